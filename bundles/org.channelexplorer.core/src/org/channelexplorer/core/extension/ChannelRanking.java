@@ -1,0 +1,30 @@
+package org.channelexplorer.core.extension;
+
+import java.util.Optional;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.IProgressMonitor;
+
+/** Gives every channel of a layer a score; higher means more telling. */
+public interface ChannelRanking<P extends Record> extends Method<P> {
+
+	/**
+	 * Scores the channels.
+	 *
+	 * @param input   the layer's data
+	 * @return one score per channel, NaN where it is not defined
+	 * @throws InputException when the layer cannot be ranked this way (no filters, one class only ...)
+	 */
+	double[] scores(Input input, P parameters, IProgressMonitor monitor) throws InputException;
+
+	/**
+	 * What a ranking reads.
+	 *
+	 * @param summaries   images x channels
+	 * @param labels      class of every image
+	 * @param filterNorms L2 norm of every channel's filter, when the layer has filters
+	 */
+	record Input(FloatMatrix summaries, Labels labels, Optional<float[]> filterNorms) {
+	}
+}

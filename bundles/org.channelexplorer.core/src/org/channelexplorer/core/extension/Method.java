@@ -1,0 +1,15 @@
+package org.channelexplorer.core.extension;
+
+/**
+ * Base of the contributed methods that take parameters. Implementations are stateless, have a public constructor without
+ * arguments, carry a {@link org.channelexplorer.core.operation.Documentation} annotation, and take everything that may change
+ * their result from the parameter record, the seed and the data.
+ *
+ * @param <P> parameter record with {@link org.channelexplorer.core.operation.Parameter} components,
+ *            {@link org.channelexplorer.core.operation.NoParameters} when there is nothing to choose
+ */
+public interface Method<P extends Record> {
+
+	/** The parameter record's class. */
+	Class<P> parameterType();
+}

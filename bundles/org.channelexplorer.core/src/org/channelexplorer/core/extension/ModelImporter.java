@@ -1,0 +1,47 @@
+package org.channelexplorer.core.extension;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.model.Tap;
+import org.channelexplorer.core.util.InputException;
+
+/** Reads a model format: the graph, and a runner that gives chosen tensors. Stateless. */
+public interface ModelImporter {
+
+	/** Whether this importer should try the file (by name or first bytes; no parsing). */
+	boolean accepts(Path model);
+
+	/**
+	 * Reads the graph.
+	 *
+	 * @throws InputException naming the file and what is wrong with it (not this format, truncated, missing external weights,
+	 *                        no image input ...)
+	 */
+	Network read(Path model) throws InputException;
+
+	/** Prepares the network for running with the given tensors readable. */
+	NetworkRunner open(Path model, RunnerOptions options) throws InputException;
+
+	/** L2 norms of the filters behind a layer, one per channel; empty when the layer has none. */
+	Optional<float[]> filterNorms(Path model, String layerId) throws InputException;
+
+	/**
+	 * How to run.
+	 *
+	 * @param taps    tensors to expose, in the order {@link NetworkRunner#taps()} will have
+	 * @param batch   images per run, at least 1; a network with a fixed batch of 1 runs one by one all the same
+	 * @param threads threads for the arithmetic, 0 = all cores
+	 * @param height  input height to assume when the network leaves it free, 0 = the importer's choice (224)
+	 * @param width   input width to assume when the network leaves it free, 0 = the importer's choice (224)
+	 */
+	record RunnerOptions(List<Tap> taps, int batch, int threads, int height, int width) {
+		public RunnerOptions {
+			taps = List.copyOf(taps);
+			if (batch < 1 || threads < 0 || height < 0 || width < 0) {
+				throw new IllegalArgumentException("batch " + batch + ", threads " + threads + ", input " + height + " x " + width);
+			}
+		}
+	}
+}

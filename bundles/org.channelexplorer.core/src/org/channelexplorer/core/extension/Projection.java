@@ -1,0 +1,29 @@
+package org.channelexplorer.core.extension;
+
+import java.util.Map;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.IProgressMonitor;
+
+/** Places every image in the plane. */
+public interface Projection<P extends Record> extends Method<P> {
+
+	/**
+	 * Projects the rows.
+	 *
+	 * @param x       images x channels, finite, at least one row
+	 * @param monitor checked between iterations
+	 * @return a position for every row
+	 * @throws InputException when these data cannot be projected
+	 */
+	Embedding project(FloatMatrix x, P parameters, long seed, IProgressMonitor monitor) throws InputException;
+
+	/**
+	 * Positions in the plane, no unit.
+	 *
+	 * @param positions   images x 2
+	 * @param diagnostics the method's own figures (KL divergence, stress, explained variance ...)
+	 */
+	record Embedding(FloatMatrix positions, Map<String, Double> diagnostics) {
+	}
+}

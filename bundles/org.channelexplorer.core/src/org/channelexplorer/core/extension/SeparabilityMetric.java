@@ -1,0 +1,56 @@
+package org.channelexplorer.core.extension;
+
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.IProgressMonitor;
+
+/** One number for how well the classes part in a layer. */
+public interface SeparabilityMetric<P extends Record> extends Method<P> {
+
+	/** Whether larger values mean better separated classes. */
+	boolean higherIsBetter();
+
+	/**
+	 * Scores a layer under bootstrap weights.
+	 *
+	 * @param input   the layer's data; shared by all calls of one bootstrap
+	 * @param weights how often each image is drawn, one per row: all 1 for the plain score. A drawn copy of an image is not
+	 *                its own neighbour.
+	 * @return the score, NaN when not defined (fewer than two classes, all points equal ...)
+	 */
+	double score(Input input, int[] weights, P parameters, IProgressMonitor monitor) throws InputException;
+
+	/** What a metric reads: the summary matrix, the labels and, computed once when first asked for, the distances. */
+	final class Input {
+		private final FloatMatrix x;
+		private final Labels labels;
+		private double[] distances;
+
+		public Input(FloatMatrix x, Labels labels) {
+			if (x.rows() != labels.size()) {
+				throw new IllegalArgumentException(x.rows() + " rows, " + labels.size() + " labels");
+			}
+			this.x = x;
+			this.labels = labels;
+		}
+
+		/** Images x channels. */
+		public FloatMatrix x() {
+			return x;
+		}
+
+		/** Class of every row. */
+		public Labels labels() {
+			return labels;
+		}
+
+		/** Euclidean distances, row-major n x n; do not modify. */
+		public synchronized double[] distances() {
+			if (distances == null) {
+				distances = org.channelexplorer.core.data.Distances.euclidean(x);
+			}
+			return distances;
+		}
+	}
+}

@@ -1,0 +1,64 @@
+package org.channelexplorer.core.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.channelexplorer.core.util.InputException;
+
+/**
+ * The graph of a network as an importer reads it: layers in topological order, edges, inputs and outputs.
+ *
+ * @param name       display name, usually the model file's
+ * @param format     file format, e.g. {@code ONNX}
+ * @param sha256     content hash of the model (external weights included), lower-case hex
+ * @param layers     layers in topological order, ids unique
+ * @param edges      edges between layers
+ * @param inputs     declared inputs
+ * @param outputs    declared outputs
+ * @param properties further facts (producer, opset, parameters ...), in display order
+ */
+public record Network(String name, String format, String sha256, List<Layer> layers, List<Edge> edges, List<TensorInfo> inputs,
+		List<TensorInfo> outputs, Map<String, String> properties) {
+
+	public Network {
+		layers = List.copyOf(layers);
+		edges = List.copyOf(edges);
+		inputs = List.copyOf(inputs);
+		outputs = List.copyOf(outputs);
+		properties = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(properties));
+	}
+
+	/** The layer with this id. */
+	public Optional<Layer> layer(String id) {
+		return layers.stream().filter(l -> l.id().equals(id)).findFirst();
+	}
+
+	/**
+	 * The layers a choice names, in network order: {@code conv} (all convolutions), {@code all} (every readable layer that is
+	 * not itself a non-linearity), or a regular expression found in the id or label (non-linearities included when they match).
+	 *
+	 * @throws InputException when the expression is malformed or matches no readable layer
+	 */
+	public List<Layer> select(String choice, TapKind kind) throws InputException {
+		List<Layer> chosen = switch (choice) {
+		case "conv" -> layers.stream().filter(l -> l.convolution() && l.tap(kind).isPresent()).toList();
+		case "all" -> layers.stream().filter(l -> !l.activation() && l.tap(kind).isPresent()).toList();
+		default -> matching(choice, kind);
+		};
+		if (chosen.isEmpty()) {
+			throw new InputException("no layer of " + name + " that can be read " + (kind == TapKind.PRE ? "before" : "after")
+					+ " its non-linearity matches '" + choice + "'");
+		}
+		return chosen;
+	}
+
+	private List<Layer> matching(String expression, TapKind kind) throws InputException {
+		try {
+			var pattern = java.util.regex.Pattern.compile(expression);
+			return layers.stream().filter(l -> l.tap(kind).isPresent())
+					.filter(l -> pattern.matcher(l.id()).find() || pattern.matcher(l.label()).find()).toList();
+		} catch (java.util.regex.PatternSyntaxException e) {
+			throw new InputException("layers '" + expression + "' is not a regular expression: " + e.getDescription(), e);
+		}
+	}
+}

@@ -1,0 +1,57 @@
+package org.channelexplorer.core.operation;
+
+import java.util.List;
+import java.util.Optional;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.model.ImageEntry;
+import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.util.InputException;
+
+/** What operations read of an analysis. Every value comes with the hash that goes into result keys. */
+public interface AnalysisData {
+
+	/** The network. */
+	Network network();
+
+	/** Ids of the extracted layers, in network order. */
+	List<String> layers();
+
+	/** Ids of the extracted summary functions. */
+	List<String> summaries();
+
+	/** The analysed images: row i of every matrix is image i. */
+	List<ImageEntry> images();
+
+	/** The class of every image. */
+	Labels labels();
+
+	/** Hash of {@link #labels()}. */
+	String labelsHash();
+
+	/**
+	 * The summary matrix of a layer.
+	 *
+	 * @param layer    layer id, empty for the last extracted layer
+	 * @param function summary function id, empty for the first extracted one
+	 * @throws InputException naming the layer or function when it was not extracted
+	 */
+	SummaryMatrix summary(String layer, String function) throws InputException;
+
+	/** Class probabilities, images x outputs; empty when the network is no classifier. */
+	Optional<FloatMatrix> predictions();
+
+	/** L2 norms of a layer's filters, one per channel; empty when the layer has no weights or the model is not at hand. */
+	Optional<float[]> filterNorms(String layer) throws InputException;
+
+	/**
+	 * A summary matrix with its recipe.
+	 *
+	 * @param layer    layer id
+	 * @param function summary function id
+	 * @param values   images x channels
+	 * @param hash     hash of the recipe (model, images, preprocessing, tensor, function and version)
+	 */
+	record SummaryMatrix(String layer, String function, FloatMatrix values, String hash) {
+	}
+}

@@ -1,0 +1,38 @@
+package org.channelexplorer.core.operation;
+
+import java.util.Map;
+
+/**
+ * One call of an operation.
+ *
+ * @param parameters typed parameters, checked against their ranges
+ * @param methods    for every {@link Parameter.Kind#METHOD} parameter its name and the chosen method
+ * @param data       the analysis
+ * @param seed       seed of everything random
+ */
+public record Call<P extends Record>(P parameters, Map<String, ChosenMethod> methods, AnalysisData data, long seed) {
+
+	/**
+	 * A contributed method with its own parameters.
+	 *
+	 * @param id         extension id
+	 * @param name       display name
+	 * @param instance   the implementation
+	 * @param parameters its parameter record
+	 */
+	public record ChosenMethod(String id, String name, Object instance, Record parameters) {
+	}
+
+	public Call {
+		methods = Map.copyOf(methods);
+	}
+
+	/** The method chosen by a parameter. */
+	public ChosenMethod method(String parameter) {
+		ChosenMethod m = methods.get(parameter);
+		if (m == null) {
+			throw new IllegalArgumentException("no method parameter " + parameter);
+		}
+		return m;
+	}
+}
