@@ -1,0 +1,129 @@
+package org.channelexplorer.core.operation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.extension.Contribution;
+import org.channelexplorer.core.extension.ExtensionPoint;
+import org.channelexplorer.core.extension.Method;
+import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.IProgressMonitor;
+
+/** Finds, describes, keys, runs and caches operations: the one way in for dialog, command line and views. */
+public final class Operations {
+	private final Catalogue catalogue;
+
+	public Operations(Catalogue catalogue) {
+		this.catalogue = catalogue;
+	}
+
+	/** All installed operations, by id. */
+	@SuppressWarnings("rawtypes")
+	public List<Contribution<Operation>> all() {
+		return catalogue.contributions(ExtensionPoint.OPERATIONS);
+	}
+
+	/**
+	 * The parameters of an operation: its own, then those of the methods chosen in {@code given} (or by default).
+	 *
+	 * @throws InputException when operation or method are not installed
+	 */
+	public List<ParameterSpec> parameters(String operation, Map<String, String> given) throws InputException {
+		Operation<?> op = catalogue.get(ExtensionPoint.OPERATIONS, operation).create();
+		List<ParameterSpec> specs = new ArrayList<>(ParameterSpec.of(op.parameterType()));
+		for (ParameterSpec s : List.copyOf(specs)) {
+			if (s.annotation().kind() == Parameter.Kind.METHOD) {
+				specs.addAll(ParameterSpec.of(method(s, given).parameterType()));
+			}
+		}
+		return specs;
+	}
+
+	private Method<?> method(ParameterSpec s, Map<String, String> given) throws InputException {
+		return (Method<?>) contribution(s, given).create();
+	}
+
+	private Contribution<?> contribution(ParameterSpec s, Map<String, String> given) throws InputException {
+		return catalogue.get(ExtensionPoint.ofContract(s.annotation().method()), given.getOrDefault(s.name(), s.annotation().defaultValue()));
+	}
+
+	/**
+	 * Prepares a call: checks every parameter and makes the key; computes nothing.
+	 *
+	 * @param given parameter texts by name; what is missing takes its default
+	 * @throws InputException naming the parameter that is unknown, malformed or out of range
+	 */
+	public Prepared prepare(String operation, Map<String, String> given, long seed, AnalysisData data) throws InputException {
+		Contribution<?> contribution = catalogue.get(ExtensionPoint.OPERATIONS, operation);
+		return prepare(contribution, (Operation<?>) contribution.create(), given, seed, data);
+	}
+
+	private <P extends Record> Prepared prepare(Contribution<?> contribution, Operation<P> op, Map<String, String> given, long seed,
+			AnalysisData data) throws InputException {
+		P parameters = ParameterSpec.bind(op.parameterType(), given);
+		Map<String, String> texts = new TreeMap<>(ParameterSpec.texts(parameters));
+		Map<String, Call.ChosenMethod> methods = new LinkedHashMap<>();
+		StringBuilder version = new StringBuilder().append(contribution.documentation().version());
+		for (ParameterSpec s : ParameterSpec.of(op.parameterType())) {
+			if (s.annotation().kind() == Parameter.Kind.METHOD) {
+				Contribution<?> c = contribution(s, given);
+				Method<?> instance = (Method<?>) c.create();
+				Record own = ParameterSpec.bind(instance.parameterType(), given);
+				texts.putAll(ParameterSpec.texts(own));
+				methods.put(s.name(), new Call.ChosenMethod(c.id(), c.name(), instance, own));
+				version.append('+').append(c.id()).append('.').append(c.documentation().version());
+			}
+		}
+		Set<String> unknown = new LinkedHashSet<>(given.keySet());
+		unknown.removeAll(texts.keySet());
+		if (!unknown.isEmpty()) {
+			throw new InputException(contribution.id() + " has no parameter " + String.join(", ", unknown) + " (it has "
+					+ String.join(", ", texts.keySet()) + ")");
+		}
+		Call<P> call = new Call<>(parameters, methods, data, seed);
+		ResultKey key = new ResultKey(contribution.id(), version.toString(), texts, seed, op.inputHashes(call));
+		return new Prepared(key, monitor -> op.run(call, monitor));
+	}
+
+	/**
+	 * The result of a call, from the store when it is there.
+	 *
+	 * @throws InputException                                     bad parameters, or input the operation cannot use
+	 * @throws org.eclipse.core.runtime.OperationCanceledException when cancelled
+	 */
+	public Result run(String operation, Map<String, String> given, long seed, AnalysisData data, ResultStore store, IProgressMonitor monitor)
+			throws InputException {
+		return prepare(operation, given, seed, data).run(store, monitor);
+	}
+
+	/**
+	 * A call whose parameters are checked.
+	 *
+	 * @param key     its recipe
+	 * @param compute runs it, without looking at any store
+	 */
+	public record Prepared(ResultKey key, Computation compute) {
+
+		/** The stored result, or computes and stores it. */
+		public Result run(ResultStore store, IProgressMonitor monitor) throws InputException {
+			var stored = store.find(key);
+			if (stored.isPresent()) {
+				return stored.get();
+			}
+			Result result = compute.run(monitor);
+			store.put(key, result);
+			return result;
+		}
+	}
+
+	/** Computes a result. */
+	@FunctionalInterface
+	public interface Computation {
+		Result run(IProgressMonitor monitor) throws InputException;
+	}
+}

@@ -1,0 +1,75 @@
+package org.channelexplorer.core.util;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The product's JSON: UTF-8, keys in record order, no HTML escapes, NaN and infinities written as such only where allowed. */
+public final class Json {
+	private static final Gson COMPACT = new GsonBuilder().disableHtmlEscaping().serializeSpecialFloatingPointValues().create();
+	private static final Gson PRETTY = new GsonBuilder().disableHtmlEscaping().serializeSpecialFloatingPointValues().setPrettyPrinting()
+			.create();
+
+	private Json() {
+	}
+
+	/** One line. */
+	public static String compact(Object value) {
+		return COMPACT.toJson(value);
+	}
+
+	/** Indented, with a final line feed. */
+	public static String pretty(Object value) {
+		return PRETTY.toJson(value) + "\n";
+	}
+
+	/** A value as a tree. */
+	public static JsonElement tree(Object value) {
+		return COMPACT.toJsonTree(value);
+	}
+
+	/** A tree as a value. */
+	public static <T> T fromTree(JsonElement tree, Class<T> type) {
+		return COMPACT.fromJson(tree, type);
+	}
+
+	/**
+	 * Parses a file.
+	 *
+	 * @throws InputException naming the file and what is wrong with it
+	 */
+	public static JsonElement read(Path file) throws InputException {
+		try {
+			return parse(Files.readString(file, StandardCharsets.UTF_8));
+		} catch (java.nio.file.NoSuchFileException e) {
+			throw new InputException(file + ": no such file", e);
+		} catch (IOException e) {
+			throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
+		} catch (JsonParseException e) {
+			String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+			throw new InputException(file + ": not valid JSON: " + reason.replaceFirst("^[\\w.]+Exception: ", ""), e);
+		}
+	}
+
+	/** Parses a text strictly. @throws JsonParseException when it is no JSON */
+	public static JsonElement parse(String text) {
+		var reader = new com.google.gson.stream.JsonReader(new java.io.StringReader(text));
+		reader.setStrictness(Strictness.LEGACY_STRICT);
+		try {
+			JsonElement element = JsonParser.parseReader(reader);
+			if (reader.peek() != com.google.gson.stream.JsonToken.END_DOCUMENT) {
+				throw new JsonParseException("text after the end");
+			}
+			return element;
+		} catch (IOException e) {
+			throw new JsonParseException(e.getMessage(), e);
+		}
+	}
+}
