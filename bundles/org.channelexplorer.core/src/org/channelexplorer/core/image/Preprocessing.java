@@ -35,6 +35,11 @@ public record Preprocessing(String name, Color color, double resize, double scal
 		}
 	}
 
+	/** The same under another display name. */
+	public Preprocessing named(String other) {
+		return new Preprocessing(other, color, resize, scale, offset, mean, std);
+	}
+
 	/** The image as the network will see it, still as bytes in RGB: resized and cropped. */
 	public RgbImage fit(RgbImage image, int width, int height) {
 		double w = image.width();

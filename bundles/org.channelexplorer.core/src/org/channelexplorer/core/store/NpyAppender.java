@@ -12,7 +12,7 @@ import org.channelexplorer.core.util.InputException;
  * Appends rows to a {@code .npy}. Rows count only after {@link #commit()}: data are forced, then the header's row count is
  * rewritten and forced. Opening cuts a torn tail back to the last commit. Not thread-safe.
  */
-final class NpyAppender implements AutoCloseable {
+final class NpyAppender implements NpyFiles.Appender {
 	private final FileChannel channel;
 	private final Npy.Type type;
 	private final int columns;
@@ -57,12 +57,13 @@ final class NpyAppender implements AutoCloseable {
 		return h.shape()[0];
 	}
 
-	long committed() {
+	@Override
+	public long committed() {
 		return committed;
 	}
 
-	/** Forgets committed rows beyond {@code rows}: the analysis' common commit. */
-	void cutTo(long rows) throws IOException {
+	@Override
+	public void cutTo(long rows) throws IOException {
 		if (rows > committed) {
 			throw new IllegalArgumentException(rows + " of " + committed);
 		}
@@ -73,14 +74,16 @@ final class NpyAppender implements AutoCloseable {
 		}
 	}
 
-	void append(float[] row, int offset) {
+	@Override
+	public void append(float[] row, int offset) {
 		reserve();
 		for (int i = 0; i < columns; i++) {
 			pending.putFloat(row[offset + i]);
 		}
 	}
 
-	void append(int value) {
+	@Override
+	public void append(int value) {
 		reserve();
 		pending.putInt(value);
 	}
@@ -93,8 +96,8 @@ final class NpyAppender implements AutoCloseable {
 		}
 	}
 
-	/** Writes what is pending, without force: lost at a power failure, not when the process dies. Not yet a commit. */
-	void write() throws IOException {
+	@Override
+	public void write() throws IOException {
 		long at = Npy.HEADER + committed * columns * 4;
 		pending.flip();
 		while (pending.hasRemaining()) {
@@ -104,8 +107,8 @@ final class NpyAppender implements AutoCloseable {
 		channel.force(false);
 	}
 
-	/** Makes rows up to {@code rows} count; they were {@link #write() written} before. */
-	void commit(long rows) throws IOException {
+	@Override
+	public void commit(long rows) throws IOException {
 		committed = rows;
 		writeHeader(rows);
 		channel.force(false);
