@@ -1,0 +1,152 @@
+package org.channelexplorer.ui;
+
+import com.google.gson.JsonElement;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.analysis.AnalysisDocument;
+import org.channelexplorer.core.operation.Operations;
+import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Json;
+import org.channelexplorer.ui.selection.Selection;
+import org.channelexplorer.ui.selection.SelectionModel;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.widgets.Display;
+
+/**
+ * An analysis open in an editor, with the selection all views share and the state they keep. The editor adapts to it:
+ * {@code editor.getAdapter(AnalysisSession.class)}. Used in the UI thread.
+ */
+public final class AnalysisSession {
+	private static final String SELECTION = "selection";
+
+	private final Analysis analysis;
+	private final Operations operations;
+	private final SelectionModel selection = new SelectionModel();
+	private final List<Runnable> dirtyListeners = new CopyOnWriteArrayList<>();
+	private AnalysisDocument edited;
+
+	/** Opens a session; the saved selection is restored. */
+	public AnalysisSession(Analysis analysis, Operations operations) {
+		this.analysis = analysis;
+		this.operations = operations;
+		edited = analysis.document();
+		JsonElement saved = edited.state().get(SELECTION);
+		if (saved != null) {
+			selection.set(Json.fromTree(saved, Selection.class), this);
+		}
+		selection.addListener((before, now, source) -> putState(SELECTION, Json.tree(now)));
+	}
+
+	/** The analysis. */
+	public Analysis analysis() {
+		return analysis;
+	}
+
+	/** The installed operations. */
+	public Operations operations() {
+		return operations;
+	}
+
+	/** The shared selection. */
+	public SelectionModel selection() {
+		return selection;
+	}
+
+	/** What a view kept under a key. */
+	public Optional<JsonElement> state(String key) {
+		return Optional.ofNullable(edited.state().get(key));
+	}
+
+	/** Keeps something of a view (null removes it); the editor becomes dirty when it differs from what is saved. */
+	public void putState(String key, JsonElement value) {
+		boolean before = dirty();
+		edited = edited.withState(key, value);
+		if (before != dirty()) {
+			dirtyListeners.forEach(Runnable::run);
+		}
+	}
+
+	/** Whether there is something to save. */
+	public boolean dirty() {
+		return !edited.equals(analysis.document());
+	}
+
+	/** Saves the document. */
+	public void save() throws IOException {
+		boolean before = dirty();
+		analysis.save(edited);
+		if (before) {
+			dirtyListeners.forEach(Runnable::run);
+		}
+	}
+
+	/** Hears when {@link #dirty()} changes. */
+	public void addDirtyListener(Runnable listener) {
+		dirtyListeners.add(listener);
+	}
+
+	/**
+	 * Computes a result (or takes it from the store) in a cancellable job shown in the Progress view.
+	 *
+	 * @param family  the asking view: {@code Job.getJobManager().cancel(family)} when it closes
+	 * @param given   parameters as texts
+	 * @param done    called in the UI thread with the result
+	 * @param problem called in the UI thread with one sentence when the input does not allow it; not called when cancelled
+	 * @return the scheduled job
+	 */
+	public Job compute(Object family, String operation, Map<String, String> given, long seed, Consumer<Result> done, Consumer<String> problem) {
+		Display display = Display.getDefault();
+		Job job = new OperationJob("Compute " + operation, family, monitor -> {
+			try {
+				Result result = operations.run(operation, given, seed, analysis, analysis.results(), monitor);
+				async(display, () -> done.accept(result));
+				return Status.OK_STATUS;
+			} catch (InputException e) {
+				async(display, () -> problem.accept(e.getMessage()));
+				return Status.OK_STATUS; // the view says it; no second dialog
+			} catch (OperationCanceledException e) {
+				return Status.CANCEL_STATUS;
+			}
+		});
+		job.schedule();
+		return job;
+	}
+
+	private static void async(Display display, Runnable runnable) {
+		if (!display.isDisposed()) {
+			display.asyncExec(runnable);
+		}
+	}
+
+	private static final class OperationJob extends Job {
+		private final Object family;
+		private final Function<IProgressMonitor, IStatus> body;
+
+		OperationJob(String name, Object family, Function<IProgressMonitor, IStatus> body) {
+			super(name);
+			this.family = family;
+			this.body = body;
+		}
+
+		@Override
+		public boolean belongsTo(Object other) {
+			return family == other;
+		}
+
+		@Override
+		protected IStatus run(IProgressMonitor monitor) {
+			return body.apply(monitor);
+		}
+	}
+}

@@ -1,0 +1,64 @@
+package org.channelexplorer.ui.selection;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What is selected in an analysis: a value. Empty parts mean that nothing of the kind is selected.
+ *
+ * @param images   row numbers, ascending, each once
+ * @param classes  class names, in the order selected
+ * @param layers   layer ids, in the order selected; the last is the primary one, which views show
+ * @param channels channel numbers of the primary layer, ascending, each once
+ */
+public record Selection(int[] images, List<String> classes, List<String> layers, int[] channels) {
+
+	/** Nothing selected. */
+	public static final Selection NONE = new Selection(new int[0], List.of(), List.of(), new int[0]);
+
+	public Selection {
+		images = Arrays.stream(images).sorted().distinct().toArray();
+		classes = List.copyOf(classes);
+		layers = List.copyOf(layers);
+		channels = Arrays.stream(channels).sorted().distinct().toArray();
+	}
+
+	/** The layer that views show, null for none. */
+	public String primaryLayer() {
+		return layers.isEmpty() ? null : layers.getLast();
+	}
+
+	/** Whether an image is selected. */
+	public boolean hasImage(int image) {
+		return Arrays.binarySearch(images, image) >= 0;
+	}
+
+	public Selection withImages(int... rows) {
+		return new Selection(rows, classes, layers, channels);
+	}
+
+	public Selection withClasses(List<String> names) {
+		return new Selection(images, names, layers, channels);
+	}
+
+	/** Other layers; channels belong to a layer and are dropped when the primary one changes. */
+	public Selection withLayers(List<String> ids) {
+		boolean same = !ids.isEmpty() && ids.getLast().equals(primaryLayer());
+		return new Selection(images, classes, ids, same ? channels : new int[0]);
+	}
+
+	public Selection withChannels(int... numbers) {
+		return new Selection(images, classes, layers, numbers);
+	}
+
+	@Override
+	public boolean equals(Object o) {
+		return o instanceof Selection s && Arrays.equals(images, s.images) && classes.equals(s.classes) && layers.equals(s.layers)
+				&& Arrays.equals(channels, s.channels);
+	}
+
+	@Override
+	public int hashCode() {
+		return Arrays.deepHashCode(new Object[] { images, classes, layers, channels });
+	}
+}

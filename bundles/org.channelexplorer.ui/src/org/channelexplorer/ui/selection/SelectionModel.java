@@ -1,0 +1,52 @@
+package org.channelexplorer.ui.selection;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+
+/**
+ * The one selection of an open analysis, shared by all views. Used in the UI thread only; knows no widget.
+ */
+public final class SelectionModel {
+
+	/** Hears of changes. */
+	@FunctionalInterface
+	public interface Listener {
+		/**
+		 * @param now    the new selection, different from {@code before}
+		 * @param source who changed it, so that a view can ignore its own change
+		 */
+		void selectionChanged(Selection before, Selection now, Object source);
+	}
+
+	private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+	private Selection current = Selection.NONE;
+
+	/** The selection. */
+	public Selection get() {
+		return current;
+	}
+
+	/** Replaces the selection; listeners hear of it only when it differs. */
+	public void set(Selection selection, Object source) {
+		Selection before = current;
+		if (!before.equals(Objects.requireNonNull(selection))) {
+			current = selection;
+			listeners.forEach(l -> l.selectionChanged(before, selection, source));
+		}
+	}
+
+	/** Changes a part: {@code change(s -> s.withImages(3), this)}. */
+	public void change(UnaryOperator<Selection> change, Object source) {
+		set(change.apply(current), source);
+	}
+
+	public void addListener(Listener listener) {
+		listeners.add(listener);
+	}
+
+	public void removeListener(Listener listener) {
+		listeners.remove(listener);
+	}
+}
