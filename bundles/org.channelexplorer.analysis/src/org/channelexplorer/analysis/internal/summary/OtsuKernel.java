@@ -9,7 +9,7 @@ import org.channelexplorer.analysis.internal.kernel.Twins;
  * interleaved lanes in blocks of 1024 values, as core's magnitude statistics do, so that every implementation gives the same
  * bytes. Implementations hold scratch space and belong to one thread.
  */
-interface OtsuKernel {
+public interface OtsuKernel {
 	int BINS = 256;
 	/** Interleaved accumulators of a block. */
 	int LANES = Lanes.COUNT;

@@ -1,7 +1,7 @@
 package org.channelexplorer.analysis.internal.summary;
 
 /** Otsu's choice between the bins of a histogram. */
-final class OtsuThreshold {
+public final class OtsuThreshold {
 	private OtsuThreshold() {
 	}
 
@@ -13,7 +13,7 @@ final class OtsuThreshold {
 	 * @param total  number of values
 	 * @return the bin, -1 when a single bin is occupied
 	 */
-	static int chooseAndClear(int[] counts, int total) {
+	public static int chooseAndClear(int[] counts, int total) {
 		double n = total;
 		long all = 0;
 		for (int k = 0; k < counts.length; k++) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.channelexplorer.analysis.internal.kernel.Lanes;
 
 /** Plain loops: what the vector kernel must agree with. */
-final class ScalarOtsuKernel implements OtsuKernel {
+public final class ScalarOtsuKernel implements OtsuKernel {
 	private final float[] lanes = new float[LANES];
 
 	@Override
