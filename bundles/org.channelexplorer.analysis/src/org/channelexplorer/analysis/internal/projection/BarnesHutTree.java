@@ -131,7 +131,7 @@ final class BarnesHutTree {
 		maxY = y1;
 	}
 
-	/** The sources of repulsion that a group sees, itself included. */
+	/** The sources of repulsion that a group sees outside of itself. */
 	static final class Sources {
 		final float[] x;
 		final float[] y;
@@ -174,7 +174,9 @@ final class BarnesHutTree {
 			} else if (leafStart[k] >= 0) {
 				int end = leafStart[k] + (int) mass[k];
 				for (int p = leafStart[k]; p < end; p++) {
-					sources.add(sortedX[p], sortedY[p], 1);
+					if (p < first || p >= first + ForceKernel.GROUP) {
+						sources.add(sortedX[p], sortedY[p], 1);
+					}
 				}
 				k = next[k];
 			} else {

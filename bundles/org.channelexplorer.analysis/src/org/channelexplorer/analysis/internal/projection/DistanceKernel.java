@@ -7,7 +7,7 @@ import org.channelexplorer.analysis.internal.kernel.Twins;
  * exactly 0. Column c goes to lane c mod 16 by fused multiply-add; the lanes are added as a balanced tree after every
  * {@link #BLOCK} columns; blocks are added in double. Every implementation gives the same bytes; d(a,b) = d(b,a).
  */
-interface DistanceKernel {
+public interface DistanceKernel {
 	/** Columns whose lanes are added before the sum goes on in double. */
 	int BLOCK = 4096;
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.channelexplorer.analysis.internal.kernel.Lanes;
 
 /** Plain loops: what the vector kernels must agree with. */
-final class ScalarDistanceKernel implements DistanceKernel {
+public final class ScalarDistanceKernel implements DistanceKernel {
 	private final float[] lanes = new float[Lanes.COUNT];
 
 	@Override

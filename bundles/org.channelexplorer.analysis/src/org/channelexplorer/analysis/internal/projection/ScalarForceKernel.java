@@ -4,32 +4,39 @@ import java.util.Arrays;
 import org.channelexplorer.analysis.internal.kernel.Lanes;
 
 /** Plain loops: what the vector kernel must agree with. */
-final class ScalarForceKernel implements ForceKernel {
+public final class ScalarForceKernel implements ForceKernel {
 	private final float[] lanesX = new float[Lanes.COUNT];
 	private final float[] lanesY = new float[Lanes.COUNT];
+	// sums of the point at hand
+	private float z;
+	private float fx;
+	private float fy;
 
 	@Override
-	public void repel(float[] x, float[] y, int first, float[] sourceX, float[] sourceY, float[] mass, int sources, float[] out) {
+	public void repel(float[] x, float[] y, int first, int own, float[] sourceX, float[] sourceY, float[] mass, int sources, float[] out) {
 		for (int p = 0; p < GROUP; p++) {
-			float px = x[first + p];
-			float py = y[first + p];
-			float z = 0;
-			float fx = 0;
-			float fy = 0;
+			z = 0;
+			fx = 0;
+			fy = 0;
+			for (int s = 0; s < own; s++) {
+				add(x[first + p] - x[first + s], y[first + p] - y[first + s], s == p ? 0 : 1);
+			}
 			for (int s = 0; s < sources; s++) {
-				float dx = px - sourceX[s];
-				float dy = py - sourceY[s];
-				float q = 1 / Math.fma(dx, dx, Math.fma(dy, dy, 1f));
-				float mq = q * mass[s];
-				z += mq;
-				float mqq = mq * q;
-				fx = Math.fma(mqq, dx, fx);
-				fy = Math.fma(mqq, dy, fy);
+				add(x[first + p] - sourceX[s], y[first + p] - sourceY[s], mass[s]);
 			}
 			out[p] = z;
 			out[GROUP + p] = fx;
 			out[2 * GROUP + p] = fy;
 		}
+	}
+
+	private void add(float dx, float dy, float mass) {
+		float q = 1 / Math.fma(dx, dx, Math.fma(dy, dy, 1f));
+		float mq = q * mass;
+		z += mq;
+		float mqq = mq * q;
+		fx = Math.fma(mqq, dx, fx);
+		fy = Math.fma(mqq, dy, fy);
 	}
 
 	@Override

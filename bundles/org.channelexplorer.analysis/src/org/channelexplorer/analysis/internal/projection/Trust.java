@@ -18,9 +18,9 @@ import org.eclipse.core.runtime.SubMonitor;
  * @param k               neighbours looked at: the k asked for, at most (n - 1) / 2 because the measure needs k &lt; n / 2
  * @param images          images whose neighbourhood was looked at; a seeded sample when there are more than {@link #SAMPLE}
  */
-record Trust(double trustworthiness, double continuity, int k, int images) {
+public record Trust(double trustworthiness, double continuity, int k, int images) {
 	/** Most neighbourhoods looked at. */
-	static final int SAMPLE = 2048;
+	public static final int SAMPLE = 2048;
 
 	/**
 	 * Measures.
@@ -30,7 +30,7 @@ record Trust(double trustworthiness, double continuity, int k, int images) {
 	 * @param k         neighbours, at least 1
 	 * @param seed      of the sample
 	 */
-	static Trust of(FloatMatrix x, FloatMatrix positions, int k, long seed, IProgressMonitor monitor) {
+	public static Trust of(FloatMatrix x, FloatMatrix positions, int k, long seed, IProgressMonitor monitor) {
 		int n = x.rows();
 		int used = Math.min(k, (n - 1) / 2);
 		if (used < 1) {

@@ -64,7 +64,7 @@ final class TsneForces {
 		IntStream.range(0, (n + CHUNK - 1) / CHUNK).parallel().forEach(this::attract);
 		double z = 0;
 		for (int i = 0; i < n; i++) {
-			z += normaliser[i] - 1.0; // every point saw itself, at distance 0
+			z += normaliser[i];
 		}
 		return z;
 	}
@@ -73,8 +73,9 @@ final class TsneForces {
 		Workspace w = borrow();
 		tree.sources(group, w.sources);
 		int first = group * ForceKernel.GROUP;
-		w.kernel.repel(tree.sortedX(), tree.sortedY(), first, w.sources.x, w.sources.y, w.sources.mass, w.sources.count, w.sums);
-		for (int p = 0; p < Math.min(ForceKernel.GROUP, n - first); p++) {
+		int own = Math.min(ForceKernel.GROUP, n - first);
+		w.kernel.repel(tree.sortedX(), tree.sortedY(), first, own, w.sources.x, w.sources.y, w.sources.mass, w.sources.count, w.sums);
+		for (int p = 0; p < own; p++) {
 			int i = tree.point(first + p);
 			normaliser[i] = w.sums[p];
 			repelX[i] = w.sums[ForceKernel.GROUP + p];

@@ -10,17 +10,18 @@ public final class VectorForceKernel implements ForceKernel {
 			: FloatVector.SPECIES_256;
 	private static final int WIDTH = SPECIES.length();
 
+	private final float[] others = ForceKernel.othersMass();
 	private final float[] lanesX = new float[Lanes.COUNT];
 	private final float[] lanesY = new float[Lanes.COUNT];
 
 	@Override
-	public void repel(float[] x, float[] y, int first, float[] sourceX, float[] sourceY, float[] mass, int sources, float[] out) {
+	public void repel(float[] x, float[] y, int first, int own, float[] sourceX, float[] sourceY, float[] mass, int sources, float[] out) {
 		for (int p = 0; p < GROUP; p += 2 * WIDTH) {
-			repelTwo(x, y, first, p, sourceX, sourceY, mass, sources, out);
+			repelTwo(x, y, first, own, p, sourceX, sourceY, mass, sources, out);
 		}
 	}
 
-	private static void repelTwo(float[] x, float[] y, int first, int p, float[] sourceX, float[] sourceY, float[] mass, int sources,
+	private void repelTwo(float[] x, float[] y, int first, int own, int p, float[] sourceX, float[] sourceY, float[] mass, int sources,
 			float[] out) {
 		FloatVector one = FloatVector.broadcast(SPECIES, 1f);
 		FloatVector px0 = FloatVector.fromArray(SPECIES, x, first + p);
@@ -33,6 +34,28 @@ public final class VectorForceKernel implements ForceKernel {
 		FloatVector z1 = z0;
 		FloatVector fx1 = z0;
 		FloatVector fy1 = z0;
+		for (int s = 0; s < own; s++) {
+			FloatVector sx = FloatVector.broadcast(SPECIES, x[first + s]);
+			FloatVector sy = FloatVector.broadcast(SPECIES, y[first + s]);
+			FloatVector m0 = FloatVector.fromArray(SPECIES, others, GROUP - 1 - s + p);
+			FloatVector m1 = FloatVector.fromArray(SPECIES, others, GROUP - 1 - s + p + WIDTH);
+			FloatVector dx0 = px0.sub(sx);
+			FloatVector dy0 = py0.sub(sy);
+			FloatVector dx1 = px1.sub(sx);
+			FloatVector dy1 = py1.sub(sy);
+			FloatVector q0 = one.div(dx0.fma(dx0, dy0.fma(dy0, one)));
+			FloatVector q1 = one.div(dx1.fma(dx1, dy1.fma(dy1, one)));
+			FloatVector mq0 = q0.mul(m0);
+			FloatVector mq1 = q1.mul(m1);
+			z0 = z0.add(mq0);
+			z1 = z1.add(mq1);
+			FloatVector mqq0 = mq0.mul(q0);
+			FloatVector mqq1 = mq1.mul(q1);
+			fx0 = mqq0.fma(dx0, fx0);
+			fy0 = mqq0.fma(dy0, fy0);
+			fx1 = mqq1.fma(dx1, fx1);
+			fy1 = mqq1.fma(dy1, fy1);
+		}
 		for (int s = 0; s < sources; s++) {
 			FloatVector sx = FloatVector.broadcast(SPECIES, sourceX[s]);
 			FloatVector sy = FloatVector.broadcast(SPECIES, sourceY[s]);
