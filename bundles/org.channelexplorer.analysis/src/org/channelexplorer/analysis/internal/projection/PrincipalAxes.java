@@ -1,6 +1,7 @@
 package org.channelexplorer.analysis.internal.projection;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -14,10 +15,10 @@ import org.eclipse.core.runtime.SubMonitor;
  */
 final class PrincipalAxes {
 	private static final int SMALL = 160;
-	// four at a time: equal eigenvalues need as many starting vectors, and one pass over the data serves all
-	private static final int BLOCK = 4;
+	// as many at a time as axes are wanted, or equal eigenvalues would hide one of them
+	private static final int BLOCK = 2;
 	private static final int LARGEST_SPACE = 240;
-	private static final double TOLERANCE = 1e-10;
+	private static final double TOLERANCE = 1e-9;
 	// an eigenvalue this far below the first is rounding
 	private static final double NOTHING = 1e-13;
 	// the answer does not depend on it: it only must not be orthogonal to the axes
@@ -136,13 +137,13 @@ final class PrincipalAxes {
 				break; // the space holds everything the data have
 			}
 			basis.addAll(fresh);
-			block = covariance.times(fresh.toArray(new double[0][]));
+			block = Arrays.copyOf(covariance.times(fresh.getFirst(), fresh.getLast()), fresh.size());
 			for (double[] v : block) {
 				images.add(v.clone());
 			}
 			progress.worked(1);
 			boolean last = basis.size() + BLOCK > Math.min(LARGEST_SPACE, d);
-			if (last || basis.size() >= 5 * BLOCK && basis.size() % (2 * BLOCK) == 0) {
+			if (last || basis.size() >= 9 * BLOCK && basis.size() % (3 * BLOCK) == 0) {
 				ritz = new SymmetricEigen(projected(basis, images));
 				if (last || residual(ritz, count, basis, images) <= TOLERANCE * ritz.value(0)) {
 					break;

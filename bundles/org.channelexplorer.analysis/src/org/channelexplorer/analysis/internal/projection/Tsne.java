@@ -40,6 +40,8 @@ public final class Tsne implements Projection<TsneParameters> {
 			return new Embedding(rows.restore(new double[2]), Map.of("klDivergence", 0.0, "perplexity", perplexity));
 		}
 		SubMonitor progress = SubMonitor.convert(monitor, 100);
+		WarmUp.distances();
+		WarmUp.forces();
 		double[] positions = start(rows, seed, progress.split(5));
 		int k = (int) Math.min(n - 1L, (long) (3 * perplexity + 1));
 		NearestNeighbours neighbours = NearestNeighbours.of(rows, k, progress.split(15));
