@@ -1,0 +1,2 @@
+/** The built-in analysis methods. */
+package org.channelexplorer.analysis;

@@ -1,0 +1,15 @@
+package org.channelexplorer.cli.tests;
+
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import org.eclipse.core.runtime.Platform;
+import org.junit.jupiter.api.Test;
+
+class ApplicationTest {
+
+	@Test
+	void isRegistered() {
+		assertNotNull(Platform.getExtensionRegistry().getExtension("org.eclipse.core.runtime.applications",
+				"org.channelexplorer.cli.application"));
+	}
+}

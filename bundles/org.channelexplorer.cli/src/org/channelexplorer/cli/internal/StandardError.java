@@ -1,0 +1,40 @@
+package org.channelexplorer.cli.internal;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+
+/**
+ * Gives the process its own standard error back. The launcher starts Java with a filter on descriptor 2, which drops the line
+ * "WARNING: Using incubator modules" that no option of Java turns off, and keeps the real one in the descriptor named by
+ * {@value #PROPERTY}. From here on nothing stands between the program and the terminal, so order, progress bars and the last
+ * words before an exit are not touched by the filter.
+ */
+final class StandardError {
+
+	private static final String PROPERTY = "channelexplorer.stderr"; //$NON-NLS-1$
+
+	private StandardError() {
+	}
+
+	static void restore() {
+		Integer real = Integer.getInteger(PROPERTY);
+		if (real == null) {
+			return;
+		}
+		System.clearProperty(PROPERTY);
+		System.err.flush();
+		try {
+			Linker linker = Linker.nativeLinker();
+			var dup2 = linker.downcallHandle(linker.defaultLookup().findOrThrow("dup2"), //$NON-NLS-1$
+					FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+			var close = linker.downcallHandle(linker.defaultLookup().findOrThrow("close"), //$NON-NLS-1$
+					FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+			int _ = (int) dup2.invokeExact(real.intValue(), 2);
+			int _ = (int) close.invokeExact(real.intValue());
+		} catch (Throwable e) {
+			// the filter stays: everything still arrives, only a line at a time
+		}
+	}
+}

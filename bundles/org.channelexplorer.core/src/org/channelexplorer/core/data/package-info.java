@@ -1,0 +1,2 @@
+/** Numbers: summary matrices, projections, clusterings and the other results. */
+package org.channelexplorer.core.data;

@@ -1,0 +1,2 @@
+/** Reading and preprocessing images. */
+package org.channelexplorer.core.image;

@@ -1,0 +1,2 @@
+/** The domain: networks, layers, classes, images, analyses. */
+package org.channelexplorer.core.model;

@@ -1,0 +1,2 @@
+/** Analysis steps, their parameters and keys. */
+package org.channelexplorer.core.operation;

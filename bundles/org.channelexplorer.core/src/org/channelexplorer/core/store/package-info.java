@@ -1,0 +1,2 @@
+/** Analyses and results on disk. */
+package org.channelexplorer.core.store;

@@ -1,0 +1,2 @@
+/** Small helpers without a better room. */
+package org.channelexplorer.core.util;

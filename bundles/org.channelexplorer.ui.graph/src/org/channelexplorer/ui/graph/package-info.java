@@ -1,0 +1,2 @@
+/** The network editor. */
+package org.channelexplorer.ui.graph;

@@ -1,0 +1,59 @@
+package org.channelexplorer.ui.internal;
+
+import java.io.IOException;
+
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.equinox.app.IApplication;
+import org.eclipse.equinox.app.IApplicationContext;
+import org.eclipse.osgi.service.datalocation.Location;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.PlatformUI;
+
+/** Starts the workbench. */
+public class Application implements IApplication {
+
+	/** Set by the launcher script: what to start again when the user asks for a restart. */
+	private static final String LAUNCHER = "channelexplorer.launcher"; //$NON-NLS-1$
+
+	@Override
+	public Object start(IApplicationContext context) throws IOException {
+		Display display = PlatformUI.createDisplay();
+		Location workspace = Platform.getInstanceLocation();
+		try {
+			if (!workspace.isSet()) {
+				workspace.set(workspace.getDefault(), false);
+			}
+			if (!workspace.lock()) {
+				System.err.println("ChannelExplorer: the workspace is in use or cannot be written: " //$NON-NLS-1$
+						+ workspace.getURL().getPath());
+				return Integer.valueOf(2);
+			}
+			int code = PlatformUI.createAndRunWorkbench(display, new ApplicationWorkbenchAdvisor());
+			if (code == PlatformUI.RETURN_RESTART) {
+				workspace.release();
+				return restart();
+			}
+			return EXIT_OK;
+		} finally {
+			workspace.release();
+			display.dispose();
+		}
+	}
+
+	/** The native Eclipse launcher would start us again on EXIT_RESTART; our script has become this process and cannot. */
+	private static Object restart() throws IOException {
+		String launcher = System.getProperty(LAUNCHER);
+		if (launcher == null) {
+			return EXIT_RESTART;
+		}
+		new ProcessBuilder(launcher, "-data", Platform.getInstanceLocation().getURL().getPath()).inheritIO().start(); //$NON-NLS-1$
+		return EXIT_OK;
+	}
+
+	@Override
+	public void stop() {
+		if (PlatformUI.isWorkbenchRunning()) {
+			PlatformUI.getWorkbench().getDisplay().syncExec(() -> PlatformUI.getWorkbench().close());
+		}
+	}
+}

@@ -1,0 +1,2 @@
+/** What the workbench offers to other bundles. */
+package org.channelexplorer.ui;

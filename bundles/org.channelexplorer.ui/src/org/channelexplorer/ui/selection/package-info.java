@@ -1,0 +1,2 @@
+/** The selection shared by all views of an analysis. */
+package org.channelexplorer.ui.selection;

@@ -1,0 +1,50 @@
+@echo off
+rem Starts ChannelExplorer: the workbench, or with a command the headless command line (channelexplorer help).
+rem   JAVA_HOME               a Java 25 or newer to use; without it the usual places are searched
+rem   CHANNELEXPLORER_VMARGS  more arguments for Java, e.g. -Xmx8g
+setlocal EnableExtensions DisableDelayedExpansion
+set "HERE=%~dp0"
+set "JAVA="
+call :try "%HERE%jre"
+if defined JAVA_HOME call :try "%JAVA_HOME%"
+for /f "delims=" %%j in ('where java 2^>nul') do call :try "%%~dpj.."
+for %%d in ("%ProgramFiles%\Eclipse Adoptium" "%ProgramFiles%\Java" "%ProgramFiles%\Microsoft" "%ProgramFiles%\Zulu" "%ProgramFiles%\Amazon Corretto" "%ProgramFiles%\BellSoft" "%LOCALAPPDATA%\Programs\Eclipse Adoptium" "%USERPROFILE%\.jdks" "%USERPROFILE%\.sdkman\candidates\java") do if exist "%%~d" for /d %%j in ("%%~d\*") do call :try "%%~j"
+if not defined JAVA (
+  echo ChannelExplorer needs Java 25 or newer: install it, for example Eclipse Temurin 25, or set JAVA_HOME to its folder 1>&2
+  exit /b 2
+)
+set "LAUNCHER="
+for %%f in ("%HERE%plugins\org.eclipse.equinox.launcher_*.jar") do set "LAUNCHER=%%~f"
+if not defined LAUNCHER (
+  echo ChannelExplorer: the installation in "%HERE%" is not complete: plugins\org.eclipse.equinox.launcher_*.jar is missing 1>&2
+  exit /b 3
+)
+set ORT_DISABLE_TELEMETRY=1
+set "VM=-Xmx2g --enable-native-access=ALL-UNNAMED --add-modules jdk.incubator.vector --sun-misc-unsafe-memory-access=allow -Dosgi.requiredJavaVersion=25"
+set "FIRST=%~1"
+if not defined FIRST goto workbench
+if "%FIRST%"=="-h" goto command
+if "%FIRST%"=="-V" goto command
+if "%FIRST:~0,11%"=="--launcher." goto workbench
+if "%FIRST:~0,2%"=="--" goto command
+if "%FIRST:~0,1%"=="-" goto workbench
+if /i "%~x1"==".channelexplorer" goto workbench
+
+:command
+"%JAVA%\bin\java.exe" %VM% -Djava.awt.headless=true %CHANNELEXPLORER_VMARGS% -jar "%LAUNCHER%" -application org.channelexplorer.cli.application -nosplash -data @none %*
+exit /b %ERRORLEVEL%
+
+:workbench
+start "" "%JAVA%\bin\javaw.exe" %VM% "-Dchannelexplorer.launcher=%~f0" %CHANNELEXPLORER_VMARGS% -jar "%LAUNCHER%" %*
+exit /b 0
+
+rem takes the Java in folder %1 if none is taken yet and it is new enough
+:try
+if defined JAVA exit /b 0
+if not exist "%~1\bin\java.exe" exit /b 0
+if not exist "%~1\release" exit /b 0
+set "MAJOR="
+for /f "usebackq tokens=2 delims==" %%v in (`findstr /b "JAVA_VERSION=" "%~1\release"`) do for /f "delims=.-+" %%m in ("%%~v") do set "MAJOR=%%m"
+if not defined MAJOR exit /b 0
+if %MAJOR% GEQ 25 set "JAVA=%~f1"
+exit /b 0
