@@ -1,5 +1,8 @@
 package org.channelexplorer.core.extension;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.util.InputException;
@@ -25,6 +28,7 @@ public interface SeparabilityMetric<P extends Record> extends Method<P> {
 	final class Input {
 		private final FloatMatrix x;
 		private final Labels labels;
+		private final Map<Class<?>, Object> derived = new HashMap<>();
 		private double[] distances;
 
 		public Input(FloatMatrix x, Labels labels) {
@@ -51,6 +55,21 @@ public interface SeparabilityMetric<P extends Record> extends Method<P> {
 				distances = org.channelexplorer.core.data.Distances.euclidean(x);
 			}
 			return distances;
+		}
+
+		/**
+		 * Something derived from these data, computed once for all calls of a bootstrap (neighbour lists, a fitted model ...).
+		 *
+		 * @param type    class of the value, private to the metric: it is the key
+		 * @param compute makes it when first asked for
+		 */
+		public synchronized <T> T once(Class<T> type, Function<Input, T> compute) {
+			Object value = derived.get(type);
+			if (value == null) {
+				value = compute.apply(this);
+				derived.put(type, value);
+			}
+			return type.cast(value);
 		}
 	}
 }
