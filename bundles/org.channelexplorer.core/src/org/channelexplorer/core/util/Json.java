@@ -11,10 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The product's JSON: UTF-8, keys in record order, no HTML escapes, NaN and infinities written as such only where allowed. */
+/** The product's JSON: UTF-8, keys in record order, no HTML escapes; a NaN or an infinity is an error of the caller. */
 public final class Json {
-	private static final Gson COMPACT = new GsonBuilder().disableHtmlEscaping().serializeSpecialFloatingPointValues().create();
-	private static final Gson PRETTY = new GsonBuilder().disableHtmlEscaping().serializeSpecialFloatingPointValues().setPrettyPrinting()
+	private static final Gson COMPACT = new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
+	private static final Gson PRETTY = new GsonBuilder().disableHtmlEscaping().serializeNulls().setPrettyPrinting()
 			.create();
 
 	private Json() {

@@ -1,0 +1,202 @@
+package org.channelexplorer.core.analysis;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.extension.Contribution;
+import org.channelexplorer.core.extension.DatasetReader;
+import org.channelexplorer.core.extension.ExtensionPoint;
+import org.channelexplorer.core.extension.ModelImporter;
+import org.channelexplorer.core.extension.NetworkRunner;
+import org.channelexplorer.core.model.ImageEntry;
+import org.channelexplorer.core.model.ImageSet;
+import org.channelexplorer.core.model.Layer;
+import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.model.Tap;
+import org.channelexplorer.core.store.AtomicFiles;
+import org.channelexplorer.core.util.Hashes;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Json;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.SubMonitor;
+
+/** Makes, resumes and opens analyses. */
+public final class Analyses {
+	private final Catalogue catalogue;
+
+	public Analyses(Catalogue catalogue) {
+		this.catalogue = catalogue;
+	}
+
+	/** The importer for a model file. @throws InputException naming the file when there is none */
+	public Contribution<ModelImporter> importerFor(Path model) throws InputException {
+		if (!Files.exists(model)) {
+			throw new InputException(model + ": no such file");
+		}
+		List<Contribution<ModelImporter>> importers = catalogue.contributions(ExtensionPoint.MODEL_IMPORTERS);
+		for (Contribution<ModelImporter> c : importers) {
+			if (c.create().accepts(model)) {
+				return c;
+			}
+		}
+		throw new InputException(model + ": no installed importer reads this file (there are: "
+				+ String.join(", ", importers.stream().map(Contribution::name).toList()) + ")");
+	}
+
+	/** Reads a network's graph. */
+	public Network network(Path model) throws InputException {
+		return importerFor(model).create().read(model);
+	}
+
+	/**
+	 * Lists a data set.
+	 *
+	 * @param labels   table of labels, null for one folder per class
+	 * @param perClass most images per class, 0 for all
+	 */
+	public ImageSet images(Path folder, Path labels, int perClass) throws InputException {
+		DatasetReader.Request request = new DatasetReader.Request(folder, labels);
+		for (Contribution<DatasetReader> c : catalogue.contributions(ExtensionPoint.DATASET_READERS)) {
+			DatasetReader reader = c.create();
+			if (reader.accepts(request)) {
+				return limit(reader.read(request), perClass);
+			}
+		}
+		throw new InputException(folder + ": no installed data set reader understands this folder");
+	}
+
+	private static ImageSet limit(ImageSet set, int perClass) {
+		if (perClass == 0) {
+			return set;
+		}
+		Map<String, Integer> taken = new LinkedHashMap<>();
+		return new ImageSet(set.folder(), set.entries().stream().filter(e -> taken.merge(e.label(), 1, Integer::sum) <= perClass).toList(),
+				set.skipped());
+	}
+
+	/**
+	 * Makes the analysis, or goes on with it when the document is there and was asked for the same: rows already committed
+	 * are not computed again.
+	 *
+	 * @throws InputException             bad input; or the document is there and was asked for something else
+	 * @throws OperationCanceledException when cancelled: what is committed stays, a later call goes on
+	 */
+	public Analysis analyze(AnalysisRequest request, IProgressMonitor monitor) throws InputException {
+		SubMonitor progress = SubMonitor.convert(monitor, "Analyse " + request.model().getFileName(), 100);
+		progress.subTask("Reading " + request.model().getFileName());
+		Contribution<ModelImporter> contribution = importerFor(request.model());
+		ModelImporter importer = contribution.create();
+		Network network = importer.read(request.model());
+		List<Layer> layers = network.select(request.layers(), request.tap());
+		ImageSet images = images(request.images(), request.labels(), request.perClass());
+		progress.worked(2);
+		Path data = AnalysisDocument.dataFolder(request.document());
+		List<Tap> taps = layers.stream().map(l -> l.tap(request.tap()).orElseThrow()).toList();
+		try (NetworkRunner runner = importer.open(request.model(), new ModelImporter.RunnerOptions(taps, request.batch(), request.threads(), 0, 0))) {
+			Recipe recipe = new Recipe(Recipe.FORMAT, network.sha256(), contribution.id(), request.preprocessing(), runner.input().height(),
+					runner.input().width(), runner.batch(), request.tap(), storedLayers(layers, runner.taps()), functions(request.summaries()),
+					hashes(images, progress.split(3)));
+			AnalysisDocument document = document(request, contribution.id(), images);
+			begin(request.document(), data, document, recipe, network, runner);
+			new Extraction(catalogue, recipe, images.folder(), data, request.threads()).run(runner, progress.split(95));
+			return open(request.document());
+		} catch (IOException e) {
+			throw new InputException(data + ": cannot be written: " + reason(e), e);
+		}
+	}
+
+	static String reason(IOException e) {
+		return e instanceof java.nio.file.AccessDeniedException ? "access denied" : e instanceof java.nio.file.FileSystemException f && f.getReason() != null
+				? f.getReason() : String.valueOf(e.getMessage());
+	}
+
+	private AnalysisDocument document(AnalysisRequest r, String importer, ImageSet images) {
+		String name = r.document().getFileName().toString().replaceFirst("\\." + AnalysisDocument.EXTENSION + "$", "");
+		Map<String, String> classes = new LinkedHashMap<>();
+		images.entries().forEach(e -> classes.put(e.file(), e.label()));
+		return new AnalysisDocument(AnalysisDocument.SCHEMA, name, AnalysisDocument.relative(r.document(), r.model()),
+				AnalysisDocument.relative(r.document(), images.folder()),
+				r.labels() == null ? "" : AnalysisDocument.relative(r.document(), r.labels()), importer, r.preprocessing(), r.tap(), r.layers(),
+				r.summaries(), r.perClass(), r.seed(), r.batch(), classes, images.skipped(), Map.of());
+	}
+
+	// writes document, manifest and graph before the first row; or checks that what is there was asked for the same
+	private void begin(Path file, Path data, AnalysisDocument document, Recipe recipe, Network network, NetworkRunner runner)
+			throws IOException, InputException {
+		if (Files.exists(Manifest.file(data))) {
+			Recipe there = Manifest.read(data).recipe();
+			if (!there.equals(recipe)) {
+				throw new InputException(file + ": is there already and was made from something else (" + RecipeDifference.describe(there, recipe)
+						+ "); choose another file, or delete it and " + data.getFileName());
+			}
+			if (!Files.exists(file)) {
+				document.write(file);
+			}
+			return;
+		}
+		if (Files.exists(file)) {
+			throw new InputException(file + ": is there already, but its data folder " + data.getFileName() + " is not; choose another file");
+		}
+		AtomicFiles.write(data.resolve("network.json"), Json.compact(network));
+		document.write(file);
+		new Manifest(recipe, runner.output().orElse(null), false, List.of()).write(data);
+	}
+
+	private static List<Recipe.StoredLayer> storedLayers(List<Layer> layers, List<Tap> taps) throws InputException {
+		List<Recipe.StoredLayer> stored = new ArrayList<>();
+		Set<String> names = new HashSet<>();
+		for (int i = 0; i < layers.size(); i++) {
+			Tap tap = taps.get(i);
+			if (tap.channels() < 1 || tap.height() < 1 || tap.width() < 1) {
+				throw new InputException("layer " + layers.get(i).id() + " has no values to read (" + tap + ")");
+			}
+			String safe = layers.get(i).label().replaceAll("[^A-Za-z0-9._-]+", "_");
+			String name = String.format("%04d-%s", i, safe.substring(0, Math.min(60, safe.length())));
+			names.add(name);
+			stored.add(new Recipe.StoredLayer(layers.get(i).id(), tap, name));
+		}
+		return stored;
+	}
+
+	private List<Recipe.StoredFunction> functions(List<String> ids) throws InputException {
+		List<Recipe.StoredFunction> functions = new ArrayList<>();
+		for (String id : new java.util.LinkedHashSet<>(ids)) {
+			functions.add(new Recipe.StoredFunction(id, catalogue.get(ExtensionPoint.SUMMARY_FUNCTIONS, id).documentation().version()));
+		}
+		return functions;
+	}
+
+	private static List<Recipe.StoredImage> hashes(ImageSet images, SubMonitor monitor) {
+		monitor.setWorkRemaining(images.entries().size());
+		monitor.subTask("Hashing images");
+		List<Recipe.StoredImage> hashed = new ArrayList<>(images.entries().size());
+		for (ImageEntry e : images.entries()) {
+			monitor.split(1);
+			String hash;
+			try {
+				hash = Hashes.of(images.path(e));
+			} catch (IOException unreadable) {
+				hash = ""; // the extraction names it with the reason
+			}
+			hashed.add(new Recipe.StoredImage(e.file(), hash));
+		}
+		return hashed;
+	}
+
+	/**
+	 * Opens an analysis; the model is not needed.
+	 *
+	 * @throws InputException naming the file when document or data are missing or damaged
+	 */
+	public Analysis open(Path document) throws InputException {
+		return Analysis.open(document.toAbsolutePath().normalize(), catalogue);
+	}
+}

@@ -1,0 +1,240 @@
+package org.channelexplorer.core.analysis;
+
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.extension.ExtensionPoint;
+import org.channelexplorer.core.model.ImageEntry;
+import org.channelexplorer.core.model.ImageSet.Skipped;
+import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.operation.AnalysisData;
+import org.channelexplorer.core.operation.ResultStore;
+import org.channelexplorer.core.store.FileResultStore;
+import org.channelexplorer.core.store.MappedMatrix;
+import org.channelexplorer.core.util.Hashes;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Json;
+
+/** An open analysis: document, graph and mapped matrices. Immutable but for the document's state; safe for concurrent reading. */
+public final class Analysis implements AnalysisData {
+	private final Path file;
+	private final Path data;
+	private final Catalogue catalogue;
+	private final Manifest manifest;
+	private final Network network;
+	private final List<ImageEntry> images;
+	private final Labels labels;
+	private final String imagesHash;
+	private final ResultStore results;
+	private final Map<String, SummaryMatrix> matrices = new ConcurrentHashMap<>();
+	private volatile AnalysisDocument document;
+
+	private Analysis(Path file, Catalogue catalogue, AnalysisDocument document, Manifest manifest, Network network, int[] rows) {
+		this.file = file;
+		this.catalogue = catalogue;
+		this.document = document;
+		this.manifest = manifest;
+		this.network = network;
+		data = AnalysisDocument.dataFolder(file);
+		results = new FileResultStore(data.resolve("results"));
+		List<ImageEntry> entries = new ArrayList<>(rows.length);
+		StringBuilder hashes = new StringBuilder();
+		for (int row : rows) {
+			Recipe.StoredImage image = manifest.recipe().images().get(row);
+			entries.add(new ImageEntry(image.file(), document.classes().getOrDefault(image.file(), "unlabelled")));
+			hashes.append(image.sha256()).append('\n');
+		}
+		images = List.copyOf(entries);
+		imagesHash = Hashes.of(hashes.toString());
+		labels = Labels.ofNames(images.stream().map(ImageEntry::label).toList());
+	}
+
+	static Analysis open(Path file, Catalogue catalogue) throws InputException {
+		AnalysisDocument document = AnalysisDocument.read(file);
+		Path data = AnalysisDocument.dataFolder(file);
+		if (!Files.isDirectory(data)) {
+			throw new InputException(file + ": its data folder " + data.getFileName() + " is missing beside it");
+		}
+		Manifest manifest = Manifest.read(data);
+		try {
+			Network network = Json.fromTree(Json.read(data.resolve("network.json")), Network.class);
+			Path index = data.resolve("rows.npy");
+			int[] rows = Files.exists(index) ? RowIndex.read(index) : new int[0];
+			for (int r : rows) {
+				if (r < 0 || r >= manifest.recipe().images().size()) {
+					throw new InputException(index + ": names image " + r + " of " + manifest.recipe().images().size());
+				}
+			}
+			return new Analysis(file, catalogue, document, manifest, network, rows);
+		} catch (IOException | JsonParseException | NullPointerException e) {
+			throw new InputException(data + ": the analysis cannot be opened: " + e.getMessage(), e);
+		}
+	}
+
+	/** The document's file, absolute. */
+	public Path file() {
+		return file;
+	}
+
+	/** The data folder. */
+	public Path dataFolder() {
+		return data;
+	}
+
+	/** The document as it was last read or saved. */
+	public AnalysisDocument document() {
+		return document;
+	}
+
+	/** What the rows are. */
+	public Recipe recipe() {
+		return manifest.recipe();
+	}
+
+	/** Whether every image was tried; a cancelled or killed extraction can be gone on with. */
+	public boolean complete() {
+		return manifest.complete();
+	}
+
+	/** Images without a row: those the data set reader left out and those that could not be read. */
+	public List<Skipped> skipped() {
+		List<Skipped> all = new ArrayList<>(document.excluded());
+		all.addAll(manifest.skipped());
+		return all;
+	}
+
+	/** Saves what views keep. */
+	public synchronized void save(AnalysisDocument changed) throws IOException {
+		changed.write(file);
+		document = changed;
+	}
+
+	/** Where results of operations on this analysis are kept. */
+	public ResultStore results() {
+		return results;
+	}
+
+	/** The absolute path of an image. */
+	public Path imagePath(int image) {
+		return AnalysisDocument.resolve(file, document.images()).resolve(images.get(image).file());
+	}
+
+	/** The absolute path of the model (which may be gone). */
+	public Path modelPath() {
+		return AnalysisDocument.resolve(file, document.model());
+	}
+
+	@Override
+	public Network network() {
+		return network;
+	}
+
+	@Override
+	public List<String> layers() {
+		return manifest.recipe().layers().stream().map(Recipe.StoredLayer::id).toList();
+	}
+
+	@Override
+	public List<String> summaries() {
+		return manifest.recipe().functions().stream().map(Recipe.StoredFunction::id).toList();
+	}
+
+	@Override
+	public List<ImageEntry> images() {
+		return images;
+	}
+
+	@Override
+	public Labels labels() {
+		return labels;
+	}
+
+	@Override
+	public String labelsHash() {
+		StringBuilder text = new StringBuilder();
+		images.forEach(i -> text.append(i.label()).append('\n'));
+		return Hashes.of(text.toString());
+	}
+
+	@Override
+	public SummaryMatrix summary(String layer, String function) throws InputException {
+		Recipe recipe = manifest.recipe();
+		Recipe.StoredLayer l = layer.isEmpty() ? recipe.layers().getLast()
+				: recipe.layers().stream().filter(x -> x.id().equals(layer)).findFirst()
+						.orElseThrow(() -> new InputException("layer '" + layer + "' was not extracted in " + file.getFileName() + near(layer)));
+		Recipe.StoredFunction f = function.isEmpty() ? recipe.functions().getFirst()
+				: recipe.functions().stream().filter(x -> x.id().equals(function)).findFirst().orElseThrow(() -> new InputException(
+						"summary '" + function + "' was not extracted in " + file.getFileName() + " (it has " + String.join(", ", summaries()) + ")"));
+		String key = l.file() + "." + f.id();
+		SummaryMatrix known = matrices.get(key);
+		if (known == null) {
+			known = new SummaryMatrix(l.id(), f.id(), map(key + ".npy", l.tap().channels()), hash(l, f));
+			matrices.put(key, known);
+		}
+		return known;
+	}
+
+	private String near(String layer) {
+		List<String> similar = layers().stream().filter(l -> l.contains(layer)).limit(3).toList();
+		return similar.isEmpty() ? " (" + layers().size() + " layers were, the last is " + layers().getLast() + ")"
+				: " (did you mean " + String.join(", ", similar) + "?)";
+	}
+
+	private FloatMatrix map(String name, int columns) throws InputException {
+		Path path = data.resolve(name);
+		try {
+			FloatMatrix m = MappedMatrix.open(path);
+			if (m.columns() != columns || m.rows() < images.size()) {
+				throw new InputException(path + ": " + m.rows() + " x " + m.columns() + " instead of " + images.size() + " x " + columns);
+			}
+			if (m.rows() == images.size()) {
+				return m;
+			}
+			return m.selectRows(java.util.stream.IntStream.range(0, images.size()).toArray()); // an uncommon commit: rows.npy counts
+		} catch (IOException e) {
+			throw new InputException(path + ": cannot be read: " + Analyses.reason(e), e);
+		}
+	}
+
+	// the recipe of one matrix: everything that decides its numbers, nothing that does not
+	private String hash(Recipe.StoredLayer l, Recipe.StoredFunction f) {
+		Recipe r = manifest.recipe();
+		Map<String, Object> recipe = new LinkedHashMap<>();
+		recipe.put("model", r.modelSha256());
+		recipe.put("importer", r.importer());
+		recipe.put("preprocessing", r.preprocessing().named("")); // the name decides nothing
+		recipe.put("input", r.inputHeight() + "x" + r.inputWidth());
+		recipe.put("batch", r.batch());
+		recipe.put("tensor", l.tap().tensor());
+		recipe.put("function", f.id() + "." + f.version());
+		recipe.put("images", imagesHash);
+		return Hashes.of(Json.compact(recipe));
+	}
+
+	@Override
+	public Optional<FloatMatrix> predictions() {
+		if (manifest.predictions() == null || images.isEmpty()) {
+			return Optional.empty();
+		}
+		try {
+			return Optional.of(map("predictions.npy", manifest.predictions().classes()));
+		} catch (InputException e) {
+			throw new IllegalStateException(e.getMessage(), e);
+		}
+	}
+
+	@Override
+	public Optional<float[]> filterNorms(String layer) throws InputException {
+		return catalogue.get(ExtensionPoint.MODEL_IMPORTERS, manifest.recipe().importer()).create().filterNorms(modelPath(), layer);
+	}
+}

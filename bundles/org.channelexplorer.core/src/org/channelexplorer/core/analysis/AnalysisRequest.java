@@ -1,0 +1,33 @@
+package org.channelexplorer.core.analysis;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.model.TapKind;
+
+/**
+ * What a new analysis is asked for: the arguments of {@code analyze}, the pages of the wizard.
+ *
+ * @param document      the {@code .channelexplorer} file to write
+ * @param model         model file
+ * @param images        folder of images
+ * @param labels        table of labels, null for one folder per class
+ * @param preprocessing how images become input
+ * @param tap           where layers are read
+ * @param layers        {@code conv}, {@code all} or a regular expression
+ * @param summaries     ids of summary functions, at least one
+ * @param perClass      most images per class, 0 for all
+ * @param seed          default seed of every operation
+ * @param batch         images per run, at least 1
+ * @param threads       threads, 0 for all cores
+ */
+public record AnalysisRequest(Path document, Path model, Path images, Path labels, Preprocessing preprocessing, TapKind tap, String layers,
+		List<String> summaries, int perClass, long seed, int batch, int threads) {
+
+	public AnalysisRequest {
+		summaries = List.copyOf(summaries);
+		if (summaries.isEmpty() || perClass < 0 || batch < 1 || threads < 0) {
+			throw new IllegalArgumentException("summaries " + summaries + ", per class " + perClass + ", batch " + batch + ", threads " + threads);
+		}
+	}
+}

@@ -1,0 +1,51 @@
+package org.channelexplorer.core.analysis;
+
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.channelexplorer.core.extension.NetworkRunner.OutputSpec;
+import org.channelexplorer.core.model.ImageSet.Skipped;
+import org.channelexplorer.core.store.AtomicFiles;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Json;
+
+/**
+ * The file {@code manifest.json} of a data folder.
+ *
+ * @param recipe      what the rows are
+ * @param predictions the output kept in {@code predictions.npy} (as probabilities), null when the network is no classifier
+ * @param complete    whether every image was tried
+ * @param skipped     images without a row, with reasons; empty until complete
+ */
+public record Manifest(Recipe recipe, OutputSpec predictions, boolean complete, List<Skipped> skipped) {
+
+	public Manifest {
+		skipped = List.copyOf(skipped);
+	}
+
+	static Path file(Path dataFolder) {
+		return dataFolder.resolve("manifest.json");
+	}
+
+	void write(Path dataFolder) throws IOException {
+		AtomicFiles.write(file(dataFolder), Json.pretty(this));
+	}
+
+	/** @throws InputException naming the file when it is missing or damaged */
+	static Manifest read(Path dataFolder) throws InputException {
+		Path file = file(dataFolder);
+		try {
+			Manifest m = Json.fromTree(Json.read(file), Manifest.class);
+			if (m == null || m.recipe == null) {
+				throw new InputException(file + ": no recipe in it");
+			}
+			if (m.recipe.format() != Recipe.FORMAT) {
+				throw new InputException(file + ": data format " + m.recipe.format() + " is not known to this version (it reads " + Recipe.FORMAT + ")");
+			}
+			return m;
+		} catch (JsonParseException | NullPointerException | IllegalArgumentException | UnsupportedOperationException e) {
+			throw new InputException(file + ": damaged: " + e.getMessage(), e);
+		}
+	}
+}

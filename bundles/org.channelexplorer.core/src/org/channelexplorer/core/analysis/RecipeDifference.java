@@ -1,0 +1,51 @@
+package org.channelexplorer.core.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says in a few words where two recipes part. */
+final class RecipeDifference {
+	private RecipeDifference() {
+	}
+
+	static String describe(Recipe there, Recipe asked) {
+		List<String> parts = new ArrayList<>();
+		if (!there.modelSha256().equals(asked.modelSha256())) {
+			parts.add("another model");
+		}
+		if (!there.preprocessing().equals(asked.preprocessing())) {
+			parts.add("preprocessing " + there.preprocessing().name() + " instead of " + asked.preprocessing().name());
+		}
+		if (there.tap() != asked.tap()) {
+			parts.add("the other tap");
+		}
+		if (!there.layers().equals(asked.layers())) {
+			parts.add(there.layers().size() + " layers instead of " + asked.layers().size());
+		}
+		if (!there.functions().equals(asked.functions())) {
+			parts.add("summaries " + there.functions().stream().map(Recipe.StoredFunction::id).toList());
+		}
+		if (there.batch() != asked.batch()) {
+			parts.add("batch " + there.batch());
+		}
+		if (!there.images().equals(asked.images())) {
+			parts.add(images(there.images(), asked.images()));
+		}
+		return parts.isEmpty() ? "other input size or format" : String.join("; ", parts);
+	}
+
+	private static String images(List<Recipe.StoredImage> there, List<Recipe.StoredImage> asked) {
+		if (there.size() != asked.size()) {
+			return there.size() + " images instead of " + asked.size();
+		}
+		for (int i = 0; i < there.size(); i++) {
+			if (!there.get(i).file().equals(asked.get(i).file())) {
+				return "other images, e.g. " + there.get(i).file();
+			}
+			if (!there.get(i).equals(asked.get(i))) {
+				return "image " + there.get(i).file() + " has changed since";
+			}
+		}
+		return "other images";
+	}
+}
