@@ -28,7 +28,7 @@ public interface SeparabilityMetric<P extends Record> extends Method<P> {
 	final class Input {
 		private final FloatMatrix x;
 		private final Labels labels;
-		private final Map<Class<?>, Object> derived = new HashMap<>();
+		private final Map<Object, Object> derived = new HashMap<>();
 		private double[] distances;
 
 		public Input(FloatMatrix x, Labels labels) {
@@ -49,10 +49,14 @@ public interface SeparabilityMetric<P extends Record> extends Method<P> {
 			return labels;
 		}
 
-		/** Euclidean distances, row-major n x n; do not modify. */
-		public synchronized double[] distances() {
+		/**
+		 * Euclidean distances, row-major n x n; do not modify.
+		 *
+		 * @param monitor only looked at for cancellation
+		 */
+		public synchronized double[] distances(IProgressMonitor monitor) {
 			if (distances == null) {
-				distances = org.channelexplorer.core.data.Distances.euclidean(x);
+				distances = org.channelexplorer.core.data.Distances.euclidean(x, monitor);
 			}
 			return distances;
 		}
@@ -60,16 +64,17 @@ public interface SeparabilityMetric<P extends Record> extends Method<P> {
 		/**
 		 * Something derived from these data, computed once for all calls of a bootstrap (neighbour lists, a fitted model ...).
 		 *
-		 * @param type    class of the value, private to the metric: it is the key
-		 * @param compute makes it when first asked for
+		 * @param key     names it, parameters that matter included: a record private to the metric
+		 * @param compute makes it when first asked for; not null
 		 */
-		public synchronized <T> T once(Class<T> type, Function<Input, T> compute) {
-			Object value = derived.get(type);
+		@SuppressWarnings("unchecked") // the key is private to whoever stores the value
+		public synchronized <T> T once(Object key, Function<Input, T> compute) {
+			Object value = derived.get(key);
 			if (value == null) {
 				value = compute.apply(this);
-				derived.put(type, value);
+				derived.put(key, value);
 			}
-			return type.cast(value);
+			return (T) value;
 		}
 	}
 }
