@@ -1,5 +1,8 @@
 package org.channelexplorer.core.extension;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.util.InputException;
@@ -25,6 +28,7 @@ public interface SeparabilityMetric<P extends Record> extends Method<P> {
 	final class Input {
 		private final FloatMatrix x;
 		private final Labels labels;
+		private final Map<Object, Object> derived = new HashMap<>();
 		private double[] distances;
 
 		public Input(FloatMatrix x, Labels labels) {
@@ -45,12 +49,32 @@ public interface SeparabilityMetric<P extends Record> extends Method<P> {
 			return labels;
 		}
 
-		/** Euclidean distances, row-major n x n; do not modify. */
-		public synchronized double[] distances() {
+		/**
+		 * Euclidean distances, row-major n x n; do not modify.
+		 *
+		 * @param monitor only looked at for cancellation
+		 */
+		public synchronized double[] distances(IProgressMonitor monitor) {
 			if (distances == null) {
-				distances = org.channelexplorer.core.data.Distances.euclidean(x);
+				distances = org.channelexplorer.core.data.Distances.euclidean(x, monitor);
 			}
 			return distances;
+		}
+
+		/**
+		 * Something derived from these data, computed once for all calls of a bootstrap (neighbour lists, a fitted model ...).
+		 *
+		 * @param key     names it, parameters that matter included: a record private to the metric
+		 * @param compute makes it when first asked for; not null
+		 */
+		@SuppressWarnings("unchecked") // the key is private to whoever stores the value
+		public synchronized <T> T once(Object key, Function<Input, T> compute) {
+			Object value = derived.get(key);
+			if (value == null) {
+				value = compute.apply(this);
+				derived.put(key, value);
+			}
+			return (T) value;
 		}
 	}
 }
