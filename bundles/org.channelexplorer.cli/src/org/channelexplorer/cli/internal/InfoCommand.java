@@ -43,18 +43,22 @@ final class InfoCommand implements Callable<Integer> {
 	private static String text(Network n) {
 		StringBuilder text = new StringBuilder();
 		text.append(n.name()).append(" (").append(n.format()).append(")\n");
-		text.append("sha256   ").append(n.sha256()).append('\n');
-		n.properties().forEach((k, v) -> text.append(String.format("%-8s %s%n", k, v).replace("\r", "")));
-		n.inputs().forEach(t -> text.append("input    ").append(tensor(t)).append('\n'));
-		n.outputs().forEach(t -> text.append("output   ").append(tensor(t)).append('\n'));
+		List<String[]> facts = new ArrayList<>();
+		facts.add(new String[] { "SHA-256", n.sha256() });
+		n.properties().forEach((k, v) -> facts.add(new String[] { k, v }));
+		n.inputs().forEach(t -> facts.add(new String[] { "Input", tensor(t) }));
+		n.outputs().forEach(t -> facts.add(new String[] { "Output", tensor(t) }));
+		long readable = n.layers().stream().filter(Layer::readable).count();
+		facts.add(new String[] { "Layers", n.layers().size() + ", " + readable + " can be read" });
+		int width = facts.stream().mapToInt(f -> f[0].length()).max().orElse(0) + 2;
+		facts.forEach(f -> text.append(f[0]).append(" ".repeat(width - f[0].length())).append(f[1]).append('\n'));
 		TextTable table = new TextTable("layer", "operation", "shape", "channels", "taps", "block", "remark");
 		for (Layer l : n.layers()) {
 			Tap tap = l.pre() == null ? l.post() : l.pre();
 			table.row(l.id(), l.operation(), l.shape(), tap == null ? "" : String.valueOf(tap.channels()), taps(l), l.block(),
 					l.readable() || l.unreadable() == null ? "" : "cannot be read: " + l.unreadable());
 		}
-		long readable = n.layers().stream().filter(Layer::readable).count();
-		text.append("layers   ").append(n.layers().size()).append(", ").append(readable).append(" can be read\n\n");
+		text.append('\n');
 		return text.append(table).toString();
 	}
 

@@ -50,8 +50,8 @@ record ConfusionSection(Analysis analysis, Findings findings, Optional<Predictio
 	private static List<String> row(ClassPairs.Pair p, Labels labels, Optional<int[][]> confusion) {
 		String a = labels.classes().get(p.a());
 		String b = labels.classes().get(p.b());
-		List<String> row = new ArrayList<>(List.of(a + " \u2013 " + b, Html.number(p.confusion(), 2), Html.number(p.corrected(), 3),
-				Html.number(p.ownA(), 3) + " and " + Html.number(p.ownB(), 3)));
+		List<String> row = new ArrayList<>(List.of(a + " \u2013 " + b, Html.fixed(p.confusion(), 2), Html.fixed(p.corrected(), 3),
+				Html.fixed(p.ownA(), 3) + " and " + Html.fixed(p.ownB(), 3)));
 		confusion.ifPresent(m -> row.add(m[p.a()][p.b()] + " of " + a + ", " + m[p.b()][p.a()] + " of " + b));
 		return row;
 	}

@@ -45,7 +45,12 @@ final class Html {
 
 	/** A plain table; the columns named in {@code numeric} are set to the right. */
 	Html table(List<String> heads, List<List<String>> rows, int... numeric) {
-		html.append("<div class=\"wide\"><table><thead><tr>");
+		return table("", heads, rows, numeric);
+	}
+
+	/** The same in a style of its own. */
+	Html table(String type, List<String> heads, List<List<String>> rows, int... numeric) {
+		html.append("<div class=\"wide\"><table").append(type.isEmpty() ? "" : " class=\"" + type + "\"").append("><thead><tr>");
 		for (int c = 0; c < heads.size(); c++) {
 			html.append("<th scope=\"col\"").append(right(c, numeric)).append('>').append(escape(heads.get(c))).append("</th>");
 		}
@@ -90,6 +95,20 @@ final class Html {
 			return String.format(Locale.ROOT, "%.2e", value);
 		}
 		return String.format(Locale.ROOT, "%." + (magnitude >= 1000 ? 0 : digits) + "f", value == 0 ? 0.0 : value);
+	}
+
+	/** A number for a column of alike ones: always {@code digits} after the point, a dash for NaN. */
+	static String fixed(double value, int digits) {
+		if (!Double.isFinite(value)) {
+			return number(value, digits);
+		}
+		String text = String.format(Locale.ROOT, "%." + digits + "f", value);
+		return text.matches("-[0.]+") ? text.substring(1) : text;
+	}
+
+	/** A number with four significant digits. */
+	static String significant(double value) {
+		return Double.isFinite(value) ? new java.math.BigDecimal(value).round(new java.math.MathContext(4)).toString() : number(value, 3);
 	}
 
 	@Override

@@ -92,7 +92,7 @@ record LayerSection(Analysis analysis, Findings.Detailed layer) implements Secti
 			boolean dense = names.size() > 12;
 			html.raw(HeatTable.of("", names, names, (i, j) -> {
 				double v = pairs.corrected(i, j);
-				String text = Double.isNaN(v) ? "\u2013" : Html.number(v, 2);
+				String text = Html.fixed(v, dense ? 2 : 3);
 				return new HeatTable.Cell(Double.isNaN(v) ? 0 : Math.max(0, v) / top, dense ? text.replaceFirst("^(-?)0\\.", "$1.") : text,
 						names.get(i) + " and " + names.get(j) + ": " + Html.number(v, 3), i == j);
 			}));
@@ -116,12 +116,12 @@ record LayerSection(Analysis analysis, Findings.Detailed layer) implements Secti
 		double[][] z = new double[shown][];
 		for (int i = 0; i < shown; i++) {
 			int channel = (int) t.longs("channel")[i];
-			rows.add("channel " + channel + " (" + Html.number(t.doubles("score")[i], 3) + ")");
+			rows.add("channel " + channel + " (" + Html.significant(t.doubles("score")[i]) + ")");
 			z[i] = classMeans(x.column(channel), labels);
 		}
 		if (labels.classes().size() <= CLASSES) {
 			html.raw(HeatTable.of("channel (score)", rows, labels.classes(), (i, c) -> new HeatTable.Cell(Double.isNaN(z[i][c]) ? 0 : z[i][c] / 2.5,
-					Double.isNaN(z[i][c]) ? "\u2013" : Html.number(z[i][c], 1), "", false)));
+					Html.fixed(z[i][c], 1), "", false)));
 		} else {
 			List<List<String>> lines = new ArrayList<>();
 			for (int i = 0; i < shown; i++) {
@@ -155,6 +155,6 @@ record LayerSection(Analysis analysis, Findings.Detailed layer) implements Secti
 	private static String strongest(double[] z, Labels labels) {
 		return java.util.stream.IntStream.range(0, z.length).filter(c -> !Double.isNaN(z[c])).boxed()
 				.sorted(java.util.Comparator.<Integer>comparingDouble(c -> -z[c]).thenComparing(c -> c)).limit(4)
-				.map(c -> labels.classes().get(c) + " " + Html.number(z[c], 1)).reduce((a, b) -> a + ", " + b).orElse("\u2013");
+				.map(c -> labels.classes().get(c) + " " + Html.fixed(z[c], 1)).reduce((a, b) -> a + ", " + b).orElse("\u2013");
 	}
 }

@@ -49,15 +49,15 @@ record ProfileSection(SeparabilityTable separability, Findings findings) impleme
 			for (String m : metrics) {
 				double[][] v = separability.values(m);
 				int i = p.number() - 1;
-				row.add(Html.number(v[0][i], 3) + (Double.isNaN(v[1][i]) ? "" : " [" + Html.number(v[1][i], 3) + ", " + Html.number(v[2][i], 3) + "]")
-						+ (separability.best(m) == i ? " \u2605" : ""));
+				row.add((separability.best(m) == i ? "\u2605 " : "") + Html.number(v[0][i], 3)
+						+ (Double.isNaN(v[1][i]) ? "" : "\n" + Html.number(v[1][i], 2) + " to " + Html.number(v[2][i], 2)));
 			}
 			rows.add(row);
 		}
 		int[] numeric = java.util.stream.IntStream.concat(java.util.stream.IntStream.of(0), java.util.stream.IntStream.range(2, heads.size()))
 				.toArray();
 		html.raw("<details" + (rows.size() <= 20 ? " open" : "") + "><summary>All layers as a table (\u2605 marks a measure's best layer)</summary>\n");
-		html.table(heads, rows, numeric);
+		html.table("two", heads, rows, numeric);
 		html.raw("</details>\n");
 	}
 

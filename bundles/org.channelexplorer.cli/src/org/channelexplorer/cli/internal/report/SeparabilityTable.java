@@ -11,6 +11,9 @@ import org.channelexplorer.core.extension.SeparabilityMetric;
 
 /** The separability of all layers, turned round: for every metric its course over the layers. */
 final class SeparabilityTable {
+	// what reads easily first; others follow
+	private static final List<String> ORDER = List.of("linearProbe", "knnPurity", "silhouette", "fisherRatio", "daviesBouldin", "calinskiHarabasz");
+
 	private final Map<String, double[][]> byMetric = new LinkedHashMap<>();
 	private final List<String> layers = new ArrayList<>();
 	private final Catalogue catalogue;
@@ -28,7 +31,7 @@ final class SeparabilityTable {
 
 	private void add(Table t, int layer, int n) {
 		String[] metric = t.strings("metric");
-		String[] parts = { "value", "low", "high" };
+		String[] parts = { "score", "low", "high" };
 		for (int row = 0; row < metric.length; row++) {
 			double[][] values = byMetric.computeIfAbsent(metric[row], _ -> {
 				double[][] none = new double[parts.length][n];
@@ -46,7 +49,10 @@ final class SeparabilityTable {
 	}
 
 	List<String> metrics() {
-		return List.copyOf(byMetric.keySet());
+		List<String> metrics = new ArrayList<>(ORDER);
+		metrics.retainAll(byMetric.keySet());
+		byMetric.keySet().stream().filter(m -> !ORDER.contains(m)).forEach(metrics::add);
+		return metrics;
 	}
 
 	/** Value (0), lower (1) and upper (2) end of the interval of every layer. */
@@ -92,7 +98,7 @@ final class SeparabilityTable {
 		double[][] parts = new double[3][n];
 		int row = 0;
 		for (int i = 0; i < layers.size(); i++) {
-			for (String m : byMetric.keySet()) {
+			for (String m : metrics()) {
 				number[row] = i + 1L;
 				layer[row] = layers.get(i);
 				metric[row] = m;
@@ -102,7 +108,7 @@ final class SeparabilityTable {
 				row++;
 			}
 		}
-		return Table.builder().longs("number", number).strings("layer", layer).strings("metric", metric).doubles("value", parts[0])
+		return Table.builder().longs("number", number).strings("layer", layer).strings("metric", metric).doubles("score", parts[0])
 				.doubles("low", parts[1]).doubles("high", parts[2]).build();
 	}
 }
