@@ -123,7 +123,8 @@ class BadInputTest {
 		assertRefused(analyze(model, images, "--tap", "middle"), "--tap", "middle");
 		assertRefused(Cli.run("analyze", "--model", model, "--images", images, "--out", folder.resolve("a.channelexplorer"), "--preprocess", "imagnet"),
 				"imagnet", "imagenet");
-		assertRefused(analyze(model, images, "--layers", "("), "regular expression");
+		assertRefused(Cli.run("analyze", "--model", model, "--images", images, "--out", folder.resolve("a.channelexplorer"), "--layers", "("),
+				"regular expression");
 		assertRefused(Cli.run("analyze", "--model", model, "--images", images, "--out", folder.resolve("a.json")), ".channelexplorer");
 	}
 
