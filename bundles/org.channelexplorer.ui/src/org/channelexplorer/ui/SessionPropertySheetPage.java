@@ -1,5 +1,6 @@
 package org.channelexplorer.ui;
 
+import java.util.List;
 import org.channelexplorer.ui.internal.properties.Described;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
@@ -19,6 +20,7 @@ import org.eclipse.ui.views.properties.PropertySheetSorter;
 public final class SessionPropertySheetPage extends PropertySheetPage {
 	private final AnalysisSession session;
 	private final SelectionModel.Listener follower;
+	private List<Described> shown = List.of();
 
 	public SessionPropertySheetPage(AnalysisSession session) {
 		this.session = session;
@@ -34,7 +36,8 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 	}
 
 	private void show(Selection before, Selection now) {
-		super.selectionChanged(null, new StructuredSelection(Described.selected(session, before, now)));
+		shown = Described.selected(session, before, now);
+		super.selectionChanged(null, new StructuredSelection(shown));
 	}
 
 	@Override
@@ -48,15 +51,20 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 		super.dispose();
 	}
 
-	private static final class InGivenOrder extends PropertySheetSorter {
+	// the sheet itself keeps no order
+	private final class InGivenOrder extends PropertySheetSorter {
 		@Override
 		public int compare(IPropertySheetEntry a, IPropertySheetEntry b) {
-			return 0;
+			return Integer.compare(place(a.getCategory(), a.getDisplayName()), place(b.getCategory(), b.getDisplayName()));
 		}
 
 		@Override
 		public int compareCategories(String a, String b) {
-			return 0;
+			return Integer.compare(place(a, null), place(b, null));
+		}
+
+		private int place(String category, String fact) {
+			return shown.isEmpty() ? 0 : shown.getFirst().place(category, fact);
 		}
 	}
 }

@@ -21,6 +21,8 @@ import org.eclipse.swt.widgets.Event;
 final class Legend extends Canvas {
 	private static final int SWATCH = 18;
 	private static final int GAP = 14;
+	private static final int MARGIN = 6;
+	private static final int MOST = 140; // higher legends leave no room for the plot
 
 	private final AnalysisSession session;
 	private final Labels labels;
@@ -43,20 +45,17 @@ final class Legend extends Canvas {
 	private List<Entry> entries(int width) {
 		GC gc = new GC(this);
 		int line = gc.getFontMetrics().getHeight() + 6;
-		List<Entry> entries = new ArrayList<>();
-		int x = 6;
-		int y = 3;
+		int column = 1;
 		for (int c = 0; c < totals.length; c++) {
 			// as wide as the widest count will be, so that nothing jumps when the selection changes
-			int w = SWATCH + gc.textExtent(labels.classes().get(c) + "  " + totals[c] + "/" + totals[c]).x; //$NON-NLS-1$ //$NON-NLS-2$
-			if (x > 6 && x + w > width) {
-				x = 6;
-				y += line;
-			}
-			entries.add(new Entry(c, new Rectangle(x, y, w, line)));
-			x += w + GAP;
+			column = Math.max(column, SWATCH + GAP + gc.textExtent(labels.classes().get(c) + "  " + totals[c] + "/" + totals[c]).x); //$NON-NLS-1$ //$NON-NLS-2$
 		}
 		gc.dispose();
+		int columns = Math.max(1, (width - MARGIN) / column);
+		List<Entry> entries = new ArrayList<>();
+		for (int c = 0; c < totals.length; c++) {
+			entries.add(new Entry(c, new Rectangle(MARGIN + c % columns * column, 3 + c / columns * line, column - GAP, line)));
+		}
 		return entries;
 	}
 
@@ -65,7 +64,7 @@ final class Legend extends Canvas {
 		int width = widthHint == SWT.DEFAULT ? 300 : widthHint;
 		List<Entry> entries = entries(width);
 		int height = entries.isEmpty() ? 0 : entries.getLast().bounds.y + entries.getLast().bounds.height + 3;
-		return new Point(width, heightHint == SWT.DEFAULT ? height : heightHint);
+		return new Point(width, heightHint == SWT.DEFAULT ? Math.min(height, MOST) : heightHint);
 	}
 
 	private void paint(GC gc) {

@@ -97,11 +97,10 @@ final class ScatterActions {
 	}
 
 	private void select() {
-		if (view.session() != null && view.state() != null) {
-			for (int i = 0; i < methods.size(); i++) {
-				if (methods.get(i).id().equals(view.state().method())) {
-					combo.select(i);
-				}
+		String method = view.session() != null && view.state() != null ? view.state().method() : ScatterView.defaultMethod();
+		for (int i = 0; i < methods.size(); i++) {
+			if (methods.get(i).id().equals(method)) {
+				combo.select(i);
 			}
 		}
 	}

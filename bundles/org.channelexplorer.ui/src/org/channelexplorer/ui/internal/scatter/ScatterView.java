@@ -73,7 +73,8 @@ public final class ScatterView extends SessionView {
 		compute();
 	}
 
-	private static String defaultMethod() {
+	/** The method shown first. */
+	static String defaultMethod() {
 		var methods = Catalogue.ofEquinox().contributions(ExtensionPoint.PROJECTIONS);
 		return methods.stream().map(Contribution::id).filter("tsne"::equals).findFirst() //$NON-NLS-1$
 				.orElseGet(() -> methods.isEmpty() ? "tsne" : methods.getFirst().id()); //$NON-NLS-1$
