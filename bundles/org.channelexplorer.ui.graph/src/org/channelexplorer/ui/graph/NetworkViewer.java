@@ -181,6 +181,11 @@ public final class NetworkViewer extends Viewer {
 		return control.domain().getCommandStack();
 	}
 
+	/** Replaces the history, by one shared with others. */
+	public void setCommandStack(CommandStack stack) {
+		control.domain().setCommandStack(stack);
+	}
+
 	/** The menu shown on right click. */
 	public void setContextMenu(MenuManager menu) {
 		control.viewer().setContextMenu(menu);

@@ -26,7 +26,7 @@ public final class Zoom {
 	public Zoom(ScalableFreeformRootEditPart root) {
 		manager = root.getZoomManager();
 		viewport = (Viewport) root.getFigure();
-		setExtent(extent);
+		manager.setZoomLevels(new double[] { 0.0001, MAX }); // how far out depends on the drawing
 	}
 
 	/** The manager, for listening. */
@@ -37,7 +37,6 @@ public final class Zoom {
 	/** What there is to see. */
 	public void setExtent(Box box) {
 		extent = box;
-		manager.setZoomLevels(new double[] { Math.min(MIN, 0.001), MAX });
 	}
 
 	public double zoom() {
@@ -56,7 +55,12 @@ public final class Zoom {
 
 	private void set(double zoom) {
 		manager.setZoom(Math.clamp(zoom, smallest(), MAX));
-		viewport.getUpdateManager().performUpdate(); // scroll ranges must be right before the location is set
+		layOut();
+	}
+
+	/** Brings the scroll ranges up to date, which must be right before a location is set. */
+	public void layOut() {
+		viewport.getUpdateManager().performUpdate();
 	}
 
 	private double smallest() {
