@@ -70,6 +70,7 @@ public final class NetworkViewer extends Viewer {
 		control = new GraphControl(parent, this::move);
 		control.zoom().manager().addZoomListener(style::setZoom);
 		control.viewer().addSelectionChangedListener(e -> selected());
+		getControl().addListener(SWT.Resize, e -> control.zoom().layOut());
 		setPalette(NetworkPalette.on(parent.getBackground()));
 	}
 
@@ -121,6 +122,7 @@ public final class NetworkViewer extends Viewer {
 			selecting = true;
 			control.viewer().setContents(new Diagram(drawing, style, new Owner()));
 			part = (DiagramPart) control.viewer().getContents();
+			control.zoom().setFill(part::fill);
 			selecting = false;
 			setSelectedLayers(layers, false);
 		}

@@ -22,6 +22,8 @@ public final class Zoom {
 	private final ZoomManager manager;
 	private final Viewport viewport;
 	private Box extent = new Box(0, 0, 0, 0);
+	private Runnable fill = () -> {
+	};
 
 	public Zoom(ScalableFreeformRootEditPart root) {
 		manager = root.getZoomManager();
@@ -37,6 +39,11 @@ public final class Zoom {
 	/** What there is to see. */
 	public void setExtent(Box box) {
 		extent = box;
+	}
+
+	/** What makes the drawing's pane as large as what is seen of it, which depends on the zoom. */
+	public void setFill(Runnable fill) {
+		this.fill = fill;
 	}
 
 	public double zoom() {
@@ -60,6 +67,7 @@ public final class Zoom {
 
 	/** Brings the scroll ranges up to date, which must be right before a location is set. */
 	public void layOut() {
+		fill.run();
 		viewport.getUpdateManager().performUpdate();
 	}
 
