@@ -1,10 +1,13 @@
 package org.channelexplorer.analysis.internal.jaccard;
 
+import org.channelexplorer.analysis.internal.kernel.Twins;
+
 /** Sizes of intersections of bit sets. Whole numbers, so all implementations agree. */
 public interface Intersections {
 
 	/** The fastest there is; stateless. */
-	Intersections BEST = choose();
+	Intersections BEST = Twins.choose(Intersections.class, "org.channelexplorer.analysis.internal.jaccard.VectorIntersections",
+			ScalarIntersections::new);
 
 	/**
 	 * Counts the bits one row shares with others.
@@ -18,16 +21,4 @@ public interface Intersections {
 	 * @param at     where in {@code counts} the first goes
 	 */
 	void count(long[] bits, int words, int row, int[] others, int from, int to, int[] counts, int at);
-
-	private static Intersections choose() {
-		if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
-			try { // by name: only that class mentions the incubator module
-				return (Intersections) Class.forName("org.channelexplorer.analysis.internal.jaccard.VectorIntersections").getDeclaredConstructor()
-						.newInstance();
-			} catch (ReflectiveOperationException | LinkageError e) {
-				return new ScalarIntersections(); // a framework that does not export the module: same counts, slower
-			}
-		}
-		return new ScalarIntersections();
-	}
 }

@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Vector popcount. */
-final class VectorIntersections implements Intersections {
+public final class VectorIntersections implements Intersections {
 	private static final VectorSpecies<Long> SPECIES = LongVector.SPECIES_PREFERRED;
 	private static final int LANES = SPECIES.length();
 

@@ -105,9 +105,10 @@ record Interval(double score, double low, double high) {
 			double half = t * Math.sqrt(variance);
 			return new Interval(score, Math.max(sampling.lowest(), score - half), Math.min(sampling.highest(), score + half));
 		}
-		// no spread at 0 or 1: then every image counts as one independent trial
+		// at 0 or 1 resamples show no spread but rounding: then every image counts as one independent trial
 		double most = images / sampling.varianceFactor();
-		double trials = variance > 0 ? Math.clamp(score * (1 - score) / variance, 1, most) : most;
+		double binomial = score * (1 - score);
+		double trials = binomial > 1e-12 && variance > 1e-18 ? Math.clamp(binomial / variance, 1, most) : most;
 		double z2 = t * t / trials;
 		double centre = (score + z2 / 2) / (1 + z2);
 		double half = Math.sqrt(z2 * (score * (1 - score) + z2 / 4)) / (1 + z2);
