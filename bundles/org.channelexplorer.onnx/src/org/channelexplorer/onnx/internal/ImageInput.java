@@ -1,0 +1,161 @@
+package org.channelexplorer.onnx.internal;
+
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.channelexplorer.core.util.InputException;
+
+/**
+ * The input that takes the images.
+ *
+ * @param name         tensor name
+ * @param batch        declared batch size, 0 when free
+ * @param channels     1, 3 or 4
+ * @param height       pixels, 0 when free
+ * @param width        pixels, 0 when free
+ * @param channelsLast NHWC when true, else NCHW
+ * @param half         whether the values are float16, else float32
+ */
+record ImageInput(String name, int batch, int channels, int height, int width, boolean channelsLast, boolean half) {
+	/** Side of the image where the network leaves it free and nobody asks for another: what most are trained with. */
+	static final int USUAL_SIDE = 224;
+	private static final int SIDE_LIMIT = 1 << 15;
+	private static final int BATCH_LIMIT = 1 << 12;
+	/** Floats in one image. */
+	private static final long SIZE_LIMIT = 1L << 28;
+
+	/**
+	 * Finds the image input among the inputs: the only one of rank 4 whose channels are those of an image.
+	 *
+	 * @throws InputException when there is none, or more than one
+	 */
+	static ImageInput find(ModelFile file, Graph graph) throws InputException {
+		List<ImageInput> found = new ArrayList<>();
+		for (ValueInfoProto value : graph.inputs()) {
+			ImageInput input = of(value, graph);
+			if (input != null) {
+				input.checkSize(file);
+				found.add(input);
+			}
+		}
+		if (found.size() == 1) {
+			return found.getFirst();
+		}
+		if (found.size() > 1) {
+			List<ImageInput> colour = found.stream().filter(i -> i.channels != 4).toList();
+			if (colour.size() == 1) {
+				return colour.getFirst();
+			}
+			throw file.refuse("has " + found.size() + " image inputs (" + found.stream().map(i -> Text.printable(i.name)).collect(Collectors.joining(", "))
+					+ ") where one is expected");
+		}
+		if (graph.inputs().isEmpty()) {
+			throw file.refuse("has no input");
+		}
+		throw file.refuse((graph.inputs().size() == 1 ? "has no image input: its input is " : "has no image input among ")
+				+ graph.inputs().stream().limit(8).map(ImageInput::describe).collect(Collectors.joining(", "))
+				+ ", not a float tensor [N, 1|3, height, width] or [N, height, width, 1|3]");
+	}
+
+	/** The input if it can take images, else null. */
+	private static ImageInput of(ValueInfoProto value, Graph graph) {
+		TypeProto.Tensor type = value.getType().getTensorType();
+		boolean half = type.getElemType() == TensorProto.DataType.FLOAT16_VALUE;
+		List<Dimension> dims = type.getShape().getDimList();
+		if (!half && type.getElemType() != TensorProto.DataType.FLOAT_VALUE || dims.size() != 4) {
+			return null;
+		}
+		long second = dims.get(1).getDimValue();
+		long last = dims.get(3).getDimValue();
+		if (image(second)) {
+			return new ImageInput(value.getName(), size(dims.get(0)), (int) second, size(dims.get(2)), size(dims.get(3)), false, half);
+		}
+		if (last == 1 || last == 3) {
+			return new ImageInput(value.getName(), size(dims.get(0)), (int) last, size(dims.get(1)), size(dims.get(2)), true, half);
+		}
+		long assumed = second == 0 ? channelsOfFilters(value.getName(), graph) : 0;
+		return image(assumed) ? new ImageInput(value.getName(), size(dims.get(0)), (int) assumed, size(dims.get(2)), size(dims.get(3)), false, half)
+				: null;
+	}
+
+	private static boolean image(long channels) {
+		return channels == 1 || channels == 3 || channels == 4;
+	}
+
+	private static int size(Dimension d) {
+		return (int) d.getDimValue();
+	}
+
+	/** What the first convolutions on the input want, 0 when unknown. */
+	private static long channelsOfFilters(String input, Graph graph) {
+		for (int n : graph.consumers(input)) {
+			NodeProto node = graph.node(n);
+			TensorProto filters = node.getOpType().equals("Conv") && node.getInputCount() > 1 ? graph.constant(node.getInput(1)) : null;
+			if (filters != null && filters.getDimsCount() == 4) {
+				return filters.getDims(1) * Attributes.integer(node, "group", 1);
+			}
+		}
+		return 0;
+	}
+
+	private void checkSize(ModelFile file) throws InputException {
+		if (batch > BATCH_LIMIT || height > SIDE_LIMIT || width > SIDE_LIMIT || (long) Math.max(1, batch) * size(0, 0) > SIZE_LIMIT) {
+			throw file.refuse("declares an image input of " + Math.max(1, batch) + " x " + channels + " x " + heightOr(0) + " x " + widthOr(0)
+					+ ", which is too large");
+		}
+	}
+
+	/** Height to run with. @param wanted height to assume when the network leaves it free, 0 for the usual one */
+	int heightOr(int wanted) {
+		return height > 0 ? height : wanted > 0 ? wanted : USUAL_SIDE;
+	}
+
+	/** Width to run with. @param wanted width to assume when the network leaves it free, 0 for the usual one */
+	int widthOr(int wanted) {
+		return width > 0 ? width : wanted > 0 ? wanted : USUAL_SIDE;
+	}
+
+	/** Floats per image. */
+	long size(int wantedHeight, int wantedWidth) {
+		return (long) channels * heightOr(wantedHeight) * widthOr(wantedWidth);
+	}
+
+	/** Whether the network takes images of any size. */
+	boolean freeSize() {
+		return height == 0 || width == 0;
+	}
+
+	/** The axes for a run. */
+	long[] dims(int images, int wantedHeight, int wantedWidth) {
+		long h = heightOr(wantedHeight);
+		long w = widthOr(wantedWidth);
+		return channelsLast ? new long[] { images, h, w, channels } : new long[] { images, channels, h, w };
+	}
+
+	/** Refuses image sizes beyond reason. */
+	void checkSize(ModelFile file, int images, int wantedHeight, int wantedWidth) throws InputException {
+		if (size(wantedHeight, wantedWidth) > SIZE_LIMIT / images) {
+			throw file.refuse("cannot run on " + images + " images of " + heightOr(wantedHeight) + " x " + widthOr(wantedWidth)
+					+ " at once: choose a smaller batch or image size");
+		}
+	}
+
+	/** Name, type and axes for messages. */
+	static String describe(ValueInfoProto value) {
+		TypeProto.Tensor type = value.getType().getTensorType();
+		return "'" + Text.printable(value.getName()) + "' " + (value.getType().hasTensorType() ? Tensors.typeName(type.getElemType()) : "(not a tensor)")
+				+ (type.hasShape() ? " " + axes(type) : "");
+	}
+
+	/** Axes as text: a number, or a name when the length is free. */
+	static List<String> axes(TypeProto.Tensor type) {
+		return type.getShape().getDimList().stream()
+				.map(d -> d.hasDimValue() ? Long.toString(d.getDimValue()) : d.getDimParam().isEmpty() ? "?" : Text.printable(d.getDimParam()))
+				.toList();
+	}
+}

@@ -1,0 +1,219 @@
+package org.channelexplorer.onnx.internal;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import ai.onnxruntime.OnnxJavaType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.channelexplorer.core.model.Edge;
+import org.channelexplorer.core.model.Layer;
+import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.model.Tap;
+import org.channelexplorer.core.model.TensorInfo;
+import org.channelexplorer.core.util.InputException;
+
+/** Makes the domain's network of a model: layers, edges, taps and facts for display. */
+final class NetworkReader {
+	private static final Set<String> ARGUMENTS = Set.of("Clip", "DequantizeLinear", "Dropout", "Pad", "QuantizeLinear", "Resize", "Upsample");
+
+	private final ModelFile file;
+	private final Graph graph;
+	private final ImageInput image;
+	private final LayerIds ids;
+	private final LayerNames names;
+	private final NonLinearity nonLinearity;
+	private final Probe.Findings findings;
+	private final Taps taps;
+
+	/** Looks at the model. */
+	NetworkReader(ModelFile file) throws InputException {
+		this.file = file;
+		graph = new Graph(file);
+		image = ImageInput.find(file, graph);
+		ids = new LayerIds(graph);
+		names = new LayerNames(graph, ids);
+		nonLinearity = new NonLinearity(graph);
+		List<String> tensors = tensors(graph);
+		Probe probe = new Probe(file, graph, image, 0, 0);
+		findings = probe.look(tensors);
+		Map<String, TensorShape> shapes = new HashMap<>(findings.shapes());
+		shapes.put(image.name(), new TensorShape(OnnxJavaType.FLOAT, image.dims(findings.images(), 0, 0)));
+		TensorShape unknown = new TensorShape(null, null);
+		Map<String, TensorShape> declared = image.freeSize() ? probe.declared(tensors) : shapes;
+		taps = new Taps(new ChannelAxes(graph, image, t -> shapes.getOrDefault(t, unknown)), t -> shapes.getOrDefault(t, unknown),
+				t -> declared.getOrDefault(t, unknown), findings.images());
+	}
+
+	/** Everything that flows between layers, in order. */
+	private static List<String> tensors(Graph graph) {
+		Set<String> tensors = new LinkedHashSet<>();
+		for (int n : graph.layers()) {
+			tensors.addAll(graph.node(n).getOutputList());
+		}
+		tensors.remove("");
+		return new ArrayList<>(tensors);
+	}
+
+	Network network() throws InputException {
+		List<Layer> layers = new ArrayList<>();
+		List<Edge> edges = new ArrayList<>();
+		Map<String, String> maker = new HashMap<>();
+		for (ValueInfoProto input : graph.inputs()) {
+			layers.add(inputLayer(input));
+			maker.putIfAbsent(input.getName(), ids.input(input.getName()));
+		}
+		for (int n : graph.layers()) {
+			layers.add(layer(n));
+			for (String tensor : graph.reads(n)) {
+				if (maker.containsKey(tensor)) {
+					edges.add(new Edge(maker.get(tensor), ids.node(n), tensor));
+				}
+			}
+			graph.node(n).getOutputList().forEach(o -> maker.putIfAbsent(o, ids.node(n)));
+		}
+		Set<String> outputs = new LinkedHashSet<>();
+		for (ValueInfoProto output : graph.proto().getOutputList()) {
+			if (outputs.add(output.getName())) {
+				layers.add(outputLayer(output, maker));
+				if (maker.containsKey(output.getName())) {
+					edges.add(new Edge(maker.get(output.getName()), ids.output(output.getName()), output.getName()));
+				}
+			}
+		}
+		return new Network(file.name(), "ONNX", Fingerprint.of(file), layers, edges, graph.inputs().stream().map(NetworkReader::info).toList(),
+				graph.proto().getOutputList().stream().map(NetworkReader::info).toList(), properties());
+	}
+
+	private static TensorInfo info(ValueInfoProto value) {
+		TypeProto.Tensor type = value.getType().getTensorType();
+		return new TensorInfo(value.getName(), value.getType().hasTensorType() ? Tensors.typeName(type.getElemType()) : "not a tensor",
+				ImageInput.axes(type));
+	}
+
+	private static Layer inputLayer(ValueInfoProto input, String id, String operation, String unreadable) {
+		TensorInfo info = info(input);
+		Map<String, String> properties = new LinkedHashMap<>();
+		properties.put("Tensor", input.getName());
+		properties.put("Type", info.type());
+		return new Layer(id, Text.printable(input.getName()), operation, "", String.join(" x ", info.shape()), false, null, null, unreadable, properties);
+	}
+
+	private Layer inputLayer(ValueInfoProto input) {
+		return inputLayer(input, ids.input(input.getName()), Layer.INPUT, input.getName().equals(image.name()) ? "it is the image itself"
+				: "it is an input of the network");
+	}
+
+	private Layer outputLayer(ValueInfoProto output, Map<String, String> maker) {
+		String from = maker.get(output.getName());
+		return inputLayer(output, ids.output(output.getName()), Layer.OUTPUT,
+				from == null ? "it does not depend on the image" : "read it at the layer " + from + ", which computes it");
+	}
+
+	private Layer layer(int n) {
+		NodeProto node = graph.node(n);
+		String tensor = Graph.output(node);
+		boolean activation = nonLinearity.contains(n);
+		String unreadable = taps.unreadable(tensor);
+		Tap pre = unreadable == null ? taps.tap(tensor) : null;
+		String after = activation || pre == null ? null : nonLinearity.after(tensor);
+		Tap post = after != null && taps.unreadable(after) == null ? taps.tap(after) : null;
+		return new Layer(ids.node(n), names.label(n), node.getOpType(), names.block(n), shape(tensor, pre), activation, pre, post, unreadable,
+				properties(node, tensor));
+	}
+
+	private String shape(String tensor, Tap tap) {
+		if (tap == null || !image.freeSize()) {
+			return findings.shape(tensor).text(findings.images());
+		}
+		String h = tap.height() == 0 ? "?" : Integer.toString(tap.height());
+		String w = tap.width() == 0 ? "?" : Integer.toString(tap.width());
+		return switch (tap.layout()) {
+		case DENSE -> "N x " + tap.channels();
+		case TOKENS -> "N x " + h + " x " + tap.channels();
+		case CHANNELS_LAST -> "N x " + h + " x " + w + " x " + tap.channels();
+		case CHANNELS_FIRST -> "N x " + tap.channels() + " x " + h + (findings.shape(tensor).rank() == 3 ? "" : " x " + w);
+		};
+	}
+
+	private Map<String, String> properties(NodeProto node, String tensor) {
+		Map<String, String> properties = new LinkedHashMap<>();
+		properties.put("Output tensor", tensor);
+		TensorShape shape = findings.shape(tensor);
+		if (shape.type() != null) {
+			properties.put("Type", shape.type() == OnnxJavaType.FLOAT ? "float32" : shape.type().name().toLowerCase(Locale.ROOT));
+		}
+		if (!node.getDomain().isEmpty() && !node.getDomain().equals("ai.onnx")) {
+			properties.put("Domain", Text.printable(node.getDomain()));
+		}
+		for (AttributeProto a : node.getAttributeList()) {
+			Attributes.text(a).ifPresent(t -> properties.put(Text.printable(a.getName()), t));
+		}
+		long weights = 0;
+		for (int i = 0; i < node.getInputCount(); i++) {
+			TensorProto constant = isArgument(node, i) ? null : Weights.source(graph, node.getInput(i));
+			weights += constant == null || !trained(constant) ? 0 : Tensors.elements(constant.getDimsList());
+		}
+		if (weights > 0) {
+			properties.put("Weights", String.format(Locale.ROOT, "%,d", weights));
+		}
+		return properties;
+	}
+
+	private Map<String, String> properties() {
+		Map<String, String> properties = new LinkedHashMap<>();
+		String producer = (file.model().getProducerName() + " " + file.model().getProducerVersion()).strip();
+		properties.put("Producer", producer.isEmpty() ? "not given" : Text.printable(producer));
+		properties.put("Opset", Long.toString(file.opset()));
+		properties.put("IR version", Long.toString(file.model().getIrVersion()));
+		properties.put("Parameters", String.format(Locale.ROOT, "%,d", parameters()));
+		properties.put("Nodes", Integer.toString(graph.proto().getNodeCount()));
+		properties.put("File size", String.format(Locale.ROOT, "%,d bytes", file.bytes().remaining()));
+		if (!file.external().files().isEmpty()) {
+			properties.put("External weights", Text.printable(String.join(", ", file.external().files().keySet())));
+		}
+		properties.put("Image input", image.name() + " (" + (image.channelsLast() ? "height, width, channels" : "channels, height, width") + ")");
+		properties.put("Batch", findings.free() && image.batch() == 0 ? "free"
+				: image.batch() > 1 ? "fixed at " + image.batch() : "fixed at 1: images run one by one");
+		if (findings.trouble() != null) {
+			properties.put("Trial run", "failed: " + findings.trouble());
+		}
+		return properties;
+	}
+
+	private long parameters() {
+		Set<String> arguments = new HashSet<>();
+		for (NodeProto node : graph.proto().getNodeList()) {
+			for (int i = 0; i < node.getInputCount(); i++) {
+				if (isArgument(node, i)) {
+					arguments.add(node.getInput(i));
+				}
+			}
+		}
+		return graph.proto().getInitializerList().stream().filter(t -> trained(t) && !arguments.contains(t.getName()))
+				.mapToLong(t -> Tensors.elements(t.getDimsList())).sum();
+	}
+
+	/** Whether a node's input says how to compute (scales, limits, ratios) and is not itself computed on. */
+	private static boolean isArgument(NodeProto node, int input) {
+		return input > 0 && ARGUMENTS.contains(node.getOpType());
+	}
+
+	/** Trained numbers are of floating point type or quantised, and no scalars; sizes and indices are 64-bit integers. */
+	private static boolean trained(TensorProto constant) {
+		return constant.getDimsCount() > 0 && switch (TensorProto.DataType.forNumber(constant.getDataType())) {
+		case null -> false;
+		case INT64, BOOL, STRING, UNDEFINED -> false;
+		default -> true;
+		};
+	}
+}

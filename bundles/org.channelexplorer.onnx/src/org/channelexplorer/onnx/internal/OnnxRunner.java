@@ -1,0 +1,192 @@
+package org.channelexplorer.onnx.internal;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.channelexplorer.core.extension.NetworkRunner;
+import org.channelexplorer.core.model.Tap;
+import org.channelexplorer.core.util.InputException;
+
+/**
+ * A session with pinned memory: images are read and activations written in place, a run allocates nothing but the runtime's
+ * own temporaries.
+ */
+final class OnnxRunner implements NetworkRunner {
+	private final ModelFile file;
+	private final OrtEnvironment environment;
+	private final OrtSession session;
+	private final Arena arena;
+	private final InputSpec spec;
+	private final boolean fixedBatch;
+	private final PinnedTensor input;
+	private final FloatBuffer inputBuffer;
+	private final Map<String, PinnedTensor> outputs;
+	private final List<Tap> taps;
+	private final Optional<OutputSpec> output;
+	/** Reordered activations by tap; null until asked for, or when the tensor's own order is right. */
+	private final MemorySegment[] scratch;
+	private final boolean[] reordered;
+	private final List<Map<String, OnnxTensor>> pinnedInputs = new ArrayList<>();
+	private final List<Map<String, OnnxTensor>> pinnedOutputs = new ArrayList<>();
+	private int images;
+	private boolean closed;
+
+	/**
+	 * Takes over what {@link RunnerFactory} has made.
+	 *
+	 * @param fixedBatch whether every run must have the full batch
+	 */
+	OnnxRunner(ModelFile file, OrtEnvironment environment, OrtSession session, Arena arena, InputSpec spec, boolean fixedBatch, PinnedTensor input,
+			Map<String, PinnedTensor> outputs, List<Tap> taps, Optional<OutputSpec> output) {
+		this.file = file;
+		this.environment = environment;
+		this.session = session;
+		this.arena = arena;
+		this.spec = spec;
+		this.fixedBatch = fixedBatch;
+		this.input = input;
+		this.outputs = new LinkedHashMap<>(outputs);
+		this.taps = List.copyOf(taps);
+		this.output = output;
+		inputBuffer = input.floats().asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer();
+		scratch = new MemorySegment[taps.size()];
+		reordered = new boolean[taps.size()];
+		for (int i = 0; i < batch(); i++) {
+			pinnedInputs.add(null);
+			pinnedOutputs.add(null);
+		}
+	}
+
+	@Override
+	public InputSpec input() {
+		return spec;
+	}
+
+	@Override
+	public int batch() {
+		return (int) input.dims()[0];
+	}
+
+	@Override
+	public FloatBuffer inputBuffer() {
+		return inputBuffer.duplicate().clear();
+	}
+
+	@Override
+	public List<Tap> taps() {
+		return taps;
+	}
+
+	@Override
+	public void run(int count) throws InputException {
+		if (closed) {
+			throw new IllegalStateException("the runner is closed");
+		}
+		if (count < 1 || count > batch()) {
+			throw new IllegalArgumentException(count + " images in a batch of " + batch());
+		}
+		images = 0;
+		Arrays.fill(reordered, false);
+		int run = fixedBatch ? batch() : count;
+		if (run > count) {
+			// what stands in for the missing images must not be left to chance
+			input.floats().asSlice(count * input.perImage() * Float.BYTES).fill((byte) 0);
+		}
+		try {
+			pin(run);
+			input.toRuntime(run);
+			try (OrtSession.Result result = session.run(pinnedInputs.get(run - 1), Set.of(), pinnedOutputs.get(run - 1))) {
+				outputs.values().forEach(o -> o.fromRuntime(count));
+			}
+			images = count;
+		} catch (OrtException e) {
+			throw OrtReasons.refuse(file, "cannot be run on these images", e);
+		}
+	}
+
+	/** Makes the tensors for a batch size at its first use. */
+	private void pin(int run) throws OrtException {
+		if (pinnedInputs.get(run - 1) == null) {
+			Map<String, OnnxTensor> pinned = new HashMap<>();
+			for (PinnedTensor o : outputs.values()) {
+				pinned.put(o.name(), o.tensor(environment, run));
+			}
+			pinnedOutputs.set(run - 1, pinned);
+			pinnedInputs.set(run - 1, Map.of(input.name(), input.tensor(environment, run)));
+		}
+	}
+
+	@Override
+	public MemorySegment activations(int tap) {
+		checkRun(0);
+		Tap t = taps.get(tap);
+		PinnedTensor values = outputs.get(t.tensor());
+		long bytes = images * values.perImage() * Float.BYTES;
+		int positions = t.height() * t.width();
+		boolean inOrder = t.layout() == Tap.Layout.CHANNELS_FIRST || t.layout() == Tap.Layout.DENSE || positions == 1 || t.channels() == 1;
+		if (inOrder) {
+			return values.floats().asSlice(0, bytes);
+		}
+		if (scratch[tap] == null) {
+			scratch[tap] = arena.allocate(values.floats().byteSize(), Float.BYTES);
+		}
+		if (!reordered[tap]) {
+			Transposition.channelsFirst(values.floats(), scratch[tap], images, positions, t.channels());
+			reordered[tap] = true;
+		}
+		return scratch[tap].asSlice(0, bytes);
+	}
+
+	@Override
+	public Optional<OutputSpec> output() {
+		return output;
+	}
+
+	@Override
+	public float[] output(int image) {
+		checkRun(image);
+		OutputSpec o = output.orElseThrow(() -> new IllegalStateException("the network has no output of one vector per image"));
+		MemorySegment values = outputs.get(o.name()).floats();
+		return values.asSlice((long) image * o.classes() * Float.BYTES, (long) o.classes() * Float.BYTES).toArray(ValueLayout.JAVA_FLOAT);
+	}
+
+	private void checkRun(int image) {
+		if (closed || images == 0) {
+			throw new IllegalStateException("nothing has been run");
+		}
+		if (image < 0 || image >= images) {
+			throw new IndexOutOfBoundsException("image " + image + " of " + images);
+		}
+	}
+
+	@Override
+	public void close() {
+		if (closed) {
+			return;
+		}
+		closed = true;
+		input.close();
+		outputs.values().forEach(PinnedTensor::close);
+		try {
+			session.close();
+		} catch (OrtException e) {
+			throw new IllegalStateException(file.path() + ": the session of ONNX Runtime does not close", e);
+		} finally {
+			arena.close();
+		}
+	}
+}

@@ -1,0 +1,49 @@
+package org.channelexplorer.onnx.internal;
+
+import ai.onnxruntime.OrtException;
+import java.util.regex.Pattern;
+import org.channelexplorer.core.util.InputException;
+
+/** Turns the runtime's errors, which name C++ sources and functions, into one readable sentence. */
+final class OrtReasons {
+	private static final Pattern CODE = Pattern.compile("^(Error code - )?\\w+ - message: ");
+	/** {@code /build/onnxruntime/core/x.cc:123 onnxruntime::f(int) } before the text proper */
+	private static final Pattern SOURCE = Pattern.compile("\\S+\\.(cc|h|cpp|hpp):\\d+ (?:[^\\n]*?\\) (?:const )?)?(?:\\[[^\\]]*\\] )?");
+	private static final Pattern CONDITION = Pattern.compile("\\S.* was false\\. ");
+	private static final Pattern MODEL = Pattern.compile("^(Load model from .*? failed: ?|Failed to load model with error: ?|This is an invalid model\\. |In Node, )");
+	private static final int LIMIT = 300;
+
+	private OrtReasons() {
+	}
+
+	static InputException refuse(ModelFile file, String what, OrtException e) {
+		return file.refuse(what + ": " + sentence(String.valueOf(e.getMessage())), e);
+	}
+
+	/** The message proper, on one line and of bounded length. */
+	static String sentence(String message) {
+		String text = CODE.matcher(message.strip()).replaceFirst("");
+		text = firstLine(text);
+		text = SOURCE.matcher(text).replaceAll("");
+		text = CONDITION.matcher(text).replaceFirst("");
+		String before;
+		do {
+			before = text;
+			text = MODEL.matcher(text).replaceFirst("");
+		} while (!text.equals(before));
+		text = text.strip();
+		while (text.endsWith(".") || text.endsWith(":")) {
+			text = text.substring(0, text.length() - 1).strip();
+		}
+		if (text.length() > LIMIT) {
+			text = text.substring(0, LIMIT) + "...";
+		}
+		return text.isEmpty() ? "no reason given" : Text.printable(text);
+	}
+
+	static String firstLine(String text) {
+		String stripped = text.strip();
+		int end = stripped.indexOf('\n');
+		return end < 0 ? stripped : stripped.substring(0, end).strip();
+	}
+}

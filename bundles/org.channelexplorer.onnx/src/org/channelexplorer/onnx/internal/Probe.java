@@ -1,0 +1,172 @@
+package org.channelexplorer.onnx.internal;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.channelexplorer.core.util.InputException;
+
+/**
+ * Types and shapes of a model's tensors. The runtime's shape inference is asked first, on a copy of the model without its
+ * weights; only what it cannot tell is found by running the network once.
+ */
+final class Probe {
+	/** Values in one tensor; more cannot be read into one buffer and are a sign of a damaged file. */
+	private static final long TENSOR_LIMIT = 1L << 31;
+
+	private final ModelFile file;
+	private final Graph graph;
+	private final ImageInput image;
+	private final int height;
+	private final int width;
+
+	/**
+	 * @param image  the image input
+	 * @param height height to assume when free, 0 for the usual one
+	 * @param width  width to assume when free, 0 for the usual one
+	 */
+	Probe(ModelFile file, Graph graph, ImageInput image, int height, int width) {
+		this.file = file;
+		this.graph = graph;
+		this.image = image;
+		this.height = height;
+		this.width = width;
+	}
+
+	/**
+	 * What a look at the model gave.
+	 *
+	 * @param shapes  by tensor name; complete as far as possible, for {@code images} images of a definite size
+	 * @param images  images in the batch looked at
+	 * @param free    whether the network takes more than one image at once
+	 * @param trouble why what inference left open could not be found by a run, null when it could
+	 */
+	record Findings(Map<String, TensorShape> shapes, int images, boolean free, String trouble) {
+		TensorShape shape(String tensor) {
+			return shapes.getOrDefault(tensor, new TensorShape(null, null));
+		}
+	}
+
+	/** Looks at the tensors. */
+	Findings look(Collection<String> tensors) throws InputException {
+		if (image.batch() > 0) {
+			return look(tensors, image.batch(), image.batch() > 1);
+		}
+		// two images, so that the batch axis can be told from others of length 1
+		try {
+			Findings two = look(tensors, 2, true);
+			if (two.trouble == null && graph.proto().getOutputList().stream().map(o -> two.shapes.get(o.getName())).noneMatch(Probe::forOneImage)) {
+				return two;
+			}
+		} catch (InputException e) {
+			// some networks declare a free batch but have a batch of 1 built in; if that is not it, the next look fails as well
+			return look(tensors, 1, false);
+		}
+		return look(tensors, 1, false);
+	}
+
+	private static boolean forOneImage(TensorShape output) {
+		return output != null && output.rank() > 1 && output.dims()[0] == 1;
+	}
+
+	private Findings look(Collection<String> tensors, int images, boolean free) throws InputException {
+		long[] dims = image.dims(images, height, width);
+		Map<String, TensorShape> shapes = inferred(tensors, dims);
+		List<String> open = new ArrayList<>();
+		shapes.forEach((name, shape) -> {
+			if (!shape.complete() && shape.type() != null && shape.type() != OnnxJavaType.UNKNOWN) {
+				open.add(name);
+			}
+		});
+		String trouble = null;
+		if (!open.isEmpty()) {
+			trouble = run(open, dims, shapes);
+		}
+		for (Map.Entry<String, TensorShape> e : shapes.entrySet()) {
+			checkSize(e.getKey(), e.getValue(), images);
+		}
+		return new Findings(shapes, images, free, trouble);
+	}
+
+	/** What is known of the axes when the image size is left as the network declares it. */
+	Map<String, TensorShape> declared(Collection<String> tensors) throws InputException {
+		return inferred(tensors, null);
+	}
+
+	private Map<String, TensorShape> inferred(Collection<String> tensors, long[] dims) throws InputException {
+		Rewriter rewriter = new Rewriter(file, graph);
+		try {
+			return shapes(rewriter.withoutWeights(tensors, image, dims));
+		} catch (InputException e) {
+			// some operators insist on constant weights
+			return shapes(dims == null ? rewriter.exposing(tensors) : rewriter.exposing(tensors, image, dims));
+		}
+	}
+
+	private Map<String, TensorShape> shapes(ModelProto model) throws InputException {
+		try (OrtSession session = Sessions.forLooking(file, model)) {
+			Map<String, TensorShape> shapes = new HashMap<>();
+			for (Map.Entry<String, NodeInfo> e : session.getOutputInfo().entrySet()) {
+				shapes.put(e.getKey(), TensorShape.of(e.getValue().getInfo()));
+			}
+			return shapes;
+		} catch (OrtException e) {
+			throw OrtReasons.refuse(file, "cannot be examined by ONNX Runtime", e);
+		}
+	}
+
+	/** Completes the shapes by running the network; gives the reason when that fails. */
+	private String run(List<String> open, long[] dims, Map<String, TensorShape> shapes) throws InputException {
+		if (graph.inputs().size() > 1) {
+			return "it has several inputs";
+		}
+		ModelProto model = new Rewriter(file, graph).exposing(open, image, dims);
+		try (OrtSession session = Sessions.forLooking(file, model); Arena arena = Arena.ofConfined();
+				OnnxTensor blank = blank(arena, dims);
+				OrtSession.Result result = session.run(Map.of(image.name(), blank), Set.copyOf(open))) {
+			for (Map.Entry<String, OnnxValue> e : result) {
+				shapes.put(e.getKey(), ran(TensorShape.of(e.getValue().getInfo()), shapes.get(e.getKey())));
+			}
+			return null;
+		} catch (OrtException e) {
+			return OrtReasons.sentence(String.valueOf(e.getMessage()));
+		}
+	}
+
+	/** After a run an empty list of axes does mean a scalar. */
+	private static TensorShape ran(TensorShape shape, TensorShape inferred) {
+		return shape.type() != null && shape.dims() == null ? new TensorShape(inferred.type(), new long[0]) : shape;
+	}
+
+	private OnnxTensor blank(Arena arena, long[] dims) throws InputException, OrtException {
+		long floats = dims[0] * dims[1] * dims[2] * dims[3];
+		ByteBuffer bytes = arena.allocate(floats * (image.half() ? Short.BYTES : Float.BYTES), Float.BYTES).asByteBuffer().order(ByteOrder.nativeOrder());
+		return image.half() ? OnnxTensor.createTensor(Sessions.environment(file), bytes.asShortBuffer(), dims, OnnxJavaType.FLOAT16)
+				: OnnxTensor.createTensor(Sessions.environment(file), bytes.asFloatBuffer(), dims);
+	}
+
+	private void checkSize(String tensor, TensorShape shape, int images) throws InputException {
+		if (shape.dims() == null) {
+			return;
+		}
+		double values = 1;
+		for (long d : shape.dims()) {
+			values *= Math.max(1, d);
+		}
+		if (values > TENSOR_LIMIT) {
+			throw file.refuse("makes a tensor '" + Text.printable(tensor) + "' of " + shape.text(images) + " values, which is too large");
+		}
+	}
+}

@@ -1,0 +1,99 @@
+package org.channelexplorer.onnx.internal;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Makes variants of a model in memory; the file is never touched. */
+final class Rewriter {
+	/** Weights of at least this many values cannot be the argument of a Reshape, Slice or Pad. */
+	private static final int WEIGHTS = 4096;
+
+	private final ModelFile file;
+	private final Graph graph;
+
+	Rewriter(ModelFile file, Graph graph) {
+		this.file = file;
+		this.graph = graph;
+	}
+
+	/**
+	 * The part of the model that computes the given tensors, with just these as outputs. Outputs carry names only: the
+	 * runtime infers types and shapes, and a declaration that is wrong does no harm.
+	 */
+	ModelProto exposing(Collection<String> tensors) {
+		return rewrite(tensors, null, null, true);
+	}
+
+	/** As {@link #exposing}, with the axes of the image input fixed. */
+	ModelProto exposing(Collection<String> tensors, ImageInput image, long[] dims) {
+		return rewrite(tensors, image, dims, true);
+	}
+
+	/**
+	 * As {@link #exposing}, but large weights become inputs: good for shape inference only, and fast however large the model
+	 * is.
+	 *
+	 * @param dims axes of the image input, null for the declared ones
+	 */
+	ModelProto withoutWeights(Collection<String> tensors, ImageInput image, long[] dims) {
+		return rewrite(tensors, image, dims, false);
+	}
+
+	private ModelProto rewrite(Collection<String> tensors, ImageInput image, long[] dims, boolean weights) {
+		ModelProto.Builder model = file.model().toBuilder();
+		GraphProto source = graph.proto();
+		GraphProto.Builder target = model.getGraphBuilder();
+		Set<Integer> needed = graph.needed(tensors);
+		Set<String> read = new HashSet<>(tensors);
+		target.clearNode().clearOutput().clearValueInfo().clearInput().clearInitializer();
+		for (int n = 0; n < source.getNodeCount(); n++) {
+			if (needed.contains(n)) {
+				target.addNode(source.getNode(n));
+				read.addAll(graph.reads(n));
+			}
+		}
+		for (ValueInfoProto input : graph.inputs()) {
+			if (image != null && dims != null && input.getName().equals(image.name())) {
+				target.addInput(fixed(input.getName(), input.getType().getTensorType().getElemType(), dims));
+			} else {
+				target.addInput(input);
+			}
+		}
+		for (TensorProto initializer : source.getInitializerList()) {
+			if (!read.contains(initializer.getName())) {
+				continue;
+			}
+			if (weights || !large(initializer)) {
+				target.addInitializer(initializer);
+			} else {
+				target.addInput(fixed(initializer.getName(), initializer.getDataType(),
+						initializer.getDimsList().stream().mapToLong(Long::longValue).toArray()));
+			}
+		}
+		for (String tensor : new java.util.LinkedHashSet<>(tensors)) {
+			target.addOutput(ValueInfoProto.newBuilder().setName(tensor));
+		}
+		return model.build();
+	}
+
+	private static boolean large(TensorProto tensor) {
+		return Tensors.elements(tensor.getDimsList()) >= WEIGHTS && Tensors.bits(tensor.getDataType()) > 0
+				&& (Tensors.bits(tensor.getDataType()) <= 16 || tensor.getDataType() == TensorProto.DataType.FLOAT_VALUE);
+	}
+
+	private static ValueInfoProto fixed(String name, int type, long[] dims) {
+		TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+		for (long d : dims) {
+			shape.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(d));
+		}
+		return ValueInfoProto.newBuilder().setName(name)
+				.setType(TypeProto.newBuilder().setTensorType(TypeProto.Tensor.newBuilder().setElemType(type).setShape(shape))).build();
+	}
+}

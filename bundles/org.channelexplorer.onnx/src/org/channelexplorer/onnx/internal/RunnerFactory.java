@@ -1,0 +1,195 @@
+package org.channelexplorer.onnx.internal;
+
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.channelexplorer.core.extension.ModelImporter.RunnerOptions;
+import org.channelexplorer.core.extension.NetworkRunner;
+import org.channelexplorer.core.extension.NetworkRunner.InputSpec;
+import org.channelexplorer.core.extension.NetworkRunner.OutputSpec;
+import org.channelexplorer.core.model.Tap;
+import org.channelexplorer.core.util.InputException;
+
+/** Opens a runner: rewrites the graph, opens the session, and tries it once on blank images to learn the sizes for certain. */
+final class RunnerFactory {
+	private static final double SUM_TOLERANCE = 1e-3;
+
+	private final ModelFile file;
+	private final Graph graph;
+	private final ImageInput image;
+	private final RunnerOptions options;
+
+	RunnerFactory(ModelFile file, RunnerOptions options) throws InputException {
+		this.file = file;
+		this.options = options;
+		graph = new Graph(file);
+		image = ImageInput.find(file, graph);
+		List<ValueInfoProto> others = graph.inputs().stream().filter(i -> !i.getName().equals(image.name())).toList();
+		if (!others.isEmpty()) {
+			throw file.refuse("cannot be run: besides the image it wants "
+					+ others.stream().limit(8).map(ImageInput::describe).collect(Collectors.joining(", ")) + ", and only one input is supported");
+		}
+		for (Tap tap : options.taps()) {
+			if (!graph.carriesData(tap.tensor()) || graph.producer(tap.tensor()) == null) {
+				throw file.refuse("has no tensor '" + Text.printable(tap.tensor()) + "' that can be read");
+			}
+		}
+	}
+
+	NetworkRunner open() throws InputException {
+		Set<String> outputs = new LinkedHashSet<>();
+		graph.proto().getOutputList().forEach(o -> outputs.add(o.getName()));
+		Probe.Findings findings = new Probe(file, graph, image, options.height(), options.width()).look(outputs);
+		Optional<MainOutput> main = MainOutput.find(graph, findings);
+		Set<String> exposed = new LinkedHashSet<>();
+		options.taps().forEach(t -> exposed.add(t.tensor()));
+		main.ifPresent(m -> exposed.add(m.tensor()));
+		if (exposed.isEmpty()) {
+			exposed.add(graph.proto().getOutput(0).getName());
+		}
+		int batch = image.batch() > 0 ? image.batch() : findings.free() ? options.batch() : 1;
+		image.checkSize(file, batch, options.height(), options.width());
+		OrtEnvironment environment = Sessions.environment(file);
+		OrtSession session = Sessions.forRunning(file, new Rewriter(file, graph).exposing(exposed), options.threads());
+		try {
+			return open(environment, session, exposed, batch, main);
+		} catch (InputException | RuntimeException e) {
+			close(session, e);
+			throw e;
+		}
+	}
+
+	private NetworkRunner open(OrtEnvironment environment, OrtSession session, Set<String> exposed, int batch, Optional<MainOutput> main)
+			throws InputException {
+		Trial trial;
+		try {
+			trial = tryOut(environment, session, batch, main);
+		} catch (InputException e) {
+			if (batch == 1 || image.batch() > 0) {
+				throw e;
+			}
+			// a batch of 1 built in somewhere, though the input's is declared free
+			trial = tryOut(environment, session, 1, main);
+		}
+		Arena arena = Arena.ofShared();
+		try {
+			long[] dims = image.dims(trial.batch, options.height(), options.width());
+			PinnedTensor input = new PinnedTensor(image.name(), dims, image.half(), arena);
+			Map<String, PinnedTensor> outputs = new LinkedHashMap<>();
+			for (String tensor : exposed) {
+				TensorShape shape = trial.shapes.get(tensor);
+				outputs.put(tensor, new PinnedTensor(tensor, shape.dims(), shape.type() == ai.onnxruntime.OnnxJavaType.FLOAT16, arena));
+			}
+			List<Tap> taps = new ArrayList<>();
+			for (Tap tap : options.taps()) {
+				taps.add(Taps.sized(tap, trial.shapes.get(tap.tensor()).dims()));
+			}
+			InputSpec spec = new InputSpec(image.channels(), image.heightOr(options.height()), image.widthOr(options.width()), image.channelsLast());
+			boolean probabilities = trial.probabilities;
+			return new OnnxRunner(file, environment, session, arena, spec, image.batch() > 0, input, outputs, taps,
+					main.map(m -> new OutputSpec(m.tensor(), m.classes(), probabilities)));
+		} catch (OutOfMemoryError e) {
+			arena.close();
+			throw file.refuse("needs more memory for the activations of " + taps() + " in batches of " + trial.batch
+					+ " than there is: choose fewer layers or a smaller batch", e);
+		} catch (RuntimeException e) {
+			arena.close();
+			throw e;
+		}
+	}
+
+	private String taps() {
+		return options.taps().size() == 1 ? "one tensor" : options.taps().size() + " tensors";
+	}
+
+	/** What a run on blank images showed. */
+	private record Trial(int batch, Map<String, TensorShape> shapes, boolean probabilities) {
+	}
+
+	private Trial tryOut(OrtEnvironment environment, OrtSession session, int batch, Optional<MainOutput> main) throws InputException {
+		Map<String, TensorShape> shapes = new LinkedHashMap<>();
+		boolean probabilities = main.flatMap(MainOutput::softmax).orElse(false);
+		try (Arena arena = Arena.ofConfined();
+				PinnedTensor blank = new PinnedTensor(image.name(), image.dims(batch, options.height(), options.width()), image.half(), arena);
+				OrtSession.Result result = session.run(Map.of(image.name(), blank.tensor(environment, batch)))) {
+			for (Map.Entry<String, OnnxValue> e : result) {
+				TensorShape shape = TensorShape.of(e.getValue().getInfo());
+				check(e.getKey(), shape, batch);
+				shapes.put(e.getKey(), shape);
+				if (main.isPresent() && main.get().softmax().isEmpty() && e.getKey().equals(main.get().tensor())
+						&& e.getValue() instanceof OnnxTensor values) {
+					probabilities = probabilities(values.getFloatBuffer().array(), main.get().classes());
+				}
+			}
+		} catch (OrtException e) {
+			throw OrtReasons.refuse(file, "cannot be run on " + (batch == 1 ? "one image" : batch + " images") + " of "
+					+ image.heightOr(options.height()) + " x " + image.widthOr(options.width()), e);
+		}
+		return new Trial(batch, shapes, probabilities);
+	}
+
+	private void check(String tensor, TensorShape shape, int batch) throws InputException {
+		String name = Text.printable(tensor);
+		boolean tapped = options.taps().stream().anyMatch(t -> t.tensor().equals(tensor));
+		if (!tapped && (!shape.isFloat() || shape.dims() == null)) {
+			throw file.refuse("has the output '" + name + "', which is no float tensor");
+		}
+		if (!shape.isFloat() || shape.rank() < 2 || shape.rank() > 4) {
+			if (tapped) {
+				throw file.refuse("has the tensor '" + name + "', which cannot be read: " + shape);
+			}
+		} else if (shape.dims()[0] != batch) {
+			throw file.refuse("gives the tensor '" + name + "' " + shape.dims()[0] + " rows for " + batch + (batch == 1 ? " image" : " images")
+					+ ", so it cannot be read image by image");
+		}
+		for (Tap tap : options.taps()) {
+			if (tap.tensor().equals(tensor) && !fits(Taps.sized(tap, shape.dims()), tap)) {
+				throw file.refuse("has the tensor '" + name + "' with other axes than expected: " + shape);
+			}
+		}
+	}
+
+	/** Whether a tap's sizes agree with the tensor, sizes that depend on the input aside. */
+	private static boolean fits(Tap actual, Tap expected) {
+		return actual.layout() == expected.layout() && actual.channels() == expected.channels() && actual.height() > 0 && actual.width() > 0;
+	}
+
+	private static boolean probabilities(float[] values, int classes) {
+		if (classes < 2) {
+			return false;
+		}
+		for (int i = 0; i < values.length; i += classes) {
+			double sum = 0;
+			for (int c = i; c < i + classes; c++) {
+				if (!(values[c] >= 0)) {
+					return false;
+				}
+				sum += values[c];
+			}
+			if (Math.abs(sum - 1) > SUM_TOLERANCE) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static void close(OrtSession session, Exception reason) {
+		try {
+			session.close();
+		} catch (OrtException e) {
+			reason.addSuppressed(e);
+		}
+	}
+}

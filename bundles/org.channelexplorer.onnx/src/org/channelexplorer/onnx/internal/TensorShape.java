@@ -1,0 +1,67 @@
+package org.channelexplorer.onnx.internal;
+
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.TensorInfo;
+import ai.onnxruntime.ValueInfo;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What the runtime says about a tensor.
+ *
+ * @param type element type, null when it is no tensor
+ * @param dims axes; -1 where unknown; null when even the rank is unknown
+ */
+record TensorShape(OnnxJavaType type, long[] dims) {
+
+	static TensorShape of(ValueInfo info) {
+		if (!(info instanceof TensorInfo tensor)) {
+			return new TensorShape(null, null);
+		}
+		// a tensor of unknown rank and a scalar look alike here
+		long[] dims = tensor.getShape();
+		return new TensorShape(tensor.type, dims.length == 0 ? null : dims.clone());
+	}
+
+	/** Whether every axis is known. */
+	boolean complete() {
+		return dims != null && Arrays.stream(dims).allMatch(d -> d >= 0);
+	}
+
+	int rank() {
+		return dims == null ? -1 : dims.length;
+	}
+
+	/** Whether maps can be read from this type. */
+	boolean isFloat() {
+		return type == OnnxJavaType.FLOAT || type == OnnxJavaType.FLOAT16;
+	}
+
+	/**
+	 * Axes for drawings, the first one as {@code N} when it counts the images, as {@code 64N} when it has 64 rows for each.
+	 *
+	 * @param images batch size the shape is for
+	 */
+	String text(int images) {
+		if (dims == null) {
+			return "";
+		}
+		return IntStream.range(0, dims.length).mapToObj(i -> i == 0 ? first(images) : dims[i] < 0 ? "?" : Long.toString(dims[i]))
+				.collect(Collectors.joining(" x "));
+	}
+
+	private String first(int images) {
+		long rows = dims[0];
+		if (rows < 0) {
+			return "?";
+		}
+		// of one image nothing can be told
+		return rows == images ? "N" : images > 1 && rows > 0 && rows % images == 0 ? rows / images + "N" : Long.toString(rows);
+	}
+
+	@Override
+	public String toString() {
+		return (type == null ? "no tensor" : type.name().toLowerCase(java.util.Locale.ROOT)) + " " + Arrays.toString(dims);
+	}
+}
