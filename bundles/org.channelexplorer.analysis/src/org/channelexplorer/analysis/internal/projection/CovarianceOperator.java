@@ -1,7 +1,7 @@
 package org.channelexplorer.analysis.internal.projection;
 
 /** The covariance matrix of some rows, times n, as something to multiply with: it is never written out. All sums in double. */
-final class CovarianceOperator {
+final class CovarianceOperator implements SymmetricOperator {
 	private final Rows rows;
 	private final double[] mean;
 
@@ -24,21 +24,26 @@ final class CovarianceOperator {
 		return rows.count();
 	}
 
-	/** Length of the vectors. */
-	int size() {
+	@Override
+	public int size() {
 		return mean.length;
 	}
 
 	/** A row minus the mean row. */
 	void centred(int i, double[] target) {
-		float[] row = rows.row(i);
+		centred(rows.row(i), target);
+	}
+
+	/** Any row minus the mean row. */
+	void centred(float[] row, double[] target) {
 		for (int c = 0; c < mean.length; c++) {
 			target[c] = row[c] - mean[c];
 		}
 	}
 
 	/** Sum of the squares of all centred values. */
-	double trace() {
+	@Override
+	public double scale() {
 		double sum = 0;
 		double[] row = new double[size()];
 		for (int i = 0; i < count(); i++) {
@@ -48,11 +53,28 @@ final class CovarianceOperator {
 		return sum;
 	}
 
+	@Override
+	public double[][] dense() {
+		int d = size();
+		double[][] matrix = new double[d][d];
+		double[] row = new double[d];
+		for (int i = 0; i < count(); i++) {
+			centred(i, row);
+			for (int a = 0; a < d; a++) {
+				for (int b = 0; b <= a; b++) {
+					matrix[a][b] += row[a] * row[b];
+				}
+			}
+		}
+		return SymmetricOperator.mirror(matrix);
+	}
+
 	/**
 	 * The matrix times two vectors, in one pass over the rows. Four rows at a time, because then a vector's values are read once
 	 * for all four and the eight sums do not wait for each other; the mean is taken out of the sums, not of every row.
 	 */
-	double[][] times(double[] first, double[] second) {
+	@Override
+	public double[][] times(double[] first, double[] second) {
 		double[][] products = new double[2][size()];
 		double offset0 = Vectors.dot(mean, first);
 		double offset1 = Vectors.dot(mean, second);
