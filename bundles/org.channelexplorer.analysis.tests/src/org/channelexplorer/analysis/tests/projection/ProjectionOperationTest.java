@@ -166,6 +166,33 @@ class ProjectionOperationTest {
 	}
 
 	@Test
+	void whatDoesNotFitIntoMemoryIsRefusedBeforehand() {
+		FloatMatrix huge = new FloatMatrix() {
+			@Override
+			public int rows() {
+				return 1_000_000;
+			}
+
+			@Override
+			public int columns() {
+				return 50_000_000;
+			}
+
+			@Override
+			public float get(int row, int column) {
+				return 0;
+			}
+
+			@Override
+			public void copyRow(int row, float[] target, int offset) {
+				throw new AssertionError("nothing needs to be read to see that");
+			}
+		};
+		InputException e = assertThrows(InputException.class, () -> run(Map.of("method", "pca"), huge, 1));
+		assertTrue(e.getMessage().contains("1000000 images") && e.getMessage().contains("memory"), e.getMessage());
+	}
+
+	@Test
 	void everyMethodSaysWhenNotToTrustIt() {
 		for (var c : catalogue.contributions(ExtensionPoint.PROJECTIONS)) {
 			assertTrue(!c.documentation().caution().isEmpty() && !c.documentation().source().isEmpty() && !c.documentation().formula().isEmpty(), c.id());

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.channelexplorer.analysis.internal.projection.Powers;
+import org.channelexplorer.analysis.internal.projection.ForceTable;
 import org.channelexplorer.analysis.internal.projection.Trust;
 import org.channelexplorer.analysis.internal.projection.UmapCurve;
 import org.channelexplorer.core.data.FloatMatrix;
@@ -50,15 +50,16 @@ class UmapTest {
 	}
 
 	@Test
-	void powersAreExactToFloat() {
+	void theTableIsTheFunctionToFourDigits() {
 		Random random = new Random(1);
+		ForceTable table = new ForceTable(x -> -3 * Math.pow(x, 0.9) / (x * (2 * Math.pow(x, 0.9) + 1)));
 		for (int i = 0; i < 100_000; i++) {
-			float x = (float) Math.exp(random.nextGaussian() * 8);
-			float y = 0.5f + random.nextFloat();
-			double want = Math.pow(x, y);
-			assertEquals(want, Powers.pow(x, y), 1e-6 * want * (1 + Math.abs(y * Math.log(x) / Math.log(2))), x + "^" + y);
+			float x = (float) Math.exp(random.nextGaussian() * 4);
+			double want = -3 * Math.pow(x, 0.9) / (x * (2 * Math.pow(x, 0.9) + 1));
+			assertEquals(want, table.at(x), 1e-4 * Math.abs(want), "at " + x);
 		}
-		assertEquals(1, Powers.pow(1, 0.9f));
+		assertEquals(table.at(0x1p-40f), table.at(Float.MIN_VALUE));
+		assertEquals(table.at(0x1p40f), table.at(Float.MAX_VALUE));
 	}
 
 	@Test

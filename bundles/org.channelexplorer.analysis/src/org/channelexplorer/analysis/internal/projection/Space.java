@@ -2,6 +2,7 @@ package org.channelexplorer.analysis.internal.projection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.channelexplorer.analysis.ChannelSets;
 import org.channelexplorer.analysis.internal.support.Layers;
 import org.channelexplorer.core.data.FloatMatrix;
@@ -18,6 +19,7 @@ import org.channelexplorer.core.util.InputException;
  * @param eta      share of a layer's channels in an image's set; used by Jaccard only
  */
 record Space(String layer, String summary, Distance distance, double eta) {
+	private static final double SHARE_OF_HEAP = 0.6;
 	/** Stands for all extracted layers together. */
 	static final String ALL = "*";
 
@@ -43,9 +45,22 @@ record Space(String layer, String summary, Distance distance, double eta) {
 	/**
 	 * The summaries as the analysis has them, one matrix per layer.
 	 *
-	 * @throws InputException naming what is missing or not finite
+	 * @throws InputException naming what is missing or not finite, or when the points would not fit into memory
 	 */
 	List<SummaryMatrix> summaries(AnalysisData data) throws InputException {
+		double bytes = 0;
+		long channels = 0;
+		for (String id : ids(data)) {
+			FloatMatrix x = data.summary(id, summary).values();
+			channels += x.columns();
+			bytes += (double) x.rows() * x.columns() * Float.BYTES;
+		}
+		// methods keep all points on the heap
+		double allowed = SHARE_OF_HEAP * Runtime.getRuntime().maxMemory();
+		if (bytes > allowed) {
+			throw new InputException(String.format(Locale.ROOT, "%d images x %d channels need %.1f GB of memory, %.1f GB are free for them: take one "
+					+ "layer or fewer images, or give Java more memory (-Xmx)", data.images().size(), channels, bytes / 1e9, allowed / 1e9));
+		}
 		List<SummaryMatrix> summaries = new ArrayList<>();
 		for (String id : ids(data)) {
 			summaries.add(Layers.finite(data, id, summary));

@@ -10,6 +10,18 @@ package org.channelexplorer.analysis.internal.projection;
 public record UmapCurve(double a, double b) {
 	private static final int POINTS = 300;
 	private static final int STEPS = 200;
+	private static final double NEAR = 0.001;
+
+	/** Factor of the difference of two neighbours' places in the gradient, at the squared distance s. */
+	double attraction(double s) {
+		double power = StrictMath.pow(s, b);
+		return -2 * a * b * power / (s * (a * power + 1));
+	}
+
+	/** The same for two images that are no neighbours; it does not grow beyond all bounds when they meet. */
+	double repulsion(double s) {
+		return 2 * b / ((NEAR + s) * (a * StrictMath.pow(s, b) + 1));
+	}
 
 	/** Levenberg-Marquardt from (1, 1). */
 	public static UmapCurve fit(double minDistance) {

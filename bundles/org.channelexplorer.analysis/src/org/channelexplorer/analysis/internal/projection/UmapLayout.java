@@ -11,13 +11,12 @@ import org.eclipse.core.runtime.SubMonitor;
 final class UmapLayout {
 	private static final int NEGATIVES = 5;
 	private static final float LONGEST_STEP = 4;
-	private static final float NEAR = 0.001f;
 
 	private final int n;
 	private final float[] x;
 	private final float[] y;
-	private final float a;
-	private final float b;
+	private final ForceTable pull;
+	private final ForceTable push;
 	private int[] head;
 	private int[] tail;
 	private float[] interval;
@@ -32,8 +31,8 @@ final class UmapLayout {
 			x[i] = (float) positions[2 * i];
 			y[i] = (float) positions[2 * i + 1];
 		}
-		a = (float) curve.a();
-		b = (float) curve.b();
+		pull = new ForceTable(curve::attraction);
+		push = new ForceTable(curve::repulsion);
 		random = seed;
 	}
 
@@ -98,8 +97,7 @@ final class UmapLayout {
 		if (d2 < Float.MIN_NORMAL) {
 			return;
 		}
-		float power = Powers.pow(d2, b);
-		float gradient = -2 * a * b * power / (d2 * (a * power + 1));
+		float gradient = pull.at(d2);
 		float stepX = rate * bounded(gradient * dx);
 		float stepY = rate * bounded(gradient * dy);
 		x[i] += stepX;
@@ -120,7 +118,7 @@ final class UmapLayout {
 			float dy = py - y[k];
 			float d2 = dx * dx + dy * dy;
 			if (d2 >= Float.MIN_NORMAL) {
-				float gradient = 2 * b / ((NEAR + d2) * (a * Powers.pow(d2, b) + 1));
+				float gradient = push.at(d2);
 				stepX += bounded(gradient * dx);
 				stepY += bounded(gradient * dy);
 			}
