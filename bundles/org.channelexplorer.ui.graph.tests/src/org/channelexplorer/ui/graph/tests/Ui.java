@@ -107,10 +107,8 @@ final class Ui {
 			boolean ours = status.getPlugin().startsWith("org.channelexplorer") || status.getPlugin().equals("org.eclipse.ui")
 					|| status.getPlugin().startsWith("org.eclipse.gef") || status.getPlugin().startsWith("org.eclipse.core.jobs");
 			if (ours && status.getSeverity() == IStatus.ERROR) {
-				java.io.StringWriter trace = new java.io.StringWriter();
-				if (status.getException() != null) {
-					status.getException().printStackTrace(new java.io.PrintWriter(trace));
-				}
+				Throwable cause = status.getException();
+				String trace = cause == null ? "" : cause + "\n" + List.of(cause.getStackTrace()).subList(0, Math.min(20, cause.getStackTrace().length));
 				errors.add(status.getMessage() + "\n" + trace);
 			}
 		}
