@@ -18,7 +18,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 
 /** The classes with their marks and counts; a click selects a class, with Ctrl one more. */
-final class Legend extends Canvas {
+public final class Legend extends Canvas {
 	private static final int SWATCH = 18;
 	private static final int GAP = 14;
 	private static final int MARGIN = 6;
@@ -110,7 +110,7 @@ final class Legend extends Canvas {
 	}
 
 	/** Where the entry of a class is, for tests. */
-	Rectangle bounds(int classIndex) {
+	public Rectangle bounds(int classIndex) {
 		return entries(getClientArea().width).get(classIndex).bounds;
 	}
 }

@@ -18,7 +18,7 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 
 /** The points of a projection: drawn into an image once per change, so that repainting is cheap. */
-final class ScatterCanvas extends Canvas {
+public final class ScatterCanvas extends Canvas {
 	private static final int PICTURE = 28;
 
 	private final AnalysisSession session;
@@ -58,7 +58,7 @@ final class ScatterCanvas extends Canvas {
 	}
 
 	/** The points shown, null for none. */
-	Points points() {
+	public Points points() {
 		return points;
 	}
 
@@ -72,7 +72,7 @@ final class ScatterCanvas extends Canvas {
 		invalidate();
 	}
 
-	Viewport view() {
+	public Viewport view() {
 		return view;
 	}
 
@@ -128,7 +128,7 @@ final class ScatterCanvas extends Canvas {
 	}
 
 	/** The point under the mouse, -1 for none. */
-	int hovered() {
+	public int hovered() {
 		return hovered;
 	}
 
