@@ -70,6 +70,7 @@ public final class NetworkViewer extends Viewer {
 		control = new GraphControl(parent, this::move);
 		control.zoom().manager().addZoomListener(style::setZoom);
 		control.viewer().addSelectionChangedListener(e -> selected());
+		getControl().addListener(SWT.Resize, e -> control.zoom().layOut());
 		setPalette(NetworkPalette.on(parent.getBackground()));
 	}
 
@@ -121,6 +122,7 @@ public final class NetworkViewer extends Viewer {
 			selecting = true;
 			control.viewer().setContents(new Diagram(drawing, style, new Owner()));
 			part = (DiagramPart) control.viewer().getContents();
+			control.zoom().setFill(part::fill);
 			selecting = false;
 			setSelectedLayers(layers, false);
 		}
@@ -179,6 +181,11 @@ public final class NetworkViewer extends Viewer {
 	/** The history of what was done to the drawing. */
 	public CommandStack commands() {
 		return control.domain().getCommandStack();
+	}
+
+	/** Replaces the history, by one shared with others. */
+	public void setCommandStack(CommandStack stack) {
+		control.domain().setCommandStack(stack);
 	}
 
 	/** The menu shown on right click. */

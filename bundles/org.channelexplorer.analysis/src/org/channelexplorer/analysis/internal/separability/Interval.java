@@ -106,9 +106,8 @@ record Interval(double score, double low, double high) {
 			return new Interval(score, Math.max(sampling.lowest(), score - half), Math.min(sampling.highest(), score + half));
 		}
 		// at 0 or 1 resamples show no spread but rounding: then every image counts as one independent trial
-		double most = images / sampling.varianceFactor();
 		double binomial = score * (1 - score);
-		double trials = binomial > 1e-12 && variance > 1e-18 ? Math.clamp(binomial / variance, 1, most) : most;
+		double trials = binomial > 1e-12 && variance > 1e-18 ? Math.max(1, binomial / variance) : images / sampling.varianceFactor();
 		double z2 = t * t / trials;
 		double centre = (score + z2 / 2) / (1 + z2);
 		double half = Math.sqrt(z2 * (score * (1 - score) + z2 / 4)) / (1 + z2);

@@ -30,7 +30,7 @@ final class Style {
 			th{font-weight:600;color:var(--soft)}
 			td.n,th.n{text-align:right}td.n{white-space:nowrap}table.two td.n{white-space:pre-line;line-height:1.25}table.two td.n+td.n{font-size:.82rem}
 			table.heat td{text-align:center;padding:.22rem .35rem;border:1px solid var(--paper);min-width:4.1rem}
-			table.heat.dense td{min-width:1.9rem;padding:.12rem .15rem;font-size:.72rem}
+			table.heat.dense td{min-width:1.6rem;padding:.1rem;font-size:.66rem}table.heat.dense th{font-size:.78rem;padding:.1rem .35rem}
 			table.heat th{border:0;padding:.2rem .5rem;white-space:nowrap}
 			table.heat thead th{vertical-align:bottom;text-align:center}
 			table.heat.dense thead th span{writing-mode:vertical-rl;transform:rotate(180deg)}

@@ -39,7 +39,7 @@ public final class DiagramPart extends AbstractGraphicalEditPart {
 
 	@Override
 	protected IFigure createFigure() {
-		FreeformLayeredPane pane = new FreeformLayeredPane();
+		FreeformLayeredPane pane = new DiagramPane();
 		pane.setBorder(new MarginBorder(MARGIN));
 		pane.add(groups);
 		pane.add(edges);
@@ -75,6 +75,11 @@ public final class DiagramPart extends AbstractGraphicalEditPart {
 	@Override
 	public DragTracker getDragTracker(Request request) {
 		return new MarqueeDragTracker();
+	}
+
+	/** Makes the pane as large as what is seen of it. */
+	public void fill() {
+		((DiagramPane) getFigure()).fireExtentChanged();
 	}
 
 	/** Shows a placement without keeping it: while boxes are dragged. */
