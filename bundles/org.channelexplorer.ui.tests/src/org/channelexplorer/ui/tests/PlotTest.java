@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Random;
 import org.channelexplorer.core.data.Labels;
@@ -18,6 +20,7 @@ import org.channelexplorer.ui.theme.Palette;
 import org.junit.jupiter.api.Test;
 
 class PlotTest {
+	private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 	private static final Points CORNERS = new Points(new double[] { 0, 1, 0, 1 }, new double[] { 0, 0, 1, 1 }, new Labels(List.of("a"), new int[4]));
 
 	private static Viewport view() {
@@ -80,11 +83,11 @@ class PlotTest {
 		Viewport v = Viewport.fit(points.box(), 900, 700);
 		long best = Long.MAX_VALUE;
 		for (int i = 0; i < 12; i++) {
-			long start = System.nanoTime();
+			long start = THREADS.getCurrentThreadCpuTime(); // not the clock: other builds may run beside
 			PointRaster raster = new PointRaster(900, 700, 1, Palette.DARK);
 			raster.draw(points, v, Selection.NONE, 2);
 			raster.data();
-			best = Math.min(best, System.nanoTime() - start);
+			best = Math.min(best, THREADS.getCurrentThreadCpuTime() - start);
 		}
 		assertTrue(best < 33_000_000, "30 frames a second, but one takes " + best / 1_000_000 + " ms");
 	}
