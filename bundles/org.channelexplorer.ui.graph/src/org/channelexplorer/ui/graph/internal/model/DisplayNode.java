@@ -51,10 +51,15 @@ public record DisplayNode(String id, Layer layer, String block, List<Layer> memb
 	/** The first line. */
 	public String title() {
 		if (isBlock()) {
-			return block.substring(block.lastIndexOf('/') + 1);
+			return Blocks.name(block);
 		}
-		// importers label by path; the block is named by its frame
-		return !block.isEmpty() && layer.label().startsWith(block + "/") ? layer.label().substring(block.length() + 1) : layer.label();
+		String label = layer.label();
+		for (String prefix : new String[] { block + "/", block.replace('/', '.') + "." }) { // the frame names the block
+			if (prefix.length() > 1 && label.length() > prefix.length() && label.startsWith(prefix)) {
+				return label.substring(prefix.length());
+			}
+		}
+		return label;
 	}
 
 	/** The second line: operation and size, or the number of layers. */
