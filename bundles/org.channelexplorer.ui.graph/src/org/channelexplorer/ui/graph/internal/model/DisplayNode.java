@@ -14,6 +14,7 @@ import org.channelexplorer.core.model.Tap;
  * @param extracted ids of the members that have been extracted, in network order
  */
 public record DisplayNode(String id, Layer layer, String block, List<Layer> members, List<String> extracted) {
+	private static final int SHORTEST = 3;
 
 	/** How much a box is emphasised. */
 	public enum Rank {
@@ -54,9 +55,11 @@ public record DisplayNode(String id, Layer layer, String block, List<Layer> memb
 			return Blocks.name(block);
 		}
 		String label = layer.label();
-		for (String prefix : new String[] { block + "/", block.replace('/', '.') + "." }) { // the frame names the block
-			if (prefix.length() > 1 && label.length() > prefix.length() && label.startsWith(prefix)) {
-				return label.substring(prefix.length());
+		for (String path : Blocks.levels(block).reversed()) { // the frame names the block; but "0" alone would say nothing
+			for (String prefix : List.of(path + "/", path.replace('/', '.') + ".")) {
+				if (label.startsWith(prefix) && label.length() - prefix.length() >= SHORTEST) {
+					return label.substring(prefix.length());
+				}
 			}
 		}
 		return label;
