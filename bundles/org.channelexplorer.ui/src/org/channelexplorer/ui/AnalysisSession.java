@@ -16,6 +16,9 @@ import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
+import org.eclipse.core.commands.operations.IUndoContext;
+import org.eclipse.core.commands.operations.ObjectUndoContext;
+import org.eclipse.core.commands.operations.OperationHistoryFactory;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -33,6 +36,8 @@ public final class AnalysisSession {
 	private final Analysis analysis;
 	private final Operations operations;
 	private final SelectionModel selection = new SelectionModel();
+	private final Predictions predictions;
+	private final IUndoContext undoContext;
 	private final List<Runnable> dirtyListeners = new CopyOnWriteArrayList<>();
 	private AnalysisDocument edited;
 
@@ -43,9 +48,33 @@ public final class AnalysisSession {
 		edited = analysis.document();
 		JsonElement saved = edited.state().get(SELECTION);
 		if (saved != null) {
-			selection.set(Json.fromTree(saved, Selection.class), this);
+			selection.set(valid(Json.fromTree(saved, Selection.class), analysis), this);
 		}
+		undoContext = new ObjectUndoContext(this, edited.name());
+		predictions = new Predictions(analysis);
 		selection.addListener((before, now, source) -> putState(SELECTION, Json.tree(now)));
+		selection.addListener(new SelectionUndo(selection, undoContext));
+	}
+
+	// a resumed or edited document may have other rows
+	private static Selection valid(Selection saved, Analysis analysis) {
+		int n = analysis.images().size();
+		return saved.withImages(java.util.Arrays.stream(saved.images()).filter(i -> i >= 0 && i < n).toArray());
+	}
+
+	/** Forgets the undo history; called when the editor closes. */
+	public void dispose() {
+		OperationHistoryFactory.getOperationHistory().dispose(undoContext, true, true, true);
+	}
+
+	/** What the network says of the images. */
+	public Predictions predictions() {
+		return predictions;
+	}
+
+	/** Operations with this context are the session's undo history. */
+	public IUndoContext undoContext() {
+		return undoContext;
 	}
 
 	/** The analysis. */

@@ -1,7 +1,15 @@
 package org.channelexplorer.core.data;
 
+import java.util.stream.IntStream;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+
 /** Pairwise distances with a fixed summation order. */
 public final class Distances {
+	// rows that fit the cache together, for both of a pair
+	private static final int BLOCK = 32;
+
 	private Distances() {
 	}
 
@@ -11,15 +19,31 @@ public final class Distances {
 	 * @return n x n, row-major, symmetric, zero diagonal; differences are summed in double, so near-equal rows keep their digits
 	 */
 	public static double[] euclidean(FloatMatrix x) {
+		return euclidean(x, new NullProgressMonitor());
+	}
+
+	/**
+	 * As {@link #euclidean(FloatMatrix)}, on all processors.
+	 *
+	 * @param monitor only looked at for cancellation
+	 * @throws OperationCanceledException when cancelled
+	 */
+	public static double[] euclidean(FloatMatrix x, IProgressMonitor monitor) {
 		int n = x.rows();
 		int d = x.columns();
 		float[] all = x.toArray();
 		double[] distances = new double[Math.multiplyExact(n, n)];
-		for (int i = 0; i < n; i++) {
-			for (int j = i + 1; j < n; j++) {
-				distances[i * n + j] = distances[j * n + i] = Math.sqrt(squared(all, i * d, j * d, d));
+		int blocks = (n + BLOCK - 1) / BLOCK;
+		IntStream.range(0, blocks * blocks).parallel().filter(b -> b / blocks <= b % blocks).forEach(b -> {
+			if (monitor.isCanceled()) {
+				throw new OperationCanceledException();
 			}
-		}
+			for (int i = b / blocks * BLOCK; i < Math.min(n, (b / blocks + 1) * BLOCK); i++) {
+				for (int j = Math.max(i + 1, b % blocks * BLOCK); j < Math.min(n, (b % blocks + 1) * BLOCK); j++) {
+					distances[i * n + j] = distances[j * n + i] = Math.sqrt(squared(all, i * d, j * d, d));
+				}
+			}
+		});
 		return distances;
 	}
 

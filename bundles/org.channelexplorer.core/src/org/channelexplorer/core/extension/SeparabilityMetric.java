@@ -1,5 +1,8 @@
 package org.channelexplorer.core.extension;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.util.InputException;
@@ -11,20 +14,41 @@ public interface SeparabilityMetric<P extends Record> extends Method<P> {
 	/** Whether larger values mean better separated classes. */
 	boolean higherIsBetter();
 
+	/** How the score's interval is to be found. */
+	default Sampling sampling() {
+		return Sampling.SMOOTH;
+	}
+
 	/**
-	 * Scores a layer under bootstrap weights.
+	 * Scores a layer under weights.
 	 *
-	 * @param input   the layer's data; shared by all calls of one bootstrap
+	 * @param input   the layer's data; shared by all calls of one interval
 	 * @param weights how often each image is drawn, one per row: all 1 for the plain score. A drawn copy of an image is not
 	 *                its own neighbour.
 	 * @return the score, NaN when not defined (fewer than two classes, all points equal ...)
 	 */
 	double score(Input input, int[] weights, P parameters, IProgressMonitor monitor) throws InputException;
 
+	/**
+	 * What the interval of a score needs to know.
+	 *
+	 * @param lowest         smallest possible score
+	 * @param highest        largest possible score
+	 * @param share          whether the score is a share of images, which has lopsided intervals near 0 and 1
+	 * @param halves         whether the score hangs on each image's few neighbours: its spread is then read off random halves of
+	 *                       the images; else from leaving out small groups
+	 * @param varianceFactor variance of the score over variance between resamples, above 1 when resamples leave out a source of variation
+	 */
+	record Sampling(double lowest, double highest, boolean share, boolean halves, double varianceFactor) {
+		/** A smooth function of the images without bounds. */
+		public static final Sampling SMOOTH = new Sampling(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, false, 1);
+	}
+
 	/** What a metric reads: the summary matrix, the labels and, computed once when first asked for, the distances. */
 	final class Input {
 		private final FloatMatrix x;
 		private final Labels labels;
+		private final Map<Object, Object> derived = new HashMap<>();
 		private double[] distances;
 
 		public Input(FloatMatrix x, Labels labels) {
@@ -45,12 +69,32 @@ public interface SeparabilityMetric<P extends Record> extends Method<P> {
 			return labels;
 		}
 
-		/** Euclidean distances, row-major n x n; do not modify. */
-		public synchronized double[] distances() {
+		/**
+		 * Euclidean distances, row-major n x n; do not modify.
+		 *
+		 * @param monitor only looked at for cancellation
+		 */
+		public synchronized double[] distances(IProgressMonitor monitor) {
 			if (distances == null) {
-				distances = org.channelexplorer.core.data.Distances.euclidean(x);
+				distances = org.channelexplorer.core.data.Distances.euclidean(x, monitor);
 			}
 			return distances;
+		}
+
+		/**
+		 * Something derived from these data, computed once for all calls of a bootstrap (neighbour lists, a fitted model ...).
+		 *
+		 * @param key     names it, parameters that matter included: a record private to the metric
+		 * @param compute makes it when first asked for; not null
+		 */
+		@SuppressWarnings("unchecked") // the key is private to whoever stores the value
+		public synchronized <T> T once(Object key, Function<Input, T> compute) {
+			Object value = derived.get(key);
+			if (value == null) {
+				value = compute.apply(this);
+				derived.put(key, value);
+			}
+			return (T) value;
 		}
 	}
 }

@@ -1,12 +1,14 @@
 package org.channelexplorer.core.operation;
 
+import java.util.List;
 import java.util.Map;
 
 /**
  * One call of an operation.
  *
  * @param parameters typed parameters, checked against their ranges
- * @param methods    for every {@link Parameter.Kind#METHOD} parameter its name and the chosen method
+ * @param methods    for every {@link Parameter.Kind#METHOD} parameter its name and the chosen method; for every
+ *                   {@link Parameter.Kind#METHODS} parameter {@code name/id} for each of its methods
  * @param data       the analysis
  * @param seed       seed of everything random
  */
@@ -34,5 +36,11 @@ public record Call<P extends Record>(P parameters, Map<String, ChosenMethod> met
 			throw new IllegalArgumentException("no method parameter " + parameter);
 		}
 		return m;
+	}
+
+	/** The methods chosen by a {@link Parameter.Kind#METHODS} parameter, by id. */
+	public List<ChosenMethod> methods(String parameter) {
+		return methods.entrySet().stream().filter(e -> e.getKey().startsWith(parameter + "/")).sorted(Map.Entry.comparingByKey())
+				.map(Map.Entry::getValue).toList();
 	}
 }

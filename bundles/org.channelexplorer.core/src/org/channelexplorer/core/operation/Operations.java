@@ -37,19 +37,34 @@ public final class Operations {
 		Operation<?> op = catalogue.get(ExtensionPoint.OPERATIONS, operation).create();
 		List<ParameterSpec> specs = new ArrayList<>(ParameterSpec.of(op.parameterType()));
 		for (ParameterSpec s : List.copyOf(specs)) {
-			if (s.annotation().kind() == Parameter.Kind.METHOD) {
-				specs.addAll(ParameterSpec.of(method(s, given).parameterType()));
+			for (Contribution<?> c : contributions(s, given).values()) {
+				for (ParameterSpec own : ParameterSpec.of(((Method<?>) c.create()).parameterType())) {
+					if (specs.stream().noneMatch(known -> known.name().equals(own.name()))) {
+						specs.add(own);
+					}
+				}
 			}
 		}
 		return specs;
 	}
 
-	private Method<?> method(ParameterSpec s, Map<String, String> given) throws InputException {
-		return (Method<?>) contribution(s, given).create();
-	}
-
-	private Contribution<?> contribution(ParameterSpec s, Map<String, String> given) throws InputException {
-		return catalogue.get(ExtensionPoint.ofContract(s.annotation().method()), given.getOrDefault(s.name(), s.annotation().defaultValue()));
+	/** The methods a parameter chooses, by their key in {@link Call#methods()}; none for parameters that choose no method. */
+	private Map<String, Contribution<?>> contributions(ParameterSpec s, Map<String, String> given) throws InputException {
+		String text = given.getOrDefault(s.name(), s.annotation().defaultValue());
+		Map<String, Contribution<?>> chosen = new LinkedHashMap<>();
+		if (s.annotation().kind() == Parameter.Kind.METHOD) {
+			chosen.put(s.name(), catalogue.get(ExtensionPoint.ofContract(s.annotation().method()), text));
+		} else if (s.annotation().kind() == Parameter.Kind.METHODS) {
+			ExtensionPoint<?> point = ExtensionPoint.ofContract(s.annotation().method());
+			if (text.isBlank()) {
+				catalogue.contributions(point).forEach(c -> chosen.put(s.name() + "/" + c.id(), c));
+			} else {
+				for (String id : new java.util.TreeSet<>(List.of(text.strip().split("\\s*,\\s*")))) {
+					chosen.put(s.name() + "/" + id, catalogue.get(point, id));
+				}
+			}
+		}
+		return chosen;
 	}
 
 	/**
@@ -70,12 +85,12 @@ public final class Operations {
 		Map<String, Call.ChosenMethod> methods = new LinkedHashMap<>();
 		StringBuilder version = new StringBuilder().append(contribution.documentation().version());
 		for (ParameterSpec s : ParameterSpec.of(op.parameterType())) {
-			if (s.annotation().kind() == Parameter.Kind.METHOD) {
-				Contribution<?> c = contribution(s, given);
+			for (var chosen : contributions(s, given).entrySet()) {
+				Contribution<?> c = chosen.getValue();
 				Method<?> instance = (Method<?>) c.create();
 				Record own = ParameterSpec.bind(instance.parameterType(), given);
 				texts.putAll(ParameterSpec.texts(own));
-				methods.put(s.name(), new Call.ChosenMethod(c.id(), c.name(), instance, own));
+				methods.put(chosen.getKey(), new Call.ChosenMethod(c.id(), c.name(), instance, own));
 				version.append('+').append(c.id()).append('.').append(c.documentation().version());
 			}
 		}

@@ -34,7 +34,7 @@ public @interface Parameter {
 	/** What a String component names. */
 	Kind kind() default Kind.TEXT;
 
-	/** For {@link Kind#METHOD}: the contract whose contributions can be chosen, e.g. {@code Projection.class}. */
+	/** For {@link Kind#METHOD} and {@link Kind#METHODS}: the contract whose contributions can be chosen, e.g. {@code Projection.class}. */
 	Class<?> method() default void.class;
 
 	/** What a text parameter stands for. */
@@ -49,6 +49,11 @@ public @interface Parameter {
 		CLASS,
 		/** Id of a contributed method; its own parameters are added to the operation's. */
 		METHOD,
+		/**
+		 * Ids of contributed methods of one point, comma separated; empty = all that are installed. Their own parameters are added
+		 * to the operation's; methods that share a parameter name share the value.
+		 */
+		METHODS,
 		/** Path of a file. */
 		FILE
 	}

@@ -1,2 +1,2 @@
-/** Small helpers without a better room. */
+/** Small things without a better room. */
 package org.channelexplorer.core.util;

@@ -1,7 +1,10 @@
 package org.channelexplorer.ui.internal;
 
 import java.io.IOException;
-
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.channelexplorer.core.analysis.AnalysisDocument;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
@@ -28,7 +31,7 @@ public class Application implements IApplication {
 						+ workspace.getURL().getPath());
 				return Integer.valueOf(2);
 			}
-			int code = PlatformUI.createAndRunWorkbench(display, new ApplicationWorkbenchAdvisor());
+			int code = PlatformUI.createAndRunWorkbench(display, new ApplicationWorkbenchAdvisor(files(context)));
 			if (code == PlatformUI.RETURN_RESTART) {
 				workspace.release();
 				return restart();
@@ -38,6 +41,12 @@ public class Application implements IApplication {
 			workspace.release();
 			display.dispose();
 		}
+	}
+
+	private static List<Path> files(IApplicationContext context) {
+		String[] arguments = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
+		return arguments == null ? List.of() : Arrays.stream(arguments).filter(a -> a.endsWith("." + AnalysisDocument.EXTENSION)) //$NON-NLS-1$
+				.map(a -> Path.of(a).toAbsolutePath().normalize()).toList();
 	}
 
 	/** The native Eclipse launcher would start us again on EXIT_RESTART; our script has become this process and cannot. */

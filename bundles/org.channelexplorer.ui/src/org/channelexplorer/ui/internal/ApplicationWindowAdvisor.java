@@ -1,5 +1,9 @@
 package org.channelexplorer.ui.internal;
 
+import org.channelexplorer.ui.internal.run.WindowSessions;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.jface.action.StatusLineContributionItem;
+import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
@@ -8,6 +12,7 @@ import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 
 /** Settings of one workbench window. */
 class ApplicationWindowAdvisor extends WorkbenchWindowAdvisor {
+	private StatusLineContributionItem selectionItem;
 
 	ApplicationWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
 		super(configurer);
@@ -15,17 +20,34 @@ class ApplicationWindowAdvisor extends WorkbenchWindowAdvisor {
 
 	@Override
 	public ActionBarAdvisor createActionBarAdvisor(IActionBarConfigurer configurer) {
-		return new ApplicationActionBarAdvisor(configurer);
+		ApplicationActionBarAdvisor bars = new ApplicationActionBarAdvisor(configurer);
+		selectionItem = bars.selectionItem();
+		return bars;
 	}
 
 	@Override
 	public void preWindowOpen() {
 		IWorkbenchWindowConfigurer configurer = getWindowConfigurer();
-		configurer.setInitialSize(new Point(1280, 860));
+		configurer.setInitialSize(new Point(1400, 900));
 		configurer.setShowCoolBar(true);
 		configurer.setShowStatusLine(true);
 		configurer.setShowPerspectiveBar(true);
 		configurer.setShowProgressIndicator(true);
-		configurer.setTitle("ChannelExplorer"); //$NON-NLS-1$
+		configurer.setTitle(title(null));
+		configurer.addEditorAreaTransfer(FileTransfer.getInstance());
+		configurer.configureEditorAreaDropListener(new FileDrop(configurer.getWindow()));
+	}
+
+	@Override
+	public void postWindowOpen() {
+		new WindowSessions(getWindowConfigurer().getWindow().getActivePage(), (analysis, status) -> {
+			getWindowConfigurer().setTitle(title(analysis));
+			selectionItem.setText(status);
+		});
+	}
+
+	private static String title(String analysis) {
+		String product = Platform.getProduct() == null ? "ChannelExplorer Workbench" : Platform.getProduct().getName(); //$NON-NLS-1$
+		return analysis == null ? product : analysis + " \u2014 " + product; //$NON-NLS-1$
 	}
 }

@@ -1,9 +1,17 @@
 package org.channelexplorer.ui.internal;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.channelexplorer.ui.AnalysisEditors;
+import org.channelexplorer.ui.internal.run.Messages;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IAdaptable;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
@@ -12,6 +20,12 @@ import org.eclipse.ui.ide.IDE;
 
 /** Settings of the workbench as a whole. */
 class ApplicationWorkbenchAdvisor extends WorkbenchAdvisor {
+	private final List<Path> toOpen;
+
+	/** @param toOpen analyses named in the command line */
+	ApplicationWorkbenchAdvisor(List<Path> toOpen) {
+		this.toOpen = toOpen;
+	}
 
 	@Override
 	public void initialize(IWorkbenchConfigurer configurer) {
@@ -26,12 +40,28 @@ class ApplicationWorkbenchAdvisor extends WorkbenchAdvisor {
 
 	@Override
 	public String getInitialWindowPerspectiveId() {
-		return "org.channelexplorer.ui.explore"; //$NON-NLS-1$
+		return ExplorePerspective.ID;
 	}
 
 	@Override
 	public IAdaptable getDefaultPageInput() {
 		return ResourcesPlugin.getWorkspace().getRoot();
+	}
+
+	@Override
+	public void postStartup() {
+		IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+		for (Path file : toOpen) {
+			if (!Files.isRegularFile(file)) {
+				Messages.error("The analysis cannot be opened", file + ": no such file");
+				continue;
+			}
+			try {
+				AnalysisEditors.open(window.getActivePage(), file);
+			} catch (PartInitException e) {
+				Messages.error("The analysis cannot be opened", e.getMessage());
+			}
+		}
 	}
 
 	@Override

@@ -1,13 +1,46 @@
 package org.channelexplorer.ui.internal;
 
+import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
+import org.eclipse.ui.IPlaceholderFolderLayout;
 
-/** The perspective an analysis is explored in. */
+/** The perspective an analysis is explored in: the network in the middle, the images left, plots and facts right. */
 public class ExplorePerspective implements IPerspectiveFactory {
+	/** Its id. */
+	public static final String ID = "org.channelexplorer.ui.explore"; //$NON-NLS-1$
+	/** The view of the images. */
+	public static final String DATASET = "org.channelexplorer.ui.dataset"; //$NON-NLS-1$
+	/** The view of a layer's projection. */
+	public static final String SCATTERPLOT = "org.channelexplorer.ui.scatterplot"; //$NON-NLS-1$
+	/** The view of all analyses. */
+	public static final String ANALYSES = "org.channelexplorer.ui.analyses"; //$NON-NLS-1$
 
 	@Override
 	public void createInitialLayout(IPageLayout layout) {
+		String editor = layout.getEditorArea();
 		layout.setEditorAreaVisible(true);
+		IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.21f, editor); //$NON-NLS-1$
+		left.addView(DATASET);
+		left.addView(ANALYSES);
+		IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.55f, editor); //$NON-NLS-1$
+		right.addView(SCATTERPLOT);
+		for (String later : new String[] { "jaccard", "hierarchy", "heatmap", "overlay" }) { //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+			right.addPlaceholder("org.channelexplorer.ui." + later); //$NON-NLS-1$
+		}
+		right.addPlaceholder("org.channelexplorer.ui.*"); //$NON-NLS-1$
+		IFolderLayout facts = layout.createFolder("facts", IPageLayout.BOTTOM, 0.66f, "right"); //$NON-NLS-1$ //$NON-NLS-2$
+		facts.addView(IPageLayout.ID_PROP_SHEET);
+		facts.addView(IPageLayout.ID_OUTLINE);
+		IPlaceholderFolderLayout bottom = layout.createPlaceholderFolder("bottom", IPageLayout.BOTTOM, 0.78f, editor); //$NON-NLS-1$
+		bottom.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
+		bottom.addPlaceholder(IPageLayout.ID_PROBLEM_VIEW);
+		bottom.addPlaceholder("org.eclipse.pde.runtime.LogView"); //$NON-NLS-1$
+		for (String view : new String[] { DATASET, SCATTERPLOT, ANALYSES, IPageLayout.ID_PROP_SHEET, IPageLayout.ID_OUTLINE,
+				IPageLayout.ID_PROGRESS_VIEW, IPageLayout.ID_PROBLEM_VIEW }) {
+			layout.addShowViewShortcut(view);
+		}
+		layout.addPerspectiveShortcut(ID);
+		layout.addNewWizardShortcut("org.channelexplorer.ui.wizards.newAnalysis"); //$NON-NLS-1$
 	}
 }

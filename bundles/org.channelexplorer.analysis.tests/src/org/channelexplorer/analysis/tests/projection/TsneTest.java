@@ -1,0 +1,162 @@
+package org.channelexplorer.analysis.tests.projection;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.channelexplorer.analysis.internal.projection.Trust;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.extension.Projection.Embedding;
+import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TsneTest {
+	private static final Map<String, String> SHORT = Map.of("iterations", "300");
+
+	private static Embedding tsne(FloatMatrix x, long seed) {
+		return Methods.run("tsne", Map.of(), x, seed);
+	}
+
+	@Test
+	void classesThatPartStayApart() {
+		FloatMatrix x = Data.classes(400, 64, 5, 2);
+		Embedding e = tsne(x, 1);
+		assertTrue(Data.sameClassNearest(e.positions(), 5) > 0.97);
+		Trust trust = Trust.of(x, e.positions(), 12, 1, new NullProgressMonitor());
+		Trust flat = Trust.of(x, Methods.run("pca", Map.of(), x, 1).positions(), 12, 1, new NullProgressMonitor());
+		assertTrue(trust.trustworthiness() > 0.93, trust.toString());
+		assertTrue(trust.trustworthiness() > flat.trustworthiness(), trust + " " + flat);
+		assertEquals(30, e.diagnostics().get("perplexity"));
+	}
+
+	@Test
+	void theTreeApproximatesTheExactGradient() {
+		FloatMatrix x = Data.classes(300, 32, 4, 3);
+		double exact = Methods.run("tsne", Map.of("theta", "0"), x, 1).diagnostics().get("klDivergence");
+		double tree = tsne(x, 1).diagnostics().get("klDivergence");
+		assertEquals(exact, tree, 0.03 * exact);
+	}
+
+	@Test
+	void theSameSeedGivesTheSameBytesOnAnyNumberOfThreads() throws Exception {
+		FloatMatrix x = Data.classes(600, 40, 4, 4);
+		float[] first = Methods.run("tsne", SHORT, x, 7).positions().toArray();
+		for (int threads = 1; threads <= 3; threads++) {
+			try (ForkJoinPool pool = new ForkJoinPool(threads)) {
+				float[] again = pool.submit(() -> Methods.run("tsne", SHORT, x, 7).positions().toArray()).get();
+				assertArrayEquals(first, again, threads + " threads");
+			}
+		}
+		assertFalse(Arrays.equals(first, Methods.run("tsne", SHORT, x, 8).positions().toArray()), "the seed has no effect");
+	}
+
+	@Test
+	void permutedImagesGiveThePermutedPictureToTheBit() {
+		FloatMatrix x = Data.classes(500, 40, 4, 5);
+		int[] order = Data.shuffled(500);
+		assertArrayEquals(Methods.run("tsne", SHORT, x, 1).positions().selectRows(order).toArray(),
+				Methods.run("tsne", SHORT, x.selectRows(order), 1).positions().toArray());
+	}
+
+	@Test
+	void theUnitOfTheActivationsDoesNotMatter() {
+		FloatMatrix x = Data.classes(200, 30, 3, 6);
+		assertArrayEquals(Methods.run("tsne", SHORT, x, 1).positions().toArray(),
+				Methods.run("tsne", SHORT, Data.scaled(x, 1 / 1024f), 1).positions().toArray(), 1e-5f);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 3, 4, 5, 33 })
+	void fewImagesHavePlaces(int n) {
+		for (FloatMatrix x : new FloatMatrix[] { Data.classes(n, 5, 2, n), FloatMatrix.of(n, 5, new float[5 * n]), line(n) }) {
+			FloatMatrix p = tsne(x, 3).positions();
+			assertEquals(n, p.rows());
+			for (float v : p.toArray()) {
+				assertTrue(Float.isFinite(v), "n = " + n + ": " + Arrays.toString(p.toArray()));
+			}
+		}
+	}
+
+	private static FloatMatrix line(int n) {
+		float[] v = new float[n];
+		for (int i = 0; i < n; i++) {
+			v[i] = i;
+		}
+		return FloatMatrix.of(n, 1, v);
+	}
+
+	@Test
+	void manyEqualImagesAmongOthers() {
+		FloatMatrix x = Data.classes(150, 10, 3, 7);
+		int[] rows = new int[400];
+		for (int i = 0; i < 150; i++) {
+			rows[i] = i; // and 250 copies of image 0
+		}
+		for (float v : tsne(x.selectRows(rows), 1).positions().toArray()) {
+			assertTrue(Float.isFinite(v));
+		}
+	}
+
+	@Test
+	void extremeUnits() {
+		FloatMatrix x = Data.classes(50, 10, 3, 7);
+		for (float factor : new float[] { 1e-18f, 1e17f }) {
+			FloatMatrix p = tsne(Data.scaled(x, factor), 1).positions();
+			assertTrue(Data.sameClassNearest(p, 3) > 0.8, "scaled by " + factor);
+		}
+	}
+
+	@Test
+	void cancellingStopsBetweenIterations() {
+		AtomicInteger asked = new AtomicInteger();
+		NullProgressMonitor monitor = new NullProgressMonitor() {
+			@Override
+			public boolean isCanceled() {
+				return asked.incrementAndGet() > 100;
+			}
+		};
+		FloatMatrix x = Data.classes(300, 20, 3, 1);
+		assertThrows(OperationCanceledException.class, () -> Methods.run("tsne", Map.of(), x, 1, monitor));
+		assertTrue(asked.get() < 130, "asked " + asked + " times");
+	}
+
+	@Test
+	void progressReachesItsEnd() throws InputException {
+		double[] worked = new double[2];
+		NullProgressMonitor monitor = new NullProgressMonitor() {
+			@Override
+			public void beginTask(String name, int totalWork) {
+				worked[1] = totalWork;
+			}
+
+			@Override
+			public void internalWorked(double work) {
+				worked[0] += work;
+			}
+
+			@Override
+			public void worked(int work) {
+				worked[0] += work;
+			}
+		};
+		Methods.run("tsne", SHORT, Data.classes(100, 20, 3, 1), 1, monitor);
+		assertEquals(worked[1], worked[0], 0.1 * worked[1]);
+	}
+
+	@Test
+	void anImpossiblePerplexityIsRefusedByName() {
+		InputException e = assertThrows(InputException.class,
+				() -> Methods.run("tsne", Map.of("perplexity", "50"), Data.classes(20, 5, 2, 1), 1, new NullProgressMonitor()));
+		assertTrue(e.getMessage().contains("perplexity 50") && e.getMessage().contains("20"), e.getMessage());
+	}
+}

@@ -1,0 +1,56 @@
+package org.channelexplorer.analysis.internal.cluster;
+
+import java.util.Map;
+import org.channelexplorer.analysis.internal.support.Seeds;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.extension.Clustering;
+import org.channelexplorer.core.operation.Documentation;
+import org.channelexplorer.core.operation.Parameter;
+import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.IProgressMonitor;
+
+/** k-means with a k-means++ start. */
+@Documentation(summary = "Splits the images into K groups around their means.",
+		formula = "minimises the sum of squared Euclidean distances to the group's mean, by Lloyd's iteration from a k-means++ start; the best of several starts",
+		source = "Arthur and Vassilvitskii, k-means++, 2007; Elkan's bounds, 2003; starts as in scikit-learn",
+		caution = "Finds round groups of similar spread, always exactly K of them, whether or not the data have any. Loud channels dominate the distance.")
+public final class KMeans implements Clustering<KMeans.Parameters> {
+
+	/** What the user chooses. */
+	public record Parameters(
+			@Parameter(label = "Clusters (K)", description = "Number of clusters, at most the number of images.", defaultValue = "10", min = 1, max = 10000) int clusters,
+			@Parameter(label = "Starts", description = "Number of seeded starts; the tightest result counts.", defaultValue = "3", min = 1, max = 1000) int starts) {
+	}
+
+	@Override
+	public Class<Parameters> parameterType() {
+		return Parameters.class;
+	}
+
+	@Override
+	public Clusters cluster(FloatMatrix x, Parameters parameters, long seed, IProgressMonitor monitor) throws InputException {
+		if (parameters.clusters() > x.rows()) {
+			throw new InputException(parameters.clusters() + " clusters cannot be made of " + x.rows() + " images");
+		}
+		Partition best = best(Points.of(x), parameters.clusters(), parameters.starts(), seed, "kmeans", monitor).bySize();
+		return best.clusters(Map.of("inertia", best.inertia(), "iterations", (double) best.iterations()));
+	}
+
+	/**
+	 * The tightest of several starts, the first of equals.
+	 *
+	 * @param k       number of clusters; fewer come out when fewer points differ
+	 * @param purpose names the random stream
+	 */
+	public static Partition best(Points points, int k, int starts, long seed, String purpose, IProgressMonitor monitor) {
+		Partition best = null;
+		for (int s = 0; s < starts; s++) {
+			float[][] start = KMeansPlusPlus.start(points, k, Seeds.stream(seed, purpose, k, s), monitor);
+			Partition p = Lloyd.run(points, start, monitor);
+			if (best == null || p.inertia() < best.inertia()) {
+				best = p;
+			}
+		}
+		return best;
+	}
+}

@@ -1,0 +1,130 @@
+package org.channelexplorer.analysis.internal.cluster;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.extension.Clustering;
+import org.channelexplorer.core.operation.Documentation;
+import org.channelexplorer.core.operation.Parameter;
+import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.IProgressMonitor;
+
+/** k-means that finds the number of clusters. */
+@Documentation(summary = "Splits the images into as many groups as the data speak for; K groups when K is given.",
+		formula = "from one cluster on, every cluster of 4 or more images is split in two (k-means++, best of 3 starts) where that raises BIC = log-likelihood of "
+				+ "round Gaussians of equal variance - parameters/2 * log(images); all centroids are then refined together, until no split helps",
+		source = "Pelleg and Moore, X-means, ICML 2000 (variance per channel: the usual correction of their estimator)",
+		caution = "The criterion expects round groups: a long or bent group is cut into pieces, so treat many small clusters with suspicion. "
+				+ "Below some ten images per group the decision is shaky.")
+public final class XMeans implements Clustering<XMeans.Parameters> {
+	/** Fewest images of a cluster that may be split. */
+	static final int SPLITTABLE = 4;
+	private static final int STARTS = 3;
+
+	/** What the user chooses. */
+	public record Parameters(
+			@Parameter(label = "Clusters (K)", description = "Number of clusters; 0 = found by the Bayesian information criterion.", defaultValue = "0", min = 0, max = 10000) int clusters,
+			@Parameter(label = "Most clusters", description = "Largest number that is found.", defaultValue = "30", min = 1, max = 10000) int maxClusters) {
+	}
+
+	@Override
+	public Class<Parameters> parameterType() {
+		return Parameters.class;
+	}
+
+	@Override
+	public Clusters cluster(FloatMatrix x, Parameters parameters, long seed, IProgressMonitor monitor) throws InputException {
+		if (parameters.clusters() > x.rows()) {
+			throw new InputException(parameters.clusters() + " clusters cannot be made of " + x.rows() + " images");
+		}
+		Points points = Points.of(x);
+		Partition p = parameters.clusters() > 0 ? KMeans.best(points, parameters.clusters(), STARTS, seed, "xmeans", monitor)
+				: find(points, parameters.maxClusters(), seed, "xmeans", monitor);
+		p = p.bySize();
+		return p.clusters(Map.of("inertia", p.inertia(), "bic", bic(p)));
+	}
+
+	/**
+	 * Clusters as many as BIC wants.
+	 *
+	 * @param points      one or more
+	 * @param maxClusters most clusters
+	 * @param purpose     names the random stream
+	 */
+	public static Partition find(Points points, int maxClusters, long seed, String purpose, IProgressMonitor monitor) {
+		Partition whole = KMeans.best(points, 1, 1, seed, purpose, monitor);
+		for (int round = 0; whole.count() < maxClusters; round++) {
+			List<float[]> centroids = new ArrayList<>();
+			int splits = 0;
+			for (int c = 0; c < whole.count(); c++) {
+				Partition halves = split(whole, c, seed, purpose + "/" + round + "/" + c, monitor);
+				// clusters not looked at yet keep at least one place each
+				if (halves != null && centroids.size() + 2 + (whole.count() - c - 1) <= maxClusters) {
+					centroids.add(halves.centroids()[0]);
+					centroids.add(halves.centroids()[1]);
+					splits++;
+				} else {
+					centroids.add(whole.centroids()[c]);
+				}
+			}
+			if (splits == 0) {
+				break;
+			}
+			whole = Lloyd.run(points, centroids.toArray(float[][]::new), monitor);
+		}
+		return withoutEmpty(whole);
+	}
+
+	/** The two halves of a cluster, null when one model describes it better. */
+	private static Partition split(Partition whole, int cluster, long seed, String purpose, IProgressMonitor monitor) {
+		int[] places = whole.places(cluster);
+		if (places.length < SPLITTABLE) {
+			return null;
+		}
+		Points inside = whole.points().subset(places);
+		if (inside.different() < 2) {
+			return null;
+		}
+		Partition one = KMeans.best(inside, 1, 1, seed, purpose, monitor);
+		Partition two = KMeans.best(inside, 2, STARTS, seed, purpose, monitor);
+		return bic(two) > bic(one) ? two : null;
+	}
+
+	/**
+	 * Bayesian information criterion of round Gaussians around the centroids with one variance; higher is better.
+	 *
+	 * @return +infinity when every point is a centroid, -infinity when there are no degrees of freedom left
+	 */
+	static double bic(Partition p) {
+		double n = p.points().count();
+		double d = p.points().columns();
+		int k = p.count();
+		if (n <= k) {
+			return Double.NEGATIVE_INFINITY;
+		}
+		double variance = p.inertia() / (d * (n - k));
+		if (variance == 0) {
+			return Double.POSITIVE_INFINITY;
+		}
+		double likelihood = -n * d / 2 * Math.log(2 * Math.PI * variance) - d * (n - k) / 2;
+		for (int c = 0; c < k; c++) {
+			double size = p.places(c).length;
+			likelihood += size == 0 ? 0 : size * Math.log(size / n);
+		}
+		double parameters = k - 1 + k * d + 1;
+		return likelihood - parameters / 2 * Math.log(n);
+	}
+
+	private static Partition withoutEmpty(Partition p) {
+		int[] number = new int[p.count()];
+		List<float[]> kept = new ArrayList<>();
+		for (int c = 0; c < number.length; c++) {
+			number[c] = kept.size();
+			if (p.places(c).length > 0) {
+				kept.add(p.centroids()[c]);
+			}
+		}
+		return new Partition(p.points(), java.util.Arrays.stream(p.of()).map(c -> number[c]).toArray(), kept.toArray(float[][]::new), p.inertia(), p.iterations());
+	}
+}

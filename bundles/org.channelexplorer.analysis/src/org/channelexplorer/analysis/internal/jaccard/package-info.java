@@ -1,0 +1,2 @@
+/** Jaccard similarity of the most active channels. */
+package org.channelexplorer.analysis.internal.jaccard;

@@ -1,0 +1,2 @@
+/** What the vector kernels of this bundle and their scalar twins share. */
+package org.channelexplorer.analysis.internal.kernel;

@@ -1,0 +1,136 @@
+package org.channelexplorer.analysis.internal.projection;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.SubMonitor;
+
+/**
+ * How far the neighbourhoods of a projection can be believed (Venna and Kaski, 2001), Euclidean distances. Distances are made for a few
+ * rows at a time and thrown away.
+ *
+ * @param trustworthiness 0..1: 1 when all k neighbours in the plane are neighbours in the data; NaN for fewer than 3 images
+ * @param continuity      0..1: 1 when all k neighbours in the data are neighbours in the plane; NaN for fewer than 3 images
+ * @param k               neighbours looked at: the k asked for, at most (n - 1) / 2 because the measure needs k &lt; n / 2
+ * @param images          images whose neighbourhood was looked at; a seeded sample when there are more than {@link #SAMPLE}
+ */
+public record Trust(double trustworthiness, double continuity, int k, int images) {
+	/** Most neighbourhoods looked at. */
+	public static final int SAMPLE = 2048;
+
+	/**
+	 * Measures.
+	 *
+	 * @param x         images x channels
+	 * @param positions images x 2
+	 * @param k         neighbours, at least 1
+	 * @param seed      of the sample
+	 */
+	public static Trust of(FloatMatrix x, FloatMatrix positions, int k, long seed, IProgressMonitor monitor) {
+		int n = x.rows();
+		int used = Math.min(k, (n - 1) / 2);
+		if (used < 1) {
+			return new Trust(Double.NaN, Double.NaN, 0, n);
+		}
+		Rows data = Rows.of(x);
+		Rows plane = Rows.like(data, positions);
+		int[] queries = sample(n, seed);
+		int tiles = (queries.length + Rows.TILE - 1) / Rows.TILE;
+		SubMonitor progress = SubMonitor.convert(monitor, tiles);
+		LongAdder intruders = new LongAdder();
+		LongAdder missing = new LongAdder();
+		IntStream.range(0, tiles).parallel().forEach(t -> {
+			if (progress.isCanceled()) {
+				throw new OperationCanceledException();
+			}
+			int from = t * Rows.TILE;
+			int[] some = Arrays.copyOfRange(queries, from, Math.min(queries.length, from + Rows.TILE));
+			float[][] high = distances(data, some);
+			float[][] low = distances(plane, some);
+			for (int q = 0; q < some.length; q++) {
+				intruders.add(excessRanks(high[q], nearest(low[q], some[q], used), used, some[q]));
+				missing.add(excessRanks(low[q], nearest(high[q], some[q], used), used, some[q]));
+			}
+			synchronized (progress) {
+				progress.worked(1);
+			}
+		});
+		double worst = (double) queries.length * used * (2.0 * n - 3.0 * used - 1) / 2;
+		return new Trust(1 - intruders.sum() / worst, 1 - missing.sum() / worst, used, queries.length);
+	}
+
+	private static int[] sample(int n, long seed) {
+		int[] all = IntStream.range(0, n).toArray();
+		if (n <= SAMPLE) {
+			return all;
+		}
+		SplittableRandom random = new SplittableRandom(seed);
+		for (int i = 0; i < SAMPLE; i++) {
+			int j = random.nextInt(i, n);
+			int swap = all[i];
+			all[i] = all[j];
+			all[j] = swap;
+		}
+		int[] chosen = Arrays.copyOf(all, SAMPLE);
+		Arrays.sort(chosen);
+		return chosen;
+	}
+
+	private static float[][] distances(Rows rows, int[] queries) {
+		DistanceKernel kernel = DistanceKernel.create();
+		float[][] query = new float[Rows.TILE][];
+		for (int q = 0; q < Rows.TILE; q++) {
+			query[q] = rows.row(queries[Math.min(q, queries.length - 1)]);
+		}
+		float[][] all = rows.padded();
+		float[][] distances = new float[Rows.TILE][all.length];
+		float[] tile = new float[Rows.TILE * Rows.TILE];
+		for (int j = 0; j < all.length; j += Rows.TILE) {
+			kernel.tile(query, 0, all, j, rows.width(), tile);
+			for (int q = 0; q < Rows.TILE; q++) {
+				System.arraycopy(tile, q * Rows.TILE, distances[q], j, Rows.TILE);
+			}
+		}
+		for (int q = 0; q < Rows.TILE; q++) {
+			distances[q] = Arrays.copyOf(distances[q], rows.count());
+		}
+		return distances;
+	}
+
+	// the k nearest others, equal distances by index
+	private static int[] nearest(float[] distance, int self, int k) {
+		int[] nearest = new int[k];
+		int filled = 0;
+		for (int j = 0; j < distance.length; j++) {
+			if (j == self || filled == k && distance[j] >= distance[nearest[k - 1]]) {
+				continue;
+			}
+			int at = filled < k ? filled++ : k - 1;
+			while (at > 0 && distance[nearest[at - 1]] > distance[j]) {
+				nearest[at] = nearest[at - 1];
+				at--;
+			}
+			nearest[at] = j;
+		}
+		return nearest;
+	}
+
+	// A rank is 1 + the number of strictly nearer others, so images at equal distance do not count against each other.
+	private static long excessRanks(float[] distance, int[] neighbours, int k, int self) {
+		long excess = 0;
+		for (int j : neighbours) {
+			float d = distance[j];
+			int nearer = 0;
+			for (float other : distance) {
+				nearer += other < d ? 1 : 0;
+			}
+			int rank = nearer + (distance[self] < d ? 0 : 1);
+			excess += Math.max(0, rank - k);
+		}
+		return excess;
+	}
+}

@@ -1,0 +1,68 @@
+package org.channelexplorer.analysis.internal.projection;
+
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.extension.Projection;
+import org.channelexplorer.core.operation.Documentation;
+import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.SubMonitor;
+
+/** t-distributed stochastic neighbour embedding. */
+@Documentation(summary = "Places every image near its nearest neighbours: the clearest view of which images the layer takes for alike.",
+		formula = "Minimises KL(P || Q), p_ij Gaussian over the 3 x perplexity exact nearest neighbours, q_ij = (1 + |y_i - y_j|^2)^-1 / Z; "
+				+ "repulsion by a Barnes-Hut tree; starts from PCA (sd 1e-4, plus 1 % seeded noise); early exaggeration 12 for 250 "
+				+ "iterations, momentum 0.5 then 0.8, learning rate max(n / 48, 50). Images are computed in the order of their values: "
+				+ "a permuted data set gives the permuted picture.",
+		source = "L. van der Maaten and G. Hinton, JMLR 9, 2008; L. van der Maaten, JMLR 15, 2014 (Barnes-Hut); D. Kobak and P. Berens, "
+				+ "Nature Communications 10, 2019 (PCA start); schedule as scikit-learn's TSNE.",
+		caution = "Distances between clusters, their sizes and their densities mean nothing, and noise can look clustered. Trust it only as far "
+				+ "as trustworthiness, continuity and a second seed agree.")
+public final class Tsne implements Projection<TsneParameters> {
+	private static final double START = 1e-4;
+	private static final double NOISE = 0.01;
+
+	@Override
+	public Class<TsneParameters> parameterType() {
+		return TsneParameters.class;
+	}
+
+	@Override
+	public Embedding project(FloatMatrix x, TsneParameters parameters, long seed, IProgressMonitor monitor) throws InputException {
+		int n = x.rows();
+		double perplexity = parameters.perplexity() == 0 ? Math.max(1, Math.min(30, (n - 1) / 3.0)) : parameters.perplexity();
+		if (perplexity < 1 || perplexity >= n && n > 1) {
+			throw new InputException("perplexity " + perplexity + " is not between 1 and the number of images, " + n);
+		}
+		Rows rows = Rows.of(x);
+		if (n == 1) {
+			return new Embedding(rows.restore(new double[2]), Map.of("klDivergence", 0.0, "perplexity", perplexity));
+		}
+		SubMonitor progress = SubMonitor.convert(monitor, 100);
+		double[] positions = start(rows, seed, progress.split(5));
+		int k = (int) Math.min(n - 1L, (long) (3 * perplexity + 1));
+		NearestNeighbours neighbours = NearestNeighbours.of(rows, k, progress.split(15));
+		TsneOptimiser optimiser = new TsneOptimiser(Affinities.of(neighbours, n, perplexity), positions, parameters.theta());
+		optimiser.run(parameters.iterations(), progress.split(80));
+		optimiser.centre();
+		return new Embedding(rows.restore(positions), Map.of("klDivergence", optimiser.divergence(), "perplexity", perplexity));
+	}
+
+	private static double[] start(Rows rows, long seed, IProgressMonitor monitor) {
+		CovarianceOperator covariance = new CovarianceOperator(rows);
+		double[] positions = Pca.positions(covariance, PrincipalAxes.of(covariance, 2, monitor));
+		double squares = 0;
+		for (int i = 0; i < rows.count(); i++) {
+			squares += positions[2 * i] * positions[2 * i];
+		}
+		double deviation = Math.sqrt(squares / rows.count());
+		SplittableRandom random = new SplittableRandom(seed);
+		for (int i = 0; i < positions.length; i++) {
+			// the noise parts equal images and lifts data of one dimension out of their line
+			double noise = NOISE * (2 * random.nextDouble() - 1);
+			positions[i] = START * (deviation > 0 ? positions[i] / deviation + noise : noise);
+		}
+		return positions;
+	}
+}

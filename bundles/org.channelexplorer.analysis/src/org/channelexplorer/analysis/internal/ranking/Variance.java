@@ -1,0 +1,38 @@
+package org.channelexplorer.analysis.internal.ranking;
+
+import org.channelexplorer.core.extension.ChannelRanking;
+import org.channelexplorer.core.operation.Documentation;
+import org.channelexplorer.core.operation.NoParameters;
+import org.eclipse.core.runtime.IProgressMonitor;
+
+/** Population variance over all images. */
+@Documentation(summary = "Puts the channels first whose summaries vary most over the images.", formula = "1/n sum (x - mean)^2", source = "ChannelExplorer",
+		caution = "Ignores the classes, and grows with the channel's scale: a loud channel wins over a telling one.")
+public final class Variance implements ChannelRanking<NoParameters> {
+
+	@Override
+	public Class<NoParameters> parameterType() {
+		return NoParameters.class;
+	}
+
+	@Override
+	public double[] scores(Input input, NoParameters parameters, IProgressMonitor monitor) {
+		return Columns.map(input.summaries(), monitor, Variance::of);
+	}
+
+	private static double of(float[] column) {
+		if (Columns.constant(column)) {
+			return 0;
+		}
+		double mean = 0;
+		for (float v : column) {
+			mean += v;
+		}
+		mean /= column.length;
+		double squares = 0;
+		for (float v : column) {
+			squares += (v - mean) * (v - mean);
+		}
+		return squares / column.length;
+	}
+}

@@ -1,0 +1,35 @@
+package org.channelexplorer.analysis.internal.separability;
+
+import org.channelexplorer.core.extension.SeparabilityMetric;
+import org.channelexplorer.core.operation.Documentation;
+import org.channelexplorer.core.operation.NoParameters;
+import org.eclipse.core.runtime.IProgressMonitor;
+
+/** Between-class over within-class scatter. */
+@Documentation(summary = "How far the class means lie apart, measured by the spread inside the classes; 0 or more, higher is better.",
+		formula = "trace(Sb) / trace(Sw), Sb and Sw the between-class and within-class scatter sums", source = "Fisher's discriminant criterion, trace form",
+		caution = "Loud channels dominate; curved or split classes look inseparable although they are not. Chance is (classes-1)/(images-classes), not 0. "
+				+ "Not defined when every class is a single point.")
+public final class FisherRatio implements SeparabilityMetric<NoParameters> {
+
+	@Override
+	public Class<NoParameters> parameterType() {
+		return NoParameters.class;
+	}
+
+	@Override
+	public boolean higherIsBetter() {
+		return true;
+	}
+
+	@Override
+	public Sampling sampling() {
+		return new Sampling(0, Double.POSITIVE_INFINITY, false, false, 1);
+	}
+
+	@Override
+	public double score(Input input, int[] weights, NoParameters parameters, IProgressMonitor monitor) {
+		Weighted.Scatter s = Weighted.Scatter.of(input, weights);
+		return s.classes() < 2 || s.within() == 0 ? Double.NaN : s.between() / s.within();
+	}
+}

@@ -1,0 +1,175 @@
+package org.channelexplorer.analysis.internal.separability;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.channelexplorer.analysis.internal.support.Layers;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.extension.SeparabilityMetric;
+import org.channelexplorer.core.extension.SeparabilityMetric.Input;
+import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
+import org.channelexplorer.core.operation.Call;
+import org.channelexplorer.core.operation.Call.ChosenMethod;
+import org.channelexplorer.core.operation.Documentation;
+import org.channelexplorer.core.operation.Operation;
+import org.channelexplorer.core.operation.Parameter;
+import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.SubMonitor;
+
+/** Separability of the classes, layer by layer. */
+@Documentation(summary = "How well the classes part in each layer, by several measures, each with an interval; optionally for every two classes.",
+		formula = "score -+ t * standard error; the error comes from leaving out groups of images class by class (grouped jackknife), for neighbour measures from "
+				+ "random halves; shares of images have Wilson's interval. It covers the score expected of other images drawn like these, as many of each class.",
+		source = "Shao and Wu, A general theory for jackknife variance estimation, 1989; Politis and Romano, 1994; Wilson, 1927",
+		caution = "Intervals are too wide (99 instead of 95 %) where classes do not part at all, and say nothing about other data. One-image classes add no "
+				+ "variation. Compare layers by intervals of one measure: measures have different scales. Many pairs mean many chances to look extreme.")
+public final class SeparabilityOperation implements Operation<SeparabilityOperation.Parameters> {
+	private static final String ALL = "*";
+
+	/** What the user chooses. */
+	public record Parameters(
+			@Parameter(label = "Layer", description = "Layer to score; empty or * = every extracted layer (the layer profile).", kind = Parameter.Kind.LAYER) String layer,
+			@Parameter(label = "Summary", description = "Summary function; empty = the first extracted one.", kind = Parameter.Kind.SUMMARY) String summary,
+			@Parameter(label = "Metrics", description = "Metrics, comma separated; empty = all.", kind = Parameter.Kind.METHODS, method = SeparabilityMetric.class) String metrics,
+			@Parameter(label = "Per class pair", description = "Score every two classes too.", defaultValue = "false") boolean pairs,
+			@Parameter(label = "Resamples", description = "About how many resamples an interval rests on; 0 = no intervals.", defaultValue = "200", min = 0, max = 100000) int bootstrap,
+			@Parameter(label = "Level", description = "Probability of the intervals.", defaultValue = "0.95", min = 0.5, max = 0.999) double level,
+			@Parameter(label = "Most images", description = "With more images, scores are those of a random sample of this many, drawn class by class; memory grows with its square.", defaultValue = "5000", min = 10, max = 30000) int maxImages) {
+	}
+
+	@Override
+	public Class<Parameters> parameterType() {
+		return Parameters.class;
+	}
+
+	@Override
+	public List<String> inputHashes(Call<Parameters> call) throws InputException {
+		List<String> hashes = new ArrayList<>();
+		for (String layer : layers(call)) {
+			hashes.add(call.data().summary(layer, call.parameters().summary()).hash());
+		}
+		hashes.add(call.data().labelsHash());
+		return hashes;
+	}
+
+	private static List<String> layers(Call<Parameters> call) {
+		String layer = call.parameters().layer();
+		return layer.isBlank() || layer.equals(ALL) ? call.data().layers() : List.of(layer);
+	}
+
+	@Override
+	public Result run(Call<Parameters> call, IProgressMonitor monitor) throws InputException {
+		Labels labels = call.data().labels();
+		int[] counts = labels.counts();
+		int[] classes = IntStream.range(0, counts.length).filter(c -> counts[c] > 0).toArray();
+		if (classes.length < 2) {
+			throw new InputException("separability compares classes, and all " + labels.size() + " images are of one class"
+					+ (classes.length == 1 ? ", '" + labels.classes().get(classes[0]) + "'" : ""));
+		}
+		List<String> layers = layers(call);
+		List<ChosenMethod> metrics = call.methods("metrics");
+		int pairs = call.parameters().pairs() ? classes.length * (classes.length - 1) / 2 : 0;
+		SubMonitor progress = SubMonitor.convert(monitor, "Separability", layers.size() * metrics.size() * (1 + pairs));
+		Rows main = new Rows();
+		Rows ofPairs = new Rows();
+		int used = labels.size();
+		String function = call.parameters().summary();
+		for (String layer : layers) {
+			progress.subTask(layer);
+			SummaryMatrix summary = Layers.finite(call.data(), layer, call.parameters().summary());
+			function = summary.function();
+			Sample sample = Sample.of(summary.values(), labels, call);
+			used = sample.labels.size();
+			score(sample, summary.layer(), "", "", metrics, call, main, progress);
+			for (int a = 0; a < classes.length && pairs > 0; a++) {
+				for (int b = a + 1; b < classes.length; b++) {
+					score(sample.pair(classes[a], classes[b]), summary.layer(), labels.classes().get(classes[a]), labels.classes().get(classes[b]), metrics, call, ofPairs,
+							progress);
+				}
+			}
+		}
+		Map<String, Object> scalars = new TreeMap<>(Map.of("summary", function, "bootstrap", (long) call.parameters().bootstrap(), "level", call.parameters().level(),
+				"classes", (long) classes.length, "images", (long) labels.size(), "imagesUsed", (long) used));
+		for (ChosenMethod m : metrics) {
+			scalars.put("higherIsBetter." + m.id(), ((SeparabilityMetric<?>) m.instance()).higherIsBetter());
+		}
+		Map<String, Table> tables = new TreeMap<>(Map.of(Result.MAIN, main.table(false)));
+		if (call.parameters().pairs()) {
+			tables.put("pairs", ofPairs.table(true));
+		}
+		return new Result("separability", scalars, tables, Map.of());
+	}
+
+	private static void score(Sample sample, String layer, String a, String b, List<ChosenMethod> metrics, Call<Parameters> call, Rows rows, SubMonitor progress)
+			throws InputException {
+		Input input = new Input(sample.x, sample.labels);
+		for (ChosenMethod m : metrics) {
+			// the metric's id, not its place in the list, names the draws: leaving one out changes nothing for the others
+			Resamples samples = new Resamples(sample.x, sample.labels, call.seed(), String.join("\n", layer, m.id(), a, b));
+			Interval interval = Interval.of((SeparabilityMetric<?>) m.instance(), m.parameters(), input, samples, call.parameters().bootstrap(),
+					call.parameters().level(), progress.split(1));
+			rows.add(layer, m.id(), a, b, interval, Double.isNaN(interval.score()) ? reason(sample) : "");
+		}
+	}
+
+	private static String reason(Sample sample) {
+		float[] first = sample.x.row(0);
+		boolean equal = IntStream.range(1, sample.x.rows()).allMatch(i -> java.util.Arrays.equals(first, sample.x.row(i)));
+		return equal ? "not defined: all images have the same summaries" : "not defined: classes without spread, or with equal means";
+	}
+
+	/** The images that are scored. */
+	private record Sample(FloatMatrix x, Labels labels) {
+
+		static Sample of(FloatMatrix x, Labels labels, Call<Parameters> call) {
+			int most = call.parameters().maxImages();
+			if (labels.size() <= most) {
+				return new Sample(x, labels);
+			}
+			int[] rows = new Resamples(x, labels, call.seed(), "sample").sample(most);
+			return new Sample(FloatMatrix.of(rows.length, x.columns(), x.selectRows(rows).toArray()), labels.select(rows));
+		}
+
+		Sample pair(int a, int b) {
+			int[] rows = IntStream.range(0, labels.size()).filter(i -> labels.classOf(i) == a || labels.classOf(i) == b).toArray();
+			int[] of = IntStream.of(rows).map(i -> labels.classOf(i) == a ? 0 : 1).toArray();
+			return new Sample(FloatMatrix.of(rows.length, x.columns(), x.selectRows(rows).toArray()),
+					new Labels(List.of(labels.classes().get(a), labels.classes().get(b)), of));
+		}
+	}
+
+	/** Collects table rows. */
+	private static final class Rows {
+		private record Row(String layer, String metric, String a, String b, Interval interval, String note) {
+		}
+
+		private final List<Row> rows = new ArrayList<>();
+
+		void add(String layer, String metric, String a, String b, Interval interval, String note) {
+			rows.add(new Row(layer, metric, a, b, interval, note));
+		}
+
+		private String[] texts(java.util.function.Function<Row, String> column) {
+			return rows.stream().map(column).toArray(String[]::new);
+		}
+
+		private double[] numbers(java.util.function.ToDoubleFunction<Row> column) {
+			return rows.stream().mapToDouble(column).toArray();
+		}
+
+		Table table(boolean pairs) {
+			Table.Builder table = Table.builder().strings("layer", texts(Row::layer)).strings("metric", texts(Row::metric));
+			if (pairs) {
+				table.strings("classA", texts(Row::a)).strings("classB", texts(Row::b));
+			}
+			return table.doubles("score", numbers(r -> r.interval.score())).doubles("low", numbers(r -> r.interval.low()))
+					.doubles("high", numbers(r -> r.interval.high())).strings("note", texts(Row::note)).build();
+		}
+	}
+}

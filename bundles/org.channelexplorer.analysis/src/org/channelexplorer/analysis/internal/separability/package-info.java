@@ -1,0 +1,2 @@
+/** Separability metrics, their intervals, and the layer profile. */
+package org.channelexplorer.analysis.internal.separability;

@@ -1,0 +1,2 @@
+/** The built-in summary functions. */
+package org.channelexplorer.analysis.internal.summary;

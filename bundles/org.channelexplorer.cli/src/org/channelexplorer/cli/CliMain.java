@@ -1,0 +1,58 @@
+package org.channelexplorer.cli;
+
+import java.io.PrintStream;
+import org.channelexplorer.cli.internal.CommandLineFactory;
+import org.channelexplorer.cli.internal.Console;
+import org.channelexplorer.cli.internal.Interruption;
+import org.channelexplorer.cli.internal.ProgressPrinter;
+import org.channelexplorer.cli.internal.Terminal;
+import org.channelexplorer.core.extension.Catalogue;
+import org.eclipse.core.runtime.IProgressMonitor;
+
+/**
+ * The command line without Equinox around it: scripts, tests and other programs call {@link #run}, a plain JVM
+ * {@link #main}.
+ */
+public final class CliMain {
+	private CliMain() {
+	}
+
+	/**
+	 * Runs a command.
+	 *
+	 * @param args      command and options, as typed
+	 * @param out       results
+	 * @param err       progress and messages
+	 * @param catalogue what is installed
+	 * @return the exit code, see {@link ExitCode}
+	 */
+	public static int run(String[] args, PrintStream out, PrintStream err, Catalogue catalogue) {
+		return run(args, out, err, catalogue, new ProgressPrinter(err, false));
+	}
+
+	/**
+	 * Runs a command under the caller's monitor.
+	 *
+	 * @param monitor told of progress and asked whether to go on; a cancelled command commits what it has and gives
+	 *                {@link ExitCode#CANCELLED}
+	 */
+	public static int run(String[] args, PrintStream out, PrintStream err, Catalogue catalogue, IProgressMonitor monitor) {
+		int code = CommandLineFactory.execute(new Console(out, err, catalogue, monitor), args);
+		out.flush();
+		err.flush();
+		return code;
+	}
+
+	/** Runs a command with everything on the classpath and ends the process with its exit code. */
+	public static void main(String[] args) {
+		System.exit(run(args, Catalogue.ofClasspath(CliMain.class.getClassLoader())));
+	}
+
+	/** Runs a command on the process' own streams; Ctrl+C cancels it. */
+	public static int run(String[] args, Catalogue catalogue) {
+		ProgressPrinter progress = new ProgressPrinter(System.err, Terminal.isStandardError());
+		try (Interruption _ = Interruption.cancels(progress)) {
+			return run(args, System.out, System.err, catalogue, progress);
+		}
+	}
+}

@@ -1,0 +1,55 @@
+package org.channelexplorer.cli.internal;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.channelexplorer.core.analysis.Analyses;
+import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.operation.ResultKey;
+import org.channelexplorer.core.operation.ResultStore;
+import org.channelexplorer.core.util.InputException;
+
+/** Opens analyses for reading; they may lie where nothing can be written. */
+final class AnalysisFile {
+	private AnalysisFile() {
+	}
+
+	/** Opens an analysis that holds at least one image; says so when it is not complete. */
+	static Analysis open(Path file, Console console) throws InputException {
+		Analysis analysis = new Analyses(console.catalogue()).open(file);
+		if (analysis.images().isEmpty()) {
+			throw new InputException(file + ": holds no image yet; run analyze again to go on with it");
+		}
+		if (!analysis.complete()) {
+			console.message(file + ": not complete, " + analysis.images().size() + " of " + analysis.recipe().images().size()
+					+ " images so far; run analyze again to go on with it");
+		}
+		return analysis;
+	}
+
+	/** The analysis' results; one that cannot be kept is said to be so, and is only computed again next time. */
+	static ResultStore results(Analysis analysis, Console console) {
+		ResultStore store = analysis.results();
+		return new ResultStore() {
+			private boolean said;
+
+			@Override
+			public Optional<Result> find(ResultKey key) {
+				return store.find(key);
+			}
+
+			@Override
+			public void put(ResultKey key, Result result) {
+				try {
+					store.put(key, result);
+				} catch (UncheckedIOException e) {
+					if (!said) {
+						console.message(e.getMessage());
+						said = true;
+					}
+				}
+			}
+		};
+	}
+}

@@ -1,0 +1,141 @@
+package org.channelexplorer.cli.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.channelexplorer.cli.ExitCode;
+import org.channelexplorer.core.analysis.Analyses;
+import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.analysis.AnalysisDocument;
+import org.channelexplorer.core.analysis.AnalysisRequest;
+import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.image.PreprocessingReader;
+import org.channelexplorer.core.model.TapKind;
+import org.channelexplorer.core.util.InputException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code analyze}: makes an analysis, or goes on with one. */
+@Command(description = { "Runs the network on the images and keeps one number per image, channel and summary function.",
+		"The same command goes on with an analysis that was interrupted; nothing is computed twice." })
+final class AnalyzeCommand implements Callable<Integer> {
+	private static final String BESIDE = "preprocess.json";
+
+	private final Console console;
+
+	@Option(names = "--model", required = true, paramLabel = "FILE", description = "Model file.")
+	private Path model;
+
+	@Option(names = "--images", required = true, paramLabel = "DIR", description = "Folder of images, one folder per class in it.")
+	private Path images;
+
+	@Option(names = "--out", required = true, paramLabel = "FILE", description = "The analysis to write, NAME.channelexplorer; NAME.data is made beside it.")
+	private Path out;
+
+	@Option(names = "--labels", paramLabel = "FILE", description = "CSV table with the columns file and label, instead of one folder per class.")
+	private Path labels;
+
+	@Option(names = "--preprocess", paramLabel = "NAME|FILE", description = "How images become input: imagenet, inception, caffe, unit, raw, or a "
+			+ ".json file. Default: preprocess.json beside the model if there is one, else imagenet.")
+	private String preprocess;
+
+	@Option(names = "--layers", paramLabel = "CHOICE", defaultValue = "conv",
+			description = "conv (all convolutions), all, or a regular expression found in the layer's id. Default: ${DEFAULT-VALUE}.")
+	private String layers;
+
+	@Option(names = "--tap", paramLabel = "pre|post", defaultValue = "pre",
+			description = "Read layers before or after their non-linearity. Default: ${DEFAULT-VALUE}.")
+	private TapKind tap;
+
+	@Option(names = "--summary", paramLabel = "ID", split = ",", defaultValue = "otsuSum,l2,mean,max",
+			description = "Summary functions, comma separated; the first is what operations take by default. Default: ${DEFAULT-VALUE}.")
+	private List<String> summaries;
+
+	@Option(names = "--per-class", paramLabel = "N", defaultValue = "0", description = "At most N images per class; 0 for all. Default: ${DEFAULT-VALUE}.")
+	private int perClass;
+
+	@Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default seed of every operation. Default: ${DEFAULT-VALUE}.")
+	private long seed;
+
+	@Option(names = "--batch", paramLabel = "N", defaultValue = "4", description = "Images per run of the network. Default: ${DEFAULT-VALUE}.")
+	private int batch;
+
+	@Option(names = "--threads", paramLabel = "N", defaultValue = "0", description = "Threads; 0 for all processors. Default: ${DEFAULT-VALUE}.")
+	private int threads;
+
+	@Option(names = "--skip-unreadable", description = "Exit code 0 even when images had to be left out.")
+	private boolean skipUnreadable;
+
+	@Option(names = "--overwrite", description = "Replace an analysis that is there already.")
+	private boolean overwrite;
+
+	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
+	private boolean help;
+
+	AnalyzeCommand(Console console) {
+		this.console = console;
+	}
+
+	@Override
+	public Integer call() throws InputException {
+		if (!out.getFileName().toString().endsWith("." + AnalysisDocument.EXTENSION)) {
+			throw new InputException("--out " + out + ": the name must end in ." + AnalysisDocument.EXTENSION);
+		}
+		atLeast("--per-class", perClass, 0);
+		atLeast("--batch", batch, 1);
+		atLeast("--threads", threads, 0);
+		AnalysisRequest request = new AnalysisRequest(out.toAbsolutePath().normalize(), model, images, labels, preprocessing(), tap, layers,
+				summaries.stream().map(String::strip).toList(), perClass, seed, batch, threads);
+		Analyses analyses = new Analyses(console.catalogue());
+		if (overwrite) {
+			new Replacement(analyses).clear(request);
+		}
+		Analysis analysis = analyses.analyze(request, console.monitor());
+		return Extracted.report(analysis, out, skipUnreadable, console);
+	}
+
+	private static void atLeast(String option, int value, int least) throws InputException {
+		if (value < least) {
+			throw new InputException(option + " " + value + ": must be at least " + least);
+		}
+	}
+
+	private Preprocessing preprocessing() throws InputException {
+		if (preprocess != null) {
+			return PreprocessingReader.find(preprocess);
+		}
+		Path beside = model.toAbsolutePath().resolveSibling(BESIDE);
+		if (Files.isRegularFile(beside)) {
+			console.message("Preprocessing: " + BESIDE + " beside the model");
+			return PreprocessingReader.read(beside);
+		}
+		console.message("Preprocessing: imagenet (no --preprocess given, no " + BESIDE + " beside the model)");
+		return Preprocessing.Preset.IMAGENET.value();
+	}
+
+	/** Takes the analysis that is there away, once it is certain that the new one can be made. */
+	private record Replacement(Analyses analyses) {
+
+		void clear(AnalysisRequest request) throws InputException {
+			Path data = AnalysisDocument.dataFolder(request.document());
+			if (!Files.exists(request.document()) && !Files.exists(data)) {
+				return;
+			}
+			analyses.network(request.model()).select(request.layers(), request.tap());
+			analyses.images(request.images(), request.labels(), request.perClass());
+			if (Files.exists(data) && !Files.exists(data.resolve("manifest.json")) && !Files.exists(data.resolve("network.json"))) {
+				throw new InputException(data + ": is not the data folder of an analysis and is not replaced");
+			}
+			try {
+				Files.deleteIfExists(request.document());
+				if (Files.exists(data)) {
+					Folders.delete(data);
+				}
+			} catch (IOException e) {
+				throw new InputException(data + ": cannot be replaced: " + Reasons.of(e), e);
+			}
+		}
+	}
+}

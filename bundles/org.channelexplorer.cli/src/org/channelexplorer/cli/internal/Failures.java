@@ -1,0 +1,103 @@
+package org.channelexplorer.cli.internal;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import org.channelexplorer.cli.ExitCode;
+import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.OperationCanceledException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what went wrong into one clear line and an exit code. */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+	private final Console console;
+	private final BooleanSupplier debug;
+
+	Failures(Console console, BooleanSupplier debug) {
+		this.console = console;
+		this.debug = debug;
+	}
+
+	@Override
+	public int handleParseException(ParameterException e, String[] args) {
+		CommandLine command = e.getCommandLine();
+		StringBuilder text = new StringBuilder("channelexplorer: ").append(firstLine(e));
+		if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
+			text.append(" (did you mean ").append(String.join(", ", unmatched.getSuggestions())).append("?)");
+		}
+		String help = command.getParent() == null ? "channelexplorer help" : "channelexplorer help " + command.getCommandName();
+		console.message(text + "; see: " + help);
+		return ExitCode.BAD_INPUT;
+	}
+
+	@Override
+	public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+		return switch (e) {
+		case InputException bad -> {
+			console.message("channelexplorer: " + firstLine(bad));
+			trace(bad);
+			yield ExitCode.BAD_INPUT;
+		}
+		case ParameterException usage -> handleParseException(usage, new String[0]);
+		case OperationCanceledException _ -> {
+			console.message("channelexplorer: cancelled; what was committed is kept, the same command goes on from there");
+			yield ExitCode.CANCELLED;
+		}
+		default -> internal(e);
+		};
+	}
+
+	/** Too little memory: the one error of the program that the user can mend. */
+	int outOfMemory(OutOfMemoryError e) {
+		console.message("channelexplorer: out of memory (" + Runtime.getRuntime().maxMemory() / (1 << 20)
+				+ " MB); give it more with the environment variable CHANNELEXPLORER_VMARGS=-Xmx8g");
+		trace(e);
+		return ExitCode.INTERNAL_ERROR;
+	}
+
+	/** An error of the program: one line, the rest in a file. */
+	int internal(Throwable e) {
+		String where = debug.getAsBoolean() ? "" : "; the full trace is in " + logged(e);
+		console.message("channelexplorer: internal error: " + firstLine(e) + where);
+		trace(e);
+		return ExitCode.INTERNAL_ERROR;
+	}
+
+	private void trace(Throwable e) {
+		if (debug.getAsBoolean()) {
+			console.message(text(e));
+		}
+	}
+
+	private static String logged(Throwable e) {
+		try {
+			Path log = Files.createTempFile("channelexplorer-", ".log");
+			Files.writeString(log, "ChannelExplorer " + Versions.version() + ", Java " + Runtime.version() + "\n" + text(e));
+			return log.toString();
+		} catch (IOException unwritable) {
+			return "no file (" + Reasons.of(unwritable) + "): try --debug";
+		}
+	}
+
+	private static String text(Throwable e) {
+		StringWriter text = new StringWriter();
+		try (PrintWriter writer = new PrintWriter(text)) {
+			e.printStackTrace(writer);
+		}
+		return text.toString();
+	}
+
+	private static String firstLine(Throwable e) {
+		String message = e.getMessage() == null || e.getMessage().isBlank() ? e.getClass().getSimpleName() : e.getMessage();
+		return (!(e instanceof InputException || e instanceof ParameterException) ? e.getClass().getSimpleName() + ": " : "")
+				+ message.lines().findFirst().orElse("");
+	}
+}

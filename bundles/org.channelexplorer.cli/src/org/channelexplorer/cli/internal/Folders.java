@@ -1,0 +1,34 @@
+package org.channelexplorer.cli.internal;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** Whole folders. */
+final class Folders {
+	private Folders() {
+	}
+
+	/** Deletes a folder with everything in it; links are deleted, not followed. */
+	static void delete(Path folder) throws IOException {
+		Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+			@Override
+			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+				Files.delete(file);
+				return FileVisitResult.CONTINUE;
+			}
+
+			@Override
+			public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
+				if (e != null) {
+					throw e;
+				}
+				Files.delete(directory);
+				return FileVisitResult.CONTINUE;
+			}
+		});
+	}
+}

@@ -1,0 +1,72 @@
+package org.channelexplorer.cli.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.channelexplorer.cli.ExitCode;
+import org.channelexplorer.core.extension.Contribution;
+import org.channelexplorer.core.extension.ExtensionPoint;
+import org.channelexplorer.core.util.InputException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code help}: of the program, a command, an operation, or a contributed method. */
+@Command(description = "Shows the help of a command, of an operation, or of a method that an operation can use.")
+final class HelpCommand implements Callable<Integer> {
+	private final Console console;
+
+	@Spec
+	private CommandSpec spec;
+
+	@Parameters(arity = "0..1", paramLabel = "COMMAND|OPERATION", description = "What to explain; without it the commands are listed.")
+	private String topic;
+
+	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
+	private boolean help;
+
+	HelpCommand(Console console) {
+		this.console = console;
+	}
+
+	@Override
+	public Integer call() throws InputException {
+		CommandLine root = spec.parent().commandLine();
+		if (topic == null) {
+			console.result(root.getUsageMessage());
+			return ExitCode.DONE;
+		}
+		CommandLine command = root.getSubcommands().get(topic);
+		if (command != null) {
+			console.result(command.getUsageMessage());
+			return ExitCode.DONE;
+		}
+		OperationHelp described = new OperationHelp(console.catalogue());
+		if (console.catalogue().find(ExtensionPoint.OPERATIONS, topic).isPresent()) {
+			console.result(described.ofOperation(topic));
+			return ExitCode.DONE;
+		}
+		Optional<Contribution<?>> method = method();
+		if (method.isPresent()) {
+			console.result(described.ofMethod(method.get()));
+			return ExitCode.DONE;
+		}
+		List<String> known = new ArrayList<>(root.getSubcommands().keySet());
+		console.catalogue().contributions(ExtensionPoint.OPERATIONS).forEach(c -> known.add(c.id()));
+		throw new InputException("there is no help for '" + topic + "' (there is for " + String.join(", ", known) + ")");
+	}
+
+	private Optional<Contribution<?>> method() {
+		for (ExtensionPoint<?> point : ExtensionPoint.ALL) {
+			var found = console.catalogue().find(point, topic);
+			if (found.isPresent() && OperationHelp.documented(found.get())) {
+				return Optional.of(found.get());
+			}
+		}
+		return Optional.empty();
+	}
+}

@@ -1,0 +1,44 @@
+package org.channelexplorer.cli.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.channelexplorer.cli.ExitCode;
+import org.channelexplorer.cli.internal.report.Report;
+import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.util.InputException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code report}: an analysis as a page to read. */
+@Command(description = { "Writes one self-contained HTML page with the plots of an analysis, and CSV, SVG and PNG files beside it.",
+		"The same analysis gives the same bytes." })
+final class ReportCommand implements Callable<Integer> {
+	private final Console console;
+
+	@Option(names = "--analysis", required = true, paramLabel = "FILE", description = "The analysis, NAME.channelexplorer.")
+	private Path analysis;
+
+	@Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder to write to; index.html is the page.")
+	private Path out;
+
+	@Option(names = "--layer", paramLabel = "ID", description = "A layer to show in detail; may be given several times. Default: the last three.")
+	private List<String> layers = new ArrayList<>();
+
+	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
+	private boolean help;
+
+	ReportCommand(Console console) {
+		this.console = console;
+	}
+
+	@Override
+	public Integer call() throws InputException {
+		Analysis open = AnalysisFile.open(analysis, console);
+		Path page = new Report(open, AnalysisFile.results(open, console), console.catalogue(), layers).write(out, console.monitor());
+		console.monitor().done();
+		console.result(page.toAbsolutePath().normalize() + "\n");
+		return ExitCode.DONE;
+	}
+}

@@ -1,0 +1,124 @@
+package org.channelexplorer.cli.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.channelexplorer.cli.ExitCode;
+import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.data.NdArray;
+import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.operation.Operations;
+import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.store.Npy;
+import org.channelexplorer.core.store.ResultJson;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code run}: any installed operation on an analysis. */
+@Command(description = { "Runs an operation on an analysis and prints its result, or takes it from the analysis when it is there already.",
+		"'channelexplorer operations' lists them, 'channelexplorer help OPERATION' says what each computes and its parameters." })
+final class RunCommand implements Callable<Integer> {
+
+	/** What a result is written as. */
+	enum Format {
+		/** One table. */
+		CSV,
+		/** Key, scalars and all tables. */
+		JSON,
+		/** One array. */
+		NPY
+	}
+
+	private final Console console;
+
+	@Parameters(paramLabel = "OPERATION", description = "Id of the operation.")
+	private String operation;
+
+	@Option(names = "--analysis", required = true, paramLabel = "FILE", description = "The analysis, NAME.channelexplorer.")
+	private Path analysis;
+
+	@Option(names = "--layer", paramLabel = "ID", description = "The layer; the same as -p layer=ID. Default: the last extracted one.")
+	private String layer;
+
+	@Option(names = "--seed", paramLabel = "N", description = "Seed of everything random. Default: the analysis' seed.")
+	private Long seed;
+
+	@Option(names = "-p", paramLabel = "NAME=VALUE", description = "A parameter; may be given several times.")
+	private Map<String, String> parameters = new LinkedHashMap<>();
+
+	@Option(names = "--format", paramLabel = "csv|json|npy", description = "csv: one table; json: key, scalars and tables; npy: one array, for "
+			+ "numpy.load. Default: what --out ends in, else csv.")
+	private Format format;
+
+	@Option(names = "--table", paramLabel = "NAME", defaultValue = Result.MAIN, description = "Table that csv takes. Default: ${DEFAULT-VALUE}.")
+	private String table;
+
+	@Option(names = "--array", paramLabel = "NAME", defaultValue = Result.MAIN, description = "Array that npy takes. Default: ${DEFAULT-VALUE}.")
+	private String array;
+
+	@Option(names = "--out", paramLabel = "FILE", description = "File to write; standard output without it.")
+	private Path out;
+
+	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
+	private boolean help;
+
+	RunCommand(Console console) {
+		this.console = console;
+	}
+
+	@Override
+	public Integer call() throws InputException {
+		if (layer != null && parameters.containsKey("layer") && !parameters.get("layer").equals(layer)) {
+			throw new InputException("--layer " + layer + " and -p layer=" + parameters.get("layer") + " contradict each other");
+		}
+		if (layer != null) {
+			parameters.put("layer", layer);
+		}
+		Analysis open = AnalysisFile.open(analysis, console);
+		Operations.Prepared call = new Operations(console.catalogue()).prepare(operation, parameters,
+				seed == null ? open.document().seed() : seed, open);
+		Result result = call.run(AnalysisFile.results(open, console), console.monitor());
+		console.monitor().done();
+		byte[] bytes = switch (chosenFormat()) {
+		case CSV -> Csv.text(tableOf(result)).getBytes(StandardCharsets.UTF_8);
+		case JSON -> Json.pretty(ResultJson.write(call.key(), result)).getBytes(StandardCharsets.UTF_8);
+		case NPY -> Npy.bytes(arrayOf(result));
+		};
+		console.result(bytes, out);
+		return ExitCode.DONE;
+	}
+
+	private Format chosenFormat() {
+		if (format != null) {
+			return format;
+		}
+		String name = out == null ? "" : out.getFileName().toString().toLowerCase(Locale.ROOT);
+		return name.endsWith(".json") ? Format.JSON : name.endsWith(".npy") ? Format.NPY : Format.CSV;
+	}
+
+	private Table tableOf(Result result) throws InputException {
+		Table found = result.table(table);
+		if (found == null) {
+			throw new InputException("the result of " + operation + " has no table '" + table + "' (it has " + names(result.tables()) + ")");
+		}
+		return found;
+	}
+
+	private NdArray arrayOf(Result result) throws InputException {
+		NdArray found = result.array(array);
+		if (found == null) {
+			throw new InputException("the result of " + operation + " has no array '" + array + "' (it has " + names(result.arrays()) + ")");
+		}
+		return found;
+	}
+
+	private static String names(Map<String, ?> things) {
+		return things.isEmpty() ? "none" : String.join(", ", things.keySet());
+	}
+}

@@ -1,0 +1,233 @@
+package org.channelexplorer.core.tests;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.channelexplorer.core.analysis.Analyses;
+import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.analysis.AnalysisDocument;
+import org.channelexplorer.core.analysis.AnalysisRequest;
+import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.util.Hashes;
+import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnalysesTest {
+	@TempDir
+	Path dir;
+	private Path images;
+	private final FakeNetwork network = new FakeNetwork();
+	private final Analyses analyses = new Analyses(network.catalogue());
+
+	@BeforeEach
+	void data() throws IOException {
+		Files.writeString(dir.resolve("net.fake"), "weights");
+		images = dir.resolve("images");
+		for (int i = 0; i < 21; i++) {
+			image(i % 3 == 0 ? "b class" : "a", i, 10 * i);
+		}
+	}
+
+	private void image(String label, int number, int red) throws IOException {
+		BufferedImage image = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
+		for (int p = 0; p < 16; p++) {
+			image.setRGB(p % 4, p / 4, red << 16 | p << 8 | number);
+		}
+		Files.createDirectories(images.resolve(label));
+		ImageIO.write(image, "png", images.resolve(label).resolve(String.format("%03d.png", number)).toFile());
+	}
+
+	private AnalysisRequest request(String name, int perClass) {
+		return new AnalysisRequest(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), images, null,
+				Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak", "total"), perClass, 1, 4, 2);
+	}
+
+	private Analysis analyze(String name) throws InputException {
+		return analyses.analyze(request(name, 0), new NullProgressMonitor());
+	}
+
+	@Test
+	void rowsAreWhatTheNetworkAnswers() throws Exception {
+		Analysis a = analyze("first");
+		assertTrue(a.complete());
+		assertEquals(List.of("copy", "sums"), a.layers());
+		assertEquals(List.of("a", "b class"), a.labels().classes());
+		assertArrayEquals(new int[] { 14, 7 }, a.labels().counts());
+		assertEquals("a/001.png", a.images().getFirst().file());
+		assertArrayEquals(new float[] { 10, 15, 1 }, a.summary("copy", "peak").values().row(0));
+		assertArrayEquals(new float[] { 160, 120, 16 }, a.summary("copy", "total").values().row(0));
+		assertArrayEquals(new float[] { 296, 296 }, a.summary("", "").values().row(0));
+		float[] p = a.predictions().orElseThrow().row(0);
+		assertEquals(1, p[0] + p[1], 1e-6);
+		assertEquals(Math.exp(0.296) / (Math.exp(0.296) + Math.E), p[0], 1e-6);
+		assertTrue(assertThrows(InputException.class, () -> a.summary("nope", "")).getMessage().contains("the last is sums"));
+	}
+
+	@Test
+	void theSameTwiceIsTheSameBytesAndNothingRunsAgain() throws Exception {
+		analyze("one");
+		int run = network.imagesRun;
+		Map<String, String> before = contents("one");
+		analyze("one");
+		assertEquals(run, network.imagesRun, "a complete analysis is not run again");
+		assertEquals(before, contents("one"));
+		analyze("two");
+		assertEquals(before, contents("two"));
+	}
+
+	@Test
+	void aCancelledExtractionGoesOnWhereItStopped() throws Exception {
+		analyze("whole");
+		network.imagesRun = 0;
+		NullProgressMonitor monitor = new NullProgressMonitor();
+		network.beforeRun = () -> monitor.setCanceled(network.imagesRun >= 8);
+		assertThrows(OperationCanceledException.class, () -> analyses.analyze(request("part", 0), monitor));
+		network.beforeRun = () -> {
+		};
+		int committed = analyses.open(dir.resolve("part.channelexplorer")).images().size();
+		assertTrue(committed >= 8 && committed < 21, committed + " committed");
+		assertFalse(analyses.open(dir.resolve("part.channelexplorer")).complete());
+		network.imagesRun = 0;
+		analyze("part");
+		assertEquals(21 - committed, network.imagesRun, "committed images are not run again");
+		assertEquals(contents("whole"), contents("part"));
+	}
+
+	@Test
+	void tornTailsAndUnevenCommitsAreCutBack() throws Exception {
+		analyze("whole");
+		NullProgressMonitor monitor = new NullProgressMonitor();
+		network.beforeRun = () -> monitor.setCanceled(network.imagesRun % 21 >= 12);
+		network.imagesRun = 0;
+		assertThrows(OperationCanceledException.class, () -> analyses.analyze(request("torn", 0), monitor));
+		network.beforeRun = () -> {
+		};
+		for (Path f : files("torn")) { // what a process killed while writing leaves
+			if (f.toString().endsWith(".npy")) {
+				Files.write(f, new byte[f.toString().length() * 7], StandardOpenOption.APPEND);
+			}
+		}
+		analyze("torn");
+		assertEquals(contents("whole"), contents("torn"));
+	}
+
+	@Test
+	void badImagesAreListedAndTheOthersAnalysed() throws Exception {
+		Files.writeString(images.resolve("a").resolve("005.png"), "no picture");
+		byte[] good = Files.readAllBytes(images.resolve("a").resolve("007.png"));
+		Files.write(images.resolve("a").resolve("007.png"), java.util.Arrays.copyOf(good, good.length / 2));
+		image("a", 8, 254); // the network answers NaN
+		Analysis a = analyze("bad");
+		assertEquals(18, a.images().size());
+		Map<String, String> reasons = new TreeMap<>();
+		a.skipped().forEach(s -> reasons.put(s.file(), s.reason()));
+		assertEquals(java.util.Set.of("a/005.png", "a/007.png", "a/008.png"), reasons.keySet());
+		assertTrue(reasons.get("a/005.png").contains("not a PNG"), reasons.toString());
+		assertTrue(reasons.get("a/008.png").contains("NaN"), reasons.toString());
+	}
+
+	@Test
+	void resumingAlsoListsWhatTheFirstRunSkipped() throws Exception {
+		Files.writeString(images.resolve("a").resolve("001.png"), "no picture");
+		image("a", 2, 254);
+		analyze("whole");
+		NullProgressMonitor monitor = new NullProgressMonitor();
+		network.imagesRun = 0;
+		network.beforeRun = () -> monitor.setCanceled(network.imagesRun >= 8);
+		assertThrows(OperationCanceledException.class, () -> analyses.analyze(request("part", 0), monitor));
+		network.beforeRun = () -> {
+		};
+		analyze("part");
+		assertEquals(contents("whole"), contents("part"));
+	}
+
+	@Test
+	void anotherRequestForTheSameFileIsRefused() throws Exception {
+		analyze("one");
+		String message = assertThrows(InputException.class, () -> analyses.analyze(request("one", 3), new NullProgressMonitor())).getMessage();
+		assertTrue(message.contains("one.channelexplorer: is there already") && message.contains("21 images instead of 6"), message);
+		image("a", 1, 99);
+		message = assertThrows(InputException.class, () -> analyze("one")).getMessage();
+		assertTrue(message.contains("image a/001.png has changed since"), message);
+	}
+
+	@Test
+	void aSecondWriterIsRefused() throws Exception {
+		NullProgressMonitor monitor = new NullProgressMonitor();
+		network.beforeRun = () -> monitor.setCanceled(true);
+		assertThrows(OperationCanceledException.class, () -> analyses.analyze(request("one", 0), monitor));
+		network.beforeRun = () -> {
+		};
+		Path lock = dir.resolve("one.data").resolve(".lock");
+		try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE); var held = channel.lock()) {
+			assertTrue(held.isValid());
+			assertTrue(assertThrows(InputException.class, () -> analyze("one")).getMessage().contains("another process is writing"));
+		}
+		assertTrue(analyze("one").complete());
+	}
+
+	@Test
+	void documentsSayWhatIsWrongWithThem() throws Exception {
+		Analysis a = analyze("doc");
+		Path file = a.file();
+		AnalysisDocument changed = a.document().withState("view", com.google.gson.JsonParser.parseString("{\"x\":1.5}"));
+		a.save(changed);
+		assertEquals(changed, AnalysisDocument.read(file));
+		String text = Files.readString(file);
+		for (Map.Entry<String, String> bad : Map
+				.of("{", "not valid JSON", "[]", "not a ChannelExplorer analysis", text.replace("\"schema\": 1", "\"schema\": 99"), "schema 99 is not known",
+						text.replace("\"tap\": \"PRE\"", "\"tap\": \"SIDE\""), "incomplete", text.replace("\"schema\": 1", "\"schema\": \"x\""), "not a valid")
+				.entrySet()) {
+			Files.writeString(file, bad.getKey());
+			String message = assertThrows(InputException.class, () -> analyses.open(file)).getMessage();
+			assertTrue(message.contains("doc.channelexplorer") && message.contains(bad.getValue()), message);
+		}
+		Files.writeString(file, text);
+		Files.delete(dir.resolve("doc.data").resolve("rows.npy"));
+		assertEquals(0, analyses.open(file).images().size());
+		Files.delete(dir.resolve("doc.data").resolve("manifest.json"));
+		assertTrue(assertThrows(InputException.class, () -> analyses.open(file)).getMessage().contains("manifest.json"));
+	}
+
+	@Test
+	void theRecipeOfAMatrixIgnoresWhatDoesNotMatter() throws Exception {
+		Analysis one = analyze("one");
+		Analysis all = analyses.analyze(new AnalysisRequest(dir.resolve("few.channelexplorer"), dir.resolve("net.fake"), images, null,
+				Preprocessing.Preset.RAW.value().named("other name"), FakeNetwork.tap(), "sums", List.of("total"), 0, 9, 4, 1), new NullProgressMonitor());
+		assertEquals(one.summary("sums", "total").hash(), all.summary("sums", "total").hash());
+		assertFalse(one.summary("sums", "peak").hash().equals(one.summary("sums", "total").hash()));
+		assertFalse(one.summary("sums", "peak").hash().equals(one.summary("copy", "peak").hash()));
+	}
+
+	private List<Path> files(String name) throws IOException {
+		try (Stream<Path> s = Files.walk(dir.resolve(name + ".data"))) {
+			return s.filter(Files::isRegularFile).sorted().toList();
+		}
+	}
+
+	private Map<String, String> contents(String name) throws IOException {
+		Map<String, String> all = new TreeMap<>();
+		for (Path f : files(name)) {
+			all.put(dir.resolve(name + ".data").relativize(f).toString(), Hashes.of(f));
+		}
+		return all;
+	}
+}

@@ -1,0 +1,100 @@
+package org.channelexplorer.demo;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.channelexplorer.core.analysis.AnalysisDocument;
+import org.channelexplorer.core.analysis.AnalysisRequest;
+import org.channelexplorer.core.image.PreprocessingReader;
+import org.channelexplorer.core.model.TapKind;
+import org.channelexplorer.core.store.AtomicFiles;
+import org.channelexplorer.core.util.Hashes;
+import org.channelexplorer.core.util.InputException;
+
+/**
+ * The built-in network and images, a CIFAR-10 weakened on purpose: wrong labels, one class made of two kinds, two classes
+ * that are hard to tell apart. Works from a jar, from a folder and inside Equinox: everything is a resource named by an index.
+ */
+public final class Demo {
+	/** Folder made inside the one given to {@link #prepare}. */
+	public static final String NAME = "cifar10-weak";
+	/** File name of the demo's analysis. */
+	public static final String DOCUMENT = "demo." + AnalysisDocument.EXTENSION;
+
+	private static final String ROOT = "/demo/";
+	private static final String INDEX = "index.txt";
+
+	private Demo() {
+	}
+
+	/**
+	 * Copies model and images into {@code folder/cifar10-weak} (what is there and unchanged stays as it is) and says how to
+	 * analyse them.
+	 *
+	 * @param folder made when missing
+	 * @return the request of the demo's analysis, {@code folder/demo.channelexplorer}
+	 * @throws InputException when the folder cannot be written
+	 */
+	public static AnalysisRequest prepare(Path folder) throws InputException {
+		Path target = folder.resolve(NAME);
+		try {
+			for (var entry : index().entrySet()) {
+				copy(entry.getKey(), entry.getValue(), target);
+			}
+		} catch (IOException e) {
+			throw new InputException(target + ": the demo cannot be copied here: " + reason(e), e);
+		}
+		return new AnalysisRequest(folder.resolve(DOCUMENT), target.resolve("model.onnx"), target.resolve("images"), null,
+				PreprocessingReader.read(target.resolve("preprocess.json")), TapKind.PRE, "conv", List.of("otsuSum", "l2", "mean", "max"), 0, 1, 4,
+				0);
+	}
+
+	/**
+	 * The demo's files.
+	 *
+	 * @return SHA-256 of every file by its path inside the demo's folder, {@code /} as separator
+	 */
+	public static Map<String, String> index() {
+		Map<String, String> index = new LinkedHashMap<>();
+		try (BufferedReader in = new BufferedReader(new InputStreamReader(resource(INDEX), StandardCharsets.UTF_8))) {
+			for (String line; (line = in.readLine()) != null;) {
+				int gap = line.indexOf("  ");
+				index.put(line.substring(gap + 2), line.substring(0, gap));
+			}
+		} catch (IOException e) {
+			throw new UncheckedIOException("the demo's index cannot be read", e);
+		}
+		return index;
+	}
+
+	private static void copy(String name, String sha256, Path target) throws IOException {
+		Path file = target.resolve(name);
+		if (Files.isRegularFile(file) && Hashes.of(file).equals(sha256)) {
+			return;
+		}
+		try (InputStream in = resource(name)) {
+			AtomicFiles.write(file, in.readAllBytes());
+		}
+	}
+
+	private static InputStream resource(String name) {
+		InputStream in = Demo.class.getResourceAsStream(ROOT + name);
+		if (in == null) {
+			throw new IllegalStateException("the demo's bundle is not complete: " + name + " is missing");
+		}
+		return in;
+	}
+
+	private static String reason(IOException e) {
+		return e instanceof java.nio.file.AccessDeniedException ? "access denied"
+				: e instanceof java.nio.file.FileAlreadyExistsException ? "a file is where a folder is needed" : String.valueOf(e.getMessage());
+	}
+}

@@ -1,2 +1,0 @@
-/** The built-in demo: a small network and its images. */
-package org.channelexplorer.demo.internal;

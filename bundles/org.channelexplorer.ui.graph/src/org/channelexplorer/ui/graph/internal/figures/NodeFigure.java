@@ -1,0 +1,154 @@
+package org.channelexplorer.ui.graph.internal.figures;
+
+import java.util.List;
+import org.channelexplorer.ui.graph.internal.model.DisplayNode;
+import org.channelexplorer.ui.graph.internal.model.Scores;
+import org.eclipse.draw2d.Figure;
+import org.eclipse.draw2d.FigureUtilities;
+import org.eclipse.draw2d.Graphics;
+import org.eclipse.draw2d.IFigure;
+import org.eclipse.draw2d.Label;
+import org.eclipse.draw2d.MarginBorder;
+import org.eclipse.draw2d.geometry.Rectangle;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.Font;
+
+/**
+ * A box of the drawing: title, operation and size, and the score as badge and colour. Paints itself, which makes thousands
+ * of them cheap. The header has the height the layout gave; what a layer unfolds goes below it, as children.
+ */
+public final class NodeFigure extends Figure {
+	private static final int MARGIN = 8;
+	private static final int ARC = 10;
+
+	private final DisplayNode node;
+	private final Style style;
+	private boolean selected;
+	private String title;
+	private String subtitle;
+	private int fittedTo;
+
+	public NodeFigure(DisplayNode node, Style style) {
+		this.node = node;
+		this.style = style;
+	}
+
+	public DisplayNode node() {
+		return node;
+	}
+
+	public void setSelected(boolean selected) {
+		if (this.selected != selected) {
+			this.selected = selected;
+			repaint();
+		}
+	}
+
+	public boolean isSelected() {
+		return selected;
+	}
+
+	/** The badge: a score, or a block's range; empty when there is none. */
+	public String badge() {
+		List<Double> scores = style.scores().of(node.extracted());
+		if (scores.isEmpty()) {
+			return "";
+		}
+		String low = Scores.text(scores.stream().mapToDouble(Double::doubleValue).min().orElseThrow());
+		String high = Scores.text(scores.stream().mapToDouble(Double::doubleValue).max().orElseThrow());
+		return low.equals(high) ? low : low + "\u2013" + high;
+	}
+
+	/** The fill: the score's colour (of a block, its last layer's), or a neutral one. */
+	public Color fill() {
+		List<Double> scores = style.scores().of(node.extracted());
+		if (!scores.isEmpty()) {
+			return ColorScale.at(style.scores().position(scores.getLast()));
+		}
+		NetworkPalette p = style.palette();
+		return node.isBlock() ? p.block() : node.rank() == DisplayNode.Rank.UNREADABLE ? p.muted() : p.fill();
+	}
+
+	@Override
+	public void paintFigure(Graphics g) {
+		NetworkPalette p = style.palette();
+		boolean scored = !style.scores().of(node.extracted()).isEmpty();
+		Color fill = fill();
+		Rectangle r = getBounds().getCopy();
+		r.width--;
+		r.height--;
+		if (!style.texts()) { // seen from afar: colour is all there is to see
+			g.setBackgroundColor(fill);
+			g.fillRectangle(getBounds());
+			if (selected) {
+				g.setForegroundColor(p.accent());
+				g.setLineWidth(8);
+				g.drawRectangle(r.getCopy().shrink(3, 3));
+			}
+			return;
+		}
+		g.setAntialias(SWT.ON);
+		if (node.isBlock()) { // a stack of cards
+			g.setBackgroundColor(p.background());
+			g.setForegroundColor(p.border());
+			Rectangle back = new Rectangle(r.x + 4, r.y + 4, r.width - 4, r.height - 4);
+			g.fillRoundRectangle(back, ARC, ARC);
+			g.drawRoundRectangle(back, ARC, ARC);
+			r.width -= 4;
+			r.height -= 4;
+		}
+		g.setBackgroundColor(fill);
+		g.fillRoundRectangle(r, ARC, ARC);
+		g.setForegroundColor(selected ? p.accent() : p.border());
+		g.setLineStyle(node.rank() == DisplayNode.Rank.UNREADABLE && !selected ? SWT.LINE_DASH : SWT.LINE_SOLID);
+		g.setLineWidth(selected ? 3 : 1);
+		Rectangle outline = selected ? r.getCopy().shrink(1, 1) : r;
+		g.drawRoundRectangle(outline, ARC, ARC);
+		g.setLineWidth(1);
+		g.setLineStyle(SWT.LINE_SOLID);
+		Color on = ColorScale.textOn(fill);
+		paintTexts(g, r, scored ? on : node.rank() == DisplayNode.Rank.UNREADABLE ? p.subdued() : p.text(), scored ? on : p.subdued());
+	}
+
+	private void paintTexts(Graphics g, Rectangle r, Color first, Color second) {
+		String badge = badge();
+		Font titleFont = node.rank() == DisplayNode.Rank.EXTRACTED ? style.bold() : style.normal();
+		int badgeWidth = badge.isEmpty() ? 0 : FigureUtilities.getTextWidth(badge, style.bold()) + 6;
+		int room = r.width - 2 * MARGIN;
+		boolean badgeBelow = badgeWidth > room / 2; // a range is long
+		fit(room - (badgeBelow ? 0 : badgeWidth), room - (badgeBelow ? badgeWidth : 0), titleFont);
+		int line = FigureUtilities.getFontMetrics(style.normal()).getHeight();
+		int y = r.y + (r.height - 2 * line) / 2;
+		g.setForegroundColor(first);
+		g.setFont(titleFont);
+		g.drawString(title, r.x + MARGIN, y);
+		if (!badge.isEmpty()) {
+			g.setFont(style.bold());
+			g.drawString(badge, r.right() - MARGIN - badgeWidth + 6, badgeBelow ? y + line : y);
+		}
+		g.setForegroundColor(second);
+		g.setFont(style.normal());
+		g.drawString(subtitle, r.x + MARGIN, y + line);
+	}
+
+	// measured when first painted, not for every layer of a large network
+	private void fit(int first, int second, Font titleFont) {
+		int both = first * 10_000 + second;
+		if (both != fittedTo) {
+			title = Texts.shorten(node.title(), titleFont, first);
+			subtitle = Texts.shorten(node.subtitle(), style.normal(), second);
+			fittedTo = both;
+		}
+	}
+
+	@Override
+	public IFigure getToolTip() {
+		Label tip = new Label(Texts.facts(node, style.scores()));
+		tip.setForegroundColor(style.palette().text());
+		tip.setBackgroundColor(style.palette().fill());
+		tip.setOpaque(true);
+		tip.setBorder(new MarginBorder(4, 6, 4, 6));
+		return tip;
+	}
+}

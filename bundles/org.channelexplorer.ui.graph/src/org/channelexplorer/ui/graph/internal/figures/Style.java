@@ -1,0 +1,60 @@
+package org.channelexplorer.ui.graph.internal.figures;
+
+import org.channelexplorer.ui.graph.internal.model.Scores;
+import org.eclipse.swt.graphics.Font;
+
+/** What all figures of a drawing share: colours, fonts, scores, and how large they are shown. Changing it needs a repaint. */
+public final class Style {
+	/** Below this zoom texts are too small to read and are left out. */
+	private static final double READABLE = 0.42;
+
+	private final Font bold;
+	private final Font normal;
+	private final Font small;
+	private NetworkPalette palette = NetworkPalette.LIGHT;
+	private Scores scores = Scores.none("", "");
+	private double zoom = 1;
+
+	public Style(Font normal, Font bold, Font small) {
+		this.small = small;
+		this.normal = normal;
+		this.bold = bold;
+	}
+
+	public Font normal() {
+		return normal;
+	}
+
+	public Font small() {
+		return small;
+	}
+
+	public Font bold() {
+		return bold;
+	}
+
+	public NetworkPalette palette() {
+		return palette;
+	}
+
+	public void setPalette(NetworkPalette palette) {
+		this.palette = palette;
+	}
+
+	public Scores scores() {
+		return scores;
+	}
+
+	public void setScores(Scores scores) {
+		this.scores = scores;
+	}
+
+	public void setZoom(double zoom) {
+		this.zoom = zoom;
+	}
+
+	/** Whether texts are painted. */
+	boolean texts() {
+		return zoom >= READABLE;
+	}
+}

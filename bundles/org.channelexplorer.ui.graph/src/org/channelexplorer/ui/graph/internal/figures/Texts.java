@@ -1,0 +1,75 @@
+package org.channelexplorer.ui.graph.internal.figures;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.channelexplorer.core.model.Layer;
+import org.channelexplorer.ui.graph.internal.model.DisplayNode;
+import org.channelexplorer.ui.graph.internal.model.Scores;
+import org.eclipse.draw2d.FigureUtilities;
+import org.eclipse.swt.graphics.Font;
+
+/** Texts of boxes and their tooltips. */
+public final class Texts {
+	private static final String DOTS = "\u2026";
+	private static final int PROPERTIES = 6;
+
+	private Texts() {
+	}
+
+	/** A text made to fit a width by leaving out its middle: layers differ at both ends of their names. */
+	static String shorten(String text, Font font, int width) {
+		if (FigureUtilities.getTextWidth(text, font) <= width) {
+			return text;
+		}
+		int low = 0;
+		int high = text.length() - 1;
+		while (low < high) { // the most characters that fit
+			int middle = (low + high + 1) / 2;
+			if (FigureUtilities.getTextWidth(cut(text, middle), font) <= width) {
+				low = middle;
+			} else {
+				high = middle - 1;
+			}
+		}
+		return cut(text, low);
+	}
+
+	private static String cut(String text, int keep) {
+		int end = keep / 2;
+		return text.substring(0, keep - end) + DOTS + text.substring(text.length() - end);
+	}
+
+	/** Everything known of a box, one fact per line. */
+	public static String facts(DisplayNode node, Scores scores) {
+		List<String> lines = new ArrayList<>();
+		if (node.isBlock()) {
+			lines.add("Block " + node.block());
+			lines.add(node.members().size() + " layers, " + node.extracted().size() + " of them extracted");
+			lines.add("Double-click to expand");
+		} else {
+			layer(node, node.layer(), lines);
+		}
+		List<Double> values = scores.of(node.extracted());
+		if (!values.isEmpty()) {
+			double min = values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+			double max = values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+			lines.add(scores.metric() + ": " + Scores.text(min) + (min == max ? "" : " to " + Scores.text(max))
+					+ (scores.higherIsBetter() ? "" : " (lower is better)"));
+		}
+		return String.join("\n", lines);
+	}
+
+	private static void layer(DisplayNode node, Layer layer, List<String> lines) {
+		lines.add(layer.id());
+		lines.add(layer.operation() + (layer.shape().isEmpty() ? "" : ", output " + layer.shape()));
+		if (!layer.block().isEmpty()) {
+			lines.add("Block: " + layer.block());
+		}
+		if (layer.unreadable() != null) {
+			lines.add("Cannot be read: " + layer.unreadable());
+		} else {
+			lines.add(node.extracted().isEmpty() ? "Not extracted in this analysis" : "Extracted");
+		}
+		layer.properties().entrySet().stream().limit(PROPERTIES).forEach(e -> lines.add(e.getKey() + ": " + e.getValue()));
+	}
+}

@@ -1,0 +1,117 @@
+package org.channelexplorer.ui.graph.internal.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.channelexplorer.ui.graph.internal.model.DisplayEdge;
+import org.channelexplorer.ui.graph.internal.model.DisplayGraph;
+import org.channelexplorer.ui.graph.internal.model.DisplayNode;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.elk.alg.layered.options.CrossingMinimizationStrategy;
+import org.eclipse.elk.alg.layered.options.CycleBreakingStrategy;
+import org.eclipse.elk.alg.layered.options.FixedAlignment;
+import org.eclipse.elk.alg.layered.options.LayeredOptions;
+import org.eclipse.elk.alg.layered.options.LayeringStrategy;
+import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
+import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
+import org.eclipse.elk.core.data.LayoutMetaDataService;
+import org.eclipse.elk.core.options.CoreOptions;
+import org.eclipse.elk.core.options.Direction;
+import org.eclipse.elk.core.options.EdgeRouting;
+import org.eclipse.elk.core.util.BasicProgressMonitor;
+import org.eclipse.elk.graph.ElkBendPoint;
+import org.eclipse.elk.graph.ElkEdge;
+import org.eclipse.elk.graph.ElkEdgeSection;
+import org.eclipse.elk.graph.ElkNode;
+import org.eclipse.elk.graph.util.ElkGraphUtil;
+
+/** Lays a drawing out in layers, with orthogonal edges (Sugiyama's method, by ELK). The same drawing gives the same placement. */
+final class LayeredLayout {
+	static {
+		LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredOptions());
+	}
+
+	private LayeredLayout() {
+	}
+
+	/** @throws OperationCanceledException when cancelled */
+	static Placement place(DisplayGraph graph, Sizes sizes, Orientation orientation, IProgressMonitor monitor) {
+		ElkNode root = ElkGraphUtil.createGraph();
+		options(root, orientation);
+		List<ElkNode> nodes = new ArrayList<>(graph.nodes().size());
+		for (DisplayNode n : graph.nodes()) {
+			ElkNode node = ElkGraphUtil.createNode(root);
+			node.setDimensions(sizes.width(n), sizes.height(n));
+			nodes.add(node);
+		}
+		List<ElkEdge> edges = new ArrayList<>(graph.edges().size());
+		for (DisplayEdge e : graph.edges()) {
+			edges.add(ElkGraphUtil.createSimpleEdge(nodes.get(e.from()), nodes.get(e.to())));
+		}
+		new RecursiveGraphLayoutEngine().layout(root, new Progress(monitor));
+		if (monitor.isCanceled()) {
+			throw new OperationCanceledException();
+		}
+		return new Placement(nodes.stream().map(LayeredLayout::box).toList(), edges.stream().map(LayeredLayout::route).toList());
+	}
+
+	private static void options(ElkNode root, Orientation orientation) {
+		root.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
+		root.setProperty(CoreOptions.DIRECTION, orientation == Orientation.DOWN ? Direction.DOWN : Direction.RIGHT);
+		root.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
+		root.setProperty(CoreOptions.RANDOM_SEED, 1);
+		root.setProperty(CoreOptions.SPACING_NODE_NODE, 24.0);
+		root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 36.0);
+		root.setProperty(LayeredOptions.SPACING_EDGE_NODE, 12.0);
+		root.setProperty(LayeredOptions.SPACING_EDGE_EDGE, 8.0);
+		root.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, 12.0);
+		root.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, 8.0);
+		root.setProperty(LayeredOptions.CYCLE_BREAKING_STRATEGY, CycleBreakingStrategy.DEPTH_FIRST);
+		root.setProperty(LayeredOptions.CROSSING_MINIMIZATION_STRATEGY, CrossingMinimizationStrategy.LAYER_SWEEP);
+		root.setProperty(LayeredOptions.LAYERING_STRATEGY, LayeringStrategy.NETWORK_SIMPLEX);
+		// measured on InceptionV3: every chain straight, and half as wide as with an alignment to one side
+		root.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.BRANDES_KOEPF);
+		root.setProperty(LayeredOptions.NODE_PLACEMENT_BK_FIXED_ALIGNMENT, FixedAlignment.BALANCED);
+	}
+
+	private static Box box(ElkNode n) {
+		return new Box((int) Math.round(n.getX()), (int) Math.round(n.getY()), (int) n.getWidth(), (int) n.getHeight());
+	}
+
+	private static int[] route(ElkEdge edge) {
+		if (edge.getSections().isEmpty()) {
+			return new int[0];
+		}
+		ElkEdgeSection s = edge.getSections().getFirst();
+		int[] points = new int[4 + 2 * s.getBendPoints().size()];
+		points[0] = (int) Math.round(s.getStartX());
+		points[1] = (int) Math.round(s.getStartY());
+		int i = 2;
+		for (ElkBendPoint b : s.getBendPoints()) {
+			points[i++] = (int) Math.round(b.getX());
+			points[i++] = (int) Math.round(b.getY());
+		}
+		points[i++] = (int) Math.round(s.getEndX());
+		points[i] = (int) Math.round(s.getEndY());
+		return points;
+	}
+
+	/** Lets a job's monitor cancel ELK, which asks between its phases. */
+	private static final class Progress extends BasicProgressMonitor {
+		private final IProgressMonitor monitor;
+
+		Progress(IProgressMonitor monitor) {
+			this.monitor = monitor;
+		}
+
+		@Override
+		public boolean isCanceled() {
+			return monitor.isCanceled();
+		}
+
+		@Override
+		protected BasicProgressMonitor doSubTask(float work, int maxHierarchyLevels) {
+			return new Progress(monitor);
+		}
+	}
+}

@@ -1,0 +1,44 @@
+package org.channelexplorer.ui.graph.internal.layout;
+
+import org.channelexplorer.ui.graph.internal.model.DisplayEdge;
+import org.channelexplorer.ui.graph.internal.model.DisplayGraph;
+import org.eclipse.core.runtime.IProgressMonitor;
+
+/** The layout that suits a drawing. */
+public final class Layouts {
+	/** What ELK lays out in about a second: boxes, and places where a long edge passes a rank. */
+	static final int CAREFUL = 2_500;
+
+	private Layouts() {
+	}
+
+	/**
+	 * Lays a drawing out. The same drawing gives the same placement.
+	 *
+	 * @throws org.eclipse.core.runtime.OperationCanceledException when cancelled
+	 */
+	public static Placement place(DisplayGraph graph, Sizes sizes, Orientation orientation, IProgressMonitor monitor) {
+		if (effort(graph) <= CAREFUL) {
+			return LayeredLayout.place(graph, sizes, orientation, monitor);
+		}
+		return LaneLayout.place(graph, sizes, orientation, monitor);
+	}
+
+	private static long effort(DisplayGraph graph) {
+		int n = graph.nodes().size();
+		int[] rank = new int[n];
+		for (int i = 0; i < n; i++) {
+			for (int e : graph.incoming(i)) {
+				int from = graph.edges().get(e).from();
+				if (from < i) {
+					rank[i] = Math.max(rank[i], rank[from] + 1);
+				}
+			}
+		}
+		long passed = 0;
+		for (DisplayEdge e : graph.edges()) {
+			passed += Math.max(0, rank[e.to()] - rank[e.from()] - 1);
+		}
+		return n + passed;
+	}
+}

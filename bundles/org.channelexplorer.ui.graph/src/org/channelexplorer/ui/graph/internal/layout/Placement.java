@@ -1,0 +1,42 @@
+package org.channelexplorer.ui.graph.internal.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where everything of a {@code DisplayGraph} is drawn: a value.
+ *
+ * @param boxes  one per node of the graph
+ * @param routes one per edge: x and y of its points in turn, from the border of the one box to that of the other
+ */
+public record Placement(List<Box> boxes, List<int[]> routes) {
+
+	public Placement {
+		boxes = List.copyOf(boxes);
+		routes = List.copyOf(routes);
+	}
+
+	/** The same with other boxes and routes at some places. */
+	public Placement with(java.util.Map<Integer, Box> moved, java.util.Map<Integer, int[]> rerouted) {
+		List<Box> b = new ArrayList<>(boxes);
+		List<int[]> r = new ArrayList<>(routes);
+		moved.forEach(b::set);
+		rerouted.forEach(r::set);
+		return new Placement(b, r);
+	}
+
+	/** What surrounds all boxes and routes; an empty box at the origin when there are none. */
+	public Box extent() {
+		Box all = null;
+		for (Box b : boxes) {
+			all = all == null ? b : all.union(b);
+		}
+		for (int[] r : routes) {
+			for (int i = 0; i + 1 < r.length; i += 2) {
+				Box point = new Box(r[i], r[i + 1], 0, 0);
+				all = all == null ? point : all.union(point);
+			}
+		}
+		return all == null ? new Box(0, 0, 0, 0) : all;
+	}
+}

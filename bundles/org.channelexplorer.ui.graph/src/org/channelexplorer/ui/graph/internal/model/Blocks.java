@@ -1,0 +1,52 @@
+package org.channelexplorer.ui.graph.internal.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.channelexplorer.core.model.Layer;
+import org.channelexplorer.core.model.Network;
+
+/** The blocks of a network: every level of {@link Layer#block()} that holds at least two layers. */
+public final class Blocks {
+	private final Map<String, Integer> sizes = new LinkedHashMap<>();
+
+	public Blocks(Network network) {
+		for (Layer layer : network.layers()) {
+			for (String path : levels(layer.block())) {
+				sizes.merge(path, 1, Integer::sum);
+			}
+		}
+		sizes.values().removeIf(n -> n < 2);
+	}
+
+	/** A path and what encloses it, outermost first; nothing for the empty path. */
+	public static List<String> levels(String path) {
+		List<String> levels = new ArrayList<>();
+		for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+			if (slash > 0) {
+				levels.add(path.substring(0, slash));
+			}
+		}
+		if (!path.isEmpty()) {
+			levels.add(path);
+		}
+		return levels;
+	}
+
+	/** All paths, in network order. */
+	public Set<String> paths() {
+		return sizes.keySet();
+	}
+
+	/** The innermost block with at least two layers around a layer, empty for none. */
+	public String innermost(Layer layer) {
+		return levels(layer.block()).reversed().stream().filter(sizes::containsKey).findFirst().orElse("");
+	}
+
+	/** The outermost blocks: collapsing these collapses everything. */
+	public List<String> outermost() {
+		return sizes.keySet().stream().filter(p -> levels(p).stream().noneMatch(q -> !q.equals(p) && sizes.containsKey(q))).toList();
+	}
+}

@@ -1,0 +1,81 @@
+package org.channelexplorer.ui.graph.internal.model;
+
+import java.util.List;
+import org.channelexplorer.core.model.Layer;
+import org.channelexplorer.core.model.Tap;
+
+/**
+ * What is drawn as one box: a layer, or a collapsed block with its layers.
+ *
+ * @param id        unique in the drawing: the layer's id, or {@link #blockId}
+ * @param layer     the layer, null for a block
+ * @param block     path of the block the layer belongs to or which this is, levels separated by {@code /}
+ * @param members   the layers behind the box, in network order
+ * @param extracted ids of the members that have been extracted, in network order
+ */
+public record DisplayNode(String id, Layer layer, String block, List<Layer> members, List<String> extracted) {
+
+	/** How much a box is emphasised. */
+	public enum Rank {
+		/** Numbers are there. */
+		EXTRACTED,
+		/** Could be read, but was not extracted. */
+		READABLE,
+		/** Cannot be read. */
+		UNREADABLE
+	}
+
+	public DisplayNode {
+		members = List.copyOf(members);
+		extracted = List.copyOf(extracted);
+	}
+
+	/** The drawing's id of a collapsed block; no layer has it, since a tensor name holds no tab. */
+	public static String blockId(String path) {
+		return "block\t" + path;
+	}
+
+	/** Whether this is a collapsed block. */
+	public boolean isBlock() {
+		return layer == null;
+	}
+
+	/** How much it is emphasised. */
+	public Rank rank() {
+		if (!extracted.isEmpty()) {
+			return Rank.EXTRACTED;
+		}
+		return members.stream().anyMatch(Layer::readable) ? Rank.READABLE : Rank.UNREADABLE;
+	}
+
+	/** The first line. */
+	public String title() {
+		if (isBlock()) {
+			return block.substring(block.lastIndexOf('/') + 1);
+		}
+		// importers label by path; the block is named by its frame
+		return !block.isEmpty() && layer.label().startsWith(block + "/") ? layer.label().substring(block.length() + 1) : layer.label();
+	}
+
+	/** The second line: operation and size, or the number of layers. */
+	public String subtitle() {
+		if (isBlock()) {
+			return members.size() + " layers" + (extracted.isEmpty() ? "" : ", " + extracted.size() + " extracted");
+		}
+		String size = size(layer);
+		return size.isEmpty() ? layer.operation() : layer.operation() + " \u00b7 " + size;
+	}
+
+	private static String size(Layer layer) {
+		Tap tap = layer.pre() != null ? layer.pre() : layer.post();
+		if (tap == null) {
+			return "";
+		}
+		return tap.height() * tap.width() <= 1 && tap.height() > 0 ? String.valueOf(tap.channels())
+				: tap.channels() + " @ " + axis(tap.height()) + "\u00d7" + axis(tap.width());
+	}
+
+	private static String axis(int length) {
+		return length == 0 ? "?" : String.valueOf(length);
+	}
+}

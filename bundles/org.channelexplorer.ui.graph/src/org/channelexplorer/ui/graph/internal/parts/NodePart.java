@@ -1,0 +1,83 @@
+package org.channelexplorer.ui.graph.internal.parts;
+
+import org.channelexplorer.ui.graph.internal.figures.NodeFigure;
+import org.channelexplorer.ui.graph.internal.figures.Texts;
+import org.channelexplorer.ui.graph.internal.layout.Box;
+import org.eclipse.draw2d.IFigure;
+import org.eclipse.draw2d.geometry.Rectangle;
+import org.eclipse.gef.AccessibleEditPart;
+import org.eclipse.gef.EditPart;
+import org.eclipse.gef.EditPolicy;
+import org.eclipse.gef.Request;
+import org.eclipse.gef.RequestConstants;
+import org.eclipse.gef.editparts.AbstractGraphicalEditPart;
+import org.eclipse.swt.accessibility.AccessibleControlEvent;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+
+/** One box: a layer or a collapsed block. */
+public final class NodePart extends AbstractGraphicalEditPart {
+
+	NodePart(Diagram.Node node) {
+		setModel(node);
+	}
+
+	public Diagram.Node node() {
+		return (Diagram.Node) getModel();
+	}
+
+	DiagramPart diagramPart() {
+		return (DiagramPart) getParent();
+	}
+
+	@Override
+	protected IFigure createFigure() {
+		Diagram diagram = diagramPart().diagram();
+		NodeFigure figure = new NodeFigure(node().content(), diagram.style());
+		Box b = diagram.drawing().placement().boxes().get(node().index());
+		figure.setBounds(new Rectangle(b.x(), b.y(), b.width(), b.height()));
+		return figure;
+	}
+
+	void place(Box b) {
+		Rectangle now = getFigure().getBounds();
+		if (now.x != b.x() || now.y != b.y() || now.width != b.width() || now.height != b.height()) {
+			getFigure().setBounds(new Rectangle(b.x(), b.y(), b.width(), b.height()));
+		}
+	}
+
+	@Override
+	protected void createEditPolicies() {
+		installEditPolicy(EditPolicy.PRIMARY_DRAG_ROLE, new MovePolicy());
+	}
+
+	@Override
+	public void setSelected(int value) {
+		super.setSelected(value);
+		((NodeFigure) getFigure()).setSelected(value != EditPart.SELECTED_NONE);
+	}
+
+	@Override
+	public void performRequest(Request request) {
+		if (RequestConstants.REQ_OPEN.equals(request.getType())) {
+			diagramPart().diagram().owner().opened(node().content());
+		}
+	}
+
+	@Override
+	@SuppressWarnings("rawtypes")
+	public Object getAdapter(Class key) {
+		return key == AccessibleEditPart.class ? new Accessibility() : super.getAdapter(key);
+	}
+
+	private final class Accessibility extends AccessibleGraphicalEditPart {
+		@Override
+		public void getName(AccessibleEvent e) {
+			e.result = Texts.facts(node().content(), diagramPart().diagram().style().scores());
+		}
+
+		@Override
+		public void getRole(AccessibleControlEvent e) {
+			e.detail = org.eclipse.swt.accessibility.ACC.ROLE_LISTITEM;
+		}
+	}
+}

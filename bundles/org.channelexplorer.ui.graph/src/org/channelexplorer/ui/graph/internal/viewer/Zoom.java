@@ -1,0 +1,154 @@
+package org.channelexplorer.ui.graph.internal.viewer;
+
+import org.channelexplorer.ui.graph.internal.layout.Box;
+import org.eclipse.draw2d.Viewport;
+import org.eclipse.draw2d.geometry.Point;
+import org.eclipse.gef.editparts.ScalableFreeformRootEditPart;
+import org.eclipse.gef.editparts.ZoomManager;
+
+/** Zooming and scrolling of the drawing. */
+public final class Zoom {
+	private static final double MAX = 4;
+	private static final double MIN = 0.05;
+	private static final double STEP = 1.25;
+	private static final int MARGIN = 24;
+
+	/**
+	 * What part of the drawing is seen: zoom, and the view's top left corner in pixels of the zoomed drawing.
+	 */
+	public record View(double zoom, int x, int y) {
+	}
+
+	private final ZoomManager manager;
+	private final Viewport viewport;
+	private Box extent = new Box(0, 0, 0, 0);
+	private Runnable fill = () -> {
+	};
+
+	public Zoom(ScalableFreeformRootEditPart root) {
+		manager = root.getZoomManager();
+		viewport = (Viewport) root.getFigure();
+		manager.setZoomLevels(new double[] { 0.0001, MAX }); // how far out depends on the drawing
+	}
+
+	/** The manager, for listening. */
+	public ZoomManager manager() {
+		return manager;
+	}
+
+	/** What there is to see. */
+	public void setExtent(Box box) {
+		extent = box;
+	}
+
+	/** What makes the drawing's pane as large as what is seen of it, which depends on the zoom. */
+	public void setFill(Runnable fill) {
+		this.fill = fill;
+	}
+
+	public double zoom() {
+		return manager.getZoom();
+	}
+
+	public View view() {
+		Point p = viewport.getViewLocation();
+		return new View(manager.getZoom(), p.x, p.y);
+	}
+
+	public void show(View view) {
+		set(view.zoom());
+		viewport.setViewLocation(view.x(), view.y());
+	}
+
+	private void set(double zoom) {
+		manager.setZoom(Math.clamp(zoom, smallest(), MAX));
+		layOut();
+	}
+
+	/** Brings the scroll ranges up to date, which must be right before a location is set. */
+	public void layOut() {
+		fill.run();
+		viewport.getUpdateManager().performUpdate();
+	}
+
+	private double smallest() {
+		return Math.min(MIN, fitting());
+	}
+
+	/** The zoom at which everything is seen. */
+	private double fitting() {
+		int width = Math.max(1, viewport.getClientArea().width - 2 * MARGIN);
+		int height = Math.max(1, viewport.getClientArea().height - 2 * MARGIN);
+		return Math.min((double) width / Math.max(1, extent.width()), (double) height / Math.max(1, extent.height()));
+	}
+
+	/** Shows everything, not larger than life. */
+	public void fit() {
+		set(Math.min(1, fitting()));
+		center(extent.x() + extent.width() / 2.0, extent.y() + extent.height() / 2.0);
+	}
+
+	/** The first view of a drawing: everything when that can be read, else its beginning. */
+	public void begin(Box first) {
+		if (fitting() >= 0.6) {
+			fit();
+			return;
+		}
+		set(1);
+		boolean tall = extent.height() * (double) viewport.getClientArea().width > extent.width() * (double) viewport.getClientArea().height;
+		double middleX = tall ? first.centerX() : first.x() + viewport.getClientArea().width / 2.0 - MARGIN;
+		double middleY = tall ? first.y() + viewport.getClientArea().height / 2.0 - MARGIN : first.centerY();
+		center(middleX, middleY);
+	}
+
+	private void center(double x, double y) {
+		viewport.setViewLocation((int) Math.round(x * zoom() - viewport.getClientArea().width / 2.0),
+				(int) Math.round(y * zoom() - viewport.getClientArea().height / 2.0));
+	}
+
+	/** Centers a place of the drawing. */
+	public void centerOn(Box box) {
+		center(box.x() + box.width() / 2.0, box.y() + box.height() / 2.0);
+	}
+
+	public void in() {
+		at(viewport.getClientArea().width / 2, viewport.getClientArea().height / 2, STEP);
+	}
+
+	public void out() {
+		at(viewport.getClientArea().width / 2, viewport.getClientArea().height / 2, 1 / STEP);
+	}
+
+	/** Life size. */
+	public void actual() {
+		at(viewport.getClientArea().width / 2, viewport.getClientArea().height / 2, 1 / zoom());
+	}
+
+	/** Zooms so that the place under a point of the control stays under it. */
+	public void at(int x, int y, double factor) {
+		double old = zoom();
+		Point p = viewport.getViewLocation();
+		double placeX = (p.x + x) / old;
+		double placeY = (p.y + y) / old;
+		set(old * factor);
+		viewport.setViewLocation((int) Math.round(placeX * zoom() - x), (int) Math.round(placeY * zoom() - y));
+	}
+
+	/** Scrolls by pixels of the screen. */
+	public void scroll(int dx, int dy) {
+		Point p = viewport.getViewLocation();
+		viewport.setViewLocation(p.x + dx, p.y + dy);
+	}
+
+	public boolean canZoomIn() {
+		return zoom() < MAX;
+	}
+
+	public boolean canZoomOut() {
+		return zoom() > smallest() * 1.0001;
+	}
+
+	public Viewport viewport() {
+		return viewport;
+	}
+}

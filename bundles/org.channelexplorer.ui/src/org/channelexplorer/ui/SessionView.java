@@ -1,0 +1,136 @@
+package org.channelexplorer.ui;
+
+import org.channelexplorer.ui.internal.EmptyState;
+import org.channelexplorer.ui.selection.Selection;
+import org.channelexplorer.ui.selection.SelectionModel;
+import org.channelexplorer.ui.selection.Selections;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.action.Action;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.ui.IActionBars;
+import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.operations.UndoRedoActionGroup;
+import org.eclipse.ui.part.ViewPart;
+import org.eclipse.ui.views.properties.IPropertySheetPage;
+
+/**
+ * Base of the views of an analysis: follows the active editor's session and its selection, shows what to do when there is
+ * none, undoes and redoes selections, selects all, feeds the Properties view, and cancels its jobs (those whose family is the
+ * view) when it closes.
+ */
+public abstract class SessionView extends ViewPart {
+	private final SelectionModel.Listener selectionListener = this::selectionChanged;
+	private SessionTracker tracker;
+	private AnalysisSession session;
+	private SessionSelectionProvider provider;
+	private UndoRedoActionGroup undo;
+	private Composite root;
+	private Control contents;
+	private EmptyState empty;
+
+	/** Makes the controls shown when there is a session; called once. */
+	protected abstract Control createContents(Composite parent);
+
+	/** The session is another one, null for none. The selection is to be read from it; later changes are told. */
+	protected abstract void sessionChanged(AnalysisSession now);
+
+	/** The selection of the session has changed. */
+	protected abstract void selectionChanged(Selection before, Selection now, Object source);
+
+	/** The session shown, null for none. */
+	public final AnalysisSession session() {
+		return session;
+	}
+
+	@Override
+	public final void createPartControl(Composite parent) {
+		root = new Composite(parent, SWT.NONE);
+		root.setLayout(new StackLayout());
+		empty = new EmptyState(root, getSite());
+		provider = new SessionSelectionProvider();
+		getSite().setSelectionProvider(provider);
+		contents = createContents(root);
+		Action all = new Action() {
+			@Override
+			public void run() {
+				if (session != null) {
+					session.selection().change(s -> Selections.all(s, session.analysis().labels()), SessionView.this);
+				}
+			}
+		};
+		getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.SELECT_ALL.getId(), all);
+		tracker = new SessionTracker(getSite().getPage(), this::follow);
+		follow(tracker.current());
+	}
+
+	private void follow(AnalysisSession now) {
+		if (session != null) {
+			session.selection().removeListener(selectionListener);
+			Job.getJobManager().cancel(this);
+		}
+		session = now;
+		provider.follow(now);
+		undo(now);
+		if (now != null) {
+			now.selection().addListener(selectionListener);
+		}
+		sessionChanged(now);
+		((StackLayout) root.getLayout()).topControl = now == null ? empty : contents;
+		root.layout();
+	}
+
+	private void undo(AnalysisSession now) {
+		IActionBars bars = getViewSite().getActionBars();
+		if (undo != null) {
+			undo.dispose();
+			undo = null;
+		}
+		if (now == null) {
+			bars.setGlobalActionHandler(ActionFactory.UNDO.getId(), null);
+			bars.setGlobalActionHandler(ActionFactory.REDO.getId(), null);
+		} else {
+			undo = new UndoRedoActionGroup(getSite(), now.undoContext(), true);
+			undo.fillActionBars(bars);
+		}
+		bars.updateActionBars();
+	}
+
+	@Override
+	public void setFocus() {
+		if (session == null) {
+			empty.setFocus();
+		} else {
+			contents.setFocus();
+		}
+	}
+
+	@Override
+	public <T> T getAdapter(Class<T> adapter) {
+		if (adapter == IPropertySheetPage.class) {
+			return adapter.cast(new SessionPropertySheetPage(getSite().getPage()));
+		}
+		if (adapter == AnalysisSession.class) {
+			return adapter.cast(session);
+		}
+		return super.getAdapter(adapter);
+	}
+
+	@Override
+	public void dispose() {
+		Job.getJobManager().cancel(this);
+		if (tracker != null) {
+			tracker.dispose();
+			provider.follow(null);
+		}
+		if (session != null) {
+			session.selection().removeListener(selectionListener);
+		}
+		if (undo != null) {
+			undo.dispose();
+		}
+		super.dispose();
+	}
+}

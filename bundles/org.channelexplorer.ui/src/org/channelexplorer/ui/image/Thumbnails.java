@@ -1,0 +1,161 @@
+package org.channelexplorer.ui.image;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.image.ImageDecoder;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.IJobFunction;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.widgets.Control;
+
+/**
+ * Small images of an analysis for one control: decoded in a background job, only those last asked for, the least recently
+ * used forgotten. Lives as long as the control. UI thread.
+ */
+public final class Thumbnails {
+	private static final int KEPT_BYTES = 48 << 20;
+
+	private final Analysis analysis;
+	private final Control control;
+	private final int size;
+	private final Runnable arrived;
+	private final LinkedHashMap<Integer, Image> kept = new LinkedHashMap<>(64, 0.75f, true);
+	private final Map<Integer, String> broken = new LinkedHashMap<>();
+	private final Deque<Integer> wanted = new ArrayDeque<>();
+	private final Job job = Job.createSystem("Thumbnails", (IJobFunction) this::decode);
+	private long bytes;
+	private boolean disposed;
+
+	/**
+	 * @param size    pixels of the longer side, at least (smaller images stay as they are)
+	 * @param arrived called in the UI thread when images asked for have come
+	 */
+	public Thumbnails(Analysis analysis, Control control, int size, Runnable arrived) {
+		this.analysis = analysis;
+		this.control = control;
+		this.size = size;
+		this.arrived = arrived;
+		control.addDisposeListener(e -> dispose());
+	}
+
+	/** The image if it is at hand, else null. */
+	public Image get(int image) {
+		return kept.get(image);
+	}
+
+	/** Why an image cannot be shown, null when it can or is not yet known. */
+	public String problem(int image) {
+		return broken.get(image);
+	}
+
+	/** Asks for images, most urgent first; what was asked for before and is not here yet is dropped. */
+	public void want(List<Integer> images) {
+		synchronized (wanted) {
+			wanted.clear();
+			for (int i : images) {
+				if (!kept.containsKey(i) && !broken.containsKey(i)) {
+					wanted.add(i);
+				}
+			}
+			if (wanted.isEmpty()) {
+				return;
+			}
+		}
+		job.schedule();
+	}
+
+	private record Decoded(int image, ImageData data, String problem) {
+	}
+
+	private IStatus decode(IProgressMonitor monitor) {
+		List<Decoded> ready = new ArrayList<>();
+		long shown = System.nanoTime();
+		while (!monitor.isCanceled()) {
+			Integer next;
+			synchronized (wanted) {
+				next = wanted.poll();
+			}
+			if (next != null) {
+				ready.add(decode(next));
+			}
+			boolean due = System.nanoTime() - shown > 60_000_000L;
+			if (!ready.isEmpty() && (next == null || due)) {
+				deliver(List.copyOf(ready));
+				ready.clear();
+				shown = System.nanoTime();
+			}
+			if (next == null) {
+				return Status.OK_STATUS;
+			}
+		}
+		return Status.CANCEL_STATUS;
+	}
+
+	private Decoded decode(int image) {
+		try {
+			return new Decoded(image, Pixels.shrunk(ImageDecoder.decode(Files.readAllBytes(analysis.imagePath(image))), size), null);
+		} catch (java.nio.file.NoSuchFileException e) {
+			return new Decoded(image, null, "The file is no longer there");
+		} catch (IOException e) {
+			return new Decoded(image, null, e.getMessage());
+		}
+	}
+
+	private void deliver(List<Decoded> ready) {
+		if (control.isDisposed()) {
+			return;
+		}
+		control.getDisplay().asyncExec(() -> {
+			if (disposed || control.isDisposed()) {
+				return;
+			}
+			for (Decoded d : ready) {
+				keep(d);
+			}
+			arrived.run();
+		});
+	}
+
+	private void keep(Decoded d) {
+		if (d.data == null) {
+			broken.put(d.image, d.problem);
+			return;
+		}
+		Image old = kept.put(d.image, new Image(control.getDisplay(), d.data));
+		bytes += 4L * d.data.width * d.data.height;
+		if (old != null) {
+			bytes -= size(old);
+			old.dispose();
+		}
+		var eldest = kept.entrySet().iterator();
+		while (bytes > KEPT_BYTES && kept.size() > 1) {
+			Image image = eldest.next().getValue();
+			bytes -= size(image);
+			eldest.remove();
+			image.dispose();
+		}
+	}
+
+	private static long size(Image image) {
+		return 4L * image.getBounds().width * image.getBounds().height;
+	}
+
+	/** Stops and frees everything. */
+	public void dispose() {
+		disposed = true;
+		job.cancel();
+		kept.values().forEach(Image::dispose);
+		kept.clear();
+	}
+}

@@ -1,0 +1,32 @@
+package org.channelexplorer.ui.internal;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.ui.IWorkbenchSite;
+
+/** What a view shows while no analysis is open, and what to do about it. */
+public final class EmptyState extends Composite {
+
+	/** @param site the view's, whose handlers run the commands of the links */
+	public EmptyState(Composite parent, IWorkbenchSite site) {
+		super(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().margins(16, 16).spacing(5, 8).applyTo(this);
+		Label text = new Label(this, SWT.WRAP);
+		text.setText("No analysis is open."); //$NON-NLS-1$
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
+		link("<a>Open the demo</a>", Commands.OPEN_DEMO, site);
+		link("<a>New analysis\u2026</a>", Commands.NEW_ANALYSIS, site);
+		link("<a>Open an analysis\u2026</a>", Commands.OPEN, site);
+	}
+
+	private void link(String text, String command, IWorkbenchSite site) {
+		Link link = new Link(this, SWT.NONE);
+		link.setText(text);
+		GridDataFactory.fillDefaults().applyTo(link);
+		link.addListener(SWT.Selection, e -> Commands.run(site, command));
+	}
+}

@@ -1,0 +1,132 @@
+package org.channelexplorer.ui.internal.properties;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.analysis.AnalysisDocument;
+import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.model.ImageEntry;
+import org.channelexplorer.core.model.Layer;
+import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.model.Tap;
+import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.selection.Selection;
+import org.channelexplorer.ui.selection.Selections;
+import org.eclipse.core.runtime.ILog;
+
+/** The facts the Properties view shows. */
+final class Facts {
+	private static final String GENERAL = "General";
+
+	private Facts() {
+	}
+
+	static List<Described> layers(AnalysisSession session, Selection s) {
+		return s.layers().reversed().stream().limit(1).flatMap(id -> session.analysis().network().layer(id).stream()).map(l -> layer(session, l))
+				.toList();
+	}
+
+	private static Described layer(AnalysisSession session, Layer l) {
+		Described.Builder b = new Described.Builder();
+		b.add(GENERAL, "Layer", l.label()).add(GENERAL, "Id", l.id()).add(GENERAL, "Operation", l.operation()).add(GENERAL, "Block", l.block())
+				.add(GENERAL, "Output", l.shape().replace(" x ", " \u00d7 "));
+		boolean extracted = session.analysis().layers().contains(l.id());
+		b.add("Reading", "In this analysis", extracted ? "Read " + (session.analysis().document().tap().name().equals("PRE") ? "before" : "after")
+				+ " the non-linearity" : "Not read");
+		tap(b, "Before the non-linearity", l.pre());
+		tap(b, "After the non-linearity", l.post());
+		b.add("Reading", "Cannot be read because", l.unreadable());
+		l.properties().forEach((name, value) -> b.add("Node", name, value));
+		return b.build("layer", l.id()); //$NON-NLS-1$
+	}
+
+	private static void tap(Described.Builder b, String name, Tap tap) {
+		if (tap != null) {
+			String size = tap.height() == 0 ? "" : tap.height() == 1 && tap.width() == 1 ? "" : ", maps of " + tap.height() + " \u00d7 " + tap.width();
+			b.add("Reading", name, tap.channels() + " channels" + size + " (" + tap.tensor() + ")");
+		}
+	}
+
+	static Described image(AnalysisSession session, int image) {
+		Analysis a = session.analysis();
+		ImageEntry e = a.images().get(image);
+		Described.Builder b = new Described.Builder().add(GENERAL, "File", e.file()).add(GENERAL, "Label", e.label());
+		session.predictions().of(image).ifPresent(p -> b.add(GENERAL, "Predicted", p.text()).add(GENERAL, "Agrees with the label",
+				session.predictions().differs(image) ? "No" : "Yes"));
+		b.add(GENERAL, "Row", image);
+		Path path = a.imagePath(image);
+		b.add("File", "Path", path);
+		try {
+			b.add("File", "Size", size(Files.size(path)));
+		} catch (IOException gone) {
+			b.add("File", "Size", "The file is no longer there");
+		}
+		return b.build("image", e.file()); //$NON-NLS-1$
+	}
+
+	private static String size(long bytes) {
+		return bytes < 10_000 ? bytes + " bytes" : bytes < 10_000_000 ? bytes / 1000 + " kB" : bytes / 1_000_000 + " MB";
+	}
+
+	static Described images(AnalysisSession session, Selection s) {
+		Labels labels = session.analysis().labels();
+		Described.Builder b = new Described.Builder().add(GENERAL, "Images", s.images().length + " of " + labels.size());
+		int wrong = 0;
+		for (int i : s.images()) {
+			wrong += session.predictions().differs(i) ? 1 : 0;
+		}
+		if (session.predictions().available()) {
+			b.add(GENERAL, "Predicted otherwise", wrong);
+		}
+		int[] counts = Selections.counts(s, labels);
+		for (int c = 0; c < counts.length; c++) {
+			if (counts[c] > 0) {
+				b.add("Classes", labels.classes().get(c), counts[c]);
+			}
+		}
+		return b.build("images", s.images().length + " images"); //$NON-NLS-1$
+	}
+
+	static List<Described> classes(AnalysisSession session, Selection s) {
+		Labels labels = session.analysis().labels();
+		Described.Builder b = new Described.Builder();
+		int[] counts = labels.counts();
+		for (String name : s.classes()) {
+			int c = labels.classes().indexOf(name);
+			if (c >= 0) {
+				b.add(name, "Images", counts[c] + " of " + labels.size());
+				double accuracy = session.predictions().accuracy(c);
+				b.add(name, "Predicted as labelled", Double.isNaN(accuracy) ? null : String.format("%.1f %%", 100 * accuracy));
+			}
+		}
+		return List.of(b.build("class", String.join(", ", s.classes()))); //$NON-NLS-1$
+	}
+
+	static Described analysis(AnalysisSession session) {
+		Analysis a = session.analysis();
+		AnalysisDocument d = a.document();
+		Network n = a.network();
+		Described.Builder b = new Described.Builder();
+		b.add(GENERAL, "Analysis", d.name()).add(GENERAL, "File", a.file()).add(GENERAL, "State", a.complete() ? "Complete" : "Not complete");
+		b.add(GENERAL, "Images", a.images().size()).add(GENERAL, "Left out", a.skipped().size()).add(GENERAL, "Classes", a.labels().classes().size());
+		b.add(GENERAL, "Layers read", a.layers().size() + " of " + n.layers().size());
+		b.add("Recipe", "Summaries", String.join(", ", a.summaries())).add("Recipe", "Layers", d.layers());
+		b.add("Recipe", "Read", d.tap().name().equals("PRE") ? "Before the non-linearity" : "After the non-linearity");
+		b.add("Recipe", "Preprocessing", d.preprocessing().name()).add("Recipe", "Images per class", d.perClass() == 0 ? "All" : d.perClass());
+		b.add("Recipe", "Seed", d.seed()).add("Recipe", "Batch", d.batch()).add("Recipe", "Image folder", d.images());
+		b.add("Network", "Model", a.modelPath()).add("Network", "Format", n.format()).add("Network", "Content hash", n.sha256());
+		b.add("Network", "Inputs", n.inputs().stream().map(t -> t.name() + " " + t.type() + " " + t.shape()).collect(Collectors.joining("; ")));
+		b.add("Network", "Outputs", n.outputs().stream().map(t -> t.name() + " " + t.type() + " " + t.shape()).collect(Collectors.joining("; ")));
+		n.properties().forEach((name, value) -> b.add("Network", name, value));
+		try {
+			b.add(GENERAL, "Saved", java.time.format.DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(java.time.ZoneId.systemDefault())
+					.format(Files.getLastModifiedTime(a.file()).toInstant()));
+		} catch (IOException e) {
+			ILog.of(Facts.class).info("The date of " + a.file() + " cannot be read", e);
+		}
+		return b.build("analysis", d.name()); //$NON-NLS-1$
+	}
+}

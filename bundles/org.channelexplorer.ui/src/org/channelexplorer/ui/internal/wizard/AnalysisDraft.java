@@ -1,0 +1,225 @@
+package org.channelexplorer.ui.internal.wizard;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.channelexplorer.core.analysis.AnalysisDocument;
+import org.channelexplorer.core.analysis.AnalysisRequest;
+import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.image.PreprocessingReader;
+import org.channelexplorer.core.model.ImageSet;
+import org.channelexplorer.core.model.Layer;
+import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.model.TapKind;
+import org.channelexplorer.core.model.TensorInfo;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.ui.internal.run.Projects;
+
+/** What the wizard has gathered so far, and what is wrong with it. Knows no widget. */
+public final class AnalysisDraft {
+	/** Value of {@link #preprocessing} for a file of its own. */
+	public static final String FROM_FILE = "file"; //$NON-NLS-1$
+	/** Value of {@link #choice} for the layers in {@link #chosen}. */
+	public static final String CHOSEN = "chosen"; //$NON-NLS-1$
+	/** Value of {@link #choice} for {@link #expression}. */
+	public static final String MATCHING = "matching"; //$NON-NLS-1$
+
+	public String model = ""; //$NON-NLS-1$
+	public String images = ""; //$NON-NLS-1$
+	public String labels = ""; //$NON-NLS-1$
+	public String project = Projects.DEFAULT;
+	public String name = ""; //$NON-NLS-1$
+	public String preprocessing = "unit"; //$NON-NLS-1$
+	public String preprocessingFile = ""; //$NON-NLS-1$
+	public String choice = "conv"; //$NON-NLS-1$
+	public String expression = ""; //$NON-NLS-1$
+	public Set<String> chosen = Set.of();
+	public TapKind tap = TapKind.PRE;
+	public List<String> summaries = List.of();
+	public int perClass;
+	public long seed = 1;
+	public int batch = 4;
+	public int threads;
+	/** Read in the background: null until then. */
+	public Network network;
+	/** Listed in the background: null until then. */
+	public ImageSet imageSet;
+	/** What is wrong with the model, null when nothing or not known yet. */
+	public String modelProblem;
+	/** What is wrong with the images, null when nothing or not known yet. */
+	public String imagesProblem;
+
+	/** What is missing or wrong on the first page; null when nothing is. */
+	public String inputProblem() {
+		if (model.isBlank()) {
+			return "Choose a model file.";
+		}
+		if (modelProblem != null) {
+			return modelProblem;
+		}
+		if (images.isBlank()) {
+			return "Choose the folder of images.";
+		}
+		if (imagesProblem != null) {
+			return imagesProblem;
+		}
+		return network == null || imageSet == null ? "Reading the model and the images\u2026" : nameProblem();
+	}
+
+	private String nameProblem() {
+		if (name.isBlank()) {
+			return "Give the analysis a name.";
+		}
+		if (!name.equals(name.strip()) || name.matches(".*[\\\\/:*?\"<>|\\p{Cntrl}].*") || name.startsWith(".")) { //$NON-NLS-1$ //$NON-NLS-2$
+			return "A name has no blanks at its ends, no dot at its beginning and none of \\ / : * ? \" < > |";
+		}
+		String bad = project.isBlank() ? "Choose a project." : Projects.problem(project);
+		if (bad != null) {
+			return bad;
+		}
+		return Files.exists(document()) ? project + " has an analysis of that name; choose another one." : null;
+	}
+
+	/** What is wrong with the preprocessing; null when nothing is. */
+	public String preprocessingProblem() {
+		try {
+			preprocessing();
+			return null;
+		} catch (InputException e) {
+			return e.getMessage();
+		}
+	}
+
+	/** What is wrong with the choice of layers, summaries and numbers; null when nothing is. */
+	public String choiceProblem() {
+		if (network != null) {
+			try {
+				layers();
+			} catch (InputException e) {
+				return e.getMessage();
+			}
+		}
+		return summaries.isEmpty() ? "Choose at least one summary." : null;
+	}
+
+	/** The preprocessing chosen. @throws InputException when its file is no good */
+	public Preprocessing preprocessing() throws InputException {
+		if (!FROM_FILE.equals(preprocessing)) {
+			return PreprocessingReader.find(preprocessing);
+		}
+		if (preprocessingFile.isBlank()) {
+			throw new InputException("Choose a preprocessing file.");
+		}
+		return PreprocessingReader.read(path(preprocessingFile));
+	}
+
+	/** The layers chosen. @throws InputException when there are none */
+	public List<Layer> layers() throws InputException {
+		return network.select(layerChoice(), tap);
+	}
+
+	/** The choice of layers as the document keeps it. */
+	public String layerChoice() throws InputException {
+		switch (choice) {
+		case MATCHING:
+			if (expression.isBlank()) {
+				throw new InputException("Give an expression that the layers' names match.");
+			}
+			return expression;
+		case CHOSEN:
+			if (chosen.isEmpty()) {
+				throw new InputException("Check at least one layer.");
+			}
+			return chosen.stream().map(id -> id.replaceAll("[^A-Za-z0-9_/-]", "\\\\$0")).collect(Collectors.joining("|", "^(", ")$")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
+		default:
+			return choice;
+		}
+	}
+
+	/** The preprocessing file beside the model is taken by itself, and a name is found. */
+	public void modelChosen() {
+		if (model.isBlank()) {
+			return;
+		}
+		try {
+			Path file = path(model);
+			Path beside = file.resolveSibling("preprocess.json"); //$NON-NLS-1$
+			if (Files.isRegularFile(beside) && preprocessingFile.isBlank()) {
+				preprocessing = FROM_FILE;
+				preprocessingFile = beside.toString();
+			}
+			if (name.isBlank() && file.getFileName() != null) {
+				name = file.getFileName().toString().replaceFirst("\\.[^.]*$", ""); //$NON-NLS-1$ //$NON-NLS-2$
+			}
+		} catch (InputException e) {
+			modelProblem = e.getMessage();
+		}
+	}
+
+	/** A typed path. */
+	public static Path path(String text) throws InputException {
+		try {
+			return Path.of(text.strip()).toAbsolutePath().normalize();
+		} catch (InvalidPathException e) {
+			throw new InputException(text + ": not a path", e);
+		}
+	}
+
+	/** The file to write. */
+	public Path document() {
+		return Projects.folder(project.strip()).resolve(name.strip() + "." + AnalysisDocument.EXTENSION); //$NON-NLS-1$
+	}
+
+	/** Size of the network's image input; 224 where it is free. */
+	public int[] inputSize() {
+		int[] size = { 224, 224 };
+		if (network != null) {
+			for (TensorInfo t : network.inputs()) {
+				if (t.shape().size() == 4) {
+					boolean last = t.shape().get(3).matches("1|3") && !t.shape().get(1).matches("1|3"); //$NON-NLS-1$ //$NON-NLS-2$
+					List<String> hw = last ? t.shape().subList(1, 3) : t.shape().subList(2, 4);
+					for (int i = 0; i < 2; i++) {
+						size[i] = hw.get(i).matches("[1-9]\\d{0,4}") ? Integer.parseInt(hw.get(i)) : 224; //$NON-NLS-1$
+					}
+					return size;
+				}
+			}
+		}
+		return size;
+	}
+
+	/** Number of images of every class, as limited, in order. */
+	public Map<String, Integer> counts() {
+		Map<String, Integer> counts = new LinkedHashMap<>();
+		imageSet.entries().forEach(e -> counts.merge(e.label(), 1, Integer::sum));
+		if (perClass > 0) {
+			counts.replaceAll((label, n) -> Math.min(n, perClass));
+		}
+		return counts;
+	}
+
+	/** Everything wrong, null when the analysis can begin. */
+	public String problem() {
+		List<String> problems = new ArrayList<>();
+		problems.add(inputProblem());
+		problems.add(preprocessingProblem());
+		problems.add(choiceProblem());
+		return problems.stream().filter(p -> p != null).findFirst().orElse(null);
+	}
+
+	/** The request. @throws InputException when something is wrong */
+	public AnalysisRequest request() throws InputException {
+		String problem = problem();
+		if (problem != null) {
+			throw new InputException(problem);
+		}
+		return new AnalysisRequest(document(), path(model), path(images), labels.isBlank() ? null : path(labels), preprocessing(), tap,
+				layerChoice(), summaries, perClass, seed, batch, threads);
+	}
+}

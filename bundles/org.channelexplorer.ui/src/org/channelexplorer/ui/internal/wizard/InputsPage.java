@@ -1,0 +1,252 @@
+package org.channelexplorer.ui.internal.wizard;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.channelexplorer.core.analysis.Analyses;
+import org.channelexplorer.core.analysis.AnalysisDocument;
+import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.model.ImageSet;
+import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.model.TensorInfo;
+import org.channelexplorer.ui.internal.run.Projects;
+import org.eclipse.jface.dialogs.IMessageProvider;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.wizard.WizardPage;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.DND;
+import org.eclipse.swt.dnd.DropTarget;
+import org.eclipse.swt.dnd.DropTargetAdapter;
+import org.eclipse.swt.dnd.DropTargetEvent;
+import org.eclipse.swt.dnd.FileTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.DirectoryDialog;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+
+/** First page: model, images, labels, and where the analysis is kept. The inputs are looked at while they are typed. */
+final class InputsPage extends WizardPage {
+	private final AnalysisDraft draft;
+	private final Analyses analyses = new Analyses(Catalogue.ofEquinox());
+	private Text model;
+	private Text images;
+	private Text labels;
+	private Label modelFacts;
+	private Label imageFacts;
+	private Combo project;
+	private Text name;
+	private Probe<Network> modelProbe;
+	private Probe<ImageSet> imagesProbe;
+	private boolean nameTyped;
+
+	InputsPage(AnalysisDraft draft) {
+		super("inputs", "Model and images", null); //$NON-NLS-1$
+		this.draft = draft;
+		setDescription("Choose a network and the labelled images to look at it with.");
+	}
+
+	@Override
+	public void createControl(Composite parent) {
+		Composite page = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.swtDefaults().numColumns(3).margins(10, 10).applyTo(page);
+		model = field(page, "&Model:", draft.model, "An ONNX file", this::browseModel);
+		modelFacts = facts(page);
+		images = field(page, "&Images:", draft.images, "A folder with one folder per class", () -> browseFolder(images));
+		imageFacts = facts(page);
+		labels = field(page, "&Labels:", draft.labels, "Optional: a CSV table with the columns file and label", this::browseLabels);
+		GridDataFactory.fillDefaults().span(3, 1).hint(SWT.DEFAULT, 6).applyTo(new Label(page, SWT.NONE));
+		label(page, "&Project:");
+		project = new Combo(page, SWT.DROP_DOWN);
+		Projects.names().forEach(project::add);
+		project.setText(draft.project);
+		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(project);
+		label(page, "&Name:");
+		name = new Text(page, SWT.BORDER);
+		name.setText(draft.name);
+		nameTyped = !draft.name.isBlank();
+		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(name);
+		modelProbe = new Probe<>("Read the model", page, this::found, this::noModel);
+		imagesProbe = new Probe<>("List the images", page, this::found, this::noImages);
+		model.addModifyListener(e -> modelChanged());
+		images.addModifyListener(e -> imagesChanged());
+		labels.addModifyListener(e -> imagesChanged());
+		project.addModifyListener(e -> update());
+		name.addListener(SWT.KeyDown, e -> nameTyped = true);
+		name.addModifyListener(e -> update());
+		page.addDisposeListener(e -> {
+			modelProbe.cancel();
+			imagesProbe.cancel();
+		});
+		acceptFiles(page);
+		setControl(page);
+		modelChanged();
+		imagesChanged();
+		setErrorMessage(null);
+	}
+
+	private static void label(Composite page, String text) {
+		Label label = new Label(page, SWT.NONE);
+		label.setText(text);
+		GridDataFactory.swtDefaults().applyTo(label);
+	}
+
+	private static Text field(Composite page, String label, String value, String hint, Runnable browse) {
+		label(page, label);
+		Text text = new Text(page, SWT.BORDER);
+		text.setText(value);
+		text.setMessage(hint);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
+		Button button = new Button(page, SWT.PUSH);
+		button.setText("Browse\u2026");
+		button.addListener(SWT.Selection, e -> browse.run());
+		GridDataFactory.fillDefaults().applyTo(button);
+		return text;
+	}
+
+	private static Label facts(Composite page) {
+		new Label(page, SWT.NONE);
+		Label facts = new Label(page, SWT.WRAP);
+		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(380, SWT.DEFAULT).applyTo(facts);
+		return facts;
+	}
+
+	private void browseModel() {
+		FileDialog dialog = new FileDialog(getShell(), SWT.OPEN | SWT.SHEET);
+		dialog.setText("Choose a model");
+		dialog.setFilterExtensions(new String[] { "*.onnx", "*" }); //$NON-NLS-1$ //$NON-NLS-2$
+		dialog.setFilterNames(new String[] { "ONNX models", "All files" });
+		set(model, dialog.open());
+	}
+
+	private void browseLabels() {
+		FileDialog dialog = new FileDialog(getShell(), SWT.OPEN | SWT.SHEET);
+		dialog.setText("Choose a table of labels");
+		dialog.setFilterExtensions(new String[] { "*.csv", "*" }); //$NON-NLS-1$ //$NON-NLS-2$
+		dialog.setFilterNames(new String[] { "CSV tables", "All files" });
+		dialog.setFilterPath(images.getText());
+		set(labels, dialog.open());
+	}
+
+	private void browseFolder(Text target) {
+		DirectoryDialog dialog = new DirectoryDialog(getShell(), SWT.OPEN | SWT.SHEET);
+		dialog.setText("Choose a folder of images");
+		dialog.setFilterPath(target.getText());
+		set(target, dialog.open());
+	}
+
+	private static void set(Text text, String chosen) {
+		if (chosen != null) {
+			text.setText(chosen);
+		}
+	}
+
+	private void acceptFiles(Composite page) {
+		DropTarget target = new DropTarget(page, DND.DROP_COPY | DND.DROP_DEFAULT);
+		target.setTransfer(new Transfer[] { FileTransfer.getInstance() });
+		target.addDropListener(new DropTargetAdapter() {
+			@Override
+			public void drop(DropTargetEvent event) {
+				if (event.data instanceof String[] files) {
+					for (String file : files) {
+						boolean folder = java.nio.file.Files.isDirectory(java.nio.file.Path.of(file));
+						set(folder ? images : file.endsWith(".csv") ? labels : model, file); //$NON-NLS-1$
+					}
+				}
+			}
+		});
+	}
+
+	private void modelChanged() {
+		draft.model = model.getText();
+		draft.network = null;
+		draft.modelProblem = null;
+		modelFacts.setText(draft.model.isBlank() ? "" : "Reading\u2026"); //$NON-NLS-1$
+		if (draft.model.isBlank()) {
+			modelProbe.cancel();
+		} else {
+			String typed = draft.model;
+			modelProbe.read(() -> analyses.network(AnalysisDraft.path(typed)));
+		}
+		update();
+	}
+
+	private void imagesChanged() {
+		draft.images = images.getText();
+		draft.labels = labels.getText();
+		draft.imageSet = null;
+		draft.imagesProblem = null;
+		imageFacts.setText(draft.images.isBlank() ? "" : "Listing\u2026"); //$NON-NLS-1$
+		if (draft.images.isBlank()) {
+			imagesProbe.cancel();
+		} else {
+			String folder = draft.images;
+			String table = draft.labels;
+			imagesProbe.read(() -> analyses.images(AnalysisDraft.path(folder), Probe.optional(table), 0));
+		}
+		update();
+	}
+
+	private void found(Network network) {
+		draft.network = network;
+		String input = network.inputs().stream().map(TensorInfo::shape).map(s -> String.join(" \u00d7 ", s)).collect(Collectors.joining("; ")); //$NON-NLS-1$ //$NON-NLS-2$
+		long readable = network.layers().stream().filter(l -> l.readable()).count();
+		modelFacts.setText(network.format() + ", " + network.layers().size() + " nodes, of which " + readable + " can be read; input " + input);
+		if (!nameTyped) {
+			draft.name = ""; //$NON-NLS-1$
+		}
+		draft.modelChosen();
+		if (!nameTyped) {
+			name.setText(free(draft.name));
+		}
+		update();
+	}
+
+	private String free(String wanted) {
+		String candidate = wanted;
+		for (int i = 2; java.nio.file.Files.exists(Projects.folder(project.getText().strip()).resolve(candidate + "." + AnalysisDocument.EXTENSION)); i++) { //$NON-NLS-1$
+			candidate = wanted + "-" + i; //$NON-NLS-1$
+		}
+		return candidate;
+	}
+
+	private void noModel(String problem) {
+		draft.modelProblem = problem;
+		modelFacts.setText(""); //$NON-NLS-1$
+		update();
+	}
+
+	private void found(ImageSet set) {
+		draft.imageSet = set;
+		Map<String, Integer> counts = draft.counts();
+		String classes = counts.entrySet().stream().limit(6).map(e -> e.getKey() + " " + e.getValue()).collect(Collectors.joining(", ")); //$NON-NLS-1$ //$NON-NLS-2$
+		imageFacts.setText(set.entries().size() + " images in " + counts.size() + (counts.size() == 1 ? " class: " : " classes: ") + classes
+				+ (counts.size() > 6 ? "\u2026" : "") + (set.skipped().isEmpty() ? "" : "; " + set.skipped().size() + " left out, first " //$NON-NLS-2$ //$NON-NLS-3$
+						+ set.skipped().getFirst().file() + ": " + set.skipped().getFirst().reason()));
+		update();
+	}
+
+	private void noImages(String problem) {
+		draft.imagesProblem = problem;
+		imageFacts.setText(""); //$NON-NLS-1$
+		update();
+	}
+
+	private void update() {
+		draft.project = project.getText();
+		draft.name = name.getText();
+		String problem = draft.inputProblem();
+		boolean missing = draft.modelProblem == null && draft.imagesProblem == null
+				&& (draft.model.isBlank() || draft.images.isBlank() || draft.network == null || draft.imageSet == null || draft.name.isBlank());
+		setErrorMessage(missing ? null : problem);
+		setMessage(missing ? problem : null, IMessageProvider.NONE);
+		setPageComplete(problem == null);
+		model.getParent().layout(true, true);
+		if (getContainer().getCurrentPage() != null) {
+			getContainer().updateButtons();
+		}
+	}
+}

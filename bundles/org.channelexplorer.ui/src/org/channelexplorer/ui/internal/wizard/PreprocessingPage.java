@@ -1,0 +1,170 @@
+package org.channelexplorer.ui.internal.wizard;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.channelexplorer.core.image.ImageDecoder;
+import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.ui.image.ImageTip;
+import org.channelexplorer.ui.image.Pixels;
+import org.channelexplorer.ui.theme.Palette;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.wizard.WizardPage;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+
+/** Second page: how images become input, with one image as the network will see it. */
+final class PreprocessingPage extends WizardPage {
+	private static final int SIDE = 200;
+
+	private final AnalysisDraft draft;
+	private Combo preset;
+	private Text file;
+	private Button browse;
+	private Label formula;
+	private Label caption;
+	private Canvas picture;
+	private Image seen;
+	private Probe<ImageData> probe;
+
+	PreprocessingPage(AnalysisDraft draft) {
+		super("preprocessing", "Preprocessing", null); //$NON-NLS-1$
+		this.draft = draft;
+		setDescription("The images must be prepared exactly as when the network was trained.");
+	}
+
+	@Override
+	public void createControl(Composite parent) {
+		Composite page = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.swtDefaults().numColumns(3).margins(10, 10).applyTo(page);
+		new Label(page, SWT.NONE).setText("&Preset:");
+		preset = new Combo(page, SWT.READ_ONLY);
+		Preprocessing.presets().forEach(preset::add);
+		preset.add("From a file");
+		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(preset);
+		new Label(page, SWT.NONE).setText("&File:");
+		file = new Text(page, SWT.BORDER);
+		file.setMessage("A JSON file with color, resize, scale, mean and std");
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(file);
+		browse = new Button(page, SWT.PUSH);
+		browse.setText("Browse\u2026");
+		browse.addListener(SWT.Selection, e -> browse());
+		new Label(page, SWT.NONE);
+		formula = new Label(page, SWT.WRAP);
+		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(380, SWT.DEFAULT).applyTo(formula);
+		new Label(page, SWT.NONE);
+		picture = new Canvas(page, SWT.BORDER | SWT.DOUBLE_BUFFERED);
+		picture.addPaintListener(e -> {
+			e.gc.setBackground(Palette.current().canvas());
+			e.gc.fillRectangle(picture.getClientArea());
+			if (seen != null) {
+				ImageTip.draw(e.gc, seen, 0, 0, Math.min(picture.getClientArea().width, picture.getClientArea().height));
+			}
+		});
+		GridDataFactory.swtDefaults().hint(SIDE, SIDE).span(2, 1).applyTo(picture);
+		new Label(page, SWT.NONE);
+		caption = new Label(page, SWT.WRAP);
+		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(380, SWT.DEFAULT).applyTo(caption);
+		probe = new Probe<>("Preview", page, this::show, problem -> caption.setText("No preview: " + problem));
+		preset.addListener(SWT.Selection, e -> choose());
+		file.addModifyListener(e -> choose());
+		page.addDisposeListener(e -> {
+			probe.cancel();
+			show((ImageData) null);
+		});
+		setControl(page);
+	}
+
+	@Override
+	public void setVisible(boolean visible) {
+		if (visible) {
+			boolean own = AnalysisDraft.FROM_FILE.equals(draft.preprocessing);
+			file.setText(draft.preprocessingFile);
+			preset.select(own ? preset.getItemCount() - 1 : preset.indexOf(draft.preprocessing));
+			update();
+		}
+		super.setVisible(visible);
+	}
+
+	private void browse() {
+		FileDialog dialog = new FileDialog(getShell(), SWT.OPEN | SWT.SHEET);
+		dialog.setText("Choose a preprocessing file");
+		dialog.setFilterExtensions(new String[] { "*.json", "*" }); //$NON-NLS-1$ //$NON-NLS-2$
+		String chosen = dialog.open();
+		if (chosen != null) {
+			file.setText(chosen);
+		}
+	}
+
+	private void choose() {
+		if (preset.getSelectionIndex() < 0) {
+			return;
+		}
+		draft.preprocessing = preset.getSelectionIndex() == preset.getItemCount() - 1 ? AnalysisDraft.FROM_FILE : preset.getText();
+		draft.preprocessingFile = file.getText();
+		update();
+	}
+
+	private void update() {
+		boolean own = AnalysisDraft.FROM_FILE.equals(draft.preprocessing);
+		file.setEnabled(own);
+		browse.setEnabled(own);
+		String problem = draft.preprocessingProblem();
+		setErrorMessage(problem);
+		setPageComplete(problem == null);
+		try {
+			Preprocessing p = draft.preprocessing();
+			formula.setText(describe(p));
+			preview(p);
+		} catch (InputException e) {
+			formula.setText(""); //$NON-NLS-1$ // the page's title says why
+			probe.cancel();
+		}
+		formula.getParent().layout(true, true);
+	}
+
+	static String describe(Preprocessing p) {
+		String resize = p.resize() >= 8 ? "shorter side resized to " + Math.round(p.resize()) + " pixels, then cropped"
+				: p.resize() == 1 ? "resized to the input" : String.format("resized to %.3f \u00d7 the input, then cropped", p.resize());
+		return String.format("%s, %s; each value v in 0\u2026255 becomes (v \u00d7 %.5g %s %.4g \u2212 mean) / std with mean %s and std %s", p.color(), resize,
+				p.scale(), p.offset() < 0 ? "\u2212" : "+", Math.abs(p.offset()), p.mean(), p.std());
+	}
+
+	private void preview(Preprocessing p) {
+		if (draft.imageSet == null || draft.imageSet.entries().isEmpty()) {
+			caption.setText(""); //$NON-NLS-1$
+			return;
+		}
+		Path first = draft.imageSet.path(draft.imageSet.entries().getFirst());
+		int[] size = draft.inputSize();
+		caption.setText(draft.imageSet.entries().getFirst().file() + " as the network sees it, " + size[1] + " \u00d7 " + size[0]
+				+ " pixels (before scaling of values)");
+		probe.read(() -> {
+			try {
+				return Pixels.of(p.fit(ImageDecoder.decode(Files.readAllBytes(first)), size[1], size[0]));
+			} catch (IOException e) {
+				throw new InputException(first.getFileName() + ": " + e.getMessage(), e);
+			}
+		});
+	}
+
+	private void show(ImageData data) {
+		if (seen != null) {
+			seen.dispose();
+		}
+		seen = data == null ? null : new Image(getShell().getDisplay(), data);
+		if (!picture.isDisposed()) {
+			picture.redraw();
+		}
+	}
+}

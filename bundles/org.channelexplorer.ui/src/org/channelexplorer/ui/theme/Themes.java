@@ -1,0 +1,44 @@
+package org.channelexplorer.ui.theme;
+
+import java.util.List;
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.ui.PlatformUI;
+import org.osgi.service.event.EventHandler;
+
+/** Switches between light and dark, and hears of it. */
+public final class Themes {
+	private static final String LIGHT = "org.eclipse.e4.ui.css.theme.e4_default"; //$NON-NLS-1$
+	private static final String DARK = "org.eclipse.e4.ui.css.theme.e4_dark"; //$NON-NLS-1$
+
+	private Themes() {
+	}
+
+	/** Runs something in the UI thread whenever the theme changes, until the control is disposed. */
+	public static void onChange(Control control, Runnable changed) {
+		if (!PlatformUI.isWorkbenchRunning()) {
+			return;
+		}
+		IEventBroker broker = PlatformUI.getWorkbench().getService(IEventBroker.class);
+		EventHandler handler = event -> {
+			if (!control.isDisposed()) {
+				control.getDisplay().asyncExec(() -> {
+					if (!control.isDisposed()) {
+						changed.run();
+					}
+				});
+			}
+		};
+		broker.subscribe(IThemeEngine.Events.THEME_CHANGED, handler);
+		control.addDisposeListener(e -> broker.unsubscribe(handler));
+	}
+
+	/** Chooses the light or the dark theme, now and for later starts. UI thread. */
+	public static void choose(boolean dark) {
+		IThemeEngine engine = PlatformUI.getWorkbench().getService(IThemeEngine.class);
+		String wanted = dark ? DARK : LIGHT;
+		List<String> ids = engine.getThemes().stream().map(t -> t.getId()).toList();
+		ids.stream().filter(id -> id.equals(wanted) || id.startsWith(wanted)).findFirst().ifPresent(id -> engine.setTheme(id, true));
+	}
+}

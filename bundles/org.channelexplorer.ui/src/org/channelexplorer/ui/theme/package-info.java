@@ -1,0 +1,2 @@
+/** Colours of everything the workbench paints itself. */
+package org.channelexplorer.ui.theme;

@@ -1,0 +1,120 @@
+package org.channelexplorer.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.foreign.MemorySegment;
+import java.lang.management.ManagementFactory;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.channelexplorer.core.analysis.Analyses;
+import org.channelexplorer.core.extension.ActivationMap;
+import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.extension.ExtensionPoint;
+import org.channelexplorer.core.extension.ModelImporter;
+import org.channelexplorer.core.extension.NetworkRunner;
+import org.channelexplorer.core.extension.SummaryFunction;
+import org.channelexplorer.core.model.Layer;
+import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.model.Tap;
+import org.channelexplorer.core.model.TapKind;
+
+/**
+ * CPU time per image: the plain network, the same with layers exposed, and with the four summaries on top. The three take
+ * turns in one process; input is seeded noise (the arithmetic does not depend on it, Otsu's histogram hardly).
+ */
+public final class ExtractionBench {
+	private static final OperatingSystemMXBean OS = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+	private ExtractionBench() {
+	}
+
+	public static void main(String[] args) throws Exception {
+		Map<String, String> options = new HashMap<>(Map.of("layers", "conv", "images", "32", "batch", "4", "rounds", "5", "threads", "1"));
+		for (int i = 0; i + 1 < args.length; i += 2) {
+			options.put(args[i].replaceFirst("^--", ""), args[i + 1]);
+		}
+		Path model = Path.of(java.util.Objects.requireNonNull(options.get("model"), "--model MODEL is needed"));
+		int images = Integer.parseInt(options.get("images"));
+		int batch = Integer.parseInt(options.get("batch"));
+		int threads = Integer.parseInt(options.get("threads"));
+		Catalogue catalogue = Catalogue.ofClasspath(ExtractionBench.class.getClassLoader());
+		Analyses analyses = new Analyses(catalogue);
+		ModelImporter importer = analyses.importerFor(model).create();
+		Network network = importer.read(model);
+		List<Layer> layers = network.select(options.get("layers"), TapKind.PRE);
+		List<Tap> taps = layers.stream().map(l -> l.tap(TapKind.PRE).orElseThrow()).toList();
+		List<SummaryFunction> functions = new ArrayList<>();
+		for (String id : List.of("otsuSum", "l2", "mean", "max")) {
+			functions.add(catalogue.get(ExtensionPoint.SUMMARY_FUNCTIONS, id).create());
+		}
+		try (NetworkRunner plain = importer.open(model, new ModelImporter.RunnerOptions(List.of(), batch, threads, 0, 0));
+				NetworkRunner exposed = importer.open(model, new ModelImporter.RunnerOptions(taps, batch, threads, 0, 0))) {
+			fill(plain.inputBuffer());
+			fill(exposed.inputBuffer());
+			int rounds = Integer.parseInt(options.get("rounds"));
+			double[][] ms = new double[3][rounds];
+			for (int r = -1; r < rounds; r++) { // round -1 warms up
+				for (int variant = 0; variant < 3; variant++) {
+					long start = OS.getProcessCpuTime();
+					for (int i = 0; i < images; i += exposed.batch()) {
+						NetworkRunner runner = variant == 0 ? plain : exposed;
+						runner.run(runner.batch());
+						if (variant == 2) {
+							summarise(runner, functions);
+						}
+					}
+					if (r >= 0) {
+						ms[variant][r] = (OS.getProcessCpuTime() - start) / 1e6 / images;
+					}
+				}
+			}
+			int channels = taps.stream().mapToInt(Tap::channels).sum();
+			double base = median(ms[0]);
+			System.out.printf("%s: %d layers, %d channels, batch %d, %d thread(s), median of %d rounds of %d images, CPU ms per image%n",
+					model.getFileName(), layers.size(), channels, exposed.batch(), threads, rounds, images);
+			System.out.println("| variant | ms | ratio | min..max |\n| --- | --- | --- | --- |");
+			String[] names = { "plain network", "layers exposed", "exposed + four summaries" };
+			for (int v = 0; v < 3; v++) {
+				System.out.printf("| %s | %.2f | %.2f | %.2f..%.2f |%n", names[v], median(ms[v]), median(ms[v]) / base,
+						Arrays.stream(ms[v]).min().orElseThrow(), Arrays.stream(ms[v]).max().orElseThrow());
+			}
+		}
+	}
+
+	private static void summarise(NetworkRunner runner, List<SummaryFunction> functions) {
+		ActivationMap map = new ActivationMap();
+		float sink = 0;
+		for (int t = 0; t < runner.taps().size(); t++) {
+			Tap tap = runner.taps().get(t);
+			MemorySegment values = runner.activations(t);
+			int size = tap.height() * tap.width();
+			for (int i = 0; i < runner.batch() * tap.channels(); i++) {
+				map.moveTo(values, (long) i * size, size);
+				for (SummaryFunction f : functions) {
+					sink += f.summarise(map);
+				}
+			}
+		}
+		if (sink == 42) {
+			System.out.println(); // keeps the work alive
+		}
+	}
+
+	private static void fill(FloatBuffer input) {
+		Random random = new Random(1);
+		for (int i = 0; i < input.capacity(); i++) {
+			input.put(i, (float) random.nextGaussian());
+		}
+	}
+
+	private static double median(double[] v) {
+		double[] sorted = v.clone();
+		Arrays.sort(sorted);
+		return sorted.length % 2 == 1 ? sorted[sorted.length / 2] : (sorted[sorted.length / 2 - 1] + sorted[sorted.length / 2]) / 2;
+	}
+}
