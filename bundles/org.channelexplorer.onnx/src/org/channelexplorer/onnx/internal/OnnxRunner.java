@@ -106,7 +106,8 @@ final class OnnxRunner implements NetworkRunner {
 		int runs = (count + imagesPerRun - 1) / imagesPerRun;
 		if (runs * imagesPerRun > count) {
 			// what stands in for the missing images of a fixed batch must not be left to chance
-			input.floats().asSlice((long) count * spec.size() * Float.BYTES).fill((byte) 0);
+			long from = (long) count * spec.size() * Float.BYTES;
+			input.floats().asSlice(from, (long) runs * imagesPerRun * spec.size() * Float.BYTES - from).fill((byte) 0);
 		}
 		OrtException[] problems = new OrtException[runs];
 		parallel.run(runs, r -> problems[r] = runSlot(r));

@@ -64,7 +64,7 @@ final class RunnerFactory {
 			exposed.add(graph.proto().getOutput(0).getName());
 		}
 		int perRun = Math.max(1, image.batch());
-		int batch = image.batch() > 1 ? image.batch() : options.batch();
+		int batch = options.batch();
 		image.checkSize(file, batch, options.height(), options.width());
 		OrtEnvironment environment = Sessions.environment(file);
 		OrtSession session = Sessions.forRunning(file, new Rewriter(file, graph).exposing(exposed));
@@ -79,7 +79,7 @@ final class RunnerFactory {
 	private NetworkRunner open(OrtEnvironment environment, OrtSession session, Set<String> exposed, int batch, int perRun, Optional<MainOutput> main)
 			throws InputException {
 		Trial trial = tryOut(environment, session, perRun, main);
-		int runs = batch / perRun;
+		int runs = (batch + perRun - 1) / perRun;
 		double total = 0;
 		for (String tensor : exposed) {
 			total += (double) trial.shapes.get(tensor).bytes() * runs;

@@ -46,8 +46,17 @@ final class Sessions {
 			return Holder.ENVIRONMENT;
 		} catch (LinkageError | IllegalStateException e) {
 			throw file.refuse("cannot be opened because ONNX Runtime does not load on this machine (" + System.getProperty("os.name") + ", "
-					+ System.getProperty("os.arch") + "): " + OrtReasons.firstLine(String.valueOf(e.getMessage())), e);
+					+ System.getProperty("os.arch") + "): " + OrtReasons.firstLine(root(e)), e);
 		}
+	}
+
+	/** What the innermost exception says: those around it only say that a class could not be initialised. */
+	private static String root(Throwable e) {
+		Throwable root = e;
+		while (root.getCause() != null && root.getCause() != root) {
+			root = root.getCause();
+		}
+		return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
 	}
 
 	/**
