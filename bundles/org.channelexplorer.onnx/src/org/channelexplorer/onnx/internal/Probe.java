@@ -23,8 +23,8 @@ import org.channelexplorer.core.util.InputException;
  * weights; only what it cannot tell is found by running the network once.
  */
 final class Probe {
-	/** Values in one tensor; more cannot be read into one buffer and are a sign of a damaged file. */
-	private static final long TENSOR_LIMIT = 1L << 31;
+	/** Values in one tensor for one image; more do not fit into one buffer and are a sign of a damaged file. */
+	private static final long TENSOR_LIMIT = 1L << 29;
 
 	private final ModelFile file;
 	private final Graph graph;
@@ -83,6 +83,7 @@ final class Probe {
 
 	private Findings look(Collection<String> tensors, int images, boolean free) throws InputException {
 		long[] dims = image.dims(images, height, width);
+		new NegativeSizeGuard(file, graph, tensors).check(new Rewriter(file, graph), image, dims, this::shapes);
 		Map<String, TensorShape> shapes = inferred(tensors, dims);
 		List<String> open = new ArrayList<>();
 		shapes.forEach((name, shape) -> {
@@ -165,7 +166,7 @@ final class Probe {
 		for (long d : shape.dims()) {
 			values *= Math.max(1, d);
 		}
-		if (values > TENSOR_LIMIT) {
+		if (values / images > TENSOR_LIMIT) {
 			throw file.refuse("makes a tensor '" + Text.printable(tensor) + "' of " + shape.text(images) + " values, which is too large");
 		}
 	}
