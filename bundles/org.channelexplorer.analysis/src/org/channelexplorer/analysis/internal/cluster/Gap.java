@@ -7,10 +7,10 @@ package org.channelexplorer.analysis.internal.cluster;
  * @param deviations distance of the two means over the pooled standard deviation; cutting one Gaussian in half gives 2.65
  * @param bic        gain of the Bayesian information criterion of two Gaussians over one, above 0 when they stand apart
  */
-record Gap(double deviations, double bic) {
+public record Gap(double deviations, double bic) {
 
 	/** Measures. @param p a partition of at least 3 points @param a one cluster, not empty @param b another, not empty */
-	static Gap between(Partition p, int a, int b) {
+	public static Gap between(Partition p, int a, int b) {
 		int[][] places = { p.places(a), p.places(b) };
 		double[] sums = new double[2];
 		double[] squares = new double[2];

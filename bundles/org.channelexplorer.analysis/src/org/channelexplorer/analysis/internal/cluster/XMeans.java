@@ -34,10 +34,9 @@ public final class XMeans implements Clustering<XMeans.Parameters> {
 	 * Limits of the search.
 	 *
 	 * @param maxClusters most clusters
-	 * @param minSize     fewest images of a cluster that comes from a split, 1 or more
 	 * @param standApart  whether halves must part along the line between them, too
 	 */
-	public record Limits(int maxClusters, int minSize, boolean standApart) {
+	public record Limits(int maxClusters, boolean standApart) {
 	}
 
 	@Override
@@ -52,7 +51,7 @@ public final class XMeans implements Clustering<XMeans.Parameters> {
 		}
 		Points points = Points.of(x);
 		Partition p = parameters.clusters() > 0 ? KMeans.best(points, parameters.clusters(), STARTS, seed, "xmeans", monitor)
-				: find(points, new Limits(parameters.maxClusters(), 1, parameters.standApart()), seed, "xmeans", monitor);
+				: find(points, new Limits(parameters.maxClusters(), parameters.standApart()), seed, "xmeans", monitor);
 		p = p.bySize();
 		return p.clusters(Map.of("inertia", p.inertia(), "bic", bic(p)));
 	}
@@ -88,6 +87,15 @@ public final class XMeans implements Clustering<XMeans.Parameters> {
 		return withoutEmpty(whole);
 	}
 
+	/** Hands the images of clusters that are too small to the nearest others, the smallest cluster first; one cluster always stays. */
+	public static Partition dissolve(Partition p, int minSize, IProgressMonitor monitor) {
+		Partition rest = p.bySize();
+		while (rest.count() > 1 && rest.places(rest.count() - 1).length < minSize) {
+			rest = withoutEmpty(Lloyd.run(rest.points(), java.util.Arrays.copyOf(rest.centroids(), rest.count() - 1), monitor)).bySize();
+		}
+		return rest;
+	}
+
 	/** The two halves of a cluster, null when one model describes it better. */
 	private static Partition split(Partition whole, int cluster, Limits limits, long seed, String purpose, IProgressMonitor monitor) {
 		int[] places = whole.places(cluster);
@@ -100,8 +108,7 @@ public final class XMeans implements Clustering<XMeans.Parameters> {
 		}
 		Partition one = KMeans.best(inside, 1, 1, seed, purpose, monitor);
 		Partition two = KMeans.best(inside, 2, STARTS, seed, purpose, monitor);
-		boolean small = two.places(0).length < limits.minSize() || two.places(1).length < limits.minSize();
-		return !small && bic(two) > bic(one) && (!limits.standApart() || Gap.between(two, 0, 1).bic() > 0) ? two : null;
+		return bic(two) > bic(one) && (!limits.standApart() || Gap.between(two, 0, 1).bic() > 0) ? two : null;
 	}
 
 	/**
