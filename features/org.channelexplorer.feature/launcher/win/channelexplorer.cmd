@@ -31,7 +31,7 @@ if "%FIRST:~0,1%"=="-" goto workbench
 if /i "%~x1"==".channelexplorer" goto workbench
 
 :command
-"%JAVA%\bin\java.exe" %VM% -Djava.awt.headless=true %CHANNELEXPLORER_VMARGS% -jar "%LAUNCHER%" -application org.channelexplorer.cli.application -nosplash -data @none %*
+"%JAVA%\bin\java.exe" %VM% "-Dchannelexplorer.launcher=%~f0" -Djava.awt.headless=true %CHANNELEXPLORER_VMARGS% -jar "%LAUNCHER%" -application org.channelexplorer.cli.application -nosplash -data @none %*
 exit /b %ERRORLEVEL%
 
 :workbench

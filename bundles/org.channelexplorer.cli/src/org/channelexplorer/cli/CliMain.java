@@ -37,7 +37,7 @@ public final class CliMain {
 	 *                {@link ExitCode#CANCELLED}
 	 */
 	public static int run(String[] args, PrintStream out, PrintStream err, Catalogue catalogue, IProgressMonitor monitor) {
-		int code = CommandLineFactory.create(new Console(out, err, catalogue, monitor)).execute(args);
+		int code = CommandLineFactory.execute(new Console(out, err, catalogue, monitor), args);
 		out.flush();
 		err.flush();
 		return code;

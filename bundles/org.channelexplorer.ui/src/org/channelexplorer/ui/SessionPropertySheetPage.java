@@ -1,11 +1,13 @@
 package org.channelexplorer.ui;
 
+import java.util.List;
 import org.channelexplorer.ui.internal.properties.Described;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
 import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.views.properties.IPropertySheetEntry;
 import org.eclipse.ui.views.properties.PropertySheetPage;
@@ -17,24 +19,56 @@ import org.eclipse.ui.views.properties.PropertySheetSorter;
  * {@code getAdapter(IPropertySheetPage.class)}.
  */
 public final class SessionPropertySheetPage extends PropertySheetPage {
-	private final AnalysisSession session;
-	private final SelectionModel.Listener follower;
+	private final SelectionModel.Listener follower = (before, now, source) -> show(before, now);
+	private final IWorkbenchPage page;
+	private SessionTracker tracker;
+	private AnalysisSession session;
+	private List<Described> shown = List.of();
 
+	/** For one session. */
 	public SessionPropertySheetPage(AnalysisSession session) {
+		this(session, null);
+	}
+
+	/** For whichever session is the active editor's: right for views, and for an editor that is still opening. */
+	public SessionPropertySheetPage(IWorkbenchPage page) {
+		this(null, page);
+	}
+
+	private SessionPropertySheetPage(AnalysisSession session, IWorkbenchPage page) {
 		this.session = session;
-		follower = (before, now, source) -> show(before, now);
+		this.page = page;
 		setSorter(new InGivenOrder());
 	}
 
 	@Override
 	public void createControl(Composite parent) {
 		super.createControl(parent);
-		session.selection().addListener(follower);
-		show(Selection.NONE, session.selection().get());
+		if (page != null) {
+			tracker = new SessionTracker(page, this::follow);
+			follow(tracker.current());
+		} else {
+			follow(session);
+		}
+	}
+
+	private void follow(AnalysisSession now) {
+		if (session != null) {
+			session.selection().removeListener(follower);
+		}
+		session = now;
+		if (now == null) {
+			shown = List.of();
+			super.selectionChanged(null, StructuredSelection.EMPTY);
+		} else {
+			now.selection().addListener(follower);
+			show(Selection.NONE, now.selection().get());
+		}
 	}
 
 	private void show(Selection before, Selection now) {
-		super.selectionChanged(null, new StructuredSelection(Described.selected(session, before, now)));
+		shown = Described.selected(session, before, now);
+		super.selectionChanged(null, new StructuredSelection(shown));
 	}
 
 	@Override
@@ -44,19 +78,29 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 
 	@Override
 	public void dispose() {
-		session.selection().removeListener(follower);
+		if (tracker != null) {
+			tracker.dispose();
+		}
+		if (session != null) {
+			session.selection().removeListener(follower);
+		}
 		super.dispose();
 	}
 
-	private static final class InGivenOrder extends PropertySheetSorter {
+	// the sheet itself keeps no order
+	private final class InGivenOrder extends PropertySheetSorter {
 		@Override
 		public int compare(IPropertySheetEntry a, IPropertySheetEntry b) {
-			return 0;
+			return Integer.compare(place(a.getCategory(), a.getDisplayName()), place(b.getCategory(), b.getDisplayName()));
 		}
 
 		@Override
 		public int compareCategories(String a, String b) {
-			return 0;
+			return Integer.compare(place(a, null), place(b, null));
+		}
+
+		private int place(String category, String fact) {
+			return shown.isEmpty() ? 0 : shown.getFirst().place(category, fact);
 		}
 	}
 }

@@ -109,8 +109,8 @@ public abstract class SessionView extends ViewPart {
 
 	@Override
 	public <T> T getAdapter(Class<T> adapter) {
-		if (adapter == IPropertySheetPage.class && session != null) {
-			return adapter.cast(new SessionPropertySheetPage(session));
+		if (adapter == IPropertySheetPage.class) {
+			return adapter.cast(new SessionPropertySheetPage(getSite().getPage()));
 		}
 		if (adapter == AnalysisSession.class) {
 			return adapter.cast(session);

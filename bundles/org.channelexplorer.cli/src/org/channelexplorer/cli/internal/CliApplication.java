@@ -35,7 +35,7 @@ public class CliApplication implements IApplication {
 	}
 
 	/** The arguments after those of the platform, which stand in front. */
-	static String[] withoutPlatform(String[] arguments) {
+	public static String[] withoutPlatform(String[] arguments) {
 		if (arguments == null) {
 			return new String[0];
 		}

@@ -34,9 +34,20 @@ public final class CommandLineFactory {
 		}
 	}
 
-	/** The whole command line over a console. */
-	public static CommandLine create(Console console) {
+	/** Runs a command. @return its exit code, whatever happens */
+	public static int execute(Console console, String... args) {
 		Root root = new Root();
+		Failures failures = new Failures(console, () -> root.debug);
+		try {
+			return create(console, root, failures).execute(args);
+		} catch (OutOfMemoryError e) {
+			return failures.outOfMemory(e);
+		} catch (LinkageError | AssertionError | StackOverflowError e) { // picocli hands over exceptions only
+			return failures.internal(e);
+		}
+	}
+
+	private static CommandLine create(Console console, Root root, Failures failures) {
 		CommandLine line = new CommandLine(root);
 		line.addSubcommand("info", new InfoCommand(console));
 		line.addSubcommand("analyze", new AnalyzeCommand(console));
@@ -50,7 +61,6 @@ public final class CommandLineFactory {
 		line.setUsageHelpAutoWidth(true);
 		line.setCaseInsensitiveEnumValuesAllowed(true);
 		line.setAbbreviatedOptionsAllowed(false);
-		Failures failures = new Failures(console, () -> root.debug);
 		line.setExecutionExceptionHandler(failures);
 		line.setParameterExceptionHandler(failures);
 		return line;

@@ -1,6 +1,7 @@
 package org.channelexplorer.cli.internal;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.cli.internal.report.Report;
@@ -22,6 +23,9 @@ final class DemoCommand implements Callable<Integer> {
 	@Option(names = "--out", paramLabel = "DIR", defaultValue = "channelexplorer-demo", description = "Folder to write to. Default: ${DEFAULT-VALUE}.")
 	private Path out;
 
+	@Option(names = "--no-open", description = "Do not open the workbench afterwards.")
+	private boolean stay;
+
 	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
 	private boolean help;
 
@@ -35,12 +39,15 @@ final class DemoCommand implements Callable<Integer> {
 		AnalysisRequest request = prepared();
 		Analysis analysis = new Analyses(console.catalogue()).analyze(request, progress.split(50));
 		int code = Extracted.report(analysis, request.document(), false, console);
-		Path page = new Report(analysis, AnalysisFile.results(analysis, console), console.catalogue(), java.util.List.of()).write(out.resolve("report"),
+		Path page = new Report(analysis, AnalysisFile.results(analysis, console), console.catalogue(), List.of()).write(out.resolve("report"),
 				progress.split(50));
 		console.monitor().done();
 		console.result("Analysis:  " + request.document() + "\nReport:    " + page.toAbsolutePath().normalize() + "\nWorkbench: channelexplorer "
 				+ request.document() + "\n");
-		return code == ExitCode.DONE ? ExitCode.DONE : code;
+		if (code == ExitCode.DONE && !stay) {
+			Workbench.open(request.document(), console);
+		}
+		return code;
 	}
 
 	private AnalysisRequest prepared() throws InputException {

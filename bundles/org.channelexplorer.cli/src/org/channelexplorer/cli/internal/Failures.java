@@ -55,6 +55,14 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 		};
 	}
 
+	/** Too little memory: the one error of the program that the user can mend. */
+	int outOfMemory(OutOfMemoryError e) {
+		console.message("channelexplorer: out of memory (" + Runtime.getRuntime().maxMemory() / (1 << 20)
+				+ " MB); give it more with the environment variable CHANNELEXPLORER_VMARGS=-Xmx8g");
+		trace(e);
+		return ExitCode.INTERNAL_ERROR;
+	}
+
 	/** An error of the program: one line, the rest in a file. */
 	int internal(Throwable e) {
 		String where = debug.getAsBoolean() ? "" : "; the full trace is in " + logged(e);
@@ -89,7 +97,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
 	private static String firstLine(Throwable e) {
 		String message = e.getMessage() == null || e.getMessage().isBlank() ? e.getClass().getSimpleName() : e.getMessage();
-		return (e instanceof RuntimeException && !(e instanceof ParameterException) ? e.getClass().getSimpleName() + ": " : "")
+		return (!(e instanceof InputException || e instanceof ParameterException) ? e.getClass().getSimpleName() + ": " : "")
 				+ message.lines().findFirst().orElse("");
 	}
 }

@@ -58,8 +58,8 @@ final class ChannelAxes {
 		}
 		return switch (node.getOpType()) {
 		case "Conv", "ConvTranspose", "FusedConv", "MaxPool", "AveragePool", "LpPool", "GlobalAveragePool", "GlobalMaxPool", "GlobalLpPool",
-				"BatchNormalization", "InstanceNormalization", "GroupNormalization", "LRN", "DepthToSpace", "SpaceToDepth", "Upsample", "PRelu" ->
-			node.getOpType().equals("PRelu") ? kept(node, rank) : new Axis(1, true);
+				"BatchNormalization", "InstanceNormalization", "GroupNormalization", "LRN", "DepthToSpace", "SpaceToDepth" ->
+			new Axis(1, true);
 		case "Transpose" -> transposed(node, rank);
 		case "Reshape", "Flatten", "Squeeze", "Unsqueeze" -> reshaped(node, shape);
 		case "MatMul", "Gemm", "Attention", "LayerNormalization", "SkipLayerNormalization" -> matrix(node, rank);
@@ -79,14 +79,13 @@ final class ChannelAxes {
 
 	/** The axis of the first input of the same rank whose axis is known. */
 	private Axis kept(NodeProto node, int rank) {
-		Axis found = usual(rank);
 		for (String input : node.getInputList()) {
 			Axis axis = axes.get(input);
-			if (axis != null && axis.known() && shape(input).rank() == rank) {
+			if (axis != null && axis.known() && shapes.apply(input).rank() == rank) {
 				return axis;
 			}
 		}
-		return found;
+		return usual(rank);
 	}
 
 	private Axis transposed(NodeProto node, int rank) {
@@ -94,7 +93,7 @@ final class ChannelAxes {
 			return usual(rank);
 		}
 		Axis before = axes.getOrDefault(node.getInput(0), usual(rank));
-		if (!before.known() || shape(node.getInput(0)).rank() != rank) {
+		if (!before.known() || shapes.apply(node.getInput(0)).rank() != rank) {
 			return usual(rank);
 		}
 		List<Long> permutation = Attributes.integers(node, "perm");
@@ -109,13 +108,13 @@ final class ChannelAxes {
 			return usual(rank);
 		}
 		String input = node.getInput(0);
-		TensorShape from = shape(input);
+		TensorShape from = shapes.apply(input);
 		if (from.rank() < 3) {
 			return usual(rank);
 		}
 		Axis before = axes.getOrDefault(input, usual(from.rank()));
 		long channels = from.dims()[before.index()];
-		if (channels <= 0 || rank > 4) {
+		if (channels <= 0) {
 			return usual(rank);
 		}
 		boolean second = shape.dims()[1] == channels;
@@ -124,10 +123,5 @@ final class ChannelAxes {
 			return new Axis(1, before.known());
 		}
 		return before.index() == from.rank() - 1 && last ? new Axis(rank - 1, before.known()) : usual(rank);
-	}
-
-	/** Shape of any tensor that flows; the image's is known by its rank only. */
-	private TensorShape shape(String tensor) {
-		return shapes.apply(tensor);
 	}
 }

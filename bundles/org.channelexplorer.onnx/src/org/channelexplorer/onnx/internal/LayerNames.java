@@ -33,18 +33,16 @@ final class LayerNames {
 
 	LayerNames(Graph graph, LayerIds ids) {
 		Map<Integer, List<String>> paths = new HashMap<>();
-		Set<Integer> dotted = new HashSet<>();
+		boolean dotted = false;
 		for (int n : graph.layers()) {
 			String name = name(graph, ids, n);
-			if (name.indexOf('.') >= 0) {
-				dotted.add(n);
-			}
+			dotted |= name.indexOf('.') >= 0;
 			paths.put(n, parts(name));
 		}
-		dropCommonBeginning(paths.values(), dotted.isEmpty());
+		dropCommonBeginning(paths.values(), !dotted);
 		Set<String> ops = new HashSet<>(ENDINGS);
 		graph.layers().forEach(n -> ops.add(graph.node(n).getOpType().toLowerCase(Locale.ROOT)));
-		name(graph, paths, dotted, ops);
+		name(graph, paths, dotted ? "." : "/", ops);
 	}
 
 	/** The node's id, or for a node without a telling name the path of its weights. */
@@ -104,7 +102,7 @@ final class LayerNames {
 		}
 	}
 
-	private void name(Graph graph, Map<Integer, List<String>> paths, Set<Integer> dotted, Set<String> ops) {
+	private void name(Graph graph, Map<Integer, List<String>> paths, String separator, Set<String> ops) {
 		// a module that has others inside keeps the operators it applies itself: layer1.0.Add
 		Set<List<String>> modules = new HashSet<>();
 		for (List<String> path : paths.values()) {
@@ -122,17 +120,13 @@ final class LayerNames {
 			}
 			blocks.put(n, String.join("/", path.subList(0, Math.max(0, end - 1))));
 			int shown = end;
-			while (shown < path.size() && taken.contains(label(path.subList(0, shown), dotted.contains(n)))) {
+			while (shown < path.size() && taken.contains(String.join(separator, path.subList(0, shown)))) {
 				shown++;
 			}
-			String label = path.isEmpty() ? graph.node(n).getOpType() : label(path.subList(0, shown), dotted.contains(n));
+			String label = path.isEmpty() ? graph.node(n).getOpType() : String.join(separator, path.subList(0, shown));
 			taken.add(label);
 			labels.put(n, Text.printable(label));
 		}
-	}
-
-	private static String label(List<String> path, boolean dotted) {
-		return String.join(dotted ? "." : "/", path);
 	}
 
 	/** Length of the path without the operators at its end; at least 1. */

@@ -133,7 +133,7 @@ final class NetworkReader {
 
 	private String shape(String tensor, Tap tap) {
 		if (tap == null || !image.freeSize()) {
-			return findings.shape(tensor).text();
+			return findings.shape(tensor).text(findings.images());
 		}
 		String h = tap.height() == 0 ? "?" : Integer.toString(tap.height());
 		String w = tap.width() == 0 ? "?" : Integer.toString(tap.width());

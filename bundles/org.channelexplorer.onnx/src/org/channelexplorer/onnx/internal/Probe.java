@@ -95,7 +95,7 @@ final class Probe {
 			trouble = run(open, dims, shapes);
 		}
 		for (Map.Entry<String, TensorShape> e : shapes.entrySet()) {
-			checkSize(e.getKey(), e.getValue());
+			checkSize(e.getKey(), e.getValue(), images);
 		}
 		return new Findings(shapes, images, free, trouble);
 	}
@@ -157,7 +157,7 @@ final class Probe {
 				: OnnxTensor.createTensor(Sessions.environment(file), bytes.asFloatBuffer(), dims);
 	}
 
-	private void checkSize(String tensor, TensorShape shape) throws InputException {
+	private void checkSize(String tensor, TensorShape shape, int images) throws InputException {
 		if (shape.dims() == null) {
 			return;
 		}
@@ -166,7 +166,7 @@ final class Probe {
 			values *= Math.max(1, d);
 		}
 		if (values > TENSOR_LIMIT) {
-			throw file.refuse("makes a tensor '" + Text.printable(tensor) + "' of " + shape.text() + " values, which is too large");
+			throw file.refuse("makes a tensor '" + Text.printable(tensor) + "' of " + shape.text(images) + " values, which is too large");
 		}
 	}
 }

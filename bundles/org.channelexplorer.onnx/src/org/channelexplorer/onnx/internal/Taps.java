@@ -1,6 +1,5 @@
 package org.channelexplorer.onnx.internal;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
 import org.channelexplorer.core.model.Tap;
@@ -34,7 +33,7 @@ final class Taps {
 			return "not a tensor";
 		}
 		if (!shape.isFloat()) {
-			return type(shape) + " tensor" + (shape.dims() == null ? "" : " [" + shape.text().replace(" x ", ", ") + "]");
+			return type(shape) + " tensor" + (shape.dims() == null ? "" : " [" + shape.text(images).replace(" x ", ", ") + "]");
 		}
 		if (shape.dims() == null) {
 			return "its shape is not known";
@@ -44,7 +43,7 @@ final class Taps {
 			return "rank " + dims.length;
 		}
 		if (dims[0] != images && dims[0] >= 0) {
-			return "its first axis is not the image: " + Arrays.toString(dims) + " for " + images + (images == 1 ? " image" : " images");
+			return "its first axis is not the image: " + shape.text(images);
 		}
 		int channel = channelAxis(tensor);
 		if (channel != 1 && channel != dims.length - 1) {

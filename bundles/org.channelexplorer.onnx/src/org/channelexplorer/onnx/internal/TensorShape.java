@@ -38,13 +38,26 @@ record TensorShape(OnnxJavaType type, long[] dims) {
 		return type == OnnxJavaType.FLOAT || type == OnnxJavaType.FLOAT16;
 	}
 
-	/** Axes for drawings, the first one as {@code N}. */
-	String text() {
+	/**
+	 * Axes for drawings, the first one as {@code N} when it counts the images, as {@code 64N} when it has 64 rows for each.
+	 *
+	 * @param images batch size the shape is for
+	 */
+	String text(int images) {
 		if (dims == null) {
 			return "";
 		}
-		return IntStream.range(0, dims.length).mapToObj(i -> i == 0 ? "N" : dims[i] < 0 ? "?" : Long.toString(dims[i]))
+		return IntStream.range(0, dims.length).mapToObj(i -> i == 0 ? first(images) : dims[i] < 0 ? "?" : Long.toString(dims[i]))
 				.collect(Collectors.joining(" x "));
+	}
+
+	private String first(int images) {
+		long rows = dims[0];
+		if (rows < 0) {
+			return "?";
+		}
+		// of one image nothing can be told
+		return rows == images ? "N" : images > 1 && rows > 0 && rows % images == 0 ? rows / images + "N" : Long.toString(rows);
 	}
 
 	@Override

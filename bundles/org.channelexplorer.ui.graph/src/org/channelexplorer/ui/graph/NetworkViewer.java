@@ -21,6 +21,7 @@ import org.channelexplorer.ui.graph.internal.parts.NodePart;
 import org.channelexplorer.ui.graph.internal.viewer.GraphControl;
 import org.channelexplorer.ui.graph.internal.viewer.KeyNavigation;
 import org.channelexplorer.ui.graph.internal.viewer.Zoom;
+import org.channelexplorer.ui.theme.Themes;
 import org.eclipse.gef.commands.CommandStack;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.resource.FontDescriptor;
@@ -70,7 +71,9 @@ public final class NetworkViewer extends Viewer {
 		control = new GraphControl(parent, this::move);
 		control.zoom().manager().addZoomListener(style::setZoom);
 		control.viewer().addSelectionChangedListener(e -> selected());
-		setPalette(NetworkPalette.on(parent.getBackground()));
+		getControl().addListener(SWT.Resize, e -> control.zoom().layOut());
+		setPalette(NetworkPalette.current());
+		Themes.onChange(getControl(), () -> setPalette(NetworkPalette.current()));
 	}
 
 	@Override
@@ -121,6 +124,7 @@ public final class NetworkViewer extends Viewer {
 			selecting = true;
 			control.viewer().setContents(new Diagram(drawing, style, new Owner()));
 			part = (DiagramPart) control.viewer().getContents();
+			control.zoom().setFill(part::fill);
 			selecting = false;
 			setSelectedLayers(layers, false);
 		}
@@ -145,7 +149,8 @@ public final class NetworkViewer extends Viewer {
 	/** Changes all colours. */
 	public void setPalette(NetworkPalette palette) {
 		style.setPalette(palette);
-		getControl().setBackground(palette.background());
+		control.zoom().viewport().setOpaque(true); // the theme colours the control behind it
+		control.zoom().viewport().setBackgroundColor(palette.background());
 		refresh();
 	}
 
@@ -179,6 +184,11 @@ public final class NetworkViewer extends Viewer {
 	/** The history of what was done to the drawing. */
 	public CommandStack commands() {
 		return control.domain().getCommandStack();
+	}
+
+	/** Replaces the history, by one shared with others. */
+	public void setCommandStack(CommandStack stack) {
+		control.domain().setCommandStack(stack);
 	}
 
 	/** The menu shown on right click. */

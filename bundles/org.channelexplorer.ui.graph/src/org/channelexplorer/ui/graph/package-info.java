@@ -1,2 +1,7 @@
-/** The network editor. */
+/**
+ * The network editor: the one room that knows GEF, Draw2d and ELK. {@link org.channelexplorer.ui.graph.NetworkEditor} opens
+ * analyses and owns their session; {@link org.channelexplorer.ui.graph.NetworkViewer} draws. Inside, {@code model} says what
+ * is drawn, {@code layout} where, {@code figures} how, {@code parts} joins them to GEF, {@code viewer} navigates, and
+ * {@code editor} joins all with the workbench.
+ */
 package org.channelexplorer.ui.graph;

@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.Shell;
 public final class ImageTip {
 	private static final int PICTURE = 144;
 	private static final int MARGIN = 8;
+	private static final int WATCH = 250;
 
 	private final AnalysisSession session;
 	private final Control owner;
@@ -66,6 +67,7 @@ public final class ImageTip {
 		if (shell == null || shell.isDisposed()) {
 			shell = new Shell(owner.getShell(), SWT.TOOL | SWT.NO_TRIM | SWT.ON_TOP | SWT.NO_FOCUS | SWT.DOUBLE_BUFFERED);
 			shell.addPaintListener(e -> paint(e.gc));
+			watch(shell);
 		}
 		place(owner.toDisplay(x, y));
 		shell.setVisible(true);
@@ -79,6 +81,19 @@ public final class ImageTip {
 			shell.dispose();
 		}
 		shell = null;
+	}
+
+	// window systems do not tell of every way the mouse may leave (menus, other programs)
+	private void watch(Shell mine) {
+		mine.getDisplay().timerExec(WATCH, () -> {
+			if (!mine.isDisposed()) {
+				if (owner.isDisposed() || mine.getDisplay().getActiveShell() == null || mine.getDisplay().getCursorControl() != owner) {
+					hide();
+				} else {
+					watch(mine);
+				}
+			}
+		});
 	}
 
 	private void redraw() {

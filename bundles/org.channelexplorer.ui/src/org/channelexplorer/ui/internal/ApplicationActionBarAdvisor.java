@@ -70,7 +70,9 @@ class ApplicationActionBarAdvisor extends ActionBarAdvisor {
 		file.add(new Separator());
 		add(file, ActionFactory.IMPORT, ActionFactory.EXPORT);
 		file.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
-		file.add(ContributionItemFactory.REOPEN_EDITORS.create(window));
+		MenuManager recent = new MenuManager("&Recent");
+		recent.add(ContributionItemFactory.REOPEN_EDITORS.create(window));
+		file.add(recent);
 		file.add(new Separator());
 		add(file, ActionFactory.QUIT);
 		return file;

@@ -1,7 +1,5 @@
 package org.channelexplorer.ui.internal;
 
-import org.channelexplorer.ui.theme.Palette;
-import org.channelexplorer.ui.theme.Themes;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -23,13 +21,6 @@ public final class EmptyState extends Composite {
 		link("<a>Open the demo</a>", Commands.OPEN_DEMO, site);
 		link("<a>New analysis\u2026</a>", Commands.NEW_ANALYSIS, site);
 		link("<a>Open an analysis\u2026</a>", Commands.OPEN, site);
-		colour();
-		Themes.onChange(this, this::colour);
-	}
-
-	private void colour() {
-		setBackground(Palette.current().canvas());
-		setBackgroundMode(SWT.INHERIT_FORCE);
 	}
 
 	private void link(String text, String command, IWorkbenchSite site) {

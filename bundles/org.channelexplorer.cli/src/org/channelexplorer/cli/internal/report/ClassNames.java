@@ -17,6 +17,24 @@ import org.channelexplorer.core.analysis.Analysis;
  */
 record ClassNames(List<String> names, String file) {
 
+	/**
+	 * The output of a class: the one of the same name, else the only one whose name differs from the class' in case, in
+	 * separators, or by a number in front ({@code 151_Chihuahua}); -1 for none.
+	 */
+	int indexOf(String type) {
+		int same = names.indexOf(type);
+		if (same >= 0) {
+			return same;
+		}
+		String plain = plain(type.replaceFirst("^n?\\d+[-_ ]+", ""));
+		int[] alike = java.util.stream.IntStream.range(0, names.size()).filter(i -> plain(names.get(i)).equals(plain)).toArray();
+		return alike.length == 1 ? alike[0] : -1;
+	}
+
+	private static String plain(String name) {
+		return name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+	}
+
 	static Optional<ClassNames> of(Analysis analysis, int outputs) {
 		for (String name : List.of("classes.txt", "labels.txt")) {
 			Path file = analysis.modelPath().resolveSibling(name);

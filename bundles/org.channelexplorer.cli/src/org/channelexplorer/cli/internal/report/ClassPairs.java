@@ -70,6 +70,17 @@ final class ClassPairs {
 		return max;
 	}
 
+	/** Smallest value of all pairs. */
+	double smallest() {
+		double min = Double.POSITIVE_INFINITY;
+		for (double[] row : corrected) {
+			for (double v : row) {
+				min = Double.isNaN(v) ? min : Math.min(min, v);
+			}
+		}
+		return Double.isInfinite(min) ? 0 : min;
+	}
+
 	/** Pairs of two classes, the most confused first. */
 	List<Pair> confused() {
 		List<Pair> pairs = new ArrayList<>();

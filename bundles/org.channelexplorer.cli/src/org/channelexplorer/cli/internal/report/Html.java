@@ -108,7 +108,7 @@ final class Html {
 
 	/** A number with four significant digits. */
 	static String significant(double value) {
-		return Double.isFinite(value) ? new java.math.BigDecimal(value).round(new java.math.MathContext(4)).toString() : number(value, 3);
+		return Double.isFinite(value) ? new java.math.BigDecimal(value).round(new java.math.MathContext(4)).toPlainString() : number(value, 3);
 	}
 
 	@Override

@@ -84,16 +84,18 @@ record LayerSection(Analysis analysis, Findings.Detailed layer) implements Secti
 		html.reading("How much the images of two classes share their " + r.scalars().get("channelsInSet") + " most active of "
 				+ r.scalars().get("channels") + " channels, beyond chance: 0 is what unrelated images share (Jaccard "
 				+ Html.number(r.number("chance"), 3) + "), 1 is the same channels.",
-				"A dark cell off the diagonal is a pair this layer confuses; a light cell on the diagonal is a class whose images have little in common.",
+				"A strong cell off the diagonal is a pair this layer confuses; a pale cell on the diagonal is a class whose images have little in "
+						+ "common. Colours run from the smallest to the largest value.",
 				"Sets of channels ignore how strongly a channel answers; in a layer of few channels the value moves in large steps.");
-		double top = Math.max(pairs.largest(), 1e-9);
+		double base = Math.max(0, pairs.smallest());
+		double span = Math.max(pairs.largest() - base, 1e-9);
 		List<String> names = labels.classes();
 		if (names.size() <= HeatTable.MOST) {
 			boolean dense = names.size() > 12;
 			html.raw(HeatTable.of("", names, names, (i, j) -> {
 				double v = pairs.corrected(i, j);
 				String text = Html.fixed(v, dense ? 2 : 3);
-				return new HeatTable.Cell(Double.isNaN(v) ? 0 : Math.max(0, v) / top, dense ? text.replaceFirst("^(-?)0\\.", "$1.") : text,
+				return new HeatTable.Cell(Double.isNaN(v) ? 0 : (v - base) / span, dense ? text.replaceFirst("^(-?)0\\.", "$1.") : text,
 						names.get(i) + " and " + names.get(j) + ": " + Html.number(v, 3), i == j);
 			}));
 		} else {

@@ -37,13 +37,13 @@ record Predictions(int[] output, float[] probability, int outputs, Optional<Clas
 			probability[i] = row[best];
 		}
 		Optional<ClassNames> names = ClassNames.of(analysis, p.columns());
-		int[] columns = names.map(n -> analysis.labels().classes().stream().mapToInt(n.names()::indexOf).toArray()).orElse(new int[0]);
+		int[] columns = names.map(n -> analysis.labels().classes().stream().mapToInt(n::indexOf).toArray()).orElse(new int[0]);
 		return new Predictions(output, probability, p.columns(), names, columns);
 	}
 
-	/** Whether every class of the analysis is an output by name, so that right and wrong can be told. */
+	/** Whether every class of the analysis is an output of its own by name, so that right and wrong can be told. */
 	boolean comparable() {
-		return columns.length > 0 && Arrays.stream(columns).allMatch(c -> c >= 0);
+		return columns.length > 0 && Arrays.stream(columns).allMatch(c -> c >= 0) && Arrays.stream(columns).distinct().count() == columns.length;
 	}
 
 	/** Images of each class (rows) by the class predicted (columns); the last column counts all other outputs. */

@@ -47,10 +47,10 @@ final class ScatterPlot {
 		double scale = (PLOT - 28) / span;
 		double left = MARGIN + PLOT / 2.0 - scale * (horizontal[0] + horizontal[1]) / 2;
 		double top = MARGIN + PLOT / 2.0 + scale * (vertical[0] + vertical[1]) / 2;
-		double radius = Math.clamp(60 / Math.sqrt(Math.max(1, x.length)), 1.6, 5);
+		double radius = Math.clamp(80 / Math.sqrt(Math.max(1, x.length)), 2, 4.6);
 		for (int i = 0; i < x.length; i++) {
 			int c = labels.classOf(i);
-			pen.marker(Palette.marker(c), left + scale * x[i], top - scale * y[i], radius * 1.35, Palette.color(c), 0.82);
+			pen.marker(Palette.marker(c), left + scale * x[i], top - scale * y[i], radius, Palette.color(c), 0.82);
 		}
 	}
 

@@ -22,7 +22,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.ScrollBar;
 
 /** The images of an analysis by class: only what is visible is decoded and drawn. */
-final class DatasetCanvas extends Canvas {
+public final class DatasetCanvas extends Canvas {
 	private final AnalysisSession session;
 	private final Labels labels;
 	private final DatasetPainter painter;
@@ -69,7 +69,7 @@ final class DatasetCanvas extends Canvas {
 	}
 
 	/** Number of images that pass the filter. */
-	int shownCount() {
+	public int shownCount() {
 		int n = 0;
 		for (boolean s : shown) {
 			n += s ? 1 : 0;
@@ -94,12 +94,12 @@ final class DatasetCanvas extends Canvas {
 	}
 
 	/** Where everything lies; for tests. */
-	DatasetLayout arranged() {
+	public DatasetLayout arranged() {
 		return layout;
 	}
 
 	/** How far the list is scrolled. */
-	int scrolled() {
+	public int scrolled() {
 		return getVerticalBar().isVisible() ? getVerticalBar().getSelection() : 0;
 	}
 
@@ -110,7 +110,7 @@ final class DatasetCanvas extends Canvas {
 	}
 
 	/** Scrolls as far as needed to see an image. */
-	void reveal(int image) {
+	public void reveal(int image) {
 		int top = layout.top(image);
 		if (top >= 0 && (top < scrolled() + 30 || top + thumb > scrolled() + getClientArea().height)) {
 			scrollTo(top - getClientArea().height / 3);

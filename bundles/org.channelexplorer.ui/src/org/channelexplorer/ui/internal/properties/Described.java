@@ -39,6 +39,20 @@ public record Described(String kind, String name, Map<String, Map<String, String
 		return now.primaryLayer() != null ? Facts.layers(session, now) : List.of(Facts.analysis(session));
 	}
 
+	/** Place of a fact, or of a category when {@code fact} is null, in display order. */
+	public int place(String category, String fact) {
+		int place = 0;
+		for (var c : facts.entrySet()) {
+			for (String name : c.getValue().keySet()) {
+				if (c.getKey().equals(category) && (fact == null || name.equals(fact))) {
+					return place;
+				}
+				place++;
+			}
+		}
+		return place;
+	}
+
 	@Override
 	public <T> T getAdapter(Class<T> adapter) {
 		return adapter.isInstance(this) ? adapter.cast(this) : null;

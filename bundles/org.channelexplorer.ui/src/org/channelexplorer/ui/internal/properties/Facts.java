@@ -79,7 +79,7 @@ final class Facts {
 			wrong += session.predictions().differs(i) ? 1 : 0;
 		}
 		if (session.predictions().available()) {
-			b.add(GENERAL, "Prediction differs from the label", wrong);
+			b.add(GENERAL, "Predicted otherwise", wrong);
 		}
 		int[] counts = Selections.counts(s, labels);
 		for (int c = 0; c < counts.length; c++) {

@@ -21,7 +21,6 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.progress.IProgressConstants;
 
 /** Makes an analysis or goes on with one, then opens it. Shown in the Progress view; cancelling keeps what is committed. */
 public final class AnalyseJob extends Job {
@@ -37,11 +36,11 @@ public final class AnalyseJob extends Job {
 
 	private final Preparation preparation;
 	private volatile Path document;
+	private boolean progressShown;
 
 	private AnalyseJob(String name, Preparation preparation) {
 		super(name);
 		this.preparation = preparation;
-		setProperty(IProgressConstants.KEEPONE_PROPERTY, Boolean.TRUE);
 	}
 
 	/** Starts the job for a request; when the document is being analysed already, says so instead. UI thread. */
@@ -58,7 +57,7 @@ public final class AnalyseJob extends Job {
 	/** Starts the job with a request it prepares itself. UI thread. */
 	public static AnalyseJob start(String name, Preparation preparation) {
 		AnalyseJob job = new AnalyseJob(name, preparation);
-		showProgress();
+		job.progressShown = showProgress();
 		job.schedule();
 		return job;
 	}
@@ -77,14 +76,17 @@ public final class AnalyseJob extends Job {
 		return file.getFileName().toString().replaceFirst("\\." + AnalysisDocument.EXTENSION + "$", ""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 	}
 
-	private static void showProgress() {
+	// true when it was not open before
+	private static boolean showProgress() {
 		IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
-		if (window != null && window.getActivePage() != null) {
-			try {
-				window.getActivePage().showView(PROGRESS_VIEW, null, IWorkbenchPage.VIEW_VISIBLE);
-			} catch (PartInitException e) {
-				ILog.of(AnalyseJob.class).error("The Progress view cannot be shown", e);
-			}
+		if (window == null || window.getActivePage() == null || window.getActivePage().findView(PROGRESS_VIEW) != null) {
+			return false;
+		}
+		try {
+			return window.getActivePage().showView(PROGRESS_VIEW, null, IWorkbenchPage.VIEW_VISIBLE) != null;
+		} catch (PartInitException e) {
+			ILog.of(AnalyseJob.class).error("The Progress view cannot be shown", e);
+			return false;
 		}
 	}
 
@@ -102,7 +104,7 @@ public final class AnalyseJob extends Job {
 				Analysis analysis = new Analyses(Catalogue.ofEquinox()).analyze(request, monitor);
 				AnalysisEditors.refresh(document, null);
 				ProblemMarkers.update(analysis);
-				open(document);
+				open(document, progressShown);
 				return Status.OK_STATUS;
 			} finally {
 				if (monitor.isCanceled()) {
@@ -128,12 +130,12 @@ public final class AnalyseJob extends Job {
 		Messages.ask("Analysis stopped", name(file) + " was stopped. The images analysed so far are kept: open it and choose Resume to go on "
 				+ "from there.", List.of("Open", "Close"), answer -> {
 					if (answer == 0) {
-						open(file);
+						open(file, false);
 					}
 				});
 	}
 
-	private static void open(Path file) {
+	private static void open(Path file, boolean hideProgress) {
 		PlatformUI.getWorkbench().getDisplay().asyncExec(() -> {
 			IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
 			if (window == null && PlatformUI.getWorkbench().getWorkbenchWindowCount() > 0) {
@@ -144,6 +146,9 @@ public final class AnalyseJob extends Job {
 			}
 			try {
 				AnalysisEditors.reopen(window.getActivePage(), file);
+				if (hideProgress) {
+					window.getActivePage().hideView(window.getActivePage().findView(PROGRESS_VIEW));
+				}
 			} catch (PartInitException e) {
 				Messages.error("The analysis cannot be opened", e.getMessage());
 			}

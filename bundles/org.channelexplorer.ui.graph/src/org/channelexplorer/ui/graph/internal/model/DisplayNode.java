@@ -50,7 +50,11 @@ public record DisplayNode(String id, Layer layer, String block, List<Layer> memb
 
 	/** The first line. */
 	public String title() {
-		return isBlock() ? block.substring(block.lastIndexOf('/') + 1) : layer.label();
+		if (isBlock()) {
+			return block.substring(block.lastIndexOf('/') + 1);
+		}
+		// importers label by path; the block is named by its frame
+		return !block.isEmpty() && layer.label().startsWith(block + "/") ? layer.label().substring(block.length() + 1) : layer.label();
 	}
 
 	/** The second line: operation and size, or the number of layers. */

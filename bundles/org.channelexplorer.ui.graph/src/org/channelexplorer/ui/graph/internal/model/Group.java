@@ -14,7 +14,7 @@ import org.channelexplorer.ui.graph.internal.layout.Box;
  * @param box  where the frame is
  */
 public record Group(String path, Box box) {
-	private static final int SIDE = 7;
+	private static final int SIDE = 5;
 	private static final int TOP = 12;
 	/** Beyond this, frames cost more than they tell. */
 	private static final int MOST_NODES = 3_000;

@@ -22,11 +22,13 @@ public final class Zoom {
 	private final ZoomManager manager;
 	private final Viewport viewport;
 	private Box extent = new Box(0, 0, 0, 0);
+	private Runnable fill = () -> {
+	};
 
 	public Zoom(ScalableFreeformRootEditPart root) {
 		manager = root.getZoomManager();
 		viewport = (Viewport) root.getFigure();
-		setExtent(extent);
+		manager.setZoomLevels(new double[] { 0.0001, MAX }); // how far out depends on the drawing
 	}
 
 	/** The manager, for listening. */
@@ -37,7 +39,11 @@ public final class Zoom {
 	/** What there is to see. */
 	public void setExtent(Box box) {
 		extent = box;
-		manager.setZoomLevels(new double[] { Math.min(MIN, 0.001), MAX });
+	}
+
+	/** What makes the drawing's pane as large as what is seen of it, which depends on the zoom. */
+	public void setFill(Runnable fill) {
+		this.fill = fill;
 	}
 
 	public double zoom() {
@@ -56,7 +62,13 @@ public final class Zoom {
 
 	private void set(double zoom) {
 		manager.setZoom(Math.clamp(zoom, smallest(), MAX));
-		viewport.getUpdateManager().performUpdate(); // scroll ranges must be right before the location is set
+		layOut();
+	}
+
+	/** Brings the scroll ranges up to date, which must be right before a location is set. */
+	public void layOut() {
+		fill.run();
+		viewport.getUpdateManager().performUpdate();
 	}
 
 	private double smallest() {

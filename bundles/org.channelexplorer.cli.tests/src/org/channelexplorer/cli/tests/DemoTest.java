@@ -1,0 +1,117 @@
+package org.channelexplorer.cli.tests;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.channelexplorer.core.analysis.AnalysisRequest;
+import org.channelexplorer.demo.Demo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoTest {
+	@TempDir
+	private Path folder;
+
+	@Test
+	void indexNamesEveryFileOfTheBundleWithItsHash() throws Exception {
+		Map<String, String> index = new TreeMap<>(Demo.index());
+		Map<String, String> there = new TreeMap<>(Bundles.resources(Demo.class, "demo/"));
+		there.remove("index.txt");
+		assertEquals(there, index);
+		assertTrue(index.containsKey("README.md"), "provenance and licence come along");
+	}
+
+	@Test
+	void copiesOnlyWhatIsMissingOrDifferent() throws Exception {
+		AnalysisRequest request = Demo.prepare(folder);
+		assertEquals(Demo.index(), new java.util.LinkedHashMap<>(Samples.contents(folder.resolve(Demo.NAME))));
+		Path image = folder.resolve(Demo.NAME).resolve("images/cat/test_00294.png");
+		Path other = folder.resolve(Demo.NAME).resolve("images/cat/test_00332.png");
+		Object untouched = Files.readAttributes(other, java.nio.file.attribute.BasicFileAttributes.class).fileKey();
+		Files.writeString(image, "damaged");
+		Files.delete(request.model());
+		assertEquals(request, Demo.prepare(folder));
+		assertEquals(Demo.index(), new java.util.LinkedHashMap<>(Samples.contents(folder.resolve(Demo.NAME))));
+		assertEquals(untouched, Files.readAttributes(other, java.nio.file.attribute.BasicFileAttributes.class).fileKey());
+	}
+
+	@Test
+	void truthBelongsToTheImagesAndIsNotInTheBundle() throws Exception {
+		Set<String> images = Demo.index().keySet().stream().filter(f -> f.startsWith("images/")).map(f -> f.substring(7)).collect(Collectors.toSet());
+		List<CSVRecord> truth;
+		try (var in = new InputStreamReader(DemoTest.class.getResourceAsStream("/data/demo-truth.csv"), StandardCharsets.UTF_8)) {
+			truth = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(in).getRecords();
+		}
+		assertEquals(images, truth.stream().map(r -> r.get("file")).collect(Collectors.toSet()));
+		assertEquals(540, truth.size());
+		assertEquals(24, truth.stream().filter(r -> r.get("mislabelled").equals("1")).count());
+		truth.forEach(r -> assertEquals(r.get("mislabelled").equals("1"), !r.get("given_label").equals(r.get("true_label")), r::toString));
+		assertEquals(Set.of("automobile", "horse"), truth.stream().filter(r -> r.get("given_label").equals("mustang"))
+				.map(r -> r.get("original_cifar10_class")).collect(Collectors.toSet()));
+		assertFalse(Demo.index().keySet().stream().anyMatch(f -> f.contains("truth") || f.endsWith(".csv")));
+	}
+
+	@Test
+	void demoMakesAnalysisAndReport() throws Exception {
+		Cli cli = Cli.ok("demo", "--out", folder);
+		Path document = folder.resolve(Demo.DOCUMENT);
+		assertTrue(cli.out().contains(document.toString()), cli.out());
+		assertTrue(Files.exists(document));
+		Path data = folder.resolve("demo.data");
+		List<Path> matrices = Samples.list(data).stream().filter(f -> f.getFileName().toString().endsWith(".npy")).toList();
+		Set<String> functions = new HashSet<>();
+		for (Path m : matrices) {
+			assertEquals(540, Samples.rows(m), m::toString);
+			functions.add(m.getFileName().toString().replaceAll("^.*\\.(\\w+)\\.npy$", "$1"));
+		}
+		assertTrue(functions.containsAll(Set.of("otsuSum", "l2", "mean", "max")), functions::toString);
+		Path last = matrices.stream().filter(f -> f.getFileName().toString().matches("0015-.*\\.otsuSum\\.npy")).findFirst().orElseThrow();
+		byte[] header = java.util.Arrays.copyOf(Files.readAllBytes(last), 128);
+		assertTrue(new String(header, StandardCharsets.ISO_8859_1).contains("'descr': '<f4', 'fortran_order': False, 'shape': (540, 128)"));
+		assertEquals(128 + 540 * 128 * 4, Files.size(last));
+		report(document);
+	}
+
+	private void report(Path document) throws Exception {
+		Path page = folder.resolve("report/index.html");
+		String html = Files.readString(page);
+		assertFalse(html.matches("(?s).*\\b(https?:|ftp:|src=\"//|<script|@import|url\\().*"), "the page needs nothing from elsewhere");
+		for (String part : List.of("Provenance", "mustang", "Trustworthiness", "Class similarity", "Top channels", "Most confused classes",
+				"given \\ predicted", "contradicts most confidently", "prefers-color-scheme", "No image had to be left out")) {
+			assertTrue(html.contains(part), part);
+		}
+		assertFalse(html.contains("class=\"missing\""), "every section has its result");
+		var links = java.util.regex.Pattern.compile("href=\"([^#\"][^\"]*)\"").matcher(html);
+		int count = 0;
+		for (; links.find(); count++) {
+			assertTrue(Files.exists(page.resolveSibling(links.group(1))), links.group(1));
+		}
+		assertTrue(count >= 15, count + " files");
+		byte[] png = Files.readAllBytes(page.resolveSibling("separability.png"));
+		assertArrayEquals(new byte[] { (byte) 0x89, 'P', 'N', 'G' }, java.util.Arrays.copyOf(png, 4));
+		// the same analysis, the same bytes: from stored results, and computed again
+		Path again = folder.resolve("again");
+		Cli.ok("report", "--analysis", document, "--out", again);
+		Samples.assertSameFiles(page.getParent(), again);
+		for (Path result : Samples.list(folder.resolve("demo.data/results"))) {
+			Files.delete(result);
+		}
+		Path anew = folder.resolve("anew");
+		Cli.ok("report", "--analysis", document, "--out", anew);
+		Samples.assertSameFiles(page.getParent(), anew);
+	}
+}

@@ -1,0 +1,107 @@
+package org.channelexplorer.cli.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.channelexplorer.cli.ExitCode;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InterruptionTest {
+	private static final int CHANNELS = 32; // of the only layer read
+
+	@TempDir
+	private static Path demo;
+	private static Path model;
+	@TempDir
+	private Path folder;
+
+	@BeforeAll
+	static void samples() throws Exception {
+		model = Samples.model(demo);
+	}
+
+	private Object[] analyze(Path images, Path out, int batch) {
+		return new Object[] { "analyze", "--model", model, "--images", images, "--out", out, "--layers", "^/conv1/Conv$", "--summary", "otsuSum", "--batch",
+				batch, "--threads", 1 };
+	}
+
+	@Test
+	void cancelledRunGoesOnWhereItStopped() throws Exception {
+		Path images = model.resolveSibling("images");
+		Path out = folder.resolve("a.channelexplorer");
+		Cli cancelled = Cli.run(Cli.catalogue(), new CancelsAt(0.5), analyze(images, out, 4));
+		assertEquals(ExitCode.CANCELLED, cancelled.code, cancelled.err());
+		assertTrue(cancelled.err().contains("cancelled"), cancelled.err());
+		long committed = Samples.rows(folder.resolve("a.data/rows.npy"));
+		assertTrue(committed > 0 && committed < 540, committed + " images committed");
+		goesOn(images, out, 4, 540, committed);
+	}
+
+	@Test
+	void killedRunGoesOnAfterItsLastCommit() throws Exception {
+		int copies = 8;
+		int all = 540 * copies;
+		Path images = Samples.images(demo, folder.resolve("images"), 60, copies);
+		Path out = folder.resolve("a.channelexplorer");
+		Path rows = folder.resolve("a.data/rows.npy");
+		Path log = folder.resolve("child.log");
+		Process child = AnalyzeTest.child(log, analyze(images, out, 1));
+		while (Samples.rows(rows) == 0) { // until the first commit is on the disk
+			assertFalse(child.waitFor(5, TimeUnit.MILLISECONDS), () -> "ended before a commit, see " + log);
+		}
+		child.destroyForcibly();
+		assertTrue(child.waitFor(60, TimeUnit.SECONDS));
+		assertNotEquals(0, child.exitValue(), "it was killed in the middle: " + Files.readString(log));
+		long committed = Samples.rows(rows);
+		assertTrue(committed > 0 && committed < all, committed + " images committed");
+		goesOn(images, out, 1, all, committed);
+	}
+
+	private void goesOn(Path images, Path out, int batch, int all, long committed) throws Exception {
+		CountingCatalogue counting = new CountingCatalogue(Cli.catalogue());
+		Cli resumed = Cli.run(counting, null, analyze(images, out, batch));
+		assertEquals(0, resumed.code, resumed.err());
+		assertEquals((all - committed) * CHANNELS, counting.summarised(), "committed images are not computed again");
+		Path fresh = folder.resolve("fresh.channelexplorer");
+		Cli.ok(analyze(images, fresh, batch));
+		Samples.assertSameFiles(folder.resolve("fresh.data"), folder.resolve("a.data"));
+	}
+
+	/** Cancels when a share of the work is done. */
+	private static final class CancelsAt extends NullProgressMonitor {
+		private final double share;
+		private double total;
+		private double done;
+
+		CancelsAt(double share) {
+			this.share = share;
+		}
+
+		@Override
+		public void beginTask(String name, int totalWork) {
+			total = totalWork;
+		}
+
+		@Override
+		public void worked(int work) {
+			internalWorked(work);
+		}
+
+		@Override
+		public void internalWorked(double work) {
+			done += work;
+			if (done >= share * total) {
+				setCanceled(true);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,113 @@
+package org.channelexplorer.ui.graph.internal.editor;
+
+import java.util.List;
+import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.graph.NetworkViewer;
+import org.channelexplorer.ui.graph.internal.model.DisplayNode;
+import org.channelexplorer.ui.graph.internal.model.Drawing;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.action.ToolBarManager;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.IWorkbenchPage;
+
+/** The editor's controls once the analysis is open: toolbar with metric and search, the drawing, the legend. */
+public final class EditorContents extends Composite {
+	private final NetworkPage page;
+	private final FindBar find;
+	private final Legend legend;
+	private final Combo metric;
+	private final GraphActions actions;
+
+	/** @param family the editor, for its jobs */
+	public EditorContents(Composite parent, AnalysisSession session, Object family, IWorkbenchPage workbench) {
+		super(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(this);
+		Composite bar = new Composite(this, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(4).margins(4, 2).applyTo(bar);
+		bar.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).create());
+		page = new NetworkPage(this, session, family);
+		NetworkViewer viewer = page.viewer();
+		viewer.getControl().setLayoutData(GridDataFactory.fillDefaults().grab(true, true).create());
+		legend = new Legend(this, viewer);
+		legend.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).create());
+		actions = new GraphActions(page, workbench);
+		ToolBarManager tools = new ToolBarManager(SWT.FLAT);
+		actions.fillToolBar(tools);
+		tools.createControl(bar);
+		addListener(SWT.Dispose, e -> tools.dispose());
+		new Label(bar, SWT.NONE).setText("Colour:");
+		metric = new Combo(bar, SWT.READ_ONLY | SWT.DROP_DOWN);
+		metric.setLayoutData(GridDataFactory.swtDefaults().hint(130, SWT.DEFAULT).create());
+		fillMetrics();
+		find = new FindBar(bar, viewer);
+		find.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).create());
+		MenuManager menu = new MenuManager();
+		menu.setRemoveAllWhenShown(true);
+		menu.addMenuListener(actions::fillMenu);
+		viewer.setContextMenu(menu);
+		viewer.addSelectionChangedListener(e -> actions.update());
+		viewer.zoom().manager().addZoomListener(zoom -> actions.update());
+		viewer.addListener(new NetworkViewer.Listener() {
+			@Override
+			public void drawingChanged(Drawing drawing) {
+				actions.update();
+			}
+
+			@Override
+			public void opened(DisplayNode node) {
+				// the page does it
+			}
+		});
+	}
+
+	private void fillMetrics() {
+		List<Scoring.Choice> choices = Scoring.choices();
+		choices.forEach(c -> metric.add(c.name()));
+		metric.setToolTipText(choices.isEmpty() ? "No separability metric is installed" : "The separability metric that colours the layers");
+		metric.setEnabled(!choices.isEmpty());
+		metric.addListener(SWT.Selection, e -> page.chooseMetric(choices.get(metric.getSelectionIndex()).id()));
+	}
+
+	/** Shows which metric colours the layers. */
+	void showMetric() {
+		List<String> ids = Scoring.choices().stream().map(Scoring.Choice::id).toList();
+		metric.select(ids.indexOf(page.scoring().metric()));
+	}
+
+	/** Shows the drawing. See {@link NetworkPage#open}. */
+	public void open(Runnable shown, Runnable cancelled) {
+		page.open(shown, cancelled);
+		showMetric();
+	}
+
+	public NetworkPage page() {
+		return page;
+	}
+
+	public FindBar find() {
+		return find;
+	}
+
+	public Legend legend() {
+		return legend;
+	}
+
+	/** The list of metrics. */
+	public Combo metric() {
+		return metric;
+	}
+
+	public GraphActions actions() {
+		return actions;
+	}
+
+	@Override
+	public boolean setFocus() {
+		return page.viewer().getControl().setFocus();
+	}
+}

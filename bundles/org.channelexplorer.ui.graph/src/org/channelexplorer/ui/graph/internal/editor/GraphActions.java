@@ -1,0 +1,204 @@
+package org.channelexplorer.ui.graph.internal.editor;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.ui.graph.NetworkViewer;
+import org.channelexplorer.ui.graph.internal.model.DisplayNode;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.jface.action.IAction;
+import org.eclipse.jface.action.IContributionManager;
+import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.Separator;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
+
+/** What one can do in the network editor, for toolbar, context menu and keys. */
+public final class GraphActions {
+	private static final String SCATTERPLOT = "org.channelexplorer.ui.scatterplot";
+
+	private final NetworkPage page;
+	private final NetworkViewer viewer;
+	private final IWorkbenchPage workbench;
+	private final Map<String, GraphAction> actions = new LinkedHashMap<>();
+
+	GraphActions(NetworkPage page, IWorkbenchPage workbench) {
+		this.page = page;
+		this.workbench = workbench;
+		viewer = page.viewer();
+		Supplier<String> always = () -> null;
+		Supplier<String> blocks = () -> page.blocks().paths().isEmpty() ? "this network has no blocks" : null;
+		add("collapseAll", "Collapse all blocks", "Collapse all blocks", "collapse_all", blocks, page::collapseAll);
+		add("expandAll", "Expand all blocks", "Expand all blocks", "expand_all",
+				() -> blocks.get() != null ? blocks.get() : drawn() && viewer.drawing().collapsed().isEmpty() ? "no block is collapsed" : null, page::expandAll);
+		add("toggle", "Collapse or expand block", "Collapse the block of the selected layer, or expand the selected block (double-click)", null,
+				this::noBlock, () -> page.toggle(primary()));
+		add("turn", "Turn network", "Turn the network: downwards or to the right", "turn", always, page::turn);
+		add("reset", "Reset layout", "Lay the network out anew (can be undone)", "reset", always, page::reset);
+		add("zoomIn", "Zoom in", "Zoom in (+ or Ctrl+wheel)", "zoom_in", () -> viewer.zoom().canZoomIn() ? null : "this is the largest zoom",
+				viewer.zoom()::in);
+		add("zoomOut", "Zoom out", "Zoom out (- or Ctrl+wheel)", "zoom_out", () -> viewer.zoom().canZoomOut() ? null : "everything is seen",
+				viewer.zoom()::out);
+		add("actual", "Zoom to 100 %", "Zoom to 100 % (1)", "actual", always, viewer.zoom()::actual);
+		add("fit", "Fit network", "Show the whole network (0 or F)", "fit", always, viewer.zoom()::fit);
+		add("scatter", "Show in scatterplot", "Show the selected layer in the scatterplot", null, this::noScatter, this::scatter);
+		add("copy", "Copy layer id", "Copy the ids of the selected layers", null, this::nothing, this::copy);
+		add("exportLayout", "Export layout\u2026", "Write the layout to a JSON file", null, always, this::exportLayout);
+		add("importLayout", "Import layout\u2026", "Take the layout from a JSON file", null, always, this::importLayout);
+		add("exportPicture", "Export picture\u2026", "Write the whole drawing as PNG or SVG", null, always, this::exportPicture);
+		update();
+	}
+
+	private void add(String id, String text, String explanation, String icon, Supplier<String> obstacle, Runnable body) {
+		GraphAction action = new GraphAction(text, explanation, icon, obstacle, body);
+		action.setId("org.channelexplorer.ui.graph." + id);
+		actions.put(id, action);
+	}
+
+	/** An action by its short name. */
+	public IAction get(String id) {
+		return actions.get(id);
+	}
+
+	/** Asks all actions again whether they can run. */
+	void update() {
+		actions.values().forEach(GraphAction::update);
+	}
+
+	void fillToolBar(IContributionManager bar) {
+		fill(bar, "collapseAll", "expandAll", "turn", "reset");
+		bar.add(new Separator());
+		fill(bar, "zoomIn", "zoomOut", "actual", "fit");
+	}
+
+	void fillMenu(IMenuManager menu) {
+		update();
+		fill(menu, "scatter", "copy");
+		menu.add(new Separator());
+		fill(menu, "toggle", "collapseAll", "expandAll");
+		menu.add(new Separator());
+		fill(menu, "fit", "actual", "turn", "reset");
+		menu.add(new Separator());
+		fill(menu, "exportLayout", "importLayout", "exportPicture");
+	}
+
+	private void fill(IContributionManager to, String... ids) {
+		List.of(ids).forEach(id -> to.add(actions.get(id)));
+	}
+
+	private boolean drawn() {
+		return viewer.drawing() != null;
+	}
+
+	private DisplayNode primary() {
+		List<DisplayNode> nodes = viewer.selectedNodes();
+		return nodes.isEmpty() ? null : nodes.getLast();
+	}
+
+	private String nothing() {
+		return primary() == null ? "no layer is selected" : null;
+	}
+
+	private String noBlock() {
+		DisplayNode node = primary();
+		if (node == null) {
+			return nothing();
+		}
+		return node.isBlock() || !page.blocks().innermost(node.layer()).isEmpty() ? null : node.title() + " belongs to no block";
+	}
+
+	private String noScatter() {
+		DisplayNode node = primary();
+		if (node == null) {
+			return nothing();
+		}
+		if (PlatformUI.getWorkbench().getViewRegistry().find(SCATTERPLOT) == null) {
+			return "the scatterplot is not installed";
+		}
+		return node.extracted().isEmpty() ? node.title() + " was not extracted" : null;
+	}
+
+	private void scatter() {
+		try {
+			workbench.showView(SCATTERPLOT);
+		} catch (PartInitException e) {
+			ILog.of(GraphActions.class).error("The scatterplot cannot be shown", e);
+		}
+	}
+
+	private void copy() {
+		Clipboard clipboard = new Clipboard(viewer.getControl().getDisplay());
+		try {
+			clipboard.setContents(new Object[] { String.join("\n", viewer.selectedLayers()) }, new Transfer[] { TextTransfer.getInstance() });
+		} finally {
+			clipboard.dispose();
+		}
+	}
+
+	private Path ask(int style, String title, String name, String... extensions) {
+		FileDialog dialog = new FileDialog(shell(), style | SWT.SHEET);
+		dialog.setText(title);
+		dialog.setFileName(name);
+		dialog.setOverwrite(true);
+		dialog.setFilterExtensions(extensions);
+		String file = dialog.open();
+		return file == null ? null : Path.of(file);
+	}
+
+	private Shell shell() {
+		return viewer.getControl().getShell();
+	}
+
+	private String name() {
+		return page.session().analysis().document().name();
+	}
+
+	private void exportLayout() {
+		Path file = ask(SWT.SAVE, "Export layout", name() + ".layout.json", "*.json");
+		if (file != null) {
+			write(file, () -> LayoutFiles.exportLayout(viewer.drawing(), file));
+		}
+	}
+
+	private void exportPicture() {
+		Path file = ask(SWT.SAVE, "Export picture", name() + ".png", "*.png", "*.svg");
+		if (file != null) {
+			write(file, () -> LayoutFiles.exportPicture(viewer, file));
+		}
+	}
+
+	private interface Writing {
+		void run() throws IOException;
+	}
+
+	private void write(Path file, Writing writing) {
+		try {
+			writing.run();
+		} catch (IOException e) {
+			MessageDialog.openError(shell(), "Export", file + " cannot be written: " + e.getMessage());
+		}
+	}
+
+	private void importLayout() {
+		Path file = ask(SWT.OPEN, "Import layout", "", "*.json");
+		if (file != null) {
+			try {
+				page.replace("Import layout", LayoutFiles.importLayout(viewer, file));
+			} catch (InputException e) {
+				MessageDialog.openError(shell(), "Import layout", e.getMessage());
+			}
+		}
+	}
+}

@@ -1,0 +1,91 @@
+package org.channelexplorer.ui.graph.internal.editor;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Json;
+import org.channelexplorer.ui.graph.NetworkViewer;
+import org.channelexplorer.ui.graph.internal.model.Drawing;
+import org.channelexplorer.ui.graph.internal.model.DrawingJson;
+import org.eclipse.draw2d.IFigure;
+import org.eclipse.draw2d.SWTGraphics;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.Transform;
+import org.eclipse.swt.widgets.Display;
+
+/** Writes and reads the drawing outside the document: layouts as JSON, pictures as PNG or SVG. */
+public final class LayoutFiles {
+	private static final long MOST_PIXELS = 100_000_000;
+	private static final int LONGEST_SIDE = 30_000; // what the graphics system can paint on
+
+	private LayoutFiles() {
+	}
+
+	public static void exportLayout(Drawing drawing, Path file) throws IOException {
+		Files.writeString(file, Json.pretty(DrawingJson.write(drawing)), StandardCharsets.UTF_8);
+	}
+
+	/** @throws InputException naming the file when it is no layout of the viewer's network */
+	public static Drawing importLayout(NetworkViewer viewer, Path file) throws InputException {
+		try {
+			return DrawingJson.read(Json.read(file), viewer.getInput(), viewer.extracted());
+		} catch (InputException e) {
+			String message = e.getMessage();
+			throw new InputException(message.startsWith(file.toString()) ? message : file + ": " + message, e);
+		}
+	}
+
+	/** Writes the whole drawing: SVG when the name ends so, else PNG. */
+	public static void exportPicture(NetworkViewer viewer, Path file) throws IOException {
+		if (file.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".svg")) {
+			Files.writeString(file, new SvgPicture(viewer).write(), StandardCharsets.UTF_8);
+		} else {
+			png(viewer, file);
+		}
+	}
+
+	private static void png(NetworkViewer viewer, Path file) throws IOException {
+		ImageLoader loader = new ImageLoader();
+		loader.data = new ImageData[] { picture(viewer) };
+		try (var out = Files.newOutputStream(file)) {
+			loader.save(out, SWT.IMAGE_PNG);
+		}
+	}
+
+	/** The whole drawing at 100 %, or as large as a picture may be. */
+	public static ImageData picture(NetworkViewer viewer) {
+		ImageData[] data = new ImageData[1];
+		viewer.paint(part -> {
+			IFigure figure = part.getFigure();
+			var bounds = figure.getBounds();
+			double scale = Math.min(1, Math.min(Math.sqrt((double) MOST_PIXELS / ((double) bounds.width * bounds.height)),
+					(double) LONGEST_SIDE / Math.max(bounds.width, bounds.height)));
+			Display display = viewer.getControl().getDisplay();
+			Image image = new Image(display, Math.max(1, (int) (bounds.width * scale)), Math.max(1, (int) (bounds.height * scale)));
+			GC gc = new GC(image);
+			Transform transform = new Transform(display);
+			try {
+				gc.setBackground(viewer.palette().background());
+				gc.fillRectangle(image.getBounds());
+				transform.scale((float) scale, (float) scale);
+				transform.translate(-bounds.x, -bounds.y);
+				gc.setTransform(transform);
+				SWTGraphics graphics = new SWTGraphics(gc);
+				figure.paint(graphics);
+				graphics.dispose();
+				data[0] = image.getImageData();
+			} finally {
+				transform.dispose();
+				gc.dispose();
+				image.dispose();
+			}
+		});
+		return data[0];
+	}
+}

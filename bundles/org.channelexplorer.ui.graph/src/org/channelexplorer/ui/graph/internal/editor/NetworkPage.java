@@ -1,0 +1,285 @@
+package org.channelexplorer.ui.graph.internal.editor;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonPrimitive;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.channelexplorer.core.model.Layer;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Json;
+import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.graph.NetworkViewer;
+import org.channelexplorer.ui.graph.internal.layout.Box;
+import org.channelexplorer.ui.graph.internal.layout.Orientation;
+import org.channelexplorer.ui.graph.internal.model.Blocks;
+import org.channelexplorer.ui.graph.internal.model.DisplayNode;
+import org.channelexplorer.ui.graph.internal.model.Drawing;
+import org.channelexplorer.ui.graph.internal.model.DrawingJson;
+import org.channelexplorer.ui.graph.internal.viewer.Zoom;
+import org.channelexplorer.ui.selection.Selection;
+import org.channelexplorer.ui.selection.SelectionModel;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.gef.commands.Command;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
+
+/** Joins the drawing with the session: selection both ways, what is kept in the document, layouts in the background. */
+public final class NetworkPage {
+	/** Keys of the document's state. */
+	public static final String LAYOUT = "network.layout";
+	public static final String VIEW = "network.view";
+	public static final String METRIC = "network.metric";
+
+	private final AnalysisSession session;
+	private final Object family;
+	private final NetworkViewer viewer;
+	private final Blocks blocks;
+	private final Scoring scoring;
+	private final SelectionModel.Listener follower = this::follow;
+	private Drawing baseline;
+	private JsonElement keptBaseline;
+	private Zoom.View pendingView;
+	private Job layout;
+
+	/** @param family the editor */
+	public NetworkPage(Composite parent, AnalysisSession session, Object family) {
+		this.session = session;
+		this.family = family;
+		viewer = new NetworkViewer(parent);
+		viewer.setInput(session.analysis().network());
+		viewer.setExtracted(Set.copyOf(session.analysis().layers()));
+		viewer.setCommandStack(new HistoryStack(session.undoContext()));
+		blocks = new Blocks(session.analysis().network());
+		scoring = new Scoring(session, family, viewer::setScores);
+		viewer.addSelectionChangedListener(e -> session.selection().change(s -> s.withLayers(viewer.selectedLayers()), this));
+		session.selection().addListener(follower);
+		viewer.addListener(new NetworkViewer.Listener() {
+			@Override
+			public void drawingChanged(Drawing drawing) {
+				keep(drawing);
+			}
+
+			@Override
+			public void opened(DisplayNode node) {
+				toggle(node);
+			}
+		});
+		viewer.getControl().addListener(SWT.Resize, e -> applyPendingView());
+		viewer.getControl().addListener(SWT.Dispose, e -> session.selection().removeListener(follower));
+	}
+
+	public NetworkViewer viewer() {
+		return viewer;
+	}
+
+	public AnalysisSession session() {
+		return session;
+	}
+
+	public Scoring scoring() {
+		return scoring;
+	}
+
+	public Blocks blocks() {
+		return blocks;
+	}
+
+	/**
+	 * Shows the kept drawing, or lays the network out.
+	 *
+	 * @param shown     called when there is a drawing
+	 * @param cancelled called when the layout was cancelled
+	 */
+	public void open(Runnable shown, Runnable cancelled) {
+		scoring.choose(session.state(METRIC).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsString).orElse(Scoring.DEFAULT));
+		Drawing kept = kept();
+		if (kept != null) {
+			begin(kept, session.state(LAYOUT).orElse(null));
+			shown.run();
+			return;
+		}
+		lay(Set.of(), Orientation.DOWN, drawing -> {
+			begin(drawing, session.state(LAYOUT).orElse(null));
+			shown.run();
+		}, cancelled);
+	}
+
+	private Drawing kept() {
+		JsonElement json = session.state(LAYOUT).orElse(null);
+		if (json == null) {
+			return null;
+		}
+		try {
+			return DrawingJson.read(json, viewer.getInput(), viewer.extracted());
+		} catch (InputException e) {
+			ILog.of(NetworkPage.class).warn(session.analysis().file() + ": the network is laid out anew, since " + e.getMessage());
+			return null;
+		}
+	}
+
+	private void begin(Drawing drawing, JsonElement kept) {
+		baseline = drawing;
+		keptBaseline = kept;
+		viewer.show(drawing);
+		viewer.setSelectedLayers(session.selection().get().layers(), false);
+		pendingView = keptView();
+		if (pendingView == null) {
+			pendingView = new Zoom.View(0, 0, 0); // the beginning
+		}
+		applyPendingView();
+	}
+
+	private Zoom.View keptView() {
+		try {
+			return session.state(VIEW).map(v -> Json.fromTree(v, Zoom.View.class)).filter(v -> v.zoom() > 0).orElse(null);
+		} catch (JsonParseException damaged) {
+			ILog.of(NetworkPage.class).warn(session.analysis().file() + ": the kept zoom is damaged: " + damaged.getMessage());
+			return null;
+		}
+	}
+
+	// a viewport without a size cannot be scrolled
+	private void applyPendingView() {
+		if (pendingView == null || viewer.drawing() == null || viewer.getControl().getSize().x < 20) {
+			return;
+		}
+		Zoom.View view = pendingView;
+		pendingView = null;
+		viewer.zoom().layOut();
+		if (view.zoom() > 0) {
+			viewer.zoom().show(view);
+		} else if (!viewer.drawing().placement().boxes().isEmpty()) {
+			viewer.zoom().begin(viewer.drawing().placement().boxes().getFirst());
+			viewer.setSelectedLayers(session.selection().get().layers(), true);
+		}
+	}
+
+	private void keep(Drawing drawing) {
+		if (baseline == null) {
+			return;
+		}
+		boolean same = drawing.graph() == baseline.graph() && drawing.placement() == baseline.placement();
+		session.putState(LAYOUT, same ? keptBaseline : DrawingJson.write(drawing));
+	}
+
+	/** Puts everything into the session that is kept only when one saves: where one looks, and the layout even when it is untouched. */
+	public void beforeSave() {
+		if (viewer.drawing() != null && pendingView == null) {
+			session.putState(LAYOUT, DrawingJson.write(viewer.drawing()));
+			session.putState(VIEW, Json.tree(viewer.zoom().view()));
+			baseline = viewer.drawing();
+			keptBaseline = session.state(LAYOUT).orElse(null);
+		}
+	}
+
+	/** Chooses the metric that colours the layers. */
+	public void chooseMetric(String id) {
+		session.putState(METRIC, new JsonPrimitive(id));
+		scoring.choose(id);
+	}
+
+	private void follow(Selection before, Selection now, Object source) {
+		if (source != this && !before.layers().equals(now.layers())) {
+			viewer.setSelectedLayers(now.layers(), true);
+		}
+	}
+
+	/** Collapses the block of a layer, or expands a block. */
+	public void toggle(DisplayNode node) {
+		String path = node.isBlock() ? node.block() : blocks.innermost(node.layer());
+		if (!path.isEmpty()) {
+			Set<String> collapsed = new LinkedHashSet<>(viewer.drawing().collapsed());
+			if (!collapsed.remove(path)) {
+				collapsed.add(path);
+			}
+			relay((node.isBlock() ? "Expand " : "Collapse ") + path, collapsed, viewer.drawing().orientation(), node.members().getFirst());
+		}
+	}
+
+	public void collapseAll() {
+		relay("Collapse all blocks", new LinkedHashSet<>(blocks.outermost()), viewer.drawing().orientation(), primary());
+	}
+
+	public void expandAll() {
+		relay("Expand all blocks", Set.of(), viewer.drawing().orientation(), primary());
+	}
+
+	public void turn() {
+		relay("Turn network", viewer.drawing().collapsed(), viewer.drawing().orientation().other(), primary());
+	}
+
+	public void reset() {
+		relay("Reset layout", viewer.drawing().collapsed(), viewer.drawing().orientation(), primary());
+	}
+
+	/** Shows a drawing as a step that can be undone. */
+	public void replace(String label, Drawing drawing) {
+		execute(new ShowCommand(label, viewer, drawing));
+	}
+
+	private void execute(Command command) {
+		viewer.commands().execute(command);
+	}
+
+	private Layer primary() {
+		List<DisplayNode> nodes = viewer.selectedNodes();
+		return nodes.isEmpty() ? null : nodes.getLast().members().getFirst();
+	}
+
+	// the anchor stays where it is on the screen
+	private void relay(String label, Set<String> collapsed, Orientation orientation, Layer anchor) {
+		boolean turned = orientation != viewer.drawing().orientation();
+		lay(collapsed, orientation, drawing -> {
+			Box before = anchor == null ? null : box(anchor);
+			replace(label, drawing);
+			viewer.zoom().layOut();
+			if (before != null && !turned) {
+				Box after = box(anchor);
+				double zoom = viewer.zoom().zoom();
+				viewer.zoom().scroll((int) Math.round((after.centerX() - before.centerX()) * zoom), (int) Math.round((after.centerY() - before.centerY()) * zoom));
+			} else if (anchor != null) {
+				viewer.zoom().centerOn(box(anchor));
+			} else {
+				viewer.zoom().begin(drawing.placement().boxes().getFirst());
+			}
+		}, () -> {
+			// the drawing stays as it was
+		});
+	}
+
+	private Box box(Layer layer) {
+		return viewer.drawing().placement().boxes().get(viewer.drawing().graph().indexOfLayer(layer.id()));
+	}
+
+	private void lay(Set<String> collapsed, Orientation orientation, Consumer<Drawing> done, Runnable cancelled) {
+		if (layout != null) {
+			layout.cancel();
+		}
+		Display display = viewer.getControl().getDisplay();
+		LayoutJob.Task task = new LayoutJob.Task(viewer.getInput(), viewer.extracted(), collapsed, orientation, viewer.sizes());
+		layout = new LayoutJob(task, family, drawing -> async(display, () -> done.accept(drawing)), () -> async(display, cancelled));
+		layout.schedule();
+	}
+
+	private void async(Display display, Runnable runnable) {
+		if (!display.isDisposed()) {
+			display.asyncExec(() -> {
+				if (!viewer.getControl().isDisposed()) {
+					runnable.run();
+				}
+			});
+		}
+	}
+
+	/** Cancels a layout that is running. */
+	public void cancelLayout() {
+		if (layout != null) {
+			layout.cancel();
+		}
+	}
+}

@@ -1,0 +1,166 @@
+package org.channelexplorer.ui.operation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.extension.Contribution;
+import org.channelexplorer.core.extension.ExtensionPoint;
+import org.channelexplorer.core.operation.Documentation;
+import org.channelexplorer.core.operation.Parameter;
+import org.channelexplorer.core.operation.ParameterSpec;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.ui.AnalysisSession;
+import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.jface.dialogs.TitleAreaDialog;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+
+/** Asks for the parameters of any operation: fields, ranges and help come from its annotations. */
+public final class OperationDialog extends TitleAreaDialog {
+	private final AnalysisSession session;
+	private final String operation;
+	private final Set<String> hidden;
+	private final Map<String, String> given;
+	private final List<ParameterField> fields = new ArrayList<>();
+	private long seed;
+	private Text seedText;
+	private Composite grid;
+
+	/**
+	 * @param given  values so far, as texts by name
+	 * @param hidden names of the parameters that are chosen elsewhere; they stay as given
+	 */
+	public OperationDialog(Shell parent, AnalysisSession session, String operation, Map<String, String> given, long seed, Set<String> hidden) {
+		super(parent);
+		this.session = session;
+		this.operation = operation;
+		this.given = new TreeMap<>(given);
+		this.hidden = Set.copyOf(hidden);
+		this.seed = seed;
+		setShellStyle(getShellStyle() | SWT.RESIZE);
+	}
+
+	/** The values, those equal to their defaults left out. */
+	public Map<String, String> values() {
+		return Map.copyOf(given);
+	}
+
+	/** The seed. */
+	public long seed() {
+		return seed;
+	}
+
+	@Override
+	protected void configureShell(Shell shell) {
+		super.configureShell(shell);
+		shell.setText("Settings");
+	}
+
+	@Override
+	protected Control createDialogArea(Composite parent) {
+		Composite area = (Composite) super.createDialogArea(parent);
+		grid = new Composite(area, SWT.NONE);
+		GridLayoutFactory.swtDefaults().numColumns(2).margins(12, 10).spacing(10, 6).applyTo(grid);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(grid);
+		describe();
+		fill();
+		return area;
+	}
+
+	private void describe() {
+		try {
+			Contribution<?> c = Catalogue.ofEquinox().get(ExtensionPoint.OPERATIONS, operation);
+			setTitle(c.name());
+			Documentation d = c.documentation();
+			setMessage(d.summary());
+		} catch (InputException e) {
+			setErrorMessage(e.getMessage());
+		}
+	}
+
+	private void fill() {
+		for (Control c : grid.getChildren()) {
+			c.dispose();
+		}
+		fields.clear();
+		try {
+			for (ParameterSpec spec : session.operations().parameters(operation, given)) {
+				if (!hidden.contains(spec.name())) {
+					label(spec.label() + ":", spec.annotation().description());
+					boolean method = spec.annotation().kind() == Parameter.Kind.METHOD;
+					fields.add(new ParameterField(grid, session, spec, given.get(spec.name()), () -> changed(spec, method)));
+				}
+			}
+		} catch (InputException e) {
+			setErrorMessage(e.getMessage());
+		}
+		label("Seed:", "A whole number: the same seed gives the same result");
+		seedText = new Text(grid, SWT.BORDER);
+		seedText.setText(Long.toString(seed));
+		seedText.addModifyListener(e -> check());
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(seedText);
+		grid.layout(true, true);
+	}
+
+	private void label(String text, String help) {
+		Label label = new Label(grid, SWT.NONE);
+		label.setText(text);
+		label.setToolTipText(help);
+	}
+
+	// another method has other parameters
+	private void changed(ParameterSpec spec, boolean method) {
+		check();
+		if (method) {
+			grid.getDisplay().asyncExec(() -> {
+				if (!grid.isDisposed()) {
+					given.put(spec.name(), field(spec).text());
+					fill();
+					getShell().pack();
+				}
+			});
+		}
+	}
+
+	private ParameterField field(ParameterSpec spec) {
+		return fields.stream().filter(f -> f.spec().name().equals(spec.name())).findFirst().orElseThrow();
+	}
+
+	private void check() {
+		String problem = null;
+		Map<String, String> read = new LinkedHashMap<>();
+		for (ParameterField f : fields) {
+			try {
+				f.spec().parse(f.text());
+				if (!f.text().equals(f.spec().annotation().defaultValue())) {
+					read.put(f.spec().name(), f.text());
+				}
+			} catch (InputException e) {
+				problem = problem == null ? e.getMessage() : problem;
+			}
+		}
+		try {
+			seed = Long.parseLong(seedText.getText().strip());
+		} catch (NumberFormatException e) {
+			problem = "The seed is a whole number.";
+		}
+		if (problem == null) {
+			given.keySet().retainAll(hidden);
+			given.putAll(read);
+		}
+		setErrorMessage(problem);
+		if (getButton(IDialogConstants.OK_ID) != null) {
+			getButton(IDialogConstants.OK_ID).setEnabled(problem == null);
+		}
+	}
+}

@@ -1,0 +1,2 @@
+/** Dialogs made from the annotations of operations. */
+package org.channelexplorer.ui.operation;
