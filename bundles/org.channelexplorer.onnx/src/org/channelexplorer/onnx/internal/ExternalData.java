@@ -94,9 +94,8 @@ final class ExternalData {
 			throw file.refuse("needs the external weights " + data + ", which is not a regular file");
 		}
 		try {
-			Path real = data.toRealPath();
-			// a store of linked files is fine as long as the model is linked to the same place
-			if (!real.startsWith(folder.toRealPath()) && !real.startsWith(file.path().toRealPath().getParent())) {
+			// the runtime refuses links out of the folder, too
+			if (!data.toRealPath().startsWith(folder.toRealPath())) {
 				throw outside(location);
 			}
 		} catch (IOException e) {

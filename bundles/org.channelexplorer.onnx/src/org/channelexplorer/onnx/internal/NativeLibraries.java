@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import org.channelexplorer.core.util.UserCache;
 
 /**
  * Tells ONNX Runtime where its native libraries are. Left alone it unpacks them into a new temporary folder at every start
@@ -67,7 +67,7 @@ final class NativeLibraries {
 				return null;
 			}
 			// the length stands for the version: another release never has the same one
-			Path folder = cache().resolve("onnxruntime-" + platform + "-" + length(main));
+			Path folder = UserCache.folder().resolve("onnxruntime-" + platform + "-" + length(main));
 			Files.createDirectories(folder);
 			for (String name : names) {
 				URL from = resource(platform, name);
@@ -107,21 +107,5 @@ final class NativeLibraries {
 		try (InputStream in = connection.getInputStream()) {
 			return connection.getContentLengthLong();
 		}
-	}
-
-	private static Path cache() {
-		Map<String, String> env = System.getenv();
-		Path home = Path.of(System.getProperty("user.home"));
-		String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-		Path base;
-		if (os.contains("win")) {
-			base = env.containsKey("LOCALAPPDATA") ? Path.of(env.get("LOCALAPPDATA")) : home.resolve("AppData/Local");
-		} else if (os.contains("mac")) {
-			base = home.resolve("Library/Caches");
-		} else {
-			String xdg = env.getOrDefault("XDG_CACHE_HOME", "");
-			base = xdg.isEmpty() ? home.resolve(".cache") : Path.of(xdg);
-		}
-		return base.resolve("channelexplorer");
 	}
 }

@@ -9,7 +9,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,14 +23,21 @@ import org.channelexplorer.core.util.InputException;
 /**
  * A session with pinned memory: images are read and activations written in place, a run allocates nothing but the runtime's
  * own temporaries.
+ * <p>
+ * Every image runs alone, on one thread, and several threads take several images: arithmetic shared among threads or images
+ * is rounded differently for another number of them, and costs more. So the values depend neither on the batch size nor on
+ * the number of threads.
  */
 final class OnnxRunner implements NetworkRunner {
 	private final ModelFile file;
 	private final OrtEnvironment environment;
 	private final OrtSession session;
 	private final Arena arena;
+	private final Parallel parallel;
 	private final InputSpec spec;
-	private final boolean fixedBatch;
+	private final int batch;
+	/** 1, or the batch the network is fixed at. */
+	private final int imagesPerRun;
 	private final PinnedTensor input;
 	private final FloatBuffer inputBuffer;
 	private final Map<String, PinnedTensor> outputs;
@@ -40,24 +46,24 @@ final class OnnxRunner implements NetworkRunner {
 	/** Reordered activations by tap; null until asked for, or when the tensor's own order is right. */
 	private final MemorySegment[] scratch;
 	private final boolean[] reordered;
-	private final List<Map<String, OnnxTensor>> pinnedInputs = new ArrayList<>();
-	private final List<Map<String, OnnxTensor>> pinnedOutputs = new ArrayList<>();
 	private int images;
 	private boolean closed;
 
 	/**
 	 * Takes over what {@link RunnerFactory} has made.
 	 *
-	 * @param fixedBatch whether every run must have the full batch
+	 * @param imagesPerRun 1, or the batch the network is fixed at
 	 */
-	OnnxRunner(ModelFile file, OrtEnvironment environment, OrtSession session, Arena arena, InputSpec spec, boolean fixedBatch, PinnedTensor input,
-			Map<String, PinnedTensor> outputs, List<Tap> taps, Optional<OutputSpec> output) {
+	OnnxRunner(ModelFile file, OrtEnvironment environment, OrtSession session, Arena arena, Parallel parallel, InputSpec spec, int batch,
+			int imagesPerRun, PinnedTensor input, Map<String, PinnedTensor> outputs, List<Tap> taps, Optional<OutputSpec> output) {
 		this.file = file;
 		this.environment = environment;
 		this.session = session;
 		this.arena = arena;
+		this.parallel = parallel;
 		this.spec = spec;
-		this.fixedBatch = fixedBatch;
+		this.batch = batch;
+		this.imagesPerRun = imagesPerRun;
 		this.input = input;
 		this.outputs = new LinkedHashMap<>(outputs);
 		this.taps = List.copyOf(taps);
@@ -65,10 +71,6 @@ final class OnnxRunner implements NetworkRunner {
 		inputBuffer = input.floats().asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer();
 		scratch = new MemorySegment[taps.size()];
 		reordered = new boolean[taps.size()];
-		for (int i = 0; i < batch(); i++) {
-			pinnedInputs.add(null);
-			pinnedOutputs.add(null);
-		}
 	}
 
 	@Override
@@ -78,7 +80,7 @@ final class OnnxRunner implements NetworkRunner {
 
 	@Override
 	public int batch() {
-		return (int) input.dims()[0];
+		return batch;
 	}
 
 	@Override
@@ -96,37 +98,41 @@ final class OnnxRunner implements NetworkRunner {
 		if (closed) {
 			throw new IllegalStateException("the runner is closed");
 		}
-		if (count < 1 || count > batch()) {
-			throw new IllegalArgumentException(count + " images in a batch of " + batch());
+		if (count < 1 || count > batch) {
+			throw new IllegalArgumentException(count + " images in a batch of " + batch);
 		}
 		images = 0;
 		Arrays.fill(reordered, false);
-		int run = fixedBatch ? batch() : count;
-		if (run > count) {
-			// what stands in for the missing images must not be left to chance
-			input.floats().asSlice(count * input.perImage() * Float.BYTES).fill((byte) 0);
+		int runs = (count + imagesPerRun - 1) / imagesPerRun;
+		if (runs * imagesPerRun > count) {
+			// what stands in for the missing images of a fixed batch must not be left to chance
+			long from = (long) count * spec.size() * Float.BYTES;
+			input.floats().asSlice(from, (long) runs * imagesPerRun * spec.size() * Float.BYTES - from).fill((byte) 0);
 		}
-		try {
-			pin(run);
-			input.toRuntime(run);
-			try (OrtSession.Result result = session.run(pinnedInputs.get(run - 1), Set.of(), pinnedOutputs.get(run - 1))) {
-				outputs.values().forEach(o -> o.fromRuntime(count));
+		OrtException[] problems = new OrtException[runs];
+		parallel.run(runs, r -> problems[r] = runSlot(r));
+		for (OrtException problem : problems) {
+			if (problem != null) {
+				throw OrtReasons.refuse(file, "cannot be run on these images", problem);
 			}
-			images = count;
-		} catch (OrtException e) {
-			throw OrtReasons.refuse(file, "cannot be run on these images", e);
 		}
+		images = count;
 	}
 
-	/** Makes the tensors for a batch size at its first use. */
-	private void pin(int run) throws OrtException {
-		if (pinnedInputs.get(run - 1) == null) {
+	/** Runs one slot; gives what went wrong, null for nothing. */
+	private OrtException runSlot(int slot) {
+		try {
 			Map<String, OnnxTensor> pinned = new HashMap<>();
 			for (PinnedTensor o : outputs.values()) {
-				pinned.put(o.name(), o.tensor(environment, run));
+				pinned.put(o.name(), o.tensor(environment, slot));
 			}
-			pinnedOutputs.set(run - 1, pinned);
-			pinnedInputs.set(run - 1, Map.of(input.name(), input.tensor(environment, run)));
+			input.toRuntime(slot);
+			try (OrtSession.Result result = session.run(Map.of(input.name(), input.tensor(environment, slot)), Set.of(), pinned)) {
+				outputs.values().forEach(o -> o.fromRuntime(slot));
+			}
+			return null;
+		} catch (OrtException e) {
+			return e;
 		}
 	}
 
@@ -135,7 +141,7 @@ final class OnnxRunner implements NetworkRunner {
 		checkRun(0);
 		Tap t = taps.get(tap);
 		PinnedTensor values = outputs.get(t.tensor());
-		long bytes = images * values.perImage() * Float.BYTES;
+		long bytes = values.perRun() / imagesPerRun * images * Float.BYTES;
 		int positions = t.height() * t.width();
 		boolean inOrder = t.layout() == Tap.Layout.CHANNELS_FIRST || t.layout() == Tap.Layout.DENSE || positions == 1 || t.channels() == 1;
 		if (inOrder) {
@@ -179,6 +185,7 @@ final class OnnxRunner implements NetworkRunner {
 			return;
 		}
 		closed = true;
+		parallel.close();
 		input.close();
 		outputs.values().forEach(PinnedTensor::close);
 		try {

@@ -10,7 +10,6 @@ import ai.onnxruntime.OrtSession;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +22,8 @@ import org.channelexplorer.core.util.InputException;
  * weights; only what it cannot tell is found by running the network once.
  */
 final class Probe {
-	/** Values in one tensor; more cannot be read into one buffer and are a sign of a damaged file. */
-	private static final long TENSOR_LIMIT = 1L << 31;
+	/** Values in one tensor for one image; more do not fit into one buffer and are a sign of a damaged file. */
+	private static final long TENSOR_LIMIT = 1L << 29;
 
 	private final ModelFile file;
 	private final Graph graph;
@@ -83,40 +82,42 @@ final class Probe {
 
 	private Findings look(Collection<String> tensors, int images, boolean free) throws InputException {
 		long[] dims = image.dims(images, height, width);
-		Map<String, TensorShape> shapes = inferred(tensors, dims);
-		List<String> open = new ArrayList<>();
-		shapes.forEach((name, shape) -> {
-			if (!shape.complete() && shape.type() != null && shape.type() != OnnxJavaType.UNKNOWN) {
-				open.add(name);
-			}
-		});
-		String trouble = null;
-		if (!open.isEmpty()) {
-			trouble = run(open, dims, shapes);
+		new NegativeSizeGuard(file, graph, tensors).check(new Rewriter(file, graph), image, dims, m -> shapes(m, false));
+		Map<String, TensorShape> shapes = inferred(tensors, dims, false);
+		if (!open(shapes).isEmpty()) {
+			shapes = inferred(tensors, dims, true);
 		}
+		List<String> open = open(shapes);
+		String trouble = open.isEmpty() ? null : run(open, dims, shapes);
 		for (Map.Entry<String, TensorShape> e : shapes.entrySet()) {
 			checkSize(e.getKey(), e.getValue(), images);
 		}
 		return new Findings(shapes, images, free, trouble);
 	}
 
-	/** What is known of the axes when the image size is left as the network declares it. */
-	Map<String, TensorShape> declared(Collection<String> tensors) throws InputException {
-		return inferred(tensors, null);
+	/** The tensors whose shape is not completely known. */
+	private static List<String> open(Map<String, TensorShape> shapes) {
+		return shapes.entrySet().stream().filter(e -> e.getValue().type() != null && e.getValue().type() != OnnxJavaType.UNKNOWN)
+				.filter(e -> !e.getValue().complete()).map(Map.Entry::getKey).toList();
 	}
 
-	private Map<String, TensorShape> inferred(Collection<String> tensors, long[] dims) throws InputException {
+	/** What is known of the axes when the image size is left as the network declares it. */
+	Map<String, TensorShape> declared(Collection<String> tensors) throws InputException {
+		return inferred(tensors, null, false);
+	}
+
+	private Map<String, TensorShape> inferred(Collection<String> tensors, long[] dims, boolean fold) throws InputException {
 		Rewriter rewriter = new Rewriter(file, graph);
 		try {
-			return shapes(rewriter.withoutWeights(tensors, image, dims));
+			return shapes(rewriter.withoutWeights(tensors, image, dims), fold);
 		} catch (InputException e) {
 			// some operators insist on constant weights
-			return shapes(dims == null ? rewriter.exposing(tensors) : rewriter.exposing(tensors, image, dims));
+			return shapes(dims == null ? rewriter.exposing(tensors) : rewriter.exposing(tensors, image, dims), fold);
 		}
 	}
 
-	private Map<String, TensorShape> shapes(ModelProto model) throws InputException {
-		try (OrtSession session = Sessions.forLooking(file, model)) {
+	private Map<String, TensorShape> shapes(ModelProto model, boolean fold) throws InputException {
+		try (OrtSession session = Sessions.forLooking(file, model, fold)) {
 			Map<String, TensorShape> shapes = new HashMap<>();
 			for (Map.Entry<String, NodeInfo> e : session.getOutputInfo().entrySet()) {
 				shapes.put(e.getKey(), TensorShape.of(e.getValue().getInfo()));
@@ -133,7 +134,7 @@ final class Probe {
 			return "it has several inputs";
 		}
 		ModelProto model = new Rewriter(file, graph).exposing(open, image, dims);
-		try (OrtSession session = Sessions.forLooking(file, model); Arena arena = Arena.ofConfined();
+		try (OrtSession session = Sessions.forLooking(file, model, false); Arena arena = Arena.ofConfined();
 				OnnxTensor blank = blank(arena, dims);
 				OrtSession.Result result = session.run(Map.of(image.name(), blank), Set.copyOf(open))) {
 			for (Map.Entry<String, OnnxValue> e : result) {
@@ -165,7 +166,7 @@ final class Probe {
 		for (long d : shape.dims()) {
 			values *= Math.max(1, d);
 		}
-		if (values > TENSOR_LIMIT) {
+		if (values / images > TENSOR_LIMIT) {
 			throw file.refuse("makes a tensor '" + Text.printable(tensor) + "' of " + shape.text(images) + " values, which is too large");
 		}
 	}

@@ -2,6 +2,7 @@ package org.channelexplorer.onnx.internal;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
@@ -52,10 +53,13 @@ final class Rewriter {
 		GraphProto.Builder target = model.getGraphBuilder();
 		Set<Integer> needed = graph.needed(tensors);
 		Set<String> read = new HashSet<>(tensors);
+		Set<String> names = new HashSet<>();
 		target.clearNode().clearOutput().clearValueInfo().clearInput().clearInitializer();
 		for (int n = 0; n < source.getNodeCount(); n++) {
 			if (needed.contains(n)) {
-				target.addNode(source.getNode(n));
+				NodeProto node = source.getNode(n);
+				// the runtime refuses a name that occurs twice, though ONNX does not
+				target.addNode(node.getName().isEmpty() || names.add(node.getName()) ? node : node.toBuilder().clearName().build());
 				read.addAll(graph.reads(n));
 			}
 		}

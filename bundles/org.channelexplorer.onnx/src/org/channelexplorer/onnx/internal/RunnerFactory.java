@@ -1,6 +1,7 @@
 package org.channelexplorer.onnx.internal;
 
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
@@ -25,6 +26,8 @@ import org.channelexplorer.core.util.InputException;
 /** Opens a runner: rewrites the graph, opens the session, and tries it once on blank images to learn the sizes for certain. */
 final class RunnerFactory {
 	private static final double SUM_TOLERANCE = 1e-3;
+	/** Bytes of activations in one batch: all layers of a large network on a hundred images. */
+	private static final double MEMORY_LIMIT = 32e9;
 
 	private final ModelFile file;
 	private final Graph graph;
@@ -49,9 +52,10 @@ final class RunnerFactory {
 	}
 
 	NetworkRunner open() throws InputException {
-		Set<String> outputs = new LinkedHashSet<>();
-		graph.proto().getOutputList().forEach(o -> outputs.add(o.getName()));
-		Probe.Findings findings = new Probe(file, graph, image, options.height(), options.width()).look(outputs);
+		Set<String> looked = new LinkedHashSet<>();
+		graph.proto().getOutputList().forEach(o -> looked.add(o.getName()));
+		options.taps().forEach(t -> looked.add(t.tensor()));
+		Probe.Findings findings = new Probe(file, graph, image, options.height(), options.width()).look(looked);
 		Optional<MainOutput> main = MainOutput.find(graph, findings);
 		Set<String> exposed = new LinkedHashSet<>();
 		options.taps().forEach(t -> exposed.add(t.tensor()));
@@ -59,74 +63,74 @@ final class RunnerFactory {
 		if (exposed.isEmpty()) {
 			exposed.add(graph.proto().getOutput(0).getName());
 		}
-		int batch = image.batch() > 0 ? image.batch() : findings.free() ? options.batch() : 1;
+		int perRun = Math.max(1, image.batch());
+		int batch = options.batch();
 		image.checkSize(file, batch, options.height(), options.width());
 		OrtEnvironment environment = Sessions.environment(file);
-		OrtSession session = Sessions.forRunning(file, new Rewriter(file, graph).exposing(exposed), options.threads());
+		OrtSession session = Sessions.forRunning(file, new Rewriter(file, graph).exposing(exposed));
 		try {
-			return open(environment, session, exposed, batch, main);
+			return open(environment, session, exposed, batch, perRun, main);
 		} catch (InputException | RuntimeException e) {
 			close(session, e);
 			throw e;
 		}
 	}
 
-	private NetworkRunner open(OrtEnvironment environment, OrtSession session, Set<String> exposed, int batch, Optional<MainOutput> main)
+	private NetworkRunner open(OrtEnvironment environment, OrtSession session, Set<String> exposed, int batch, int perRun, Optional<MainOutput> main)
 			throws InputException {
-		Trial trial;
-		try {
-			trial = tryOut(environment, session, batch, main);
-		} catch (InputException e) {
-			if (batch == 1 || image.batch() > 0) {
-				throw e;
-			}
-			// a batch of 1 built in somewhere, though the input's is declared free
-			trial = tryOut(environment, session, 1, main);
+		Trial trial = tryOut(environment, session, perRun, main);
+		int runs = (batch + perRun - 1) / perRun;
+		double total = 0;
+		for (String tensor : exposed) {
+			total += (double) trial.shapes.get(tensor).bytes() * runs;
+		}
+		if (total > MEMORY_LIMIT) {
+			throw tooLarge(batch, null);
 		}
 		Arena arena = Arena.ofShared();
 		try {
-			long[] dims = image.dims(trial.batch, options.height(), options.width());
-			PinnedTensor input = new PinnedTensor(image.name(), dims, image.half(), arena);
+			PinnedTensor input = new PinnedTensor(image.name(), image.dims(perRun, options.height(), options.width()), image.half(), runs, arena);
 			Map<String, PinnedTensor> outputs = new LinkedHashMap<>();
 			for (String tensor : exposed) {
 				TensorShape shape = trial.shapes.get(tensor);
-				outputs.put(tensor, new PinnedTensor(tensor, shape.dims(), shape.type() == ai.onnxruntime.OnnxJavaType.FLOAT16, arena));
+				outputs.put(tensor, new PinnedTensor(tensor, shape.dims(), shape.type() == OnnxJavaType.FLOAT16, runs, arena));
 			}
 			List<Tap> taps = new ArrayList<>();
 			for (Tap tap : options.taps()) {
 				taps.add(Taps.sized(tap, trial.shapes.get(tap.tensor()).dims()));
 			}
 			InputSpec spec = new InputSpec(image.channels(), image.heightOr(options.height()), image.widthOr(options.width()), image.channelsLast());
-			boolean probabilities = trial.probabilities;
-			return new OnnxRunner(file, environment, session, arena, spec, image.batch() > 0, input, outputs, taps,
-					main.map(m -> new OutputSpec(m.tensor(), m.classes(), probabilities)));
+			int threads = options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors();
+			return new OnnxRunner(file, environment, session, arena, new Parallel(Math.min(threads, runs)), spec, batch, perRun, input, outputs, taps,
+					main.map(m -> new OutputSpec(m.tensor(), m.classes(), trial.probabilities)));
 		} catch (OutOfMemoryError e) {
 			arena.close();
-			throw file.refuse("needs more memory for the activations of " + taps() + " in batches of " + trial.batch
-					+ " than there is: choose fewer layers or a smaller batch", e);
+			throw tooLarge(batch, e);
 		} catch (RuntimeException e) {
 			arena.close();
 			throw e;
 		}
 	}
 
-	private String taps() {
-		return options.taps().size() == 1 ? "one tensor" : options.taps().size() + " tensors";
+	private InputException tooLarge(int batch, Throwable cause) {
+		int taps = options.taps().size();
+		return file.refuse("needs more memory for the activations of " + (taps == 1 ? "one tensor" : taps + " tensors") + " in batches of " + batch
+				+ " than there is: choose fewer layers or a smaller batch", cause);
 	}
 
 	/** What a run on blank images showed. */
-	private record Trial(int batch, Map<String, TensorShape> shapes, boolean probabilities) {
+	private record Trial(Map<String, TensorShape> shapes, boolean probabilities) {
 	}
 
-	private Trial tryOut(OrtEnvironment environment, OrtSession session, int batch, Optional<MainOutput> main) throws InputException {
+	private Trial tryOut(OrtEnvironment environment, OrtSession session, int images, Optional<MainOutput> main) throws InputException {
 		Map<String, TensorShape> shapes = new LinkedHashMap<>();
 		boolean probabilities = main.flatMap(MainOutput::softmax).orElse(false);
 		try (Arena arena = Arena.ofConfined();
-				PinnedTensor blank = new PinnedTensor(image.name(), image.dims(batch, options.height(), options.width()), image.half(), arena);
-				OrtSession.Result result = session.run(Map.of(image.name(), blank.tensor(environment, batch)))) {
+				PinnedTensor blank = new PinnedTensor(image.name(), image.dims(images, options.height(), options.width()), image.half(), 1, arena);
+				OrtSession.Result result = session.run(Map.of(image.name(), blank.tensor(environment, 0)))) {
 			for (Map.Entry<String, OnnxValue> e : result) {
 				TensorShape shape = TensorShape.of(e.getValue().getInfo());
-				check(e.getKey(), shape, batch);
+				check(e.getKey(), shape, images);
 				shapes.put(e.getKey(), shape);
 				if (main.isPresent() && main.get().softmax().isEmpty() && e.getKey().equals(main.get().tensor())
 						&& e.getValue() instanceof OnnxTensor values) {
@@ -134,13 +138,13 @@ final class RunnerFactory {
 				}
 			}
 		} catch (OrtException e) {
-			throw OrtReasons.refuse(file, "cannot be run on " + (batch == 1 ? "one image" : batch + " images") + " of "
+			throw OrtReasons.refuse(file, "cannot be run on " + (images == 1 ? "one image" : images + " images") + " of "
 					+ image.heightOr(options.height()) + " x " + image.widthOr(options.width()), e);
 		}
-		return new Trial(batch, shapes, probabilities);
+		return new Trial(shapes, probabilities);
 	}
 
-	private void check(String tensor, TensorShape shape, int batch) throws InputException {
+	private void check(String tensor, TensorShape shape, int images) throws InputException {
 		String name = Text.printable(tensor);
 		boolean tapped = options.taps().stream().anyMatch(t -> t.tensor().equals(tensor));
 		if (!tapped && (!shape.isFloat() || shape.dims() == null)) {
@@ -150,9 +154,12 @@ final class RunnerFactory {
 			if (tapped) {
 				throw file.refuse("has the tensor '" + name + "', which cannot be read: " + shape);
 			}
-		} else if (shape.dims()[0] != batch) {
-			throw file.refuse("gives the tensor '" + name + "' " + shape.dims()[0] + " rows for " + batch + (batch == 1 ? " image" : " images")
+		} else if (shape.dims()[0] != images) {
+			throw file.refuse("gives the tensor '" + name + "' " + shape.dims()[0] + " rows for " + images + (images == 1 ? " image" : " images")
 					+ ", so it cannot be read image by image");
+		}
+		if (shape.rank() > 0 && shape.bytes() > Integer.MAX_VALUE) {
+			throw file.refuse("makes a tensor '" + name + "' of " + shape.bytes() / (1 << 20) + " MB, which is too large");
 		}
 		for (Tap tap : options.taps()) {
 			if (tap.tensor().equals(tensor) && !fits(Taps.sized(tap, shape.dims()), tap)) {

@@ -46,27 +46,38 @@ final class Sessions {
 			return Holder.ENVIRONMENT;
 		} catch (LinkageError | IllegalStateException e) {
 			throw file.refuse("cannot be opened because ONNX Runtime does not load on this machine (" + System.getProperty("os.name") + ", "
-					+ System.getProperty("os.arch") + "): " + OrtReasons.firstLine(String.valueOf(e.getMessage())), e);
+					+ System.getProperty("os.arch") + "): " + OrtReasons.firstLine(root(e)), e);
 		}
+	}
+
+	/** What the innermost exception says: those around it only say that a class could not be initialised. */
+	private static String root(Throwable e) {
+		Throwable root = e;
+		while (root.getCause() != null && root.getCause() != root) {
+			root = root.getCause();
+		}
+		return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
 	}
 
 	/**
 	 * A session for running: optimised. What is fused depends on what is exposed, so the same tensor may differ in its last
 	 * bits between two choices of taps (measured: 1e-6 of the largest value in residual networks, nothing in InceptionV3);
 	 * without optimisation it would not, at x1.2 the CPU time of ResNet50.
-	 *
-	 * @param threads threads for the arithmetic, 0 = all cores
 	 */
-	static OrtSession forRunning(ModelFile file, ModelProto model, int threads) throws InputException {
-		return open(file, model, OptLevel.ALL_OPT, threads, true);
+	static OrtSession forRunning(ModelFile file, ModelProto model) throws InputException {
+		return open(file, model, OptLevel.ALL_OPT, true);
 	}
 
-	/** A session for looking at types and shapes: nothing is packed, and only sizes computed from sizes are folded. */
-	static OrtSession forLooking(ModelFile file, ModelProto model) throws InputException {
-		return open(file, model, OptLevel.BASIC_OPT, 0, false);
+	/**
+	 * A session for looking at types and shapes: nothing is packed.
+	 *
+	 * @param fold whether to compute sizes from sizes; takes four times as long
+	 */
+	static OrtSession forLooking(ModelFile file, ModelProto model, boolean fold) throws InputException {
+		return open(file, model, fold ? OptLevel.BASIC_OPT : OptLevel.NO_OPT, false);
 	}
 
-	private static OrtSession open(ModelFile file, ModelProto model, OptLevel level, int threads, boolean prepack) throws InputException {
+	private static OrtSession open(ModelFile file, ModelProto model, OptLevel level, boolean prepack) throws InputException {
 		OrtEnvironment environment = environment(file);
 		int size = model.getSerializedSize();
 		if (size < 0) {
@@ -76,10 +87,10 @@ final class Sessions {
 			options.setOptimizationLevel(level);
 			options.setExecutionMode(ExecutionMode.SEQUENTIAL);
 			options.setInterOpNumThreads(1);
-			options.setIntraOpNumThreads(threads);
+			// the caller's thread only: work shared among threads is rounded differently for another number of them
+			options.setIntraOpNumThreads(1);
 			options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
 			options.setDeterministicCompute(true);
-			// idle threads must not burn the cores that decode images and compute summaries
 			options.addConfigEntry("session.intra_op.allow_spinning", "0");
 			options.addConfigEntry("session.inter_op.allow_spinning", "0");
 			if (!prepack) {

@@ -7,7 +7,13 @@ import ai.onnx.proto.OnnxMl.SparseTensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.channelexplorer.core.util.InputException;
 
@@ -51,10 +57,13 @@ final class SoundnessCheck {
 		for (ValueInfoProto value : graph.getValueInfoList()) {
 			check("tensor", value);
 		}
+		Map<String, TensorProto> constants = new HashMap<>();
+		graph.getInitializerList().forEach(t -> constants.put(t.getName(), t));
 		InputException[] found = new InputException[1];
 		Tensors.eachNode(file.model(), n -> {
 			if (found[0] == null) {
-				found[0] = problem(n);
+				InputException problem = problem(n);
+				found[0] = problem == null ? scales(n, constants) : problem;
 			}
 		});
 		if (found[0] != null) {
@@ -112,6 +121,65 @@ final class SoundnessCheck {
 		}
 	}
 
+	/** The 64-bit integers of a constant of reasonable length; empty for other types. */
+	static List<Long> integers(TensorProto tensor) {
+		if (tensor.getDataType() != TensorProto.DataType.INT64_VALUE || ExternalData.isExternal(tensor)) {
+			return List.of();
+		}
+		if (!tensor.hasRawData()) {
+			return tensor.getInt64DataList();
+		}
+		List<Long> values = new ArrayList<>();
+		LongBuffer raw = tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+		while (raw.hasRemaining() && values.size() < 64) {
+			values.add(raw.get());
+		}
+		return values;
+	}
+
+	private static List<Float> floats(TensorProto tensor) {
+		if (tensor.getDataType() != TensorProto.DataType.FLOAT_VALUE || ExternalData.isExternal(tensor)) {
+			return List.of();
+		}
+		if (!tensor.hasRawData()) {
+			return tensor.getFloatDataList();
+		}
+		List<Float> values = new ArrayList<>();
+		FloatBuffer raw = tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+		while (raw.hasRemaining() && values.size() < 64) {
+			values.add(raw.get());
+		}
+		return values;
+	}
+
+	/** Refuses factors and sizes that are negative, no numbers or beyond reason. */
+	private InputException scales(NodeProto node, Map<String, TensorProto> constants) {
+		boolean resizes = node.getOpType().equals("Resize") || node.getOpType().equals("Upsample");
+		for (int i = 1; (resizes || node.getOpType().equals("Tile")) && i < node.getInputCount(); i++) {
+			// the second of three or four inputs of Resize is a region, not a factor
+			boolean region = node.getOpType().equals("Resize") && i == 1 && node.getInputCount() > 2;
+			TensorProto constant = constants.get(node.getInput(i));
+			if (constant == null || region) {
+				continue;
+			}
+			for (float factor : floats(constant)) {
+				if (!(factor > 0 && factor <= WINDOW_LIMIT)) {
+					return damaged(node, "the factor " + factor);
+				}
+			}
+			for (long size : integers(constant)) {
+				if (size < 0 || size >= AXIS_LIMIT) {
+					return damaged(node, "the size " + size);
+				}
+			}
+		}
+		return null;
+	}
+
+	private InputException damaged(NodeProto node, String what) {
+		return file.refuse("is damaged: the " + Text.printable(node.getOpType()) + " node '" + Text.printable(node.getName()) + "' has " + what);
+	}
+
 	private InputException problem(NodeProto node) {
 		for (AttributeProto a : node.getAttributeList()) {
 			boolean sound = true;
@@ -123,8 +191,7 @@ final class SoundnessCheck {
 				sound = a.getI() >= 1 && a.getI() <= COUNT_LIMIT;
 			}
 			if (!sound) {
-				return file.refuse("is damaged: the " + Text.printable(node.getOpType()) + " node '" + Text.printable(node.getName())
-						+ "' has " + a.getName() + " " + (a.getIntsCount() > 0 ? a.getIntsList().subList(0, Math.min(8, a.getIntsCount())) : a.getI()));
+				return damaged(node, a.getName() + " " + (a.getIntsCount() > 0 ? a.getIntsList().subList(0, Math.min(8, a.getIntsCount())) : a.getI()));
 			}
 		}
 		return null;

@@ -33,6 +33,15 @@ record TensorShape(OnnxJavaType type, long[] dims) {
 		return dims == null ? -1 : dims.length;
 	}
 
+	/** Size as float32 of a tensor with known axes, {@link Long#MAX_VALUE} when beyond counting. */
+	long bytes() {
+		double bytes = Float.BYTES;
+		for (long d : dims) {
+			bytes *= d;
+		}
+		return (long) bytes;
+	}
+
 	/** Whether maps can be read from this type. */
 	boolean isFloat() {
 		return type == OnnxJavaType.FLOAT || type == OnnxJavaType.FLOAT16;

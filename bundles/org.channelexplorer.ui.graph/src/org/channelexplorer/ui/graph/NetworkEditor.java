@@ -118,7 +118,7 @@ public final class NetworkEditor extends EditorPart {
 		showPages();
 	}
 
-	// Outline and Properties have asked for their pages when the editor was activated, before there was a session
+	// the Outline has asked for its page when the editor was activated, before there was a session
 	private void showPages() {
 		if (getSite().getPage().getActivePart() == this) {
 			for (IViewReference reference : getSite().getPage().getViewReferences()) {
@@ -221,12 +221,12 @@ public final class NetworkEditor extends EditorPart {
 		if (adapter == AnalysisSession.class) {
 			return adapter.cast(session);
 		}
+		if (adapter == IPropertySheetPage.class) {
+			return adapter.cast(new SessionPropertySheetPage(getSite().getPage()));
+		}
 		if (session != null) {
 			if (adapter == IContentOutlinePage.class) {
 				return adapter.cast(new OutlinePage(viewer()));
-			}
-			if (adapter == IPropertySheetPage.class) {
-				return adapter.cast(new SessionPropertySheetPage(session));
 			}
 			if (adapter == NetworkViewer.class) {
 				return adapter.cast(viewer());

@@ -21,6 +21,7 @@ import org.channelexplorer.ui.graph.internal.parts.NodePart;
 import org.channelexplorer.ui.graph.internal.viewer.GraphControl;
 import org.channelexplorer.ui.graph.internal.viewer.KeyNavigation;
 import org.channelexplorer.ui.graph.internal.viewer.Zoom;
+import org.channelexplorer.ui.theme.Themes;
 import org.eclipse.gef.commands.CommandStack;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.resource.FontDescriptor;
@@ -71,7 +72,8 @@ public final class NetworkViewer extends Viewer {
 		control.zoom().manager().addZoomListener(style::setZoom);
 		control.viewer().addSelectionChangedListener(e -> selected());
 		getControl().addListener(SWT.Resize, e -> control.zoom().layOut());
-		setPalette(NetworkPalette.on(parent.getBackground()));
+		setPalette(NetworkPalette.current());
+		Themes.onChange(getControl(), () -> setPalette(NetworkPalette.current()));
 	}
 
 	@Override
@@ -147,7 +149,8 @@ public final class NetworkViewer extends Viewer {
 	/** Changes all colours. */
 	public void setPalette(NetworkPalette palette) {
 		style.setPalette(palette);
-		getControl().setBackground(palette.background());
+		control.zoom().viewport().setOpaque(true); // the theme colours the control behind it
+		control.zoom().viewport().setBackgroundColor(palette.background());
 		refresh();
 	}
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import org.channelexplorer.analysis.tests.support.Run;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.extension.Catalogue;
 import org.channelexplorer.core.extension.ExtensionPoint;
@@ -18,7 +19,7 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.Test;
 
 class ProjectionOperationTest {
-	private final Catalogue catalogue = Catalogue.ofClasspath(getClass().getClassLoader());
+	private final Catalogue catalogue = Run.CATALOGUE;
 	private final Operations operations = new Operations(catalogue);
 
 	private Result run(Map<String, String> parameters, FloatMatrix x, long seed) throws InputException {

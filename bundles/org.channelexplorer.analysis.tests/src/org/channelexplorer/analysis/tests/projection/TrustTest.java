@@ -31,7 +31,7 @@ class TrustTest {
 		assertEquals(expected.get("trustworthinessPca12").getAsDouble(), t.trustworthiness(), 1e-9);
 		assertEquals(expected.get("continuityPca12").getAsDouble(), t.continuity(), 1e-9);
 		assertEquals(12, t.k());
-		assertEquals(60, t.images());
+		assertEquals(x.rows(), t.images());
 	}
 
 	@Test

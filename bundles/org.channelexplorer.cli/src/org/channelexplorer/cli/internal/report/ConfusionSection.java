@@ -38,7 +38,7 @@ record ConfusionSection(Analysis analysis, Findings findings, Optional<Predictio
 				+ ", as a share of what images of one class have in common: 1 means that the layer does not tell them apart.",
 				"Compare the two classes in the scatterplot below, and look at their images for a common background, for wrong labels, or for a "
 						+ "class that is made of two kinds.",
-				"With a few images per class the order of near values is chance; a class of two kinds has little in common with itself, which "
+				"With a few images per class the order of near values is chance, and values above 1 are; a class of two kinds has little in common with itself, which "
 						+ "lifts all its pairs.");
 		Optional<int[][]> confusion = predictions.filter(Predictions::comparable).map(p -> p.confusion(labels));
 		List<String> heads = new ArrayList<>(List.of("classes", "confusion", "overlap between", "overlap within"));

@@ -50,7 +50,7 @@ record ProfileSection(SeparabilityTable separability, Findings findings) impleme
 				double[][] v = separability.values(m);
 				int i = p.number() - 1;
 				row.add((separability.best(m) == i ? "\u2605 " : "") + Html.number(v[0][i], 3)
-						+ (Double.isNaN(v[1][i]) ? "" : "\n" + Html.number(v[1][i], 2) + " to " + Html.number(v[2][i], 2)));
+						+ (Double.isNaN(v[1][i]) ? "" : "\n" + interval(v[1][i], v[2][i])));
 			}
 			rows.add(row);
 		}
@@ -59,6 +59,11 @@ record ProfileSection(SeparabilityTable separability, Findings findings) impleme
 		html.raw("<details" + (rows.size() <= 20 ? " open" : "") + "><summary>All layers as a table (\u2605 marks a measure's best layer)</summary>\n");
 		html.table("two", heads, rows, numeric);
 		html.raw("</details>\n");
+	}
+
+	private static String interval(double low, double high) {
+		boolean large = Math.max(Math.abs(low), Math.abs(high)) >= 1000;
+		return large ? Html.number(low, 0) + " to " + Html.number(high, 0) : Html.fixed(low, 2) + " to " + Html.fixed(high, 2);
 	}
 
 	private void meanings(Html html) {

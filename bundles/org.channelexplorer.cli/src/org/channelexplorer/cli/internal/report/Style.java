@@ -28,7 +28,7 @@ final class Style {
 			table{border-collapse:collapse;font-size:.88rem;font-variant-numeric:tabular-nums}
 			th,td{padding:.28rem .6rem;text-align:left;border-bottom:1px solid var(--line);vertical-align:top}
 			th{font-weight:600;color:var(--soft)}
-			td.n,th.n{text-align:right}td.n{white-space:nowrap}table.two td.n{white-space:pre-line;line-height:1.25}table.two td.n+td.n{font-size:.82rem}
+			td.n,th.n{text-align:right}td.n{white-space:nowrap}table.two{font-size:.8rem}table.two td{overflow-wrap:anywhere;padding:.28rem .45rem}table.two td.n{white-space:pre;line-height:1.25}
 			table.heat td{text-align:center;padding:.22rem .35rem;border:1px solid var(--paper);min-width:4.1rem}
 			table.heat.dense td{min-width:1.6rem;padding:.1rem;font-size:.66rem}table.heat.dense th{font-size:.78rem;padding:.1rem .35rem}
 			table.heat th{border:0;padding:.2rem .5rem;white-space:nowrap}
@@ -38,7 +38,7 @@ final class Style {
 			table.heat td.own{outline:1px solid var(--soft);outline-offset:-1px}
 			.bar{display:inline-block;height:.62rem;border-radius:2px;background:rgba(var(--heat),.75);vertical-align:middle}
 			.thumbs{display:flex;flex-wrap:wrap;gap:.5rem}
-			.thumbs figure{margin:0;width:104px;font-size:.74rem;line-height:1.3}
+			.thumbs figure{margin:0;width:104px;font-size:.74rem;line-height:1.3;overflow-wrap:anywhere}
 			.thumbs img,.row img{image-rendering:auto;border-radius:4px;background:var(--card)}
 			.thumbs img{width:104px;height:104px;object-fit:contain}
 			.row{display:flex;gap:4px}

@@ -14,6 +14,8 @@ import org.channelexplorer.ui.selection.Selections;
 import org.channelexplorer.ui.theme.Palette;
 import org.channelexplorer.ui.theme.Themes;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
@@ -22,7 +24,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.ScrollBar;
 
 /** The images of an analysis by class: only what is visible is decoded and drawn. */
-final class DatasetCanvas extends Canvas {
+public final class DatasetCanvas extends Canvas {
 	private final AnalysisSession session;
 	private final Labels labels;
 	private final DatasetPainter painter;
@@ -56,6 +58,13 @@ final class DatasetCanvas extends Canvas {
 			tip.hide();
 			redraw();
 		});
+		getAccessible().addAccessibleListener(new AccessibleAdapter() {
+			@Override
+			public void getName(AccessibleEvent e) {
+				int n = session.selection().get().images().length;
+				e.result = shownCount() + " images in " + labels.classes().size() + " classes, " + n + " selected";
+			}
+		});
 		Themes.onChange(this, this::redraw);
 	}
 
@@ -69,7 +78,7 @@ final class DatasetCanvas extends Canvas {
 	}
 
 	/** Number of images that pass the filter. */
-	int shownCount() {
+	public int shownCount() {
 		int n = 0;
 		for (boolean s : shown) {
 			n += s ? 1 : 0;
@@ -94,12 +103,12 @@ final class DatasetCanvas extends Canvas {
 	}
 
 	/** Where everything lies; for tests. */
-	DatasetLayout arranged() {
+	public DatasetLayout arranged() {
 		return layout;
 	}
 
 	/** How far the list is scrolled. */
-	int scrolled() {
+	public int scrolled() {
 		return getVerticalBar().isVisible() ? getVerticalBar().getSelection() : 0;
 	}
 
@@ -110,7 +119,7 @@ final class DatasetCanvas extends Canvas {
 	}
 
 	/** Scrolls as far as needed to see an image. */
-	void reveal(int image) {
+	public void reveal(int image) {
 		int top = layout.top(image);
 		if (top >= 0 && (top < scrolled() + 30 || top + thumb > scrolled() + getClientArea().height)) {
 			scrollTo(top - getClientArea().height / 3);

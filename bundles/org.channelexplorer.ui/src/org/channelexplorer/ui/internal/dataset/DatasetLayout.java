@@ -8,15 +8,15 @@ import org.channelexplorer.core.data.Labels;
 /**
  * Where headings and images lie in the Dataset view: a value, no widget. Heights are in pixels from the top of the whole list.
  */
-final class DatasetLayout {
+public final class DatasetLayout {
 	static final int GAP = 4;
 
 	/** A class with the images that pass the filter. */
-	record Block(int classIndex, int[] rows, int top, boolean collapsed) {
+	public record Block(int classIndex, int[] rows, int top, boolean collapsed) {
 	}
 
 	/** A place that was hit: {@code image} is -1 on a heading. */
-	record Hit(int classIndex, int image) {
+	public record Hit(int classIndex, int image) {
 	}
 
 	private final List<Block> blocks = new ArrayList<>();
@@ -67,17 +67,17 @@ final class DatasetLayout {
 	}
 
 	/** Height of everything. */
-	int height() {
+	public int height() {
 		return height;
 	}
 
 	/** Images in one line. */
-	int columns() {
+	public int columns() {
 		return columns;
 	}
 
 	/** The blocks that touch a stretch of the list. */
-	List<Block> between(int top, int bottom) {
+	public List<Block> between(int top, int bottom) {
 		return blocks.stream().filter(b -> b.top < bottom && b.top + header + gridHeight(b) > top).toList();
 	}
 
@@ -87,17 +87,17 @@ final class DatasetLayout {
 	}
 
 	/** Left edge of the image at a place of its block. */
-	int x(int place) {
+	public int x(int place) {
 		return GAP + place % columns * cell;
 	}
 
 	/** Top of the image at a place of its block. */
-	int y(Block b, int place) {
+	public int y(Block b, int place) {
 		return b.top + header + GAP / 2 + place / columns * cell;
 	}
 
 	/** What lies at a place, null for nothing. */
-	Hit hit(int x, int y) {
+	public Hit hit(int x, int y) {
 		for (Block b : blocks) {
 			if (y >= b.top && y < b.top + header) {
 				return new Hit(b.classIndex, -1);

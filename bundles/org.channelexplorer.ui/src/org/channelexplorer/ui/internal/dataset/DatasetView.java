@@ -138,7 +138,7 @@ public final class DatasetView extends SessionView {
 	}
 
 	/** The list; for tests. */
-	DatasetCanvas canvas() {
+	public DatasetCanvas canvas() {
 		return canvas;
 	}
 }

@@ -13,7 +13,7 @@ import org.eclipse.swt.graphics.PaletteData;
  * Draws points into pixels by copying antialiased stamps: 50,000 points take a few milliseconds, where a call of the window
  * system for every point takes half a second.
  */
-final class PointRaster {
+public final class PointRaster {
 	private static final PaletteData RGB = new PaletteData(0xff0000, 0xff00, 0xff);
 	private static final int SAMPLES = 4;
 
@@ -28,7 +28,7 @@ final class PointRaster {
 	}
 
 	/** @param scale pixels of the device per pixel of SWT */
-	PointRaster(int width, int height, double scale, Palette palette) {
+	public PointRaster(int width, int height, double scale, Palette palette) {
 		this.width = Math.max(1, (int) Math.round(width * scale));
 		this.height = Math.max(1, (int) Math.round(height * scale));
 		this.scale = scale;
@@ -38,7 +38,7 @@ final class PointRaster {
 	}
 
 	/** Draws all points, the selected ones on top; without a selection all in their colours. */
-	void draw(Points points, Viewport view, Selection selection, double radius) {
+	public void draw(Points points, Viewport view, Selection selection, double radius) {
 		boolean some = selection.images().length > 0;
 		if (some) {
 			for (int i = 0; i < points.size(); i++) {
@@ -115,7 +115,7 @@ final class PointRaster {
 	}
 
 	/** The pixels for SWT. */
-	ImageData data() {
+	public ImageData data() {
 		ImageData data = new ImageData(width, height, 24, RGB);
 		for (int y = 0, p = 0; y < height; y++) {
 			int o = y * data.bytesPerLine;
@@ -129,7 +129,7 @@ final class PointRaster {
 	}
 
 	/** A pixel, for tests. */
-	int pixel(int x, int y) {
+	public int pixel(int x, int y) {
 		return pixels[y * width + x];
 	}
 }

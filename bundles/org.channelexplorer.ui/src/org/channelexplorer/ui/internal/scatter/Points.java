@@ -8,12 +8,12 @@ import org.channelexplorer.core.data.NdArray;
 import org.channelexplorer.core.operation.Result;
 
 /** The images of a projection as points; what is hit and what a lasso encloses. Knows no widget. */
-final class Points {
+public final class Points {
 	private final double[] xs;
 	private final double[] ys;
 	private final Labels labels;
 
-	Points(double[] xs, double[] ys, Labels labels) {
+	public Points(double[] xs, double[] ys, Labels labels) {
 		this.xs = xs;
 		this.ys = ys;
 		this.labels = labels;
@@ -33,15 +33,15 @@ final class Points {
 		return new Points(xs, ys, labels);
 	}
 
-	int size() {
+	public int size() {
 		return xs.length;
 	}
 
-	double x(int i) {
+	public double x(int i) {
 		return xs[i];
 	}
 
-	double y(int i) {
+	public double y(int i) {
 		return ys[i];
 	}
 
@@ -49,12 +49,12 @@ final class Points {
 		return labels.classOf(i);
 	}
 
-	Viewport.Box box() {
+	public Viewport.Box box() {
 		return Viewport.Box.of(xs, ys);
 	}
 
 	/** The point nearest to a pixel, -1 when none is within reach. Among equals the one drawn last. */
-	int hit(Viewport view, double px, double py, double reach) {
+	public int hit(Viewport view, double px, double py, double reach) {
 		int best = -1;
 		double least = reach * reach;
 		for (int i = 0; i < xs.length; i++) {
@@ -70,7 +70,7 @@ final class Points {
 	}
 
 	/** The points inside a polygon of pixels x, y, x, y ...; even-odd rule. */
-	int[] inside(Viewport view, List<double[]> polygon) {
+	public int[] inside(Viewport view, List<double[]> polygon) {
 		return IntStream.range(0, xs.length).filter(i -> inside(polygon, view.toX(xs[i]), view.toY(ys[i]))).toArray();
 	}
 

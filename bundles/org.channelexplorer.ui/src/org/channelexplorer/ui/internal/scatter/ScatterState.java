@@ -14,9 +14,10 @@ import java.util.TreeMap;
  * @param y          centre
  * @param pictures   whether images are drawn at their places
  */
-record ScatterState(String method, Map<String, String> parameters, long seed, double zoom, double x, double y, boolean pictures) {
+public record ScatterState(String method, Map<String, String> parameters, long seed, double zoom, double x, double y, boolean pictures) {
 
-	ScatterState {
+	/** Repairs what a hand-written document may lack. */
+	public ScatterState {
 		parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
 		zoom = zoom > 0 ? zoom : 1;
 	}
@@ -25,11 +26,11 @@ record ScatterState(String method, Map<String, String> parameters, long seed, do
 		return new ScatterState(method, Map.of(), seed, 1, 0.5, 0.5, false);
 	}
 
-	ScatterState withMethod(String other) {
+	public ScatterState withMethod(String other) {
 		return new ScatterState(other, Map.of(), seed, 1, 0.5, 0.5, pictures);
 	}
 
-	ScatterState with(Map<String, String> changed, long newSeed) {
+	public ScatterState with(Map<String, String> changed, long newSeed) {
 		return new ScatterState(method, changed, newSeed, zoom, x, y, pictures);
 	}
 

@@ -156,12 +156,12 @@ public final class ScatterView extends SessionView {
 		return Catalogue.ofEquinox().find(ExtensionPoint.PROJECTIONS, id).map(Contribution::name).orElse(id);
 	}
 
-	ScatterState state() {
+	public ScatterState state() {
 		return state;
 	}
 
 	/** Takes other settings, keeps them and computes. */
-	void settings(ScatterState other) {
+	public void settings(ScatterState other) {
 		boolean fit = !other.method().equals(state.method());
 		state = other;
 		keep();
@@ -203,17 +203,22 @@ public final class ScatterView extends SessionView {
 	}
 
 	/** The plot, null while there is no session. */
-	ScatterCanvas canvas() {
+	public ScatterCanvas canvas() {
 		return canvas;
 	}
 
 	/** The legend. */
-	Legend legend() {
+	public Legend legend() {
 		return legend;
 	}
 
+	/** What the line above the plot says. */
+	public String headline() {
+		return header.text();
+	}
+
 	/** The result shown, null for none. */
-	Result result() {
+	public Result result() {
 		return result;
 	}
 

@@ -10,13 +10,13 @@ package org.channelexplorer.ui.internal.scatter;
  * @param x      centre, as a share of the box' width
  * @param y      centre, as a share of the box' height
  */
-record Viewport(Box box, int width, int height, double zoom, double x, double y) {
+public record Viewport(Box box, int width, int height, double zoom, double x, double y) {
 	private static final int MARGIN = 14;
 
 	/** Bounds of the data; never empty. */
-	record Box(double left, double bottom, double width, double height) {
+	public record Box(double left, double bottom, double width, double height) {
 
-		static Box of(double[] xs, double[] ys) {
+		public static Box of(double[] xs, double[] ys) {
 			double x0 = Double.POSITIVE_INFINITY;
 			double y0 = Double.POSITIVE_INFINITY;
 			double x1 = Double.NEGATIVE_INFINITY;
@@ -34,22 +34,22 @@ record Viewport(Box box, int width, int height, double zoom, double x, double y)
 	}
 
 	/** Everything, as large as it fits. */
-	static Viewport fit(Box box, int width, int height) {
+	public static Viewport fit(Box box, int width, int height) {
 		return new Viewport(box, width, height, 1, 0.5, 0.5);
 	}
 
 	/** Pixels per unit: the same in both directions, distances must not be distorted. */
-	double scale() {
+	public double scale() {
 		double w = Math.max(1, width - 2 * MARGIN);
 		double h = Math.max(1, height - 2 * MARGIN);
 		return zoom * Math.min(w / box.width, h / box.height);
 	}
 
-	double toX(double dataX) {
+	public double toX(double dataX) {
 		return width / 2.0 + (dataX - box.left - x * box.width) * scale();
 	}
 
-	double toY(double dataY) {
+	public double toY(double dataY) {
 		return height / 2.0 - (dataY - box.bottom - y * box.height) * scale();
 	}
 
@@ -64,13 +64,13 @@ record Viewport(Box box, int width, int height, double zoom, double x, double y)
 	}
 
 	/** Moved by pixels. */
-	Viewport panned(double dx, double dy) {
+	public Viewport panned(double dx, double dy) {
 		double s = scale();
 		return new Viewport(box, width, height, zoom, Math.clamp(x - dx / s / box.width, -1, 2), Math.clamp(y + dy / s / box.height, -1, 2));
 	}
 
 	/** Zoomed so that what is under a pixel stays there. */
-	Viewport zoomed(double factor, double px, double py) {
+	public Viewport zoomed(double factor, double px, double py) {
 		double z = Math.clamp(zoom * factor, 0.5, 200);
 		Viewport grown = new Viewport(box, width, height, z, x, y);
 		double dataX = box.left + x * box.width + (px - width / 2.0) / scale();

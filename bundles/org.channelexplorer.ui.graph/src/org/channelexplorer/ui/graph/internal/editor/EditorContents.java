@@ -42,6 +42,7 @@ public final class EditorContents extends Composite {
 		addListener(SWT.Dispose, e -> tools.dispose());
 		new Label(bar, SWT.NONE).setText("Colour:");
 		metric = new Combo(bar, SWT.READ_ONLY | SWT.DROP_DOWN);
+		metric.setLayoutData(GridDataFactory.swtDefaults().hint(130, SWT.DEFAULT).create());
 		fillMetrics();
 		find = new FindBar(bar, viewer);
 		find.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).create());

@@ -26,11 +26,11 @@ public final class FindBar extends Composite {
 		this.viewer = viewer;
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(4, 1).applyTo(this);
 		count = new Label(this, SWT.RIGHT);
-		count.setLayoutData(GridDataFactory.swtDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(90, SWT.DEFAULT).create());
+		count.setLayoutData(GridDataFactory.swtDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(60, SWT.DEFAULT).create());
 		text = new Text(this, SWT.SEARCH | SWT.ICON_CANCEL | SWT.ICON_SEARCH);
 		text.setMessage("Find layer");
 		text.setToolTipText("Find layers by id, label, operation or block (Ctrl+F). Enter: next, Shift+Enter: previous, Esc: back to the drawing");
-		text.setLayoutData(GridDataFactory.swtDefaults().hint(180, SWT.DEFAULT).create());
+		text.setLayoutData(GridDataFactory.swtDefaults().hint(110, SWT.DEFAULT).create());
 		text.addListener(SWT.Modify, e -> search());
 		text.addListener(SWT.DefaultSelection, e -> {
 			if (e.detail == 0) {

@@ -83,6 +83,10 @@ public final class Legend extends Canvas {
 			return;
 		}
 		gc.setForeground(p.text());
+		if (s.min() == s.max()) {
+			gc.drawString(s.metric() + ": " + Scores.text(s.min()) + " in every layer", PAD, y, true);
+			return;
+		}
 		String worst = Scores.text(s.higherIsBetter() ? s.min() : s.max());
 		String best = Scores.text(s.higherIsBetter() ? s.max() : s.min());
 		int x = PAD;

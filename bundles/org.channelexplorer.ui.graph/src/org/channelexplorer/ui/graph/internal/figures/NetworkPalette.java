@@ -1,5 +1,6 @@
 package org.channelexplorer.ui.graph.internal.figures;
 
+import org.channelexplorer.ui.theme.Palette;
 import org.eclipse.swt.graphics.Color;
 
 /**
@@ -15,24 +16,22 @@ import org.eclipse.swt.graphics.Color;
  * @param group        behind the boxes of an expanded block
  * @param groupBorder  its outline
  * @param edge         lines
- * @param accent       what is selected
- * @param match        what the search found
+ * @param accent       what is selected; not the workbench's blue, which is lost on the colour scale
  */
 public record NetworkPalette(boolean dark, Color background, Color fill, Color text, Color subdued, Color border, Color muted, Color block,
-		Color group, Color groupBorder, Color edge, Color accent, Color match) {
+		Color group, Color groupBorder, Color edge, Color accent) {
 
-	public static final NetworkPalette LIGHT = new NetworkPalette(false, rgb(0xffffff), rgb(0xe8edf3), rgb(0x1f2328), rgb(0x57606a),
-			rgb(0x8c959f), rgb(0xf4f5f7), rgb(0xdde4ec), rgb(0xf5f7fa), rgb(0xcfd6de), rgb(0x848d97), rgb(0xd1480a), rgb(0xbf8700));
-	public static final NetworkPalette DARK = new NetworkPalette(true, rgb(0x1e2227), rgb(0x39414b), rgb(0xe6edf3), rgb(0xa5afba),
-			rgb(0x7d8793), rgb(0x2b3037), rgb(0x434d59), rgb(0x262b32), rgb(0x454d57), rgb(0x8b95a1), rgb(0xff9147), rgb(0xe3b341));
+	public static final NetworkPalette LIGHT = new NetworkPalette(false, Palette.LIGHT.canvas(), rgb(0xe8edf3), rgb(0x1f2328), rgb(0x57606a),
+			rgb(0x8c959f), rgb(0xf4f5f7), rgb(0xdde4ec), rgb(0xf5f7fa), rgb(0xcfd6de), rgb(0x848d97), rgb(0xd1480a));
+	public static final NetworkPalette DARK = new NetworkPalette(true, Palette.DARK.canvas(), rgb(0x434b55), rgb(0xe6edf3), rgb(0xa5afba),
+			rgb(0x818b97), rgb(0x32373d), rgb(0x4c5662), rgb(0x313539), rgb(0x4d545c), rgb(0x8b95a1), rgb(0xff9147));
 
-	private static Color rgb(int rgb) {
-		return new Color(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255);
+	/** The palette of the workbench's present theme. UI thread. */
+	public static NetworkPalette current() {
+		return Palette.current().dark() ? DARK : LIGHT;
 	}
 
-	/** The palette that suits a workbench whose controls have this background. */
-	public static NetworkPalette on(Color background) {
-		int lightness = background.getRed() * 3 + background.getGreen() * 6 + background.getBlue();
-		return lightness < 1280 ? DARK : LIGHT;
+	private static Color rgb(int rgb) {
+		return Palette.rgb(rgb);
 	}
 }

@@ -16,7 +16,9 @@ import org.eclipse.draw2d.IFigure;
 import org.eclipse.draw2d.MarginBorder;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.gef.DragTracker;
+import org.eclipse.gef.EditPart;
 import org.eclipse.gef.Request;
+import org.eclipse.gef.RequestConstants;
 import org.eclipse.gef.editparts.AbstractGraphicalEditPart;
 import org.eclipse.gef.tools.MarqueeDragTracker;
 
@@ -75,6 +77,13 @@ public final class DiagramPart extends AbstractGraphicalEditPart {
 	@Override
 	public DragTracker getDragTracker(Request request) {
 		return new MarqueeDragTracker();
+	}
+
+	@Override
+	public EditPart getTargetEditPart(Request request) {
+		// boxes are dragged on the drawing, which has no layout policy to say so
+		return RequestConstants.REQ_MOVE.equals(request.getType()) || RequestConstants.REQ_ADD.equals(request.getType()) ? this
+				: super.getTargetEditPart(request);
 	}
 
 	/** Makes the pane as large as what is seen of it. */

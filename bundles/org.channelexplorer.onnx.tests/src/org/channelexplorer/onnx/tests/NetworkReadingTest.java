@@ -1,0 +1,200 @@
+package org.channelexplorer.onnx.tests;
+
+import static org.channelexplorer.onnx.tests.ModelBuilder.integer;
+import static org.channelexplorer.onnx.tests.ModelBuilder.ints;
+import static org.channelexplorer.onnx.tests.ModelBuilder.ramp;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.onnx.proto.OnnxMl.TensorProto;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import org.channelexplorer.core.model.Edge;
+import org.channelexplorer.core.model.Layer;
+import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.model.Tap;
+import org.channelexplorer.core.model.TapKind;
+import org.channelexplorer.onnx.internal.OnnxImporter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is read of a graph: layers, edges, taps, names. */
+class NetworkReadingTest {
+	@TempDir
+	Path folder;
+
+	private final OnnxImporter importer = new OnnxImporter();
+
+	private Network read(ModelBuilder model) throws Exception {
+		return importer.read(model.write(folder.resolve("model.onnx")));
+	}
+
+	private static Layer layer(Network network, String id) {
+		return network.layer(id).orElseThrow(() -> new AssertionError("no layer " + id + " in " + network.layers().stream().map(Layer::id).toList()));
+	}
+
+	@Test
+	void classifierHasItsLayersTapsAndEdges() throws Exception {
+		Network network = read(ModelBuilder.classifier("N"));
+		assertEquals(List.of("image", "/conv/Conv", "/bn/BatchNormalization", "/act/Relu", "/pool/GlobalAveragePool", "/Flatten", "/fc/Gemm", "logits"),
+				network.layers().stream().map(Layer::id).toList());
+		assertEquals(List.of("image", "conv", "bn", "act", "pool", "Flatten", "fc", "logits"), network.layers().stream().map(Layer::label).toList());
+		Layer conv = layer(network, "/conv/Conv");
+		assertEquals(new Tap("conv", 2, 2, 2, Tap.Layout.CHANNELS_FIRST), conv.pre());
+		assertEquals("act", conv.post().tensor(), "looks through the batch normalisation");
+		assertEquals("N x 2 x 2 x 2", conv.shape());
+		assertEquals("[1, 1]", conv.properties().get("kernel_shape"));
+		assertEquals("8", conv.properties().get("Weights"));
+		assertEquals("act", layer(network, "/bn/BatchNormalization").post().tensor());
+		Layer relu = layer(network, "/act/Relu");
+		assertTrue(relu.activation());
+		assertEquals("act", relu.pre().tensor());
+		assertNull(relu.post());
+		assertEquals(new Tap("logits", 4, 1, 1, Tap.Layout.DENSE), layer(network, "/fc/Gemm").pre());
+		assertEquals(Layer.INPUT, layer(network, "image").operation());
+		assertEquals(Layer.OUTPUT, layer(network, "logits").operation());
+		assertFalse(layer(network, "image").readable());
+		assertTrue(network.edges().contains(new Edge("image", "/conv/Conv", "image")));
+		assertTrue(network.edges().contains(new Edge("/fc/Gemm", "logits", "logits")));
+		assertEquals(7, network.edges().size());
+		assertEquals("free", network.properties().get("Batch"));
+		assertEquals("28", network.properties().get("Parameters"));
+		assertEquals(64, network.sha256().length());
+		assertEquals(List.of("N", "3", "2", "2"), network.inputs().getFirst().shape());
+	}
+
+	@Test
+	void branchesAndConcatenation() throws Exception {
+		Network network = read(new ModelBuilder().input("x", "N", 3, 4, 4).weights("w", new long[] { 3, 3, 1, 1 }, ramp(9, 0.1f))
+				.node("Conv", "a", List.of("x", "w")).node("Relu", "ra", List.of("a")).node("Conv", "b", List.of("ra", "w"))
+				.node("Add", "sum", List.of("b", "x")).node("Relu", "rs", List.of("sum")).node("Concat", "cat", List.of("rs", "a"), integer("axis", 1))
+				.output("cat"));
+		assertEquals("rs", layer(network, "sum").post().tensor());
+		assertNull(layer(network, "b").post(), "the addition is no non-linearity");
+		assertEquals(6, layer(network, "cat").pre().channels());
+		assertEquals(4, network.select("all", TapKind.PRE).size());
+		assertTrue(network.edges().containsAll(List.of(new Edge("x", "sum", "x"), new Edge("b", "sum", "b"), new Edge("a", "cat", "a"))));
+		assertEquals("cat#2", network.layers().getLast().id(), "the output's layer gives way to the node's");
+	}
+
+	@Test
+	void constantsAndShapeArithmeticAreNoLayers() throws Exception {
+		Network network = read(new ModelBuilder().input("x", "N", 3, 4, 4).weights("w0", new long[] { 2, 3, 1, 1 }, ramp(6, 1)).node("Identity", "w", List.of("w0"))
+				.node("Conv", "c", List.of("x", "w")).node("Shape", "shape", List.of("c")).integers("zero", 0).integers("rest", -1)
+				.node("Gather", "n", List.of("shape", "zero"), integer("axis", 0)).node("Concat", "to", List.of("n", "rest"), integer("axis", 0))
+				.node("Reshape", "flat", List.of("c", "to")).output("flat"));
+		assertEquals(List.of("x", "c", "flat", "flat#2"), network.layers().stream().map(Layer::id).toList());
+		assertEquals(new Tap("flat", 32, 1, 1, Tap.Layout.DENSE), layer(network, "flat").pre());
+	}
+
+	@Test
+	void whatCannotBeReadSaysWhy() throws Exception {
+		Network network = read(new ModelBuilder().input("x", "N", 3, 4, 4).weights("w", new long[] { 2, 3, 1, 1 }, ramp(6, 1)).node("Conv", "c", List.of("x", "w"))
+				.integers("five", 0, 2, 1, 4, 4).node("Reshape", "r5", List.of("c", "five")).node("ArgMax", "arg", List.of("c"), integer("axis", 1))
+				.integers("rows", -1, 4).node("Reshape", "rows2", List.of("c", "rows")).output("arg", TensorProto.DataType.INT64).output("r5").output("rows2"));
+		assertEquals("rank 5", layer(network, "r5").unreadable());
+		assertTrue(layer(network, "arg").unreadable().startsWith("integer tensor ["));
+		assertEquals("its first axis is not the image: 8N x 4", layer(network, "rows2").unreadable());
+		assertFalse(layer(network, "r5").readable());
+	}
+
+	@Test
+	void channelsAreFollowedThroughTranspositions() throws Exception {
+		Network network = read(new ModelBuilder().input("x", "N", 4, 4, 3).node("Transpose", "first", List.of("x"), ints("perm", 0, 3, 1, 2))
+				.weights("w", new long[] { 2, 3, 1, 1 }, ramp(6, 1)).node("Conv", "c", List.of("first", "w"))
+				.node("Transpose", "last", List.of("c"), ints("perm", 0, 2, 3, 1)).node("Relu", "r", List.of("last")).weights("k", new long[] { 1 }, 2)
+				.node("Mul", "m", List.of("last", "k")).integers("tok", 0, -1, 2).node("Reshape", "tokens", List.of("m", "tok"))
+				.integers("cl", 0, 2, -1).node("Reshape", "lines", List.of("c", "cl")).output("tokens").output("lines"));
+		assertEquals(Tap.Layout.CHANNELS_FIRST, layer(network, "c").pre().layout());
+		assertEquals(new Tap("last", 2, 4, 4, Tap.Layout.CHANNELS_LAST), layer(network, "last").pre());
+		assertEquals(new Tap("r", 2, 4, 4, Tap.Layout.CHANNELS_LAST), layer(network, "last").post());
+		assertEquals(Tap.Layout.CHANNELS_LAST, layer(network, "m").pre().layout());
+		assertEquals(new Tap("tokens", 2, 16, 1, Tap.Layout.TOKENS), layer(network, "tokens").pre());
+		assertEquals(new Tap("lines", 2, 16, 1, Tap.Layout.CHANNELS_FIRST), layer(network, "lines").pre());
+	}
+
+	@Test
+	void nonLinearitiesWrittenAsPatterns() throws Exception {
+		Network network = read(new ModelBuilder().input("x", "N", 3, 4, 4).weights("w", new long[] { 3, 3, 1, 1 }, ramp(9, 0.1f))
+				.node("Conv", "a", List.of("x", "w")).node("Sigmoid", "g", List.of("a")).node("Mul", "silu", List.of("a", "g"))
+				.node("Conv", "b", List.of("silu", "w")).weights("root", new long[] {}, 1.4142135f).weights("one", new long[] {}, 1)
+				.weights("half", new long[] {}, 0.5f).node("Div", "d", List.of("b", "root")).node("Erf", "e", List.of("d")).node("Add", "p", List.of("e", "one"))
+				.node("Mul", "q", List.of("b", "p")).node("Mul", "gelu", List.of("q", "half")).node("Conv", "c", List.of("gelu", "w"))
+				.node("GlobalAveragePool", "s", List.of("c")).node("Sigmoid", "sg", List.of("s")).node("Mul", "se", List.of("c", "sg")).output("se"));
+		assertEquals("silu", layer(network, "a").post().tensor());
+		assertEquals("gelu", layer(network, "b").post().tensor());
+		assertNull(layer(network, "c").post());
+		assertEquals("sg", layer(network, "s").post().tensor());
+		assertFalse(layer(network, "se").activation(), "a gate that reads another tensor is no non-linearity of c");
+		for (String part : List.of("g", "silu", "d", "e", "p", "q", "gelu", "sg")) {
+			assertTrue(layer(network, part).activation(), part);
+		}
+		assertEquals(List.of("a", "b", "c", "s", "se"), network.select("all", TapKind.PRE).stream().map(Layer::id).toList());
+	}
+
+	@Test
+	void namesMissingOrTwiceGetUniqueIds() throws Exception {
+		Network network = read(new ModelBuilder().input("x", "N", 3, 4, 4).named("", "Relu", "r1", List.of("x")).named("same", "Relu", "r2", List.of("r1"))
+				.named("same", "Relu", "r3", List.of("r2")).named("r1", "Relu", "r4", List.of("r3")).output("r4"));
+		List<String> ids = network.layers().stream().map(Layer::id).toList();
+		assertEquals(List.of("x", "r1", "r2", "r3", "r1#2", "r4"), ids);
+		assertEquals(ids.size(), new HashSet<>(ids).size());
+	}
+
+	@Test
+	void blocksFollowTheExportersNames() throws Exception {
+		Network torch = read(chain("/conv1/Conv", "/layer3/layer3.1/conv2/Conv", "/layer3/layer3.1/Add", "/layer3/layer3.1/relu/Relu", "layer4.0.conv1"));
+		assertEquals(List.of("", "layer3/1", "layer3/1", "layer3/1", "layer4/0"), torch.layers().subList(1, 6).stream().map(Layer::block).toList());
+		assertEquals(List.of("conv1", "layer3.1.conv2", "layer3.1.Add", "layer3.1.relu", "layer4.0.conv1"),
+				torch.layers().subList(1, 6).stream().map(Layer::label).toList());
+		Network slim = read(chain("InceptionV3/InceptionV3/Conv2d_1a_3x3/Relu", "InceptionV3/InceptionV3/Mixed_7c/Branch_0/Conv2d_0a_1x1/Relu",
+				"InceptionV3/InceptionV3/Mixed_7c/Branch_0/Conv2d_0a_1x1/Relu/relu", "InceptionV3/InceptionV3/Mixed_7c/concat", "output"));
+		assertEquals(List.of("", "Mixed_7c/Branch_0", "Mixed_7c/Branch_0", "Mixed_7c", ""), slim.layers().subList(1, 6).stream().map(Layer::block).toList());
+		assertEquals(List.of("Conv2d_1a_3x3", "Mixed_7c/Branch_0/Conv2d_0a_1x1", "Mixed_7c/Branch_0/Conv2d_0a_1x1/Relu", "Mixed_7c/concat", "output"),
+				slim.layers().subList(1, 6).stream().map(Layer::label).toList());
+	}
+
+	private static ModelBuilder chain(String... names) {
+		ModelBuilder model = new ModelBuilder().input("x", "N", 3, 4, 4);
+		String from = "x";
+		for (int i = 0; i < names.length; i++) {
+			model.named(names[i], "Relu", "t" + i, List.of(from));
+			from = "t" + i;
+		}
+		return model.output(from);
+	}
+
+	@Test
+	void freeImageSizeLeavesMapSizesOpen() throws Exception {
+		Network network = read(new ModelBuilder().input("x", "N", 3, "H", "W").weights("w", new long[] { 2, 3, 1, 1 }, ramp(6, 1))
+				.node("Conv", "c", List.of("x", "w")).node("GlobalAveragePool", "p", List.of("c")).node("Flatten", "f", List.of("p")).output("f"));
+		assertEquals(new Tap("c", 2, 0, 0, Tap.Layout.CHANNELS_FIRST), layer(network, "c").pre());
+		assertEquals(new Tap("p", 2, 1, 1, Tap.Layout.CHANNELS_FIRST), layer(network, "p").pre());
+		assertEquals("N x 2 x ? x ?", layer(network, "c").shape());
+		assertEquals(new Tap("f", 2, 1, 1, Tap.Layout.DENSE), layer(network, "f").pre());
+	}
+
+	@Test
+	void fixedBatchOfOneIsSaid() throws Exception {
+		assertEquals("fixed at 1: images run one by one", read(ModelBuilder.classifier(1)).properties().get("Batch"));
+	}
+
+	@Test
+	void severalInputsAreShown() throws Exception {
+		Network network = read(new ModelBuilder().input("image", "N", 3, 4, 4).input("t", "N", 3).integers("shape", 0, 3, 1, 1)
+				.node("Reshape", "t4", List.of("t", "shape")).node("Add", "sum", List.of("image", "t4")).output("sum"));
+		assertEquals(List.of("image", "t", "t4", "sum", "sum#2"), network.layers().stream().map(Layer::id).toList());
+		assertEquals(3, layer(network, "sum").pre().channels());
+	}
+
+	@Test
+	void weightsListedAsInputsAreNoInputs() throws Exception {
+		Network network = read(new ModelBuilder().input("x", "N", 3, 4, 4).input("w", 2, 3, 1, 1).weights("w", new long[] { 2, 3, 1, 1 }, ramp(6, 1))
+				.node("Conv", "c", List.of("x", "w")).output("c"));
+		assertEquals(List.of("x", "c", "c#2"), network.layers().stream().map(Layer::id).toList());
+		assertEquals(1, network.inputs().size());
+	}
+}

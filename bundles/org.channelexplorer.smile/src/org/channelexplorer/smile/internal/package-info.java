@@ -1,0 +1,2 @@
+/** Clusterings with the library Smile. */
+package org.channelexplorer.smile.internal;

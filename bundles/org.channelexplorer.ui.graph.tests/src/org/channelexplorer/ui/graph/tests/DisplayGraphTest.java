@@ -1,0 +1,116 @@
+package org.channelexplorer.ui.graph.tests;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Json;
+import org.channelexplorer.ui.graph.internal.figures.Texts;
+import org.channelexplorer.ui.graph.internal.layout.Layouts;
+import org.channelexplorer.ui.graph.internal.layout.Orientation;
+import org.channelexplorer.ui.graph.internal.layout.Sizes;
+import org.channelexplorer.ui.graph.internal.model.Blocks;
+import org.channelexplorer.ui.graph.internal.model.DisplayGraph;
+import org.channelexplorer.ui.graph.internal.model.DisplayNode;
+import org.channelexplorer.ui.graph.internal.model.Drawing;
+import org.channelexplorer.ui.graph.internal.model.DrawingJson;
+import org.channelexplorer.ui.graph.internal.model.Group;
+import org.channelexplorer.ui.graph.internal.model.Scores;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.junit.jupiter.api.Test;
+
+class DisplayGraphTest {
+	private final Network network = Networks.branched(3);
+	private final List<String> extracted = network.layers().stream().filter(l -> l.convolution()).map(l -> l.id()).toList();
+
+	@Test
+	void everythingExpanded() {
+		DisplayGraph g = DisplayGraph.of(network, extracted, Set.of());
+		assertEquals(network.layers().size(), g.nodes().size());
+		assertEquals(network.edges().size(), g.edges().size());
+		assertEquals(DisplayNode.Rank.UNREADABLE, g.nodes().getFirst().rank());
+		assertEquals(DisplayNode.Rank.EXTRACTED, g.nodes().get(1).rank());
+		assertTrue(Texts.facts(g.nodes().getFirst(), Scores.none("", "")).contains("Cannot be read: it is the network's input"));
+	}
+
+	@Test
+	void collapsedBlockIsOneBox() {
+		DisplayGraph g = DisplayGraph.of(network, extracted, Set.of("block2"));
+		assertEquals(network.layers().size() - 4, g.nodes().size());
+		DisplayNode block = g.nodes().get(g.indexOf(DisplayNode.blockId("block2")));
+		assertEquals("block2", block.title());
+		assertEquals("5 layers, 2 extracted", block.subtitle());
+		assertEquals(g.indexOf(block.id()), g.indexOfLayer("block2/a/relu"));
+		assertEquals(1, g.incoming(g.indexOf(block.id())).size(), "both branches come from the same box");
+		assertEquals(2, g.outgoing(g.indexOf(block.id())).size());
+	}
+
+	@Test
+	void outerBlockWins() {
+		DisplayGraph g = DisplayGraph.of(network, extracted, Set.of("block2/a", "block2", "unknown"));
+		assertEquals(-1, g.indexOf(DisplayNode.blockId("block2/a")));
+		assertTrue(g.indexOf(DisplayNode.blockId("block2")) >= 0);
+	}
+
+	@Test
+	void blocks() {
+		Blocks blocks = new Blocks(network);
+		assertEquals(List.of("block1", "block2", "block3"), blocks.outermost());
+		assertEquals("block1/a", blocks.innermost(network.layer("block1/a/conv").orElseThrow()));
+		assertEquals("block1", blocks.innermost(network.layer("block1/concat").orElseThrow()));
+		assertEquals("", blocks.innermost(network.layer("stem").orElseThrow()));
+	}
+
+	private Drawing drawing(Set<String> collapsed) {
+		DisplayGraph g = DisplayGraph.of(network, extracted, collapsed);
+		return new Drawing(g, collapsed, Orientation.RIGHT, Layouts.place(g, new Sizes(16), Orientation.RIGHT, new NullProgressMonitor()));
+	}
+
+	@Test
+	void keptAndReadAgain() throws InputException {
+		Drawing d = drawing(Set.of("block1"));
+		Drawing again = DrawingJson.read(Json.parse(Json.pretty(DrawingJson.write(d))), network, extracted);
+		assertEquals(d.collapsed(), again.collapsed());
+		assertEquals(d.orientation(), again.orientation());
+		assertEquals(d.placement().boxes(), again.placement().boxes());
+		for (int i = 0; i < d.placement().routes().size(); i++) {
+			assertArrayEquals(d.placement().routes().get(i), again.placement().routes().get(i));
+		}
+	}
+
+	@Test
+	void damagedLayoutsSayWhy() {
+		JsonObject json = DrawingJson.write(drawing(Set.of())).getAsJsonObject();
+		assertThrows(InputException.class, () -> DrawingJson.read(Json.parse("[]"), network, extracted));
+		assertThrows(InputException.class, () -> DrawingJson.read(Json.parse("{\"version\":1}"), network, extracted));
+		InputException other = assertThrows(InputException.class, () -> DrawingJson.read(json, Networks.branched(4), extracted));
+		assertTrue(other.getMessage().contains("another network"), other.getMessage());
+		json.addProperty("version", 99);
+		InputException newer = assertThrows(InputException.class, () -> DrawingJson.read(json, network, extracted));
+		assertTrue(newer.getMessage().contains("newer"), newer.getMessage());
+	}
+
+	@Test
+	void framesSurroundTheirBoxesOnly() {
+		List<Group> groups = Group.of(drawing(Set.of("block3")));
+		assertTrue(groups.stream().anyMatch(g -> g.path().equals("block1")), groups::toString);
+		assertTrue(groups.stream().noneMatch(g -> g.path().equals("block3")), "a collapsed block has no frame");
+	}
+
+	@Test
+	void lowScoresAreBestWhereTheMetricSaysSo() {
+		Scores up = new Scores("m", true, Map.of("a", 1.0, "b", 3.0), "");
+		Scores down = new Scores("m", false, Map.of("a", 1.0, "b", 3.0), "");
+		assertEquals(1, up.position(3));
+		assertEquals(0, down.position(3));
+		assertEquals(0.5, new Scores("m", true, Map.of("a", 1.0), "").position(1));
+		assertEquals("0.62", Scores.text(0.6199));
+	}
+}

@@ -1,0 +1,44 @@
+package org.channelexplorer.ui.graph.tests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.channelexplorer.core.analysis.Analyses;
+import org.channelexplorer.core.analysis.AnalysisRequest;
+import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.image.PreprocessingReader;
+import org.channelexplorer.core.model.TapKind;
+import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.PaletteData;
+
+/** Makes a small analysis on disk: two classes of six images, all convolutions of the fake network. */
+final class FakeAnalysis {
+	private FakeAnalysis() {
+	}
+
+	static Path create(Path folder) throws IOException, InputException {
+		Path images = folder.resolve("images");
+		for (int i = 0; i < 12; i++) {
+			Path file = images.resolve(i % 2 == 0 ? "dark" : "light").resolve("image" + i + ".png");
+			Files.createDirectories(file.getParent());
+			ImageData data = new ImageData(8, 8, 24, new PaletteData(0xff0000, 0xff00, 0xff));
+			for (int p = 0; p < 64; p++) {
+				int grey = (i % 2 == 0 ? 20 : 200) + (i * 7 + p * 3) % 40;
+				data.setPixel(p % 8, p / 8, grey << 16 | grey << 8 | grey);
+			}
+			ImageLoader loader = new ImageLoader();
+			loader.data = new ImageData[] { data };
+			loader.save(file.toString(), SWT.IMAGE_PNG);
+		}
+		Path model = Files.writeString(folder.resolve("net.fake"), "fake");
+		Path document = folder.resolve("test.channelexplorer");
+		new Analyses(Catalogue.ofEquinox()).analyze(new AnalysisRequest(document, model, images, null, PreprocessingReader.find("inception"), TapKind.PRE,
+				"conv", List.of("otsuSum"), 0, 1, 1, 1), new NullProgressMonitor());
+		return document;
+	}
+}

@@ -1,0 +1,102 @@
+package org.channelexplorer.ui.graph.tests;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.channelexplorer.core.extension.ModelImporter;
+import org.channelexplorer.core.extension.NetworkRunner;
+import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.model.Tap;
+import org.channelexplorer.core.operation.Documentation;
+
+/** Reads files {@code *.fake}: always the same branched network, whose activations are the pixels times a number of tap and channel. */
+@Documentation(summary = "A network for tests.")
+public final class FakeImporter implements ModelImporter {
+
+	@Override
+	public boolean accepts(Path model) {
+		return model.toString().endsWith(".fake");
+	}
+
+	@Override
+	public Network read(Path model) {
+		return Networks.branched(4);
+	}
+
+	@Override
+	public NetworkRunner open(Path model, RunnerOptions options) {
+		return new Runner(options.taps());
+	}
+
+	@Override
+	public Optional<float[]> filterNorms(Path model, String layerId) {
+		return Optional.empty();
+	}
+
+	private static final class Runner implements NetworkRunner {
+		private static final int SIDE = 8;
+		private final List<Tap> taps;
+		private final FloatBuffer in = ByteBuffer.allocateDirect(4 * 3 * SIDE * SIDE).order(ByteOrder.nativeOrder()).asFloatBuffer();
+
+		Runner(List<Tap> taps) {
+			this.taps = taps;
+		}
+
+		@Override
+		public InputSpec input() {
+			return new InputSpec(3, SIDE, SIDE, false);
+		}
+
+		@Override
+		public int batch() {
+			return 1;
+		}
+
+		@Override
+		public FloatBuffer inputBuffer() {
+			return in;
+		}
+
+		@Override
+		public List<Tap> taps() {
+			return taps;
+		}
+
+		@Override
+		public void run(int count) {
+			// activations are made when asked for
+		}
+
+		@Override
+		public MemorySegment activations(int tap) {
+			int channels = taps.get(tap).channels();
+			MemorySegment out = Arena.ofAuto().allocate(4L * channels * SIDE * SIDE, 4);
+			for (int i = 0; i < channels * SIDE * SIDE; i++) {
+				float pixel = in.get(i % (3 * SIDE * SIDE));
+				out.setAtIndex(ValueLayout.JAVA_FLOAT, i, pixel * (1 + tap) + i % 7 * 0.1f);
+			}
+			return out;
+		}
+
+		@Override
+		public Optional<OutputSpec> output() {
+			return Optional.empty();
+		}
+
+		@Override
+		public float[] output(int image) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public void close() {
+			// nothing is held
+		}
+	}
+}

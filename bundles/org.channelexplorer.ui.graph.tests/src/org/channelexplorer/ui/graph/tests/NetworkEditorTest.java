@@ -1,0 +1,366 @@
+package org.channelexplorer.ui.graph.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.channelexplorer.ui.AnalysisEditors;
+import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.graph.NetworkEditor;
+import org.channelexplorer.ui.graph.NetworkViewer;
+import org.channelexplorer.ui.graph.internal.editor.FindBar;
+import org.channelexplorer.ui.graph.internal.editor.LayoutFiles;
+import org.channelexplorer.ui.graph.internal.editor.LayoutJob;
+import org.channelexplorer.ui.graph.internal.editor.Minimap;
+import org.channelexplorer.ui.graph.internal.figures.NetworkPalette;
+import org.channelexplorer.ui.graph.internal.layout.Box;
+import org.channelexplorer.ui.graph.internal.layout.Orientation;
+import org.channelexplorer.ui.graph.internal.model.DisplayNode;
+import org.channelexplorer.ui.graph.internal.model.Drawing;
+import org.channelexplorer.ui.graph.internal.viewer.Zoom;
+import org.channelexplorer.ui.selection.Selection;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
+import org.eclipse.ui.views.properties.IPropertySheetPage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NetworkEditorTest {
+	@TempDir
+	Path folder;
+	private Ui.Log log;
+	private IWorkbenchPage page;
+	private Path document;
+
+	@BeforeEach
+	void start() throws Exception {
+		log = new Ui.Log();
+		page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+		document = FakeAnalysis.create(folder);
+	}
+
+	@AfterEach
+	void end() {
+		page.closeAllEditors(false);
+		Ui.settle();
+		log.close();
+	}
+
+	private NetworkEditor open() throws Exception {
+		NetworkEditor editor = assertInstanceOf(NetworkEditor.class, AnalysisEditors.open(page, document));
+		Ui.waitFor("the drawing", () -> editor.viewer() != null && editor.viewer().drawing() != null);
+		Ui.settle();
+		return editor;
+	}
+
+	private static Box box(NetworkViewer viewer, String layer) {
+		return viewer.drawing().placement().boxes().get(viewer.drawing().graph().indexOfLayer(layer));
+	}
+
+	/** Where the middle of a layer's box is in the control. */
+	private static Point place(NetworkViewer viewer, String layer) {
+		Box b = box(viewer, layer);
+		Zoom.View v = viewer.zoom().view();
+		return new Point((int) Math.round(b.centerX() * v.zoom()) - v.x(), (int) Math.round(b.centerY() * v.zoom()) - v.y());
+	}
+
+	private static AnalysisSession session(NetworkEditor editor) {
+		return editor.getAdapter(AnalysisSession.class);
+	}
+
+	@Test
+	void opensAndShowsTheNetwork() throws Exception {
+		NetworkEditor editor = open();
+		assertEquals(session(editor).analysis().network().layers().size(), editor.viewer().drawing().graph().nodes().size());
+		assertFalse(editor.isDirty(), "opening changes nothing");
+		assertNotNull(editor.getAdapter(IPropertySheetPage.class));
+	}
+
+	@Test
+	void colourIsSeparability() throws Exception {
+		NetworkEditor editor = open();
+		Ui.waitFor("scores", () -> !editor.viewer().scores().byLayer().isEmpty());
+		assertEquals(session(editor).analysis().layers().size(), editor.viewer().scores().byLayer().size());
+		assertTrue(editor.contents().legend().text().startsWith(editor.viewer().scores().metric()), editor.contents().legend().text());
+		int other = editor.contents().metric().getSelectionIndex() == 0 ? 1 : 0;
+		String before = editor.viewer().scores().metric();
+		editor.contents().metric().select(other);
+		editor.contents().metric().notifyListeners(SWT.Selection, new Event());
+		Ui.waitFor("the other metric", () -> !editor.viewer().scores().byLayer().isEmpty() || editor.viewer().scores().message().contains("not defined"));
+		assertNotEquals(before, editor.viewer().scores().metric());
+		assertTrue(editor.isDirty(), "the metric is kept");
+	}
+
+	@Test
+	void clickSelectsInTheSession() throws Exception {
+		NetworkEditor editor = open();
+		NetworkViewer viewer = editor.viewer();
+		viewer.zoom().fit();
+		Point stem = place(viewer, "stem");
+		Ui.click(viewer.getControl(), stem.x, stem.y, 0);
+		assertEquals(List.of("stem"), session(editor).selection().get().layers());
+		Point conv = place(viewer, "block1/a/conv");
+		Ui.click(viewer.getControl(), conv.x, conv.y, SWT.MOD1);
+		assertEquals(List.of("stem", "block1/a/conv"), session(editor).selection().get().layers());
+		Ui.click(viewer.getControl(), 3, 3, 0);
+		assertEquals(List.of(), session(editor).selection().get().layers());
+	}
+
+	@Test
+	void followsTheSession() throws Exception {
+		NetworkEditor editor = open();
+		NetworkViewer viewer = editor.viewer();
+		viewer.zoom().actual();
+		session(editor).selection().change(s -> s.withLayers(List.of("stem", "block4/b/conv")), this);
+		assertEquals(List.of("stem", "block4/b/conv"), viewer.selectedLayers());
+		Ui.settle();
+		Point p = place(viewer, "block4/b/conv");
+		assertTrue(viewer.getControl().getBounds().width > p.x && p.x > 0 && viewer.getControl().getBounds().height > p.y && p.y > 0, "revealed: " + p);
+		session(editor).selection().set(Selection.NONE, this);
+		assertEquals(List.of(), viewer.selectedLayers());
+	}
+
+	@Test
+	void dragMovesAndIsUndone() throws Exception {
+		NetworkEditor editor = open();
+		NetworkViewer viewer = editor.viewer();
+		viewer.zoom().actual();
+		viewer.setSelection(new StructuredSelection(viewer.getInput().layer("stem").orElseThrow()), true);
+		Ui.settle();
+		Box before = box(viewer, "stem");
+		Point p = place(viewer, "stem");
+		Ui.drag(viewer.getControl(), p.x, p.y, 60, 20);
+		assertEquals(before.moved(60, 20), box(viewer, "stem"));
+		int edge = viewer.drawing().graph().incoming(viewer.drawing().graph().indexOfLayer("stem")).getFirst();
+		int[] route = viewer.drawing().placement().routes().get(edge);
+		assertEquals(box(viewer, "stem").y(), route[route.length - 1], "the edge follows");
+		assertTrue(editor.isDirty());
+		editor.getEditorSite().getActionBars().getGlobalActionHandler(ActionFactory.UNDO.getId()).run();
+		Ui.settle();
+		assertEquals(before, box(viewer, "stem"));
+		editor.getEditorSite().getActionBars().getGlobalActionHandler(ActionFactory.REDO.getId()).run();
+		Ui.settle();
+		assertEquals(before.moved(60, 20), box(viewer, "stem"));
+	}
+
+	@Test
+	void zoomsAtTheCursor() throws Exception {
+		NetworkEditor editor = open();
+		NetworkViewer viewer = editor.viewer();
+		viewer.zoom().actual();
+		Point before = place(viewer, "block2/concat");
+		Control control = viewer.getControl();
+		Point at = new Point(Math.clamp(before.x, 10, control.getSize().x - 10), Math.clamp(before.y, 10, control.getSize().y - 10));
+		viewer.zoom().scroll(before.x - at.x, before.y - at.y);
+		before = place(viewer, "block2/concat");
+		Ui.wheel(control, before.x, before.y, 3, SWT.MOD1);
+		assertTrue(viewer.zoom().zoom() > 1);
+		Point after = place(viewer, "block2/concat");
+		assertTrue(Math.abs(after.x - before.x) <= 2 && Math.abs(after.y - before.y) <= 2, before + " went to " + after);
+		double zoomed = viewer.zoom().zoom();
+		Ui.key(control, '-', '-', 0);
+		assertTrue(viewer.zoom().zoom() < zoomed);
+		Ui.key(control, '1', '1', 0);
+		assertEquals(1, viewer.zoom().zoom(), 1e-9);
+		int y = viewer.zoom().view().y();
+		Ui.wheel(control, 50, 50, -3, 0);
+		assertTrue(viewer.zoom().view().y() > y, "the wheel scrolls");
+	}
+
+	@Test
+	void fitShowsEverything() throws Exception {
+		NetworkEditor editor = open();
+		NetworkViewer viewer = editor.viewer();
+		Ui.key(viewer.getControl(), '0', '0', 0);
+		for (var layer : viewer.getInput().layers()) {
+			Point p = place(viewer, layer.id());
+			assertTrue(p.x > 0 && p.y > 0 && p.x < viewer.getControl().getSize().x && p.y < viewer.getControl().getSize().y, layer.id() + " at " + p);
+		}
+		Point first = place(viewer, "input");
+		assertEquals(viewer.getControl().getSize().x / 2.0, first.x, viewer.getControl().getSize().x / 4.0, "centred");
+	}
+
+	@Test
+	void cursorKeysFollowTheEdges() throws Exception {
+		NetworkEditor editor = open();
+		NetworkViewer viewer = editor.viewer();
+		Control control = viewer.getControl();
+		Ui.key(control, SWT.ARROW_DOWN, '\0', 0);
+		assertEquals(List.of("input"), viewer.selectedLayers());
+		Ui.key(control, SWT.ARROW_DOWN, '\0', 0);
+		Ui.key(control, SWT.ARROW_DOWN, '\0', 0);
+		String conv = viewer.selectedLayers().getFirst();
+		assertTrue(List.of("block1/a/conv", "block1/b/conv").contains(conv), conv);
+		boolean left = box(viewer, "block1/a/conv").x() < box(viewer, "block1/b/conv").x() == conv.equals("block1/a/conv");
+		Ui.key(control, left ? SWT.ARROW_RIGHT : SWT.ARROW_LEFT, '\0', 0);
+		assertEquals(List.of(conv.equals("block1/a/conv") ? "block1/b/conv" : "block1/a/conv"), viewer.selectedLayers());
+		Ui.key(control, SWT.ARROW_UP, '\0', 0);
+		assertEquals(List.of("stem"), session(editor).selection().get().layers());
+	}
+
+	@Test
+	void collapsesAndExpands() throws Exception {
+		NetworkEditor editor = open();
+		NetworkViewer viewer = editor.viewer();
+		int all = viewer.drawing().graph().nodes().size();
+		session(editor).selection().change(s -> s.withLayers(List.of("block2/a/conv")), this);
+		editor.contents().actions().get("collapseAll").run();
+		Ui.waitFor("collapsed", () -> viewer.drawing().graph().nodes().size() == 7);
+		assertEquals(List.of("block2"), viewer.selectedNodes().stream().map(DisplayNode::title).toList(), "the block stands for its layer");
+		assertEquals(List.of("block2/a/conv"), session(editor).selection().get().layers(), "collapsing selects nothing else");
+		Point p = place(viewer, "block2/a/conv");
+		Event doubleClick = new Event();
+		doubleClick.button = 1;
+		doubleClick.count = 2;
+		doubleClick.x = p.x;
+		doubleClick.y = p.y;
+		Ui.click(viewer.getControl(), p.x, p.y, 0);
+		viewer.getControl().notifyListeners(SWT.MouseDown, doubleClick);
+		viewer.getControl().notifyListeners(SWT.MouseDoubleClick, doubleClick);
+		viewer.getControl().notifyListeners(SWT.MouseUp, doubleClick);
+		Ui.waitFor("one block expanded", () -> viewer.drawing().graph().nodes().size() == 11);
+		editor.getEditorSite().getActionBars().getGlobalActionHandler(ActionFactory.UNDO.getId()).run();
+		Ui.settle();
+		assertEquals(7, viewer.drawing().graph().nodes().size());
+		editor.contents().actions().get("expandAll").run();
+		Ui.waitFor("expanded", () -> viewer.drawing().graph().nodes().size() == all);
+	}
+
+	@Test
+	void turns() throws Exception {
+		NetworkEditor editor = open();
+		editor.contents().actions().get("turn").run();
+		Ui.waitFor("turned", () -> editor.viewer().drawing().orientation() == Orientation.RIGHT);
+		assertTrue(box(editor.viewer(), "output").x() > box(editor.viewer(), "input").right());
+	}
+
+	@Test
+	void findsLayers() throws Exception {
+		NetworkEditor editor = open();
+		editor.getEditorSite().getActionBars().getGlobalActionHandler(ActionFactory.FIND.getId()).run();
+		FindBar find = editor.contents().find();
+		assertTrue(find.field().isFocusControl(), "Ctrl+F goes to the field");
+		find.field().setText("concat");
+		assertEquals("1 of 4", find.result());
+		assertEquals(List.of("block1/concat"), session(editor).selection().get().layers());
+		find.field().notifyListeners(SWT.DefaultSelection, new Event());
+		assertEquals(List.of("block2/concat"), session(editor).selection().get().layers());
+		find.field().setText("no such layer");
+		assertEquals("Not found", find.result());
+		assertEquals(List.of("block2/concat"), session(editor).selection().get().layers(), "the selection stays");
+	}
+
+	@Test
+	void saveCloseReopenGivesTheSamePicture() throws Exception {
+		NetworkEditor editor = open();
+		NetworkViewer viewer = editor.viewer();
+		editor.contents().page().toggle(viewer.drawing().graph().nodes().get(viewer.drawing().graph().indexOfLayer("block2/concat")));
+		Ui.waitFor("collapsed", () -> !viewer.drawing().collapsed().isEmpty());
+		viewer.zoom().actual();
+		viewer.setSelection(new StructuredSelection(viewer.getInput().layer("block1/b/conv").orElseThrow()), true);
+		Ui.settle();
+		Point p = place(viewer, "block1/b/conv");
+		Ui.drag(viewer.getControl(), p.x, p.y, 40, 10);
+		viewer.zoom().at(100, 100, 1.3);
+		Drawing drawing = viewer.drawing();
+		Zoom.View view = viewer.zoom().view();
+		page.saveEditor(editor, false);
+		assertFalse(editor.isDirty());
+		page.closeEditor(editor, false);
+		int layouts = LayoutJob.runs();
+
+		NetworkEditor again = open();
+		assertEquals(layouts, LayoutJob.runs(), "nothing was laid out");
+		assertEquals(drawing.placement().boxes(), again.viewer().drawing().placement().boxes());
+		assertEquals(drawing.collapsed(), again.viewer().drawing().collapsed());
+		assertEquals(view, again.viewer().zoom().view());
+		assertEquals(List.of("block1/b/conv"), again.viewer().selectedLayers());
+		assertFalse(again.isDirty(), "reopening changes nothing");
+	}
+
+	@Test
+	void minimapNeverThrows() throws Exception {
+		NetworkEditor editor = open();
+		IContentOutlinePage outline = editor.getAdapter(IContentOutlinePage.class);
+		outline.createControl(editor.getSite().getShell());
+		Minimap minimap = assertInstanceOf(Minimap.class, outline.getControl());
+		minimap.setSize(200, 300);
+		editor.viewer().zoom().fit();
+		Ui.drag(minimap, 100, 150, 40, 60); // everything is seen
+		editor.viewer().zoom().at(0, 0, 8);
+		Zoom.View before = editor.viewer().zoom().view();
+		Ui.drag(minimap, 100, 250, 0, 20);
+		assertNotEquals(before, editor.viewer().zoom().view());
+		outline.dispose();
+		minimap.dispose();
+	}
+
+	@Test
+	void brokenDocumentsSayWhatIsWrong() throws Exception {
+		Path broken = Files.writeString(folder.resolve("broken.channelexplorer"), "{ \"schema\": 1, ");
+		NetworkEditor editor = (NetworkEditor) AnalysisEditors.open(page, broken);
+		Ui.waitFor("the reason", () -> editor.message().text().contains("broken.channelexplorer: not valid JSON"));
+		assertNull(editor.getAdapter(AnalysisSession.class));
+		assertFalse(editor.message().text().contains("Exception"), editor.message().text());
+		assertFalse(editor.isDirty());
+		NetworkEditor missing = (NetworkEditor) AnalysisEditors.open(page, folder.resolve("gone.channelexplorer"));
+		Ui.waitFor("the reason", () -> missing.message().text().contains("no such file"));
+	}
+
+	@Test
+	void closingWhileOpeningIsHarmless() throws Exception {
+		page.closeEditor(AnalysisEditors.open(page, document), false);
+		open();
+	}
+
+	@Test
+	void layoutsAndPicturesAreExported() throws Exception {
+		NetworkEditor editor = open();
+		NetworkViewer viewer = editor.viewer();
+		Path layout = folder.resolve("layout.json");
+		LayoutFiles.exportLayout(viewer.drawing(), layout);
+		assertEquals(viewer.drawing().placement().boxes(), LayoutFiles.importLayout(viewer, layout).placement().boxes());
+		LayoutFiles.exportPicture(viewer, folder.resolve("picture.svg"));
+		String svg = Files.readString(folder.resolve("picture.svg"));
+		assertTrue(svg.contains("<title>stem\n"), "facts are in the picture");
+		LayoutFiles.exportPicture(viewer, folder.resolve("picture.png"));
+		assertTrue(Files.size(folder.resolve("picture.png")) > 5000);
+	}
+
+	@Test
+	void bothThemes() throws Exception {
+		NetworkEditor editor = open();
+		for (NetworkPalette palette : List.of(NetworkPalette.DARK, NetworkPalette.LIGHT)) {
+			editor.viewer().setPalette(palette);
+			int background = LayoutFiles.picture(editor.viewer()).getPixel(1, 1);
+			var data = LayoutFiles.picture(editor.viewer());
+			assertEquals(palette.background().getRGB(), data.palette.getRGB(background));
+		}
+	}
+
+	@Test
+	void actionsThatCannotRunSayWhy() throws Exception {
+		NetworkEditor editor = open();
+		var expand = editor.contents().actions().get("expandAll");
+		assertFalse(expand.isEnabled());
+		assertEquals("Expand all blocks: no block is collapsed", expand.getToolTipText());
+		session(editor).selection().set(Selection.NONE, this);
+		assertEquals("Copy layer id: no layer is selected", editor.contents().actions().get("copy").getToolTipText());
+	}
+}

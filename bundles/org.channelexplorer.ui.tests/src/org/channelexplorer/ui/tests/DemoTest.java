@@ -1,0 +1,51 @@
+package org.channelexplorer.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.internal.Commands;
+import org.channelexplorer.ui.internal.ExplorePerspective;
+import org.channelexplorer.ui.internal.run.AnalyseJob;
+import org.channelexplorer.ui.internal.scatter.ScatterView;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IEditorPart;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(NoLoggedProblems.class)
+class DemoTest {
+
+	@AfterEach
+	void close() {
+		Samples.closeAll();
+	}
+
+	@Test
+	void canBeStoppedAndOpened() {
+		Commands.run(Ui.window(), Commands.OPEN_DEMO);
+		Job job = Ui.until("the job runs", () -> {
+			Job[] jobs = Job.getJobManager().find(AnalyseJob.FAMILY);
+			return jobs.length > 0 && jobs[0].getState() == Job.RUNNING ? jobs[0] : null;
+		});
+		long asked = System.nanoTime();
+		job.cancel();
+		Ui.until("it has stopped", () -> job.getState() == Job.NONE);
+		assertTrue(System.nanoTime() - asked < 5_000_000_000L, "stops within a second, or a few on a busy machine");
+		Ui.settle();
+		Shell stopped = Ui.shell("Analysis stopped");
+		if (stopped != null) {
+			stopped.close();
+		}
+		Commands.run(Ui.window(), Commands.OPEN_DEMO);
+		IEditorPart editor = Ui.until("the editor is open", () -> Ui.page().getActiveEditor());
+		AnalysisSession session = Ui.until("the session is there", () -> editor.getAdapter(AnalysisSession.class));
+		assertEquals(540, session.analysis().images().size());
+		assertTrue(session.analysis().complete());
+		ScatterView view = (ScatterView) Ui.page().findView(ExplorePerspective.SCATTERPLOT);
+		Ui.until("the scatterplot is there", () -> view.result() != null);
+		assertTrue(view.headline().contains("trustworthiness 0.9"), view.headline());
+	}
+}

@@ -1,0 +1,89 @@
+package org.channelexplorer.ui.tests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.channelexplorer.core.analysis.Analyses;
+import org.channelexplorer.core.analysis.AnalysisRequest;
+import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.model.TapKind;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.ui.AnalysisEditors;
+import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.internal.run.Projects;
+import org.channelexplorer.ui.tests.fake.FakeImporter;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.PaletteData;
+import org.eclipse.ui.IEditorPart;
+
+/** Small images of two classes, a model, and analyses of them. */
+final class Samples {
+	/** Images of each class. */
+	static final int PER_CLASS = 6;
+	private static final AtomicInteger NUMBER = new AtomicInteger();
+
+	private Samples() {
+	}
+
+	/** A model file. */
+	static Path model(Path folder) throws IOException {
+		return Files.writeString(folder.resolve("net.fake"), FakeImporter.CONTENT);
+	}
+
+	/** Folders blue and red with {@value #PER_CLASS} images each; one "red" image is blue. */
+	static Path images(Path folder) throws IOException {
+		Path images = folder.resolve("images");
+		for (int i = 0; i < PER_CLASS; i++) {
+			image(images.resolve("blue").resolve("b" + i + ".png"), 20 * i, 30, 200 + 5 * i);
+			image(images.resolve("red").resolve("r" + i + ".png"), i == 0 ? 10 : 200 + 5 * i, 40, i == 0 ? 250 : 10 * i);
+		}
+		return images;
+	}
+
+	static void image(Path file, int r, int g, int b) throws IOException {
+		Files.createDirectories(file.getParent());
+		ImageData data = new ImageData(8, 8, 24, new PaletteData(0xff0000, 0xff00, 0xff));
+		for (int p = 0; p < 64; p++) {
+			data.setPixel(p % 8, p / 8, r << 16 | g << 8 | b);
+		}
+		ImageLoader loader = new ImageLoader();
+		loader.data = new ImageData[] { data };
+		loader.save(file.toString(), SWT.IMAGE_PNG);
+	}
+
+	static AnalysisRequest request(Path document, Path model, Path images) {
+		return new AnalysisRequest(document, model, images, null, Preprocessing.Preset.UNIT.value(), TapKind.PRE, "conv", List.of("otsuSum"), 0, 1, 4, 1);
+	}
+
+	/** An analysis in a project of its own, not yet open; a broken image is among the files. */
+	static Path analysis() throws IOException, InputException, CoreException {
+		IProject project = Projects.ensure("test" + NUMBER.incrementAndGet());
+		Path folder = project.getLocation().toPath();
+		Path images = images(folder);
+		Files.writeString(images.resolve("red").resolve("broken.png"), "no image");
+		Path document = folder.resolve("sample.channelexplorer");
+		new Analyses(Catalogue.ofEquinox()).analyze(request(document, model(folder), images), new NullProgressMonitor());
+		AnalysisEditors.refresh(document, null);
+		return document;
+	}
+
+	/** Opens an editor and gives its session. */
+	static AnalysisSession open(Path document) throws CoreException {
+		IEditorPart editor = AnalysisEditors.open(Ui.page(), document);
+		return Ui.until("the session is there", () -> editor.getAdapter(AnalysisSession.class));
+	}
+
+	/** Closes all editors without saving. */
+	static void closeAll() {
+		Ui.page().closeAllEditors(false);
+		Ui.settle();
+	}
+}

@@ -1,0 +1,139 @@
+package org.channelexplorer.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.internal.ExplorePerspective;
+import org.channelexplorer.ui.internal.scatter.Points;
+import org.channelexplorer.ui.internal.scatter.ScatterCanvas;
+import org.channelexplorer.ui.internal.scatter.ScatterView;
+import org.channelexplorer.ui.tests.fake.CountingProjection;
+import org.eclipse.core.commands.operations.OperationHistoryFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Rectangle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(NoLoggedProblems.class)
+class ScatterViewTest {
+	private AnalysisSession session;
+	private ScatterView view;
+	private ScatterCanvas canvas;
+
+	@BeforeEach
+	void open() throws Exception {
+		session = Samples.open(Samples.analysis());
+		view = (ScatterView) Ui.page().showView(ExplorePerspective.SCATTERPLOT);
+		canvas = Ui.until("the plot is there", view::canvas);
+		Ui.until("t-SNE is done", () -> view.result() != null);
+		view.settings(view.state().withMethod("counting"));
+		Ui.until("the grid is there", () -> "counting".equals(view.result().scalars().get("method")));
+	}
+
+	@AfterEach
+	void close() {
+		Samples.closeAll();
+	}
+
+	private int x(int image) {
+		return (int) Math.round(canvas.view().toX(canvas.points().x(image)));
+	}
+
+	private int y(int image) {
+		return (int) Math.round(canvas.view().toY(canvas.points().y(image)));
+	}
+
+	@Test
+	void showsTheLastLayerAtFirst() {
+		assertEquals("second", view.result().scalars().get("layer"));
+		assertTrue(view.headline().startsWith("second Counting grid"), view.headline());
+		assertTrue(view.headline().contains("trustworthiness"), view.headline());
+		assertTrue(view.headline().endsWith("seed 1"), view.headline());
+	}
+
+	@Test
+	void hoverClickAndCtrlClick() {
+		Ui.mouse(canvas, SWT.MouseMove, x(5), y(5), 0, 0);
+		assertEquals(5, canvas.hovered());
+		Ui.click(canvas, x(5), y(5), 0);
+		assertArrayEquals(new int[] { 5 }, session.selection().get().images());
+		Ui.click(canvas, x(9), y(9), SWT.MOD1);
+		assertArrayEquals(new int[] { 5, 9 }, session.selection().get().images());
+		Ui.click(canvas, x(5), y(5), SWT.MOD1);
+		assertArrayEquals(new int[] { 9 }, session.selection().get().images());
+		Ui.click(canvas, 2, 2, 0);
+		assertEquals(0, session.selection().get().images().length);
+	}
+
+	@Test
+	void lassoSelectsWhatItEncloses() {
+		int d = (x(1) - x(0)) / 3;
+		Ui.drag(canvas, 1, 0, x(0) - d, y(0) + d, x(1) + d, y(1) + d, x(5) + d, y(5) - d, x(4) - d, y(4) - d);
+		assertArrayEquals(new int[] { 0, 1, 4, 5 }, session.selection().get().images());
+		Ui.drag(canvas, 1, SWT.SHIFT, x(11) - d, y(11) + d, x(11) + d, y(11) + d, x(11) + d, y(11) - d, x(11) - d, y(11) - d);
+		assertArrayEquals(new int[] { 0, 1, 4, 5, 11 }, session.selection().get().images());
+	}
+
+	@Test
+	void legendSelectsAClass() {
+		Rectangle entry = view.legend().bounds(1);
+		Ui.click(view.legend(), entry.x + 5, entry.y + 5, 0);
+		assertEquals(List.of("red"), session.selection().get().classes());
+		assertEquals(Samples.PER_CLASS, session.selection().get().images().length);
+	}
+
+	@Test
+	void wheelAndKeysZoomAndPan() {
+		double scale = canvas.view().scale();
+		Ui.key(canvas, '+', '+');
+		assertEquals(1.25 * scale, canvas.view().scale(), 1e-6);
+		int before = x(0);
+		Ui.drag(canvas, 2, 0, 100, 100, 130, 100);
+		assertEquals(before + 30, x(0), 1);
+		Ui.key(canvas, '0', '0');
+		assertEquals(scale, canvas.view().scale(), 1e-6);
+	}
+
+	@Test
+	void followsTheSelectedLayer() {
+		session.selection().change(s -> s.withLayers(List.of("first")), this);
+		Ui.until("the other layer is there", () -> "first".equals(view.result().scalars().get("layer")));
+		session.selection().change(s -> s.withLayers(List.of("input")), this);
+		assertTrue(view.headline().contains("was not read in this analysis"), view.headline());
+	}
+
+	@Test
+	void anotherSeedIsAnotherResult() {
+		int runs = CountingProjection.RUNS.get();
+		view.settings(view.state().with(view.state().parameters(), 7));
+		Ui.until("it is there", () -> view.headline().endsWith("seed 7"));
+		assertEquals(runs + 1, CountingProjection.RUNS.get());
+		view.settings(view.state().with(view.state().parameters(), 1));
+		Ui.until("the first is back", () -> view.headline().endsWith("seed 1"));
+		assertEquals(runs + 1, CountingProjection.RUNS.get(), "from the store");
+	}
+
+	@Test
+	void selectionsCanBeUndone() throws Exception {
+		Ui.click(canvas, x(5), y(5), 0);
+		session.selection().change(s -> s.withImages(1, 2), this);
+		var history = OperationHistoryFactory.getOperationHistory();
+		history.undo(session.undoContext(), null, null);
+		assertArrayEquals(new int[] { 5 }, session.selection().get().images());
+		history.undo(session.undoContext(), null, null);
+		assertEquals(0, session.selection().get().images().length);
+		history.redo(session.undoContext(), null, null);
+		assertArrayEquals(new int[] { 5 }, session.selection().get().images());
+	}
+
+	@Test
+	void pointsAreAllImages() {
+		Points points = canvas.points();
+		assertEquals(2 * Samples.PER_CLASS, points.size());
+	}
+}

@@ -1,0 +1,104 @@
+package org.channelexplorer.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
+
+/** Waits for conditions while the event loop runs, and sends events to widgets. */
+final class Ui {
+	private static final long PATIENCE = 60_000;
+
+	private Ui() {
+	}
+
+	static IWorkbenchWindow window() {
+		return PlatformUI.getWorkbench().getWorkbenchWindows()[0];
+	}
+
+	static IWorkbenchPage page() {
+		return window().getActivePage();
+	}
+
+	/** Runs the event loop until something is true; fails when it takes a minute. */
+	static void until(String what, BooleanSupplier condition) {
+		Display display = Display.getCurrent();
+		long end = System.currentTimeMillis() + PATIENCE;
+		while (!condition.getAsBoolean()) {
+			if (System.currentTimeMillis() > end) {
+				fail("waited in vain until " + what);
+			}
+			display.timerExec(20, () -> {
+				// wakes the loop, so that conditions without an event are looked at again
+			});
+			if (!display.readAndDispatch()) {
+				display.sleep();
+			}
+		}
+	}
+
+	/** Runs the event loop until something is there. */
+	static <T> T until(String what, Supplier<T> supplier) {
+		until(what, () -> supplier.get() != null);
+		return supplier.get();
+	}
+
+	/** Handles all events that wait. */
+	static void settle() {
+		Display display = Display.getCurrent();
+		while (display.readAndDispatch()) {
+			// one after the other
+		}
+	}
+
+	/** The open shell with a title, null when there is none. */
+	static Shell shell(String title) {
+		for (Shell s : Display.getCurrent().getShells()) {
+			if (!s.isDisposed() && s.isVisible() && s.getText().contains(title)) {
+				return s;
+			}
+		}
+		return null;
+	}
+
+	static void mouse(Control control, int type, int x, int y, int button, int state) {
+		Event e = new Event();
+		e.type = type;
+		e.x = x;
+		e.y = y;
+		e.button = button;
+		e.stateMask = state;
+		control.notifyListeners(type, e);
+	}
+
+	static void click(Control control, int x, int y, int state) {
+		mouse(control, SWT.MouseMove, x, y, 0, state);
+		mouse(control, SWT.MouseDown, x, y, 1, state);
+		mouse(control, SWT.MouseUp, x, y, 1, state | SWT.BUTTON1);
+	}
+
+	/** Presses, moves along x, y, x, y ..., releases. */
+	static void drag(Control control, int button, int state, int... path) {
+		mouse(control, SWT.MouseDown, path[0], path[1], button, state);
+		for (int i = 2; i < path.length; i += 2) {
+			mouse(control, SWT.MouseMove, path[i], path[i + 1], 0, state | SWT.BUTTON1);
+		}
+		mouse(control, SWT.MouseUp, path[path.length - 2], path[path.length - 1], button, state);
+	}
+
+	static void key(Control control, int keyCode, char character) {
+		Event e = new Event();
+		e.type = SWT.KeyDown;
+		e.keyCode = keyCode;
+		e.character = character;
+		control.notifyListeners(SWT.KeyDown, e);
+	}
+}

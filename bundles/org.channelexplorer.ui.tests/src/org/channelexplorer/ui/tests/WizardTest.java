@@ -1,0 +1,178 @@
+package org.channelexplorer.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.internal.run.AnalyseJob;
+import org.channelexplorer.ui.internal.wizard.AnalysisDraft;
+import org.channelexplorer.ui.internal.wizard.NewAnalysisWizard;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.wizard.WizardDialog;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IEditorPart;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(NoLoggedProblems.class)
+class WizardTest {
+	@TempDir
+	Path folder;
+	private WizardDialog dialog;
+
+	@AfterEach
+	void close() {
+		if (dialog != null && dialog.getShell() != null) {
+			dialog.close();
+		}
+		Samples.closeAll();
+	}
+
+	private AnalysisDraft draft() throws Exception {
+		AnalysisDraft draft = new AnalysisDraft();
+		draft.model = Samples.model(folder).toString();
+		draft.images = Samples.images(folder).toString();
+		draft.project = "wizard";
+		return draft;
+	}
+
+	private void open(AnalysisDraft draft) {
+		dialog = NewAnalysisWizard.open(Ui.window(), draft);
+	}
+
+	private String error() {
+		return dialog.getCurrentPage().getErrorMessage();
+	}
+
+	@Test
+	void runsAndOpensTheEditor() throws Exception {
+		AnalysisDraft draft = draft();
+		open(draft);
+		assertFalse(dialog.getCurrentPage().getWizard().canFinish());
+		Ui.until("model and images are read", () -> draft.network != null && draft.imageSet != null);
+		assertEquals("net", draft.name);
+		assertEquals(List.of("otsuSum"), draft.summaries);
+		draft.name = "run" + System.nanoTime();
+		assertNull(draft.problem());
+		assertTrue(dialog.getCurrentPage().getWizard().performFinish());
+		dialog.close();
+		IEditorPart editor = Ui.until("the editor is open", () -> Ui.page().getActiveEditor());
+		AnalysisSession session = Ui.until("the session is there", () -> editor.getAdapter(AnalysisSession.class));
+		assertEquals(2 * Samples.PER_CLASS, session.analysis().images().size());
+		assertEquals(List.of("first", "second"), session.analysis().layers());
+		assertTrue(session.analysis().complete());
+		Ui.until("the job has ended", () -> Job.getJobManager().find(AnalyseJob.FAMILY).length == 0);
+	}
+
+	@Test
+	void saysWhatIsWrongWithTheModel() throws Exception {
+		AnalysisDraft draft = draft();
+		draft.model = Files.writeString(folder.resolve("cut.fake"), "fake net").toString();
+		open(draft);
+		Ui.until("the message is there", () -> error() != null);
+		assertTrue(error().endsWith("cut.fake: not a fake network, or cut off"), error());
+		assertFalse(dialog.getCurrentPage().isPageComplete());
+	}
+
+	@Test
+	void saysWhenNoImporterReadsTheFile() throws Exception {
+		AnalysisDraft draft = draft();
+		draft.model = Files.writeString(folder.resolve("notes.txt"), "no network").toString();
+		open(draft);
+		Ui.until("the message is there", () -> error() != null);
+		assertTrue(error().contains("no installed importer reads this file"), error());
+	}
+
+	@Test
+	void saysWhenAFolderIsEmpty() throws Exception {
+		AnalysisDraft draft = draft();
+		draft.images = Files.createDirectory(folder.resolve("empty")).toString();
+		open(draft);
+		Ui.until("the message is there", () -> error() != null);
+		assertTrue(error().contains("no images found"), error());
+	}
+
+	@Test
+	void listsFilesATableNamesInVain() throws Exception {
+		AnalysisDraft draft = draft();
+		draft.labels = Files.writeString(folder.resolve("labels.csv"), "file,label\nblue/b0.png,cold\nred/r1.png,warm\nred/gone.png,warm\n").toString();
+		open(draft);
+		Ui.until("the images are listed", () -> draft.imageSet != null);
+		assertEquals(2, draft.imageSet.entries().size());
+		assertEquals("red/gone.png", draft.imageSet.skipped().getFirst().file());
+		assertNull(error());
+	}
+
+	@Test
+	void choosesLayers() throws Exception {
+		AnalysisDraft draft = draft();
+		open(draft);
+		Ui.until("model and images are read", () -> draft.network != null && draft.imageSet != null);
+		draft.choice = AnalysisDraft.CHOSEN;
+		assertNotNull(draft.choiceProblem());
+		draft.chosen = Set.of("second");
+		assertNull(draft.choiceProblem());
+		assertEquals("^(second)$", draft.request().layers());
+		draft.choice = AnalysisDraft.MATCHING;
+		draft.expression = "(";
+		assertTrue(draft.choiceProblem().contains("not a regular expression"), draft.choiceProblem());
+		draft.expression = "fir";
+		assertNull(draft.choiceProblem());
+		dialog.showPage(dialog.getCurrentPage().getNextPage());
+		dialog.showPage(dialog.getCurrentPage().getNextPage());
+		Ui.settle();
+		assertNull(error());
+	}
+
+	@Test
+	void anExistingNameIsRefused() throws Exception {
+		Path document = Samples.analysis();
+		AnalysisDraft draft = draft();
+		draft.project = document.getParent().getFileName().toString();
+		draft.name = "sample";
+		open(draft);
+		Ui.until("model and images are read", () -> draft.network != null && draft.imageSet != null);
+		assertTrue(draft.problem().contains("has an analysis of that name"), draft.problem());
+		draft.name = "a/b";
+		assertTrue(draft.problem().startsWith("A name has"), draft.problem());
+	}
+
+	@Test
+	void aFailingJobSaysSoOnce() throws Exception {
+		AnalysisDraft draft = draft();
+		open(draft);
+		Ui.until("model and images are read", () -> draft.network != null && draft.imageSet != null);
+		draft.name = "fails";
+		var request = draft.request();
+		Files.delete(Path.of(draft.model));
+		dialog.close();
+		AnalyseJob.start(request);
+		Shell shell = Ui.until("the message is there", () -> Ui.shell("not possible"));
+		shell.close();
+		Ui.until("the job has ended", () -> Job.getJobManager().find(AnalyseJob.FAMILY).length == 0);
+	}
+
+	@Test
+	void aBrokenPreprocessingFileIsNamed() throws Exception {
+		AnalysisDraft draft = draft();
+		draft.preprocessing = AnalysisDraft.FROM_FILE;
+		draft.preprocessingFile = Files.writeString(folder.resolve("p.json"), "{\"scale\": \"x*2\"}").toString();
+		assertTrue(draft.preprocessingProblem().contains("p.json: scale 'x*2'"), draft.preprocessingProblem());
+		try {
+			draft.preprocessing();
+		} catch (InputException e) {
+			return;
+		}
+		throw new AssertionError("accepted");
+	}
+}

@@ -1,0 +1,183 @@
+package org.channelexplorer.ui.tests.fake;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.channelexplorer.core.extension.ModelImporter;
+import org.channelexplorer.core.extension.NetworkRunner;
+import org.channelexplorer.core.model.Edge;
+import org.channelexplorer.core.model.Layer;
+import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.model.Tap;
+import org.channelexplorer.core.model.TensorInfo;
+import org.channelexplorer.core.operation.Documentation;
+import org.channelexplorer.core.util.Hashes;
+import org.channelexplorer.core.util.InputException;
+
+/** A network of two convolutions and a head whose numbers depend on the colours of the image; for files {@code *.fake}. */
+@Documentation(summary = "A tiny deterministic network for tests.")
+public final class FakeImporter implements ModelImporter {
+	/** What a good file holds. */
+	public static final String CONTENT = "fake network\n";
+	private static final int SIDE = 8;
+	private static volatile Gate gate;
+
+	/** Holds up the network after its first run, so that a test can cancel at a known moment. */
+	public static final class Gate {
+		private final CountDownLatch reached = new CountDownLatch(1);
+		private final CountDownLatch open = new CountDownLatch(1);
+
+		/** Whether the first run is over and the second waits. */
+		public boolean reached() {
+			return reached.getCount() == 0;
+		}
+
+		/** Lets everything pass from now on. */
+		public void open() {
+			gate = null;
+			open.countDown();
+		}
+
+		private void pass() {
+			reached.countDown();
+			try {
+				open.await();
+			} catch (InterruptedException e) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	/** Puts up a gate. */
+	public static Gate hold() {
+		gate = new Gate();
+		return gate;
+	}
+
+	@Override
+	public boolean accepts(Path model) {
+		return model.toString().endsWith(".fake");
+	}
+
+	@Override
+	public Network read(Path model) throws InputException {
+		try {
+			if (!Files.readString(model).equals(CONTENT)) {
+				throw new InputException(model + ": not a fake network, or cut off");
+			}
+		} catch (IOException e) {
+			throw new InputException(model + ": cannot be read: " + e.getMessage(), e);
+		}
+		Layer input = new Layer("input", "input", Layer.INPUT, "", "N x 3 x 8 x 8", false, null, null, "the input is no layer", Map.of());
+		Layer first = new Layer("first", "first", "Conv", "", "N x 4 x 8 x 8", false, tap("first", 4, SIDE), null, null, Map.of("kernel", "1 x 1"));
+		Layer second = new Layer("second", "second", "Conv", "", "N x 6 x 4 x 4", false, tap("second", 6, 4), null, null, Map.of());
+		Layer output = new Layer("output", "output", Layer.OUTPUT, "", "N x 2", false, null, null, "the output is no layer", Map.of());
+		return new Network(model.getFileName().toString(), "Fake", Hashes.of(CONTENT), List.of(input, first, second, output),
+				List.of(new Edge("input", "first", "x"), new Edge("first", "second", "first"), new Edge("second", "output", "second")),
+				List.of(new TensorInfo("x", "float32", List.of("N", "3", "8", "8"))), List.of(new TensorInfo("y", "float32", List.of("N", "2"))), Map.of());
+	}
+
+	private static Tap tap(String tensor, int channels, int side) {
+		return new Tap(tensor, channels, side, side, Tap.Layout.CHANNELS_FIRST);
+	}
+
+	@Override
+	public NetworkRunner open(Path model, RunnerOptions options) throws InputException {
+		read(model);
+		return new Runner(options);
+	}
+
+	@Override
+	public Optional<float[]> filterNorms(Path model, String layerId) {
+		return Optional.empty();
+	}
+
+	private static final class Runner implements NetworkRunner {
+		private final RunnerOptions options;
+		private final FloatBuffer input;
+		private final Arena arena = Arena.ofShared();
+		private final MemorySegment[] values;
+		private int runs;
+
+		Runner(RunnerOptions options) {
+			this.options = options;
+			input = ByteBuffer.allocateDirect(options.batch() * 3 * SIDE * SIDE * 4).order(ByteOrder.nativeOrder()).asFloatBuffer();
+			values = options.taps().stream().map(t -> arena.allocate(4L * options.batch() * t.channels() * t.height() * t.width(), 8))
+					.toArray(MemorySegment[]::new);
+		}
+
+		@Override
+		public InputSpec input() {
+			return new InputSpec(3, SIDE, SIDE, false);
+		}
+
+		@Override
+		public int batch() {
+			return options.batch();
+		}
+
+		@Override
+		public FloatBuffer inputBuffer() {
+			return input;
+		}
+
+		@Override
+		public List<Tap> taps() {
+			return options.taps();
+		}
+
+		@Override
+		public void run(int count) {
+			Gate held = gate;
+			if (runs++ > 0 && held != null) {
+				held.pass();
+			}
+			for (int t = 0; t < values.length; t++) {
+				Tap tap = options.taps().get(t);
+				int map = tap.height() * tap.width();
+				for (int i = 0; i < count; i++) {
+					for (int c = 0; c < tap.channels(); c++) {
+						for (int p = 0; p < map; p++) {
+							values[t].setAtIndex(ValueLayout.JAVA_FLOAT, ((long) i * tap.channels() + c) * map + p,
+									pixel(i, c % 3, p) * (c + 1) + pixel(i, (c + 1) % 3, p) * t);
+						}
+					}
+				}
+			}
+		}
+
+		private float pixel(int image, int color, int at) {
+			return input.get((image * 3 + color) * SIDE * SIDE + at % (SIDE * SIDE));
+		}
+
+		@Override
+		public MemorySegment activations(int tap) {
+			return values[tap];
+		}
+
+		@Override
+		public Optional<OutputSpec> output() {
+			return Optional.of(new OutputSpec("y", 2, false));
+		}
+
+		@Override
+		public float[] output(int image) {
+			return new float[] { 8 * pixel(image, 2, 0), 8 * pixel(image, 0, 0) }; // blue, red
+		}
+
+		@Override
+		public void close() {
+			arena.close();
+		}
+	}
+}
