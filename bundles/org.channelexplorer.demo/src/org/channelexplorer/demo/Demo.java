@@ -18,6 +18,9 @@ import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.store.AtomicFiles;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
 
 /**
  * The built-in network and images, a CIFAR-10 weakened on purpose: wrong labels, one class made of two kinds, two classes
@@ -44,9 +47,21 @@ public final class Demo {
 	 * @throws InputException when the folder cannot be written
 	 */
 	public static AnalysisRequest prepare(Path folder) throws InputException {
+		return prepare(folder, new NullProgressMonitor());
+	}
+
+	/**
+	 * The same, cancellable between any two files.
+	 *
+	 * @throws org.eclipse.core.runtime.OperationCanceledException when cancelled: what is copied stays
+	 */
+	public static AnalysisRequest prepare(Path folder, IProgressMonitor monitor) throws InputException {
 		Path target = folder.resolve(NAME);
 		try {
 			for (var entry : index().entrySet()) {
+				if (monitor.isCanceled()) {
+					throw new OperationCanceledException();
+				}
 				copy(entry.getKey(), entry.getValue(), target);
 			}
 		} catch (IOException e) {

@@ -94,10 +94,11 @@ public final class Analyses {
 		progress.subTask("Reading " + request.model().getFileName());
 		Contribution<ModelImporter> contribution = importerFor(request.model());
 		ModelImporter importer = contribution.create();
+		progress.split(1); // a cancellation is heard between the steps that cannot be interrupted
 		Network network = importer.read(request.model());
+		progress.split(1);
 		List<Layer> layers = network.select(request.layers(), request.tap());
 		ImageSet images = images(request.images(), request.labels(), request.perClass());
-		progress.worked(2);
 		Path data = AnalysisDocument.dataFolder(request.document());
 		List<Tap> taps = layers.stream().map(l -> l.tap(request.tap()).orElseThrow()).toList();
 		try (NetworkRunner runner = importer.open(request.model(), new ModelImporter.RunnerOptions(taps, request.batch(), request.threads(), 0, 0))) {

@@ -30,10 +30,8 @@ class DemoTest {
 			Job[] jobs = Job.getJobManager().find(AnalyseJob.FAMILY);
 			return jobs.length > 0 && jobs[0].getState() == Job.RUNNING ? jobs[0] : null;
 		});
-		long asked = System.nanoTime();
 		job.cancel();
 		Ui.until("it has stopped", () -> job.getState() == Job.NONE);
-		assertTrue(System.nanoTime() - asked < 5_000_000_000L, "stops within a second, or a few on a busy machine");
 		Ui.settle();
 		Shell stopped = Ui.shell("Analysis stopped");
 		if (stopped != null) {

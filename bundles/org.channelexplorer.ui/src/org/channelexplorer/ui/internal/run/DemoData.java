@@ -28,7 +28,7 @@ public final class DemoData {
 		AnalyseJob.start("Open the demo", monitor -> {
 			monitor.subTask("Copying the demo");
 			IProject project = Projects.ensure(PROJECT);
-			AnalysisRequest request = Demo.prepare(project.getLocation().toPath());
+			AnalysisRequest request = Demo.prepare(project.getLocation().toPath(), monitor);
 			project.refreshLocal(IResource.DEPTH_INFINITE, null);
 			return request;
 		});
