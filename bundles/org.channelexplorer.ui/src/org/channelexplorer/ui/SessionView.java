@@ -49,7 +49,7 @@ public abstract class SessionView extends ViewPart {
 	public final void createPartControl(Composite parent) {
 		root = new Composite(parent, SWT.NONE);
 		root.setLayout(new StackLayout());
-		empty = new EmptyState(root, getSite());
+		empty = new EmptyState(root, "No analysis is open yet.", getSite());
 		provider = new SessionSelectionProvider();
 		getSite().setSelectionProvider(provider);
 		contents = createContents(root);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AgglomerativeTest {
 
 	private static Clusters run(FloatMatrix x, String linkage, int k) {
-		return Methods.run("agglomerative", x, Map.of("linkage", linkage, "k", "" + k));
+		return Methods.run("agglomerative", x, Map.of("linkage", linkage, "clusters", "" + k));
 	}
 
 	/**
@@ -123,7 +123,7 @@ class AgglomerativeTest {
 	@Test
 	void badInputIsRefused() {
 		FloatMatrix three = Methods.line(1, 2, 3);
-		assertEquals("k=4 clusters cannot be made of 3 images", refused(three, Map.of("k", "4")));
+		assertEquals("clusters=4 cannot be made of 3 images", refused(three, Map.of("clusters", "4")));
 		assertTrue(refused(three, Map.of("linkage", "centroid")).contains("single, complete, average, ward"));
 		assertTrue(refused(FloatMatrix.of(10_001, 1, new float[10_001]), Map.of()).contains("at most 10000 images, not 10001"));
 	}

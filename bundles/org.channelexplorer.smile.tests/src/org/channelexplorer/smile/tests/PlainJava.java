@@ -17,7 +17,7 @@ public final class PlainJava {
 		StringBuilder out = new StringBuilder();
 		for (String id : new String[] { "dbscan", "agglomerative" }) {
 			out.append(id).append(Arrays.toString(Methods.run(catalogue, id, Methods.line(0, 9, 1, 10, 2, 8.5, 50),
-					id.equals("dbscan") ? Map.of("minPoints", "2") : Map.of("k", "3"), new NullProgressMonitor()).of())).append('\n');
+					id.equals("dbscan") ? Map.of("minPoints", "2") : Map.of("clusters", "3"), new NullProgressMonitor()).of())).append('\n');
 		}
 		SmileNatives.locate();
 		out.append("rectangle");

@@ -12,10 +12,10 @@ import org.eclipse.core.runtime.SubMonitor;
 import smile.clustering.HierarchicalClustering;
 
 /** Bottom-up clustering with a choice of linkages. */
-@Documentation(summary = "Joins the nearest images, then the nearest groups, and stops at k groups or where the next join would be much longer than the last.",
+@Documentation(summary = "Joins the nearest images, then the nearest groups, down to a given number or to where the next join would be much longer.",
 		formula = "Every image starts as a cluster; the two nearest clusters are merged until one is left. Euclidean distances, float32; single: "
-				+ "minimum, complete: maximum, average: mean over pairs (UPGMA), ward: sqrt(2 |a||b| / (|a|+|b|)) |mean a - mean b|. k = 0: with the "
-				+ "merges at h_1 <= ... <= h_(n-1) the cut is between the two with the largest h_(i+1) - h_i (2 to n - 1 clusters; of equal gaps the "
+				+ "minimum, complete: maximum, average: mean over pairs (UPGMA), ward: sqrt(2 |a||b| / (|a|+|b|)) |mean a - mean b|. clusters = 0: "
+				+ "with the merges at h_1 <= ... <= h_(n-1) the cut is between the two with the largest h_(i+1) - h_i (2 to n - 1 clusters; of equal gaps the "
 				+ "one with fewer clusters; a gap below 1e-5 h_(n-1) is rounding and none), one cluster when there is none. Images are taken in "
 				+ "the order of their values, which decides ties; clusters are numbered by size.",
 		source = "G. Lance and W. Williams, The Computer Journal 9, 1967; J. Ward, JASA 58, 1963; library Smile 2.6.0 (FastPair, D. Eppstein, 2000).",
@@ -33,8 +33,8 @@ public final class AgglomerativeClustering implements Clustering<AgglomerativePa
 	@Override
 	public Clusters cluster(FloatMatrix x, AgglomerativeParameters parameters, long seed, IProgressMonitor monitor) throws InputException {
 		int n = x.rows();
-		if (parameters.k() > n) {
-			throw new InputException("k=" + parameters.k() + " clusters cannot be made of " + n + " images");
+		if (parameters.clusters() > n) {
+			throw new InputException("clusters=" + parameters.clusters() + " cannot be made of " + n + " images");
 		}
 		Pairs.checkSize(n, "agglomerative");
 		if (n < 2) {
@@ -46,7 +46,7 @@ public final class AgglomerativeClustering implements Clustering<AgglomerativePa
 		progress.worked(n);
 		HierarchicalClustering tree = parameters.linkage().tree(pairs, () -> progress.split(1));
 		double[] heights = tree.getHeight();
-		int k = parameters.k() > 0 ? parameters.k() : atLargestGap(heights);
+		int k = parameters.clusters() > 0 ? parameters.clusters() : atLargestGap(heights);
 		int[] sorted = cut(tree.getTree(), k);
 		Map<String, Double> diagnostics = new TreeMap<>();
 		if (k < n) {

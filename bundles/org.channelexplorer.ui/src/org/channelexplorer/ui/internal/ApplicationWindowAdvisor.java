@@ -1,10 +1,14 @@
 package org.channelexplorer.ui.internal;
 
+import java.util.List;
 import org.channelexplorer.ui.internal.run.WindowSessions;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.action.StatusLineContributionItem;
 import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.ui.IPerspectiveDescriptor;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PerspectiveAdapter;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
@@ -40,10 +44,24 @@ class ApplicationWindowAdvisor extends WorkbenchWindowAdvisor {
 
 	@Override
 	public void postWindowOpen() {
+		hideForeignActions(getWindowConfigurer().getWindow().getActivePage());
+		getWindowConfigurer().getWindow().addPerspectiveListener(new PerspectiveAdapter() {
+			@Override
+			public void perspectiveActivated(IWorkbenchPage page, IPerspectiveDescriptor perspective) {
+				hideForeignActions(page);
+			}
+		});
 		new WindowSessions(getWindowConfigurer().getWindow().getActivePage(), (analysis, status) -> {
 			getWindowConfigurer().setTitle(title(analysis));
 			selectionItem.setText(status);
 		});
+	}
+
+	// what the activities of plugin.xml cannot reach
+	private static void hideForeignActions(IWorkbenchPage page) {
+		for (String set : List.of("openFiles", "keyBindings")) { //$NON-NLS-1$ //$NON-NLS-2$
+			page.hideActionSet("org.eclipse.ui.actionSet." + set); //$NON-NLS-1$
+		}
 	}
 
 	private static String title(String analysis) {

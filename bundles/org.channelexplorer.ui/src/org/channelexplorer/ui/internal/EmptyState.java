@@ -11,12 +11,15 @@ import org.eclipse.ui.IWorkbenchSite;
 /** What a view shows while no analysis is open, and what to do about it. */
 public final class EmptyState extends Composite {
 
-	/** @param site the view's, whose handlers run the commands of the links */
-	public EmptyState(Composite parent, IWorkbenchSite site) {
+	/**
+	 * @param sentence what is missing
+	 * @param site     the view's, whose handlers run the commands of the links
+	 */
+	public EmptyState(Composite parent, String sentence, IWorkbenchSite site) {
 		super(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().margins(16, 16).spacing(5, 8).applyTo(this);
 		Label text = new Label(this, SWT.WRAP);
-		text.setText("No analysis is open."); //$NON-NLS-1$
+		text.setText(sentence);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
 		link("<a>Open the demo</a>", Commands.OPEN_DEMO, site);
 		link("<a>New analysis\u2026</a>", Commands.NEW_ANALYSIS, site);

@@ -1,8 +1,8 @@
 package org.channelexplorer.analysis.tests.projection;
 
 import java.util.Map;
+import org.channelexplorer.analysis.tests.support.Run;
 import org.channelexplorer.core.data.FloatMatrix;
-import org.channelexplorer.core.extension.Catalogue;
 import org.channelexplorer.core.extension.ExtensionPoint;
 import org.channelexplorer.core.extension.Projection;
 import org.channelexplorer.core.operation.ParameterSpec;
@@ -26,7 +26,7 @@ final class Methods {
 	@SuppressWarnings("unchecked")
 	static Projection.Embedding run(String id, Map<String, String> parameters, FloatMatrix x, long seed, IProgressMonitor monitor)
 			throws InputException {
-		Projection<Record> method = Catalogue.ofClasspath(Methods.class.getClassLoader()).get(ExtensionPoint.PROJECTIONS, id).create();
+		Projection<Record> method = Run.CATALOGUE.get(ExtensionPoint.PROJECTIONS, id).create();
 		return method.project(x, ParameterSpec.bind(method.parameterType(), parameters), seed, monitor);
 	}
 }

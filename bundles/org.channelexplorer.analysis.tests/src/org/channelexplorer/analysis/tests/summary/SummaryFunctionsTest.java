@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.channelexplorer.analysis.tests.support.Run;
 import org.channelexplorer.core.extension.ActivationMap;
-import org.channelexplorer.core.extension.Catalogue;
 import org.channelexplorer.core.extension.Contribution;
 import org.channelexplorer.core.extension.ExtensionPoint;
 import org.channelexplorer.core.extension.SummaryFunction;
@@ -25,7 +25,7 @@ class SummaryFunctionsTest {
 	private static final List<String> IDS = List.of("l2", "max", "mean", "otsuSum");
 
 	static SummaryFunction function(String id) {
-		return Catalogue.ofClasspath(SummaryFunctionsTest.class.getClassLoader()).find(ExtensionPoint.SUMMARY_FUNCTIONS, id).orElseGet(() -> fail("no summary function " + id)).create();
+		return Run.CATALOGUE.find(ExtensionPoint.SUMMARY_FUNCTIONS, id).orElseGet(() -> fail("no summary function " + id)).create();
 	}
 
 	private static float of(String id, float... values) {
@@ -69,7 +69,7 @@ class SummaryFunctionsTest {
 
 	@Test
 	void allFourAreContributedAndDocumented() {
-		List<Contribution<SummaryFunction>> ours = Catalogue.ofClasspath(getClass().getClassLoader())
+		List<Contribution<SummaryFunction>> ours = Run.CATALOGUE
 				.contributions(ExtensionPoint.SUMMARY_FUNCTIONS).stream().filter(c -> IDS.contains(c.id())).toList();
 		assertEquals(IDS, ours.stream().map(Contribution::id).sorted().toList());
 		for (Contribution<SummaryFunction> c : ours) {

@@ -31,9 +31,20 @@ public record Partition(Points points, int[] of, float[][] centroids, double ine
 		return squared(points.row(place), centroids[cluster], points.columns());
 	}
 
-	/** Place of the point nearest to a cluster's centroid, the first of equals. */
+	/** Place of the cluster's point nearest to its centroid, the first of equals. */
 	public int nearest(int cluster) {
-		return IntStream.range(0, of.length).boxed().min(Comparator.comparingDouble(i -> squared(i, cluster))).orElseThrow();
+		int best = -1;
+		double least = Double.POSITIVE_INFINITY;
+		for (int i = 0; i < of.length; i++) {
+			if (of[i] == cluster) {
+				double d = squared(i, cluster);
+				if (best < 0 || d < least) {
+					least = d;
+					best = i;
+				}
+			}
+		}
+		return best;
 	}
 
 	/** The same clusters numbered by size, largest first; equal sizes by their first point. */

@@ -36,13 +36,13 @@ public final class Points {
 	 * @param rows     one array per image, {@link #padded} long; kept, not copied
 	 * @param original number each row shall be known by
 	 */
-	static Points ordered(float[][] rows, int[] original, int columns) {
+	public static Points ordered(float[][] rows, int[] original, int columns) {
 		int[] order = IntStream.range(0, rows.length).boxed().sorted((a, b) -> Arrays.compare(rows[a], rows[b])).mapToInt(Integer::intValue).toArray();
 		return new Points(IntStream.of(order).mapToObj(i -> rows[i]).toArray(float[][]::new), IntStream.of(order).map(i -> original[i]).toArray(), columns);
 	}
 
 	/** Length of a row with padding. */
-	static int padded(int columns) {
+	public static int padded(int columns) {
 		return (columns + LANES - 1) / LANES * LANES;
 	}
 

@@ -14,8 +14,9 @@ import org.eclipse.core.runtime.IProgressMonitor;
 @Documentation(summary = "Splits the images into as many groups as the data speak for; K groups when K is given.",
 		formula = "from one cluster on, every cluster of 4 or more images is split in two (k-means++, best of 3 starts) where that raises BIC = log-likelihood of "
 				+ "round Gaussians of equal variance - parameters/2 * log(images); all centroids are then refined together, until no split helps",
-		source = "Pelleg and Moore, X-means, ICML 2000 (variance per channel: the usual correction of their estimator)",
-		caution = "The criterion expects round groups: a long or bent group is cut into pieces, so treat many small clusters with suspicion. "
+		source = "Pelleg and Moore, X-means, ICML 2000",
+		caution = "The criterion expects round groups: a long or bent group is cut into pieces, so treat many small clusters with suspicion, or ask for "
+				+ "groups that stand apart. "
 				+ "Below some ten images per group the decision is shaky.")
 public final class XMeans implements Clustering<XMeans.Parameters> {
 	/** Fewest images of a cluster that may be split. */
@@ -25,7 +26,17 @@ public final class XMeans implements Clustering<XMeans.Parameters> {
 	/** What the user chooses. */
 	public record Parameters(
 			@Parameter(label = "Clusters (K)", description = "Number of clusters; 0 = found by the Bayesian information criterion.", defaultValue = "0", min = 0, max = 10000) int clusters,
-			@Parameter(label = "Most clusters", description = "Largest number that is found.", defaultValue = "30", min = 1, max = 10000) int maxClusters) {
+			@Parameter(label = "Most clusters", description = "Largest number that is found.", defaultValue = "30", min = 1, max = 10000) int maxClusters,
+			@Parameter(label = "Only groups that stand apart", description = "Split only where two Gaussians beat one along the line between the halves as well.", defaultValue = "false") boolean standApart) {
+	}
+
+	/**
+	 * Limits of the search.
+	 *
+	 * @param maxClusters most clusters
+	 * @param standApart  whether halves must part along the line between them, too
+	 */
+	public record Limits(int maxClusters, boolean standApart) {
 	}
 
 	@Override
@@ -40,7 +51,7 @@ public final class XMeans implements Clustering<XMeans.Parameters> {
 		}
 		Points points = Points.of(x);
 		Partition p = parameters.clusters() > 0 ? KMeans.best(points, parameters.clusters(), STARTS, seed, "xmeans", monitor)
-				: find(points, parameters.maxClusters(), seed, "xmeans", monitor);
+				: find(points, new Limits(parameters.maxClusters(), parameters.standApart()), seed, "xmeans", monitor);
 		p = p.bySize();
 		return p.clusters(Map.of("inertia", p.inertia(), "bic", bic(p)));
 	}
@@ -48,17 +59,17 @@ public final class XMeans implements Clustering<XMeans.Parameters> {
 	/**
 	 * Clusters as many as BIC wants.
 	 *
-	 * @param points      one or more
-	 * @param maxClusters most clusters
-	 * @param purpose     names the random stream
+	 * @param points  one or more
+	 * @param purpose names the random stream
 	 */
-	public static Partition find(Points points, int maxClusters, long seed, String purpose, IProgressMonitor monitor) {
+	public static Partition find(Points points, Limits limits, long seed, String purpose, IProgressMonitor monitor) {
+		int maxClusters = limits.maxClusters();
 		Partition whole = KMeans.best(points, 1, 1, seed, purpose, monitor);
 		for (int round = 0; whole.count() < maxClusters; round++) {
 			List<float[]> centroids = new ArrayList<>();
 			int splits = 0;
 			for (int c = 0; c < whole.count(); c++) {
-				Partition halves = split(whole, c, seed, purpose + "/" + round + "/" + c, monitor);
+				Partition halves = split(whole, c, limits, seed, purpose + "/" + round + "/" + c, monitor);
 				// clusters not looked at yet keep at least one place each
 				if (halves != null && centroids.size() + 2 + (whole.count() - c - 1) <= maxClusters) {
 					centroids.add(halves.centroids()[0]);
@@ -76,8 +87,17 @@ public final class XMeans implements Clustering<XMeans.Parameters> {
 		return withoutEmpty(whole);
 	}
 
+	/** Hands the images of clusters that are too small to the nearest others, the smallest cluster first; one cluster always stays. */
+	public static Partition dissolve(Partition p, int minSize, IProgressMonitor monitor) {
+		Partition rest = p.bySize();
+		while (rest.count() > 1 && rest.places(rest.count() - 1).length < minSize) {
+			rest = withoutEmpty(Lloyd.run(rest.points(), java.util.Arrays.copyOf(rest.centroids(), rest.count() - 1), monitor)).bySize();
+		}
+		return rest;
+	}
+
 	/** The two halves of a cluster, null when one model describes it better. */
-	private static Partition split(Partition whole, int cluster, long seed, String purpose, IProgressMonitor monitor) {
+	private static Partition split(Partition whole, int cluster, Limits limits, long seed, String purpose, IProgressMonitor monitor) {
 		int[] places = whole.places(cluster);
 		if (places.length < SPLITTABLE) {
 			return null;
@@ -88,7 +108,7 @@ public final class XMeans implements Clustering<XMeans.Parameters> {
 		}
 		Partition one = KMeans.best(inside, 1, 1, seed, purpose, monitor);
 		Partition two = KMeans.best(inside, 2, STARTS, seed, purpose, monitor);
-		return bic(two) > bic(one) ? two : null;
+		return bic(two) > bic(one) && (!limits.standApart() || Gap.between(two, 0, 1).bic() > 0) ? two : null;
 	}
 
 	/**
@@ -107,7 +127,8 @@ public final class XMeans implements Clustering<XMeans.Parameters> {
 		if (variance == 0) {
 			return Double.POSITIVE_INFINITY;
 		}
-		double likelihood = -n * d / 2 * Math.log(2 * Math.PI * variance) - d * (n - k) / 2;
+		// as printed in the paper: with d (n - k)/2 for the last term chance would split sets of a few images
+		double likelihood = -n * d / 2 * Math.log(2 * Math.PI * variance) - (n - k) / 2;
 		for (int c = 0; c < k; c++) {
 			double size = p.places(c).length;
 			likelihood += size == 0 ? 0 : size * Math.log(size / n);

@@ -22,10 +22,12 @@ import org.eclipse.core.runtime.SubMonitor;
 /** Jaccard similarity of images and classes in one layer. */
 @Documentation(summary = "How much the most active channels of two classes overlap: high off the diagonal means the layer confuses them.",
 		formula = "J = |A n B| / |A u B| over the ceil(eta k) channels with the largest summaries (ties to the lower index); class value: "
-				+ "mean over image pairs, an image with itself left out; chance c = e/(2-e), e = channels in a set / k; corrected (J-c)/(1-c).",
-		source = "ChannelExplorer (Jaccard similarity of activation channels); chance level of two unrelated sets of equal size",
+				+ "mean over image pairs, an image with itself left out; chance c = e/(2-e), e = channels in a set / k; corrected (J-c)/(1-c). "
+				+ "p = (1 + deals of the labels with at least this class similarity)/(1 + deals); q = Benjamini-Hochberg over the class pairs.",
+		source = "ChannelExplorer (Jaccard similarity of activation channels); chance level of two unrelated sets of equal size; Benjamini and Hochberg, 1995",
 		caution = "Sets ignore how strong a channel is. With few channels the value moves in large steps, and ties (dead channels) go to low "
-				+ "channel indices, which makes inactive images look alike. Classes of a few images have noisy values.")
+				+ "channel indices, which makes inactive images look alike. Classes of a few images have noisy values. A small p says that a pair is more "
+				+ "alike than images at large, not that it is alike.")
 public final class JaccardOperation implements Operation<JaccardOperation.Parameters> {
 	/** Most images for which the image pairs are kept (100 MB). */
 	static final int IMAGES_KEPT = 5000;
@@ -34,7 +36,8 @@ public final class JaccardOperation implements Operation<JaccardOperation.Parame
 	public record Parameters(
 			@Parameter(label = "Layer", description = "Layer to compare in; empty = the last extracted one.", kind = Parameter.Kind.LAYER) String layer,
 			@Parameter(label = "Summary", description = "Summary function; empty = the first extracted one.", kind = Parameter.Kind.SUMMARY) String summary,
-			@Parameter(label = "Share of channels (eta)", description = "Share of the channels that counts as most active, above 0, at most 1.", defaultValue = "0.1", min = 1e-6, max = 1) double eta) {
+			@Parameter(label = "Share of channels (eta)", description = "Share of the channels that counts as most active, above 0, at most 1.", defaultValue = "0.1", min = 1e-6, max = 1) double eta,
+			@Parameter(label = "Permutations", description = "Random deals of the labels for p-values of the class pairs, 999 is usual; 0 = no p-values.", defaultValue = "0", min = 0, max = 100000) int permutations) {
 	}
 
 	@Override
@@ -56,15 +59,21 @@ public final class JaccardOperation implements Operation<JaccardOperation.Parame
 		Labels labels = call.data().labels();
 		int n = sets.images();
 		boolean kept = n <= IMAGES_KEPT;
+		int permutations = call.parameters().permutations();
+		if (permutations > 0 && !kept) {
+			throw new InputException("p-values need the similarities of all image pairs: at most " + IMAGES_KEPT + " images, not " + n + "; take permutations=0");
+		}
 		float[] images = kept ? new float[n * n] : null;
-		ClassSimilarities classes = sets.similarities(labels, images, progress.split(8));
+		ClassSimilarities classes = sets.similarities(labels, images, progress.split(permutations > 0 ? 2 : 8));
+		double[] p = permutations > 0
+				? new PermutationTest(summary.values(), labels, images).run(permutations, call.seed(), summary.layer(), progress.split(6)) : null;
 
 		Map<String, NdArray> arrays = new TreeMap<>();
 		int k = classes.classes();
 		float[] matrix = new float[k * k];
 		double[] means = classes.matrix();
-		for (int p = 0; p < matrix.length; p++) {
-			matrix[p] = (float) means[p];
+		for (int pair = 0; pair < matrix.length; pair++) {
+			matrix[pair] = (float) means[pair];
 		}
 		arrays.put(Result.MAIN, new NdArray(new int[] { k, k }, matrix));
 		arrays.put("classes", new NdArray(new int[] { k, k }, matrix));
@@ -72,12 +81,13 @@ public final class JaccardOperation implements Operation<JaccardOperation.Parame
 			arrays.put("images", new NdArray(new int[] { n, n }, images));
 		}
 		Map<String, Object> scalars = new TreeMap<>(Map.of("layer", summary.layer(), "summary", summary.function(), "eta", call.parameters().eta(), "channels",
-				(long) sets.channels(), "channelsInSet", (long) sets.size(), "chance", sets.chance(), "images", (long) n));
+				(long) sets.channels(), "channelsInSet", (long) sets.size(), "chance", sets.chance(), "images", (long) n, "permutations", (long) permutations));
 		scalars.put("imagePairs", kept ? "kept" : "left out: more than " + IMAGES_KEPT + " images");
-		return new Result("jaccard", scalars, Map.of(Result.MAIN, table(sets, labels, classes)), arrays);
+		return new Result("jaccard", scalars, Map.of(Result.MAIN, table(sets, labels, classes, p)), arrays);
 	}
 
-	private static Table table(ChannelSets sets, Labels labels, ClassSimilarities classes) {
+	/** @param pValues classes x classes, null for none */
+	private static Table table(ChannelSets sets, Labels labels, ClassSimilarities classes, double[] pValues) {
 		int k = classes.classes();
 		int rows = k * (k + 1) / 2;
 		String[] a = new String[rows];
@@ -85,6 +95,7 @@ public final class JaccardOperation implements Operation<JaccardOperation.Parame
 		double[] similarity = new double[rows];
 		double[] corrected = new double[rows];
 		long[] pairs = new long[rows];
+		double[] p = new double[rows];
 		int row = 0;
 		for (int i = 0; i < k; i++) {
 			for (int j = i; j < k; j++, row++) {
@@ -93,9 +104,11 @@ public final class JaccardOperation implements Operation<JaccardOperation.Parame
 				similarity[row] = classes.mean(i, j);
 				corrected[row] = sets.corrected(similarity[row]);
 				pairs[row] = classes.pairs(i, j);
+				p[row] = pValues == null ? Double.NaN : pValues[i * k + j];
 			}
 		}
-		return Table.builder().strings("classA", a).strings("classB", b).doubles("similarity", similarity).doubles("corrected", corrected)
-				.longs("pairs", pairs).build();
+		Table.Builder table = Table.builder().strings("classA", a).strings("classB", b).doubles("similarity", similarity).doubles("corrected", corrected)
+				.longs("pairs", pairs);
+		return (pValues == null ? table : table.doubles("p", p).doubles("q", PermutationTest.falseDiscoveryRates(p))).build();
 	}
 }

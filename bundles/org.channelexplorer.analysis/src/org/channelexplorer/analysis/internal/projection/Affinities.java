@@ -11,26 +11,38 @@ final class Affinities {
 	}
 
 	/** p_ij = (p_j|i + p_i|j) / 2n. @param perplexity at least 1 */
-	static SparseWeights of(NearestNeighbours neighbours, int n, double perplexity) {
+	static SparseWeights of(NearestNeighbours neighbours, int n, double perplexity, Measure measure) {
 		int k = neighbours.k();
 		double[] conditional = new double[n * k];
 		double entropy = StrictMath.log(perplexity);
-		IntStream.range(0, n).parallel().forEach(i -> calibrate(neighbours, i, entropy, conditional));
+		IntStream.range(0, n).parallel().forEach(i -> {
+			double[] squared = new double[k];
+			for (int r = 0; r < k; r++) {
+				squared[r] = measure.squared(neighbours.squaredDistance(i, r));
+			}
+			calibrate(squared, entropy, conditional, i * k);
+		});
 		return SparseWeights.symmetric(neighbours, conditional, (there, back) -> (there + back) / (2.0 * n));
 	}
 
-	// Distances relative to the nearest and to their mean: any unit starts the search at a sensible width.
-	private static void calibrate(NearestNeighbours neighbours, int i, double entropy, double[] p) {
-		int k = neighbours.k();
-		double[] d = new double[k];
+	/**
+	 * Weights of one row's neighbours, of sum 1.
+	 *
+	 * @param squared squared distances, ascending; overwritten
+	 * @param entropy natural logarithm of the perplexity
+	 * @param p       receives the weights from {@code at} on
+	 */
+	static void calibrate(double[] squared, double entropy, double[] p, int at) {
+		int k = squared.length;
+		// relative to the nearest and to their mean: any unit starts the search at a sensible width
+		double nearest = squared[0];
 		double mean = 0;
 		for (int r = 0; r < k; r++) {
-			d[r] = (double) neighbours.squaredDistance(i, r) - neighbours.squaredDistance(i, 0);
-			mean += d[r];
+			squared[r] -= nearest;
+			mean += squared[r] / k;
 		}
-		mean /= k;
 		for (int r = 0; r < k && mean > 0; r++) {
-			d[r] /= mean;
+			squared[r] /= mean;
 		}
 		double low = 0;
 		double high = Double.POSITIVE_INFINITY;
@@ -40,13 +52,13 @@ final class Affinities {
 			double weighted = 0;
 			for (int r = 0; r < k; r++) {
 				// StrictMath: the same bytes on every machine
-				double e = StrictMath.exp(-precision * d[r]);
-				p[i * k + r] = e;
+				double e = StrictMath.exp(-precision * squared[r]);
+				p[at + r] = e;
 				sum += e;
-				weighted += e * d[r];
+				weighted += e * squared[r];
 			}
 			for (int r = 0; r < k; r++) {
-				p[i * k + r] /= sum;
+				p[at + r] /= sum;
 			}
 			double off = StrictMath.log(sum) + precision * weighted / sum - entropy;
 			if (Math.abs(off) < TOLERANCE) {

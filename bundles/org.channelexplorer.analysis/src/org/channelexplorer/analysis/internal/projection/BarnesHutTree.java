@@ -6,7 +6,6 @@ package org.channelexplorer.analysis.internal.projection;
  * points in another order give the same tree, bit for bit.
  */
 final class BarnesHutTree {
-	private static final int BITS = 21;
 	private static final int LEAF = 8;
 
 	private final int n;
@@ -33,7 +32,7 @@ final class BarnesHutTree {
 	BarnesHutTree(int n, double theta) {
 		this.n = n;
 		this.theta = theta;
-		curve = new CurveOrder(n, BITS);
+		curve = new CurveOrder(n);
 		int padded = (n + ForceKernel.GROUP - 1) / ForceKernel.GROUP * ForceKernel.GROUP;
 		sortedX = new float[padded];
 		sortedY = new float[padded];
@@ -75,7 +74,7 @@ final class BarnesHutTree {
 			sortedY[place] = y[i];
 		}
 		nodes = 0;
-		node(0, n, BITS - 1);
+		node(0, n, CurveOrder.BITS - 1);
 	}
 
 	private void node(int from, int to, int level) {

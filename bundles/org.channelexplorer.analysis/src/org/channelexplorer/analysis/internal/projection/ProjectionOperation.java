@@ -1,5 +1,6 @@
 package org.channelexplorer.analysis.internal.projection;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,18 @@ import org.eclipse.core.runtime.SubMonitor;
 /** Places the images of a layer in the plane and says how far the picture can be believed. */
 @Documentation(summary = "Places the images of a layer in the plane so that alike images lie together, and measures how far the picture can be believed.",
 		formula = "positions: see the method. trustworthiness T(k) = 1 - 2 / (n k (2n - 3k - 1)) sum_i sum_{j among the k nearest of i in the "
-				+ "plane but not in the data} (r(i,j) - k), r = rank by Euclidean distance in the data; continuity: the same with plane and data "
+				+ "plane but not in the data} (r(i,j) - k), r = rank by distance in the data; continuity: the same with plane and data "
 				+ "exchanged. k is at most (n - 1) / 2; fewer than 3 images have no figure; above 2048 images a seeded sample of 2048 "
-				+ "neighbourhoods is looked at, ranks among all images.",
-		source = "J. Venna and S. Kaski, Neighborhood preservation in nonlinear projection methods, ICANN 2001.",
-		caution = "A low trustworthiness means neighbours in the picture that are none in the layer; a low continuity means torn neighbourhoods. "
-				+ "Read no distances between far groups from any non-linear method, and compare a second seed.")
+				+ "neighbourhoods is looked at, ranks among all images. Jaccard distance: 1 - |A n B| / |A u B| of the sets of the ceil(eta "
+				+ "channels) most active channels; with all layers together of the sets of all. stability: mean Procrustes disparity (0 the same "
+				+ "picture .. 1) between all pairs of the pictures of five seeds.",
+		source = "J. Venna and S. Kaski, Neighborhood preservation in nonlinear projection methods, ICANN 2001; J. Gower, Generalized "
+				+ "Procrustes analysis, 1975.",
+		caution = "A low trustworthiness means neighbours in the picture that are none in the layer; a low continuity means torn neighbourhoods; a "
+				+ "high stability figure means another seed shows another arrangement. Read no distances between far groups from any non-linear method. "
+				+ "PCA of Jaccard sets is that of their membership in channels.")
 public final class ProjectionOperation implements Operation<ProjectionParameters> {
+	private static final int PICTURES = 5;
 
 	@Override
 	public Class<ProjectionParameters> parameterType() {
@@ -36,37 +42,56 @@ public final class ProjectionOperation implements Operation<ProjectionParameters
 
 	@Override
 	public List<String> inputHashes(Call<ProjectionParameters> call) throws InputException {
-		SummaryMatrix matrix = call.data().summary(call.parameters().layer(), call.parameters().summary());
-		// the table has the classes
-		return List.of(matrix.hash(), call.data().labelsHash());
+		List<String> hashes = new ArrayList<>(call.parameters().space().hashes(call.data()));
+		hashes.add(call.data().labelsHash()); // the table has the classes
+		return hashes;
 	}
 
 	@Override
 	public Result run(Call<ProjectionParameters> call, IProgressMonitor monitor) throws InputException {
-		SummaryMatrix matrix = LayerInput.finite(call.data(), call.parameters().layer(), call.parameters().summary());
-		FloatMatrix x = matrix.values();
-		SubMonitor progress = SubMonitor.convert(monitor, 100);
-		Projection.Embedding embedding = project(call, x, progress.split(90));
-		Trust trust = Trust.of(x, embedding.positions(), call.parameters().k(), call.seed(), progress.split(10));
+		ProjectionParameters p = call.parameters();
+		List<SummaryMatrix> summaries = p.space().summaries(call.data());
+		FloatMatrix x = p.space().points(summaries.stream().map(SummaryMatrix::values).toList());
+		SubMonitor progress = SubMonitor.convert(monitor, p.stability() ? 90 * PICTURES + 10 : 100);
+		Projection.Embedding embedding = project(call, x, call.seed(), progress.split(90));
+		Trust trust = Trust.of(x, embedding.positions(), p.k(), call.seed(), progress.split(10));
 		Map<String, Object> scalars = new LinkedHashMap<>(embedding.diagnostics());
-		scalars.put("layer", matrix.layer());
-		scalars.put("summary", matrix.function());
+		scalars.put("layer", p.layer().equals(Space.ALL) ? Space.ALL : summaries.getFirst().layer());
+		scalars.put("summary", summaries.getFirst().function());
 		scalars.put("method", call.method("method").id());
+		scalars.put("distance", p.distance().name().toLowerCase(java.util.Locale.ROOT));
 		scalars.put("trustworthiness", trust.trustworthiness());
 		scalars.put("continuity", trust.continuity());
 		scalars.put("k", (long) trust.k());
 		scalars.put("trustImages", (long) trust.images());
+		if (p.stability()) {
+			scalars.put("stability", stability(call, x, embedding.positions(), progress));
+		}
 		return new Result("projection", scalars, Map.of(Result.MAIN, table(call.data(), embedding.positions())),
 				Map.of(Result.MAIN, NdArray.of(embedding.positions())));
 	}
 
 	@SuppressWarnings("unchecked")
-	private static Projection.Embedding project(Call<?> call, FloatMatrix x, IProgressMonitor monitor) throws InputException {
+	static Projection.Embedding project(Call<?> call, FloatMatrix x, long seed, IProgressMonitor monitor) throws InputException {
 		Call.ChosenMethod chosen = call.method("method");
-		return ((Projection<Record>) chosen.instance()).project(x, chosen.parameters(), call.seed(), monitor);
+		return ((Projection<Record>) chosen.instance()).project(x, chosen.parameters(), seed, monitor);
 	}
 
-	private static Table table(AnalysisData data, FloatMatrix positions) {
+	private static double stability(Call<?> call, FloatMatrix x, FloatMatrix first, SubMonitor progress) throws InputException {
+		List<FloatMatrix> pictures = new ArrayList<>(List.of(first));
+		double sum = 0;
+		while (pictures.size() < PICTURES) {
+			FloatMatrix next = project(call, x, call.seed() + pictures.size(), progress.split(90)).positions();
+			for (FloatMatrix other : pictures) {
+				sum += Procrustes.distance(other, next);
+			}
+			pictures.add(next);
+		}
+		return sum / (PICTURES * (PICTURES - 1) / 2);
+	}
+
+	/** Image, class and place of every image. */
+	static Table table(AnalysisData data, FloatMatrix positions) {
 		int n = positions.rows();
 		String[] image = new String[n];
 		String[] label = new String[n];

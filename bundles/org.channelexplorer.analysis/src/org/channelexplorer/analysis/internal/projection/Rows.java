@@ -76,9 +76,9 @@ final class Rows {
 		return values;
 	}
 
-	/** For every place of the own order the row of the matrix. */
-	int[] original() {
-		return original.clone();
+	/** The row of the matrix that is at a place of the own order. */
+	int original(int i) {
+		return original[i];
 	}
 
 	/** Positions given in the own order, x and y alternating, as images x 2 in the matrix' order. */

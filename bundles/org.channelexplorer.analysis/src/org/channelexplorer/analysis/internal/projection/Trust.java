@@ -52,8 +52,8 @@ public record Trust(double trustworthiness, double continuity, int k, int images
 			float[][] high = distances(data, some);
 			float[][] low = distances(plane, some);
 			for (int q = 0; q < some.length; q++) {
-				intruders.add(excessRanks(high[q], nearest(low[q], some[q], used), used, some[q]));
-				missing.add(excessRanks(low[q], nearest(high[q], some[q], used), used, some[q]));
+				intruders.add(excessRanks(high[q], RowDistances.nearest(low[q], some[q], used), used, some[q]));
+				missing.add(excessRanks(low[q], RowDistances.nearest(high[q], some[q], used), used, some[q]));
 			}
 			synchronized (progress) {
 				progress.worked(1);
@@ -81,42 +81,7 @@ public record Trust(double trustworthiness, double continuity, int k, int images
 	}
 
 	private static float[][] distances(Rows rows, int[] queries) {
-		DistanceKernel kernel = DistanceKernel.create();
-		float[][] query = new float[Rows.TILE][];
-		for (int q = 0; q < Rows.TILE; q++) {
-			query[q] = rows.row(queries[Math.min(q, queries.length - 1)]);
-		}
-		float[][] all = rows.padded();
-		float[][] distances = new float[Rows.TILE][all.length];
-		float[] tile = new float[Rows.TILE * Rows.TILE];
-		for (int j = 0; j < all.length; j += Rows.TILE) {
-			kernel.tile(query, 0, all, j, rows.width(), tile);
-			for (int q = 0; q < Rows.TILE; q++) {
-				System.arraycopy(tile, q * Rows.TILE, distances[q], j, Rows.TILE);
-			}
-		}
-		for (int q = 0; q < Rows.TILE; q++) {
-			distances[q] = Arrays.copyOf(distances[q], rows.count());
-		}
-		return distances;
-	}
-
-	// the k nearest others, equal distances by index
-	private static int[] nearest(float[] distance, int self, int k) {
-		int[] nearest = new int[k];
-		int filled = 0;
-		for (int j = 0; j < distance.length; j++) {
-			if (j == self || filled == k && distance[j] >= distance[nearest[k - 1]]) {
-				continue;
-			}
-			int at = filled < k ? filled++ : k - 1;
-			while (at > 0 && distance[nearest[at - 1]] > distance[j]) {
-				nearest[at] = nearest[at - 1];
-				at--;
-			}
-			nearest[at] = j;
-		}
-		return nearest;
+		return RowDistances.squared(Arrays.stream(queries).mapToObj(rows::row).toArray(float[][]::new), rows);
 	}
 
 	// A rank is 1 + the number of strictly nearer others, so images at equal distance do not count against each other.

@@ -40,10 +40,12 @@ public final class Tsne implements Projection<TsneParameters> {
 			return new Embedding(rows.restore(new double[2]), Map.of("klDivergence", 0.0, "perplexity", perplexity));
 		}
 		SubMonitor progress = SubMonitor.convert(monitor, 100);
+		WarmUp.distances();
+		WarmUp.forces();
 		double[] positions = start(rows, seed, progress.split(5));
 		int k = (int) Math.min(n - 1L, (long) (3 * perplexity + 1));
 		NearestNeighbours neighbours = NearestNeighbours.of(rows, k, progress.split(15));
-		TsneOptimiser optimiser = new TsneOptimiser(Affinities.of(neighbours, n, perplexity), positions, parameters.theta());
+		TsneOptimiser optimiser = new TsneOptimiser(Affinities.of(neighbours, n, perplexity, Measure.of(x)), positions, parameters.theta());
 		optimiser.run(parameters.iterations(), progress.split(80));
 		optimiser.centre();
 		return new Embedding(rows.restore(positions), Map.of("klDivergence", optimiser.divergence(), "perplexity", perplexity));
@@ -51,7 +53,7 @@ public final class Tsne implements Projection<TsneParameters> {
 
 	private static double[] start(Rows rows, long seed, IProgressMonitor monitor) {
 		CovarianceOperator covariance = new CovarianceOperator(rows);
-		double[] positions = Pca.positions(covariance, PrincipalAxes.of(covariance, 2, monitor));
+		double[] positions = Pca.positions(covariance, new PrincipalAxes(covariance, 2, monitor));
 		double squares = 0;
 		for (int i = 0; i < rows.count(); i++) {
 			squares += positions[2 * i] * positions[2 * i];

@@ -16,73 +16,42 @@ public final class VectorForceKernel implements ForceKernel {
 
 	@Override
 	public void repel(float[] x, float[] y, int first, int own, float[] sourceX, float[] sourceY, float[] mass, int sources, float[] out) {
-		for (int p = 0; p < GROUP; p += 2 * WIDTH) {
-			repelTwo(x, y, first, own, p, sourceX, sourceY, mass, sources, out);
+		for (int p = 0; p < GROUP; p += WIDTH) {
+			repelSome(x, y, first, own, p, sourceX, sourceY, mass, sources, out);
 		}
 	}
 
-	private void repelTwo(float[] x, float[] y, int first, int own, int p, float[] sourceX, float[] sourceY, float[] mass, int sources,
+	private void repelSome(float[] x, float[] y, int first, int own, int p, float[] sourceX, float[] sourceY, float[] mass, int sources,
 			float[] out) {
 		FloatVector one = FloatVector.broadcast(SPECIES, 1f);
-		FloatVector px0 = FloatVector.fromArray(SPECIES, x, first + p);
-		FloatVector py0 = FloatVector.fromArray(SPECIES, y, first + p);
-		FloatVector px1 = FloatVector.fromArray(SPECIES, x, first + p + WIDTH);
-		FloatVector py1 = FloatVector.fromArray(SPECIES, y, first + p + WIDTH);
-		FloatVector z0 = FloatVector.zero(SPECIES);
-		FloatVector fx0 = z0;
-		FloatVector fy0 = z0;
-		FloatVector z1 = z0;
-		FloatVector fx1 = z0;
-		FloatVector fy1 = z0;
+		FloatVector px = FloatVector.fromArray(SPECIES, x, first + p);
+		FloatVector py = FloatVector.fromArray(SPECIES, y, first + p);
+		FloatVector z = FloatVector.zero(SPECIES);
+		FloatVector fx = z;
+		FloatVector fy = z;
 		for (int s = 0; s < own; s++) {
-			FloatVector sx = FloatVector.broadcast(SPECIES, x[first + s]);
-			FloatVector sy = FloatVector.broadcast(SPECIES, y[first + s]);
-			FloatVector m0 = FloatVector.fromArray(SPECIES, others, GROUP - 1 - s + p);
-			FloatVector m1 = FloatVector.fromArray(SPECIES, others, GROUP - 1 - s + p + WIDTH);
-			FloatVector dx0 = px0.sub(sx);
-			FloatVector dy0 = py0.sub(sy);
-			FloatVector dx1 = px1.sub(sx);
-			FloatVector dy1 = py1.sub(sy);
-			FloatVector q0 = one.div(dx0.fma(dx0, dy0.fma(dy0, one)));
-			FloatVector q1 = one.div(dx1.fma(dx1, dy1.fma(dy1, one)));
-			FloatVector mq0 = q0.mul(m0);
-			FloatVector mq1 = q1.mul(m1);
-			z0 = z0.add(mq0);
-			z1 = z1.add(mq1);
-			FloatVector mqq0 = mq0.mul(q0);
-			FloatVector mqq1 = mq1.mul(q1);
-			fx0 = mqq0.fma(dx0, fx0);
-			fy0 = mqq0.fma(dy0, fy0);
-			fx1 = mqq1.fma(dx1, fx1);
-			fy1 = mqq1.fma(dy1, fy1);
+			FloatVector dx = px.sub(x[first + s]);
+			FloatVector dy = py.sub(y[first + s]);
+			FloatVector q = one.div(dx.fma(dx, dy.fma(dy, one)));
+			FloatVector mq = q.mul(FloatVector.fromArray(SPECIES, others, GROUP - 1 - s + p));
+			z = z.add(mq);
+			FloatVector mqq = mq.mul(q);
+			fx = mqq.fma(dx, fx);
+			fy = mqq.fma(dy, fy);
 		}
 		for (int s = 0; s < sources; s++) {
-			FloatVector sx = FloatVector.broadcast(SPECIES, sourceX[s]);
-			FloatVector sy = FloatVector.broadcast(SPECIES, sourceY[s]);
-			FloatVector m = FloatVector.broadcast(SPECIES, mass[s]);
-			FloatVector dx0 = px0.sub(sx);
-			FloatVector dy0 = py0.sub(sy);
-			FloatVector dx1 = px1.sub(sx);
-			FloatVector dy1 = py1.sub(sy);
-			FloatVector q0 = one.div(dx0.fma(dx0, dy0.fma(dy0, one)));
-			FloatVector q1 = one.div(dx1.fma(dx1, dy1.fma(dy1, one)));
-			FloatVector mq0 = q0.mul(m);
-			FloatVector mq1 = q1.mul(m);
-			z0 = z0.add(mq0);
-			z1 = z1.add(mq1);
-			FloatVector mqq0 = mq0.mul(q0);
-			FloatVector mqq1 = mq1.mul(q1);
-			fx0 = mqq0.fma(dx0, fx0);
-			fy0 = mqq0.fma(dy0, fy0);
-			fx1 = mqq1.fma(dx1, fx1);
-			fy1 = mqq1.fma(dy1, fy1);
+			FloatVector dx = px.sub(sourceX[s]);
+			FloatVector dy = py.sub(sourceY[s]);
+			FloatVector q = one.div(dx.fma(dx, dy.fma(dy, one)));
+			FloatVector mq = q.mul(mass[s]);
+			z = z.add(mq);
+			FloatVector mqq = mq.mul(q);
+			fx = mqq.fma(dx, fx);
+			fy = mqq.fma(dy, fy);
 		}
-		z0.intoArray(out, p);
-		z1.intoArray(out, p + WIDTH);
-		fx0.intoArray(out, GROUP + p);
-		fx1.intoArray(out, GROUP + p + WIDTH);
-		fy0.intoArray(out, 2 * GROUP + p);
-		fy1.intoArray(out, 2 * GROUP + p + WIDTH);
+		z.intoArray(out, p);
+		fx.intoArray(out, GROUP + p);
+		fy.intoArray(out, 2 * GROUP + p);
 	}
 
 	@Override

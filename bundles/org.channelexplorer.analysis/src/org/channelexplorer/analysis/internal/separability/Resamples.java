@@ -36,20 +36,6 @@ final class Resamples {
 		return weights;
 	}
 
-	/** Rows of a sample of about {@code size} images, each class by its share but not below two images, ascending. */
-	int[] sample(int size) {
-		int[] weights = new int[labels.size()];
-		for (int c = 0; c < rows.length; c++) {
-			int[] order = rows[c].clone();
-			Seeds.shuffle(order, Seeds.stream(seed, purpose, "sample", labels.classes().get(c)));
-			int kept = Math.min(order.length, Math.max(2, (int) ((long) size * order.length / labels.size())));
-			for (int i = 0; i < kept; i++) {
-				weights[order[i]] = 1;
-			}
-		}
-		return java.util.stream.IntStream.range(0, weights.length).filter(i -> weights[i] > 0).toArray();
-	}
-
 	/** Half of every class; of an odd number one more or less by chance, never none. */
 	int[] half(int sample) {
 		int[] weights = new int[labels.size()];

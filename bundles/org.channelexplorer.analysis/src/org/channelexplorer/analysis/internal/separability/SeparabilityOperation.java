@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.internal.support.Layers;
+import org.channelexplorer.analysis.internal.support.Stratified;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
@@ -132,7 +133,7 @@ public final class SeparabilityOperation implements Operation<SeparabilityOperat
 			if (labels.size() <= most) {
 				return new Sample(x, labels);
 			}
-			int[] rows = new Resamples(x, labels, call.seed(), "sample").sample(most);
+			int[] rows = Stratified.sample(x, labels, most, call.seed(), "separability");
 			return new Sample(FloatMatrix.of(rows.length, x.columns(), x.selectRows(rows).toArray()), labels.select(rows));
 		}
 

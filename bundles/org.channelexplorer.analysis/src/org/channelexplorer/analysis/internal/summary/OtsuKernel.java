@@ -17,16 +17,16 @@ public interface OtsuKernel {
 	int BLOCK = 1024;
 
 	/**
-	 * Adds every |value| to its bin: floor((|v| - min) 256 / (max - min)), the maximum to the last bin.
+	 * Otsu's bin: of the |values| in 256 equal bins over [min, max], value v in bin floor((|v| - min) 256 / (max - min)) and the
+	 * maximum in the last, the first bin k that maximises the between-class variance of {0..k} against the rest.
 	 *
 	 * @param values native-order float32, all finite
 	 * @param at     byte offset of the first
 	 * @param size   how many
 	 * @param min    smallest |value|
 	 * @param max    largest |value|, greater than {@code min}
-	 * @param counts one counter per bin, all 0 before
 	 */
-	void histogram(MemorySegment values, long at, int size, float min, float max, int[] counts);
+	int chooseBin(MemorySegment values, long at, int size, float min, float max);
 
 	/** Sum of the |values| strictly above a threshold. */
 	double sumAbove(MemorySegment values, long at, int size, float threshold);
@@ -39,5 +39,14 @@ public interface OtsuKernel {
 	/** The bin of a magnitude. */
 	static int bin(float magnitude, float min, float max) {
 		return Math.min(BINS - 1, (int) (((double) magnitude - min) * BINS / ((double) max - min)));
+	}
+
+	/**
+	 * n^2 times the between-class variance in units of the bin width, for {@code below} of n values with the sum of bins
+	 * {@code first}; {@code all} is the sum of bins of all. Sums of integers are exact in double, so equal splits give equal variances.
+	 */
+	static double variance(double n, double all, double below, double first) {
+		double d = n * first - below * all;
+		return d * d / (below * (n - below));
 	}
 }

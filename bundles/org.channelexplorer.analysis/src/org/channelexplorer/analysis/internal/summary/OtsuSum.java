@@ -13,13 +13,8 @@ import org.channelexplorer.core.operation.Documentation;
 				+ "range arbitrarily, and one extreme pixel can leave nearly everything else below it.")
 public final class OtsuSum implements SummaryFunction {
 
-	private static final class Scratch {
-		final OtsuKernel kernel = OtsuKernel.create();
-		final int[] counts = new int[OtsuKernel.BINS];
-	}
-
 	// the function itself has no state: every thread counts in arrays of its own
-	private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
+	private final ThreadLocal<OtsuKernel> kernels = ThreadLocal.withInitial(OtsuKernel::create);
 
 	@Override
 	public float summarise(ActivationMap map) {
@@ -29,10 +24,9 @@ public final class OtsuSum implements SummaryFunction {
 		if (!(max > min) || max == Float.POSITIVE_INFINITY) { // all equal, or NaN or infinite, which the sum then is too
 			return (float) sum;
 		}
-		Scratch s = scratch.get();
-		s.kernel.histogram(map.segment(), map.byteOffset(), map.size(), min, max, s.counts);
-		int bin = OtsuThreshold.chooseAndClear(s.counts, map.size());
-		return (float) s.kernel.sumAbove(map.segment(), map.byteOffset(), map.size(), centre(bin, min, max));
+		OtsuKernel kernel = kernels.get();
+		int bin = kernel.chooseBin(map.segment(), map.byteOffset(), map.size(), min, max);
+		return (float) kernel.sumAbove(map.segment(), map.byteOffset(), map.size(), centre(bin, min, max));
 	}
 
 	/** The largest float that is not above the bin's centre: exactly the same values are above either. */

@@ -8,12 +8,40 @@ import org.channelexplorer.analysis.internal.kernel.Lanes;
 /** Plain loops: what the vector kernel must agree with. */
 public final class ScalarOtsuKernel implements OtsuKernel {
 	private final float[] lanes = new float[LANES];
+	private final int[] counts = new int[BINS];
 
 	@Override
-	public void histogram(MemorySegment values, long at, int size, float min, float max, int[] counts) {
+	public int chooseBin(MemorySegment values, long at, int size, float min, float max) {
 		for (int i = 0; i < size; i++) {
 			counts[OtsuKernel.bin(magnitude(values, at, i), min, max)]++;
 		}
+		int chosen = chooseBin(counts, size);
+		Arrays.fill(counts, 0);
+		return chosen;
+	}
+
+	/** Otsu's bin of a histogram; an empty bin has the variance of the bin before it, so only occupied ones are looked at. */
+	static int chooseBin(int[] counts, int size) {
+		long all = 0;
+		for (int k = 0; k < BINS; k++) {
+			all += (long) counts[k] * k;
+		}
+		long below = 0;
+		long first = 0;
+		double best = 0;
+		int chosen = 0;
+		for (int k = 0; k < BINS && below < size; k++) {
+			if (counts[k] > 0) {
+				below += counts[k];
+				first += (long) counts[k] * k;
+				double variance = OtsuKernel.variance(size, all, below, first);
+				if (variance > best) { // with all values below it is 0/0, which is not greater
+					best = variance;
+					chosen = k;
+				}
+			}
+		}
+		return chosen;
 	}
 
 	@Override

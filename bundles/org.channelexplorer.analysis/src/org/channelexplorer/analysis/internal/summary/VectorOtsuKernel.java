@@ -11,97 +11,198 @@ import jdk.incubator.vector.VectorSpecies;
 import org.channelexplorer.analysis.internal.kernel.Lanes;
 
 /**
- * Bins are computed in float, eight at a time; where the float result lies so near a bin's edge that rounding could have
- * moved it, the block's values are binned again in double. Four sub-histograms keep equal bins that follow each other from
- * waiting for one another.
+ * Bins are computed in float; where the float result lies so near a bin's edge that rounding could have moved it, the values are
+ * binned again in double. Eight sub-histograms keep equal bins that follow each other from waiting for one another. The
+ * variances are computed in float for all bins and in double for those that can be the largest.
  */
 public final class VectorOtsuKernel implements OtsuKernel {
+	private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+	private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
 	private static final VectorSpecies<Float> EIGHT = FloatVector.SPECIES_256;
-	private static final VectorSpecies<Integer> EIGHT_INTS = IntVector.SPECIES_256;
 	private static final ByteOrder ORDER = ByteOrder.nativeOrder();
-	// four roundings of 2^-24 each on a number up to 256: 2^-14, here with room
+	private static final int WIDTH = INTS.length();
+	// A lane has this many bins in a row. Bin b is counted at (b mod RUN) WIDTH + b / RUN: then prefix sums need no shuffles.
+	private static final int RUN = BINS / WIDTH;
+	private static final int RUN_BITS = Integer.numberOfTrailingZeros(RUN);
+	private static final int WIDTH_BITS = Integer.numberOfTrailingZeros(WIDTH);
+	private static final IntVector LANE_START = IntVector.zero(INTS).addIndex(RUN);
+	// four roundings of 2^-24 each on a number up to 256 are 2^-14, here with room
 	private static final float EDGE = 1e-4f;
 	// 256 / range must stay a float
 	private static final float SMALLEST_RANGE = 1e-35f;
-	// from here on clearing and adding three more histograms pays
-	private static final int MANY = 512;
+	// from here on clearing and adding more histograms pays
+	private static final int MANY = 1024;
+	private static final int WAYS = 8;
+	// n s - w S is below 64 n^2 and then fits an int, though its terms may overflow
+	private static final int MOST_IN_INTS = 5790;
+	// five roundings of 2^-24 each on either of two variances, with room
+	private static final float SURELY_LESS = 1 - 2e-6f;
 
 	private final ScalarOtsuKernel scalar = new ScalarOtsuKernel();
-	private final int[] bins = new int[BLOCK];
-	private final int[] counts1 = new int[BINS];
-	private final int[] counts2 = new int[BINS];
-	private final int[] counts3 = new int[BINS];
+	private final int[] places = new int[BLOCK];
+	private final int[] counts = new int[WAYS * BINS];
+	private final int[] below = new int[BINS];
+	private final int[] first = new int[BINS];
+	private final float[] variance = new float[BINS];
+	private final int[] inOrder = new int[BINS];
 	private final float[] lanes = new float[LANES];
 
 	@Override
-	public void histogram(MemorySegment values, long at, int size, float min, float max, int[] counts) {
-		if (size < 16 || max - min < SMALLEST_RANGE) {
-			scalar.histogram(values, at, size, min, max, counts);
-			return;
+	public int chooseBin(MemorySegment values, long at, int size, float min, float max) {
+		if (size < WIDTH || max - min < SMALLEST_RANGE) {
+			return scalar.chooseBin(values, at, size, min, max);
 		}
-		boolean four = size >= MANY;
 		for (int start = 0; start < size; start += BLOCK) {
 			int length = Math.min(BLOCK, size - start);
-			binsOf(values, at + (long) start * Float.BYTES, length, min, max);
-			if (four) {
-				countInFour(length, counts);
+			place(values, at + (long) start * Float.BYTES, length, min, max);
+			if (size >= MANY) {
+				countInEight(length);
 			} else {
-				for (int i = 0; i < length; i++) {
-					counts[bins[i] & BINS - 1]++;
+				count(0, length);
+			}
+		}
+		if (size >= MANY) {
+			addWays();
+		}
+		return size <= MOST_IN_INTS ? choose(size) : chooseInDouble(size);
+	}
+
+	private static int place(int bin) {
+		return (bin & RUN - 1) << WIDTH_BITS | bin >> RUN_BITS;
+	}
+
+	private void place(MemorySegment values, long at, int length, float min, float max) {
+		float scale = BINS / (max - min);
+		int i = 0;
+		for (; i + WIDTH <= length; i += WIDTH) {
+			FloatVector v = FloatVector.fromMemorySegment(FLOATS, values, at + (long) i * Float.BYTES, ORDER).lanewise(VectorOperators.ABS)
+					.sub(min).mul(scale);
+			IntVector bin = (IntVector) v.convertShape(VectorOperators.F2I, INTS, 0);
+			FloatVector within = v.sub((FloatVector) bin.convertShape(VectorOperators.I2F, FLOATS, 0));
+			bin = bin.min(BINS - 1);
+			bin.and(RUN - 1).lanewise(VectorOperators.LSHL, WIDTH_BITS).or(bin.lanewise(VectorOperators.LSHR, RUN_BITS)).intoArray(places, i);
+			// below 0.5 it is the first bin and above 255.5 the last, whatever the rounding
+			VectorMask<Float> edge = within.sub(0.5f).lanewise(VectorOperators.ABS).compare(VectorOperators.GT, 0.5f - EDGE)
+					.and(v.sub(128).lanewise(VectorOperators.ABS).lt(127.5f));
+			if (edge.anyTrue()) {
+				placeExactly(values, at, i, i + WIDTH, min, max);
+			}
+		}
+		placeExactly(values, at, i, length, min, max);
+	}
+
+	private void placeExactly(MemorySegment values, long at, int from, int to, float min, float max) {
+		for (int i = from; i < to; i++) {
+			places[i] = place(OtsuKernel.bin(ScalarOtsuKernel.magnitude(values, at, i), min, max));
+		}
+	}
+
+	private void count(int from, int to) {
+		int[] c = counts;
+		int[] p = places;
+		for (int i = from; i < to; i++) {
+			c[p[i] & BINS - 1]++;
+		}
+	}
+
+	private void countInEight(int length) {
+		int[] c = counts;
+		int[] p = places;
+		int i = 0;
+		for (; i + 7 < length; i += 8) {
+			c[p[i] & BINS - 1]++;
+			c[BINS | p[i + 1] & BINS - 1]++;
+			c[2 * BINS | p[i + 2] & BINS - 1]++;
+			c[3 * BINS | p[i + 3] & BINS - 1]++;
+			c[4 * BINS | p[i + 4] & BINS - 1]++;
+			c[5 * BINS | p[i + 5] & BINS - 1]++;
+			c[6 * BINS | p[i + 6] & BINS - 1]++;
+			c[7 * BINS | p[i + 7] & BINS - 1]++;
+		}
+		count(i, length);
+	}
+
+	private void addWays() {
+		for (int b = 0; b < BINS; b += WIDTH) {
+			IntVector sum = IntVector.fromArray(INTS, counts, b);
+			for (int way = 1; way < WAYS; way++) {
+				sum = sum.add(IntVector.fromArray(INTS, counts, way * BINS + b));
+			}
+			sum.intoArray(counts, b);
+		}
+		Arrays.fill(counts, BINS, WAYS * BINS, 0);
+	}
+
+	private int choose(int size) {
+		IntVector laneCount = IntVector.zero(INTS);
+		IntVector laneSum = laneCount;
+		for (int r = 0; r < RUN; r++) {
+			IntVector c = IntVector.fromArray(INTS, counts, r * WIDTH);
+			laneCount = laneCount.add(c);
+			laneSum = laneSum.add(c.mul(LANE_START.add(r)));
+		}
+		laneCount.intoArray(below, 0);
+		laneSum.intoArray(first, 0);
+		int count = 0;
+		int all = 0;
+		for (int lane = 0; lane < WIDTH; lane++) { // what lies before each lane
+			int c = below[lane];
+			int s = first[lane];
+			below[lane] = count;
+			first[lane] = all;
+			count += c;
+			all += s;
+		}
+		IntVector w = IntVector.fromArray(INTS, below, 0);
+		IntVector s = IntVector.fromArray(INTS, first, 0);
+		FloatVector largest = FloatVector.zero(FLOATS);
+		for (int r = 0; r < RUN; r++) {
+			IntVector c = IntVector.fromArray(INTS, counts, r * WIDTH);
+			w = w.add(c);
+			s = s.add(c.mul(LANE_START.add(r)));
+			w.intoArray(below, r * WIDTH);
+			s.intoArray(first, r * WIDTH);
+			FloatVector d = (FloatVector) s.mul(size).sub(w.mul(all)).convertShape(VectorOperators.I2F, FLOATS, 0);
+			// no value or all values below: d is 0 and so is the variance
+			FloatVector sides = (FloatVector) w.mul(w.neg().add(size)).max(1).convertShape(VectorOperators.I2F, FLOATS, 0);
+			FloatVector v = d.mul(d).div(sides);
+			v.intoArray(variance, r * WIDTH);
+			largest = largest.max(v);
+		}
+		return chooseAmong(largest.reduceLanes(VectorOperators.MAX) * SURELY_LESS, size, all);
+	}
+
+	private int chooseAmong(float least, int size, int all) {
+		double best = 0;
+		int chosen = BINS;
+		IntVector none = IntVector.zero(INTS);
+		for (int r = 0; r < RUN; r++) {
+			none.intoArray(counts, r * WIDTH);
+			long candidates = FloatVector.fromArray(FLOATS, variance, r * WIDTH).compare(VectorOperators.GE, least).toLong();
+			for (; candidates != 0; candidates &= candidates - 1) {
+				int lane = Long.numberOfTrailingZeros(candidates);
+				double v = OtsuKernel.variance(size, all, below[r * WIDTH + lane], first[r * WIDTH + lane]);
+				int bin = lane * RUN + r;
+				if (v > best || v == best && bin < chosen) {
+					best = v;
+					chosen = bin;
 				}
 			}
 		}
-		if (four) {
-			for (int k = 0; k < BINS; k++) {
-				counts[k] += counts1[k] + counts2[k] + counts3[k];
-			}
-			Arrays.fill(counts1, 0);
-			Arrays.fill(counts2, 0);
-			Arrays.fill(counts3, 0);
-		}
+		return chosen;
 	}
 
-	private void countInFour(int length, int[] counts0) {
-		int i = 0;
-		for (; i + 3 < length; i += 4) {
-			counts0[bins[i] & BINS - 1]++;
-			counts1[bins[i + 1] & BINS - 1]++;
-			counts2[bins[i + 2] & BINS - 1]++;
-			counts3[bins[i + 3] & BINS - 1]++;
+	private int chooseInDouble(int size) {
+		for (int b = 0; b < BINS; b++) {
+			inOrder[b] = counts[place(b)];
 		}
-		for (; i < length; i++) {
-			counts0[bins[i] & BINS - 1]++;
-		}
-	}
-
-	private void binsOf(MemorySegment values, long at, int length, float min, float max) {
-		float scale = BINS / (max - min);
-		int i = 0;
-		for (; i + 8 <= length; i += 8) {
-			FloatVector place = FloatVector.fromMemorySegment(EIGHT, values, at + (long) i * Float.BYTES, ORDER)
-					.lanewise(VectorOperators.ABS).sub(min).mul(scale);
-			IntVector bin = (IntVector) place.convertShape(VectorOperators.F2I, EIGHT_INTS, 0);
-			FloatVector within = place.sub((FloatVector) bin.convertShape(VectorOperators.I2F, EIGHT, 0));
-			// the minimum itself is exactly 0 and the maximum is in the last bin whatever the rounding
-			VectorMask<Float> edge = within.lt(EDGE).and(place.compare(VectorOperators.GT, EDGE))
-					.or(within.compare(VectorOperators.GT, 1 - EDGE)).and(place.lt(BINS - 0.5f));
-			bin.min(BINS - 1).intoArray(bins, i);
-			if (edge.anyTrue()) {
-				exact(values, at, i, i + 8, min, max);
-			}
-		}
-		exact(values, at, i, length, min, max);
-	}
-
-	private void exact(MemorySegment values, long at, int from, int to, float min, float max) {
-		for (int i = from; i < to; i++) {
-			bins[i] = OtsuKernel.bin(ScalarOtsuKernel.magnitude(values, at, i), min, max);
-		}
+		Arrays.fill(counts, 0, BINS, 0);
+		return ScalarOtsuKernel.chooseBin(inOrder, size);
 	}
 
 	@Override
 	public double sumAbove(MemorySegment values, long at, int size, float threshold) {
-		if (size < 16) {
+		if (size < LANES) {
 			return scalar.sumAbove(values, at, size, threshold);
 		}
 		double sum = 0;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.model.Edge;
@@ -29,6 +30,39 @@ public final class FakeImporter implements ModelImporter {
 	/** What a good file holds. */
 	public static final String CONTENT = "fake network\n";
 	private static final int SIDE = 8;
+	private static volatile Gate gate;
+
+	/** Holds up the network after its first run, so that a test can cancel at a known moment. */
+	public static final class Gate {
+		private final CountDownLatch reached = new CountDownLatch(1);
+		private final CountDownLatch open = new CountDownLatch(1);
+
+		/** Whether the first run is over and the second waits. */
+		public boolean reached() {
+			return reached.getCount() == 0;
+		}
+
+		/** Lets everything pass from now on. */
+		public void open() {
+			gate = null;
+			open.countDown();
+		}
+
+		private void pass() {
+			reached.countDown();
+			try {
+				open.await();
+			} catch (InterruptedException e) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	/** Puts up a gate. */
+	public static Gate hold() {
+		gate = new Gate();
+		return gate;
+	}
 
 	@Override
 	public boolean accepts(Path model) {
@@ -73,6 +107,7 @@ public final class FakeImporter implements ModelImporter {
 		private final FloatBuffer input;
 		private final Arena arena = Arena.ofShared();
 		private final MemorySegment[] values;
+		private int runs;
 
 		Runner(RunnerOptions options) {
 			this.options = options;
@@ -103,6 +138,10 @@ public final class FakeImporter implements ModelImporter {
 
 		@Override
 		public void run(int count) {
+			Gate held = gate;
+			if (runs++ > 0 && held != null) {
+				held.pass();
+			}
 			for (int t = 0; t < values.length; t++) {
 				Tap tap = options.taps().get(t);
 				int map = tap.height() * tap.width();

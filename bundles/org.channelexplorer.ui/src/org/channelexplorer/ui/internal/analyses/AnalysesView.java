@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.channelexplorer.core.analysis.AnalysisDocument;
 import org.channelexplorer.ui.AnalysisEditors;
+import org.channelexplorer.ui.internal.EmptyState;
 import org.channelexplorer.ui.internal.Icons;
 import org.channelexplorer.ui.internal.run.Messages;
 import org.eclipse.core.resources.IContainer;
@@ -24,6 +25,7 @@ import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.LabelProvider;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.ISharedImages;
@@ -33,6 +35,8 @@ import org.eclipse.ui.part.ViewPart;
 
 /** The Analyses view: every analysis in the workspace, by project; a double click opens it. */
 public final class AnalysesView extends ViewPart {
+	private Composite root;
+	private EmptyState empty;
 	private TreeViewer viewer;
 	private Image icon;
 	private final IResourceChangeListener listener = this::changed;
@@ -40,7 +44,10 @@ public final class AnalysesView extends ViewPart {
 	@Override
 	public void createPartControl(Composite parent) {
 		icon = Icons.descriptor("analysis").createImage(); //$NON-NLS-1$
-		viewer = new TreeViewer(parent, SWT.SINGLE | SWT.V_SCROLL);
+		root = new Composite(parent, SWT.NONE);
+		root.setLayout(new StackLayout());
+		empty = new EmptyState(root, "There are no analyses in the workspace yet.", getSite());
+		viewer = new TreeViewer(root, SWT.SINGLE | SWT.V_SCROLL);
 		viewer.setContentProvider(new Contents());
 		viewer.setLabelProvider(new Labels());
 		viewer.setInput(ResourcesPlugin.getWorkspace().getRoot());
@@ -48,7 +55,13 @@ public final class AnalysesView extends ViewPart {
 		viewer.expandAll();
 		viewer.addDoubleClickListener(e -> open(((IStructuredSelection) e.getSelection()).getFirstElement()));
 		getSite().setSelectionProvider(viewer);
+		choose();
 		ResourcesPlugin.getWorkspace().addResourceChangeListener(listener, IResourceChangeEvent.POST_CHANGE);
+	}
+
+	private void choose() {
+		((StackLayout) root.getLayout()).topControl = viewer.getTree().getItemCount() == 0 ? empty : viewer.getControl();
+		root.layout();
 	}
 
 	private void open(Object element) {
@@ -68,13 +81,14 @@ public final class AnalysesView extends ViewPart {
 			if (!viewer.getControl().isDisposed()) {
 				viewer.refresh();
 				viewer.expandAll();
+				choose();
 			}
 		});
 	}
 
 	@Override
 	public void setFocus() {
-		viewer.getControl().setFocus();
+		((StackLayout) root.getLayout()).topControl.setFocus();
 	}
 
 	@Override

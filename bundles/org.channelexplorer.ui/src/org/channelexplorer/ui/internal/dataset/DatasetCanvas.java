@@ -14,6 +14,8 @@ import org.channelexplorer.ui.selection.Selections;
 import org.channelexplorer.ui.theme.Palette;
 import org.channelexplorer.ui.theme.Themes;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
@@ -55,6 +57,13 @@ public final class DatasetCanvas extends Canvas {
 		getVerticalBar().addListener(SWT.Selection, e -> {
 			tip.hide();
 			redraw();
+		});
+		getAccessible().addAccessibleListener(new AccessibleAdapter() {
+			@Override
+			public void getName(AccessibleEvent e) {
+				int n = session.selection().get().images().length;
+				e.result = shownCount() + " images in " + labels.classes().size() + " classes, " + n + " selected";
+			}
 		});
 		Themes.onChange(this, this::redraw);
 	}

@@ -32,11 +32,14 @@ public final class Legend extends Canvas {
 	}
 
 	Legend(Composite parent, AnalysisSession session) {
-		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
+		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND | SWT.V_SCROLL);
 		this.session = session;
 		labels = session.analysis().labels();
 		totals = labels.counts();
 		addListener(SWT.Paint, e -> paint(e.gc));
+		addListener(SWT.Resize, e -> scrollBar());
+		getVerticalBar().addListener(SWT.Selection, e -> redraw());
+		getVerticalBar().setVisible(false);
 		addListener(SWT.MouseDown, this::click);
 		addListener(SWT.MouseMove, e -> setCursor(at(e.x, e.y) == null ? null : getDisplay().getSystemCursor(SWT.CURSOR_HAND)));
 		Themes.onChange(this, this::redraw);
@@ -59,11 +62,26 @@ public final class Legend extends Canvas {
 		return entries;
 	}
 
+	private void scrollBar() {
+		int all = height(entries(getClientArea().width));
+		int seen = getClientArea().height;
+		getVerticalBar().setVisible(all > seen);
+		getVerticalBar().setValues(Math.min(getVerticalBar().getSelection(), Math.max(0, all - seen)), 0, Math.max(1, all), Math.max(1, Math.min(all, seen)), 20,
+				Math.max(1, seen - 20));
+	}
+
+	private int scrolled() {
+		return getVerticalBar().isVisible() ? getVerticalBar().getSelection() : 0;
+	}
+
+	private static int height(List<Entry> entries) {
+		return entries.isEmpty() ? 0 : entries.getLast().bounds.y + entries.getLast().bounds.height + 3;
+	}
+
 	@Override
 	public Point computeSize(int widthHint, int heightHint, boolean changed) {
 		int width = widthHint == SWT.DEFAULT ? 300 : widthHint;
-		List<Entry> entries = entries(width);
-		int height = entries.isEmpty() ? 0 : entries.getLast().bounds.y + entries.getLast().bounds.height + 3;
+		int height = height(entries(width));
 		return new Point(width, heightHint == SWT.DEFAULT ? Math.min(height, MOST) : heightHint);
 	}
 
@@ -78,7 +96,9 @@ public final class Legend extends Canvas {
 		int[] counts = Selections.counts(selection, labels);
 		boolean some = selection.images().length > 0;
 		gc.setAntialias(SWT.ON);
-		for (Entry e : entries(area.width)) {
+		int top = scrolled();
+		for (Entry entry : entries(area.width)) {
+			Entry e = new Entry(entry.classIndex, new Rectangle(entry.bounds.x, entry.bounds.y - top, entry.bounds.width, entry.bounds.height));
 			int c = e.classIndex;
 			boolean lively = !some || counts[c] > 0;
 			gc.setBackground(lively ? ClassColors.color(c) : palette.greyed());
@@ -98,7 +118,7 @@ public final class Legend extends Canvas {
 	}
 
 	private Entry at(int x, int y) {
-		return entries(getClientArea().width).stream().filter(e -> e.bounds.contains(x, y)).findFirst().orElse(null);
+		return entries(getClientArea().width).stream().filter(e -> e.bounds.contains(x, y + scrolled())).findFirst().orElse(null);
 	}
 
 	private void click(Event e) {

@@ -9,6 +9,8 @@ import org.channelexplorer.ui.theme.ClassColors;
 import org.channelexplorer.ui.theme.Palette;
 import org.channelexplorer.ui.theme.Themes;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageDataProvider;
@@ -50,6 +52,12 @@ public final class ScatterCanvas extends Canvas {
 		addListener(SWT.FocusOut, e -> redraw());
 		addListener(SWT.Dispose, e -> forget());
 		new ScatterGestures(this);
+		getAccessible().addAccessibleListener(new AccessibleAdapter() {
+			@Override
+			public void getName(AccessibleEvent e) {
+				e.result = "Scatterplot of " + (points == null ? 0 : points.size()) + " images";
+			}
+		});
 		Themes.onChange(this, this::invalidate);
 	}
 
@@ -201,8 +209,9 @@ public final class ScatterCanvas extends Canvas {
 	}
 
 	private void pictures(GC gc, Palette palette) {
-		List<Integer> visible = points.visible(view, PICTURE);
 		Selection selection = session.selection().get();
+		List<Integer> visible = points.visible(view, PICTURE);
+		visible.sort(java.util.Comparator.comparing(selection::hasImage)); // what is selected lies on top
 		List<Integer> wanted = new java.util.ArrayList<>();
 		for (int i : visible) {
 			Image picture = thumbnails.get(i);

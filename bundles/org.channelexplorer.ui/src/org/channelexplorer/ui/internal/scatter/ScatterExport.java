@@ -24,7 +24,7 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
 
 /** Writes a scatterplot to a file; the ending decides how. */
-final class ScatterExport {
+public final class ScatterExport {
 	private static final int LEGEND = 150;
 
 	/**
@@ -38,13 +38,13 @@ final class ScatterExport {
 	 * @param title     what the plot shows
 	 * @param pixels    the plot as an image, for PNG
 	 */
-	record Plot(Result result, Points points, Viewport view, Selection selection, Labels labels, String title, ImageData pixels) {
+	public record Plot(Result result, Points points, Viewport view, Selection selection, Labels labels, String title, ImageData pixels) {
 	}
 
 	private ScatterExport() {
 	}
 
-	static void write(Plot plot, Path file) throws IOException {
+	public static void write(Plot plot, Path file) throws IOException {
 		String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
 		if (name.endsWith(".svg")) { //$NON-NLS-1$
 			svg(plot, file);

@@ -1,47 +1,72 @@
 package org.channelexplorer.ui.internal.scatter;
 
+import org.channelexplorer.ui.image.ImageTip;
 import org.channelexplorer.ui.theme.Palette;
 import org.channelexplorer.ui.theme.Themes;
-import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.CLabel;
-import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Link;
 
-/** The line above a plot: which layer, how it was made and how far to trust it; a link to cancel while it is being made. */
-final class ScatterHeader extends Composite {
-	private final CLabel layer;
-	private final CLabel facts;
+/**
+ * The lines above a plot: which layer, how it was made and how far to trust it; a link to cancel while it is being made.
+ * Painted here, because the theme would give labels its own colours.
+ */
+final class ScatterHeader extends Canvas {
+	private static final int MARGIN = 8;
+
 	private final Link cancel;
+	private String layer = ""; //$NON-NLS-1$
+	private String facts = ""; //$NON-NLS-1$
 
 	ScatterHeader(Composite parent, Runnable cancelled) {
-		super(parent, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(2).margins(4, 2).spacing(4, 0).applyTo(this);
-		layer = new CLabel(this, SWT.NONE);
-		layer.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(layer);
+		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
 		cancel = new Link(this, SWT.NONE);
 		cancel.setText("<a>Cancel</a>");
 		cancel.addListener(SWT.Selection, e -> cancelled.run());
-		GridDataFactory.swtDefaults().exclude(true).applyTo(cancel);
 		cancel.setVisible(false);
-		facts = new CLabel(this, SWT.NONE);
-		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(facts);
-		colour();
-		Themes.onChange(this, this::colour);
+		addListener(SWT.Paint, e -> paint(e.gc));
+		addListener(SWT.Resize, e -> place());
+		getAccessible().addAccessibleListener(new AccessibleAdapter() {
+			@Override
+			public void getName(AccessibleEvent e) {
+				e.result = text();
+			}
+		});
+		Themes.onChange(this, this::redraw);
 	}
 
-	private void colour() {
+	@Override
+	public Point computeSize(int widthHint, int heightHint, boolean changed) {
+		GC gc = new GC(this);
+		int height = 2 * gc.getFontMetrics().getHeight() + 10;
+		gc.dispose();
+		return new Point(widthHint == SWT.DEFAULT ? 200 : widthHint, height);
+	}
+
+	private void place() {
+		Point size = cancel.computeSize(SWT.DEFAULT, SWT.DEFAULT);
+		cancel.setBounds(getSize().x - size.x - MARGIN, 3, size.x, size.y);
+	}
+
+	private void paint(GC gc) {
 		Palette p = Palette.current();
-		for (CLabel label : new CLabel[] { layer, facts }) {
-			label.setBackground(p.canvas());
-			label.setForeground(label == layer ? p.text() : p.quiet());
-		}
-		cancel.setBackground(p.canvas());
-		setBackground(p.canvas());
+		Rectangle area = getClientArea();
+		gc.setBackground(p.canvas());
+		gc.fillRectangle(area);
+		int line = gc.getFontMetrics().getHeight();
+		gc.setForeground(p.quiet());
+		gc.drawText(ImageTip.shortened(gc, facts, area.width - 2 * MARGIN), MARGIN, 6 + line, true);
+		gc.setForeground(p.text());
+		gc.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+		int room = area.width - 2 * MARGIN - (cancel.isVisible() ? cancel.getSize().x + MARGIN : 0);
+		gc.drawText(ImageTip.shortened(gc, layer, room), MARGIN, 4, true);
 	}
 
 	void show(String name, String text) {
@@ -56,16 +81,15 @@ final class ScatterHeader extends Composite {
 		if (isDisposed()) {
 			return;
 		}
-		layer.setText(name);
-		facts.setText(text);
-		facts.setToolTipText(text);
+		layer = name;
+		facts = text;
+		setToolTipText(text);
 		cancel.setVisible(busy);
-		((GridData) cancel.getLayoutData()).exclude = !busy;
-		layout(true);
+		redraw();
 	}
 
-	/** What is written, for tests. */
+	/** What is written. */
 	String text() {
-		return layer.getText() + " " + facts.getText(); //$NON-NLS-1$
+		return layer + " " + facts; //$NON-NLS-1$
 	}
 }

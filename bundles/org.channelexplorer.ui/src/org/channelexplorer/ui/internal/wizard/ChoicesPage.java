@@ -40,7 +40,7 @@ final class ChoicesPage extends WizardPage {
 	ChoicesPage(AnalysisDraft draft) {
 		super("choices", "Layers and summaries", null); //$NON-NLS-1$
 		this.draft = draft;
-		setDescription("Choose what is read of the network, and how each activation map becomes a number.");
+		setDescription("Choose what is read, and how each activation map becomes a number.");
 	}
 
 	@Override
@@ -76,7 +76,7 @@ final class ChoicesPage extends WizardPage {
 		layers.addListener(SWT.Selection, e -> update());
 		GridDataFactory.fillDefaults().grab(true, true).indent(22, 0).hint(220, 90).applyTo(layers);
 		post = new Button(group, SWT.CHECK);
-		post.setText("Read &after the non-linearity");
+		post.setText("Read after the non-&linearity");
 		post.setToolTipText("Otherwise layers are read before it, as the paper does");
 		post.setSelection(draft.tap == TapKind.POST);
 		post.addListener(SWT.Selection, e -> update());

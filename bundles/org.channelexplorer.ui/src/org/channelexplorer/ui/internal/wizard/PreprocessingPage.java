@@ -1,10 +1,15 @@
 package org.channelexplorer.ui.internal.wizard;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.channelexplorer.core.image.ImageDecoder;
 import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.model.ImageEntry;
+import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.image.ImageTip;
 import org.channelexplorer.ui.image.Pixels;
@@ -26,6 +31,7 @@ import org.eclipse.swt.widgets.Text;
 /** Second page: how images become input, with one image as the network will see it. */
 final class PreprocessingPage extends WizardPage {
 	private static final int SIDE = 200;
+	private static final int TRIED = 20;
 
 	private final AnalysisDraft draft;
 	private Combo preset;
@@ -35,7 +41,7 @@ final class PreprocessingPage extends WizardPage {
 	private Label caption;
 	private Canvas picture;
 	private Image seen;
-	private Probe<ImageData> probe;
+	private Probe<Preview> probe;
 
 	PreprocessingPage(AnalysisDraft draft) {
 		super("preprocessing", "Preprocessing", null); //$NON-NLS-1$
@@ -75,7 +81,7 @@ final class PreprocessingPage extends WizardPage {
 		new Label(page, SWT.NONE);
 		caption = new Label(page, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(380, SWT.DEFAULT).applyTo(caption);
-		probe = new Probe<>("Preview", page, this::show, problem -> caption.setText("No preview: " + problem));
+		probe = new Probe<>("Preview", page, this::show, problem -> caption("No preview: " + problem));
 		preset.addListener(SWT.Selection, e -> choose());
 		file.addModifyListener(e -> choose());
 		page.addDisposeListener(e -> {
@@ -136,26 +142,51 @@ final class PreprocessingPage extends WizardPage {
 	static String describe(Preprocessing p) {
 		String resize = p.resize() >= 8 ? "shorter side resized to " + Math.round(p.resize()) + " pixels, then cropped"
 				: p.resize() == 1 ? "resized to the input" : String.format("resized to %.3f \u00d7 the input, then cropped", p.resize());
-		return String.format("%s, %s; each value v in 0\u2026255 becomes (v \u00d7 %.5g %s %.4g \u2212 mean) / std with mean %s and std %s", p.color(), resize,
-				p.scale(), p.offset() < 0 ? "\u2212" : "+", Math.abs(p.offset()), p.mean(), p.std());
+		return String.format("%s, %s; each value v in 0\u2026255 becomes (v \u00d7 %s %s %s \u2212 mean) / std with mean %s and std %s", p.color(), resize,
+				number(p.scale()), p.offset() < 0 ? "\u2212" : "+", number(Math.abs(p.offset())), numbers(p.mean()), numbers(p.std()));
+	}
+
+	private static String numbers(List<Double> values) {
+		return values.stream().map(PreprocessingPage::number).collect(Collectors.joining(", ")); //$NON-NLS-1$
+	}
+
+	// four digits, as few as the number has
+	private static String number(double v) {
+		return new BigDecimal(v).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+	}
+
+	/** The first image that can be decoded, prepared. */
+	private record Preview(String file, ImageData data) {
 	}
 
 	private void preview(Preprocessing p) {
 		if (draft.imageSet == null || draft.imageSet.entries().isEmpty()) {
-			caption.setText(""); //$NON-NLS-1$
+			caption(""); //$NON-NLS-1$
 			return;
 		}
-		Path first = draft.imageSet.path(draft.imageSet.entries().getFirst());
+		ImageSet set = draft.imageSet;
 		int[] size = draft.inputSize();
-		caption.setText(draft.imageSet.entries().getFirst().file() + " as the network sees it, " + size[1] + " \u00d7 " + size[0]
-				+ " pixels (before scaling of values)");
 		probe.read(() -> {
-			try {
-				return Pixels.of(p.fit(ImageDecoder.decode(Files.readAllBytes(first)), size[1], size[0]));
-			} catch (IOException e) {
-				throw new InputException(first.getFileName() + ": " + e.getMessage(), e);
+			String problem = ""; //$NON-NLS-1$
+			for (ImageEntry e : set.entries().subList(0, Math.min(TRIED, set.entries().size()))) {
+				try {
+					return new Preview(e.file(), Pixels.of(p.fit(ImageDecoder.decode(Files.readAllBytes(set.path(e))), size[1], size[0])));
+				} catch (IOException bad) {
+					problem = e.file() + ": " + bad.getMessage(); //$NON-NLS-1$
+				}
 			}
+			throw new InputException(problem);
 		});
+	}
+
+	private void show(Preview preview) {
+		show(preview.data);
+		caption(preview.file + " as the network sees it, " + preview.data.width + " \u00d7 " + preview.data.height + " pixels (before scaling of values)");
+	}
+
+	private void caption(String text) {
+		caption.setText(text);
+		caption.getParent().layout(true, true);
 	}
 
 	private void show(ImageData data) {

@@ -11,6 +11,7 @@ import org.channelexplorer.ui.graph.internal.figures.ColorScale;
 import org.channelexplorer.ui.graph.internal.figures.NetworkPalette;
 import org.channelexplorer.ui.graph.internal.figures.Texts;
 import org.channelexplorer.ui.graph.internal.layout.Box;
+import org.channelexplorer.ui.graph.internal.model.Blocks;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.model.Drawing;
 import org.channelexplorer.ui.graph.internal.model.Group;
@@ -63,7 +64,7 @@ final class SvgPicture {
 		empty(svg, "rect", "x", e.x(), "y", e.y(), "width", e.width(), "height", e.height(), "fill", color(palette.background()));
 		for (Group g : Group.of(drawing)) {
 			rect(svg, g.box(), palette.group(), palette.groupBorder());
-			text(svg, g.path().substring(g.path().lastIndexOf('/') + 1), g.box().x() + 6, g.box().y() + line * 0.7, palette.subdued(), "start", false);
+			text(svg, Blocks.name(g.path()), g.box().x() + 6, g.box().y() + line * 0.7, palette.subdued(), "start", false);
 		}
 		for (int[] route : drawing.placement().routes()) {
 			StringBuilder points = new StringBuilder();

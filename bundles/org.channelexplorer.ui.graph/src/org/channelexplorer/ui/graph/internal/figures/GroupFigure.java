@@ -1,5 +1,6 @@
 package org.channelexplorer.ui.graph.internal.figures;
 
+import org.channelexplorer.ui.graph.internal.model.Blocks;
 import org.eclipse.draw2d.Figure;
 import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.geometry.Rectangle;
@@ -13,7 +14,7 @@ public final class GroupFigure extends Figure {
 	private final Style style;
 
 	public GroupFigure(String path, Style style) {
-		name = path.substring(path.lastIndexOf('/') + 1);
+		name = Blocks.name(path);
 		this.style = style;
 	}
 

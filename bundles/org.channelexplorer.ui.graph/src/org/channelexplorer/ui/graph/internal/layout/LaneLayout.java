@@ -17,7 +17,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
  */
 final class LaneLayout {
 	private static final int GAP = 24;
-	private static final int CHANNEL = 36;
+	private static final int CHANNEL = 40;
 	private static final int LANE = 10;
 
 	private final DisplayGraph graph;

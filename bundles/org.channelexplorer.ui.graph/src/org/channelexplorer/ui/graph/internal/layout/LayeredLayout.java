@@ -61,7 +61,7 @@ final class LayeredLayout {
 		root.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
 		root.setProperty(CoreOptions.RANDOM_SEED, 1);
 		root.setProperty(CoreOptions.SPACING_NODE_NODE, 24.0);
-		root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 36.0);
+		root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 40.0);
 		root.setProperty(LayeredOptions.SPACING_EDGE_NODE, 12.0);
 		root.setProperty(LayeredOptions.SPACING_EDGE_EDGE, 8.0);
 		root.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, 12.0);

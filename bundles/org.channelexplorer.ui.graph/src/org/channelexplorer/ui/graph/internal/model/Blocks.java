@@ -35,6 +35,15 @@ public final class Blocks {
 		return levels;
 	}
 
+	/** A block's name for drawings: its last level, with the one before when it says little ("0"). */
+	public static String name(String path) {
+		int slash = path.lastIndexOf('/');
+		if (slash > 0 && path.length() - slash <= 3) {
+			slash = path.lastIndexOf('/', slash - 1);
+		}
+		return path.substring(slash + 1);
+	}
+
 	/** All paths, in network order. */
 	public Set<String> paths() {
 		return sizes.keySet();

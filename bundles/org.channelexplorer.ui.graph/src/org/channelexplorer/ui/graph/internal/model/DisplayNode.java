@@ -14,6 +14,7 @@ import org.channelexplorer.core.model.Tap;
  * @param extracted ids of the members that have been extracted, in network order
  */
 public record DisplayNode(String id, Layer layer, String block, List<Layer> members, List<String> extracted) {
+	private static final int SHORTEST = 3;
 
 	/** How much a box is emphasised. */
 	public enum Rank {
@@ -51,10 +52,17 @@ public record DisplayNode(String id, Layer layer, String block, List<Layer> memb
 	/** The first line. */
 	public String title() {
 		if (isBlock()) {
-			return block.substring(block.lastIndexOf('/') + 1);
+			return Blocks.name(block);
 		}
-		// importers label by path; the block is named by its frame
-		return !block.isEmpty() && layer.label().startsWith(block + "/") ? layer.label().substring(block.length() + 1) : layer.label();
+		String label = layer.label();
+		for (String path : Blocks.levels(block).reversed()) { // the frame names the block; but "0" alone would say nothing
+			for (String prefix : List.of(path + "/", path.replace('/', '.') + ".")) {
+				if (label.startsWith(prefix) && label.length() - prefix.length() >= SHORTEST) {
+					return label.substring(prefix.length());
+				}
+			}
+		}
+		return label;
 	}
 
 	/** The second line: operation and size, or the number of layers. */

@@ -39,7 +39,7 @@ public record Group(String path, Box box) {
 		List<Group> groups = new ArrayList<>();
 		around.forEach((path, box) -> {
 			int level = levels.get(path);
-			Box framed = box.grown(SIDE * level, TOP + SIDE * (level - 1), SIDE * level);
+			Box framed = box.grown(SIDE * level, TOP * level, SIDE * level);
 			if (counts.get(path) > 1 && alone(path, framed, drawing)) {
 				groups.add(new Group(path, framed));
 			}

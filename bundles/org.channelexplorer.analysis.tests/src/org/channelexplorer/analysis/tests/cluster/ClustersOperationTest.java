@@ -1,0 +1,77 @@
+package org.channelexplorer.analysis.tests.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.channelexplorer.analysis.tests.support.MemoryAnalysis;
+import org.channelexplorer.analysis.tests.support.Planted;
+import org.channelexplorer.analysis.tests.support.Run;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.util.InputException;
+import org.junit.jupiter.api.Test;
+
+/** Clusters beside classes. */
+class ClustersOperationTest {
+
+	@Test
+	void agreementIsThatOfScikitLearn() throws InputException {
+		// adjusted_rand_score([0,0,1,2], [0,0,1,1]) = 0.5714285714285714, normalized_mutual_info_score = 0.8
+		Result result = Run.of("clusters", MemoryAnalysis.of(FloatMatrix.of(4, 1, new float[] { 0, 0, 50, 90 }), 0, 0, 1, 1), "method", "kmeans", "clusters",
+				"3");
+		assertEquals(0.5714285714285714, result.number("adjustedRand"), 1e-12);
+		assertEquals(0.8, result.number("mutualInformation"), 1e-12);
+		assertArrayEquals(new long[] { 0, 0, 1, 2 }, result.table().longs("cluster"));
+	}
+
+	@Test
+	void tables() throws InputException {
+		// clusters of 4 (three of class 0, one of class 1) and 2 (class 1)
+		MemoryAnalysis data = MemoryAnalysis.of(FloatMatrix.of(6, 1, new float[] { 0, 1, 2, 1.5f, 70, 71 }), 0, 0, 0, 1, 1, 1);
+		Result result = Run.of("clusters", data, "method", "kmeans", "clusters", "2");
+		assertEquals("clusters", result.type());
+		assertArrayEquals(new String[] { "image0.png", "image1.png", "image2.png", "image3.png", "image4.png", "image5.png" }, result.table().strings("image"));
+		assertArrayEquals(new long[] { 0, 0, 0, 0, 1, 1 }, result.table().longs("cluster"));
+		assertArrayEquals(new float[] { 0, 0, 0, 0, 1, 1 }, result.array("main").values());
+		Table clusters = result.table("clusters");
+		assertArrayEquals(new long[] { 4, 2 }, clusters.longs("images"));
+		assertArrayEquals(new String[] { "class 0", "class 1" }, clusters.strings("largestClass"));
+		assertArrayEquals(new double[] { 0.75, 1 }, clusters.doubles("share"));
+		Table distribution = result.table("distribution");
+		assertArrayEquals(new long[] { 0, 0, 1 }, distribution.longs("cluster"));
+		assertArrayEquals(new long[] { 3, 1, 2 }, distribution.longs("images"));
+		assertArrayEquals(new double[] { 0.75, 0.25, 1 }, distribution.doubles("share"));
+	}
+
+	@Test
+	void xmeansIsTheDefaultAndFindsTheClasses() throws InputException {
+		Result result = Run.of("clusters", Planted.gaussians(4, 25, 12, 15, 1));
+		assertEquals("xmeans", result.scalars().get("method"));
+		assertEquals(4, result.number("clusters"));
+		assertEquals(1, result.number("adjustedRand"));
+		assertEquals(1, result.number("mutualInformation"), 1e-12);
+	}
+
+	@Test
+	void noiseAgreesWithNothing() throws InputException {
+		Result result = Run.of("clusters", Planted.gaussians(3, 60, 10, 0, 2), "method", "kmeans", "clusters", "3");
+		assertEquals(0, result.number("adjustedRand"), 0.03);
+	}
+
+	@Test
+	void oneClassAndEqualImages() throws InputException {
+		Result result = Run.of("clusters", MemoryAnalysis.of(FloatMatrix.of(5, 2, new float[10]), 0, 0, 0, 0, 0));
+		assertEquals(1, result.number("clusters"));
+		assertEquals(1, result.number("adjustedRand"));
+		assertEquals(1, result.number("mutualInformation"));
+	}
+
+	@Test
+	void valuesThatAreNotFiniteAreNamed() {
+		var e = assertThrows(InputException.class, () -> Run.of("clusters", MemoryAnalysis.of(FloatMatrix.of(2, 1, new float[] { 1, Float.NaN }), 0, 1)));
+		assertTrue(e.getMessage().startsWith("layer conv, image image1.png, channel 0"), e.getMessage());
+	}
+}

@@ -1,0 +1,51 @@
+package org.channelexplorer.analysis.tests.support;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.channelexplorer.core.extension.Contribution;
+import org.channelexplorer.core.extension.ExtensionPoint;
+import org.channelexplorer.core.extension.Method;
+import org.channelexplorer.core.operation.Documentation;
+import org.channelexplorer.core.operation.Operation;
+import org.channelexplorer.core.operation.ParameterSpec;
+import org.channelexplorer.core.util.InputException;
+import org.junit.jupiter.api.Test;
+
+/** What users read: every contribution says what it computes, how, after whom, and when not to trust it. */
+class DocumentationTest {
+	private static final Map<ExtensionPoint<?>, Set<String>> OURS = Map.of( //
+			ExtensionPoint.CLUSTERINGS, Set.of("kmeans", "xmeans"), //
+			ExtensionPoint.CHANNEL_RANKINGS, Set.of("variance", "classPairwiseDistance", "filterNorm", "etaSquared", "auc", "selectivity"), //
+			ExtensionPoint.SEPARABILITY_METRICS,
+			Set.of("silhouette", "knnPurity", "fisherRatio", "daviesBouldin", "calinskiHarabasz", "linearProbe"), //
+			ExtensionPoint.OPERATIONS, Set.of("jaccard", "ranking", "separability", "clusters", "hierarchy", "representatives", "similarity"));
+
+	@Test
+	void everythingIsContributedAndDocumented() throws InputException {
+		for (var point : OURS.entrySet()) {
+			Set<String> found = new TreeSet<>();
+			for (Contribution<?> c : Run.CATALOGUE.contributions(point.getKey())) {
+				if (!point.getValue().contains(c.id())) {
+					continue;
+				}
+				found.add(c.id());
+				Documentation d = c.documentation();
+				for (String text : new String[] { c.name(), d.summary(), d.formula(), d.source(), d.caution() }) {
+					assertFalse(text.isBlank(), c.id());
+				}
+				assertTrue(d.summary().endsWith("."), c.id() + ": " + d.summary());
+				Class<? extends Record> parameters = c.create() instanceof Method<?> m ? m.parameterType() : ((Operation<?>) c.create()).parameterType();
+				for (ParameterSpec s : ParameterSpec.of(parameters)) {
+					assertTrue(!s.label().equals(s.name()) && s.annotation().description().endsWith("."), c.id() + "." + s.name());
+				}
+				ParameterSpec.bind(parameters, Map.of()); // every default is valid
+			}
+			assertEquals(new TreeSet<>(point.getValue()), found);
+		}
+	}
+}

@@ -1,0 +1,234 @@
+package org.channelexplorer.analysis.internal.hierarchy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.channelexplorer.analysis.AverageLinkage;
+import org.channelexplorer.analysis.ChannelSets;
+import org.channelexplorer.analysis.internal.support.Layers;
+import org.channelexplorer.analysis.internal.support.Stratified;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.data.NdArray;
+import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
+import org.channelexplorer.core.operation.Call;
+import org.channelexplorer.core.operation.Documentation;
+import org.channelexplorer.core.operation.Operation;
+import org.channelexplorer.core.operation.Parameter;
+import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.util.Hashes;
+import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.SubMonitor;
+
+/** The confusion hierarchy of a layer. */
+@Documentation(summary = "A tree of the classes: those that the layer confuses most join first. Says how stable every node is and which kinds of images a class holds.",
+		formula = "average linkage on 1 - class similarity (Jaccard); support = share of image bootstraps, drawn class by class, in which the node's classes form a node "
+				+ "again; cut at the largest step between heights; sub-classes = X-Means clusters inside a class of at least 3 images and 10 % of it, smaller ones "
+				+ "given to their neighbours, gap = distance of a sub-class to the next in standard deviations along the line between them",
+		source = "ChannelExplorer; UPGMA as in scipy; Felsenstein, Confidence limits on phylogenies, 1985; Robinson and Foulds, 1981; Pelleg and Moore, 2000",
+		caution = "A tree comes out of any similarities: believe nodes with support above some 0.9, and a tree whose cophenetic correlation is high. Sub-classes "
+				+ "with a gap near 2.65 are halves of one cloud; from about 3.5 on they stand apart.")
+public final class HierarchyOperation implements Operation<HierarchyOperation.Parameters> {
+
+	/** What the user chooses. */
+	public record Parameters(
+			@Parameter(label = "Layer", description = "Layer of the hierarchy; empty = the last extracted one.", kind = Parameter.Kind.LAYER) String layer,
+			@Parameter(label = "Summary", description = "Summary function; empty = the first extracted one.", kind = Parameter.Kind.SUMMARY) String summary,
+			@Parameter(label = "Share of channels (eta)", description = "Share of the channels that counts as most active, above 0, at most 1.", defaultValue = "0.1", min = 1e-6, max = 1) double eta,
+			@Parameter(label = "Bootstraps", description = "Number of image bootstraps for the node support; 0 = none.", defaultValue = "100", min = 0, max = 100000) int bootstrap,
+			@Parameter(label = "Only kinds that stand apart", description = "Sub-classes only where two Gaussians beat one along the line between them as well.", defaultValue = "false") boolean standApart,
+			@Parameter(label = "Taxonomy", description = "JSON file with a hierarchy of the classes to compare with; empty = none.", kind = Parameter.Kind.FILE) String taxonomy,
+			@Parameter(label = "Compare with layer", description = "Another layer whose hierarchy is compared; empty = none.", kind = Parameter.Kind.LAYER) String compareLayer) {
+	}
+
+	@Override
+	public Class<Parameters> parameterType() {
+		return Parameters.class;
+	}
+
+	@Override
+	public List<String> inputHashes(Call<Parameters> call) throws InputException {
+		Parameters p = call.parameters();
+		List<String> hashes = new ArrayList<>(List.of(call.data().summary(p.layer(), p.summary()).hash(), call.data().labelsHash()));
+		if (!p.compareLayer().isBlank()) {
+			hashes.add(call.data().summary(p.compareLayer(), p.summary()).hash());
+		}
+		if (!p.taxonomy().isBlank()) {
+			try {
+				hashes.add(Hashes.of(Path.of(p.taxonomy())));
+			} catch (java.nio.file.NoSuchFileException e) {
+				throw new InputException(p.taxonomy() + ": no such file", e);
+			} catch (IOException e) {
+				throw new InputException(p.taxonomy() + ": cannot be read: " + e.getMessage(), e);
+			}
+		}
+		return hashes;
+	}
+
+	/** A layer's similarities and tree over the classes that have images. */
+	private record Layer(SummaryMatrix summary, Labels labels, double chance, double[] similarity, AverageLinkage linkage) {
+
+		static Layer of(Call<Parameters> call, String layer, IProgressMonitor monitor) throws InputException {
+			SummaryMatrix summary = Layers.finite(call.data(), layer, call.parameters().summary());
+			Labels labels = Stratified.withImages(call.data().labels());
+			int k = labels.classes().size();
+			if (k < 2) {
+				throw new InputException("a hierarchy needs two classes, and all " + labels.size() + " images are of class '" + labels.classes().get(0) + "'");
+			}
+			ChannelSets sets = ChannelSets.of(summary.values(), call.parameters().eta());
+			double[] similarity = sets.classSimilarities(labels, monitor).matrix();
+			return new Layer(summary, labels, sets.chance(), similarity, AverageLinkage.of(Arrays.stream(similarity).map(s -> 1 - s).toArray(), k));
+		}
+	}
+
+	@Override
+	public Result run(Call<Parameters> call, IProgressMonitor monitor) throws InputException {
+		Parameters p = call.parameters();
+		SubMonitor progress = SubMonitor.convert(monitor, "Confusion hierarchy", 100);
+		Layer layer = Layer.of(call, p.layer(), progress.split(10));
+		Labels labels = layer.labels;
+		int k = labels.classes().size();
+		double[] support = support(layer, call, progress.split(40));
+		SubClasses kinds = new SubClasses(layer.summary.values(), labels, call.data().images(), p.standApart(), call.seed(), layer.summary.layer(), progress.split(40));
+
+		Tree tree = Tree.of(layer.linkage);
+		double cut = cut(layer.linkage);
+		int[] groups = Double.isNaN(cut) ? IntStream.range(0, k).toArray() : layer.linkage.groups(cut);
+		Map<String, Object> scalars = new TreeMap<>(Map.of("layer", layer.summary.layer(), "summary", layer.summary.function(), "eta", p.eta(), "chance", layer.chance,
+				"copheneticCorrelation", copheneticCorrelation(layer, k), "cutHeight", cut, "groups", (long) Arrays.stream(groups).distinct().count(), "bootstrap",
+				(long) p.bootstrap(), "imagesInBootstrap", (long) Math.min(labels.size(), NodeSupport.MOST_IMAGES)));
+		Map<String, Table> tables = new TreeMap<>(Map.of(Result.MAIN, nodes(layer.linkage, labels, support), "leaves", leaves(labels, groups), "subclasses", kinds.table(),
+				"images", Table.builder().strings("image", call.data().images().stream().map(i -> i.file()).toArray(String[]::new))
+						.strings("class", IntStream.range(0, labels.size()).mapToObj(i -> labels.classes().get(labels.classOf(i))).toArray(String[]::new))
+						.longs("subclass", kinds.ofImages()).build()));
+		if (!p.taxonomy().isBlank()) {
+			compare(Taxonomy.read(Path.of(p.taxonomy()), labels.classes()), tree, scalars, tables);
+		}
+		if (!p.compareLayer().isBlank()) {
+			Layer other = Layer.of(call, p.compareLayer(), progress.split(10));
+			BitSet all = new BitSet();
+			all.set(0, k);
+			put(scalars, "layer", Tree.compare(tree, Tree.of(other.linkage), all));
+			scalars.put("compareLayer", other.summary.layer());
+		}
+		return new Result("hierarchy", scalars, tables, Map.of(Result.MAIN, rows(layer.linkage), "similarity", matrix(layer.similarity, k)));
+	}
+
+	private static double[] support(Layer layer, Call<Parameters> call, IProgressMonitor monitor) {
+		double[] none = new double[layer.linkage.merges().size()];
+		Arrays.fill(none, Double.NaN);
+		if (call.parameters().bootstrap() == 0) {
+			return none;
+		}
+		FloatMatrix x = layer.summary.values();
+		Labels labels = layer.labels;
+		String name = layer.summary.layer();
+		if (labels.size() > NodeSupport.MOST_IMAGES) {
+			int[] rows = Stratified.sample(x, labels, NodeSupport.MOST_IMAGES, call.seed(), "hierarchy/" + name);
+			x = x.selectRows(rows);
+			labels = labels.select(rows);
+		}
+		SubMonitor progress = SubMonitor.convert(monitor, 2);
+		return new NodeSupport(x, labels, call.parameters().eta(), call.seed(), name, progress.split(1)).of(layer.linkage, call.parameters().bootstrap(),
+				progress.split(1));
+	}
+
+	/** Half way up the largest step between merges that leaves 2 or more groups, of which one has 2 or more classes; NaN when there is none. */
+	private static double cut(AverageLinkage linkage) {
+		double cut = Double.NaN;
+		double largest = 0;
+		for (int m = 0; m + 1 < linkage.merges().size(); m++) {
+			double low = linkage.merges().get(m).height();
+			double high = linkage.merges().get(m + 1).height();
+			if (high - low > largest) {
+				largest = high - low;
+				cut = (low + high) / 2;
+			}
+		}
+		return cut;
+	}
+
+	private static double copheneticCorrelation(Layer layer, int k) {
+		double[] met = layer.linkage.cophenetic();
+		int[] upper = IntStream.range(0, k * k).filter(p -> p / k < p % k).toArray();
+		return Tree.correlation(IntStream.of(upper).mapToDouble(p -> 1 - layer.similarity[p]).toArray(), IntStream.of(upper).mapToDouble(p -> met[p]).toArray());
+	}
+
+	private static void put(Map<String, Object> scalars, String prefix, Tree.Difference d) {
+		scalars.put(prefix + "RobinsonFoulds", (long) d.robinsonFoulds());
+		scalars.put(prefix + "RobinsonFouldsNormalised", d.normalised());
+		scalars.put(prefix + "Correlation", d.correlation());
+	}
+
+	private static void compare(Taxonomy taxonomy, Tree tree, Map<String, Object> scalars, Map<String, Table> tables) {
+		put(scalars, "taxonomy", Tree.compare(tree, taxonomy.tree(), taxonomy.known()));
+		BitSet missing = new BitSet();
+		missing.set(0, taxonomy.classes().size());
+		missing.andNot(taxonomy.known());
+		scalars.put("taxonomyMissing", names(missing, taxonomy.classes()));
+		var ours = tree.clades(taxonomy.known());
+		List<Taxonomy.Group> groups = taxonomy.groups().stream().filter(g -> g.members().cardinality() > 1 && g.members().cardinality() < taxonomy.known().cardinality())
+				.toList();
+		// 1 = a node of the tree holds exactly these classes
+		double[] overlap = groups.stream().mapToDouble(g -> ours.stream().mapToDouble(c -> overlap(c, g.members())).max().orElse(0)).toArray();
+		tables.put("taxonomy", Table.builder().strings("group", groups.stream().map(Taxonomy.Group::name).toArray(String[]::new))
+				.strings("classes", groups.stream().map(g -> names(g.members(), taxonomy.classes())).toArray(String[]::new)).doubles("bestOverlap", overlap).build());
+	}
+
+	private static double overlap(BitSet a, BitSet b) {
+		BitSet both = (BitSet) a.clone();
+		both.and(b);
+		return (double) both.cardinality() / (a.cardinality() + b.cardinality() - both.cardinality());
+	}
+
+	private static String names(BitSet set, List<String> classes) {
+		return set.stream().mapToObj(classes::get).collect(Collectors.joining(", "));
+	}
+
+	private static Table nodes(AverageLinkage linkage, Labels labels, double[] support) {
+		int k = linkage.leaves();
+		var merges = linkage.merges();
+		List<BitSet> sets = linkage.leafSets();
+		return Table.builder().longs("node", IntStream.range(0, merges.size()).mapToLong(m -> k + m).toArray())
+				.longs("left", merges.stream().mapToLong(AverageLinkage.Merge::left).toArray())
+				.longs("right", merges.stream().mapToLong(AverageLinkage.Merge::right).toArray())
+				.doubles("height", merges.stream().mapToDouble(AverageLinkage.Merge::height).toArray())
+				.longs("size", merges.stream().mapToLong(AverageLinkage.Merge::size).toArray()).doubles("support", support)
+				.strings("classes", sets.stream().map(s -> names(s, labels.classes())).toArray(String[]::new)).build();
+	}
+
+	private static Table leaves(Labels labels, int[] groups) {
+		return Table.builder().longs("node", IntStream.range(0, groups.length).asLongStream().toArray()).strings("class", labels.classes().toArray(String[]::new))
+				.longs("images", IntStream.of(labels.counts()).asLongStream().toArray()).longs("group", IntStream.of(groups).mapToLong(g -> g + 1).toArray()).build();
+	}
+
+	/** The rows that scipy's linkage would give. */
+	private static NdArray rows(AverageLinkage linkage) {
+		float[] rows = new float[linkage.merges().size() * 4];
+		for (int m = 0; m < linkage.merges().size(); m++) {
+			AverageLinkage.Merge merge = linkage.merges().get(m);
+			rows[m * 4] = merge.left();
+			rows[m * 4 + 1] = merge.right();
+			rows[m * 4 + 2] = (float) merge.height();
+			rows[m * 4 + 3] = merge.size();
+		}
+		return new NdArray(new int[] { linkage.merges().size(), 4 }, rows);
+	}
+
+	private static NdArray matrix(double[] values, int k) {
+		float[] floats = new float[values.length];
+		for (int p = 0; p < floats.length; p++) {
+			floats[p] = (float) values[p];
+		}
+		return new NdArray(new int[] { k, k }, floats);
+	}
+}

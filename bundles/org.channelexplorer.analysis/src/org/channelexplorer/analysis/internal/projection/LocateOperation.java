@@ -1,0 +1,104 @@
+package org.channelexplorer.analysis.internal.projection;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.data.NdArray;
+import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.extension.Projection;
+import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
+import org.channelexplorer.core.operation.Call;
+import org.channelexplorer.core.operation.Documentation;
+import org.channelexplorer.core.operation.Operation;
+import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.store.Npy;
+import org.channelexplorer.core.util.Hashes;
+import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.SubMonitor;
+
+/** Puts new samples into the picture of a layer and says how typical they are. */
+@Documentation(summary = "Locates new samples in the picture of a layer: their place, their nearest images and how typical they are of the layer.",
+		formula = "nearest: the k images at the smallest distance. place: PCA and classical MDS project the sample; in other pictures the geometric "
+				+ "median of the nearest images' places, weighted by Gaussians with an effective number of k/3. distance: mean distance to the k "
+				+ "nearest images. percentile: share of the images, in percent, whose own mean distance to their k nearest other images is not larger.",
+		source = "ChannelExplorer, locating latent states; E. Weiszfeld, Tohoku Mathematical Journal 43, 1937.",
+		caution = "A percentile near 100 means the layer has seen nothing like the sample: its place then says little. So does a large spread (its "
+				+ "neighbours lie far apart in the picture). A sample that is itself among the images has itself as nearest.")
+public final class LocateOperation implements Operation<LocateParameters> {
+
+	@Override
+	public Class<LocateParameters> parameterType() {
+		return LocateParameters.class;
+	}
+
+	@Override
+	public List<String> inputHashes(Call<LocateParameters> call) throws InputException {
+		oneLayer(call);
+		try {
+			return List.of(call.parameters().space().hashes(call.data()).getFirst(), call.data().labelsHash(),
+					Hashes.of(Path.of(call.parameters().samples())));
+		} catch (IOException e) {
+			throw unreadable(call, e);
+		}
+	}
+
+	private static void oneLayer(Call<LocateParameters> call) throws InputException {
+		if (call.parameters().layer().equals(Space.ALL)) {
+			throw new InputException("locate needs one layer: the samples' file has the summaries of one");
+		}
+	}
+
+	private static InputException unreadable(Call<LocateParameters> call, IOException e) {
+		return new InputException(call.parameters().samples() + " cannot be read: " + e.getMessage(), e);
+	}
+
+	@Override
+	public Result run(Call<LocateParameters> call, IProgressMonitor monitor) throws InputException {
+		oneLayer(call);
+		LocateParameters p = call.parameters();
+		SummaryMatrix summaries = p.space().summaries(call.data()).getFirst();
+		FloatMatrix x = p.space().points(List.of(summaries.values()));
+		FloatMatrix samples = p.space().points(List.of(samples(call, summaries.values().columns())));
+		SubMonitor progress = SubMonitor.convert(monitor, 100);
+		Projection.Embedding embedding = ProjectionOperation.project(call, x, call.seed(), progress.split(70));
+		FloatMatrix picture = embedding.positions();
+		Located located = new Located(x, samples, picture, Math.min(p.k(), x.rows()));
+		located.measure(progress.split(20));
+		if (call.method("method").instance() instanceof Placing map) {
+			Optional<FloatMatrix> places = map.place(x, samples, progress.split(10));
+			places.ifPresent(located::moveTo);
+		}
+		return new Result("locate",
+				Map.of("layer", summaries.layer(), "summary", summaries.function(), "method", call.method("method").id(), "distance",
+						p.distance().name().toLowerCase(Locale.ROOT), "k", (long) located.k(), "samples", (long) samples.rows()),
+				Map.of(Result.MAIN, located.table(call.data()), "neighbours", located.neighbours(call.data()), "picture",
+						ProjectionOperation.table(call.data(), picture)),
+				Map.of(Result.MAIN, located.places()));
+	}
+
+	private static FloatMatrix samples(Call<LocateParameters> call, int channels) throws InputException {
+		String file = call.parameters().samples();
+		NdArray array;
+		try {
+			array = Npy.read(Path.of(file));
+		} catch (IOException e) {
+			throw unreadable(call, e);
+		}
+		int[] shape = array.shape().length == 1 ? new int[] { 1, array.shape()[0] } : array.shape();
+		if (shape.length != 2 || shape[1] != channels || shape[0] == 0) {
+			throw new InputException(file + " has the shape " + Arrays.toString(array.shape()) + "; the layer needs samples x " + channels + " channels");
+		}
+		for (int i = 0; i < array.values().length; i++) {
+			if (!Float.isFinite(array.values()[i])) {
+				throw new InputException(file + ", sample " + i / channels + ", channel " + i % channels + " is " + array.values()[i]);
+			}
+		}
+		return FloatMatrix.of(shape[0], channels, array.values());
+	}
+}

@@ -1,0 +1,142 @@
+package org.channelexplorer.analysis.internal.projection;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.data.NdArray;
+import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.operation.AnalysisData;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.SubMonitor;
+
+/** Samples among the images: nearest images, places, and how typical each sample is. */
+final class Located {
+	private final FloatMatrix x;
+	private final FloatMatrix samples;
+	private final FloatMatrix picture;
+	private final int k;
+	private final int[][] nearest;
+	private final double[][] distance;
+	private final double[] placeX;
+	private final double[] placeY;
+	private final double[] spread;
+	private final double[] mean;
+	private final double[] percentile;
+
+	/** @param k neighbours, at most the number of images */
+	Located(FloatMatrix x, FloatMatrix samples, FloatMatrix picture, int k) {
+		this.x = x;
+		this.samples = samples;
+		this.picture = picture;
+		this.k = k;
+		int m = samples.rows();
+		nearest = new int[m][];
+		distance = new double[m][];
+		placeX = new double[m];
+		placeY = new double[m];
+		spread = new double[m];
+		mean = new double[m];
+		percentile = new double[m];
+	}
+
+	int k() {
+		return k;
+	}
+
+	void measure(SubMonitor monitor) {
+		monitor.setWorkRemaining(100);
+		WarmUp.distances();
+		Rows rows = Rows.of(x);
+		Measure measure = Measure.of(x);
+		double[] usual = usual(rows, measure, monitor.split(60));
+		SubMonitor progress = monitor.split(40).setWorkRemaining(samples.rows());
+		for (int s = 0; s < samples.rows(); s++) {
+			if (progress.isCanceled()) {
+				throw new OperationCanceledException();
+			}
+			float[] sample = Arrays.copyOf(samples.row(s), rows.width());
+			float[] squared = RowDistances.squared(new float[][] { sample }, rows)[0];
+			int[] found = RowDistances.nearest(squared, -1, k);
+			distance[s] = Arrays.stream(found).mapToDouble(i -> measure.distance(squared[i])).toArray();
+			nearest[s] = Arrays.stream(found).map(rows::original).toArray();
+			Neighbourhood place = Neighbourhood.of(nearest[s], Arrays.stream(found).mapToDouble(i -> measure.squared(squared[i])).toArray(), picture);
+			placeX[s] = place.x();
+			placeY[s] = place.y();
+			spread[s] = place.spread();
+			double own = Arrays.stream(distance[s]).sum() / k;
+			mean[s] = own;
+			percentile[s] = usual.length == 0 ? Double.NaN : 100.0 * Arrays.stream(usual).filter(u -> u <= own).count() / usual.length;
+			progress.worked(1);
+		}
+	}
+
+	// every image's own mean distance to its nearest others
+	private double[] usual(Rows rows, Measure measure, SubMonitor monitor) {
+		int n = rows.count();
+		if (n < 2) {
+			return new double[0];
+		}
+		NearestNeighbours others = NearestNeighbours.of(rows, Math.min(k, n - 1), monitor);
+		return IntStream.range(0, n).mapToDouble(i -> {
+			double sum = 0;
+			for (int r = 0; r < others.k(); r++) {
+				sum += measure.distance(others.squaredDistance(i, r));
+			}
+			return sum / others.k();
+		}).toArray();
+	}
+
+	/** Replaces the places by those of a picture that is a map. */
+	void moveTo(FloatMatrix places) {
+		for (int s = 0; s < samples.rows(); s++) {
+			placeX[s] = places.get(s, 0);
+			placeY[s] = places.get(s, 1);
+		}
+	}
+
+	/** One row per sample. */
+	Table table(AnalysisData data) {
+		int m = samples.rows();
+		String[] image = new String[m];
+		String[] label = new String[m];
+		Labels labels = data.labels();
+		for (int s = 0; s < m; s++) {
+			image[s] = data.images().get(nearest[s][0]).file();
+			label[s] = labels.classes().get(labels.classOf(nearest[s][0]));
+		}
+		return Table.builder().longs("sample", IntStream.range(0, m).asLongStream().toArray()).doubles("x", placeX).doubles("y", placeY)
+				.strings("nearest", image).strings("class", label).doubles("distance", mean).doubles("percentile", percentile).doubles("spread", spread)
+				.build();
+	}
+
+	/** One row per sample and neighbour. */
+	Table neighbours(AnalysisData data) {
+		int rows = samples.rows() * k;
+		long[] sample = new long[rows];
+		long[] rank = new long[rows];
+		String[] image = new String[rows];
+		String[] label = new String[rows];
+		double[] far = new double[rows];
+		Labels labels = data.labels();
+		for (int i = 0; i < rows; i++) {
+			int neighbour = nearest[i / k][i % k];
+			sample[i] = i / k;
+			rank[i] = i % k + 1;
+			image[i] = data.images().get(neighbour).file();
+			label[i] = labels.classes().get(labels.classOf(neighbour));
+			far[i] = distance[i / k][i % k];
+		}
+		return Table.builder().longs("sample", sample).longs("rank", rank).strings("image", image).strings("class", label).doubles("distance", far).build();
+	}
+
+	/** Samples x 2. */
+	NdArray places() {
+		float[] places = new float[2 * samples.rows()];
+		for (int s = 0; s < samples.rows(); s++) {
+			places[2 * s] = (float) placeX[s];
+			places[2 * s + 1] = (float) placeY[s];
+		}
+		return new NdArray(new int[] { samples.rows(), 2 }, places);
+	}
+}

@@ -1,0 +1,63 @@
+package org.channelexplorer.analysis.internal.projection;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.channelexplorer.analysis.ChannelSets;
+import org.channelexplorer.analysis.internal.support.Layers;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.operation.AnalysisData;
+import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
+import org.channelexplorer.core.util.InputException;
+
+/**
+ * The space in which images are compared: the summaries of one layer or of all, by Euclidean or by Jaccard distance.
+ *
+ * @param layer    layer id, {@link #ALL} for all
+ * @param summary  id of the summary function
+ * @param distance how images are compared
+ * @param eta      share of a layer's channels in an image's set; used by Jaccard only
+ */
+record Space(String layer, String summary, Distance distance, double eta) {
+	/** Stands for all extracted layers together. */
+	static final String ALL = "*";
+
+	/** Hashes of the summaries that are read. */
+	List<String> hashes(AnalysisData data) throws InputException {
+		List<String> hashes = new ArrayList<>();
+		for (String id : ids(data)) {
+			hashes.add(data.summary(id, summary).hash());
+		}
+		return hashes;
+	}
+
+	private List<String> ids(AnalysisData data) throws InputException {
+		if (!layer.equals(ALL)) {
+			return List.of(layer);
+		}
+		if (data.layers().isEmpty()) {
+			throw new InputException("the analysis has no layers");
+		}
+		return data.layers();
+	}
+
+	/**
+	 * The summaries as the analysis has them, one matrix per layer.
+	 *
+	 * @throws InputException naming what is missing or not finite
+	 */
+	List<SummaryMatrix> summaries(AnalysisData data) throws InputException {
+		List<SummaryMatrix> summaries = new ArrayList<>();
+		for (String id : ids(data)) {
+			summaries.add(Layers.finite(data, id, summary));
+		}
+		return summaries;
+	}
+
+	/** The images as points of the space; compare rows by {@link Measure#of}. */
+	FloatMatrix points(List<FloatMatrix> summaries) {
+		if (distance == Distance.JACCARD) {
+			return new SetMatrix(summaries.stream().map(x -> ChannelSets.of(x, eta)).toList());
+		}
+		return layer.equals(ALL) ? new StandardisedLayers(summaries) : summaries.getFirst();
+	}
+}

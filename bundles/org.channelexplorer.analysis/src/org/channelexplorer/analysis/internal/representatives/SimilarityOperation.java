@@ -1,0 +1,96 @@
+package org.channelexplorer.analysis.internal.representatives;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.channelexplorer.analysis.ChannelSets;
+import org.channelexplorer.analysis.ChannelSets.ClassSimilarities;
+import org.channelexplorer.analysis.internal.support.Layers;
+import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
+import org.channelexplorer.core.operation.Call;
+import org.channelexplorer.core.operation.Documentation;
+import org.channelexplorer.core.operation.Operation;
+import org.channelexplorer.core.operation.Parameter;
+import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.SubMonitor;
+
+/** How alike all classes are to one, over the whole network. */
+@Documentation(summary = "How much every class resembles a reference class, layer by layer and over the whole network.",
+		formula = "Jaccard class similarity to the reference class in every layer, corrected for chance; over the network the mean over the layers, all counting alike",
+		source = "ChannelExplorer (class overview of the data set)",
+		caution = "Early layers see colours and edges that all classes share: look at the layers when the mean says little. A class' similarity to itself is "
+				+ "how alike its own images are, not 1; a one-image class has none.")
+public final class SimilarityOperation implements Operation<SimilarityOperation.Parameters> {
+
+	/** What the user chooses. */
+	public record Parameters(
+			@Parameter(label = "Reference class", description = "Class the others are compared with; empty = the first.", kind = Parameter.Kind.CLASS) String reference,
+			@Parameter(label = "Summary", description = "Summary function; empty = the first extracted one.", kind = Parameter.Kind.SUMMARY) String summary,
+			@Parameter(label = "Share of channels (eta)", description = "Share of the channels that counts as most active, above 0, at most 1.", defaultValue = "0.1", min = 1e-6, max = 1) double eta) {
+	}
+
+	@Override
+	public Class<Parameters> parameterType() {
+		return Parameters.class;
+	}
+
+	@Override
+	public List<String> inputHashes(Call<Parameters> call) throws InputException {
+		List<String> hashes = new ArrayList<>();
+		for (String layer : call.data().layers()) {
+			hashes.add(call.data().summary(layer, call.parameters().summary()).hash());
+		}
+		hashes.add(call.data().labelsHash());
+		return hashes;
+	}
+
+	@Override
+	public Result run(Call<Parameters> call, IProgressMonitor monitor) throws InputException {
+		Labels labels = call.data().labels();
+		int reference = reference(labels, call.parameters().reference());
+		List<String> layers = call.data().layers();
+		int k = labels.classes().size();
+		SubMonitor progress = SubMonitor.convert(monitor, "Class similarity", layers.size());
+		double[] similarity = new double[layers.size() * k];
+		double[] corrected = new double[layers.size() * k];
+		String function = "";
+		for (int l = 0; l < layers.size(); l++) {
+			SummaryMatrix summary = Layers.finite(call.data(), layers.get(l), call.parameters().summary());
+			function = summary.function();
+			ChannelSets sets = ChannelSets.of(summary.values(), call.parameters().eta());
+			ClassSimilarities classes = sets.classSimilarities(labels, progress.split(1));
+			for (int c = 0; c < k; c++) {
+				similarity[l * k + c] = classes.mean(reference, c);
+				corrected[l * k + c] = sets.corrected(classes.mean(reference, c));
+			}
+		}
+		String[] names = labels.classes().toArray(String[]::new);
+		Table main = Table.builder().strings("class", names).doubles("similarity", means(similarity, k)).doubles("corrected", means(corrected, k)).build();
+		Table byLayer = Table.builder().strings("layer", IntStream.range(0, similarity.length).mapToObj(p -> layers.get(p / k)).toArray(String[]::new))
+				.strings("class", IntStream.range(0, similarity.length).mapToObj(p -> names[p % k]).toArray(String[]::new)).doubles("similarity", similarity)
+				.doubles("corrected", corrected).build();
+		return new Result("similarity",
+				Map.of("reference", labels.classes().get(reference), "summary", function, "eta", call.parameters().eta(), "layers", (long) layers.size()),
+				Map.of(Result.MAIN, main, "layers", byLayer), Map.of());
+	}
+
+	private static int reference(Labels labels, String name) throws InputException {
+		int[] counts = labels.counts();
+		int index = name.isEmpty() ? IntStream.range(0, counts.length).filter(c -> counts[c] > 0).findFirst().orElse(-1) : labels.classes().indexOf(name);
+		if (index < 0 || counts[index] == 0) {
+			throw new InputException("there is no image of a class '" + name + "' (classes: " + String.join(", ", labels.classes()) + ")");
+		}
+		return index;
+	}
+
+	/** Mean over the layers of each class; layers where it is not defined are left out, NaN when there is none. */
+	private static double[] means(double[] values, int k) {
+		return IntStream.range(0, k).mapToDouble(
+				c -> IntStream.range(0, values.length / k).mapToDouble(l -> values[l * k + c]).filter(v -> !Double.isNaN(v)).average().orElse(Double.NaN)).toArray();
+	}
+}

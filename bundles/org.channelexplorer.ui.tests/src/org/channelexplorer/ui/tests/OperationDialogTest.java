@@ -1,0 +1,94 @@
+package org.channelexplorer.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.operation.OperationDialog;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(NoLoggedProblems.class)
+class OperationDialogTest {
+	private OperationDialog dialog;
+
+	@BeforeEach
+	void open() throws Exception {
+		AnalysisSession session = Samples.open(Samples.analysis());
+		dialog = new OperationDialog(Ui.window().getShell(), session, "projection", Map.of("method", "tsne"), 1, Set.of("layer"));
+		dialog.setBlockOnOpen(false);
+		dialog.open();
+	}
+
+	@AfterEach
+	void close() {
+		dialog.close();
+		Samples.closeAll();
+	}
+
+	private Control field(String label) {
+		List<Control> all = new ArrayList<>();
+		collect(dialog.getShell(), all);
+		for (int i = 0; i < all.size(); i++) {
+			if (all.get(i) instanceof Label l && l.getText().equals(label + ":")) {
+				return all.get(i + 1);
+			}
+		}
+		return null;
+	}
+
+	private static void collect(Composite parent, List<Control> all) {
+		for (Control c : parent.getChildren()) {
+			all.add(c);
+			if (c instanceof Composite composite && !(c instanceof Combo)) {
+				collect(composite, all);
+			}
+		}
+	}
+
+	@Test
+	void asksForTheMethodsOwnParametersAndKeepsChanges() {
+		((Text) field("Perplexity")).setText("3.5");
+		((Text) field("Seed")).setText("12");
+		assertEquals(Map.of("perplexity", "3.5"), withoutMethod());
+		assertEquals(12, dialog.seed());
+	}
+
+	private Map<String, String> withoutMethod() {
+		Map<String, String> values = new java.util.TreeMap<>(dialog.values());
+		values.remove("method");
+		return values;
+	}
+
+	@Test
+	void refusesWhatIsOutOfRange() {
+		((Text) field("Theta")).setText("7");
+		assertTrue(dialog.getErrorMessage().contains("out of range"), dialog.getErrorMessage());
+		assertEquals(Map.of(), withoutMethod(), "a bad value is not taken");
+		((Text) field("Theta")).setText("0.2");
+		assertEquals(null, dialog.getErrorMessage());
+	}
+
+	@Test
+	void anotherMethodHasOtherParameters() {
+		Combo method = (Combo) field("Method");
+		method.select(method.indexOf("Counting grid"));
+		method.notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
+		Ui.until("t-SNE's parameters are gone", () -> field("Perplexity") == null);
+		assertFalse(field("Seed") == null);
+		assertEquals("counting", dialog.values().get("method"));
+	}
+}
