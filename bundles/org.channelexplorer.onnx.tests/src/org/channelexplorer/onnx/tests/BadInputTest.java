@@ -152,6 +152,14 @@ class BadInputTest {
 		refused(new ModelBuilder().input("x", "N", 3, 4, 4).node("Frobnicate", "y", List.of("x")).output("y").write(folder.resolve("model.onnx")), "Frobnicate");
 	}
 
+	@Test
+	void theRuntimesReasonNamesTheNode() throws Exception {
+		refused(new ModelBuilder().input("x", "N", 3, 4, 4).weights("w", new long[] { 5 }, ramp(5, 1)).node("Add", "y", List.of("x", "w")).output("y")
+				.write(folder.resolve("model.onnx")), "Add node 'y': Incompatible dimensions");
+		refused(new ModelBuilder().input("x", "N", 3, 4, 4).node("HardSigmoid", "y", List.of("x"), integer("wrong", 1)).output("y")
+				.write(folder.resolve("model.onnx")), "HardSigmoid node 'y': Unrecognized attribute: wrong");
+	}
+
 	private Path external(String location, long offset, long length) throws Exception {
 		return new ModelBuilder().input("x", "N", 3, 2, 2).external("w", new long[] { 2, 3, 1, 1 }, location, offset, length).node("Conv", "c", List.of("x", "w"))
 				.output("c").write(folder.resolve("model.onnx"));
