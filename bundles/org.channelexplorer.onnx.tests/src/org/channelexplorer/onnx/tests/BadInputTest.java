@@ -122,6 +122,26 @@ class BadInputTest {
 	}
 
 	@Test
+	void windowsLargerThanTheMapBeforeASlice() throws Exception {
+		ModelBuilder model = new ModelBuilder().input("x", "N", 3, 4, 4).integers("from", 0).integers("to", 2).integers("axes", 2);
+		refused(model.node("MaxPool", "p", List.of("x"), ints("kernel_shape", 9, 1)).node("Slice", "s", List.of("p", "from", "to", "axes")).output("s")
+				.write(folder.resolve("model.onnx")), "leaves a map of negative size");
+		// of size -1, which the runtime also says for unknown; behind a first slice that is sound
+		refused(new ModelBuilder().input("x", "N", 3, 4, 4).integers("from", 0).integers("to", 2).integers("axes", 2)
+				.node("AveragePool", "a", List.of("x"), ints("kernel_shape", 2, 2)).node("Slice", "s", List.of("a", "from", "to", "axes"))
+				.node("MaxPool", "p", List.of("s"), ints("kernel_shape", 4, 1)).node("Slice", "t", List.of("p", "from", "to", "axes")).output("t")
+				.write(folder.resolve("model.onnx")), "leaves a map of negative size");
+	}
+
+	@Test
+	void factorsThatAreWild() throws Exception {
+		ModelBuilder model = new ModelBuilder().input("x", "N", 3, 4, 4).weights("nan", new long[] { 4 }, 1, 1, Float.NaN, 1);
+		refused(model.node("Resize", "r", List.of("x", "", "nan")).output("r").write(folder.resolve("model.onnx")), "the factor NaN");
+		refused(new ModelBuilder().input("x", "N", 3, 4, 4).node("Flatten", "f", List.of("x")).node("Resize", "r", List.of("x", "", "f")).output("r")
+				.write(folder.resolve("model.onnx")), "takes its factors from the image");
+	}
+
+	@Test
 	void cycle() throws Exception {
 		refused(new ModelBuilder().input("x", "N", 3, 4, 4).node("Add", "a", List.of("x", "b")).node("Relu", "b", List.of("a")).output("b")
 				.write(folder.resolve("model.onnx")), "cycle");
@@ -130,6 +150,14 @@ class BadInputTest {
 	@Test
 	void operatorTheRuntimeDoesNotKnow() throws Exception {
 		refused(new ModelBuilder().input("x", "N", 3, 4, 4).node("Frobnicate", "y", List.of("x")).output("y").write(folder.resolve("model.onnx")), "Frobnicate");
+	}
+
+	@Test
+	void theRuntimesReasonNamesTheNode() throws Exception {
+		refused(new ModelBuilder().input("x", "N", 3, 4, 4).weights("w", new long[] { 5 }, ramp(5, 1)).node("Add", "y", List.of("x", "w")).output("y")
+				.write(folder.resolve("model.onnx")), "Add node 'y': Incompatible dimensions");
+		refused(new ModelBuilder().input("x", "N", 3, 4, 4).node("HardSigmoid", "y", List.of("x"), integer("wrong", 1)).output("y")
+				.write(folder.resolve("model.onnx")), "HardSigmoid node 'y': Unrecognized attribute: wrong");
 	}
 
 	private Path external(String location, long offset, long length) throws Exception {

@@ -49,6 +49,22 @@ final class Graph {
 			}
 		}
 		findLayers(file);
+		checkFactors(file);
+	}
+
+	/** The runtime does not check factors that come from the image; with a wild one it writes outside its memory. */
+	private void checkFactors(ModelFile file) throws InputException {
+		for (int n : layers) {
+			NodeProto node = proto.getNode(n);
+			if (node.getOpType().equals("Resize") || node.getOpType().equals("Upsample")) {
+				for (int i = 1; i < node.getInputCount(); i++) {
+					if (data.contains(node.getInput(i))) {
+						throw file.refuse("is damaged: the " + node.getOpType() + " node '" + Text.printable(node.getName())
+								+ "' takes its factors from the image");
+					}
+				}
+			}
+		}
 	}
 
 	/** The tensors a node reads, those its subgraphs take from outside included. */

@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,7 +30,8 @@ import org.channelexplorer.core.util.InputException;
  * the number of threads.
  */
 final class OnnxRunner implements NetworkRunner {
-	private final ModelFile file;
+	/** For messages; the parsed model must not stay in memory as long as the runner. */
+	private final Path file;
 	private final OrtEnvironment environment;
 	private final OrtSession session;
 	private final Arena arena;
@@ -54,7 +56,7 @@ final class OnnxRunner implements NetworkRunner {
 	 *
 	 * @param imagesPerRun 1, or the batch the network is fixed at
 	 */
-	OnnxRunner(ModelFile file, OrtEnvironment environment, OrtSession session, Arena arena, Parallel parallel, InputSpec spec, int batch,
+	OnnxRunner(Path file, OrtEnvironment environment, OrtSession session, Arena arena, Parallel parallel, InputSpec spec, int batch,
 			int imagesPerRun, PinnedTensor input, Map<String, PinnedTensor> outputs, List<Tap> taps, Optional<OutputSpec> output) {
 		this.file = file;
 		this.environment = environment;
@@ -113,7 +115,7 @@ final class OnnxRunner implements NetworkRunner {
 		parallel.run(runs, r -> problems[r] = runSlot(r));
 		for (OrtException problem : problems) {
 			if (problem != null) {
-				throw OrtReasons.refuse(file, "cannot be run on these images", problem);
+				throw new InputException(file + " cannot be run on these images: " + OrtReasons.sentence(String.valueOf(problem.getMessage())), problem);
 			}
 		}
 		images = count;
@@ -191,7 +193,7 @@ final class OnnxRunner implements NetworkRunner {
 		try {
 			session.close();
 		} catch (OrtException e) {
-			throw new IllegalStateException(file.path() + ": the session of ONNX Runtime does not close", e);
+			throw new IllegalStateException(file + ": the session of ONNX Runtime does not close", e);
 		} finally {
 			arena.close();
 		}

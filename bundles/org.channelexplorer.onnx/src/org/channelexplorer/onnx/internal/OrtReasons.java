@@ -11,6 +11,11 @@ final class OrtReasons {
 	private static final Pattern SOURCE = Pattern.compile("\\S+\\.(cc|h|cpp|hpp):\\d+ (?:[^\\n]*?\\) (?:const )?)?(?:\\[[^\\]]*\\] )?");
 	private static final Pattern CONDITION = Pattern.compile("\\S.* was false\\. ");
 	private static final Pattern MODEL = Pattern.compile("^(Load model from .*? failed: ?|Failed to load model with error: ?|This is an invalid model\\. |In Node, )");
+	private static final Pattern STATUS = Pattern.compile("^(: )?\\d+ : [A-Z_]+ : ");
+	/** The ways in which the runtime names a node. Each is followed by what is wrong with it. */
+	private static final Pattern RUNNING = Pattern.compile("Non-zero status code returned while running (\\S+) node\\. Name:'([^']*)' Status Message: ");
+	private static final Pattern INFERRING = Pattern.compile("Node \\((.*?)\\) Op \\((\\S+)\\) \\[\\w+\\] ");
+	private static final Pattern RESOLVING = Pattern.compile("^\\(\"([^\"]*)\", (\\w+), \"[^\"]*\", -?\\d+\\) : \\(.*?\\) -> \\(.*?\\) , Error ");
 	private static final int LIMIT = 300;
 
 	private OrtReasons() {
@@ -31,6 +36,10 @@ final class OrtReasons {
 			before = text;
 			text = MODEL.matcher(text).replaceFirst("");
 		} while (!text.equals(before));
+		text = STATUS.matcher(text).replaceFirst("");
+		text = RUNNING.matcher(text).replaceFirst("$1 node '$2': ");
+		text = INFERRING.matcher(text).replaceFirst("$2 node '$1': ");
+		text = RESOLVING.matcher(text).replaceFirst("$2 node '$1': ");
 		text = text.strip();
 		while (text.endsWith(".") || text.endsWith(":")) {
 			text = text.substring(0, text.length() - 1).strip();

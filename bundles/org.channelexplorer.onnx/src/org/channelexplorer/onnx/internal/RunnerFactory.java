@@ -101,7 +101,7 @@ final class RunnerFactory {
 			}
 			InputSpec spec = new InputSpec(image.channels(), image.heightOr(options.height()), image.widthOr(options.width()), image.channelsLast());
 			int threads = options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors();
-			return new OnnxRunner(file, environment, session, arena, new Parallel(Math.min(threads, runs)), spec, batch, perRun, input, outputs, taps,
+			return new OnnxRunner(file.path(), environment, session, arena, new Parallel(Math.min(threads, runs)), spec, batch, perRun, input, outputs, taps,
 					main.map(m -> new OutputSpec(m.tensor(), m.classes(), trial.probabilities)));
 		} catch (OutOfMemoryError e) {
 			arena.close();
