@@ -3,6 +3,7 @@ package org.channelexplorer.core.tests;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -211,7 +212,10 @@ class AnalysesTest {
 	void theRecipeOfAMatrixIgnoresWhatDoesNotMatter() throws Exception {
 		Analysis one = analyze("one");
 		Analysis all = analyses.analyze(new AnalysisRequest(dir.resolve("few.channelexplorer"), dir.resolve("net.fake"), images, null,
-				Preprocessing.Preset.RAW.value().named("other name"), FakeNetwork.tap(), "sums", List.of("total"), 0, 9, 4, 1), new NullProgressMonitor());
+				Preprocessing.Preset.RAW.value().named("other name"), FakeNetwork.tap(), "all", List.of("total"), 0, 9, 4, 1), new NullProgressMonitor());
+		Analysis fewer = analyses.analyze(new AnalysisRequest(dir.resolve("fewer.channelexplorer"), dir.resolve("net.fake"), images, null,
+				Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "sums", List.of("total"), 0, 1, 4, 1), new NullProgressMonitor());
+		assertNotEquals(one.summary("sums", "total").hash(), fewer.summary("sums", "total").hash(), "other tensors exposed, other fusions");
 		assertEquals(one.summary("sums", "total").hash(), all.summary("sums", "total").hash());
 		assertFalse(one.summary("sums", "peak").hash().equals(one.summary("sums", "total").hash()));
 		assertFalse(one.summary("sums", "peak").hash().equals(one.summary("copy", "peak").hash()));

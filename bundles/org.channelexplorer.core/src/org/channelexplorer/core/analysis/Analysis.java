@@ -216,6 +216,8 @@ public final class Analysis implements AnalysisData {
 		recipe.put("input", r.inputHeight() + "x" + r.inputWidth());
 		recipe.put("batch", r.batch());
 		recipe.put("tensor", l.tap().tensor());
+		// an exposed tensor is not fused over, so what else is exposed may change the last bits
+		recipe.put("exposed", Hashes.of(String.join("\n", r.layers().stream().map(x -> x.tap().tensor()).toList())));
 		recipe.put("function", f.id() + "." + f.version());
 		recipe.put("images", imagesHash);
 		return Hashes.of(Json.compact(recipe));
