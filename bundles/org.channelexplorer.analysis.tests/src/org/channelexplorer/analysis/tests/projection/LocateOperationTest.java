@@ -11,9 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.channelexplorer.analysis.tests.support.Run;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.NdArray;
-import org.channelexplorer.core.extension.Catalogue;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.store.Npy;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LocateOperationTest {
 	private static final int CLASSES = 4;
-	private final Operations operations = new Operations(Catalogue.ofClasspath(getClass().getClassLoader()));
+	private final Operations operations = new Operations(Run.CATALOGUE);
 	private final FloatMatrix x = Data.classes(120, 24, CLASSES, 6);
 
 	@TempDir
