@@ -36,7 +36,7 @@ class PcaTest {
 				largest = Math.max(largest, Math.abs(expected[i][axis]));
 			}
 			for (int i = 0; i < expected.length; i++) {
-				assertEquals(Math.signum(product) * expected[i][axis], actual.get(i, axis), 1e-5 * Math.max(Math.abs(expected[i][axis]), 1e-2 * largest),
+				assertEquals(Math.signum(product) * expected[i][axis], actual.get(i, axis), 1e-5 * Math.abs(expected[i][axis]) + 1e-6 * largest,
 						"row " + i + ", axis " + axis);
 			}
 		}
