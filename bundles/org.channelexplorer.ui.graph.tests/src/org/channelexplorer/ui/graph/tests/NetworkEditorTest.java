@@ -290,6 +290,11 @@ class NetworkEditorTest {
 		assertEquals(drawing.placement().boxes(), again.viewer().drawing().placement().boxes());
 		assertEquals(drawing.collapsed(), again.viewer().drawing().collapsed());
 		assertEquals(view, again.viewer().zoom().view());
+		org.eclipse.swt.graphics.Point size = again.viewer().getControl().getSize();
+		again.viewer().getControl().setSize(30, 25); // as a window that is being opened does
+		Ui.settle();
+		again.viewer().getControl().setSize(size);
+		Ui.waitFor("the view is put back", () -> view.equals(again.viewer().zoom().view()));
 		assertEquals(List.of("block1/b/conv"), again.viewer().selectedLayers());
 		assertFalse(again.isDirty(), "reopening changes nothing");
 	}

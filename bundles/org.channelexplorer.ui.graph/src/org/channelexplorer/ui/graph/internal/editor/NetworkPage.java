@@ -44,6 +44,7 @@ public final class NetworkPage {
 	private Drawing baseline;
 	private JsonElement keptBaseline;
 	private Zoom.View pendingView;
+	private Zoom.View openingView;
 	private Job layout;
 
 	/** @param family the editor */
@@ -69,7 +70,10 @@ public final class NetworkPage {
 				toggle(node);
 			}
 		});
-		viewer.getControl().addListener(SWT.Resize, e -> applyPendingView());
+		viewer.getControl().addListener(SWT.Resize, e -> resized());
+		for (int gesture : new int[] { SWT.MouseDown, SWT.MouseVerticalWheel, SWT.MouseHorizontalWheel, SWT.KeyDown, SWT.Selection }) {
+			viewer.getControl().addListener(gesture, e -> openingView = null);
+		}
 		viewer.getControl().addListener(SWT.Dispose, e -> session.selection().removeListener(follower));
 	}
 
@@ -143,6 +147,21 @@ public final class NetworkPage {
 		}
 	}
 
+	// a window that is being opened gets its final size in several steps, and a viewport that was too small for a moment has
+	// forgotten where it was: until the user moves it, the view is put back
+	private void resized() {
+		applyPendingView();
+		if (openingView != null) {
+			viewer.getControl().getDisplay().asyncExec(() -> {
+				// GEF forgets a disposed control
+				if (openingView != null && viewer.getControl() != null && !viewer.getControl().isDisposed() && pendingView == null) {
+					pendingView = openingView;
+					applyPendingView();
+				}
+			});
+		}
+	}
+
 	// a viewport without a size cannot be scrolled
 	private void applyPendingView() {
 		if (pendingView == null || viewer.drawing() == null || viewer.getControl().getSize().x < 20) {
@@ -150,6 +169,7 @@ public final class NetworkPage {
 		}
 		Zoom.View view = pendingView;
 		pendingView = null;
+		openingView = view;
 		viewer.zoom().layOut();
 		if (view.zoom() > 0) {
 			viewer.zoom().show(view);
