@@ -1,8 +1,6 @@
 package org.channelexplorer.cli.internal;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
@@ -88,9 +86,12 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 	}
 
 	private static String text(Throwable e) {
-		StringWriter text = new StringWriter();
-		try (PrintWriter writer = new PrintWriter(text)) {
-			e.printStackTrace(writer);
+		StringBuilder text = new StringBuilder();
+		for (Throwable t = e; t != null; t = t.getCause()) {
+			text.append(t == e ? "" : "Caused by: ").append(t).append('\n');
+			for (StackTraceElement frame : t.getStackTrace()) {
+				text.append("\tat ").append(frame).append('\n');
+			}
 		}
 		return text.toString();
 	}
