@@ -4,8 +4,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,8 +28,8 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 
 /**
  * Our projections and their Python peers on the same data, in turn, every run in a process of its own. CPU seconds of the process
- * from the data in memory to the places: ours with all that a fresh JVM compiles (and once more warm, as in a running workbench), the
- * peers on one thread without imports and without what numba compiles. Trustworthiness of both by our measure.
+ * from the data in memory to the places: ours with all that a fresh JVM compiles for it (and once more warm, as in a running
+ * workbench), the peers on one thread without imports and without what numba compiles. Trustworthiness of both by our measure.
  */
 public final class ProjectionBench {
 	private static final OperatingSystemMXBean OS = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -48,6 +50,19 @@ public final class ProjectionBench {
 		System.out.println("| n | method | ours, s | ours warm, s | peer, s | ratio | ours trust | peer trust |");
 		System.out.println("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |");
 		Path folder = Files.createTempDirectory("projections");
+		try {
+			rows(folder, options);
+		} finally {
+			try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+				for (Path file : files) {
+					Files.delete(file);
+				}
+			}
+			Files.delete(folder);
+		}
+	}
+
+	private static void rows(Path folder, Map<String, String> options) throws Exception {
 		for (String size : options.get("sizes").split(",")) {
 			Path data = folder.resolve(size + ".npy");
 			NdArray images = Layered.images(Integer.parseInt(size), Integer.parseInt(options.get("channels")));
@@ -99,11 +114,21 @@ public final class ProjectionBench {
 		return values[values.length / 2];
 	}
 
+	// what the compiler still does for the start of the JVM is not the method's
+	private static void settle() throws InterruptedException {
+		CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+		for (long before = -1; before != compiler.getTotalCompilationTime();) {
+			before = compiler.getTotalCompilationTime();
+			Thread.sleep(300);
+		}
+	}
+
 	@SuppressWarnings("unchecked")
 	private static void one(String id, Path data, Path positions) throws Exception {
 		FloatMatrix x = Npy.read(data).asMatrix();
 		Projection<Record> method = Catalogue.ofClasspath(ProjectionBench.class.getClassLoader()).get(ExtensionPoint.PROJECTIONS, id).create();
 		Record parameters = ParameterSpec.bind(method.parameterType(), Map.of());
+		settle();
 		double[] cpu = new double[2];
 		for (int run = 0; run < 2; run++) {
 			long before = OS.getProcessCpuTime();

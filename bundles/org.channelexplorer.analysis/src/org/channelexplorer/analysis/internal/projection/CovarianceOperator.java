@@ -4,19 +4,30 @@ package org.channelexplorer.analysis.internal.projection;
 final class CovarianceOperator implements SymmetricOperator {
 	private final Rows rows;
 	private final double[] mean;
+	private final double squares;
 
 	CovarianceOperator(Rows rows) {
 		this.rows = rows;
-		this.mean = new double[rows.columns()];
-		for (int i = 0; i < rows.count(); i++) {
+		int d = rows.columns();
+		mean = new double[d];
+		double[] deviations = new double[d];
+		// relative to the first row, or a large common offset would cost digits
+		float[] origin = rows.row(0);
+		for (int i = 1; i < rows.count(); i++) {
 			float[] row = rows.row(i);
-			for (int c = 0; c < mean.length; c++) {
-				mean[c] += row[c];
+			for (int c = 0; c < d; c++) {
+				double off = row[c] - (double) origin[c];
+				mean[c] += off;
+				deviations[c] += off * off;
 			}
 		}
-		for (int c = 0; c < mean.length; c++) {
+		double sum = 0;
+		for (int c = 0; c < d; c++) {
 			mean[c] /= rows.count();
+			sum += Math.max(0, deviations[c] - rows.count() * mean[c] * mean[c]);
+			mean[c] += origin[c];
 		}
+		squares = sum;
 	}
 
 	/** Number of rows. */
@@ -44,13 +55,7 @@ final class CovarianceOperator implements SymmetricOperator {
 	/** Sum of the squares of all centred values. */
 	@Override
 	public double scale() {
-		double sum = 0;
-		double[] row = new double[size()];
-		for (int i = 0; i < count(); i++) {
-			centred(i, row);
-			sum += Vectors.dot(row, row);
-		}
-		return sum;
+		return squares;
 	}
 
 	@Override
@@ -92,7 +97,8 @@ final class CovarianceOperator implements SymmetricOperator {
 				sum0 += a[r];
 				sum1 += b[r];
 			}
-			add(products[0], products[1], all[i], all[i + 1], all[i + 2], all[i + 3], a, b);
+			add(products[0], all[i], all[i + 1], all[i + 2], all[i + 3], a);
+			add(products[1], all[i], all[i + 1], all[i + 2], all[i + 3], b);
 		}
 		Vectors.add(products[0], -sum0, mean);
 		Vectors.add(products[1], -sum1, mean);
@@ -111,14 +117,18 @@ final class CovarianceOperator implements SymmetricOperator {
 		for (int c = 0; c < v.length; c++) {
 			double vc = v[c];
 			double wc = w[c];
-			a0 += r0[c] * vc;
-			b0 += r0[c] * wc;
-			a1 += r1[c] * vc;
-			b1 += r1[c] * wc;
-			a2 += r2[c] * vc;
-			b2 += r2[c] * wc;
-			a3 += r3[c] * vc;
-			b3 += r3[c] * wc;
+			double x0 = r0[c];
+			double x1 = r1[c];
+			double x2 = r2[c];
+			double x3 = r3[c];
+			a0 = Math.fma(x0, vc, a0);
+			b0 = Math.fma(x0, wc, b0);
+			a1 = Math.fma(x1, vc, a1);
+			b1 = Math.fma(x1, wc, b1);
+			a2 = Math.fma(x2, vc, a2);
+			b2 = Math.fma(x2, wc, b2);
+			a3 = Math.fma(x3, vc, a3);
+			b3 = Math.fma(x3, wc, b3);
 		}
 		a[0] = a0;
 		a[1] = a1;
@@ -130,20 +140,13 @@ final class CovarianceOperator implements SymmetricOperator {
 		b[3] = b3;
 	}
 
-	private static void add(double[] p, double[] q, float[] r0, float[] r1, float[] r2, float[] r3, double[] a, double[] b) {
-		double a0 = a[0];
-		double a1 = a[1];
-		double a2 = a[2];
-		double a3 = a[3];
-		double b0 = b[0];
-		double b1 = b[1];
-		double b2 = b[2];
-		double b3 = b[3];
-		for (int c = 0; c < p.length; c++) {
-			p[c] += (a0 * r0[c] + a1 * r1[c]) + (a2 * r2[c] + a3 * r3[c]);
-		}
-		for (int c = 0; c < q.length; c++) {
-			q[c] += (b0 * r0[c] + b1 * r1[c]) + (b2 * r2[c] + b3 * r3[c]);
+	private static void add(double[] target, float[] r0, float[] r1, float[] r2, float[] r3, double[] factors) {
+		double f0 = factors[0];
+		double f1 = factors[1];
+		double f2 = factors[2];
+		double f3 = factors[3];
+		for (int c = 0; c < target.length; c++) {
+			target[c] = Math.fma(f0, r0[c], Math.fma(f1, r1[c], Math.fma(f2, r2[c], Math.fma(f3, r3[c], target[c]))));
 		}
 	}
 }

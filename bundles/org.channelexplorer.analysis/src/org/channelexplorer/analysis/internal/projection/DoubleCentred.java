@@ -38,15 +38,12 @@ final class DoubleCentred implements SymmetricOperator {
 	public double[][] times(double[] first, double[] second) {
 		double[][] products = new double[2][size()];
 		IntStream.range(0, size()).parallel().forEach(i -> {
-			double a = 0;
-			double b = 0;
-			for (int j = 0; j < size(); j++) {
-				double v = value(i, j);
-				a += v * first[j];
-				b += v * second[j];
+			double[] row = new double[size()];
+			for (int j = 0; j < row.length; j++) {
+				row[j] = value(i, j);
 			}
-			products[0][i] = a;
-			products[1][i] = b;
+			products[0][i] = Vectors.dot(row, first);
+			products[1][i] = Vectors.dot(row, second);
 		});
 		return products;
 	}

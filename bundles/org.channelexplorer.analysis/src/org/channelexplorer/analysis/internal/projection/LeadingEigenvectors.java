@@ -18,7 +18,7 @@ final class LeadingEigenvectors {
 	// as many at a time as are wanted, or equal eigenvalues would hide one of them
 	private static final int BLOCK = 2;
 	private static final int LARGEST_SPACE = 240;
-	private static final double TOLERANCE = 1e-9;
+	private static final double TOLERANCE = 1e-8;
 	/** An eigenvalue this far below all others together is rounding. */
 	static final double NOTHING = 1e-13;
 	// the answer does not depend on it: it only must not be orthogonal to the eigenvectors
@@ -92,7 +92,7 @@ final class LeadingEigenvectors {
 			}
 			progress.worked(1);
 			boolean last = basis.size() + BLOCK > Math.min(LARGEST_SPACE, d);
-			if (last || basis.size() >= 9 * BLOCK && basis.size() % (3 * BLOCK) == 0) {
+			if (last || basis.size() >= 5 * BLOCK && basis.size() % 8 == 0) {
 				ritz = new SymmetricEigen(projected(basis, images));
 				if (last || residual(ritz, basis, images) <= TOLERANCE * ritz.value(0)) {
 					break;

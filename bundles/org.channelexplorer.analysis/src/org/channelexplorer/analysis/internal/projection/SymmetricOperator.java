@@ -6,7 +6,7 @@ interface SymmetricOperator {
 	/** Rows and columns. */
 	int size();
 
-	/** The matrix times two vectors. */
+	/** The matrix times two vectors, which may be the same. */
 	double[][] times(double[] first, double[] second);
 
 	/** The matrix itself, fresh; for small ones. */

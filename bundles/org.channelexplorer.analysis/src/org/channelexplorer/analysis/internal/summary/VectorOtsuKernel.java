@@ -5,7 +5,6 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.channelexplorer.analysis.internal.kernel.Lanes;
@@ -21,13 +20,17 @@ public final class VectorOtsuKernel implements OtsuKernel {
 	private static final VectorSpecies<Float> EIGHT = FloatVector.SPECIES_256;
 	private static final ByteOrder ORDER = ByteOrder.nativeOrder();
 	private static final int WIDTH = INTS.length();
-	// A lane has this many bins in a row. Bin b is counted at (b mod RUN) WIDTH + b / RUN: then prefix sums need no shuffles.
+	// A lane has this many bins in a row: bin b is counted at (b mod RUN) WIDTH + b / RUN, and prefix sums need no shuffles.
 	private static final int RUN = BINS / WIDTH;
 	private static final int RUN_BITS = Integer.numberOfTrailingZeros(RUN);
-	private static final int WIDTH_BITS = Integer.numberOfTrailingZeros(WIDTH);
 	private static final IntVector LANE_START = IntVector.zero(INTS).addIndex(RUN);
 	// four roundings of 2^-24 each on a number up to 256 are 2^-14, here with room
 	private static final float EDGE = 1e-4f;
+	// below the one it is the first bin, above the other the last, whatever the rounding
+	private static final int LEAST = Float.floatToRawIntBits(2 * EDGE);
+	private static final int MOST = Float.floatToRawIntBits(255.5f);
+	// added to a float it rounds it to a whole number that stands in the lowest bits: cheaper than Java's careful conversion
+	private static final float ROUNDER = 0x1.8p23f;
 	// 256 / range must stay a float
 	private static final float SMALLEST_RANGE = 1e-35f;
 	// from here on clearing and adding more histograms pays
@@ -36,13 +39,15 @@ public final class VectorOtsuKernel implements OtsuKernel {
 	// n s - w S is below 64 n^2 and then fits an int, though its terms may overflow
 	private static final int MOST_IN_INTS = 5790;
 	// five roundings of 2^-24 each on either of two variances, with room
-	private static final float SURELY_LESS = 1 - 2e-6f;
+	static final float SURELY_LESS = 1 - 2e-6f;
 
 	private final ScalarOtsuKernel scalar = new ScalarOtsuKernel();
+	private final FewValues few = new FewValues();
 	private final int[] places = new int[BLOCK];
 	private final int[] counts = new int[WAYS * BINS];
-	private final int[] below = new int[BINS];
-	private final int[] first = new int[BINS];
+	// of the values in bins before a lane's: how many, and the sum of their bins
+	private final int[] below = new int[WIDTH];
+	private final int[] first = new int[WIDTH];
 	private final float[] variance = new float[BINS];
 	private final int[] inOrder = new int[BINS];
 	private final float[] lanes = new float[LANES];
@@ -52,9 +57,17 @@ public final class VectorOtsuKernel implements OtsuKernel {
 		if (size < WIDTH || max - min < SMALLEST_RANGE) {
 			return scalar.chooseBin(values, at, size, min, max);
 		}
+		if (size <= FewValues.MOST) {
+			place(values, at, size, min, max, 0);
+			return few.choose(places, size);
+		}
 		for (int start = 0; start < size; start += BLOCK) {
 			int length = Math.min(BLOCK, size - start);
-			place(values, at + (long) start * Float.BYTES, length, min, max);
+			if (length >= WIDTH) {
+				place(values, at + (long) start * Float.BYTES, length, min, max, RUN_BITS);
+			} else {
+				placeExactly(values, at + (long) start * Float.BYTES, 0, length, min, max, RUN_BITS);
+			}
 			if (size >= MANY) {
 				countInEight(length);
 			} else {
@@ -67,33 +80,33 @@ public final class VectorOtsuKernel implements OtsuKernel {
 		return size <= MOST_IN_INTS ? choose(size) : chooseInDouble(size);
 	}
 
+	// where a bin is counted: its eight bits rotated; above them bits of no meaning
 	private static int place(int bin) {
-		return (bin & RUN - 1) << WIDTH_BITS | bin >> RUN_BITS;
+		return (bin | bin << 8) >> RUN_BITS;
 	}
 
-	private void place(MemorySegment values, long at, int length, float min, float max) {
+	// the places of a block, or with no rotation its bins
+	private void place(MemorySegment values, long at, int length, float min, float max, int rotation) {
 		float scale = BINS / (max - min);
-		int i = 0;
-		for (; i + WIDTH <= length; i += WIDTH) {
-			FloatVector v = FloatVector.fromMemorySegment(FLOATS, values, at + (long) i * Float.BYTES, ORDER).lanewise(VectorOperators.ABS)
-					.sub(min).mul(scale);
-			IntVector bin = (IntVector) v.convertShape(VectorOperators.F2I, INTS, 0);
-			FloatVector within = v.sub((FloatVector) bin.convertShape(VectorOperators.I2F, FLOATS, 0));
-			bin = bin.min(BINS - 1);
-			bin.and(RUN - 1).lanewise(VectorOperators.LSHL, WIDTH_BITS).or(bin.lanewise(VectorOperators.LSHR, RUN_BITS)).intoArray(places, i);
-			// below 0.5 it is the first bin and above 255.5 the last, whatever the rounding
-			VectorMask<Float> edge = within.sub(0.5f).lanewise(VectorOperators.ABS).compare(VectorOperators.GT, 0.5f - EDGE)
-					.and(v.sub(128).lanewise(VectorOperators.ABS).lt(127.5f));
-			if (edge.anyTrue()) {
-				placeExactly(values, at, i, i + WIDTH, min, max);
+		for (int i = 0; i < length; i += WIDTH) {
+			int from = Math.min(i, length - WIDTH); // the last vector goes over some values again rather than over single ones
+			IntVector v = FloatVector.fromMemorySegment(FLOATS, values, at + (long) from * Float.BYTES, ORDER).lanewise(VectorOperators.ABS)
+					.sub(min).mul(scale).reinterpretAsInts();
+			// as integers, because the order of positive floats is theirs and the float operations care about NaN and -0
+			FloatVector inside = v.max(LEAST).min(MOST).reinterpretAsFloats();
+			IntVector high = inside.add(EDGE - 0.5f).add(ROUNDER).reinterpretAsInts();
+			IntVector low = inside.sub(EDGE + 0.5f).add(ROUNDER).reinterpretAsInts();
+			high.lanewise(VectorOperators.LSHL, 8).or(high).lanewise(VectorOperators.LSHR, rotation).intoArray(places, from);
+			if (high.compare(VectorOperators.NE, low).anyTrue()) {
+				placeExactly(values, at, from, from + WIDTH, min, max, rotation);
 			}
 		}
-		placeExactly(values, at, i, length, min, max);
 	}
 
-	private void placeExactly(MemorySegment values, long at, int from, int to, float min, float max) {
+	private void placeExactly(MemorySegment values, long at, int from, int to, float min, float max, int rotation) {
 		for (int i = from; i < to; i++) {
-			places[i] = place(OtsuKernel.bin(ScalarOtsuKernel.magnitude(values, at, i), min, max));
+			int bin = OtsuKernel.bin(ScalarOtsuKernel.magnitude(values, at, i), min, max);
+			places[i] = (bin | bin << 8) >> rotation;
 		}
 	}
 
@@ -141,48 +154,53 @@ public final class VectorOtsuKernel implements OtsuKernel {
 			laneCount = laneCount.add(c);
 			laneSum = laneSum.add(c.mul(LANE_START.add(r)));
 		}
-		laneCount.intoArray(below, 0);
-		laneSum.intoArray(first, 0);
-		int count = 0;
-		int all = 0;
-		for (int lane = 0; lane < WIDTH; lane++) { // what lies before each lane
-			int c = below[lane];
-			int s = first[lane];
-			below[lane] = count;
-			first[lane] = all;
-			count += c;
-			all += s;
-		}
-		IntVector w = IntVector.fromArray(INTS, below, 0);
-		IntVector s = IntVector.fromArray(INTS, first, 0);
+		IntVector w = before(laneCount);
+		IntVector s = before(laneSum);
+		w.intoArray(below, 0);
+		s.intoArray(first, 0);
+		int all = s.add(laneSum).lane(WIDTH - 1);
 		FloatVector largest = FloatVector.zero(FLOATS);
 		for (int r = 0; r < RUN; r++) {
 			IntVector c = IntVector.fromArray(INTS, counts, r * WIDTH);
 			w = w.add(c);
 			s = s.add(c.mul(LANE_START.add(r)));
-			w.intoArray(below, r * WIDTH);
-			s.intoArray(first, r * WIDTH);
-			FloatVector d = (FloatVector) s.mul(size).sub(w.mul(all)).convertShape(VectorOperators.I2F, FLOATS, 0);
-			// no value or all values below: d is 0 and so is the variance
-			FloatVector sides = (FloatVector) w.mul(w.neg().add(size)).max(1).convertShape(VectorOperators.I2F, FLOATS, 0);
-			FloatVector v = d.mul(d).div(sides);
+			FloatVector v = variance(w, s, size, all);
 			v.intoArray(variance, r * WIDTH);
 			largest = largest.max(v);
 		}
-		return chooseAmong(largest.reduceLanes(VectorOperators.MAX) * SURELY_LESS, size, all);
+		int chosen = chooseAmong(largest.reduceLanes(VectorOperators.MAX) * SURELY_LESS, size, all);
+		Arrays.fill(counts, 0, BINS, 0);
+		return chosen;
+	}
+
+	// for every lane the sum of the lanes before it
+	private static IntVector before(IntVector lanes) {
+		IntVector sum = lanes;
+		for (int step = 1; step < WIDTH; step *= 2) {
+			sum = sum.add(sum.unslice(step));
+		}
+		return sum.sub(lanes);
+	}
+
+	// to five roundings; with no or all values below d is 0 and so is the variance
+	static FloatVector variance(IntVector below, IntVector first, int size, int all) {
+		FloatVector d = (FloatVector) first.mul(size).sub(below.mul(all)).convertShape(VectorOperators.I2F, FLOATS, 0);
+		FloatVector sides = (FloatVector) below.mul(below.neg().add(size)).max(1).convertShape(VectorOperators.I2F, FLOATS, 0);
+		return d.mul(d).div(sides);
 	}
 
 	private int chooseAmong(float least, int size, int all) {
 		double best = 0;
 		int chosen = BINS;
-		IntVector none = IntVector.zero(INTS);
 		for (int r = 0; r < RUN; r++) {
-			none.intoArray(counts, r * WIDTH);
 			long candidates = FloatVector.fromArray(FLOATS, variance, r * WIDTH).compare(VectorOperators.GE, least).toLong();
 			for (; candidates != 0; candidates &= candidates - 1) {
 				int lane = Long.numberOfTrailingZeros(candidates);
-				double v = OtsuKernel.variance(size, all, below[r * WIDTH + lane], first[r * WIDTH + lane]);
+				if (counts[r * WIDTH + lane] == 0) {
+					continue; // as good as an occupied bin before it
+				}
 				int bin = lane * RUN + r;
+				double v = exactVariance(lane, r, size, all);
 				if (v > best || v == best && bin < chosen) {
 					best = v;
 					chosen = bin;
@@ -192,9 +210,20 @@ public final class VectorOtsuKernel implements OtsuKernel {
 		return chosen;
 	}
 
+	private double exactVariance(int lane, int last, int size, int all) {
+		int w = below[lane];
+		int s = first[lane];
+		for (int r = 0; r <= last; r++) {
+			int c = counts[r * WIDTH + lane];
+			w += c;
+			s += c * (lane * RUN + r);
+		}
+		return OtsuKernel.variance(size, all, w, s);
+	}
+
 	private int chooseInDouble(int size) {
 		for (int b = 0; b < BINS; b++) {
-			inOrder[b] = counts[place(b)];
+			inOrder[b] = counts[place(b) & BINS - 1];
 		}
 		Arrays.fill(counts, 0, BINS, 0);
 		return ScalarOtsuKernel.chooseBin(inOrder, size);
@@ -208,26 +237,49 @@ public final class VectorOtsuKernel implements OtsuKernel {
 		double sum = 0;
 		for (int start = 0; start < size; start += BLOCK) {
 			int end = Math.min(size, start + BLOCK);
-			FloatVector s0 = FloatVector.zero(EIGHT);
-			FloatVector s1 = s0;
-			int i = start;
-			for (; i + LANES <= end; i += LANES) {
-				long here = at + (long) i * Float.BYTES;
-				FloatVector a = FloatVector.fromMemorySegment(EIGHT, values, here, ORDER).lanewise(VectorOperators.ABS);
-				FloatVector b = FloatVector.fromMemorySegment(EIGHT, values, here + 8 * Float.BYTES, ORDER).lanewise(VectorOperators.ABS);
-				s0 = s0.add(a, a.compare(VectorOperators.GT, threshold));
-				s1 = s1.add(b, b.compare(VectorOperators.GT, threshold));
-			}
-			s0.intoArray(lanes, 0);
-			s1.intoArray(lanes, 8);
-			for (int lane = 0; i < end; i++, lane++) {
-				float v = ScalarOtsuKernel.magnitude(values, at, i);
-				if (v > threshold) {
-					lanes[lane] += v;
-				}
+			if (WIDTH == LANES) {
+				sumWide(values, at, start, end, threshold);
+			} else {
+				sumHalves(values, at, start, end, threshold);
 			}
 			sum += Lanes.sum(lanes);
 		}
 		return sum;
+	}
+
+	private void sumWide(MemorySegment values, long at, int from, int to, float threshold) {
+		FloatVector sum = FloatVector.zero(FLOATS);
+		int i = from;
+		for (; i + LANES <= to; i += LANES) {
+			FloatVector v = FloatVector.fromMemorySegment(FLOATS, values, at + (long) i * Float.BYTES, ORDER).lanewise(VectorOperators.ABS);
+			sum = sum.add(v, v.compare(VectorOperators.GT, threshold));
+		}
+		if (i < to) { // lanes without a value read 0, which is above nothing
+			FloatVector v = FloatVector.fromMemorySegment(FLOATS, values, at + (long) i * Float.BYTES, ORDER, FLOATS.indexInRange(0, to - i))
+					.lanewise(VectorOperators.ABS);
+			sum = sum.add(v, v.compare(VectorOperators.GT, threshold));
+		}
+		sum.intoArray(lanes, 0);
+	}
+
+	private void sumHalves(MemorySegment values, long at, int from, int to, float threshold) {
+		FloatVector s0 = FloatVector.zero(EIGHT);
+		FloatVector s1 = s0;
+		int i = from;
+		for (; i + LANES <= to; i += LANES) {
+			long here = at + (long) i * Float.BYTES;
+			FloatVector a = FloatVector.fromMemorySegment(EIGHT, values, here, ORDER).lanewise(VectorOperators.ABS);
+			FloatVector b = FloatVector.fromMemorySegment(EIGHT, values, here + 8 * Float.BYTES, ORDER).lanewise(VectorOperators.ABS);
+			s0 = s0.add(a, a.compare(VectorOperators.GT, threshold));
+			s1 = s1.add(b, b.compare(VectorOperators.GT, threshold));
+		}
+		s0.intoArray(lanes, 0);
+		s1.intoArray(lanes, 8);
+		for (int lane = 0; i < to; i++, lane++) {
+			float v = ScalarOtsuKernel.magnitude(values, at, i);
+			if (v > threshold) {
+				lanes[lane] += v;
+			}
+		}
 	}
 }

@@ -12,7 +12,7 @@ public final class VectorMagnitudeKernel implements MagnitudeKernel {
 	private static final VectorSpecies<Float> EIGHT = FloatVector.SPECIES_256;
 	private static final ByteOrder ORDER = ByteOrder.nativeOrder();
 	// below this a call into the vector code costs more than it saves
-	private static final int WORTHWHILE = 64;
+	private static final int WORTHWHILE = 16;
 
 	private final ScalarMagnitudeKernel scalar = new ScalarMagnitudeKernel();
 
