@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.channelexplorer.core.extension.Catalogue;
 import org.channelexplorer.core.extension.Contribution;
 import org.channelexplorer.core.extension.DatasetReader;
@@ -153,7 +151,6 @@ public final class Analyses {
 
 	private static List<Recipe.StoredLayer> storedLayers(List<Layer> layers, List<Tap> taps) throws InputException {
 		List<Recipe.StoredLayer> stored = new ArrayList<>();
-		Set<String> names = new HashSet<>();
 		for (int i = 0; i < layers.size(); i++) {
 			Tap tap = taps.get(i);
 			if (tap.channels() < 1 || tap.height() < 1 || tap.width() < 1) {
@@ -161,7 +158,6 @@ public final class Analyses {
 			}
 			String safe = layers.get(i).label().replaceAll("[^A-Za-z0-9._-]+", "_");
 			String name = String.format("%04d-%s", i, safe.substring(0, Math.min(60, safe.length())));
-			names.add(name);
 			stored.add(new Recipe.StoredLayer(layers.get(i).id(), tap, name));
 		}
 		return stored;
