@@ -30,6 +30,7 @@ import org.channelexplorer.core.util.Json;
  * @param layers        the choice as asked for: {@code conv}, {@code all} or a regular expression
  * @param summaries     ids of the summary functions; the first is the default of every operation
  * @param perClass      most images per class, 0 for all
+ * @param pick          which images of a class were taken; documents written before there was a choice took the first
  * @param seed          default seed of every operation
  * @param batch         images per run
  * @param classes       given class of every image by file; what relabelling changes
@@ -37,7 +38,7 @@ import org.channelexplorer.core.util.Json;
  * @param state         what views keep (layout, selection ...), by key; unknown keys are preserved
  */
 public record AnalysisDocument(int schema, String name, String model, String images, String labels, String importer,
-		Preprocessing preprocessing, TapKind tap, String layers, List<String> summaries, int perClass, long seed, int batch,
+		Preprocessing preprocessing, TapKind tap, String layers, List<String> summaries, int perClass, Pick pick, long seed, int batch,
 		Map<String, String> classes, List<ImageSet.Skipped> excluded, Map<String, JsonElement> state) {
 
 	/** Current {@link #schema()}. */
@@ -47,6 +48,7 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 
 	public AnalysisDocument {
 		summaries = List.copyOf(summaries);
+		pick = pick == null ? Pick.FIRST : pick;
 		classes = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(classes));
 		excluded = List.copyOf(excluded);
 		state = java.util.Collections.unmodifiableMap(new TreeMap<>(state));
@@ -60,7 +62,8 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 		} else {
 			changed.put(key, value);
 		}
-		return new AnalysisDocument(schema, name, model, images, labels, importer, preprocessing, tap, layers, summaries, perClass, seed, batch,
+		return new AnalysisDocument(schema, name, model, images, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed,
+				batch,
 				classes, excluded, changed);
 	}
 

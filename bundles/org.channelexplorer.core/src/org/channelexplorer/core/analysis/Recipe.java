@@ -60,4 +60,9 @@ public record Recipe(int format, String modelSha256, String importer, Preprocess
 		functions = List.copyOf(functions);
 		images = List.copyOf(images);
 	}
+
+	/** The same for other images and functions. */
+	Recipe with(List<StoredFunction> otherFunctions, List<StoredImage> otherImages) {
+		return new Recipe(format, modelSha256, importer, preprocessing, inputHeight, inputWidth, batch, tap, layers, otherFunctions, otherImages);
+	}
 }
