@@ -89,6 +89,7 @@ public final class Analyses {
 	 */
 	public Analysis analyze(AnalysisRequest request, IProgressMonitor monitor) throws InputException {
 		SubMonitor progress = SubMonitor.convert(monitor, "Analyse " + request.model().getFileName(), 100);
+		List<Integer> steps = request.inputs().keptSteps();
 		progress.subTask("Reading " + request.model().getFileName());
 		Contribution<ModelImporter> contribution = importerFor(request.model());
 		ModelImporter importer = contribution.create();
@@ -99,7 +100,6 @@ public final class Analyses {
 		ImageSet images = images(request.images(), request.labels(), request.perClass());
 		Path data = AnalysisDocument.dataFolder(request.document());
 		InputPlan plan = InputPlan.of(network, request, images);
-		List<Integer> steps = request.inputs().keptSteps();
 		List<Tap> taps = new ArrayList<>(layers.stream().map(l -> l.tap(request.tap()).orElseThrow()).toList());
 		if (plan.iteration() != null) {
 			taps.add(IterationNames.prediction(plan.iteration(), network)); // behind the layers: read, but not summarised

@@ -148,7 +148,7 @@ final class InputPlan {
 		}
 		InputTensor tensor = new InputTensor(info.name(), type, batched, shape);
 		if (own.length > 0 && !shape.equals(java.util.Arrays.stream(own).boxed().toList())) {
-			throw new InputException("input " + info.name() + "=" + asked.text() + ": the tensor is " + NpyTensor.axes(there) + "; the input takes "
+			throw new InputException("input " + info.name() + "=" + asked.text() + ": " + source.example() + "the tensor is " + NpyTensor.axes(there) + "; the input takes "
 					+ NpyTensor.axes(shape.stream().mapToInt(Integer::intValue).toArray()));
 		}
 		check(tensor, asked, source);

@@ -131,6 +131,9 @@ public record Iteration(Method method, int steps, int trainSteps, double betaSta
 			if (!e.getValue().isJsonPrimitive() || e.getValue().getAsJsonPrimitive().isNumber() != number) {
 				throw new InputException(file + ": " + e.getKey() + " must be a " + (number ? "number" : "text"));
 			}
+			if (number && all.get(e.getKey()).getAsString().matches("\\d+") && !e.getValue().getAsString().matches("-?\\d+")) {
+				throw new InputException(file + ": " + e.getKey() + " must be a whole number");
+			}
 			boolean constant = java.util.List.of("method", "schedule", "prediction").contains(e.getKey());
 			all.add(e.getKey(), constant ? new com.google.gson.JsonPrimitive(e.getValue().getAsString().toUpperCase(java.util.Locale.ROOT)) : e.getValue());
 		}

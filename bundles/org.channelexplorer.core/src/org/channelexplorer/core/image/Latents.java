@@ -64,7 +64,7 @@ public final class Latents {
 		if (shape.length != 3 || tensor.size() == 0) {
 			throw new IOException("a tensor of " + tensor.axes() + " has no picture");
 		}
-		boolean last = shape[2] < shape[0] && shape[2] <= 4;
+		boolean last = shape[2] <= 4 && shape[0] > 4;
 		int channels = shape[last ? 2 : 0];
 		int height = shape[last ? 0 : 1];
 		int width = shape[last ? 1 : 2];

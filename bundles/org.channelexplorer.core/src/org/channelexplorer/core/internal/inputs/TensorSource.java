@@ -89,6 +89,11 @@ public final class TensorSource {
 		return Hashes.of(text.toString());
 	}
 
+	/** Name of the first file that is there with a colon, empty without files: for messages on its axes. */
+	public String example() {
+		return items.stream().filter(i -> i.file != null && !i.hash.isEmpty()).findFirst().map(i -> i.file.getFileName() + ": ").orElse("");
+	}
+
 	/**
 	 * Axes of the first tensor that can be read; none for numbers.
 	 *
