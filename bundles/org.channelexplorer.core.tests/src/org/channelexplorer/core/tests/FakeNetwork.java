@@ -185,7 +185,7 @@ final class FakeNetwork implements ModelImporter {
 		};
 	}
 
-	private static <T> Contribution<T> contribution(ExtensionPoint<T> point, String id, Function<Void, Object> factory) {
+	static <T> Contribution<T> contribution(ExtensionPoint<T> point, String id, Function<Void, Object> factory) {
 		return new Contribution<>() {
 			@Override
 			public String id() {
