@@ -125,7 +125,7 @@ class FurtherInputsTest {
 		assertTrue(refused("time", "1.5", "context", "npy:" + contexts).contains("input time=1.5: input 'time': the input is of type int64, which cannot hold 1.5"));
 		assertTrue(refused("time", "1", "context", "0.5").contains("the length of its axis 'L' is free"));
 		assertTrue(refused("time", "1", "context", "npy:" + dir.resolve("none")).contains("none: no such file (values of the input 'context')"));
-		assertTrue(refused("time", "1", "context", "npy:" + latents.resolve("a/0.npy")).contains("(2 x 2 x 2 was given)"));
+		assertTrue(refused("time", "1", "context", "npy:" + latents.resolve("a/0.npy")).contains("(0.npy: 2 x 2 x 2 was given)"));
 		assertTrue(refused("time", "1", "context", "npy:" + Files.createDirectories(dir.resolve("empty"))).contains("0.npy: no such file"));
 		assertTrue(refused("time", "1", "context", "csv:ctx").contains("no table of labels"));
 		Path nan = Tensors.floats(dir.resolve("nan.npy"), new int[] { 3, 2 }, 1, 2, 3, 4, 5, Float.NaN);

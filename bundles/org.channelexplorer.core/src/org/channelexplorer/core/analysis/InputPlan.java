@@ -143,7 +143,7 @@ final class InputPlan {
 				shape.add(own[a]);
 			} else {
 				throw new InputException("input " + describe(List.of(info)) + ": the length of its axis '" + axes.get(a) + "' is free; give a .npy that has it ("
-						+ NpyTensor.axes(there) + " was given)");
+						+ source.example() + NpyTensor.axes(there) + " was given)");
 			}
 		}
 		InputTensor tensor = new InputTensor(info.name(), type, batched, shape);
