@@ -174,17 +174,26 @@ final class InputPlan {
 		return axis.matches("\\d{1,9}");
 	}
 
-	/** Height and width for an image input that leaves them free: those of the first latent; 0 and 0 for images. */
+	/** Height and width for an image input that leaves them free: those of the first latent that fits otherwise; 0 and 0 without one. */
 	int[] size(ImageSet images) {
-		if (images.entries().isEmpty() || !Latents.isLatent(images.entries().getFirst().file()) || image.shape().size() != 4) {
-			return new int[] { 0, 0 };
+		if (image.shape().size() == 4 && image.shape().stream().skip(1).anyMatch(a -> !number(a))) {
+			for (ImageEntry e : images.entries()) {
+				int[] shape = Latents.isLatent(e.file()) ? shape(images.path(e)) : new int[0];
+				if (shape.length == 3 && java.util.stream.IntStream.range(0, 3)
+						.allMatch(a -> !number(image.shape().get(a + 1)) || Integer.parseInt(image.shape().get(a + 1)) == shape[a])) {
+					boolean last = !number(image.shape().get(1)) && number(image.shape().get(3));
+					return last ? new int[] { shape[0], shape[1] } : new int[] { shape[1], shape[2] };
+				}
+			}
 		}
+		return new int[] { 0, 0 };
+	}
+
+	private static int[] shape(Path latent) {
 		try {
-			int[] shape = Latents.withoutBatch(NpyTensor.of(Files.readAllBytes(images.path(images.entries().getFirst()))).shape());
-			boolean last = !number(image.shape().get(1)) && number(image.shape().get(3));
-			return shape.length != 3 ? new int[] { 0, 0 } : last ? new int[] { shape[0], shape[1] } : new int[] { shape[1], shape[2] };
+			return Latents.withoutBatch(NpyTensor.of(Files.readAllBytes(latent)).shape());
 		} catch (IOException e) {
-			return new int[] { 0, 0 }; // told with its reason when the latent's turn comes
+			return new int[0]; // told with its reason when the latent's turn comes
 		}
 	}
 
