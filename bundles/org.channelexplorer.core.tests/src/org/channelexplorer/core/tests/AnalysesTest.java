@@ -22,6 +22,7 @@ import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.analysis.AnalysisDocument;
 import org.channelexplorer.core.analysis.AnalysisRequest;
+import org.channelexplorer.core.analysis.InputRequest;
 import org.channelexplorer.core.analysis.Pick;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.util.Hashes;
@@ -59,7 +60,7 @@ class AnalysesTest {
 
 	private AnalysisRequest request(String name, int perClass) {
 		return new AnalysisRequest(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), images, null,
-				Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak", "total"), perClass, Pick.FIRST, 1, 4, 2);
+				Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak", "total"), perClass, Pick.FIRST, 1, 4, 2, InputRequest.NONE);
 	}
 
 	private Analysis analyze(String name) throws InputException {
@@ -195,8 +196,8 @@ class AnalysesTest {
 		assertEquals(changed, AnalysisDocument.read(file));
 		String text = Files.readString(file);
 		for (Map.Entry<String, String> bad : Map
-				.of("{", "not valid JSON", "[]", "not a ChannelExplorer analysis", text.replace("\"schema\": 1", "\"schema\": 99"), "schema 99 is not known",
-						text.replace("\"tap\": \"PRE\"", "\"tap\": \"SIDE\""), "incomplete", text.replace("\"schema\": 1", "\"schema\": \"x\""), "not a valid")
+				.of("{", "not valid JSON", "[]", "not a ChannelExplorer analysis", text.replace("\"schema\": 2", "\"schema\": 99"), "schema 99 is not known",
+						text.replace("\"tap\": \"PRE\"", "\"tap\": \"SIDE\""), "incomplete", text.replace("\"schema\": 2", "\"schema\": \"x\""), "not a valid")
 				.entrySet()) {
 			Files.writeString(file, bad.getKey());
 			String message = assertThrows(InputException.class, () -> analyses.open(file)).getMessage();

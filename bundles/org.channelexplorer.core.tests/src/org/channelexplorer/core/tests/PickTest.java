@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.analysis.Analysis;
-import org.channelexplorer.core.analysis.AnalysisDocument;
 import org.channelexplorer.core.analysis.AnalysisRequest;
+import org.channelexplorer.core.analysis.InputRequest;
 import org.channelexplorer.core.analysis.Pick;
 import org.channelexplorer.core.extension.Catalogue;
 import org.channelexplorer.core.extension.Contribution;
@@ -74,7 +74,7 @@ class PickTest {
 
 	private AnalysisRequest request(String name, Path folder, int perClass, Pick pick, long seed) {
 		return new AnalysisRequest(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), folder, null, Preprocessing.Preset.RAW.value(),
-				FakeNetwork.tap(), "all", List.of("total", "peak"), perClass, pick, seed, 4, 2);
+				FakeNetwork.tap(), "all", List.of("total", "peak"), perClass, pick, seed, 4, 2, InputRequest.NONE);
 	}
 
 	private Analysis analyze(String name, int perClass, Pick pick, long seed) throws InputException {
@@ -104,7 +104,7 @@ class PickTest {
 		Path table = Files.writeString(dir.resolve("labels.csv"), others);
 		AnalysisRequest r = request("table", images, 3, Pick.RANDOM, 1);
 		Analysis reordered = analyses.analyze(new AnalysisRequest(r.document(), r.model(), images, table, r.preprocessing(), r.tap(), r.layers(), r.summaries(),
-				3, Pick.RANDOM, 1, 4, 2), new NullProgressMonitor());
+				3, Pick.RANDOM, 1, 4, 2, InputRequest.NONE), new NullProgressMonitor());
 		assertEquals(one, files(reordered).stream().sorted().toList(), "other images and another order change nothing");
 	}
 
@@ -239,15 +239,6 @@ class PickTest {
 			}
 		});
 		assertTrue(names.contains("Pass 1 of 2: all 21 images of images") && names.contains("Pass 2 of 2: 6 representatives"), names.toString());
-	}
-
-	@Test
-	void documentsFromBeforeThereWasAChoiceTookTheFirst() throws Exception {
-		Path file = analyze("old", 2, Pick.FIRST, 1).file();
-		String text = Files.readString(file);
-		assertTrue(text.contains("\"pick\": \"FIRST\""), text);
-		Files.writeString(file, text.replaceFirst("\\s*\"pick\": \"FIRST\",", ""));
-		assertEquals(Pick.FIRST, AnalysisDocument.read(file).pick());
 	}
 
 	private Map<String, String> contents(String name) throws IOException {

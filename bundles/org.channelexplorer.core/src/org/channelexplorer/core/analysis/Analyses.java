@@ -79,6 +79,7 @@ public final class Analyses {
 	 */
 	public Analysis analyze(AnalysisRequest request, IProgressMonitor monitor) throws InputException {
 		SubMonitor progress = SubMonitor.convert(monitor, "Analyse " + request.model().getFileName(), 100);
+		List<Integer> steps = request.inputs().keptSteps();
 		progress.subTask("Reading " + request.model().getFileName());
 		Contribution<ModelImporter> contribution = importerFor(request.model());
 		ModelImporter importer = contribution.create();
@@ -88,22 +89,29 @@ public final class Analyses {
 		List<Layer> layers = network.select(request.layers(), request.tap());
 		ImageSet all = images(request.images(), request.labels());
 		Path data = AnalysisDocument.dataFolder(request.document());
-		List<Tap> taps = layers.stream().map(l -> l.tap(request.tap()).orElseThrow()).toList();
-		try (NetworkRunner runner = importer.open(request.model(), new ModelImporter.RunnerOptions(taps, request.batch(), request.threads(), 0, 0))) {
+		FirstPass first = new FirstPass(catalogue, request);
+		boolean choose = FirstPass.needed(request, all);
+		ImageSet images = choose ? all : request.pick().limit(all, request.perClass(), request.seed());
+		InputPlan plan = InputPlan.of(network, request, images);
+		List<Tap> taps = new ArrayList<>(layers.stream().map(l -> l.tap(request.tap()).orElseThrow()).toList());
+		if (plan.iteration() != null) {
+			taps.add(IterationNames.prediction(plan.iteration(), network)); // behind the layers: read, but not summarised
+		}
+		int[] size = plan.size(images);
+		ModelImporter.RunnerOptions options = new ModelImporter.RunnerOptions(taps, request.batch(), request.threads(), size[0], size[1], plan.imageInput(),
+				plan.tensors());
+		try (NetworkRunner runner = importer.open(request.model(), options)) {
 			Recipe recipe = new Recipe(Recipe.FORMAT, network.sha256(), contribution.id(), request.preprocessing(), runner.input().height(),
 					runner.input().width(), runner.batch(), request.tap(), storedLayers(layers, runner.taps()), functions(request.summaries()),
-					List.of());
-			Pass pass = new Pass(request, network, recipe, runner);
-			FirstPass first = new FirstPass(catalogue, request);
-			if (FirstPass.needed(request, all)) {
+					hashes(images, progress.split(3)), plan.imageInput(), plan.stored(), plan.iteration(), steps);
+			Pass pass = new Pass(request, network, recipe, plan, runner);
+			if (choose) {
 				twoPasses(pass, first, all, progress);
 			} else {
-				ImageSet images = request.pick().limit(all, request.perClass(), request.seed());
-				Pass only = pass.of(hashes(images, progress.split(3)));
-				if (begin(only, images)) {
+				if (begin(pass, images)) {
 					first.discard();
 				}
-				extract(only, images, progress.split(95));
+				extract(pass, images, progress.split(95));
 			}
 			return open(request.document());
 		} catch (IOException e) {
@@ -111,27 +119,40 @@ public final class Analyses {
 		}
 	}
 
-	private record Pass(AnalysisRequest request, Network network, Recipe recipe, NetworkRunner runner) {
+	private record Pass(AnalysisRequest request, Network network, Recipe recipe, InputPlan plan, NetworkRunner runner) {
 
-		Pass of(List<Recipe.StoredImage> images) {
-			return new Pass(request, network, recipe.with(recipe.functions(), images), runner);
+		/** The same before it is known which images are taken. */
+		Pass undecided() {
+			return new Pass(request, network, recipe.with(recipe.functions(), List.of(), List.of()), plan, runner);
+		}
+
+		/** The same of some of its images. */
+		Pass of(ImageSet some) throws InputException {
+			InputPlan itsPlan = InputPlan.of(network, request, some);
+			if (!itsPlan.tensors().equals(plan.tensors())) {
+				throw new InputException(request.model().getFileName() + ": the representatives' inputs have other axes (" + itsPlan.tensors()
+						+ ") than those of all images (" + plan.tensors() + ")");
+			}
+			Map<String, Recipe.StoredImage> byFile = new LinkedHashMap<>();
+			recipe.images().forEach(i -> byFile.put(i.file(), i));
+			List<Recipe.StoredImage> stored = some.entries().stream().map(e -> byFile.get(e.file())).toList();
+			return new Pass(request, network, recipe.with(recipe.functions(), stored, itsPlan.stored()), itsPlan, runner);
 		}
 	}
 
 	private void extract(Pass pass, ImageSet images, IProgressMonitor monitor) throws IOException, InputException {
 		Path data = AnalysisDocument.dataFolder(pass.request.document());
-		new Extraction(catalogue, pass.recipe, images.folder(), data, pass.request.threads()).run(pass.runner, monitor);
+		new Extraction(catalogue, pass.recipe, pass.plan, images.folder(), data, pass.request.threads()).run(pass.runner, monitor);
 	}
 
 	// all images once to choose the representatives, then these
 	private void twoPasses(Pass pass, FirstPass first, ImageSet all, SubMonitor progress) throws IOException, InputException {
-		List<Recipe.StoredImage> hashes = hashes(all, progress.split(3));
-		Recipe everything = pass.recipe.with(pass.recipe.functions().subList(0, 1), hashes);
+		Recipe everything = pass.recipe.with(pass.recipe.functions().subList(0, 1), pass.recipe.images(), pass.recipe.inputs());
 		ImageSet images = first.known(all, everything).orElse(null);
 		if (images == null) {
 			first.check();
-			begin(pass, all); // so that it can be opened and gone on with
-			Pass over = new Pass(first.request(), pass.network, everything, pass.runner);
+			begin(pass.undecided(), all); // so that it can be opened and gone on with
+			Pass over = new Pass(first.request(), pass.network, everything, pass.plan, pass.runner);
 			progress.setTaskName("Pass 1 of 2: all " + all.entries().size() + " images of " + all.folder().getFileName());
 			begin(over, all);
 			extract(over, all, progress.split(70));
@@ -139,9 +160,7 @@ public final class Analyses {
 			images = first.choose(open(over.request.document()), all, everything, progress.split(10));
 		}
 		progress.setTaskName("Pass 2 of 2: " + images.entries().size() + " representatives");
-		Map<String, Recipe.StoredImage> byFile = new LinkedHashMap<>();
-		hashes.forEach(h -> byFile.put(h.file(), h));
-		Pass chosen = pass.of(images.entries().stream().map(e -> byFile.get(e.file())).toList());
+		Pass chosen = pass.of(images);
 		begin(chosen, images);
 		extract(chosen, images, progress.setWorkRemaining(100).split(100));
 	}
@@ -151,14 +170,14 @@ public final class Analyses {
 				? f.getReason() : String.valueOf(e.getMessage());
 	}
 
-	private AnalysisDocument document(AnalysisRequest r, String importer, ImageSet images) {
+	private AnalysisDocument document(AnalysisRequest r, String importer, ImageSet images) throws InputException {
 		String name = r.document().getFileName().toString().replaceFirst("\\." + AnalysisDocument.EXTENSION + "$", "");
 		Map<String, String> classes = new LinkedHashMap<>();
 		images.entries().forEach(e -> classes.put(e.file(), e.label()));
 		return new AnalysisDocument(AnalysisDocument.SCHEMA, name, AnalysisDocument.relative(r.document(), r.model()),
 				AnalysisDocument.relative(r.document(), images.folder()),
 				r.labels() == null ? "" : AnalysisDocument.relative(r.document(), r.labels()), importer, r.preprocessing(), r.tap(), r.layers(),
-				r.summaries(), r.perClass(), r.pick(), r.seed(), r.batch(), classes, images.skipped(), Map.of());
+				r.summaries(), r.perClass(), r.pick(), r.seed(), r.batch(), classes, images.skipped(), r.inputs().keptIn(r.document()), Map.of());
 	}
 
 	// writes document, manifest and graph before the first row; or checks that what is there was asked for the same. Whether
@@ -170,7 +189,7 @@ public final class Analyses {
 		Manifest manifest = new Manifest(pass.recipe, pass.runner.output().orElse(null), false, List.of());
 		if (Files.exists(Manifest.file(data))) {
 			Manifest there = Manifest.read(data);
-			if (there.undecided() && there.recipe().equals(pass.of(List.of()).recipe)) {
+			if (there.undecided() && there.recipe().equals(pass.undecided().recipe)) {
 				document.write(file);
 				manifest.write(data);
 				return true;

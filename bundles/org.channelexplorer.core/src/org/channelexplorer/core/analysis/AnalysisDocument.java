@@ -30,25 +30,25 @@ import org.channelexplorer.core.util.Json;
  * @param layers        the choice as asked for: {@code conv}, {@code all} or a regular expression
  * @param summaries     ids of the summary functions; the first is the default of every operation
  * @param perClass      most images per class, 0 for all
- * @param pick          which images of a class were taken; documents written before there was a choice took the first
+ * @param pick          which images of a class were taken
  * @param seed          default seed of every operation
  * @param batch         images per run
  * @param classes       given class of every image by file; what relabelling changes
  * @param excluded      images the data set reader left out, with reasons
+ * @param inputs        what the network is given besides the images, and how often it is run
  * @param state         what views keep (layout, selection ...), by key; unknown keys are preserved
  */
 public record AnalysisDocument(int schema, String name, String model, String images, String labels, String importer,
 		Preprocessing preprocessing, TapKind tap, String layers, List<String> summaries, int perClass, Pick pick, long seed, int batch,
-		Map<String, String> classes, List<ImageSet.Skipped> excluded, Map<String, JsonElement> state) {
+		Map<String, String> classes, List<ImageSet.Skipped> excluded, InputRequest inputs, Map<String, JsonElement> state) {
 
 	/** Current {@link #schema()}. */
-	public static final int SCHEMA = 1;
+	public static final int SCHEMA = 2;
 	/** Extension of the document's file name, without the dot. */
 	public static final String EXTENSION = "channelexplorer";
 
 	public AnalysisDocument {
 		summaries = List.copyOf(summaries);
-		pick = pick == null ? Pick.FIRST : pick;
 		classes = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(classes));
 		excluded = List.copyOf(excluded);
 		state = java.util.Collections.unmodifiableMap(new TreeMap<>(state));
@@ -63,8 +63,7 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 			changed.put(key, value);
 		}
 		return new AnalysisDocument(schema, name, model, images, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed,
-				batch,
-				classes, excluded, changed);
+				batch, classes, excluded, inputs, changed);
 	}
 
 	/** The data folder that belongs to a document. */
@@ -102,9 +101,10 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 			throw new InputException(file + ": not a ChannelExplorer analysis");
 		}
 		try {
-			AnalysisDocument document = Json.fromTree(Migrations.toCurrent(json, file), AnalysisDocument.class);
-			if (document.name == null || document.model == null || document.images == null || document.preprocessing == null || document.tap == null) {
-				throw new InputException(file + ": the analysis is incomplete (name, model, images, preprocessing or tap is missing)");
+			AnalysisDocument document = Json.fromTree(Migrations.document(json, file), AnalysisDocument.class);
+			if (document.name == null || document.model == null || document.images == null || document.preprocessing == null || document.tap == null
+					|| document.inputs == null || document.pick == null) {
+				throw new InputException(file + ": the analysis is incomplete (name, model, images, preprocessing, tap, inputs or pick is missing)");
 			}
 			return document;
 		} catch (JsonParseException | NullPointerException | IllegalArgumentException | UnsupportedOperationException | IllegalStateException e) {

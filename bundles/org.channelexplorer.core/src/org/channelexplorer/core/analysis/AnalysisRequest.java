@@ -21,9 +21,17 @@ import org.channelexplorer.core.model.TapKind;
  * @param seed          default seed of every operation
  * @param batch         images per run, at least 1
  * @param threads       threads, 0 for all cores
+ * @param inputs        what the network is given besides the images, and how often it is run
  */
 public record AnalysisRequest(Path document, Path model, Path images, Path labels, Preprocessing preprocessing, TapKind tap, String layers,
-		List<String> summaries, int perClass, Pick pick, long seed, int batch, int threads) {
+		List<String> summaries, int perClass, Pick pick, long seed, int batch, int threads, InputRequest inputs) {
+
+	/** For a network of one input, run once per image; of more than {@code perClass} images, those that stand for the class. */
+	public AnalysisRequest(Path document, Path model, Path images, Path labels, Preprocessing preprocessing, TapKind tap, String layers,
+			List<String> summaries, int perClass, long seed, int batch, int threads) {
+		this(document, model, images, labels, preprocessing, tap, layers, summaries, perClass, Pick.REPRESENTATIVE, seed, batch, threads,
+				InputRequest.NONE);
+	}
 
 	public AnalysisRequest {
 		summaries = List.copyOf(summaries);
@@ -31,11 +39,5 @@ public record AnalysisRequest(Path document, Path model, Path images, Path label
 		if (summaries.isEmpty() || perClass < 0 || batch < 1 || threads < 0) {
 			throw new IllegalArgumentException("summaries " + summaries + ", per class " + perClass + ", batch " + batch + ", threads " + threads);
 		}
-	}
-
-	/** A request that takes representatives when {@code perClass} limits the images. */
-	public AnalysisRequest(Path document, Path model, Path images, Path labels, Preprocessing preprocessing, TapKind tap, String layers,
-			List<String> summaries, int perClass, long seed, int batch, int threads) {
-		this(document, model, images, labels, preprocessing, tap, layers, summaries, perClass, Pick.REPRESENTATIVE, seed, batch, threads);
 	}
 }

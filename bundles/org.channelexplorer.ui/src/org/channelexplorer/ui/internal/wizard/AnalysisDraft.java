@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.channelexplorer.core.analysis.AnalysisDocument;
 import org.channelexplorer.core.analysis.AnalysisRequest;
+import org.channelexplorer.core.analysis.InputRequest;
 import org.channelexplorer.core.analysis.Pick;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.image.PreprocessingReader;
@@ -227,6 +228,6 @@ public final class AnalysisDraft {
 			throw new InputException(problem);
 		}
 		return new AnalysisRequest(document(), path(model), path(images), labels.isBlank() ? null : path(labels), preprocessing(), tap,
-				layerChoice(), summaries, perClass, pick, seed, batch, threads);
+				layerChoice(), summaries, perClass, pick, seed, batch, threads, InputRequest.NONE);
 	}
 }
