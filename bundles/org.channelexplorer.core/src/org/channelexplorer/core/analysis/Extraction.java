@@ -18,6 +18,7 @@ import org.channelexplorer.core.extension.ExtensionPoint;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.extension.SummaryFunction;
 import org.channelexplorer.core.image.ImageDecoder;
+import org.channelexplorer.core.image.Latents;
 import org.channelexplorer.core.model.ImageSet.Skipped;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
@@ -36,14 +37,16 @@ final class Extraction {
 	private static final int AHEAD = 2; // batches decoded in advance
 
 	private final Recipe recipe;
+	private final InputPlan plan;
 	private final Path folder;
 	private final Path data;
 	private final int threads;
 	private final List<SummaryFunction> functions = new ArrayList<>();
 	private final List<Skipped> skipped = new ArrayList<>();
 
-	Extraction(Catalogue catalogue, Recipe recipe, Path folder, Path data, int threads) throws InputException {
+	Extraction(Catalogue catalogue, Recipe recipe, InputPlan plan, Path folder, Path data, int threads) throws InputException {
 		this.recipe = recipe;
+		this.plan = plan;
 		this.folder = folder;
 		this.data = data;
 		this.threads = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
@@ -88,7 +91,8 @@ final class Extraction {
 		int batch = recipe.batch();
 		SubMonitor progress = SubMonitor.convert(monitor, n);
 		int batches = (n + batch - 1) / batch;
-		redecodeSkipped(store, firstBatch * batch);
+		redecodeSkipped(runner.input(), store, firstBatch * batch);
+		Steps steps = new Steps(recipe, plan, runner);
 		List<List<Future<Decoded>>> ahead = new ArrayList<>();
 		long lastCommit = System.nanoTime();
 		int sinceCommit = 0;
@@ -99,7 +103,7 @@ final class Extraction {
 					ahead.add(submit(submitted * batch, Math.min(n, (submitted + 1) * batch), runner.input(), pool));
 				}
 				progress.subTask("Image " + b * batch + " of " + n);
-				sinceCommit += runBatch(runner, store, ahead.removeFirst(), predictions, pool);
+				sinceCommit += runBatch(runner, steps, store, ahead.removeFirst(), predictions, pool, progress);
 				progress.worked(Math.min(batch, n - b * batch));
 				boolean due = System.nanoTime() - lastCommit > COMMIT_NANOS || sinceCommit >= COMMIT_IMAGES;
 				if (due || progress.isCanceled() || b == batches - 1) {
@@ -116,7 +120,7 @@ final class Extraction {
 		}
 	}
 
-	private record Decoded(int image, float[] input, String problem) {
+	private record Decoded(int image, float[] input, byte[][] further, String problem) {
 	}
 
 	private List<Future<Decoded>> submit(int from, int to, NetworkRunner.InputSpec input, ExecutorService pool) {
@@ -135,21 +139,31 @@ final class Extraction {
 			if (!stored.sha256().isEmpty() && !Hashes.of(bytes).equals(stored.sha256())) {
 				throw new InputException(folder.resolve(stored.file()) + ": changed while it was being analysed");
 			}
-			float[] values = new float[input.size()];
-			recipe.preprocessing().apply(ImageDecoder.decode(bytes), input, FloatBuffer.wrap(values), 0);
-			return new Decoded(image, values, null);
+			return new Decoded(image, values(stored.file(), bytes, input), plan.values(image), null);
 		} catch (java.nio.file.NoSuchFileException e) {
 			if (!stored.sha256().isEmpty()) {
 				throw new InputException(folder.resolve(stored.file()) + ": vanished while it was being analysed", e);
 			}
-			return new Decoded(image, null, "no such file");
+			return new Decoded(image, null, null, "no such file");
 		} catch (IOException e) {
-			return new Decoded(image, null, Analyses.reason(e));
+			return new Decoded(image, null, null, Analyses.reason(e));
 		}
 	}
 
+	private float[] values(String file, byte[] bytes, NetworkRunner.InputSpec input) throws IOException {
+		if (Latents.isLatent(file)) {
+			return Latents.decode(bytes, input);
+		}
+		if (input.channels() != 1 && input.channels() != 3) {
+			throw new IOException("is an image, but the network takes " + input.channels() + " channels: give latents (.npy)");
+		}
+		float[] values = new float[input.size()];
+		recipe.preprocessing().apply(ImageDecoder.decode(bytes), input, FloatBuffer.wrap(values), 0);
+		return values;
+	}
+
 	// a resumed run lists the images that the earlier one found unreadable
-	private void redecodeSkipped(SummaryStore store, int upTo) throws IOException, InputException {
+	private void redecodeSkipped(NetworkRunner.InputSpec input, SummaryStore store, int upTo) throws IOException, InputException {
 		if (upTo == 0) {
 			return;
 		}
@@ -158,10 +172,9 @@ final class Extraction {
 		for (int r = 0; r < store.committed(); r++) {
 			there[rows[r]] = true;
 		}
-		NetworkRunner.InputSpec tiny = new NetworkRunner.InputSpec(1, 1, 1, false);
 		for (int i = 0; i < Math.min(upTo, there.length); i++) {
 			if (!there[i]) {
-				String problem = decode(i, tiny).problem;
+				String problem = decode(i, input).problem;
 				skipped.add(new Skipped(recipe.images().get(i).file(), problem == null ? NOT_FINITE : problem));
 			}
 		}
@@ -169,13 +182,14 @@ final class Extraction {
 
 	private static final String NOT_FINITE = "the network answers with NaN or infinite activations";
 
-	private int runBatch(NetworkRunner runner, SummaryStore store, List<Future<Decoded>> futures, NetworkRunner.OutputSpec predictions,
-			ExecutorService pool) throws InputException {
+	private int runBatch(NetworkRunner runner, Steps steps, SummaryStore store, List<Future<Decoded>> futures, NetworkRunner.OutputSpec predictions,
+			ExecutorService pool, IProgressMonitor monitor) throws InputException {
 		List<Decoded> good = new ArrayList<>();
 		for (Future<Decoded> f : futures) {
 			Decoded d = get(f);
 			if (d.problem == null) {
 				runner.inputBuffer().put(good.size() * runner.input().size(), d.input);
+				steps.feed(good.size(), d.further);
 				good.add(d);
 			} else {
 				skipped.add(new Skipped(recipe.images().get(d.image).file(), d.problem));
@@ -184,8 +198,19 @@ final class Extraction {
 		if (good.isEmpty()) {
 			return 0;
 		}
-		runner.run(good.size());
-		float[][] summaries = summarise(runner, good.size(), pool);
+		float[][] summaries = new float[steps.kept() * recipe.layers().size() * functions.size()][];
+		for (int step = 1; step <= steps.last(); step++) {
+			if (step > 1 && monitor.isCanceled()) {
+				return 0; // the batch is not over; the caller commits what there is
+			}
+			steps.begin(step, good.size());
+			runner.run(good.size());
+			int kept = steps.indexOf(step);
+			if (kept >= 0) {
+				summarise(runner, good.size(), pool, summaries, kept * recipe.layers().size());
+			}
+			steps.end(step, good.size());
+		}
 		int rows = 0;
 		for (int i = 0; i < good.size(); i++) {
 			float[] output = predictions == null ? null : Probabilities.of(runner.output(i), predictions.probabilities());
@@ -203,25 +228,24 @@ final class Extraction {
 		return rows;
 	}
 
-	// [layer * functions + function][image * channels + channel]
-	private float[][] summarise(NetworkRunner runner, int count, ExecutorService pool) throws InputException {
+	// fills [(first + layer) * functions + function][image * channels + channel]
+	private void summarise(NetworkRunner runner, int count, ExecutorService pool, float[][] out, int first) throws InputException {
 		int k = functions.size();
-		float[][] out = new float[recipe.layers().size() * k][];
 		List<Callable<Void>> tasks = new ArrayList<>();
 		for (int t = 0; t < recipe.layers().size(); t++) {
-			int tap = t;
+			int at = (first + t) * k;
 			int channels = runner.taps().get(t).channels();
 			int size = runner.taps().get(t).height() * runner.taps().get(t).width();
 			MemorySegment values = runner.activations(t);
 			for (int f = 0; f < k; f++) {
-				out[t * k + f] = new float[count * channels];
+				out[at + f] = new float[count * channels];
 			}
 			tasks.add(() -> {
 				ActivationMap map = new ActivationMap();
 				for (int i = 0; i < count * channels; i++) {
 					map.moveTo(values, (long) i * size, size);
 					for (int f = 0; f < k; f++) {
-						out[tap * k + f][i] = functions.get(f).summarise(map);
+						out[at + f][i] = functions.get(f).summarise(map);
 					}
 				}
 				return null;
@@ -234,7 +258,6 @@ final class Extraction {
 		} catch (InterruptedException e) {
 			throw interrupted(e);
 		}
-		return out;
 	}
 
 	private static boolean finite(float[][] summaries, int image, int count) {

@@ -22,6 +22,17 @@ public interface NetworkRunner extends AutoCloseable {
 	 */
 	FloatBuffer inputBuffer();
 
+	/**
+	 * Where the values of a further input are written for one image of the next run: native order, the bytes of
+	 * {@link org.channelexplorer.core.model.InputTensor#bytes()}. They stay for later runs.
+	 *
+	 * @param input index in the options' further inputs
+	 * @param image image of the batch
+	 */
+	default MemorySegment further(int input, int image) {
+		throw new IndexOutOfBoundsException("no further input " + input);
+	}
+
 	/** The exposed taps with their sizes known. */
 	List<Tap> taps();
 
@@ -50,7 +61,7 @@ public interface NetworkRunner extends AutoCloseable {
 	/**
 	 * The image input.
 	 *
-	 * @param channels     1 or 3
+	 * @param channels     1 or 3 for images; any number for latents
 	 * @param height       pixels
 	 * @param width        pixels
 	 * @param channelsLast NHWC when true, else NCHW

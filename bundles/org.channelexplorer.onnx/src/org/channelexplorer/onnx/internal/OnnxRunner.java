@@ -42,6 +42,7 @@ final class OnnxRunner implements NetworkRunner {
 	private final int imagesPerRun;
 	private final PinnedTensor input;
 	private final FloatBuffer inputBuffer;
+	private final List<FurtherTensor> further;
 	private final Map<String, PinnedTensor> outputs;
 	private final List<Tap> taps;
 	private final Optional<OutputSpec> output;
@@ -57,7 +58,7 @@ final class OnnxRunner implements NetworkRunner {
 	 * @param imagesPerRun 1, or the batch the network is fixed at
 	 */
 	OnnxRunner(Path file, OrtEnvironment environment, OrtSession session, Arena arena, Parallel parallel, InputSpec spec, int batch,
-			int imagesPerRun, PinnedTensor input, Map<String, PinnedTensor> outputs, List<Tap> taps, Optional<OutputSpec> output) {
+			int imagesPerRun, PinnedTensor input, List<FurtherTensor> further, Map<String, PinnedTensor> outputs, List<Tap> taps, Optional<OutputSpec> output) {
 		this.file = file;
 		this.environment = environment;
 		this.session = session;
@@ -67,6 +68,7 @@ final class OnnxRunner implements NetworkRunner {
 		this.batch = batch;
 		this.imagesPerRun = imagesPerRun;
 		this.input = input;
+		this.further = List.copyOf(further);
 		this.outputs = new LinkedHashMap<>(outputs);
 		this.taps = List.copyOf(taps);
 		this.output = output;
@@ -91,6 +93,11 @@ final class OnnxRunner implements NetworkRunner {
 	}
 
 	@Override
+	public MemorySegment further(int tensor, int image) {
+		return further.get(tensor).image(java.util.Objects.checkIndex(image, batch));
+	}
+
+	@Override
 	public List<Tap> taps() {
 		return taps;
 	}
@@ -110,6 +117,7 @@ final class OnnxRunner implements NetworkRunner {
 			// what stands in for the missing images of a fixed batch must not be left to chance
 			long from = (long) count * spec.size() * Float.BYTES;
 			input.floats().asSlice(from, (long) runs * imagesPerRun * spec.size() * Float.BYTES - from).fill((byte) 0);
+			further.forEach(f -> f.clear(count, runs));
 		}
 		OrtException[] problems = new OrtException[runs];
 		parallel.run(runs, r -> problems[r] = runSlot(r));
@@ -129,7 +137,12 @@ final class OnnxRunner implements NetworkRunner {
 				pinned.put(o.name(), o.tensor(environment, slot));
 			}
 			input.toRuntime(slot);
-			try (OrtSession.Result result = session.run(Map.of(input.name(), input.tensor(environment, slot)), Set.of(), pinned)) {
+			Map<String, OnnxTensor> inputs = new HashMap<>();
+			inputs.put(input.name(), input.tensor(environment, slot));
+			for (FurtherTensor f : further) {
+				inputs.put(f.name(), f.tensor(environment, slot));
+			}
+			try (OrtSession.Result result = session.run(inputs, Set.of(), pinned)) {
 				outputs.values().forEach(o -> o.fromRuntime(slot));
 			}
 			return null;
@@ -189,6 +202,7 @@ final class OnnxRunner implements NetworkRunner {
 		closed = true;
 		parallel.close();
 		input.close();
+		further.forEach(FurtherTensor::close);
 		outputs.values().forEach(PinnedTensor::close);
 		try {
 			session.close();
