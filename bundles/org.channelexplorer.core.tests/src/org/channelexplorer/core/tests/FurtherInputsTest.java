@@ -77,6 +77,17 @@ class FurtherInputsTest {
 	}
 
 	@Test
+	void representativesKeepTheirOwnValues() throws Exception {
+		Map<String, InputSource> sources = Map.of("time", InputSource.parse("time", "100"), "context", InputSource.parse("context", "npy:" + contexts));
+		Analysis a = new Analyses(FakeRepresentatives.in(network.catalogue())).analyze(new AnalysisRequest(dir.resolve("few.channelexplorer"),
+				dir.resolve("net.fake"), latents, null, Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak"), 1, Pick.REPRESENTATIVE,
+				1, 2, 1, new InputRequest("", sources, null, List.of())), new NullProgressMonitor());
+		assertEquals(List.of("a/4.npy", "b/3.npy"), a.images().stream().map(i -> i.file()).toList());
+		assertArrayEquals(new float[] { 0.5f * 4 + 0.1f + 5, 0.5f + 0.1f + 5 }, a.summary("eps", "").values().row(0), 1e-6f);
+		assertArrayEquals(new float[] { 0.5f * 3 + 0.1f + 4, 0.5f + 0.1f + 4 }, a.summary("eps", "").values().row(1), 1e-6f);
+	}
+
+	@Test
 	void columnsOfTheTableGiveNumbersAndPaths() throws Exception {
 		Path table = Files.writeString(dir.resolve("table.csv"), "file,label,t,ctx\na/0.npy,x,5,contexts/b/1.npy\nb/3.npy,y,7,contexts/b/3.npy\na/2.npy,y,,contexts/b/1.npy\n");
 		Analysis a = analyze("table", table, "time", "csv:t", "context", "csv:ctx");

@@ -21,9 +21,6 @@ import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.analysis.AnalysisRequest;
 import org.channelexplorer.core.analysis.InputRequest;
 import org.channelexplorer.core.analysis.Pick;
-import org.channelexplorer.core.extension.Catalogue;
-import org.channelexplorer.core.extension.Contribution;
-import org.channelexplorer.core.extension.ExtensionPoint;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.util.Hashes;
@@ -40,18 +37,7 @@ class PickTest {
 	Path dir;
 	private Path images;
 	private final FakeNetwork network = new FakeNetwork();
-	private final Analyses analyses = new Analyses(with(true));
-
-	private Catalogue with(boolean representatives) {
-		Catalogue base = network.catalogue();
-		return new Catalogue() {
-			@Override
-			public <T> List<Contribution<T>> contributions(ExtensionPoint<T> point) {
-				return !point.equals(ExtensionPoint.OPERATIONS) ? base.contributions(point)
-						: representatives ? List.of(FakeNetwork.contribution(point, "representatives", x -> new FakeRepresentatives())) : List.of();
-			}
-		};
-	}
+	private final Analyses analyses = new Analyses(FakeRepresentatives.in(network.catalogue()));
 
 	@BeforeEach
 	void data() throws IOException {
@@ -222,7 +208,7 @@ class PickTest {
 	void whatCannotBeChosenIsSaidBeforeTheFirstImage() throws Exception {
 		String message = refused("many", 10, Pick.REPRESENTATIVE, 1);
 		assertTrue(message.contains("10 representatives per class") && message.contains("the most is 9"), message);
-		message = assertThrows(InputException.class, () -> new Analyses(with(false))
+		message = assertThrows(InputException.class, () -> new Analyses(network.catalogue())
 				.analyze(request("none", images, 3, Pick.REPRESENTATIVE, 1), new NullProgressMonitor())).getMessage();
 		assertTrue(message.contains("org.channelexplorer.analysis") && message.contains("--pick first"), message);
 		assertEquals(0, network.imagesRun);
