@@ -99,7 +99,7 @@ public final class Analyses {
 		ImageSet images = images(request.images(), request.labels(), request.perClass());
 		Path data = AnalysisDocument.dataFolder(request.document());
 		List<Tap> taps = layers.stream().map(l -> l.tap(request.tap()).orElseThrow()).toList();
-		try (NetworkRunner runner = importer.open(request.model(), new ModelImporter.RunnerOptions(taps, request.batch(), request.threads(), 0, 0))) {
+		try (NetworkRunner runner = importer.open(request.model(), new ModelImporter.RunnerOptions(taps, request.batch(), 0, 0))) {
 			Recipe recipe = new Recipe(Recipe.FORMAT, network.sha256(), contribution.id(), request.preprocessing(), runner.input().height(),
 					runner.input().width(), runner.batch(), request.tap(), storedLayers(layers, runner.taps()), functions(request.summaries()),
 					hashes(images, progress.split(3)));

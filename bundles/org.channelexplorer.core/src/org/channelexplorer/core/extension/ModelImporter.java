@@ -30,17 +30,16 @@ public interface ModelImporter {
 	/**
 	 * How to run.
 	 *
-	 * @param taps    tensors to expose, in the order {@link NetworkRunner#taps()} will have
-	 * @param batch   images per run, at least 1; a network with a fixed batch of 1 runs one by one all the same
-	 * @param threads threads for the arithmetic, 0 = all cores
-	 * @param height  input height to assume when the network leaves it free, 0 = the importer's choice (224)
-	 * @param width   input width to assume when the network leaves it free, 0 = the importer's choice (224)
+	 * @param taps   tensors to expose, in the order {@link NetworkRunner#taps()} will have
+	 * @param batch  images that a worker should take at once, at least 1; {@link NetworkRunner#batch()} says how many it does
+	 * @param height input height to assume when the network leaves it free, 0 = the importer's choice (224)
+	 * @param width  input width to assume when the network leaves it free, 0 = the importer's choice (224)
 	 */
-	record RunnerOptions(List<Tap> taps, int batch, int threads, int height, int width) {
+	record RunnerOptions(List<Tap> taps, int batch, int height, int width) {
 		public RunnerOptions {
 			taps = List.copyOf(taps);
-			if (batch < 1 || threads < 0 || height < 0 || width < 0) {
-				throw new IllegalArgumentException("batch " + batch + ", threads " + threads + ", input " + height + " x " + width);
+			if (batch < 1 || height < 0 || width < 0) {
+				throw new IllegalArgumentException("batch " + batch + ", input " + height + " x " + width);
 			}
 		}
 	}

@@ -26,7 +26,7 @@ import org.channelexplorer.core.util.InputException;
 /** Opens a runner: rewrites the graph, opens the session, and tries it once on blank images to learn the sizes for certain. */
 final class RunnerFactory {
 	private static final double SUM_TOLERANCE = 1e-3;
-	/** Bytes of activations in one batch: all layers of a large network on a hundred images. */
+	/** Bytes of activations in one run: far beyond all layers of a large network. */
 	private static final double MEMORY_LIMIT = 32e9;
 
 	private final ModelFile file;
@@ -64,58 +64,41 @@ final class RunnerFactory {
 			exposed.add(graph.proto().getOutput(0).getName());
 		}
 		int perRun = Math.max(1, image.batch());
-		int batch = options.batch();
-		image.checkSize(file, batch, options.height(), options.width());
+		image.checkSize(file, perRun, options.height(), options.width());
 		OrtEnvironment environment = Sessions.environment(file);
 		OrtSession session = Sessions.forRunning(file, new Rewriter(file, graph).exposing(exposed));
 		try {
-			return open(environment, session, exposed, batch, perRun, main);
+			return open(environment, session, exposed, perRun, main);
 		} catch (InputException | RuntimeException e) {
 			close(session, e);
 			throw e;
 		}
 	}
 
-	private NetworkRunner open(OrtEnvironment environment, OrtSession session, Set<String> exposed, int batch, int perRun, Optional<MainOutput> main)
+	private NetworkRunner open(OrtEnvironment environment, OrtSession session, Set<String> exposed, int perRun, Optional<MainOutput> main)
 			throws InputException {
 		Trial trial = tryOut(environment, session, perRun, main);
-		int runs = (batch + perRun - 1) / perRun;
 		double total = 0;
+		Map<String, OnnxRunner.Tensor> outputs = new LinkedHashMap<>();
 		for (String tensor : exposed) {
-			total += (double) trial.shapes.get(tensor).bytes() * runs;
+			TensorShape shape = trial.shapes.get(tensor);
+			total += shape.bytes();
+			outputs.put(tensor, new OnnxRunner.Tensor(tensor, shape.dims(), shape.type() == OnnxJavaType.FLOAT16));
 		}
 		if (total > MEMORY_LIMIT) {
-			throw tooLarge(batch, null);
+			throw file.refuse("makes " + Math.round(total / 1e9) + " GB of activations in one run, which is too much: choose fewer layers");
 		}
-		Arena arena = Arena.ofShared();
-		try {
-			PinnedTensor input = new PinnedTensor(image.name(), image.dims(perRun, options.height(), options.width()), image.half(), runs, arena);
-			Map<String, PinnedTensor> outputs = new LinkedHashMap<>();
-			for (String tensor : exposed) {
-				TensorShape shape = trial.shapes.get(tensor);
-				outputs.put(tensor, new PinnedTensor(tensor, shape.dims(), shape.type() == OnnxJavaType.FLOAT16, runs, arena));
-			}
-			List<Tap> taps = new ArrayList<>();
-			for (Tap tap : options.taps()) {
-				taps.add(Taps.sized(tap, trial.shapes.get(tap.tensor()).dims()));
-			}
-			InputSpec spec = new InputSpec(image.channels(), image.heightOr(options.height()), image.widthOr(options.width()), image.channelsLast());
-			int threads = options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors();
-			return new OnnxRunner(file.path(), environment, session, arena, new Parallel(Math.min(threads, runs)), spec, batch, perRun, input, outputs, taps,
-					main.map(m -> new OutputSpec(m.tensor(), m.classes(), trial.probabilities)));
-		} catch (OutOfMemoryError e) {
-			arena.close();
-			throw tooLarge(batch, e);
-		} catch (RuntimeException e) {
-			arena.close();
-			throw e;
+		List<Tap> taps = new ArrayList<>();
+		for (Tap tap : options.taps()) {
+			taps.add(Taps.sized(tap, trial.shapes.get(tap.tensor()).dims()));
 		}
+		InputSpec spec = new InputSpec(image.channels(), image.heightOr(options.height()), image.widthOr(options.width()), image.channelsLast());
+		return new OnnxRunner(file.path(), environment, session, spec, perRun, input(perRun), outputs, taps,
+				main.map(m -> new OutputSpec(m.tensor(), m.classes(), trial.probabilities)));
 	}
 
-	private InputException tooLarge(int batch, Throwable cause) {
-		int taps = options.taps().size();
-		return file.refuse("needs more memory for the activations of " + (taps == 1 ? "one tensor" : taps + " tensors") + " in batches of " + batch
-				+ " than there is: choose fewer layers or a smaller batch", cause);
+	private OnnxRunner.Tensor input(int images) {
+		return new OnnxRunner.Tensor(image.name(), image.dims(images, options.height(), options.width()), image.half());
 	}
 
 	/** What a run on blank images showed. */
@@ -126,8 +109,8 @@ final class RunnerFactory {
 		Map<String, TensorShape> shapes = new LinkedHashMap<>();
 		boolean probabilities = main.flatMap(MainOutput::softmax).orElse(false);
 		try (Arena arena = Arena.ofConfined();
-				PinnedTensor blank = new PinnedTensor(image.name(), image.dims(images, options.height(), options.width()), image.half(), 1, arena);
-				OrtSession.Result result = session.run(Map.of(image.name(), blank.tensor(environment, 0)))) {
+				PinnedTensor blank = new PinnedTensor(environment, input(images), arena);
+				OrtSession.Result result = session.run(Map.of(image.name(), blank.tensor()))) {
 			for (Map.Entry<String, OnnxValue> e : result) {
 				TensorShape shape = TensorShape.of(e.getValue().getInfo());
 				check(e.getKey(), shape, images);
