@@ -32,6 +32,9 @@ public final class Demo {
 	/** File name of the demo's analysis. */
 	public static final String DOCUMENT = "demo." + AnalysisDocument.EXTENSION;
 
+	/** The convolutions and what the classifier sees: only there do the two kinds of the class {@code mustang} part. */
+	private static final String LAYERS = "Conv$|GlobalAveragePool$";
+
 	private static final String ROOT = "/demo/";
 	private static final String INDEX = "index.txt";
 
@@ -68,7 +71,7 @@ public final class Demo {
 			throw new InputException(target + ": the demo cannot be copied here: " + reason(e), e);
 		}
 		return new AnalysisRequest(folder.resolve(DOCUMENT), target.resolve("model.onnx"), target.resolve("images"), null,
-				PreprocessingReader.read(target.resolve("preprocess.json")), TapKind.PRE, "conv", List.of("otsuSum", "l2", "mean", "max"), 0, 1, 4,
+				PreprocessingReader.read(target.resolve("preprocess.json")), TapKind.PRE, LAYERS, List.of("otsuSum", "l2", "mean", "max"), 0, 1, 4,
 				0);
 	}
 

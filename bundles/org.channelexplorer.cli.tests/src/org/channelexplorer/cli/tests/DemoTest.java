@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +56,7 @@ class DemoTest {
 	@Test
 	void truthBelongsToTheImagesAndIsNotInTheBundle() throws Exception {
 		Set<String> images = Demo.index().keySet().stream().filter(f -> f.startsWith("images/")).map(f -> f.substring(7)).collect(Collectors.toSet());
-		List<CSVRecord> truth;
-		try (var in = new InputStreamReader(DemoTest.class.getResourceAsStream("/data/demo-truth.csv"), StandardCharsets.UTF_8)) {
-			truth = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(in).getRecords();
-		}
+		List<CSVRecord> truth = truth();
 		assertEquals(images, truth.stream().map(r -> r.get("file")).collect(Collectors.toSet()));
 		assertEquals(540, truth.size());
 		assertEquals(24, truth.stream().filter(r -> r.get("mislabelled").equals("1")).count());
@@ -63,6 +64,12 @@ class DemoTest {
 		assertEquals(Set.of("automobile", "horse"), truth.stream().filter(r -> r.get("given_label").equals("mustang"))
 				.map(r -> r.get("original_cifar10_class")).collect(Collectors.toSet()));
 		assertFalse(Demo.index().keySet().stream().anyMatch(f -> f.contains("truth") || f.endsWith(".csv")));
+	}
+
+	private static List<CSVRecord> truth() throws Exception {
+		try (var in = new InputStreamReader(DemoTest.class.getResourceAsStream("/data/demo-truth.csv"), StandardCharsets.UTF_8)) {
+			return CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(in).getRecords();
+		}
 	}
 
 	@Test
@@ -84,6 +91,52 @@ class DemoTest {
 		assertTrue(new String(header, StandardCharsets.ISO_8859_1).contains("'descr': '<f4', 'fortran_order': False, 'shape': (540, 128)"));
 		assertEquals(128 + 540 * 128 * 4, Files.size(last));
 		report(document);
+		kindsOfMustang(document);
+		classesPartTowardsTheOutput(document);
+	}
+
+	private static JsonObject result(Path document, Object... operation) throws Exception {
+		List<Object> command = new ArrayList<>(List.of("run"));
+		command.addAll(List.of(operation));
+		command.addAll(List.of("--analysis", document, "--format", "json"));
+		return JsonParser.parseString(Cli.ok(command.toArray()).out()).getAsJsonObject();
+	}
+
+	private static List<String> column(JsonObject result, String table, String name) {
+		for (JsonElement c : result.getAsJsonObject("tables").getAsJsonArray(table)) {
+			if (c.getAsJsonObject().get("name").getAsString().equals(name)) {
+				return c.getAsJsonObject().getAsJsonArray("values").asList().stream().map(JsonElement::getAsString).toList();
+			}
+		}
+		throw new AssertionError("no column " + name + " in " + table);
+	}
+
+	// the truth file knows which mustangs are cars and which are horses
+	private static void kindsOfMustang(Path document) throws Exception {
+		Map<String, String> kinds = truth().stream().collect(Collectors.toMap(r -> r.get("file"), r -> r.get("original_cifar10_class")));
+		JsonObject hierarchy = result(document, "hierarchy");
+		assertEquals("cat, dog", column(hierarchy, "main", "classes").getFirst(), "the pair that is hard to tell apart joins first");
+		List<String> images = column(hierarchy, "images", "image");
+		List<String> subclasses = column(hierarchy, "images", "subclass");
+		Map<String, Map<String, Integer>> counts = new TreeMap<>();
+		for (int i = 0; i < images.size(); i++) {
+			if (column(hierarchy, "images", "class").get(i).equals("mustang")) {
+				counts.computeIfAbsent(subclasses.get(i), s -> new TreeMap<>()).merge(kinds.get(images.get(i)), 1, Integer::sum);
+			}
+		}
+		assertEquals(Set.of("1", "2"), counts.keySet(), counts::toString);
+		int agree = counts.values().stream().mapToInt(c -> java.util.Collections.max(c.values())).sum();
+		assertTrue(agree >= 58, counts + ": of 60");
+	}
+
+	private static void classesPartTowardsTheOutput(Path document) throws Exception {
+		JsonObject profile = result(document, "separability", "-p", "metrics=knnPurity", "-p", "bootstrap=0");
+		List<Double> purity = column(profile, "main", "score").stream().map(Double::valueOf).toList();
+		assertEquals(17, purity.size());
+		double first = purity.subList(0, 6).stream().mapToDouble(d -> d).average().orElseThrow();
+		double last = purity.subList(11, 17).stream().mapToDouble(d -> d).average().orElseThrow();
+		assertTrue(last > first + 0.15, purity::toString);
+		assertEquals(java.util.Collections.max(purity), purity.getLast(), "what the classifier sees separates best");
 	}
 
 	private void report(Path document) throws Exception {

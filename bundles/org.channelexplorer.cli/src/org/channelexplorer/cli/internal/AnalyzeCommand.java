@@ -15,6 +15,7 @@ import org.channelexplorer.core.image.PreprocessingReader;
 import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.util.InputException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code analyze}: makes an analysis, or goes on with one. */
@@ -28,7 +29,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 	@Option(names = "--model", required = true, paramLabel = "FILE", description = "Model file.")
 	private Path model;
 
-	@Option(names = "--images", required = true, paramLabel = "DIR", description = "Folder of images, one folder per class in it.")
+	@Option(names = "--images", required = true, paramLabel = "DIR", description = "Folder of images, or of latents (.npy), one folder per class in it.")
 	private Path images;
 
 	@Option(names = "--out", required = true, paramLabel = "FILE", description = "The analysis to write, NAME.channelexplorer; NAME.data is made beside it.")
@@ -66,6 +67,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 	@Option(names = "--threads", paramLabel = "N", defaultValue = "0", description = "Threads; 0 for all processors. Default: ${DEFAULT-VALUE}.")
 	private int threads;
 
+	@Mixin
+	private NetworkInputs inputs;
+
 	@Option(names = "--skip-unreadable", description = "Exit code 0 even when images had to be left out.")
 	private boolean skipUnreadable;
 
@@ -88,7 +92,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 		atLeast("--batch", batch, 1);
 		atLeast("--threads", threads, 0);
 		AnalysisRequest request = new AnalysisRequest(out.toAbsolutePath().normalize(), model, images, labels, preprocessing(), tap, layers,
-				summaries.stream().map(String::strip).toList(), perClass, seed, batch, threads);
+				summaries.stream().map(String::strip).toList(), perClass, seed, batch, threads, inputs.request());
 		Analyses analyses = new Analyses(console.catalogue());
 		if (overwrite) {
 			new Replacement(analyses).clear(request);

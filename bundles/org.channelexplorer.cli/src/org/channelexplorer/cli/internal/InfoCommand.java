@@ -46,7 +46,9 @@ final class InfoCommand implements Callable<Integer> {
 		List<String[]> facts = new ArrayList<>();
 		facts.add(new String[] { "SHA-256", n.sha256() });
 		n.properties().forEach((k, v) -> facts.add(new String[] { k, v }));
-		n.inputs().forEach(t -> facts.add(new String[] { "Input", tensor(t) }));
+		for (int i = 0; i < n.inputs().size(); i++) {
+			facts.add(new String[] { "Input", tensor(n.inputs().get(i)) + (i == 0 ? "" : "  (analyze: --input " + n.inputs().get(i).name() + "=SOURCE)") });
+		}
 		n.outputs().forEach(t -> facts.add(new String[] { "Output", tensor(t) }));
 		long readable = n.layers().stream().filter(Layer::readable).count();
 		facts.add(new String[] { "Layers", n.layers().size() + ", " + readable + " can be read" });

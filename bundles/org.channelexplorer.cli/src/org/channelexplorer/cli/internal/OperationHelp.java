@@ -11,6 +11,7 @@ import org.channelexplorer.core.operation.Documentation;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Parameter;
 import org.channelexplorer.core.operation.ParameterSpec;
+import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.core.util.InputException;
 
 /** The help page of an operation, made from its annotations: the same words as in the dialog. */
@@ -39,6 +40,7 @@ final class OperationHelp {
 		text.append("\nchannelexplorer run ").append(id).append(" --analysis FILE [--layer ID] [--seed N] [-p NAME=VALUE ...]\n");
 		List<ParameterSpec> parameters = ParameterSpec.of(operation.parameterType());
 		parameters(text, "Parameters", parameters);
+		parameters(text, "Of an analysis with steps, besides", List.of(StepParameter.SPEC));
 		for (ParameterSpec p : parameters) {
 			if (p.annotation().method() != void.class) {
 				methods(text, p);

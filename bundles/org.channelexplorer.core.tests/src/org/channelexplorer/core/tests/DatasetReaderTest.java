@@ -39,6 +39,14 @@ class DatasetReaderTest {
 	}
 
 	@Test
+	void tensorsAreEntriesUnlessTheyBelongToAnImage() throws Exception {
+		for (String f : List.of("dog/b.npy", "dog/a.NPY", "dog/c.png", "dog/c.npy", "cat/c.npy")) {
+			touch(f);
+		}
+		assertEquals(List.of("cat/c.npy", "dog/a.NPY", "dog/b.npy", "dog/c.png"), analyses.images(dir, null, 0).entries().stream().map(ImageEntry::file).toList());
+	}
+
+	@Test
 	void tablesNameFilesAndSayWhatIsMissing() throws Exception {
 		for (String f : List.of("x/1.png", "x/2.png", "3.png")) {
 			touch(f);

@@ -176,12 +176,17 @@ final class FakeNetwork implements ModelImporter {
 
 	/** This network, the two functions and the core's own readers. */
 	Catalogue catalogue() {
+		return catalogue(this);
+	}
+
+	/** The same for another network. */
+	Catalogue catalogue(ModelImporter importer) {
 		Catalogue core = Catalogue.ofClasspath(Catalogue.class.getClassLoader());
 		return new Catalogue() {
 			@Override
 			public <T> List<Contribution<T>> contributions(ExtensionPoint<T> point) {
 				if (point.equals(ExtensionPoint.MODEL_IMPORTERS)) {
-					return List.of(contribution(point, "fake", x -> FakeNetwork.this));
+					return List.of(contribution(point, "fake", x -> importer));
 				}
 				if (point.equals(ExtensionPoint.SUMMARY_FUNCTIONS)) {
 					return List.of(contribution(point, "peak", x -> new Peak()), contribution(point, "total", x -> new Total()));
@@ -191,7 +196,7 @@ final class FakeNetwork implements ModelImporter {
 		};
 	}
 
-	private static <T> Contribution<T> contribution(ExtensionPoint<T> point, String id, Function<Void, Object> factory) {
+	static <T> Contribution<T> contribution(ExtensionPoint<T> point, String id, Function<Void, Object> factory) {
 		return new Contribution<>() {
 			@Override
 			public String id() {

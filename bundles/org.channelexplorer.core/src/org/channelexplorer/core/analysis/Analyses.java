@@ -89,6 +89,7 @@ public final class Analyses {
 	 */
 	public Analysis analyze(AnalysisRequest request, IProgressMonitor monitor) throws InputException {
 		SubMonitor progress = SubMonitor.convert(monitor, "Analyse " + request.model().getFileName(), 100);
+		List<Integer> steps = request.inputs().keptSteps();
 		progress.subTask("Reading " + request.model().getFileName());
 		Contribution<ModelImporter> contribution = importerFor(request.model());
 		ModelImporter importer = contribution.create();
@@ -98,14 +99,20 @@ public final class Analyses {
 		List<Layer> layers = network.select(request.layers(), request.tap());
 		ImageSet images = images(request.images(), request.labels(), request.perClass());
 		Path data = AnalysisDocument.dataFolder(request.document());
-		List<Tap> taps = layers.stream().map(l -> l.tap(request.tap()).orElseThrow()).toList();
-		try (NetworkRunner runner = importer.open(request.model(), new ModelImporter.RunnerOptions(taps, request.batch(), 0, 0))) {
+		InputPlan plan = InputPlan.of(network, request, images);
+		List<Tap> taps = new ArrayList<>(layers.stream().map(l -> l.tap(request.tap()).orElseThrow()).toList());
+		if (plan.iteration() != null) {
+			taps.add(IterationNames.prediction(plan.iteration(), network)); // behind the layers: read, but not summarised
+		}
+		int[] size = plan.size(images);
+		ModelImporter.RunnerOptions options = new ModelImporter.RunnerOptions(taps, request.batch(), size[0], size[1], plan.imageInput(), plan.tensors());
+		try (NetworkRunner runner = importer.open(request.model(), options)) {
 			Recipe recipe = new Recipe(Recipe.FORMAT, network.sha256(), contribution.id(), request.preprocessing(), runner.input().height(),
 					runner.input().width(), runner.batch(), request.tap(), storedLayers(layers, runner.taps()), functions(request.summaries()),
-					hashes(images, progress.split(3)));
+					hashes(images, progress.split(3)), plan.imageInput(), plan.stored(), plan.iteration(), steps);
 			AnalysisDocument document = document(request, contribution.id(), images);
 			begin(request.document(), data, document, recipe, network, runner);
-			new Extraction(catalogue, recipe, images.folder(), data, request.threads()).run(runner, progress.split(95));
+			new Extraction(catalogue, recipe, plan, images.folder(), data, request.threads()).run(runner, progress.split(95));
 			return open(request.document());
 		} catch (IOException e) {
 			throw new InputException(data + ": cannot be written: " + reason(e), e);
@@ -117,14 +124,15 @@ public final class Analyses {
 				? f.getReason() : String.valueOf(e.getMessage());
 	}
 
-	private AnalysisDocument document(AnalysisRequest r, String importer, ImageSet images) {
+	private AnalysisDocument document(AnalysisRequest r, String importer, ImageSet images) throws InputException {
 		String name = r.document().getFileName().toString().replaceFirst("\\." + AnalysisDocument.EXTENSION + "$", "");
 		Map<String, String> classes = new LinkedHashMap<>();
 		images.entries().forEach(e -> classes.put(e.file(), e.label()));
 		return new AnalysisDocument(AnalysisDocument.SCHEMA, name, AnalysisDocument.relative(r.document(), r.model()),
 				AnalysisDocument.relative(r.document(), images.folder()),
 				r.labels() == null ? "" : AnalysisDocument.relative(r.document(), r.labels()), importer, r.preprocessing(), r.tap(), r.layers(),
-				r.summaries(), r.perClass(), r.seed(), r.batch(), classes, images.skipped(), Map.of());
+				r.summaries(), r.perClass(), r.seed(), r.batch(), classes, images.skipped(),
+				r.inputs().keptIn(r.document()), Map.of());
 	}
 
 	// writes document, manifest and graph before the first row; or checks that what is there was asked for the same

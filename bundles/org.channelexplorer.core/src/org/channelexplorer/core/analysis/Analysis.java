@@ -167,7 +167,25 @@ public final class Analysis implements AnalysisData {
 	}
 
 	@Override
+	public List<Integer> steps() {
+		return manifest.recipe().steps();
+	}
+
+	@Override
+	public AnalysisData atStep(int step) throws InputException {
+		if (!steps().contains(step)) {
+			throw new InputException(steps().isEmpty() ? file.getFileName() + " has no steps: its network was run once per image"
+					: "step " + step + " was not extracted in " + file.getFileName() + " (it has " + steps() + ")");
+		}
+		return new StepView(this, step);
+	}
+
+	@Override
 	public SummaryMatrix summary(String layer, String function) throws InputException {
+		return summary(layer, function, manifest.recipe().stepsOrNone().getLast());
+	}
+
+	SummaryMatrix summary(String layer, String function, int step) throws InputException {
 		Recipe recipe = manifest.recipe();
 		Recipe.StoredLayer l = layer.isEmpty() ? recipe.layers().getLast()
 				: recipe.layers().stream().filter(x -> x.id().equals(layer)).findFirst()
@@ -175,10 +193,10 @@ public final class Analysis implements AnalysisData {
 		Recipe.StoredFunction f = function.isEmpty() ? recipe.functions().getFirst()
 				: recipe.functions().stream().filter(x -> x.id().equals(function)).findFirst().orElseThrow(() -> new InputException(
 						"summary '" + function + "' was not extracted in " + file.getFileName() + " (it has " + String.join(", ", summaries()) + ")"));
-		String key = l.file() + "." + f.id();
+		String key = l.matrix(f.id(), step);
 		SummaryMatrix known = matrices.get(key);
 		if (known == null) {
-			known = new SummaryMatrix(l.id(), f.id(), map(key + ".npy", l.tap().channels()), hash(l, f));
+			known = new SummaryMatrix(l.id(), f.id(), map(key, l.tap().channels()), hash(l, f, step));
 			matrices.put(key, known);
 		}
 		return known;
@@ -207,7 +225,7 @@ public final class Analysis implements AnalysisData {
 	}
 
 	// the recipe of one matrix: everything that decides its numbers, nothing that does not
-	private String hash(Recipe.StoredLayer l, Recipe.StoredFunction f) {
+	private String hash(Recipe.StoredLayer l, Recipe.StoredFunction f, int step) {
 		Recipe r = manifest.recipe();
 		Map<String, Object> recipe = new LinkedHashMap<>();
 		recipe.put("model", r.modelSha256());
@@ -220,6 +238,16 @@ public final class Analysis implements AnalysisData {
 		recipe.put("exposed", Hashes.of(String.join("\n", r.layers().stream().map(x -> x.tap().tensor()).toList())));
 		recipe.put("function", f.id() + "." + f.version());
 		recipe.put("images", imagesHash);
+		if (!r.imageInput().isEmpty()) {
+			recipe.put("imageInput", r.imageInput());
+		}
+		if (!r.inputs().isEmpty()) {
+			recipe.put("inputs", r.inputs());
+		}
+		if (r.iteration() != null) {
+			recipe.put("iteration", r.iteration());
+			recipe.put("step", step);
+		}
 		return Hashes.of(Json.compact(recipe));
 	}
 

@@ -34,14 +34,15 @@ import org.channelexplorer.core.util.Json;
  * @param batch         images per run
  * @param classes       given class of every image by file; what relabelling changes
  * @param excluded      images the data set reader left out, with reasons
+ * @param inputs        what the network is given besides the images, and how often it is run
  * @param state         what views keep (layout, selection ...), by key; unknown keys are preserved
  */
 public record AnalysisDocument(int schema, String name, String model, String images, String labels, String importer,
 		Preprocessing preprocessing, TapKind tap, String layers, List<String> summaries, int perClass, long seed, int batch,
-		Map<String, String> classes, List<ImageSet.Skipped> excluded, Map<String, JsonElement> state) {
+		Map<String, String> classes, List<ImageSet.Skipped> excluded, InputRequest inputs, Map<String, JsonElement> state) {
 
 	/** Current {@link #schema()}. */
-	public static final int SCHEMA = 1;
+	public static final int SCHEMA = 2;
 	/** Extension of the document's file name, without the dot. */
 	public static final String EXTENSION = "channelexplorer";
 
@@ -61,7 +62,7 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 			changed.put(key, value);
 		}
 		return new AnalysisDocument(schema, name, model, images, labels, importer, preprocessing, tap, layers, summaries, perClass, seed, batch,
-				classes, excluded, changed);
+				classes, excluded, inputs, changed);
 	}
 
 	/** The data folder that belongs to a document. */
@@ -99,9 +100,10 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 			throw new InputException(file + ": not a ChannelExplorer analysis");
 		}
 		try {
-			AnalysisDocument document = Json.fromTree(Migrations.toCurrent(json, file), AnalysisDocument.class);
-			if (document.name == null || document.model == null || document.images == null || document.preprocessing == null || document.tap == null) {
-				throw new InputException(file + ": the analysis is incomplete (name, model, images, preprocessing or tap is missing)");
+			AnalysisDocument document = Json.fromTree(Migrations.document(json, file), AnalysisDocument.class);
+			if (document.name == null || document.model == null || document.images == null || document.preprocessing == null || document.tap == null
+					|| document.inputs == null) {
+				throw new InputException(file + ": the analysis is incomplete (name, model, images, preprocessing, tap or inputs is missing)");
 			}
 			return document;
 		} catch (JsonParseException | NullPointerException | IllegalArgumentException | UnsupportedOperationException | IllegalStateException e) {

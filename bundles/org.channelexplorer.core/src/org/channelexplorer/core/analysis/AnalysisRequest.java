@@ -20,9 +20,16 @@ import org.channelexplorer.core.model.TapKind;
  * @param seed          default seed of every operation
  * @param batch         images per run, at least 1
  * @param threads       threads, 0 for all cores
+ * @param inputs        what the network is given besides the images, and how often it is run
  */
 public record AnalysisRequest(Path document, Path model, Path images, Path labels, Preprocessing preprocessing, TapKind tap, String layers,
-		List<String> summaries, int perClass, long seed, int batch, int threads) {
+		List<String> summaries, int perClass, long seed, int batch, int threads, InputRequest inputs) {
+
+	/** For a network of one input, run once per image. */
+	public AnalysisRequest(Path document, Path model, Path images, Path labels, Preprocessing preprocessing, TapKind tap, String layers,
+			List<String> summaries, int perClass, long seed, int batch, int threads) {
+		this(document, model, images, labels, preprocessing, tap, layers, summaries, perClass, seed, batch, threads, InputRequest.NONE);
+	}
 
 	public AnalysisRequest {
 		summaries = List.copyOf(summaries);

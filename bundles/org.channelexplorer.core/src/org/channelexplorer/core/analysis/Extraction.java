@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import org.channelexplorer.core.extension.Catalogue;
 import org.channelexplorer.core.extension.ExtensionPoint;
 import org.channelexplorer.core.extension.NetworkRunner;
@@ -34,14 +35,16 @@ final class Extraction {
 	private static final int AHEAD = 2; // batches per thread begun or waiting, so that no thread waits for the appending
 
 	private final Recipe recipe;
+	private final InputPlan plan;
 	private final Path folder;
 	private final Path data;
 	private final int threads;
 	private final List<SummaryFunction> functions = new ArrayList<>();
 	private final List<Skipped> skipped = new ArrayList<>();
 
-	Extraction(Catalogue catalogue, Recipe recipe, Path folder, Path data, int threads) throws InputException {
+	Extraction(Catalogue catalogue, Recipe recipe, InputPlan plan, Path folder, Path data, int threads) throws InputException {
 		this.recipe = recipe;
+		this.plan = plan;
 		this.folder = folder;
 		this.data = data;
 		this.threads = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
@@ -58,10 +61,11 @@ final class Extraction {
 			}
 			store.open(data, recipe, manifest.predictions() == null ? 0 : manifest.predictions().classes());
 			int first = firstBatch(store);
-			listSkipped(store, first * recipe.batch());
+			InputReader reader = new InputReader(recipe, plan, folder, runner.input());
+			listSkipped(reader, store, first * recipe.batch());
 			ExecutorService pool = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().name("extraction-", 1).factory());
 			try {
-				extract(runner, store, first, manifest.predictions(), pool, monitor);
+				extract(() -> new RowMaker(recipe, plan, reader, runner, functions, manifest.predictions()), store, first, pool, monitor);
 			} finally {
 				pool.shutdownNow();
 				pool.close(); // waits: native code must not be at work when the network is closed
@@ -79,8 +83,13 @@ final class Extraction {
 		return last / recipe.batch() + 1;
 	}
 
-	private void extract(NetworkRunner runner, SummaryStore store, int firstBatch, NetworkRunner.OutputSpec predictions, ExecutorService pool,
-			IProgressMonitor monitor) throws IOException, InputException {
+	/** Makes a {@link RowMaker} for another thread. */
+	private interface Makers {
+		RowMaker another() throws InputException;
+	}
+
+	private void extract(Makers makers, SummaryStore store, int firstBatch, ExecutorService pool, IProgressMonitor monitor)
+			throws IOException, InputException {
 		int n = recipe.images().size();
 		int batch = recipe.batch();
 		SubMonitor progress = SubMonitor.convert(monitor, n);
@@ -91,32 +100,36 @@ final class Extraction {
 		int sinceCommit = 0;
 		progress.worked(Math.min(n, firstBatch * batch));
 		for (int b = firstBatch, submitted = firstBatch; b < batches; b++) {
-			for (; submitted < Math.min(batches, b + AHEAD * threads); submitted++) {
+			for (; submitted < Math.min(batches, b + AHEAD * threads) && !progress.isCanceled(); submitted++) {
 				int from = submitted * batch;
-				ahead.add(pool.submit(() -> rows(runner, predictions, idle, from, Math.min(n, from + batch))));
+				ahead.add(pool.submit(() -> rows(makers, idle, from, Math.min(n, from + batch), progress::isCanceled)));
 			}
 			progress.subTask("Image " + b * batch + " of " + n);
-			sinceCommit += append(store, get(ahead.removeFirst()));
-			progress.worked(Math.min(batch, n - b * batch));
+			List<RowMaker.Row> rows = ahead.isEmpty() ? null : get(ahead.removeFirst());
+			if (rows != null) {
+				sinceCommit += append(store, rows);
+				progress.worked(Math.min(batch, n - b * batch));
+			}
 			boolean due = System.nanoTime() - lastCommit > COMMIT_NANOS || sinceCommit >= COMMIT_IMAGES;
-			if (due || progress.isCanceled() || b == batches - 1) {
+			boolean last = b == batches - 1;
+			if (due || rows == null || last) {
 				store.commit();
 				lastCommit = System.nanoTime();
 				sinceCommit = 0;
 			}
-			if (progress.isCanceled()) {
+			if (rows == null || last && progress.isCanceled()) { // what was begun before the cancellation is kept
 				throw new OperationCanceledException();
 			}
 		}
 	}
 
-	private List<RowMaker.Row> rows(NetworkRunner runner, NetworkRunner.OutputSpec predictions, Queue<RowMaker> idle, int from, int to)
-			throws InputException {
+	// null when stopped
+	private static List<RowMaker.Row> rows(Makers makers, Queue<RowMaker> idle, int from, int to, BooleanSupplier stopped) throws InputException {
 		RowMaker maker = idle.poll();
 		if (maker == null) { // as many as there are threads, made when the first images are there
-			maker = new RowMaker(recipe, folder, runner, functions, predictions);
+			maker = makers.another();
 		}
-		List<RowMaker.Row> rows = maker.rows(from, to);
+		List<RowMaker.Row> rows = maker.rows(from, to, stopped);
 		idle.add(maker);
 		return rows;
 	}
@@ -138,7 +151,7 @@ final class Extraction {
 	}
 
 	// a resumed run lists the images that the earlier one found unreadable
-	private void listSkipped(SummaryStore store, int upTo) throws IOException, InputException {
+	private void listSkipped(InputReader reader, SummaryStore store, int upTo) throws IOException, InputException {
 		if (upTo == 0) {
 			return;
 		}
@@ -149,7 +162,8 @@ final class Extraction {
 		}
 		for (int i = 0; i < Math.min(upTo, there.length); i++) {
 			if (!there[i]) {
-				skipped.add(new Skipped(recipe.images().get(i).file(), RowMaker.problem(recipe, folder, i)));
+				String problem = reader.problem(i);
+				skipped.add(new Skipped(recipe.images().get(i).file(), problem == null ? RowMaker.NOT_FINITE : problem));
 			}
 		}
 	}

@@ -1,5 +1,6 @@
 package org.channelexplorer.core.analysis;
 
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,15 +37,15 @@ public record Manifest(Recipe recipe, OutputSpec predictions, boolean complete, 
 	static Manifest read(Path dataFolder) throws InputException {
 		Path file = file(dataFolder);
 		try {
-			Manifest m = Json.fromTree(Json.read(file), Manifest.class);
-			if (m == null || m.recipe == null) {
+			if (!(Json.read(file) instanceof JsonObject json)) {
+				throw new InputException(file + ": no manifest");
+			}
+			Manifest m = Json.fromTree(Migrations.manifest(json, file), Manifest.class);
+			if (m.recipe == null) {
 				throw new InputException(file + ": no recipe in it");
 			}
-			if (m.recipe.format() != Recipe.FORMAT) {
-				throw new InputException(file + ": data format " + m.recipe.format() + " is not known to this version (it reads " + Recipe.FORMAT + ")");
-			}
 			return m;
-		} catch (JsonParseException | NullPointerException | IllegalArgumentException | UnsupportedOperationException e) {
+		} catch (JsonParseException | NullPointerException | IllegalArgumentException | IllegalStateException | UnsupportedOperationException e) {
 			throw new InputException(file + ": damaged: " + e.getMessage(), e);
 		}
 	}

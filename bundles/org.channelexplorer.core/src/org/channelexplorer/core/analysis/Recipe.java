@@ -2,6 +2,7 @@ package org.channelexplorer.core.analysis;
 
 import java.util.List;
 import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.model.InputTensor;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.model.TapKind;
 
@@ -20,21 +21,32 @@ import org.channelexplorer.core.model.TapKind;
  * @param layers        the extracted layers, in network order
  * @param functions     the extracted summary functions, in the order asked for
  * @param images        the images in row order; those that turn out unreadable get no row
+ * @param imageInput    the input that takes the images, empty = the one the importer finds
+ * @param inputs        the other inputs with their values, in the network's order; the time step of an iteration is not among them
+ * @param iteration     how the network is run several times per image; null = once
+ * @param steps         the steps whose matrices are stored, ascending, from 1; empty without iteration
  */
 public record Recipe(int format, String modelSha256, String importer, Preprocessing preprocessing, int inputHeight, int inputWidth, int batch,
-		TapKind tap, List<StoredLayer> layers, List<StoredFunction> functions, List<StoredImage> images) {
+		TapKind tap, List<StoredLayer> layers, List<StoredFunction> functions, List<StoredImage> images, String imageInput, List<StoredInput> inputs,
+		Iteration iteration, List<Integer> steps) {
 
 	/** Current {@link #format()}. */
-	public static final int FORMAT = 1;
+	public static final int FORMAT = 2;
 
 	/**
 	 * A layer in the store.
 	 *
 	 * @param id   layer id
 	 * @param tap  the tensor that is read, sizes known
-	 * @param file first part of the file names: {@code file + "." + function + ".npy"}
+	 * @param file first part of the file names: {@code file + "." + function + ".npy"}, or with steps
+	 *             {@code file + ".step0001." + function + ".npy"}
 	 */
 	public record StoredLayer(String id, Tap tap, String file) {
+
+		/** Name of the file of a matrix. @param step 0 without steps */
+		String matrix(String function, int step) {
+			return file + (step == 0 ? "" : String.format(java.util.Locale.ROOT, ".step%04d", step)) + "." + function + ".npy";
+		}
 	}
 
 	/**
@@ -55,7 +67,23 @@ public record Recipe(int format, String modelSha256, String importer, Preprocess
 	public record StoredImage(String file, String sha256) {
 	}
 
+	/**
+	 * The values of an input besides the image.
+	 *
+	 * @param input  the input
+	 * @param sha256 hash of its values for all images
+	 */
+	public record StoredInput(InputTensor input, String sha256) {
+	}
+
+	/** The stored steps; without steps a single 0. */
+	List<Integer> stepsOrNone() {
+		return steps.isEmpty() ? List.of(0) : steps;
+	}
+
 	public Recipe {
+		inputs = List.copyOf(inputs);
+		steps = List.copyOf(steps);
 		layers = List.copyOf(layers);
 		functions = List.copyOf(functions);
 		images = List.copyOf(images);

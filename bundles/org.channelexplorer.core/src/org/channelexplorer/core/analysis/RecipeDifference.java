@@ -28,10 +28,31 @@ final class RecipeDifference {
 		if (there.batch() != asked.batch()) {
 			parts.add("batch " + there.batch());
 		}
+		if (!there.imageInput().equals(asked.imageInput())) {
+			parts.add("images given to another input");
+		}
+		if (!there.inputs().equals(asked.inputs())) {
+			parts.add(inputs(there.inputs(), asked.inputs()));
+		}
+		if (!java.util.Objects.equals(there.iteration(), asked.iteration())) {
+			parts.add("another iteration");
+		}
+		if (!there.steps().equals(asked.steps())) {
+			parts.add("steps " + there.steps());
+		}
 		if (!there.images().equals(asked.images())) {
 			parts.add(images(there.images(), asked.images()));
 		}
 		return parts.isEmpty() ? "other input size or format" : String.join("; ", parts);
+	}
+
+	private static String inputs(List<Recipe.StoredInput> there, List<Recipe.StoredInput> asked) {
+		for (Recipe.StoredInput input : asked) {
+			if (!there.contains(input)) {
+				return "other values of the input '" + input.input().name() + "'";
+			}
+		}
+		return "other inputs";
 	}
 
 	private static String images(List<Recipe.StoredImage> there, List<Recipe.StoredImage> asked) {

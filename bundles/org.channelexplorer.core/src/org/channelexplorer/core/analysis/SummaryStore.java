@@ -13,7 +13,7 @@ import org.channelexplorer.core.store.NpyFiles;
 import org.channelexplorer.core.util.InputException;
 
 /**
- * The writing side of a data folder: one {@code .npy} per layer and function, {@code rows.npy} (which image of the recipe a
+ * The writing side of a data folder: one {@code .npy} per step, layer and function, {@code rows.npy} (which image of the recipe a
  * row is) and {@code predictions.npy}. A commit forces every file's rows, then rewrites the row counts, {@code rows.npy} last;
  * a folder opened again is cut back to what all files have committed. One process at a time.
  */
@@ -52,9 +52,11 @@ final class SummaryStore implements AutoCloseable {
 
 	/** Opens the arrays of a recipe and cuts them back to the common commit. */
 	void open(Path folder, Recipe recipe, int classes) throws IOException, InputException {
-		for (Recipe.StoredLayer layer : recipe.layers()) {
-			for (Recipe.StoredFunction f : recipe.functions()) {
-				matrices.add(add(NpyFiles.floats(folder.resolve(layer.file() + "." + f.id() + ".npy"), layer.tap().channels())));
+		for (int step : recipe.stepsOrNone()) {
+			for (Recipe.StoredLayer layer : recipe.layers()) {
+				for (Recipe.StoredFunction f : recipe.functions()) {
+					matrices.add(add(NpyFiles.floats(folder.resolve(layer.matrix(f.id(), step)), layer.tap().channels())));
+				}
 			}
 		}
 		if (classes > 0) {
@@ -77,7 +79,7 @@ final class SummaryStore implements AutoCloseable {
 		return committed;
 	}
 
-	/** Appends a row to matrix {@code layer * functions + function}. */
+	/** Appends a row to matrix {@code (step * layers + layer) * functions + function}. */
 	void append(int matrix, float[] values, int offset) {
 		matrices.get(matrix).append(values, offset);
 	}

@@ -3,6 +3,7 @@ package org.channelexplorer.core.extension;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.channelexplorer.core.model.InputTensor;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.util.InputException;
@@ -30,14 +31,24 @@ public interface ModelImporter {
 	/**
 	 * How to run.
 	 *
-	 * @param taps   tensors to expose, in the order {@link NetworkRunner#taps()} will have
-	 * @param batch  images that a worker should take at once, at least 1; {@link NetworkRunner#batch()} says how many it does
-	 * @param height input height to assume when the network leaves it free, 0 = the importer's choice (224)
-	 * @param width  input width to assume when the network leaves it free, 0 = the importer's choice (224)
+	 * @param taps    tensors to expose, in the order {@link NetworkRunner#taps()} will have
+	 * @param batch   images that a worker should take at once, at least 1; {@link NetworkRunner#batch()} says how many it does
+	 * @param height  input height to assume when the network leaves it free, 0 = the importer's choice (224)
+	 * @param width   input width to assume when the network leaves it free, 0 = the importer's choice (224)
+	 * @param image   name of the input that takes the images, empty = the first of {@link Network#inputs()}
+	 * @param further the other inputs, all of them, in the order {@link NetworkRunner.Worker#further} will have. An importer that
+	 *                cannot feed them refuses with an {@link InputException}
 	 */
-	record RunnerOptions(List<Tap> taps, int batch, int height, int width) {
+	record RunnerOptions(List<Tap> taps, int batch, int height, int width, String image, List<InputTensor> further) {
+
+		/** For a network of one input. */
+		public RunnerOptions(List<Tap> taps, int batch, int height, int width) {
+			this(taps, batch, height, width, "", List.of());
+		}
+
 		public RunnerOptions {
 			taps = List.copyOf(taps);
+			further = List.copyOf(further);
 			if (batch < 1 || height < 0 || width < 0) {
 				throw new IllegalArgumentException("batch " + batch + ", input " + height + " x " + width);
 			}

@@ -48,6 +48,17 @@ public interface NetworkRunner extends AutoCloseable {
 		FloatBuffer inputBuffer();
 
 		/**
+		 * Where the values of a further input are written for one image of the next run: native order, the bytes of
+		 * {@link org.channelexplorer.core.model.InputTensor#bytes()}. They stay for later runs.
+		 *
+		 * @param input index in the options' further inputs
+		 * @param image below {@link NetworkRunner#batch()}
+		 */
+		default MemorySegment further(int input, int image) {
+			throw new IndexOutOfBoundsException("no further input " + input);
+		}
+
+		/**
 		 * Runs the first {@code count} images of the input buffer.
 		 *
 		 * @param count 1 .. {@link NetworkRunner#batch()}
@@ -68,7 +79,7 @@ public interface NetworkRunner extends AutoCloseable {
 	/**
 	 * The image input.
 	 *
-	 * @param channels     1 or 3
+	 * @param channels     1 or 3 for images; any number for latents
 	 * @param height       pixels
 	 * @param width        pixels
 	 * @param channelsLast NHWC when true, else NCHW

@@ -13,7 +13,7 @@ import org.channelexplorer.core.util.InputException;
  * @param sha256     content hash of the model (external weights included), lower-case hex
  * @param layers     layers in topological order, ids unique
  * @param edges      edges between layers
- * @param inputs     declared inputs
+ * @param inputs     declared inputs, the one that takes the images first
  * @param outputs    declared outputs
  * @param properties further facts (producer, opset, parameters ...), in display order
  */

@@ -38,6 +38,20 @@ public interface AnalysisData {
 	 */
 	SummaryMatrix summary(String layer, String function) throws InputException;
 
+	/** The steps of a network that was run several times per image whose matrices are there, ascending; empty when it was run once. */
+	default List<Integer> steps() {
+		return List.of();
+	}
+
+	/**
+	 * The same analysis with the matrices of one step; without this, they are those of the last step.
+	 *
+	 * @throws InputException saying which steps there are
+	 */
+	default AnalysisData atStep(int step) throws InputException {
+		throw new InputException("there are no steps: the network was run once per image");
+	}
+
 	/** Class probabilities, images x outputs; empty when the network is no classifier. */
 	Optional<FloatMatrix> predictions();
 

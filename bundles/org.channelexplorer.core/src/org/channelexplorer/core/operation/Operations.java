@@ -48,6 +48,15 @@ public final class Operations {
 		return specs;
 	}
 
+	/** As {@link #parameters(String, Map)}, and the step when the analysis has steps. */
+	public List<ParameterSpec> parameters(String operation, Map<String, String> given, AnalysisData data) throws InputException {
+		List<ParameterSpec> specs = parameters(operation, given);
+		if (!data.steps().isEmpty() && specs.stream().noneMatch(s -> s.name().equals(StepParameter.NAME))) {
+			specs.addFirst(StepParameter.SPEC);
+		}
+		return specs;
+	}
+
 	/** The methods a parameter chooses, by their key in {@link Call#methods()}; none for parameters that choose no method. */
 	private Map<String, Contribution<?>> contributions(ParameterSpec s, Map<String, String> given) throws InputException {
 		String text = given.getOrDefault(s.name(), s.annotation().defaultValue());
@@ -70,12 +79,32 @@ public final class Operations {
 	/**
 	 * Prepares a call: checks every parameter and makes the key; computes nothing.
 	 *
+	 * <p>
+	 * Of an analysis with steps, every operation reads the step given as {@code step}, by default the last; {@code all} runs it at
+	 * every step and puts the tables and arrays together.
+	 *
 	 * @param given parameter texts by name; what is missing takes its default
 	 * @throws InputException naming the parameter that is unknown, malformed or out of range
 	 */
 	public Prepared prepare(String operation, Map<String, String> given, long seed, AnalysisData data) throws InputException {
 		Contribution<?> contribution = catalogue.get(ExtensionPoint.OPERATIONS, operation);
-		return prepare(contribution, (Operation<?>) contribution.create(), given, seed, data);
+		Operation<?> op = (Operation<?>) contribution.create();
+		if (ParameterSpec.of(op.parameterType()).stream().anyMatch(s -> s.name().equals(StepParameter.NAME))) {
+			return prepare(contribution, op, given, seed, data);
+		}
+		Map<String, String> own = new TreeMap<>(given);
+		String step = own.remove(StepParameter.NAME);
+		if (data.steps().isEmpty()) {
+			if (step != null && !step.isBlank()) {
+				data.atStep(StepParameter.parse(step)); // says that there are none
+			}
+			return prepare(contribution, op, own, seed, data);
+		}
+		Map<Integer, Prepared> calls = new TreeMap<>();
+		for (int s : StepParameter.chosen(step, data)) {
+			calls.put(s, prepare(contribution, op, own, seed, data.atStep(s)));
+		}
+		return StepParameter.joined(calls, step != null && step.strip().equals(StepParameter.ALL));
 	}
 
 	private <P extends Record> Prepared prepare(Contribution<?> contribution, Operation<P> op, Map<String, String> given, long seed,

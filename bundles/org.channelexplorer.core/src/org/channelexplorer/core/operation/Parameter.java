@@ -55,6 +55,8 @@ public @interface Parameter {
 		 */
 		METHODS,
 		/** Path of a file. */
-		FILE
+		FILE,
+		/** A step of a network that was run several times per image; empty = the last one. Added by {@link Operations} to every operation. */
+		STEP
 	}
 }

@@ -74,46 +74,66 @@ public final class Npy {
 		return header;
 	}
 
+	/** A header of any element type. */
+	record RawHeader(String descr, long[] shape, int offset) {
+	}
+
 	/**
 	 * Reads a header.
 	 *
 	 * @throws InputException naming the file when it is no such file
 	 */
 	public static Header readHeader(Path file, FileChannel channel) throws IOException, InputException {
-		ByteBuffer head = ByteBuffer.allocate((int) Math.min(channel.size(), 4096)).order(ByteOrder.LITTLE_ENDIAN);
+		ByteBuffer head = ByteBuffer.allocate((int) Math.min(channel.size(), 4096));
 		while (head.hasRemaining() && channel.read(head, head.position()) >= 0) {
 			// positional reads until the head is full
 		}
-		head.flip();
-		if (head.limit() < 10 || !Arrays.equals(Arrays.copyOf(head.array(), 8), MAGIC)) {
-			throw new InputException(file + ": not a .npy file of version 1.0");
+		RawHeader raw;
+		try {
+			raw = parse(head.flip());
+		} catch (IllegalArgumentException e) {
+			throw new InputException(file + ": " + e.getMessage(), e);
+		}
+		Type type = Arrays.stream(Type.values()).filter(t -> t.descr.equals(raw.descr)).findFirst()
+				.orElseThrow(() -> new InputException(file + ": element type " + raw.descr + " is not supported (float32 or int32)"));
+		return new Header(type, raw.shape, raw.offset);
+	}
+
+	/** Parses the first bytes of a file. @throws IllegalArgumentException saying what is wrong, without the file's name */
+	static RawHeader parse(ByteBuffer head) {
+		head.order(ByteOrder.LITTLE_ENDIAN);
+		byte[] magic = new byte[MAGIC.length];
+		if (head.limit() < 10 || !Arrays.equals(get(head, 0, magic), MAGIC)) {
+			throw new IllegalArgumentException("not a .npy file of version 1.0");
 		}
 		int length = head.getShort(8) & 0xffff;
 		if (10 + length > head.limit()) {
-			throw new InputException(file + ": the .npy header is cut off");
+			throw new IllegalArgumentException("the .npy header is cut off");
 		}
-		String text = new String(head.array(), 10, length, StandardCharsets.US_ASCII);
-		String descr = find(DESCR, text, file);
-		if (!find(ORDER, text, file).equals("False")) {
-			throw new InputException(file + ": the array is in Fortran order; C order is needed");
+		String text = new String(get(head, 10, new byte[length]), StandardCharsets.US_ASCII);
+		String descr = find(DESCR, text);
+		if (!find(ORDER, text).equals("False")) {
+			throw new IllegalArgumentException("the array is in Fortran order; C order is needed");
 		}
-		Type type = Arrays.stream(Type.values()).filter(t -> t.descr.equals(descr)).findFirst()
-				.orElseThrow(() -> new InputException(file + ": element type " + descr + " is not supported (float32 or int32)"));
-		long[] shape;
 		try {
-			shape = Arrays.stream(find(SHAPE, text, file).split(",")).map(String::strip).filter(s -> !s.isEmpty()).mapToLong(Long::parseLong)
+			long[] shape = Arrays.stream(find(SHAPE, text).split(",")).map(String::strip).filter(s -> !s.isEmpty()).mapToLong(Long::parseLong)
 					.toArray();
 			Arrays.stream(shape).reduce(1, Math::multiplyExact);
+			return new RawHeader(descr, shape, 10 + length);
 		} catch (NumberFormatException | ArithmeticException e) {
-			throw new InputException(file + ": the shape in the .npy header is out of range", e);
+			throw new IllegalArgumentException("the shape in the .npy header is out of range", e);
 		}
-		return new Header(type, shape, 10 + length);
 	}
 
-	private static String find(Pattern pattern, String text, Path file) throws InputException {
+	private static byte[] get(ByteBuffer from, int at, byte[] target) {
+		from.get(at, target);
+		return target;
+	}
+
+	private static String find(Pattern pattern, String text) {
 		Matcher m = pattern.matcher(text);
 		if (!m.find()) {
-			throw new InputException(file + ": the .npy header is malformed");
+			throw new IllegalArgumentException("the .npy header is malformed");
 		}
 		return m.group(1);
 	}

@@ -15,7 +15,7 @@ import org.channelexplorer.core.util.InputException;
  *
  * @param name         tensor name
  * @param batch        declared batch size, 0 when free
- * @param channels     1, 3 or 4
+ * @param channels     1 or 3 for images; any number for latents
  * @param height       pixels, 0 when free
  * @param width        pixels, 0 when free
  * @param channelsLast NHWC when true, else NCHW
@@ -24,42 +24,43 @@ import org.channelexplorer.core.util.InputException;
 record ImageInput(String name, int batch, int channels, int height, int width, boolean channelsLast, boolean half) {
 	/** Side of the image where the network leaves it free and nobody asks for another: what most are trained with. */
 	static final int USUAL_SIDE = 224;
+	/** The same for latents: those of images of 512 pixels. */
+	static final int USUAL_LATENT_SIDE = 64;
 	private static final int SIDE_LIMIT = 1 << 15;
+	private static final int CHANNEL_LIMIT = 1 << 12;
 	private static final int BATCH_LIMIT = 1 << 12;
 	/** Floats in one image. */
 	private static final long SIZE_LIMIT = 1L << 28;
 
 	/**
-	 * Finds the image input among the inputs: the only one of rank 4 whose channels are those of an image.
+	 * Finds the image input among the inputs: a float tensor of rank 4, by its number of channels rather an image's (1 or 3) than a
+	 * latent's (4, or else any); of several alike the first.
 	 *
-	 * @throws InputException when there is none, or more than one
+	 * @param wanted name of the input to take, empty for the one found
+	 * @throws InputException when there is none
 	 */
-	static ImageInput find(ModelFile file, Graph graph) throws InputException {
+	static ImageInput find(ModelFile file, Graph graph, String wanted) throws InputException {
 		List<ImageInput> found = new ArrayList<>();
 		for (ValueInfoProto value : graph.inputs()) {
 			ImageInput input = of(value, graph);
-			if (input != null) {
+			if (input != null && (wanted.isEmpty() || input.name.equals(wanted))) {
 				input.checkSize(file);
 				found.add(input);
 			}
 		}
-		if (found.size() == 1) {
-			return found.getFirst();
+		if (!found.isEmpty()) {
+			return found.stream().min(java.util.Comparator.comparingInt(ImageInput::rank)).orElseThrow();
 		}
-		if (found.size() > 1) {
-			List<ImageInput> colour = found.stream().filter(i -> i.channels != 4).toList();
-			if (colour.size() == 1) {
-				return colour.getFirst();
-			}
-			throw file.refuse("has " + found.size() + " image inputs (" + found.stream().map(i -> Text.printable(i.name)).collect(Collectors.joining(", "))
-					+ ") where one is expected");
+		if (!wanted.isEmpty()) {
+			throw file.refuse("has no input '" + wanted + "' that can take images, among "
+					+ graph.inputs().stream().limit(8).map(ImageInput::describe).collect(Collectors.joining(", ")));
 		}
 		if (graph.inputs().isEmpty()) {
 			throw file.refuse("has no input");
 		}
 		throw file.refuse((graph.inputs().size() == 1 ? "has no image input: its input is " : "has no image input among ")
 				+ graph.inputs().stream().limit(8).map(ImageInput::describe).collect(Collectors.joining(", "))
-				+ ", not a float tensor [N, 1|3, height, width] or [N, height, width, 1|3]");
+				+ ", not a float tensor [N, channels, height, width] or [N, height, width, channels]");
 	}
 
 	/** The input if it can take images, else null. */
@@ -72,19 +73,25 @@ record ImageInput(String name, int batch, int channels, int height, int width, b
 		}
 		long second = dims.get(1).getDimValue();
 		long last = dims.get(3).getDimValue();
-		if (image(second)) {
-			return new ImageInput(value.getName(), size(dims.get(0)), (int) second, size(dims.get(2)), size(dims.get(3)), false, half);
+		boolean channelsLast = !usual(second) && (usual(last) || second == 0 && last > 0);
+		long channels = channelsLast ? last : second > 0 ? second : channelsOfFilters(value.getName(), graph);
+		if (channels < 1 || channels > CHANNEL_LIMIT) {
+			return null;
 		}
-		if (last == 1 || last == 3) {
-			return new ImageInput(value.getName(), size(dims.get(0)), (int) last, size(dims.get(1)), size(dims.get(2)), true, half);
-		}
-		long assumed = second == 0 ? channelsOfFilters(value.getName(), graph) : 0;
-		return image(assumed) ? new ImageInput(value.getName(), size(dims.get(0)), (int) assumed, size(dims.get(2)), size(dims.get(3)), false, half)
-				: null;
+		return channelsLast ? new ImageInput(value.getName(), size(dims.get(0)), (int) channels, size(dims.get(1)), size(dims.get(2)), true, half)
+				: new ImageInput(value.getName(), size(dims.get(0)), (int) channels, size(dims.get(2)), size(dims.get(3)), false, half);
 	}
 
-	private static boolean image(long channels) {
-		return channels == 1 || channels == 3 || channels == 4;
+	private static boolean usual(long channels) {
+		return channels == 1 || channels == 3;
+	}
+
+	private int rank() {
+		return usual(channels) ? 0 : channels == 4 ? 1 : 2;
+	}
+
+	private int usualSide() {
+		return usual(channels) ? USUAL_SIDE : USUAL_LATENT_SIDE;
 	}
 
 	private static int size(Dimension d) {
@@ -112,12 +119,12 @@ record ImageInput(String name, int batch, int channels, int height, int width, b
 
 	/** Height to run with. @param wanted height to assume when the network leaves it free, 0 for the usual one */
 	int heightOr(int wanted) {
-		return height > 0 ? height : wanted > 0 ? wanted : USUAL_SIDE;
+		return height > 0 ? height : wanted > 0 ? wanted : usualSide();
 	}
 
 	/** Width to run with. @param wanted width to assume when the network leaves it free, 0 for the usual one */
 	int widthOr(int wanted) {
-		return width > 0 ? width : wanted > 0 ? wanted : USUAL_SIDE;
+		return width > 0 ? width : wanted > 0 ? wanted : usualSide();
 	}
 
 	/** Floats per image. */

@@ -77,10 +77,10 @@ final class NegativeSizeGuard {
 	}
 
 	/** @throws InputException when a map would have a negative size */
-	void check(Rewriter rewriter, ImageInput image, long[] dims, Inference inference) throws InputException {
+	void check(Rewriter rewriter, Map<String, long[]> dims, Inference inference) throws InputException {
 		for (int s = 0; s < stages; s++) {
 			Map<String, Integer> doubled = new LinkedHashMap<>();
-			ModelProto.Builder model = rewriter.withoutWeights(risks.getOrDefault(s, List.of()).stream().map(n -> Graph.output(graph.node(n))).toList(), image, dims)
+			ModelProto.Builder model = rewriter.withoutWeights(risks.getOrDefault(s, List.of()).stream().map(n -> Graph.output(graph.node(n))).toList(), dims)
 					.toBuilder();
 			for (int n : risks.getOrDefault(s, List.of())) {
 				for (int axis = 0; axis < axes(graph.node(n)); axis++) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.channelexplorer.core.model.Edge;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
@@ -39,12 +40,12 @@ final class NetworkReader {
 	NetworkReader(ModelFile file) throws InputException {
 		this.file = file;
 		graph = new Graph(file);
-		image = ImageInput.find(file, graph);
+		image = ImageInput.find(file, graph, "");
 		ids = new LayerIds(graph);
 		names = new LayerNames(graph, ids);
 		nonLinearity = new NonLinearity(graph);
 		List<String> tensors = tensors(graph);
-		Probe probe = new Probe(file, graph, image, 0, 0);
+		Probe probe = new Probe(file, graph, image, 0, 0, FurtherInputs.declared(graph, image));
 		findings = probe.look(tensors);
 		Map<String, TensorShape> shapes = new HashMap<>(findings.shapes());
 		shapes.put(image.name(), new TensorShape(OnnxJavaType.FLOAT, image.dims(findings.images(), 0, 0)));
@@ -90,8 +91,12 @@ final class NetworkReader {
 				}
 			}
 		}
-		return new Network(file.name(), "ONNX", Fingerprint.of(file), layers, edges, graph.inputs().stream().map(NetworkReader::info).toList(),
+		return new Network(file.name(), "ONNX", Fingerprint.of(file), layers, edges, imageFirst().map(NetworkReader::info).toList(),
 				graph.proto().getOutputList().stream().map(NetworkReader::info).toList(), properties());
+	}
+
+	private Stream<ValueInfoProto> imageFirst() {
+		return graph.inputs().stream().sorted(java.util.Comparator.comparing(i -> !i.getName().equals(image.name())));
 	}
 
 	private static TensorInfo info(ValueInfoProto value) {

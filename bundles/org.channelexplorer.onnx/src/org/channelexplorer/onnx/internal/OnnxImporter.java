@@ -11,8 +11,7 @@ import org.channelexplorer.core.util.InputException;
 /** Reads and runs ONNX models. */
 @Documentation(summary = "Reads ONNX networks and runs them on ONNX Runtime with the chosen tensors exposed.",
 		source = "ONNX (onnx.ai), ONNX Runtime 1.28.0", caution = "In files whose exporter folded batch normalisation into the "
-				+ "convolutions, 'before the non-linearity' is the convolution's output. Networks with more than one input are shown "
-				+ "but not run.")
+				+ "convolutions, 'before the non-linearity' is the convolution's output.")
 public final class OnnxImporter implements ModelImporter {
 
 	@Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.channelexplorer.core.extension.NetworkRunner;
+import org.channelexplorer.core.model.InputTensor;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.util.InputException;
 
@@ -26,6 +27,7 @@ final class OnnxRunner implements NetworkRunner {
 	private final InputSpec spec;
 	private final int imagesPerRun;
 	private final Tensor input;
+	private final List<InputTensor> further;
 	private final Map<String, Tensor> outputs;
 	private final List<Tap> taps;
 	private final Optional<OutputSpec> output;
@@ -47,14 +49,15 @@ final class OnnxRunner implements NetworkRunner {
 	 * @param imagesPerRun 1, or the batch the network is fixed at
 	 * @param outputs      by name: those of the taps and the main output
 	 */
-	OnnxRunner(Path file, OrtEnvironment environment, OrtSession session, InputSpec spec, int imagesPerRun, Tensor input, Map<String, Tensor> outputs,
-			List<Tap> taps, Optional<OutputSpec> output) {
+	OnnxRunner(Path file, OrtEnvironment environment, OrtSession session, InputSpec spec, int imagesPerRun, Tensor input, List<InputTensor> further,
+			Map<String, Tensor> outputs, List<Tap> taps, Optional<OutputSpec> output) {
 		this.file = file;
 		this.environment = environment;
 		this.session = session;
 		this.spec = spec;
 		this.imagesPerRun = imagesPerRun;
 		this.input = input;
+		this.further = List.copyOf(further);
 		this.outputs = Map.copyOf(outputs);
 		this.taps = List.copyOf(taps);
 		this.output = output;
@@ -86,7 +89,7 @@ final class OnnxRunner implements NetworkRunner {
 			throw new IllegalStateException("the runner is closed");
 		}
 		try {
-			OnnxWorker worker = new OnnxWorker(this, environment, session, input, outputs.values());
+			OnnxWorker worker = new OnnxWorker(this, environment, session, input, further, outputs.values());
 			workers.add(worker);
 			return worker;
 		} catch (OutOfMemoryError e) {

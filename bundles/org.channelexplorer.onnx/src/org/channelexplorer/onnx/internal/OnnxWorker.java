@@ -9,14 +9,17 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.extension.NetworkRunner.OutputSpec;
+import org.channelexplorer.core.model.InputTensor;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.util.InputException;
 
@@ -30,6 +33,8 @@ final class OnnxWorker implements NetworkRunner.Worker, AutoCloseable {
 	private final Arena arena = Arena.ofShared();
 	private final PinnedTensor input;
 	private final FloatBuffer inputBuffer;
+	private final List<FurtherTensor> further = new ArrayList<>();
+	private final Map<String, OnnxTensor> fed = new HashMap<>();
 	private final Map<String, PinnedTensor> outputs = new LinkedHashMap<>();
 	private final Map<String, OnnxTensor> pinned = new HashMap<>();
 	/** Reordered activations by tap; null until asked for, or when the tensor's own order is right. */
@@ -39,7 +44,8 @@ final class OnnxWorker implements NetworkRunner.Worker, AutoCloseable {
 	private boolean closed;
 
 	/** @throws OutOfMemoryError when there is not enough direct memory; what was allocated is free again */
-	OnnxWorker(OnnxRunner runner, OrtEnvironment environment, OrtSession session, OnnxRunner.Tensor input, Collection<OnnxRunner.Tensor> outputs)
+	OnnxWorker(OnnxRunner runner, OrtEnvironment environment, OrtSession session, OnnxRunner.Tensor input, List<InputTensor> further,
+			Collection<OnnxRunner.Tensor> outputs)
 			throws OrtException {
 		this.runner = runner;
 		this.session = session;
@@ -48,6 +54,12 @@ final class OnnxWorker implements NetworkRunner.Worker, AutoCloseable {
 		boolean complete = false;
 		try {
 			this.input = new PinnedTensor(environment, input, arena);
+			fed.put(input.name(), this.input.tensor());
+			for (InputTensor f : further) {
+				FurtherTensor tensor = new FurtherTensor(environment, f, runner.batch(), arena);
+				this.further.add(tensor);
+				fed.put(f.name(), tensor.tensor());
+			}
 			for (OnnxRunner.Tensor o : outputs) {
 				PinnedTensor tensor = new PinnedTensor(environment, o, arena);
 				this.outputs.put(o.name(), tensor);
@@ -68,6 +80,11 @@ final class OnnxWorker implements NetworkRunner.Worker, AutoCloseable {
 	}
 
 	@Override
+	public MemorySegment further(int tensor, int image) {
+		return further.get(tensor).image(image);
+	}
+
+	@Override
 	public void run(int count) throws InputException {
 		if (closed) {
 			throw new IllegalStateException("the runner is closed");
@@ -79,8 +96,9 @@ final class OnnxWorker implements NetworkRunner.Worker, AutoCloseable {
 		Arrays.fill(reordered, false);
 		// what stands in for the missing images of a fixed batch must not be left to chance
 		input.floats().asSlice((long) count * runner.input().size() * Float.BYTES).fill((byte) 0);
+		further.forEach(f -> f.clear(count));
 		input.toRuntime();
-		try (OrtSession.Result result = session.run(Map.of(input.name(), input.tensor()), Set.of(), pinned)) {
+		try (OrtSession.Result result = session.run(fed, Set.of(), pinned)) {
 			outputs.values().forEach(PinnedTensor::fromRuntime);
 		} catch (OrtException e) {
 			throw runner.problem(e);
@@ -130,6 +148,7 @@ final class OnnxWorker implements NetworkRunner.Worker, AutoCloseable {
 	public void close() {
 		closed = true;
 		input.close();
+		further.forEach(FurtherTensor::close);
 		outputs.values().forEach(PinnedTensor::close);
 		arena.close();
 	}

@@ -30,18 +30,21 @@ final class Probe {
 	private final ImageInput image;
 	private final int height;
 	private final int width;
+	private final FurtherInputs further;
 
 	/**
-	 * @param image  the image input
-	 * @param height height to assume when free, 0 for the usual one
-	 * @param width  width to assume when free, 0 for the usual one
+	 * @param image   the image input
+	 * @param height  height to assume when free, 0 for the usual one
+	 * @param width   width to assume when free, 0 for the usual one
+	 * @param further the other inputs
 	 */
-	Probe(ModelFile file, Graph graph, ImageInput image, int height, int width) {
+	Probe(ModelFile file, Graph graph, ImageInput image, int height, int width, FurtherInputs further) {
 		this.file = file;
 		this.graph = graph;
 		this.image = image;
 		this.height = height;
 		this.width = width;
+		this.further = further;
 	}
 
 	/**
@@ -81,8 +84,9 @@ final class Probe {
 	}
 
 	private Findings look(Collection<String> tensors, int images, boolean free) throws InputException {
-		long[] dims = image.dims(images, height, width);
-		new NegativeSizeGuard(file, graph, tensors).check(new Rewriter(file, graph), image, dims, m -> shapes(m, false));
+		Map<String, long[]> dims = further.dims(images);
+		dims.put(image.name(), image.dims(images, height, width));
+		new NegativeSizeGuard(file, graph, tensors).check(new Rewriter(file, graph), dims, m -> shapes(m, false));
 		Map<String, TensorShape> shapes = inferred(tensors, dims, false);
 		if (!open(shapes).isEmpty()) {
 			shapes = inferred(tensors, dims, true);
@@ -103,16 +107,16 @@ final class Probe {
 
 	/** What is known of the axes when the image size is left as the network declares it. */
 	Map<String, TensorShape> declared(Collection<String> tensors) throws InputException {
-		return inferred(tensors, null, false);
+		return inferred(tensors, Map.of(), false);
 	}
 
-	private Map<String, TensorShape> inferred(Collection<String> tensors, long[] dims, boolean fold) throws InputException {
+	private Map<String, TensorShape> inferred(Collection<String> tensors, Map<String, long[]> dims, boolean fold) throws InputException {
 		Rewriter rewriter = new Rewriter(file, graph);
 		try {
-			return shapes(rewriter.withoutWeights(tensors, image, dims), fold);
+			return shapes(rewriter.withoutWeights(tensors, dims), fold);
 		} catch (InputException e) {
 			// some operators insist on constant weights
-			return shapes(dims == null ? rewriter.exposing(tensors) : rewriter.exposing(tensors, image, dims), fold);
+			return shapes(rewriter.exposing(tensors, dims), fold);
 		}
 	}
 
@@ -129,16 +133,24 @@ final class Probe {
 	}
 
 	/** Completes the shapes by running the network; gives the reason when that fails. */
-	private String run(List<String> open, long[] dims, Map<String, TensorShape> shapes) throws InputException {
-		if (graph.inputs().size() > 1) {
-			return "it has several inputs";
+	private String run(List<String> open, Map<String, long[]> dims, Map<String, TensorShape> shapes) throws InputException {
+		String unknown = further.unknown();
+		if (unknown != null) {
+			return unknown;
 		}
-		ModelProto model = new Rewriter(file, graph).exposing(open, image, dims);
-		try (OrtSession session = Sessions.forLooking(file, model, false); Arena arena = Arena.ofConfined();
-				OnnxTensor blank = blank(arena, dims);
-				OrtSession.Result result = session.run(Map.of(image.name(), blank), Set.copyOf(open))) {
-			for (Map.Entry<String, OnnxValue> e : result) {
-				shapes.put(e.getKey(), ran(TensorShape.of(e.getValue().getInfo()), shapes.get(e.getKey())));
+		ModelProto model = new Rewriter(file, graph).exposing(open, dims);
+		try (OrtSession session = Sessions.forLooking(file, model, false); Arena arena = Arena.ofConfined()) {
+			Map<String, OnnxTensor> blank = new HashMap<>();
+			try {
+				blank.put(image.name(), blank(arena, dims.get(image.name())));
+				blank.putAll(further.blank(file, dims, arena));
+				try (OrtSession.Result result = session.run(blank, Set.copyOf(open))) {
+					for (Map.Entry<String, OnnxValue> e : result) {
+						shapes.put(e.getKey(), ran(TensorShape.of(e.getValue().getInfo()), shapes.get(e.getKey())));
+					}
+				}
+			} finally {
+				blank.values().forEach(OnnxTensor::close);
 			}
 			return null;
 		} catch (OrtException e) {

@@ -9,6 +9,7 @@ import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Makes variants of a model in memory; the file is never touched. */
@@ -29,25 +30,25 @@ final class Rewriter {
 	 * runtime infers types and shapes, and a declaration that is wrong does no harm.
 	 */
 	ModelProto exposing(Collection<String> tensors) {
-		return rewrite(tensors, null, null, true);
+		return rewrite(tensors, Map.of(), true);
 	}
 
-	/** As {@link #exposing}, with the axes of the image input fixed. */
-	ModelProto exposing(Collection<String> tensors, ImageInput image, long[] dims) {
-		return rewrite(tensors, image, dims, true);
+	/** As {@link #exposing}, with the axes of inputs fixed. @param dims by input; an axis below 0 is left free */
+	ModelProto exposing(Collection<String> tensors, Map<String, long[]> dims) {
+		return rewrite(tensors, dims, true);
 	}
 
 	/**
 	 * As {@link #exposing}, but large weights become inputs: good for shape inference only, and fast however large the model
 	 * is.
 	 *
-	 * @param dims axes of the image input, null for the declared ones
+	 * @param dims axes of inputs, by name; those of the others are the declared ones, and an axis below 0 is left free
 	 */
-	ModelProto withoutWeights(Collection<String> tensors, ImageInput image, long[] dims) {
-		return rewrite(tensors, image, dims, false);
+	ModelProto withoutWeights(Collection<String> tensors, Map<String, long[]> dims) {
+		return rewrite(tensors, dims, false);
 	}
 
-	private ModelProto rewrite(Collection<String> tensors, ImageInput image, long[] dims, boolean weights) {
+	private ModelProto rewrite(Collection<String> tensors, Map<String, long[]> dims, boolean weights) {
 		ModelProto.Builder model = file.model().toBuilder();
 		GraphProto source = graph.proto();
 		GraphProto.Builder target = model.getGraphBuilder();
@@ -64,11 +65,8 @@ final class Rewriter {
 			}
 		}
 		for (ValueInfoProto input : graph.inputs()) {
-			if (image != null && dims != null && input.getName().equals(image.name())) {
-				target.addInput(fixed(input.getName(), input.getType().getTensorType().getElemType(), dims));
-			} else {
-				target.addInput(input);
-			}
+			long[] axes = dims.get(input.getName());
+			target.addInput(axes == null ? input : fixed(input.getName(), input.getType().getTensorType().getElemType(), axes));
 		}
 		for (TensorProto initializer : source.getInitializerList()) {
 			if (!read.contains(initializer.getName())) {
@@ -95,7 +93,7 @@ final class Rewriter {
 	private static ValueInfoProto fixed(String name, int type, long[] dims) {
 		TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
 		for (long d : dims) {
-			shape.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(d));
+			shape.addDim(d < 0 ? TensorShapeProto.Dimension.getDefaultInstance() : TensorShapeProto.Dimension.newBuilder().setDimValue(d).build());
 		}
 		return ValueInfoProto.newBuilder().setName(name)
 				.setType(TypeProto.newBuilder().setTensorType(TypeProto.Tensor.newBuilder().setElemType(type).setShape(shape))).build();

@@ -1,6 +1,5 @@
 package org.channelexplorer.onnx.internal;
 
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.channelexplorer.core.extension.ModelImporter.RunnerOptions;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.extension.NetworkRunner.InputSpec;
@@ -33,17 +31,14 @@ final class RunnerFactory {
 	private final Graph graph;
 	private final ImageInput image;
 	private final RunnerOptions options;
+	private final FurtherInputs further;
 
 	RunnerFactory(ModelFile file, RunnerOptions options) throws InputException {
 		this.file = file;
 		this.options = options;
 		graph = new Graph(file);
-		image = ImageInput.find(file, graph);
-		List<ValueInfoProto> others = graph.inputs().stream().filter(i -> !i.getName().equals(image.name())).toList();
-		if (!others.isEmpty()) {
-			throw file.refuse("cannot be run: besides the image it wants "
-					+ others.stream().limit(8).map(ImageInput::describe).collect(Collectors.joining(", ")) + ", and only one input is supported");
-		}
+		image = ImageInput.find(file, graph, options.image());
+		further = FurtherInputs.given(file, graph, image, options.further());
 		for (Tap tap : options.taps()) {
 			if (!graph.carriesData(tap.tensor()) || graph.producer(tap.tensor()) == null) {
 				throw file.refuse("has no tensor '" + Text.printable(tap.tensor()) + "' that can be read");
@@ -55,7 +50,7 @@ final class RunnerFactory {
 		Set<String> looked = new LinkedHashSet<>();
 		graph.proto().getOutputList().forEach(o -> looked.add(o.getName()));
 		options.taps().forEach(t -> looked.add(t.tensor()));
-		Probe.Findings findings = new Probe(file, graph, image, options.height(), options.width()).look(looked);
+		Probe.Findings findings = new Probe(file, graph, image, options.height(), options.width(), further).look(looked);
 		Optional<MainOutput> main = MainOutput.find(graph, findings);
 		Set<String> exposed = new LinkedHashSet<>();
 		options.taps().forEach(t -> exposed.add(t.tensor()));
@@ -93,7 +88,7 @@ final class RunnerFactory {
 			taps.add(Taps.sized(tap, trial.shapes.get(tap.tensor()).dims()));
 		}
 		InputSpec spec = new InputSpec(image.channels(), image.heightOr(options.height()), image.widthOr(options.width()), image.channelsLast());
-		return new OnnxRunner(file.path(), environment, session, spec, perRun, input(perRun), outputs, taps,
+		return new OnnxRunner(file.path(), environment, session, spec, perRun, input(perRun), options.further(), outputs, taps,
 				main.map(m -> new OutputSpec(m.tensor(), m.classes(), trial.probabilities)));
 	}
 
@@ -108,17 +103,22 @@ final class RunnerFactory {
 	private Trial tryOut(OrtEnvironment environment, OrtSession session, int images, Optional<MainOutput> main) throws InputException {
 		Map<String, TensorShape> shapes = new LinkedHashMap<>();
 		boolean probabilities = main.flatMap(MainOutput::softmax).orElse(false);
-		try (Arena arena = Arena.ofConfined();
-				PinnedTensor blank = new PinnedTensor(environment, input(images), arena);
-				OrtSession.Result result = session.run(Map.of(image.name(), blank.tensor()))) {
-			for (Map.Entry<String, OnnxValue> e : result) {
-				TensorShape shape = TensorShape.of(e.getValue().getInfo());
-				check(e.getKey(), shape, images);
-				shapes.put(e.getKey(), shape);
-				if (main.isPresent() && main.get().softmax().isEmpty() && e.getKey().equals(main.get().tensor())
-						&& e.getValue() instanceof OnnxTensor values) {
-					probabilities = probabilities(values.getFloatBuffer().array(), main.get().classes());
+		try (Arena arena = Arena.ofConfined(); PinnedTensor blank = new PinnedTensor(environment, input(images), arena)) {
+			Map<String, OnnxTensor> inputs = new LinkedHashMap<>(further.blank(file, further.dims(images), arena));
+			inputs.put(image.name(), blank.tensor());
+			try (OrtSession.Result result = session.run(inputs)) {
+				for (Map.Entry<String, OnnxValue> e : result) {
+					TensorShape shape = TensorShape.of(e.getValue().getInfo());
+					check(e.getKey(), shape, images);
+					shapes.put(e.getKey(), shape);
+					if (main.isPresent() && main.get().softmax().isEmpty() && e.getKey().equals(main.get().tensor())
+							&& e.getValue() instanceof OnnxTensor values) {
+						probabilities = probabilities(values.getFloatBuffer().array(), main.get().classes());
+					}
 				}
+			} finally {
+				inputs.remove(image.name());
+				inputs.values().forEach(OnnxTensor::close);
 			}
 		} catch (OrtException e) {
 			throw OrtReasons.refuse(file, "cannot be run on " + (images == 1 ? "one image" : images + " images") + " of "

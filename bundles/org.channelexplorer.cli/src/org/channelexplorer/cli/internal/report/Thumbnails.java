@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.util.Base64;
 import javax.imageio.ImageIO;
 import org.channelexplorer.core.analysis.Analysis;
-import org.channelexplorer.core.image.ImageDecoder;
+import org.channelexplorer.core.image.Latents;
 import org.channelexplorer.core.image.RgbImage;
 
 /** Small copies of images, inside the page. */
@@ -25,7 +25,7 @@ final class Thumbnails {
 		String file = analysis.images().get(image).file();
 		String name = Html.escape(file);
 		try {
-			RgbImage rgb = ImageDecoder.decode(Files.readAllBytes(analysis.imagePath(image)));
+			RgbImage rgb = Latents.picture(Files.readAllBytes(analysis.imagePath(image)));
 			BufferedImage small = scaled(rgb, side);
 			ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 			ImageIO.write(small, "png", bytes);

@@ -14,7 +14,7 @@ import org.channelexplorer.core.operation.Documentation;
 import org.channelexplorer.core.util.InputException;
 
 /** One folder per class. */
-@Documentation(summary = "One folder per class: the folder's name is the label, images may lie in folders below it.")
+@Documentation(summary = "One folder per class: the folder's name is the label, images, or latents as .npy, may lie in folders below it.")
 public final class FolderReader implements DatasetReader {
 
 	@Override
@@ -45,7 +45,7 @@ public final class FolderReader implements DatasetReader {
 			throw new InputException(root + ": cannot be read: " + e.getMessage(), e);
 		}
 		if (entries.isEmpty()) {
-			throw new InputException(root + ": no images found (one folder per class with PNG, JPEG, GIF, BMP or TIFF files is needed)");
+			throw new InputException(root + ": no images found (one folder per class with PNG, JPEG, GIF, BMP or TIFF files, or .npy latents, is needed)");
 		}
 		return new ImageSet(root, entries, skipped);
 	}

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.channelexplorer.core.image.Latents;
 import org.channelexplorer.core.model.ImageSet.Skipped;
 
-/** Walks folders of images. Symbolic links to folders are not followed below the root, so loops end. */
+/** Walks folders of images and latents ({@code .npy}). Symbolic links to folders are not followed below the root, so loops end. */
 final class ImageFiles {
 	private static final Set<String> EXTENSIONS = Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff");
 
@@ -21,7 +23,7 @@ final class ImageFiles {
 
 	static boolean isImage(Path file) {
 		String name = file.getFileName().toString();
-		return !name.startsWith(".") && EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+		return !name.startsWith(".") && (EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) || Latents.isLatent(name));
 	}
 
 	/** The image files below a folder, sorted by relative path; what cannot be listed goes to {@code skipped}. */
@@ -48,8 +50,13 @@ final class ImageFiles {
 				return FileVisitResult.CONTINUE;
 			}
 		});
-		found.sort(null);
-		return found;
+		// a tensor that bears an image's name is a further input of that image
+		Set<String> images = found.stream().filter(f -> !Latents.isLatent(f)).map(ImageFiles::stem).collect(Collectors.toSet());
+		return found.stream().filter(f -> !Latents.isLatent(f) || !images.contains(stem(f))).sorted().toList();
+	}
+
+	private static String stem(String file) {
+		return file.substring(0, file.lastIndexOf('.'));
 	}
 
 	static String relative(Path root, Path file) {

@@ -23,7 +23,8 @@ import org.channelexplorer.core.operation.Documentation;
 import org.channelexplorer.core.util.InputException;
 
 /** A CSV table of labels. */
-@Documentation(summary = "A CSV table with the columns file and label; file is relative to the folder of images.")
+@Documentation(summary = "A CSV table with the columns file and label; file is relative to the folder of images. Further columns may hold values of "
+		+ "other inputs of the network.")
 public final class TableReader implements DatasetReader {
 	private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).setIgnoreSurroundingSpaces(true)
 			.setIgnoreEmptyLines(true).get();
@@ -43,7 +44,7 @@ public final class TableReader implements DatasetReader {
 		List<ImageEntry> entries = new ArrayList<>();
 		List<Skipped> skipped = new ArrayList<>();
 		Set<String> seen = new HashSet<>();
-		try (Reader in = Files.newBufferedReader(table, StandardCharsets.UTF_8); CSVParser parser = FORMAT.parse(in)) {
+		try (CSVParser parser = open(table)) {
 			String file = column(parser, table, "file");
 			String label = column(parser, table, "label", "given_label", "class");
 			for (CSVRecord r : parser) {
@@ -64,6 +65,17 @@ public final class TableReader implements DatasetReader {
 		}
 		entries.sort(Comparator.comparing(ImageEntry::label).thenComparing(ImageEntry::file));
 		return new ImageSet(root, entries, skipped);
+	}
+
+	/** A parser that closes the file. */
+	static CSVParser open(Path table) throws IOException {
+		Reader in = Files.newBufferedReader(table, StandardCharsets.UTF_8);
+		try {
+			return FORMAT.parse(in);
+		} catch (IOException | RuntimeException e) {
+			in.close();
+			throw e;
+		}
 	}
 
 	// adds the record's image; else says why not
@@ -91,7 +103,7 @@ public final class TableReader implements DatasetReader {
 		return null;
 	}
 
-	private static String column(CSVParser parser, Path table, String... names) throws InputException {
+	static String column(CSVParser parser, Path table, String... names) throws InputException {
 		for (String name : names) {
 			for (String header : parser.getHeaderNames()) {
 				if (header.replace("\uFEFF", "").equalsIgnoreCase(name)) {

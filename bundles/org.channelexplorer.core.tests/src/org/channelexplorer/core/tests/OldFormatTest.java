@@ -1,0 +1,72 @@
+package org.channelexplorer.core.tests;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.channelexplorer.core.analysis.Analyses;
+import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.analysis.AnalysisRequest;
+import org.channelexplorer.core.analysis.InputRequest;
+import org.channelexplorer.core.analysis.Recipe;
+import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An analysis of document schema 1 and data format 1, made by the version that wrote them. */
+class OldFormatTest {
+	@TempDir
+	Path dir;
+	private final FakeNetwork network = new FakeNetwork();
+	private final Analyses analyses = new Analyses(network.catalogue());
+
+	@BeforeEach
+	void copy() throws Exception {
+		Path old = TestData.file("format1");
+		try (Stream<Path> files = Files.walk(old)) {
+			for (Path f : files.filter(Files::isRegularFile).toList()) {
+				Path target = dir.resolve(old.relativize(f).toString());
+				Files.createDirectories(target.getParent());
+				Files.copy(f, target);
+			}
+		}
+	}
+
+	private AnalysisRequest request() {
+		return new AnalysisRequest(dir.resolve("old.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"), null,
+				Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak", "total"), 0, 1, 4, 1);
+	}
+
+	@Test
+	void itOpensWithTheSameKeysAndNumbers() throws Exception {
+		Analysis a = analyses.open(dir.resolve("old.channelexplorer"));
+		assertEquals("eaaaba180f84f5eebf42d95a783007c17402946f02106d9c56a2632e007515b7", a.summary("copy", "peak").hash(), "as the old version named it");
+		assertEquals("901f98317832b20a58f7b36019cc10dbb533d07fe8488ebd71f5a49ce40b55c7", a.summary("sums", "total").hash());
+		assertArrayEquals(new float[] { 1432, 1432 }, a.summary("sums", "total").values().row(2));
+		assertEquals(InputRequest.NONE, a.document().inputs());
+		assertEquals(Recipe.FORMAT, a.recipe().format());
+		assertEquals(List.of(), a.steps());
+	}
+
+	@Test
+	void itIsTheSameAnalysisForTheSameRequest() throws Exception {
+		analyses.analyze(request(), new NullProgressMonitor());
+		assertEquals(0, network.imagesRun, "complete, and nothing is run again");
+	}
+
+	@Test
+	void aNewerFormatIsNamed() throws Exception {
+		Path manifest = dir.resolve("old.data").resolve("manifest.json");
+		Files.writeString(manifest, Files.readString(manifest).replace("\"format\": 1", "\"format\": 99"));
+		String message = assertThrows(InputException.class, () -> analyses.open(dir.resolve("old.channelexplorer"))).getMessage();
+		assertTrue(message.contains("manifest.json: format 99 is not known to this version (it reads 1 to " + Recipe.FORMAT), message);
+	}
+}
