@@ -31,7 +31,7 @@ class AnalyzeTest {
 
 	private Object[] analyze(Path out, Object... more) {
 		return java.util.stream.Stream.concat(
-				java.util.stream.Stream.of("analyze", "--model", model, "--images", images, "--out", out, "--per-class", 3), java.util.Arrays.stream(more))
+				java.util.stream.Stream.of("analyze", "--model", model, "--images", images, "--out", out, "--per-class", 3, "--pick", "first"), java.util.Arrays.stream(more))
 				.toArray();
 	}
 
@@ -54,8 +54,29 @@ class AnalyzeTest {
 	@Test
 	void imagenetPreprocessingIsSaidToBeTheDefault() throws Exception {
 		Path alone = Files.copy(model, folder.resolve("alone.onnx"));
-		Cli cli = Cli.ok("analyze", "--model", alone, "--images", images, "--out", folder.resolve("a.channelexplorer"), "--per-class", 1);
+		Cli cli = Cli.ok("analyze", "--model", alone, "--images", images, "--out", folder.resolve("a.channelexplorer"), "--per-class", 1, "--pick", "random");
 		assertTrue(cli.err().contains("Preprocessing: imagenet"), cli.err());
+	}
+
+	@Test
+	void representativesAreChosenFromAllImagesByTheWholeNetwork() throws Exception {
+		Path few = Samples.images(demo, folder.resolve("few"), 6, 1);
+		Path out = folder.resolve("a.channelexplorer");
+		Cli cli = Cli.ok("analyze", "--model", model, "--images", few, "--out", out, "--layers", "layer3.1/conv", "--per-class", 2, "--seed", 7);
+		assertFalse(Files.exists(folder.resolve("a.data").resolve("first-pass")));
+		String chosen = Files.readString(folder.resolve("a.data").resolve("choice.json"));
+		Cli.ok("analyze", "--model", model, "--images", few, "--out", folder.resolve("all.channelexplorer"), "--layers", "layer3.1/conv");
+		Cli.ok("run", "representatives", "--analysis", folder.resolve("all.channelexplorer"), "--seed", 7, "-p", "clusters=2", "--out", folder.resolve("r.csv"));
+		List<String> lines = Files.readAllLines(folder.resolve("r.csv"));
+		assertEquals(1 + 18, lines.size(), "nine classes");
+		for (String line : lines.subList(1, lines.size())) {
+			assertTrue(chosen.contains("\"" + line.split(",")[2] + "\""), () -> line + " is not in " + chosen);
+		}
+		assertEquals(18, Samples.rows(folder.resolve("a.data").resolve("rows.npy")));
+		Cli refused = Cli.run("analyze", "--model", model, "--images", few, "--out", folder.resolve("b.channelexplorer"), "--pick", "random");
+		assertEquals(2, refused.code);
+		assertTrue(refused.err().contains("there is no --per-class"), refused.err());
+		assertEquals("", cli.out());
 	}
 
 	@Test

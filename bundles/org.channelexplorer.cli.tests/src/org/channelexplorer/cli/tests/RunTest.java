@@ -30,7 +30,7 @@ class RunTest {
 		Path model = Samples.model(folder.resolve("demo"));
 		analysis = folder.resolve("a.channelexplorer");
 		Cli.ok("analyze", "--model", model, "--images", folder.resolve("demo/cifar10-weak/images"), "--out", analysis, "--layers", "layer3.1/conv",
-				"--per-class", 6, "--seed", 7);
+				"--per-class", 6, "--pick", "first", "--seed", 7);
 	}
 
 	private static List<CSVRecord> csv(String text) throws Exception {

@@ -10,6 +10,7 @@ import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.analysis.AnalysisDocument;
 import org.channelexplorer.core.analysis.AnalysisRequest;
+import org.channelexplorer.core.analysis.Pick;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.image.PreprocessingReader;
 import org.channelexplorer.core.model.TapKind;
@@ -57,7 +58,11 @@ final class AnalyzeCommand implements Callable<Integer> {
 	@Option(names = "--per-class", paramLabel = "N", defaultValue = "0", description = "At most N images per class; 0 for all. Default: ${DEFAULT-VALUE}.")
 	private int perClass;
 
-	@Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default seed of every operation. Default: ${DEFAULT-VALUE}.")
+	@Option(names = "--pick", paramLabel = "HOW", description = "Which N: first, random, or representative (those that stand for their class in the whole "
+			+ "network; needs a pass over all images first). Default: representative.")
+	private Pick pick;
+
+	@Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of --pick and default seed of every operation. Default: ${DEFAULT-VALUE}.")
 	private long seed;
 
 	@Option(names = "--batch", paramLabel = "N", defaultValue = "4", description = "Images per run of the network, for importers that can choose: "
@@ -91,8 +96,12 @@ final class AnalyzeCommand implements Callable<Integer> {
 		atLeast("--per-class", perClass, 0);
 		atLeast("--batch", batch, 1);
 		atLeast("--threads", threads, 0);
+		if (pick != null && perClass == 0) {
+			throw new InputException("--pick " + pick.name().toLowerCase(java.util.Locale.ROOT) + ": says which images --per-class N takes, and there is no --per-class");
+		}
 		AnalysisRequest request = new AnalysisRequest(out.toAbsolutePath().normalize(), model, images, labels, preprocessing(), tap, layers,
-				summaries.stream().map(String::strip).toList(), perClass, seed, batch, threads, inputs.request());
+				summaries.stream().map(String::strip).toList(), perClass,
+				pick == null ? Pick.REPRESENTATIVE : pick, seed, batch, threads, inputs.request());
 		Analyses analyses = new Analyses(console.catalogue());
 		if (overwrite) {
 			new Replacement(analyses).clear(request);
@@ -129,7 +138,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 				return;
 			}
 			analyses.network(request.model()).select(request.layers(), request.tap());
-			analyses.images(request.images(), request.labels(), request.perClass());
+			analyses.images(request.images(), request.labels());
 			if (Files.exists(data) && !Files.exists(data.resolve("manifest.json")) && !Files.exists(data.resolve("network.json"))) {
 				throw new InputException(data + ": is not the data folder of an analysis and is not replaced");
 			}

@@ -22,6 +22,8 @@ import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.analysis.AnalysisDocument;
 import org.channelexplorer.core.analysis.AnalysisRequest;
+import org.channelexplorer.core.analysis.InputRequest;
+import org.channelexplorer.core.analysis.Pick;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
@@ -58,7 +60,7 @@ class AnalysesTest {
 
 	private AnalysisRequest request(String name, int perClass) {
 		return new AnalysisRequest(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), images, null,
-				Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak", "total"), perClass, 1, 4, 2);
+				Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak", "total"), perClass, Pick.FIRST, 1, 4, 2, InputRequest.NONE);
 	}
 
 	private Analysis analyze(String name) throws InputException {

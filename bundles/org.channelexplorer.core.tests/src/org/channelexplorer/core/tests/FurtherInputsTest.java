@@ -17,6 +17,7 @@ import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.analysis.AnalysisRequest;
 import org.channelexplorer.core.analysis.InputRequest;
 import org.channelexplorer.core.analysis.InputSource;
+import org.channelexplorer.core.analysis.Pick;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -51,7 +52,7 @@ class FurtherInputsTest {
 			sources.put(inputs[i], InputSource.parse(inputs[i], inputs[i + 1]));
 		}
 		return analyses.analyze(new AnalysisRequest(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), latents, labels,
-				Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak"), 0, 1, 2, 1, new InputRequest("", sources, null, List.of())),
+				Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak"), 0, Pick.FIRST, 1, 2, 1, new InputRequest("", sources, null, List.of())),
 				new NullProgressMonitor());
 	}
 
@@ -73,6 +74,17 @@ class FurtherInputsTest {
 				"npy:" + contexts.resolve("b/3.npy"));
 		assertArrayEquals(new float[] { 0.5f * 2 + 0.1f + 4, 0.5f + 0.1f + 4 }, same.summary("eps", "").values().row(1), 1e-6f);
 		assertNotEquals(a.summary("eps", "").hash(), same.summary("eps", "").hash(), "the values are part of the recipe");
+	}
+
+	@Test
+	void representativesKeepTheirOwnValues() throws Exception {
+		Map<String, InputSource> sources = Map.of("time", InputSource.parse("time", "100"), "context", InputSource.parse("context", "npy:" + contexts));
+		Analysis a = new Analyses(FakeRepresentatives.in(network.catalogue())).analyze(new AnalysisRequest(dir.resolve("few.channelexplorer"),
+				dir.resolve("net.fake"), latents, null, Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak"), 1, Pick.REPRESENTATIVE,
+				1, 2, 1, new InputRequest("", sources, null, List.of())), new NullProgressMonitor());
+		assertEquals(List.of("a/4.npy", "b/3.npy"), a.images().stream().map(i -> i.file()).toList());
+		assertArrayEquals(new float[] { 0.5f * 4 + 0.1f + 5, 0.5f + 0.1f + 5 }, a.summary("eps", "").values().row(0), 1e-6f);
+		assertArrayEquals(new float[] { 0.5f * 3 + 0.1f + 4, 0.5f + 0.1f + 4 }, a.summary("eps", "").values().row(1), 1e-6f);
 	}
 
 	@Test

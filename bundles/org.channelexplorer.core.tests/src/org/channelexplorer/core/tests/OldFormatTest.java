@@ -13,6 +13,7 @@ import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.analysis.AnalysisRequest;
 import org.channelexplorer.core.analysis.InputRequest;
+import org.channelexplorer.core.analysis.Pick;
 import org.channelexplorer.core.analysis.Recipe;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.util.InputException;
@@ -52,6 +53,7 @@ class OldFormatTest {
 		assertEquals("901f98317832b20a58f7b36019cc10dbb533d07fe8488ebd71f5a49ce40b55c7", a.summary("sums", "total").hash());
 		assertArrayEquals(new float[] { 1432, 1432 }, a.summary("sums", "total").values().row(2));
 		assertEquals(InputRequest.NONE, a.document().inputs());
+		assertEquals(Pick.FIRST, a.document().pick(), "there was no other way");
 		assertEquals(Recipe.FORMAT, a.recipe().format());
 		assertEquals(List.of(), a.steps());
 	}

@@ -20,6 +20,7 @@ import org.channelexplorer.core.analysis.AnalysisRequest;
 import org.channelexplorer.core.analysis.InputRequest;
 import org.channelexplorer.core.analysis.InputSource;
 import org.channelexplorer.core.analysis.Iteration;
+import org.channelexplorer.core.analysis.Pick;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.internal.iteration.Ddim;
 import org.channelexplorer.core.util.Hashes;
@@ -49,7 +50,7 @@ class StepsTest {
 
 	private AnalysisRequest request(String name, int batch, int threads, Iteration iteration, Integer... steps) throws InputException {
 		return new AnalysisRequest(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), latents, null, Preprocessing.Preset.RAW.value(),
-				FakeNetwork.tap(), "all", List.of("peak", "total"), 0, 1, batch, threads,
+				FakeNetwork.tap(), "all", List.of("peak", "total"), 0, Pick.FIRST, 1, batch, threads,
 				new InputRequest("", Map.of("context", InputSource.parse("context", "npy:" + context())), iteration, List.of(steps)));
 	}
 
@@ -171,7 +172,7 @@ class StepsTest {
 	@Test
 	void aPlainAnalysisHasNoSteps() throws Exception {
 		Analysis plain = analyze(new AnalysisRequest(dir.resolve("plain.channelexplorer"), dir.resolve("net.fake"), latents, null,
-				Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak"), 0, 1, 2, 1,
+				Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak"), 0, Pick.FIRST, 1, 2, 1,
 				new InputRequest("", Map.of("time", InputSource.parse("time", "3"), "context", InputSource.parse("context", "npy:" + context())), null, List.of())));
 		assertEquals(List.of(), plain.steps());
 		assertTrue(assertThrows(InputException.class, () -> plain.atStep(1)).getMessage().contains("run once per image"));

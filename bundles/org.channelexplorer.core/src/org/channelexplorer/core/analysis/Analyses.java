@@ -57,27 +57,17 @@ public final class Analyses {
 	/**
 	 * Lists a data set.
 	 *
-	 * @param labels   table of labels, null for one folder per class
-	 * @param perClass most images per class, 0 for all
+	 * @param labels table of labels, null for one folder per class
 	 */
-	public ImageSet images(Path folder, Path labels, int perClass) throws InputException {
+	public ImageSet images(Path folder, Path labels) throws InputException {
 		DatasetReader.Request request = new DatasetReader.Request(folder, labels);
 		for (Contribution<DatasetReader> c : catalogue.contributions(ExtensionPoint.DATASET_READERS)) {
 			DatasetReader reader = c.create();
 			if (reader.accepts(request)) {
-				return limit(reader.read(request), perClass);
+				return reader.read(request);
 			}
 		}
 		throw new InputException(folder + ": no installed data set reader understands this folder");
-	}
-
-	private static ImageSet limit(ImageSet set, int perClass) {
-		if (perClass == 0) {
-			return set;
-		}
-		Map<String, Integer> taken = new LinkedHashMap<>();
-		return new ImageSet(set.folder(), set.entries().stream().filter(e -> taken.merge(e.label(), 1, Integer::sum) <= perClass).toList(),
-				set.skipped());
 	}
 
 	/**
@@ -97,8 +87,11 @@ public final class Analyses {
 		Network network = importer.read(request.model());
 		progress.split(1);
 		List<Layer> layers = network.select(request.layers(), request.tap());
-		ImageSet images = images(request.images(), request.labels(), request.perClass());
+		ImageSet all = images(request.images(), request.labels());
 		Path data = AnalysisDocument.dataFolder(request.document());
+		FirstPass first = new FirstPass(catalogue, request);
+		boolean choose = FirstPass.needed(request, all);
+		ImageSet images = choose ? all : request.pick().limit(all, request.perClass(), request.seed());
 		InputPlan plan = InputPlan.of(network, request, images);
 		List<Tap> taps = new ArrayList<>(layers.stream().map(l -> l.tap(request.tap()).orElseThrow()).toList());
 		if (plan.iteration() != null) {
@@ -110,13 +103,65 @@ public final class Analyses {
 			Recipe recipe = new Recipe(Recipe.FORMAT, network.sha256(), contribution.id(), request.preprocessing(), runner.input().height(),
 					runner.input().width(), runner.batch(), request.tap(), storedLayers(layers, runner.taps()), functions(request.summaries()),
 					hashes(images, progress.split(3)), plan.imageInput(), plan.stored(), plan.iteration(), steps);
-			AnalysisDocument document = document(request, contribution.id(), images);
-			begin(request.document(), data, document, recipe, network, runner);
-			new Extraction(catalogue, recipe, plan, images.folder(), data, request.threads()).run(runner, progress.split(95));
+			Pass pass = new Pass(request, network, recipe, plan, runner);
+			if (choose) {
+				twoPasses(pass, first, all, progress);
+			} else {
+				if (begin(pass, images)) {
+					first.discard();
+				}
+				extract(pass, images, progress.split(95));
+			}
 			return open(request.document());
 		} catch (IOException e) {
 			throw new InputException(data + ": cannot be written: " + reason(e), e);
 		}
+	}
+
+	private record Pass(AnalysisRequest request, Network network, Recipe recipe, InputPlan plan, NetworkRunner runner) {
+
+		/** The same before it is known which images are taken. */
+		Pass undecided() {
+			return new Pass(request, network, recipe.with(recipe.functions(), List.of(), List.of()), plan, runner);
+		}
+
+		/** The same of some of its images. */
+		Pass of(ImageSet some) throws InputException {
+			InputPlan itsPlan = InputPlan.of(network, request, some);
+			if (!itsPlan.tensors().equals(plan.tensors())) {
+				throw new InputException(request.model().getFileName() + ": the representatives' inputs have other axes (" + itsPlan.tensors()
+						+ ") than those of all images (" + plan.tensors() + ")");
+			}
+			Map<String, Recipe.StoredImage> byFile = new LinkedHashMap<>();
+			recipe.images().forEach(i -> byFile.put(i.file(), i));
+			List<Recipe.StoredImage> stored = some.entries().stream().map(e -> byFile.get(e.file())).toList();
+			return new Pass(request, network, recipe.with(recipe.functions(), stored, itsPlan.stored()), itsPlan, runner);
+		}
+	}
+
+	private void extract(Pass pass, ImageSet images, IProgressMonitor monitor) throws IOException, InputException {
+		Path data = AnalysisDocument.dataFolder(pass.request.document());
+		new Extraction(catalogue, pass.recipe, pass.plan, images.folder(), data, pass.request.threads()).run(pass.runner, monitor);
+	}
+
+	// all images once to choose the representatives, then these
+	private void twoPasses(Pass pass, FirstPass first, ImageSet all, SubMonitor progress) throws IOException, InputException {
+		Recipe everything = pass.recipe.with(pass.recipe.functions().subList(0, 1), pass.recipe.images(), pass.recipe.inputs());
+		ImageSet images = first.known(all, everything).orElse(null);
+		if (images == null) {
+			first.check();
+			begin(pass.undecided(), all); // so that it can be opened and gone on with
+			Pass over = new Pass(first.request(), pass.network, everything, pass.plan, pass.runner);
+			progress.setTaskName("Pass 1 of 2: all " + all.entries().size() + " images of " + all.folder().getFileName());
+			begin(over, all);
+			extract(over, all, progress.split(70));
+			progress.subTask("Choosing representatives");
+			images = first.choose(open(over.request.document()), all, everything, progress.split(10));
+		}
+		progress.setTaskName("Pass 2 of 2: " + images.entries().size() + " representatives");
+		Pass chosen = pass.of(images);
+		begin(chosen, images);
+		extract(chosen, images, progress.setWorkRemaining(100).split(100));
 	}
 
 	static String reason(IOException e) {
@@ -131,30 +176,37 @@ public final class Analyses {
 		return new AnalysisDocument(AnalysisDocument.SCHEMA, name, AnalysisDocument.relative(r.document(), r.model()),
 				AnalysisDocument.relative(r.document(), images.folder()),
 				r.labels() == null ? "" : AnalysisDocument.relative(r.document(), r.labels()), importer, r.preprocessing(), r.tap(), r.layers(),
-				r.summaries(), r.perClass(), r.seed(), r.batch(), classes, images.skipped(),
-				r.inputs().keptIn(r.document()), Map.of());
+				r.summaries(), r.perClass(), r.pick(), r.seed(), r.batch(), classes, images.skipped(), r.inputs().keptIn(r.document()), Map.of());
 	}
 
-	// writes document, manifest and graph before the first row; or checks that what is there was asked for the same
-	private void begin(Path file, Path data, AnalysisDocument document, Recipe recipe, Network network, NetworkRunner runner)
-			throws IOException, InputException {
+	// writes document, manifest and graph before the first row; or checks that what is there was asked for the same. Whether
+	// what is there had been begun without its images, which are now decided on
+	private boolean begin(Pass pass, ImageSet images) throws IOException, InputException {
+		Path file = pass.request.document();
+		Path data = AnalysisDocument.dataFolder(file);
+		AnalysisDocument document = document(pass.request, pass.recipe.importer(), images);
+		Manifest manifest = new Manifest(pass.recipe, pass.runner.output().orElse(null), false, List.of());
 		if (Files.exists(Manifest.file(data))) {
-			Recipe there = Manifest.read(data).recipe();
-			if (!there.equals(recipe)) {
-				throw new InputException(file + ": is there already and was made from something else (" + RecipeDifference.describe(there, recipe)
-						+ "); choose another file, or delete it and " + data.getFileName());
-			}
-			if (!Files.exists(file)) {
+			Manifest there = Manifest.read(data);
+			if (there.undecided() && there.recipe().equals(pass.undecided().recipe)) {
+				document.write(file);
+				manifest.write(data);
+				return true;
+			} else if (!there.recipe().equals(pass.recipe)) {
+				throw new InputException(file + ": is there already and was made from something else ("
+						+ RecipeDifference.describe(there.recipe(), pass.recipe) + "); choose another file, or delete it and " + data.getFileName());
+			} else if (!Files.exists(file)) {
 				document.write(file);
 			}
-			return;
+			return false;
 		}
 		if (Files.exists(file)) {
 			throw new InputException(file + ": is there already, but its data folder " + data.getFileName() + " is not; choose another file");
 		}
-		AtomicFiles.write(data.resolve("network.json"), Json.compact(network));
+		AtomicFiles.write(data.resolve("network.json"), Json.compact(pass.network));
 		document.write(file);
-		new Manifest(recipe, runner.output().orElse(null), false, List.of()).write(data);
+		manifest.write(data);
+		return false;
 	}
 
 	private static List<Recipe.StoredLayer> storedLayers(List<Layer> layers, List<Tap> taps) throws InputException {

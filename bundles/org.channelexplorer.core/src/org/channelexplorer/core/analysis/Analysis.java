@@ -113,6 +113,11 @@ public final class Analysis implements AnalysisData {
 		return all;
 	}
 
+	/** Images that were tried and could not be read. */
+	List<Skipped> unread() {
+		return manifest.skipped();
+	}
+
 	/** Saves what views keep. */
 	public synchronized void save(AnalysisDocument changed) throws IOException {
 		changed.write(file);

@@ -30,6 +30,7 @@ import org.channelexplorer.core.util.Json;
  * @param layers        the choice as asked for: {@code conv}, {@code all} or a regular expression
  * @param summaries     ids of the summary functions; the first is the default of every operation
  * @param perClass      most images per class, 0 for all
+ * @param pick          which images of a class were taken
  * @param seed          default seed of every operation
  * @param batch         images per run
  * @param classes       given class of every image by file; what relabelling changes
@@ -38,7 +39,7 @@ import org.channelexplorer.core.util.Json;
  * @param state         what views keep (layout, selection ...), by key; unknown keys are preserved
  */
 public record AnalysisDocument(int schema, String name, String model, String images, String labels, String importer,
-		Preprocessing preprocessing, TapKind tap, String layers, List<String> summaries, int perClass, long seed, int batch,
+		Preprocessing preprocessing, TapKind tap, String layers, List<String> summaries, int perClass, Pick pick, long seed, int batch,
 		Map<String, String> classes, List<ImageSet.Skipped> excluded, InputRequest inputs, Map<String, JsonElement> state) {
 
 	/** Current {@link #schema()}. */
@@ -61,8 +62,8 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 		} else {
 			changed.put(key, value);
 		}
-		return new AnalysisDocument(schema, name, model, images, labels, importer, preprocessing, tap, layers, summaries, perClass, seed, batch,
-				classes, excluded, inputs, changed);
+		return new AnalysisDocument(schema, name, model, images, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed,
+				batch, classes, excluded, inputs, changed);
 	}
 
 	/** The data folder that belongs to a document. */
@@ -102,8 +103,8 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 		try {
 			AnalysisDocument document = Json.fromTree(Migrations.document(json, file), AnalysisDocument.class);
 			if (document.name == null || document.model == null || document.images == null || document.preprocessing == null || document.tap == null
-					|| document.inputs == null) {
-				throw new InputException(file + ": the analysis is incomplete (name, model, images, preprocessing, tap or inputs is missing)");
+					|| document.inputs == null || document.pick == null) {
+				throw new InputException(file + ": the analysis is incomplete (name, model, images, preprocessing, tap, inputs or pick is missing)");
 			}
 			return document;
 		} catch (JsonParseException | NullPointerException | IllegalArgumentException | UnsupportedOperationException | IllegalStateException e) {

@@ -17,22 +17,25 @@ import org.channelexplorer.core.model.TapKind;
  * @param layers        {@code conv}, {@code all} or a regular expression
  * @param summaries     ids of summary functions, at least one
  * @param perClass      most images per class, 0 for all
+ * @param pick          which images of a class are taken when it has more
  * @param seed          default seed of every operation
  * @param batch         images per run, at least 1
  * @param threads       threads, 0 for all cores
  * @param inputs        what the network is given besides the images, and how often it is run
  */
 public record AnalysisRequest(Path document, Path model, Path images, Path labels, Preprocessing preprocessing, TapKind tap, String layers,
-		List<String> summaries, int perClass, long seed, int batch, int threads, InputRequest inputs) {
+		List<String> summaries, int perClass, Pick pick, long seed, int batch, int threads, InputRequest inputs) {
 
-	/** For a network of one input, run once per image. */
+	/** For a network of one input, run once per image; of more than {@code perClass} images, those that stand for the class. */
 	public AnalysisRequest(Path document, Path model, Path images, Path labels, Preprocessing preprocessing, TapKind tap, String layers,
 			List<String> summaries, int perClass, long seed, int batch, int threads) {
-		this(document, model, images, labels, preprocessing, tap, layers, summaries, perClass, seed, batch, threads, InputRequest.NONE);
+		this(document, model, images, labels, preprocessing, tap, layers, summaries, perClass, Pick.REPRESENTATIVE, seed, batch, threads,
+				InputRequest.NONE);
 	}
 
 	public AnalysisRequest {
 		summaries = List.copyOf(summaries);
+		java.util.Objects.requireNonNull(pick);
 		if (summaries.isEmpty() || perClass < 0 || batch < 1 || threads < 0) {
 			throw new IllegalArgumentException("summaries " + summaries + ", per class " + perClass + ", batch " + batch + ", threads " + threads);
 		}

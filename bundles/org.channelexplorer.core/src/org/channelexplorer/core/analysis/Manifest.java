@@ -25,6 +25,11 @@ public record Manifest(Recipe recipe, OutputSpec predictions, boolean complete, 
 		skipped = List.copyOf(skipped);
 	}
 
+	/** Whether the analysis was begun but its images are still being chosen. */
+	boolean undecided() {
+		return !complete && recipe.images().isEmpty();
+	}
+
 	static Path file(Path dataFolder) {
 		return dataFolder.resolve("manifest.json");
 	}

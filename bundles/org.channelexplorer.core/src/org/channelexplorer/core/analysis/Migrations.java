@@ -43,9 +43,10 @@ final class Migrations {
 		return current;
 	}
 
-	// 2: networks of several inputs, run several times per image
+	// 2: networks of several inputs, run several times per image; a choice of the images of a class
 	private static JsonObject documentWithInputs(JsonObject document) {
 		document.add("inputs", Json.tree(InputRequest.NONE));
+		document.addProperty("pick", Pick.FIRST.name());
 		return document;
 	}
 

@@ -88,4 +88,10 @@ public record Recipe(int format, String modelSha256, String importer, Preprocess
 		functions = List.copyOf(functions);
 		images = List.copyOf(images);
 	}
+
+	/** The same for other images, the values of the other inputs for them, and other functions. */
+	Recipe with(List<StoredFunction> otherFunctions, List<StoredImage> otherImages, List<StoredInput> otherInputs) {
+		return new Recipe(format, modelSha256, importer, preprocessing, inputHeight, inputWidth, batch, tap, layers, otherFunctions, otherImages, imageInput,
+				otherInputs, iteration, steps);
+	}
 }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.channelexplorer.core.analysis.Pick;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.internal.run.AnalyseJob;
@@ -17,7 +19,13 @@ import org.channelexplorer.ui.internal.wizard.AnalysisDraft;
 import org.channelexplorer.ui.internal.wizard.NewAnalysisWizard;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.wizard.WizardDialog;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.ui.IEditorPart;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +140,44 @@ class WizardTest {
 		dialog.showPage(dialog.getCurrentPage().getNextPage());
 		Ui.settle();
 		assertNull(error());
+	}
+
+	@Test
+	void asksWhichImagesOfEachClass() throws Exception {
+		AnalysisDraft draft = draft();
+		draft.perClass = 1;
+		open(draft);
+		Ui.until("model and images are read", () -> draft.network != null && draft.imageSet != null);
+		dialog.showPage(dialog.getCurrentPage().getNextPage());
+		dialog.showPage(dialog.getCurrentPage().getNextPage());
+		Combo pick = control(dialog.getCurrentPage().getControl(), Combo.class, c -> List.of(c.getItems()).contains("Representative"));
+		assertEquals("Representative", pick.getText());
+		assertTrue(draft.firstPass());
+		assertEquals(Pick.REPRESENTATIVE, draft.request().pick());
+		pick.select(pick.indexOf("Random"));
+		pick.notifyListeners(SWT.Selection, new Event());
+		assertEquals(Pick.RANDOM, draft.request().pick());
+		assertFalse(draft.firstPass());
+		Spinner perClass = control(dialog.getCurrentPage().getControl(), Spinner.class, s -> s.getMaximum() == 1_000_000);
+		perClass.setSelection(0);
+		Ui.settle();
+		assertFalse(pick.isEnabled());
+		perClass.setSelection(1);
+		Ui.settle();
+		assertTrue(pick.isEnabled());
+	}
+
+	private static <C extends Control> C control(Control in, Class<C> type, Predicate<C> which) {
+		if (type.isInstance(in) && which.test(type.cast(in))) {
+			return type.cast(in);
+		}
+		for (Control child : in instanceof Composite parent ? parent.getChildren() : new Control[0]) {
+			C found = control(child, type, which);
+			if (found != null) {
+				return found;
+			}
+		}
+		return null;
 	}
 
 	@Test

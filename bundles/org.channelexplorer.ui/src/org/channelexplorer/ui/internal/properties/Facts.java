@@ -115,7 +115,8 @@ final class Facts {
 		b.add(GENERAL, "Layers read", a.layers().size() + " of " + n.layers().size());
 		b.add("Recipe", "Summaries", String.join(", ", a.summaries())).add("Recipe", "Layers", d.layers());
 		b.add("Recipe", "Read", d.tap().name().equals("PRE") ? "Before the non-linearity" : "After the non-linearity");
-		b.add("Recipe", "Preprocessing", d.preprocessing().name()).add("Recipe", "Images per class", d.perClass() == 0 ? "All" : d.perClass());
+		b.add("Recipe", "Preprocessing", d.preprocessing().name()).add("Recipe", "Images per class", d.perClass() == 0 ? "All"
+				: "At most " + d.perClass() + ", " + d.pick().name().toLowerCase(java.util.Locale.ROOT));
 		b.add("Recipe", "Seed", d.seed()).add("Recipe", "Batch", d.batch()).add("Recipe", "Image folder", d.images());
 		b.add("Network", "Model", a.modelPath()).add("Network", "Format", n.format()).add("Network", "Content hash", n.sha256());
 		b.add("Network", "Inputs", n.inputs().stream().map(t -> t.name() + " " + t.type() + " " + t.shape()).collect(Collectors.joining("; ")));

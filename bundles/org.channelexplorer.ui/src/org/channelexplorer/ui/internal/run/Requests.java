@@ -16,6 +16,6 @@ public final class Requests {
 		Path file = analysis.file();
 		Path labels = d.labels().isEmpty() ? null : AnalysisDocument.resolve(file, d.labels());
 		return new AnalysisRequest(file, analysis.modelPath(), AnalysisDocument.resolve(file, d.images()), labels, d.preprocessing(), d.tap(),
-				d.layers(), d.summaries(), d.perClass(), d.seed(), d.batch(), 0);
+				d.layers(), d.summaries(), d.perClass(), d.pick(), d.seed(), d.batch(), 0, d.inputs().of(file));
 	}
 }

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.channelexplorer.core.analysis.AnalysisDocument;
 import org.channelexplorer.core.analysis.AnalysisRequest;
+import org.channelexplorer.core.analysis.InputRequest;
+import org.channelexplorer.core.analysis.Pick;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.image.PreprocessingReader;
 import org.channelexplorer.core.model.ImageSet;
@@ -43,6 +45,7 @@ public final class AnalysisDraft {
 	public TapKind tap = TapKind.PRE;
 	public List<String> summaries = List.of();
 	public int perClass;
+	public Pick pick = Pick.REPRESENTATIVE;
 	public long seed = 1;
 	public int batch = 4;
 	public int threads;
@@ -204,6 +207,11 @@ public final class AnalysisDraft {
 		return counts;
 	}
 
+	/** Whether all images must be read to choose those that are analysed. */
+	public boolean firstPass() {
+		return pick == Pick.REPRESENTATIVE && counts().values().stream().mapToInt(Integer::intValue).sum() < imageSet.entries().size();
+	}
+
 	/** Everything wrong, null when the analysis can begin. */
 	public String problem() {
 		List<String> problems = new ArrayList<>();
@@ -220,6 +228,6 @@ public final class AnalysisDraft {
 			throw new InputException(problem);
 		}
 		return new AnalysisRequest(document(), path(model), path(images), labels.isBlank() ? null : path(labels), preprocessing(), tap,
-				layerChoice(), summaries, perClass, seed, batch, threads);
+				layerChoice(), summaries, perClass, pick, seed, batch, threads, InputRequest.NONE);
 	}
 }

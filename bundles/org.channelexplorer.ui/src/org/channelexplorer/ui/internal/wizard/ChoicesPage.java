@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.channelexplorer.core.analysis.Pick;
 import org.channelexplorer.core.extension.Contribution;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.TapKind;
@@ -15,6 +16,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Group;
 import org.eclipse.swt.widgets.Label;
@@ -32,6 +34,7 @@ final class ChoicesPage extends WizardPage {
 	private Button post;
 	private Table summaries;
 	private Spinner perClass;
+	private Combo pick;
 	private Text seed;
 	private Spinner batch;
 	private Spinner threads;
@@ -112,6 +115,13 @@ final class ChoicesPage extends WizardPage {
 		GridLayoutFactory.fillDefaults().numColumns(2).applyTo(grid);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(grid);
 		perClass = spinner(grid, "&Images per class (0 = all):", 0, 1_000_000, draft.perClass);
+		label(grid, "&Which of them:");
+		pick = new Combo(grid, SWT.DROP_DOWN | SWT.READ_ONLY);
+		pick.setItems("First", "Random", "Representative");
+		pick.select(draft.pick.ordinal());
+		pick.setToolTipText("Representative: those that stand for their class in the whole network; all images are read once to choose them");
+		pick.addListener(SWT.Selection, e -> update());
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(pick);
 		label(grid, "&Seed:");
 		seed = new Text(grid, SWT.BORDER);
 		seed.setText(Long.toString(draft.seed));
@@ -160,6 +170,8 @@ final class ChoicesPage extends WizardPage {
 		draft.tap = post.getSelection() ? TapKind.POST : TapKind.PRE;
 		draft.summaries = List.copyOf(checked(summaries));
 		draft.perClass = perClass.getSelection();
+		draft.pick = Pick.values()[pick.getSelectionIndex()];
+		pick.setEnabled(draft.perClass > 0);
 		draft.batch = batch.getSelection();
 		draft.threads = threads.getSelection();
 		expression.setEnabled(AnalysisDraft.MATCHING.equals(draft.choice));
@@ -192,7 +204,8 @@ final class ChoicesPage extends WizardPage {
 			List<Layer> read = draft.layers();
 			long channels = read.stream().mapToLong(l -> l.tap(draft.tap).orElseThrow().channels()).sum();
 			long bytes = 4L * images * channels * draft.summaries.size();
-			return read.size() + (read.size() == 1 ? " layer, " : " layers, ") + images + " images, about " + Math.max(1, bytes / 1_000_000) + " MB on disk";
+			return read.size() + (read.size() == 1 ? " layer, " : " layers, ") + images + " images, about " + Math.max(1, bytes / 1_000_000) + " MB on disk"
+					+ (draft.firstPass() ? "; all " + draft.imageSet.entries().size() + " images are read once to choose them" : ""); //$NON-NLS-1$
 		} catch (InputException e) {
 			return e.getMessage();
 		}

@@ -185,7 +185,7 @@ final class InputsPage extends WizardPage {
 		} else {
 			String folder = draft.images;
 			String table = draft.labels;
-			imagesProbe.read(() -> analyses.images(AnalysisDraft.path(folder), Probe.optional(table), 0));
+			imagesProbe.read(() -> analyses.images(AnalysisDraft.path(folder), Probe.optional(table)));
 		}
 		update();
 	}

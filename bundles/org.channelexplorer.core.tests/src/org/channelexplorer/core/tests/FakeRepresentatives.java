@@ -1,0 +1,66 @@
+package org.channelexplorer.core.tests;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.extension.Contribution;
+import org.channelexplorer.core.extension.ExtensionPoint;
+import org.channelexplorer.core.operation.Call;
+import org.channelexplorer.core.operation.Documentation;
+import org.channelexplorer.core.operation.Operation;
+import org.channelexplorer.core.operation.Parameter;
+import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+
+/** Stands for the operation of that name: chooses the images with the largest sums in the last layer, largest first. */
+@Documentation(version = 3, summary = "Chooses the images with the largest sums.")
+public final class FakeRepresentatives implements Operation<FakeRepresentatives.Parameters> {
+
+	/** As the real one's. */
+	public record Parameters(@Parameter(description = "Representatives per class.", defaultValue = "0", min = 0, max = 9) int clusters) {
+	}
+
+	/** The catalogue with this operation and no other. */
+	static Catalogue in(Catalogue base) {
+		return new Catalogue() {
+			@Override
+			public <T> List<Contribution<T>> contributions(ExtensionPoint<T> point) {
+				return !point.equals(ExtensionPoint.OPERATIONS) ? base.contributions(point)
+						: List.of(FakeNetwork.contribution(point, "representatives", x -> new FakeRepresentatives()));
+			}
+		};
+	}
+
+	@Override
+	public Class<Parameters> parameterType() {
+		return Parameters.class;
+	}
+
+	@Override
+	public List<String> inputHashes(Call<Parameters> call) throws InputException {
+		return List.of(call.data().summary("", "").hash());
+	}
+
+	@Override
+	public Result run(Call<Parameters> call, IProgressMonitor monitor) throws InputException {
+		if (monitor.isCanceled()) {
+			throw new OperationCanceledException();
+		}
+		Labels labels = call.data().labels();
+		FloatMatrix sums = call.data().summary("", "").values();
+		List<Integer> rows = new ArrayList<>();
+		for (int c = 0; c < labels.classes().size(); c++) {
+			IntStream.of(labels.rowsOf(c)).boxed().sorted(Comparator.comparing(r -> -sums.get(r, 1))).limit(call.parameters().clusters()).forEach(rows::add);
+		}
+		return new Result("representatives", Map.of(),
+				Map.of(Result.MAIN, Table.builder().longs("row", rows.stream().mapToLong(Integer::longValue).toArray()).build()), Map.of());
+	}
+}

@@ -1,0 +1,174 @@
+package org.channelexplorer.core.analysis;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.extension.Contribution;
+import org.channelexplorer.core.extension.ExtensionPoint;
+import org.channelexplorer.core.model.ImageSet;
+import org.channelexplorer.core.operation.Operation;
+import org.channelexplorer.core.operation.Operations;
+import org.channelexplorer.core.operation.ParameterSpec;
+import org.channelexplorer.core.store.AtomicFiles;
+import org.channelexplorer.core.util.Hashes;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Json;
+import org.eclipse.core.runtime.IProgressMonitor;
+
+/**
+ * Chooses representatives: every image is read once, with the analysis' layers and its first summary, into an analysis of its
+ * own inside the data folder; the installed operation {@code representatives} chooses from it; then it is deleted. The first
+ * pass can be interrupted and gone on with like any extraction, and what was chosen stays in {@link Choice}.
+ */
+final class FirstPass {
+	private static final String OPERATION = "representatives";
+	private static final String NUMBER = "clusters"; // its parameter: representatives per class
+	private static final String FOLDER = "first-pass";
+
+	private final Catalogue catalogue;
+	private final AnalysisRequest request;
+	private final Path data;
+
+	FirstPass(Catalogue catalogue, AnalysisRequest request) {
+		this.catalogue = catalogue;
+		this.request = request;
+		data = AnalysisDocument.dataFolder(request.document());
+	}
+
+	/** Whether the request asks for it; when no class has more images than wanted, all are taken without. */
+	static boolean needed(AnalysisRequest request, ImageSet all) {
+		return request.pick() == Pick.REPRESENTATIVE && Pick.limits(all, request.perClass());
+	}
+
+	/** What the pass is asked for; its document has no name that a workspace takes for an analysis of the user's. */
+	AnalysisRequest request() {
+		return new AnalysisRequest(data.resolve(FOLDER).resolve("all-images"), request.model(), request.images(), request.labels(),
+				request.preprocessing(), request.tap(), request.layers(), request.summaries().subList(0, 1), 0, Pick.FIRST, request.seed(),
+				request.batch(), request.threads(), request.inputs());
+	}
+
+	/**
+	 * What was chosen earlier from the same.
+	 *
+	 * @throws InputException when the analysis is there and its images were chosen from something else
+	 */
+	Optional<ImageSet> known(ImageSet all, Recipe everything) throws InputException, IOException {
+		if (!Files.exists(Choice.file(data))) {
+			if (Files.exists(Manifest.file(data)) && !Manifest.read(data).undecided()) {
+				throw new InputException(request.document() + ": is there already and its images were not chosen as representatives; choose "
+						+ "another file, or delete it and " + data.getFileName());
+			}
+			return Optional.empty();
+		}
+		Choice there = Choice.read(data);
+		String difference = there.difference(choice(all, everything, List.of(), List.of()));
+		if (!difference.isEmpty()) {
+			throw new InputException(request.document() + ": is there already and its images were chosen from something else (" + difference
+					+ "); choose another file, or delete it and " + data.getFileName());
+		}
+		removePass(); // the process may have died between the two
+		return Optional.of(there.of(all));
+	}
+
+	/**
+	 * Tells before the pass what would only be seen after it.
+	 *
+	 * @throws InputException when the operation is not installed or does not choose as many
+	 */
+	void check() throws InputException {
+		operation();
+		for (ParameterSpec p : new Operations(catalogue).parameters(OPERATION, Map.of())) {
+			if (p.name().equals(NUMBER)) {
+				try {
+					p.parse(Integer.toString(request.perClass()));
+				} catch (InputException e) {
+					throw new InputException(request.perClass() + " representatives per class cannot be chosen: the most is "
+							+ (long) p.annotation().max() + "; take fewer, or the first or random images (--pick first, --pick random)", e);
+				}
+			}
+		}
+	}
+
+	@SuppressWarnings("rawtypes")
+	private Contribution<Operation> operation() throws InputException {
+		return catalogue.find(ExtensionPoint.OPERATIONS, OPERATION)
+				.orElseThrow(() -> new InputException("representative images cannot be chosen: the operation '" + OPERATION
+						+ "' is not installed (the bundle org.channelexplorer.analysis has it); take the first or random images instead "
+						+ "(--pick first, --pick random)"));
+	}
+
+	/** Chooses from the complete pass, keeps the choice, removes the pass. */
+	ImageSet choose(Analysis pass, ImageSet all, Recipe everything, IProgressMonitor monitor) throws InputException, IOException {
+		Labels labels = pass.labels();
+		int[] counts = labels.counts();
+		Set<Integer> rows = new TreeSet<>();
+		boolean limited = false;
+		for (int r = 0; r < labels.size(); r++) {
+			if (counts[labels.classOf(r)] <= request.perClass()) {
+				rows.add(r);
+			} else {
+				limited = true;
+			}
+		}
+		if (limited) {
+			Table chosen = new Operations(catalogue).prepare(OPERATION, Map.of(NUMBER, Integer.toString(request.perClass())), request.seed(), pass)
+					.compute().run(monitor).table();
+			for (long row : chosen.longs("row")) {
+				if (counts[labels.classOf((int) row)] > request.perClass()) {
+					rows.add((int) row);
+				}
+			}
+		}
+		Choice choice = choice(all, everything, rows.stream().map(r -> pass.images().get(r).file()).toList(), pass.unread());
+		AtomicFiles.write(Choice.file(data), Json.pretty(choice));
+		removePass();
+		return choice.of(all);
+	}
+
+	private Choice choice(ImageSet all, Recipe everything, List<String> images, List<ImageSet.Skipped> unreadable) {
+		String classes = Hashes.of(all.entries().stream().map(e -> e.file() + "\n" + e.label()).collect(Collectors.joining("\n")));
+		String method = catalogue.find(ExtensionPoint.OPERATIONS, OPERATION).map(c -> OPERATION + "." + c.documentation().version()).orElse(OPERATION);
+		return new Choice(everything, classes, request.perClass(), request.seed(), method, images, unreadable);
+	}
+
+	/** Forgets pass and choice: the user has turned to another way to pick before the first image was kept. */
+	void discard() throws IOException {
+		Files.deleteIfExists(Choice.file(data));
+		removePass();
+	}
+
+	private void removePass() throws IOException {
+		Path folder = data.resolve(FOLDER);
+		if (!Files.exists(folder)) {
+			return;
+		}
+		Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+			@Override
+			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+				Files.delete(file);
+				return FileVisitResult.CONTINUE;
+			}
+
+			@Override
+			public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
+				if (e != null) {
+					throw e;
+				}
+				Files.delete(directory);
+				return FileVisitResult.CONTINUE;
+			}
+		});
+	}
+}
