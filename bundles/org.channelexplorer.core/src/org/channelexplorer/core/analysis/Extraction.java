@@ -97,7 +97,7 @@ final class Extraction {
 		Queue<RowMaker> idle = new ConcurrentLinkedQueue<>();
 		Deque<Future<List<RowMaker.Row>>> ahead = new ArrayDeque<>();
 		long lastCommit = System.nanoTime();
-		int sinceCommit = 0;
+		int sinceCommit = COMMIT_IMAGES; // the first rows at once: a disk that takes none is known before hours of work
 		progress.worked(Math.min(n, firstBatch * batch));
 		for (int b = firstBatch, submitted = firstBatch; b < batches; b++) {
 			for (; submitted < Math.min(batches, b + AHEAD * threads) && !progress.isCanceled(); submitted++) {
