@@ -55,7 +55,7 @@ final class InputsPage extends WizardPage {
 		GridLayoutFactory.swtDefaults().numColumns(3).margins(10, 10).applyTo(page);
 		model = field(page, "&Model:", draft.model, "An ONNX file", this::browseModel);
 		modelFacts = facts(page);
-		images = field(page, "&Images:", draft.images, "A folder with one folder per class", () -> browseFolder(images));
+		images = field(page, "&Images:", draft.images, "A folder with one folder per class: images, or latents as .npy", () -> browseFolder(images));
 		imageFacts = facts(page);
 		labels = field(page, "&Labels:", draft.labels, "Optional: a CSV table with the columns file and label", this::browseLabels);
 		GridDataFactory.fillDefaults().span(3, 1).hint(SWT.DEFAULT, 6).applyTo(new Label(page, SWT.NONE));
@@ -164,6 +164,7 @@ final class InputsPage extends WizardPage {
 		draft.model = model.getText();
 		draft.network = null;
 		draft.modelProblem = null;
+		draft.inputs.valuesProblem = null;
 		modelFacts.setText(draft.model.isBlank() ? "" : "Reading\u2026"); //$NON-NLS-1$
 		if (draft.model.isBlank()) {
 			modelProbe.cancel();
@@ -179,6 +180,7 @@ final class InputsPage extends WizardPage {
 		draft.labels = labels.getText();
 		draft.imageSet = null;
 		draft.imagesProblem = null;
+		draft.inputs.valuesProblem = null;
 		imageFacts.setText(draft.images.isBlank() ? "" : "Listing\u2026"); //$NON-NLS-1$
 		if (draft.images.isBlank()) {
 			imagesProbe.cancel();

@@ -2,6 +2,7 @@ package org.channelexplorer.ui.graph.internal.editor;
 
 import java.util.List;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.StepBar;
 import org.channelexplorer.ui.graph.NetworkViewer;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.model.Drawing;
@@ -22,6 +23,7 @@ public final class EditorContents extends Composite {
 	private final Legend legend;
 	private final Combo metric;
 	private final GraphActions actions;
+	private final StepBar steps;
 
 	/** @param family the editor, for its jobs */
 	public EditorContents(Composite parent, AnalysisSession session, Object family, IWorkbenchPage workbench) {
@@ -30,6 +32,8 @@ public final class EditorContents extends Composite {
 		Composite bar = new Composite(this, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(4).margins(4, 2).applyTo(bar);
 		bar.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).create());
+		steps = new StepBar(this);
+		steps.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).exclude(true).create());
 		page = new NetworkPage(this, session, family);
 		NetworkViewer viewer = page.viewer();
 		viewer.getControl().setLayoutData(GridDataFactory.fillDefaults().grab(true, true).create());
@@ -51,6 +55,7 @@ public final class EditorContents extends Composite {
 		menu.addMenuListener(actions::fillMenu);
 		viewer.setContextMenu(menu);
 		viewer.addSelectionChangedListener(e -> actions.update());
+		steps.follow(session);
 		viewer.zoom().manager().addZoomListener(zoom -> actions.update());
 		viewer.addListener(new NetworkViewer.Listener() {
 			@Override
@@ -95,6 +100,11 @@ public final class EditorContents extends Composite {
 
 	public Legend legend() {
 		return legend;
+	}
+
+	/** The steps of a network that was run several times per image. */
+	public StepBar steps() {
+		return steps;
 	}
 
 	/** The list of metrics. */
