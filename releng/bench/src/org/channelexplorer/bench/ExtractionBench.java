@@ -34,14 +34,13 @@ public final class ExtractionBench {
 	}
 
 	public static void main(String[] args) throws Exception {
-		Map<String, String> options = new HashMap<>(Map.of("layers", "conv", "images", "32", "batch", "4", "rounds", "5", "threads", "1"));
+		Map<String, String> options = new HashMap<>(Map.of("layers", "conv", "images", "32", "batch", "4", "rounds", "5"));
 		for (int i = 0; i + 1 < args.length; i += 2) {
 			options.put(args[i].replaceFirst("^--", ""), args[i + 1]);
 		}
 		Path model = Path.of(java.util.Objects.requireNonNull(options.get("model"), "--model MODEL is needed"));
 		int images = Integer.parseInt(options.get("images"));
 		int batch = Integer.parseInt(options.get("batch"));
-		int threads = Integer.parseInt(options.get("threads"));
 		Catalogue catalogue = Catalogue.ofClasspath(ExtractionBench.class.getClassLoader());
 		Analyses analyses = new Analyses(catalogue);
 		ModelImporter importer = analyses.importerFor(model).create();
@@ -52,20 +51,21 @@ public final class ExtractionBench {
 		for (String id : List.of("otsuSum", "l2", "mean", "max")) {
 			functions.add(catalogue.get(ExtensionPoint.SUMMARY_FUNCTIONS, id).create());
 		}
-		try (NetworkRunner plain = importer.open(model, new ModelImporter.RunnerOptions(List.of(), batch, threads, 0, 0));
-				NetworkRunner exposed = importer.open(model, new ModelImporter.RunnerOptions(taps, batch, threads, 0, 0))) {
-			fill(plain.inputBuffer());
-			fill(exposed.inputBuffer());
+		try (NetworkRunner plain = importer.open(model, new ModelImporter.RunnerOptions(List.of(), batch, 0, 0));
+				NetworkRunner exposed = importer.open(model, new ModelImporter.RunnerOptions(taps, batch, 0, 0))) {
+			NetworkRunner.Worker[] workers = { plain.worker(), exposed.worker() };
+			fill(workers[0].inputBuffer());
+			fill(workers[1].inputBuffer());
 			int rounds = Integer.parseInt(options.get("rounds"));
 			double[][] ms = new double[3][rounds];
 			for (int r = -1; r < rounds; r++) { // round -1 warms up
 				for (int variant = 0; variant < 3; variant++) {
 					long start = OS.getProcessCpuTime();
 					for (int i = 0; i < images; i += exposed.batch()) {
-						NetworkRunner runner = variant == 0 ? plain : exposed;
-						runner.run(runner.batch());
+						NetworkRunner.Worker worker = workers[Math.min(variant, 1)];
+						worker.run(exposed.batch());
 						if (variant == 2) {
-							summarise(runner, functions);
+							summarise(exposed, worker, functions);
 						}
 					}
 					if (r >= 0) {
@@ -75,8 +75,8 @@ public final class ExtractionBench {
 			}
 			int channels = taps.stream().mapToInt(Tap::channels).sum();
 			double base = median(ms[0]);
-			System.out.printf("%s: %d layers, %d channels, batch %d, %d thread(s), median of %d rounds of %d images, CPU ms per image%n",
-					model.getFileName(), layers.size(), channels, exposed.batch(), threads, rounds, images);
+			System.out.printf("%s: %d layers, %d channels, batch %d, one thread, median of %d rounds of %d images, CPU ms per image%n",
+					model.getFileName(), layers.size(), channels, exposed.batch(), rounds, images);
 			System.out.println("| variant | ms | ratio | min..max |\n| --- | --- | --- | --- |");
 			String[] names = { "plain network", "layers exposed", "exposed + four summaries" };
 			for (int v = 0; v < 3; v++) {
@@ -86,12 +86,12 @@ public final class ExtractionBench {
 		}
 	}
 
-	private static void summarise(NetworkRunner runner, List<SummaryFunction> functions) {
+	private static void summarise(NetworkRunner runner, NetworkRunner.Worker worker, List<SummaryFunction> functions) {
 		ActivationMap map = new ActivationMap();
 		float sink = 0;
 		for (int t = 0; t < runner.taps().size(); t++) {
 			Tap tap = runner.taps().get(t);
-			MemorySegment values = runner.activations(t);
+			MemorySegment values = worker.activations(t);
 			int size = tap.height() * tap.width();
 			for (int i = 0; i < runner.batch() * tap.channels(); i++) {
 				map.moveTo(values, (long) i * size, size);

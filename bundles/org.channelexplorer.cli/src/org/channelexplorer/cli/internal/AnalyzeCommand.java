@@ -65,7 +65,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 	@Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of --pick and default seed of every operation. Default: ${DEFAULT-VALUE}.")
 	private long seed;
 
-	@Option(names = "--batch", paramLabel = "N", defaultValue = "4", description = "Images per run of the network. Default: ${DEFAULT-VALUE}.")
+	@Option(names = "--batch", paramLabel = "N", defaultValue = "4", description = "Images per run of the network, for importers that can choose: "
+			+ "ONNX networks take one by one, or as many as they are fixed at. Default: ${DEFAULT-VALUE}.")
 	private int batch;
 
 	@Option(names = "--threads", paramLabel = "N", defaultValue = "0", description = "Threads; 0 for all processors. Default: ${DEFAULT-VALUE}.")

@@ -106,7 +106,7 @@ class AnalysesTest {
 		network.beforeRun = () -> {
 		};
 		int committed = analyses.open(dir.resolve("part.channelexplorer")).images().size();
-		assertTrue(committed >= 8 && committed < 21, committed + " committed");
+		assertTrue(committed >= 4 && committed < 21, committed + " committed");
 		assertFalse(analyses.open(dir.resolve("part.channelexplorer")).complete());
 		network.imagesRun = 0;
 		analyze("part");

@@ -30,9 +30,9 @@ final class FakeDenoiser implements ModelImporter {
 	static final Tap EPS = new Tap("eps", 2, 2, 2, Tap.Layout.CHANNELS_FIRST);
 
 	/** Runs of all sessions. */
-	int runs;
-	/** Called before every run. */
-	Runnable beforeRun = () -> {
+	volatile int runs;
+	/** Called before every run, by several threads. */
+	volatile Runnable beforeRun = () -> {
 	};
 	/** What the last session was opened with. */
 	RunnerOptions options;
@@ -66,7 +66,7 @@ final class FakeDenoiser implements ModelImporter {
 	@Override
 	public NetworkRunner open(Path model, RunnerOptions opened) {
 		options = opened;
-		return new Runner(opened);
+		return new Runner(this, opened);
 	}
 
 	@Override
@@ -79,20 +79,11 @@ final class FakeDenoiser implements ModelImporter {
 		return (float) (0.5 * sample + 0.001 * time + context);
 	}
 
-	private final class Runner implements NetworkRunner {
-		private final RunnerOptions opened;
-		private final Arena arena = Arena.ofShared();
-		private final FloatBuffer input;
-		private final List<MemorySegment> further;
-		private final List<MemorySegment> outputs;
+	private synchronized void count() {
+		runs++;
+	}
 
-		Runner(RunnerOptions opened) {
-			this.opened = opened;
-			input = arena.allocate(opened.batch() * 32L, 4).asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer();
-			further = opened.further().stream().map(f -> arena.allocate((long) opened.batch() * f.bytes(), 8)).toList();
-			outputs = opened.taps().stream().map(t -> arena.allocate(opened.batch() * 32L, 4)).toList();
-		}
-
+	private record Runner(FakeDenoiser network, RunnerOptions opened) implements NetworkRunner {
 		@Override
 		public InputSpec input() {
 			return new InputSpec(2, 2, 2, false);
@@ -101,6 +92,41 @@ final class FakeDenoiser implements ModelImporter {
 		@Override
 		public int batch() {
 			return opened.batch();
+		}
+
+		@Override
+		public List<Tap> taps() {
+			return opened.taps();
+		}
+
+		@Override
+		public Optional<OutputSpec> output() {
+			return Optional.empty();
+		}
+
+		@Override
+		public Worker worker() {
+			return network.new FakeWorker(opened);
+		}
+
+		@Override
+		public void close() {
+			// nothing native
+		}
+	}
+
+	private final class FakeWorker implements NetworkRunner.Worker {
+		private final RunnerOptions opened;
+		private final FloatBuffer input;
+		private final List<MemorySegment> further;
+		private final List<MemorySegment> outputs;
+
+		FakeWorker(RunnerOptions opened) {
+			this.opened = opened;
+			Arena arena = Arena.ofAuto();
+			input = arena.allocate(opened.batch() * 32L, 4).asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer();
+			further = opened.further().stream().map(f -> arena.allocate((long) opened.batch() * f.bytes(), 8)).toList();
+			outputs = opened.taps().stream().map(t -> arena.allocate(opened.batch() * 32L, 4)).toList();
 		}
 
 		@Override
@@ -115,14 +141,9 @@ final class FakeDenoiser implements ModelImporter {
 		}
 
 		@Override
-		public List<Tap> taps() {
-			return opened.taps();
-		}
-
-		@Override
 		public void run(int count) {
 			beforeRun.run();
-			runs++;
+			count();
 			for (int i = 0; i < count; i++) {
 				long time = 0;
 				double context = 0;
@@ -151,18 +172,8 @@ final class FakeDenoiser implements ModelImporter {
 		}
 
 		@Override
-		public Optional<OutputSpec> output() {
-			return Optional.empty();
-		}
-
-		@Override
 		public float[] output(int image) {
 			throw new IllegalStateException("no vector per image");
-		}
-
-		@Override
-		public void close() {
-			arena.close();
 		}
 	}
 }

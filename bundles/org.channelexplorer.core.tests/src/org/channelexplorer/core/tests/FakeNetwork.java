@@ -32,9 +32,9 @@ final class FakeNetwork implements ModelImporter {
 	static final Tap COPY = new Tap("copy_out", 3, 4, 4, Tap.Layout.CHANNELS_FIRST);
 	static final Tap SUMS = new Tap("sums_out", 2, 1, 1, Tap.Layout.DENSE);
 	/** Images the network was run on, all sessions together. */
-	int imagesRun;
-	/** Called before every run. */
-	Runnable beforeRun = () -> {
+	volatile int imagesRun;
+	/** Called before every run, by several threads. */
+	volatile Runnable beforeRun = () -> {
 	};
 
 	@Override
@@ -57,7 +57,7 @@ final class FakeNetwork implements ModelImporter {
 
 	@Override
 	public NetworkRunner open(Path model, RunnerOptions options) {
-		return new Runner(options);
+		return new Runner(this, options);
 	}
 
 	@Override
@@ -65,18 +65,7 @@ final class FakeNetwork implements ModelImporter {
 		return Optional.empty();
 	}
 
-	private final class Runner implements NetworkRunner {
-		private final RunnerOptions options;
-		private final FloatBuffer input;
-		private final List<ByteBuffer> outputs = new ArrayList<>();
-
-		Runner(RunnerOptions options) {
-			this.options = options;
-			input = ByteBuffer.allocateDirect(options.batch() * 48 * 4).order(ByteOrder.nativeOrder()).asFloatBuffer();
-			options.taps().forEach(t -> outputs.add(
-					ByteBuffer.allocateDirect(options.batch() * t.channels() * t.height() * t.width() * 4).order(ByteOrder.nativeOrder())));
-		}
-
+	private record Runner(FakeNetwork network, RunnerOptions options) implements NetworkRunner {
 		@Override
 		public InputSpec input() {
 			return new InputSpec(3, 4, 4, false);
@@ -88,19 +77,51 @@ final class FakeNetwork implements ModelImporter {
 		}
 
 		@Override
-		public FloatBuffer inputBuffer() {
-			return input;
-		}
-
-		@Override
 		public List<Tap> taps() {
 			return options.taps();
 		}
 
 		@Override
+		public Optional<OutputSpec> output() {
+			return Optional.of(new OutputSpec("logits", 2, false));
+		}
+
+		@Override
+		public Worker worker() {
+			return network.new FakeWorker(options);
+		}
+
+		@Override
+		public void close() {
+			// nothing native
+		}
+	}
+
+	private synchronized void count(int images) {
+		imagesRun += images;
+	}
+
+	private final class FakeWorker implements NetworkRunner.Worker {
+		private final RunnerOptions options;
+		private final FloatBuffer input;
+		private final List<ByteBuffer> outputs = new ArrayList<>();
+
+		FakeWorker(RunnerOptions options) {
+			this.options = options;
+			input = ByteBuffer.allocateDirect(options.batch() * 48 * 4).order(ByteOrder.nativeOrder()).asFloatBuffer();
+			options.taps().forEach(t -> outputs.add(
+					ByteBuffer.allocateDirect(options.batch() * t.channels() * t.height() * t.width() * 4).order(ByteOrder.nativeOrder())));
+		}
+
+		@Override
+		public FloatBuffer inputBuffer() {
+			return input;
+		}
+
+		@Override
 		public void run(int count) {
 			beforeRun.run();
-			imagesRun += count;
+			count(count);
 			for (int t = 0; t < outputs.size(); t++) {
 				FloatBuffer out = outputs.get(t).asFloatBuffer();
 				if (options.taps().get(t).equals(COPY)) {
@@ -130,18 +151,8 @@ final class FakeNetwork implements ModelImporter {
 		}
 
 		@Override
-		public Optional<OutputSpec> output() {
-			return Optional.of(new OutputSpec("logits", 2, false));
-		}
-
-		@Override
 		public float[] output(int image) {
 			return new float[] { sum(image) / 1000, 1 };
-		}
-
-		@Override
-		public void close() {
-			// nothing native
 		}
 	}
 

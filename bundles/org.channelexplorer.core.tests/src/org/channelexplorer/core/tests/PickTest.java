@@ -60,7 +60,7 @@ class PickTest {
 
 	private AnalysisRequest request(String name, Path folder, int perClass, Pick pick, long seed) {
 		return new AnalysisRequest(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), folder, null, Preprocessing.Preset.RAW.value(),
-				FakeNetwork.tap(), "all", List.of("total", "peak"), perClass, pick, seed, 4, 2, InputRequest.NONE);
+				FakeNetwork.tap(), "all", List.of("total", "peak"), perClass, pick, seed, 4, 1, InputRequest.NONE); // one thread: runs are counted
 	}
 
 	private Analysis analyze(String name, int perClass, Pick pick, long seed) throws InputException {

@@ -111,8 +111,7 @@ public final class Analyses {
 			taps.add(IterationNames.prediction(plan.iteration(), network)); // behind the layers: read, but not summarised
 		}
 		int[] size = plan.size(images);
-		ModelImporter.RunnerOptions options = new ModelImporter.RunnerOptions(taps, request.batch(), request.threads(), size[0], size[1], plan.imageInput(),
-				plan.tensors());
+		ModelImporter.RunnerOptions options = new ModelImporter.RunnerOptions(taps, request.batch(), size[0], size[1], plan.imageInput(), plan.tensors());
 		try (NetworkRunner runner = importer.open(request.model(), options)) {
 			Recipe recipe = new Recipe(Recipe.FORMAT, network.sha256(), contribution.id(), request.preprocessing(), runner.input().height(),
 					runner.input().width(), runner.batch(), request.tap(), storedLayers(layers, runner.taps()), functions(request.summaries()),

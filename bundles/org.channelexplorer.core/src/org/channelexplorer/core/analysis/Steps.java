@@ -12,18 +12,20 @@ import org.channelexplorer.core.model.InputTensor;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.util.InputException;
 
-/** The runs of a batch: a single one, or one per step of an iteration, each fed by the one before. Not thread-safe. */
+/** The runs of a worker's images: a single one, or one per step of an iteration, each fed by the one before. Not thread-safe. */
 final class Steps {
 	private final Recipe recipe;
 	private final InputPlan plan;
 	private final NetworkRunner runner;
+	private final NetworkRunner.Worker worker;
 	private final Ddim sampler;
 
 	/** @throws InputException when the prediction has other axes than the sample */
-	Steps(Recipe recipe, InputPlan plan, NetworkRunner runner) throws InputException {
+	Steps(Recipe recipe, InputPlan plan, NetworkRunner runner, NetworkRunner.Worker worker) throws InputException {
 		this.recipe = recipe;
 		this.plan = plan;
 		this.runner = runner;
+		this.worker = worker;
 		sampler = recipe.iteration() == null ? null : new Ddim(recipe.iteration());
 		if (sampler != null) {
 			Tap p = runner.taps().get(prediction());
@@ -60,7 +62,7 @@ final class Steps {
 	void feed(int image, byte[][] values) {
 		for (int i = 0; i < values.length; i++) {
 			if (values[i] != null) {
-				runner.further(i, image).copyFrom(MemorySegment.ofArray(values[i]));
+				worker.further(i, image).copyFrom(MemorySegment.ofArray(values[i]));
 			}
 		}
 	}
@@ -75,7 +77,7 @@ final class Steps {
 		try {
 			byte[] bytes = TensorBytes.filled(tensor, time);
 			for (int i = 0; i < count; i++) {
-				runner.further(plan.timestep(), i).copyFrom(MemorySegment.ofArray(bytes));
+				worker.further(plan.timestep(), i).copyFrom(MemorySegment.ofArray(bytes));
 			}
 		} catch (IOException e) {
 			throw new InputException("the time step " + time + " does not fit the input '" + tensor.name() + "': " + e.getMessage(), e);
@@ -88,8 +90,8 @@ final class Steps {
 			return;
 		}
 		Ddim.Update update = sampler.after(step);
-		FloatBuffer sample = runner.inputBuffer();
-		MemorySegment predicted = runner.activations(prediction());
+		FloatBuffer sample = worker.inputBuffer();
+		MemorySegment predicted = worker.activations(prediction());
 		InputSpec spec = runner.input();
 		int pixels = spec.height() * spec.width();
 		for (int i = 0; i < count; i++) {

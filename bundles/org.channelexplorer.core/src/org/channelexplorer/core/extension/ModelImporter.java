@@ -32,26 +32,25 @@ public interface ModelImporter {
 	 * How to run.
 	 *
 	 * @param taps    tensors to expose, in the order {@link NetworkRunner#taps()} will have
-	 * @param batch   images per run, at least 1; a network with a fixed batch of 1 runs one by one all the same
-	 * @param threads threads for the arithmetic, 0 = all cores
+	 * @param batch   images that a worker should take at once, at least 1; {@link NetworkRunner#batch()} says how many it does
 	 * @param height  input height to assume when the network leaves it free, 0 = the importer's choice (224)
 	 * @param width   input width to assume when the network leaves it free, 0 = the importer's choice (224)
 	 * @param image   name of the input that takes the images, empty = the first of {@link Network#inputs()}
-	 * @param further the other inputs, all of them, in the order {@link NetworkRunner#further} will have. An importer that cannot
-	 *                feed them refuses with an {@link InputException}
+	 * @param further the other inputs, all of them, in the order {@link NetworkRunner.Worker#further} will have. An importer that
+	 *                cannot feed them refuses with an {@link InputException}
 	 */
-	record RunnerOptions(List<Tap> taps, int batch, int threads, int height, int width, String image, List<InputTensor> further) {
+	record RunnerOptions(List<Tap> taps, int batch, int height, int width, String image, List<InputTensor> further) {
 
 		/** For a network of one input. */
-		public RunnerOptions(List<Tap> taps, int batch, int threads, int height, int width) {
-			this(taps, batch, threads, height, width, "", List.of());
+		public RunnerOptions(List<Tap> taps, int batch, int height, int width) {
+			this(taps, batch, height, width, "", List.of());
 		}
 
 		public RunnerOptions {
 			taps = List.copyOf(taps);
 			further = List.copyOf(further);
-			if (batch < 1 || threads < 0 || height < 0 || width < 0) {
-				throw new IllegalArgumentException("batch " + batch + ", threads " + threads + ", input " + height + " x " + width);
+			if (batch < 1 || height < 0 || width < 0) {
+				throw new IllegalArgumentException("batch " + batch + ", input " + height + " x " + width);
 			}
 		}
 	}

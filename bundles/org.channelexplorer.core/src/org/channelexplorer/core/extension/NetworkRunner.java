@@ -7,56 +7,74 @@ import java.util.Optional;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.util.InputException;
 
-/** A network ready to run. Not thread-safe. */
+/**
+ * A network ready to run. The running is done by {@linkplain #worker() workers}, one for each thread that takes part: an image
+ * is then read, run and summarised in one go, while its activations are still in the thread's cache, and the memory needed
+ * grows with the threads and not with the images.
+ */
 public interface NetworkRunner extends AutoCloseable {
 
 	/** What the image input wants. */
 	InputSpec input();
 
-	/** Images per run. */
+	/** Images that a worker takes at once. */
 	int batch();
-
-	/**
-	 * Where preprocessed images are written: direct, float32, image i starting at {@code i * channels * height * width}, laid
-	 * out as {@link InputSpec#channelsLast()} says.
-	 */
-	FloatBuffer inputBuffer();
-
-	/**
-	 * Where the values of a further input are written for one image of the next run: native order, the bytes of
-	 * {@link org.channelexplorer.core.model.InputTensor#bytes()}. They stay for later runs.
-	 *
-	 * @param input index in the options' further inputs
-	 * @param image image of the batch
-	 */
-	default MemorySegment further(int input, int image) {
-		throw new IndexOutOfBoundsException("no further input " + input);
-	}
 
 	/** The exposed taps with their sizes known. */
 	List<Tap> taps();
 
-	/**
-	 * Runs the first {@code count} images of the input buffer.
-	 *
-	 * @throws InputException when the network refuses them
-	 */
-	void run(int count) throws InputException;
-
-	/**
-	 * Activations of a tap after {@link #run}: contiguous float32 in native order, [image][channel][map], whatever the tensor's
-	 * own layout; valid until the next run.
-	 */
-	MemorySegment activations(int tap);
-
 	/** What the network's main output means; empty when it is not one vector per image. */
 	Optional<OutputSpec> output();
 
-	/** The main output of an image after {@link #run}, as the network gave it. */
-	float[] output(int image);
+	/**
+	 * A worker with memory of its own, which is freed with the runner. May be called from any thread. What a worker answers
+	 * depends neither on how many there are nor on what they have run before.
+	 *
+	 * @throws InputException when there is not enough memory for another
+	 */
+	Worker worker() throws InputException;
 
+	/** Frees the workers, too; none may be at work. */
 	@Override
 	void close();
+
+	/** Runs images on the calling thread. Belongs to one thread at a time; several workers may run at the same time. */
+	interface Worker {
+
+		/**
+		 * Where preprocessed images are written: direct, float32, image i starting at {@code i * channels * height * width}, laid
+		 * out as {@link InputSpec#channelsLast()} says.
+		 */
+		FloatBuffer inputBuffer();
+
+		/**
+		 * Where the values of a further input are written for one image of the next run: native order, the bytes of
+		 * {@link org.channelexplorer.core.model.InputTensor#bytes()}. They stay for later runs.
+		 *
+		 * @param input index in the options' further inputs
+		 * @param image below {@link NetworkRunner#batch()}
+		 */
+		default MemorySegment further(int input, int image) {
+			throw new IndexOutOfBoundsException("no further input " + input);
+		}
+
+		/**
+		 * Runs the first {@code count} images of the input buffer.
+		 *
+		 * @param count 1 .. {@link NetworkRunner#batch()}
+		 * @throws InputException when the network refuses them
+		 */
+		void run(int count) throws InputException;
+
+		/**
+		 * Activations of a tap after {@link #run}: contiguous float32 in native order, [image][channel][map], whatever the
+		 * tensor's own layout; valid until this worker's next run.
+		 */
+		MemorySegment activations(int tap);
+
+		/** The main output of an image after {@link #run}, as the network gave it. */
+		float[] output(int image);
+	}
 
 	/**
 	 * The image input.

@@ -104,10 +104,11 @@ class FuzzTest {
 	}
 
 	private static void run(OnnxImporter importer, Path file, List<Tap> taps) throws InputException {
-		try (NetworkRunner runner = importer.open(file, new RunnerOptions(taps, 2, 1, 0, 0))) {
-			runner.run(2);
+		try (NetworkRunner runner = importer.open(file, new RunnerOptions(taps, 2, 0, 0))) {
+			NetworkRunner.Worker worker = runner.worker();
+			worker.run(runner.batch());
 			for (int t = 0; t < taps.size(); t++) {
-				runner.activations(t);
+				worker.activations(t);
 			}
 		}
 	}

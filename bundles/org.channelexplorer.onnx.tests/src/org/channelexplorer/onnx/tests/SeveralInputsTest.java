@@ -72,12 +72,12 @@ class SeveralInputsTest {
 	}
 
 	private NetworkRunner open(Path file, int batch, InputTensor... further) throws InputException {
-		return importer.open(file, new RunnerOptions(out(file), batch, 2, 0, 0, "", List.of(further)));
+		return importer.open(file, new RunnerOptions(out(file), batch, 0, 0, "", List.of(further)));
 	}
 
-	private static void feed(NetworkRunner runner, List<InputTensor> order, int image, long t, float[] context, boolean gate, float shift, int k) {
+	private static void feed(NetworkRunner.Worker worker, List<InputTensor> order, int image, long t, float[] context, boolean gate, float shift, int k) {
 		for (int f = 0; f < order.size(); f++) {
-			MemorySegment at = runner.further(f, image);
+			MemorySegment at = worker.further(f, image);
 			assertEquals(order.get(f).bytes(), at.byteSize());
 			switch (order.get(f).name()) {
 			case "t" -> at.set(ValueLayout.JAVA_LONG_UNALIGNED, 0, t);
@@ -101,36 +101,44 @@ class SeveralInputsTest {
 	void everyImageGetsItsOwnValuesOfEveryType() throws Exception {
 		List<InputTensor> order = List.of(SHIFT, COUNT, CONTEXT, TIME, GATE); // not the network's
 		try (NetworkRunner runner = open(model("N"), 3, order.toArray(InputTensor[]::new))) {
+			NetworkRunner.Worker first = runner.worker();
+			NetworkRunner.Worker second = runner.worker();
 			float[] one = ramp(12, 1);
 			float[] two = ramp(12, -0.5f);
-			runner.inputBuffer().put(one).put(two).put(one);
-			feed(runner, order, 0, 2, new float[] { 1, 0, 0, 0, 0, 1 }, true, 0.5f, 7);
-			feed(runner, order, 1, -1, new float[] { 0, 0, 3, 0, 0, 0 }, true, 0.25f, -1);
-			feed(runner, order, 2, 9, new float[6], false, 1, 0);
-			for (int again = 0; again < 2; again++) { // values stay for later runs
-				runner.run(3);
-				float[] out = runner.activations(0).toArray(ValueLayout.JAVA_FLOAT);
-				assertArrayEquals(expected(one, 2, 2, true, 0.5f, 7), java.util.Arrays.copyOfRange(out, 0, 12));
-				assertArrayEquals(expected(two, -1, 3, true, 0.25f, -1), java.util.Arrays.copyOfRange(out, 12, 24));
-				assertArrayEquals(expected(one, 9, 0, false, 1, 0), java.util.Arrays.copyOfRange(out, 24, 36));
+			first.inputBuffer().put(one);
+			feed(first, order, 0, 2, new float[] { 1, 0, 0, 0, 0, 1 }, true, 0.5f, 7);
+			second.inputBuffer().put(two);
+			feed(second, order, 0, -1, new float[] { 0, 0, 3, 0, 0, 0 }, true, 0.25f, -1);
+			for (int again = 0; again < 2; again++) { // values stay for later runs, each worker has its own
+				first.run(1);
+				second.run(1);
+				assertArrayEquals(expected(one, 2, 2, true, 0.5f, 7), first.activations(0).toArray(ValueLayout.JAVA_FLOAT));
+				assertArrayEquals(expected(two, -1, 3, true, 0.25f, -1), second.activations(0).toArray(ValueLayout.JAVA_FLOAT));
 			}
-			assertThrows(IndexOutOfBoundsException.class, () -> runner.further(0, 3));
+			feed(first, order, 0, 9, new float[6], false, 1, 0);
+			first.run(1);
+			assertArrayEquals(expected(one, 9, 0, false, 1, 0), first.activations(0).toArray(ValueLayout.JAVA_FLOAT));
+			assertThrows(IndexOutOfBoundsException.class, () -> first.further(0, runner.batch()));
 		}
 	}
 
 	@Test
 	void aFixedBatchTakesSeveralImagesPerRun() throws Exception {
 		List<InputTensor> order = List.of(TIME, CONTEXT, GATE, COUNT);
-		try (NetworkRunner runner = open(model(2), 4, order.toArray(InputTensor[]::new))) {
+		try (NetworkRunner runner = open(model(3), 1, order.toArray(InputTensor[]::new))) {
+			NetworkRunner.Worker worker = runner.worker();
 			float[] one = ramp(12, 1);
-			for (int i = 0; i < 3; i++) {
-				runner.inputBuffer().position(i * 12).put(one);
-				feed(runner, order, i, i, new float[] { i, 1, 1, 1, 1, 1 }, true, 0, 10 * i);
-			}
-			runner.run(3);
-			float[] out = runner.activations(0).toArray(ValueLayout.JAVA_FLOAT);
-			for (int i = 0; i < 3; i++) {
-				assertArrayEquals(expected(one, i, 5 + i, true, 0, 10 * i), java.util.Arrays.copyOfRange(out, 12 * i, 12 * i + 12), "image " + i);
+			for (int count : new int[] { 3, 2 }) {
+				for (int i = 0; i < count; i++) {
+					worker.inputBuffer().position(i * 12).put(one);
+					feed(worker, order, i, i, new float[] { i, 1, 1, 1, 1, 1 }, true, 0, 10 * i);
+				}
+				worker.run(count);
+				float[] out = worker.activations(0).toArray(ValueLayout.JAVA_FLOAT);
+				assertEquals(count * 12, out.length);
+				for (int i = 0; i < count; i++) {
+					assertArrayEquals(expected(one, i, 5 + i, true, 0, 10 * i), java.util.Arrays.copyOfRange(out, 12 * i, 12 * i + 12), "image " + i);
+				}
 			}
 		}
 	}
@@ -159,7 +167,7 @@ class SeveralInputsTest {
 
 	private void refused(Path file, String part, InputTensor... further) throws Exception {
 		List<Tap> taps = out(file);
-		String message = assertThrows(InputException.class, () -> importer.open(file, new RunnerOptions(taps, 1, 1, 0, 0, "", List.of(further)))).getMessage();
+		String message = assertThrows(InputException.class, () -> importer.open(file, new RunnerOptions(taps, 1, 0, 0, "", List.of(further)))).getMessage();
 		assertTrue(message.contains(part) && message.contains(file.getFileName().toString()), message);
 	}
 
@@ -169,14 +177,15 @@ class SeveralInputsTest {
 		assertEquals("a", importer.read(file).inputs().getFirst().name());
 		for (String image : List.of("", "a", "b")) {
 			InputTensor other = new InputTensor(image.equals("b") ? "a" : "b", Element.FLOAT32, true, List.of(3, 4, 4));
-			try (NetworkRunner runner = importer.open(file, new RunnerOptions(out(file), 1, 1, 0, 0, image, List.of(other)))) {
-				runner.inputBuffer().put(0, 5);
-				runner.further(0, 0).setAtIndex(ValueLayout.JAVA_FLOAT_UNALIGNED, 0, 2);
-				runner.run(1);
-				assertEquals(image.equals("b") ? -3 : 3, runner.activations(0).get(ValueLayout.JAVA_FLOAT, 0), image);
+			try (NetworkRunner runner = importer.open(file, new RunnerOptions(out(file), 1, 0, 0, image, List.of(other)))) {
+				NetworkRunner.Worker worker = runner.worker();
+				worker.inputBuffer().put(0, 5);
+				worker.further(0, 0).setAtIndex(ValueLayout.JAVA_FLOAT_UNALIGNED, 0, 2);
+				worker.run(1);
+				assertEquals(image.equals("b") ? -3 : 3, worker.activations(0).get(ValueLayout.JAVA_FLOAT, 0), image);
 			}
 		}
-		assertTrue(assertThrows(InputException.class, () -> importer.open(file, new RunnerOptions(List.of(), 1, 1, 0, 0, "c", List.of()))).getMessage()
+		assertTrue(assertThrows(InputException.class, () -> importer.open(file, new RunnerOptions(List.of(), 1, 0, 0, "c", List.of()))).getMessage()
 				.contains("has no input 'c' that can take images"));
 	}
 
@@ -187,7 +196,7 @@ class SeveralInputsTest {
 			Path file = new ModelBuilder().input("mask", "N", 1).input("x", "N", c, "H", "W").weights("w", new long[] { 2, c, 1, 1 }, ramp(2 * c, 1))
 					.node("Conv", "y", List.of("x", "w")).node("Add", "out", List.of("y", "mask")).output("out").write(folder.resolve("latent" + c + ".onnx"));
 			try (NetworkRunner runner = importer.open(file,
-					new RunnerOptions(out(file), 1, 1, 6, 5, "", List.of(new InputTensor("mask", Element.FLOAT32, true, List.of(1)))))) {
+					new RunnerOptions(out(file), 1, 6, 5, "", List.of(new InputTensor("mask", Element.FLOAT32, true, List.of(1)))))) {
 				channels.add(runner.input().channels());
 				assertEquals(List.of(6, 5), List.of(runner.taps().getFirst().height(), runner.taps().getFirst().width()));
 				assertFalse(runner.input().channelsLast());

@@ -8,58 +8,52 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Objects;
 import org.channelexplorer.core.model.InputTensor;
 
-/** An input besides the image, over memory of ours in the network's own type: one slot for each of the runs of a batch. */
+/** An input besides the image, over memory of ours in the network's own type. */
 final class FurtherTensor implements AutoCloseable {
 	/** Aligned for every vector instruction, as the runtime's own memory is. */
 	private static final int ALIGNMENT = 64;
 
 	private final InputTensor input;
-	private final int imagesPerRun;
-	private final long[] dims;
-	private final long stride;
+	private final int images;
 	private final MemorySegment memory;
-	private final OnnxTensor[] tensors;
+	private final OnnxTensor tensor;
 
 	/**
 	 * Allocates the memory, zeroed.
 	 *
-	 * @param imagesPerRun images in one run
-	 * @param runs         runs of the largest batch
+	 * @param images images in one run
 	 */
-	FurtherTensor(InputTensor input, int imagesPerRun, int runs, Arena arena) {
+	FurtherTensor(OrtEnvironment environment, InputTensor input, int images, Arena arena) throws OrtException {
 		this.input = input;
-		this.imagesPerRun = imagesPerRun;
-		dims = FurtherInputs.dims(input, imagesPerRun);
-		stride = Math.max(ALIGNMENT, ((long) input.bytes() * imagesPerRun + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
-		memory = arena.allocate(Math.multiplyExact(stride, runs), ALIGNMENT);
-		tensors = new OnnxTensor[runs];
+		this.images = images;
+		long bytes = Math.multiplyExact((long) input.bytes(), images);
+		memory = arena.allocate(Math.max(1, bytes), ALIGNMENT);
+		long shared = input.bytes() * (input.batched() ? (long) images : 1);
+		tensor = of(environment, input.type(), memory.asSlice(0, shared).asByteBuffer().order(ByteOrder.nativeOrder()), FurtherInputs.dims(input, images));
 	}
 
 	String name() {
 		return input.name();
 	}
 
-	/** The values of an image of the batch. */
+	/** The values of an image. */
 	MemorySegment image(int image) {
-		return memory.asSlice(image / imagesPerRun * stride + (long) (image % imagesPerRun) * input.bytes(), input.bytes());
+		return memory.asSlice((long) Objects.checkIndex(image, images) * input.bytes(), input.bytes());
 	}
 
 	/** Zeroes what stands in for the images from {@code count} on. */
-	void clear(int count, int runs) {
-		for (int i = count; i < runs * imagesPerRun; i++) {
+	void clear(int count) {
+		for (int i = count; i < images; i++) {
 			image(i).fill((byte) 0);
 		}
 	}
 
-	/** The runtime's view of a slot. */
-	OnnxTensor tensor(OrtEnvironment environment, int run) throws OrtException {
-		if (tensors[run] == null) {
-			long bytes = input.bytes() * (input.batched() ? (long) imagesPerRun : 1);
-			tensors[run] = of(environment, input.type(), memory.asSlice(run * stride, bytes).asByteBuffer().order(ByteOrder.nativeOrder()), dims);
-		}
-		return tensors[run];
+	/** The runtime's view. */
+	OnnxTensor tensor() {
+		return tensor;
 	}
 
 	/** A tensor over memory. */
@@ -75,10 +69,6 @@ final class FurtherTensor implements AutoCloseable {
 
 	@Override
 	public void close() {
-		for (OnnxTensor tensor : tensors) {
-			if (tensor != null) {
-				tensor.close();
-			}
-		}
+		tensor.close();
 	}
 }

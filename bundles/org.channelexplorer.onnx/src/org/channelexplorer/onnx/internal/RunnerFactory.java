@@ -18,14 +18,13 @@ import org.channelexplorer.core.extension.ModelImporter.RunnerOptions;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.extension.NetworkRunner.InputSpec;
 import org.channelexplorer.core.extension.NetworkRunner.OutputSpec;
-import org.channelexplorer.core.model.InputTensor;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.util.InputException;
 
 /** Opens a runner: rewrites the graph, opens the session, and tries it once on blank images to learn the sizes for certain. */
 final class RunnerFactory {
 	private static final double SUM_TOLERANCE = 1e-3;
-	/** Bytes of activations in one batch: all layers of a large network on a hundred images. */
+	/** Bytes of activations in one run: far beyond all layers of a large network. */
 	private static final double MEMORY_LIMIT = 32e9;
 
 	private final ModelFile file;
@@ -60,62 +59,41 @@ final class RunnerFactory {
 			exposed.add(graph.proto().getOutput(0).getName());
 		}
 		int perRun = Math.max(1, image.batch());
-		int batch = options.batch();
-		image.checkSize(file, batch, options.height(), options.width());
+		image.checkSize(file, perRun, options.height(), options.width());
 		OrtEnvironment environment = Sessions.environment(file);
 		OrtSession session = Sessions.forRunning(file, new Rewriter(file, graph).exposing(exposed));
 		try {
-			return open(environment, session, exposed, batch, perRun, main);
+			return open(environment, session, exposed, perRun, main);
 		} catch (InputException | RuntimeException e) {
 			close(session, e);
 			throw e;
 		}
 	}
 
-	private NetworkRunner open(OrtEnvironment environment, OrtSession session, Set<String> exposed, int batch, int perRun, Optional<MainOutput> main)
+	private NetworkRunner open(OrtEnvironment environment, OrtSession session, Set<String> exposed, int perRun, Optional<MainOutput> main)
 			throws InputException {
 		Trial trial = tryOut(environment, session, perRun, main);
-		int runs = (batch + perRun - 1) / perRun;
 		double total = 0;
+		Map<String, OnnxRunner.Tensor> outputs = new LinkedHashMap<>();
 		for (String tensor : exposed) {
-			total += (double) trial.shapes.get(tensor).bytes() * runs;
+			TensorShape shape = trial.shapes.get(tensor);
+			total += shape.bytes();
+			outputs.put(tensor, new OnnxRunner.Tensor(tensor, shape.dims(), shape.type() == OnnxJavaType.FLOAT16));
 		}
 		if (total > MEMORY_LIMIT) {
-			throw tooLarge(batch, null);
+			throw file.refuse("makes " + Math.round(total / 1e9) + " GB of activations in one run, which is too much: choose fewer layers");
 		}
-		Arena arena = Arena.ofShared();
-		try {
-			PinnedTensor input = new PinnedTensor(image.name(), image.dims(perRun, options.height(), options.width()), image.half(), runs, arena);
-			Map<String, PinnedTensor> outputs = new LinkedHashMap<>();
-			for (String tensor : exposed) {
-				TensorShape shape = trial.shapes.get(tensor);
-				outputs.put(tensor, new PinnedTensor(tensor, shape.dims(), shape.type() == OnnxJavaType.FLOAT16, runs, arena));
-			}
-			List<FurtherTensor> others = new ArrayList<>();
-			for (InputTensor tensor : options.further()) {
-				others.add(new FurtherTensor(tensor, perRun, runs, arena));
-			}
-			List<Tap> taps = new ArrayList<>();
-			for (Tap tap : options.taps()) {
-				taps.add(Taps.sized(tap, trial.shapes.get(tap.tensor()).dims()));
-			}
-			InputSpec spec = new InputSpec(image.channels(), image.heightOr(options.height()), image.widthOr(options.width()), image.channelsLast());
-			int threads = options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors();
-			return new OnnxRunner(file.path(), environment, session, arena, new Parallel(Math.min(threads, runs)), spec, batch, perRun, input, others, outputs, taps,
-					main.map(m -> new OutputSpec(m.tensor(), m.classes(), trial.probabilities)));
-		} catch (OutOfMemoryError e) {
-			arena.close();
-			throw tooLarge(batch, e);
-		} catch (RuntimeException e) {
-			arena.close();
-			throw e;
+		List<Tap> taps = new ArrayList<>();
+		for (Tap tap : options.taps()) {
+			taps.add(Taps.sized(tap, trial.shapes.get(tap.tensor()).dims()));
 		}
+		InputSpec spec = new InputSpec(image.channels(), image.heightOr(options.height()), image.widthOr(options.width()), image.channelsLast());
+		return new OnnxRunner(file.path(), environment, session, spec, perRun, input(perRun), options.further(), outputs, taps,
+				main.map(m -> new OutputSpec(m.tensor(), m.classes(), trial.probabilities)));
 	}
 
-	private InputException tooLarge(int batch, Throwable cause) {
-		int taps = options.taps().size();
-		return file.refuse("needs more memory for the activations of " + (taps == 1 ? "one tensor" : taps + " tensors") + " in batches of " + batch
-				+ " than there is: choose fewer layers or a smaller batch", cause);
+	private OnnxRunner.Tensor input(int images) {
+		return new OnnxRunner.Tensor(image.name(), image.dims(images, options.height(), options.width()), image.half());
 	}
 
 	/** What a run on blank images showed. */
@@ -125,10 +103,9 @@ final class RunnerFactory {
 	private Trial tryOut(OrtEnvironment environment, OrtSession session, int images, Optional<MainOutput> main) throws InputException {
 		Map<String, TensorShape> shapes = new LinkedHashMap<>();
 		boolean probabilities = main.flatMap(MainOutput::softmax).orElse(false);
-		try (Arena arena = Arena.ofConfined();
-				PinnedTensor blank = new PinnedTensor(image.name(), image.dims(images, options.height(), options.width()), image.half(), 1, arena)) {
+		try (Arena arena = Arena.ofConfined(); PinnedTensor blank = new PinnedTensor(environment, input(images), arena)) {
 			Map<String, OnnxTensor> inputs = new LinkedHashMap<>(further.blank(file, further.dims(images), arena));
-			inputs.put(image.name(), blank.tensor(environment, 0));
+			inputs.put(image.name(), blank.tensor());
 			try (OrtSession.Result result = session.run(inputs)) {
 				for (Map.Entry<String, OnnxValue> e : result) {
 					TensorShape shape = TensorShape.of(e.getValue().getInfo());

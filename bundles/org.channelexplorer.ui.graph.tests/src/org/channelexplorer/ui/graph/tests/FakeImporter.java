@@ -39,14 +39,8 @@ public final class FakeImporter implements ModelImporter {
 		return Optional.empty();
 	}
 
-	private static final class Runner implements NetworkRunner {
+	private record Runner(List<Tap> taps) implements NetworkRunner {
 		private static final int SIDE = 8;
-		private final List<Tap> taps;
-		private final FloatBuffer in = ByteBuffer.allocateDirect(4 * 3 * SIDE * SIDE).order(ByteOrder.nativeOrder()).asFloatBuffer();
-
-		Runner(List<Tap> taps) {
-			this.taps = taps;
-		}
 
 		@Override
 		public InputSpec input() {
@@ -59,15 +53,22 @@ public final class FakeImporter implements ModelImporter {
 		}
 
 		@Override
-		public FloatBuffer inputBuffer() {
-			return in;
+		public Optional<OutputSpec> output() {
+			return Optional.empty();
 		}
 
 		@Override
-		public List<Tap> taps() {
-			return taps;
+		public Worker worker() {
+			return new FakeWorker(taps, ByteBuffer.allocateDirect(4 * 3 * SIDE * SIDE).order(ByteOrder.nativeOrder()).asFloatBuffer());
 		}
 
+		@Override
+		public void close() {
+			// nothing is held
+		}
+	}
+
+	private record FakeWorker(List<Tap> taps, FloatBuffer inputBuffer) implements NetworkRunner.Worker {
 		@Override
 		public void run(int count) {
 			// activations are made when asked for
@@ -75,28 +76,19 @@ public final class FakeImporter implements ModelImporter {
 
 		@Override
 		public MemorySegment activations(int tap) {
+			int map = Runner.SIDE * Runner.SIDE;
 			int channels = taps.get(tap).channels();
-			MemorySegment out = Arena.ofAuto().allocate(4L * channels * SIDE * SIDE, 4);
-			for (int i = 0; i < channels * SIDE * SIDE; i++) {
-				float pixel = in.get(i % (3 * SIDE * SIDE));
+			MemorySegment out = Arena.ofAuto().allocate(4L * channels * map, 4);
+			for (int i = 0; i < channels * map; i++) {
+				float pixel = inputBuffer.get(i % (3 * map));
 				out.setAtIndex(ValueLayout.JAVA_FLOAT, i, pixel * (1 + tap) + i % 7 * 0.1f);
 			}
 			return out;
 		}
 
 		@Override
-		public Optional<OutputSpec> output() {
-			return Optional.empty();
-		}
-
-		@Override
 		public float[] output(int image) {
 			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public void close() {
-			// nothing is held
 		}
 	}
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.model.Edge;
@@ -104,16 +105,11 @@ public final class FakeImporter implements ModelImporter {
 
 	private static final class Runner implements NetworkRunner {
 		private final RunnerOptions options;
-		private final FloatBuffer input;
 		private final Arena arena = Arena.ofShared();
-		private final MemorySegment[] values;
-		private int runs;
+		private final AtomicInteger runs = new AtomicInteger();
 
 		Runner(RunnerOptions options) {
 			this.options = options;
-			input = ByteBuffer.allocateDirect(options.batch() * 3 * SIDE * SIDE * 4).order(ByteOrder.nativeOrder()).asFloatBuffer();
-			values = options.taps().stream().map(t -> arena.allocate(4L * options.batch() * t.channels() * t.height() * t.width(), 8))
-					.toArray(MemorySegment[]::new);
 		}
 
 		@Override
@@ -127,23 +123,52 @@ public final class FakeImporter implements ModelImporter {
 		}
 
 		@Override
-		public FloatBuffer inputBuffer() {
-			return input;
-		}
-
-		@Override
 		public List<Tap> taps() {
 			return options.taps();
 		}
 
 		@Override
+		public Optional<OutputSpec> output() {
+			return Optional.of(new OutputSpec("y", 2, false));
+		}
+
+		@Override
+		public Worker worker() {
+			return new FakeWorker(options, arena, runs);
+		}
+
+		@Override
+		public void close() {
+			arena.close();
+		}
+	}
+
+	private static final class FakeWorker implements NetworkRunner.Worker {
+		private final List<Tap> taps;
+		private final FloatBuffer input;
+		private final MemorySegment[] values;
+		private final AtomicInteger runs;
+
+		FakeWorker(RunnerOptions options, Arena arena, AtomicInteger runs) {
+			taps = options.taps();
+			this.runs = runs;
+			input = ByteBuffer.allocateDirect(options.batch() * 3 * SIDE * SIDE * 4).order(ByteOrder.nativeOrder()).asFloatBuffer();
+			values = taps.stream().map(t -> arena.allocate(4L * options.batch() * t.channels() * t.height() * t.width(), 8)).toArray(MemorySegment[]::new);
+		}
+
+		@Override
+		public FloatBuffer inputBuffer() {
+			return input;
+		}
+
+		@Override
 		public void run(int count) {
 			Gate held = gate;
-			if (runs++ > 0 && held != null) {
+			if (runs.getAndIncrement() > 0 && held != null) {
 				held.pass();
 			}
 			for (int t = 0; t < values.length; t++) {
-				Tap tap = options.taps().get(t);
+				Tap tap = taps.get(t);
 				int map = tap.height() * tap.width();
 				for (int i = 0; i < count; i++) {
 					for (int c = 0; c < tap.channels(); c++) {
@@ -166,18 +191,8 @@ public final class FakeImporter implements ModelImporter {
 		}
 
 		@Override
-		public Optional<OutputSpec> output() {
-			return Optional.of(new OutputSpec("y", 2, false));
-		}
-
-		@Override
 		public float[] output(int image) {
 			return new float[] { 8 * pixel(image, 2, 0), 8 * pixel(image, 0, 0) }; // blue, red
-		}
-
-		@Override
-		public void close() {
-			arena.close();
 		}
 	}
 }
