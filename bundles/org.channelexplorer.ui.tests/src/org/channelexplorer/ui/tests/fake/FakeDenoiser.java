@@ -66,20 +66,7 @@ public final class FakeDenoiser implements ModelImporter {
 		return (float) (0.5 * sample + 0.001 * time + context);
 	}
 
-	private final class Runner implements NetworkRunner {
-		private final RunnerOptions opened;
-		private final Arena arena = Arena.ofShared();
-		private final FloatBuffer input;
-		private final List<MemorySegment> further;
-		private final List<MemorySegment> outputs;
-
-		Runner(RunnerOptions opened) {
-			this.opened = opened;
-			input = arena.allocate(opened.batch() * 32L, 4).asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer();
-			further = opened.further().stream().map(f -> arena.allocate((long) opened.batch() * f.bytes(), 8)).toList();
-			outputs = opened.taps().stream().map(t -> arena.allocate(opened.batch() * 32L, 4)).toList();
-		}
-
+	private record Runner(RunnerOptions opened) implements NetworkRunner {
 		@Override
 		public InputSpec input() {
 			return new InputSpec(2, 2, 2, false);
@@ -91,6 +78,41 @@ public final class FakeDenoiser implements ModelImporter {
 		}
 
 		@Override
+		public List<Tap> taps() {
+			return opened.taps();
+		}
+
+		@Override
+		public Optional<OutputSpec> output() {
+			return Optional.empty();
+		}
+
+		@Override
+		public Worker worker() {
+			return new FakeWorker(opened);
+		}
+
+		@Override
+		public void close() {
+			// nothing native
+		}
+	}
+
+	private static final class FakeWorker implements NetworkRunner.Worker {
+		private final RunnerOptions opened;
+		private final FloatBuffer input;
+		private final List<MemorySegment> further;
+		private final List<MemorySegment> outputs;
+
+		FakeWorker(RunnerOptions opened) {
+			this.opened = opened;
+			Arena arena = Arena.ofAuto();
+			input = arena.allocate(opened.batch() * 32L, 4).asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer();
+			further = opened.further().stream().map(f -> arena.allocate((long) opened.batch() * f.bytes(), 8)).toList();
+			outputs = opened.taps().stream().map(t -> arena.allocate(opened.batch() * 32L, 4)).toList();
+		}
+
+		@Override
 		public FloatBuffer inputBuffer() {
 			return input;
 		}
@@ -99,11 +121,6 @@ public final class FakeDenoiser implements ModelImporter {
 		public MemorySegment further(int index, int image) {
 			int bytes = opened.further().get(index).bytes();
 			return further.get(index).asSlice((long) image * bytes, bytes);
-		}
-
-		@Override
-		public List<Tap> taps() {
-			return opened.taps();
 		}
 
 		@Override
@@ -136,18 +153,8 @@ public final class FakeDenoiser implements ModelImporter {
 		}
 
 		@Override
-		public Optional<OutputSpec> output() {
-			return Optional.empty();
-		}
-
-		@Override
 		public float[] output(int image) {
 			throw new IllegalStateException("no vector per image");
-		}
-
-		@Override
-		public void close() {
-			arena.close();
 		}
 	}
 }
