@@ -181,7 +181,7 @@ class WizardInputsTest {
 		assertFalse(source("time").isEnabled(), "the runs give it");
 		find(Spinner.class, s -> s.getMaximum() == 1000).setSelection(4);
 		value("context").setText(folder.resolve("contexts").toString());
-		Text kept = find(Text.class, t -> t.getMessage().startsWith("All, of more than ten"));
+		Text kept = find(Text.class, t -> t.getMessage().startsWith("All; of more than ten"));
 		kept.setText("1; 4");
 		assertEquals("Steps to keep are whole numbers separated by commas, not 1;.", error());
 		kept.setText("5");

@@ -21,6 +21,7 @@ import org.channelexplorer.ui.graph.internal.editor.LayoutFiles;
 import org.channelexplorer.ui.graph.internal.editor.LayoutJob;
 import org.channelexplorer.ui.graph.internal.editor.Minimap;
 import org.channelexplorer.ui.graph.internal.figures.NetworkPalette;
+import org.channelexplorer.ui.graph.internal.editor.StepProfile;
 import org.channelexplorer.ui.graph.internal.layout.Box;
 import org.channelexplorer.ui.graph.internal.layout.Orientation;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
@@ -120,6 +121,14 @@ class NetworkEditorTest {
 		Ui.waitFor("the other step's scores", () -> !editor.viewer().scores().byLayer().isEmpty() && editor.viewer().scores().metric().endsWith(" at step 1 of 2"));
 		assertNotEquals(second, editor.viewer().scores().byLayer());
 		assertEquals(1, session(editor).selection().get().step());
+		StepProfile profile = editor.contents().profile();
+		Ui.waitFor("the profile", () -> profile.scores().size() == 2);
+		String last = session(editor).analysis().layers().getLast();
+		assertEquals(Map.of(1, editor.viewer().scores().byLayer().get(last), 2, second.get(last)), profile.scores());
+		Event click = new Event();
+		click.x = profile.room(2).x + 1;
+		profile.notifyListeners(SWT.MouseDown, click);
+		assertEquals(2, session(editor).step());
 	}
 
 	@Test

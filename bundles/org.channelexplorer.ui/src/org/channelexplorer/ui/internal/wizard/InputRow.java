@@ -13,10 +13,10 @@ import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 
-/** The controls of one input besides the image, in a grid: name, kind of source, value, browse. */
+/** The controls of one input besides the image, in a grid: its name, and below it kind of source, value, browse. */
 final class InputRow {
 	/** Columns of the grid. */
-	static final int COLUMNS = 4;
+	static final int COLUMNS = 3;
 
 	private final InputsDraft draft;
 	private final TensorInfo input;
@@ -33,6 +33,7 @@ final class InputRow {
 		this.changed = changed;
 		name = new Label(grid, SWT.NONE);
 		name.setText(text(input));
+		GridDataFactory.fillDefaults().span(COLUMNS, 1).applyTo(name);
 		source = new Combo(grid, SWT.READ_ONLY);
 		Arrays.stream(InputsDraft.Source.values()).forEach(s -> source.add(s.label()));
 		source.setData(input.name());
@@ -82,7 +83,7 @@ final class InputRow {
 		value.setMessage(!source.isEnabled() ? "The time step of each run" : switch (kind()) {
 		case NUMBER -> "e.g. 500";
 		case FILE -> "A NumPy file";
-		case FOLDER -> "Image a/b.png: FOLDER/a/b.npy";
+		case FOLDER -> "a/b.npy in it for image a/b.png";
 		case COLUMN -> "Name of the column";
 		});
 	}

@@ -7,7 +7,6 @@ import org.channelexplorer.core.analysis.AnalysisDocument;
 import org.channelexplorer.core.extension.Catalogue;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.Network;
-import org.channelexplorer.core.model.TensorInfo;
 import org.channelexplorer.ui.internal.run.Projects;
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -194,9 +193,11 @@ final class InputsPage extends WizardPage {
 
 	private void found(Network network) {
 		draft.network = network;
-		String input = network.inputs().stream().map(TensorInfo::shape).map(s -> String.join(" \u00d7 ", s)).collect(Collectors.joining("; ")); //$NON-NLS-1$ //$NON-NLS-2$
+		boolean several = network.inputs().size() > 1;
+		String input = network.inputs().stream().map(i -> (several ? i.name() + ' ' : "") + String.join(" \u00d7 ", i.shape())) //$NON-NLS-1$ //$NON-NLS-2$
+				.collect(Collectors.joining("; ")); //$NON-NLS-1$
 		long readable = network.layers().stream().filter(l -> l.readable()).count();
-		modelFacts.setText(network.format() + ", " + network.layers().size() + " nodes, of which " + readable + " can be read; input " + input);
+		modelFacts.setText(network.format() + ", " + network.layers().size() + " nodes, of which " + readable + " can be read; " + (several ? "inputs " : "input ") + input);
 		if (!nameTyped) {
 			draft.name = ""; //$NON-NLS-1$
 		}

@@ -69,7 +69,7 @@ final class NetworkInputsPage extends WizardPage {
 		scroll = new ScrolledComposite(values, SWT.V_SCROLL);
 		scroll.setExpandHorizontal(true);
 		scroll.setExpandVertical(true);
-		GridDataFactory.fillDefaults().grab(true, true).hint(500, 110).applyTo(scroll);
+		GridDataFactory.fillDefaults().grab(true, true).hint(500, 130).applyTo(scroll);
 		grid = new Composite(scroll, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(InputRow.COLUMNS).margins(2, 2).applyTo(grid);
 		scroll.setContent(grid);
@@ -103,7 +103,7 @@ final class NetworkInputsPage extends WizardPage {
 		label(group, "Steps to &keep:");
 		kept = new Text(group, SWT.BORDER);
 		kept.setText(inputs.kept);
-		kept.setMessage("All, of more than ten ten spread evenly; or e.g. 1, 5, 10");
+		kept.setMessage("All; of more than ten, ten spread evenly. Or e.g. 1, 5, 10");
 		kept.setToolTipText("The runs whose activations are kept; 1 is the noisiest");
 		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(kept);
 		runs.addListener(SWT.Selection, e -> runsChanged());
@@ -164,7 +164,7 @@ final class NetworkInputsPage extends WizardPage {
 		String timestep = timestep();
 		rows.forEach(r -> r.enable(!r.input().name().equals(timestep)));
 		grid.layout(true, true);
-		scroll.setMinSize(grid.computeSize(SWT.DEFAULT, SWT.DEFAULT));
+		scroll.setMinHeight(grid.computeSize(SWT.DEFAULT, SWT.DEFAULT).y);
 		check();
 	}
 
