@@ -47,7 +47,7 @@ final class NetworkInputsPage extends WizardPage {
 		super("networkInputs", "Inputs and runs", null); //$NON-NLS-1$
 		this.draft = draft;
 		inputs = draft.inputs;
-		setDescription("The network takes more than an image. Say what its other inputs are given, and how often it is run on each image.");
+		setDescription("Say what the inputs besides the image are given, and how often the network is run on each image.");
 	}
 
 	@Override
