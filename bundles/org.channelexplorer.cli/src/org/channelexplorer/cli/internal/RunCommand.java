@@ -13,6 +13,7 @@ import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.store.Npy;
+import org.channelexplorer.core.store.NpyTable;
 import org.channelexplorer.core.store.ResultJson;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
@@ -31,7 +32,7 @@ final class RunCommand implements Callable<Integer> {
 		CSV,
 		/** Key, scalars and all tables. */
 		JSON,
-		/** One array. */
+		/** One array, or one table as a structured array. */
 		NPY
 	}
 
@@ -53,13 +54,13 @@ final class RunCommand implements Callable<Integer> {
 	private Map<String, String> parameters = new LinkedHashMap<>();
 
 	@Option(names = "--format", paramLabel = "csv|json|npy", description = "csv: one table; json: key, scalars and tables; npy: one array, for "
-			+ "numpy.load. Default: what --out ends in, else csv.")
+			+ "numpy.load, or, of an operation that makes none, one table as a structured array. Default: what --out ends in, else csv.")
 	private Format format;
 
-	@Option(names = "--table", paramLabel = "NAME", defaultValue = Result.MAIN, description = "Table that csv takes. Default: ${DEFAULT-VALUE}.")
+	@Option(names = "--table", paramLabel = "NAME", description = "Table that csv takes, or npy instead of an array. Default: main.")
 	private String table;
 
-	@Option(names = "--array", paramLabel = "NAME", defaultValue = Result.MAIN, description = "Array that npy takes. Default: ${DEFAULT-VALUE}.")
+	@Option(names = "--array", paramLabel = "NAME", description = "Array that npy takes. Default: main.")
 	private String array;
 
 	@Option(names = "--out", paramLabel = "FILE", description = "File to write; standard output without it.")
@@ -80,6 +81,9 @@ final class RunCommand implements Callable<Integer> {
 		if (layer != null) {
 			parameters.put("layer", layer);
 		}
+		if (table != null && array != null) {
+			throw new InputException("--table " + table + " and --array " + array + ": take one of them");
+		}
 		Analysis open = AnalysisFile.open(analysis, console);
 		Operations.Prepared call = new Operations(console.catalogue()).prepare(operation, parameters,
 				seed == null ? open.document().seed() : seed, open);
@@ -88,7 +92,7 @@ final class RunCommand implements Callable<Integer> {
 		byte[] bytes = switch (chosenFormat()) {
 		case CSV -> Csv.text(tableOf(result)).getBytes(StandardCharsets.UTF_8);
 		case JSON -> Json.pretty(ResultJson.write(call.key(), result)).getBytes(StandardCharsets.UTF_8);
-		case NPY -> Npy.bytes(arrayOf(result));
+		case NPY -> table != null || array == null && result.array(Result.MAIN) == null ? NpyTable.bytes(tableOf(result)) : Npy.bytes(arrayOf(result));
 		};
 		console.result(bytes, out);
 		return ExitCode.DONE;
@@ -103,17 +107,19 @@ final class RunCommand implements Callable<Integer> {
 	}
 
 	private Table tableOf(Result result) throws InputException {
-		Table found = result.table(table);
+		String name = table == null ? Result.MAIN : table;
+		Table found = result.table(name);
 		if (found == null) {
-			throw new InputException("the result of " + operation + " has no table '" + table + "' (it has " + names(result.tables()) + ")");
+			throw new InputException("the result of " + operation + " has no table '" + name + "' (it has " + names(result.tables()) + ")");
 		}
 		return found;
 	}
 
 	private NdArray arrayOf(Result result) throws InputException {
-		NdArray found = result.array(array);
+		String name = array == null ? Result.MAIN : array;
+		NdArray found = result.array(name);
 		if (found == null) {
-			throw new InputException("the result of " + operation + " has no array '" + array + "' (it has " + names(result.arrays()) + ")");
+			throw new InputException("the result of " + operation + " has no array '" + name + "' (it has " + names(result.arrays()) + ")");
 		}
 		return found;
 	}

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +14,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.Random;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.NdArray;
+import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.store.MappedMatrix;
 import org.channelexplorer.core.store.Npy;
 import org.channelexplorer.core.store.NpyFiles;
+import org.channelexplorer.core.store.NpyTable;
 import org.channelexplorer.core.util.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +34,24 @@ class NpyTest {
 		assertEquals("{'descr': '<f4', 'fortran_order': False, 'shape': (5, 7), }", new String(h, 10, 118, StandardCharsets.US_ASCII).strip());
 		assertEquals('\n', h[127]);
 		assertEquals("(3,)", new String(Npy.header(Npy.Type.INT32, 3), StandardCharsets.US_ASCII).replaceAll("(?s).*'shape': (\\(.*?\\)).*", "$1"));
+	}
+
+	@Test
+	void tablesAreStructuredArrays() {
+		byte[] b = NpyTable.bytes(Table.builder().strings("it's", "caf\u00e9", "", "\ud83d\ude80 x").doubles("x", 0.5, Double.NaN, -3).longs("n", 1, 2, Long.MIN_VALUE).build());
+		int header = 12 + (b[8] & 0xff) + 256 * b[9];
+		assertEquals(0, header % 64);
+		assertEquals("{'descr': [('it\\'s', '<U4'), ('x', '<f8'), ('n', '<i8')], 'fortran_order': False, 'shape': (3,), }",
+				new String(b, 12, header - 12, StandardCharsets.ISO_8859_1).strip());
+		assertEquals('\n', b[header - 1]);
+		assertEquals(header + 3 * 32, b.length);
+		ByteBuffer rows = ByteBuffer.wrap(b, header, b.length - header).slice().order(ByteOrder.LITTLE_ENDIAN);
+		assertEquals(0xe9, rows.getInt(12));
+		assertEquals(0.5, rows.getDouble(16));
+		assertEquals(1, rows.getLong(24));
+		assertEquals(0, rows.getInt(32), "an empty text is all zeros");
+		assertEquals(0x1f680, rows.getInt(64), "one code point, four bytes");
+		assertEquals(Long.MIN_VALUE, rows.getLong(88));
 	}
 
 	@Test

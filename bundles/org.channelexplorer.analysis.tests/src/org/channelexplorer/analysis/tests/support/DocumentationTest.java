@@ -39,7 +39,7 @@ class DocumentationTest {
 					assertFalse(text.isBlank(), c.id());
 				}
 				assertTrue(d.summary().endsWith("."), c.id() + ": " + d.summary());
-				Class<? extends Record> parameters = c.create() instanceof Method<?> m ? m.parameterType() : ((Operation<?>) c.create()).parameterType();
+				Class<? extends Record> parameters = parameterType(c);
 				for (ParameterSpec s : ParameterSpec.of(parameters)) {
 					assertTrue(!s.label().equals(s.name()) && s.annotation().description().endsWith("."), c.id() + "." + s.name());
 				}
@@ -47,5 +47,12 @@ class DocumentationTest {
 			}
 			assertEquals(new TreeSet<>(point.getValue()), found);
 		}
+	}
+
+	private static Class<? extends Record> parameterType(Contribution<?> c) {
+		if (c.create() instanceof Method<?> m) {
+			return m.parameterType();
+		}
+		return ((Operation<?>) c.create()).parameterType();
 	}
 }

@@ -11,7 +11,7 @@ import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /** k-means that finds the number of clusters. */
-@Documentation(version = 2, summary = "Splits the images into as many groups as the data speak for; K groups when K is given.",
+@Documentation(version = 3, summary = "Splits the images into as many groups as the data speak for; K groups when K is given.",
 		formula = "from one cluster on, every cluster of 4 or more images is split in two (k-means++, best of 10 starts) where that raises BIC = log-likelihood of "
 				+ "round Gaussians of equal variance - parameters/2 * log(images); all centroids are then refined together, until no split helps",
 		source = "Pelleg and Moore, X-means, ICML 2000",
@@ -54,7 +54,8 @@ public final class XMeans implements Clustering<XMeans.Parameters> {
 		Partition p = parameters.clusters() > 0 ? KMeans.best(points, parameters.clusters(), STARTS, seed, "xmeans", monitor)
 				: find(points, new Limits(parameters.maxClusters(), parameters.standApart()), seed, "xmeans", monitor);
 		p = p.bySize();
-		return p.clusters(Map.of("inertia", p.inertia(), "bic", bic(p)));
+		double bic = bic(p); // not defined for clusters without any spread: their likelihood has no bound
+		return p.clusters(Map.of("inertia", p.inertia(), "bic", Double.isFinite(bic) ? bic : Double.NaN));
 	}
 
 	/**
