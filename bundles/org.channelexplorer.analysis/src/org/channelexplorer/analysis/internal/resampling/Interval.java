@@ -39,11 +39,15 @@ public record Interval(double score, double low, double high) {
 			return wilson(score, full, t, images / sampling.varianceFactor(), sampling);
 		}
 		double half = t * Math.sqrt(full);
-		if (sampling.lowest() == 0 && score > 0 && half > 0 && (score < 1 || sampling.highest() != 1)) {
-			double odds = sampling.highest() == 1 ? score / (1 - score) : score;
-			double factor = Math.exp(half / (sampling.highest() == 1 ? score * (1 - score) : score)); // the error by the delta method
-			return sampling.highest() == 1 ? new Interval(score, 1 / (1 + factor / odds), 1 / (1 + 1 / (odds * factor)))
-					: new Interval(score, odds / factor, odds * factor);
+		boolean share = sampling.lowest() == 0 && sampling.highest() == 1;
+		if (half > 0 && score > 0 && share && score < 1) {
+			double factor = Math.exp(half / (score * (1 - score))); // the error of log(odds), by the delta method
+			double odds = score / (1 - score);
+			return new Interval(score, odds / (odds + factor), odds * factor / (1 + odds * factor));
+		}
+		if (half > 0 && score > 0 && sampling.lowest() == 0 && !share) {
+			double factor = Math.exp(half / score);
+			return new Interval(score, score / factor, Math.min(sampling.highest(), score * factor));
 		}
 		return new Interval(score, Math.max(sampling.lowest(), score - half), Math.min(sampling.highest(), score + half));
 	}
