@@ -105,7 +105,13 @@ final class Extraction {
 				ahead.add(pool.submit(() -> rows(makers, idle, from, Math.min(n, from + batch), progress::isCanceled)));
 			}
 			progress.subTask("Image " + b * batch + " of " + n);
-			List<RowMaker.Row> rows = ahead.isEmpty() ? null : get(ahead.removeFirst());
+			List<RowMaker.Row> rows;
+			try {
+				rows = ahead.isEmpty() ? null : get(ahead.removeFirst());
+			} catch (InputException e) {
+				store.commit(); // what came before the image that changed or vanished is kept
+				throw e;
+			}
 			if (rows != null) {
 				sinceCommit += append(store, rows);
 				progress.worked(Math.min(batch, n - b * batch));
