@@ -18,6 +18,11 @@ public interface ChannelRanking<P extends Record> extends Method<P> {
 	 */
 	double[] scores(Input input, P parameters, IProgressMonitor monitor) throws InputException;
 
+	/** How the scores' intervals are to be found; empty when the scores do not come from images. */
+	default Optional<Sampling> sampling() {
+		return Optional.of(Sampling.SMOOTH);
+	}
+
 	/**
 	 * What a ranking reads.
 	 *

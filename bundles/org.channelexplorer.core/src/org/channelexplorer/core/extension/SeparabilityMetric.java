@@ -29,21 +29,6 @@ public interface SeparabilityMetric<P extends Record> extends Method<P> {
 	 */
 	double score(Input input, int[] weights, P parameters, IProgressMonitor monitor) throws InputException;
 
-	/**
-	 * What the interval of a score needs to know.
-	 *
-	 * @param lowest         smallest possible score
-	 * @param highest        largest possible score
-	 * @param share          whether the score is a share of images, which has lopsided intervals near 0 and 1
-	 * @param halves         whether the score hangs on each image's few neighbours: its spread is then read off random halves of
-	 *                       the images; else from leaving out small groups
-	 * @param varianceFactor variance of the score over variance between resamples, above 1 when resamples leave out a source of variation
-	 */
-	record Sampling(double lowest, double highest, boolean share, boolean halves, double varianceFactor) {
-		/** A smooth function of the images without bounds. */
-		public static final Sampling SMOOTH = new Sampling(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, false, 1);
-	}
-
 	/** What a metric reads: the summary matrix, the labels and, computed once when first asked for, the distances. */
 	final class Input {
 		private final FloatMatrix x;

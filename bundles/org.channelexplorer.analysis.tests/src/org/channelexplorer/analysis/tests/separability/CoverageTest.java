@@ -14,6 +14,8 @@ import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.util.InputException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether the intervals keep their promise on planted data, and scores follow the planted separation. */
 class CoverageTest {
@@ -44,6 +46,37 @@ class CoverageTest {
 		}
 		// 200 runs of a 95 % interval: 184 to 197 in 95 of 100 repetitions; the seeds are fixed, so no repetition fails by chance
 		covered.forEach((metric, count) -> assertTrue(count >= 184 && count <= 198, metric + " covered " + count + " of " + runs));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "variance", "classPairwiseDistance", "etaSquared", "auc", "selectivity" })
+	void intervalsOfRankingsCoverTheExpectedScores(String method) throws InputException {
+		int runs = 100;
+		int channels = 10;
+		double[] truth = new double[channels];
+		MemoryAnalysis further = draws(600, 1.5, 10_000);
+		for (String layer : further.layers()) {
+			Table t = Run.of("ranking", further, "layer", layer, "method", method, "bootstrap", "0").table();
+			for (int r = 0; r < channels; r++) {
+				truth[(int) t.longs("channel")[r]] += t.doubles("score")[r] / 600;
+			}
+		}
+		int covered = 0;
+		MemoryAnalysis data = draws(runs, 1.5, 0);
+		for (String layer : data.layers()) {
+			Table t = Run.of("ranking", data, "layer", layer, "method", method).table();
+			for (int r = 0; r < channels; r++) {
+				double expected = truth[(int) t.longs("channel")[r]];
+				covered += t.doubles("low")[r] <= expected && expected <= t.doubles("high")[r] ? 1 : 0;
+			}
+		}
+		assertTrue(covered >= 930 && covered <= 970, method + " covered " + covered + " of 1000");
+	}
+
+	@Test
+	void filterNormsHaveNoIntervals() throws InputException {
+		Table t = Run.of("ranking", Planted.gaussians(2, 5, 3, 0, 1).withNorms(2, 7, 1), "method", "filterNorm").table();
+		assertTrue(Arrays.stream(t.doubles("low")).allMatch(Double::isNaN) && Arrays.stream(t.doubles("high")).allMatch(Double::isNaN));
 	}
 
 	@Test

@@ -39,14 +39,17 @@ class DocumentationTest {
 					assertFalse(text.isBlank(), c.id());
 				}
 				assertTrue(d.summary().endsWith("."), c.id() + ": " + d.summary());
-				Class<? extends Record> parameters = parameterType(c);
-				for (ParameterSpec s : ParameterSpec.of(parameters)) {
-					assertTrue(!s.label().equals(s.name()) && s.annotation().description().endsWith("."), c.id() + "." + s.name());
-				}
-				ParameterSpec.bind(parameters, Map.of()); // every default is valid
+				parameters(c.id(), parameterType(c));
 			}
 			assertEquals(new TreeSet<>(point.getValue()), found);
 		}
+	}
+
+	private static <P extends Record> void parameters(String id, Class<P> type) throws InputException {
+		for (ParameterSpec s : ParameterSpec.of(type)) {
+			assertTrue(!s.label().equals(s.name()) && s.annotation().description().endsWith("."), id + "." + s.name());
+		}
+		ParameterSpec.bind(type, Map.of()); // every default is valid
 	}
 
 	private static Class<? extends Record> parameterType(Contribution<?> c) {

@@ -10,7 +10,7 @@ public final class TopChannels {
 	private static final int SHIFT = 20;
 	private static final int BINS = 1 << (32 - SHIFT);
 
-	private final int[] histogram = new int[BINS];
+	private final int[] histogram = new int[2 * BINS]; // two in turn: neighbours often fall into the same bin
 	private final int[] keys;
 	private final long[] candidates;
 
@@ -28,22 +28,26 @@ public final class TopChannels {
 	public void select(float[] row, int size, long[] bits, int offset) {
 		Arrays.fill(histogram, 0);
 		for (int c = 0; c < row.length; c++) {
-			int key = key(row[c]);
-			keys[c] = key;
-			histogram[bin(key)]++;
+			keys[c] = key(row[c]);
 		}
-		int bin = BINS;
+		for (int c = 0; c < row.length; c++) {
+			histogram[(c & 1) * BINS + bin(keys[c])]++;
+		}
+		int bin = BINS - 1;
 		int above = 0;
-		while (above + histogram[--bin] < size) {
-			above += histogram[bin];
+		while (above + histogram[bin] + histogram[BINS + bin] < size) {
+			above += histogram[bin] + histogram[BINS + bin];
+			bin--;
 		}
+		int lowest = bin - BINS / 2 << SHIFT;
 		int count = 0;
 		for (int c = 0; c < row.length; c++) {
-			int b = bin(keys[c]);
-			if (b > bin) {
-				bits[offset + (c >> 6)] |= 1L << c;
-			} else if (b == bin) {
-				candidates[count++] = descending(keys[c], c);
+			if (keys[c] >= lowest) { // one in ten
+				if (bin(keys[c]) > bin) {
+					bits[offset + (c >> 6)] |= 1L << c;
+				} else {
+					candidates[count++] = descending(keys[c], c);
+				}
 			}
 		}
 		Arrays.sort(candidates, 0, count);

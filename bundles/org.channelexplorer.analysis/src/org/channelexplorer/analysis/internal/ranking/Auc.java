@@ -1,8 +1,10 @@
 package org.channelexplorer.analysis.internal.ranking;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.extension.ChannelRanking;
+import org.channelexplorer.core.extension.Sampling;
 import org.channelexplorer.core.operation.Documentation;
 import org.channelexplorer.core.operation.Parameter;
 import org.channelexplorer.core.util.InputException;
@@ -33,6 +35,11 @@ public final class Auc implements ChannelRanking<Auc.Parameters> {
 	@Override
 	public Class<Parameters> parameterType() {
 		return Parameters.class;
+	}
+
+	@Override
+	public Optional<Sampling> sampling() {
+		return Optional.of(Sampling.within(0, 1));
 	}
 
 	@Override

@@ -1,7 +1,9 @@
 package org.channelexplorer.analysis.internal.ranking;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.channelexplorer.core.extension.ChannelRanking;
+import org.channelexplorer.core.extension.Sampling;
 import org.channelexplorer.core.operation.Documentation;
 import org.channelexplorer.core.operation.NoParameters;
 import org.channelexplorer.core.util.InputException;
@@ -18,6 +20,11 @@ public final class ClassPairwiseDistance implements ChannelRanking<NoParameters>
 	@Override
 	public Class<NoParameters> parameterType() {
 		return NoParameters.class;
+	}
+
+	@Override
+	public Optional<Sampling> sampling() {
+		return Optional.of(Sampling.within(0, Double.POSITIVE_INFINITY));
 	}
 
 	@Override

@@ -1,6 +1,8 @@
 package org.channelexplorer.analysis.internal.ranking;
 
+import java.util.Optional;
 import org.channelexplorer.core.extension.ChannelRanking;
+import org.channelexplorer.core.extension.Sampling;
 import org.channelexplorer.core.operation.Documentation;
 import org.channelexplorer.core.operation.NoParameters;
 import org.channelexplorer.core.util.InputException;
@@ -15,6 +17,11 @@ public final class FilterNorm implements ChannelRanking<NoParameters> {
 	@Override
 	public Class<NoParameters> parameterType() {
 		return NoParameters.class;
+	}
+
+	@Override
+	public Optional<Sampling> sampling() {
+		return Optional.empty();
 	}
 
 	@Override

@@ -3,10 +3,17 @@ package org.channelexplorer.analysis.internal.ranking;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.channelexplorer.analysis.internal.resampling.Interval;
+import org.channelexplorer.analysis.internal.resampling.Resamples;
+import org.channelexplorer.analysis.internal.resampling.SamplingVariance;
 import org.channelexplorer.analysis.internal.support.Layers;
+import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.extension.ChannelRanking;
+import org.channelexplorer.core.extension.Sampling;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
 import org.channelexplorer.core.operation.Call;
@@ -19,15 +26,21 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Ranks the channels of a layer. */
-@Documentation(summary = "Orders the channels of a layer by how telling they are.", formula = "descending score; equal scores by channel index, undefined ones last",
-		source = "ChannelExplorer", caution = "A ranking looks at one channel at a time: two weak channels may part the classes together.")
+@Documentation(version = 2, summary = "Orders the channels of a layer by how telling they are, each score with an interval.",
+		formula = "descending score; equal scores by channel index, undefined ones last; low and high = score -+ t * standard error as for separability, on the scale of log(score), or of log(score/(1-score)) for scores from 0 to 1: where the "
+				+ "score of other images drawn like these, as many of each class, is expected",
+		source = "ChannelExplorer; Efron and Stein, The jackknife estimate of variance, 1981",
+		caution = "A ranking looks at one channel at a time: two weak channels may part the classes together. The first of many channels is there by luck, too: its "
+				+ "interval is not corrected for having been picked. Neighbours in the order whose intervals overlap are not told apart.")
 public final class RankingOperation implements Operation<RankingOperation.Parameters> {
 
 	/** What the user chooses. */
 	public record Parameters(
 			@Parameter(label = "Layer", description = "Layer whose channels are ranked; empty = the last extracted one.", kind = Parameter.Kind.LAYER) String layer,
 			@Parameter(label = "Summary", description = "Summary function; empty = the first extracted one.", kind = Parameter.Kind.SUMMARY) String summary,
-			@Parameter(label = "Method", description = "How channels are scored.", kind = Parameter.Kind.METHOD, method = ChannelRanking.class, defaultValue = "classPairwiseDistance") String method) {
+			@Parameter(label = "Method", description = "How channels are scored.", kind = Parameter.Kind.METHOD, method = ChannelRanking.class, defaultValue = "classPairwiseDistance") String method,
+			@Parameter(label = "Resamples", description = "About how many times images are left out for an interval, half as many scores of halves added; 0 = no intervals.", defaultValue = "100", min = 0, max = 100000) int bootstrap,
+			@Parameter(label = "Level", description = "Probability of the intervals.", defaultValue = "0.95", min = 0.5, max = 0.999) double level) {
 	}
 
 	@Override
@@ -49,27 +62,48 @@ public final class RankingOperation implements Operation<RankingOperation.Parame
 		progress.worked(1);
 		var input = new ChannelRanking.Input(summary.values(), call.data().labels(), call.data().filterNorms(summary.layer()));
 		var method = call.method("method");
-		double[] scores = scores((ChannelRanking<?>) method.instance(), method.parameters(), input, progress.split(9));
-		if (scores.length != summary.values().columns()) {
-			throw new IllegalStateException("the ranking " + method.id() + " gave " + scores.length + " scores for " + summary.values().columns() + " channels");
-		}
+		Interval[] scores = scores((ChannelRanking<?>) method.instance(), method.parameters(), input, call, summary.layer() + "\n" + method.id(), progress.split(9));
 		int[] order = order(scores);
-		return new Result("ranking", Map.of("layer", summary.layer(), "summary", summary.function(), "method", method.id()),
-				Map.of(Result.MAIN,
+		return new Result("ranking", Map.of("layer", summary.layer(), "summary", summary.function(), "method", method.id(), "bootstrap", (long) call.parameters().bootstrap,
+				"level", call.parameters().level), Map.of(Result.MAIN,
 						Table.builder().longs("rank", IntStream.rangeClosed(1, order.length).asLongStream().toArray())
-								.longs("channel", IntStream.of(order).asLongStream().toArray())
-								.doubles("score", IntStream.of(order).mapToDouble(c -> scores[c]).toArray()).build()),
+								.longs("channel", IntStream.of(order).asLongStream().toArray()).doubles("score", inOrder(order, c -> scores[c].score()))
+								.doubles("low", inOrder(order, c -> scores[c].low())).doubles("high", inOrder(order, c -> scores[c].high())).build()),
 				Map.of());
 	}
 
-	private static <P extends Record> double[] scores(ChannelRanking<P> ranking, Record parameters, ChannelRanking.Input input, IProgressMonitor monitor)
-			throws InputException {
-		return ranking.scores(input, ranking.parameterType().cast(parameters), monitor);
+	private static double[] inOrder(int[] order, IntToDoubleFunction value) {
+		return IntStream.of(order).mapToDouble(value).toArray();
+	}
+
+	private static <P extends Record> Interval[] scores(ChannelRanking<P> ranking, Record own, ChannelRanking.Input input, Call<Parameters> call, String purpose,
+			IProgressMonitor monitor) throws InputException {
+		P bound = ranking.parameterType().cast(own);
+		int resamples = ranking.sampling().isPresent() ? call.parameters().bootstrap : 0;
+		SubMonitor progress = SubMonitor.convert(monitor, 1 + 2 * resamples);
+		double[] scores = ranking.scores(input, bound, progress.split(1));
+		if (scores.length != input.summaries().columns()) {
+			throw new IllegalStateException(ranking.getClass().getName() + " gave " + scores.length + " scores for " + input.summaries().columns() + " channels");
+		}
+		if (resamples == 0) {
+			return DoubleStream.of(scores).mapToObj(Interval::none).toArray(Interval[]::new);
+		}
+		Sampling sampling = ranking.sampling().orElseThrow();
+		SamplingVariance variance = SamplingVariance.of(weights -> ranking.scores(drawn(input, weights), bound, progress.split(1)),
+				new Resamples(input.summaries(), input.labels(), call.seed(), purpose), resamples, sampling.local());
+		return IntStream.range(0, scores.length).mapToObj(c -> Interval.around(scores[c], variance.variance(c), variance.degrees(), sampling,
+				input.labels().size(), call.parameters().level)).toArray(Interval[]::new);
+	}
+
+	private static ChannelRanking.Input drawn(ChannelRanking.Input input, int[] weights) {
+		int[] rows = IntStream.range(0, weights.length).flatMap(i -> IntStream.generate(() -> i).limit(weights[i])).toArray();
+		FloatMatrix x = FloatMatrix.of(rows.length, input.summaries().columns(), input.summaries().selectRows(rows).toArray());
+		return new ChannelRanking.Input(x, input.labels().select(rows), input.filterNorms());
 	}
 
 	/** Channels by descending score, ties by index, NaN last. */
-	private static int[] order(double[] scores) {
-		Comparator<Integer> byScore = Comparator.comparing(c -> Double.isNaN(scores[c]));
-		return IntStream.range(0, scores.length).boxed().sorted(byScore.thenComparing(c -> -scores[c] + 0.0)).mapToInt(Integer::intValue).toArray();
+	private static int[] order(Interval[] scores) {
+		Comparator<Integer> byScore = Comparator.comparing(c -> Double.isNaN(scores[c].score()));
+		return IntStream.range(0, scores.length).boxed().sorted(byScore.thenComparing(c -> -scores[c].score() + 0.0)).mapToInt(Integer::intValue).toArray();
 	}
 }

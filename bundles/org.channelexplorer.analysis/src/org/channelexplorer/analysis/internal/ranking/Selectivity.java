@@ -1,6 +1,8 @@
 package org.channelexplorer.analysis.internal.ranking;
 
+import java.util.Optional;
 import org.channelexplorer.core.extension.ChannelRanking;
+import org.channelexplorer.core.extension.Sampling;
 import org.channelexplorer.core.operation.Documentation;
 import org.channelexplorer.core.operation.Parameter;
 import org.channelexplorer.core.util.InputException;
@@ -23,6 +25,11 @@ public final class Selectivity implements ChannelRanking<Selectivity.Parameters>
 	@Override
 	public Class<Parameters> parameterType() {
 		return Parameters.class;
+	}
+
+	@Override
+	public Optional<Sampling> sampling() {
+		return Optional.of(Sampling.within(0, 1));
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package org.channelexplorer.analysis.internal.separability;
 
+import org.channelexplorer.core.extension.Sampling;
 import org.channelexplorer.core.extension.SeparabilityMetric;
 import org.channelexplorer.core.operation.Documentation;
 import org.channelexplorer.core.operation.NoParameters;
@@ -24,7 +25,7 @@ public final class CalinskiHarabasz implements SeparabilityMetric<NoParameters> 
 
 	@Override
 	public Sampling sampling() {
-		return new Sampling(0, Double.POSITIVE_INFINITY, false, false, 1);
+		return Sampling.within(0, Double.POSITIVE_INFINITY);
 	}
 
 	@Override

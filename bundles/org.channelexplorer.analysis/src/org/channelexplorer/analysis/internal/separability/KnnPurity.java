@@ -1,6 +1,7 @@
 package org.channelexplorer.analysis.internal.separability;
 
 import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.extension.Sampling;
 import org.channelexplorer.core.extension.SeparabilityMetric;
 import org.channelexplorer.core.operation.Documentation;
 import org.channelexplorer.core.operation.Parameter;
@@ -35,7 +36,7 @@ public final class KnnPurity implements SeparabilityMetric<KnnPurity.Parameters>
 
 	@Override
 	public Sampling sampling() {
-		return new Sampling(0, 1, true, true, 1); // leaving out one image moves only its neighbours: too few to see the spread
+		return new Sampling(0, 1, true, true, 1);
 	}
 
 	@Override

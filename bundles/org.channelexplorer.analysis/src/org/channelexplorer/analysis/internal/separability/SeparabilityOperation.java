@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.channelexplorer.analysis.internal.resampling.Interval;
+import org.channelexplorer.analysis.internal.resampling.Resamples;
+import org.channelexplorer.analysis.internal.resampling.SamplingVariance;
 import org.channelexplorer.analysis.internal.support.Layers;
 import org.channelexplorer.analysis.internal.support.Stratified;
 import org.channelexplorer.core.data.FloatMatrix;
@@ -21,14 +24,16 @@ import org.channelexplorer.core.operation.Parameter;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Separability of the classes, layer by layer. */
-@Documentation(summary = "How well the classes part in each layer, by several measures, each with an interval; optionally for every two classes.",
-		formula = "score -+ t * standard error; the error comes from leaving out groups of images class by class (grouped jackknife), for neighbour measures from "
-				+ "random halves; shares of images have Wilson's interval. It covers the score expected of other images drawn like these, as many of each class.",
-		source = "Shao and Wu, A general theory for jackknife variance estimation, 1989; Politis and Romano, 1994; Wilson, 1927",
-		caution = "Intervals are too wide (99 instead of 95 %) where classes do not part at all, and say nothing about other data. One-image classes add no "
+@Documentation(version = 2, summary = "How well the classes part in each layer, by several measures, each with an interval; optionally for every two classes.",
+		formula = "score -+ t * standard error; error^2 = J - S, J the variance from leaving out groups of images class by class (grouped jackknife), S the variance "
+				+ "of the mean score of two complementary halves, which is what J counts twice; neighbour measures: the mean of J - S and A - S, A the mean square of half the "
+				+ "difference of the two halves; on the scale of log(score) for scores from 0 on; shares of images have Wilson's interval. It covers the score expected of other images drawn like these, as many of each class.",
+		source = "Shao and Wu, A general theory for jackknife variance estimation, 1989; Efron and Stein, The jackknife estimate of variance, 1981; Wilson, 1927",
+		caution = "Where classes do not part at all, or all but perfectly, intervals may cover 90 or 99 instead of 95 %; they say nothing about other data. One-image classes add no "
 				+ "variation. Compare layers by intervals of one measure: measures have different scales. Many pairs mean many chances to look extreme.")
 public final class SeparabilityOperation implements Operation<SeparabilityOperation.Parameters> {
 	private static final String ALL = "*";
@@ -39,7 +44,7 @@ public final class SeparabilityOperation implements Operation<SeparabilityOperat
 			@Parameter(label = "Summary", description = "Summary function; empty = the first extracted one.", kind = Parameter.Kind.SUMMARY) String summary,
 			@Parameter(label = "Metrics", description = "Metrics, comma separated; empty = all.", kind = Parameter.Kind.METHODS, method = SeparabilityMetric.class) String metrics,
 			@Parameter(label = "Per class pair", description = "Score every two classes too.", defaultValue = "false") boolean pairs,
-			@Parameter(label = "Resamples", description = "About how many resamples an interval rests on; 0 = no intervals.", defaultValue = "200", min = 0, max = 100000) int bootstrap,
+			@Parameter(label = "Resamples", description = "About how many times images are left out for an interval, half as many scores of halves added; 0 = no intervals.", defaultValue = "200", min = 0, max = 100000) int bootstrap,
 			@Parameter(label = "Level", description = "Probability of the intervals.", defaultValue = "0.95", min = 0.5, max = 0.999) double level,
 			@Parameter(label = "Most images", description = "With more images, scores are those of a random sample of this many, drawn class by class; memory grows with its square.", defaultValue = "5000", min = 10, max = 30000) int maxImages) {
 	}
@@ -113,10 +118,26 @@ public final class SeparabilityOperation implements Operation<SeparabilityOperat
 		for (ChosenMethod m : metrics) {
 			// the metric's id, not its place in the list, names the draws: leaving one out changes nothing for the others
 			Resamples samples = new Resamples(sample.x, sample.labels, call.seed(), String.join("\n", layer, m.id(), a, b));
-			Interval interval = Interval.of((SeparabilityMetric<?>) m.instance(), m.parameters(), input, samples, call.parameters().bootstrap(),
-					call.parameters().level(), progress.split(1));
+			Interval interval = interval((SeparabilityMetric<?>) m.instance(), m.parameters(), input, samples, call.parameters(), progress.split(1));
 			rows.add(layer, m.id(), a, b, interval, Double.isNaN(interval.score()) ? reason(sample) : "");
 		}
+	}
+
+	private static <P extends Record> Interval interval(SeparabilityMetric<P> metric, Record own, Input input, Resamples samples, Parameters parameters,
+			IProgressMonitor monitor) throws InputException {
+		P bound = metric.parameterType().cast(own);
+		int[] plain = Resamples.plain(input.labels().size());
+		double score = metric.score(input, plain, bound, monitor);
+		if (parameters.bootstrap == 0 || Double.isNaN(score)) {
+			return Interval.none(score);
+		}
+		SamplingVariance variance = SamplingVariance.of(weights -> {
+			if (monitor.isCanceled()) {
+				throw new OperationCanceledException();
+			}
+			return new double[] { metric.score(input, weights, bound, monitor) };
+		}, samples, parameters.bootstrap, metric.sampling().local());
+		return Interval.around(score, variance.variance(0), variance.degrees(), metric.sampling(), plain.length, parameters.level);
 	}
 
 	private static String reason(Sample sample) {

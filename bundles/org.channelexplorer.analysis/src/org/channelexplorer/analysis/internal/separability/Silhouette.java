@@ -1,5 +1,6 @@
 package org.channelexplorer.analysis.internal.separability;
 
+import org.channelexplorer.core.extension.Sampling;
 import org.channelexplorer.core.extension.SeparabilityMetric;
 import org.channelexplorer.core.operation.Documentation;
 import org.channelexplorer.core.operation.NoParameters;
@@ -25,7 +26,7 @@ public final class Silhouette implements SeparabilityMetric<NoParameters> {
 
 	@Override
 	public Sampling sampling() {
-		return new Sampling(-1, 1, false, false, 1);
+		return Sampling.within(-1, 1);
 	}
 
 	@Override

@@ -1,4 +1,4 @@
-package org.channelexplorer.analysis.internal.separability;
+package org.channelexplorer.analysis.internal.resampling;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,14 +12,14 @@ import org.channelexplorer.core.data.Labels;
  * Samples of the images without replacement, drawn class by class. Draws are functions of seed, purpose, class name, number of
  * the sample and the values of the class' images: neither the order of the images nor that of the computation changes them.
  */
-final class Resamples {
+public final class Resamples {
 	private final Labels labels;
 	private final int[][] rows;
 	private final long seed;
 	private final String purpose;
 
 	/** @param purpose names what is resampled (layer, metric, classes) */
-	Resamples(FloatMatrix x, Labels labels, long seed, String purpose) {
+	public Resamples(FloatMatrix x, Labels labels, long seed, String purpose) {
 		this.labels = labels;
 		this.seed = seed;
 		this.purpose = purpose;
@@ -29,23 +29,38 @@ final class Resamples {
 		}
 	}
 
+	/** Number of images. */
+	int images() {
+		return labels.size();
+	}
+
 	/** Every image once. */
-	static int[] plain(int images) {
+	public static int[] plain(int images) {
 		int[] weights = new int[images];
 		Arrays.fill(weights, 1);
 		return weights;
 	}
 
-	/** Half of every class; of an odd number one more or less by chance, never none. */
-	int[] half(int sample) {
-		int[] weights = new int[labels.size()];
+	/**
+	 * Two halves of every class, each image standing for two; of an odd number one half has one more by chance. The image of
+	 * a one-image class is in both, once.
+	 *
+	 * @return the weights of either half
+	 */
+	int[][] halves(int split) {
+		int[][] weights = new int[2][labels.size()];
 		for (int c = 0; c < rows.length; c++) {
-			var random = Seeds.stream(seed, purpose, "half", sample, labels.classes().get(c));
+			var random = Seeds.stream(seed, purpose, "half", split, labels.classes().get(c));
 			int[] order = rows[c].clone();
+			if (order.length == 1) {
+				weights[0][order[0]] = 1;
+				weights[1][order[0]] = 1;
+				continue;
+			}
 			Seeds.shuffle(order, random);
-			int kept = Math.max(Math.min(1, order.length), (order.length + random.nextInt(2)) / 2);
-			for (int i = 0; i < kept; i++) {
-				weights[order[i]] = 1;
+			int first = (order.length + random.nextInt(2)) / 2;
+			for (int i = 0; i < order.length; i++) {
+				weights[i < first ? 0 : 1][order[i]] = 2;
 			}
 		}
 		return weights;

@@ -1,4 +1,4 @@
-package org.channelexplorer.analysis.internal.separability;
+package org.channelexplorer.analysis.internal.resampling;
 
 /** Quantiles of Student's t distribution. */
 final class Quantiles {
