@@ -17,6 +17,10 @@ import org.channelexplorer.core.data.NdArray;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.operation.ResultKey;
+import org.channelexplorer.core.store.Npy;
+import org.channelexplorer.core.store.ResultJson;
+import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -43,7 +47,9 @@ class ContractTest {
 	}
 
 	private static String bytes(Result r) {
-		return Json.compact(r);
+		StringBuilder text = new StringBuilder(Json.compact(ResultJson.write(new ResultKey("any", "1", Map.of(), 1, List.of()), r)));
+		r.arrays().forEach((name, a) -> text.append(name).append(Hashes.of(Npy.bytes(a))));
+		return text.toString();
 	}
 
 	@Test
