@@ -5,13 +5,16 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.analysis.AnalysisDocument;
+import org.channelexplorer.core.analysis.Iteration;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.selection.Selection;
@@ -59,7 +62,8 @@ public final class AnalysisSession {
 	// a resumed or edited document may have other rows
 	private static Selection valid(Selection saved, Analysis analysis) {
 		int n = analysis.images().size();
-		return saved.withImages(java.util.Arrays.stream(saved.images()).filter(i -> i >= 0 && i < n).toArray());
+		return saved.withImages(java.util.Arrays.stream(saved.images()).filter(i -> i >= 0 && i < n).toArray())
+				.withStep(analysis.steps().contains(saved.step()) ? saved.step() : 0);
 	}
 
 	/** Forgets the undo history; called when the editor closes. */
@@ -90,6 +94,19 @@ public final class AnalysisSession {
 	/** The shared selection. */
 	public SelectionModel selection() {
 		return selection;
+	}
+
+	/** The step that views show: the selected one, else the last one read; 0 when the network was run once per image. */
+	public int step() {
+		List<Integer> steps = analysis.steps();
+		int selected = selection.get().step();
+		return steps.contains(selected) ? selected : steps.isEmpty() ? 0 : steps.getLast();
+	}
+
+	/** A step for people: {@code step 3 of 10}; empty for a network that was run once per image. */
+	public String stepText(int step) {
+		Iteration iteration = analysis.recipe().iteration();
+		return step == 0 || iteration == null ? "" : "step " + step + " of " + iteration.steps();
 	}
 
 	/** What a view kept under a key. */
@@ -126,7 +143,8 @@ public final class AnalysisSession {
 	}
 
 	/**
-	 * Computes a result (or takes it from the store) in a cancellable job shown in the Progress view.
+	 * Computes a result (or takes it from the store) in a cancellable job shown in the Progress view. Of a network that was run
+	 * several times per image it is the result of the step shown, unless {@code given} names another. UI thread.
 	 *
 	 * @param family  the asking view: {@code Job.getJobManager().cancel(family)} when it closes
 	 * @param given   parameters as texts
@@ -136,9 +154,10 @@ public final class AnalysisSession {
 	 */
 	public Job compute(Object family, String operation, Map<String, String> given, long seed, Consumer<Result> done, Consumer<String> problem) {
 		Display display = Display.getDefault();
+		Map<String, String> parameters = atStep(given);
 		Job job = new OperationJob("Compute " + operation, family, monitor -> {
 			try {
-				Result result = operations.run(operation, given, seed, analysis, analysis.results(), monitor);
+				Result result = operations.run(operation, parameters, seed, analysis, analysis.results(), monitor);
 				async(display, () -> done.accept(result));
 				return Status.OK_STATUS;
 			} catch (InputException e) {
@@ -150,6 +169,15 @@ public final class AnalysisSession {
 		});
 		job.schedule();
 		return job;
+	}
+
+	private Map<String, String> atStep(Map<String, String> given) {
+		if (analysis.steps().isEmpty() || given.containsKey(StepParameter.NAME)) {
+			return given;
+		}
+		Map<String, String> with = new TreeMap<>(given);
+		with.put(StepParameter.NAME, Integer.toString(step()));
+		return with;
 	}
 
 	private static void async(Display display, Runnable runnable) {

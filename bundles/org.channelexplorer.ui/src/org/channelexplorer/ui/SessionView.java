@@ -6,6 +6,8 @@ import org.channelexplorer.ui.selection.SelectionModel;
 import org.channelexplorer.ui.selection.Selections;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.action.Action;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -28,6 +30,8 @@ public abstract class SessionView extends ViewPart {
 	private SessionSelectionProvider provider;
 	private UndoRedoActionGroup undo;
 	private Composite root;
+	private Composite page;
+	private StepBar steps;
 	private Control contents;
 	private EmptyState empty;
 
@@ -39,6 +43,14 @@ public abstract class SessionView extends ViewPart {
 
 	/** The selection of the session has changed. */
 	protected abstract void selectionChanged(Selection before, Selection now, Object source);
+
+	/**
+	 * Whether the view shows values of a layer, so that it offers the steps of a network that was run several times per image. A
+	 * view that says so computes anew when {@link Selection#sameMatrix} is false.
+	 */
+	protected boolean followsStep() {
+		return false;
+	}
 
 	/** The session shown, null for none. */
 	public final AnalysisSession session() {
@@ -52,7 +64,14 @@ public abstract class SessionView extends ViewPart {
 		empty = new EmptyState(root, "No analysis is open yet.", getSite());
 		provider = new SessionSelectionProvider();
 		getSite().setSelectionProvider(provider);
-		contents = createContents(root);
+		page = new Composite(root, SWT.NONE);
+		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(page);
+		if (followsStep()) {
+			steps = new StepBar(page);
+			GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(steps);
+		}
+		contents = createContents(page);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(contents);
 		Action all = new Action() {
 			@Override
 			public void run() {
@@ -77,8 +96,11 @@ public abstract class SessionView extends ViewPart {
 		if (now != null) {
 			now.selection().addListener(selectionListener);
 		}
+		if (steps != null) {
+			steps.follow(now);
+		}
 		sessionChanged(now);
-		((StackLayout) root.getLayout()).topControl = now == null ? empty : contents;
+		((StackLayout) root.getLayout()).topControl = now == null ? empty : page;
 		root.layout();
 	}
 

@@ -36,7 +36,7 @@ class DiffusionTest {
 	}
 
 	private static Object[] loop(Path out, Object... more) {
-		return analyze(out, Stream.concat(Stream.of("--input", "encoder_hidden_states=npy:" + data.resolve("contexts"), "--iterate", "ddim:6"), Arrays.stream(more)).toArray());
+		return analyze(out, Stream.concat(Stream.of("--input", "encoder_hidden_states=npy:" + data.resolve("contexts"), "--iterate", "ddim:10"), Arrays.stream(more)).toArray());
 	}
 
 	private static String lines(String csv, int columns) {
@@ -46,27 +46,39 @@ class DiffusionTest {
 	@Test
 	void everyOperationTakesTheStep() throws Exception {
 		Path out = folder.resolve("a.channelexplorer");
-		Cli.ok(loop(out, "--steps", "1,3,6"));
-		assertEquals(3 * 3 * 2, Samples.list(folder.resolve("a.data")).stream().filter(f -> f.getFileName().toString().contains(".step000")).count(),
-				"three convolutions, three steps, two summaries");
+		Cli.ok(loop(out));
+		assertEquals(3 * 10 * 2, Samples.list(folder.resolve("a.data")).stream().filter(f -> f.getFileName().toString().contains(".step00")).count(),
+				"three convolutions, ten steps, two summaries");
 		String all = Cli.ok("run", "separability", "--analysis", out, "-p", "metrics=fisherRatio", "-p", "bootstrap=0", "-p", "step=all").out();
-		assertEquals(1 + 3 * 3, all.lines().count(), all);
+		assertEquals(1 + 3 * 10, all.lines().count(), all);
 		String three = Cli.ok("run", "separability", "--analysis", out, "-p", "metrics=fisherRatio", "-p", "bootstrap=0", "-p", "step=3").out();
 		assertEquals(lines(three, 3), String.join("\n", Stream.concat(Stream.of("layer,metric,score"),
 				all.lines().filter(l -> l.startsWith("3,")).map(l -> lines(l.substring(2), 3))).toList()), "the same scores as at that step alone");
 		for (String operation : List.of("jaccard", "ranking", "clusters", "hierarchy", "projection")) {
 			byte[] last = Cli.ok("run", operation, "--analysis", out, "--layer", "/down/Conv", "--format", "json").bytes();
-			assertArrayEquals(last, Cli.ok("run", operation, "--analysis", out, "--layer", "/down/Conv", "-p", "step=6", "--format", "json").bytes(), operation);
+			assertArrayEquals(last, Cli.ok("run", operation, "--analysis", out, "--layer", "/down/Conv", "-p", "step=10", "--format", "json").bytes(), operation);
 			assertFalse(Arrays.equals(last, Cli.ok("run", operation, "--analysis", out, "--layer", "/down/Conv", "-p", "step=1", "--format", "json").bytes()), operation);
 		}
-		Cli unknown = Cli.run("run", "jaccard", "--analysis", out, "-p", "step=2");
-		assertEquals(ExitCode.BAD_INPUT, unknown.code);
-		assertTrue(unknown.err().contains("step 2 was not extracted in a.channelexplorer (it has [1, 3, 6])"), unknown.err());
 		assertTrue(Cli.ok("help", "jaccard").out().contains("  step  [step, default: empty]"));
 		Path report = folder.resolve("report");
 		Cli.ok("report", "--analysis", out, "--out", report);
 		assertTrue(Files.readString(Samples.list(report).stream().filter(f -> f.toString().endsWith(".html")).findFirst().orElseThrow()).contains("data:image/png"),
 				"latents have pictures");
+	}
+
+	@Test
+	void chosenStepsAreThoseOfTheWholeLoop() throws Exception {
+		Cli.ok(loop(folder.resolve("a.channelexplorer")));
+		Path some = folder.resolve("b.channelexplorer");
+		Cli.ok(loop(some, "--steps", "1,3,6"));
+		List<Path> kept = Samples.list(folder.resolve("b.data")).stream().filter(f -> f.getFileName().toString().contains(".step")).toList();
+		assertEquals(3 * 3 * 2, kept.size(), "three convolutions, three steps, two summaries");
+		for (Path file : kept) {
+			assertArrayEquals(Files.readAllBytes(folder.resolve("a.data").resolve(file.getFileName())), Files.readAllBytes(file), file.toString());
+		}
+		Cli unknown = Cli.run("run", "jaccard", "--analysis", some, "-p", "step=2");
+		assertEquals(ExitCode.BAD_INPUT, unknown.code);
+		assertTrue(unknown.err().contains("step 2 was not extracted in b.channelexplorer (it has [1, 3, 6])"), unknown.err());
 	}
 
 	@Test

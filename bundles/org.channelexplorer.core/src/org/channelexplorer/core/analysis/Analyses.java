@@ -71,6 +71,19 @@ public final class Analyses {
 	}
 
 	/**
+	 * Checks what the network is to be given, without running it: names, axes and the files that hold values.
+	 *
+	 * @throws InputException as {@link #analyze} would throw it
+	 */
+	public void checkInputs(AnalysisRequest request, Network network, ImageSet images) throws InputException {
+		request.inputs().keptSteps();
+		InputPlan plan = InputPlan.of(network, request, images);
+		if (plan.iteration() != null) {
+			IterationNames.prediction(plan.iteration(), network);
+		}
+	}
+
+	/**
 	 * Makes the analysis, or goes on with it when the document is there and was asked for the same: rows already committed
 	 * are not computed again.
 	 *

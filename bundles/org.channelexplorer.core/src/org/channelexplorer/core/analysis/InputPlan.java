@@ -50,7 +50,7 @@ final class InputPlan {
 		String name = !asked.image().isEmpty() ? asked.image() : wanted != null && !wanted.sample().isEmpty() ? wanted.sample() : "";
 		TensorInfo image = name.isEmpty() ? network.inputs().stream().findFirst().orElse(new TensorInfo("", "float32", List.of()))
 				: find(network, name);
-		Iteration iteration = wanted == null ? null : IterationNames.resolve(wanted, image, network);
+		Iteration iteration = wanted == null ? null : wanted.of(network, image);
 		InputPlan plan = new InputPlan(image, !network.inputs().isEmpty() && !image.equals(network.inputs().getFirst()), iteration);
 		List<TensorInfo> others = network.inputs().stream().filter(i -> !i.equals(image)).toList();
 		plan.checkNames(network, asked.further(), others);

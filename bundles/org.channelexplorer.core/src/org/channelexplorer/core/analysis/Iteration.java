@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.model.TensorInfo;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 
@@ -81,6 +83,16 @@ public record Iteration(Method method, int steps, int trainSteps, double betaSta
 	/** The same with the names of the network's tensors filled in. */
 	Iteration named(String sampleName, String timestepName, String outputName) {
 		return new Iteration(method, steps, trainSteps, betaStart, betaEnd, schedule, prediction, offset, sampleName, timestepName, outputName);
+	}
+
+	/**
+	 * The same with the names of sample, time step and prediction as a network has them.
+	 *
+	 * @param image the input that takes the images
+	 * @throws InputException when one is not to be found
+	 */
+	public Iteration of(Network network, TensorInfo image) throws InputException {
+		return IterationNames.resolve(this, image, network);
 	}
 
 	/**

@@ -4,12 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.analysis.AnalysisRequest;
+import org.channelexplorer.core.analysis.InputRequest;
+import org.channelexplorer.core.analysis.InputSource;
+import org.channelexplorer.core.analysis.Iteration;
+import org.channelexplorer.core.analysis.Pick;
+import org.channelexplorer.core.data.NdArray;
 import org.channelexplorer.core.extension.Catalogue;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.model.TapKind;
+import org.channelexplorer.core.store.Npy;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
@@ -61,6 +68,41 @@ final class Samples {
 
 	static AnalysisRequest request(Path document, Path model, Path images) {
 		return new AnalysisRequest(document, model, images, null, Preprocessing.Preset.UNIT.value(), TapKind.PRE, "conv", List.of("otsuSum"), 0, 1, 4, 1);
+	}
+
+	/** Latents of 2 x 2 x 2 in the folders near and far, and a context of 3 x 2 for each below {@code contexts}. */
+	static Path latents(Path folder) throws IOException {
+		java.util.Random random = new java.util.Random(5);
+		for (String name : List.of("near", "far")) {
+			for (int i = 0; i < PER_CLASS; i++) {
+				tensor(folder.resolve("latents").resolve(name).resolve(i + ".npy"), random, name.equals("near") ? 0 : 3, 2, 2, 2);
+				tensor(folder.resolve("contexts").resolve(name).resolve(i + ".npy"), random, 0, 3, 2);
+			}
+		}
+		return folder.resolve("latents");
+	}
+
+	private static void tensor(Path file, java.util.Random random, float mean, int... shape) throws IOException {
+		float[] values = new float[java.util.Arrays.stream(shape).reduce(1, Math::multiplyExact)];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = mean + (float) random.nextGaussian();
+		}
+		Files.createDirectories(file.getParent());
+		Npy.write(file, new NdArray(shape, values));
+	}
+
+	/** A denoiser run ten times on each latent, of which the steps 1, 5 and 10 are kept; not yet open. */
+	static Path denoised() throws IOException, InputException, CoreException {
+		IProject project = Projects.ensure("denoised" + NUMBER.incrementAndGet());
+		Path folder = project.getLocation().toPath();
+		Path model = Files.writeString(folder.resolve("net.denoiser"), "denoiser");
+		InputRequest inputs = new InputRequest("", Map.of("context", InputSource.parse("context", "npy:" + latents(folder).resolveSibling("contexts"))),
+				Iteration.ddim(10), List.of(1, 5, 10));
+		Path document = folder.resolve("denoised.channelexplorer");
+		new Analyses(Catalogue.ofEquinox()).analyze(new AnalysisRequest(document, model, folder.resolve("latents"), null, Preprocessing.Preset.RAW.value(),
+				TapKind.PRE, "conv", List.of("l2"), 0, Pick.REPRESENTATIVE, 1, 4, 1, inputs), new NullProgressMonitor());
+		AnalysisEditors.refresh(document, null);
+		return document;
 	}
 
 	/** An analysis in a project of its own, not yet open; a broken image is among the files. */

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.channelexplorer.core.analysis.Analysis;
-import org.channelexplorer.core.image.ImageDecoder;
+import org.channelexplorer.core.image.Latents;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
@@ -104,7 +104,7 @@ public final class Thumbnails {
 
 	private Decoded decode(int image) {
 		try {
-			return new Decoded(image, Pixels.shrunk(ImageDecoder.decode(Files.readAllBytes(analysis.imagePath(image))), size), null);
+			return new Decoded(image, Pixels.shrunk(Latents.picture(Files.readAllBytes(analysis.imagePath(image))), size), null);
 		} catch (java.nio.file.NoSuchFileException e) {
 			return new Decoded(image, null, "The file is no longer there");
 		} catch (IOException e) {

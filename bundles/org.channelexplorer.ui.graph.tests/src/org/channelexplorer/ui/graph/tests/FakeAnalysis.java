@@ -1,15 +1,20 @@
 package org.channelexplorer.ui.graph.tests;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.channelexplorer.core.analysis.Analyses;
+import org.channelexplorer.core.analysis.AnalysisDocument;
 import org.channelexplorer.core.analysis.AnalysisRequest;
+import org.channelexplorer.core.analysis.Iteration;
 import org.channelexplorer.core.extension.Catalogue;
 import org.channelexplorer.core.image.PreprocessingReader;
 import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Json;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
@@ -18,12 +23,15 @@ import org.eclipse.swt.graphics.PaletteData;
 
 /** Makes a small analysis on disk: two classes of six images, all convolutions of the fake network. */
 final class FakeAnalysis {
+	private static final int IMAGES = 12;
+	private static final int HEADER = 128;
+
 	private FakeAnalysis() {
 	}
 
 	static Path create(Path folder) throws IOException, InputException {
 		Path images = folder.resolve("images");
-		for (int i = 0; i < 12; i++) {
+		for (int i = 0; i < IMAGES; i++) {
 			Path file = images.resolve(i % 2 == 0 ? "dark" : "light").resolve("image" + i + ".png");
 			Files.createDirectories(file.getParent());
 			ImageData data = new ImageData(8, 8, 24, new PaletteData(0xff0000, 0xff00, 0xff));
@@ -39,6 +47,29 @@ final class FakeAnalysis {
 		Path document = folder.resolve("test.channelexplorer");
 		new Analyses(Catalogue.ofEquinox()).analyze(new AnalysisRequest(document, model, images, null, PreprocessingReader.find("inception"), TapKind.PRE,
 				"conv", List.of("otsuSum"), 0, 1, 1, 1), new NullProgressMonitor());
+		return document;
+	}
+
+	/** The same as if the network had been run twice: the first step as above, the second with the images mixed up. */
+	static Path withSteps(Path folder) throws IOException, InputException {
+		Path document = create(folder);
+		Path data = AnalysisDocument.dataFolder(document);
+		JsonObject manifest = Json.read(data.resolve("manifest.json")).getAsJsonObject();
+		JsonObject recipe = manifest.getAsJsonObject("recipe");
+		recipe.add("iteration", Json.tree(Iteration.ddim(2)));
+		recipe.add("steps", Json.tree(List.of(1, 2)));
+		Files.writeString(data.resolve("manifest.json"), Json.pretty(manifest));
+		for (JsonElement layer : recipe.getAsJsonArray("layers")) {
+			String name = layer.getAsJsonObject().get("file").getAsString();
+			byte[] matrix = Files.readAllBytes(data.resolve(name + ".otsuSum.npy"));
+			Files.write(data.resolve(name + ".step0001.otsuSum.npy"), matrix);
+			byte[] mixed = matrix.clone();
+			int row = (matrix.length - HEADER) / IMAGES;
+			for (int i = 0; i < IMAGES; i++) {
+				System.arraycopy(matrix, HEADER + i * row, mixed, HEADER + i * 5 % IMAGES * row, row);
+			}
+			Files.write(data.resolve(name + ".step0002.otsuSum.npy"), mixed);
+		}
 		return document;
 	}
 }

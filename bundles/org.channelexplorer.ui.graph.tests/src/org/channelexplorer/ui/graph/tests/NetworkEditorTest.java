@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.graph.NetworkEditor;
@@ -20,6 +21,7 @@ import org.channelexplorer.ui.graph.internal.editor.LayoutFiles;
 import org.channelexplorer.ui.graph.internal.editor.LayoutJob;
 import org.channelexplorer.ui.graph.internal.editor.Minimap;
 import org.channelexplorer.ui.graph.internal.figures.NetworkPalette;
+import org.channelexplorer.ui.graph.internal.editor.StepProfile;
 import org.channelexplorer.ui.graph.internal.layout.Box;
 import org.channelexplorer.ui.graph.internal.layout.Orientation;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
@@ -105,6 +107,28 @@ class NetworkEditorTest {
 		Ui.waitFor("the other metric", () -> !editor.viewer().scores().byLayer().isEmpty() || editor.viewer().scores().message().contains("not defined"));
 		assertNotEquals(before, editor.viewer().scores().metric());
 		assertTrue(editor.isDirty(), "the metric is kept");
+	}
+
+	@Test
+	void coloursAreThoseOfTheStepShown() throws Exception {
+		document = FakeAnalysis.withSteps(folder);
+		NetworkEditor editor = open();
+		Ui.waitFor("scores", () -> !editor.viewer().scores().byLayer().isEmpty());
+		assertTrue(editor.viewer().scores().metric().endsWith(" at step 2 of 2"), editor.viewer().scores().metric());
+		Map<String, Double> second = editor.viewer().scores().byLayer();
+		assertTrue(editor.contents().steps().isVisible());
+		editor.contents().steps().buttons().getFirst().notifyListeners(SWT.Selection, new Event());
+		Ui.waitFor("the other step's scores", () -> !editor.viewer().scores().byLayer().isEmpty() && editor.viewer().scores().metric().endsWith(" at step 1 of 2"));
+		assertNotEquals(second, editor.viewer().scores().byLayer());
+		assertEquals(1, session(editor).selection().get().step());
+		StepProfile profile = editor.contents().profile();
+		Ui.waitFor("the profile", () -> profile.scores().size() == 2);
+		String last = session(editor).analysis().layers().getLast();
+		assertEquals(Map.of(1, editor.viewer().scores().byLayer().get(last), 2, second.get(last)), profile.scores());
+		Event click = new Event();
+		click.x = profile.room(2).x + 1;
+		profile.notifyListeners(SWT.MouseDown, click);
+		assertEquals(2, session(editor).step());
 	}
 
 	@Test

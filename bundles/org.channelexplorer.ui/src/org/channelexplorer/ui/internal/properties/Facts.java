@@ -36,10 +36,17 @@ final class Facts {
 		boolean extracted = session.analysis().layers().contains(l.id());
 		b.add("Reading", "In this analysis", extracted ? "Read " + (session.analysis().document().tap().name().equals("PRE") ? "before" : "after")
 				+ " the non-linearity" : "Not read");
+		if (extracted && session.step() > 0) {
+			b.add("Reading", "Shown", session.stepText(session.step()));
+			b.add("Reading", "Steps read", NetworkRuns.steps(session.analysis()));
+		}
 		tap(b, "Before the non-linearity", l.pre());
 		tap(b, "After the non-linearity", l.post());
 		b.add("Reading", "Cannot be read because", l.unreadable());
 		l.properties().forEach((name, value) -> b.add("Node", name, value));
+		if (extracted) {
+			NetworkRuns.facts(session.analysis()).forEach((name, value) -> b.add("Runs", name, value));
+		}
 		return b.build("layer", l.id()); //$NON-NLS-1$
 	}
 
@@ -118,6 +125,7 @@ final class Facts {
 		b.add("Recipe", "Preprocessing", d.preprocessing().name()).add("Recipe", "Images per class", d.perClass() == 0 ? "All"
 				: "At most " + d.perClass() + ", " + d.pick().name().toLowerCase(java.util.Locale.ROOT));
 		b.add("Recipe", "Seed", d.seed()).add("Recipe", "Batch", d.batch()).add("Recipe", "Image folder", d.images());
+		NetworkRuns.facts(a).forEach((name, value) -> b.add("Runs", name, value));
 		b.add("Network", "Model", a.modelPath()).add("Network", "Format", n.format()).add("Network", "Content hash", n.sha256());
 		b.add("Network", "Inputs", n.inputs().stream().map(t -> t.name() + " " + t.type() + " " + t.shape()).collect(Collectors.joining("; ")));
 		b.add("Network", "Outputs", n.outputs().stream().map(t -> t.name() + " " + t.type() + " " + t.shape()).collect(Collectors.joining("; ")));

@@ -32,6 +32,7 @@ public final class ScatterView extends SessionView {
 	private ScatterActions actions;
 	private ScatterState state;
 	private Result result;
+	private int shownStep;
 	private Job job;
 	private int viewChanges;
 
@@ -86,8 +87,15 @@ public final class ScatterView extends SessionView {
 		return primary != null ? primary : session().analysis().layers().isEmpty() ? "" : session().analysis().layers().getLast(); //$NON-NLS-1$
 	}
 
+	@Override
+	protected boolean followsStep() {
+		return true;
+	}
+
 	private String layerLabel() {
-		return session().analysis().network().layer(layer()).map(l -> l.label()).orElse(layer());
+		String label = session().analysis().network().layer(layer()).map(l -> l.label()).orElse(layer());
+		String step = session().stepText(session().step());
+		return step.isEmpty() ? label : label + ", " + step; //$NON-NLS-1$
 	}
 
 	/** Asks for the projection of the layer with the present settings; the old picture stays until it is there. */
@@ -102,13 +110,15 @@ public final class ScatterView extends SessionView {
 			return;
 		}
 		AnalysisSession asked = session();
+		int step = asked.step();
 		header.busy(layerLabel(), "computing " + methodName(state.method()) + "\u2026");
 		job = asked.compute(this, OPERATION, state.given(layer), state.seed(), r -> {
-			if (asked == session() && layer.equals(layer())) {
+			if (asked == session() && layer.equals(layer()) && step == asked.step()) {
+				shownStep = step;
 				show(r);
 			}
 		}, problem -> {
-			if (asked == session() && layer.equals(layer())) {
+			if (asked == session() && layer.equals(layer()) && step == asked.step()) {
 				canvas.show(null);
 				canvas.message("");
 				header.show(layerLabel(), problem);
@@ -121,7 +131,8 @@ public final class ScatterView extends SessionView {
 			job.cancel();
 			job = null;
 			if (result != null) {
-				header.show(layerLabel(), "stopped; the picture is that of " + result.scalars().get("layer"));
+				header.show(layerLabel(), "stopped; the picture is that of " + result.scalars().get("layer")
+						+ (shownStep == 0 ? "" : ", " + session().stepText(shownStep))); //$NON-NLS-1$ //$NON-NLS-2$
 			} else {
 				header.show(layerLabel(), "stopped");
 			}
@@ -195,7 +206,7 @@ public final class ScatterView extends SessionView {
 
 	@Override
 	protected void selectionChanged(Selection before, Selection now, Object source) {
-		if (!java.util.Objects.equals(before.primaryLayer(), now.primaryLayer())) {
+		if (!now.sameMatrix(before)) {
 			compute();
 		}
 		canvas.invalidate();

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.channelexplorer.core.analysis.AnalysisDocument;
 import org.channelexplorer.core.analysis.AnalysisRequest;
-import org.channelexplorer.core.analysis.InputRequest;
 import org.channelexplorer.core.analysis.Pick;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.image.PreprocessingReader;
@@ -49,6 +48,8 @@ public final class AnalysisDraft {
 	public long seed = 1;
 	public int batch = 4;
 	public int threads;
+	/** What the network is given besides the images. */
+	public final InputsDraft inputs = new InputsDraft();
 	/** Read in the background: null until then. */
 	public Network network;
 	/** Listed in the background: null until then. */
@@ -183,7 +184,7 @@ public final class AnalysisDraft {
 	public int[] inputSize() {
 		int[] size = { 224, 224 };
 		if (network != null) {
-			for (TensorInfo t : network.inputs()) {
+			for (TensorInfo t : network.inputs().isEmpty() ? network.inputs() : List.of(inputs.imageInput(network))) {
 				if (t.shape().size() == 4) {
 					boolean last = t.shape().get(3).matches("1|3") && !t.shape().get(1).matches("1|3"); //$NON-NLS-1$ //$NON-NLS-2$
 					List<String> hw = last ? t.shape().subList(1, 3) : t.shape().subList(2, 4);
@@ -217,6 +218,7 @@ public final class AnalysisDraft {
 		List<String> problems = new ArrayList<>();
 		problems.add(inputProblem());
 		problems.add(preprocessingProblem());
+		problems.add(inputs.problem(network, !labels.isBlank()));
 		problems.add(choiceProblem());
 		return problems.stream().filter(p -> p != null).findFirst().orElse(null);
 	}
@@ -227,7 +229,12 @@ public final class AnalysisDraft {
 		if (problem != null) {
 			throw new InputException(problem);
 		}
+		return unchecked();
+	}
+
+	/** The request as far as it goes. @throws InputException when a part is malformed */
+	AnalysisRequest unchecked() throws InputException {
 		return new AnalysisRequest(document(), path(model), path(images), labels.isBlank() ? null : path(labels), preprocessing(), tap,
-				layerChoice(), summaries, perClass, pick, seed, batch, threads, InputRequest.NONE);
+				layerChoice(), summaries, perClass, pick, seed, batch, threads, inputs.request(network, !labels.isBlank()));
 	}
 }

@@ -7,7 +7,6 @@ import org.channelexplorer.core.analysis.AnalysisDocument;
 import org.channelexplorer.core.extension.Catalogue;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.Network;
-import org.channelexplorer.core.model.TensorInfo;
 import org.channelexplorer.ui.internal.run.Projects;
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -55,7 +54,7 @@ final class InputsPage extends WizardPage {
 		GridLayoutFactory.swtDefaults().numColumns(3).margins(10, 10).applyTo(page);
 		model = field(page, "&Model:", draft.model, "An ONNX file", this::browseModel);
 		modelFacts = facts(page);
-		images = field(page, "&Images:", draft.images, "A folder with one folder per class", () -> browseFolder(images));
+		images = field(page, "&Images:", draft.images, "A folder with one folder per class: images, or latents as .npy", () -> browseFolder(images));
 		imageFacts = facts(page);
 		labels = field(page, "&Labels:", draft.labels, "Optional: a CSV table with the columns file and label", this::browseLabels);
 		GridDataFactory.fillDefaults().span(3, 1).hint(SWT.DEFAULT, 6).applyTo(new Label(page, SWT.NONE));
@@ -164,6 +163,7 @@ final class InputsPage extends WizardPage {
 		draft.model = model.getText();
 		draft.network = null;
 		draft.modelProblem = null;
+		draft.inputs.valuesProblem = null;
 		modelFacts.setText(draft.model.isBlank() ? "" : "Reading\u2026"); //$NON-NLS-1$
 		if (draft.model.isBlank()) {
 			modelProbe.cancel();
@@ -179,6 +179,7 @@ final class InputsPage extends WizardPage {
 		draft.labels = labels.getText();
 		draft.imageSet = null;
 		draft.imagesProblem = null;
+		draft.inputs.valuesProblem = null;
 		imageFacts.setText(draft.images.isBlank() ? "" : "Listing\u2026"); //$NON-NLS-1$
 		if (draft.images.isBlank()) {
 			imagesProbe.cancel();
@@ -192,9 +193,11 @@ final class InputsPage extends WizardPage {
 
 	private void found(Network network) {
 		draft.network = network;
-		String input = network.inputs().stream().map(TensorInfo::shape).map(s -> String.join(" \u00d7 ", s)).collect(Collectors.joining("; ")); //$NON-NLS-1$ //$NON-NLS-2$
+		boolean several = network.inputs().size() > 1;
+		String input = network.inputs().stream().map(i -> (several ? i.name() + ' ' : "") + String.join(" \u00d7 ", i.shape())) //$NON-NLS-1$ //$NON-NLS-2$
+				.collect(Collectors.joining("; ")); //$NON-NLS-1$
 		long readable = network.layers().stream().filter(l -> l.readable()).count();
-		modelFacts.setText(network.format() + ", " + network.layers().size() + " nodes, of which " + readable + " can be read; input " + input);
+		modelFacts.setText(network.format() + ", " + network.layers().size() + " nodes, of which " + readable + " can be read; " + (several ? "inputs " : "input ") + input);
 		if (!nameTyped) {
 			draft.name = ""; //$NON-NLS-1$
 		}

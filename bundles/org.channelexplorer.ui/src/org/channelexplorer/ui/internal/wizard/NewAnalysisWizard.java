@@ -11,13 +11,14 @@ import org.channelexplorer.ui.internal.run.Projects;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.wizard.IWizardPage;
 import org.eclipse.jface.wizard.Wizard;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.ui.INewWizard;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchWindow;
 
-/** New Analysis: model and images, preprocessing, layers and summaries; then a job makes it and opens it. */
+/** New Analysis: model and images, preprocessing, other inputs, layers and summaries; then a job makes it and opens it. */
 public class NewAnalysisWizard extends Wizard implements INewWizard {
 	private final AnalysisDraft draft;
 
@@ -68,7 +69,14 @@ public class NewAnalysisWizard extends Wizard implements INewWizard {
 	public void addPages() {
 		addPage(new InputsPage(draft));
 		addPage(new PreprocessingPage(draft));
+		addPage(new NetworkInputsPage(draft));
 		addPage(new ChoicesPage(draft));
+	}
+
+	@Override
+	public IWizardPage getNextPage(IWizardPage page) {
+		IWizardPage next = super.getNextPage(page);
+		return next instanceof NetworkInputsPage && !InputsDraft.needed(draft.network) ? super.getNextPage(next) : next;
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.channelexplorer.core.image.ImageDecoder;
+import org.channelexplorer.core.image.Latents;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
@@ -156,7 +157,7 @@ final class PreprocessingPage extends WizardPage {
 	}
 
 	/** The first image that can be decoded, prepared. */
-	private record Preview(String file, ImageData data) {
+	private record Preview(String caption, ImageData data) {
 	}
 
 	private void preview(Preprocessing p) {
@@ -170,7 +171,13 @@ final class PreprocessingPage extends WizardPage {
 			String problem = ""; //$NON-NLS-1$
 			for (ImageEntry e : set.entries().subList(0, Math.min(TRIED, set.entries().size()))) {
 				try {
-					return new Preview(e.file(), Pixels.of(p.fit(ImageDecoder.decode(Files.readAllBytes(set.path(e))), size[1], size[0])));
+					if (Latents.isLatent(e.file())) {
+						return new Preview(e.file() + ", its first channels in red, green and blue; tensors are given to the network as they are",
+								Pixels.of(Latents.picture(Files.readAllBytes(set.path(e)))));
+					}
+					ImageData prepared = Pixels.of(p.fit(ImageDecoder.decode(Files.readAllBytes(set.path(e))), size[1], size[0]));
+					return new Preview(e.file() + " as the network sees it, " + prepared.width + " \u00d7 " + prepared.height + " pixels (before scaling of values)",
+							prepared);
 				} catch (IOException bad) {
 					problem = e.file() + ": " + bad.getMessage(); //$NON-NLS-1$
 				}
@@ -181,7 +188,7 @@ final class PreprocessingPage extends WizardPage {
 
 	private void show(Preview preview) {
 		show(preview.data);
-		caption(preview.file + " as the network sees it, " + preview.data.width + " \u00d7 " + preview.data.height + " pixels (before scaling of values)");
+		caption(preview.caption);
 	}
 
 	private void caption(String text) {

@@ -2,6 +2,7 @@ package org.channelexplorer.ui.graph.internal.editor;
 
 import java.util.List;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.StepBar;
 import org.channelexplorer.ui.graph.NetworkViewer;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.model.Drawing;
@@ -22,6 +23,9 @@ public final class EditorContents extends Composite {
 	private final Legend legend;
 	private final Combo metric;
 	private final GraphActions actions;
+	private final StepBar steps;
+	/** Null for a network that was run once per image. */
+	private final StepProfile profile;
 
 	/** @param family the editor, for its jobs */
 	public EditorContents(Composite parent, AnalysisSession session, Object family, IWorkbenchPage workbench) {
@@ -30,6 +34,13 @@ public final class EditorContents extends Composite {
 		Composite bar = new Composite(this, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(4).margins(4, 2).applyTo(bar);
 		bar.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).create());
+		boolean run = !session.analysis().steps().isEmpty();
+		Composite stepRow = new Composite(this, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(2).applyTo(stepRow);
+		stepRow.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).exclude(!run).create());
+		stepRow.setVisible(run);
+		steps = new StepBar(stepRow);
+		steps.setLayoutData(GridDataFactory.fillDefaults().create());
 		page = new NetworkPage(this, session, family);
 		NetworkViewer viewer = page.viewer();
 		viewer.getControl().setLayoutData(GridDataFactory.fillDefaults().grab(true, true).create());
@@ -51,6 +62,11 @@ public final class EditorContents extends Composite {
 		menu.addMenuListener(actions::fillMenu);
 		viewer.setContextMenu(menu);
 		viewer.addSelectionChangedListener(e -> actions.update());
+		steps.follow(session);
+		profile = run ? new StepProfile(stepRow, session, family, page.scoring()) : null;
+		if (run) {
+			profile.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).hint(80, 10).create());
+		}
 		viewer.zoom().manager().addZoomListener(zoom -> actions.update());
 		viewer.addListener(new NetworkViewer.Listener() {
 			@Override
@@ -70,7 +86,12 @@ public final class EditorContents extends Composite {
 		choices.forEach(c -> metric.add(c.name()));
 		metric.setToolTipText(choices.isEmpty() ? "No separability metric is installed" : "The separability metric that colours the layers");
 		metric.setEnabled(!choices.isEmpty());
-		metric.addListener(SWT.Selection, e -> page.chooseMetric(choices.get(metric.getSelectionIndex()).id()));
+		metric.addListener(SWT.Selection, e -> {
+			page.chooseMetric(choices.get(metric.getSelectionIndex()).id());
+			if (profile != null) {
+				profile.compute();
+			}
+		});
 	}
 
 	/** Shows which metric colours the layers. */
@@ -83,6 +104,9 @@ public final class EditorContents extends Composite {
 	public void open(Runnable shown, Runnable cancelled) {
 		page.open(shown, cancelled);
 		showMetric();
+		if (profile != null) {
+			profile.compute();
+		}
 	}
 
 	public NetworkPage page() {
@@ -95,6 +119,16 @@ public final class EditorContents extends Composite {
 
 	public Legend legend() {
 		return legend;
+	}
+
+	/** The steps of a network that was run several times per image. */
+	public StepBar steps() {
+		return steps;
+	}
+
+	/** The shown layer's separability at every step; null for a network that was run once per image. */
+	public StepProfile profile() {
+		return profile;
 	}
 
 	/** The list of metrics. */

@@ -207,6 +207,9 @@ public final class NetworkPage {
 		if (source != this && !before.layers().equals(now.layers())) {
 			viewer.setSelectedLayers(now.layers(), true);
 		}
+		if (before.step() != now.step()) {
+			scoring.choose(scoring.metric());
+		}
 	}
 
 	/** Collapses the block of a layer, or expands a block. */

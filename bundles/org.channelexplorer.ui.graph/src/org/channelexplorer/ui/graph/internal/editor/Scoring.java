@@ -65,14 +65,16 @@ public final class Scoring {
 			show.accept(Scores.none(metricId, "No colours: the separability metric '" + metricId + "' is not installed"));
 			return;
 		}
-		show.accept(Scores.none(choice.name, "Computing " + choice.name + "\u2026"));
+		int step = session.step();
+		String name = step == 0 ? choice.name : choice.name + " at " + session.stepText(step);
+		show.accept(Scores.none(name, "Computing " + name + "\u2026"));
 		running = session.compute(family, OPERATION, Map.of("metrics", metricId, "bootstrap", "0"), session.analysis().document().seed(), result -> {
-			if (metric.equals(metricId)) {
-				show.accept(Scores.of(result.table(), metricId, choice.name, choice.higherIsBetter));
+			if (metric.equals(metricId) && step == session.step()) {
+				show.accept(Scores.of(result.table(), metricId, name, choice.higherIsBetter));
 			}
 		}, problem -> {
-			if (metric.equals(metricId)) {
-				show.accept(Scores.none(choice.name, "No colours: " + problem));
+			if (metric.equals(metricId) && step == session.step()) {
+				show.accept(Scores.none(name, "No colours: " + problem));
 			}
 		});
 	}
