@@ -57,6 +57,16 @@ class RunTest {
 	}
 
 	@Test
+	void wholeMapsAreProjected() throws Exception {
+		Object[] call = { "run", "projection", "--analysis", analysis, "--layer", LAYER, "-p", "method=pca", "-p", "source=map", "--format", "json" };
+		JsonObject scalars = JsonParser.parseString(Cli.ok(call).out()).getAsJsonObject().getAsJsonObject("scalars");
+		assertEquals(1024, scalars.get("mapCoordinates").getAsLong());
+		assertTrue(scalars.get("mapValues").getAsLong() > 1024 && scalars.get("mapValues").getAsLong() % 128 == 0, scalars::toString);
+		assertEquals(54, csv(Cli.ok("run", "projection", "--analysis", analysis, "--layer", LAYER, "-p", "method=tsne", "-p", "source=map").out()).size());
+		refused("sets of channels", "source=summary", "run", "projection", "--analysis", analysis, "-p", "source=map", "-p", "distance=jaccard");
+	}
+
+	@Test
 	void outNamesTheFormatAndEqualsStandardOutput() throws Exception {
 		Path npy = folder.resolve("jaccard.npy");
 		assertEquals("", Cli.ok("run", "jaccard", "--analysis", analysis, "--out", npy).out());

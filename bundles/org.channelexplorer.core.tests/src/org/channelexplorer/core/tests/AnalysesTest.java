@@ -209,6 +209,22 @@ class AnalysesTest {
 	}
 
 	@Test
+	void deletedDataAreMadeAgainForTheSameRequestOnly() throws Exception {
+		analyze("whole");
+		Map<String, String> whole = contents("whole");
+		for (Path f : files("whole").reversed()) {
+			Files.delete(f);
+		}
+		analyze("whole");
+		assertEquals(whole, contents("whole"));
+		for (Path f : files("whole").reversed()) {
+			Files.delete(f);
+		}
+		String message = assertThrows(InputException.class, () -> analyses.analyze(request("whole", 3), new NullProgressMonitor())).getMessage();
+		assertTrue(message.contains("whole.channelexplorer: is there already and asks for something else, and its data folder whole.data is not there"), message);
+	}
+
+	@Test
 	void aSecondWriterIsRefused() throws Exception {
 		NullProgressMonitor monitor = new NullProgressMonitor();
 		network.beforeRun = () -> monitor.setCanceled(true);

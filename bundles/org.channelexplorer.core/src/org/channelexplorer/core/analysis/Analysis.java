@@ -17,6 +17,7 @@ import org.channelexplorer.core.extension.ExtensionPoint;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet.Skipped;
 import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.operation.ActivationMaps;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.ResultStore;
 import org.channelexplorer.core.store.FileResultStore;
@@ -192,9 +193,7 @@ public final class Analysis implements AnalysisData {
 
 	SummaryMatrix summary(String layer, String function, int step) throws InputException {
 		Recipe recipe = manifest.recipe();
-		Recipe.StoredLayer l = layer.isEmpty() ? recipe.layers().getLast()
-				: recipe.layers().stream().filter(x -> x.id().equals(layer)).findFirst()
-						.orElseThrow(() -> new InputException("layer '" + layer + "' was not extracted in " + file.getFileName() + near(layer)));
+		Recipe.StoredLayer l = stored(layer);
 		Recipe.StoredFunction f = function.isEmpty() ? recipe.functions().getFirst()
 				: recipe.functions().stream().filter(x -> x.id().equals(function)).findFirst().orElseThrow(() -> new InputException(
 						"summary '" + function + "' was not extracted in " + file.getFileName() + " (it has " + String.join(", ", summaries()) + ")"));
@@ -205,6 +204,28 @@ public final class Analysis implements AnalysisData {
 			matrices.put(key, known);
 		}
 		return known;
+	}
+
+	private Recipe.StoredLayer stored(String layer) throws InputException {
+		List<Recipe.StoredLayer> all = manifest.recipe().layers();
+		return layer.isEmpty() ? all.getLast()
+				: all.stream().filter(x -> x.id().equals(layer)).findFirst()
+						.orElseThrow(() -> new InputException("layer '" + layer + "' was not extracted in " + file.getFileName() + near(layer)));
+	}
+
+	@Override
+	public ActivationMaps maps(List<String> of) throws InputException {
+		return maps(of, manifest.recipe().stepsOrNone().getLast());
+	}
+
+	ActivationMaps maps(List<String> of, int step) throws InputException {
+		List<Recipe.StoredLayer> read = new ArrayList<>();
+		for (String layer : of) {
+			read.add(stored(layer));
+		}
+		List<String> tensors = read.stream().map(l -> l.tap().tensor()).toList();
+		// nothing else is exposed when they are read
+		return new MapReplay(this, catalogue, read, step, Hashes.of(Json.compact(recipe(String.join("\n", tensors), tensors, "maps", step))));
 	}
 
 	private String near(String layer) {
@@ -229,8 +250,13 @@ public final class Analysis implements AnalysisData {
 		}
 	}
 
-	// the recipe of one matrix: everything that decides its numbers, nothing that does not
 	private String hash(Recipe.StoredLayer l, Recipe.StoredFunction f, int step) {
+		List<String> exposed = manifest.recipe().layers().stream().map(x -> x.tap().tensor()).toList();
+		return Hashes.of(Json.compact(recipe(l.tap().tensor(), exposed, f.id() + "." + f.version(), step)));
+	}
+
+	// the recipe of one matrix: everything that decides its numbers, nothing that does not
+	private Map<String, Object> recipe(String tensor, List<String> exposed, String function, int step) {
 		Recipe r = manifest.recipe();
 		Map<String, Object> recipe = new LinkedHashMap<>();
 		recipe.put("model", r.modelSha256());
@@ -238,10 +264,10 @@ public final class Analysis implements AnalysisData {
 		recipe.put("preprocessing", r.preprocessing().named("")); // the name decides nothing
 		recipe.put("input", r.inputHeight() + "x" + r.inputWidth());
 		recipe.put("batch", r.batch());
-		recipe.put("tensor", l.tap().tensor());
+		recipe.put("tensor", tensor);
 		// an exposed tensor is not fused over, so what else is exposed may change the last bits
-		recipe.put("exposed", Hashes.of(String.join("\n", r.layers().stream().map(x -> x.tap().tensor()).toList())));
-		recipe.put("function", f.id() + "." + f.version());
+		recipe.put("exposed", Hashes.of(String.join("\n", exposed)));
+		recipe.put("function", function);
 		recipe.put("images", imagesHash);
 		if (!r.imageInput().isEmpty()) {
 			recipe.put("imageInput", r.imageInput());
@@ -253,7 +279,7 @@ public final class Analysis implements AnalysisData {
 			recipe.put("iteration", r.iteration());
 			recipe.put("step", step);
 		}
-		return Hashes.of(Json.compact(recipe));
+		return recipe;
 	}
 
 	@Override

@@ -89,6 +89,12 @@ public record Recipe(int format, String modelSha256, String importer, Preprocess
 		images = List.copyOf(images);
 	}
 
+	/** The same for some of its layers at some of its steps. */
+	Recipe reading(List<StoredLayer> some, List<Integer> at) {
+		return new Recipe(format, modelSha256, importer, preprocessing, inputHeight, inputWidth, batch, tap, some, functions, images, imageInput, inputs,
+				iteration, at);
+	}
+
 	/** The same for other images, the values of the other inputs for them, and other functions. */
 	Recipe with(List<StoredFunction> otherFunctions, List<StoredImage> otherImages, List<StoredInput> otherInputs) {
 		return new Recipe(format, modelSha256, importer, preprocessing, inputHeight, inputWidth, batch, tap, layers, otherFunctions, otherImages, imageInput,

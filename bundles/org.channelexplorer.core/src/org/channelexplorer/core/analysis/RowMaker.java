@@ -1,14 +1,11 @@
 package org.channelexplorer.core.analysis;
 
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.channelexplorer.core.extension.ActivationMap;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.extension.NetworkRunner.OutputSpec;
-import org.channelexplorer.core.extension.SummaryFunction;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.util.InputException;
 
@@ -21,7 +18,7 @@ final class RowMaker {
 	 * What an image gave.
 	 *
 	 * @param image     index in the recipe
-	 * @param summaries values per channel, by (step * layers + layer) * functions + function; null with a problem
+	 * @param summaries vectors, by (step * layers + layer) * vectors + vector; null with a problem
 	 * @param output    class probabilities, null when the network gives none
 	 * @param problem   why there is no row, null when there is one
 	 */
@@ -34,15 +31,14 @@ final class RowMaker {
 	private final List<Tap> taps;
 	private final NetworkRunner.Worker worker;
 	private final Steps steps;
-	private final List<SummaryFunction> functions;
+	private final Reducer reducer;
 	private final OutputSpec predictions;
-	private final ActivationMap map = new ActivationMap();
 
 	/** @param predictions what the main output means, null to leave it out */
-	RowMaker(Recipe recipe, InputPlan plan, InputReader reader, NetworkRunner runner, List<SummaryFunction> functions, OutputSpec predictions)
+	RowMaker(Recipe recipe, InputPlan plan, InputReader reader, NetworkRunner runner, Reducer reducer, OutputSpec predictions)
 			throws InputException {
 		this.reader = reader;
-		this.functions = functions;
+		this.reducer = reducer;
 		this.predictions = predictions;
 		inputSize = runner.input().size();
 		taps = runner.taps().subList(0, recipe.layers().size());
@@ -82,9 +78,9 @@ final class RowMaker {
 		return Arrays.asList(rows);
 	}
 
-	// by image, (step * layers + layer) * functions + function and channel; null when stopped
+	// by image, (step * layers + layer) * vectors + vector; null when stopped
 	private float[][][] run(int count, BooleanSupplier stopped) throws InputException {
-		float[][][] summaries = new float[count][steps.kept() * taps.size() * functions.size()][];
+		float[][][] summaries = new float[count][steps.kept() * taps.size() * reducer.vectors()][];
 		for (int step = 1; step <= steps.last(); step++) {
 			if (step > 1 && stopped.getAsBoolean()) {
 				return null;
@@ -94,7 +90,7 @@ final class RowMaker {
 			int kept = steps.indexOf(step);
 			if (kept >= 0) {
 				for (int i = 0; i < count; i++) {
-					summarise(i, summaries[i], kept * taps.size() * functions.size());
+					summarise(i, summaries[i], kept * taps.size() * reducer.vectors());
 				}
 			}
 			steps.end(step, count);
@@ -112,21 +108,9 @@ final class RowMaker {
 	}
 
 	private void summarise(int position, float[][] out, int first) {
-		int k = functions.size();
 		for (int t = 0; t < taps.size(); t++) {
-			int at = first + t * k;
-			int channels = taps.get(t).channels();
-			int size = taps.get(t).height() * taps.get(t).width();
-			MemorySegment values = worker.activations(t);
-			for (int f = 0; f < k; f++) {
-				out[at + f] = new float[channels];
-			}
-			for (int c = 0; c < channels; c++) {
-				map.moveTo(values, ((long) position * channels + c) * size, size);
-				for (int f = 0; f < k; f++) {
-					out[at + f][c] = functions.get(f).summarise(map);
-				}
-			}
+			float[][] vectors = reducer.reduce(t, taps.get(t), worker.activations(t), position);
+			System.arraycopy(vectors, 0, out, first + t * reducer.vectors(), vectors.length);
 		}
 	}
 

@@ -6,6 +6,7 @@ import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.operation.ActivationMaps;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.util.InputException;
 
@@ -15,6 +16,11 @@ record StepView(Analysis analysis, int step) implements AnalysisData {
 	@Override
 	public SummaryMatrix summary(String layer, String function) throws InputException {
 		return analysis.summary(layer, function, step);
+	}
+
+	@Override
+	public ActivationMaps maps(List<String> layers) throws InputException {
+		return analysis.maps(layers, step);
 	}
 
 	@Override

@@ -52,6 +52,16 @@ public interface AnalysisData {
 		throw new InputException("there are no steps: the network was run once per image");
 	}
 
+	/**
+	 * The whole activation maps of extracted layers, at the step of {@link #summary}.
+	 *
+	 * @param layers layer ids, empty for the last extracted layer
+	 * @throws InputException naming the layer that was not extracted; or when the network cannot be run on these data
+	 */
+	default ActivationMaps maps(List<String> layers) throws InputException {
+		throw new InputException("whole activation maps cannot be read: the network of these data cannot be run");
+	}
+
 	/** Class probabilities, images x outputs; empty when the network is no classifier. */
 	Optional<FloatMatrix> predictions();
 

@@ -8,6 +8,8 @@ public record ProjectionParameters(
 		@Parameter(label = "Layer", description = "Layer whose images are placed; empty = the last extracted one, * = all together, each channel "
 				+ "standardised and each layer of the same weight.", kind = Parameter.Kind.LAYER) String layer,
 		@Parameter(label = "Summary", description = "Summary function; empty = the analysis' first.", kind = Parameter.Kind.SUMMARY) String summary,
+		@Parameter(label = "Source", description = "What is read of an image: one summary per channel (summary), or the whole activation maps (map), for "
+				+ "which the network is run on all images again.", defaultValue = "summary") Source source,
 		@Parameter(label = "Method", description = "How images are placed.", defaultValue = "tsne", kind = Parameter.Kind.METHOD, method = Projection.class) String method,
 		@Parameter(label = "Distance", description = "How images are compared: by their summaries (euclidean) or by their most active channels "
 				+ "(jaccard).", defaultValue = "euclidean") Distance distance,

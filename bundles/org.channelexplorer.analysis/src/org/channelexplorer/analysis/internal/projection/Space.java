@@ -32,7 +32,8 @@ record Space(String layer, String summary, Distance distance, double eta) {
 		return hashes;
 	}
 
-	private List<String> ids(AnalysisData data) throws InputException {
+	/** The layers that are read. */
+	List<String> ids(AnalysisData data) throws InputException {
 		if (!layer.equals(ALL)) {
 			return List.of(layer);
 		}
@@ -48,24 +49,26 @@ record Space(String layer, String summary, Distance distance, double eta) {
 	 * @throws InputException naming what is missing or not finite, or when the points would not fit into memory
 	 */
 	List<SummaryMatrix> summaries(AnalysisData data) throws InputException {
-		double bytes = 0;
 		long channels = 0;
 		for (String id : ids(data)) {
-			FloatMatrix x = data.summary(id, summary).values();
-			channels += x.columns();
-			bytes += (double) x.rows() * x.columns() * Float.BYTES;
+			channels += data.summary(id, summary).values().columns();
 		}
-		// methods keep all points on the heap
-		double allowed = SHARE_OF_HEAP * Runtime.getRuntime().maxMemory();
-		if (bytes > allowed) {
-			throw new InputException(String.format(Locale.ROOT, "%d images x %d channels need %.1f GB of memory, %.1f GB are free for them: take one "
-					+ "layer or fewer images, or give Java more memory (-Xmx)", data.images().size(), channels, bytes / 1e9, allowed / 1e9));
-		}
+		checkMemory(data.images().size(), channels);
 		List<SummaryMatrix> summaries = new ArrayList<>();
 		for (String id : ids(data)) {
 			summaries.add(Layers.finite(data, id, summary));
 		}
 		return summaries;
+	}
+
+	/** Methods keep all points on the heap. @throws InputException when they would not fit */
+	static void checkMemory(int images, long channels) throws InputException {
+		double bytes = (double) images * channels * Float.BYTES;
+		double allowed = SHARE_OF_HEAP * Runtime.getRuntime().maxMemory();
+		if (bytes > allowed) {
+			throw new InputException(String.format(Locale.ROOT, "%d images x %d channels need %.1f GB of memory, %.1f GB are free for them: take one "
+					+ "layer or fewer images, or give Java more memory (-Xmx)", images, channels, bytes / 1e9, allowed / 1e9));
+		}
 	}
 
 	/** The images as points of the space; compare rows by {@link Measure#of}. */

@@ -1,0 +1,121 @@
+package org.channelexplorer.core.tests;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.channelexplorer.core.analysis.Analyses;
+import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.analysis.AnalysisRequest;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.operation.ActivationMaps;
+import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole maps are read by running the network on the analysed images again. */
+class MapReplayTest {
+	private static final ActivationMaps.Reduction FIRST_THREE = new ActivationMaps.Reduction() {
+		@Override
+		public int length(int layer) {
+			return layer == 0 ? 3 : 2;
+		}
+
+		@Override
+		public float[] reduce(int layer, MemorySegment values) {
+			assertEquals((layer == 0 ? 48 : 2) * Float.BYTES, values.byteSize());
+			float[] kept = new float[length(layer)];
+			for (int i = 0; i < kept.length; i++) {
+				kept[i] = values.get(ValueLayout.JAVA_FLOAT_UNALIGNED, (layer == 0 ? 16L * i : i) * Float.BYTES); // one of each channel
+			}
+			return kept;
+		}
+	};
+
+	@TempDir
+	Path dir;
+	private final FakeNetwork network = new FakeNetwork();
+	private final Analyses analyses = new Analyses(network.catalogue());
+	private Analysis analysis;
+
+	@BeforeEach
+	void analyze() throws Exception {
+		Files.writeString(dir.resolve("net.fake"), "weights");
+		for (int i = 0; i < 11; i++) {
+			image(i, 20 * i);
+		}
+		Files.writeString(dir.resolve("images").resolve("a").resolve("03.png"), "no picture");
+		analysis = analyses.analyze(new AnalysisRequest(dir.resolve("a.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"), null,
+				Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak"), 0, 1, 4, 2), new NullProgressMonitor());
+		network.imagesRun = 0;
+	}
+
+	private void image(int number, int red) throws IOException {
+		BufferedImage image = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
+		for (int p = 0; p < 16; p++) {
+			image.setRGB(p % 4, p / 4, red << 16 | 7 << 8 | number);
+		}
+		Path file = dir.resolve("images").resolve(number % 2 == 0 ? "b" : "a").resolve(String.format("%02d.png", number));
+		Files.createDirectories(file.getParent());
+		ImageIO.write(image, "png", file.toFile());
+	}
+
+	@Test
+	void everyImageHasItsOwnMaps() throws Exception {
+		ActivationMaps maps = analysis.maps(List.of("copy", ""));
+		assertEquals(List.of("copy", "sums"), maps.layers());
+		assertEquals(48, maps.size(0));
+		List<FloatMatrix> read = maps.reduce(FIRST_THREE, new NullProgressMonitor());
+		assertEquals(10, network.imagesRun, "once each, without the unreadable one");
+		for (int row = 0; row < 10; row++) {
+			int number = Integer.parseInt(analysis.images().get(row).file().substring(2, 4));
+			assertArrayEquals(new float[] { 20 * number, 7, number }, read.get(0).row(row));
+			assertEquals(16 * (21 * number + 7), read.get(1).get(row, 0));
+		}
+	}
+
+	@Test
+	void theKeyNamesWhatIsRead() throws Exception {
+		String copy = analysis.maps(List.of("copy")).hash();
+		assertEquals(copy, analyses.open(analysis.file()).maps(List.of("copy")).hash());
+		assertNotEquals(copy, analysis.maps(List.of("sums")).hash());
+		assertNotEquals(copy, analysis.summary("copy", "peak").hash());
+		assertTrue(assertThrows(InputException.class, () -> analysis.maps(List.of("nowhere"))).getMessage().contains("nowhere"));
+	}
+
+	@Test
+	void whatIsGoneOrHasChangedIsNamed() throws Exception {
+		image(5, 1);
+		assertTrue(refused().contains("05.png: changed"), refused());
+		Files.writeString(dir.resolve("net.fake"), "other weights");
+		assertTrue(refused().contains("net.fake: has changed since"), refused());
+		Files.delete(dir.resolve("net.fake"));
+		assertTrue(refused().contains("net.fake: no such file"), refused());
+	}
+
+	private String refused() {
+		return assertThrows(InputException.class, () -> analysis.maps(List.of("copy")).reduce(FIRST_THREE, new NullProgressMonitor())).getMessage();
+	}
+
+	@Test
+	void itCanBeCancelled() throws Exception {
+		NullProgressMonitor monitor = new NullProgressMonitor();
+		network.beforeRun = () -> monitor.setCanceled(true);
+		ActivationMaps maps = analysis.maps(List.of("copy", "sums"));
+		assertThrows(OperationCanceledException.class, () -> maps.reduce(FIRST_THREE, monitor));
+	}
+}
