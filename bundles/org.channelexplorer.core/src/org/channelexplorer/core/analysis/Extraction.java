@@ -18,7 +18,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
  */
 final class Extraction {
 	private static final long COMMIT_NANOS = 4_000_000_000L;
-	private static final int COMMIT_IMAGES = 2_000; // bounds the rows lost and the rows in memory
+	private static final int COMMIT_IMAGES = 2_000; // bounds the rows lost
 
 	private final Recipe recipe;
 	private final InputPlan plan;
@@ -87,7 +87,7 @@ final class Extraction {
 		}
 	}
 
-	private int append(SummaryStore store, List<RowMaker.Row> rows) {
+	private int append(SummaryStore store, List<RowMaker.Row> rows) throws IOException {
 		int appended = 0;
 		for (RowMaker.Row row : rows) {
 			if (row.problem() != null) {
