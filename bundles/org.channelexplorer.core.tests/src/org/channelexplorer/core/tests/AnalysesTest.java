@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.analysis.Analysis;
@@ -32,6 +34,8 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnalysesTest {
 	@TempDir
@@ -170,6 +174,54 @@ class AnalysesTest {
 		image("a", 1, 99);
 		message = assertThrows(InputException.class, () -> analyze("one")).getMessage();
 		assertTrue(message.contains("image a/001.png has changed since"), message);
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void anImageThatVanishesOrChangesOnTheWayIsNamedAndNothingIsLost(boolean vanishes) throws Exception {
+		analyze("whole");
+		Path last = images.resolve("b class/018.png");
+		byte[] bytes = Files.readAllBytes(last);
+		AtomicBoolean first = new AtomicBoolean(true);
+		network.beforeRun = () -> {
+			if (first.getAndSet(false)) {
+				try {
+					if (vanishes) {
+						Files.delete(last);
+					} else {
+						Files.write(last, Files.readAllBytes(images.resolve("a/001.png")));
+					}
+				} catch (IOException e) {
+					throw new UncheckedIOException(e);
+				}
+			}
+		};
+		String message = assertThrows(InputException.class, () -> analyze("part")).getMessage();
+		assertEquals(last + ": " + (vanishes ? "vanished" : "changed") + " while it was being analysed", message);
+		Analysis part = analyses.open(dir.resolve("part.channelexplorer"));
+		assertFalse(part.complete());
+		assertTrue(part.images().size() >= 4, part.images().size() + " images kept");
+		message = assertThrows(InputException.class, () -> analyze("part")).getMessage();
+		assertTrue(message.contains("part.channelexplorer: is there already and was made from something else"), message);
+		Files.write(last, bytes);
+		analyze("part");
+		assertEquals(contents("whole"), contents("part"));
+	}
+
+	@Test
+	void deletedDataAreMadeAgainForTheSameRequestOnly() throws Exception {
+		analyze("whole");
+		Map<String, String> whole = contents("whole");
+		for (Path f : files("whole").reversed()) {
+			Files.delete(f);
+		}
+		analyze("whole");
+		assertEquals(whole, contents("whole"));
+		for (Path f : files("whole").reversed()) {
+			Files.delete(f);
+		}
+		String message = assertThrows(InputException.class, () -> analyses.analyze(request("whole", 3), new NullProgressMonitor())).getMessage();
+		assertTrue(message.contains("whole.channelexplorer: is there already and asks for something else, and its data folder whole.data is not there"), message);
 	}
 
 	@Test

@@ -213,12 +213,16 @@ public final class Analyses {
 			}
 			return false;
 		}
-		if (Files.exists(file)) {
-			throw new InputException(file + ": is there already, but its data folder " + data.getFileName() + " is not; choose another file");
+		boolean kept = Files.exists(file); // its data were deleted: they are made again
+		if (kept && !AnalysisDocument.read(file).asksForTheSame(document)) {
+			throw new InputException(file + ": is there already and asks for something else, and its data folder " + data.getFileName()
+					+ " is not there; choose another file");
 		}
 		AtomicFiles.write(data.resolve("network.json"), Json.compact(pass.network));
-		document.write(file);
 		manifest.write(data);
+		if (!kept) { // last: a document without data could not be gone on with
+			document.write(file);
+		}
 		return false;
 	}
 

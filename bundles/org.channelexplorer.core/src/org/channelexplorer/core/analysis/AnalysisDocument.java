@@ -66,6 +66,12 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 				batch, classes, excluded, inputs, changed);
 	}
 
+	/** Whether another document asks for the same data; name, classes and state, which users change later, aside. */
+	boolean asksForTheSame(AnalysisDocument other) {
+		return other.equals(new AnalysisDocument(other.schema, other.name, model, images, labels, importer, preprocessing, tap, layers, summaries, perClass,
+				pick, seed, batch, other.classes, other.excluded, inputs, other.state));
+	}
+
 	/** The data folder that belongs to a document. */
 	public static Path dataFolder(Path document) {
 		String name = String.valueOf(document.getFileName());

@@ -18,7 +18,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
  */
 final class Extraction {
 	private static final long COMMIT_NANOS = 4_000_000_000L;
-	private static final int COMMIT_IMAGES = 2_000; // bounds the rows lost and the rows in memory
+	private static final int COMMIT_IMAGES = 2_000; // bounds the rows lost
 
 	private final Recipe recipe;
 	private final InputPlan plan;
@@ -69,20 +69,25 @@ final class Extraction {
 	private void extract(Batches batches, SummaryStore store, int firstBatch, IProgressMonitor monitor) throws IOException, InputException {
 		lastCommit = System.nanoTime();
 		sinceCommit = COMMIT_IMAGES; // the first rows at once: a disk that takes none is known before hours of work
-		batches.run(firstBatch, (rows, last) -> {
-			if (rows != null) {
-				sinceCommit += append(store, rows);
-			}
-			boolean due = System.nanoTime() - lastCommit > COMMIT_NANOS || sinceCommit >= COMMIT_IMAGES;
-			if (due || rows == null || last) {
-				store.commit();
-				lastCommit = System.nanoTime();
-				sinceCommit = 0;
-			}
-		}, monitor);
+		try {
+			batches.run(firstBatch, (rows, last) -> {
+				if (rows != null) {
+					sinceCommit += append(store, rows);
+				}
+				boolean due = System.nanoTime() - lastCommit > COMMIT_NANOS || sinceCommit >= COMMIT_IMAGES;
+				if (due || rows == null || last) {
+					store.commit();
+					lastCommit = System.nanoTime();
+					sinceCommit = 0;
+				}
+			}, monitor);
+		} catch (InputException e) {
+			store.commit(); // what came before the image that changed or vanished is kept
+			throw e;
+		}
 	}
 
-	private int append(SummaryStore store, List<RowMaker.Row> rows) {
+	private int append(SummaryStore store, List<RowMaker.Row> rows) throws IOException {
 		int appended = 0;
 		for (RowMaker.Row row : rows) {
 			if (row.problem() != null) {

@@ -80,12 +80,12 @@ final class SummaryStore implements AutoCloseable {
 	}
 
 	/** Appends a row to matrix {@code (step * layers + layer) * functions + function}. */
-	void append(int matrix, float[] values, int offset) {
+	void append(int matrix, float[] values, int offset) throws IOException {
 		matrices.get(matrix).append(values, offset);
 	}
 
 	/** Ends a row: which image it is, and its probabilities (null without predictions). */
-	void endRow(int image, float[] probabilities) {
+	void endRow(int image, float[] probabilities) throws IOException {
 		if (predictions != null) {
 			predictions.append(probabilities, 0);
 		}

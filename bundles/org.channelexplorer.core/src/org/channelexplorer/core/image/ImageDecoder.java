@@ -20,6 +20,9 @@ public final class ImageDecoder {
 	/** Largest image decoded: 100 megapixels (an image bomb says more and is refused before anything is allocated). */
 	public static final long MAX_PIXELS = 100_000_000L;
 
+	private static final int BYTES_PER_PIXEL = 8; // what the JDK's readers and the result take together
+	private static final int SHARE_OF_HEAP = 4; // several threads decode at once
+
 	private ImageDecoder() {
 	}
 
@@ -41,11 +44,7 @@ public final class ImageDecoder {
 			ImageReader reader = readers.next();
 			try {
 				reader.setInput(in, true, true);
-				long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-				if (pixels > MAX_PIXELS) {
-					throw new IOException(reader.getWidth(0) + " x " + reader.getHeight(0) + " pixels are too many (at most "
-							+ MAX_PIXELS / 1_000_000 + " megapixels)");
-				}
+				checkSize(reader.getWidth(0), reader.getHeight(0));
 				return rgb(reader);
 			} finally {
 				reader.dispose();
@@ -54,6 +53,18 @@ public final class ImageDecoder {
 			throw new IOException(reason(e), e);
 		} catch (RuntimeException e) { // the JDK's readers answer some broken files with unchecked exceptions
 			throw new IOException("the image is damaged: " + reason(e), e);
+		}
+	}
+
+	private static void checkSize(int width, int height) throws IOException {
+		long pixels = (long) width * height;
+		if (pixels > MAX_PIXELS) {
+			throw new IOException(width + " x " + height + " pixels are too many (at most " + MAX_PIXELS / 1_000_000 + " megapixels)");
+		}
+		long heap = Runtime.getRuntime().maxMemory();
+		if (pixels * BYTES_PER_PIXEL > heap / SHARE_OF_HEAP) {
+			throw new IOException(width + " x " + height + " pixels take more than a quarter of the " + heap / 1_000_000
+					+ " MB of memory that the program may use; give it more (-Xmx)");
 		}
 	}
 

@@ -13,12 +13,15 @@ import org.channelexplorer.core.util.InputException;
  * rewritten and forced. Opening cuts a torn tail back to the last commit. Not thread-safe.
  */
 final class NpyAppender implements NpyFiles.Appender {
+	private static final int BUFFER = 8192; // an analysis may append to thousands of files at once
+
 	private final FileChannel channel;
 	private final Npy.Type type;
 	private final int columns;
 	private final boolean vector;
 	private long committed;
-	private ByteBuffer pending;
+	private long written; // position behind the rows in the file
+	private final ByteBuffer pending;
 
 	/**
 	 * @param columns row length; 0 for a one-axis array of single values
@@ -29,14 +32,15 @@ final class NpyAppender implements NpyFiles.Appender {
 		this.vector = columns == 0;
 		this.columns = Math.max(columns, 1);
 		this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-		this.pending = ByteBuffer.allocate(this.columns * 4 * 16).order(ByteOrder.LITTLE_ENDIAN);
+		this.pending = ByteBuffer.allocate(Math.max(BUFFER / (this.columns * 4), 1) * this.columns * 4).order(ByteOrder.LITTLE_ENDIAN);
 		try {
 			// shorter than a header: the process died while creating it
 			committed = channel.size() < Npy.HEADER ? 0 : committedRows(file);
 			if (channel.size() < Npy.HEADER) {
 				writeHeader(0);
 			}
-			channel.truncate(Npy.HEADER + committed * this.columns * 4);
+			written = Npy.HEADER + committed * this.columns * 4;
+			channel.truncate(written);
 		} catch (IOException | InputException e) {
 			channel.close();
 			throw e;
@@ -70,12 +74,13 @@ final class NpyAppender implements NpyFiles.Appender {
 		if (rows < committed) {
 			committed = rows;
 			writeHeader(rows);
-			channel.truncate(Npy.HEADER + rows * columns * 4);
+			written = Npy.HEADER + rows * columns * 4;
+			channel.truncate(written);
 		}
 	}
 
 	@Override
-	public void append(float[] row, int offset) {
+	public void append(float[] row, int offset) throws IOException {
 		reserve();
 		for (int i = 0; i < columns; i++) {
 			pending.putFloat(row[offset + i]);
@@ -83,27 +88,28 @@ final class NpyAppender implements NpyFiles.Appender {
 	}
 
 	@Override
-	public void append(int value) {
+	public void append(int value) throws IOException {
 		reserve();
 		pending.putInt(value);
 	}
 
-	private void reserve() {
+	private void reserve() throws IOException {
 		if (pending.remaining() < columns * 4) {
-			ByteBuffer larger = ByteBuffer.allocate(Math.multiplyExact(pending.capacity(), 2)).order(ByteOrder.LITTLE_ENDIAN);
-			pending.flip();
-			pending = larger.put(pending);
+			flush();
 		}
+	}
+
+	private void flush() throws IOException {
+		pending.flip();
+		while (pending.hasRemaining()) {
+			written += channel.write(pending, written);
+		}
+		pending.clear();
 	}
 
 	@Override
 	public void write() throws IOException {
-		long at = Npy.HEADER + committed * columns * 4;
-		pending.flip();
-		while (pending.hasRemaining()) {
-			at += channel.write(pending, at);
-		}
-		pending.clear();
+		flush();
 		channel.force(false);
 	}
 

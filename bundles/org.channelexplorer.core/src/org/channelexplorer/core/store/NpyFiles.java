@@ -18,13 +18,13 @@ public final class NpyFiles {
 		/** Forgets committed rows beyond {@code rows}. */
 		void cutTo(long rows) throws IOException;
 
-		/** Appends a row of floats, in memory. */
-		void append(float[] row, int offset);
+		/** Appends a row of floats; it may be in the file before the commit, but does not count. */
+		void append(float[] row, int offset) throws IOException;
 
-		/** Appends a single integer, in memory. */
-		void append(int value);
+		/** Appends a single integer, likewise. */
+		void append(int value) throws IOException;
 
-		/** Writes and forces what was appended; not yet a commit. */
+		/** Writes the rest of what was appended and forces all of it; not yet a commit. */
 		void write() throws IOException;
 
 		/** Makes rows up to {@code rows} count; they were {@link #write() written} before. */
