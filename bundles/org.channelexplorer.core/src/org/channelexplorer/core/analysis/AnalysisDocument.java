@@ -94,7 +94,7 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 
 	/** Writes the document: temporary file, force, atomic rename. */
 	public void write(Path file) throws IOException {
-		AtomicFiles.write(file, Json.pretty(this));
+		AtomicFiles.write(file, writer -> Json.pretty(this, writer));
 	}
 
 	/**

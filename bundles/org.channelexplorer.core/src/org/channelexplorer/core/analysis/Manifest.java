@@ -35,7 +35,7 @@ public record Manifest(Recipe recipe, OutputSpec predictions, boolean complete, 
 	}
 
 	void write(Path dataFolder) throws IOException {
-		AtomicFiles.write(file(dataFolder), Json.pretty(this));
+		AtomicFiles.write(file(dataFolder), writer -> Json.pretty(this, writer));
 	}
 
 	/** @throws InputException naming the file when it is missing or damaged */

@@ -1,7 +1,10 @@
 package org.channelexplorer.core.store;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,28 +18,56 @@ public final class AtomicFiles {
 	private AtomicFiles() {
 	}
 
+	/** Writes a file's content. */
+	@FunctionalInterface
+	private interface Content {
+		void writeTo(FileChannel channel) throws IOException;
+	}
+
+	/** Writes a text. */
+	@FunctionalInterface
+	public interface Text {
+		/** Writes it; need not flush. */
+		void writeTo(Writer writer) throws IOException;
+	}
+
 	/** Writes bytes; missing folders are made. */
 	public static void write(Path file, byte[] bytes) throws IOException {
+		replace(file, channel -> {
+			ByteBuffer buffer = ByteBuffer.wrap(bytes);
+			while (buffer.hasRemaining()) {
+				channel.write(buffer);
+			}
+		});
+	}
+
+	/** Writes a text in UTF-8. */
+	public static void write(Path file, String text) throws IOException {
+		write(file, text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** Writes a text in UTF-8 that need not be in memory as a whole. */
+	public static void write(Path file, Text text) throws IOException {
+		replace(file, channel -> {
+			Writer writer = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
+			text.writeTo(writer);
+			writer.flush();
+		});
+	}
+
+	private static void replace(Path file, Content content) throws IOException {
 		Path folder = file.toAbsolutePath().getParent();
 		Files.createDirectories(folder);
 		// not Files.createTempFile: its files can be read by their owner only, and analyses are shared
 		Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
 		try {
 			try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-				ByteBuffer buffer = ByteBuffer.wrap(bytes);
-				while (buffer.hasRemaining()) {
-					channel.write(buffer);
-				}
+				content.writeTo(channel);
 				channel.force(true);
 			}
 			Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		} finally {
 			Files.deleteIfExists(temporary);
 		}
-	}
-
-	/** Writes a text in UTF-8. */
-	public static void write(Path file, String text) throws IOException {
-		write(file, text.getBytes(StandardCharsets.UTF_8));
 	}
 }

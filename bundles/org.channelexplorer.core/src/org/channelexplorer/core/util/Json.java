@@ -3,10 +3,13 @@ package org.channelexplorer.core.util;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonIOException;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +33,16 @@ public final class Json {
 		return PRETTY.toJson(value) + "\n";
 	}
 
+	/** Like {@link #pretty}, for values whose text would be long. @throws IOException when the text cannot be written */
+	public static void pretty(Object value, Writer writer) throws IOException {
+		try {
+			PRETTY.toJson(value, writer);
+		} catch (JsonIOException e) {
+			throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
+		}
+		writer.write('\n');
+	}
+
 	/** A value as a tree. */
 	public static JsonElement tree(Object value) {
 		return COMPACT.toJsonTree(value);
@@ -46,8 +59,8 @@ public final class Json {
 	 * @throws InputException naming the file and what is wrong with it
 	 */
 	public static JsonElement read(Path file) throws InputException {
-		try {
-			return parse(Files.readString(file, StandardCharsets.UTF_8));
+		try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+			return parse(reader);
 		} catch (java.nio.file.NoSuchFileException e) {
 			throw new InputException(file + ": no such file", e);
 		} catch (IOException e) {
@@ -60,7 +73,11 @@ public final class Json {
 
 	/** Parses a text strictly. @throws JsonParseException when it is no JSON */
 	public static JsonElement parse(String text) {
-		var reader = new com.google.gson.stream.JsonReader(new java.io.StringReader(text));
+		return parse(new java.io.StringReader(text));
+	}
+
+	private static JsonElement parse(Reader text) {
+		var reader = new com.google.gson.stream.JsonReader(text);
 		reader.setStrictness(Strictness.LEGACY_STRICT);
 		try {
 			JsonElement element = JsonParser.parseReader(reader);
