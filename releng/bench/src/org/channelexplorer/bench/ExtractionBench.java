@@ -18,7 +18,6 @@ import org.channelexplorer.core.extension.ExtensionPoint;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.extension.SummaryFunction;
-import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.model.TapKind;
@@ -40,13 +39,43 @@ public final class ExtractionBench {
 		}
 		Path model = Path.of(java.util.Objects.requireNonNull(options.get("model"), "--model MODEL is needed"));
 		int images = Integer.parseInt(options.get("images"));
-		int batch = Integer.parseInt(options.get("batch"));
+		int rounds = Integer.parseInt(options.get("rounds"));
+		Costs costs = measure(model, options.get("layers"), images, Integer.parseInt(options.get("batch")), rounds);
+		System.out.printf("%s: %d layers, %d channels, batch %d, one thread, median of %d rounds of %d images, CPU ms per image%n", model.getFileName(),
+				costs.taps.size(), costs.taps.stream().mapToInt(Tap::channels).sum(), costs.batch, rounds, images);
+		System.out.println("| variant | ms | ratio | min..max |\n| --- | --- | --- | --- |");
+		String[] names = { "plain network", "layers exposed", "exposed + four summaries" };
+		for (int v = 0; v < 3; v++) {
+			System.out.printf("| %s | %.2f | %.2f | %.2f..%.2f |%n", names[v], costs.median(v), costs.median(v) / costs.median(0),
+					Arrays.stream(costs.ms[v]).min().orElseThrow(), Arrays.stream(costs.ms[v]).max().orElseThrow());
+		}
+	}
+
+	/**
+	 * What a network costs.
+	 *
+	 * @param network what was read
+	 * @param taps    the tensors exposed
+	 * @param batch   images per run
+	 * @param openMs  CPU ms to read the file
+	 * @param ms      CPU ms per image: plain, exposed, with summaries; by round
+	 */
+	record Costs(Network network, List<Tap> taps, int batch, double openMs, double[][] ms) {
+
+		double median(int variant) {
+			double[] sorted = ms[variant].clone();
+			Arrays.sort(sorted);
+			return sorted.length % 2 == 1 ? sorted[sorted.length / 2] : (sorted[sorted.length / 2 - 1] + sorted[sorted.length / 2]) / 2;
+		}
+	}
+
+	static Costs measure(Path model, String layers, int images, int batch, int rounds) throws Exception {
 		Catalogue catalogue = Catalogue.ofClasspath(ExtractionBench.class.getClassLoader());
-		Analyses analyses = new Analyses(catalogue);
-		ModelImporter importer = analyses.importerFor(model).create();
+		ModelImporter importer = new Analyses(catalogue).importerFor(model).create();
+		long begin = OS.getProcessCpuTime();
 		Network network = importer.read(model);
-		List<Layer> layers = network.select(options.get("layers"), TapKind.PRE);
-		List<Tap> taps = layers.stream().map(l -> l.tap(TapKind.PRE).orElseThrow()).toList();
+		double open = (OS.getProcessCpuTime() - begin) / 1e6;
+		List<Tap> taps = network.select(layers, TapKind.PRE).stream().map(l -> l.tap(TapKind.PRE).orElseThrow()).toList();
 		List<SummaryFunction> functions = new ArrayList<>();
 		for (String id : List.of("otsuSum", "l2", "mean", "max")) {
 			functions.add(catalogue.get(ExtensionPoint.SUMMARY_FUNCTIONS, id).create());
@@ -56,7 +85,6 @@ public final class ExtractionBench {
 			NetworkRunner.Worker[] workers = { plain.worker(), exposed.worker() };
 			fill(workers[0].inputBuffer());
 			fill(workers[1].inputBuffer());
-			int rounds = Integer.parseInt(options.get("rounds"));
 			double[][] ms = new double[3][rounds];
 			for (int r = -1; r < rounds; r++) { // round -1 warms up
 				for (int variant = 0; variant < 3; variant++) {
@@ -73,16 +101,7 @@ public final class ExtractionBench {
 					}
 				}
 			}
-			int channels = taps.stream().mapToInt(Tap::channels).sum();
-			double base = median(ms[0]);
-			System.out.printf("%s: %d layers, %d channels, batch %d, one thread, median of %d rounds of %d images, CPU ms per image%n",
-					model.getFileName(), layers.size(), channels, exposed.batch(), rounds, images);
-			System.out.println("| variant | ms | ratio | min..max |\n| --- | --- | --- | --- |");
-			String[] names = { "plain network", "layers exposed", "exposed + four summaries" };
-			for (int v = 0; v < 3; v++) {
-				System.out.printf("| %s | %.2f | %.2f | %.2f..%.2f |%n", names[v], median(ms[v]), median(ms[v]) / base,
-						Arrays.stream(ms[v]).min().orElseThrow(), Arrays.stream(ms[v]).max().orElseThrow());
-			}
+			return new Costs(network, taps, exposed.batch(), open, ms);
 		}
 	}
 
@@ -110,11 +129,5 @@ public final class ExtractionBench {
 		for (int i = 0; i < input.capacity(); i++) {
 			input.put(i, (float) random.nextGaussian());
 		}
-	}
-
-	private static double median(double[] v) {
-		double[] sorted = v.clone();
-		Arrays.sort(sorted);
-		return sorted.length % 2 == 1 ? sorted[sorted.length / 2] : (sorted[sorted.length / 2 - 1] + sorted[sorted.length / 2]) / 2;
 	}
 }
