@@ -26,19 +26,25 @@ public final class TopChannels {
 	 * @param bits   bit c of the words from {@code offset} on stands for channel c; must be clear
 	 */
 	public void select(float[] row, int size, long[] bits, int offset) {
-		Arrays.fill(histogram, 0);
+		int least = Integer.MAX_VALUE;
+		int most = Integer.MIN_VALUE;
 		for (int c = 0; c < row.length; c++) {
-			keys[c] = key(row[c]);
+			int key = key(row[c]);
+			keys[c] = key;
+			least = Math.min(least, key);
+			most = Math.max(most, key);
 		}
 		for (int c = 0; c < row.length; c++) {
 			histogram[(c & 1) * BINS + bin(keys[c])]++;
 		}
-		int bin = BINS - 1;
+		int bin = bin(most);
 		int above = 0;
 		while (above + histogram[bin] + histogram[BINS + bin] < size) {
 			above += histogram[bin] + histogram[BINS + bin];
 			bin--;
 		}
+		Arrays.fill(histogram, bin(least), bin(most) + 1, 0); // clear for the next row
+		Arrays.fill(histogram, BINS + bin(least), BINS + bin(most) + 1, 0);
 		int lowest = bin - BINS / 2 << SHIFT;
 		int count = 0;
 		for (int c = 0; c < row.length; c++) {

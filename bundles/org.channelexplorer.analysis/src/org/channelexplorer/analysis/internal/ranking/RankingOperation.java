@@ -90,8 +90,8 @@ public final class RankingOperation implements Operation<RankingOperation.Parame
 		}
 		Sampling sampling = ranking.sampling().orElseThrow();
 		SamplingVariance variance = SamplingVariance.of(weights -> ranking.scores(drawn(input, weights), bound, progress.split(1)),
-				new Resamples(input.summaries(), input.labels(), call.seed(), purpose), resamples, sampling.local());
-		return IntStream.range(0, scores.length).mapToObj(c -> Interval.around(scores[c], variance.variance(c), variance.degrees(), sampling,
+				new Resamples(input.summaries(), input.labels(), call.seed(), purpose), resamples, sampling.halves());
+		return IntStream.range(0, scores.length).mapToObj(c -> Interval.around(scores[c], variance.variance(c), variance.degrees(c), sampling,
 				input.labels().size(), call.parameters().level)).toArray(Interval[]::new);
 	}
 

@@ -25,7 +25,7 @@ public final class DaviesBouldin implements SeparabilityMetric<NoParameters> {
 
 	@Override
 	public Sampling sampling() {
-		return Sampling.within(0, Double.POSITIVE_INFINITY);
+		return new Sampling(0, Double.POSITIVE_INFINITY, false, 1.0 / 3, 1);
 	}
 
 	@Override

@@ -36,7 +36,7 @@ public final class KnnPurity implements SeparabilityMetric<KnnPurity.Parameters>
 
 	@Override
 	public Sampling sampling() {
-		return new Sampling(0, 1, true, true, 1);
+		return new Sampling(0, 1, true, 0.5, 1);
 	}
 
 	@Override

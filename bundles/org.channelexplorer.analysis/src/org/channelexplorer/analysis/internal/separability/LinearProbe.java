@@ -50,7 +50,7 @@ public final class LinearProbe implements SeparabilityMetric<LinearProbe.Paramet
 
 	@Override
 	public Sampling sampling() {
-		return new Sampling(0, 1, true, false, TRAINING_VARIANCE);
+		return new Sampling(0, 1, true, 0, TRAINING_VARIANCE);
 	}
 
 	@Override

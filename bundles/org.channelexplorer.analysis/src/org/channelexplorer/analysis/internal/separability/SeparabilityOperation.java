@@ -31,7 +31,7 @@ import org.eclipse.core.runtime.SubMonitor;
 @Documentation(version = 2, summary = "How well the classes part in each layer, by several measures, each with an interval; optionally for every two classes.",
 		formula = "score -+ t * standard error; error^2 = J - S, J the variance from leaving out groups of images class by class (grouped jackknife), S the variance "
 				+ "of the mean score of two complementary halves, which is what J counts twice; neighbour measures: the mean of J - S and A - S, A the mean square of half the "
-				+ "difference of the two halves; on the scale of log(score) for scores from 0 on; shares of images have Wilson's interval. It covers the score expected of other images drawn like these, as many of each class.",
+				+ "difference of the two halves; Davies-Bouldin: two parts and one; t for the degrees of freedom that the spread of the squares in J leaves; on the scale of log(score) for scores from 0 on; shares of images have Wilson's interval. It covers the score expected of other images drawn like these, as many of each class.",
 		source = "Shao and Wu, A general theory for jackknife variance estimation, 1989; Efron and Stein, The jackknife estimate of variance, 1981; Wilson, 1927",
 		caution = "Where classes do not part at all, or all but perfectly, intervals may cover 90 or 99 instead of 95 %; they say nothing about other data. One-image classes add no "
 				+ "variation. Compare layers by intervals of one measure: measures have different scales. Many pairs mean many chances to look extreme.")
@@ -136,8 +136,8 @@ public final class SeparabilityOperation implements Operation<SeparabilityOperat
 				throw new OperationCanceledException();
 			}
 			return new double[] { metric.score(input, weights, bound, monitor) };
-		}, samples, parameters.bootstrap, metric.sampling().local());
-		return Interval.around(score, variance.variance(0), variance.degrees(), metric.sampling(), plain.length, parameters.level);
+		}, samples, parameters.bootstrap, metric.sampling().halves());
+		return Interval.around(score, variance.variance(0), variance.degrees(0), metric.sampling(), plain.length, parameters.level);
 	}
 
 	private static String reason(Sample sample) {
