@@ -118,7 +118,7 @@ class FuzzTest {
 		if (random.nextInt(5) == 0) {
 			bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
 		}
-		int changes = random.nextInt(4);
+		int changes = 1 + random.nextInt(3);
 		for (int c = 0; c < changes && bytes.length > 0; c++) {
 			int at = random.nextInt(bytes.length);
 			bytes[at] = switch (random.nextInt(3)) {

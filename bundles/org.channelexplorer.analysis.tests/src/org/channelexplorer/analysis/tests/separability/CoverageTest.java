@@ -75,6 +75,20 @@ class CoverageTest {
 	}
 
 	@Test
+	void aScoreOfNextToNothingHasAnInterval() throws InputException {
+		int[] of = IntStream.range(0, 40).map(i -> i % 2).toArray();
+		float[] x = new float[40];
+		for (int i = 0; i < 40; i++) {
+			x[i] = (i / 2 % 2 == 0 ? 1 : -1) + 1e-5f * of[i];
+		}
+		Table t = Run.of("ranking", MemoryAnalysis.of(FloatMatrix.of(40, 1, x), of), "method", "etaSquared").table();
+		double score = t.doubles("score")[0];
+		assertTrue(score > 0 && score < 1e-9, "score " + score);
+		assertTrue(t.doubles("low")[0] >= 0 && t.doubles("low")[0] <= score && t.doubles("high")[0] >= score && t.doubles("high")[0] <= 1,
+				t.doubles("low")[0] + " to " + t.doubles("high")[0]);
+	}
+
+	@Test
 	void filterNormsHaveNoIntervals() throws InputException {
 		Table t = Run.of("ranking", Planted.gaussians(2, 5, 3, 0, 1).withNorms(2, 7, 1), "method", "filterNorm").table();
 		assertTrue(Arrays.stream(t.doubles("low")).allMatch(Double::isNaN) && Arrays.stream(t.doubles("high")).allMatch(Double::isNaN));

@@ -39,13 +39,13 @@ public record Interval(double score, double low, double high) {
 			return wilson(score, full, t, images / sampling.varianceFactor(), sampling);
 		}
 		double half = t * Math.sqrt(full);
-		boolean share = sampling.lowest() == 0 && sampling.highest() == 1;
-		if (half > 0 && score > 0 && share && score < 1) {
+		boolean fraction = sampling.lowest() == 0 && sampling.highest() == 1;
+		if (half > 0 && score > 0 && fraction && score < 1) {
 			double factor = Math.exp(half / (score * (1 - score))); // the error of log(odds), by the delta method
 			double odds = score / (1 - score);
-			return new Interval(score, odds / (odds + factor), odds * factor / (1 + odds * factor));
+			return new Interval(score, 1 / (1 + factor / odds), 1 / (1 + 1 / (odds * factor))); // 0 and 1 when the factor is infinite
 		}
-		if (half > 0 && score > 0 && sampling.lowest() == 0 && !share) {
+		if (half > 0 && score > 0 && sampling.lowest() == 0 && !fraction) {
 			double factor = Math.exp(half / score);
 			return new Interval(score, score / factor, Math.min(sampling.highest(), score * factor));
 		}
