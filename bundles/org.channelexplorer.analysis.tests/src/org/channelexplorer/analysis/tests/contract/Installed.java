@@ -75,7 +75,7 @@ final class Installed {
 	static List<Call> calls() throws InputException {
 		List<Call> calls = new ArrayList<>();
 		for (Contribution<Operation> c : new Operations(CATALOGUE).all()) {
-			Optional<ParameterSpec> method = ParameterSpec.of(parameterType(c)).stream().filter(p -> p.annotation().kind() == Parameter.Kind.METHOD).findFirst();
+			Optional<ParameterSpec> method = ParameterSpec.of(((Operation<?>) c.create()).parameterType()).stream().filter(p -> p.annotation().kind() == Parameter.Kind.METHOD).findFirst();
 			if (method.isEmpty()) {
 				calls.add(new Call(c.id(), Map.of()));
 			} else {
@@ -85,9 +85,5 @@ final class Installed {
 			}
 		}
 		return calls;
-	}
-
-	private static Class<? extends Record> parameterType(Contribution<?> operation) {
-		return ((Operation<?>) operation.create()).parameterType();
 	}
 }

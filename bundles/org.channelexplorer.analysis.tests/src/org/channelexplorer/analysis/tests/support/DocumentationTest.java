@@ -39,23 +39,32 @@ class DocumentationTest {
 					assertFalse(text.isBlank(), c.id());
 				}
 				assertTrue(d.summary().endsWith("."), c.id() + ": " + d.summary());
-				parameters(c.id(), parameterType(c));
+				parameters(c.id(), c.create());
 			}
 			assertEquals(new TreeSet<>(point.getValue()), found);
 		}
 	}
 
-	private static <P extends Record> void parameters(String id, Class<P> type) throws InputException {
+	private static void parameters(String id, Object contributed) throws InputException {
+		if (contributed instanceof Method<?> method) {
+			ofMethod(id, method);
+		} else {
+			ofOperation(id, (Operation<?>) contributed);
+		}
+	}
+
+	private static <P extends Record> void ofMethod(String id, Method<P> method) throws InputException {
+		parametersOf(id, method.parameterType());
+	}
+
+	private static <P extends Record> void ofOperation(String id, Operation<P> operation) throws InputException {
+		parametersOf(id, operation.parameterType());
+	}
+
+	private static <P extends Record> void parametersOf(String id, Class<P> type) throws InputException {
 		for (ParameterSpec s : ParameterSpec.of(type)) {
 			assertTrue(!s.label().equals(s.name()) && s.annotation().description().endsWith("."), id + "." + s.name());
 		}
 		ParameterSpec.bind(type, Map.of()); // every default is valid
-	}
-
-	private static Class<? extends Record> parameterType(Contribution<?> c) {
-		if (c.create() instanceof Method<?> m) {
-			return m.parameterType();
-		}
-		return ((Operation<?>) c.create()).parameterType();
 	}
 }
