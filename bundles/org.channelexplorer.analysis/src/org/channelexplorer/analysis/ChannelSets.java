@@ -146,16 +146,12 @@ public final class ChannelSets {
 		Task[] tasks = IntStream.range(0, k).boxed().flatMap(a -> IntStream.range(a, k).filter(b -> rows[b].length > 0).boxed()
 				.flatMap(b -> IntStream.range(0, (rows[a].length + TILE - 1) / TILE).mapToObj(t -> new Task(a, b, t * TILE)))).toArray(Task[]::new);
 		double[] partial = new double[tasks.length];
-		float[] table = new float[size + 1]; // a division per pair would cost as much as counting
-		for (int shared = 0; shared <= size; shared++) {
-			table[shared] = (float) jaccard(shared);
-		}
 		IntStream.range(0, tasks.length).parallel().forEach(t -> {
 			if (monitor.isCanceled()) {
 				throw new OperationCanceledException();
 			}
 			Task task = tasks[t];
-			partial[t] = sum(rows[task.a], task.from, rows[task.b], task.a == task.b, table, matrix);
+			partial[t] = sum(rows[task.a], task.from, rows[task.b], task.a == task.b, matrix);
 		});
 		double[] sums = new double[k * k];
 		for (int t = 0; t < tasks.length; t++) { // in task order, whatever order they ran in
@@ -170,70 +166,40 @@ public final class ChannelSets {
 	}
 
 	/** Sum of the similarities between up to {@link #TILE} rows of a and all rows of b (of later rows only when a is b). */
-	private double sum(int[] a, int from, int[] b, boolean same, float[] table, float[] matrix) {
+	private double sum(int[] a, int from, int[] b, boolean same, float[] matrix) {
 		int to = Math.min(a.length, from + TILE);
 		int[] shared = new int[TILE * TILE];
-		float[] values = new float[matrix == null ? 0 : TILE * TILE];
-		int bins = size + 1;
-		long[] histogram = new long[4 * bins]; // in turn: neighbours often fall into the same bin, and would wait for each other
+		long[] histogram = new long[size + 1];
 		for (int tile = same ? from : 0; tile < b.length; tile += TILE) {
 			int end = Math.min(b.length, tile + TILE);
 			for (int i = from; i < to; i++) {
 				int start = same ? Math.max(tile, i + 1) : tile;
 				Intersections.BEST.count(bits, words, a[i] * words, b, start, end, shared, (i - from) * TILE + start - tile);
-				int first = (i - from) * TILE + start - tile;
-				int past = (i - from) * TILE + end - tile;
-				int v = first;
-				for (; v + 3 < past; v += 4) {
-					histogram[shared[v]]++;
-					histogram[bins + shared[v + 1]]++;
-					histogram[2 * bins + shared[v + 2]]++;
-					histogram[3 * bins + shared[v + 3]]++;
-				}
-				for (; v < past; v++) {
-					histogram[shared[v]]++;
+				for (int j = start; j < end; j++) {
+					histogram[shared[(i - from) * TILE + j - tile]]++;
 				}
 			}
 			if (matrix != null) {
-				for (int v = 0; v < values.length; v++) {
-					values[v] = table[shared[v]];
-				}
-				write(a, from, to, b, tile, end, same, values, matrix);
+				write(a, from, to, b, tile, end, same, shared, matrix);
 			}
 		}
 		double sum = 0;
-		for (int s = 1; s < bins; s++) {
-			sum += (histogram[s] + histogram[bins + s] + histogram[2 * bins + s] + histogram[3 * bins + s]) * jaccard(s);
+		for (int s = 1; s < histogram.length; s++) {
+			sum += histogram[s] * jaccard(s);
 		}
 		return sum;
 	}
 
-	private void write(int[] a, int from, int to, int[] b, int tile, int end, boolean same, float[] values, float[] matrix) {
+	private void write(int[] a, int from, int to, int[] b, int tile, int end, boolean same, int[] shared, float[] matrix) {
 		for (int i = from; i < to; i++) {
-			int start = same ? Math.max(tile, i + 1) : tile;
-			put(values, (i - from) * TILE + start - tile, b, start, end, matrix, a[i] * images);
-		}
-		float[] column = new float[TILE]; // the mirror image, along its own rows
-		for (int j = tile; j < end; j++) {
-			int past = same ? Math.min(to, j) : to;
-			for (int i = from; i < past; i++) {
-				column[i - from] = values[(i - from) * TILE + j - tile];
+			for (int j = same ? Math.max(tile, i + 1) : tile; j < end; j++) {
+				matrix[a[i] * images + b[j]] = (float) jaccard(shared[(i - from) * TILE + j - tile]);
 			}
-			put(column, 0, a, from, past, matrix, b[j] * images);
 		}
-	}
-
-	/** Writes values into a row of the matrix; a class' images mostly lie side by side. */
-	private static void put(float[] values, int at, int[] columns, int from, int to, float[] matrix, int row) {
-		if (from >= to) {
-			return;
-		}
-		if (columns[to - 1] - columns[from] == to - 1 - from) {
-			System.arraycopy(values, at, matrix, row + columns[from], to - from);
-			return;
-		}
-		for (int c = from; c < to; c++) {
-			matrix[row + columns[c]] = values[at + c - from];
+		for (int j = tile; j < end; j++) { // the mirror image, along its own rows
+			for (int i = from; i < (same ? Math.min(to, j) : to); i++) {
+				matrix[b[j] * images + a[i]] = (float) jaccard(shared[(i - from) * TILE + j - tile]);
+			}
 		}
 	}
 

@@ -14,6 +14,7 @@ import org.channelexplorer.core.analysis.Pick;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.image.PreprocessingReader;
 import org.channelexplorer.core.model.TapKind;
+import org.channelexplorer.core.util.Folders;
 import org.channelexplorer.core.util.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -135,6 +135,14 @@ public final class Analysis implements AnalysisData {
 		return AnalysisDocument.resolve(file, document.images()).resolve(images.get(image).file());
 	}
 
+	/** The request that made it: goes on with it when it is incomplete. */
+	public AnalysisRequest request() {
+		AnalysisDocument d = document();
+		Path labels = d.labels().isEmpty() ? null : AnalysisDocument.resolve(file(), d.labels());
+		return new AnalysisRequest(file(), modelPath(), AnalysisDocument.resolve(file(), d.images()), labels, d.preprocessing(), d.tap(), d.layers(), d.summaries(),
+				d.perClass(), d.pick(), d.seed(), d.batch(), 0, d.inputs().of(file()));
+	}
+
 	/** The absolute path of the model (which may be gone). */
 	public Path modelPath() {
 		return AnalysisDocument.resolve(file, document.model());

@@ -1,11 +1,8 @@
 package org.channelexplorer.core.analysis;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +19,7 @@ import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.ParameterSpec;
 import org.channelexplorer.core.store.AtomicFiles;
+import org.channelexplorer.core.util.Folders;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
@@ -151,24 +149,8 @@ final class FirstPass {
 
 	private void removePass() throws IOException {
 		Path folder = data.resolve(FOLDER);
-		if (!Files.exists(folder)) {
-			return;
+		if (Files.exists(folder)) {
+			Folders.delete(folder);
 		}
-		Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-			@Override
-			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-				Files.delete(file);
-				return FileVisitResult.CONTINUE;
-			}
-
-			@Override
-			public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
-				if (e != null) {
-					throw e;
-				}
-				Files.delete(directory);
-				return FileVisitResult.CONTINUE;
-			}
-		});
 	}
 }

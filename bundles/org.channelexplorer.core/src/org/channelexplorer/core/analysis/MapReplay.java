@@ -71,7 +71,7 @@ final class MapReplay implements ActivationMaps {
 			throw new InputException(model + ": has changed since it was analysed");
 		}
 		progress.split(1);
-		InputPlan plan = InputPlan.of(network, request(model), imagesOfRecipe());
+		InputPlan plan = InputPlan.of(network, analysis.request(), imagesOfRecipe());
 		if (!plan.stored().equals(recipe.inputs())) {
 			throw new InputException(analysis.file() + ": the values of the network's other inputs have changed since it was analysed");
 		}
@@ -131,13 +131,6 @@ final class MapReplay implements ActivationMaps {
 				return new float[][] { reduction.reduce(layer, values.asSlice(position * bytes, bytes)) };
 			}
 		};
-	}
-
-	private AnalysisRequest request(Path model) {
-		AnalysisDocument d = analysis.document();
-		Path labels = d.labels().isEmpty() ? null : AnalysisDocument.resolve(analysis.file(), d.labels());
-		return new AnalysisRequest(analysis.file(), model, AnalysisDocument.resolve(analysis.file(), d.images()), labels, d.preprocessing(), d.tap(), d.layers(),
-				d.summaries(), d.perClass(), d.pick(), d.seed(), d.batch(), 0, d.inputs().of(analysis.file()));
 	}
 
 	private ImageSet imagesOfRecipe() {

@@ -8,8 +8,6 @@ import jdk.incubator.vector.VectorSpecies;
 public final class VectorIntersections implements Intersections {
 	private static final VectorSpecies<Long> SPECIES = LongVector.SPECIES_PREFERRED;
 	private static final int LANES = SPECIES.length();
-	// adding up the lanes costs more than counting: four counts below 65,536 are added up in one go
-	private static final int MOST_PACKED = 65_535 / 64;
 
 	@Override
 	public void count(long[] bits, int words, int row, int[] others, int from, int to, int[] counts, int at) {
@@ -43,19 +41,10 @@ public final class VectorIntersections implements Intersections {
 			s2 = s2.add(shared(a, bits, o2 + w));
 			s3 = s3.add(shared(a, bits, o3 + w));
 		}
-		if (words > MOST_PACKED) {
-			counts[at] = (int) s0.reduceLanes(VectorOperators.ADD);
-			counts[at + 1] = (int) s1.reduceLanes(VectorOperators.ADD);
-			counts[at + 2] = (int) s2.reduceLanes(VectorOperators.ADD);
-			counts[at + 3] = (int) s3.reduceLanes(VectorOperators.ADD);
-			return;
-		}
-		long packed = s0.add(s1.lanewise(VectorOperators.LSHL, 16)).add(s2.lanewise(VectorOperators.LSHL, 32)).add(s3.lanewise(VectorOperators.LSHL, 48))
-				.reduceLanes(VectorOperators.ADD);
-		counts[at] = (int) (packed & 0xffff);
-		counts[at + 1] = (int) (packed >>> 16 & 0xffff);
-		counts[at + 2] = (int) (packed >>> 32 & 0xffff);
-		counts[at + 3] = (int) (packed >>> 48);
+		counts[at] = (int) s0.reduceLanes(VectorOperators.ADD);
+		counts[at + 1] = (int) s1.reduceLanes(VectorOperators.ADD);
+		counts[at + 2] = (int) s2.reduceLanes(VectorOperators.ADD);
+		counts[at + 3] = (int) s3.reduceLanes(VectorOperators.ADD);
 	}
 
 	private static LongVector shared(LongVector a, long[] bits, int other) {

@@ -3,7 +3,6 @@ package org.channelexplorer.ui.internal.handlers;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.internal.run.AnalyseJob;
 import org.channelexplorer.ui.internal.run.Messages;
-import org.channelexplorer.ui.internal.run.Requests;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
@@ -21,7 +20,7 @@ public class ResumeHandler extends AbstractHandler {
 		} else if (session.analysis().complete()) {
 			Messages.error("Nothing to resume", session.analysis().document().name() + " is complete.");
 		} else {
-			AnalyseJob.start(Requests.resume(session.analysis()));
+			AnalyseJob.start(session.analysis().request());
 		}
 		return null;
 	}

@@ -1,4 +1,4 @@
-package org.channelexplorer.cli.internal;
+package org.channelexplorer.core.util;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -8,12 +8,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** Whole folders. */
-final class Folders {
+public final class Folders {
 	private Folders() {
 	}
 
 	/** Deletes a folder with everything in it; links are deleted, not followed. */
-	static void delete(Path folder) throws IOException {
+	public static void delete(Path folder) throws IOException {
 		Files.walkFileTree(folder, new SimpleFileVisitor<>() {
 			@Override
 			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
