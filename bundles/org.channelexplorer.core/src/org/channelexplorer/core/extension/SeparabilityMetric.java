@@ -14,8 +14,12 @@ public interface SeparabilityMetric<P extends Record> extends Method<P> {
 	/** Whether larger values mean better separated classes. */
 	boolean higherIsBetter();
 
-	/** How the score's interval is to be found. */
-	default Sampling sampling() {
+	/**
+	 * How the score's interval is to be found.
+	 *
+	 * @param input the layer's data, which it may depend on (how many classes, images and channels)
+	 */
+	default Sampling sampling(Input input) {
 		return Sampling.SMOOTH;
 	}
 

@@ -24,7 +24,7 @@ public final class CalinskiHarabasz implements SeparabilityMetric<NoParameters> 
 	}
 
 	@Override
-	public Sampling sampling() {
+	public Sampling sampling(Input input) {
 		return Sampling.within(0, Double.POSITIVE_INFINITY);
 	}
 

@@ -7,7 +7,7 @@ import org.channelexplorer.core.operation.NoParameters;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /** Mean over the classes of the worst ratio of spread to distance. */
-@Documentation(summary = "How badly every class overlaps with the class most like it; 0 or more, LOWER is better.",
+@Documentation(version = 2, summary = "How badly every class overlaps with the class most like it; 0 or more, LOWER is better.",
 		formula = "1/k sum_i max_j (s_i + s_j) / d(m_i, m_j), s the mean distance to the class mean m", source = "Davies and Bouldin, 1979; as in scikit-learn",
 		caution = "Looks at class means only: two interleaved classes with equal means are infinitely bad (given as not defined), a class inside a ring of "
 				+ "another too. One-image classes have no spread and look perfect.")
@@ -24,8 +24,10 @@ public final class DaviesBouldin implements SeparabilityMetric<NoParameters> {
 	}
 
 	@Override
-	public Sampling sampling() {
-		return new Sampling(0, Double.POSITIVE_INFINITY, false, 1.0 / 3, 1);
+	public Sampling sampling(Input input) {
+		// of two classes each has one other: no maximum is taken
+		double halves = input.labels().classes().size() > 2 ? 1.0 / 3 : 0;
+		return new Sampling(0, Double.POSITIVE_INFINITY, false, halves, 1);
 	}
 
 	@Override

@@ -35,7 +35,7 @@ public final class KnnPurity implements SeparabilityMetric<KnnPurity.Parameters>
 	}
 
 	@Override
-	public Sampling sampling() {
+	public Sampling sampling(Input input) {
 		return new Sampling(0, 1, true, 0.5, 1);
 	}
 

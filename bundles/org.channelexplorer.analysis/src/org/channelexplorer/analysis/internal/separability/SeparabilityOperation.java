@@ -13,6 +13,7 @@ import org.channelexplorer.analysis.internal.support.Stratified;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.extension.Sampling;
 import org.channelexplorer.core.extension.SeparabilityMetric;
 import org.channelexplorer.core.extension.SeparabilityMetric.Input;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
@@ -131,13 +132,14 @@ public final class SeparabilityOperation implements Operation<SeparabilityOperat
 		if (parameters.bootstrap == 0 || Double.isNaN(score)) {
 			return Interval.none(score);
 		}
+		Sampling sampling = metric.sampling(input);
 		SamplingVariance variance = SamplingVariance.of(weights -> {
 			if (monitor.isCanceled()) {
 				throw new OperationCanceledException();
 			}
 			return new double[] { metric.score(input, weights, bound, monitor) };
-		}, samples, parameters.bootstrap, metric.sampling().halves());
-		return Interval.around(score, variance.variance(0), variance.degrees(0), metric.sampling(), plain.length, parameters.level);
+		}, samples, parameters.bootstrap, sampling.halves());
+		return Interval.around(score, variance.variance(0), variance.degrees(0), sampling, plain.length, parameters.level);
 	}
 
 	private static String reason(Sample sample) {

@@ -25,7 +25,7 @@ public final class Silhouette implements SeparabilityMetric<NoParameters> {
 	}
 
 	@Override
-	public Sampling sampling() {
+	public Sampling sampling(Input input) {
 		return Sampling.within(-1, 1);
 	}
 
