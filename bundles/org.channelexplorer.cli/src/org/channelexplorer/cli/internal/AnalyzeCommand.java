@@ -1,6 +1,5 @@
 package org.channelexplorer.cli.internal;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.channelexplorer.core.analysis.Pick;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.image.PreprocessingReader;
 import org.channelexplorer.core.model.TapKind;
-import org.channelexplorer.core.util.Folders;
 import org.channelexplorer.core.util.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -140,17 +138,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 			}
 			analyses.network(request.model()).select(request.layers(), request.tap());
 			analyses.images(request.images(), request.labels());
-			if (Files.exists(data) && !Files.exists(data.resolve("manifest.json")) && !Files.exists(data.resolve("network.json"))) {
-				throw new InputException(data + ": is not the data folder of an analysis and is not replaced");
-			}
-			try {
-				Files.deleteIfExists(request.document());
-				if (Files.exists(data)) {
-					Folders.delete(data);
-				}
-			} catch (IOException e) {
-				throw new InputException(data + ": cannot be replaced: " + Reasons.of(e), e);
-			}
+			analyses.delete(request.document());
 		}
 	}
 }

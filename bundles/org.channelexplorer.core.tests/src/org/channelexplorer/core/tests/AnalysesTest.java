@@ -221,7 +221,7 @@ class AnalysesTest {
 			Files.delete(f);
 		}
 		String message = assertThrows(InputException.class, () -> analyses.analyze(request("whole", 3), new NullProgressMonitor())).getMessage();
-		assertTrue(message.contains("whole.channelexplorer: is there already and asks for something else, and its data folder whole.data is not there"), message);
+		assertTrue(message.contains("whole.channelexplorer: is there already and asks for something else, and there are no data of it in whole.data"), message);
 	}
 
 	@Test

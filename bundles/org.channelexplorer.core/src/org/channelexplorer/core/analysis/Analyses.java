@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.channelexplorer.core.extension.Catalogue;
 import org.channelexplorer.core.extension.Contribution;
 import org.channelexplorer.core.extension.DatasetReader;
@@ -19,6 +20,7 @@ import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.store.AtomicFiles;
+import org.channelexplorer.core.util.Folders;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
@@ -117,15 +119,23 @@ public final class Analyses {
 					runner.input().width(), runner.batch(), request.tap(), storedLayers(layers, runner.taps()), functions(request.summaries()),
 					hashes(images, progress.split(3)), plan.imageInput(), plan.stored(), plan.iteration(), steps);
 			Pass pass = new Pass(request, network, recipe, plan, runner);
-			if (choose) {
-				twoPasses(pass, first, all, progress);
-			} else {
-				if (begin(pass, images)) {
-					first.discard();
+			// what is complete may lie where nothing can be written
+			try (FolderLock lock = Manifest.completeIn(data) ? null : new FolderLock(data)) {
+				if (choose) {
+					twoPasses(pass, first, all, progress);
+				} else {
+					Begun begun = begin(pass, images);
+					if (begun.decided()) {
+						first.discard();
+					}
+					extract(pass, begun.manifest(), images.folder(), progress.split(95));
 				}
-				extract(pass, images, progress.split(95));
 			}
 			return open(request.document());
+		} catch (java.nio.channels.ClosedByInterruptException e) {
+			OperationCanceledException cancelled = new OperationCanceledException("interrupted");
+			cancelled.initCause(e);
+			throw cancelled;
 		} catch (IOException e) {
 			throw new InputException(data + ": cannot be written: " + reason(e), e);
 		}
@@ -152,9 +162,17 @@ public final class Analyses {
 		}
 	}
 
-	private void extract(Pass pass, ImageSet images, IProgressMonitor monitor) throws IOException, InputException {
+	private void extract(Pass pass, Manifest begun, Path images, IProgressMonitor monitor) throws IOException, InputException {
 		Path data = AnalysisDocument.dataFolder(pass.request.document());
-		new Extraction(catalogue, pass.recipe, pass.plan, images.folder(), data, pass.request.threads()).run(pass.runner, monitor);
+		new Extraction(catalogue, begun, pass.plan, images, data, pass.request.threads()).run(pass.runner, monitor);
+	}
+
+	/**
+	 * What extraction goes on with.
+	 *
+	 * @param decided whether the analysis had been begun without its images, which are now decided on
+	 */
+	private record Begun(Manifest manifest, boolean decided) {
 	}
 
 	// all images once to choose the representatives, then these
@@ -166,20 +184,23 @@ public final class Analyses {
 			begin(pass.undecided(), all); // so that it can be opened and gone on with
 			Pass over = new Pass(first.request(), pass.network, everything, pass.plan, pass.runner);
 			progress.setTaskName("Pass 1 of 2: all " + all.entries().size() + " images of " + all.folder().getFileName());
-			begin(over, all);
-			extract(over, all, progress.split(70));
+			extract(over, begin(over, all).manifest(), all.folder(), progress.split(70));
 			progress.subTask("Choosing representatives");
 			images = first.choose(open(over.request.document()), all, everything, progress.split(10));
 		}
 		progress.setTaskName("Pass 2 of 2: " + images.entries().size() + " representatives");
 		Pass chosen = pass.of(images);
-		begin(chosen, images);
-		extract(chosen, images, progress.setWorkRemaining(100).split(100));
+		extract(chosen, begin(chosen, images).manifest(), images.folder(), progress.setWorkRemaining(100).split(100));
 	}
 
 	static String reason(IOException e) {
-		return e instanceof java.nio.file.AccessDeniedException ? "access denied" : e instanceof java.nio.file.FileSystemException f && f.getReason() != null
-				? f.getReason() : String.valueOf(e.getMessage());
+		return switch (e) {
+		case java.nio.file.AccessDeniedException denied -> "access denied";
+		case java.nio.file.NotDirectoryException file -> file.getFile() + " is not a folder";
+		case java.nio.file.FileAlreadyExistsException file -> file.getFile() + " is there already and is not a folder";
+		case java.nio.file.FileSystemException f when f.getReason() != null -> f.getReason();
+		default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+		};
 	}
 
 	private AnalysisDocument document(AnalysisRequest r, String importer, ImageSet images) throws InputException {
@@ -192,9 +213,8 @@ public final class Analyses {
 				r.summaries(), r.perClass(), r.pick(), r.seed(), r.batch(), classes, images.skipped(), r.inputs().keptIn(r.document()), Map.of());
 	}
 
-	// writes document, manifest and graph before the first row; or checks that what is there was asked for the same. Whether
-	// what is there had been begun without its images, which are now decided on
-	private boolean begin(Pass pass, ImageSet images) throws IOException, InputException {
+	// writes document, manifest and graph before the first row; or checks that what is there was asked for the same
+	private Begun begin(Pass pass, ImageSet images) throws IOException, InputException {
 		Path file = pass.request.document();
 		Path data = AnalysisDocument.dataFolder(file);
 		AnalysisDocument document = document(pass.request, pass.recipe.importer(), images);
@@ -204,26 +224,26 @@ public final class Analyses {
 			if (there.undecided() && there.recipe().equals(pass.undecided().recipe)) {
 				document.write(file);
 				manifest.write(data);
-				return true;
+				return new Begun(manifest, true);
 			} else if (!there.recipe().equals(pass.recipe)) {
 				throw new InputException(file + ": is there already and was made from something else ("
 						+ RecipeDifference.describe(there.recipe(), pass.recipe) + "); choose another file, or delete it and " + data.getFileName());
 			} else if (!Files.exists(file)) {
 				document.write(file);
 			}
-			return false;
+			return new Begun(there, false);
 		}
 		boolean kept = Files.exists(file); // its data were deleted: they are made again
 		if (kept && !AnalysisDocument.read(file).asksForTheSame(document)) {
-			throw new InputException(file + ": is there already and asks for something else, and its data folder " + data.getFileName()
-					+ " is not there; choose another file");
+			throw new InputException(file + ": is there already and asks for something else, and there are no data of it in " + data.getFileName()
+					+ "; choose another file");
 		}
 		AtomicFiles.write(data.resolve("network.json"), Json.compact(pass.network));
 		manifest.write(data);
 		if (!kept) { // last: a document without data could not be gone on with
 			document.write(file);
 		}
-		return false;
+		return new Begun(manifest, false);
 	}
 
 	private static List<Recipe.StoredLayer> storedLayers(List<Layer> layers, List<Tap> taps) throws InputException {
@@ -251,7 +271,7 @@ public final class Analyses {
 	private static List<Recipe.StoredImage> hashes(ImageSet images, SubMonitor monitor) {
 		monitor.setWorkRemaining(images.entries().size());
 		monitor.subTask("Hashing images");
-		List<Recipe.StoredImage> hashed = new ArrayList<>(images.entries().size());
+		StoredImages.Builder hashed = new StoredImages.Builder();
 		for (ImageEntry e : images.entries()) {
 			monitor.split(1);
 			String hash;
@@ -260,9 +280,39 @@ public final class Analyses {
 			} catch (IOException unreadable) {
 				hash = ""; // the extraction names it with the reason
 			}
-			hashed.add(new Recipe.StoredImage(e.file(), hash));
+			hashed.add(e.file(), hash);
 		}
-		return hashed;
+		return hashed.build();
+	}
+
+	/**
+	 * Deletes an analysis: its document and what is in its data folder.
+	 *
+	 * @throws InputException when another process is writing it, the data folder is not one of an analysis, or something cannot be deleted
+	 */
+	public void delete(Path document) throws InputException {
+		Path data = AnalysisDocument.dataFolder(document);
+		try {
+			if (!Files.exists(data)) {
+				Files.deleteIfExists(document);
+				return;
+			}
+			List<Path> content;
+			try (Stream<Path> files = Files.list(data)) {
+				content = files.filter(f -> !f.endsWith(FolderLock.FILE)).toList();
+			}
+			if (!content.isEmpty() && !Files.exists(Manifest.file(data)) && !Files.exists(data.resolve("network.json"))) {
+				throw new InputException(data + ": is not the data folder of an analysis and is not replaced");
+			}
+			try (FolderLock lock = new FolderLock(data)) {
+				Files.deleteIfExists(document);
+				for (Path file : content) {
+					Folders.delete(file);
+				}
+			}
+		} catch (IOException e) {
+			throw new InputException(data + ": cannot be replaced: " + reason(e), e);
+		}
 	}
 
 	/**

@@ -2,8 +2,10 @@ package org.channelexplorer.core.analysis;
 
 import com.google.gson.JsonParseException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,14 +51,14 @@ public final class Analysis implements AnalysisData {
 		data = AnalysisDocument.dataFolder(file);
 		results = new FileResultStore(data.resolve("results"));
 		List<ImageEntry> entries = new ArrayList<>(rows.length);
-		StringBuilder hashes = new StringBuilder();
+		MessageDigest hashes = Hashes.sha256();
 		for (int row : rows) {
 			Recipe.StoredImage image = manifest.recipe().images().get(row);
 			entries.add(new ImageEntry(image.file(), document.classes().getOrDefault(image.file(), "unlabelled")));
-			hashes.append(image.sha256()).append('\n');
+			hashes.update((image.sha256() + "\n").getBytes(StandardCharsets.UTF_8));
 		}
 		images = List.copyOf(entries);
-		imagesHash = Hashes.of(hashes.toString());
+		imagesHash = Hashes.hex(hashes.digest());
 		labels = Labels.ofNames(images.stream().map(ImageEntry::label).toList());
 	}
 
@@ -70,12 +72,7 @@ public final class Analysis implements AnalysisData {
 		try {
 			Network network = Json.fromTree(Json.read(data.resolve("network.json")), Network.class);
 			Path index = data.resolve("rows.npy");
-			int[] rows = Files.exists(index) ? RowIndex.read(index) : new int[0];
-			for (int r : rows) {
-				if (r < 0 || r >= manifest.recipe().images().size()) {
-					throw new InputException(index + ": names image " + r + " of " + manifest.recipe().images().size());
-				}
-			}
+			int[] rows = Files.exists(index) ? RowIndex.read(index, manifest.recipe().images().size()) : new int[0];
 			return new Analysis(file, catalogue, document, manifest, network, rows);
 		} catch (IOException | JsonParseException | NullPointerException e) {
 			throw new InputException(data + ": the analysis cannot be opened: " + e.getMessage(), e);
@@ -175,9 +172,9 @@ public final class Analysis implements AnalysisData {
 
 	@Override
 	public String labelsHash() {
-		StringBuilder text = new StringBuilder();
-		images.forEach(i -> text.append(i.label()).append('\n'));
-		return Hashes.of(text.toString());
+		MessageDigest hash = Hashes.sha256();
+		images.forEach(i -> hash.update((i.label() + "\n").getBytes(StandardCharsets.UTF_8)));
+		return Hashes.hex(hash.digest());
 	}
 
 	@Override

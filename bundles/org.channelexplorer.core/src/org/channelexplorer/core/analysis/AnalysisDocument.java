@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.model.ImageSet;
@@ -103,11 +104,9 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 	 * @throws InputException naming the file when it is no document, damaged, or of a newer schema
 	 */
 	public static AnalysisDocument read(Path file) throws InputException {
-		if (!(Json.read(file) instanceof JsonObject json) || !json.has("schema")) {
-			throw new InputException(file + ": not a ChannelExplorer analysis");
-		}
 		try {
-			AnalysisDocument document = Json.fromTree(Migrations.document(json, file), AnalysisDocument.class);
+			boolean current = Json.valueAt(file, "schema").equals(Optional.of(Integer.toString(SCHEMA)));
+			AnalysisDocument document = current ? Json.read(file, AnalysisDocument.class) : migrated(file);
 			if (document.name == null || document.model == null || document.images == null || document.preprocessing == null || document.tap == null
 					|| document.inputs == null || document.pick == null) {
 				throw new InputException(file + ": the analysis is incomplete (name, model, images, preprocessing, tap, inputs or pick is missing)");
@@ -116,5 +115,12 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 		} catch (JsonParseException | NullPointerException | IllegalArgumentException | UnsupportedOperationException | IllegalStateException e) {
 			throw new InputException(file + ": not a valid analysis: " + e.getMessage(), e);
 		}
+	}
+
+	private static AnalysisDocument migrated(Path file) throws InputException {
+		if (!(Json.read(file) instanceof JsonObject json) || !json.has("schema")) {
+			throw new InputException(file + ": not a ChannelExplorer analysis");
+		}
+		return Json.fromTree(Migrations.document(json, file), AnalysisDocument.class);
 	}
 }

@@ -3,6 +3,8 @@ package org.channelexplorer.core.analysis;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.channelexplorer.core.extension.Catalogue;
 import org.channelexplorer.core.extension.ExtensionPoint;
@@ -20,6 +22,7 @@ final class Extraction {
 	private static final long COMMIT_NANOS = 4_000_000_000L;
 	private static final int COMMIT_IMAGES = 2_000; // bounds the rows lost
 
+	private final Manifest begun;
 	private final Recipe recipe;
 	private final InputPlan plan;
 	private final Path folder;
@@ -30,8 +33,14 @@ final class Extraction {
 	private long lastCommit;
 	private int sinceCommit;
 
-	Extraction(Catalogue catalogue, Recipe recipe, InputPlan plan, Path folder, Path data, int threads) throws InputException {
-		this.recipe = recipe;
+	/**
+	 * @param begun  the manifest that is in the data folder
+	 * @param folder of the images
+	 * @param data   data folder, locked by the caller
+	 */
+	Extraction(Catalogue catalogue, Manifest begun, InputPlan plan, Path folder, Path data, int threads) throws InputException {
+		this.begun = begun;
+		recipe = begun.recipe();
 		this.plan = plan;
 		this.folder = folder;
 		this.data = data;
@@ -42,28 +51,20 @@ final class Extraction {
 	}
 
 	void run(NetworkRunner runner, IProgressMonitor monitor) throws IOException, InputException {
-		try (SummaryStore store = new SummaryStore(data)) {
-			Manifest manifest = Manifest.read(data);
-			if (manifest.complete()) {
-				return;
-			}
-			store.open(data, recipe, manifest.predictions() == null ? 0 : manifest.predictions().classes());
-			int first = firstBatch(store);
+		if (begun.complete()) {
+			return;
+		}
+		try (SummaryStore store = new SummaryStore(data, recipe, begun.predictions() == null ? 0 : begun.predictions().classes())) {
+			int[] there = store.committed() == 0 ? new int[0]
+					: Arrays.copyOf(RowIndex.read(data.resolve("rows.npy"), recipe.images().size()), (int) store.committed());
+			// after the last batch of which a row is committed; the commits are made between batches
+			int first = there.length == 0 ? 0 : there[there.length - 1] / recipe.batch() + 1;
 			InputReader reader = new InputReader(recipe, plan, folder, runner.input());
-			listSkipped(reader, store, first * recipe.batch());
+			listSkipped(reader, there, first * recipe.batch());
 			extract(new Batches(recipe, threads,
-					() -> new RowMaker(recipe, plan, reader, runner, Reducer.summaries(functions), manifest.predictions())), store, first, monitor);
-			new Manifest(recipe, manifest.predictions(), true, skipped).write(data);
+					() -> new RowMaker(recipe, plan, reader, runner, Reducer.summaries(functions), begun.predictions())), store, first, monitor);
 		}
-	}
-
-	// where to go on: after the last batch of which a row is committed; the commits are made between batches
-	private int firstBatch(SummaryStore store) throws IOException, InputException {
-		if (store.committed() == 0) {
-			return 0;
-		}
-		int last = RowIndex.read(data.resolve("rows.npy"))[(int) store.committed() - 1];
-		return last / recipe.batch() + 1;
+		new Manifest(recipe, begun.predictions(), true, skipped).write(data);
 	}
 
 	private void extract(Batches batches, SummaryStore store, int firstBatch, IProgressMonitor monitor) throws IOException, InputException {
@@ -82,7 +83,11 @@ final class Extraction {
 				}
 			}, monitor);
 		} catch (InputException e) {
-			store.commit(); // what came before the image that changed or vanished is kept
+			try {
+				store.commit(); // what came before the image that changed or vanished is kept
+			} catch (IOException second) {
+				e.addSuppressed(second);
+			}
 			throw e;
 		}
 	}
@@ -104,20 +109,15 @@ final class Extraction {
 	}
 
 	// a resumed run lists the images that the earlier one found unreadable
-	private void listSkipped(InputReader reader, SummaryStore store, int upTo) throws IOException, InputException {
-		if (upTo == 0) {
-			return;
+	private void listSkipped(InputReader reader, int[] rows, int upTo) throws InputException {
+		BitSet there = new BitSet();
+		for (int row : rows) {
+			there.set(row);
 		}
-		boolean[] there = new boolean[recipe.images().size()];
-		int[] rows = RowIndex.read(data.resolve("rows.npy"));
-		for (int r = 0; r < store.committed(); r++) {
-			there[rows[r]] = true;
-		}
-		for (int i = 0; i < Math.min(upTo, there.length); i++) {
-			if (!there[i]) {
-				String problem = reader.problem(i);
-				skipped.add(new Skipped(recipe.images().get(i).file(), problem == null ? RowMaker.NOT_FINITE : problem));
-			}
+		int end = Math.min(upTo, recipe.images().size());
+		for (int i = there.nextClearBit(0); i < end; i = there.nextClearBit(i + 1)) {
+			String problem = reader.problem(i);
+			skipped.add(new Skipped(recipe.images().get(i).file(), problem == null ? RowMaker.NOT_FINITE : problem));
 		}
 	}
 }

@@ -12,6 +12,8 @@ import org.channelexplorer.core.util.InputException;
 
 /** Reads what the network is given for an image, checked against the recipe. Safe for several threads. */
 final class InputReader {
+	private static final String LATE = "could not be read when the analysis began";
+
 	private final Recipe recipe;
 	private final InputPlan plan;
 	private final Path folder;
@@ -43,7 +45,10 @@ final class InputReader {
 		Path file = folder.resolve(stored.file());
 		try {
 			byte[] bytes = Files.readAllBytes(file);
-			if (!stored.sha256().isEmpty() && !Hashes.of(bytes).equals(stored.sha256())) {
+			if (stored.sha256().isEmpty()) {
+				throw new IOException(LATE); // nothing says which content this is
+			}
+			if (!Hashes.of(bytes).equals(stored.sha256())) {
 				throw new InputException(file + ": changed while it was being analysed");
 			}
 			if (Latents.isLatent(stored.file())) {

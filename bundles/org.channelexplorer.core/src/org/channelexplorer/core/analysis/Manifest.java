@@ -3,8 +3,10 @@ package org.channelexplorer.core.analysis;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.channelexplorer.core.extension.NetworkRunner.OutputSpec;
 import org.channelexplorer.core.model.ImageSet.Skipped;
 import org.channelexplorer.core.store.AtomicFiles;
@@ -42,10 +44,9 @@ public record Manifest(Recipe recipe, OutputSpec predictions, boolean complete, 
 	static Manifest read(Path dataFolder) throws InputException {
 		Path file = file(dataFolder);
 		try {
-			if (!(Json.read(file) instanceof JsonObject json)) {
-				throw new InputException(file + ": no manifest");
-			}
-			Manifest m = Json.fromTree(Migrations.manifest(json, file), Manifest.class);
+			// the current format is not made a tree of: that of a hundred thousand images would be in the way of everything else
+			boolean current = Json.valueAt(file, "recipe", "format").equals(Optional.of(Integer.toString(Recipe.FORMAT)));
+			Manifest m = current ? Json.read(file, Manifest.class) : migrated(file);
 			if (m.recipe == null) {
 				throw new InputException(file + ": no recipe in it");
 			}
@@ -53,5 +54,18 @@ public record Manifest(Recipe recipe, OutputSpec predictions, boolean complete, 
 		} catch (JsonParseException | NullPointerException | IllegalArgumentException | IllegalStateException | UnsupportedOperationException e) {
 			throw new InputException(file + ": damaged: " + e.getMessage(), e);
 		}
+	}
+
+	private static Manifest migrated(Path file) throws InputException {
+		if (!(Json.read(file) instanceof JsonObject json)) {
+			throw new InputException(file + ": no manifest");
+		}
+		return Json.fromTree(Migrations.manifest(json, file), Manifest.class);
+	}
+
+	/** Whether a folder holds an analysis that is complete, so that nobody writes to it any more. */
+	static boolean completeIn(Path dataFolder) throws InputException {
+		Path file = file(dataFolder);
+		return Files.exists(file) && Json.valueAt(file, "complete").equals(Optional.of("true"));
 	}
 }

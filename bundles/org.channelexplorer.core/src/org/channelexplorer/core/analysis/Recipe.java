@@ -1,5 +1,6 @@
 package org.channelexplorer.core.analysis;
 
+import com.google.gson.annotations.JsonAdapter;
 import java.util.List;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.model.InputTensor;
@@ -27,8 +28,8 @@ import org.channelexplorer.core.model.TapKind;
  * @param steps         the steps whose matrices are stored, ascending, from 1; empty without iteration
  */
 public record Recipe(int format, String modelSha256, String importer, Preprocessing preprocessing, int inputHeight, int inputWidth, int batch,
-		TapKind tap, List<StoredLayer> layers, List<StoredFunction> functions, List<StoredImage> images, String imageInput, List<StoredInput> inputs,
-		Iteration iteration, List<Integer> steps) {
+		TapKind tap, List<StoredLayer> layers, List<StoredFunction> functions, @JsonAdapter(StoredImages.Adapter.class) List<StoredImage> images,
+		String imageInput, List<StoredInput> inputs, Iteration iteration, List<Integer> steps) {
 
 	/** Current {@link #format()}. */
 	public static final int FORMAT = 2;
@@ -86,7 +87,7 @@ public record Recipe(int format, String modelSha256, String importer, Preprocess
 		steps = List.copyOf(steps);
 		layers = List.copyOf(layers);
 		functions = List.copyOf(functions);
-		images = List.copyOf(images);
+		images = StoredImages.of(images);
 	}
 
 	/** The same for some of its layers at some of its steps. */

@@ -14,7 +14,8 @@ final class RowIndex {
 	private RowIndex() {
 	}
 
-	static int[] read(Path file) throws IOException, InputException {
+	/** @throws InputException when it is damaged, or names other images than 0 to {@code images - 1} in ascending order */
+	static int[] read(Path file, int images) throws IOException, InputException {
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
 			Npy.Header h = Npy.readHeader(file, channel);
 			if (h.type() != Npy.Type.INT32 || h.shape().length != 1 || h.count() > (channel.size() - h.offset()) / 4) {
@@ -26,6 +27,12 @@ final class RowIndex {
 			}
 			int[] rows = new int[(int) h.count()];
 			bytes.flip().asIntBuffer().get(rows);
+			for (int r = 0; r < rows.length; r++) {
+				if (rows[r] >= images || rows[r] <= (r == 0 ? -1 : rows[r - 1])) {
+					throw new InputException(file + ": damaged: row " + r + " is of image " + rows[r] + " of " + images
+							+ (r == 0 ? "" : ", the row before of " + rows[r - 1]));
+				}
+			}
 			return rows;
 		}
 	}

@@ -1,12 +1,7 @@
 package org.channelexplorer.core.analysis;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.channelexplorer.core.store.NpyFiles;
@@ -15,12 +10,9 @@ import org.channelexplorer.core.util.InputException;
 /**
  * The writing side of a data folder: one {@code .npy} per step, layer and function, {@code rows.npy} (which image of the recipe a
  * row is) and {@code predictions.npy}. A commit forces every file's rows, then rewrites the row counts, {@code rows.npy} last;
- * a folder opened again is cut back to what all files have committed. One process at a time.
+ * a folder opened again is cut back to what all files have committed. The caller holds the {@link FolderLock}.
  */
 final class SummaryStore implements AutoCloseable {
-	private final FileChannel lockChannel;
-	private final FileLock lock;
-	private final Path lockFile;
 	private final List<NpyFiles.Appender> matrices = new ArrayList<>();
 	private final List<NpyFiles.Appender> all = new ArrayList<>();
 	private NpyFiles.Appender predictions;
@@ -28,30 +20,17 @@ final class SummaryStore implements AutoCloseable {
 	private long committed;
 	private long pending;
 
-	/**
-	 * Locks the folder; nothing is read yet.
-	 *
-	 * @throws InputException when another process writes to it
-	 */
-	SummaryStore(Path folder) throws IOException, InputException {
-		Files.createDirectories(folder);
-		lockFile = folder.resolve(".lock");
-		lockChannel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-		FileLock acquired;
+	/** Opens the arrays of a recipe and cuts them back to the common commit. */
+	SummaryStore(Path folder, Recipe recipe, int classes) throws IOException, InputException {
 		try {
-			acquired = lockChannel.tryLock();
-		} catch (OverlappingFileLockException e) {
-			acquired = null;
+			open(folder, recipe, classes);
+		} catch (IOException | InputException e) {
+			close(e);
+			throw e;
 		}
-		if (acquired == null) {
-			lockChannel.close();
-			throw new InputException(folder + ": another process is writing this analysis");
-		}
-		lock = acquired;
 	}
 
-	/** Opens the arrays of a recipe and cuts them back to the common commit. */
-	void open(Path folder, Recipe recipe, int classes) throws IOException, InputException {
+	private void open(Path folder, Recipe recipe, int classes) throws IOException, InputException {
 		for (int step : recipe.stepsOrNone()) {
 			for (Recipe.StoredLayer layer : recipe.layers()) {
 				for (Recipe.StoredFunction f : recipe.functions()) {
@@ -108,16 +87,24 @@ final class SummaryStore implements AutoCloseable {
 		pending = 0;
 	}
 
+	// all of them, whatever one of them says
+	private void close(Exception why) {
+		for (NpyFiles.Appender a : all) {
+			try {
+				a.close();
+			} catch (IOException e) {
+				why.addSuppressed(e);
+			}
+		}
+	}
+
 	@Override
 	public void close() throws IOException {
-		try {
-			for (NpyFiles.Appender a : all) {
-				a.close();
-			}
-		} finally {
-			Files.deleteIfExists(lockFile); // while still locked: nobody else can hold it
-			lock.release();
-			lockChannel.close();
+		IOException none = new IOException("some arrays could not be closed");
+		close(none);
+		if (none.getSuppressed().length > 0) {
+			none.initCause(none.getSuppressed()[0]);
+			throw none;
 		}
 	}
 }

@@ -6,13 +6,19 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonIOException;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonSyntaxException;
 import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The product's JSON: UTF-8, keys in record order, no HTML escapes; a NaN or an infinity is an error of the caller. */
 public final class Json {
@@ -59,15 +65,37 @@ public final class Json {
 	 * @throws InputException naming the file and what is wrong with it
 	 */
 	public static JsonElement read(Path file) throws InputException {
+		return read(file, JsonParser::parseReader);
+	}
+
+	/**
+	 * Parses a file straight into a value, without a tree of it: for files that grow with the number of images.
+	 *
+	 * @throws InputException     naming the file when it cannot be read or is no JSON
+	 * @throws JsonParseException when it is JSON, but not of such a value
+	 */
+	public static <T> T read(Path file, Class<T> type) throws InputException {
+		return read(file, COMPACT.getAdapter(type)::read);
+	}
+
+	/** Takes what it needs from a text. */
+	private interface Part<T> {
+		T read(JsonReader reader) throws IOException;
+	}
+
+	private static <T> T read(Path file, Part<T> part) throws InputException {
 		try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-			return parse(reader);
+			return whole(reader, part);
 		} catch (java.nio.file.NoSuchFileException e) {
 			throw new InputException(file + ": no such file", e);
-		} catch (IOException e) {
-			throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
-		} catch (JsonParseException e) {
+		} catch (JsonSyntaxException | MalformedJsonException | EOFException e) {
+			if (e.getCause() instanceof IllegalStateException other) {
+				throw new JsonParseException(other.getMessage(), e); // JSON, with a value of another kind in the place of one
+			}
 			String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
 			throw new InputException(file + ": not valid JSON: " + reason.replaceFirst("^[\\w.]+Exception: ", ""), e);
+		} catch (IOException e) {
+			throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
 		}
 	}
 
@@ -76,17 +104,49 @@ public final class Json {
 		return parse(new java.io.StringReader(text));
 	}
 
-	private static JsonElement parse(Reader text) {
-		var reader = new com.google.gson.stream.JsonReader(text);
-		reader.setStrictness(Strictness.LEGACY_STRICT);
-		try {
-			JsonElement element = JsonParser.parseReader(reader);
-			if (reader.peek() != com.google.gson.stream.JsonToken.END_DOCUMENT) {
-				throw new JsonParseException("text after the end");
+	/**
+	 * The simple value at a place in a file, which is read no further: what tells a format's version.
+	 *
+	 * @param names of the objects' members, from the outside
+	 * @return empty when there is none or the file is damaged before it
+	 * @throws InputException naming the file when it cannot be read
+	 */
+	public static Optional<String> valueAt(Path file, String... names) throws InputException {
+		try (JsonReader reader = strict(Files.newBufferedReader(file, StandardCharsets.UTF_8))) {
+			for (String name : names) {
+				reader.beginObject();
+				while (!reader.nextName().equals(name)) {
+					reader.skipValue();
+				}
 			}
-			return element;
+			return Optional.of(reader.peek() == JsonToken.BOOLEAN ? Boolean.toString(reader.nextBoolean()) : reader.nextString());
+		} catch (MalformedJsonException | EOFException | IllegalStateException none) {
+			return Optional.empty(); // whoever reads the whole file says what is wrong with it
+		} catch (IOException e) {
+			throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
+		}
+	}
+
+	private static JsonElement parse(Reader text) {
+		try {
+			return whole(text, JsonParser::parseReader);
 		} catch (IOException e) {
 			throw new JsonParseException(e.getMessage(), e);
 		}
+	}
+
+	private static JsonReader strict(Reader text) {
+		JsonReader reader = new JsonReader(text);
+		reader.setStrictness(Strictness.LEGACY_STRICT);
+		return reader;
+	}
+
+	private static <T> T whole(Reader text, Part<T> part) throws IOException {
+		JsonReader reader = strict(text);
+		T value = part.read(reader);
+		if (reader.peek() != JsonToken.END_DOCUMENT) {
+			throw new MalformedJsonException("text after the end");
+		}
+		return value;
 	}
 }
