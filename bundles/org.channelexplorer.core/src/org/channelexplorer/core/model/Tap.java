@@ -20,6 +20,22 @@ public record Tap(String tensor, int channels, int height, int width, Layout lay
 		/** [N,T,D]: the channel is D, a map has the T tokens. */
 		TOKENS,
 		/** [N,C]: one value per unit. */
-		DENSE
+		DENSE,
+		/** [T,1,D], [T,D], [T,heads,dim], windows of pixels ...: positions, then channels, no axis of the image's own. */
+		ROWS,
+		/** [heads,T,dim]: the channel is head x dim, a map has the T tokens; no axis of the image's own. */
+		HEADS,
+		/** [heads,dim,T], [heads,T,T] ...: channels, then positions, no axis of the image's own. Weights of attention have a channel per head. */
+		PLANES;
+
+		/** Whether the tensor has no axis of the image's own, so that it can be read only where images are run one by one. */
+		public boolean alone() {
+			return this == ROWS || this == HEADS || this == PLANES;
+		}
+
+		/** Whether the values lie in memory channel by channel. */
+		public boolean inOrder() {
+			return this == CHANNELS_FIRST || this == DENSE || this == PLANES;
+		}
 	}
 }

@@ -94,11 +94,16 @@ class NetworkReadingTest {
 	void whatCannotBeReadSaysWhy() throws Exception {
 		Network network = read(new ModelBuilder().input("x", "N", 3, 4, 4).weights("w", new long[] { 2, 3, 1, 1 }, ramp(6, 1)).node("Conv", "c", List.of("x", "w"))
 				.integers("five", 0, 2, 1, 4, 4).node("Reshape", "r5", List.of("c", "five")).node("ArgMax", "arg", List.of("c"), integer("axis", 1))
-				.integers("rows", -1, 4).node("Reshape", "rows2", List.of("c", "rows")).output("arg", TensorProto.DataType.INT64).output("r5").output("rows2"));
-		assertEquals("rank 5", layer(network, "r5").unreadable());
+				.integers("rows", -1, 4).node("Reshape", "rows2", List.of("c", "rows")).node("Transpose", "between", List.of("c"), ints("perm", 0, 2, 1, 3))
+				.integers("flat", -1, 4).node("Reshape", "between2", List.of("between", "flat")).node("Resize", "odd", List.of("rows2", "", "scales"))
+				.weights("scales", new long[] { 2 }, 1.5f, 1).output("arg", TensorProto.DataType.INT64).output("r5").output("rows2").output("between2").output("odd"));
+		assertEquals(new Tap("r5", 2, 4, 4, Tap.Layout.PLANES), layer(network, "r5").pre());
+		assertEquals(new Tap("rows2", 2, 16, 1, Tap.Layout.PLANES), layer(network, "rows2").pre());
 		assertTrue(layer(network, "arg").unreadable().startsWith("integer tensor ["));
-		assertEquals("its first axis is not the image: 8N x 4", layer(network, "rows2").unreadable());
-		assertFalse(layer(network, "r5").readable());
+		assertEquals("its channels are neither second nor last", layer(network, "between").unreadable());
+		assertEquals("its channels lie between its positions: 8N x 4", layer(network, "between2").unreadable());
+		assertEquals("which of its axes are channels cannot be told: 12N x 4", layer(network, "odd").unreadable());
+		assertFalse(layer(network, "odd").readable());
 	}
 
 	@Test

@@ -29,6 +29,8 @@ import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.onnx.internal.OnnxImporter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /** What a runner gives, against values computed by hand. */
 class RunningTest {
@@ -172,6 +174,54 @@ class RunningTest {
 			assertFalse(Arrays.equals(first, values(runner, worker, "r")));
 			assertArrayEquals(values(runner, worker, "r"), values(runner, worker, "last"));
 		}
+	}
+
+	/** The shapes that attention goes through: two heads of two channels, four positions. */
+	private static ModelBuilder attention(Object batch) {
+		return new ModelBuilder().input("x", batch, 4, 2, 2).node("Relu", "r", List.of("x")).integers("flat", 0, 4, -1).node("Reshape", "lines", List.of("r", "flat"))
+				.node("Transpose", "tokens", List.of("lines"), ints("perm", 0, 2, 1)).node("Transpose", "first", List.of("tokens"), ints("perm", 1, 0, 2))
+				.integers("two", -1, 4).node("Reshape", "rows", List.of("first", "two")).integers("three", 4, -1, 2)
+				.node("Reshape", "split", List.of("first", "three")).node("Transpose", "heads", List.of("split"), ints("perm", 1, 0, 2))
+				.node("Transpose", "keys", List.of("heads"), ints("perm", 0, 2, 1)).node("MatMul", "scores", List.of("heads", "keys")).output("scores").output("rows");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "N", "1" })
+	void tensorsWithoutAnAxisOfTheImagesComeChannelByChannel(String batch) throws Exception {
+		Path file = write(attention(batch.equals("N") ? "N" : 1));
+		try (NetworkRunner runner = open(file, "rows|split|heads|keys|first|scores|r")) {
+			NetworkRunner.Worker worker = runner.worker();
+			for (int round = 0; round < 2; round++) {
+				float[] x = new float[16];
+				for (int i = 0; i < x.length; i++) {
+					x[i] = 1 + (5 * i + 3 * round) % 11;
+				}
+				worker.inputBuffer().put(x);
+				worker.run(1);
+				for (String tensor : List.of("r", "first", "rows", "split", "heads", "keys")) {
+					assertArrayEquals(x, values(runner, worker, tensor), tensor);
+				}
+				float[] scores = new float[32];
+				for (int i = 0; i < scores.length; i++) { // head, token, token
+					for (int d = 0; d < 2; d++) {
+						int channel = 4 * (2 * (i / 16) + d);
+						scores[i] += x[channel + i / 4 % 4] * x[channel + i % 4];
+					}
+				}
+				assertArrayEquals(scores, values(runner, worker, "scores"));
+			}
+			List<Tap> taps = runner.taps();
+			assertTrue(taps.contains(new Tap("first", 4, 4, 1, Tap.Layout.ROWS)));
+			assertTrue(taps.contains(new Tap("heads", 4, 4, 1, Tap.Layout.HEADS)));
+			assertTrue(taps.contains(new Tap("scores", 2, 4, 4, Tap.Layout.PLANES)));
+		}
+	}
+
+	@Test
+	void tensorsWithoutAnAxisOfTheImagesNeedOneImageAtATime() throws Exception {
+		Path file = write(attention(2));
+		var heads = importer.read(file).layers().stream().filter(l -> l.id().contains("heads")).findFirst().orElseThrow();
+		assertEquals("its first axis is not the image, and the network runs several at once: 2N x 4 x 2", heads.unreadable());
 	}
 
 	@Test

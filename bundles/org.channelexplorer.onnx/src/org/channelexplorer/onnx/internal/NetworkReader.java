@@ -35,6 +35,8 @@ final class NetworkReader {
 	private final NonLinearity nonLinearity;
 	private final Probe.Findings findings;
 	private final Taps taps;
+	/** Shapes when one image is run; empty when they were not looked at. */
+	private final Map<String, TensorShape> ofOne;
 
 	/** Looks at the model. */
 	NetworkReader(ModelFile file) throws InputException {
@@ -51,8 +53,20 @@ final class NetworkReader {
 		shapes.put(image.name(), new TensorShape(OnnxJavaType.FLOAT, image.dims(findings.images(), 0, 0)));
 		TensorShape unknown = new TensorShape(null, null);
 		Map<String, TensorShape> declared = image.freeSize() ? probe.declared(tensors) : shapes;
+		boolean several = image.batch() > 1;
+		boolean alone = !several && shapes.values().stream().anyMatch(s -> Taps.needsToBeAlone(s, findings.images()));
+		ofOne = alone && findings.images() > 1 ? probe.lookAtOne(tensors) : Map.of();
+		Map<String, TensorShape> single = ofOne.isEmpty() ? shapes : ofOne;
+		OneImage one = several ? null : new OneImage(new AxisRoles(graph, image, t -> single.getOrDefault(t, unknown)), t -> single.getOrDefault(t, unknown),
+				this::text, image.freeSize());
 		taps = new Taps(new ChannelAxes(graph, image, t -> shapes.getOrDefault(t, unknown)), t -> shapes.getOrDefault(t, unknown),
-				t -> declared.getOrDefault(t, unknown), findings.images());
+				t -> declared.getOrDefault(t, unknown), findings.images(), one);
+	}
+
+	/** The axes of a tensor, {@code N} being the number of images. */
+	private String text(String tensor) {
+		TensorShape one = ofOne.get(tensor);
+		return one == null ? findings.shape(tensor).text(findings.images()) : findings.shape(tensor).text(findings.images(), one);
 	}
 
 	/** Everything that flows between layers, in order. */
@@ -138,12 +152,13 @@ final class NetworkReader {
 
 	private String shape(String tensor, Tap tap) {
 		if (tap == null || !image.freeSize()) {
-			return findings.shape(tensor).text(findings.images());
+			return text(tensor);
 		}
 		String h = tap.height() == 0 ? "?" : Integer.toString(tap.height());
 		String w = tap.width() == 0 ? "?" : Integer.toString(tap.width());
 		return switch (tap.layout()) {
 		case DENSE -> "N x " + tap.channels();
+		case ROWS, HEADS, PLANES -> text(tensor);
 		case TOKENS -> "N x " + h + " x " + tap.channels();
 		case CHANNELS_LAST -> "N x " + h + " x " + w + " x " + tap.channels();
 		case CHANNELS_FIRST -> "N x " + tap.channels() + " x " + h + (findings.shape(tensor).rank() == 3 ? "" : " x " + w);

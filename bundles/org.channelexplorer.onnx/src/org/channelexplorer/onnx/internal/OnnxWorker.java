@@ -113,7 +113,7 @@ final class OnnxWorker implements NetworkRunner.Worker, AutoCloseable {
 		PinnedTensor values = outputs.get(t.tensor());
 		long bytes = values.size() / runner.batch() * images * Float.BYTES;
 		int positions = t.height() * t.width();
-		boolean inOrder = t.layout() == Tap.Layout.CHANNELS_FIRST || t.layout() == Tap.Layout.DENSE || positions == 1 || t.channels() == 1;
+		boolean inOrder = t.layout().inOrder() || positions == 1 || t.channels() == 1;
 		if (inOrder) {
 			return values.floats().asSlice(0, bytes);
 		}
@@ -121,7 +121,9 @@ final class OnnxWorker implements NetworkRunner.Worker, AutoCloseable {
 			scratch[tap] = arena.allocate(values.floats().byteSize(), Float.BYTES);
 		}
 		if (!reordered[tap]) {
-			Transposition.channelsFirst(values.floats(), scratch[tap], images, positions, t.channels());
+			// each head is a matrix of its own, as otherwise each image is
+			int width = t.layout() == Tap.Layout.HEADS ? values.lastAxis() : t.channels();
+			Transposition.channelsFirst(values.floats(), scratch[tap], images * (t.channels() / width), positions, width);
 			reordered[tap] = true;
 		}
 		return scratch[tap].asSlice(0, bytes);

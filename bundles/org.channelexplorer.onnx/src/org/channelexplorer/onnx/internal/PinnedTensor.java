@@ -21,6 +21,7 @@ final class PinnedTensor implements AutoCloseable {
 
 	private final String name;
 	private final long size;
+	private final int lastAxis;
 	private final MemorySegment floats;
 	/** The runtime's values when they are float16, else null. */
 	private final MemorySegment halves;
@@ -30,6 +31,7 @@ final class PinnedTensor implements AutoCloseable {
 	PinnedTensor(OrtEnvironment environment, OnnxRunner.Tensor of, Arena arena) throws OrtException {
 		name = of.name();
 		size = Arrays.stream(of.dims()).reduce(1, Math::multiplyExact);
+		lastAxis = of.dims().length == 0 ? 1 : (int) of.dims()[of.dims().length - 1];
 		floats = arena.allocate(Math.multiplyExact(size, Float.BYTES), ALIGNMENT);
 		halves = of.half() ? arena.allocate(size * Short.BYTES, ALIGNMENT) : null;
 		tensor = halves != null ? OnnxTensor.createTensor(environment, buffer(halves).asShortBuffer(), of.dims(), OnnxJavaType.FLOAT16)
@@ -47,6 +49,11 @@ final class PinnedTensor implements AutoCloseable {
 	/** Number of values. */
 	long size() {
 		return size;
+	}
+
+	/** Length of the last axis. */
+	int lastAxis() {
+		return lastAxis;
 	}
 
 	/** Our values. */

@@ -79,6 +79,11 @@ final class Probe {
 		return look(tensors, 1, false);
 	}
 
+	/** The shapes when one image is run. */
+	Map<String, TensorShape> lookAtOne(Collection<String> tensors) throws InputException {
+		return look(tensors, 1, false).shapes();
+	}
+
 	private static boolean forOneImage(TensorShape output) {
 		return output != null && output.rank() > 1 && output.dims()[0] == 1;
 	}

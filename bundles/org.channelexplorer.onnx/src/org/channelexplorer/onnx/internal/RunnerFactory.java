@@ -130,10 +130,15 @@ final class RunnerFactory {
 	private void check(String tensor, TensorShape shape, int images) throws InputException {
 		String name = Text.printable(tensor);
 		boolean tapped = options.taps().stream().anyMatch(t -> t.tensor().equals(tensor));
+		boolean alone = options.taps().stream().anyMatch(t -> t.tensor().equals(tensor) && t.layout().alone());
 		if (!tapped && (!shape.isFloat() || shape.dims() == null)) {
 			throw file.refuse("has the output '" + name + "', which is no float tensor");
 		}
-		if (!shape.isFloat() || shape.rank() < 2 || shape.rank() > 4) {
+		if (alone) {
+			if (!shape.isFloat() || images != 1) {
+				throw file.refuse("has the tensor '" + name + "', which cannot be read: " + (images == 1 ? shape : images + " images run at once"));
+			}
+		} else if (!shape.isFloat() || shape.rank() < 2 || shape.rank() > 4) {
 			if (tapped) {
 				throw file.refuse("has the tensor '" + name + "', which cannot be read: " + shape);
 			}

@@ -10,17 +10,20 @@ final class Taps {
 	private final Function<String, TensorShape> shapes;
 	private final Function<String, TensorShape> declared;
 	private final int images;
+	private final OneImage alone;
 
 	/**
 	 * @param shapes   shape of a tensor at a definite input size, never null
 	 * @param declared shape when the input size is left free, never null
 	 * @param images   batch size the shapes are for
+	 * @param alone    how tensors without an axis of the image's own are read; null when images are not run one by one
 	 */
-	Taps(ChannelAxes axes, Function<String, TensorShape> shapes, Function<String, TensorShape> declared, int images) {
+	Taps(ChannelAxes axes, Function<String, TensorShape> shapes, Function<String, TensorShape> declared, int images, OneImage alone) {
 		this.axes = axes;
 		this.shapes = shapes;
 		this.declared = declared;
 		this.images = images;
+		this.alone = alone;
 	}
 
 	/** Why the tensor cannot be read, as the end of "cannot be read: "; null when it can. */
@@ -38,13 +41,11 @@ final class Taps {
 		if (shape.dims() == null) {
 			return "its shape is not known";
 		}
+		if (needsToBeAlone(shape, images)) {
+			return alone != null ? alone.unreadable(tensor)
+					: "its first axis is not the image, and the network runs several at once: " + shape.text(images);
+		}
 		long[] dims = shape.dims();
-		if (dims.length < 2 || dims.length > 4) {
-			return "rank " + dims.length;
-		}
-		if (dims[0] != images && dims[0] >= 0) {
-			return "its first axis is not the image: " + shape.text(images);
-		}
 		int channel = channelAxis(tensor);
 		if (channel != 1 && channel != dims.length - 1) {
 			return "its channels are neither second nor last";
@@ -60,6 +61,11 @@ final class Taps {
 		return null;
 	}
 
+	/** Whether a tensor has no axis of the image's own in the usual place, or more axes than a map. @param images batch size of the shape */
+	static boolean needsToBeAlone(TensorShape shape, int images) {
+		return shape.isFloat() && shape.dims() != null && (shape.rank() < 2 || shape.rank() > 4 || shape.dims()[0] != images && shape.dims()[0] >= 0);
+	}
+
 	private static String type(TensorShape shape) {
 		String name = shape.type().name().toLowerCase(Locale.ROOT);
 		return name.startsWith("int") || name.startsWith("uint") ? "integer" : name.equals("bool") ? "boolean" : name;
@@ -68,6 +74,9 @@ final class Taps {
 	/** The tap of a readable tensor. */
 	Tap tap(String tensor) {
 		TensorShape shape = shapes.apply(tensor);
+		if (needsToBeAlone(shape, images)) {
+			return alone.tap(tensor);
+		}
 		TensorShape free = declared.apply(tensor);
 		long[] dims = shape.dims().clone();
 		if (free.rank() == dims.length) {
@@ -105,9 +114,13 @@ final class Taps {
 
 	/** The tap with the sizes it has for a definite input. @param dims axes of the tensor, the image's first */
 	static Tap sized(Tap tap, long[] dims) {
+		if (tap.layout().alone()) {
+			return OneImage.sized(tap, dims);
+		}
 		int channelAxis = switch (tap.layout()) {
 		case DENSE, CHANNELS_FIRST -> 1;
 		case TOKENS, CHANNELS_LAST -> dims.length - 1;
+		case ROWS, HEADS, PLANES -> throw new IllegalArgumentException(tap.toString());
 		};
 		return tap(tap.tensor(), dims, channelAxis);
 	}

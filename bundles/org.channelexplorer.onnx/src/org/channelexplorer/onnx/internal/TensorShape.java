@@ -60,6 +60,22 @@ record TensorShape(OnnxJavaType type, long[] dims) {
 				.collect(Collectors.joining(" x "));
 	}
 
+	/**
+	 * As {@link #text(int)}, with the images wherever they are counted.
+	 *
+	 * @param images batch size the shape is for
+	 * @param one    the shape when one image is run
+	 */
+	String text(int images, TensorShape one) {
+		if (images < 2 || !complete() || !one.complete() || one.rank() != rank()) {
+			return text(images);
+		}
+		return IntStream.range(0, dims.length).mapToObj(i -> {
+			long rows = one.dims[i];
+			return dims[i] != rows * images || rows == 0 ? Long.toString(dims[i]) : rows == 1 ? "N" : rows + "N";
+		}).collect(Collectors.joining(" x "));
+	}
+
 	private String first(int images) {
 		long rows = dims[0];
 		if (rows < 0) {
