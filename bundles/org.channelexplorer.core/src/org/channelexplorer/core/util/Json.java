@@ -122,6 +122,8 @@ public final class Json {
 			return Optional.of(reader.peek() == JsonToken.BOOLEAN ? Boolean.toString(reader.nextBoolean()) : reader.nextString());
 		} catch (MalformedJsonException | EOFException | IllegalStateException none) {
 			return Optional.empty(); // whoever reads the whole file says what is wrong with it
+		} catch (java.nio.file.NoSuchFileException e) {
+			throw new InputException(file + ": no such file", e);
 		} catch (IOException e) {
 			throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
 		}
