@@ -18,6 +18,7 @@ import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.store.AtomicFiles;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Reasons;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -68,7 +69,7 @@ public final class Demo {
 				copy(entry.getKey(), entry.getValue(), target);
 			}
 		} catch (IOException e) {
-			throw new InputException(target + ": the demo cannot be copied here: " + reason(e), e);
+			throw new InputException(target + ": the demo cannot be copied here: " + Reasons.of(e), e);
 		}
 		return new AnalysisRequest(folder.resolve(DOCUMENT), target.resolve("model.onnx"), target.resolve("images"), null,
 				PreprocessingReader.read(target.resolve("preprocess.json")), TapKind.PRE, LAYERS, List.of("otsuSum", "l2", "mean", "max"), 0, 1, 4,
@@ -109,10 +110,5 @@ public final class Demo {
 			throw new IllegalStateException("the demo's bundle is not complete: " + name + " is missing");
 		}
 		return in;
-	}
-
-	private static String reason(IOException e) {
-		return e instanceof java.nio.file.AccessDeniedException ? "access denied"
-				: e instanceof java.nio.file.FileAlreadyExistsException ? "a file is where a folder is needed" : String.valueOf(e.getMessage());
 	}
 }

@@ -63,7 +63,7 @@ public final class KillBench {
 		Random random = new Random(seed);
 		int equal = 0;
 		int late = 0;
-		for (int k = 1; k <= kills; k++) {
+		for (int k = 1; k <= kills;) {
 			String name = "killed" + k;
 			double moment = random.nextDouble() * seconds;
 			Process child = start(name);
@@ -73,10 +73,9 @@ public final class KillBench {
 				if (++late > 3 * kills) {
 					throw new IllegalStateException("runs end before they can be killed; give more --images");
 				}
-				seconds = Math.min(seconds, moment);
+				seconds = moment;
 				DemoSet.delete(folder.resolve(name + ".data"));
 				Files.delete(folder.resolve(name + ".channelexplorer"));
-				k--;
 				continue;
 			}
 			String there = "nothing on the disk yet";
@@ -89,6 +88,7 @@ public final class KillBench {
 			equal += same ? 1 : 0;
 			System.out.printf("kill %2d after %5.2f s: %s; resumed: %s%n", k, moment, there, same ? "same bytes" : "OTHER BYTES");
 			DemoSet.delete(folder.resolve(name + ".data"));
+			k++;
 		}
 		System.out.printf("%d of %d byte-identical%n", equal, kills);
 		return equal == kills;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.channelexplorer.core.extension.Catalogue;
 import org.channelexplorer.core.store.AtomicFiles;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Reasons;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /**

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Reasons;
 import org.eclipse.core.runtime.OperationCanceledException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.Map;
+import org.channelexplorer.core.util.Reasons;
 
 /** Opens the workbench from the command line: the launcher that started this process, once more. */
 final class Workbench {

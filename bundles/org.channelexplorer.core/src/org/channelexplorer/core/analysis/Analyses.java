@@ -24,6 +24,7 @@ import org.channelexplorer.core.util.Folders;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
+import org.channelexplorer.core.util.Reasons;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
@@ -137,7 +138,7 @@ public final class Analyses {
 			cancelled.initCause(e);
 			throw cancelled;
 		} catch (IOException e) {
-			throw new InputException(data + ": cannot be written: " + reason(e), e);
+			throw new InputException(data + ": cannot be written: " + Reasons.of(e), e);
 		}
 	}
 
@@ -191,16 +192,6 @@ public final class Analyses {
 		progress.setTaskName("Pass 2 of 2: " + images.entries().size() + " representatives");
 		Pass chosen = pass.of(images);
 		extract(chosen, begin(chosen, images).manifest(), images.folder(), progress.setWorkRemaining(100).split(100));
-	}
-
-	static String reason(IOException e) {
-		return switch (e) {
-		case java.nio.file.AccessDeniedException denied -> "access denied";
-		case java.nio.file.NotDirectoryException file -> file.getFile() + " is not a folder";
-		case java.nio.file.FileAlreadyExistsException file -> file.getFile() + " is there already and is not a folder";
-		case java.nio.file.FileSystemException f when f.getReason() != null -> f.getReason();
-		default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-		};
 	}
 
 	private AnalysisDocument document(AnalysisRequest r, String importer, ImageSet images) throws InputException {
@@ -297,21 +288,24 @@ public final class Analyses {
 				Files.deleteIfExists(document);
 				return;
 			}
-			List<Path> content;
-			try (Stream<Path> files = Files.list(data)) {
-				content = files.filter(f -> !f.endsWith(FolderLock.FILE)).toList();
-			}
-			if (!content.isEmpty() && !Files.exists(Manifest.file(data)) && !Files.exists(data.resolve("network.json"))) {
+			if (!content(data).isEmpty() && !Files.exists(Manifest.file(data)) && !Files.exists(data.resolve("network.json"))) {
 				throw new InputException(data + ": is not the data folder of an analysis and is not replaced");
 			}
 			try (FolderLock lock = new FolderLock(data)) {
 				Files.deleteIfExists(document);
-				for (Path file : content) {
+				for (Path file : content(data)) {
 					Folders.delete(file);
 				}
 			}
 		} catch (IOException e) {
-			throw new InputException(data + ": cannot be replaced: " + reason(e), e);
+			throw new InputException(data + ": cannot be replaced: " + Reasons.of(e), e);
+		}
+	}
+
+	// all but the lock
+	private static List<Path> content(Path data) throws IOException {
+		try (Stream<Path> files = Files.list(data)) {
+			return files.filter(f -> !f.endsWith(FolderLock.FILE)).toList();
 		}
 	}
 

@@ -2,11 +2,10 @@ package org.channelexplorer.core.analysis;
 
 import com.google.gson.JsonParseException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,7 @@ import org.channelexplorer.core.store.MappedMatrix;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
+import org.channelexplorer.core.util.Reasons;
 
 /** An open analysis: document, graph and mapped matrices. Immutable but for the document's state; safe for concurrent reading. */
 public final class Analysis implements AnalysisData {
@@ -51,14 +51,12 @@ public final class Analysis implements AnalysisData {
 		data = AnalysisDocument.dataFolder(file);
 		results = new FileResultStore(data.resolve("results"));
 		List<ImageEntry> entries = new ArrayList<>(rows.length);
-		MessageDigest hashes = Hashes.sha256();
 		for (int row : rows) {
 			Recipe.StoredImage image = manifest.recipe().images().get(row);
 			entries.add(new ImageEntry(image.file(), document.classes().getOrDefault(image.file(), "unlabelled")));
-			hashes.update((image.sha256() + "\n").getBytes(StandardCharsets.UTF_8));
 		}
 		images = List.copyOf(entries);
-		imagesHash = Hashes.hex(hashes.digest());
+		imagesHash = Hashes.ofLines(Arrays.stream(rows).mapToObj(row -> manifest.recipe().images().get(row).sha256()));
 		labels = Labels.ofNames(images.stream().map(ImageEntry::label).toList());
 	}
 
@@ -172,9 +170,7 @@ public final class Analysis implements AnalysisData {
 
 	@Override
 	public String labelsHash() {
-		MessageDigest hash = Hashes.sha256();
-		images.forEach(i -> hash.update((i.label() + "\n").getBytes(StandardCharsets.UTF_8)));
-		return Hashes.hex(hash.digest());
+		return Hashes.ofLines(images.stream().map(ImageEntry::label));
 	}
 
 	@Override
@@ -251,7 +247,7 @@ public final class Analysis implements AnalysisData {
 			}
 			return m.selectRows(java.util.stream.IntStream.range(0, images.size()).toArray()); // an uncommon commit: rows.npy counts
 		} catch (IOException e) {
-			throw new InputException(path + ": cannot be read: " + Analyses.reason(e), e);
+			throw new InputException(path + ": cannot be read: " + Reasons.of(e), e);
 		}
 	}
 

@@ -9,6 +9,7 @@ import org.channelexplorer.core.image.ImageDecoder;
 import org.channelexplorer.core.image.Latents;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Reasons;
 
 /** Reads what the network is given for an image, checked against the recipe. Safe for several threads. */
 final class InputReader {
@@ -65,7 +66,7 @@ final class InputReader {
 			}
 			return new Values(null, "no such file");
 		} catch (IOException e) {
-			return new Values(null, Analyses.reason(e));
+			return new Values(null, Reasons.of(e));
 		}
 	}
 

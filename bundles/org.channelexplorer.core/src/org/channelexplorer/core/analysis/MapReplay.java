@@ -19,6 +19,7 @@ import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.operation.ActivationMaps;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Reasons;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
@@ -84,7 +85,7 @@ final class MapReplay implements ActivationMaps {
 		try (NetworkRunner runner = importer.open(model, options)) {
 			return reduce(reduction, plan, runner, progress.split(99));
 		} catch (IOException e) {
-			throw new InputException(analysis.file() + ": the images cannot be read again: " + Analyses.reason(e), e);
+			throw new InputException(analysis.file() + ": the images cannot be read again: " + Reasons.of(e), e);
 		}
 	}
 

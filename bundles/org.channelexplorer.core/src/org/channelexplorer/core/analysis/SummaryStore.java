@@ -25,7 +25,10 @@ final class SummaryStore implements AutoCloseable {
 		try {
 			open(folder, recipe, classes);
 		} catch (IOException | InputException e) {
-			close(e);
+			IOException second = closed();
+			if (second != null) {
+				e.addSuppressed(second);
+			}
 			throw e;
 		}
 	}
@@ -87,24 +90,28 @@ final class SummaryStore implements AutoCloseable {
 		pending = 0;
 	}
 
-	// all of them, whatever one of them says
-	private void close(Exception why) {
+	/** Closes all of them, whatever one of them says; gives what they said, null when nothing. */
+	private IOException closed() {
+		IOException first = null;
 		for (NpyFiles.Appender a : all) {
 			try {
 				a.close();
 			} catch (IOException e) {
-				why.addSuppressed(e);
+				if (first == null) {
+					first = e;
+				} else {
+					first.addSuppressed(e);
+				}
 			}
 		}
+		return first;
 	}
 
 	@Override
 	public void close() throws IOException {
-		IOException none = new IOException("some arrays could not be closed");
-		close(none);
-		if (none.getSuppressed().length > 0) {
-			none.initCause(none.getSuppressed()[0]);
-			throw none;
+		IOException problem = closed();
+		if (problem != null) {
+			throw problem;
 		}
 	}
 }

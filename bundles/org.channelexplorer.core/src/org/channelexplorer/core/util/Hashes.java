@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /** SHA-256 as lower-case hex. */
 public final class Hashes {
@@ -31,6 +32,13 @@ public final class Hashes {
 	/** Hash of a text in UTF-8. */
 	public static String of(String text) {
 		return of(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** Hash of texts, each ended by a line feed, without putting them together. */
+	public static String ofLines(Stream<String> lines) {
+		MessageDigest digest = sha256();
+		lines.forEachOrdered(line -> digest.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
+		return hex(digest.digest());
 	}
 
 	/** Hash of a file's content, streamed. */

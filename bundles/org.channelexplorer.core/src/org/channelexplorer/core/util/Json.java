@@ -17,6 +17,7 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -86,8 +87,6 @@ public final class Json {
 	private static <T> T read(Path file, Part<T> part) throws InputException {
 		try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
 			return whole(reader, part);
-		} catch (java.nio.file.NoSuchFileException e) {
-			throw new InputException(file + ": no such file", e);
 		} catch (JsonSyntaxException | MalformedJsonException | EOFException e) {
 			if (e.getCause() instanceof IllegalStateException other) {
 				throw new JsonParseException(other.getMessage(), e); // JSON, with a value of another kind in the place of one
@@ -95,7 +94,7 @@ public final class Json {
 			String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
 			throw new InputException(file + ": not valid JSON: " + reason.replaceFirst("^[\\w.]+Exception: ", ""), e);
 		} catch (IOException e) {
-			throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
+			throw unreadable(file, e);
 		}
 	}
 
@@ -122,11 +121,13 @@ public final class Json {
 			return Optional.of(reader.peek() == JsonToken.BOOLEAN ? Boolean.toString(reader.nextBoolean()) : reader.nextString());
 		} catch (MalformedJsonException | EOFException | IllegalStateException none) {
 			return Optional.empty(); // whoever reads the whole file says what is wrong with it
-		} catch (java.nio.file.NoSuchFileException e) {
-			throw new InputException(file + ": no such file", e);
 		} catch (IOException e) {
-			throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
+			throw unreadable(file, e);
 		}
+	}
+
+	private static InputException unreadable(Path file, IOException e) {
+		return new InputException(file + (e instanceof NoSuchFileException ? ": no such file" : ": cannot be read: " + Reasons.of(e)), e);
 	}
 
 	private static JsonElement parse(Reader text) {

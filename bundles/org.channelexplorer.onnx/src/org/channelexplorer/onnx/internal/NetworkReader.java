@@ -53,11 +53,10 @@ final class NetworkReader {
 		shapes.put(image.name(), new TensorShape(OnnxJavaType.FLOAT, image.dims(findings.images(), 0, 0)));
 		TensorShape unknown = new TensorShape(null, null);
 		Map<String, TensorShape> declared = image.freeSize() ? probe.declared(tensors) : shapes;
-		boolean several = image.batch() > 1;
-		boolean alone = !several && shapes.values().stream().anyMatch(s -> Taps.needsToBeAlone(s, findings.images()));
+		boolean alone = image.batch() <= 1 && shapes.values().stream().anyMatch(s -> Taps.needsToBeAlone(s, findings.images()));
 		ofOne = alone && findings.images() > 1 ? probe.lookAtOne(tensors) : Map.of();
 		Map<String, TensorShape> single = ofOne.isEmpty() ? shapes : ofOne;
-		OneImage one = several ? null : new OneImage(new AxisRoles(graph, image, t -> single.getOrDefault(t, unknown)), t -> single.getOrDefault(t, unknown),
+		OneImage one = !alone ? null : new OneImage(new AxisRoles(graph, image, t -> single.getOrDefault(t, unknown)), t -> single.getOrDefault(t, unknown),
 				this::text, image.freeSize());
 		taps = new Taps(new ChannelAxes(graph, image, t -> shapes.getOrDefault(t, unknown)), t -> shapes.getOrDefault(t, unknown),
 				t -> declared.getOrDefault(t, unknown), findings.images(), one);

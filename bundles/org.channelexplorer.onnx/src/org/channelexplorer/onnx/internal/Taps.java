@@ -16,7 +16,7 @@ final class Taps {
 	 * @param shapes   shape of a tensor at a definite input size, never null
 	 * @param declared shape when the input size is left free, never null
 	 * @param images   batch size the shapes are for
-	 * @param alone    how tensors without an axis of the image's own are read; null when images are not run one by one
+	 * @param alone    how tensors without an axis of the image's own are read; null when none has to be or images are not run one by one
 	 */
 	Taps(ChannelAxes axes, Function<String, TensorShape> shapes, Function<String, TensorShape> declared, int images, OneImage alone) {
 		this.axes = axes;
@@ -117,11 +117,6 @@ final class Taps {
 		if (tap.layout().alone()) {
 			return OneImage.sized(tap, dims);
 		}
-		int channelAxis = switch (tap.layout()) {
-		case DENSE, CHANNELS_FIRST -> 1;
-		case TOKENS, CHANNELS_LAST -> dims.length - 1;
-		case ROWS, HEADS, PLANES -> throw new IllegalArgumentException(tap.toString());
-		};
-		return tap(tap.tensor(), dims, channelAxis);
+		return tap(tap.tensor(), dims, tap.layout().inOrder() ? 1 : dims.length - 1);
 	}
 }

@@ -48,9 +48,7 @@ record ProvenanceSection(Analysis analysis, Findings findings) implements Sectio
 	}
 
 	private static String imagesHash(Recipe r) {
-		StringBuilder text = new StringBuilder();
-		r.images().forEach(i -> text.append(i.file()).append(' ').append(i.sha256()).append('\n'));
-		return Hashes.of(text.toString());
+		return Hashes.ofLines(r.images().stream().map(i -> i.file() + " " + i.sha256()));
 	}
 
 	private static String preprocessing(Preprocessing p, int width, int height) {

@@ -9,6 +9,7 @@ import org.channelexplorer.core.model.InputTensor;
 import org.channelexplorer.core.store.NpyTensor;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Reasons;
 
 /** The values of an input besides the image: a file or a number per image, hashed when the analysis begins. */
 public final class TensorSource {
@@ -84,9 +85,7 @@ public final class TensorSource {
 
 	/** Hash of all values. */
 	public String hash() {
-		StringBuilder text = new StringBuilder();
-		items.forEach(i -> text.append(i.file == null ? Double.toString(i.number) : i.hash).append('\n'));
-		return Hashes.of(text.toString());
+		return Hashes.ofLines(items.stream().map(i -> i.file == null ? Double.toString(i.number) : i.hash));
 	}
 
 	/** Name of the first file that is there with a colon, empty without files: for messages on its axes. */
@@ -147,10 +146,6 @@ public final class TensorSource {
 	}
 
 	private static String reason(IOException e) {
-		return switch (e) {
-		case NoSuchFileException missing -> "no such file";
-		case java.nio.file.AccessDeniedException denied -> "access denied";
-		default -> e.getMessage();
-		};
+		return e instanceof NoSuchFileException ? "no such file" : Reasons.of(e); // it is known to be no folder
 	}
 }

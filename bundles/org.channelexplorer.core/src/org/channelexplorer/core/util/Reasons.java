@@ -1,23 +1,26 @@
-package org.channelexplorer.cli.internal;
+package org.channelexplorer.core.util;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 
 /** Says in a few words why a file could not be read or written; Java's own messages are often the file's name alone. */
-final class Reasons {
+public final class Reasons {
 	private Reasons() {
 	}
 
-	static String of(IOException e) {
+	/** The end of a message such as "FILE: cannot be written: ". */
+	public static String of(IOException e) {
 		return switch (e) {
 		case AccessDeniedException _ -> "access denied";
-		case FileAlreadyExistsException _ -> "a file is where a folder is needed";
 		case NoSuchFileException _ -> "no such file or folder";
+		case NotDirectoryException file -> file.getFile() + " is not a folder";
+		case FileAlreadyExistsException file -> file.getFile() + " is there already and is not a folder";
 		case FileSystemException f when f.getReason() != null -> f.getReason();
-		default -> String.valueOf(e.getMessage());
+		default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
 		};
 	}
 }
