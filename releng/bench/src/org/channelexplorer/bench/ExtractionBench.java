@@ -1,16 +1,20 @@
 package org.channelexplorer.bench;
 
+import com.google.gson.JsonParser;
 import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
 import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.extension.ActivationMap;
 import org.channelexplorer.core.extension.Catalogue;
@@ -23,8 +27,9 @@ import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.model.TapKind;
 
 /**
- * CPU time per image: the plain network, the same with layers exposed, and with the four summaries on top. The three take
- * turns in one process; input is seeded noise (the arithmetic does not depend on it, Otsu's histogram hardly).
+ * CPU time per image: the plain network, the same with layers exposed, with the four summaries on top and with the four summaries
+ * of ten layers only. They take turns in one process; input is seeded noise (the arithmetic does not depend on it, Otsu's
+ * histogram hardly). {@code --peer NET}: in each round also PyTorch's network of that name with hooks, numpy and scikit-image.
  */
 public final class ExtractionBench {
 	private static final OperatingSystemMXBean OS = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -33,22 +38,36 @@ public final class ExtractionBench {
 	}
 
 	public static void main(String[] args) throws Exception {
-		Map<String, String> options = new HashMap<>(Map.of("layers", "conv", "images", "32", "batch", "4", "rounds", "5"));
+		Map<String, String> options = new HashMap<>(Map.of("layers", "conv", "images", "32", "batch", "4", "rounds", "5", "python", "/usr/bin/python3",
+				"peers", System.getProperty("bench.home", "releng/bench") + "/peers"));
 		for (int i = 0; i + 1 < args.length; i += 2) {
 			options.put(args[i].replaceFirst("^--", ""), args[i + 1]);
 		}
 		Path model = Path.of(java.util.Objects.requireNonNull(options.get("model"), "--model MODEL is needed"));
 		int images = Integer.parseInt(options.get("images"));
 		int rounds = Integer.parseInt(options.get("rounds"));
-		Costs costs = measure(model, options.get("layers"), images, Integer.parseInt(options.get("batch")), rounds);
+		int batch = Integer.parseInt(options.get("batch"));
+		Map<String, Variant> others = new LinkedHashMap<>();
+		if (options.containsKey("peer")) {
+			List<String> command = List.of(options.get("python"), options.get("peers") + "/extract_torch.py", options.get("peer"), "--batch", "" + batch,
+					"--images", "" + images);
+			others.put("PyTorch hooks + numpy + scikit-image", () -> peer(command));
+		}
+		Costs costs = measure(model, options.get("layers"), images, batch, rounds, 10, others);
 		System.out.printf("%s: %d layers, %d channels, batch %d, one thread, median of %d rounds of %d images, CPU ms per image%n", model.getFileName(),
 				costs.taps.size(), costs.taps.stream().mapToInt(Tap::channels).sum(), costs.batch, rounds, images);
 		System.out.println("| variant | ms | ratio | min..max |\n| --- | --- | --- | --- |");
-		String[] names = { "plain network", "layers exposed", "exposed + four summaries" };
-		for (int v = 0; v < 3; v++) {
-			System.out.printf("| %s | %.2f | %.2f | %.2f..%.2f |%n", names[v], costs.median(v), costs.median(v) / costs.median(0),
-					Arrays.stream(costs.ms[v]).min().orElseThrow(), Arrays.stream(costs.ms[v]).max().orElseThrow());
+		for (String name : costs.ms.keySet()) {
+			System.out.printf("| %s | %.2f | %.2f | %.2f..%.2f |%n", name, costs.median(name), costs.median(name) / costs.median(Costs.PLAIN),
+					costs.ms.get(name).stream().min(Double::compare).orElseThrow(), costs.ms.get(name).stream().max(Double::compare).orElseThrow());
 		}
+	}
+
+	/** What takes a turn. */
+	interface Variant {
+
+		/** CPU milliseconds per image of one round. */
+		double round() throws Exception;
 	}
 
 	/**
@@ -58,18 +77,25 @@ public final class ExtractionBench {
 	 * @param taps    the tensors exposed
 	 * @param batch   images per run
 	 * @param openMs  CPU ms to read the file
-	 * @param ms      CPU ms per image: plain, exposed, with summaries; by round
+	 * @param ms      CPU ms per image by variant and round
 	 */
-	record Costs(Network network, List<Tap> taps, int batch, double openMs, double[][] ms) {
+	record Costs(Network network, List<Tap> taps, int batch, double openMs, Map<String, List<Double>> ms) {
+		static final String PLAIN = "plain network";
+		static final String ALL = "exposed + four summaries";
 
-		double median(int variant) {
-			double[] sorted = ms[variant].clone();
-			Arrays.sort(sorted);
+		double median(String variant) {
+			double[] sorted = ms.get(variant).stream().mapToDouble(Double::doubleValue).sorted().toArray();
 			return sorted.length % 2 == 1 ? sorted[sorted.length / 2] : (sorted[sorted.length / 2 - 1] + sorted[sorted.length / 2]) / 2;
 		}
 	}
 
-	static Costs measure(Path model, String layers, int images, int batch, int rounds) throws Exception {
+	/**
+	 * Measures.
+	 *
+	 * @param few    so many layers, evenly spread, are also read alone; 0 for none
+	 * @param others take their turns after ours
+	 */
+	static Costs measure(Path model, String layers, int images, int batch, int rounds, int few, Map<String, Variant> others) throws Exception {
 		Catalogue catalogue = Catalogue.ofClasspath(ExtractionBench.class.getClassLoader());
 		ModelImporter importer = new Analyses(catalogue).importerFor(model).create();
 		long begin = OS.getProcessCpuTime();
@@ -81,28 +107,55 @@ public final class ExtractionBench {
 			functions.add(catalogue.get(ExtensionPoint.SUMMARY_FUNCTIONS, id).create());
 		}
 		try (NetworkRunner plain = importer.open(model, new ModelImporter.RunnerOptions(List.of(), batch, 0, 0));
-				NetworkRunner exposed = importer.open(model, new ModelImporter.RunnerOptions(taps, batch, 0, 0))) {
-			NetworkRunner.Worker[] workers = { plain.worker(), exposed.worker() };
-			fill(workers[0].inputBuffer());
-			fill(workers[1].inputBuffer());
-			double[][] ms = new double[3][rounds];
+				NetworkRunner exposed = importer.open(model, new ModelImporter.RunnerOptions(taps, batch, 0, 0));
+				NetworkRunner some = few == 0 ? null : importer.open(model, new ModelImporter.RunnerOptions(spread(taps, few), batch, 0, 0))) {
+			Map<String, Variant> variants = new LinkedHashMap<>();
+			variants.put(Costs.PLAIN, variant(plain, plain.worker(), List.of(), images));
+			NetworkRunner.Worker worker = exposed.worker();
+			variants.put("layers exposed", variant(exposed, worker, List.of(), images));
+			variants.put(Costs.ALL, variant(exposed, worker, functions, images));
+			if (some != null) {
+				variants.put(some.taps().size() + " layers + four summaries", variant(some, some.worker(), functions, images));
+			}
+			variants.putAll(others);
+			Map<String, List<Double>> ms = new LinkedHashMap<>();
 			for (int r = -1; r < rounds; r++) { // round -1 warms up
-				for (int variant = 0; variant < 3; variant++) {
-					long start = OS.getProcessCpuTime();
-					for (int i = 0; i < images; i += exposed.batch()) {
-						NetworkRunner.Worker worker = workers[Math.min(variant, 1)];
-						worker.run(exposed.batch());
-						if (variant == 2) {
-							summarise(exposed, worker, functions);
-						}
-					}
+				for (Map.Entry<String, Variant> v : variants.entrySet()) {
+					double once = v.getValue().round();
 					if (r >= 0) {
-						ms[variant][r] = (OS.getProcessCpuTime() - start) / 1e6 / images;
+						ms.computeIfAbsent(v.getKey(), k -> new ArrayList<>()).add(once);
 					}
 				}
 			}
 			return new Costs(network, taps, exposed.batch(), open, ms);
 		}
+	}
+
+	private static List<Tap> spread(List<Tap> taps, int few) {
+		return IntStream.range(0, few).mapToObj(i -> taps.get(i * (taps.size() - 1) / Math.max(1, few - 1))).distinct().toList();
+	}
+
+	private static Variant variant(NetworkRunner runner, NetworkRunner.Worker worker, List<SummaryFunction> functions, int images) {
+		fill(worker.inputBuffer());
+		return () -> {
+			long start = OS.getProcessCpuTime();
+			for (int i = 0; i < images; i += runner.batch()) {
+				worker.run(runner.batch());
+				if (!functions.isEmpty()) {
+					summarise(runner, worker, functions);
+				}
+			}
+			return (OS.getProcessCpuTime() - start) / 1e6 / images;
+		};
+	}
+
+	private static double peer(List<String> command) throws IOException {
+		Process child = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+		String answer = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		if (answer.isBlank()) {
+			throw new IOException(String.join(" ", command) + " gave no answer");
+		}
+		return JsonParser.parseString(answer).getAsJsonObject().get("cpu_ms_per_image").getAsDouble();
 	}
 
 	private static void summarise(NetworkRunner runner, NetworkRunner.Worker worker, List<SummaryFunction> functions) {

@@ -1,5 +1,8 @@
 package org.channelexplorer.bench;
 
+import static org.channelexplorer.bench.ExtractionBench.Costs.ALL;
+import static org.channelexplorer.bench.ExtractionBench.Costs.PLAIN;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,13 +31,14 @@ public final class NetworksBench {
 		public static void main(String[] args) throws Exception {
 			int images = Integer.parseInt(args[2]);
 			// the clock ticks every 10 ms: small networks are run more often
-			double once = Math.max(0.5, ExtractionBench.measure(Path.of(args[0]), args[1], images, 1, 1).median(0));
-			ExtractionBench.Costs c = ExtractionBench.measure(Path.of(args[0]), args[1], Math.max(images, (int) (500 / once)), 1, Integer.parseInt(args[3]));
+			double once = Math.max(0.5, ExtractionBench.measure(Path.of(args[0]), args[1], images, 1, 1, 0, Map.of()).median(PLAIN));
+			ExtractionBench.Costs c = ExtractionBench.measure(Path.of(args[0]), args[1], Math.max(images, (int) (500 / once)), 1, Integer.parseInt(args[3]), 0,
+					Map.of());
 			List<Layer> layers = c.network().layers();
 			long before = layers.stream().filter(l -> l.tap(TapKind.PRE).isPresent()).count();
 			long after = layers.stream().filter(l -> l.tap(TapKind.POST).isPresent()).count();
 			System.out.printf(Locale.ROOT, "row %d | %d, %d | %.0f | %d | %.1f | %.1f | %.2f | %.0f%n", layers.size(), before, after, c.openMs(), c.taps().size(),
-					c.median(0), c.median(2), c.median(2) / c.median(0), peak());
+					c.median(PLAIN), c.median(ALL), c.median(ALL) / c.median(PLAIN), peak());
 		}
 
 		private static double peak() throws IOException {
