@@ -1,12 +1,9 @@
 package org.channelexplorer.bench;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import com.sun.management.OperatingSystemMXBean;
-import java.io.IOException;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,8 +95,8 @@ public final class AnalysesBench {
 		List<JsonObject> our = new ArrayList<>();
 		List<JsonObject> peer = new ArrayList<>();
 		for (int round = 0; round < Integer.parseInt(options.get("rounds")); round++) {
-			our.add(run(jvm(method, data, ours)));
-			peer.add(run(List.of(options.get("python"), options.get("peers") + "/embed.py", method.replace("Images", ""), data.toString())));
+			our.add(JsonProcess.run(jvm(method, data, ours)));
+			peer.add(JsonProcess.run(List.of(options.get("python"), options.get("peers") + "/embed.py", method.replace("Images", ""), data.toString())));
 		}
 		double first = median(our, "cpu_s");
 		double again = median(our, "warm_s");
@@ -126,17 +123,6 @@ public final class AnalysesBench {
 		command.addAll(List.of("-cp", System.getProperty("java.class.path"), AnalysesBench.class.getName(), "one", method, data.toString(),
 				positions.toString()));
 		return command;
-	}
-
-	private static JsonObject run(List<String> command) throws IOException, InterruptedException {
-		ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-		builder.environment().keySet().removeIf(name -> name.startsWith("OPENBLAS_")); // the peer may use all that the processor has
-		Process process = builder.start();
-		String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		if (process.waitFor() != 0) {
-			throw new IOException(command + " failed: " + out);
-		}
-		return JsonParser.parseString(out.lines().filter(l -> l.startsWith("{")).findFirst().orElseThrow()).getAsJsonObject();
 	}
 
 	private static double median(List<JsonObject> runs, String name) {

@@ -1,12 +1,9 @@
 package org.channelexplorer.bench;
 
-import com.google.gson.JsonParser;
 import com.sun.management.OperatingSystemMXBean;
-import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
 import java.nio.FloatBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,7 +48,7 @@ public final class ExtractionBench {
 		if (options.containsKey("peer")) {
 			List<String> command = List.of(options.get("python"), options.get("peers") + "/extract_torch.py", options.get("peer"), "--batch", "" + batch,
 					"--images", "" + images);
-			others.put("PyTorch hooks + numpy + scikit-image", () -> peer(command));
+			others.put("PyTorch hooks + numpy + scikit-image", () -> JsonProcess.run(command).get("cpu_ms_per_image").getAsDouble());
 		}
 		Costs costs = measure(model, options.get("layers"), images, batch, rounds, 10, others);
 		System.out.printf("%s: %d layers, %d channels, batch %d, one thread, median of %d rounds of %d images, CPU ms per image%n", model.getFileName(),
@@ -93,7 +90,7 @@ public final class ExtractionBench {
 	 * Measures.
 	 *
 	 * @param few    so many layers, evenly spread, are also read alone; 0 for none
-	 * @param others take their turns after ours
+	 * @param others take their turns after ours, warmed up by themselves
 	 */
 	static Costs measure(Path model, String layers, int images, int batch, int rounds, int few, Map<String, Variant> others) throws Exception {
 		Catalogue catalogue = Catalogue.ofClasspath(ExtractionBench.class.getClassLoader());
@@ -117,14 +114,14 @@ public final class ExtractionBench {
 			if (some != null) {
 				variants.put(some.taps().size() + " layers + four summaries", variant(some, some.worker(), functions, images));
 			}
+			for (Variant v : variants.values()) {
+				v.round(); // warms up
+			}
 			variants.putAll(others);
 			Map<String, List<Double>> ms = new LinkedHashMap<>();
-			for (int r = -1; r < rounds; r++) { // round -1 warms up
+			for (int r = 0; r < rounds; r++) {
 				for (Map.Entry<String, Variant> v : variants.entrySet()) {
-					double once = v.getValue().round();
-					if (r >= 0) {
-						ms.computeIfAbsent(v.getKey(), k -> new ArrayList<>()).add(once);
-					}
+					ms.computeIfAbsent(v.getKey(), k -> new ArrayList<>()).add(v.getValue().round());
 				}
 			}
 			return new Costs(network, taps, exposed.batch(), open, ms);
@@ -147,15 +144,6 @@ public final class ExtractionBench {
 			}
 			return (OS.getProcessCpuTime() - start) / 1e6 / images;
 		};
-	}
-
-	private static double peer(List<String> command) throws IOException {
-		Process child = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-		String answer = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		if (answer.isBlank()) {
-			throw new IOException(String.join(" ", command) + " gave no answer");
-		}
-		return JsonParser.parseString(answer).getAsJsonObject().get("cpu_ms_per_image").getAsDouble();
 	}
 
 	private static void summarise(NetworkRunner runner, NetworkRunner.Worker worker, List<SummaryFunction> functions) {

@@ -1,0 +1,30 @@
+package org.channelexplorer.bench;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A process that measures itself and answers with one line of JSON. */
+final class JsonProcess {
+	private JsonProcess() {
+	}
+
+	/**
+	 * Runs it to its end.
+	 *
+	 * @throws IOException when it fails or gives no answer
+	 */
+	static JsonObject run(List<String> command) throws IOException, InterruptedException {
+		ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+		builder.environment().keySet().removeIf(name -> name.startsWith("OPENBLAS_")); // the peer may use all that the processor has
+		Process process = builder.start();
+		String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		if (process.waitFor() != 0) {
+			throw new IOException(command + " failed: " + out);
+		}
+		return JsonParser.parseString(out.lines().filter(l -> l.startsWith("{")).findFirst().orElseThrow(() -> new IOException(command + " gave no answer")))
+				.getAsJsonObject();
+	}
+}
