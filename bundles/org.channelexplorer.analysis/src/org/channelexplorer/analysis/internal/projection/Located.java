@@ -77,7 +77,7 @@ final class Located {
 		if (n < 2) {
 			return new double[0];
 		}
-		NearestNeighbours others = NearestNeighbours.of(rows, Math.min(k, n - 1), monitor);
+		NearestNeighbours others = ExactNeighbours.of(rows, Math.min(k, n - 1), monitor);
 		return IntStream.range(0, n).mapToDouble(i -> {
 			double sum = 0;
 			for (int r = 0; r < others.k(); r++) {

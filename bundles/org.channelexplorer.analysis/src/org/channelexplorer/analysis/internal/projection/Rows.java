@@ -9,7 +9,7 @@ import org.channelexplorer.core.data.FloatMatrix;
  * permuted matrix the permuted result, bit for bit (rows with equal values may trade places). Every row is
  * padded with zeros to a multiple of 16 values and the list of rows to a multiple of 4 with rows of zeros, so that kernels need no tails.
  */
-final class Rows {
+public final class Rows {
 	/** Rows in a tile of the distance kernels. */
 	static final int TILE = 4;
 	private static final int LANES = 16;
@@ -25,7 +25,7 @@ final class Rows {
 	}
 
 	/** Copies and orders the rows. */
-	static Rows of(FloatMatrix x) {
+	public static Rows of(FloatMatrix x) {
 		int n = x.rows();
 		int width = (x.columns() + LANES - 1) / LANES * LANES;
 		float[][] read = new float[n][width];
