@@ -96,15 +96,22 @@ public final class AnalysesBench {
 		List<JsonObject> peer = new ArrayList<>();
 		for (int round = 0; round < Integer.parseInt(options.get("rounds")); round++) {
 			our.add(JsonProcess.run(jvm(method, data, ours)));
+			if (options.get("python").equals("none")) {
+				continue;
+			}
 			peer.add(JsonProcess.run(List.of(options.get("python"), options.get("peers") + "/embed.py", method.replace("Images", ""), data.toString())));
 		}
 		double first = median(our, "cpu_s");
 		double again = median(our, "warm_s");
-		double b = median(peer, "cpu_s");
 		boolean projection = Files.exists(ours);
+		String quality = projection ? trust(x, ours) : quality(our.getFirst(), "quality");
+		if (peer.isEmpty()) {
+			System.out.printf(Locale.ROOT, "| %s | %s | %.2f | %.2f | | | | %s | |%n", size, method, first, again, quality);
+			return again;
+		}
+		double b = median(peer, "cpu_s");
 		System.out.printf(Locale.ROOT, "| %s | %s | %.2f | %.2f | %.2f | %.2f | %.2f | %s | %s |%n", size, method, first, again, b, first / b, again / b,
-				projection ? trust(x, ours) : quality(our.getFirst(), "quality"),
-				projection ? trust(x, peers) : quality(peer.getFirst().getAsJsonObject("quality"), "inertia_per_item"));
+				quality, projection ? trust(x, peers) : quality(peer.getFirst().getAsJsonObject("quality"), "inertia_per_item"));
 		return again;
 	}
 
