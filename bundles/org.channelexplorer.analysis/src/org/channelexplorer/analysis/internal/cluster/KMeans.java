@@ -1,6 +1,7 @@
 package org.channelexplorer.analysis.internal.cluster;
 
 import java.util.Map;
+import org.channelexplorer.analysis.internal.projection.WarmUp;
 import org.channelexplorer.analysis.internal.support.Seeds;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.extension.Clustering;
@@ -32,6 +33,7 @@ public final class KMeans implements Clustering<KMeans.Parameters> {
 		if (parameters.clusters() > x.rows()) {
 			throw new InputException(parameters.clusters() + " clusters cannot be made of " + x.rows() + " images");
 		}
+		WarmUp.distances(); // else a fresh process spends longer in the interpreter than on a thousand images
 		Partition best = best(Points.of(x), parameters.clusters(), parameters.starts(), seed, "kmeans", monitor).bySize();
 		return best.clusters(Map.of("inertia", best.inertia(), "iterations", (double) best.iterations()));
 	}

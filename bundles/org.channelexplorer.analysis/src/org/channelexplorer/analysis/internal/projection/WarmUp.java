@@ -6,7 +6,7 @@ package org.channelexplorer.analysis.internal.projection;
  * images. Small calls reach the compiler's thresholds at little cost; it then works in the background while the caller does something else.
  * Warm, the calls take less than a millisecond. Results are not touched.
  */
-final class WarmUp {
+public final class WarmUp {
 	// above the thresholds of both compilers (Tier4InvocationThreshold is 5000)
 	private static final int CALLS = 6000;
 	// enough turns that the loops look like loops
@@ -15,7 +15,8 @@ final class WarmUp {
 	private WarmUp() {
 	}
 
-	static void distances() {
+	/** The kernel of squared distances between rows. */
+	public static void distances() {
 		DistanceKernel kernel = DistanceKernel.create();
 		float[][] rows = new float[Rows.TILE][16 * TURNS];
 		float[] out = new float[Rows.TILE * Rows.TILE];
@@ -24,6 +25,7 @@ final class WarmUp {
 		}
 	}
 
+	/** The kernel of t-SNE's forces. */
 	static void forces() {
 		ForceKernel kernel = ForceKernel.create();
 		float[] some = new float[2 * ForceKernel.GROUP];
