@@ -141,6 +141,45 @@ class NetworkReadingTest {
 	}
 
 	@Test
+	void otherWaysToWriteGelu() throws Exception {
+		Network network = read(new ModelBuilder().input("x", "N", 3, 4, 4).weights("w", new long[] { 3, 3, 1, 1 }, ramp(9, 0.1f))
+				.weights("root", new long[] {}, 1.4142135f).weights("one", new long[] {}, 1).weights("half", new long[] {}, 0.5f)
+				.weights("three", new long[] {}, 3).weights("cubic", new long[] { 1 }, 0.044715f).weights("slope", new long[] {}, 0.7978846f)
+				// the half first: (x / 2) (1 + erf(x / sqrt 2))
+				.node("Conv", "a", List.of("x", "w")).node("Mul", "h", List.of("half", "a")).node("Div", "d", List.of("a", "root")).node("Erf", "e", List.of("d"))
+				.node("Add", "p", List.of("one", "e")).node("Mul", "gelu", List.of("h", "p"))
+				// by tanh, with a power: x (1 + tanh(0.8 (x + 0.04 x^3))) / 2
+				.node("Conv", "b", List.of("gelu", "w")).node("Pow", "b3", List.of("b", "three")).node("Mul", "c3", List.of("b3", "cubic"))
+				.node("Add", "s", List.of("b", "c3")).node("Mul", "t", List.of("s", "slope")).node("Tanh", "u", List.of("t")).node("Add", "v", List.of("u", "one"))
+				.node("Mul", "q", List.of("b", "v")).node("Mul", "tanh", List.of("q", "half"))
+				// by tanh, the cube multiplied out, the half first
+				.node("Conv", "c", List.of("tanh", "w")).node("Mul", "cc", List.of("c", "c")).node("Mul", "ccc", List.of("cc", "c"))
+				.node("Mul", "k3", List.of("ccc", "cubic")).node("Add", "l", List.of("c", "k3")).node("Mul", "m", List.of("l", "slope"))
+				.node("Tanh", "n", List.of("m")).node("Add", "o", List.of("one", "n")).node("Mul", "ch", List.of("c", "half"))
+				.node("Mul", "cubed", List.of("ch", "o"))
+				// Mish, and a scale behind it that is not its own
+				.node("Conv", "f", List.of("cubed", "w")).node("Softplus", "sp", List.of("f")).node("Tanh", "th", List.of("sp"))
+				.node("Mul", "mish", List.of("f", "th"))
+				// no non-linearities of g: another tensor within, a factor per channel, the inverse as the factor
+				.node("Conv", "g", List.of("mish", "w")).weights("each", new long[] { 1, 3, 1, 1 }, 1, 2, 3).node("Mul", "g1", List.of("g", "each"))
+				.node("Sigmoid", "g2", List.of("g1")).node("Mul", "g3", List.of("g", "g2")).node("Div", "g4", List.of("one", "g"))
+				.node("Sub", "g5", List.of("g", "mish")).node("Erf", "g6", List.of("g5")).node("Mul", "g7", List.of("g", "g6")).node("Add", "g8", List.of("g3", "g7"))
+				.node("Add", "sum", List.of("g4", "g8")).output("sum"));
+		assertEquals("gelu", layer(network, "a").post().tensor());
+		assertEquals("tanh", layer(network, "b").post().tensor());
+		assertEquals("cubed", layer(network, "c").post().tensor());
+		assertEquals("mish", layer(network, "f").post().tensor());
+		assertNull(layer(network, "g").post());
+		for (String part : List.of("h", "d", "e", "p", "gelu", "b3", "c3", "s", "t", "u", "v", "q", "tanh", "cc", "ccc", "k3", "l", "m", "n", "o", "ch", "cubed",
+				"sp", "th", "mish")) {
+			assertTrue(layer(network, part).activation(), part);
+		}
+		for (String own : List.of("g1", "g3", "g4", "g5", "g7")) {
+			assertFalse(layer(network, own).activation(), own);
+		}
+	}
+
+	@Test
 	void namesMissingOrTwiceGetUniqueIds() throws Exception {
 		Network network = read(new ModelBuilder().input("x", "N", 3, 4, 4).named("", "Relu", "r1", List.of("x")).named("same", "Relu", "r2", List.of("r1"))
 				.named("same", "Relu", "r3", List.of("r2")).named("r1", "Relu", "r4", List.of("r3")).output("r4"));

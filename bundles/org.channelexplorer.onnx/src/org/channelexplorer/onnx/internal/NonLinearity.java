@@ -2,8 +2,10 @@ package org.channelexplorer.onnx.internal;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds a network's non-linearities: single operators, and the patterns that exporters write for SiLU, Mish and GELU. */
 final class NonLinearity {
@@ -12,6 +14,12 @@ final class NonLinearity {
 			"Hardmax", "Swish", "Shrink");
 	/** What may gate its own input: x * g(x). */
 	private static final Set<String> GATES = Set.of("Sigmoid", "HardSigmoid", "Tanh", "Clip", "Erf");
+	/** Gates behind which a division may follow: 1 + erf and 1 + tanh (GELU) by 2, clip (hard swish) by 6. */
+	private static final Set<String> HALVED = Set.of("Erf", "Clip", "Tanh");
+	private static final Set<String> VALUE_BY_VALUE = Set.of("Sigmoid", "HardSigmoid", "Tanh", "Clip", "Softplus", "Erf", "Add", "Sub", "Mul", "Div", "Neg",
+			"Pow");
+	/** Of the longest of these patterns, GELU by tanh, there are eight. */
+	private static final int MOST_STEPS = 10;
 
 	private final Graph graph;
 	/** Nodes that are parts of a pattern. */
@@ -68,84 +76,80 @@ final class NonLinearity {
 		return null;
 	}
 
-	/** The output of {@code Mul(x, g(x))}, where g is a gate up to linear steps in between; null when x is not gated so. */
+	/** The output of {@code Mul(x, g(x))}, where g is made of x alone, value by value, and x may be scaled; null when x is not gated so. */
 	private String gated(String x) {
-		for (int m : graph.consumers(x)) {
+		String gated = gated(x, x);
+		if (gated != null) {
+			return gated;
+		}
+		for (int n : graph.consumers(x)) {
+			if (scales(graph.node(n), x)) {
+				String scaled = gated(x, Graph.output(graph.node(n)));
+				if (scaled != null) {
+					parts.add(n);
+					return scaled;
+				}
+			}
+		}
+		return null;
+	}
+
+	/** @param factor x or a multiple of it */
+	private String gated(String x, String factor) {
+		for (int m : graph.consumers(factor)) {
 			NodeProto mul = graph.node(m);
 			if (!mul.getOpType().equals("Mul") || mul.getInputCount() != 2) {
 				continue;
 			}
-			String other = mul.getInput(0).equals(x) ? mul.getInput(1) : mul.getInput(0);
+			String other = mul.getInput(0).equals(factor) ? mul.getInput(1) : mul.getInput(0);
 			Set<Integer> steps = new HashSet<>();
-			String gate = gate(x, other, steps);
-			if (gate != null) {
-				parts.addAll(steps);
-				parts.add(m);
-				return gate.equals("Erf") || gate.equals("Clip") ? scaled(Graph.output(mul)) : Graph.output(mul);
-			}
-		}
-		return null;
-	}
-
-	/** The gate in a chain of at most five scalar steps that leads from x to the other tensor; null when there is none. */
-	private String gate(String x, String other, Set<Integer> steps) {
-		String gate = null;
-		String tensor = other;
-		for (int i = 0; i < 5; i++) {
-			int n = graph.producerIndex(tensor);
-			if (n < 0) {
-				return null;
-			}
-			NodeProto node = graph.node(n);
-			String from = single(node);
-			if (from == null) {
-				return null;
-			}
-			if (GATES.contains(node.getOpType())) {
-				gate = node.getOpType();
-			}
-			steps.add(n);
-			if (from.equals(x)) {
-				return gate;
-			}
-			tensor = from;
-		}
-		return null;
-	}
-
-	/** The only tensor with data that a scalar step reads; null when the node is no such step. */
-	private String single(NodeProto node) {
-		return switch (node.getOpType()) {
-		case "Sigmoid", "HardSigmoid", "Tanh", "Clip", "Softplus", "Erf", "Add", "Mul", "Div" -> {
-			String found = null;
-			for (String input : node.getInputList()) {
-				if (graph.carriesData(input)) {
-					if (found != null) {
-						yield null;
-					}
-					found = input;
-				} else if (node.getInputCount() == 2 && !isScalar(input)) {
-					yield null;
+			if (!other.equals(x) && madeOf(x, other, steps)) {
+				Set<String> operations = steps.stream().map(n -> graph.node(n).getOpType()).collect(Collectors.toSet());
+				if (!Collections.disjoint(operations, GATES)) {
+					parts.addAll(steps);
+					parts.add(m);
+					return factor.equals(x) && !Collections.disjoint(operations, HALVED) ? scaled(Graph.output(mul)) : Graph.output(mul);
 				}
 			}
-			yield found;
 		}
-		default -> null;
-		};
+		return null;
+	}
+
+	/** Whether a tensor is made of x and scalars by a few steps that take every value for itself. @param steps receives them */
+	private boolean madeOf(String x, String tensor, Set<Integer> steps) {
+		if (tensor.equals(x) || isScalar(tensor)) {
+			return true;
+		}
+		int n = graph.producerIndex(tensor);
+		if (n < 0 || !VALUE_BY_VALUE.contains(graph.node(n).getOpType())) {
+			return false;
+		}
+		if (!steps.add(n)) {
+			return true;
+		}
+		return steps.size() <= MOST_STEPS && graph.node(n).getInputList().stream().allMatch(input -> input.isEmpty() || madeOf(x, input, steps));
 	}
 
 	/** GELU and hard swish end with a multiplication by a constant. */
 	private String scaled(String tensor) {
 		if (graph.consumers(tensor).size() == 1 && !graph.isOutput(tensor)) {
 			int n = graph.consumers(tensor).getFirst();
-			NodeProto node = graph.node(n);
-			boolean scale = (node.getOpType().equals("Mul") || node.getOpType().equals("Div")) && single(node) != null;
-			if (scale) {
+			if (scales(graph.node(n), tensor)) {
 				parts.add(n);
-				return Graph.output(node);
+				return Graph.output(graph.node(n));
 			}
 		}
 		return tensor;
+	}
+
+	/** Whether a node gives a multiple of a tensor. */
+	private boolean scales(NodeProto node, String tensor) {
+		return switch (node.getOpType()) {
+		case "Neg" -> true;
+		case "Div" -> node.getInputCount() == 2 && readsFirst(node, tensor) && isScalar(node.getInput(1));
+		case "Mul" -> node.getInputCount() == 2 && isScalar(node.getInput(readsFirst(node, tensor) ? 1 : 0));
+		default -> false;
+		};
 	}
 
 	private boolean isScalar(String tensor) {
