@@ -10,6 +10,7 @@ import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.analysis.AnalysisDocument;
 import org.channelexplorer.core.analysis.AnalysisRequest;
 import org.channelexplorer.core.analysis.Pick;
+import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.image.PreprocessingReader;
 import org.channelexplorer.core.model.TapKind;
@@ -71,6 +72,10 @@ final class AnalyzeCommand implements Callable<Integer> {
 	@Option(names = "--threads", paramLabel = "N", defaultValue = "0", description = "Threads; 0 for all processors. Default: ${DEFAULT-VALUE}.")
 	private int threads;
 
+	@Option(names = "--device", paramLabel = "NAME", defaultValue = ModelImporter.CPU, description = "What computes: cpu, or cuda for the first NVIDIA GPU, "
+			+ "which wants the GPU build of ONNX Runtime (see the README). Default: ${DEFAULT-VALUE}.")
+	private String device;
+
 	@Mixin
 	private NetworkInputs inputs;
 
@@ -100,7 +105,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 		}
 		AnalysisRequest request = new AnalysisRequest(out.toAbsolutePath().normalize(), model, images, labels, preprocessing(), tap, layers,
 				summaries.stream().map(String::strip).toList(), perClass,
-				pick == null ? Pick.REPRESENTATIVE : pick, seed, batch, threads, inputs.request());
+				pick == null ? Pick.REPRESENTATIVE : pick, seed, batch, threads, inputs.request(), device);
 		Analyses analyses = new Analyses(console.catalogue());
 		if (overwrite) {
 			new Replacement(analyses).clear(request);

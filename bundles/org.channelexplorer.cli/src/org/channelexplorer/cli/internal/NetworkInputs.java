@@ -7,10 +7,11 @@ import java.util.Map;
 import org.channelexplorer.core.analysis.InputRequest;
 import org.channelexplorer.core.analysis.InputSource;
 import org.channelexplorer.core.analysis.Iteration;
+import org.channelexplorer.core.model.ImageSize;
 import org.channelexplorer.core.util.InputException;
 import picocli.CommandLine.Option;
 
-/** The options of {@code analyze} for networks of several inputs and networks that are run several times per image. */
+/** The options of {@code analyze} for networks of several inputs, or of a free input size, and those that are run several times per image. */
 final class NetworkInputs {
 
 	@Option(names = "--input", paramLabel = "NAME=SOURCE", description = { "Values of an input besides the image; once for each. SOURCE: a number; "
@@ -20,6 +21,10 @@ final class NetworkInputs {
 
 	@Option(names = "--image-input", paramLabel = "NAME", defaultValue = "", description = "The input that takes the images. Default: the one found by its axes.")
 	private String image;
+
+	@Option(names = "--size", paramLabel = "HxW", description = "Height and width of the images for a network that leaves them free, or one number for both. "
+			+ "Default: what most networks are trained with, 224; of latents their own.")
+	private String size;
 
 	@Option(names = "--iterate", paramLabel = "ddim[:T]|FILE", description = "Runs the network T times per image, each prediction leading to the next sample: "
 			+ "deterministic DDIM, T = 10 by default. A JSON file may set method, steps, trainSteps, betaStart, betaEnd, schedule (scaled_linear, linear), "
@@ -43,6 +48,6 @@ final class NetworkInputs {
 				throw new InputException("--input " + name + " is given twice");
 			}
 		}
-		return new InputRequest(image, sources, iteration == null ? null : Iteration.parse(iteration), steps);
+		return new InputRequest(image, sources, iteration == null ? null : Iteration.parse(iteration), steps, size == null ? null : ImageSize.parse(size));
 	}
 }

@@ -16,6 +16,7 @@ import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
+import org.channelexplorer.core.model.ImageSize;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
@@ -113,12 +114,18 @@ public final class Analyses {
 		if (plan.iteration() != null) {
 			taps.add(IterationNames.prediction(plan.iteration(), network)); // behind the layers: read, but not summarised
 		}
-		int[] size = plan.size(images);
-		ModelImporter.RunnerOptions options = new ModelImporter.RunnerOptions(taps, request.batch(), size[0], size[1], plan.imageInput(), plan.tensors());
+		ImageSize size = plan.size(images);
+		checkDevice(request, contribution, importer);
+		ModelImporter.RunnerOptions options = new ModelImporter.RunnerOptions(taps, request.batch(), size.height(), size.width(), plan.imageInput(),
+				plan.tensors(), request.device());
 		try (NetworkRunner runner = importer.open(request.model(), options)) {
+			ImageSize taken = new ImageSize(runner.input().height(), runner.input().width());
+			if (request.inputs().size() != null && !taken.equals(size)) { // not every importer declares its inputs
+				throw new InputException(network.name() + " takes images of " + taken + " only: " + size + " cannot be asked for");
+			}
 			Recipe recipe = new Recipe(Recipe.FORMAT, network.sha256(), contribution.id(), request.preprocessing(), runner.input().height(),
 					runner.input().width(), runner.batch(), request.tap(), storedLayers(layers, runner.taps()), functions(request.summaries()),
-					hashes(images, progress.split(3)), plan.imageInput(), plan.stored(), plan.iteration(), steps);
+					hashes(images, progress.split(3)), plan.imageInput(), plan.stored(), plan.iteration(), steps, request.device());
 			Pass pass = new Pass(request, network, recipe, plan, runner);
 			// what is complete may lie where nothing can be written
 			try (FolderLock lock = Manifest.completeIn(data) ? null : new FolderLock(data)) {
@@ -139,6 +146,13 @@ public final class Analyses {
 			throw cancelled;
 		} catch (IOException e) {
 			throw new InputException(data + ": cannot be written: " + Reasons.of(e), e);
+		}
+	}
+
+	private static void checkDevice(AnalysisRequest request, Contribution<ModelImporter> contribution, ModelImporter importer) throws InputException {
+		if (!importer.devices().contains(request.device())) {
+			throw new InputException("device '" + request.device() + "': the importer " + contribution.name() + ", which runs " + request.model().getFileName()
+					+ ", computes on " + String.join(" or ", importer.devices()));
 		}
 	}
 
@@ -201,7 +215,7 @@ public final class Analyses {
 		return new AnalysisDocument(AnalysisDocument.SCHEMA, name, AnalysisDocument.relative(r.document(), r.model()),
 				AnalysisDocument.relative(r.document(), images.folder()),
 				r.labels() == null ? "" : AnalysisDocument.relative(r.document(), r.labels()), importer, r.preprocessing(), r.tap(), r.layers(),
-				r.summaries(), r.perClass(), r.pick(), r.seed(), r.batch(), classes, images.skipped(), r.inputs().keptIn(r.document()), Map.of());
+				r.summaries(), r.perClass(), r.pick(), r.seed(), r.batch(), classes, images.skipped(), r.inputs().keptIn(r.document()), r.device(), Map.of());
 	}
 
 	// writes document, manifest and graph before the first row; or checks that what is there was asked for the same

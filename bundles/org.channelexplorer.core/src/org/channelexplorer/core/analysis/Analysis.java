@@ -15,6 +15,7 @@ import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.extension.Catalogue;
 import org.channelexplorer.core.extension.ExtensionPoint;
+import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet.Skipped;
 import org.channelexplorer.core.model.Network;
@@ -135,7 +136,7 @@ public final class Analysis implements AnalysisData {
 		AnalysisDocument d = document();
 		Path labels = d.labels().isEmpty() ? null : AnalysisDocument.resolve(file(), d.labels());
 		return new AnalysisRequest(file(), modelPath(), AnalysisDocument.resolve(file(), d.images()), labels, d.preprocessing(), d.tap(), d.layers(), d.summaries(),
-				d.perClass(), d.pick(), d.seed(), d.batch(), 0, d.inputs().of(file()));
+				d.perClass(), d.pick(), d.seed(), d.batch(), 0, d.inputs().of(file()), d.device());
 	}
 
 	/** The absolute path of the model (which may be gone). */
@@ -270,6 +271,9 @@ public final class Analysis implements AnalysisData {
 		recipe.put("exposed", Hashes.of(String.join("\n", exposed)));
 		recipe.put("function", function);
 		recipe.put("images", imagesHash);
+		if (!r.device().equals(ModelImporter.CPU)) {
+			recipe.put("device", r.device());
+		}
 		if (!r.imageInput().isEmpty()) {
 			recipe.put("imageInput", r.imageInput());
 		}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.TapKind;
@@ -36,12 +37,13 @@ import org.channelexplorer.core.util.Json;
  * @param batch         images per run
  * @param classes       given class of every image by file; what relabelling changes
  * @param excluded      images the data set reader left out, with reasons
- * @param inputs        what the network is given besides the images, and how often it is run
+ * @param inputs        what the network is given besides the images, at which size, and how often it is run
+ * @param device        what computes; absent in a file = the processor
  * @param state         what views keep (layout, selection ...), by key; unknown keys are preserved
  */
 public record AnalysisDocument(int schema, String name, String model, String images, String labels, String importer,
 		Preprocessing preprocessing, TapKind tap, String layers, List<String> summaries, int perClass, Pick pick, long seed, int batch,
-		Map<String, String> classes, List<ImageSet.Skipped> excluded, InputRequest inputs, Map<String, JsonElement> state) {
+		Map<String, String> classes, List<ImageSet.Skipped> excluded, InputRequest inputs, String device, Map<String, JsonElement> state) {
 
 	/** Current {@link #schema()}. */
 	public static final int SCHEMA = 2;
@@ -49,6 +51,7 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 	public static final String EXTENSION = "channelexplorer";
 
 	public AnalysisDocument {
+		device = device == null ? ModelImporter.CPU : device;
 		summaries = List.copyOf(summaries);
 		classes = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(classes));
 		excluded = List.copyOf(excluded);
@@ -64,13 +67,13 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 			changed.put(key, value);
 		}
 		return new AnalysisDocument(schema, name, model, images, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed,
-				batch, classes, excluded, inputs, changed);
+				batch, classes, excluded, inputs, device, changed);
 	}
 
 	/** Whether another document asks for the same data; name, classes and state, which users change later, aside. */
 	boolean asksForTheSame(AnalysisDocument other) {
 		return other.equals(new AnalysisDocument(other.schema, other.name, model, images, labels, importer, preprocessing, tap, layers, summaries, perClass,
-				pick, seed, batch, other.classes, other.excluded, inputs, other.state));
+				pick, seed, batch, other.classes, other.excluded, inputs, device, other.state));
 	}
 
 	/** The data folder that belongs to a document. */

@@ -2,6 +2,7 @@ package org.channelexplorer.core.analysis;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.model.TapKind;
 
@@ -21,10 +22,17 @@ import org.channelexplorer.core.model.TapKind;
  * @param seed          default seed of every operation
  * @param batch         images per run, at least 1
  * @param threads       threads, 0 for all cores
- * @param inputs        what the network is given besides the images, and how often it is run
+ * @param inputs        what the network is given besides the images, at which size, and how often it is run
+ * @param device        what computes, one of {@link ModelImporter#devices()}
  */
 public record AnalysisRequest(Path document, Path model, Path images, Path labels, Preprocessing preprocessing, TapKind tap, String layers,
-		List<String> summaries, int perClass, Pick pick, long seed, int batch, int threads, InputRequest inputs) {
+		List<String> summaries, int perClass, Pick pick, long seed, int batch, int threads, InputRequest inputs, String device) {
+
+	/** On the processor. */
+	public AnalysisRequest(Path document, Path model, Path images, Path labels, Preprocessing preprocessing, TapKind tap, String layers,
+			List<String> summaries, int perClass, Pick pick, long seed, int batch, int threads, InputRequest inputs) {
+		this(document, model, images, labels, preprocessing, tap, layers, summaries, perClass, pick, seed, batch, threads, inputs, ModelImporter.CPU);
+	}
 
 	/** For a network of one input, run once per image; of more than {@code perClass} images, those that stand for the class. */
 	public AnalysisRequest(Path document, Path model, Path images, Path labels, Preprocessing preprocessing, TapKind tap, String layers,
@@ -36,6 +44,7 @@ public record AnalysisRequest(Path document, Path model, Path images, Path label
 	public AnalysisRequest {
 		summaries = List.copyOf(summaries);
 		java.util.Objects.requireNonNull(pick);
+		java.util.Objects.requireNonNull(device);
 		if (summaries.isEmpty() || perClass < 0 || batch < 1 || threads < 0) {
 			throw new IllegalArgumentException("summaries " + summaries + ", per class " + perClass + ", batch " + batch + ", threads " + threads);
 		}

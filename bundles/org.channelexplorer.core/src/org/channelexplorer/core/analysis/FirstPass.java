@@ -54,7 +54,7 @@ final class FirstPass {
 	AnalysisRequest request() {
 		return new AnalysisRequest(data.resolve(FOLDER).resolve("all-images"), request.model(), request.images(), request.labels(),
 				request.preprocessing(), request.tap(), request.layers(), request.summaries().subList(0, 1), 0, Pick.FIRST, request.seed(),
-				request.batch(), request.threads(), request.inputs());
+				request.batch(), request.threads(), request.inputs(), request.device());
 	}
 
 	/**

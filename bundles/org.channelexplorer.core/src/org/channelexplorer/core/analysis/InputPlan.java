@@ -14,6 +14,7 @@ import org.channelexplorer.core.internal.dataset.LabelColumn;
 import org.channelexplorer.core.internal.inputs.TensorSource;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
+import org.channelexplorer.core.model.ImageSize;
 import org.channelexplorer.core.model.InputTensor;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.TensorInfo;
@@ -27,13 +28,15 @@ import org.channelexplorer.core.util.InputException;
 final class InputPlan {
 	private final TensorInfo image;
 	private final boolean chosen;
+	private final ImageSize size;
 	private final Iteration iteration;
 	private final List<InputTensor> tensors = new ArrayList<>();
 	/** By tensor; null for the time step of an iteration. */
 	private final List<TensorSource> sources = new ArrayList<>();
 	private int timestep = -1;
 
-	private InputPlan(TensorInfo image, boolean chosen, Iteration iteration) {
+	private InputPlan(TensorInfo image, boolean chosen, ImageSize size, Iteration iteration) {
+		this.size = size;
 		this.image = image;
 		this.chosen = chosen;
 		this.iteration = iteration;
@@ -51,7 +54,8 @@ final class InputPlan {
 		TensorInfo image = name.isEmpty() ? network.inputs().stream().findFirst().orElse(new TensorInfo("", "float32", List.of()))
 				: find(network, name);
 		Iteration iteration = wanted == null ? null : wanted.of(network, image);
-		InputPlan plan = new InputPlan(image, !network.inputs().isEmpty() && !image.equals(network.inputs().getFirst()), iteration);
+		InputPlan plan = new InputPlan(image, !network.inputs().isEmpty() && !image.equals(network.inputs().getFirst()), asked.size(), iteration);
+		plan.checkSize(network);
 		List<TensorInfo> others = network.inputs().stream().filter(i -> !i.equals(image)).toList();
 		plan.checkNames(network, asked.further(), others);
 		for (TensorInfo info : others) {
@@ -69,6 +73,13 @@ final class InputPlan {
 	private static TensorInfo find(Network network, String name) throws InputException {
 		return network.inputs().stream().filter(i -> i.name().equals(name)).findFirst().orElseThrow(
 				() -> new InputException(network.name() + " has no input '" + name + "' for the images (it has " + describe(network.inputs()) + ")"));
+	}
+
+	private void checkSize(Network network) throws InputException {
+		if (size != null && !size.fits(ImageSize.declaredBy(image))) {
+			throw new InputException(network.name() + " takes images of " + ImageSize.declaredBy(image).toString().replaceAll("\\b0\\b", "any") + " only: " + size
+					+ " cannot be asked for");
+		}
 	}
 
 	private boolean loops(TensorInfo info) {
@@ -174,19 +185,22 @@ final class InputPlan {
 		return axis.matches("\\d{1,9}");
 	}
 
-	/** Height and width for an image input that leaves them free: those of the first latent that fits otherwise; 0 and 0 without one. */
-	int[] size(ImageSet images) {
+	/** Height and width for an image input that leaves them free: what was asked for, or those of the first latent that fits otherwise. */
+	ImageSize size(ImageSet images) {
+		if (size != null) {
+			return size;
+		}
 		if (image.shape().size() == 4 && image.shape().stream().skip(1).anyMatch(a -> !number(a))) {
 			for (ImageEntry e : images.entries()) {
 				int[] shape = Latents.isLatent(e.file()) ? shape(images.path(e)) : new int[0];
 				if (shape.length == 3 && java.util.stream.IntStream.range(0, 3)
 						.allMatch(a -> !number(image.shape().get(a + 1)) || Integer.parseInt(image.shape().get(a + 1)) == shape[a])) {
 					boolean last = !number(image.shape().get(1)) && number(image.shape().get(3));
-					return last ? new int[] { shape[0], shape[1] } : new int[] { shape[1], shape[2] };
+					return last ? new ImageSize(shape[0], shape[1]) : new ImageSize(shape[1], shape[2]);
 				}
 			}
 		}
-		return new int[] { 0, 0 };
+		return ImageSize.FREE;
 	}
 
 	private static int[] shape(Path latent) {

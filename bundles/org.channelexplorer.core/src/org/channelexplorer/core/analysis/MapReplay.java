@@ -81,7 +81,7 @@ final class MapReplay implements ActivationMaps {
 			taps.add(IterationNames.prediction(plan.iteration(), network));
 		}
 		ModelImporter.RunnerOptions options = new ModelImporter.RunnerOptions(taps, recipe.batch(), recipe.inputHeight(), recipe.inputWidth(), plan.imageInput(),
-				plan.tensors());
+				plan.tensors(), recipe.device());
 		try (NetworkRunner runner = importer.open(model, options)) {
 			return reduce(reduction, plan, runner, progress.split(99));
 		} catch (IOException e) {

@@ -2,6 +2,7 @@ package org.channelexplorer.core.analysis;
 
 import com.google.gson.annotations.JsonAdapter;
 import java.util.List;
+import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.model.InputTensor;
 import org.channelexplorer.core.model.Tap;
@@ -26,10 +27,11 @@ import org.channelexplorer.core.model.TapKind;
  * @param inputs        the other inputs with their values, in the network's order; the time step of an iteration is not among them
  * @param iteration     how the network is run several times per image; null = once
  * @param steps         the steps whose matrices are stored, ascending, from 1; empty without iteration
+ * @param device        what computed (another one rounds differently); absent in a file = the processor
  */
 public record Recipe(int format, String modelSha256, String importer, Preprocessing preprocessing, int inputHeight, int inputWidth, int batch,
 		TapKind tap, List<StoredLayer> layers, List<StoredFunction> functions, @JsonAdapter(StoredImages.Adapter.class) List<StoredImage> images,
-		String imageInput, List<StoredInput> inputs, Iteration iteration, List<Integer> steps) {
+		String imageInput, List<StoredInput> inputs, Iteration iteration, List<Integer> steps, String device) {
 
 	/** Current {@link #format()}. */
 	public static final int FORMAT = 2;
@@ -83,6 +85,7 @@ public record Recipe(int format, String modelSha256, String importer, Preprocess
 	}
 
 	public Recipe {
+		device = device == null ? ModelImporter.CPU : device;
 		inputs = List.copyOf(inputs);
 		steps = List.copyOf(steps);
 		layers = List.copyOf(layers);
@@ -93,12 +96,12 @@ public record Recipe(int format, String modelSha256, String importer, Preprocess
 	/** The same for some of its layers at some of its steps. */
 	Recipe reading(List<StoredLayer> some, List<Integer> at) {
 		return new Recipe(format, modelSha256, importer, preprocessing, inputHeight, inputWidth, batch, tap, some, functions, images, imageInput, inputs,
-				iteration, at);
+				iteration, at, device);
 	}
 
 	/** The same for other images, the values of the other inputs for them, and other functions. */
 	Recipe with(List<StoredFunction> otherFunctions, List<StoredImage> otherImages, List<StoredInput> otherInputs) {
 		return new Recipe(format, modelSha256, importer, preprocessing, inputHeight, inputWidth, batch, tap, layers, otherFunctions, otherImages, imageInput,
-				otherInputs, iteration, steps);
+				otherInputs, iteration, steps, device);
 	}
 }

@@ -2,6 +2,7 @@ package org.channelexplorer.core.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.channelexplorer.core.model.ImageSize;
 
 /** Says in a few words where two recipes part. */
 final class RecipeDifference {
@@ -19,14 +20,20 @@ final class RecipeDifference {
 		if (there.tap() != asked.tap()) {
 			parts.add("the other tap");
 		}
-		if (!there.layers().equals(asked.layers())) {
-			parts.add(there.layers().size() + " layers instead of " + asked.layers().size());
+		if (!ids(there).equals(ids(asked))) { // their sizes follow from the images'
+			parts.add(there.layers().size() == asked.layers().size() ? "other layers" : there.layers().size() + " layers instead of " + asked.layers().size());
 		}
 		if (!there.functions().equals(asked.functions())) {
 			parts.add("summaries " + there.functions().stream().map(Recipe.StoredFunction::id).toList());
 		}
 		if (there.batch() != asked.batch()) {
 			parts.add("batch " + there.batch());
+		}
+		if (there.inputHeight() != asked.inputHeight() || there.inputWidth() != asked.inputWidth()) {
+			parts.add("images of " + new ImageSize(there.inputHeight(), there.inputWidth()) + " instead of " + new ImageSize(asked.inputHeight(), asked.inputWidth()));
+		}
+		if (!there.device().equals(asked.device())) {
+			parts.add("computed on " + there.device());
 		}
 		if (!there.imageInput().equals(asked.imageInput())) {
 			parts.add("images given to another input");
@@ -43,7 +50,11 @@ final class RecipeDifference {
 		if (!there.images().equals(asked.images())) {
 			parts.add(images(there.images(), asked.images()));
 		}
-		return parts.isEmpty() ? "other input size or format" : String.join("; ", parts);
+		return parts.isEmpty() ? "another format" : String.join("; ", parts);
+	}
+
+	private static List<String> ids(Recipe recipe) {
+		return recipe.layers().stream().map(Recipe.StoredLayer::id).toList();
 	}
 
 	private static String inputs(List<Recipe.StoredInput> there, List<Recipe.StoredInput> asked) {

@@ -10,6 +10,8 @@ import org.channelexplorer.core.util.InputException;
 
 /** Reads a model format: the graph, and a runner that gives chosen tensors. Stateless. */
 public interface ModelImporter {
+	/** The device that every importer computes on. */
+	String CPU = "cpu";
 
 	/** Whether this importer should try the file (by name or first bytes; no parsing). */
 	boolean accepts(Path model);
@@ -22,8 +24,17 @@ public interface ModelImporter {
 	 */
 	Network read(Path model) throws InputException;
 
-	/** Prepares the network for running with the given tensors readable. */
+	/**
+	 * Prepares the network for running with the given tensors readable.
+	 *
+	 * @throws InputException when the network cannot be run so, or the device is not there
+	 */
 	NetworkRunner open(Path model, RunnerOptions options) throws InputException;
+
+	/** Names of the devices it can be asked to compute on, such as {@code cuda}; whether one is there is known when it is opened. */
+	default List<String> devices() {
+		return List.of(CPU);
+	}
 
 	/** L2 norms of the filters behind a layer, one per channel; empty when the layer has none. */
 	Optional<float[]> filterNorms(Path model, String layerId) throws InputException;
@@ -38,8 +49,14 @@ public interface ModelImporter {
 	 * @param image   name of the input that takes the images, empty = the first of {@link Network#inputs()}
 	 * @param further the other inputs, all of them, in the order {@link NetworkRunner.Worker#further} will have. An importer that
 	 *                cannot feed them refuses with an {@link InputException}
+	 * @param device  what computes, one of {@link ModelImporter#devices()}
 	 */
-	record RunnerOptions(List<Tap> taps, int batch, int height, int width, String image, List<InputTensor> further) {
+	record RunnerOptions(List<Tap> taps, int batch, int height, int width, String image, List<InputTensor> further, String device) {
+
+		/** On the processor. */
+		public RunnerOptions(List<Tap> taps, int batch, int height, int width, String image, List<InputTensor> further) {
+			this(taps, batch, height, width, image, further, CPU);
+		}
 
 		/** For a network of one input. */
 		public RunnerOptions(List<Tap> taps, int batch, int height, int width) {

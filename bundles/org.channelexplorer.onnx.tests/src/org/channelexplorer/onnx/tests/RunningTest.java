@@ -315,6 +315,45 @@ class RunningTest {
 	}
 
 	@Test
+	void aGpuWithoutItsRuntimeIsRefusedWithWhatIsMissing() throws Exception {
+		Path file = write(ModelBuilder.classifier("N"));
+		assertEquals(List.of("cpu", "cuda"), importer.devices());
+		String message = assertThrows(InputException.class, () -> importer.open(file, new RunnerOptions(taps(file, "conv"), 1, 0, 0, "", List.of(), "cuda")))
+				.getMessage();
+		assertTrue(message.startsWith(file + " cannot be run on cuda: the GPU runtime is not installed. Get onnxruntime_gpu-"), message);
+		assertTrue(message.contains("CHANNELEXPLORER_GPU_RUNTIME=FILE"), message);
+	}
+
+	@Test
+	void allOfSeveralOutputsAreRead() throws Exception {
+		Path file = write(new ModelBuilder().input("x", "N", 3, 4, 4).weights("w", new long[] { 2, 3, 1, 1 }, ramp(6, 1)).node("Conv", "c", List.of("x", "w"))
+				.node("Relu", "r", List.of("c")).node("GlobalAveragePool", "p", List.of("c")).node("Flatten", "f", List.of("p")).node("Neg", "n", List.of("f"))
+				.output("r").output("f").output("n"));
+		assertEquals(List.of("r", "f", "n"), importer.read(file).outputs().stream().map(o -> o.name()).toList());
+		List<Tap> taps = List.of(new Tap("c", 2, 4, 4, Tap.Layout.CHANNELS_FIRST), new Tap("r", 2, 4, 4, Tap.Layout.CHANNELS_FIRST),
+				new Tap("f", 2, 1, 1, Tap.Layout.DENSE), new Tap("n", 2, 1, 1, Tap.Layout.DENSE));
+		try (NetworkRunner runner = importer.open(file, new RunnerOptions(taps, 1, 0, 0))) {
+			NetworkRunner.Worker worker = runner.worker();
+			worker.inputBuffer().put(ramp(48, 1));
+			worker.run(1);
+			float[] c = values(runner, worker, "c");
+			float[] rectified = values(runner, worker, "r");
+			float[] means = values(runner, worker, "f");
+			for (int i = 0; i < c.length; i++) {
+				assertEquals(Math.max(0, c[i]), rectified[i]);
+			}
+			for (int k = 0; k < 2; k++) {
+				double mean = 0;
+				for (int i = 0; i < 16; i++) {
+					mean += c[16 * k + i] / 16;
+				}
+				assertEquals(mean, means[k], 1e-4 * Math.abs(mean) + 1e-6);
+				assertEquals(-means[k], values(runner, worker, "n")[k]);
+			}
+		}
+	}
+
+	@Test
 	void halfPrecisionIsReadAsFloat() throws Exception {
 		byte[] one = { 0, 0x3c, 0, 0x3c, 0, (byte) 0xc0, 0, (byte) 0xc0, 0, 0x38, 0, 0x38 };
 		TensorProto weights = TensorProto.newBuilder().setName("w").setDataType(TensorProto.DataType.FLOAT16_VALUE).addDims(2).addDims(3).addDims(1).addDims(1)

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,18 +19,25 @@ import org.channelexplorer.core.util.UserCache;
  * and leaves the folder behind.
  */
 final class NativeLibraries {
+	/** The runtime's release: classes and libraries must be of the same. 1.29.0 reports home. */
+	static final String VERSION = "1.28.0";
 	private static final String PATH = "onnxruntime.native.path";
 
 	private NativeLibraries() {
 	}
 
-	/** Sets the path unless the user has. Must come before the first use of the runtime. */
-	static void locate() {
+	/**
+	 * Sets the path unless the user has. Must come before the first use of the runtime.
+	 *
+	 * @throws IOException when the GPU runtime that the user has named cannot be used
+	 */
+	static void locate() throws IOException {
 		if (System.getProperty(PATH) != null) {
 			return;
 		}
 		String platform = platform();
-		Path folder = inEquinox(platform);
+		Path gpu = GpuRuntime.jar();
+		Path folder = gpu == null ? inEquinox(platform) : unpackedGpu(gpu, platform);
 		if (folder == null) {
 			folder = unpacked(platform);
 		}
@@ -56,34 +65,61 @@ final class NativeLibraries {
 
 	/** Unpacks the libraries once per user; null when that is not possible, so that the runtime does it its own way. */
 	private static Path unpacked(String platform) {
-		List<String> names = switch (platform.substring(0, 3)) {
-		case "win" -> List.of("onnxruntime.dll", "onnxruntime4j_jni.dll");
-		case "osx" -> List.of("libonnxruntime.dylib", "libonnxruntime4j_jni.dylib");
-		default -> List.of("libonnxruntime.so", "libonnxruntime4j_jni.so");
-		};
 		try {
-			URL main = resource(platform, names.getFirst());
-			if (main == null) {
-				return null;
-			}
-			// the length stands for the version: another release never has the same one
-			Path folder = UserCache.folder().resolve("onnxruntime-" + platform + "-" + length(main));
-			Files.createDirectories(folder);
-			for (String name : names) {
-				URL from = resource(platform, name);
-				Path to = folder.resolve(name);
-				if (from == null) {
-					return null;
-				}
-				if (!Files.isRegularFile(to) || Files.size(to) != length(from)) {
-					unpack(from, to);
-				}
-			}
-			return folder;
+			return unpacked("onnxruntime-" + platform, List.of("onnxruntime", "onnxruntime4j_jni"),
+					name -> OrtEnvironment.class.getResource("/" + entry(platform, name)));
 		} catch (IOException e) {
 			System.getLogger(NativeLibraries.class.getName()).log(System.Logger.Level.DEBUG, "no cache for native libraries", e);
 			return null;
 		}
+	}
+
+	/** The runtime looks for the libraries of a GPU beside its own, so all are unpacked from the user's jar. */
+	private static Path unpackedGpu(Path jar, String platform) throws IOException {
+		try (FileSystem inside = FileSystems.newFileSystem(jar)) {
+			Path folder = unpacked("onnxruntime-gpu-" + platform,
+					List.of("onnxruntime", "onnxruntime4j_jni", "onnxruntime_providers_shared", "onnxruntime_providers_cuda"), name -> {
+						Path library = inside.getPath(entry(platform, name));
+						return Files.exists(library) ? library.toUri().toURL() : null;
+					});
+			if (folder == null) {
+				throw new IOException(jar + ": there is no GPU runtime for " + platform + " in it");
+			}
+			return folder;
+		}
+	}
+
+	private interface Source {
+
+		/** Null when there is no library of this file name. */
+		URL find(String file) throws IOException;
+	}
+
+	/** Unpacks what is not there yet; null when a library is missing. */
+	private static Path unpacked(String cache, List<String> libraries, Source source) throws IOException {
+		List<String> names = libraries.stream().map(System::mapLibraryName).toList();
+		URL main = source.find(names.getFirst());
+		if (main == null) {
+			return null;
+		}
+		// the length stands for the version: another release never has the same one
+		Path folder = UserCache.folder().resolve(cache + "-" + length(main));
+		Files.createDirectories(folder);
+		for (String name : names) {
+			URL from = source.find(name);
+			Path to = folder.resolve(name);
+			if (from == null) {
+				return null;
+			}
+			if (!Files.isRegularFile(to) || Files.size(to) != length(from)) {
+				unpack(from, to);
+			}
+		}
+		return folder;
+	}
+
+	private static String entry(String platform, String name) {
+		return "ai/onnxruntime/native/" + platform + "/" + name;
 	}
 
 	private static void unpack(URL from, Path to) throws IOException {
@@ -95,10 +131,6 @@ final class NativeLibraries {
 		} finally {
 			Files.deleteIfExists(part);
 		}
-	}
-
-	private static URL resource(String platform, String name) {
-		return OrtEnvironment.class.getResource("/ai/onnxruntime/native/" + platform + "/" + name);
 	}
 
 	private static long length(URL url) throws IOException {

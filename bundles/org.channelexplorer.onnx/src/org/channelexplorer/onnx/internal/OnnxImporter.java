@@ -1,6 +1,7 @@
 package org.channelexplorer.onnx.internal;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner;
@@ -10,7 +11,7 @@ import org.channelexplorer.core.util.InputException;
 
 /** Reads and runs ONNX models. */
 @Documentation(summary = "Reads ONNX networks and runs them on ONNX Runtime with the chosen tensors exposed.",
-		source = "ONNX (onnx.ai), ONNX Runtime 1.28.0", caution = "In files whose exporter folded batch normalisation into the "
+		source = "ONNX (onnx.ai), ONNX Runtime " + NativeLibraries.VERSION, caution = "In files whose exporter folded batch normalisation into the "
 				+ "convolutions, 'before the non-linearity' is the convolution's output.")
 public final class OnnxImporter implements ModelImporter {
 
@@ -22,6 +23,11 @@ public final class OnnxImporter implements ModelImporter {
 	@Override
 	public Network read(Path model) throws InputException {
 		return new NetworkReader(ModelFile.read(model)).network();
+	}
+
+	@Override
+	public List<String> devices() {
+		return List.of(CPU, GpuRuntime.DEVICE);
 	}
 
 	@Override

@@ -61,7 +61,7 @@ final class RunnerFactory {
 		int perRun = Math.max(1, image.batch());
 		image.checkSize(file, perRun, options.height(), options.width());
 		OrtEnvironment environment = Sessions.environment(file);
-		OrtSession session = Sessions.forRunning(file, new Rewriter(file, graph).exposing(exposed));
+		OrtSession session = Sessions.forRunning(file, new Rewriter(file, graph).exposing(exposed), options.device());
 		try {
 			return open(environment, session, exposed, perRun, main);
 		} catch (InputException | RuntimeException e) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
+import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.util.InputException;
 
 /** Opens sessions of ONNX Runtime. */
@@ -29,7 +30,11 @@ final class Sessions {
 		static final OrtEnvironment ENVIRONMENT = create();
 
 		private static OrtEnvironment create() {
-			NativeLibraries.locate();
+			try {
+				NativeLibraries.locate();
+			} catch (IOException e) {
+				throw new UncheckedIOException(e.getMessage(), e);
+			}
 			OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "channelexplorer");
 			try {
 				environment.setTelemetry(false);
@@ -63,9 +68,11 @@ final class Sessions {
 	 * A session for running: optimised. What is fused depends on what is exposed, so the same tensor may differ in its last
 	 * bits between two choices of taps (measured: 1e-6 of the largest value in residual networks, nothing in InceptionV3);
 	 * without optimisation it would not, at x1.2 the CPU time of ResNet50.
+	 *
+	 * @param device one of {@link OnnxImporter#devices()}
 	 */
-	static OrtSession forRunning(ModelFile file, ModelProto model) throws InputException {
-		return open(file, model, OptLevel.ALL_OPT, true);
+	static OrtSession forRunning(ModelFile file, ModelProto model, String device) throws InputException {
+		return open(file, model, OptLevel.ALL_OPT, true, device);
 	}
 
 	/**
@@ -74,10 +81,10 @@ final class Sessions {
 	 * @param fold whether to compute sizes from sizes; takes four times as long
 	 */
 	static OrtSession forLooking(ModelFile file, ModelProto model, boolean fold) throws InputException {
-		return open(file, model, fold ? OptLevel.BASIC_OPT : OptLevel.NO_OPT, false);
+		return open(file, model, fold ? OptLevel.BASIC_OPT : OptLevel.NO_OPT, false, ModelImporter.CPU);
 	}
 
-	private static OrtSession open(ModelFile file, ModelProto model, OptLevel level, boolean prepack) throws InputException {
+	private static OrtSession open(ModelFile file, ModelProto model, OptLevel level, boolean prepack, String device) throws InputException {
 		OrtEnvironment environment = environment(file);
 		int size = model.getSerializedSize();
 		if (size < 0) {
@@ -96,6 +103,9 @@ final class Sessions {
 			if (!prepack) {
 				options.addConfigEntry("session.disable_prepacking", "1");
 				options.addConfigEntry("optimization.constant_folding_max_output_size_in_bytes", FOLDING_LIMIT);
+			}
+			if (device.equals(GpuRuntime.DEVICE)) {
+				GpuRuntime.use(file, options);
 			}
 			if (!file.external().files().isEmpty()) {
 				options.addConfigEntry(EXTERNAL_FOLDER, file.external().folder().toString());

@@ -12,13 +12,14 @@ import java.util.stream.Collectors;
 import org.channelexplorer.core.analysis.AnalysisDocument;
 import org.channelexplorer.core.analysis.AnalysisRequest;
 import org.channelexplorer.core.analysis.Pick;
+import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.image.PreprocessingReader;
 import org.channelexplorer.core.model.ImageSet;
+import org.channelexplorer.core.model.ImageSize;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.TapKind;
-import org.channelexplorer.core.model.TensorInfo;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.internal.run.Projects;
 
@@ -30,6 +31,7 @@ public final class AnalysisDraft {
 	public static final String CHOSEN = "chosen"; //$NON-NLS-1$
 	/** Value of {@link #choice} for {@link #expression}. */
 	public static final String MATCHING = "matching"; //$NON-NLS-1$
+	private static final int USUAL_SIDE = 224;
 
 	public String model = ""; //$NON-NLS-1$
 	public String images = ""; //$NON-NLS-1$
@@ -38,6 +40,8 @@ public final class AnalysisDraft {
 	public String name = ""; //$NON-NLS-1$
 	public String preprocessing = "unit"; //$NON-NLS-1$
 	public String preprocessingFile = ""; //$NON-NLS-1$
+	/** Image size as typed, empty for the usual one; counts where the network leaves it free. */
+	public String size = ""; //$NON-NLS-1$
 	public String choice = "conv"; //$NON-NLS-1$
 	public String expression = ""; //$NON-NLS-1$
 	public Set<String> chosen = Set.of();
@@ -48,6 +52,7 @@ public final class AnalysisDraft {
 	public long seed = 1;
 	public int batch = 4;
 	public int threads;
+	public String device = ModelImporter.CPU;
 	/** What the network is given besides the images. */
 	public final InputsDraft inputs = new InputsDraft();
 	/** Read in the background: null until then. */
@@ -90,10 +95,11 @@ public final class AnalysisDraft {
 		return Files.exists(document()) ? project + " has an analysis of that name; choose another one." : null;
 	}
 
-	/** What is wrong with the preprocessing; null when nothing is. */
+	/** What is wrong with the preprocessing or the size; null when nothing is. */
 	public String preprocessingProblem() {
 		try {
 			preprocessing();
+			askedSize();
 			return null;
 		} catch (InputException e) {
 			return e.getMessage();
@@ -180,22 +186,29 @@ public final class AnalysisDraft {
 		return Projects.folder(project.strip()).resolve(name.strip() + "." + AnalysisDocument.EXTENSION); //$NON-NLS-1$
 	}
 
-	/** Size of the network's image input; 224 where it is free. */
-	public int[] inputSize() {
-		int[] size = { 224, 224 };
-		if (network != null) {
-			for (TensorInfo t : network.inputs().isEmpty() ? network.inputs() : List.of(inputs.imageInput(network))) {
-				if (t.shape().size() == 4) {
-					boolean last = t.shape().get(3).matches("1|3") && !t.shape().get(1).matches("1|3"); //$NON-NLS-1$ //$NON-NLS-2$
-					List<String> hw = last ? t.shape().subList(1, 3) : t.shape().subList(2, 4);
-					for (int i = 0; i < 2; i++) {
-						size[i] = hw.get(i).matches("[1-9]\\d{0,4}") ? Integer.parseInt(hw.get(i)) : 224; //$NON-NLS-1$
-					}
-					return size;
-				}
-			}
+	/** What the network's image input declares; free when it is not known yet. */
+	public ImageSize declaredSize() {
+		return network == null || network.inputs().isEmpty() ? ImageSize.FREE : ImageSize.declaredBy(inputs.imageInput(network));
+	}
+
+	/** The size asked for; null for none, or when the network leaves no choice. @throws InputException when what is typed is no size, or not the network's */
+	public ImageSize askedSize() throws InputException {
+		ImageSize declared = declaredSize();
+		if (size.isBlank() || declared.height() > 0 && declared.width() > 0) {
+			return null;
 		}
-		return size;
+		ImageSize asked = ImageSize.parse(size);
+		if (!asked.fits(declared)) {
+			throw new InputException("The network takes images " + (declared.height() > 0 ? "of height " + declared.height() : "of width " + declared.width()) + " only.");
+		}
+		return asked;
+	}
+
+	/** The size the network is given; 224 where it is free and none is asked for. @throws InputException as {@link #askedSize} */
+	public ImageSize inputSize() throws InputException {
+		ImageSize asked = askedSize();
+		ImageSize declared = declaredSize();
+		return asked != null ? asked : new ImageSize(declared.height() > 0 ? declared.height() : USUAL_SIDE, declared.width() > 0 ? declared.width() : USUAL_SIDE);
 	}
 
 	/** Number of images of every class, as limited, in order. */
@@ -235,6 +248,6 @@ public final class AnalysisDraft {
 	/** The request as far as it goes. @throws InputException when a part is malformed */
 	AnalysisRequest unchecked() throws InputException {
 		return new AnalysisRequest(document(), path(model), path(images), labels.isBlank() ? null : path(labels), preprocessing(), tap,
-				layerChoice(), summaries, perClass, pick, seed, batch, threads, inputs.request(network, !labels.isBlank()));
+				layerChoice(), summaries, perClass, pick, seed, batch, threads, inputs.request(network, !labels.isBlank()).sized(askedSize()), device);
 	}
 }

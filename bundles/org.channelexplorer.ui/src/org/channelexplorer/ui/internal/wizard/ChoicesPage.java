@@ -38,6 +38,7 @@ final class ChoicesPage extends WizardPage {
 	private Text seed;
 	private Spinner batch;
 	private Spinner threads;
+	private Combo device;
 	private Label facts;
 
 	ChoicesPage(AnalysisDraft draft) {
@@ -129,6 +130,13 @@ final class ChoicesPage extends WizardPage {
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(seed);
 		batch = spinner(grid, "Images per &run:", 1, 1024, draft.batch);
 		threads = spinner(grid, "&Threads (0 = all cores):", 0, 1024, draft.threads);
+		label(grid, "&Device:");
+		device = new Combo(grid, SWT.DROP_DOWN | SWT.READ_ONLY);
+		device.setItems(NewAnalysisWizard.devices().toArray(String[]::new));
+		device.select(Math.max(0, device.indexOf(draft.device)));
+		device.setToolTipText("What computes. cuda, the first NVIDIA GPU, wants the GPU build of ONNX Runtime (see the README)");
+		device.addListener(SWT.Selection, e -> update());
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(device);
 	}
 
 	private Spinner spinner(Composite grid, String label, int min, int max, int value) {
@@ -174,6 +182,7 @@ final class ChoicesPage extends WizardPage {
 		pick.setEnabled(draft.perClass > 0);
 		draft.batch = batch.getSelection();
 		draft.threads = threads.getSelection();
+		draft.device = device.getText();
 		expression.setEnabled(AnalysisDraft.MATCHING.equals(draft.choice));
 		layers.setEnabled(AnalysisDraft.CHOSEN.equals(draft.choice));
 		String problem = seedProblem();

@@ -11,6 +11,7 @@ import org.channelexplorer.core.image.Latents;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
+import org.channelexplorer.core.model.ImageSize;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.image.ImageTip;
 import org.channelexplorer.ui.image.Pixels;
@@ -33,11 +34,13 @@ import org.eclipse.swt.widgets.Text;
 final class PreprocessingPage extends WizardPage {
 	private static final int SIDE = 200;
 	private static final int TRIED = 20;
+	private static final long LARGEST = 1 << 24;
 
 	private final AnalysisDraft draft;
 	private Combo preset;
 	private Text file;
 	private Button browse;
+	private Text size;
 	private Label formula;
 	private Label caption;
 	private Canvas picture;
@@ -66,6 +69,12 @@ final class PreprocessingPage extends WizardPage {
 		browse = new Button(page, SWT.PUSH);
 		browse.setText("Browse\u2026");
 		browse.addListener(SWT.Selection, e -> browse());
+		new Label(page, SWT.NONE).setText("Image si&ze:");
+		size = new Text(page, SWT.BORDER);
+		size.setText(draft.size);
+		size.setToolTipText("Height x width in pixels, or one number for both, where the network leaves it free");
+		size.addModifyListener(e -> choose());
+		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(size);
 		new Label(page, SWT.NONE);
 		formula = new Label(page, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(380, SWT.DEFAULT).applyTo(formula);
@@ -98,6 +107,10 @@ final class PreprocessingPage extends WizardPage {
 			boolean own = AnalysisDraft.FROM_FILE.equals(draft.preprocessing);
 			file.setText(draft.preprocessingFile);
 			preset.select(own ? preset.getItemCount() - 1 : preset.indexOf(draft.preprocessing));
+			ImageSize declared = draft.declaredSize();
+			boolean fixed = declared.height() > 0 && declared.width() > 0;
+			size.setEnabled(!fixed);
+			size.setMessage(fixed ? declared + ", as the network asks for" : "224 x 224, or height x width"); //$NON-NLS-2$
 			update();
 		}
 		super.setVisible(visible);
@@ -119,6 +132,7 @@ final class PreprocessingPage extends WizardPage {
 		}
 		draft.preprocessing = preset.getSelectionIndex() == preset.getItemCount() - 1 ? AnalysisDraft.FROM_FILE : preset.getText();
 		draft.preprocessingFile = file.getText();
+		draft.size = size.getText();
 		update();
 	}
 
@@ -132,7 +146,7 @@ final class PreprocessingPage extends WizardPage {
 		try {
 			Preprocessing p = draft.preprocessing();
 			formula.setText(describe(p));
-			preview(p);
+			preview(p, draft.inputSize());
 		} catch (InputException e) {
 			formula.setText(""); //$NON-NLS-1$ // the page's title says why
 			probe.cancel();
@@ -160,13 +174,17 @@ final class PreprocessingPage extends WizardPage {
 	private record Preview(String caption, ImageData data) {
 	}
 
-	private void preview(Preprocessing p) {
+	private void preview(Preprocessing p, ImageSize wanted) {
 		if (draft.imageSet == null || draft.imageSet.entries().isEmpty()) {
 			caption(""); //$NON-NLS-1$
 			return;
 		}
 		ImageSet set = draft.imageSet;
-		int[] size = draft.inputSize();
+		if ((long) wanted.height() * wanted.width() > LARGEST) {
+			probe.cancel();
+			caption("No preview of images as large as " + wanted + ".");
+			return;
+		}
 		probe.read(() -> {
 			String problem = ""; //$NON-NLS-1$
 			for (ImageEntry e : set.entries().subList(0, Math.min(TRIED, set.entries().size()))) {
@@ -175,7 +193,7 @@ final class PreprocessingPage extends WizardPage {
 						return new Preview(e.file() + ", its first channels in red, green and blue; tensors are given to the network as they are",
 								Pixels.of(Latents.picture(Files.readAllBytes(set.path(e)))));
 					}
-					ImageData prepared = Pixels.of(p.fit(ImageDecoder.decode(Files.readAllBytes(set.path(e))), size[1], size[0]));
+					ImageData prepared = Pixels.of(p.fit(ImageDecoder.decode(Files.readAllBytes(set.path(e))), wanted.width(), wanted.height()));
 					return new Preview(e.file() + " as the network sees it, " + prepared.width + " \u00d7 " + prepared.height + " pixels (before scaling of values)",
 							prepared);
 				} catch (IOException bad) {
