@@ -8,6 +8,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.channelexplorer.cli.CliMain;
@@ -127,13 +128,41 @@ class AnalyzeTest {
 		assertEquals(Files.readString(folder.resolve("a.json")), Files.readString(folder.resolve("b.json")));
 	}
 
+	@Test
+	void whatIsNamedAsGpuRuntimeButIsNotIsRefusedByName() throws Exception {
+		Path missing = folder.resolve("gone.jar");
+		Path damaged = Files.writeString(folder.resolve("damaged.jar"), "no jar");
+		Path other = folder.resolve("other.jar");
+		new java.util.jar.JarOutputStream(Files.newOutputStream(other), new java.util.jar.Manifest()).close();
+		assertEquals("channelexplorer: " + model + " cannot be opened: " + missing + ": no such file; it is named as the GPU runtime", withGpuRuntime(missing));
+		String said = withGpuRuntime(damaged);
+		assertTrue(said.startsWith("channelexplorer: " + model + " cannot be opened: " + damaged + ": the GPU runtime cannot be read: "), said);
+		said = withGpuRuntime(other);
+		assertTrue(said.startsWith("channelexplorer: " + model + " cannot be opened: " + other + " is not onnxruntime_gpu-"), said);
+	}
+
+	// the last line of what is said, also without --device: the jar replaces the shipped runtime
+	private String withGpuRuntime(Path jar) throws Exception {
+		Path log = folder.resolve("gpu.log");
+		Process child = child(log, Map.of("CHANNELEXPLORER_GPU_RUNTIME", jar.toString()), analyze(folder.resolve("gpu.channelexplorer")));
+		assertTrue(child.waitFor(120, TimeUnit.SECONDS));
+		assertEquals(2, child.exitValue(), Files.readString(log));
+		return Files.readAllLines(log).getLast();
+	}
+
 	/** A command in a plain JVM of its own. */
 	static Process child(Path log, Object... args) throws Exception {
+		return child(log, Map.of(), args);
+	}
+
+	private static Process child(Path log, Map<String, String> environment, Object... args) throws Exception {
 		List<String> command = new java.util.ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx1g", "--add-modules",
 				"jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Djava.awt.headless=true", "-cp",
 				Bundles.classpath(), CliMain.class.getName()));
 		java.util.Arrays.stream(args).map(String::valueOf).forEach(command::add);
 		File file = log.toFile();
-		return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(file).start();
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(file);
+		builder.environment().putAll(environment);
+		return builder.start();
 	}
 }

@@ -42,7 +42,7 @@ final class GpuRuntime {
 			Manifest manifest = jar.getManifest();
 			String version = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
 			if (!NativeLibraries.VERSION.equals(version) || jar.stream().noneMatch(e -> e.getName().contains("providers_cuda"))) {
-				throw new IOException(file + ": is not " + JAR + ", the GPU runtime of this version");
+				throw new IOException(file + " is not " + JAR + ", the GPU runtime of this version");
 			}
 		} catch (java.util.zip.ZipException e) {
 			throw new IOException(file + ": the GPU runtime cannot be read: " + Reasons.of(e), e);
@@ -68,7 +68,7 @@ final class GpuRuntime {
 			cuda.add("use_tf32", "0");
 			options.addCUDA(cuda);
 		} catch (OrtException e) {
-			throw OrtReasons.refuse(file, "cannot be run on " + DEVICE, e);
+			throw OrtReasons.refuse(file, "cannot be run on " + DEVICE + ", which wants an NVIDIA GPU with its driver, CUDA 12 and cuDNN 9", e);
 		}
 	}
 }

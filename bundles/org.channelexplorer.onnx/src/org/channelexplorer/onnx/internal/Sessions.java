@@ -15,6 +15,7 @@ import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Reasons;
 
 /** Opens sessions of ONNX Runtime. */
 final class Sessions {
@@ -25,15 +26,23 @@ final class Sessions {
 	private Sessions() {
 	}
 
-	/** The environment, one per process; made at first use, after the native libraries have been found. */
-	private static final class Holder {
-		static final OrtEnvironment ENVIRONMENT = create();
+	/**
+	 * The environment, one per process; made at first use, after the native libraries have been found.
+	 *
+	 * @param environment null when refused
+	 * @param refused why the GPU runtime that the user has named cannot be used; null when it can, or none is named
+	 */
+	private record Loaded(OrtEnvironment environment, IOException refused) {
+	}
 
-		private static OrtEnvironment create() {
+	private static final class Holder {
+		static final Loaded LOADED = load();
+
+		private static Loaded load() {
 			try {
 				NativeLibraries.locate();
 			} catch (IOException e) {
-				throw new UncheckedIOException(e.getMessage(), e);
+				return new Loaded(null, e);
 			}
 			OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "channelexplorer");
 			try {
@@ -41,14 +50,18 @@ final class Sessions {
 			} catch (OrtException e) {
 				throw new IllegalStateException("telemetry of ONNX Runtime cannot be switched off", e);
 			}
-			return environment;
+			return new Loaded(environment, null);
 		}
 	}
 
-	/** @throws InputException when the native libraries cannot be loaded on this machine */
+	/** @throws InputException when the native libraries cannot be loaded on this machine, or those that the user has named */
 	static OrtEnvironment environment(ModelFile file) throws InputException {
 		try {
-			return Holder.ENVIRONMENT;
+			Loaded loaded = Holder.LOADED;
+			if (loaded.refused() != null) {
+				throw file.refuse("cannot be opened: " + Reasons.of(loaded.refused()), loaded.refused());
+			}
+			return loaded.environment();
 		} catch (LinkageError | IllegalStateException e) {
 			throw file.refuse("cannot be opened because ONNX Runtime does not load on this machine (" + System.getProperty("os.name") + ", "
 					+ System.getProperty("os.arch") + "): " + OrtReasons.firstLine(root(e)), e);
