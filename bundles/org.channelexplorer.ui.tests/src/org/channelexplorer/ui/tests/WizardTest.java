@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.channelexplorer.core.analysis.Pick;
+import org.channelexplorer.core.extension.ModelImporter;
+import org.channelexplorer.core.model.ImageSize;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.internal.run.AnalyseJob;
 import org.channelexplorer.ui.internal.wizard.AnalysisDraft;
 import org.channelexplorer.ui.internal.wizard.NewAnalysisWizard;
+import org.channelexplorer.ui.tests.fake.FakeImporter;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.SWT;
@@ -24,8 +27,10 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IEditorPart;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -165,6 +170,62 @@ class WizardTest {
 		perClass.setSelection(1);
 		Ui.settle();
 		assertTrue(pick.isEnabled());
+	}
+
+	@Test
+	void asksForTheSizeThatTheNetworkLeavesFree() throws Exception {
+		AnalysisDraft draft = draft();
+		draft.model = Files.writeString(folder.resolve("free.fake"), FakeImporter.FREE).toString();
+		open(draft);
+		Ui.until("model and images are read", () -> draft.network != null && draft.imageSet != null);
+		dialog.showPage(dialog.getCurrentPage().getNextPage());
+		Text size = control(dialog.getCurrentPage().getControl(), Text.class, t -> t.getMessage().startsWith("224 x 224"));
+		assertTrue(size.isEnabled());
+		assertNull(draft.request().inputs().size());
+		size.setText("big");
+		assertTrue(error().startsWith("image size 'big': give height and width in pixels"), error());
+		assertFalse(dialog.getCurrentPage().isPageComplete());
+		size.setText("12x10");
+		assertNull(error());
+		assertTrue(dialog.getCurrentPage().isPageComplete());
+		Ui.until("the preview has that size", () -> control(dialog.getCurrentPage().getControl(), Label.class, l -> l.getText().contains("10 \u00d7 12 pixels")));
+		assertEquals(new ImageSize(12, 10), draft.request().inputs().size());
+		draft.name = "sized" + System.nanoTime();
+		assertTrue(dialog.getCurrentPage().getWizard().performFinish());
+		dialog.close();
+		IEditorPart editor = Ui.until("the editor is open", () -> Ui.page().getActiveEditor());
+		AnalysisSession session = Ui.until("the session is there", () -> editor.getAdapter(AnalysisSession.class));
+		assertEquals(List.of(12, 10), List.of(session.analysis().recipe().inputHeight(), session.analysis().recipe().inputWidth()));
+		Ui.until("the job has ended", () -> Job.getJobManager().find(AnalyseJob.FAMILY).length == 0);
+	}
+
+	@Test
+	void aFixedSizeIsShownAndCannotBeChanged() throws Exception {
+		AnalysisDraft draft = draft();
+		draft.size = "12x10"; // left from another network
+		open(draft);
+		Ui.until("model and images are read", () -> draft.network != null && draft.imageSet != null);
+		dialog.showPage(dialog.getCurrentPage().getNextPage());
+		Text size = control(dialog.getCurrentPage().getControl(), Text.class, t -> t.getMessage().equals("8 x 8, as the network asks for"));
+		assertFalse(size.isEnabled());
+		assertEquals("", size.getText(), "it would hide what the network asks for");
+		assertNull(draft.problem());
+		assertNull(draft.request().inputs().size());
+	}
+
+	@Test
+	void asksWhatComputes() throws Exception {
+		AnalysisDraft draft = draft();
+		open(draft);
+		Ui.until("model and images are read", () -> draft.network != null && draft.imageSet != null);
+		dialog.showPage(dialog.getCurrentPage().getNextPage());
+		dialog.showPage(dialog.getCurrentPage().getNextPage());
+		Combo device = control(dialog.getCurrentPage().getControl(), Combo.class, c -> List.of(c.getItems()).contains(ModelImporter.CPU));
+		assertEquals(List.of("cpu", "toy"), List.of(device.getItems()));
+		assertEquals("cpu", device.getText());
+		device.select(1);
+		device.notifyListeners(SWT.Selection, new Event());
+		assertEquals("toy", draft.request().device());
 	}
 
 	private static <C extends Control> C control(Control in, Class<C> type, Predicate<C> which) {

@@ -30,6 +30,8 @@ import org.channelexplorer.core.util.InputException;
 public final class FakeImporter implements ModelImporter {
 	/** What a good file holds. */
 	public static final String CONTENT = "fake network\n";
+	/** What a good file of a network for images of any size holds. */
+	public static final String FREE = "fake network of any size\n";
 	private static final int SIDE = 8;
 	private static volatile Gate gate;
 
@@ -72,8 +74,10 @@ public final class FakeImporter implements ModelImporter {
 
 	@Override
 	public Network read(Path model) throws InputException {
+		String content;
 		try {
-			if (!Files.readString(model).equals(CONTENT)) {
+			content = Files.readString(model);
+			if (!content.equals(CONTENT) && !content.equals(FREE)) {
 				throw new InputException(model + ": not a fake network, or cut off");
 			}
 		} catch (IOException e) {
@@ -83,9 +87,9 @@ public final class FakeImporter implements ModelImporter {
 		Layer first = new Layer("first", "first", "Conv", "", "N x 4 x 8 x 8", false, tap("first", 4, SIDE), null, null, Map.of("kernel", "1 x 1"));
 		Layer second = new Layer("second", "second", "Conv", "", "N x 6 x 4 x 4", false, tap("second", 6, 4), null, null, Map.of());
 		Layer output = new Layer("output", "output", Layer.OUTPUT, "", "N x 2", false, null, null, "the output is no layer", Map.of());
-		return new Network(model.getFileName().toString(), "Fake", Hashes.of(CONTENT), List.of(input, first, second, output),
+		return new Network(model.getFileName().toString(), "Fake", Hashes.of(content), List.of(input, first, second, output),
 				List.of(new Edge("input", "first", "x"), new Edge("first", "second", "first"), new Edge("second", "output", "second")),
-				List.of(new TensorInfo("x", "float32", List.of("N", "3", "8", "8"))), List.of(new TensorInfo("y", "float32", List.of("N", "2"))), Map.of());
+				List.of(new TensorInfo("x", "float32", content.equals(FREE) ? List.of("N", "3", "H", "W") : List.of("N", "3", "8", "8"))), List.of(new TensorInfo("y", "float32", List.of("N", "2"))), Map.of());
 	}
 
 	private static Tap tap(String tensor, int channels, int side) {
@@ -96,6 +100,11 @@ public final class FakeImporter implements ModelImporter {
 	public NetworkRunner open(Path model, RunnerOptions options) throws InputException {
 		read(model);
 		return new Runner(options);
+	}
+
+	@Override
+	public List<String> devices() {
+		return List.of(CPU, "toy");
 	}
 
 	@Override
@@ -114,7 +123,7 @@ public final class FakeImporter implements ModelImporter {
 
 		@Override
 		public InputSpec input() {
-			return new InputSpec(3, SIDE, SIDE, false);
+			return new InputSpec(3, height(options), width(options), false);
 		}
 
 		@Override
@@ -143,16 +152,26 @@ public final class FakeImporter implements ModelImporter {
 		}
 	}
 
+	private static int height(RunnerOptions options) {
+		return options.height() == 0 ? SIDE : options.height();
+	}
+
+	private static int width(RunnerOptions options) {
+		return options.width() == 0 ? SIDE : options.width();
+	}
+
 	private static final class FakeWorker implements NetworkRunner.Worker {
 		private final List<Tap> taps;
 		private final FloatBuffer input;
 		private final MemorySegment[] values;
 		private final AtomicInteger runs;
+		private final int pixels;
 
 		FakeWorker(RunnerOptions options, Arena arena, AtomicInteger runs) {
 			taps = options.taps();
 			this.runs = runs;
-			input = ByteBuffer.allocateDirect(options.batch() * 3 * SIDE * SIDE * 4).order(ByteOrder.nativeOrder()).asFloatBuffer();
+			pixels = height(options) * width(options);
+			input = ByteBuffer.allocateDirect(options.batch() * 3 * pixels * 4).order(ByteOrder.nativeOrder()).asFloatBuffer();
 			values = taps.stream().map(t -> arena.allocate(4L * options.batch() * t.channels() * t.height() * t.width(), 8)).toArray(MemorySegment[]::new);
 		}
 
@@ -182,7 +201,7 @@ public final class FakeImporter implements ModelImporter {
 		}
 
 		private float pixel(int image, int color, int at) {
-			return input.get((image * 3 + color) * SIDE * SIDE + at % (SIDE * SIDE));
+			return input.get((image * 3 + color) * pixels + at % pixels);
 		}
 
 		@Override

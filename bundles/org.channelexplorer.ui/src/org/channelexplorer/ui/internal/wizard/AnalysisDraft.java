@@ -57,6 +57,8 @@ public final class AnalysisDraft {
 	public final InputsDraft inputs = new InputsDraft();
 	/** Read in the background: null until then. */
 	public Network network;
+	/** What the importer that has read the network computes on. */
+	public List<String> devices = List.of(ModelImporter.CPU);
 	/** Listed in the background: null until then. */
 	public ImageSet imageSet;
 	/** What is wrong with the model, null when nothing or not known yet. */

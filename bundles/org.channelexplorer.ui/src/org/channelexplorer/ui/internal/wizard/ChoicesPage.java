@@ -132,8 +132,6 @@ final class ChoicesPage extends WizardPage {
 		threads = spinner(grid, "&Threads (0 = all cores):", 0, 1024, draft.threads);
 		label(grid, "&Device:");
 		device = new Combo(grid, SWT.DROP_DOWN | SWT.READ_ONLY);
-		device.setItems(NewAnalysisWizard.devices().toArray(String[]::new));
-		device.select(Math.max(0, device.indexOf(draft.device)));
 		device.setToolTipText("What computes. cuda, the first NVIDIA GPU, wants the GPU build of ONNX Runtime (see the README)");
 		device.addListener(SWT.Selection, e -> update());
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(device);
@@ -155,6 +153,8 @@ final class ChoicesPage extends WizardPage {
 	@Override
 	public void setVisible(boolean visible) {
 		if (visible) {
+			device.setItems(draft.devices.toArray(String[]::new));
+			device.select(Math.max(0, device.indexOf(draft.device)));
 			layers.removeAll();
 			if (draft.network != null) {
 				for (Layer l : draft.network.layers()) {

@@ -1,12 +1,16 @@
 package org.channelexplorer.ui.internal.wizard;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.analysis.AnalysisDocument;
 import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.internal.run.Projects;
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -38,7 +42,7 @@ final class InputsPage extends WizardPage {
 	private Label imageFacts;
 	private Combo project;
 	private Text name;
-	private Probe<Network> modelProbe;
+	private Probe<Found> modelProbe;
 	private Probe<ImageSet> imagesProbe;
 	private boolean nameTyped;
 
@@ -151,7 +155,7 @@ final class InputsPage extends WizardPage {
 			public void drop(DropTargetEvent event) {
 				if (event.data instanceof String[] files) {
 					for (String file : files) {
-						boolean folder = java.nio.file.Files.isDirectory(java.nio.file.Path.of(file));
+						boolean folder = java.nio.file.Files.isDirectory(Path.of(file));
 						set(folder ? images : file.endsWith(".csv") ? labels : model, file); //$NON-NLS-1$
 					}
 				}
@@ -169,7 +173,7 @@ final class InputsPage extends WizardPage {
 			modelProbe.cancel();
 		} else {
 			String typed = draft.model;
-			modelProbe.read(() -> analyses.network(AnalysisDraft.path(typed)));
+			modelProbe.read(() -> read(AnalysisDraft.path(typed)));
 		}
 		update();
 	}
@@ -191,8 +195,22 @@ final class InputsPage extends WizardPage {
 		update();
 	}
 
-	private void found(Network network) {
+	/** What was read of a model. */
+	private record Found(Network network, List<String> devices) {
+	}
+
+	private Found read(Path file) throws InputException {
+		ModelImporter importer = analyses.importerFor(file).create();
+		return new Found(importer.read(file), importer.devices());
+	}
+
+	private void found(Found found) {
+		Network network = found.network();
 		draft.network = network;
+		draft.devices = found.devices();
+		if (!draft.devices.contains(draft.device)) {
+			draft.device = ModelImporter.CPU;
+		}
 		boolean several = network.inputs().size() > 1;
 		String input = network.inputs().stream().map(i -> (several ? i.name() + ' ' : "") + String.join(" \u00d7 ", i.shape())) //$NON-NLS-1$ //$NON-NLS-2$
 				.collect(Collectors.joining("; ")); //$NON-NLS-1$

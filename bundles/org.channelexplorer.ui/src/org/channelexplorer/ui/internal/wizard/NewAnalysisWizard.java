@@ -5,7 +5,6 @@ import org.channelexplorer.core.analysis.AnalysisRequest;
 import org.channelexplorer.core.extension.Catalogue;
 import org.channelexplorer.core.extension.Contribution;
 import org.channelexplorer.core.extension.ExtensionPoint;
-import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.internal.run.AnalyseJob;
 import org.channelexplorer.ui.internal.run.Projects;
@@ -51,12 +50,6 @@ public class NewAnalysisWizard extends Wizard implements INewWizard {
 	static List<Contribution<org.channelexplorer.core.extension.SummaryFunction>> summaries() {
 		return Catalogue.ofEquinox().contributions(ExtensionPoint.SUMMARY_FUNCTIONS).stream()
 				.sorted(java.util.Comparator.comparing(c -> !"otsuSum".equals(c.id()))).toList(); //$NON-NLS-1$
-	}
-
-	/** What the installed importers can compute on, the processor first. */
-	static List<String> devices() {
-		return java.util.stream.Stream.concat(java.util.stream.Stream.of(ModelImporter.CPU),
-				Catalogue.ofEquinox().contributions(ExtensionPoint.MODEL_IMPORTERS).stream().flatMap(c -> c.create().devices().stream())).distinct().toList();
 	}
 
 	@Override

@@ -109,6 +109,9 @@ final class PreprocessingPage extends WizardPage {
 			preset.select(own ? preset.getItemCount() - 1 : preset.indexOf(draft.preprocessing));
 			ImageSize declared = draft.declaredSize();
 			boolean fixed = declared.height() > 0 && declared.width() > 0;
+			if (fixed) {
+				size.setText(""); //$NON-NLS-1$ // typed for another network
+			}
 			size.setEnabled(!fixed);
 			size.setMessage(fixed ? declared + ", as the network asks for" : "224 x 224, or height x width"); //$NON-NLS-2$
 			update();
