@@ -67,7 +67,7 @@ final class InputsPage extends WizardPage {
 		Projects.names().forEach(project::add);
 		project.setText(draft.project);
 		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(project);
-		label(page, "&Name:");
+		label(page, "N&ame:");
 		name = new Text(page, SWT.BORDER);
 		name.setText(draft.name);
 		nameTyped = !draft.name.isBlank();

@@ -62,7 +62,7 @@ final class PreprocessingPage extends WizardPage {
 		Preprocessing.presets().forEach(preset::add);
 		preset.add("From a file");
 		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(preset);
-		new Label(page, SWT.NONE).setText("&File:");
+		new Label(page, SWT.NONE).setText("Fi&le:");
 		file = new Text(page, SWT.BORDER);
 		file.setMessage("A JSON file with color, resize, scale, mean and std");
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(file);
@@ -197,8 +197,8 @@ final class PreprocessingPage extends WizardPage {
 								Pixels.of(Latents.picture(Files.readAllBytes(set.path(e)))));
 					}
 					ImageData prepared = Pixels.of(p.fit(ImageDecoder.decode(Files.readAllBytes(set.path(e))), wanted.width(), wanted.height()));
-					return new Preview(e.file() + " as the network sees it, " + prepared.width + " \u00d7 " + prepared.height + " pixels (before scaling of values)",
-							prepared);
+					return new Preview(e.file() + " as the network sees it, " + prepared.height + " pixels high and " + prepared.width
+							+ " wide (before scaling of values)", prepared);
 				} catch (IOException bad) {
 					problem = e.file() + ": " + bad.getMessage(); //$NON-NLS-1$
 				}
