@@ -24,6 +24,9 @@ import org.channelexplorer.ui.graph.internal.model.DrawingJson;
 import org.channelexplorer.ui.graph.internal.model.Group;
 import org.channelexplorer.ui.graph.internal.model.Scores;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.draw2d.FigureUtilities;
+import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.widgets.Display;
 import org.junit.jupiter.api.Test;
 
 class DisplayGraphTest {
@@ -38,6 +41,23 @@ class DisplayGraphTest {
 		assertEquals(DisplayNode.Rank.UNREADABLE, g.nodes().getFirst().rank());
 		assertEquals(DisplayNode.Rank.EXTRACTED, g.nodes().get(1).rank());
 		assertTrue(Texts.facts(g.nodes().getFirst(), Scores.none("", "")).contains("Cannot be read: it is the network's input"));
+	}
+
+	@Test
+	void channelsAndSizeStayWhenThereIsLittleRoom() {
+		Font font = Display.getCurrent().getSystemFont();
+		String end = " \u00b7 192 @ 35\u00d735";
+		String text = "DequantizeLinear" + end;
+		int width = FigureUtilities.getTextWidth(text, font);
+		assertEquals(text, Texts.shorten(text, end, font, width));
+		String shorter = Texts.shorten(text, end, font, width - 20);
+		assertTrue(shorter.matches("De.*\u2026.*r" + end), shorter);
+		assertTrue(FigureUtilities.getTextWidth(shorter, font) <= width - 20);
+		assertEquals("192 @ 35\u00d735", Texts.shorten(text, end, font, FigureUtilities.getTextWidth(end, font) + 2));
+		DisplayGraph g = DisplayGraph.of(network, extracted, Set.of("block2"));
+		DisplayNode layer = g.nodes().get(1);
+		assertTrue(layer.size().length() > 3 && layer.subtitle().equals(layer.layer().operation() + layer.size()), layer.subtitle());
+		assertEquals("", g.nodes().get(g.indexOf(DisplayNode.blockId("block2"))).size());
 	}
 
 	@Test

@@ -34,13 +34,14 @@ final class Facts {
 		b.add(GENERAL, "Layer", l.label()).add(GENERAL, "Id", l.id()).add(GENERAL, "Operation", l.operation()).add(GENERAL, "Block", l.block())
 				.add(GENERAL, "Output", l.shape().replace(" x ", " \u00d7 "));
 		boolean extracted = session.analysis().layers().contains(l.id());
-		b.add("Reading", "In this analysis", extracted ? "Read " + (session.analysis().document().tap().name().equals("PRE") ? "before" : "after")
-				+ " the non-linearity" : "Not read");
+		boolean followed = l.post() != null; // by a non-linearity
+		b.add("Reading", "In this analysis", !extracted ? "Not read"
+				: !followed ? "Read" : "Read " + (session.analysis().document().tap().name().equals("PRE") ? "before" : "after") + " the non-linearity");
 		if (extracted && session.step() > 0) {
 			b.add("Reading", "Shown", session.stepText(session.step()));
 			b.add("Reading", "Steps read", NetworkRuns.steps(session.analysis()));
 		}
-		tap(b, "Before the non-linearity", l.pre());
+		tap(b, followed ? "Before the non-linearity" : "Output", l.pre());
 		tap(b, "After the non-linearity", l.post());
 		b.add("Reading", "Cannot be read because", l.unreadable());
 		l.properties().forEach((name, value) -> b.add("Node", name, value));

@@ -90,18 +90,27 @@ final class SvgPicture {
 		svg.writeEndElement();
 		rect(svg, b, fill, palette.border());
 		int middle = b.centerY();
-		text(svg, cut(n.title(), b.width() - (values.isEmpty() ? 0 : 3 * line)), b.x() + 8, middle - line * 0.2, text, "start",
+		text(svg, cut(n.title(), characters(b.width() - (values.isEmpty() ? 0 : 3 * line))), b.x() + 8, middle - line * 0.2, text, "start",
 				n.rank() == DisplayNode.Rank.EXTRACTED);
-		text(svg, cut(n.subtitle(), b.width()), b.x() + 8, middle + line * 0.75, values.isEmpty() ? palette.subdued() : text, "start", false);
+		text(svg, subtitle(n, characters(b.width())), b.x() + 8, middle + line * 0.75, values.isEmpty() ? palette.subdued() : text, "start", false);
 		if (!values.isEmpty()) {
 			text(svg, Scores.text(values.getLast()), b.right() - 8, middle - line * 0.2, text, "end", true);
 		}
 		svg.writeEndElement();
 	}
 
+	private static String subtitle(DisplayNode n, int most) {
+		String end = n.size();
+		int room = most - end.length();
+		return end.isEmpty() || room < 3 ? cut(n.subtitle(), most) : cut(n.subtitle().substring(0, n.subtitle().length() - end.length()), room) + end;
+	}
+
 	// the viewer's font is not known: an average width of characters
-	private String cut(String text, int width) {
-		int most = Math.max(4, (int) ((width - 16) / (line * 0.42)));
+	private int characters(int width) {
+		return Math.max(4, (int) ((width - 16) / (line * 0.42)));
+	}
+
+	private static String cut(String text, int most) {
 		return text.length() <= most ? text : text.substring(0, most / 2) + "\u2026" + text.substring(text.length() - (most - most / 2 - 1));
 	}
 

@@ -137,7 +137,7 @@ public final class NodeFigure extends Figure {
 		int both = first * 10_000 + second;
 		if (both != fittedTo) {
 			title = Texts.shorten(node.title(), titleFont, first);
-			subtitle = Texts.shorten(node.subtitle(), style.normal(), second);
+			subtitle = Texts.shorten(node.subtitle(), node.size(), style.normal(), second);
 			fittedTo = both;
 		}
 	}

@@ -34,6 +34,16 @@ public final class Texts {
 		return cut(text, low);
 	}
 
+	/** A text made to fit a width by leaving out of what comes before its end; all of it when not even that is room enough for. */
+	public static String shorten(String text, String end, Font font, int width) {
+		if (end.isEmpty() || FigureUtilities.getTextWidth(text, font) <= width) {
+			return shorten(text, font, width);
+		}
+		int room = width - FigureUtilities.getTextWidth(end, font);
+		String start = text.substring(0, text.length() - end.length());
+		return room < FigureUtilities.getTextWidth(cut(start, 2), font) ? shorten(end.replaceFirst("^\\W+", ""), font, width) : shorten(start, font, room) + end;
+	}
+
 	private static String cut(String text, int keep) {
 		int end = keep / 2;
 		return text.substring(0, keep - end) + DOTS + text.substring(text.length() - end);

@@ -70,8 +70,13 @@ public record DisplayNode(String id, Layer layer, String block, List<Layer> memb
 		if (isBlock()) {
 			return members.size() + " layers" + (extracted.isEmpty() ? "" : ", " + extracted.size() + " extracted");
 		}
-		String size = size(layer);
-		return size.isEmpty() ? layer.operation() : layer.operation() + " \u00b7 " + size;
+		return layer.operation() + size();
+	}
+
+	/** The end of {@link #subtitle} that must stay when there is little room: channels and size of the maps. Empty for a block. */
+	public String size() {
+		String size = isBlock() ? "" : size(layer);
+		return size.isEmpty() ? "" : " \u00b7 " + size;
 	}
 
 	private static String size(Layer layer) {
