@@ -146,12 +146,16 @@ public final class ChannelSets {
 		Task[] tasks = IntStream.range(0, k).boxed().flatMap(a -> IntStream.range(a, k).filter(b -> rows[b].length > 0).boxed()
 				.flatMap(b -> IntStream.range(0, (rows[a].length + TILE - 1) / TILE).mapToObj(t -> new Task(a, b, t * TILE)))).toArray(Task[]::new);
 		double[] partial = new double[tasks.length];
+		float[] similarity = new float[size + 1]; // by number of shared channels: a division for every pair costs more than the pair
+		for (int shared = 0; shared <= size; shared++) {
+			similarity[shared] = (float) jaccard(shared);
+		}
 		IntStream.range(0, tasks.length).parallel().forEach(t -> {
 			if (monitor.isCanceled()) {
 				throw new OperationCanceledException();
 			}
 			Task task = tasks[t];
-			partial[t] = sum(rows[task.a], task.from, rows[task.b], task.a == task.b, matrix);
+			partial[t] = sum(rows[task.a], task.from, rows[task.b], task.a == task.b, similarity, matrix);
 		});
 		double[] sums = new double[k * k];
 		for (int t = 0; t < tasks.length; t++) { // in task order, whatever order they ran in
@@ -166,21 +170,20 @@ public final class ChannelSets {
 	}
 
 	/** Sum of the similarities between up to {@link #TILE} rows of a and all rows of b (of later rows only when a is b). */
-	private double sum(int[] a, int from, int[] b, boolean same, float[] matrix) {
+	private double sum(int[] a, int from, int[] b, boolean same, float[] similarity, float[] matrix) {
 		int to = Math.min(a.length, from + TILE);
 		int[] shared = new int[TILE * TILE];
 		long[] histogram = new long[size + 1];
 		for (int tile = same ? from : 0; tile < b.length; tile += TILE) {
 			int end = Math.min(b.length, tile + TILE);
+			count(a, from, to, b, tile, end, same, shared);
 			for (int i = from; i < to; i++) {
-				int start = same ? Math.max(tile, i + 1) : tile;
-				Intersections.BEST.count(bits, words, a[i] * words, b, start, end, shared, (i - from) * TILE + start - tile);
-				for (int j = start; j < end; j++) {
+				for (int j = same ? Math.max(tile, i + 1) : tile; j < end; j++) {
 					histogram[shared[(i - from) * TILE + j - tile]]++;
 				}
 			}
 			if (matrix != null) {
-				write(a, from, to, b, tile, end, same, shared, matrix);
+				write(a, from, to, b, tile, end, same, shared, similarity, matrix);
 			}
 		}
 		double sum = 0;
@@ -190,15 +193,33 @@ public final class ChannelSets {
 		return sum;
 	}
 
-	private void write(int[] a, int from, int to, int[] b, int tile, int end, boolean same, int[] shared, float[] matrix) {
+	private void count(int[] a, int from, int to, int[] b, int tile, int end, boolean same, int[] shared) {
+		Intersections kernel = Intersections.forWork(images * (long) images / 2, words);
+		int i = from;
+		for (; i + 1 < to; i += 2) { // of the same rows, the second with itself is counted, too, and not used
+			int start = same ? Math.max(tile, i + 1) : tile;
+			int at = (i - from) * TILE + start - tile;
+			kernel.countTwo(bits, words, a[i] * words, a[i + 1] * words, b, start, end, shared, at, at + TILE);
+		}
+		if (i < to) {
+			int start = same ? Math.max(tile, i + 1) : tile;
+			kernel.count(bits, words, a[i] * words, b, start, end, shared, (i - from) * TILE + start - tile);
+		}
+	}
+
+	private void write(int[] a, int from, int to, int[] b, int tile, int end, boolean same, int[] shared, float[] similarity, float[] matrix) {
 		for (int i = from; i < to; i++) {
+			int row = a[i] * images;
+			int counts = (i - from) * TILE - tile;
 			for (int j = same ? Math.max(tile, i + 1) : tile; j < end; j++) {
-				matrix[a[i] * images + b[j]] = (float) jaccard(shared[(i - from) * TILE + j - tile]);
+				matrix[row + b[j]] = similarity[shared[counts + j]];
 			}
 		}
 		for (int j = tile; j < end; j++) { // the mirror image, along its own rows
-			for (int i = from; i < (same ? Math.min(to, j) : to); i++) {
-				matrix[b[j] * images + a[i]] = (float) jaccard(shared[(i - from) * TILE + j - tile]);
+			int row = b[j] * images;
+			int last = same ? Math.min(to, j) : to;
+			for (int i = from; i < last; i++) {
+				matrix[row + a[i]] = similarity[shared[(i - from) * TILE + j - tile]];
 			}
 		}
 	}

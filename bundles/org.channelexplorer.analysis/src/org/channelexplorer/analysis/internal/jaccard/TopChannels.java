@@ -3,63 +3,101 @@ package org.channelexplorer.analysis.internal.jaccard;
 import java.util.Arrays;
 
 /**
- * Selects the largest values of a row, ties to the lower index. A histogram over sign, exponent and leading mantissa bits finds
- * the bin of the threshold, so that only that bin's values have to be sorted. Not for concurrent use.
+ * Selects the largest values of a row, ties to the lower index. The threshold is found by halving the range of the values and
+ * counting; the loops are written so that the compiler makes vector code of them. Not for concurrent use.
  */
 public final class TopChannels {
-	private static final int SHIFT = 20;
-	private static final int BINS = 1 << (32 - SHIFT);
-
-	private final int[] histogram = new int[2 * BINS]; // two in turn: neighbours often fall into the same bin
 	private final int[] keys;
-	private final long[] candidates;
 
 	public TopChannels(int channels) {
 		keys = new int[channels];
-		candidates = new long[channels];
 	}
 
 	/**
 	 * Sets the bits of the {@code size} largest values.
 	 *
 	 * @param row    finite values
+	 * @param size   at least 1, at most the number of values
 	 * @param bits   bit c of the words from {@code offset} on stands for channel c; must be clear
 	 */
 	public void select(float[] row, int size, long[] bits, int offset) {
 		int least = Integer.MAX_VALUE;
 		int most = Integer.MIN_VALUE;
 		for (int c = 0; c < row.length; c++) {
-			int key = key(row[c]);
-			keys[c] = key;
+			keys[c] = key(row[c]);
+		}
+		for (int key : keys) {
 			least = Math.min(least, key);
 			most = Math.max(most, key);
 		}
-		for (int c = 0; c < row.length; c++) {
-			histogram[(c & 1) * BINS + bin(keys[c])]++;
+		if (least < 0 && most >= 0) {
+			boolean positive = keepSideOfThreshold(size);
+			least = positive ? -1 : least;
+			most = positive ? most : 0;
 		}
-		int bin = bin(most);
-		int above = 0;
-		while (above + histogram[bin] + histogram[BINS + bin] < size) {
-			above += histogram[bin] + histogram[BINS + bin];
-			bin--;
-		}
-		Arrays.fill(histogram, bin(least), bin(most) + 1, 0); // clear for the next row
-		Arrays.fill(histogram, BINS + bin(least), BINS + bin(most) + 1, 0);
-		int lowest = bin - BINS / 2 << SHIFT;
-		int count = 0;
-		for (int c = 0; c < row.length; c++) {
-			if (keys[c] >= lowest) { // one in ten
-				if (bin(keys[c]) > bin) {
-					bits[offset + (c >> 6)] |= 1L << c;
-				} else {
-					candidates[count++] = descending(keys[c], c);
-				}
+		int count = keys.length; // of keys that are at least 'least'
+		while (least < most && count != size) {
+			int middle = least + (most - least) / 2 + 1;
+			int above = atLeast(middle);
+			if (above >= size) {
+				least = middle;
+				count = above;
+			} else {
+				most = middle - 1;
 			}
 		}
-		Arrays.sort(candidates, 0, count);
-		for (int i = 0; i < size - above; i++) {
-			int c = (int) candidates[i];
-			bits[offset + (c >> 6)] |= 1L << c;
+		if (count == size) {
+			mark(least, bits, offset);
+		} else {
+			markTies(least, size, bits, offset);
+		}
+	}
+
+	/**
+	 * Makes keys of the other sign than the threshold's alike, so that no difference of two keys overflows.
+	 *
+	 * @return whether the threshold is not negative
+	 */
+	private boolean keepSideOfThreshold(int size) {
+		int negative = 0;
+		for (int key : keys) {
+			negative += key >>> 31;
+		}
+		boolean positive = keys.length - negative >= size;
+		for (int c = 0; c < keys.length; c++) {
+			keys[c] = positive ? Math.max(keys[c], -1) : Math.min(keys[c], 0);
+		}
+		return positive;
+	}
+
+	private int atLeast(int threshold) {
+		int below = 0;
+		for (int key : keys) {
+			below += key - threshold >> 31; // -1 or 0
+		}
+		return keys.length + below;
+	}
+
+	private void mark(int threshold, long[] bits, int offset) {
+		for (int from = 0; from < keys.length; from += 64) {
+			long word = 0;
+			for (int c = from; c < Math.min(from + 64, keys.length); c++) {
+				word |= (~(keys[c] - threshold) >>> 31 & 1L) << c;
+			}
+			bits[offset + (from >> 6)] = word;
+		}
+	}
+
+	// more values at the threshold than have room
+	private void markTies(int threshold, int size, long[] bits, int offset) {
+		int left = size;
+		for (int key : keys) {
+			left -= key > threshold ? 1 : 0;
+		}
+		for (int c = 0; c < keys.length; c++) {
+			if (keys[c] > threshold || keys[c] == threshold && left-- > 0) {
+				bits[offset + (c >> 6)] |= 1L << c;
+			}
 		}
 	}
 
@@ -80,10 +118,6 @@ public final class TopChannels {
 	// larger values first, then lower indices
 	private static long descending(int key, int index) {
 		return (long) ~key << 32 | index;
-	}
-
-	private static int bin(int key) {
-		return (key >> SHIFT) + BINS / 2;
 	}
 
 	// an int that compares as the float does; adding 0 makes -0 equal to 0
