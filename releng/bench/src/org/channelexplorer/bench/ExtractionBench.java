@@ -19,14 +19,16 @@ import org.channelexplorer.core.extension.ExtensionPoint;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.extension.SummaryFunction;
+import org.channelexplorer.core.model.InputTensor;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.model.TapKind;
+import org.channelexplorer.core.model.TensorInfo;
 
 /**
  * CPU time per image: the plain network, the same with layers exposed, with the four summaries on top and with the four summaries
  * of ten layers only. They take turns in one process; input is seeded noise (the arithmetic does not depend on it, Otsu's
- * histogram hardly). {@code --peer NET}: in each round also PyTorch's network of that name with hooks, numpy and scikit-image.
+ * histogram hardly), further inputs are 0. {@code --peer NET}: in each round also PyTorch's network of that name with hooks, numpy and scikit-image.
  */
 public final class ExtractionBench {
 	private static final OperatingSystemMXBean OS = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -35,7 +37,7 @@ public final class ExtractionBench {
 	}
 
 	public static void main(String[] args) throws Exception {
-		Map<String, String> options = new HashMap<>(Map.of("layers", "conv", "images", "32", "batch", "4", "rounds", "5", "python", "/usr/bin/python3",
+		Map<String, String> options = new HashMap<>(Map.of("layers", "conv", "size", "0x0", "images", "32", "batch", "4", "rounds", "5", "python", "/usr/bin/python3",
 				"peers", System.getProperty("bench.home", "releng/bench") + "/peers"));
 		for (int i = 0; i + 1 < args.length; i += 2) {
 			options.put(args[i].replaceFirst("^--", ""), args[i + 1]);
@@ -50,7 +52,7 @@ public final class ExtractionBench {
 					"--images", "" + images);
 			others.put("PyTorch hooks + numpy + scikit-image", () -> JsonProcess.run(command).get("cpu_ms_per_image").getAsDouble());
 		}
-		Costs costs = measure(model, options.get("layers"), images, batch, rounds, 10, others);
+		Costs costs = measure(new Case(model, options.get("layers"), options.get("size")), images, batch, rounds, 10, others);
 		System.out.printf("%s: %d layers, %d channels, batch %d, one thread, median of %d rounds of %d images, CPU ms per image%n", model.getFileName(),
 				costs.taps.size(), costs.taps.stream().mapToInt(Tap::channels).sum(), costs.batch, rounds, images);
 		System.out.println("| variant | ms | ratio | min..max |\n| --- | --- | --- | --- |");
@@ -87,25 +89,44 @@ public final class ExtractionBench {
 	}
 
 	/**
+	 * What is run.
+	 *
+	 * @param layers those exposed, as {@code analyze --layers} takes them
+	 * @param size   height x width of the input where the network leaves it free, 0x0 for our default
+	 */
+	record Case(Path model, String layers, String size) {
+		ModelImporter.RunnerOptions options(Network network, List<Tap> taps, int batch) {
+			String[] sides = size.split("x");
+			return new ModelImporter.RunnerOptions(taps, batch, Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), "",
+					network.inputs().stream().skip(1).map(Case::further).toList());
+		}
+
+		private static InputTensor further(TensorInfo input) {
+			List<Integer> shape = input.shape().stream().skip(1).map(Integer::valueOf).toList(); // the first axis counts the images
+			return new InputTensor(input.name(), InputTensor.Element.of(input.type()).orElseThrow(), true, shape);
+		}
+	}
+
+	/**
 	 * Measures.
 	 *
 	 * @param few    so many layers, evenly spread, are also read alone; 0 for none
 	 * @param others take their turns after ours, warmed up by themselves
 	 */
-	static Costs measure(Path model, String layers, int images, int batch, int rounds, int few, Map<String, Variant> others) throws Exception {
+	static Costs measure(Case of, int images, int batch, int rounds, int few, Map<String, Variant> others) throws Exception {
 		Catalogue catalogue = Catalogue.ofClasspath(ExtractionBench.class.getClassLoader());
-		ModelImporter importer = new Analyses(catalogue).importerFor(model).create();
+		ModelImporter importer = new Analyses(catalogue).importerFor(of.model).create();
 		long begin = OS.getProcessCpuTime();
-		Network network = importer.read(model);
+		Network network = importer.read(of.model);
 		double open = (OS.getProcessCpuTime() - begin) / 1e6;
-		List<Tap> taps = network.select(layers, TapKind.PRE).stream().map(l -> l.tap(TapKind.PRE).orElseThrow()).toList();
+		List<Tap> taps = network.select(of.layers, TapKind.PRE).stream().map(l -> l.tap(TapKind.PRE).orElseThrow()).toList();
 		List<SummaryFunction> functions = new ArrayList<>();
 		for (String id : List.of("otsuSum", "l2", "mean", "max")) {
 			functions.add(catalogue.get(ExtensionPoint.SUMMARY_FUNCTIONS, id).create());
 		}
-		try (NetworkRunner plain = importer.open(model, new ModelImporter.RunnerOptions(List.of(), batch, 0, 0));
-				NetworkRunner exposed = importer.open(model, new ModelImporter.RunnerOptions(taps, batch, 0, 0));
-				NetworkRunner some = few == 0 ? null : importer.open(model, new ModelImporter.RunnerOptions(spread(taps, few), batch, 0, 0))) {
+		try (NetworkRunner plain = importer.open(of.model, of.options(network, List.of(), batch));
+				NetworkRunner exposed = importer.open(of.model, of.options(network, taps, batch));
+				NetworkRunner some = few == 0 ? null : importer.open(of.model, of.options(network, spread(taps, few), batch))) {
 			Map<String, Variant> variants = new LinkedHashMap<>();
 			variants.put(Costs.PLAIN, variant(plain, plain.worker(), List.of(), images));
 			NetworkRunner.Worker worker = exposed.worker();

@@ -16,7 +16,7 @@ import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.TapKind;
 
 /**
- * What is readable in networks and what reading costs, each in a JVM of its own: {@code [--layers conv] [--images 8] [--rounds 3]
+ * What is readable in networks and what reading costs, each in a JVM of its own: {@code [--layers conv] [--size 0x0] [--images 8] [--rounds 3]
  * MODEL|FOLDER ...}. The peak is that of the process with the plain network and the one with layers exposed open at once (Linux only).
  */
 public final class NetworksBench {
@@ -30,9 +30,10 @@ public final class NetworksBench {
 
 		public static void main(String[] args) throws Exception {
 			int images = Integer.parseInt(args[2]);
+			ExtractionBench.Case of = new ExtractionBench.Case(Path.of(args[0]), args[1], args[4]);
 			// the clock ticks every 10 ms: small networks are run more often
-			double once = Math.max(0.5, ExtractionBench.measure(Path.of(args[0]), args[1], images, 1, 1, 0, Map.of()).median(PLAIN));
-			ExtractionBench.Costs c = ExtractionBench.measure(Path.of(args[0]), args[1], Math.max(images, (int) (500 / once)), 1, Integer.parseInt(args[3]), 0,
+			double once = Math.max(0.5, ExtractionBench.measure(of, images, 1, 1, 0, Map.of()).median(PLAIN));
+			ExtractionBench.Costs c = ExtractionBench.measure(of, Math.max(images, (int) (500 / once)), 1, Integer.parseInt(args[3]), 0,
 					Map.of());
 			List<Layer> layers = c.network().layers();
 			long before = layers.stream().filter(l -> l.tap(TapKind.PRE).isPresent()).count();
@@ -48,7 +49,7 @@ public final class NetworksBench {
 	}
 
 	public static void main(String[] args) throws Exception {
-		Map<String, String> options = new HashMap<>(Map.of("layers", "conv", "images", "8", "rounds", "3"));
+		Map<String, String> options = new HashMap<>(Map.of("layers", "conv", "size", "0x0", "images", "8", "rounds", "3"));
 		List<Path> models = new ArrayList<>();
 		for (int i = 0; i < args.length; i++) {
 			if (args[i].startsWith("--")) {
@@ -64,7 +65,8 @@ public final class NetworksBench {
 				+ "| ratio | peak RSS, MB |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
 		Path log = Files.createTempFile("networks", ".log");
 		for (Path model : models) {
-			Process child = ChildJvm.start("4g", One.class, log, model.toAbsolutePath(), options.get("layers"), options.get("images"), options.get("rounds"));
+			Process child = ChildJvm.start("4g", One.class, log, model.toAbsolutePath(), options.get("layers"), options.get("images"), options.get("rounds"),
+					options.get("size"));
 			child.waitFor();
 			List<String> lines = Files.readAllLines(log);
 			String row = lines.stream().filter(l -> l.startsWith("row ")).findFirst().map(l -> l.substring(4))
