@@ -60,7 +60,7 @@ final class FakeDenoiser implements ModelImporter {
 	}
 
 	private static Layer layer(String id, Tap tap) {
-		return new Layer(id, id, "Conv", "", "", false, tap, null, null, Map.of());
+		return new Layer(id, id, "Conv", "", "", false, false, tap, null, null, Map.of());
 	}
 
 	@Override

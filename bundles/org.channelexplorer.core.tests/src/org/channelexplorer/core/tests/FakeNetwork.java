@@ -46,9 +46,9 @@ final class FakeNetwork implements ModelImporter {
 	public Network read(Path model) {
 		try {
 			return new Network("fake", "fake", Hashes.of(model),
-					List.of(new Layer("copy", "copy", "Conv", "", "", false, COPY, null, null, Map.of("kernel", "1 x 1")),
-							new Layer("sums", "sums", "Gemm", "head", "", false, SUMS, null, null, Map.of()),
-							new Layer("shape", "shape", "Shape", "", "", false, null, null, "integer tensor", Map.of())),
+					List.of(new Layer("copy", "copy", "Conv", "", "", false, false, COPY, null, null, Map.of("kernel", "1 x 1")),
+							new Layer("sums", "sums", "Gemm", "head", "", false, false, SUMS, null, null, Map.of()),
+							new Layer("shape", "shape", "Shape", "", "", false, false, null, null, "integer tensor", Map.of())),
 					List.of(new Edge("copy", "sums", "copy_out")), List.of(), List.of(), Map.of());
 		} catch (IOException e) {
 			throw new java.io.UncheckedIOException(e);

@@ -13,13 +13,14 @@ import java.util.Optional;
  * @param block      name of the block (by name prefix) the layer belongs to, levels separated by {@code /}; empty for none
  * @param shape      output shape as text, e.g. {@code N x 64 x 56 x 56}; empty when unknown
  * @param activation true when the layer is itself a non-linearity (its input's {@link TapKind#POST} tap)
+ * @param step       true when the layer is an inner step of an operation written in several, such as a layer normalisation's mean
  * @param pre        tap before the non-linearity, null when the layer cannot be read
  * @param post       tap after the non-linearity that follows, null when there is none
  * @param unreadable why the layer cannot be read, null when it can
  * @param properties further facts for the Properties view, in display order (kernel, strides, weights ...)
  */
-public record Layer(String id, String label, String operation, String block, String shape, boolean activation, Tap pre, Tap post,
-		String unreadable, Map<String, String> properties) {
+public record Layer(String id, String label, String operation, String block, String shape, boolean activation, boolean step, Tap pre,
+		Tap post, String unreadable, Map<String, String> properties) {
 
 	/** Operation of the pseudo layers that stand for the network's inputs. */
 	public static final String INPUT = "Input";

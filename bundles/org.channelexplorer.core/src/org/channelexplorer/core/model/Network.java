@@ -35,14 +35,15 @@ public record Network(String name, String format, String sha256, List<Layer> lay
 
 	/**
 	 * The layers a choice names, in network order: {@code conv} (all convolutions), {@code all} (every readable layer that is
-	 * not itself a non-linearity), or a regular expression found in the id or label (non-linearities included when they match).
+	 * not itself a non-linearity nor an inner step of an operation), or a regular expression found in the id or label (those included when
+	 * they match).
 	 *
 	 * @throws InputException when the expression is malformed or matches no readable layer
 	 */
 	public List<Layer> select(String choice, TapKind kind) throws InputException {
 		List<Layer> chosen = switch (choice) {
 		case "conv" -> layers.stream().filter(l -> l.convolution() && l.tap(kind).isPresent()).toList();
-		case "all" -> layers.stream().filter(l -> !l.activation() && l.tap(kind).isPresent()).toList();
+		case "all" -> layers.stream().filter(l -> !l.activation() && !l.step() && l.tap(kind).isPresent()).toList();
 		default -> matching(choice, kind);
 		};
 		if (chosen.isEmpty()) {

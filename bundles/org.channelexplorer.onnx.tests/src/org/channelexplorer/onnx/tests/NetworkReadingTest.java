@@ -179,6 +179,71 @@ class NetworkReadingTest {
 		}
 	}
 
+	private static ModelBuilder normalising() {
+		return new ModelBuilder().input("x", "N", 4, 4, 4).weights("w", new long[] { 4, 4, 1, 1 }, ramp(16, 0.1f)).weights("two", new long[] {}, 2)
+				.weights("e", new long[] {}, 1e-5f).weights("one", new long[] {}, 1).weights("scale", new long[] { 4, 1, 1 }, 1, 2, 3, 4)
+				.weights("shift", new long[] { 4, 1, 1 }, 1, 2, 3, 4).weights("ones", new long[] { 2 }, 1, 1).weights("zeros", new long[] { 2 }, 0, 0)
+				.weights("ones4", new long[] { 4 }, 1, 1, 1, 1).weights("zeros4", new long[] { 4 }, 0, 0, 0, 0).integers("groups", 0, 2, -1)
+				.integers("map", 0, 4, 4, 4);
+	}
+
+	@Test
+	void normalisationsWrittenAsPatterns() throws Exception {
+		Network network = read(normalising().node("Conv", "a", List.of("x", "w"))
+				// layer normalisation as PyTorch writes it, the difference squared by Pow
+				.node("ReduceMean", "m", List.of("a"), ints("axes", 1)).node("Sub", "d", List.of("a", "m")).node("Pow", "p", List.of("d", "two"))
+				.node("ReduceMean", "v", List.of("p"), ints("axes", 1)).node("Add", "ve", List.of("v", "e")).node("Sqrt", "sd", List.of("ve"))
+				.node("Div", "n", List.of("d", "sd")).node("Mul", "ns", List.of("n", "scale")).node("Add", "ln", List.of("ns", "shift"))
+				.node("Relu", "ra", List.of("ln"))
+				// as TensorFlow does: the difference twice, times the reciprocal, no scale
+				.node("Conv", "b", List.of("ra", "w")).node("ReduceMean", "m2", List.of("b"), ints("axes", 1)).node("Sub", "d2", List.of("b", "m2"))
+				.node("Sub", "d3", List.of("b", "m2")).node("Mul", "p2", List.of("d3", "d3")).node("ReduceMean", "v2", List.of("p2"), ints("axes", 1))
+				.node("Add", "ve2", List.of("e", "v2")).node("Sqrt", "sd2", List.of("ve2")).node("Reciprocal", "r2", List.of("sd2"))
+				.node("Mul", "ln2", List.of("r2", "d2")).node("Relu", "rb", List.of("ln2"))
+				// root mean square
+				.node("Conv", "c", List.of("rb", "w")).node("Pow", "p3", List.of("c", "two")).node("ReduceMean", "v3", List.of("p3"), ints("axes", 1))
+				.node("Add", "ve3", List.of("v3", "e")).node("Sqrt", "sd3", List.of("ve3")).node("Div", "r3", List.of("one", "sd3"))
+				.node("Mul", "rms", List.of("c", "r3")).node("Relu", "rc", List.of("rms"))
+				// groups of channels, and what follows is SiLU
+				.node("Conv", "f", List.of("rc", "w")).node("Reshape", "g1", List.of("f", "groups"))
+				.node("InstanceNormalization", "g2", List.of("g1", "ones", "zeros")).node("Reshape", "g3", List.of("g2", "map"))
+				.node("Mul", "g4", List.of("g3", "scale")).node("Add", "gn", List.of("g4", "shift")).node("Sigmoid", "s", List.of("gn"))
+				.node("Mul", "silu", List.of("gn", "s"))
+				// one operator
+				.node("Conv", "h", List.of("silu", "w")).node("InstanceNormalization", "in", List.of("h", "ones4", "zeros4")).node("Relu", "rh", List.of("in"))
+				.output("rh"));
+		assertEquals("ra", layer(network, "a").post().tensor());
+		assertEquals("rb", layer(network, "b").post().tensor());
+		assertEquals("rc", layer(network, "c").post().tensor());
+		assertEquals("silu", layer(network, "f").post().tensor());
+		assertEquals("rh", layer(network, "h").post().tensor());
+		assertEquals(List.of("a", "ln", "b", "ln2", "c", "rms", "f", "gn", "h", "in"), network.select("all", TapKind.PRE).stream().map(Layer::id).toList());
+		assertEquals("layer normalisation, this being its last step", layer(network, "ln").properties().get("Computes"));
+		assertEquals("layer normalisation, which ends at ln", layer(network, "m").properties().get("Step of"));
+		assertEquals("root mean square normalisation, this being its last step", layer(network, "rms").properties().get("Computes"));
+		assertEquals("group normalisation, which ends at gn", layer(network, "g2").properties().get("Step of"));
+		assertTrue(layer(network, "v").readable(), "a step can still be asked for by its name");
+		assertEquals(List.of("m", "m2"), network.select("^m2?$", TapKind.PRE).stream().map(Layer::id).toList());
+	}
+
+	@Test
+	void whatOnlyLooksLikeANormalisationIsNot() throws Exception {
+		Network network = read(normalising().node("Conv", "a", List.of("x", "w")).node("Conv", "b", List.of("x", "w"))
+				// the mean of another tensor; the spread of another
+				.node("ReduceMean", "m", List.of("b"), ints("axes", 1)).node("Sub", "d", List.of("a", "m")).node("Pow", "p", List.of("b", "two"))
+				.node("ReduceMean", "v", List.of("p"), ints("axes", 1)).node("Add", "ve", List.of("v", "e")).node("Sqrt", "sd", List.of("ve"))
+				.node("Div", "n", List.of("d", "sd")).node("Relu", "r", List.of("n"))
+				// a step that something else reads, too, remains a layer; so does one that is an output
+				.node("Conv", "c", List.of("r", "w")).node("ReduceMean", "m2", List.of("c"), ints("axes", 1)).node("Sub", "d2", List.of("c", "m2"))
+				.node("Mul", "p2", List.of("d2", "d2")).node("ReduceMean", "v2", List.of("p2"), ints("axes", 1)).node("Add", "ve2", List.of("v2", "e"))
+				.node("Sqrt", "sd2", List.of("ve2")).node("Div", "n2", List.of("d2", "sd2")).node("Relu", "r2", List.of("m2")).node("Add", "sum", List.of("n2", "r2"))
+				// what follows reads two tensors of the network
+				.node("Mul", "product", List.of("sum", "n2")).output("product").output("v2"));
+		assertNull(layer(network, "a").post());
+		assertEquals(List.of("a", "b", "m", "d", "p", "v", "ve", "sd", "n", "c", "m2", "v2", "n2", "sum", "product"),
+				network.select("all", TapKind.PRE).stream().map(Layer::id).toList());
+	}
+
 	@Test
 	void namesMissingOrTwiceGetUniqueIds() throws Exception {
 		Network network = read(new ModelBuilder().input("x", "N", 3, 4, 4).named("", "Relu", "r1", List.of("x")).named("same", "Relu", "r2", List.of("r1"))

@@ -206,6 +206,12 @@ final class Graph {
 		return needed;
 	}
 
+	/** Whether the tensor is one constant number. */
+	boolean isScalar(String tensor) {
+		TensorProto constant = constant(tensor);
+		return constant != null && Tensors.elements(constant.getDimsList()) == 1;
+	}
+
 	/** The constant behind a tensor: an initializer, a Constant node's value, or an Identity of these; null when it is none. */
 	TensorProto constant(String tensor) {
 		String name = tensor;

@@ -32,6 +32,7 @@ final class NetworkReader {
 	private final ImageInput image;
 	private final LayerIds ids;
 	private final LayerNames names;
+	private final Normalisation normalisation;
 	private final NonLinearity nonLinearity;
 	private final Probe.Findings findings;
 	private final Taps taps;
@@ -45,7 +46,8 @@ final class NetworkReader {
 		image = ImageInput.find(file, graph, "");
 		ids = new LayerIds(graph);
 		names = new LayerNames(graph, ids);
-		nonLinearity = new NonLinearity(graph);
+		normalisation = new Normalisation(graph);
+		nonLinearity = new NonLinearity(graph, normalisation);
 		List<String> tensors = tensors(graph);
 		Probe probe = new Probe(file, graph, image, 0, 0, FurtherInputs.declared(graph, image));
 		findings = probe.look(tensors);
@@ -123,7 +125,7 @@ final class NetworkReader {
 		Map<String, String> properties = new LinkedHashMap<>();
 		properties.put("Tensor", input.getName());
 		properties.put("Type", info.type());
-		return new Layer(id, Text.printable(input.getName()), operation, "", String.join(" x ", info.shape()), false, null, null, unreadable, properties);
+		return new Layer(id, Text.printable(input.getName()), operation, "", String.join(" x ", info.shape()), false, false, null, null, unreadable, properties);
 	}
 
 	private Layer inputLayer(ValueInfoProto input) {
@@ -145,8 +147,8 @@ final class NetworkReader {
 		Tap pre = unreadable == null ? taps.tap(tensor) : null;
 		String after = activation || pre == null ? null : nonLinearity.after(tensor);
 		Tap post = after != null && taps.unreadable(after) == null ? taps.tap(after) : null;
-		return new Layer(ids.node(n), names.label(n), node.getOpType(), names.block(n), shape(tensor, pre), activation, pre, post, unreadable,
-				properties(node, tensor));
+		return new Layer(ids.node(n), names.label(n), node.getOpType(), names.block(n), shape(tensor, pre), activation, normalisation.end(n) >= 0, pre,
+				post, unreadable, properties(n, tensor));
 	}
 
 	private String shape(String tensor, Tap tap) {
@@ -164,9 +166,15 @@ final class NetworkReader {
 		};
 	}
 
-	private Map<String, String> properties(NodeProto node, String tensor) {
+	private Map<String, String> properties(int n, String tensor) {
+		NodeProto node = graph.node(n);
 		Map<String, String> properties = new LinkedHashMap<>();
 		properties.put("Output tensor", tensor);
+		if (normalisation.kind(n) != null) {
+			properties.put("Computes", normalisation.kind(n) + ", this being its last step");
+		} else if (normalisation.end(n) >= 0) {
+			properties.put("Step of", normalisation.kind(normalisation.end(n)) + ", which ends at " + Text.printable(ids.node(normalisation.end(n))));
+		}
 		TensorShape shape = findings.shape(tensor);
 		if (shape.type() != null) {
 			properties.put("Type", shape.type() == OnnxJavaType.FLOAT ? "float32" : shape.type().name().toLowerCase(Locale.ROOT));

@@ -1,7 +1,6 @@
 package org.channelexplorer.onnx.internal;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
@@ -22,11 +21,13 @@ final class NonLinearity {
 	private static final int MOST_STEPS = 10;
 
 	private final Graph graph;
+	private final Normalisation normalisation;
 	/** Nodes that are parts of a pattern. */
 	private final Set<Integer> parts = new HashSet<>();
 
-	NonLinearity(Graph graph) {
+	NonLinearity(Graph graph, Normalisation normalisation) {
 		this.graph = graph;
+		this.normalisation = normalisation;
 		for (int n : graph.layers()) {
 			gated(Graph.output(graph.node(n)));
 		}
@@ -38,24 +39,11 @@ final class NonLinearity {
 		return OPERATORS.contains(graph.node(n).getOpType()) || parts.contains(n);
 	}
 
-	/**
-	 * The tensor behind the non-linearity that reads the given one, batch normalisation passed over; null when there is none.
-	 */
+	/** The tensor behind the non-linearity that reads the given one, a normalisation passed over; null when there is none. */
 	String after(String tensor) {
 		String found = behind(tensor);
-		if (found != null) {
-			return found;
-		}
-		for (int n : graph.consumers(tensor)) {
-			NodeProto node = graph.node(n);
-			if (node.getOpType().equals("BatchNormalization") && readsFirst(node, tensor)) {
-				String behind = behind(Graph.output(node));
-				if (behind != null) {
-					return behind;
-				}
-			}
-		}
-		return null;
+		String normalised = found == null ? normalisation.of(tensor) : null;
+		return normalised == null ? found : behind(normalised);
 	}
 
 	private static boolean readsFirst(NodeProto node, String tensor) {
@@ -117,7 +105,7 @@ final class NonLinearity {
 
 	/** Whether a tensor is made of x and scalars by a few steps that take every value for itself. @param steps receives them */
 	private boolean madeOf(String x, String tensor, Set<Integer> steps) {
-		if (tensor.equals(x) || isScalar(tensor)) {
+		if (tensor.equals(x) || graph.isScalar(tensor)) {
 			return true;
 		}
 		int n = graph.producerIndex(tensor);
@@ -146,14 +134,9 @@ final class NonLinearity {
 	private boolean scales(NodeProto node, String tensor) {
 		return switch (node.getOpType()) {
 		case "Neg" -> true;
-		case "Div" -> node.getInputCount() == 2 && readsFirst(node, tensor) && isScalar(node.getInput(1));
-		case "Mul" -> node.getInputCount() == 2 && isScalar(node.getInput(readsFirst(node, tensor) ? 1 : 0));
+		case "Div" -> node.getInputCount() == 2 && readsFirst(node, tensor) && graph.isScalar(node.getInput(1));
+		case "Mul" -> node.getInputCount() == 2 && graph.isScalar(node.getInput(readsFirst(node, tensor) ? 1 : 0));
 		default -> false;
 		};
-	}
-
-	private boolean isScalar(String tensor) {
-		TensorProto constant = graph.constant(tensor);
-		return constant != null && Tensors.elements(constant.getDimsList()) == 1;
 	}
 }

@@ -83,10 +83,10 @@ public final class FakeImporter implements ModelImporter {
 		} catch (IOException e) {
 			throw new InputException(model + ": cannot be read: " + e.getMessage(), e);
 		}
-		Layer input = new Layer("input", "input", Layer.INPUT, "", "N x 3 x 8 x 8", false, null, null, "the input is no layer", Map.of());
-		Layer first = new Layer("first", "first", "Conv", "", "N x 4 x 8 x 8", false, tap("first", 4, SIDE), null, null, Map.of("kernel", "1 x 1"));
-		Layer second = new Layer("second", "second", "Conv", "", "N x 6 x 4 x 4", false, tap("second", 6, 4), null, null, Map.of());
-		Layer output = new Layer("output", "output", Layer.OUTPUT, "", "N x 2", false, null, null, "the output is no layer", Map.of());
+		Layer input = new Layer("input", "input", Layer.INPUT, "", "N x 3 x 8 x 8", false, false, null, null, "the input is no layer", Map.of());
+		Layer first = new Layer("first", "first", "Conv", "", "N x 4 x 8 x 8", false, false, tap("first", 4, SIDE), null, null, Map.of("kernel", "1 x 1"));
+		Layer second = new Layer("second", "second", "Conv", "", "N x 6 x 4 x 4", false, false, tap("second", 6, 4), null, null, Map.of());
+		Layer output = new Layer("output", "output", Layer.OUTPUT, "", "N x 2", false, false, null, null, "the output is no layer", Map.of());
 		return new Network(model.getFileName().toString(), "Fake", Hashes.of(content), List.of(input, first, second, output),
 				List.of(new Edge("input", "first", "x"), new Edge("first", "second", "first"), new Edge("second", "output", "second")),
 				List.of(new TensorInfo("x", "float32", content.equals(FREE) ? List.of("N", "3", "H", "W") : List.of("N", "3", "8", "8"))), List.of(new TensorInfo("y", "float32", List.of("N", "2"))), Map.of());
