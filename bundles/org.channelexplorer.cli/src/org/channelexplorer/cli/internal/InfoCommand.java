@@ -58,10 +58,17 @@ final class InfoCommand implements Callable<Integer> {
 		for (Layer l : n.layers()) {
 			Tap tap = l.pre() == null ? l.post() : l.pre();
 			table.row(l.id(), l.operation(), l.shape(), tap == null ? "" : String.valueOf(tap.channels()), taps(l), l.block(),
-					l.readable() || l.unreadable() == null ? "" : "cannot be read: " + l.unreadable());
+					remark(l));
 		}
 		text.append('\n');
 		return text.append(table).toString();
+	}
+
+	private static String remark(Layer l) {
+		if (!l.readable() && l.unreadable() != null) {
+			return "cannot be read: " + l.unreadable();
+		}
+		return l.step() ? "inner step, not among all" : "";
 	}
 
 	private static String tensor(TensorInfo t) {

@@ -266,11 +266,26 @@ class NetworkReadingTest {
 				slim.layers().subList(1, 6).stream().map(Layer::label).toList());
 	}
 
+	@Test
+	void modulesOfManyOperatorsAreBlocks() throws Exception {
+		Network network = read(chain("/a.0/norm/Abs", "/a.0/norm/Neg", "/a.0/norm/Exp", "/a.0/norm/Sqrt", "/a.0/fc/Abs", "/a.0/fc/Neg", "/a.0/fc/Relu",
+				"/a.0/conv/Conv", "/a.0/conv/Abs", "/a.0/conv/Neg", "/a.0/conv/Exp", "/a.0/Tanh", "/head/Relu"));
+		assertEquals(List.of("a/0/norm", "a/0/norm", "a/0/norm", "a/0/norm", "a/0", "a/0", "a/0", "a/0", "a/0", "a/0", "a/0", "a/0"),
+				network.layers().subList(1, 13).stream().map(Layer::block).toList());
+		assertEquals(List.of("a.0.norm.Abs", "a.0.norm.Neg", "a.0.norm.Exp", "a.0.norm.Sqrt", "a.0.fc", "a.0.fc.Neg", "a.0.fc.Relu", "a.0.conv", "a.0.conv.Abs", "a.0.conv.Neg",
+				"a.0.conv.Exp", "a.0.Tanh"), network.layers().subList(1, 13).stream().map(Layer::label).toList());
+	}
+
 	private static ModelBuilder chain(String... names) {
 		ModelBuilder model = new ModelBuilder().input("x", "N", 3, 4, 4);
 		String from = "x";
 		for (int i = 0; i < names.length; i++) {
-			model.named(names[i], "Relu", "t" + i, List.of(from));
+			String operation = names[i].substring(names[i].lastIndexOf('/') + 1);
+			switch (operation) {
+			case "Conv" -> model.weights("w" + i, new long[] { 3, 3, 1, 1 }, ramp(9, 0.1f)).named(names[i], operation, "t" + i, List.of(from, "w" + i));
+			case "Abs", "Neg", "Exp", "Sqrt", "Tanh" -> model.named(names[i], operation, "t" + i, List.of(from));
+			default -> model.named(names[i], "Relu", "t" + i, List.of(from));
+			}
 			from = "t" + i;
 		}
 		return model.output(from);

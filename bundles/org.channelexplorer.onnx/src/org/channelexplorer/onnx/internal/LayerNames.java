@@ -27,6 +27,8 @@ final class LayerNames {
 	private static final Pattern ANONYMOUS = Pattern.compile("[A-Za-z]+_\\d+");
 	/** Share of the names that must begin alike for the beginning to be left out. */
 	private static final double COMMON = 0.8;
+	/** Operators that make a module a block; a linear layer has two, with its non-linearity three. */
+	private static final int COMPOSED = 4;
 
 	private final Map<Integer, String> labels = new HashMap<>();
 	private final Map<Integer, String> blocks = new HashMap<>();
@@ -104,7 +106,7 @@ final class LayerNames {
 
 	private void name(Graph graph, Map<Integer, List<String>> paths, String separator, Set<String> ops) {
 		// a module that has others inside keeps the operators it applies itself: layer1.0.Add
-		Set<List<String>> modules = new HashSet<>();
+		Set<List<String>> modules = composed(graph, paths, ops);
 		for (List<String> path : paths.values()) {
 			int end = withoutEnding(path, ops);
 			for (int i = 1; i < end; i++) {
@@ -127,6 +129,22 @@ final class LayerNames {
 			taken.add(label);
 			labels.put(n, Text.printable(label));
 		}
+	}
+
+	/** Modules written as so many operators that they are blocks of their own: layer normalisation, attention, but no convolution. */
+	private static Set<List<String>> composed(Graph graph, Map<Integer, List<String>> paths, Set<String> ops) {
+		Map<List<String>, Integer> operators = new HashMap<>();
+		Set<List<String>> convolutions = new HashSet<>();
+		paths.forEach((n, path) -> {
+			List<String> module = path.subList(0, withoutEnding(path, ops));
+			operators.merge(module, 1, Integer::sum);
+			if (graph.node(n).getOpType().contains("Conv")) {
+				convolutions.add(module);
+			}
+		});
+		Set<List<String>> composed = new HashSet<>(operators.keySet());
+		composed.removeIf(module -> operators.get(module) < COMPOSED || convolutions.contains(module));
+		return composed;
 	}
 
 	/** Length of the path without the operators at its end; at least 1. */
