@@ -73,6 +73,31 @@ class DisplayGraphTest {
 	}
 
 	@Test
+	void atFirstFoldedIsWhatWasNotExtractedOrIsOneOperation() {
+		Network network = Networks.network(List.of(Networks.layer("a", "Conv", "read"), Networks.layer("b", "Relu", "read"), Networks.layer("c", "Conv", "notRead/x"),
+				Networks.layer("d", "Relu", "notRead/x"), Networks.step("m", "ReduceMean", "read/norm"), Networks.step("s", "Sub", "read/norm"),
+				Networks.layer("n", "Div", "read/norm"), Networks.layer("alone", "Conv", "single")), List.of());
+		Blocks blocks = new Blocks(network);
+		assertEquals(Set.of("notRead", "notRead/x", "read/norm"), blocks.unimportant(Set.of("a", "n", "alone")));
+		assertEquals(Set.of("read", "notRead", "notRead/x", "read/norm"), blocks.unimportant(Set.of("alone")));
+		assertEquals(Set.of("notRead", "notRead/x"), blocks.unimportant(Set.of("m")), "a step that was asked for by its name");
+	}
+
+	@Test
+	void framesHaveRoomForTheirNames() {
+		Network network = Networks.residual(40);
+		DisplayGraph graph = DisplayGraph.of(network, List.of(), Set.of());
+		Drawing drawing = new Drawing(graph, Set.of(), Orientation.DOWN, Layouts.place(graph, new Sizes(16), Orientation.DOWN, new NullProgressMonitor()));
+		List<Group> groups = Group.of(drawing);
+		assertEquals(1 + 5, groups.size(), "the stage and its units");
+		List<Group> units = groups.subList(1, 6);
+		for (int i = 1; i < units.size(); i++) {
+			assertTrue(units.get(i).box().y() > units.get(i - 1).box().bottom(), units.get(i) + " begins below the one before");
+		}
+		assertTrue(units.getFirst().box().y() - groups.getFirst().box().y() >= 15, "the stage's name is above its first unit");
+	}
+
+	@Test
 	void outerBlockWins() {
 		DisplayGraph g = DisplayGraph.of(network, extracted, Set.of("block2/a", "block2", "unknown"));
 		assertEquals(-1, g.indexOf(DisplayNode.blockId("block2/a")));

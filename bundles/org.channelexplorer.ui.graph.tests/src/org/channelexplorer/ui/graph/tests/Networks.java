@@ -20,6 +20,12 @@ final class Networks {
 				Map.of("kernel", "3 x 3"));
 	}
 
+	/** An inner step of an operation written in several. */
+	static Layer step(String id, String operation, String block) {
+		Layer l = layer(id, operation, block);
+		return new Layer(id, l.label(), operation, block, l.shape(), false, true, l.pre(), null, null, l.properties());
+	}
+
 	static Network network(List<Layer> layers, List<Edge> edges) {
 		return new Network("test", "Fake", "0".repeat(64), layers, edges, List.of(), List.of(), Map.of());
 	}

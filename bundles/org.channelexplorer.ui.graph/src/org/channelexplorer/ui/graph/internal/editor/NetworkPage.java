@@ -107,7 +107,7 @@ public final class NetworkPage {
 			shown.run();
 			return;
 		}
-		lay(Set.of(), Orientation.DOWN, drawing -> {
+		lay(blocks.unimportant(viewer.extracted()), Orientation.DOWN, drawing -> {
 			begin(drawing, session.state(LAYOUT).orElse(null));
 			shown.run();
 		}, cancelled);

@@ -2,9 +2,11 @@ package org.channelexplorer.ui.graph.internal.layout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.channelexplorer.ui.graph.internal.model.DisplayEdge;
 import org.channelexplorer.ui.graph.internal.model.DisplayGraph;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
+import org.channelexplorer.ui.graph.internal.model.Nesting;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.elk.alg.layered.options.CrossingMinimizationStrategy;
@@ -39,9 +41,13 @@ final class LayeredLayout {
 		ElkNode root = ElkGraphUtil.createGraph();
 		options(root, orientation);
 		List<ElkNode> nodes = new ArrayList<>(graph.nodes().size());
-		for (DisplayNode n : graph.nodes()) {
+		boolean down = orientation == Orientation.DOWN;
+		List<Rooms> rooms = rooms(graph, down);
+		for (int i = 0; i < rooms.size(); i++) {
+			DisplayNode n = graph.nodes().get(i);
+			int room = rooms.get(i).before + rooms.get(i).after;
 			ElkNode node = ElkGraphUtil.createNode(root);
-			node.setDimensions(sizes.width(n), sizes.height(n));
+			node.setDimensions(sizes.width(n) + (down ? 0 : room), sizes.height(n) + (down ? room : 0));
 			nodes.add(node);
 		}
 		List<ElkEdge> edges = new ArrayList<>(graph.edges().size());
@@ -52,7 +58,19 @@ final class LayeredLayout {
 		if (monitor.isCanceled()) {
 			throw new OperationCanceledException();
 		}
-		return new Placement(nodes.stream().map(LayeredLayout::box).toList(), edges.stream().map(LayeredLayout::route).toList());
+		List<Box> boxes = IntStream.range(0, rooms.size()).mapToObj(i -> box(nodes.get(i), rooms.get(i), down)).toList();
+		return new Placement(boxes, IntStream.range(0, edges.size()).mapToObj(e -> route(edges.get(e), boxes.get(graph.edges().get(e).from()),
+				boxes.get(graph.edges().get(e).to()), down)).toList());
+	}
+
+	/** Room kept free beside a box in the direction of the flow, for the frames that begin and end with it. */
+	private record Rooms(int before, int after) {
+	}
+
+	private static List<Rooms> rooms(DisplayGraph graph, boolean down) {
+		Nesting nesting = new Nesting(graph);
+		return IntStream.range(0, graph.nodes().size())
+				.mapToObj(i -> new Rooms((down ? Nesting.TOP : Nesting.SIDE) * nesting.begin(i), Nesting.SIDE * nesting.end(i))).toList();
 	}
 
 	private static void options(ElkNode root, Orientation orientation) {
@@ -74,11 +92,14 @@ final class LayeredLayout {
 		root.setProperty(LayeredOptions.NODE_PLACEMENT_BK_FIXED_ALIGNMENT, FixedAlignment.BALANCED);
 	}
 
-	private static Box box(ElkNode n) {
-		return new Box((int) Math.round(n.getX()), (int) Math.round(n.getY()), (int) n.getWidth(), (int) n.getHeight());
+	private static Box box(ElkNode n, Rooms room, boolean down) {
+		int both = room.before + room.after;
+		return new Box((int) Math.round(n.getX()) + (down ? 0 : room.before), (int) Math.round(n.getY()) + (down ? room.before : 0),
+				(int) n.getWidth() - (down ? 0 : both), (int) n.getHeight() - (down ? both : 0));
 	}
 
-	private static int[] route(ElkEdge edge) {
+	/** ELK's way, led through the room to the boxes. */
+	private static int[] route(ElkEdge edge, Box from, Box to, boolean down) {
 		if (edge.getSections().isEmpty()) {
 			return new int[0];
 		}
@@ -93,7 +114,15 @@ final class LayeredLayout {
 		}
 		points[i++] = (int) Math.round(s.getEndX());
 		points[i] = (int) Math.round(s.getEndY());
+		int along = down ? 1 : 0;
+		points[along] = inside(points[along], down ? from.y() : from.x(), down ? from.bottom() : from.right());
+		int end = points.length - 2 + along;
+		points[end] = inside(points[end], down ? to.y() : to.x(), down ? to.bottom() : to.right());
 		return points;
+	}
+
+	private static int inside(int at, int first, int last) {
+		return Math.max(first, Math.min(last, at));
 	}
 
 	/** Lets a job's monitor cancel ELK, which asks between its phases. */

@@ -11,8 +11,7 @@ public record Sizes(int line) {
 
 	public int width(DisplayNode node) {
 		return switch (node.rank()) {
-		case EXTRACTED -> line * 12;
-		case READABLE -> line * 10;
+		case EXTRACTED, READABLE -> line * 12;
 		case UNREADABLE -> line * 9;
 		};
 	}

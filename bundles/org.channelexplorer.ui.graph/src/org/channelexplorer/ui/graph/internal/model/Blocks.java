@@ -2,6 +2,7 @@ package org.channelexplorer.ui.graph.internal.model;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,9 +11,11 @@ import org.channelexplorer.core.model.Network;
 
 /** The blocks of a network: every level of {@link Layer#block()} that holds at least two layers. */
 public final class Blocks {
+	private final List<Layer> layers;
 	private final Map<String, Integer> sizes = new LinkedHashMap<>();
 
 	public Blocks(Network network) {
+		layers = network.layers();
 		for (Layer layer : network.layers()) {
 			for (String path : levels(layer.block())) {
 				sizes.merge(path, 1, Integer::sum);
@@ -52,6 +55,29 @@ public final class Blocks {
 	/** The innermost block with at least two layers around a layer, empty for none. */
 	public String innermost(Layer layer) {
 		return levels(layer.block()).reversed().stream().filter(sizes::containsKey).findFirst().orElse("");
+	}
+
+	/**
+	 * What is better seen folded at first: blocks none of whose layers has been extracted, and those that are one operation in several
+	 * steps, such as a layer normalisation.
+	 */
+	public Set<String> unimportant(Set<String> extracted) {
+		Set<String> told = new LinkedHashSet<>();
+		Set<String> insideTold = new LinkedHashSet<>();
+		Map<String, Integer> wholes = new LinkedHashMap<>();
+		for (Layer layer : layers) {
+			List<String> around = levels(layer.block());
+			if (extracted.contains(layer.id())) {
+				told.addAll(around);
+				insideTold.addAll(layer.step() ? around : List.of());
+			}
+			if (!layer.step()) {
+				around.forEach(p -> wholes.merge(p, 1, Integer::sum));
+			}
+		}
+		Set<String> folded = new LinkedHashSet<>(sizes.keySet());
+		folded.removeIf(path -> told.contains(path) && (insideTold.contains(path) || wholes.getOrDefault(path, 0) > 1));
+		return folded;
 	}
 
 	/** The outermost blocks: collapsing these collapses everything. */
