@@ -21,14 +21,14 @@ public record Tap(String tensor, int channels, int height, int width, Layout lay
 		TOKENS,
 		/** [N,C]: one value per unit. */
 		DENSE,
-		/** [T,1,D], [T,D], [T,heads,dim], windows of pixels ...: positions, then channels, no axis of the image's own. */
+		/** [T,1,D], [T,D], [N,T,heads,dim], windows of pixels ...: positions, then channels. */
 		ROWS,
-		/** [heads,T,dim]: the channel is head x dim, a map has the T tokens; no axis of the image's own. */
+		/** [heads,T,dim], [N,heads,T,dim]: the channel is head x dim, a map has the T tokens. */
 		HEADS,
-		/** [heads,dim,T], [heads,T,T] ...: channels, then positions, no axis of the image's own. Weights of attention have a channel per head. */
+		/** [heads,dim,T], [heads,T,T] ...: channels, then positions. Weights of attention have a channel per head. */
 		PLANES;
 
-		/** Whether the tensor has no axis of the image's own, so that it can be read only where images are run one by one. */
+		/** Whether no one axis is the channel or none the image, so that the tensor can be read only where images are run one by one. */
 		public boolean alone() {
 			return this == ROWS || this == HEADS || this == PLANES;
 		}

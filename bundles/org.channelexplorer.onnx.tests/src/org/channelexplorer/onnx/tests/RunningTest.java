@@ -217,6 +217,37 @@ class RunningTest {
 		}
 	}
 
+	/** The same with the image's axis kept, as most exporters write it. */
+	@ParameterizedTest
+	@ValueSource(strings = { "N", "1" })
+	void headsBesideTheImagesAxisComeChannelByChannel(String batch) throws Exception {
+		Path file = write(new ModelBuilder().input("x", batch.equals("N") ? "N" : 1, 4, 2, 2).node("Relu", "r", List.of("x")).integers("flat", 0, 4, -1)
+				.node("Reshape", "lines", List.of("r", "flat")).node("Transpose", "tokens", List.of("lines"), ints("perm", 0, 2, 1))
+				.integers("split", 0, 4, 2, 2).node("Reshape", "rows", List.of("tokens", "split"))
+				.node("Transpose", "heads", List.of("rows"), ints("perm", 0, 2, 1, 3)).node("Transpose", "keys", List.of("rows"), ints("perm", 0, 2, 3, 1))
+				.node("MatMul", "scores", List.of("heads", "keys")).node("MatMul", "mixed", List.of("scores", "heads"))
+				.node("Transpose", "back", List.of("mixed"), ints("perm", 0, 2, 1, 3)).integers("joined", 0, 4, 4)
+				.node("Reshape", "out", List.of("back", "joined")).output("out"));
+		try (NetworkRunner runner = open(file, "^(rows|heads|keys|scores|mixed|back|out)$")) {
+			assertEquals(List.of(new Tap("rows", 4, 4, 1, Tap.Layout.ROWS), new Tap("heads", 4, 4, 1, Tap.Layout.HEADS),
+					new Tap("keys", 4, 4, 1, Tap.Layout.PLANES), new Tap("scores", 2, 4, 4, Tap.Layout.CHANNELS_FIRST),
+					new Tap("mixed", 4, 4, 1, Tap.Layout.HEADS), new Tap("back", 4, 4, 1, Tap.Layout.ROWS), new Tap("out", 4, 4, 1, Tap.Layout.TOKENS)),
+					runner.taps());
+			NetworkRunner.Worker worker = runner.worker();
+			float[] x = new float[16];
+			for (int i = 0; i < x.length; i++) {
+				x[i] = 1 + 5 * i % 11;
+			}
+			worker.inputBuffer().put(x);
+			worker.run(1);
+			for (String tensor : List.of("rows", "heads", "keys")) {
+				assertArrayEquals(x, values(runner, worker, tensor), tensor);
+			}
+			assertArrayEquals(values(runner, worker, "out"), values(runner, worker, "mixed"));
+			assertArrayEquals(values(runner, worker, "out"), values(runner, worker, "back"));
+		}
+	}
+
 	@Test
 	void tensorsWithoutAnAxisOfTheImagesNeedOneImageAtATime() throws Exception {
 		Path file = write(attention(2));

@@ -67,6 +67,12 @@ final class AxisRoles {
 		return known == null ? null : joined(known.stream().flatMap(List::stream).toList());
 	}
 
+	/** The axes with a part of that role; empty when there are none or they are not known. */
+	List<Integer> axes(String tensor, Role role) {
+		List<List<Part>> known = axes.getOrDefault(tensor, List.of());
+		return IntStream.range(0, known.size()).filter(i -> known.get(i).stream().anyMatch(p -> p.role == role)).boxed().toList();
+	}
+
 	private static List<List<Part>> images(ImageInput image) {
 		List<Part> channels = part(Role.CHANNEL, image.channels());
 		List<Part> rows = part(Role.POSITION, image.heightOr(0));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.channelexplorer.core.model.Edge;
 import org.channelexplorer.core.model.Layer;
@@ -36,7 +37,7 @@ final class NetworkReader {
 	private final NonLinearity nonLinearity;
 	private final Probe.Findings findings;
 	private final Taps taps;
-	/** Shapes when one image is run; empty when they were not looked at. */
+	/** Shapes when one image is run; empty when they were not looked at, since the first axis counts the images everywhere. */
 	private final Map<String, TensorShape> ofOne;
 
 	/** Looks at the model. */
@@ -55,11 +56,11 @@ final class NetworkReader {
 		shapes.put(image.name(), new TensorShape(OnnxJavaType.FLOAT, image.dims(findings.images(), 0, 0)));
 		TensorShape unknown = new TensorShape(null, null);
 		Map<String, TensorShape> declared = image.freeSize() ? probe.declared(tensors) : shapes;
-		boolean alone = image.batch() <= 1 && shapes.values().stream().anyMatch(s -> Taps.needsToBeAlone(s, findings.images()));
+		boolean oneByOne = image.batch() <= 1;
+		boolean alone = oneByOne && shapes.values().stream().anyMatch(s -> Taps.needsToBeAlone(s, findings.images()));
 		ofOne = alone && findings.images() > 1 ? probe.lookAtOne(tensors) : Map.of();
-		Map<String, TensorShape> single = ofOne.isEmpty() ? shapes : ofOne;
-		OneImage one = !alone ? null : new OneImage(new AxisRoles(graph, image, t -> single.getOrDefault(t, unknown)), t -> single.getOrDefault(t, unknown),
-				this::text, image.freeSize());
+		Function<String, TensorShape> single = ofOne.isEmpty() ? t -> shapes.getOrDefault(t, unknown).ofOne(findings.images()) : t -> ofOne.getOrDefault(t, unknown);
+		OneImage one = oneByOne ? new OneImage(new AxisRoles(graph, image, single), single, this::text, image.freeSize()) : null;
 		taps = new Taps(new ChannelAxes(graph, image, t -> shapes.getOrDefault(t, unknown)), t -> shapes.getOrDefault(t, unknown),
 				t -> declared.getOrDefault(t, unknown), findings.images(), one);
 	}

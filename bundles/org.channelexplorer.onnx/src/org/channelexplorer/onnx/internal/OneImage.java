@@ -8,8 +8,8 @@ import org.channelexplorer.onnx.internal.AxisRoles.Part;
 import org.channelexplorer.onnx.internal.AxisRoles.Role;
 
 /**
- * Reads tensors that have no axis of the image's own, as transformers have them within their attention. Images are run one by
- * one, so every value of such a tensor belongs to the image.
+ * Reads tensors of which no one axis is the channel, or none the image, as transformers have them within their attention. Images
+ * are run one by one, so every value of such a tensor belongs to the image.
  */
 final class OneImage {
 	private final AxisRoles roles;
@@ -27,6 +27,11 @@ final class OneImage {
 		this.shapes = shapes;
 		this.texts = texts;
 		this.freeSize = freeSize;
+	}
+
+	/** The axes that count channels, alone or with positions; empty when none does or they are not known. */
+	List<Integer> channelAxes(String tensor) {
+		return roles.axes(tensor, Role.CHANNEL);
 	}
 
 	/** Why the tensor cannot be read, null when it can. */

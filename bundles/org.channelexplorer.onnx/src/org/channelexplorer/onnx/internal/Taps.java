@@ -1,5 +1,6 @@
 package org.channelexplorer.onnx.internal;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.channelexplorer.core.model.Tap;
@@ -10,20 +11,20 @@ final class Taps {
 	private final Function<String, TensorShape> shapes;
 	private final Function<String, TensorShape> declared;
 	private final int images;
-	private final OneImage alone;
+	private final OneImage one;
 
 	/**
 	 * @param shapes   shape of a tensor at a definite input size, never null
 	 * @param declared shape when the input size is left free, never null
 	 * @param images   batch size the shapes are for
-	 * @param alone    how tensors without an axis of the image's own are read; null when none has to be or images are not run one by one
+	 * @param one      how tensors are read when images are run one by one; null when they are not
 	 */
-	Taps(ChannelAxes axes, Function<String, TensorShape> shapes, Function<String, TensorShape> declared, int images, OneImage alone) {
+	Taps(ChannelAxes axes, Function<String, TensorShape> shapes, Function<String, TensorShape> declared, int images, OneImage one) {
 		this.axes = axes;
 		this.shapes = shapes;
 		this.declared = declared;
 		this.images = images;
-		this.alone = alone;
+		this.one = one;
 	}
 
 	/** Why the tensor cannot be read, as the end of "cannot be read: "; null when it can. */
@@ -42,8 +43,11 @@ final class Taps {
 			return "its shape is not known";
 		}
 		if (needsToBeAlone(shape, images)) {
-			return alone != null ? alone.unreadable(tensor)
+			return one != null ? one.unreadable(tensor)
 					: "its first axis is not the image, and the network runs several at once: " + shape.text(images);
+		}
+		if (inSeveralAxes(tensor)) {
+			return one.unreadable(tensor);
 		}
 		long[] dims = shape.dims();
 		int channel = channelAxis(tensor);
@@ -74,8 +78,8 @@ final class Taps {
 	/** The tap of a readable tensor. */
 	Tap tap(String tensor) {
 		TensorShape shape = shapes.apply(tensor);
-		if (needsToBeAlone(shape, images)) {
-			return alone.tap(tensor);
+		if (needsToBeAlone(shape, images) || inSeveralAxes(tensor)) {
+			return one.tap(tensor);
 		}
 		TensorShape free = declared.apply(tensor);
 		long[] dims = shape.dims().clone();
@@ -92,8 +96,17 @@ final class Taps {
 		return tap(tensor, dims, channelAxis(tensor));
 	}
 
+	/** Whether the channels are known to be split over axes, as heads x dim are in attention. */
+	private boolean inSeveralAxes(String tensor) {
+		return one != null && shapes.apply(tensor).rank() > 2 && one.channelAxes(tensor).size() > 1;
+	}
+
 	private int channelAxis(String tensor) {
-		return shapes.apply(tensor).rank() == 2 ? 1 : axes.of(tensor).index();
+		if (shapes.apply(tensor).rank() == 2) {
+			return 1;
+		}
+		List<Integer> known = one == null ? List.of() : one.channelAxes(tensor);
+		return known.size() == 1 && known.getFirst() > 0 ? known.getFirst() : axes.of(tensor).index();
 	}
 
 	private static Tap tap(String tensor, long[] dims, int channelAxis) {

@@ -29,6 +29,16 @@ record TensorShape(OnnxJavaType type, long[] dims) {
 		return dims != null && Arrays.stream(dims).allMatch(d -> d >= 0);
 	}
 
+	/** The shape when one image is run, where the first axis counts them. @param images batch size the shape is for */
+	TensorShape ofOne(int images) {
+		if (rank() < 1 || dims[0] != images) {
+			return this;
+		}
+		long[] one = dims.clone();
+		one[0] = 1;
+		return new TensorShape(type, one);
+	}
+
 	int rank() {
 		return dims == null ? -1 : dims.length;
 	}
