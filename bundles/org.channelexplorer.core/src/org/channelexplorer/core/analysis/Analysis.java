@@ -48,7 +48,7 @@ public final class Analysis implements AnalysisData {
 		this.catalogue = catalogue;
 		this.document = document;
 		this.manifest = manifest;
-		this.network = network;
+		this.network = network.sized(manifest.recipe().layers().stream().map(Recipe.StoredLayer::tap).toList());
 		data = AnalysisDocument.dataFolder(file);
 		results = new FileResultStore(data.resolve("results"));
 		List<ImageEntry> entries = new ArrayList<>(rows.length);

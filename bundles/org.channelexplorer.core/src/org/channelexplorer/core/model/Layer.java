@@ -31,6 +31,19 @@ public record Layer(String id, String label, String operation, String block, Str
 		properties = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(properties));
 	}
 
+	/** The same with the taps given for their tensors, and their sizes in the shape where it leaves them open. */
+	Layer sized(Map<String, Tap> known) {
+		Tap before = pre == null ? null : known.getOrDefault(pre.tensor(), pre);
+		Tap after = post == null ? null : known.getOrDefault(post.tensor(), post);
+		String size = shape;
+		if (before != pre) {
+			for (int length : new int[] { before.height(), before.width() }) {
+				size = size.replaceFirst("\\?", Integer.toString(length));
+			}
+		}
+		return new Layer(id, label, operation, block, size, activation, step, before, after, unreadable, properties);
+	}
+
 	/** The tap of the given kind; empty when the layer has none. */
 	public Optional<Tap> tap(TapKind kind) {
 		return Optional.ofNullable(kind == TapKind.PRE ? pre : post);

@@ -1,5 +1,7 @@
 package org.channelexplorer.core.model;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,17 @@ public record Network(String name, String format, String sha256, List<Layer> lay
 	/** The layer with this id. */
 	public Optional<Layer> layer(String id) {
 		return layers.stream().filter(l -> l.id().equals(id)).findFirst();
+	}
+
+	/**
+	 * The same network with the sizes of maps that its input leaves open.
+	 *
+	 * @param sized taps as they are for a definite input; others stay as they are
+	 */
+	public Network sized(Collection<Tap> sized) {
+		Map<String, Tap> known = new HashMap<>();
+		sized.forEach(t -> known.put(t.tensor(), t));
+		return new Network(name, format, sha256, layers.stream().map(l -> l.sized(known)).toList(), edges, inputs, outputs, properties);
 	}
 
 	/**
