@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.extension.Contribution;
 import org.channelexplorer.core.extension.ExtensionPoint;
+import org.channelexplorer.core.operation.HelpPage;
 import org.channelexplorer.core.util.InputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -63,7 +64,7 @@ final class HelpCommand implements Callable<Integer> {
 	private Optional<Contribution<?>> method() {
 		for (ExtensionPoint<?> point : ExtensionPoint.ALL) {
 			var found = console.catalogue().find(point, topic);
-			if (found.isPresent() && OperationHelp.documented(found.get())) {
+			if (found.isPresent() && HelpPage.documented(found.get())) {
 				return Optional.of(found.get());
 			}
 		}

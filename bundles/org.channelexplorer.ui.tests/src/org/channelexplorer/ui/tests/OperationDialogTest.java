@@ -2,6 +2,7 @@ package org.channelexplorer.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterEach;
@@ -90,5 +92,21 @@ class OperationDialogTest {
 		Ui.until("t-SNE's parameters are gone", () -> field("Perplexity") == null);
 		assertFalse(field("Seed") == null);
 		assertEquals("counting", dialog.values().get("method"));
+	}
+
+	@Test
+	void theQuestionMarkShowsTheMethodsPage() throws Exception {
+		assertNull(dialog.help());
+		dialog.getShell().notifyListeners(SWT.Help, new Event());
+		assertTrue(dialog.help().startsWith("t-SNE  tsne, version "), dialog.help());
+		for (String part : List.of("Formula", "Source", "When not to trust it", "Parameters", "perplexity")) {
+			assertTrue(dialog.help().contains("\n" + part), part + " is not in " + dialog.help());
+		}
+		Combo method = (Combo) field("Method");
+		method.select(method.indexOf("PCA"));
+		method.notifyListeners(SWT.Selection, new Event());
+		Ui.until("the page is the other method's", () -> dialog.help().startsWith("PCA  pca"));
+		dialog.toggleHelp();
+		assertNull(dialog.help());
 	}
 }

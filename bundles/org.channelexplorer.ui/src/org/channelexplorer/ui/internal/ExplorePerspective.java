@@ -1,5 +1,6 @@
 package org.channelexplorer.ui.internal;
 
+import org.channelexplorer.ui.internal.help.MethodsView;
 import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
@@ -36,7 +37,7 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		bottom.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
 		bottom.addPlaceholder(IPageLayout.ID_PROBLEM_VIEW);
 		bottom.addPlaceholder("org.eclipse.pde.runtime.LogView"); //$NON-NLS-1$
-		for (String view : new String[] { DATASET, SCATTERPLOT, ANALYSES, IPageLayout.ID_PROP_SHEET, IPageLayout.ID_OUTLINE,
+		for (String view : new String[] { DATASET, SCATTERPLOT, ANALYSES, MethodsView.ID, IPageLayout.ID_PROP_SHEET, IPageLayout.ID_OUTLINE,
 				IPageLayout.ID_PROGRESS_VIEW, IPageLayout.ID_PROBLEM_VIEW }) {
 			layout.addShowViewShortcut(view);
 		}

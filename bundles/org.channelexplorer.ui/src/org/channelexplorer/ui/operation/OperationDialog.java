@@ -10,10 +10,12 @@ import org.channelexplorer.core.extension.Catalogue;
 import org.channelexplorer.core.extension.Contribution;
 import org.channelexplorer.core.extension.ExtensionPoint;
 import org.channelexplorer.core.operation.Documentation;
+import org.channelexplorer.core.operation.HelpPage;
 import org.channelexplorer.core.operation.Parameter;
 import org.channelexplorer.core.operation.ParameterSpec;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.internal.help.HelpTray;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -48,6 +50,12 @@ public final class OperationDialog extends TitleAreaDialog {
 		this.hidden = Set.copyOf(hidden);
 		this.seed = seed;
 		setShellStyle(getShellStyle() | SWT.RESIZE);
+		setHelpAvailable(true);
+	}
+
+	/** The text of the page beside the fields; null when it is not open. */
+	public String help() {
+		return getTray() == null ? null : ((HelpTray) getTray()).text();
 	}
 
 	/** The values, those equal to their defaults left out. */
@@ -64,6 +72,7 @@ public final class OperationDialog extends TitleAreaDialog {
 	protected void configureShell(Shell shell) {
 		super.configureShell(shell);
 		shell.setText("Settings");
+		shell.addListener(SWT.Help, e -> toggleHelp());
 	}
 
 	@Override
@@ -75,6 +84,41 @@ public final class OperationDialog extends TitleAreaDialog {
 		describe();
 		fill();
 		return area;
+	}
+
+	/** Opens or closes the page beside the fields, as the question mark and F1 do. */
+	public void toggleHelp() {
+		if (getTray() != null) {
+			closeTray();
+			return;
+		}
+		try {
+			openTray(new HelpTray(page()));
+		} catch (InputException e) {
+			setErrorMessage(e.getMessage());
+		}
+	}
+
+	private void explain() {
+		try {
+			if (getTray() != null) {
+				((HelpTray) getTray()).show(page());
+			}
+		} catch (InputException e) {
+			setErrorMessage(e.getMessage());
+		}
+	}
+
+	/** The page of the chosen method, or of the operation when there is none to choose. */
+	private HelpPage page() throws InputException {
+		Catalogue catalogue = Catalogue.ofEquinox();
+		for (ParameterSpec spec : session.operations().parameters(operation, given)) {
+			if (spec.annotation().kind() == Parameter.Kind.METHOD) {
+				String id = given.getOrDefault(spec.name(), spec.annotation().defaultValue());
+				return HelpPage.of(catalogue, catalogue.get(ExtensionPoint.ofContract(spec.annotation().method()), id));
+			}
+		}
+		return HelpPage.of(catalogue, catalogue.get(ExtensionPoint.OPERATIONS, operation));
 	}
 
 	private void describe() {
@@ -126,6 +170,7 @@ public final class OperationDialog extends TitleAreaDialog {
 				if (!grid.isDisposed()) {
 					given.put(spec.name(), field(spec).text());
 					fill();
+					explain();
 					getShell().pack();
 				}
 			});

@@ -1,0 +1,104 @@
+package org.channelexplorer.core.operation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.extension.CatalogueException;
+import org.channelexplorer.core.extension.Contribution;
+import org.channelexplorer.core.extension.ExtensionPoint;
+import org.channelexplorer.core.extension.Method;
+
+/**
+ * What is said of an operation or a contributed method, made from its annotations; command line and workbench show the same.
+ *
+ * @param id         how users name it
+ * @param name       for display
+ * @param bundle     symbolic name of the contributing bundle
+ * @param version    of the implementation
+ * @param summary    one sentence
+ * @param formula    plain text; empty for none
+ * @param source     paper, equation or library; empty for none
+ * @param caution    when not to trust it; empty for none
+ * @param parameters in the order of dialogs
+ * @param choices    the methods that may be chosen for a parameter, with parameters of their own
+ */
+public record HelpPage(String id, String name, String bundle, int version, String summary, String formula, String source, String caution,
+		List<Entry> parameters, List<Choice> choices) {
+
+	/**
+	 * A parameter.
+	 *
+	 * @param facts type, range and default, as in {@code [whole number, 2 to 50, default: 12]}
+	 */
+	public record Entry(String name, String facts, String description) {
+		static Entry of(ParameterSpec p) {
+			return new Entry(p.name(), HelpPage.facts(p), p.annotation().description());
+		}
+	}
+
+	/**
+	 * A parameter whose values are contributed methods.
+	 *
+	 * @param methods those that are installed
+	 */
+	public record Choice(String parameter, List<HelpPage> methods) {
+	}
+
+	public HelpPage {
+		parameters = List.copyOf(parameters);
+		choices = List.copyOf(choices);
+	}
+
+	/** The page of an operation or method. @throws CatalogueException when it carries no documentation */
+	public static HelpPage of(Catalogue catalogue, Contribution<?> c) {
+		Documentation d = c.documentation();
+		Object created = c.create();
+		List<ParameterSpec> specs = created instanceof Operation<?> o ? ParameterSpec.of(o.parameterType())
+				: created instanceof Method<?> m ? ParameterSpec.of(m.parameterType()) : List.of();
+		List<Choice> choices = new ArrayList<>();
+		for (ParameterSpec p : specs) {
+			if (p.annotation().method() != void.class) {
+				choices.add(new Choice(p.name(),
+						catalogue.contributions(ExtensionPoint.ofContract(p.annotation().method())).stream().map(m -> of(catalogue, m)).toList()));
+			}
+		}
+		return new HelpPage(c.id(), c.name(), c.bundle(), d.version(), d.summary(), d.formula(), d.source(), d.caution(),
+				specs.stream().map(Entry::of).toList(), choices);
+	}
+
+	/** The parameter that every operation takes when the network was run in steps. */
+	public static Entry step() {
+		return Entry.of(StepParameter.SPEC);
+	}
+
+	/** Whether a contribution carries documentation; readers and importers need none. */
+	public static boolean documented(Contribution<?> c) {
+		try {
+			return c.documentation() != null;
+		} catch (CatalogueException e) {
+			return false;
+		}
+	}
+
+	private static String facts(ParameterSpec p) {
+		Parameter a = p.annotation();
+		List<String> facts = new ArrayList<>();
+		facts.add(p.choices().isEmpty() ? type(p) : String.join("|", p.choices()));
+		String range = p.range();
+		if (!range.isEmpty()) {
+			facts.add(range.strip().replaceAll("[()]", ""));
+		}
+		facts.add(a.required() ? "required" : a.defaultValue().isEmpty() ? "default: empty" : "default: " + a.defaultValue());
+		return "[" + String.join(", ", facts) + "]";
+	}
+
+	private static String type(ParameterSpec p) {
+		return switch (p.type().getName()) {
+		case "int", "long" -> "whole number";
+		case "double" -> "number";
+		case "boolean" -> "true|false";
+		default -> p.annotation().kind() == Parameter.Kind.TEXT ? "text" : p.annotation().kind().name().toLowerCase(Locale.ROOT);
+		};
+	}
+}

@@ -1,0 +1,77 @@
+package org.channelexplorer.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.extension.ExtensionPoint;
+import org.channelexplorer.ui.internal.help.MethodsView;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Help > Methods and Formulas. */
+@ExtendWith(NoLoggedProblems.class)
+class MethodsViewTest {
+	private MethodsView view;
+
+	private MethodsView open() throws Exception {
+		Ui.window().getService(IHandlerService.class).executeCommand("org.channelexplorer.ui.methods", null);
+		view = (MethodsView) Ui.page().findView(MethodsView.ID);
+		return view;
+	}
+
+	@AfterEach
+	void close() {
+		Ui.page().hideView(view);
+	}
+
+	private List<TreeItem> pages() {
+		List<TreeItem> pages = new ArrayList<>();
+		for (TreeItem kind : view.tree().getTree().getItems()) {
+			if (kind.getText().startsWith("Dataset") || kind.getText().startsWith("Model")) {
+				continue; // what reads files computes nothing
+			}
+			pages.addAll(Arrays.asList(kind.getItems()));
+		}
+		return pages;
+	}
+
+	@Test
+	void everyMethodSaysWhatItComputes() throws Exception {
+		open();
+		assertEquals(List.of("Operations", "Separability metrics", "Channel rankings", "Clusterings", "Projections", "Summary functions", "Dataset readers", "Model importers"),
+				Arrays.stream(view.tree().getTree().getItems()).map(TreeItem::getText).toList());
+		assertEquals(Catalogue.ofEquinox().contributions(ExtensionPoint.PROJECTIONS).size(), view.tree().getTree().getItem(4).getItemCount());
+		for (TreeItem item : pages()) {
+			view.tree().getTree().setSelection(item);
+			view.tree().getTree().notifyListeners(SWT.Selection, new Event());
+			String name = item.getText();
+			Ui.until("the page of " + name, () -> view.text().startsWith(name + "  "));
+			if (view.text().lines().findFirst().orElseThrow().endsWith("org.channelexplorer.ui.tests")) {
+				continue; // fakes
+			}
+			assertTrue(view.text().contains("\nFormula\n"), view.text());
+			assertTrue(view.text().contains("\nWhen not to trust it\n"), view.text());
+		}
+	}
+
+	@Test
+	void theFilterLooksIntoThePages() throws Exception {
+		open();
+		int all = pages().size();
+		view.filter().setText("Hinton perplexity");
+		assertEquals(List.of("t-SNE"), pages().stream().map(TreeItem::getText).toList());
+		view.filter().setText("no such words");
+		assertEquals(0, view.tree().getTree().getItemCount());
+		view.filter().setText("");
+		assertEquals(all, pages().size());
+	}
+}

@@ -1,0 +1,142 @@
+package org.channelexplorer.ui.internal.help;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.extension.Contribution;
+import org.channelexplorer.core.extension.ExtensionPoint;
+import org.channelexplorer.core.operation.HelpPage;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.viewers.ITreeContentProvider;
+import org.eclipse.jface.viewers.LabelProvider;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.jface.viewers.Viewer;
+import org.eclipse.jface.viewers.ViewerFilter;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.part.ViewPart;
+
+/** Every operation and method that is installed: what it computes, by which formula, after whom, and when not to trust it. */
+public final class MethodsView extends ViewPart {
+	public static final String ID = "org.channelexplorer.ui.methods"; //$NON-NLS-1$
+
+	private Text filter;
+	private TreeViewer tree;
+	private PageText text;
+
+	/** The contributions to one extension point. */
+	record Kind(String name, List<HelpPage> pages) {
+	}
+
+	@Override
+	public void createPartControl(Composite parent) {
+		SashForm sash = new SashForm(parent, SWT.VERTICAL);
+		Composite top = new Composite(sash, SWT.NONE);
+		GridLayoutFactory.fillDefaults().margins(4, 4).spacing(4, 4).applyTo(top);
+		filter = new Text(top, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
+		filter.setMessage("Filter by name or words");
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(filter);
+		tree = new TreeViewer(top, SWT.SINGLE | SWT.V_SCROLL);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(tree.getTree());
+		tree.setContentProvider(new Content());
+		tree.setLabelProvider(LabelProvider.createTextProvider(e -> e instanceof Kind k ? k.name : ((HelpPage) e).name()));
+		tree.setFilters(new Words());
+		text = new PageText(sash);
+		sash.setWeights(2, 3);
+		tree.addSelectionChangedListener(e -> {
+			if (e.getStructuredSelection().getFirstElement() instanceof HelpPage page) {
+				text.show(page);
+			}
+		});
+		filter.addModifyListener(e -> {
+			tree.refresh();
+			tree.expandAll();
+		});
+		List<Kind> kinds = kinds();
+		tree.setInput(kinds);
+		tree.expandAll();
+		if (!kinds.isEmpty()) {
+			tree.setSelection(new StructuredSelection(kinds.getFirst().pages.getFirst()));
+		}
+	}
+
+	private static List<Kind> kinds() {
+		Catalogue catalogue = Catalogue.ofEquinox();
+		List<Kind> kinds = new ArrayList<>();
+		for (ExtensionPoint<?> point : ExtensionPoint.ALL) {
+			Stream<? extends Contribution<?>> documented = catalogue.contributions(point).stream().filter(HelpPage::documented);
+			List<HelpPage> pages = documented.map(c -> HelpPage.of(catalogue, c)).sorted(Comparator.comparing(p -> p.name().toLowerCase(Locale.ROOT))).toList();
+			if (!pages.isEmpty()) {
+				kinds.add(new Kind(name(point), pages));
+			}
+		}
+		return kinds.reversed(); // operations first
+	}
+
+	/** Words of an id: {@code summaryFunctions} is "Summary functions". */
+	private static String name(ExtensionPoint<?> point) {
+		String words = point.id().substring(point.id().lastIndexOf('.') + 1).replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+		return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+	}
+
+	/** The list of methods. */
+	public TreeViewer tree() {
+		return tree;
+	}
+
+	/** The filter's field. */
+	public Text filter() {
+		return filter;
+	}
+
+	/** The page that is shown, as plain text. */
+	public String text() {
+		return text.control().getText();
+	}
+
+	@Override
+	public void setFocus() {
+		filter.setFocus();
+	}
+
+	private static final class Content implements ITreeContentProvider {
+		@Override
+		public Object[] getElements(Object input) {
+			return ((List<?>) input).toArray();
+		}
+
+		@Override
+		public Object[] getChildren(Object parent) {
+			return parent instanceof Kind k ? k.pages.toArray() : new Object[0];
+		}
+
+		@Override
+		public Object getParent(Object element) {
+			return null;
+		}
+
+		@Override
+		public boolean hasChildren(Object element) {
+			return element instanceof Kind;
+		}
+	}
+
+	private final class Words extends ViewerFilter {
+		@Override
+		public boolean select(Viewer viewer, Object parent, Object element) {
+			if (element instanceof Kind k) {
+				return k.pages.stream().anyMatch(p -> select(viewer, k, p));
+			}
+			HelpPage p = (HelpPage) element;
+			String all = (String.join(" ", p.id(), p.name(), p.summary(), p.formula(), p.source(), p.caution()) + p.parameters()).toLowerCase(Locale.ROOT);
+			return Stream.of(filter.getText().toLowerCase(Locale.ROOT).strip().split("\\s+")).allMatch(all::contains);
+		}
+	}
+}

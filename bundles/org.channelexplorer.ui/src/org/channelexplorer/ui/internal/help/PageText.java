@@ -1,0 +1,97 @@
+package org.channelexplorer.ui.internal.help;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.channelexplorer.core.operation.HelpPage;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyleRange;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Composite;
+
+/** Shows a help page as text that can be selected and copied. */
+final class PageText {
+	private static final int MARGIN = 10;
+
+	private final StyledText widget;
+	private final StringBuilder text = new StringBuilder();
+	private final List<StyleRange> styles = new ArrayList<>();
+	private final List<int[]> indented = new ArrayList<>();
+
+	PageText(Composite parent) {
+		widget = new StyledText(parent, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
+		widget.setMargins(MARGIN, MARGIN, MARGIN, MARGIN);
+		widget.setCaret(null);
+	}
+
+	StyledText control() {
+		return widget;
+	}
+
+	void show(HelpPage page) {
+		text.setLength(0);
+		styles.clear();
+		indented.clear();
+		bold(page.name());
+		line("  " + page.id() + ", version " + page.version() + ", " + page.bundle());
+		line("");
+		line(page.summary());
+		section("Formula", page.formula());
+		section("Source", page.source());
+		section("When not to trust it", page.caution());
+		parameters("Parameters", page.parameters());
+		for (HelpPage.Choice choice : page.choices()) {
+			line("");
+			bold("Methods for " + choice.parameter());
+			line("");
+			choice.methods().forEach(m -> entry(m.name(), "", m.summary()));
+		}
+		widget.setText(text.toString());
+		styles.forEach(widget::setStyleRange);
+		for (int[] range : indented) {
+			int first = widget.getLineAtOffset(range[0]);
+			int lines = widget.getLineAtOffset(Math.max(range[0], range[1] - 1)) - first + 1;
+			widget.setLineIndent(first, lines, 2 * MARGIN);
+			widget.setLineWrapIndent(first, lines, 2 * MARGIN);
+		}
+		widget.setTopIndex(0);
+	}
+
+	private void section(String title, String content) {
+		if (!content.isEmpty()) {
+			line("");
+			bold(title);
+			line("");
+			indented(content);
+		}
+	}
+
+	private void parameters(String title, List<HelpPage.Entry> parameters) {
+		if (!parameters.isEmpty()) {
+			line("");
+			bold(title);
+			line("");
+			parameters.forEach(p -> entry(p.name(), p.facts(), p.description()));
+		}
+	}
+
+	private void entry(String name, String facts, String description) {
+		bold(name);
+		line(facts.isEmpty() ? "" : "  " + facts);
+		indented(description);
+	}
+
+	private void indented(String content) {
+		int from = text.length();
+		line(content.strip().replaceAll("\\s+", " "));
+		indented.add(new int[] { from, text.length() });
+	}
+
+	private void bold(String words) {
+		styles.add(new StyleRange(text.length(), words.length(), null, null, SWT.BOLD));
+		text.append(words);
+	}
+
+	private void line(String words) {
+		text.append(words).append('\n');
+	}
+}
