@@ -106,7 +106,9 @@ class OperationDialogTest {
 		method.select(method.indexOf("PCA"));
 		method.notifyListeners(SWT.Selection, new Event());
 		Ui.until("the page is the other method's", () -> dialog.help().startsWith("PCA  pca"));
-		dialog.toggleHelp();
+		Event f1 = new Event();
+		f1.keyCode = SWT.F1;
+		field("Method").notifyListeners(SWT.KeyDown, f1);
 		assertNull(dialog.help());
 	}
 }

@@ -29,6 +29,7 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		for (String later : new String[] { "jaccard", "hierarchy", "heatmap", "overlay" }) { //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
 			right.addPlaceholder("org.channelexplorer.ui." + later); //$NON-NLS-1$
 		}
+		right.addPlaceholder(MethodsView.ID);
 		right.addPlaceholder("org.channelexplorer.ui.*"); //$NON-NLS-1$
 		IFolderLayout facts = layout.createFolder("facts", IPageLayout.BOTTOM, 0.66f, "right"); //$NON-NLS-1$ //$NON-NLS-2$
 		facts.addView(IPageLayout.ID_PROP_SHEET);

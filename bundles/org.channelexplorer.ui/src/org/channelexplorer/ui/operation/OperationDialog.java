@@ -24,6 +24,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 
@@ -73,6 +74,15 @@ public final class OperationDialog extends TitleAreaDialog {
 		super.configureShell(shell);
 		shell.setText("Settings");
 		shell.addListener(SWT.Help, e -> toggleHelp());
+		// GTK's key for help is Ctrl+F1
+		Listener key = e -> {
+			if (e.keyCode == SWT.F1 && e.stateMask == 0 && e.widget instanceof Control c && c.getShell() == shell) {
+				e.doit = false;
+				toggleHelp();
+			}
+		};
+		shell.getDisplay().addFilter(SWT.KeyDown, key);
+		shell.addListener(SWT.Dispose, e -> shell.getDisplay().removeFilter(SWT.KeyDown, key));
 	}
 
 	@Override

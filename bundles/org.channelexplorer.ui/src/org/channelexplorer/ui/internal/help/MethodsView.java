@@ -27,6 +27,8 @@ import org.eclipse.ui.part.ViewPart;
 public final class MethodsView extends ViewPart {
 	public static final String ID = "org.channelexplorer.ui.methods"; //$NON-NLS-1$
 
+	private static final double WIDE = 1.3;
+
 	private Text filter;
 	private TreeViewer tree;
 	private PageText text;
@@ -38,6 +40,7 @@ public final class MethodsView extends ViewPart {
 	@Override
 	public void createPartControl(Composite parent) {
 		SashForm sash = new SashForm(parent, SWT.VERTICAL);
+		sash.addListener(SWT.Resize, e -> sash.setOrientation(sash.getSize().x > WIDE * sash.getSize().y ? SWT.HORIZONTAL : SWT.VERTICAL));
 		Composite top = new Composite(sash, SWT.NONE);
 		GridLayoutFactory.fillDefaults().margins(4, 4).spacing(4, 4).applyTo(top);
 		filter = new Text(top, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
@@ -64,6 +67,7 @@ public final class MethodsView extends ViewPart {
 		tree.expandAll();
 		if (!kinds.isEmpty()) {
 			tree.setSelection(new StructuredSelection(kinds.getFirst().pages.getFirst()));
+			tree.getTree().setTopItem(tree.getTree().getItem(0));
 		}
 	}
 
