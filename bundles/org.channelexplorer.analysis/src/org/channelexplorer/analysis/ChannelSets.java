@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.stream.IntStream;
-import org.channelexplorer.analysis.internal.jaccard.Intersections;
 import org.channelexplorer.analysis.internal.jaccard.TopChannels;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
@@ -17,8 +16,6 @@ import org.eclipse.core.runtime.OperationCanceledException;
  */
 public final class ChannelSets {
 	private static final int TILE = 64;
-	// a whole vector of any CPU, so that the vector kernel needs no tail
-	private static final int ALIGNMENT = 8;
 
 	private final int images;
 	private final int channels;
@@ -30,7 +27,7 @@ public final class ChannelSets {
 		this.images = images;
 		this.channels = channels;
 		this.size = size;
-		this.words = (channels + 64 * ALIGNMENT - 1) / (64 * ALIGNMENT) * ALIGNMENT;
+		this.words = (channels + 63) / 64;
 		this.bits = new long[Math.multiplyExact(images, words)];
 	}
 
@@ -71,6 +68,22 @@ public final class ChannelSets {
 		bits[image * words + (channel >> 6)] |= 1L << channel;
 	}
 
+	/**
+	 * The channels of an image in ascending order.
+	 *
+	 * @param outside those that are not in its set
+	 * @param members receives them; as long as they are many
+	 */
+	void members(int image, boolean outside, int[] members) {
+		int m = 0;
+		for (int w = 0; w < words && m < members.length; w++) {
+			long word = bits[image * words + w];
+			for (long left = outside ? ~word : word; left != 0 && m < members.length; left &= left - 1) {
+				members[m++] = 64 * w + Long.numberOfTrailingZeros(left);
+			}
+		}
+	}
+
 	/** Number of images. */
 	public int images() {
 		return images;
@@ -105,7 +118,8 @@ public final class ChannelSets {
 		return jaccard(intersection(i, j));
 	}
 
-	private double jaccard(int shared) {
+	/** Jaccard similarity of two sets that share so many channels. */
+	double jaccard(int shared) {
 		return (double) shared / (2 * size - shared);
 	}
 
@@ -139,89 +153,7 @@ public final class ChannelSets {
 	 * @param matrix images x images, filled when not null
 	 */
 	public ClassSimilarities similarities(Labels labels, float[] matrix, IProgressMonitor monitor) {
-		int k = labels.classes().size();
-		int[][] rows = IntStream.range(0, k).mapToObj(labels::rowsOf).toArray(int[][]::new);
-		record Task(int a, int b, int from) {
-		}
-		Task[] tasks = IntStream.range(0, k).boxed().flatMap(a -> IntStream.range(a, k).filter(b -> rows[b].length > 0).boxed()
-				.flatMap(b -> IntStream.range(0, (rows[a].length + TILE - 1) / TILE).mapToObj(t -> new Task(a, b, t * TILE)))).toArray(Task[]::new);
-		double[] partial = new double[tasks.length];
-		float[] similarity = new float[size + 1]; // by number of shared channels: a division for every pair costs more than the pair
-		for (int shared = 0; shared <= size; shared++) {
-			similarity[shared] = (float) jaccard(shared);
-		}
-		IntStream.range(0, tasks.length).parallel().forEach(t -> {
-			if (monitor.isCanceled()) {
-				throw new OperationCanceledException();
-			}
-			Task task = tasks[t];
-			partial[t] = sum(rows[task.a], task.from, rows[task.b], task.a == task.b, similarity, matrix);
-		});
-		double[] sums = new double[k * k];
-		for (int t = 0; t < tasks.length; t++) { // in task order, whatever order they ran in
-			sums[tasks[t].a * k + tasks[t].b] += partial[t];
-		}
-		if (matrix != null) {
-			for (int i = 0; i < images; i++) {
-				matrix[i * images + i] = 1;
-			}
-		}
-		return new ClassSimilarities(labels.counts(), sums);
-	}
-
-	/** Sum of the similarities between up to {@link #TILE} rows of a and all rows of b (of later rows only when a is b). */
-	private double sum(int[] a, int from, int[] b, boolean same, float[] similarity, float[] matrix) {
-		int to = Math.min(a.length, from + TILE);
-		int[] shared = new int[TILE * TILE];
-		long[] histogram = new long[size + 1];
-		for (int tile = same ? from : 0; tile < b.length; tile += TILE) {
-			int end = Math.min(b.length, tile + TILE);
-			count(a, from, to, b, tile, end, same, shared);
-			for (int i = from; i < to; i++) {
-				for (int j = same ? Math.max(tile, i + 1) : tile; j < end; j++) {
-					histogram[shared[(i - from) * TILE + j - tile]]++;
-				}
-			}
-			if (matrix != null) {
-				write(a, from, to, b, tile, end, same, shared, similarity, matrix);
-			}
-		}
-		double sum = 0;
-		for (int s = 1; s < histogram.length; s++) {
-			sum += histogram[s] * jaccard(s);
-		}
-		return sum;
-	}
-
-	private void count(int[] a, int from, int to, int[] b, int tile, int end, boolean same, int[] shared) {
-		Intersections kernel = Intersections.forWork(images * (long) images / 2, words);
-		int i = from;
-		for (; i + 1 < to; i += 2) { // of the same rows, the second with itself is counted, too, and not used
-			int start = same ? Math.max(tile, i + 1) : tile;
-			int at = (i - from) * TILE + start - tile;
-			kernel.countTwo(bits, words, a[i] * words, a[i + 1] * words, b, start, end, shared, at, at + TILE);
-		}
-		if (i < to) {
-			int start = same ? Math.max(tile, i + 1) : tile;
-			kernel.count(bits, words, a[i] * words, b, start, end, shared, (i - from) * TILE + start - tile);
-		}
-	}
-
-	private void write(int[] a, int from, int to, int[] b, int tile, int end, boolean same, int[] shared, float[] similarity, float[] matrix) {
-		for (int i = from; i < to; i++) {
-			int row = a[i] * images;
-			int counts = (i - from) * TILE - tile;
-			for (int j = same ? Math.max(tile, i + 1) : tile; j < end; j++) {
-				matrix[row + b[j]] = similarity[shared[counts + j]];
-			}
-		}
-		for (int j = tile; j < end; j++) { // the mirror image, along its own rows
-			int row = b[j] * images;
-			int last = same ? Math.min(to, j) : to;
-			for (int i = from; i < last; i++) {
-				matrix[row + a[i]] = similarity[shared[(i - from) * TILE + j - tile]];
-			}
-		}
+		return new PairCounts(this, labels).similarities(matrix, monitor);
 	}
 
 	/** Similarities between classes, from the sums over their image pairs. */
@@ -229,7 +161,7 @@ public final class ChannelSets {
 		private final int[] counts;
 		private final double[] sums;
 
-		private ClassSimilarities(int[] counts, double[] sums) {
+		ClassSimilarities(int[] counts, double[] sums) {
 			this.counts = counts;
 			this.sums = sums;
 		}

@@ -2,22 +2,22 @@ package org.channelexplorer.analysis.tests.jaccard;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.channelexplorer.analysis.internal.jaccard.Intersections;
+import org.channelexplorer.analysis.internal.jaccard.BitColumns;
 import org.channelexplorer.analysis.internal.jaccard.TopChannels;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JaccardKernelsTest {
-	private static final int WORDS = 32;
-
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 63, 64, 65, 130, 512 })
 	void selectionIsThatOfASort(int channels) {
@@ -53,45 +53,43 @@ class JaccardKernelsTest {
 		return row;
 	}
 
+	// sums of 3, 8, 9 and 12 bits; images that do not fill a block
 	@ParameterizedTest
-	@ValueSource(ints = { 8, WORDS, 1032 })
-	void allKernelsCountTheSame(int words) {
-		Random random = new Random(words);
-		int rows = 23;
-		long[] bits = new long[rows * words];
-		for (int w = 0; w < bits.length; w++) {
-			bits[w] = w / words == 3 || w / words == 5 ? -1 : random.nextLong() & random.nextLong(); // two full sets: the largest count
-		}
-		int[] others = random.ints(17, 0, rows).toArray();
-		others[4] = 5;
-		for (int to = 0; to <= others.length; to++) {
-			int[][] counts = new int[3][60];
-			for (int row = 0; row < 2; row++) {
-				for (int j = 1; j < to; j++) {
-					for (int w = 0; w < words; w++) {
-						counts[0][2 + 30 * row + j - 1] += Long.bitCount(bits[(3 + row) * words + w] & bits[others[j] * words + w]);
-					}
-				}
+	@CsvSource({ "5, 7, 3", "520, 300, 1", "600, 300, 255", "513, 400, 256", "70, 3000, 2500", "1, 1, 1" })
+	void columnsCountWhatPairsShare(int images, int channels, int size) {
+		Random random = new Random(images + channels + size);
+		BitColumns columns = new BitColumns(images, channels);
+		int[][] members = new int[images][];
+		BitSet[] sets = new BitSet[images];
+		for (int i = 0; i < images; i++) {
+			List<Integer> all = new ArrayList<>(IntStream.range(0, channels).boxed().toList());
+			Collections.shuffle(all, random);
+			// the last shares everything with the first: the largest count
+			members[i] = i == images - 1 ? members[0] != null ? members[0] : first(all, size) : first(all, size);
+			sets[i] = new BitSet();
+			for (int channel : members[i]) {
+				sets[i].set(channel);
+				columns.add(i, channel);
 			}
-			Intersections.SCALAR.countTwo(bits, words, 3 * words, 4 * words, others, 1, to, counts[1], 2, 32);
-			Intersections.BEST.countTwo(bits, words, 3 * words, 4 * words, others, 1, to, counts[2], 2, 32);
-			assertArrayEquals(counts[0], counts[1]);
-			assertArrayEquals(counts[0], counts[2]);
 		}
-		assertEquals(64 * words, count(Intersections.BEST, bits, words));
-		assertEquals(64 * words, count(Intersections.SCALAR, bits, words));
+		char[] counts = new char[7 + BitColumns.BLOCK];
+		for (int i = 0; i < Math.min(images, 20); i++) {
+			BitColumns.Counter counter = columns.counter(members[i]);
+			for (int block = 0; block * BitColumns.BLOCK < images; block++) {
+				int from = i * 20 % BitColumns.BLOCK;
+				Arrays.fill(counts, (char) 9999);
+				counter.count(block, from, counts, 7);
+				for (int j = block * BitColumns.BLOCK + from; j < Math.min(images, (block + 1) * BitColumns.BLOCK); j++) {
+					BitSet both = (BitSet) sets[i].clone();
+					both.and(sets[j]);
+					assertEquals(both.cardinality(), counts[7 + j - block * BitColumns.BLOCK], i + " and " + j);
+				}
+				assertEquals(9999, counts[6]);
+			}
+		}
 	}
 
-	private static int count(Intersections kernel, long[] bits, int words) {
-		int[] counts = new int[1];
-		kernel.count(bits, words, 3 * words, new int[] { 5 }, 0, 1, counts, 0);
-		return counts[0];
-	}
-
-	@Test
-	void vectorCodeIsForMuchWork() {
-		assertSame(Intersections.SCALAR, Intersections.forWork(2_000_000, WORDS));
-		assertSame(Intersections.BEST, Intersections.forWork(12_500_000, WORDS));
-		assertNotEquals(Intersections.SCALAR, Intersections.BEST, "the tests run with the vector module");
+	private static int[] first(List<Integer> shuffled, int size) {
+		return shuffled.stream().limit(size).mapToInt(Integer::intValue).toArray();
 	}
 }

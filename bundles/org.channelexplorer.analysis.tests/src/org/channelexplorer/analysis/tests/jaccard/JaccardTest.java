@@ -22,6 +22,7 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JaccardTest {
@@ -117,22 +118,24 @@ class JaccardTest {
 		}
 	}
 
-	@Test
-	void matricesAgreeWithPairsInAnyLabelOrder() {
-		FloatMatrix data = Planted.gaussians(1, 150, 70, 0, 5).matrices().get("conv");
-		int[] of = new int[150];
+	// images of several blocks; sets of more than half the channels, and of all
+	@ParameterizedTest
+	@CsvSource({ "150, 70, 0.2", "1100, 40, 0.3", "1030, 50, 0.8", "600, 20, 1" })
+	void matricesAgreeWithPairsInAnyLabelOrder(int n, int channels, double eta) {
+		FloatMatrix data = Planted.gaussians(1, n, channels, 0, 5).matrices().get("conv");
+		int[] of = new int[n];
 		SplittableRandom random = new SplittableRandom(8);
 		for (int i = 0; i < of.length; i++) {
 			of[i] = random.nextInt(3);
 		}
-		ChannelSets sets = ChannelSets.of(data, 0.2);
-		float[] matrix = new float[150 * 150];
+		ChannelSets sets = ChannelSets.of(data, eta);
+		float[] matrix = new float[n * n];
 		var classes = sets.similarities(MemoryAnalysis.labels(of), matrix, new NullProgressMonitor());
 		double[] sums = new double[9];
 		int[] counts = new int[9];
-		for (int i = 0; i < 150; i++) {
-			for (int j = 0; j < 150; j++) {
-				assertEquals((float) sets.similarity(i, j), matrix[i * 150 + j]);
+		for (int i = 0; i < n; i++) {
+			for (int j = 0; j < n; j++) {
+				assertEquals((float) sets.similarity(i, j), matrix[i * n + j]);
 				if (i != j) {
 					sums[of[i] * 3 + of[j]] += sets.similarity(i, j);
 					counts[of[i] * 3 + of[j]]++;
