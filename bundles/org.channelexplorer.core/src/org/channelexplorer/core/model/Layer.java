@@ -26,6 +26,8 @@ public record Layer(String id, String label, String operation, String block, Str
 	public static final String INPUT = "Input";
 	/** Operation of the pseudo layers that stand for the network's outputs. */
 	public static final String OUTPUT = "Output";
+	/** Property of the layer that ends an operation written in several {@linkplain #step() steps}: what these compute together. */
+	public static final String COMPUTES = "Computes";
 
 	public Layer {
 		properties = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(properties));

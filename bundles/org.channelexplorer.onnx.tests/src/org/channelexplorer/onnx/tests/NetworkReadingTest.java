@@ -218,9 +218,9 @@ class NetworkReadingTest {
 		assertEquals("silu", layer(network, "f").post().tensor());
 		assertEquals("rh", layer(network, "h").post().tensor());
 		assertEquals(List.of("a", "ln", "b", "ln2", "c", "rms", "f", "gn", "h", "in"), network.select("all", TapKind.PRE).stream().map(Layer::id).toList());
-		assertEquals("layer normalisation, this being its last step", layer(network, "ln").properties().get("Computes"));
+		assertEquals("layer normalisation", layer(network, "ln").properties().get(Layer.COMPUTES));
 		assertEquals("layer normalisation, which ends at ln", layer(network, "m").properties().get("Step of"));
-		assertEquals("root mean square normalisation, this being its last step", layer(network, "rms").properties().get("Computes"));
+		assertEquals("root mean square normalisation", layer(network, "rms").properties().get(Layer.COMPUTES));
 		assertEquals("group normalisation, which ends at gn", layer(network, "g2").properties().get("Step of"));
 		assertTrue(layer(network, "v").readable(), "a step can still be asked for by its name");
 		assertEquals(List.of("m", "m2"), network.select("^m2?$", TapKind.PRE).stream().map(Layer::id).toList());

@@ -172,7 +172,7 @@ final class NetworkReader {
 		Map<String, String> properties = new LinkedHashMap<>();
 		properties.put("Output tensor", tensor);
 		if (normalisation.kind(n) != null) {
-			properties.put("Computes", normalisation.kind(n) + ", this being its last step");
+			properties.put(Layer.COMPUTES, normalisation.kind(n));
 		} else if (normalisation.end(n) >= 0) {
 			properties.put("Step of", normalisation.kind(normalisation.end(n)) + ", which ends at " + Text.printable(ids.node(normalisation.end(n))));
 		}

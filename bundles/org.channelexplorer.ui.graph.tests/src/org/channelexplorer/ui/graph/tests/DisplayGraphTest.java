@@ -76,11 +76,14 @@ class DisplayGraphTest {
 	void atFirstFoldedIsWhatWasNotExtractedOrIsOneOperation() {
 		Network network = Networks.network(List.of(Networks.layer("a", "Conv", "read"), Networks.layer("b", "Relu", "read"), Networks.layer("c", "Conv", "notRead/x"),
 				Networks.layer("d", "Relu", "notRead/x"), Networks.step("m", "ReduceMean", "read/norm"), Networks.step("s", "Sub", "read/norm"),
-				Networks.layer("n", "Div", "read/norm"), Networks.layer("alone", "Conv", "single")), List.of());
+				Networks.last("n", "Div", "read/norm", "layer normalisation"), Networks.layer("alone", "Conv", "single")), List.of());
 		Blocks blocks = new Blocks(network);
 		assertEquals(Set.of("notRead", "notRead/x", "read/norm"), blocks.unimportant(Set.of("a", "n", "alone")));
 		assertEquals(Set.of("read", "notRead", "notRead/x", "read/norm"), blocks.unimportant(Set.of("alone")));
 		assertEquals(Set.of("notRead", "notRead/x"), blocks.unimportant(Set.of("m")), "a step that was asked for by its name");
+		DisplayGraph g = DisplayGraph.of(network, List.of("a", "n"), Set.of("read/norm", "notRead"));
+		assertEquals("layer normalisation", g.nodes().get(g.indexOfLayer("n")).subtitle());
+		assertEquals("2 layers", g.nodes().get(g.indexOfLayer("c")).subtitle());
 	}
 
 	@Test

@@ -26,6 +26,12 @@ final class Networks {
 		return new Layer(id, l.label(), operation, block, l.shape(), false, true, l.pre(), null, null, l.properties());
 	}
 
+	/** The last step of an operation written in several. */
+	static Layer last(String id, String operation, String block, String computes) {
+		Layer l = layer(id, operation, block);
+		return new Layer(id, l.label(), operation, block, l.shape(), false, false, l.pre(), null, null, Map.of(Layer.COMPUTES, computes));
+	}
+
 	static Network network(List<Layer> layers, List<Edge> edges) {
 		return new Network("test", "Fake", "0".repeat(64), layers, edges, List.of(), List.of(), Map.of());
 	}

@@ -65,9 +65,13 @@ public record DisplayNode(String id, Layer layer, String block, List<Layer> memb
 		return label;
 	}
 
-	/** The second line: operation and size, or the number of layers. */
+	/** The second line: operation and size, or the number of layers; of a block that is one operation in steps, what it computes. */
 	public String subtitle() {
 		if (isBlock()) {
+			List<Layer> whole = members.stream().filter(l -> !l.step()).toList();
+			if (whole.size() == 1 && whole.getFirst().properties().containsKey(Layer.COMPUTES)) {
+				return whole.getFirst().properties().get(Layer.COMPUTES);
+			}
 			return members.size() + " layers" + (extracted.isEmpty() ? "" : ", " + extracted.size() + " extracted");
 		}
 		return layer.operation() + size();
