@@ -8,7 +8,6 @@ import org.channelexplorer.analysis.internal.jaccard.TopChannels;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.OperationCanceledException;
 
 /**
  * The most active channels of every image as bit sets, and their Jaccard similarities. Immutable; safe for concurrent use.
@@ -76,7 +75,7 @@ public final class ChannelSets {
 	 */
 	void members(int image, boolean outside, int[] members) {
 		int m = 0;
-		for (int w = 0; w < words && m < members.length; w++) {
+		for (int w = 0; w < words; w++) {
 			long word = bits[image * words + w];
 			for (long left = outside ? ~word : word; left != 0 && m < members.length; left &= left - 1) {
 				members[m++] = 64 * w + Long.numberOfTrailingZeros(left);
@@ -153,7 +152,7 @@ public final class ChannelSets {
 	 * @param matrix images x images, filled when not null
 	 */
 	public ClassSimilarities similarities(Labels labels, float[] matrix, IProgressMonitor monitor) {
-		return new PairCounts(this, labels).similarities(matrix, monitor);
+		return new PairSimilarities(this, labels).similarities(matrix, monitor);
 	}
 
 	/** Similarities between classes, from the sums over their image pairs. */

@@ -44,16 +44,8 @@ final class OperationHelp {
 		StringBuilder text = new StringBuilder();
 		text.append(page.id()).append(": ").append(page.name()).append(" (").append(page.bundle()).append(", version ").append(page.version()).append(")\n\n");
 		text.append(wrap(page.summary(), 0));
-		section(text, "Formula", page.formula());
-		section(text, "Source", page.source());
-		section(text, "When not to trust it", page.caution());
+		page.sections().forEach((title, content) -> text.append('\n').append(title).append('\n').append(wrap(content, 2)));
 		return text;
-	}
-
-	private static void section(StringBuilder text, String title, String content) {
-		if (!content.isEmpty()) {
-			text.append('\n').append(title).append('\n').append(wrap(content, 2));
-		}
 	}
 
 	private static void parameters(StringBuilder text, String title, List<HelpPage.Entry> parameters) {

@@ -1,8 +1,10 @@
 package org.channelexplorer.core.operation;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 import org.channelexplorer.core.extension.Catalogue;
 import org.channelexplorer.core.extension.CatalogueException;
 import org.channelexplorer.core.extension.Contribution;
@@ -65,6 +67,16 @@ public record HelpPage(String id, String name, String bundle, int version, Strin
 		}
 		return new HelpPage(c.id(), c.name(), c.bundle(), d.version(), d.summary(), d.formula(), d.source(), d.caution(),
 				specs.stream().map(Entry::of).toList(), choices);
+	}
+
+	/** What is said besides the summary, by title; without what is empty. */
+	public SequencedMap<String, String> sections() {
+		SequencedMap<String, String> sections = new LinkedHashMap<>();
+		sections.put("Formula", formula);
+		sections.put("Source", source);
+		sections.put("When not to trust it", caution);
+		sections.values().removeIf(String::isEmpty);
+		return sections;
 	}
 
 	/** The parameter that every operation takes when the network was run in steps. */

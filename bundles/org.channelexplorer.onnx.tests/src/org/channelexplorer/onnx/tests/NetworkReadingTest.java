@@ -227,6 +227,20 @@ class NetworkReadingTest {
 	}
 
 	@Test
+	void theNonLinearityMayBeBehindAnyOfSeveralNormalisations() throws Exception {
+		Network network = read(normalising().node("Conv", "a", List.of("x", "w"))
+				.node("BatchNormalization", "n1", List.of("a", "ones4", "zeros4", "zeros4", "ones4"))
+				.node("InstanceNormalization", "n2", List.of("a", "ones4", "zeros4")).node("Relu", "r", List.of("n2")).node("Add", "sum", List.of("n1", "r"))
+				// what is multiplied by itself is not scaled
+				.node("ReduceMean", "m", List.of("sum"), ints("axes", 1)).node("Sub", "d", List.of("sum", "m")).node("Mul", "p", List.of("d", "d"))
+				.node("ReduceMean", "v", List.of("p"), ints("axes", 1)).node("Add", "ve", List.of("v", "e")).node("Sqrt", "sd", List.of("ve"))
+				.node("Div", "n", List.of("d", "sd")).node("Mul", "square", List.of("n", "n")).output("square"));
+		assertEquals("r", layer(network, "a").post().tensor());
+		assertEquals("layer normalisation", layer(network, "n").properties().get(Layer.COMPUTES));
+		assertNull(layer(network, "square").properties().get(Layer.COMPUTES));
+	}
+
+	@Test
 	void whatOnlyLooksLikeANormalisationIsNot() throws Exception {
 		Network network = read(normalising().node("Conv", "a", List.of("x", "w")).node("Conv", "b", List.of("x", "w"))
 				// the mean of another tensor; the spread of another

@@ -42,8 +42,10 @@ final class NonLinearity {
 	/** The tensor behind the non-linearity that reads the given one, a normalisation passed over; null when there is none. */
 	String after(String tensor) {
 		String found = behind(tensor);
-		String normalised = found == null ? normalisation.of(tensor) : null;
-		return normalised == null ? found : behind(normalised);
+		for (String normalised : normalisation.of(tensor)) {
+			found = found == null ? behind(normalised) : found;
+		}
+		return found;
 	}
 
 	private static boolean readsFirst(NodeProto node, String tensor) {

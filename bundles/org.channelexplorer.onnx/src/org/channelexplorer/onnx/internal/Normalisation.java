@@ -1,6 +1,7 @@
 package org.channelexplorer.onnx.internal;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,8 +17,8 @@ final class Normalisation {
 			"SimplifiedLayerNormalization", "RMSNormalization");
 
 	private final Graph graph;
-	/** What is normalised to the result. */
-	private final Map<String, String> results = new HashMap<>();
+	/** What is normalised to the results. */
+	private final Map<String, List<String>> results = new HashMap<>();
 	/** Nodes within a pattern, its last one left out, to that one. */
 	private final Map<Integer, Integer> steps = new HashMap<>();
 	/** Last nodes of the patterns. */
@@ -33,14 +34,18 @@ final class Normalisation {
 				deviations(n);
 			}
 			if (OPERATORS.contains(node.getOpType()) && node.getInputCount() > 0) {
-				results.putIfAbsent(node.getInput(0), Graph.output(node));
+				result(node.getInput(0), Graph.output(node));
 			}
 		}
 	}
 
-	/** The normalised tensor made of the given one; null when none is. */
-	String of(String tensor) {
-		return results.get(tensor);
+	/** The normalised tensors made of the given one. */
+	List<String> of(String tensor) {
+		return results.getOrDefault(tensor, List.of());
+	}
+
+	private void result(String tensor, String normalised) {
+		results.computeIfAbsent(tensor, t -> new ArrayList<>()).add(normalised);
 	}
 
 	/** The node that ends the pattern this one is a step of; -1 when it is in none or its last. */
@@ -160,13 +165,12 @@ final class Normalisation {
 		int last = core;
 		for (String operation : List.of("Mul", "Add")) {
 			int next = only(Graph.output(graph.node(last)), operation);
-			if (next >= 0 && graph.node(next).getInputCount() == 2
-					&& !graph.carriesData(graph.node(next).getInput(graph.node(next).getInput(0).equals(Graph.output(graph.node(last))) ? 1 : 0))) {
+			if (next >= 0 && graph.node(next).getInputList().stream().filter(graph::carriesData).count() == 1) {
 				parts.add(next);
 				last = next;
 			}
 		}
-		results.putIfAbsent(x, Graph.output(graph.node(last)));
+		result(x, Graph.output(graph.node(last)));
 		kinds.put(last, kind);
 		for (int n : parts) {
 			String tensor = Graph.output(graph.node(n));

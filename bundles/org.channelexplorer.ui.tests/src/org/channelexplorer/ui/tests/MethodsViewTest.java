@@ -9,9 +9,11 @@ import java.util.List;
 import org.channelexplorer.core.extension.Catalogue;
 import org.channelexplorer.core.extension.ExtensionPoint;
 import org.channelexplorer.ui.internal.help.MethodsView;
+import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,9 @@ class MethodsViewTest {
 	private MethodsView view;
 
 	private MethodsView open() throws Exception {
-		Ui.window().getService(IHandlerService.class).executeCommand("org.channelexplorer.ui.methods", null);
+		ParameterizedCommand command = Ui.window().getService(ICommandService.class)
+				.deserialize("org.eclipse.ui.views.showView(org.eclipse.ui.views.showView.viewId=org.channelexplorer.ui.methods)");
+		Ui.window().getService(IHandlerService.class).executeCommand(command, null);
 		view = (MethodsView) Ui.page().findView(MethodsView.ID);
 		return view;
 	}

@@ -39,6 +39,11 @@ public final class BitColumns {
 		bits[(image / BLOCK * (channels + 1) + channel) * WORDS + image % BLOCK / 64] |= 1L << image;
 	}
 
+	// of three bits added; the compiler shares the first exclusive or with the sum
+	private static long carry(long a, long b, long c) {
+		return a & b | (a ^ b) & c;
+	}
+
 	/** A counter for an image with these channels. */
 	public Counter counter(int[] members) {
 		return new Counter(members);
@@ -84,33 +89,26 @@ public final class BitColumns {
 			for (int m = 0; m < columns.length; m += GROUP) {
 				long a = bits[offset + columns[m]];
 				long b = bits[offset + columns[m + 1]];
-				long u = ones ^ a;
-				long twosA = ones & a | u & b;
-				ones = u ^ b;
+				long twosA = carry(ones, a, b);
+				ones = ones ^ a ^ b;
 				a = bits[offset + columns[m + 2]];
 				b = bits[offset + columns[m + 3]];
-				u = ones ^ a;
-				long twosB = ones & a | u & b;
-				ones = u ^ b;
-				u = twos ^ twosA;
-				long foursA = twos & twosA | u & twosB;
-				twos = u ^ twosB;
+				long twosB = carry(ones, a, b);
+				ones = ones ^ a ^ b;
+				long foursA = carry(twos, twosA, twosB);
+				twos = twos ^ twosA ^ twosB;
 				a = bits[offset + columns[m + 4]];
 				b = bits[offset + columns[m + 5]];
-				u = ones ^ a;
-				twosA = ones & a | u & b;
-				ones = u ^ b;
+				twosA = carry(ones, a, b);
+				ones = ones ^ a ^ b;
 				a = bits[offset + columns[m + 6]];
 				b = bits[offset + columns[m + 7]];
-				u = ones ^ a;
-				twosB = ones & a | u & b;
-				ones = u ^ b;
-				u = twos ^ twosA;
-				long foursB = twos & twosA | u & twosB;
-				twos = u ^ twosB;
-				u = fours ^ foursA;
-				long carry = fours & foursA | u & foursB;
-				fours = u ^ foursB;
+				twosB = carry(ones, a, b);
+				ones = ones ^ a ^ b;
+				long foursB = carry(twos, twosA, twosB);
+				twos = twos ^ twosA ^ twosB;
+				long carry = carry(fours, foursA, foursB);
+				fours = fours ^ foursA ^ foursB;
 				for (int level = 3; carry != 0; level++) {
 					long sum = sums[level];
 					sums[level] = sum ^ carry;

@@ -10,17 +10,16 @@ import org.eclipse.swt.widgets.Control;
 
 /** A help page beside a dialog. */
 public final class HelpTray extends DialogTray {
-	private HelpPage page;
+	private final HelpPage first;
 	private PageText text;
 
-	public HelpTray(HelpPage page) {
-		this.page = page;
+	public HelpTray(HelpPage first) {
+		this.first = first;
 	}
 
 	/** Shows another page. */
-	public void show(HelpPage other) {
-		page = other;
-		text.show(other);
+	public void show(HelpPage page) {
+		text.show(page);
 	}
 
 	/** What is shown, as plain text. */
@@ -34,7 +33,7 @@ public final class HelpTray extends DialogTray {
 		GridLayoutFactory.fillDefaults().applyTo(contents);
 		text = new PageText(contents);
 		GridDataFactory.fillDefaults().grab(true, true).hint(340, 300).applyTo(text.control());
-		text.show(page);
+		text.show(first);
 		return contents;
 	}
 }

@@ -35,14 +35,16 @@ final class PageText {
 		line("  " + page.id() + ", version " + page.version() + ", " + page.bundle());
 		line("");
 		line(page.summary());
-		section("Formula", page.formula());
-		section("Source", page.source());
-		section("When not to trust it", page.caution());
-		parameters("Parameters", page.parameters());
+		page.sections().forEach((title, content) -> {
+			heading(title);
+			indented(content);
+		});
+		if (!page.parameters().isEmpty()) {
+			heading("Parameters");
+			page.parameters().forEach(p -> entry(p.name(), p.facts(), p.description()));
+		}
 		for (HelpPage.Choice choice : page.choices()) {
-			line("");
-			bold("Methods for " + choice.parameter());
-			line("");
+			heading("Methods for " + choice.parameter());
 			choice.methods().forEach(m -> entry(m.name(), "", m.summary()));
 		}
 		widget.setText(text.toString());
@@ -56,22 +58,10 @@ final class PageText {
 		widget.setTopIndex(0);
 	}
 
-	private void section(String title, String content) {
-		if (!content.isEmpty()) {
-			line("");
-			bold(title);
-			line("");
-			indented(content);
-		}
-	}
-
-	private void parameters(String title, List<HelpPage.Entry> parameters) {
-		if (!parameters.isEmpty()) {
-			line("");
-			bold(title);
-			line("");
-			parameters.forEach(p -> entry(p.name(), p.facts(), p.description()));
-		}
+	private void heading(String title) {
+		line("");
+		bold(title);
+		line("");
 	}
 
 	private void entry(String name, String facts, String description) {

@@ -26,7 +26,7 @@ public record Group(String path, Box box) {
 		Map<String, Box> around = new LinkedHashMap<>();
 		for (int i = 0; i < nodes.size(); i++) {
 			Box box = drawing.placement().boxes().get(i);
-			nesting.frames(nodes.get(i)).forEach(path -> around.merge(path, box, Box::union));
+			nesting.frames(i).forEach(path -> around.merge(path, box, Box::union));
 		}
 		List<Group> groups = new ArrayList<>();
 		around.forEach((path, box) -> {

@@ -1,7 +1,7 @@
 package org.channelexplorer.ui.graph.internal.model;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +13,9 @@ public final class Nesting {
 	public static final int TOP = 15;
 
 	private final DisplayGraph graph;
-	private final Map<String, Integer> levels = new LinkedHashMap<>();
+	/** By box: the frames around it, outermost first. */
+	private final List<List<String>> frames = new ArrayList<>();
+	private final Map<String, Integer> levels = new HashMap<>();
 
 	public Nesting(DisplayGraph graph) {
 		this.graph = graph;
@@ -21,6 +23,7 @@ public final class Nesting {
 		graph.nodes().forEach(n -> around(n).forEach(p -> counts.merge(p, 1, Integer::sum)));
 		for (DisplayNode node : graph.nodes()) {
 			List<String> paths = around(node).stream().filter(p -> counts.get(p) > 1).toList();
+			frames.add(paths);
 			for (int k = 0; k < paths.size(); k++) {
 				levels.merge(paths.get(k), paths.size() - k, Math::max);
 			}
@@ -33,8 +36,8 @@ public final class Nesting {
 	}
 
 	/** The frames around a box, outermost first. */
-	public List<String> frames(DisplayNode node) {
-		return around(node).stream().filter(levels::containsKey).toList();
+	public List<String> frames(int node) {
+		return frames.get(node);
 	}
 
 	/** How many frames lie within each other from this one inwards, itself included. */
@@ -53,7 +56,6 @@ public final class Nesting {
 	}
 
 	private int outermost(int node, List<Integer> neighbours) {
-		return frames(graph.nodes().get(node)).stream().filter(p -> neighbours.stream().noneMatch(n -> frames(graph.nodes().get(n)).contains(p))).findFirst()
-				.map(levels::get).orElse(0);
+		return frames.get(node).stream().filter(p -> neighbours.stream().noneMatch(n -> frames.get(n).contains(p))).findFirst().map(levels::get).orElse(0);
 	}
 }

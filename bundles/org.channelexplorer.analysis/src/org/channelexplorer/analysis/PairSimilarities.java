@@ -9,7 +9,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 
 /** The similarities of all pairs of labelled images, class by class. */
-final class PairCounts {
+final class PairSimilarities {
 	/** Images that a task compares with all later ones, so that these are brought into the cache once for all of them. */
 	private static final int TILE = 64;
 	private static final int BLOCK = BitColumns.BLOCK;
@@ -29,15 +29,16 @@ final class PairCounts {
 	private final int shift;
 	private final BitColumns columns;
 
-	PairCounts(ChannelSets sets, Labels labels) {
+	PairSimilarities(ChannelSets sets, Labels labels) {
 		this.sets = sets;
 		this.labels = labels;
 		classes = labels.classes().size();
-		order = IntStream.range(0, classes).mapToObj(labels::rowsOf).flatMapToInt(Arrays::stream).toArray();
 		starts = new int[classes + 1];
+		int[][] rows = IntStream.range(0, classes).mapToObj(labels::rowsOf).toArray(int[][]::new);
 		for (int c = 0; c < classes; c++) {
-			starts[c + 1] = starts[c] + labels.rowsOf(c).length;
+			starts[c + 1] = starts[c] + rows[c].length;
 		}
+		order = Arrays.stream(rows).flatMapToInt(Arrays::stream).toArray();
 		outside = 2 * sets.size() > sets.channels();
 		size = outside ? sets.channels() - sets.size() : sets.size();
 		shift = outside ? 2 * sets.size() - sets.channels() : 0; // sizes of the union's complement and of the intersection differ by that
