@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.foreign.MemorySegment;
 import java.util.Random;
 import org.channelexplorer.core.internal.kernel.MagnitudeKernel;
 import org.channelexplorer.core.internal.kernel.ScalarMagnitudeKernel;
@@ -26,15 +25,14 @@ class MagnitudeKernelTest {
 			for (int i = 0; i < v.length; i++) {
 				v[i] = (float) (random.nextGaussian() * Math.pow(10, random.nextInt(7) - 3));
 			}
-			MemorySegment segment = MemorySegment.ofArray(v);
-			var a = compute(new ScalarMagnitudeKernel(), segment, size);
-			var b = compute(new VectorMagnitudeKernel(), segment, size);
+			var a = compute(new ScalarMagnitudeKernel(), v, size);
+			var b = compute(new VectorMagnitudeKernel(), v, size);
 			assertEquals(a.absSum, b.absSum, "sum of " + size);
 			assertEquals(a.squareSum, b.squareSum, "squares of " + size);
 			assertEquals(a.absMin, b.absMin);
 			assertEquals(a.absMax, b.absMax);
 			double sum = 0;
-			for (int i = 3; i < v.length; i++) {
+			for (int i = 0; i < size; i++) {
 				sum += Math.abs((double) v[i]);
 			}
 			assertEquals(sum, a.absSum, 1e-5 * sum);
@@ -45,17 +43,17 @@ class MagnitudeKernelTest {
 	void nanIsNotSwallowed() {
 		for (int at : new int[] { 0, 63, 64, 99 }) {
 			float[] v = new float[103];
-			v[3 + at] = Float.NaN;
+			v[at] = Float.NaN;
 			for (MagnitudeKernel k : new MagnitudeKernel[] { new ScalarMagnitudeKernel(), new VectorMagnitudeKernel() }) {
-				var s = compute(k, MemorySegment.ofArray(v), 100);
+				var s = compute(k, v, 100);
 				assertTrue(Double.isNaN(s.absSum) && Double.isNaN(s.squareSum) && Float.isNaN(s.absMax) && Float.isNaN(s.absMin));
 			}
 		}
 	}
 
-	private static MagnitudeKernel.Statistics compute(MagnitudeKernel kernel, MemorySegment segment, int size) {
+	private static MagnitudeKernel.Statistics compute(MagnitudeKernel kernel, float[] values, int size) {
 		var s = new MagnitudeKernel.Statistics();
-		kernel.compute(segment, 12, size, s);
+		kernel.compute(values, size, s);
 		return s;
 	}
 }

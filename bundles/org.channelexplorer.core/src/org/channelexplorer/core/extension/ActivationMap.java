@@ -6,8 +6,9 @@ import org.channelexplorer.core.internal.kernel.MagnitudeKernel;
 
 /**
  * One channel of one image: {@code size()} float32 values, read through a window that is moved from map to map so that
- * nothing is allocated. The magnitude statistics are computed together, once per map, when one is first asked for: sums run
- * over 16 interleaved lanes in blocks of 1024 values, blocks are added in double, so the bytes do not depend on the CPU.
+ * nothing is allocated. The values are copied into an array and the magnitude statistics computed together, once per map, when
+ * first asked for: sums run over 16 interleaved lanes in blocks of 1024 values, blocks are added in double, so the bytes do not
+ * depend on the CPU.
  */
 public final class ActivationMap {
 	private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
@@ -17,6 +18,8 @@ public final class ActivationMap {
 	private MemorySegment segment;
 	private long offset;
 	private int size;
+	private float[] values = new float[0];
+	private boolean copied;
 	private boolean known;
 
 	/**
@@ -30,6 +33,7 @@ public final class ActivationMap {
 		segment = values;
 		offset = first;
 		size = length;
+		copied = false;
 		known = false;
 	}
 
@@ -43,14 +47,19 @@ public final class ActivationMap {
 		return segment.get(FLOAT, (offset + i) * Float.BYTES);
 	}
 
-	/** The values' memory: float32 in native order from {@link #byteOffset()} on. */
-	public MemorySegment segment() {
-		return segment;
-	}
-
-	/** Where the map begins in {@link #segment()}, in bytes. */
-	public long byteOffset() {
-		return offset * Float.BYTES;
+	/**
+	 * The signed activations, row-major: the first {@link #size()} of an array that may be longer. To be read only, and only until
+	 * the window moves on.
+	 */
+	public float[] values() {
+		if (!copied) { // loops over an array run much faster than over a segment, and several functions go over the same map
+			if (values.length < size) {
+				values = new float[size];
+			}
+			MemorySegment.copy(segment, FLOAT, offset * Float.BYTES, values, 0, size);
+			copied = true;
+		}
+		return values;
 	}
 
 	/** Sum of |I|. */
@@ -75,7 +84,7 @@ public final class ActivationMap {
 
 	private MagnitudeKernel.Statistics known() {
 		if (!known) {
-			kernel.compute(segment, byteOffset(), size, statistics);
+			kernel.compute(values(), size, statistics);
 			known = true;
 		}
 		return statistics;

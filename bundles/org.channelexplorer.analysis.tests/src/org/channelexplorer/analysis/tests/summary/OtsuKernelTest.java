@@ -3,7 +3,6 @@ package org.channelexplorer.analysis.tests.summary;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import java.lang.foreign.MemorySegment;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Random;
@@ -56,8 +55,7 @@ class OtsuKernelTest {
 		for (int size : SIZES) {
 			float[] v = values(size, 0, size);
 			for (float threshold : new float[] { 0, 0.3f, 1, 2.5f, 100 }) {
-				MemorySegment m = MemorySegment.ofArray(v);
-				assertEquals(scalar.sumAbove(m, 0, size, threshold), best.sumAbove(m, 0, size, threshold), "size " + size);
+				assertEquals(scalar.sumAbove(v, size, threshold), best.sumAbove(v, size, threshold), "size " + size);
 			}
 		}
 	}
@@ -95,7 +93,7 @@ class OtsuKernelTest {
 	}
 
 	private static int chooseBin(OtsuKernel kernel, float[] v, float[] range) {
-		return kernel.chooseBin(MemorySegment.ofArray(v), 0, v.length, range[0], range[1]);
+		return kernel.chooseBin(v, v.length, range[0], range[1]);
 	}
 
 	private static float[] range(float[] v) {

@@ -2,8 +2,6 @@ package org.channelexplorer.analysis.internal.summary;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.ShortVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -17,51 +15,74 @@ final class FewValues {
 
 	private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 	private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
-	private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_PREFERRED;
 	private static final int WIDTH = INTS.length();
+	// how many values lie above one and the sum of their bins share an int: the sum, below 64 x 256, its lowest bits
+	private static final int SUM_BITS = 14;
+	private static final int SUM = (1 << SUM_BITS) - 1;
 
-	private final short[] bins = new short[MOST];
-	private final int[] below = new int[MOST];
-	private final int[] first = new int[MOST];
+	private final int[] bins = new int[MOST];
+	private final int[] above = new int[MOST];
 	private final float[] variance = new float[MOST];
 
 	/** @param of bins of the values in the lowest eight bits; @param size how many, 1 .. {@link #MOST} */
 	int choose(int[] of, int size) {
 		int all = 0;
 		for (int i = 0; i < size; i++) {
-			bins[i] = (short) (of[i] & OtsuKernel.BINS - 1);
+			bins[i] = of[i] & OtsuKernel.BINS - 1;
 			all += bins[i];
 		}
-		for (int i = size; i < MOST; i++) {
-			bins[i] = Short.MAX_VALUE; // has all values below it, and so the variance 0
+		int padded = size + WIDTH - 1 & -WIDTH;
+		for (int i = size; i < padded; i++) {
+			bins[i] = OtsuKernel.BINS; // has all values below it, and so the variance 0
 		}
-		for (int i = 0; i < size; i += SHORTS.length()) {
-			compare(i, size);
+		int i = 0;
+		for (; i < padded - WIDTH; i += 2 * WIDTH) {
+			compareTwo(i, size);
 		}
-		FloatVector largest = FloatVector.zero(FLOATS);
-		for (int i = 0; i < size; i += WIDTH) {
-			FloatVector v = VectorOtsuKernel.variance(IntVector.fromArray(INTS, below, i), IntVector.fromArray(INTS, first, i), size, all);
-			v.intoArray(variance, i);
-			largest = largest.max(v);
+		if (i < padded) {
+			compareOne(i, size);
 		}
-		return chooseAmong(largest.reduceLanes(VectorOperators.MAX) * VectorOtsuKernel.SURELY_LESS, size, all);
+		return chooseAmong(variances(size, all) * VectorHistogram.SURELY_LESS, size, all);
 	}
 
-	// for each of some values how many are in its bin or below, and the sum of their bins: both fit 16 bits
-	private void compare(int from, int size) {
-		ShortVector mine = ShortVector.fromArray(SHORTS, bins, from);
-		ShortVector count = ShortVector.zero(SHORTS);
-		ShortVector sum = count;
+	// two at once wait less for each other
+	private void compareTwo(int from, int size) {
+		IntVector mine0 = IntVector.fromArray(INTS, bins, from);
+		IntVector mine1 = IntVector.fromArray(INTS, bins, from + WIDTH);
+		IntVector sum0 = IntVector.zero(INTS);
+		IntVector sum1 = sum0;
 		for (int j = 0; j < size; j++) {
-			ShortVector other = ShortVector.broadcast(SHORTS, bins[j]);
-			VectorMask<Short> under = mine.compare(VectorOperators.GE, other);
-			count = count.add((short) 1, under);
-			sum = sum.add(other, under);
+			IntVector other = IntVector.broadcast(INTS, bins[j]);
+			IntVector one = other.add(1 << SUM_BITS);
+			sum0 = sum0.add(one.and(mine0.compare(VectorOperators.LT, other).toVector()));
+			sum1 = sum1.add(one.and(mine1.compare(VectorOperators.LT, other).toVector()));
 		}
-		for (int half = 0; half < 2; half++) {
-			((IntVector) count.convertShape(VectorOperators.S2I, INTS, half)).intoArray(below, from + half * WIDTH);
-			((IntVector) sum.convertShape(VectorOperators.S2I, INTS, half)).intoArray(first, from + half * WIDTH);
+		sum0.intoArray(above, from);
+		sum1.intoArray(above, from + WIDTH);
+	}
+
+	private void compareOne(int from, int size) {
+		IntVector mine = IntVector.fromArray(INTS, bins, from);
+		IntVector sum = IntVector.zero(INTS);
+		for (int j = 0; j < size; j++) {
+			IntVector other = IntVector.broadcast(INTS, bins[j]);
+			sum = sum.add(other.add(1 << SUM_BITS).and(mine.compare(VectorOperators.LT, other).toVector()));
 		}
+		sum.intoArray(above, from);
+	}
+
+	// the largest
+	private float variances(int size, int all) {
+		IntVector largest = IntVector.zero(INTS); // bits: those of positive floats have their order
+		for (int i = 0; i < size; i += WIDTH) {
+			IntVector a = IntVector.fromArray(INTS, above, i);
+			IntVector below = IntVector.broadcast(INTS, size).sub(a.lanewise(VectorOperators.LSHR, SUM_BITS));
+			IntVector first = IntVector.broadcast(INTS, all).sub(a.and(SUM));
+			FloatVector v = VectorHistogram.variance(below, first.mul(size).sub(below.mul(all)), size);
+			v.intoArray(variance, i);
+			largest = largest.max(v.reinterpretAsInts());
+		}
+		return Float.intBitsToFloat(largest.reduceLanes(VectorOperators.MAX));
 	}
 
 	private int chooseAmong(float least, int size, int all) {
@@ -71,7 +92,7 @@ final class FewValues {
 			long candidates = FloatVector.fromArray(FLOATS, variance, i).compare(VectorOperators.GE, least).toLong();
 			for (; candidates != 0; candidates &= candidates - 1) {
 				int c = i + Long.numberOfTrailingZeros(candidates);
-				double v = OtsuKernel.variance(size, all, below[c], first[c]);
+				double v = OtsuKernel.variance(size, all, size - (above[c] >> SUM_BITS), all - (above[c] & SUM));
 				if (v > best || v == best && bins[c] < chosen) {
 					best = v;
 					chosen = bins[c];

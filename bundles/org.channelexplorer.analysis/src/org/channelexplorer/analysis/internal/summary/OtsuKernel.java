@@ -1,6 +1,5 @@
 package org.channelexplorer.analysis.internal.summary;
 
-import java.lang.foreign.MemorySegment;
 import org.channelexplorer.analysis.internal.kernel.Lanes;
 import org.channelexplorer.analysis.internal.kernel.Twins;
 
@@ -20,16 +19,15 @@ public interface OtsuKernel {
 	 * Otsu's bin: of the |values| in 256 equal bins over [min, max], value v in bin floor((|v| - min) 256 / (max - min)) and the
 	 * maximum in the last, the first bin k that maximises the between-class variance of {0..k} against the rest.
 	 *
-	 * @param values native-order float32, all finite
-	 * @param at     byte offset of the first
+	 * @param values the first of an array, all finite
 	 * @param size   how many
 	 * @param min    smallest |value|
 	 * @param max    largest |value|, greater than {@code min}
 	 */
-	int chooseBin(MemorySegment values, long at, int size, float min, float max);
+	int chooseBin(float[] values, int size, float min, float max);
 
 	/** Sum of the |values| strictly above a threshold. */
-	double sumAbove(MemorySegment values, long at, int size, float threshold);
+	double sumAbove(float[] values, int size, float threshold);
 
 	/** A kernel for the calling thread. */
 	static OtsuKernel create() {

@@ -25,8 +25,8 @@ public final class OtsuSum implements SummaryFunction {
 			return (float) sum;
 		}
 		OtsuKernel kernel = kernels.get();
-		int bin = kernel.chooseBin(map.segment(), map.byteOffset(), map.size(), min, max);
-		return (float) kernel.sumAbove(map.segment(), map.byteOffset(), map.size(), centre(bin, min, max));
+		int bin = kernel.chooseBin(map.values(), map.size(), min, max);
+		return (float) kernel.sumAbove(map.values(), map.size(), centre(bin, min, max));
 	}
 
 	/** The largest float that is not above the bin's centre: exactly the same values are above either. */

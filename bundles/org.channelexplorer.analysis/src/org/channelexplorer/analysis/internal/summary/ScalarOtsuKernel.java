@@ -1,7 +1,5 @@
 package org.channelexplorer.analysis.internal.summary;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import org.channelexplorer.analysis.internal.kernel.Lanes;
 
@@ -11,9 +9,9 @@ public final class ScalarOtsuKernel implements OtsuKernel {
 	private final int[] counts = new int[BINS];
 
 	@Override
-	public int chooseBin(MemorySegment values, long at, int size, float min, float max) {
+	public int chooseBin(float[] values, int size, float min, float max) {
 		for (int i = 0; i < size; i++) {
-			counts[OtsuKernel.bin(magnitude(values, at, i), min, max)]++;
+			counts[OtsuKernel.bin(Math.abs(values[i]), min, max)]++;
 		}
 		int chosen = chooseBin(counts, size);
 		Arrays.fill(counts, 0);
@@ -45,13 +43,13 @@ public final class ScalarOtsuKernel implements OtsuKernel {
 	}
 
 	@Override
-	public double sumAbove(MemorySegment values, long at, int size, float threshold) {
+	public double sumAbove(float[] values, int size, float threshold) {
 		double sum = 0;
 		for (int start = 0; start < size; start += BLOCK) {
 			int end = Math.min(size, start + BLOCK);
 			Arrays.fill(lanes, 0);
 			for (int i = start; i < end; i++) {
-				float v = magnitude(values, at, i);
+				float v = Math.abs(values[i]);
 				if (v > threshold) {
 					lanes[i - start & LANES - 1] += v;
 				}
@@ -59,9 +57,5 @@ public final class ScalarOtsuKernel implements OtsuKernel {
 			sum += Lanes.sum(lanes);
 		}
 		return sum;
-	}
-
-	static float magnitude(MemorySegment values, long at, int i) {
-		return Math.abs(values.get(ValueLayout.JAVA_FLOAT_UNALIGNED, at + (long) i * Float.BYTES));
 	}
 }

@@ -1,7 +1,5 @@
 package org.channelexplorer.core.internal.kernel;
 
-import java.lang.foreign.MemorySegment;
-
 /**
  * Sum, sum of squares, minimum and maximum of magnitudes. Every implementation adds in the same order: value i of a block of
  * {@link #BLOCK} goes to lane i mod {@link #LANES}; the lanes are added as a balanced tree in float; blocks are added in double.
@@ -20,8 +18,8 @@ public interface MagnitudeKernel {
 		public float absMax;
 	}
 
-	/** Reads {@code size} float32 values from {@code byteOffset} on; NaN anywhere makes sums, minimum and maximum NaN. */
-	void compute(MemorySegment values, long byteOffset, int size, Statistics result);
+	/** Of the first {@code size} values; NaN anywhere makes sums, minimum and maximum NaN. */
+	void compute(float[] values, int size, Statistics result);
 
 	/** The vector kernel where the incubator module is there, else its scalar twin. */
 	static MagnitudeKernel best() {

@@ -1,13 +1,12 @@
 package org.channelexplorer.core.internal.kernel;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 
 /** Plain loops, same order of additions as the vector kernel. */
 public final class ScalarMagnitudeKernel implements MagnitudeKernel {
 
 	@Override
-	public void compute(MemorySegment values, long byteOffset, int size, Statistics result) {
+	public void compute(float[] values, int size, Statistics result) {
 		double abs = 0;
 		double square = 0;
 		float min = Float.POSITIVE_INFINITY;
@@ -16,10 +15,10 @@ public final class ScalarMagnitudeKernel implements MagnitudeKernel {
 		float[] q = new float[LANES];
 		for (int start = 0; start < size; start += BLOCK) {
 			int end = Math.min(size, start + BLOCK);
-			java.util.Arrays.fill(s, 0);
-			java.util.Arrays.fill(q, 0);
+			Arrays.fill(s, 0);
+			Arrays.fill(q, 0);
 			for (int i = start; i < end; i++) {
-				float v = Math.abs(values.get(ValueLayout.JAVA_FLOAT_UNALIGNED, byteOffset + (long) i * Float.BYTES));
+				float v = Math.abs(values[i]);
 				int lane = (i - start) & LANES - 1;
 				s[lane] += v;
 				q[lane] += v * v;

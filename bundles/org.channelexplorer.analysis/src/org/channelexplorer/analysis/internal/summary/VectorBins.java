@@ -1,0 +1,70 @@
+package org.channelexplorer.analysis.internal.summary;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The bins of values, computed in float: 2 + (|v| - min) 2 / (max - min) lies in [2, 4), whose floats are a bin of eight bits, 15
+ * bits of its fraction below and zeros above. Three roundings of 2^-24 of a number up to 2 and one to 2^-22 move that by two of its
+ * last places at most; where a bin's edge is nearer than four, the values are binned again in double.
+ */
+final class VectorBins {
+	/** Smallest range: 2 / range must stay a float. */
+	static final float SMALLEST_RANGE = 1e-35f;
+
+	private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+	/** Fewest values. */
+	static final int WIDTH = FLOATS.length();
+
+	private static final float BASE = 2;
+	private static final int FRACTION_BITS = 15;
+	private static final int FRACTION = (1 << FRACTION_BITS) - 1;
+	private static final int ROOM = 4;
+	// below the one it is the first bin, above the other the last, whatever the rounding
+	private static final int LEAST = Float.floatToRawIntBits(BASE) + 2 * ROOM;
+	private static final int MOST = Float.floatToRawIntBits(BASE + 255.5f / 128);
+
+	private VectorBins() {
+	}
+
+	/**
+	 * The bins of some values, as {@link OtsuKernel#bin} has them.
+	 *
+	 * @param from     the first
+	 * @param length   how many, at least {@link #WIDTH}
+	 * @param rotation by how many bits a bin's eight bits are rotated to the right
+	 * @param places   gets them in its lowest eight bits, above them bits of no meaning
+	 */
+	static void place(float[] values, int from, int length, float min, float max, int rotation, int[] places) {
+		FloatVector scale = FloatVector.broadcast(FLOATS, 2 / (max - min));
+		int last = length - WIDTH;
+		int i = 0;
+		for (; i <= last; i += WIDTH) {
+			if (unsure(values, from, i, min, scale, rotation, places)) {
+				placeExactly(values, from, i, i + WIDTH, min, max, rotation, places);
+			}
+		}
+		if (i < length && unsure(values, from, last, min, scale, rotation, places)) { // some again rather than single ones
+			placeExactly(values, from, last, length, min, max, rotation, places);
+		}
+	}
+
+	private static boolean unsure(float[] values, int from, int i, float min, FloatVector scale, int rotation, int[] places) {
+		// clamped as integers, because the order of positive floats is theirs and the float operations care about NaN and -0
+		IntVector v = FloatVector.fromArray(FLOATS, values, from + i).lanewise(VectorOperators.ABS).sub(min)
+				.lanewise(VectorOperators.FMA, scale, FloatVector.broadcast(FLOATS, BASE)).reinterpretAsInts().max(LEAST).min(MOST);
+		IntVector bin = v.lanewise(VectorOperators.LSHR, FRACTION_BITS);
+		bin.lanewise(VectorOperators.LSHL, 8).or(bin).lanewise(VectorOperators.LSHR, rotation).intoArray(places, i);
+		return v.add(ROOM).and(FRACTION).compare(VectorOperators.LT, 2 * ROOM).anyTrue();
+	}
+
+	/** The same one by one, of the values {@code from + i} with i from {@code begin} to before {@code end}. */
+	static void placeExactly(float[] values, int from, int begin, int end, float min, float max, int rotation, int[] places) {
+		for (int i = begin; i < end; i++) {
+			int bin = OtsuKernel.bin(Math.abs(values[from + i]), min, max);
+			places[i] = (bin | bin << 8) >> rotation;
+		}
+	}
+}
