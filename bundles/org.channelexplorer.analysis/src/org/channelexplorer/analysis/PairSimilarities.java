@@ -13,6 +13,8 @@ final class PairSimilarities {
 	/** Images that a task compares with all later ones, so that these are brought into the cache once for all of them. */
 	private static final int TILE = 64;
 	private static final int BLOCK = BitColumns.BLOCK;
+	/** Counts of a row: a power of two would put a column's all into the same few lines of the cache. */
+	private static final int STRIDE = BLOCK + 32;
 
 	private final ChannelSets sets;
 	private final Labels labels;
@@ -94,7 +96,7 @@ final class PairSimilarities {
 		private final int a;
 		private final int from;
 		private final int to;
-		private final char[] counts = new char[TILE * BLOCK];
+		private final char[] counts = new char[TILE * STRIDE];
 
 		Rows(int a, int from, int to) {
 			this.a = a;
@@ -116,7 +118,7 @@ final class PairSimilarities {
 			for (int block = from / BLOCK; block < blocks(); block++) {
 				int end = Math.min(order.length, (block + 1) * BLOCK);
 				for (int r = 0; r < counters.length; r++) {
-					counters[r].count(block, Math.max(0, from + r + 1 - block * BLOCK), counts, r * BLOCK);
+					counters[r].count(block, counts, r * STRIDE);
 				}
 				for (; b < classes; b++) {
 					count(histogram, block, Math.max(starts[b], block * BLOCK), Math.min(starts[b + 1], end));
@@ -134,7 +136,7 @@ final class PairSimilarities {
 
 		private void count(int[] histogram, int block, int first, int end) {
 			for (int p = from; p < to; p++) {
-				int at = (p - from) * BLOCK - block * BLOCK;
+				int at = (p - from) * STRIDE - block * BLOCK;
 				int q = Math.max(first, p + 1);
 				for (; q + 1 < end; q += 2) { // neighbours are often alike, and adding to one place twice has to wait
 					histogram[counts[at + q]]++;
@@ -161,7 +163,7 @@ final class PairSimilarities {
 				int last = Math.min(end, tile + TILE);
 				for (int p = from; p < to; p++) {
 					int row = order[p] * images;
-					int at = (p - from) * BLOCK - block * BLOCK;
+					int at = (p - from) * STRIDE - block * BLOCK;
 					for (int q = Math.max(tile, p + 1); q < last; q++) {
 						matrix[row + order[q]] = similarity[counts[at + q]];
 					}
@@ -170,7 +172,7 @@ final class PairSimilarities {
 					int row = order[q] * images;
 					int at = q - block * BLOCK;
 					for (int p = from; p < Math.min(to, q); p++) {
-						matrix[row + order[p]] = similarity[counts[(p - from) * BLOCK + at]];
+						matrix[row + order[p]] = similarity[counts[(p - from) * STRIDE + at]];
 					}
 				}
 			}

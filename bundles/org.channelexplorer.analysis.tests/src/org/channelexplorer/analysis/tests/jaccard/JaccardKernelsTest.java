@@ -2,6 +2,7 @@ package org.channelexplorer.analysis.tests.jaccard;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +13,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.internal.jaccard.BitColumns;
+import org.channelexplorer.analysis.internal.jaccard.ColumnSums;
+import org.channelexplorer.analysis.internal.jaccard.ScalarColumnSums;
 import org.channelexplorer.analysis.internal.jaccard.TopChannels;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,7 +59,7 @@ class JaccardKernelsTest {
 
 	// sums of 3, 8, 9 and 12 bits; images that do not fill a block
 	@ParameterizedTest
-	@CsvSource({ "5, 7, 3", "520, 300, 1", "600, 300, 255", "513, 400, 256", "70, 3000, 2500", "1, 1, 1" })
+	@CsvSource({ "5, 7, 3", "520, 300, 1", "600, 300, 255", "513, 400, 256", "70, 3000, 2500", "2600, 60, 20", "1, 1, 1" })
 	void columnsCountWhatPairsShare(int images, int channels, int size) {
 		Random random = new Random(images + channels + size);
 		BitColumns columns = new BitColumns(images, channels);
@@ -76,15 +80,40 @@ class JaccardKernelsTest {
 		for (int i = 0; i < Math.min(images, 20); i++) {
 			BitColumns.Counter counter = columns.counter(members[i]);
 			for (int block = 0; block * BitColumns.BLOCK < images; block++) {
-				int from = i * 20 % BitColumns.BLOCK;
 				Arrays.fill(counts, (char) 9999);
-				counter.count(block, from, counts, 7);
-				for (int j = block * BitColumns.BLOCK + from; j < Math.min(images, (block + 1) * BitColumns.BLOCK); j++) {
+				counter.count(block, counts, 7);
+				for (int j = block * BitColumns.BLOCK; j < Math.min(images, (block + 1) * BitColumns.BLOCK); j++) {
 					BitSet both = (BitSet) sets[i].clone();
 					both.and(sets[j]);
 					assertEquals(both.cardinality(), counts[7 + j - block * BitColumns.BLOCK], i + " and " + j);
 				}
 				assertEquals(9999, counts[6]);
+			}
+		}
+	}
+
+	@Test
+	void theKernelsAddAlike() {
+		ColumnSums best = ColumnSums.create();
+		ColumnSums scalar = new ScalarColumnSums();
+		assertNotEquals(scalar.getClass(), best.getClass(), "run the tests with the vector module");
+		Random random = new Random(3);
+		long[] bits = random.longs(40 * ColumnSums.WORDS).toArray();
+		Arrays.fill(bits, ColumnSums.WORDS, 2 * ColumnSums.WORDS, -1); // the column that is added most often
+		for (int length = ColumnSums.GROUP; length <= ColumnSums.MOST; length += ColumnSums.GROUP) {
+			boolean largest = length == ColumnSums.MOST;
+			int[] columns = IntStream.range(0, length + 3).map(m -> largest ? 0 : random.nextInt(39) * ColumnSums.WORDS).toArray();
+			long[] a = new long[ColumnSums.LEVELS * ColumnSums.WORDS];
+			long[] b = a.clone();
+			best.add(bits, ColumnSums.WORDS, columns, 3, 3 + length, a);
+			scalar.add(bits, ColumnSums.WORDS, columns, 3, 3 + length, b);
+			assertArrayEquals(b, a, length + " columns");
+			int sum = 0;
+			for (int m = 3; m < 3 + length; m++) {
+				sum += bits[ColumnSums.WORDS + columns[m] + 5] >>> 17 & 1;
+			}
+			for (int l = 0; l < ColumnSums.LEVELS; l++) {
+				assertEquals(sum >> l & 1, a[l * ColumnSums.WORDS + 5] >>> 17 & 1, length + " columns, bit " + l);
 			}
 		}
 	}

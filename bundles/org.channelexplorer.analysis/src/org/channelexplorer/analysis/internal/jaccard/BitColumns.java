@@ -1,29 +1,23 @@
 package org.channelexplorer.analysis.internal.jaccard;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 
 /**
  * Sets of channels turned round: a bit per image for every channel. The number of channels that one image shares with 512 others is then
- * the sum of the bits of its channels, for all of them at once: 64 images share a word, and carry-save adders (Harley and Seal) add
- * eight words with some five operations each. Counting pair by pair takes a look at every channel of the layer, this one only at those of the set.
+ * the sum of the bits of its channels, for all of them at once. Counting pair by pair takes a look at every channel of the layer,
+ * this one only at those of the set.
  */
 public final class BitColumns {
 	/** Images that are counted together: a line of the processor's cache. */
 	public static final int BLOCK = 512;
-	private static final int WORDS = BLOCK / 64;
-	/** Words that are added at once. */
-	private static final int GROUP = 8;
-	/** The bits of a byte as eight bytes. */
-	private static final long[] SPREAD = new long[256];
+	private static final int WORDS = ColumnSums.WORDS;
+	/** From here on the vector kernel saves more than its compilation costs. */
+	private static final int MANY = 2500;
 
-	static {
-		for (int b = 0; b < SPREAD.length; b++) {
-			for (int bit = 0; bit < 8; bit++) {
-				SPREAD[b] |= (b >> bit & 1L) << 8 * bit;
-			}
-		}
-	}
-
+	private final ColumnSums kernel;
 	private final int channels;
 	/** By block, then channel, then word; a column of zeros ends each block. */
 	private final long[] bits;
@@ -31,17 +25,14 @@ public final class BitColumns {
 	/** Without any channels in the sets. */
 	public BitColumns(int images, int channels) {
 		this.channels = channels;
+		kernel = images < MANY ? new ScalarColumnSums() : ColumnSums.create();
 		bits = new long[Math.multiplyExact((images + BLOCK - 1) / BLOCK, Math.multiplyExact(channels + 1, WORDS))];
 	}
 
 	/** Puts a channel into an image's set. */
 	public void add(int image, int channel) {
-		bits[(image / BLOCK * (channels + 1) + channel) * WORDS + image % BLOCK / 64] |= 1L << image;
-	}
-
-	// of three bits added; the compiler shares the first exclusive or with the sum
-	private static long carry(long a, long b, long c) {
-		return a & b | (a ^ b) & c;
+		// image 64 r + 8 w + b of a block is bit 8 b + r of word w, so that transposing the sums' bits gives them in order
+		bits[(image / BLOCK * (channels + 1) + channel) * WORDS + (image >> 3 & 7)] |= 1L << ((image & 7) << 3 | image >> 6 & 7);
 	}
 
 	/** A counter for an image with these channels. */
@@ -52,89 +43,62 @@ public final class BitColumns {
 	/** Counts for one image; not for concurrent use. */
 	public final class Counter {
 		private final int[] columns;
-		private final int levels;
-		private final long[] sums;
+		private final long[] sums = new long[ColumnSums.LEVELS * WORDS];
+		private final byte[] bytes = new byte[BLOCK];
+		private final LongBuffer words = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
 
-		private Counter(int[] members) {
-			columns = new int[(members.length + GROUP - 1) / GROUP * GROUP];
+		private Counter(int[] members) { // at least one
+			columns = new int[(members.length + ColumnSums.GROUP - 1) / ColumnSums.GROUP * ColumnSums.GROUP];
 			Arrays.fill(columns, channels * WORDS);
 			for (int m = 0; m < members.length; m++) {
 				columns[m] = members[m] * WORDS;
 			}
-			levels = Integer.SIZE - Integer.numberOfLeadingZeros(members.length);
-			sums = new long[Math.max(3, levels)];
 		}
 
 		/**
 		 * Counts what it shares with the images of a block.
 		 *
-		 * @param from   images of the block that may be left out
 		 * @param counts receives {@link #BLOCK} counts
 		 * @param at     where in {@code counts} the block's first goes
 		 */
-		public void count(int block, int from, char[] counts, int at) {
-			int offset = block * (channels + 1) * WORDS;
-			for (int w = from / 64; w < WORDS; w++) {
-				add(offset + w);
-				store(counts, at + 64 * w);
-			}
-		}
-
-		// the sums of 64 images: their lowest bits in sums[0], and so on
-		private void add(int offset) {
-			Arrays.fill(sums, 0);
-			long ones = 0;
-			long twos = 0;
-			long fours = 0;
-			for (int m = 0; m < columns.length; m += GROUP) {
-				long a = bits[offset + columns[m]];
-				long b = bits[offset + columns[m + 1]];
-				long twosA = carry(ones, a, b);
-				ones = ones ^ a ^ b;
-				a = bits[offset + columns[m + 2]];
-				b = bits[offset + columns[m + 3]];
-				long twosB = carry(ones, a, b);
-				ones = ones ^ a ^ b;
-				long foursA = carry(twos, twosA, twosB);
-				twos = twos ^ twosA ^ twosB;
-				a = bits[offset + columns[m + 4]];
-				b = bits[offset + columns[m + 5]];
-				twosA = carry(ones, a, b);
-				ones = ones ^ a ^ b;
-				a = bits[offset + columns[m + 6]];
-				b = bits[offset + columns[m + 7]];
-				twosB = carry(ones, a, b);
-				ones = ones ^ a ^ b;
-				long foursB = carry(twos, twosA, twosB);
-				twos = twos ^ twosA ^ twosB;
-				long carry = carry(fours, foursA, foursB);
-				fours = fours ^ foursA ^ foursB;
-				for (int level = 3; carry != 0; level++) {
-					long sum = sums[level];
-					sums[level] = sum ^ carry;
-					carry &= sum;
-				}
-			}
-			sums[0] = ones;
-			sums[1] = twos;
-			sums[2] = fours;
-		}
-
-		private void store(char[] counts, int at) {
-			for (int part = 0; part < 64; part += 8) {
-				long low = 0;
-				for (int level = 0; level < Math.min(levels, 8); level++) {
-					low |= SPREAD[(int) (sums[level] >>> part) & 255] << level;
-				}
-				for (int image = 0; image < 8; image++) {
-					counts[at + part + image] = (char) (low >>> 8 * image & 255);
-				}
-				for (int level = 8; level < levels; level++) {
-					int bits = (int) (sums[level] >>> part);
-					for (int image = 0; image < 8; image++) {
-						counts[at + part + image] |= (char) ((bits >> image & 1) << level);
+		public void count(int block, char[] counts, int at) {
+			for (int from = 0; from < columns.length; from += ColumnSums.MOST) {
+				kernel.add(bits, block * (channels + 1) * WORDS, columns, from, Math.min(columns.length, from + ColumnSums.MOST), sums);
+				transpose();
+				words.put(0, sums);
+				if (from == 0) {
+					for (int image = 0; image < BLOCK; image++) {
+						counts[at + image] = (char) (bytes[image] & 255);
+					}
+				} else {
+					for (int image = 0; image < BLOCK; image++) {
+						counts[at + image] += (char) (bytes[image] & 255);
 					}
 				}
+			}
+		}
+
+		// bit l of the sums of 64 images in word w becomes the sums of eight images, a byte each: exchanges ever smaller squares of bits
+		private void transpose() {
+			for (int l = 0; l < 4; l++) {
+				exchange(l, l + 4, 4, 0x0F0F0F0F0F0F0F0FL);
+			}
+			for (int l = 0; l < 8; l += 4) {
+				exchange(l, l + 2, 2, 0x3333333333333333L);
+				exchange(l + 1, l + 3, 2, 0x3333333333333333L);
+			}
+			for (int l = 0; l < 8; l += 2) {
+				exchange(l, l + 1, 1, 0x5555555555555555L);
+			}
+		}
+
+		private void exchange(int a, int b, int shift, long mask) {
+			for (int w = 0; w < WORDS; w++) {
+				long first = sums[a * WORDS + w];
+				long second = sums[b * WORDS + w];
+				long other = (first >>> shift ^ second) & mask;
+				sums[a * WORDS + w] = first ^ other << shift;
+				sums[b * WORDS + w] = second ^ other;
 			}
 		}
 	}
