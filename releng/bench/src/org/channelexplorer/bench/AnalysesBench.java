@@ -2,7 +2,6 @@ package org.channelexplorer.bench;
 
 import com.google.gson.JsonObject;
 import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -137,15 +136,6 @@ public final class AnalysesBench {
 		return values[values.length / 2];
 	}
 
-	// what the compiler still does for the start of the JVM is not the method's
-	private static void settle() throws InterruptedException {
-		CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
-		for (long before = -1; before != compiler.getTotalCompilationTime();) {
-			before = compiler.getTotalCompilationTime();
-			Thread.sleep(300);
-		}
-	}
-
 	/** Does the analysis once; gives what tells results apart. */
 	private interface Analysis {
 		float[] run() throws Exception;
@@ -159,7 +149,7 @@ public final class AnalysesBench {
 		case "jaccardImages" -> jaccard(x, true);
 		default -> projection(id, x);
 		};
-		settle();
+		Compilation.settle();
 		List<Double> cpu = new ArrayList<>();
 		float[] result = null;
 		double later = 0;

@@ -135,8 +135,11 @@ public final class ExtractionBench {
 			if (some != null) {
 				variants.put(some.taps().size() + " layers + four summaries", variant(some, some.worker(), functions, images));
 			}
-			for (Variant v : variants.values()) {
-				v.round(); // warms up
+			for (int warmUp = 0; warmUp < 2; warmUp++) {
+				for (Variant v : variants.values()) {
+					v.round();
+				}
+				Compilation.settle();
 			}
 			variants.putAll(others);
 			Map<String, List<Double>> ms = new LinkedHashMap<>();
