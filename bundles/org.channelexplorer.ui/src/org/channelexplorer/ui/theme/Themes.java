@@ -3,7 +3,12 @@ package org.channelexplorer.ui.theme;
 import java.util.List;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.PlatformUI;
 import org.osgi.service.event.EventHandler;
 
@@ -39,6 +44,29 @@ public final class Themes {
 		IThemeEngine engine = PlatformUI.getWorkbench().getService(IThemeEngine.class);
 		String wanted = dark ? DARK : LIGHT;
 		List<String> ids = engine.getThemes().stream().map(t -> t.getId()).toList();
-		ids.stream().filter(id -> id.equals(wanted) || id.startsWith(wanted)).findFirst().ifPresent(id -> engine.setTheme(id, true));
+		ids.stream().filter(id -> id.equals(wanted) || id.startsWith(wanted)).findFirst().ifPresent(id -> {
+			for (Shell shell : Display.getCurrent().getShells()) {
+				forget(shell);
+			}
+			engine.setTheme(id, true);
+		});
+	}
+
+	// what the old theme has coloured keeps its colours where the new one has no rule: white text, on a background that is white now
+	private static void forget(Control control) {
+		control.setBackground(null);
+		control.setForeground(null);
+		if (control instanceof Tree tree) {
+			tree.setHeaderBackground(null);
+			tree.setHeaderForeground(null);
+		} else if (control instanceof Table table) {
+			table.setHeaderBackground(null);
+			table.setHeaderForeground(null);
+		}
+		if (control instanceof Composite composite) {
+			for (Control child : composite.getChildren()) {
+				forget(child);
+			}
+		}
 	}
 }
