@@ -12,9 +12,12 @@ import org.channelexplorer.ui.internal.help.MethodsView;
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.views.properties.PropertySheet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -77,5 +80,17 @@ class MethodsViewTest {
 		assertEquals(0, view.tree().getTree().getItemCount());
 		view.filter().setText("");
 		assertEquals(all, pages().size());
+	}
+
+	@Test
+	void thePropertiesStayWhileOneReads() throws Exception {
+		Samples.open(Samples.analysis());
+		try {
+			PropertySheet sheet = (PropertySheet) Ui.page().showView(IPageLayout.ID_PROP_SHEET);
+			Ui.page().activate(open());
+			Ui.until("the analysis is described", () -> sheet.getCurrentPage().getControl() instanceof Tree tree && tree.getItemCount() > 0);
+		} finally {
+			Samples.closeAll();
+		}
 	}
 }

@@ -1,6 +1,5 @@
 package org.channelexplorer.analysis.internal.summary;
 
-import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -13,7 +12,6 @@ final class FewValues {
 	/** Most values. */
 	static final int MOST = 64;
 
-	private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 	private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
 	private static final int WIDTH = INTS.length();
 	// how many values lie above one and the sum of their bins share an int: the sum, below 64 x 256, its lowest bits
@@ -22,7 +20,9 @@ final class FewValues {
 
 	private final int[] bins = new int[MOST];
 	private final int[] above = new int[MOST];
-	private final float[] variance = new float[MOST];
+	private final int[] below = new int[MOST];
+	private final int[] distance = new int[MOST];
+	private final VectorVariances variances = new VectorVariances(MOST);
 
 	/** @param of bins of the values in the lowest eight bits; @param size how many, 1 .. {@link #MOST} */
 	int choose(int[] of, int size) {
@@ -42,7 +42,8 @@ final class FewValues {
 		if (i < padded) {
 			compareOne(i, size);
 		}
-		return chooseAmong(variances(size, all) * VectorHistogram.SURELY_LESS, size, all);
+		unpack(padded, size, all);
+		return chooseAmong(variances.fill(below, distance, size, size), size);
 	}
 
 	// two at once wait less for each other
@@ -71,28 +72,20 @@ final class FewValues {
 		sum.intoArray(above, from);
 	}
 
-	// the largest
-	private float variances(int size, int all) {
-		IntVector largest = IntVector.zero(INTS); // bits: those of positive floats have their order
-		for (int i = 0; i < size; i += WIDTH) {
-			IntVector a = IntVector.fromArray(INTS, above, i);
-			IntVector below = IntVector.broadcast(INTS, size).sub(a.lanewise(VectorOperators.LSHR, SUM_BITS));
-			IntVector first = IntVector.broadcast(INTS, all).sub(a.and(SUM));
-			FloatVector v = VectorHistogram.variance(below, first.mul(size).sub(below.mul(all)), size);
-			v.intoArray(variance, i);
-			largest = largest.max(v.reinterpretAsInts());
+	private void unpack(int padded, int size, int all) {
+		for (int i = 0; i < padded; i++) {
+			below[i] = size - (above[i] >> SUM_BITS);
+			distance[i] = size * (all - (above[i] & SUM)) - below[i] * all;
 		}
-		return Float.intBitsToFloat(largest.reduceLanes(VectorOperators.MAX));
 	}
 
-	private int chooseAmong(float least, int size, int all) {
+	private int chooseAmong(float least, int size) {
 		double best = 0;
 		int chosen = OtsuKernel.BINS;
 		for (int i = 0; i < size; i += WIDTH) {
-			long candidates = FloatVector.fromArray(FLOATS, variance, i).compare(VectorOperators.GE, least).toLong();
-			for (; candidates != 0; candidates &= candidates - 1) {
+			for (long candidates = variances.atLeast(least, i); candidates != 0; candidates &= candidates - 1) {
 				int c = i + Long.numberOfTrailingZeros(candidates);
-				double v = OtsuKernel.variance(size, all, size - (above[c] >> SUM_BITS), all - (above[c] & SUM));
+				double v = OtsuKernel.variance(size, below[c], distance[c]);
 				if (v > best || v == best && bins[c] < chosen) {
 					best = v;
 					chosen = bins[c];

@@ -40,11 +40,10 @@ public interface OtsuKernel {
 	}
 
 	/**
-	 * n^2 times the between-class variance in units of the bin width, for {@code below} of n values with the sum of bins
-	 * {@code first}; {@code all} is the sum of bins of all. Sums of integers are exact in double, so equal splits give equal variances.
+	 * n^2 times the between-class variance in units of the bin width, for {@code below} of n values; {@code distance} is n times the
+	 * sum of their bins less {@code below} times that of all. Such sums are exact in double, so equal splits give equal variances.
 	 */
-	static double variance(double n, double all, double below, double first) {
-		double d = n * first - below * all;
-		return d * d / (below * (n - below));
+	static double variance(double n, double below, double distance) {
+		return distance * distance / (below * (n - below));
 	}
 }

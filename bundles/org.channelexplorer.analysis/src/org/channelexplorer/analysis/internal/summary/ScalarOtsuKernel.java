@@ -32,7 +32,7 @@ public final class ScalarOtsuKernel implements OtsuKernel {
 			if (counts[k] > 0) {
 				below += counts[k];
 				first += (long) counts[k] * k;
-				double variance = OtsuKernel.variance(size, all, below, first);
+				double variance = OtsuKernel.variance(size, below, (double) size * first - (double) below * all);
 				if (variance > best) { // with all values below it is 0/0, which is not greater
 					best = variance;
 					chosen = k;

@@ -38,26 +38,26 @@ final class VectorBins {
 	 * @param places   gets them in its lowest eight bits, above them bits of no meaning
 	 */
 	static void place(float[] values, int from, int length, float min, float max, int rotation, int[] places) {
-		FloatVector scale = FloatVector.broadcast(FLOATS, 2 / (max - min));
-		int last = length - WIDTH;
-		int i = 0;
-		for (; i <= last; i += WIDTH) {
-			if (unsure(values, from, i, min, scale, rotation, places)) {
-				placeExactly(values, from, i, i + WIDTH, min, max, rotation, places);
-			}
-		}
-		if (i < length && unsure(values, from, last, min, scale, rotation, places)) { // some again rather than single ones
-			placeExactly(values, from, last, length, min, max, rotation, places);
+		int whole = length & -WIDTH;
+		placeVectors(values, from, 0, whole, min, max, rotation, places);
+		if (whole < length) {
+			placeVectors(values, from, length - WIDTH, length, min, max, rotation, places); // some again rather than single ones
 		}
 	}
 
-	private static boolean unsure(float[] values, int from, int i, float min, FloatVector scale, int rotation, int[] places) {
-		// clamped as integers, because the order of positive floats is theirs and the float operations care about NaN and -0
-		IntVector v = FloatVector.fromArray(FLOATS, values, from + i).lanewise(VectorOperators.ABS).sub(min)
-				.lanewise(VectorOperators.FMA, scale, FloatVector.broadcast(FLOATS, BASE)).reinterpretAsInts().max(LEAST).min(MOST);
-		IntVector bin = v.lanewise(VectorOperators.LSHR, FRACTION_BITS);
-		bin.lanewise(VectorOperators.LSHL, 8).or(bin).lanewise(VectorOperators.LSHR, rotation).intoArray(places, i);
-		return v.add(ROOM).and(FRACTION).compare(VectorOperators.LT, 2 * ROOM).anyTrue();
+	private static void placeVectors(float[] values, int from, int begin, int end, float min, float max, int rotation, int[] places) {
+		FloatVector scale = FloatVector.broadcast(FLOATS, 2 / (max - min));
+		FloatVector base = FloatVector.broadcast(FLOATS, BASE);
+		for (int i = begin; i < end; i += WIDTH) {
+			// clamped as integers, because the order of positive floats is theirs and the float operations care about NaN and -0
+			IntVector v = FloatVector.fromArray(FLOATS, values, from + i).lanewise(VectorOperators.ABS).sub(min).fma(scale, base).reinterpretAsInts()
+					.max(LEAST).min(MOST);
+			IntVector bin = v.lanewise(VectorOperators.LSHR, FRACTION_BITS);
+			bin.lanewise(VectorOperators.LSHL, 8).or(bin).lanewise(VectorOperators.LSHR, rotation).intoArray(places, i);
+			if (v.add(ROOM).and(FRACTION).compare(VectorOperators.LT, 2 * ROOM).anyTrue()) {
+				placeExactly(values, from, i, i + WIDTH, min, max, rotation, places);
+			}
+		}
 	}
 
 	/** The same one by one, of the values {@code from + i} with i from {@code begin} to before {@code end}. */

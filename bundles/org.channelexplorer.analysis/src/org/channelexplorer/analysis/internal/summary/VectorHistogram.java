@@ -1,17 +1,13 @@
 package org.channelexplorer.analysis.internal.summary;
 
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Counts bins and chooses Otsu's. Eight sub-histograms keep equal bins that follow each other from waiting for one another. The
- * variances are computed in float for all bins and in double for those that can be the largest.
+ * Counts bins and chooses Otsu's. Eight sub-histograms keep equal bins that follow each other from waiting for one another.
  */
 final class VectorHistogram {
-	private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 	private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
 	private static final int BINS = OtsuKernel.BINS;
 	private static final int WIDTH = INTS.length();
@@ -26,15 +22,15 @@ final class VectorHistogram {
 	private static final int WAYS = 8;
 	// n s - w S is below 64 n^2 and then fits an int, though its terms may overflow
 	private static final int MOST_IN_INTS = 5790;
-	// five roundings of 2^-24 each on either of two variances, with room
-	static final float SURELY_LESS = 1 - 2e-6f;
 
 	private final int[] counts = new int[WAYS * BINS];
 	// of the values in bins up to one: how many, and n times the sum of their bins less their share of the sum of all
 	private final int[] below = new int[BINS];
 	private final int[] distance = new int[BINS];
-	private final float[] variance = new float[BINS];
-	private final int[] lanes = new int[WIDTH];
+	private final VectorVariances variances = new VectorVariances(BINS);
+	// by lane: how many values lie in bins before its bins, and the sum of theirs
+	private final int[] countBefore = new int[WIDTH];
+	private final int[] sumBefore = new int[WIDTH];
 
 	/**
 	 * Counts a block.
@@ -89,73 +85,62 @@ final class VectorHistogram {
 		if (size >= MANY) {
 			addWays();
 		}
-		int chosen = size <= MOST_IN_INTS ? chooseAmong(variances(size) * SURELY_LESS, size) : chooseInDouble(size);
+		int chosen = size <= MOST_IN_INTS ? chooseInInts(size) : chooseInDouble(size);
 		Arrays.fill(counts, 0, BINS, 0);
 		return chosen;
 	}
 
-	// the largest
-	private float variances(int size) {
+	// fills 'below' and 'distance'
+	private void accumulate(int size) {
 		IntVector laneCount = IntVector.zero(INTS);
 		IntVector countsOfCounts = laneCount;
 		for (int at = 0; at < BINS; at += WIDTH) {
 			laneCount = laneCount.add(IntVector.fromArray(INTS, counts, at));
 			countsOfCounts = countsOfCounts.add(laneCount);
 		}
+		laneCount.intoArray(countBefore, 0);
 		// the sum of r c(r) over a lane is the sum of RUN c(r) less that of c(0) + ... + c(r)
-		IntVector laneSum = laneCount.mul(LANE_START.add(RUN)).sub(countsOfCounts);
-		int all = laneSum.reduceLanes(VectorOperators.ADD);
-		IntVector w = before(laneCount);
-		IntVector d = before(laneSum).mul(size).sub(w.mul(all));
+		laneCount.mul(LANE_START.add(RUN)).sub(countsOfCounts).intoArray(sumBefore, 0);
+		sumBefore(countBefore);
+		int all = sumBefore(sumBefore);
+		IntVector w = IntVector.fromArray(INTS, countBefore, 0);
+		IntVector d = IntVector.fromArray(INTS, sumBefore, 0).mul(size).sub(w.mul(all));
 		IntVector each = LANE_START.mul(size).sub(all); // what a value of the bin adds
-		IntVector largest = IntVector.zero(INTS); // bits: those of positive floats have their order
 		for (int at = 0; at < BINS; at += WIDTH) {
 			IntVector c = IntVector.fromArray(INTS, counts, at);
 			w = w.add(c);
 			d = d.add(c.mul(each));
 			each = each.add(size);
-			FloatVector v = variance(w, d, size);
 			w.intoArray(below, at);
 			d.intoArray(distance, at);
-			v.intoArray(variance, at);
-			largest = largest.max(v.reinterpretAsInts());
 		}
-		return Float.intBitsToFloat(largest.reduceLanes(VectorOperators.MAX));
 	}
 
-	// for every lane the sum of the lanes before it
-	private IntVector before(IntVector ofLanes) {
-		ofLanes.intoArray(lanes, 0);
+	/** Makes every value the sum of those before it. @return the sum of all */
+	private static int sumBefore(int[] values) {
 		int sum = 0;
-		for (int i = 0; i < WIDTH; i++) {
-			int here = lanes[i];
-			lanes[i] = sum;
+		for (int i = 0; i < values.length; i++) {
+			int here = values[i];
+			values[i] = sum;
 			sum += here;
 		}
-		return IntVector.fromArray(INTS, lanes, 0);
+		return sum;
 	}
 
-	// to five roundings; with no or all values below d is 0 and so is the variance
-	static FloatVector variance(IntVector below, IntVector distance, int size) {
-		FloatVector d = (FloatVector) distance.convertShape(VectorOperators.I2F, FLOATS, 0);
-		FloatVector sides = (FloatVector) below.mul(below.neg().add(size)).max(1).convertShape(VectorOperators.I2F, FLOATS, 0);
-		return d.mul(d).div(sides);
-	}
-
-	private int chooseAmong(float least, int size) {
+	private int chooseInInts(int size) {
+		accumulate(size);
+		float least = variances.fill(below, distance, size, BINS);
 		double best = 0;
 		int chosen = BINS;
 		for (int at = 0; at < BINS; at += WIDTH) {
-			long candidates = FloatVector.fromArray(FLOATS, variance, at).compare(VectorOperators.GE, least).toLong();
-			for (; candidates != 0; candidates &= candidates - 1) {
+			for (long candidates = variances.atLeast(least, at); candidates != 0; candidates &= candidates - 1) {
 				int lane = Long.numberOfTrailingZeros(candidates);
 				int place = at + lane;
 				if (counts[place] == 0) {
 					continue; // as good as an occupied bin before it
 				}
 				int bin = lane * RUN + at / WIDTH;
-				double d = distance[place];
-				double v = d * d / ((double) below[place] * (size - below[place]));
+				double v = OtsuKernel.variance(size, below[place], distance[place]);
 				if (v > best || v == best && bin < chosen) {
 					best = v;
 					chosen = bin;

@@ -9,6 +9,7 @@ import org.channelexplorer.core.extension.Catalogue;
 import org.channelexplorer.core.extension.Contribution;
 import org.channelexplorer.core.extension.ExtensionPoint;
 import org.channelexplorer.core.operation.HelpPage;
+import org.channelexplorer.ui.SessionPropertySheetPage;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.ITreeContentProvider;
@@ -22,6 +23,7 @@ import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.part.ViewPart;
+import org.eclipse.ui.views.properties.IPropertySheetPage;
 
 /** Every operation and method that is installed: what it computes, by which formula, after whom, and when not to trust it. */
 public final class MethodsView extends ViewPart {
@@ -108,6 +110,11 @@ public final class MethodsView extends ViewPart {
 	@Override
 	public void setFocus() {
 		filter.setFocus();
+	}
+
+	@Override
+	public <T> T getAdapter(Class<T> adapter) { // the Properties stay what they are while one reads
+		return adapter == IPropertySheetPage.class ? adapter.cast(new SessionPropertySheetPage(getSite().getPage())) : super.getAdapter(adapter);
 	}
 
 	private static final class Content implements ITreeContentProvider {
