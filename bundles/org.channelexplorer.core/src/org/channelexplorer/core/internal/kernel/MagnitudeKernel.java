@@ -10,8 +10,10 @@ public interface MagnitudeKernel {
 	/** Values per block, a multiple of {@link #LANES}. */
 	int BLOCK = 1024;
 
-	/** What is computed. */
+	/** What is computed, and scratch space for it: made for every map it would be most of an extraction's garbage. For one thread. */
 	final class Statistics {
+		final float[] sums = new float[LANES];
+		final float[] squares = new float[LANES];
 		public double absSum;
 		public double squareSum;
 		public float absMin;

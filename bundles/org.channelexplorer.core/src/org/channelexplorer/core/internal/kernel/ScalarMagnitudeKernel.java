@@ -11,8 +11,8 @@ public final class ScalarMagnitudeKernel implements MagnitudeKernel {
 		double square = 0;
 		float min = Float.POSITIVE_INFINITY;
 		float max = 0;
-		float[] s = new float[LANES];
-		float[] q = new float[LANES];
+		float[] s = result.sums;
+		float[] q = result.squares;
 		for (int start = 0; start < size; start += BLOCK) {
 			int end = Math.min(size, start + BLOCK);
 			Arrays.fill(s, 0);

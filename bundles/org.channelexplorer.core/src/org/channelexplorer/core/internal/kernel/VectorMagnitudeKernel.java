@@ -22,8 +22,8 @@ public final class VectorMagnitudeKernel implements MagnitudeKernel {
 		}
 		double abs = 0;
 		double square = 0;
-		float[] s = new float[LANES];
-		float[] q = new float[LANES];
+		float[] s = result.sums;
+		float[] q = result.squares;
 		// magnitudes are ordered as their bits are, NaN above all: whole numbers spare the float operations' care about NaN and -0
 		IntVector min = IntVector.broadcast(EIGHT_INTS, Float.floatToRawIntBits(Float.POSITIVE_INFINITY));
 		IntVector max = IntVector.zero(EIGHT_INTS);
