@@ -59,7 +59,7 @@ class JaccardKernelsTest {
 
 	// sums of 3, 8, 9 and 12 bits; images that do not fill a block
 	@ParameterizedTest
-	@CsvSource({ "5, 7, 3", "520, 300, 1", "600, 300, 255", "513, 400, 256", "70, 3000, 2500", "2600, 60, 20", "1, 1, 1" })
+	@CsvSource({ "5, 7, 3", "520, 300, 1", "600, 300, 255", "513, 400, 256", "70, 3000, 2500", "2600, 60, 20", "10, 5, 0", "1, 1, 1" })
 	void columnsCountWhatPairsShare(int images, int channels, int size) {
 		Random random = new Random(images + channels + size);
 		BitColumns columns = new BitColumns(images, channels);

@@ -47,8 +47,9 @@ public final class BitColumns {
 		private final byte[] bytes = new byte[BLOCK];
 		private final LongBuffer words = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
 
-		private Counter(int[] members) { // at least one
-			columns = new int[(members.length + ColumnSums.GROUP - 1) / ColumnSums.GROUP * ColumnSums.GROUP];
+		private Counter(int[] members) {
+			int groups = Math.max(1, (members.length + ColumnSums.GROUP - 1) / ColumnSums.GROUP); // of no channels the sum is 0, too
+			columns = new int[groups * ColumnSums.GROUP];
 			Arrays.fill(columns, channels * WORDS);
 			for (int m = 0; m < members.length; m++) {
 				columns[m] = members[m] * WORDS;
