@@ -43,7 +43,7 @@ final class FewValues {
 			compareOne(i, size);
 		}
 		unpack(padded, size, all);
-		return chooseAmong(variances.fill(below, distance, size, size), size);
+		return variances.choose(below, distance, bins, size, size);
 	}
 
 	// two at once wait less for each other
@@ -77,21 +77,5 @@ final class FewValues {
 			below[i] = size - (above[i] >> SUM_BITS);
 			distance[i] = size * (all - (above[i] & SUM)) - below[i] * all;
 		}
-	}
-
-	private int chooseAmong(float least, int size) {
-		double best = 0;
-		int chosen = OtsuKernel.BINS;
-		for (int i = 0; i < size; i += WIDTH) {
-			for (long candidates = variances.atLeast(least, i); candidates != 0; candidates &= candidates - 1) {
-				int c = i + Long.numberOfTrailingZeros(candidates);
-				double v = OtsuKernel.variance(size, below[c], distance[c]);
-				if (v > best || v == best && bins[c] < chosen) {
-					best = v;
-					chosen = bins[c];
-				}
-			}
-		}
-		return chosen;
 	}
 }

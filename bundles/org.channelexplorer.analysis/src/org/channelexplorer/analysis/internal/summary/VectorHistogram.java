@@ -1,7 +1,9 @@
 package org.channelexplorer.analysis.internal.summary;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -16,6 +18,8 @@ final class VectorHistogram {
 	/** By how many bits to the right a bin's eight bits are rotated to become the place where it is counted. */
 	static final int ROTATION = Integer.numberOfTrailingZeros(RUN);
 
+	// the bin that is counted at a place
+	private static final int[] BIN = IntStream.range(0, BINS).map(place -> place % WIDTH * RUN + place / WIDTH).toArray();
 	private static final IntVector LANE_START = IntVector.zero(INTS).addIndex(RUN);
 	// from here on clearing and adding more histograms pays
 	private static final int MANY = 1024;
@@ -112,7 +116,7 @@ final class VectorHistogram {
 			d = d.add(c.mul(each));
 			each = each.add(size);
 			w.intoArray(below, at);
-			d.intoArray(distance, at);
+			d.blend(0, c.compare(VectorOperators.EQ, 0)).intoArray(distance, at); // an empty bin is as good as the occupied one before it
 		}
 	}
 
@@ -129,30 +133,12 @@ final class VectorHistogram {
 
 	private int chooseInInts(int size) {
 		accumulate(size);
-		float least = variances.fill(below, distance, size, BINS);
-		double best = 0;
-		int chosen = BINS;
-		for (int at = 0; at < BINS; at += WIDTH) {
-			for (long candidates = variances.atLeast(least, at); candidates != 0; candidates &= candidates - 1) {
-				int lane = Long.numberOfTrailingZeros(candidates);
-				int place = at + lane;
-				if (counts[place] == 0) {
-					continue; // as good as an occupied bin before it
-				}
-				int bin = lane * RUN + at / WIDTH;
-				double v = OtsuKernel.variance(size, below[place], distance[place]);
-				if (v > best || v == best && bin < chosen) {
-					best = v;
-					chosen = bin;
-				}
-			}
-		}
-		return chosen;
+		return variances.choose(below, distance, BIN, size, BINS);
 	}
 
 	private int chooseInDouble(int size) {
 		for (int b = 0; b < BINS; b++) {
-			below[b] = counts[(b | b << 8) >> ROTATION & BINS - 1];
+			below[BIN[b]] = counts[b];
 		}
 		return ScalarOtsuKernel.chooseBin(below, size);
 	}

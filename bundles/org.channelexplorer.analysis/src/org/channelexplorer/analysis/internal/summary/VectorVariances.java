@@ -5,7 +5,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Between-class variances in float, to find the few that can be the largest and are worth computing in double. */
+/** Finds the largest between-class variance: all in float, and those that can be the largest in double. */
 final class VectorVariances {
 	private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 	private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
@@ -21,15 +21,34 @@ final class VectorVariances {
 	}
 
 	/**
-	 * Computes some.
+	 * The threshold with the largest variance, the lowest of several.
 	 *
 	 * @param below    how many values lie below each threshold
 	 * @param distance see {@link OtsuKernel#variance(double, double, double)}
+	 * @param bins     the thresholds
 	 * @param size     how many values there are
-	 * @param length   how many thresholds; those up to the next full vector are computed, too
-	 * @return what the largest in double is not below in float
+	 * @param length   how many thresholds; the arrays are read up to the next full vector
 	 */
-	float fill(int[] below, int[] distance, int size, int length) {
+	int choose(int[] below, int[] distance, int[] bins, int size, int length) {
+		float least = fill(below, distance, size, length);
+		double best = 0;
+		int chosen = OtsuKernel.BINS;
+		for (int i = 0; i < length; i += WIDTH) {
+			long candidates = FloatVector.fromArray(FLOATS, variance, i).compare(VectorOperators.GE, least).toLong();
+			for (; candidates != 0; candidates &= candidates - 1) {
+				int c = i + Long.numberOfTrailingZeros(candidates);
+				double v = OtsuKernel.variance(size, below[c], distance[c]);
+				if (v > best || v == best && bins[c] < chosen) {
+					best = v;
+					chosen = bins[c];
+				}
+			}
+		}
+		return chosen;
+	}
+
+	// what the largest in double is not below in float
+	private float fill(int[] below, int[] distance, int size, int length) {
 		IntVector largest = IntVector.zero(INTS); // bits: those of positive floats have their order
 		for (int i = 0; i < length; i += WIDTH) {
 			IntVector w = IntVector.fromArray(INTS, below, i);
@@ -41,10 +60,5 @@ final class VectorVariances {
 			largest = largest.max(v.reinterpretAsInts());
 		}
 		return Float.intBitsToFloat(largest.reduceLanes(VectorOperators.MAX)) * SURELY_LESS;
-	}
-
-	/** Which of a vector of them are not below a limit: one bit each. */
-	long atLeast(float limit, int from) {
-		return FloatVector.fromArray(FLOATS, variance, from).compare(VectorOperators.GE, limit).toLong();
 	}
 }
