@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.channelexplorer.analysis.internal.projection.DistanceKernel;
 import org.channelexplorer.analysis.internal.projection.ForceKernel;
@@ -42,6 +43,12 @@ class KernelTwinsTest {
 			best.tile(rows, 4, rows, 0, width, c);
 			assertArrayEquals(b, a, "width " + width);
 			assertEquals(0, a[2 * 4 + 1], "equal rows");
+			float[] one = new float[4];
+			float[] other = new float[4];
+			best.row(rows[2], Arrays.copyOfRange(rows, 4, 8), width, one);
+			scalar.row(rows[2], Arrays.copyOfRange(rows, 4, 8), width, other);
+			assertArrayEquals(Arrays.copyOfRange(a, 8, 12), one, "one row, width " + width);
+			assertArrayEquals(one, other, "one row, width " + width);
 			double want = 0;
 			for (int k = 0; k < width; k++) {
 				want += Math.pow((double) rows[1][k] - rows[6][k], 2);

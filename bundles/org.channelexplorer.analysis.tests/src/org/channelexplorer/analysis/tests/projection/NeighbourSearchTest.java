@@ -92,7 +92,7 @@ class NeighbourSearchTest {
 
 	@Test
 	void manyImagesGetTheSameBytesOnAnyNumberOfThreadsAndThePermutedPictureWhenPermuted() throws Exception {
-		int n = NeighbourSearch.MOST_EXACT + 50;
+		int n = NeighbourSearch.FEW + 50;
 		FloatMatrix x = Data.classes(n, 16, 5, 4);
 		Embedding first = Methods.run("umap", SHORT, x, 7);
 		assertTrue(first.diagnostics().get("neighbourRecall") >= ForestNeighbours.ENOUGH, first.diagnostics().toString());
@@ -112,6 +112,15 @@ class NeighbourSearchTest {
 		for (String method : new String[] { "tsne", "umap" }) {
 			assertEquals(1, Methods.run(method, Map.of(), Data.classes(100, 8, 2, 1), 1).diagnostics().get("neighbourRecall"), method);
 		}
+	}
+
+	@Test
+	void imagesWithoutStructureAreAllComparedWhenTheyAreNotTooMany() {
+		Rows rows = Rows.of(noise(NeighbourSearch.FEW + 10, 60));
+		assertTrue(forest(rows, 20, 1).recall() < ForestNeighbours.ENOUGH);
+		NeighbourSearch search = NeighbourSearch.of(rows, 20, 1, new NullProgressMonitor());
+		assertEquals(1, search.recall());
+		assertEquals(1, recall(search.neighbours(), ExactNeighbours.of(rows, 20, new NullProgressMonitor())));
 	}
 
 	@Test

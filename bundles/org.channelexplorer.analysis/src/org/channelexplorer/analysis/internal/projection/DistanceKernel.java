@@ -22,6 +22,16 @@ public interface DistanceKernel {
 	 */
 	void tile(float[][] a, int i, float[][] b, int j, int width, float[] out);
 
+	/**
+	 * Distances of one row to four others, the same bytes as in a {@link #tile}.
+	 *
+	 * @param a     a multiple of 16 long
+	 * @param b     four rows, each as long
+	 * @param width values per row, a multiple of 16
+	 * @param out   receives four squared distances
+	 */
+	void row(float[] a, float[][] b, int width, float[] out);
+
 	/** The fastest kernel there is, for the calling thread. */
 	static DistanceKernel create() {
 		return Twins.choose(DistanceKernel.class, "org.channelexplorer.analysis.internal.projection.VectorDistanceKernel",

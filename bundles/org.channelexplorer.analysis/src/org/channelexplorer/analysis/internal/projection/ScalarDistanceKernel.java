@@ -16,6 +16,13 @@ public final class ScalarDistanceKernel implements DistanceKernel {
 		}
 	}
 
+	@Override
+	public void row(float[] a, float[][] b, int width, float[] out) {
+		for (int q = 0; q < Rows.TILE; q++) {
+			out[q] = squared(a, b[q], width);
+		}
+	}
+
 	private float squared(float[] a, float[] b, int width) {
 		double sum = 0;
 		for (int start = 0; start < width; start += BLOCK) {

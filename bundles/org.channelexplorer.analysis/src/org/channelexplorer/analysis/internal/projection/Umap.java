@@ -9,13 +9,14 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Uniform manifold approximation and projection. */
-@Documentation(version = 2, summary = "Places every image near its nearest neighbours and keeps more of the broad picture than t-SNE.",
+@Documentation(version = 3, summary = "Places every image near its nearest neighbours and keeps more of the broad picture than t-SNE.",
 		formula = "Fuzzy graph of the nearest neighbours, a + b - ab of the two directions exp(-(d - rho) / sigma); layout by sampling "
 				+ "edges and five random points each, similarity 1 / (1 + a d^2b) fitted to the minimum distance, learning rate from 1 to 0. Starts "
 				+ "from PCA, spread over 10 x 10, plus seeded noise, so every image has a place, also when the graph falls apart. Images are "
 				+ "computed in the order of their values: a permuted data set gives the permuted picture. "
-				+ "Neighbours are exact up to 10,000 images; among more they come from trees of random projections, as many as find 95 % of "
-				+ "them, at most 64: neighbourRecall says how many were found.",
+				+ "Neighbours are exact up to 4,096 images; among more they come from trees of random projections, as many as find 95 % of "
+				+ "them, at most 128. Where those do not find as many, all pairs are compared up to 10,000 images. neighbourRecall says how many "
+				+ "were found.",
 		source = "L. McInnes, J. Healy and J. Melville, UMAP, arXiv:1802.03426; constants as umap-learn 0.5; PCA start: D. Kobak and G. Linderman, "
 				+ "Nature Biotechnology 39, 2021; S. Dasgupta and Y. Freund, STOC 2008 (random projection trees).",
 		caution = "Distances between clusters and densities mean little; a small number of neighbours tears groups apart, a large one hides small "

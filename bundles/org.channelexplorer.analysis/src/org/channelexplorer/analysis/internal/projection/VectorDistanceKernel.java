@@ -37,6 +37,22 @@ public final class VectorDistanceKernel implements DistanceKernel {
 		}
 	}
 
+	@Override
+	public void row(float[] a, float[][] b, int width, float[] out) {
+		Arrays.fill(sums, 0, 4, 0);
+		for (int start = 0; start < width; start += BLOCK) {
+			int end = Math.min(width, start + BLOCK);
+			if (WIDE) {
+				oneByFourWide(a, b, start, end);
+			} else {
+				oneByFour(a, b, start, end);
+			}
+		}
+		for (int k = 0; k < 4; k++) {
+			out[k] = (float) sums[k];
+		}
+	}
+
 	private void fourByFour(float[][] a, int i, float[][] b, int j, int start, int end) {
 		float[] a0 = a[i];
 		float[] a1 = a[i + 1];
@@ -146,6 +162,59 @@ public final class VectorDistanceKernel implements DistanceKernel {
 		add(s01l, s01h, pair + 1);
 		add(s10l, s10h, pair + 4);
 		add(s11l, s11h, pair + 5);
+	}
+
+	private void oneByFourWide(float[] a, float[][] b, int start, int end) {
+		float[] b0 = b[0];
+		float[] b1 = b[1];
+		float[] b2 = b[2];
+		float[] b3 = b[3];
+		FloatVector s0 = FloatVector.zero(SIXTEEN);
+		FloatVector s1 = s0;
+		FloatVector s2 = s0;
+		FloatVector s3 = s0;
+		for (int c = start; c < end; c += 16) {
+			FloatVector x = FloatVector.fromArray(SIXTEEN, a, c);
+			s0 = squareTo(x.sub(FloatVector.fromArray(SIXTEEN, b0, c)), s0);
+			s1 = squareTo(x.sub(FloatVector.fromArray(SIXTEEN, b1, c)), s1);
+			s2 = squareTo(x.sub(FloatVector.fromArray(SIXTEEN, b2, c)), s2);
+			s3 = squareTo(x.sub(FloatVector.fromArray(SIXTEEN, b3, c)), s3);
+		}
+		add(s0, 0);
+		add(s1, 1);
+		add(s2, 2);
+		add(s3, 3);
+	}
+
+	private void oneByFour(float[] a, float[][] b, int start, int end) {
+		float[] b0 = b[0];
+		float[] b1 = b[1];
+		float[] b2 = b[2];
+		float[] b3 = b[3];
+		FloatVector s0l = FloatVector.zero(EIGHT);
+		FloatVector s0h = s0l;
+		FloatVector s1l = s0l;
+		FloatVector s1h = s0l;
+		FloatVector s2l = s0l;
+		FloatVector s2h = s0l;
+		FloatVector s3l = s0l;
+		FloatVector s3h = s0l;
+		for (int c = start; c < end; c += 16) {
+			FloatVector low = FloatVector.fromArray(EIGHT, a, c);
+			s0l = squareTo(low.sub(FloatVector.fromArray(EIGHT, b0, c)), s0l);
+			s1l = squareTo(low.sub(FloatVector.fromArray(EIGHT, b1, c)), s1l);
+			s2l = squareTo(low.sub(FloatVector.fromArray(EIGHT, b2, c)), s2l);
+			s3l = squareTo(low.sub(FloatVector.fromArray(EIGHT, b3, c)), s3l);
+			FloatVector high = FloatVector.fromArray(EIGHT, a, c + 8);
+			s0h = squareTo(high.sub(FloatVector.fromArray(EIGHT, b0, c + 8)), s0h);
+			s1h = squareTo(high.sub(FloatVector.fromArray(EIGHT, b1, c + 8)), s1h);
+			s2h = squareTo(high.sub(FloatVector.fromArray(EIGHT, b2, c + 8)), s2h);
+			s3h = squareTo(high.sub(FloatVector.fromArray(EIGHT, b3, c + 8)), s3h);
+		}
+		add(s0l, s0h, 0);
+		add(s1l, s1h, 1);
+		add(s2l, s2h, 2);
+		add(s3l, s3h, 3);
 	}
 
 	private void add(FloatVector low, FloatVector high, int pair) {
