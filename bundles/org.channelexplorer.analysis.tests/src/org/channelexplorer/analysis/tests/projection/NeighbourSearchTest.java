@@ -115,6 +115,22 @@ class NeighbourSearchTest {
 	}
 
 	@Test
+	void copiesOfAnImageFindEachOtherAmongMany() {
+		FloatMatrix some = Data.classes(4500, 24, 3, 6);
+		int[] copies = new int[5000];
+		for (int i = 0; i < copies.length; i++) {
+			copies[i] = i % 4500;
+		}
+		Rows rows = Rows.of(some.selectRows(copies));
+		NearestNeighbours found = forest(rows, 15, 2).neighbours();
+		int together = 0;
+		for (int i = 0; i < copies.length; i++) {
+			together += found.squaredDistance(i, 0) == 0 ? 1 : 0;
+		}
+		assertEquals(1000, together, "images that have a copy");
+	}
+
+	@Test
 	void imagesWithoutStructureAreAllComparedWhenTheyAreNotTooMany() {
 		Rows rows = Rows.of(noise(NeighbourSearch.FEW + 10, 60));
 		assertTrue(forest(rows, 20, 1).recall() < ForestNeighbours.ENOUGH);
