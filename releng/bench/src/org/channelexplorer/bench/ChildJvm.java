@@ -5,8 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The product's command line in a plain JVM of its own. */
+/** The product's command line in a plain JVM of its own, with the options of the product. */
 final class ChildJvm {
+	private static final List<String> OPTIONS = List.of("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED",
+			"--sun-misc-unsafe-memory-access=allow", "-XX:CompileCommand=quiet", "-XX:CompileCommand=MemLimit,org.channelexplorer.core.analysis.*::*,16m~stop",
+			"-XX:CompileCommand=MemLimit,java.util.concurrent.FutureTask::run,16m~stop", "-XX:TrimNativeHeapInterval=2000", "-Djava.awt.headless=true");
+
 	private ChildJvm() {
 	}
 
@@ -18,9 +22,9 @@ final class ChildJvm {
 	 * @param log       gets standard output and error
 	 */
 	static Process start(String heap, Class<?> mainClass, Path log, Object... args) throws IOException {
-		List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx" + heap, "--add-modules",
-				"jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Djava.awt.headless=true", "-cp",
-				System.getProperty("java.class.path"), mainClass.getName()));
+		List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx" + heap));
+		command.addAll(OPTIONS);
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass.getName()));
 		for (Object a : args) {
 			command.add(a.toString());
 		}
