@@ -30,19 +30,20 @@ final class LeafPairs {
 
 	/** Every pair once. */
 	void offer() {
-		float[][] sketches = padded(sketch);
+		float[][] sketches = sketches();
 		for (int i = 0; i < members.length; i += Rows.TILE) {
 			choose(sketches, i);
 			for (int p = 0; p < Rows.TILE; p++) {
-				offer(p + i, candidate[p], candidates[p]);
+				offer(i + p, candidate[p], candidates[p]);
 			}
 		}
 	}
 
-	private float[][] padded(float[][] all) {
+	// of the members, the last repeated to fill its tile
+	private float[][] sketches() {
 		float[][] of = new float[(members.length + Rows.TILE - 1) / Rows.TILE * Rows.TILE][];
 		for (int m = 0; m < of.length; m++) {
-			of[m] = all[members[Math.min(m, members.length - 1)]];
+			of[m] = sketch[members[Math.min(m, members.length - 1)]];
 		}
 		return of;
 	}
