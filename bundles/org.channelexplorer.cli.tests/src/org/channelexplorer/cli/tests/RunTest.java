@@ -10,9 +10,11 @@ import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.Platform;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,19 @@ class RunTest {
 			assertEquals(values[2 * i], (float) Double.parseDouble(rows.get(i).get("x")));
 			assertEquals(values[2 * i + 1], (float) Double.parseDouble(rows.get(i).get("y")));
 		}
+	}
+
+	@Test
+	void progressIsThatOfTheOperation() {
+		List<String> tasks = new ArrayList<>();
+		NullProgressMonitor monitor = new NullProgressMonitor() {
+			@Override
+			public void beginTask(String name, int totalWork) {
+				tasks.add(name);
+			}
+		};
+		assertEquals(0, Cli.run(Cli.catalogue(), monitor, "run", "similarity", "--analysis", analysis, "-p", "reference=bird").code);
+		assertEquals(List.of("similarity"), tasks);
 	}
 
 	@Test

@@ -17,6 +17,7 @@ import org.channelexplorer.core.store.NpyTable;
 import org.channelexplorer.core.store.ResultJson;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
+import org.eclipse.core.runtime.SubMonitor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -87,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
 		Analysis open = AnalysisFile.open(analysis, console);
 		Operations.Prepared call = new Operations(console.catalogue()).prepare(operation, parameters,
 				seed == null ? open.document().seed() : seed, open);
-		Result result = call.run(AnalysisFile.results(open, console), console.monitor());
+		Result result = call.run(AnalysisFile.results(open, console), SubMonitor.convert(console.monitor(), operation, 1).split(1));
 		console.monitor().done();
 		byte[] bytes = switch (chosenFormat()) {
 		case CSV -> Csv.text(tableOf(result)).getBytes(StandardCharsets.UTF_8);

@@ -248,7 +248,7 @@ public final class Analysis implements AnalysisData {
 			}
 			return m.selectRows(java.util.stream.IntStream.range(0, images.size()).toArray()); // an uncommon commit: rows.npy counts
 		} catch (IOException e) {
-			throw new InputException(path + ": cannot be read: " + Reasons.of(e), e);
+			throw Reasons.unreadable(path, e);
 		}
 	}
 

@@ -16,6 +16,7 @@ import org.channelexplorer.core.operation.ResultKey;
 import org.channelexplorer.core.operation.ResultStore;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
+import org.channelexplorer.core.util.Reasons;
 
 /** Results as files: {@code <hash>.json} (key, scalars, tables) and {@code <hash>.<array>.npy}. The JSON is written last. */
 public final class FileResultStore implements ResultStore {
@@ -53,7 +54,7 @@ public final class FileResultStore implements ResultStore {
 			}
 			AtomicFiles.write(folder.resolve(key.hash() + ".json"), Json.pretty(ResultJson.write(key, result)));
 		} catch (IOException e) {
-			throw new UncheckedIOException(folder + ": the result cannot be kept: " + e.getMessage(), e);
+			throw new UncheckedIOException(folder + ": the result cannot be kept: " + Reasons.of(e), e);
 		}
 	}
 }

@@ -17,7 +17,6 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -94,7 +93,7 @@ public final class Json {
 			String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
 			throw new InputException(file + ": not valid JSON: " + reason.replaceFirst("^[\\w.]+Exception: ", ""), e);
 		} catch (IOException e) {
-			throw unreadable(file, e);
+			throw Reasons.unreadable(file, e);
 		}
 	}
 
@@ -122,12 +121,8 @@ public final class Json {
 		} catch (MalformedJsonException | EOFException | IllegalStateException none) {
 			return Optional.empty(); // whoever reads the whole file says what is wrong with it
 		} catch (IOException e) {
-			throw unreadable(file, e);
+			throw Reasons.unreadable(file, e);
 		}
-	}
-
-	private static InputException unreadable(Path file, IOException e) {
-		return new InputException(file + (e instanceof NoSuchFileException ? ": no such file" : ": cannot be read: " + Reasons.of(e)), e);
 	}
 
 	private static JsonElement parse(Reader text) {

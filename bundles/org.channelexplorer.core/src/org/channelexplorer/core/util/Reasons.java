@@ -12,6 +12,11 @@ public final class Reasons {
 	private Reasons() {
 	}
 
+	/** Says that a file or folder cannot be read, and why. */
+	public static InputException unreadable(Object file, IOException e) {
+		return new InputException(file + (e instanceof NoSuchFileException ? ": no such file" : ": cannot be read: " + of(e)), e);
+	}
+
 	/** The end of a message such as "FILE: cannot be written: ". */
 	public static String of(IOException e) {
 		return switch (e) {

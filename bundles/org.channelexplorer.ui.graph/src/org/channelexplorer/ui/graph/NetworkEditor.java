@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.extension.Catalogue;
 import org.channelexplorer.core.operation.Operations;
+import org.channelexplorer.core.util.Reasons;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.SessionPropertySheetPage;
@@ -174,7 +175,7 @@ public final class NetworkEditor extends EditorPart {
 			}
 		} catch (IOException e) {
 			monitor.setCanceled(true);
-			MessageDialog.openError(getSite().getShell(), "Save", file + " cannot be written: " + e.getMessage());
+			MessageDialog.openError(getSite().getShell(), "Save", file + " cannot be written: " + Reasons.of(e));
 		} catch (CoreException e) {
 			ILog.of(NetworkEditor.class).warn(file + " was saved, but the workspace could not be told", e);
 		}

@@ -26,6 +26,7 @@ import org.channelexplorer.core.operation.Parameter;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Reasons;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
@@ -66,10 +67,8 @@ public final class HierarchyOperation implements Operation<HierarchyOperation.Pa
 		if (!p.taxonomy().isBlank()) {
 			try {
 				hashes.add(Hashes.of(Path.of(p.taxonomy())));
-			} catch (java.nio.file.NoSuchFileException e) {
-				throw new InputException(p.taxonomy() + ": no such file", e);
 			} catch (IOException e) {
-				throw new InputException(p.taxonomy() + ": cannot be read: " + e.getMessage(), e);
+				throw Reasons.unreadable(p.taxonomy(), e);
 			}
 		}
 		return hashes;

@@ -19,6 +19,7 @@ import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.store.Npy;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Reasons;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
@@ -44,7 +45,7 @@ public final class LocateOperation implements Operation<LocateParameters> {
 			return List.of(call.parameters().space().hashes(call.data()).getFirst(), call.data().labelsHash(),
 					Hashes.of(Path.of(call.parameters().samples())));
 		} catch (IOException e) {
-			throw unreadable(call, e);
+			throw Reasons.unreadable(call.parameters().samples(), e);
 		}
 	}
 
@@ -52,10 +53,6 @@ public final class LocateOperation implements Operation<LocateParameters> {
 		if (call.parameters().layer().equals(Space.ALL)) {
 			throw new InputException("locate needs one layer: the samples' file has the summaries of one");
 		}
-	}
-
-	private static InputException unreadable(Call<LocateParameters> call, IOException e) {
-		return new InputException(call.parameters().samples() + " cannot be read: " + e.getMessage(), e);
 	}
 
 	@Override
@@ -88,7 +85,7 @@ public final class LocateOperation implements Operation<LocateParameters> {
 		try {
 			array = Npy.read(Path.of(file));
 		} catch (IOException e) {
-			throw unreadable(call, e);
+			throw Reasons.unreadable(call.parameters().samples(), e);
 		}
 		int[] shape = array.shape().length == 1 ? new int[] { 1, array.shape()[0] } : array.shape();
 		if (shape.length != 2 || shape[1] != channels || shape[0] == 0) {

@@ -12,6 +12,7 @@ import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.ImageSet.Skipped;
 import org.channelexplorer.core.operation.Documentation;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Reasons;
 
 /** One folder per class. */
 @Documentation(summary = "One folder per class: the folder's name is the label, images, or latents as .npy, may lie in folders below it.")
@@ -42,7 +43,7 @@ public final class FolderReader implements DatasetReader {
 				}
 			}
 		} catch (IOException e) {
-			throw new InputException(root + ": cannot be read: " + e.getMessage(), e);
+			throw Reasons.unreadable(root, e);
 		}
 		if (entries.isEmpty()) {
 			throw new InputException(root + ": no images found (one folder per class with PNG, JPEG, GIF, BMP or TIFF files, or .npy latents, is needed)");

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.channelexplorer.core.image.Latents;
 import org.channelexplorer.core.model.ImageSet.Skipped;
+import org.channelexplorer.core.util.Reasons;
 
 /** Walks folders of images and latents ({@code .npy}). Symbolic links to folders are not followed below the root, so loops end. */
 final class ImageFiles {
@@ -46,7 +47,7 @@ final class ImageFiles {
 
 			@Override
 			public FileVisitResult visitFileFailed(Path file, IOException e) {
-				skipped.add(new Skipped(relative(root, file), "cannot be read: " + e.getMessage()));
+				skipped.add(new Skipped(relative(root, file), "cannot be read: " + Reasons.of(e)));
 				return FileVisitResult.CONTINUE;
 			}
 		});

@@ -2,6 +2,7 @@ package org.channelexplorer.core.internal.dataset;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Reasons;
 
 /** A further column of a table of labels. */
 public final class LabelColumn {
@@ -33,6 +35,8 @@ public final class LabelColumn {
 			return cells;
 		} catch (InvalidPathException e) {
 			throw new InputException(table + ": not a path: " + e.getInput(), e);
+		} catch (FileSystemException e) {
+			throw Reasons.unreadable(table, e);
 		} catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
 			throw new InputException(table + ": not a readable CSV table: " + e.getMessage(), e);
 		}

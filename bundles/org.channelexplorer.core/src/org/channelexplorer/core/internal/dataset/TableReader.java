@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.ImageSet.Skipped;
 import org.channelexplorer.core.operation.Documentation;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Reasons;
 
 /** A CSV table of labels. */
 @Documentation(summary = "A CSV table with the columns file and label; file is relative to the folder of images. Further columns may hold values of "
@@ -54,8 +56,8 @@ public final class TableReader implements DatasetReader {
 							reason + " (" + table.getFileName() + ", line " + parser.getCurrentLineNumber() + ")"));
 				}
 			}
-		} catch (java.nio.file.NoSuchFileException e) {
-			throw new InputException(table + ": no such file", e);
+		} catch (FileSystemException e) {
+			throw Reasons.unreadable(table, e);
 		} catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
 			throw new InputException(table + ": not a readable CSV table: " + e.getMessage(), e);
 		}

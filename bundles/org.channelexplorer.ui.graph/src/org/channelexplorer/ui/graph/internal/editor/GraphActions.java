@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Reasons;
 import org.channelexplorer.ui.graph.NetworkViewer;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.eclipse.core.runtime.ILog;
@@ -187,7 +188,7 @@ public final class GraphActions {
 		try {
 			writing.run();
 		} catch (IOException e) {
-			MessageDialog.openError(shell(), "Export", file + " cannot be written: " + e.getMessage());
+			MessageDialog.openError(shell(), "Export", file + " cannot be written: " + Reasons.of(e));
 		}
 	}
 
