@@ -3,6 +3,8 @@ package org.channelexplorer.ui.theme;
 import java.util.List;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -16,6 +18,8 @@ import org.osgi.service.event.EventHandler;
 public final class Themes {
 	private static final String LIGHT = "org.eclipse.e4.ui.css.theme.e4_default"; //$NON-NLS-1$
 	private static final String DARK = "org.eclipse.e4.ui.css.theme.e4_dark"; //$NON-NLS-1$
+
+	private static final String FOLLOWED = Themes.class.getName();
 
 	private Themes() {
 	}
@@ -41,32 +45,53 @@ public final class Themes {
 
 	/** Chooses the light or the dark theme, now and for later starts. UI thread. */
 	public static void choose(boolean dark) {
+		follow(Display.getCurrent());
 		IThemeEngine engine = PlatformUI.getWorkbench().getService(IThemeEngine.class);
 		String wanted = dark ? DARK : LIGHT;
 		List<String> ids = engine.getThemes().stream().map(t -> t.getId()).toList();
-		ids.stream().filter(id -> id.equals(wanted) || id.startsWith(wanted)).findFirst().ifPresent(id -> {
-			for (Shell shell : Display.getCurrent().getShells()) {
-				forget(shell);
-			}
-			engine.setTheme(id, true);
-		});
+		ids.stream().filter(id -> id.equals(wanted) || id.startsWith(wanted)).findFirst().ifPresent(id -> engine.setTheme(id, true));
+	}
+
+	/** Has all controls coloured anew whenever the system's colours have changed, whoever switched the theme. UI thread. */
+	public static void follow(Display display) {
+		if (display.getData(FOLLOWED) == null) {
+			display.setData(FOLLOWED, Boolean.TRUE);
+			display.addListener(SWT.Settings, e -> colourAnew(display));
+		}
 	}
 
 	// what the old theme has coloured keeps its colours where the new one has no rule: white text, on a background that is white now
-	private static void forget(Control control) {
+	private static void colourAnew(Display display) {
+		IThemeEngine engine = PlatformUI.getWorkbench().getService(IThemeEngine.class);
+		for (Shell shell : display.getShells()) {
+			forget(shell, display.getSystemColor(SWT.COLOR_GRAY));
+			if (engine != null) {
+				engine.applyStyles(shell, true);
+			}
+		}
+	}
+
+	// A control without a colour of its own takes over the system's and keeps it when that changes, until it has had another one.
+	private static void forget(Control control, Color other) {
+		if (control instanceof Composite composite) {
+			for (Control child : composite.getChildren()) { // before the parent: tab folders colour what is beside their tabs
+				forget(child, other);
+			}
+		}
+		control.setBackground(other);
 		control.setBackground(null);
+		control.setForeground(other);
 		control.setForeground(null);
 		if (control instanceof Tree tree) {
+			tree.setHeaderBackground(other);
 			tree.setHeaderBackground(null);
+			tree.setHeaderForeground(other);
 			tree.setHeaderForeground(null);
 		} else if (control instanceof Table table) {
+			table.setHeaderBackground(other);
 			table.setHeaderBackground(null);
+			table.setHeaderForeground(other);
 			table.setHeaderForeground(null);
-		}
-		if (control instanceof Composite composite) {
-			for (Control child : composite.getChildren()) {
-				forget(child);
-			}
 		}
 	}
 }
