@@ -10,10 +10,9 @@ import org.eclipse.core.runtime.SubMonitor;
 
 /**
  * Nearest neighbours of many rows by a forest of {@link ProjectionTree}s: only pairs that share a leaf of some tree are looked at, on
- * a {@link Sketch} and, where they are near enough there, with their exact distance. What is near enough is learnt from a seeded sample of
- * rows; how many trees that takes is measured: trees are added until that sample has found
- * {@link #ENOUGH} of its true neighbours, at most {@link #MOST_TREES} and no more than cost half of looking at all pairs. Both the
- * trees and what is done in their leaves take n log n.
+ * a {@link Sketch} and, where they are near enough there, with their exact distance. What is near enough is learnt from a seeded
+ * sample of rows, and trees are added until that sample has found {@link #ENOUGH} of its true neighbours, at most {@link #MOST_TREES}
+ * and no more than cost half of looking at all pairs. Both the trees and what is done in their leaves take n log n.
  */
 public final class ForestNeighbours {
 	/** Share of the true neighbours at which no more trees are added. */
