@@ -19,7 +19,6 @@ public final class Themes {
 	private static final String LIGHT = "org.eclipse.e4.ui.css.theme.e4_default"; //$NON-NLS-1$
 	private static final String DARK = "org.eclipse.e4.ui.css.theme.e4_dark"; //$NON-NLS-1$
 
-	private static final String FOLLOWED = Themes.class.getName();
 
 	private Themes() {
 	}
@@ -45,19 +44,15 @@ public final class Themes {
 
 	/** Chooses the light or the dark theme, now and for later starts. UI thread. */
 	public static void choose(boolean dark) {
-		follow(Display.getCurrent());
 		IThemeEngine engine = PlatformUI.getWorkbench().getService(IThemeEngine.class);
 		String wanted = dark ? DARK : LIGHT;
 		List<String> ids = engine.getThemes().stream().map(t -> t.getId()).toList();
 		ids.stream().filter(id -> id.equals(wanted) || id.startsWith(wanted)).findFirst().ifPresent(id -> engine.setTheme(id, true));
 	}
 
-	/** Has all controls coloured anew whenever the system's colours have changed, whoever switched the theme. UI thread. */
+	/** Has all controls coloured anew whenever the system's colours have changed, whoever switched the theme. UI thread, once. */
 	public static void follow(Display display) {
-		if (display.getData(FOLLOWED) == null) {
-			display.setData(FOLLOWED, Boolean.TRUE);
-			display.addListener(SWT.Settings, e -> colourAnew(display));
-		}
+		display.addListener(SWT.Settings, e -> colourAnew(display));
 	}
 
 	// what the old theme has coloured keeps its colours where the new one has no rule: white text, on a background that is white now

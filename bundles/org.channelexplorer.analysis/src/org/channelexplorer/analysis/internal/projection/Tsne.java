@@ -15,8 +15,9 @@ import org.eclipse.core.runtime.SubMonitor;
 				+ "repulsion by a Barnes-Hut tree; starts from PCA (sd 1e-4, plus 1 % seeded noise); early exaggeration 12 for 250 "
 				+ "iterations, momentum 0.5 then 0.8, learning rate max(n / 48, 50). Images are computed in the order of their values: "
 				+ "a permuted data set gives the permuted picture. Neighbours are exact "
-				+ "up to 4,096 images; among more they come from trees of random projections, as many as find 95 % of them, at most 128. Where "
-				+ "those do not find as many, all pairs are compared up to 10,000 images. neighbourRecall says how many were found.",
+				+ "up to 4,096 images; among more they come from trees of random projections, which leave out pairs that lie far apart on 64 common "
+				+ "axes already; as many trees as find 95 % of the neighbours, at most 128. Where those do not find as many, all pairs are compared up to "
+				+ "10,000 images. neighbourRecall says how many were found.",
 		source = "L. van der Maaten and G. Hinton, JMLR 9, 2008; L. van der Maaten, JMLR 15, 2014 (Barnes-Hut); D. Kobak and P. Berens, "
 				+ "Nature Communications 10, 2019 (PCA start); schedule as scikit-learn's TSNE; S. Dasgupta and Y. Freund, STOC 2008 "
 				+ "(random projection trees).",

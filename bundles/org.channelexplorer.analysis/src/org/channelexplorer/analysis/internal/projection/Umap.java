@@ -14,9 +14,9 @@ import org.eclipse.core.runtime.SubMonitor;
 				+ "edges and five random points each, similarity 1 / (1 + a d^2b) fitted to the minimum distance, learning rate from 1 to 0. Starts "
 				+ "from PCA, spread over 10 x 10, plus seeded noise, so every image has a place, also when the graph falls apart. Images are "
 				+ "computed in the order of their values: a permuted data set gives the permuted picture. "
-				+ "Neighbours are exact up to 4,096 images; among more they come from trees of random projections, as many as find 95 % of "
-				+ "them, at most 128. Where those do not find as many, all pairs are compared up to 10,000 images. neighbourRecall says how many "
-				+ "were found.",
+				+ "Neighbours are exact up to 4,096 images; among more they come from trees of random projections, which leave out pairs that lie "
+				+ "far apart on 64 common axes already; as many trees as find 95 % of the neighbours, at most 128. Where those do not find as many, "
+				+ "all pairs are compared up to 10,000 images. neighbourRecall says how many were found.",
 		source = "L. McInnes, J. Healy and J. Melville, UMAP, arXiv:1802.03426; constants as umap-learn 0.5; PCA start: D. Kobak and G. Linderman, "
 				+ "Nature Biotechnology 39, 2021; S. Dasgupta and Y. Freund, STOC 2008 (random projection trees).",
 		caution = "Distances between clusters and densities mean little; a small number of neighbours tears groups apart, a large one hides small "
