@@ -66,6 +66,9 @@ public final class ProjectionOperation implements Operation<ProjectionParameters
 		Projection.Embedding embedding = project(call, x, call.seed(), progress.split(90));
 		Trust trust = Trust.of(x, embedding.positions(), p.k(), call.seed(), progress.split(10));
 		scalars.putAll(embedding.diagnostics());
+		if (!embedding.notes().isEmpty()) {
+			scalars.put("note", String.join("; ", embedding.notes()));
+		}
 		scalars.put("source", p.source().name().toLowerCase(java.util.Locale.ROOT));
 		scalars.put("method", call.method("method").id());
 		scalars.put("distance", p.distance().name().toLowerCase(java.util.Locale.ROOT));

@@ -68,7 +68,8 @@ record LayerSection(Analysis analysis, Findings.Detailed layer) implements Secti
 						+ "wrong labels).",
 				"Trustworthiness " + Html.number(trust, 3) + " and continuity " + Html.number(continuity, 3) + " at k = " + r.scalars().get("k")
 						+ " say how far neighbours here are neighbours in the layer, 1 being all" + (trust < 0.85 ? ": this picture is to be read with care." : ".")
-						+ " Distances between far groups and the size of groups mean nothing.");
+						+ " Distances between far groups and the size of groups mean nothing."
+						+ (r.scalars().get("note") instanceof String note ? " Note: " + note + "." : ""));
 		Table t = r.table();
 		Drawing plot = ScatterPlot.of(t.doubles("x"), t.doubles("y"), analysis.labels(), layer.layer(), List.of(
 				"trustworthiness " + Html.number(trust, 3), "continuity " + Html.number(continuity, 3)));

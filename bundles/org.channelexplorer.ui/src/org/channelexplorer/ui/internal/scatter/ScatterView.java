@@ -160,7 +160,11 @@ public final class ScatterView extends SessionView {
 		if (r.scalars().get("k") instanceof Long k) { //$NON-NLS-1$
 			text.append(" (k = ").append(k).append(')');
 		}
-		return text.append(" \u00b7 seed ").append(state.seed()).toString();
+		text.append(" \u00b7 seed ").append(state.seed());
+		if (r.scalars().get("note") instanceof String note) { //$NON-NLS-1$
+			text.append(" \u00b7 ").append(note);
+		}
+		return text.toString();
 	}
 
 	static String methodName(String id) {
