@@ -59,6 +59,9 @@ public final class ClustersOperation implements Operation<ClustersOperation.Para
 		Map<String, Object> scalars = new TreeMap<>(Map.of("layer", summary.layer(), "summary", summary.function(), "method", method.id(), "clusters",
 				(long) clusters.count(), "noise", IntStream.of(of).filter(c -> c < 0).count()));
 		clusters.diagnostics().forEach((name, value) -> scalars.put("method." + name, value));
+		if (!clusters.notes().isEmpty()) {
+			scalars.put("note", String.join("; ", clusters.notes()));
+		}
 		float[] numbers = new float[n];
 		long[] sizes = new long[clusters.count()];
 		for (int i = 0; i < n; i++) {

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.internal.cluster.KMeans;
 import org.channelexplorer.analysis.internal.cluster.Nearest;
@@ -28,15 +29,15 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Representative images of every class. */
-@Documentation(version = 2, summary = "A few images that stand for each class, chosen by what the whole network makes of them, and how well they cover it.",
+@Documentation(version = 3, summary = "A few images that stand for each class, chosen by what the whole network makes of them, and how well they cover it.",
 		formula = "per class X-Means on the concatenated summaries of all layers, channels standardised over all images, layers scaled by 1/sqrt(channels); the image nearest "
-				+ "each centroid; coverage = mean distance of the class' images to the nearest representative, beside the mean over 20 random choices of as many",
+				+ "each centroid; coverage = mean distance of the class' images to the nearest representative, beside the mean over 1,000 random choices of as many (among at most 2,048 images of the class)",
 		source = "ChannelExplorer; Pelleg and Moore, X-means, 2000",
 		caution = "Representative of the activations, not of the meaning: an image with a wrong label can stand for a group of its like. A ratio near 1 means that random "
 				+ "images would do as well.")
 public final class RepresentativesOperation implements Operation<RepresentativesOperation.Parameters> {
 	private static final int STARTS = 3;
-	private static final int RANDOM_CHOICES = 20;
+	private static final int RANDOM_CHOICES = 1000;
 	// values held for one class, 256 MB; of larger classes a sample is clustered
 	private static final long MOST_VALUES = 1L << 26;
 	private static final int FEWEST_SAMPLED = 50;
@@ -85,8 +86,15 @@ public final class RepresentativesOperation implements Operation<Representatives
 				choose(labels.classes().get(c), members.length, used, space.points(used, ofClass), call, rows, coverage, ofClass);
 			}
 		}
-		return new Result("representatives", Map.of("summary", call.data().summary(layers.getFirst(), call.parameters().summary()).function(), "layers",
-				(long) layers.size(), "channels", (long) space.columns(), "representatives", (long) rows.size(), "coverageRatio", ratio(coverage)),
+		Map<String, Object> scalars = new TreeMap<>(Map.of("summary", call.data().summary(layers.getFirst(), call.parameters().summary()).function(), "layers",
+				(long) layers.size(), "channels", (long) space.columns(), "representatives", (long) rows.size(), "coverageRatio", ratio(coverage)));
+		int most = call.parameters().maxClusters();
+		String capped = call.parameters().clusters() > 0 ? ""
+				: coverage.stream().filter(c -> c.representatives >= most).map(Coverage::name).collect(Collectors.joining(", "));
+		if (!capped.isEmpty()) {
+			scalars.put("note", "X-Means stopped at " + most + " representatives, the most allowed (maxClusters), in " + capped + ": there may be more groups");
+		}
+		return new Result("representatives", scalars,
 				Map.of(Result.MAIN, main(rows, call), "coverage", coverage(coverage)), Map.of());
 	}
 
@@ -111,13 +119,7 @@ public final class RepresentativesOperation implements Operation<Representatives
 			int members = found.places(r).length;
 			rows.add(new Row(name, r + 1, images[points.original(nearest[r])], members, (double) members / points.count()));
 		}
-		double random = 0;
-		for (int draw = 0; draw < RANDOM_CHOICES; draw++) {
-			SplittableRandom stream = Seeds.stream(call.seed(), purpose, "random", draw);
-			int[] places = IntStream.range(0, points.count()).toArray();
-			Seeds.shuffle(places, stream);
-			random += Nearest.meanDistance(points, Arrays.copyOf(places, nearest.length), monitor) / RANDOM_CHOICES;
-		}
+		double random = Nearest.expectedDistance(points, nearest.length, RANDOM_CHOICES, Seeds.stream(call.seed(), purpose, "random"), monitor);
 		coverage.add(new Coverage(name, size, points.count(), nearest.length, Nearest.meanDistance(points, nearest, monitor), random));
 	}
 
