@@ -71,7 +71,7 @@ public interface SeparabilityMetric<P extends Record> extends Method<P> {
 		}
 
 		/**
-		 * Something derived from these data, computed once for all calls of a bootstrap (neighbour lists, a fitted model ...).
+		 * Something derived from these data, computed once for all calls of an interval (neighbour lists, a fitted model ...).
 		 *
 		 * @param key     names it, parameters that matter included: a record private to the metric
 		 * @param compute makes it when first asked for; not null
