@@ -32,8 +32,9 @@ import org.eclipse.core.runtime.SubMonitor;
 /** The confusion hierarchy of a layer. */
 @Documentation(version = 3, summary = "A tree of the classes: those that the layer confuses most join first. Says how stable every node is and which kinds of images a class holds.",
 		formula = "average linkage on 1 - class similarity (Jaccard); support = share of image bootstraps, drawn class by class, in which the node's classes form a node "
-				+ "again; groups: from the root down, a group is divided as long as both parts are nodes of the least support (a single class is "
-				+ "set apart only from a part that is divided itself); without bootstraps there is one group; a group of a taxonomy is found when a node holds exactly its classes; sub-classes = X-Means clusters inside a class of at least 3 images and 10 % of it, smaller ones "
+				+ "again; groups: a node's parts are the largest nodes of the least support below it; from "
+				+ "the root down, a group is divided when all its parts are such nodes (a single class is set apart only beside a part that is divided itself); without "
+				+ "bootstraps there is one group; a group of a taxonomy is found when a node holds exactly its classes; sub-classes = X-Means clusters inside a class of at least 3 images and 10 % of it, smaller ones "
 				+ "given to their neighbours; a split must raise BIC along the line between the halves, too (standApart), because channels vary so unequally that round "
 				+ "Gaussians also cut one long cloud; gap = distance of a sub-class to the next in standard deviations along the line between them",
 		source = "ChannelExplorer; UPGMA as in scipy; Felsenstein, Confidence limits on phylogenies, 1985; Robinson and Foulds, 1981; Pelleg and Moore, 2000",

@@ -1,16 +1,20 @@
 package org.channelexplorer.analysis.internal.hierarchy;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.AverageLinkage;
 import org.channelexplorer.analysis.AverageLinkage.Merge;
 
 /**
- * The classes of a hierarchy in groups that come again in other images. From the root down, a group is divided as long as both parts are
- * nodes of enough support; a single class is set apart only from a part that is divided itself, or every chain of supported
- * nodes would fall into single classes. Neither the heights nor a number of groups is looked at.
+ * The classes of a hierarchy in groups that come again in other images. Nodes without enough support are dissolved first, as
+ * phylogenies do it: a node's parts are the largest supported nodes below it and the classes in none of them. From the root down a group is then
+ * divided when all its parts are supported nodes; a single class is set apart only beside a part that is divided itself, or every chain of
+ * supported nodes would fall into single classes. Neither the heights nor a number of groups is looked at.
  *
  * @param of      for every class its group, numbered from 0 in the order of the classes
  * @param support support of every group's node; NaN for a single class
@@ -21,37 +25,42 @@ record SupportedGroups(int[] of, double[] support) {
 	 * Divides.
 	 *
 	 * @param support support of every merge, NaN when it was not computed: then all classes are one group
-	 * @param least   support that both parts need
+	 * @param least   support that parts need
 	 */
 	static SupportedGroups of(AverageLinkage linkage, double[] support, double least) {
 		int k = linkage.leaves();
 		List<Merge> merges = linkage.merges();
+		List<List<Integer>> parts = new ArrayList<>();
 		boolean[] divided = new boolean[k + merges.size()];
 		for (int m = 0; m < merges.size(); m++) { // parts have lower numbers
-			int left = merges.get(m).left();
-			int right = merges.get(m).right();
-			divided[k + m] = part(left, right, k, divided, support, least) && part(right, left, k, divided, support, least);
-		}
-		int[] node = new int[divided.length]; // the node whose group it is part of
-		for (int n = node.length - 1; n >= k; n--) {
-			int of = n == node.length - 1 || node[n] == -1 ? divided[n] ? -1 : n : node[n];
-			node[merges.get(n - k).left()] = of;
-			node[merges.get(n - k).right()] = of;
-		}
-		int[] group = new int[k];
-		List<Integer> nodes = new ArrayList<>();
-		for (int c = 0; c < k; c++) {
-			int own = merges.isEmpty() || node[c] == -1 ? c : node[c];
-			if (!nodes.contains(own)) {
-				nodes.add(own);
+			List<Integer> own = new ArrayList<>();
+			for (int child : new int[] { merges.get(m).left(), merges.get(m).right() }) {
+				if (child < k || support[child - k] >= least) {
+					own.add(child);
+				} else {
+					own.addAll(parts.get(child - k));
+				}
 			}
-			group[c] = nodes.indexOf(own);
+			parts.add(own);
+			boolean deeper = own.stream().anyMatch(p -> divided[p]);
+			divided[k + m] = own.stream().allMatch(p -> p >= k || deeper);
 		}
-		return new SupportedGroups(group, nodes.stream().mapToDouble(n -> n < k ? Double.NaN : support[n - k]).toArray());
-	}
-
-	private static boolean part(int node, int other, int k, boolean[] divided, double[] support, double least) {
-		return node < k ? divided[other] : support[node - k] >= least;
+		List<BitSet> sets = linkage.leafSets();
+		int[] node = new int[k];
+		Deque<Integer> open = new ArrayDeque<>(List.of(k + merges.size() - 1));
+		while (!open.isEmpty()) {
+			int next = open.pop();
+			if (divided[next]) {
+				open.addAll(parts.get(next - k));
+			} else if (next < k) {
+				node[next] = next;
+			} else {
+				sets.get(next - k).stream().forEach(c -> node[c] = next);
+			}
+		}
+		int[] nodes = Arrays.stream(node).distinct().toArray();
+		return new SupportedGroups(Arrays.stream(node).map(n -> IntStream.range(0, nodes.length).filter(g -> nodes[g] == n).findFirst().orElseThrow()).toArray(),
+				Arrays.stream(nodes).mapToDouble(n -> n < k ? Double.NaN : support[n - k]).toArray());
 	}
 
 	/** Number of groups. */
@@ -62,10 +71,5 @@ record SupportedGroups(int[] of, double[] support) {
 	/** Classes of a group, ascending. */
 	int[] classes(int group) {
 		return IntStream.range(0, of.length).filter(c -> of[c] == group).toArray();
-	}
-
-	@Override
-	public String toString() {
-		return Arrays.toString(of) + " " + Arrays.toString(support);
 	}
 }
