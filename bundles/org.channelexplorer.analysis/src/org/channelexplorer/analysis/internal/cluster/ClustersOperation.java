@@ -1,14 +1,11 @@
 package org.channelexplorer.analysis.internal.cluster;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.channelexplorer.analysis.internal.support.Layers;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.data.NdArray;
-import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.extension.Clustering;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
 import org.channelexplorer.core.operation.Call;
@@ -16,6 +13,8 @@ import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.Parameter;
+import org.channelexplorer.core.result.ImageClusters;
+import org.channelexplorer.core.result.Origin;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
@@ -60,21 +59,11 @@ public final class ClustersOperation implements Operation<ClustersOperation.Para
 		// noise is a group of its own for the agreement
 		Agreement agreement = Agreement.of(IntStream.of(of).map(c -> c < 0 ? clusters.count() : c).toArray(), labels.of());
 
-		Map<String, Object> scalars = new TreeMap<>(Map.of("layer", summary.layer(), "summary", summary.function(), "method", method.id(), "clusters",
-				(long) clusters.count(), "noise", IntStream.of(of).filter(c -> c < 0).count(), "adjustedRand", agreement.adjustedRand(), "mutualInformation",
-				agreement.mutualInformation()));
-		clusters.diagnostics().forEach((name, value) -> scalars.put("method." + name, value));
-		float[] numbers = new float[n];
-		for (int i = 0; i < n; i++) {
-			numbers[i] = of[i];
-		}
-		Table main = Table.builder().strings("image", IntStream.range(0, n).mapToObj(i -> call.data().images().get(i).file()).toArray(String[]::new))
-				.strings("class", IntStream.range(0, n).mapToObj(i -> labels.classes().get(labels.classOf(i))).toArray(String[]::new))
-				.longs("cluster", IntStream.of(of).asLongStream().toArray()).build();
 		long[][] counts = counts(clusters, labels);
-		return new Result("clusters", scalars,
-				Map.of(Result.MAIN, main, "clusters", clusters(counts, labels), "distribution", distribution(counts, labels)),
-				Map.of(Result.MAIN, new NdArray(new int[] { n }, numbers)));
+		return new ImageClusters(new Origin(summary.layer(), summary.function()), method.id(),
+				new ImageClusters.Agreement(agreement.adjustedRand(), agreement.mutualInformation()), clusters.diagnostics(),
+				IntStream.range(0, n).mapToObj(i -> new ImageClusters.Image(call.data().images().get(i).file(), labels.classes().get(labels.classOf(i)), of[i])).toList(),
+				clusters(counts, labels), distribution(counts, labels)).toResult();
 	}
 
 	private static <P extends Record> Clustering.Clusters cluster(Clustering<P> clustering, Record parameters, FloatMatrix x, long seed, IProgressMonitor monitor)
@@ -93,35 +82,26 @@ public final class ClustersOperation implements Operation<ClustersOperation.Para
 		return counts;
 	}
 
-	/** One row per cluster: size, its largest class and that class' share. */
-	private static Table clusters(long[][] counts, Labels labels) {
-		int k = counts.length;
-		long[] sizes = new long[k];
-		String[] largest = new String[k];
-		double[] share = new double[k];
-		for (int c = 0; c < k; c++) {
+	/** Every cluster: size, its largest class and that class' share. */
+	private static List<ImageClusters.Cluster> clusters(long[][] counts, Labels labels) {
+		return IntStream.range(0, counts.length).mapToObj(c -> {
 			long[] row = counts[c];
-			sizes[c] = java.util.Arrays.stream(row).sum();
+			long size = LongStream.of(row).sum();
 			int top = 0;
 			for (int j = 1; j < row.length; j++) {
 				top = row[j] > row[top] ? j : top;
 			}
-			largest[c] = labels.classes().get(top);
-			share[c] = (double) row[top] / sizes[c];
-		}
-		return Table.builder().longs("cluster", IntStream.range(0, k).asLongStream().toArray()).longs("images", sizes).strings("largestClass", largest)
-				.doubles("share", share).build();
+			return new ImageClusters.Cluster(c, (int) size, labels.classes().get(top), (double) row[top] / size);
+		}).toList();
 	}
 
-	/** One row per cluster and class that meet. */
-	private static Table distribution(long[][] counts, Labels labels) {
+	/** Every cluster and class that meet. */
+	private static List<ImageClusters.Meeting> distribution(long[][] counts, Labels labels) {
 		int classes = labels.classes().size();
-		int[] cells = IntStream.range(0, counts.length * classes).filter(p -> counts[p / classes][p % classes] > 0).toArray();
-		return Table.builder().longs("cluster", IntStream.of(cells).mapToLong(p -> p / classes).toArray())
-				.strings("class", IntStream.of(cells).mapToObj(p -> labels.classes().get(p % classes)).toArray(String[]::new))
-				.longs("images", IntStream.of(cells).mapToLong(p -> counts[p / classes][p % classes]).toArray())
-				.doubles("share",
-						IntStream.of(cells).mapToDouble(p -> (double) counts[p / classes][p % classes] / java.util.Arrays.stream(counts[p / classes]).sum()).toArray())
-				.build();
+		return IntStream.range(0, counts.length * classes).filter(p -> counts[p / classes][p % classes] > 0).mapToObj(p -> {
+			long[] row = counts[p / classes];
+			long images = row[p % classes];
+			return new ImageClusters.Meeting(p / classes, labels.classes().get(p % classes), (int) images, (double) images / LongStream.of(row).sum());
+		}).toList();
 	}
 }
