@@ -31,7 +31,7 @@ class TypedResultsTest {
 	private static final Pattern LOOK_UP = Pattern
 			.compile("\\.(?:column|doubles|strings|longs|number|table|array)\\(\\s*(?:\"[^\"]*\"|(?!Result\\.MAIN|MAIN\\b)(?:\\w+\\.)*[A-Z][A-Z_]+)\\s*\\)|scalars\\(\\)\\s*\\.get\\(");
 
-	private static final Placement PLACEMENT = new Placement(new Origin("conv", "l2"), "summary", "pca", "euclidean", List.of("a.png", "b.png"), List.of("A", "B"),
+	private static final Placement PLACEMENT = new Placement(new Origin("conv", "l2"), "summary", "pca", "euclidean", List.of("a.png", "b.png"),
 			FloatMatrix.of(2, 2, new float[] { 1, 2, 3, 4 }), new Placement.Trust(0.5, Double.NaN, 1, 2), java.util.OptionalDouble.empty(), Map.of("kl", 0.25));
 
 	@Test
@@ -41,7 +41,7 @@ class TypedResultsTest {
 			for (Path file : files.filter(f -> f.toString().matches(".*/org\\.channelexplorer\\.(?!\\w+(\\.\\w+)*\\.tests/)[\\w.]+/src/.*\\.java")).sorted().toList()) {
 				String path = BUNDLES.relativize(file).toString();
 				String text = Files.readString(file);
-				if (path.contains("/core/result/")) {
+				if (path.contains("/core/result/") || path.endsWith("/core/operation/Classes.java")) { // joins the classes to any table of images
 					continue;
 				}
 				Matcher found = LOOK_UP.matcher(text);
@@ -83,7 +83,7 @@ class TypedResultsTest {
 				message(new Result(whole.type(), whole.scalars(), Map.of(), whole.arrays())));
 		assertEquals("a 'projection' result has no array 'main' of 2 axes: it was made by another version or another operation",
 				message(new Result(whole.type(), whole.scalars(), whole.tables(), Map.of())));
-		Table numbers = Table.builder().doubles("image", 1, 2).strings("class", "A", "B").doubles("x", 1, 3).doubles("y", 2, 4).build();
+		Table numbers = Table.builder().doubles("image", 1, 2).doubles("x", 1, 3).doubles("y", 2, 4).build();
 		assertEquals("a 'projection' result has no column 'image' of texts in its table 'main': it was made by another version or another operation",
 				message(new Result(whole.type(), whole.scalars(), Map.of("main", numbers), whole.arrays())));
 	}

@@ -63,13 +63,11 @@ public record LocatedSamples(Origin origin, String method, String distance, int 
 	 * The images in the plane.
 	 *
 	 * @param images    file of every image
-	 * @param classes   class of every image
 	 * @param positions images x 2
 	 */
-	public record Picture(List<String> images, List<String> classes, FloatMatrix positions) {
+	public record Picture(List<String> images, FloatMatrix positions) {
 		public Picture {
 			images = List.copyOf(images);
-			classes = List.copyOf(classes);
 		}
 	}
 
@@ -86,8 +84,7 @@ public record LocatedSamples(Origin origin, String method, String distance, int 
 		for (int i = 0; i < places.size(); i++) {
 			System.arraycopy(places.get(i), 0, positions, 2 * i, 2);
 		}
-		Picture picture = new Picture(r.rows(PICTURE, row -> row.text(Names.IMAGE)), r.rows(PICTURE, row -> row.text(Names.CLASS)),
-				FloatMatrix.of(places.size(), 2, positions));
+		Picture picture = new Picture(r.rows(PICTURE, row -> row.text(Names.IMAGE)), FloatMatrix.of(places.size(), 2, positions));
 		return new LocatedSamples(Origin.of(r), r.text(Names.METHOD), r.text(Names.DISTANCE), r.whole(Names.K),
 				r.rows(Result.MAIN,
 						row -> new Sample(row.whole(SAMPLE), row.number(Names.X), row.number(Names.Y), row.text(NEAREST), row.text(Names.CLASS),
@@ -116,7 +113,7 @@ public record LocatedSamples(Origin origin, String method, String distance, int 
 			places[2 * s + 1] = (float) samples.get(s).y;
 		}
 		return new Result(TYPE, scalars,
-				Map.of(Result.MAIN, main, NEIGHBOURS, near, PICTURE, Placement.table(picture.images, picture.classes, picture.positions)),
+				Map.of(Result.MAIN, main, NEIGHBOURS, near, PICTURE, Placement.table(picture.images, picture.positions)),
 				Map.of(Result.MAIN, new NdArray(new int[] { samples.size(), 2 }, places)));
 	}
 }

@@ -19,13 +19,12 @@ import org.channelexplorer.core.util.InputException;
  * @param method      id of the projection
  * @param distance    id of the distance
  * @param images      file of every image
- * @param classes     class of every image
  * @param positions   images x 2, in the order of the images
  * @param trust       how far the picture can be believed
  * @param stability   mean Procrustes disparity between the pictures of several seeds, 0 to 1; empty when not asked for
  * @param diagnostics what the method says of its run (Double, Long, text or Boolean), by name
  */
-public record Placement(Origin origin, String source, String method, String distance, List<String> images, List<String> classes, FloatMatrix positions, Trust trust,
+public record Placement(Origin origin, String source, String method, String distance, List<String> images, FloatMatrix positions, Trust trust,
 		OptionalDouble stability, Map<String, Object> diagnostics) {
 
 	/** Type of the result. */
@@ -51,7 +50,6 @@ public record Placement(Origin origin, String source, String method, String dist
 
 	public Placement {
 		images = List.copyOf(images);
-		classes = List.copyOf(classes);
 		diagnostics = Map.copyOf(diagnostics);
 	}
 
@@ -59,10 +57,9 @@ public record Placement(Origin origin, String source, String method, String dist
 	public static Placement of(Result result) throws InputException {
 		Reading r = Reading.of(result, TYPE);
 		List<String> images = r.rows(Result.MAIN, row -> row.text(Names.IMAGE));
-		List<String> classes = r.rows(Result.MAIN, row -> row.text(Names.CLASS));
 		Map<String, Object> diagnostics = new TreeMap<>(result.scalars());
 		diagnostics.keySet().removeAll(OWN);
-		return new Placement(Origin.of(r), r.text(SOURCE), r.text(Names.METHOD), r.text(Names.DISTANCE), images, classes, r.array(Result.MAIN, 2).asMatrix(),
+		return new Placement(Origin.of(r), r.text(SOURCE), r.text(Names.METHOD), r.text(Names.DISTANCE), images, r.array(Result.MAIN, 2).asMatrix(),
 				new Trust(r.number(TRUSTWORTHINESS), r.number(CONTINUITY), r.whole(Names.K), r.whole(TRUST_IMAGES)),
 				r.has(STABILITY) ? OptionalDouble.of(r.number(STABILITY)) : OptionalDouble.empty(), diagnostics);
 	}
@@ -79,13 +76,13 @@ public record Placement(Origin origin, String source, String method, String dist
 		scalars.put(Names.K, (long) trust.k);
 		scalars.put(TRUST_IMAGES, (long) trust.images);
 		stability.ifPresent(s -> scalars.put(STABILITY, s));
-		return new Result(TYPE, scalars, Map.of(Result.MAIN, table(images, classes, positions)), Map.of(Result.MAIN, NdArray.of(positions)));
+		return new Result(TYPE, scalars, Map.of(Result.MAIN, table(images, positions)), Map.of(Result.MAIN, NdArray.of(positions)));
 	}
 
-	/** A row per image: file, class and place. */
-	static Table table(List<String> images, List<String> classes, FloatMatrix positions) {
+	/** A row per image: file and place. */
+	static Table table(List<String> images, FloatMatrix positions) {
 		List<Integer> rows = IntStream.range(0, images.size()).boxed().toList();
-		return new Rows<>(rows).text(Names.IMAGE, images::get).text(Names.CLASS, classes::get).number(Names.X, i -> positions.get(i, 0))
+		return new Rows<>(rows).text(Names.IMAGE, images::get).number(Names.X, i -> positions.get(i, 0))
 				.number(Names.Y, i -> positions.get(i, 1)).table();
 	}
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.result.ClassSimilarity;
 import org.channelexplorer.core.result.ClassTree;
+import org.channelexplorer.core.result.ClusterAgreement;
 import org.channelexplorer.core.result.ImageClusters;
 import org.channelexplorer.core.result.LayerScores;
 import org.channelexplorer.core.result.LocatedSamples;
@@ -22,7 +23,7 @@ final class Typed {
 		Result of(Result result) throws InputException;
 	}
 
-	static final Map<String, Copy> COPIES = Map.of(Placement.TYPE, r -> Placement.of(r).toResult(), LayerScores.TYPE, r -> LayerScores.of(r).toResult(),
+	static final Map<String, Copy> COPIES = Map.of(ClusterAgreement.TYPE, r -> ClusterAgreement.of(r).toResult(), Placement.TYPE, r -> Placement.of(r).toResult(), LayerScores.TYPE, r -> LayerScores.of(r).toResult(),
 			ClassSimilarity.TYPE, r -> ClassSimilarity.of(r).toResult(), RankedChannels.TYPE, r -> RankedChannels.of(r).toResult(), ClassTree.TYPE,
 			r -> ClassTree.of(r).toResult(), ImageClusters.TYPE, r -> ImageClusters.of(r).toResult(), Representatives.TYPE, r -> Representatives.of(r).toResult(),
 			ReferenceSimilarity.TYPE, r -> ReferenceSimilarity.of(r).toResult(), LocatedSamples.TYPE, r -> LocatedSamples.of(r).toResult());

@@ -1,14 +1,12 @@
 package org.channelexplorer.analysis.internal.cluster;
 
-import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.channelexplorer.analysis.internal.support.Layers;
 import org.channelexplorer.core.data.FloatMatrix;
-import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.extension.Clustering;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
 import org.channelexplorer.core.operation.Call;
+import org.channelexplorer.core.operation.Inputs;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
@@ -19,11 +17,11 @@ import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
-/** Clusters the images of a layer and sets the clusters beside the classes. */
-@Documentation(summary = "Groups the images by their summaries alone and shows how the groups match the classes.",
-		formula = "clusters by the chosen method in the full summary space; adjusted Rand index and normalised mutual information (arithmetic) against the labels",
-		source = "ChannelExplorer; Hubert and Arabie, 1985; Vinh et al., 2010",
-		caution = "Clusters follow whatever varies most, be it background or brightness: low agreement does not mean that the classes cannot be told apart.")
+/** Clusters the images of a layer, whatever their classes. */
+@Documentation(version = 2, summary = "Groups the images by their summaries alone; the operation agreement shows how the groups match the classes.",
+		formula = "clusters by the chosen method in the full summary space",
+		source = "ChannelExplorer; see the method",
+		caution = "Clusters follow whatever varies most, be it background or brightness.")
 public final class ClustersOperation implements Operation<ClustersOperation.Parameters> {
 
 	/** What the user chooses. */
@@ -39,8 +37,9 @@ public final class ClustersOperation implements Operation<ClustersOperation.Para
 	}
 
 	@Override
-	public List<String> inputHashes(Call<Parameters> call) throws InputException {
-		return List.of(call.data().summary(call.parameters().layer(), call.parameters().summary()).hash(), call.data().labelsHash());
+	public Inputs inputs(Call<Parameters> call) throws InputException {
+		Parameters p = call.parameters();
+		return Inputs.of(call).summary(p.layer(), p.summary()).seedOf(call.method("method"));
 	}
 
 	@Override
@@ -50,58 +49,20 @@ public final class ClustersOperation implements Operation<ClustersOperation.Para
 		progress.worked(1);
 		var method = call.method("method");
 		Clustering.Clusters clusters = cluster((Clustering<?>) method.instance(), method.parameters(), summary.values(), call.seed(), progress.split(9));
-		Labels labels = call.data().labels();
-		int n = labels.size();
-		if (clusters.of().length != n) {
-			throw new IllegalStateException("the clustering " + method.id() + " placed " + clusters.of().length + " of " + n + " images");
-		}
+		int n = summary.values().rows();
 		int[] of = clusters.of();
-		// noise is a group of its own for the agreement
-		Agreement agreement = Agreement.of(IntStream.of(of).map(c -> c < 0 ? clusters.count() : c).toArray(), labels.of());
-
-		long[][] counts = counts(clusters, labels);
-		return new ImageClusters(new Origin(summary.layer(), summary.function()), method.id(),
-				new ImageClusters.Agreement(agreement.adjustedRand(), agreement.mutualInformation()), clusters.diagnostics(),
-				IntStream.range(0, n).mapToObj(i -> new ImageClusters.Image(call.data().images().get(i).file(), labels.classes().get(labels.classOf(i)), of[i])).toList(),
-				clusters(counts, labels), distribution(counts, labels)).toResult();
+		if (of.length != n) {
+			throw new IllegalStateException("the clustering " + method.id() + " placed " + of.length + " of " + n + " images");
+		}
+		int[] sizes = new int[clusters.count()];
+		IntStream.of(of).filter(c -> c >= 0).forEach(c -> sizes[c]++);
+		return new ImageClusters(new Origin(summary.layer(), summary.function()), method.id(), clusters.diagnostics(),
+				IntStream.range(0, n).mapToObj(i -> new ImageClusters.Image(call.data().images().get(i).file(), of[i])).toList(),
+				IntStream.range(0, sizes.length).mapToObj(c -> new ImageClusters.Cluster(c, sizes[c])).toList()).toResult();
 	}
 
 	private static <P extends Record> Clustering.Clusters cluster(Clustering<P> clustering, Record parameters, FloatMatrix x, long seed, IProgressMonitor monitor)
 			throws InputException {
 		return clustering.cluster(x, clustering.parameterType().cast(parameters), seed, monitor);
-	}
-
-	/** Images of every cluster and class. */
-	private static long[][] counts(Clustering.Clusters clusters, Labels labels) {
-		long[][] counts = new long[clusters.count()][labels.classes().size()];
-		for (int i = 0; i < labels.size(); i++) {
-			if (clusters.of()[i] >= 0) {
-				counts[clusters.of()[i]][labels.classOf(i)]++;
-			}
-		}
-		return counts;
-	}
-
-	/** Every cluster: size, its largest class and that class' share. */
-	private static List<ImageClusters.Cluster> clusters(long[][] counts, Labels labels) {
-		return IntStream.range(0, counts.length).mapToObj(c -> {
-			long[] row = counts[c];
-			long size = LongStream.of(row).sum();
-			int top = 0;
-			for (int j = 1; j < row.length; j++) {
-				top = row[j] > row[top] ? j : top;
-			}
-			return new ImageClusters.Cluster(c, (int) size, labels.classes().get(top), (double) row[top] / size);
-		}).toList();
-	}
-
-	/** Every cluster and class that meet. */
-	private static List<ImageClusters.Meeting> distribution(long[][] counts, Labels labels) {
-		int classes = labels.classes().size();
-		return IntStream.range(0, counts.length * classes).filter(p -> counts[p / classes][p % classes] > 0).mapToObj(p -> {
-			long[] row = counts[p / classes];
-			long images = row[p % classes];
-			return new ImageClusters.Meeting(p / classes, labels.classes().get(p % classes), (int) images, (double) images / LongStream.of(row).sum());
-		}).toList();
 	}
 }

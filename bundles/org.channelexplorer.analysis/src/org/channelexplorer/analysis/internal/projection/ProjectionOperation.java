@@ -6,15 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.channelexplorer.core.data.FloatMatrix;
-import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.extension.Projection;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.operation.ActivationMaps;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Call;
+import org.channelexplorer.core.operation.Inputs;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
@@ -25,7 +24,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Places the images of a layer in the plane and says how far the picture can be believed. */
-@Documentation(summary = "Places the images of a layer in the plane so that alike images lie together, and measures how far the picture can be believed.",
+@Documentation(version = 2, summary = "Places the images of a layer in the plane so that alike images lie together, and measures how far the picture can be believed.",
 		formula = "positions: see the method. trustworthiness T(k) = 1 - 2 / (n k (2n - 3k - 1)) sum_i sum_{j among the k nearest of i in the "
 				+ "plane but not in the data} (r(i,j) - k), r = rank by distance in the data; continuity: the same with plane and data "
 				+ "exchanged. k is at most (n - 1) / 2; fewer than 3 images have no figure; above 2048 images a seeded sample of 2048 "
@@ -48,10 +47,17 @@ public final class ProjectionOperation implements Operation<ProjectionParameters
 	}
 
 	@Override
-	public List<String> inputHashes(Call<ProjectionParameters> call) throws InputException {
-		List<String> hashes = new ArrayList<>(call.parameters().source() == Source.MAP ? List.of(maps(call).hash()) : call.parameters().space().hashes(call.data()));
-		hashes.add(call.data().labelsHash()); // the table has the classes
-		return hashes;
+	public Inputs inputs(Call<ProjectionParameters> call) throws InputException {
+		ProjectionParameters p = call.parameters();
+		boolean maps = p.source() == Source.MAP;
+		Inputs inputs = Inputs.of(call).seedOf(call.method("method"));
+		if (maps) {
+			checkDistance(p);
+			inputs.maps(p.space().ids(call.data()));
+		} else {
+			inputs.summaries(p.space().ids(call.data()), p.summary());
+		}
+		return maps || call.data().images().size() > Trust.SAMPLE ? inputs.seed() : inputs;
 	}
 
 	@Override
@@ -66,7 +72,7 @@ public final class ProjectionOperation implements Operation<ProjectionParameters
 		diagnostics.putAll(embedding.diagnostics());
 		OptionalDouble stability = p.stability() ? OptionalDouble.of(stability(call, x, embedding.positions(), progress)) : OptionalDouble.empty();
 		return new Placement(points.origin, p.source().name().toLowerCase(Locale.ROOT), call.method("method").id(), p.distance().name().toLowerCase(Locale.ROOT),
-				images(call.data()), classes(call.data()), embedding.positions(),
+				images(call.data()), embedding.positions(),
 				new Placement.Trust(trust.trustworthiness(), trust.continuity(), trust.k(), trust.images()), stability, diagnostics).toResult();
 	}
 
@@ -82,10 +88,13 @@ public final class ProjectionOperation implements Operation<ProjectionParameters
 				space.points(summaries.stream().map(SummaryMatrix::values).toList()));
 	}
 
-	private static ActivationMaps maps(Call<ProjectionParameters> call) throws InputException {
-		if (call.parameters().distance() == Distance.JACCARD) {
+	private static void checkDistance(ProjectionParameters p) throws InputException {
+		if (p.distance() == Distance.JACCARD) {
 			throw new InputException("the Jaccard distance compares sets of channels: take source=summary with it, or distance=euclidean with whole maps");
 		}
+	}
+
+	private static ActivationMaps maps(Call<ProjectionParameters> call) throws InputException {
 		return call.data().maps(call.parameters().space().ids(call.data()));
 	}
 
@@ -122,10 +131,5 @@ public final class ProjectionOperation implements Operation<ProjectionParameters
 
 	static List<String> images(AnalysisData data) {
 		return data.images().stream().map(ImageEntry::file).toList();
-	}
-
-	static List<String> classes(AnalysisData data) {
-		Labels labels = data.labels();
-		return IntStream.range(0, labels.size()).mapToObj(i -> labels.classes().get(labels.classOf(i))).toList();
 	}
 }
