@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.util.InputException;
 
 /** The class pairs that the last layer in detail confuses most. */
 record ConfusionSection(Analysis analysis, Findings findings, Optional<Predictions> predictions) implements Section {
@@ -22,7 +23,7 @@ record ConfusionSection(Analysis analysis, Findings findings, Optional<Predictio
 	}
 
 	@Override
-	public void write(Html html, ReportFiles files) {
+	public void write(Html html, ReportFiles files) throws InputException {
 		Findings.Detailed last = findings.details().getLast();
 		if (last.jaccard().problem() != null) {
 			html.raw(last.jaccard().missing());

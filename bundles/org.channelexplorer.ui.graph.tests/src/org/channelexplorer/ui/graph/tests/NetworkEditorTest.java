@@ -147,6 +147,21 @@ class NetworkEditorTest {
 	}
 
 	@Test
+	void clickingABoxThatIsSeenInPartDoesNotMoveTheDrawing() throws Exception {
+		NetworkEditor editor = open();
+		NetworkViewer viewer = editor.viewer();
+		viewer.zoom().actual();
+		Point stem = place(viewer, "stem");
+		viewer.zoom().scroll(0, stem.y - 4);
+		Zoom.View seen = viewer.zoom().view();
+		Point middle = place(viewer, "stem");
+		assertTrue(middle.y > 0 && middle.y < 8 && box(viewer, "stem").height() > 20, () -> "the box is cut off at the top: " + middle);
+		Ui.click(viewer.getControl(), middle.x, middle.y, 0);
+		assertEquals(List.of("stem"), session(editor).selection().get().layers());
+		assertEquals(seen, viewer.zoom().view(), "the editor follows others, not itself");
+	}
+
+	@Test
 	void followsTheSession() throws Exception {
 		NetworkEditor editor = open();
 		NetworkViewer viewer = editor.viewer();

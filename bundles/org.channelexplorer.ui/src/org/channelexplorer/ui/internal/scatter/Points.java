@@ -3,9 +3,9 @@ package org.channelexplorer.ui.internal.scatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.data.NdArray;
-import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.result.Placement;
 
 /** The images of a projection as points; what is hit and what a lasso encloses. Knows no widget. */
 public final class Points {
@@ -19,16 +19,15 @@ public final class Points {
 		this.labels = labels;
 	}
 
-	/** Of a projection result. */
-	static Points of(Result result, Labels labels) {
-		NdArray positions = result.array(Result.MAIN);
-		int n = Math.min(positions.shape()[0], labels.size());
-		int d = positions.shape()[1];
+	/** Of a projection. */
+	static Points of(Placement placement, Labels labels) {
+		FloatMatrix positions = placement.positions();
+		int n = Math.min(positions.rows(), labels.size());
 		double[] xs = new double[n];
 		double[] ys = new double[n];
 		for (int i = 0; i < n; i++) {
-			xs[i] = positions.values()[i * d];
-			ys[i] = d > 1 ? positions.values()[i * d + 1] : 0;
+			xs[i] = positions.get(i, 0);
+			ys[i] = positions.columns() > 1 ? positions.get(i, 1) : 0;
 		}
 		return new Points(xs, ys, labels);
 	}

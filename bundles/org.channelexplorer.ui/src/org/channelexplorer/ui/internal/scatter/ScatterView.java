@@ -5,6 +5,8 @@ import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.result.Placement;
+import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.SessionView;
@@ -32,6 +34,7 @@ public final class ScatterView extends SessionView {
 	private ScatterActions actions;
 	private ScatterState state;
 	private Result result;
+	private Placement placement;
 	private int shownStep;
 	private Job job;
 	private int viewChanges;
@@ -131,7 +134,7 @@ public final class ScatterView extends SessionView {
 			job.cancel();
 			job = null;
 			if (result != null) {
-				header.show(layerLabel(), "stopped; the picture is that of " + result.scalars().get("layer")
+				header.show(layerLabel(), "stopped; the picture is that of " + placement.origin().layer()
 						+ (shownStep == 0 ? "" : ", " + session().stepText(shownStep))); //$NON-NLS-1$ //$NON-NLS-2$
 			} else {
 				header.show(layerLabel(), "stopped");
@@ -141,25 +144,32 @@ public final class ScatterView extends SessionView {
 
 	private void show(Result computed) {
 		job = null;
+		try {
+			placement = Placement.of(computed);
+		} catch (InputException e) {
+			result = null;
+			canvas.show(null);
+			canvas.message("");
+			header.show(layerLabel(), e.getMessage());
+			return;
+		}
 		result = computed;
 		canvas.message(null);
-		canvas.show(Points.of(computed, session().analysis().labels()));
-		header.show(layerLabel(), facts(computed));
+		canvas.show(Points.of(placement, session().analysis().labels()));
+		header.show(layerLabel(), facts(placement.trust()));
 		actions.update();
 	}
 
 	/** Method, trust and seed in one line. */
-	private String facts(Result r) {
+	private String facts(Placement.Trust trust) {
 		StringBuilder text = new StringBuilder(methodName(state.method()));
-		if (r.scalars().get("trustworthiness") instanceof Double t && !t.isNaN()) { //$NON-NLS-1$
-			text.append(String.format(" \u00b7 trustworthiness %.3f", t));
+		if (!Double.isNaN(trust.trustworthiness())) {
+			text.append(String.format(" \u00b7 trustworthiness %.3f", trust.trustworthiness()));
 		}
-		if (r.scalars().get("continuity") instanceof Double c && !c.isNaN()) { //$NON-NLS-1$
-			text.append(String.format(" \u00b7 continuity %.3f", c));
+		if (!Double.isNaN(trust.continuity())) {
+			text.append(String.format(" \u00b7 continuity %.3f", trust.continuity()));
 		}
-		if (r.scalars().get("k") instanceof Long k) { //$NON-NLS-1$
-			text.append(" (k = ").append(k).append(')');
-		}
+		text.append(" (k = ").append(trust.k()).append(')');
 		return text.append(" \u00b7 seed ").append(state.seed()).toString();
 	}
 
@@ -237,7 +247,7 @@ public final class ScatterView extends SessionView {
 	ScatterExport.Plot plot(org.eclipse.swt.graphics.ImageData pixels) {
 		return result == null || canvas.points() == null ? null
 				: new ScatterExport.Plot(result, canvas.points(), canvas.view(), session().selection().get(), session().analysis().labels(),
-						layerLabel() + ": " + facts(result), pixels);
+						layerLabel() + ": " + facts(placement.trust()), pixels);
 	}
 
 	/** Parameters that the settings dialog does not ask for. */

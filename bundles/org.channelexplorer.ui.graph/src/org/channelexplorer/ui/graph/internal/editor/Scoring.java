@@ -8,6 +8,9 @@ import org.channelexplorer.core.catalogue.CatalogueException;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.extension.SeparabilityMetric;
+import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.result.LayerScores;
+import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.graph.internal.model.Scores;
 import org.eclipse.core.runtime.jobs.Job;
@@ -70,12 +73,20 @@ public final class Scoring {
 		show.accept(Scores.none(name, "Computing " + name + "\u2026"));
 		running = session.compute(family, OPERATION, Map.of("metrics", metricId, "bootstrap", "0"), session.analysis().document().seed(), result -> {
 			if (metric.equals(metricId) && step == session.step()) {
-				show.accept(Scores.of(result.table(), metricId, name, choice.higherIsBetter));
+				show.accept(scores(result, name, choice));
 			}
 		}, problem -> {
 			if (metric.equals(metricId) && step == session.step()) {
 				show.accept(Scores.none(name, "No colours: " + problem));
 			}
 		});
+	}
+
+	private static Scores scores(Result result, String name, Choice choice) {
+		try {
+			return Scores.of(LayerScores.of(result), choice.id, name, choice.higherIsBetter);
+		} catch (InputException e) {
+			return Scores.none(name, "No colours: " + e.getMessage());
+		}
 	}
 }

@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.StepParameter;
+import org.channelexplorer.core.result.LayerScores;
+import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.graph.internal.model.Scores;
 import org.channelexplorer.ui.selection.Selection;
@@ -87,22 +89,21 @@ public final class StepProfile extends Canvas {
 		}
 		state = "Computing\u2026";
 		running = session.compute(family, OPERATION, Map.of("layer", layer, "metrics", metric, "bootstrap", "0", StepParameter.NAME, StepParameter.ALL),
-				session.analysis().document().seed(), result -> show(layer, metric, result.table()), problem -> {
+				session.analysis().document().seed(), result -> show(layer, metric, result), problem -> {
 					state = problem;
 				});
 	}
 
-	private void show(String layer, String metric, Table table) {
+	private void show(String layer, String metric, Result result) {
 		if (isDisposed() || !layer.equals(layer()) || !metric.equals(scoring.metric())) {
 			return;
 		}
 		state = "Not defined for this layer";
-		long[] steps = table.longs(StepParameter.NAME);
-		double[] values = table.doubles("score");
-		for (int i = 0; i < values.length; i++) {
-			if (Double.isFinite(values[i])) {
-				scores.put((int) steps[i], values[i]);
-			}
+		try {
+			LayerScores.byStep(result).forEach((step, ofStep) -> ofStep.stream().mapToDouble(LayerScores.Score::score).filter(Double::isFinite)
+					.forEach(score -> scores.put(step, score)));
+		} catch (InputException e) {
+			state = e.getMessage();
 		}
 		redraw();
 	}
