@@ -14,7 +14,7 @@ import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.StepBar;
 import org.channelexplorer.ui.image.Thumbnails;
 import org.channelexplorer.ui.internal.ExplorePerspective;
-import org.channelexplorer.ui.internal.scatter.ScatterView;
+import org.channelexplorer.ui.views.internal.scatter.ScatterView;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.swt.SWT;

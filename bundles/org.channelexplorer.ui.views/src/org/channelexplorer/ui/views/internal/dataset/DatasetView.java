@@ -1,4 +1,4 @@
-package org.channelexplorer.ui.internal.dataset;
+package org.channelexplorer.ui.views.internal.dataset;
 
 import com.google.gson.JsonElement;
 import java.util.Locale;

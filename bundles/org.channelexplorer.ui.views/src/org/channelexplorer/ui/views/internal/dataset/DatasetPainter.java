@@ -1,4 +1,4 @@
-package org.channelexplorer.ui.internal.dataset;
+package org.channelexplorer.ui.views.internal.dataset;
 
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.ui.AnalysisSession;

@@ -1,4 +1,4 @@
-package org.channelexplorer.ui.internal.dataset;
+package org.channelexplorer.ui.views.internal.dataset;
 
 import java.util.List;
 import org.channelexplorer.core.analysis.Analysis;

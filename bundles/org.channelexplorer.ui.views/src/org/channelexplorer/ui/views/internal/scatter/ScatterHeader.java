@@ -1,4 +1,4 @@
-package org.channelexplorer.ui.internal.scatter;
+package org.channelexplorer.ui.views.internal.scatter;
 
 import org.channelexplorer.ui.image.ImageTip;
 import org.channelexplorer.ui.theme.Palette;

@@ -1,4 +1,4 @@
-package org.channelexplorer.ui.internal.scatter;
+package org.channelexplorer.ui.views.internal.scatter;
 
 /**
  * Which part of the plane is seen: a value.

@@ -1,4 +1,4 @@
-package org.channelexplorer.ui.internal.scatter;
+package org.channelexplorer.ui.views.internal.scatter;
 
 import java.util.ArrayList;
 import java.util.List;
