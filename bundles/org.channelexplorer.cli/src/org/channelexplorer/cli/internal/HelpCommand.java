@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.channelexplorer.cli.ExitCode;
-import org.channelexplorer.core.extension.Contribution;
-import org.channelexplorer.core.extension.ExtensionPoint;
+import org.channelexplorer.core.catalogue.Contribution;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.operation.HelpPage;
+import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.util.InputException;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** {@code help}: of the program, a command, an operation, or a contributed method. */
 @Command(description = "Shows the help of a command, of an operation, or of a method that an operation can use.")
@@ -47,7 +48,7 @@ final class HelpCommand implements Callable<Integer> {
 			return ExitCode.DONE;
 		}
 		OperationHelp described = new OperationHelp(console.catalogue());
-		if (console.catalogue().find(ExtensionPoint.OPERATIONS, topic).isPresent()) {
+		if (console.catalogue().find(Operation.POINT, topic).isPresent()) {
 			console.result(described.ofOperation(topic));
 			return ExitCode.DONE;
 		}
@@ -57,7 +58,7 @@ final class HelpCommand implements Callable<Integer> {
 			return ExitCode.DONE;
 		}
 		List<String> known = new ArrayList<>(root.getSubcommands().keySet());
-		console.catalogue().contributions(ExtensionPoint.OPERATIONS).forEach(c -> known.add(c.id()));
+		console.catalogue().contributions(Operation.POINT).forEach(c -> known.add(c.id()));
 		throw new InputException("there is no help for '" + topic + "' (there is for " + String.join(", ", known) + ")");
 	}
 

@@ -5,17 +5,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.catalogue.Contribution;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
-import org.channelexplorer.core.extension.Catalogue;
-import org.channelexplorer.core.extension.Contribution;
-import org.channelexplorer.core.extension.ExtensionPoint;
 import org.channelexplorer.core.operation.Call;
-import org.channelexplorer.core.operation.Documentation;
 import org.channelexplorer.core.operation.Operation;
-import org.channelexplorer.core.operation.Parameter;
 import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.parameter.Documentation;
+import org.channelexplorer.core.parameter.Parameter;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -33,7 +33,7 @@ public final class FakeRepresentatives implements Operation<FakeRepresentatives.
 		return new Catalogue() {
 			@Override
 			public <T> List<Contribution<T>> contributions(ExtensionPoint<T> point) {
-				return !point.equals(ExtensionPoint.OPERATIONS) ? base.contributions(point)
+				return !point.equals(Operation.POINT) ? base.contributions(point)
 						: List.of(FakeNetwork.contribution(point, "representatives", x -> new FakeRepresentatives()));
 			}
 		};

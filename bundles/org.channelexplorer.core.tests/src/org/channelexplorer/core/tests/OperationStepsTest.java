@@ -10,23 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.catalogue.Contribution;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.NdArray;
 import org.channelexplorer.core.data.Table;
-import org.channelexplorer.core.extension.Catalogue;
-import org.channelexplorer.core.extension.Contribution;
-import org.channelexplorer.core.extension.ExtensionPoint;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Call;
-import org.channelexplorer.core.operation.Documentation;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Operations;
-import org.channelexplorer.core.operation.Parameter;
-import org.channelexplorer.core.operation.ParameterSpec;
 import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.parameter.Documentation;
+import org.channelexplorer.core.parameter.Parameter;
+import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -126,7 +126,7 @@ class OperationStepsTest {
 	private final Operations operations = new Operations(new Catalogue() {
 		@Override
 		public <T> List<Contribution<T>> contributions(ExtensionPoint<T> point) {
-			return point.equals(ExtensionPoint.OPERATIONS) ? List.of(FakeNetwork.contribution(point, "scale", x -> new Scale())) : List.of();
+			return point.equals(Operation.POINT) ? List.of(FakeNetwork.contribution(point, "scale", x -> new Scale())) : List.of();
 		}
 	});
 	private final Data steps = new Data(List.of(1, 5, 10), 10);

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.channelexplorer.core.extension.Catalogue;
-import org.channelexplorer.core.extension.Contribution;
-import org.channelexplorer.core.extension.ExtensionPoint;
+import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.catalogue.Contribution;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.extension.Method;
+import org.channelexplorer.core.parameter.Parameter;
+import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 
@@ -25,7 +27,7 @@ public final class Operations {
 	/** All installed operations, by id. */
 	@SuppressWarnings("rawtypes")
 	public List<Contribution<Operation>> all() {
-		return catalogue.contributions(ExtensionPoint.OPERATIONS);
+		return catalogue.contributions(Operation.POINT);
 	}
 
 	/**
@@ -34,7 +36,7 @@ public final class Operations {
 	 * @throws InputException when operation or method are not installed
 	 */
 	public List<ParameterSpec> parameters(String operation, Map<String, String> given) throws InputException {
-		Operation<?> op = catalogue.get(ExtensionPoint.OPERATIONS, operation).create();
+		Operation<?> op = catalogue.get(Operation.POINT, operation).create();
 		List<ParameterSpec> specs = new ArrayList<>(ParameterSpec.of(op.parameterType()));
 		for (ParameterSpec s : List.copyOf(specs)) {
 			for (Contribution<?> c : contributions(s, given).values()) {
@@ -87,7 +89,7 @@ public final class Operations {
 	 * @throws InputException naming the parameter that is unknown, malformed or out of range
 	 */
 	public Prepared prepare(String operation, Map<String, String> given, long seed, AnalysisData data) throws InputException {
-		Contribution<?> contribution = catalogue.get(ExtensionPoint.OPERATIONS, operation);
+		Contribution<?> contribution = catalogue.get(Operation.POINT, operation);
 		Operation<?> op = (Operation<?>) contribution.create();
 		if (ParameterSpec.of(op.parameterType()).stream().anyMatch(s -> s.name().equals(StepParameter.NAME))) {
 			return prepare(contribution, op, given, seed, data);

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.channelexplorer.core.extension.Catalogue;
-import org.channelexplorer.core.extension.Contribution;
-import org.channelexplorer.core.extension.ExtensionPoint;
-import org.channelexplorer.core.operation.Documentation;
+import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.catalogue.Contribution;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.operation.HelpPage;
-import org.channelexplorer.core.operation.Parameter;
-import org.channelexplorer.core.operation.ParameterSpec;
+import org.channelexplorer.core.operation.Operation;
+import org.channelexplorer.core.parameter.Documentation;
+import org.channelexplorer.core.parameter.Parameter;
+import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.internal.help.HelpTray;
@@ -128,12 +129,12 @@ public final class OperationDialog extends TitleAreaDialog {
 				return HelpPage.of(catalogue, catalogue.get(ExtensionPoint.ofContract(spec.annotation().method()), id));
 			}
 		}
-		return HelpPage.of(catalogue, catalogue.get(ExtensionPoint.OPERATIONS, operation));
+		return HelpPage.of(catalogue, catalogue.get(Operation.POINT, operation));
 	}
 
 	private void describe() {
 		try {
-			Contribution<?> c = Catalogue.ofEquinox().get(ExtensionPoint.OPERATIONS, operation);
+			Contribution<?> c = Catalogue.ofEquinox().get(Operation.POINT, operation);
 			setTitle(c.name());
 			Documentation d = c.documentation();
 			setMessage(d.summary());
