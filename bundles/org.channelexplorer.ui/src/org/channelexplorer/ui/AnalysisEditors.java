@@ -82,6 +82,7 @@ public final class AnalysisEditors {
 				page.closeEditors(new IEditorReference[] { r }, false);
 			}
 		}
+		Sessions.get().outdated(absolute); // who still shows the old data keeps them
 		return open(page, absolute);
 	}
 

@@ -87,7 +87,7 @@ public final class DatasetCanvas extends Canvas {
 	}
 
 	/** The side of the images in pixels. */
-	int thumb() {
+	public int thumb() {
 		return thumb;
 	}
 

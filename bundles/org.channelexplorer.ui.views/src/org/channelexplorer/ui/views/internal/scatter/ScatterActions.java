@@ -2,14 +2,14 @@ package org.channelexplorer.ui.views.internal.scatter;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.List;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
+import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.internal.Icons;
 import org.channelexplorer.ui.internal.run.Messages;
-import org.channelexplorer.ui.operation.OperationDialog;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
@@ -29,24 +29,21 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.FileDialog;
-import org.eclipse.ui.IActionBars;
 import org.eclipse.ui.actions.ActionFactory;
 
 /** Toolbar and menu of the Scatterplot view. */
 final class ScatterActions {
 	private final ScatterView view;
-	private final java.util.List<? extends Contribution<?>> methods = Catalogue.ofEquinox().contributions(ExtensionPoint.PROJECTIONS);
-	private final java.util.List<IAction> needPlot = new java.util.ArrayList<>();
+	private final List<? extends Contribution<?>> methods = Catalogue.ofEquinox().contributions(ExtensionPoint.PROJECTIONS);
+	private final List<IAction> needPlot = new ArrayList<>();
 	private Combo combo;
 	private IAction pictures;
 
-	ScatterActions(ScatterView view) {
+	ScatterActions(ScatterView view, IToolBarManager bar, IMenuManager menu) {
 		this.view = view;
-		IActionBars bars = view.getViewSite().getActionBars();
-		IToolBarManager bar = bars.getToolBarManager();
 		bar.add(new Methods());
 		IAction reseed = action("Another seed", "reseed", () -> view.settings(view.state().with(view.state().parameters(), view.state().seed() + 1))); //$NON-NLS-2$
-		IAction settings = action("Settings\u2026", "settings", this::settings); //$NON-NLS-2$
+		IAction settings = view.settingsEntry();
 		IAction fit = action("Show everything (0)", "fit", () -> view.canvas().fit()); //$NON-NLS-2$
 		pictures = new Action("Show images instead of points", IAction.AS_CHECK_BOX) {
 			@Override
@@ -63,24 +60,15 @@ final class ScatterActions {
 		bar.add(new Separator());
 		bar.add(pictures);
 		bar.add(fit);
-		IMenuManager menu = bars.getMenuManager();
 		for (IAction a : new IAction[] { reseed, settings, pictures, fit, copy, export }) {
 			menu.add(a);
 		}
 		bar.add(export);
-		bars.setGlobalActionHandler(ActionFactory.COPY.getId(), copy);
-		bars.updateActionBars();
+		view.getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.COPY.getId(), copy);
 	}
 
 	private IAction action(String text, String icon, Runnable body) {
-		Action action = new Action(text) {
-			@Override
-			public void run() {
-				body.run();
-			}
-		};
-		action.setToolTipText(text);
-		action.setImageDescriptor(Icons.descriptor(icon));
+		IAction action = Actions.of(text, Icons.descriptor(icon), body);
 		needPlot.add(action);
 		return action;
 	}
@@ -88,7 +76,7 @@ final class ScatterActions {
 	/** Fits everything to the view's session. */
 	void update() {
 		boolean there = view.session() != null;
-		needPlot.forEach(a -> a.setEnabled(there));
+		needPlot.forEach(a -> Actions.allow(a, there ? null : "no analysis is open"));
 		if (combo != null && !combo.isDisposed()) {
 			combo.setEnabled(there);
 			select();
@@ -102,18 +90,6 @@ final class ScatterActions {
 			if (methods.get(i).id().equals(method)) {
 				combo.select(i);
 			}
-		}
-	}
-
-	private void settings() {
-		ScatterState s = view.state();
-		TreeMap<String, String> given = new TreeMap<>(s.parameters());
-		given.putAll(ScatterView.fixed(s));
-		OperationDialog dialog = new OperationDialog(view.getSite().getShell(), view.session(), "projection", given, s.seed(), Set.of("method", "layer")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-		if (dialog.open() == OperationDialog.OK) {
-			TreeMap<String, String> values = new TreeMap<>(dialog.values());
-			values.keySet().removeAll(Set.of("method", "layer")); //$NON-NLS-1$ //$NON-NLS-2$
-			view.settings(s.with(values, dialog.seed()));
 		}
 	}
 

@@ -1,77 +1,70 @@
 package org.channelexplorer.ui.views.internal.scatter;
 
-import java.util.Map;
+import com.google.gson.JsonElement;
+import java.util.Locale;
+import java.util.Set;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.AnalysisSession;
-import org.channelexplorer.ui.SessionView;
+import org.channelexplorer.ui.LayerView;
+import org.channelexplorer.ui.Query;
 import org.channelexplorer.ui.selection.Selection;
-import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
-import com.google.gson.JsonElement;
 
 /** The Scatterplot view: the images of the selected layer, projected to the plane. */
-public final class ScatterView extends SessionView {
+public final class ScatterView extends LayerView<Result> {
 	/** Key of the kept state. */
 	static final String STATE = "scatterplot"; //$NON-NLS-1$
 	private static final String OPERATION = "projection"; //$NON-NLS-1$
 	private static final int SETTLE = 400;
 
-	private Composite root;
-	private ScatterHeader header;
 	private ScatterCanvas canvas;
 	private Legend legend;
 	private ScatterActions actions;
 	private ScatterState state;
-	private Result result;
-	private int shownStep;
-	private Job job;
 	private int viewChanges;
 
 	@Override
-	protected Control createContents(Composite parent) {
-		root = new Composite(parent, SWT.NONE);
-		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(root);
-		header = new ScatterHeader(root, this::cancel);
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(header);
-		actions = new ScatterActions(this);
-		return root;
+	protected void fillActions(IToolBarManager bar, IMenuManager menu) {
+		actions = new ScatterActions(this, bar, menu);
+	}
+
+	/** For the toolbar. */
+	Action settingsEntry() {
+		return settingsAction();
 	}
 
 	@Override
 	protected void sessionChanged(AnalysisSession now) {
-		if (canvas != null) {
-			canvas.dispose();
-			legend.dispose();
-			canvas = null;
-		}
-		result = null;
-		job = null;
-		if (now == null) {
-			actions.update();
-			return;
-		}
-		JsonElement kept = now.state(STATE).orElse(null);
-		state = kept == null ? ScatterState.initial(defaultMethod(), now.analysis().document().seed()) : Json.fromTree(kept, ScatterState.class);
-		canvas = new ScatterCanvas(root, now, this::viewChanged);
+		canvas = null;
+		legend = null;
+		super.sessionChanged(now);
+		actions.update();
+	}
+
+	@Override
+	protected void createPlot(Composite parent, AnalysisSession session) {
+		JsonElement kept = session.state(STATE).orElse(null);
+		state = kept == null ? ScatterState.initial(defaultMethod(), session.analysis().document().seed()) : Json.fromTree(kept, ScatterState.class);
+		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(parent);
+		canvas = new ScatterCanvas(parent, session, this::viewChanged);
 		canvas.pictures(state.pictures());
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas);
-		legend = new Legend(root, now);
-		GridData data = GridDataFactory.fillDefaults().grab(true, false).create();
-		legend.setLayoutData(data);
-		root.layout(true, true);
+		legend = new Legend(parent, session);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(legend);
+		parent.getParent().layout(true, true);
 		canvas.view(new Viewport(canvas.view().box(), Math.max(1, canvas.getSize().x), Math.max(1, canvas.getSize().y), state.zoom(), state.x(), state.y()),
 				false);
-		actions.update();
-		compute();
 	}
 
 	/** The method shown first. */
@@ -81,81 +74,36 @@ public final class ScatterView extends SessionView {
 				.orElseGet(() -> methods.isEmpty() ? "tsne" : methods.getFirst().id()); //$NON-NLS-1$
 	}
 
-	/** The layer shown: the primary one of the selection, else the last that was read. */
-	String layer() {
-		String primary = session().selection().get().primaryLayer();
-		return primary != null ? primary : session().analysis().layers().isEmpty() ? "" : session().analysis().layers().getLast(); //$NON-NLS-1$
+	@Override
+	protected Query<Result> query(AnalysisSession session, String layer) {
+		return Query.of(OPERATION, state.given(layer), state.seed());
 	}
 
 	@Override
-	protected boolean followsStep() {
-		return true;
+	protected Set<String> chosenElsewhere() {
+		return Set.of("method", "layer", StepParameter.NAME); //$NON-NLS-1$ //$NON-NLS-2$
 	}
 
-	private String layerLabel() {
-		String label = session().analysis().network().layer(layer()).map(l -> l.label()).orElse(layer());
-		String step = session().stepText(session().step());
-		return step.isEmpty() ? label : label + ", " + step; //$NON-NLS-1$
+	@Override
+	protected String working(Query<Result> query) {
+		return methodName(state.method());
 	}
 
-	/** Asks for the projection of the layer with the present settings; the old picture stays until it is there. */
-	void compute() {
-		cancel();
-		String layer = layer();
-		if (!session().analysis().layers().contains(layer)) {
-			result = null;
-			canvas.show(null);
-			canvas.message("");
-			header.show(layerLabel(), "was not read in this analysis");
-			return;
-		}
-		AnalysisSession asked = session();
-		int step = asked.step();
-		header.busy(layerLabel(), "computing " + methodName(state.method()) + "\u2026");
-		job = asked.compute(this, OPERATION, state.given(layer), state.seed(), r -> {
-			if (asked == session() && layer.equals(layer()) && step == asked.step()) {
-				shownStep = step;
-				show(r);
-			}
-		}, problem -> {
-			if (asked == session() && layer.equals(layer()) && step == asked.step()) {
-				canvas.show(null);
-				canvas.message("");
-				header.show(layerLabel(), problem);
-			}
-		});
-	}
-
-	private void cancel() {
-		if (job != null) {
-			job.cancel();
-			job = null;
-			if (result != null) {
-				header.show(layerLabel(), "stopped; the picture is that of " + result.scalars().get("layer")
-						+ (shownStep == 0 ? "" : ", " + session().stepText(shownStep))); //$NON-NLS-1$ //$NON-NLS-2$
-			} else {
-				header.show(layerLabel(), "stopped");
-			}
-		}
-	}
-
-	private void show(Result computed) {
-		job = null;
-		result = computed;
-		canvas.message(null);
-		canvas.show(Points.of(computed, session().analysis().labels()));
-		header.show(layerLabel(), facts(computed));
+	@Override
+	protected void show(Result result) {
+		canvas.message(result == null ? "" : null); //$NON-NLS-1$
+		canvas.show(result == null ? null : Points.of(result, session().analysis().labels()));
 		actions.update();
 	}
 
-	/** Method, trust and seed in one line. */
-	private String facts(Result r) {
+	@Override
+	protected String facts(Result r) {
 		StringBuilder text = new StringBuilder(methodName(state.method()));
 		if (r.scalars().get("trustworthiness") instanceof Double t && !t.isNaN()) { //$NON-NLS-1$
-			text.append(String.format(" \u00b7 trustworthiness %.3f", t));
+			text.append(String.format(Locale.ROOT, " \u00b7 trustworthiness %.3f", t));
 		}
 		if (r.scalars().get("continuity") instanceof Double c && !c.isNaN()) { //$NON-NLS-1$
-			text.append(String.format(" \u00b7 continuity %.3f", c));
+			text.append(String.format(Locale.ROOT, " \u00b7 continuity %.3f", c));
 		}
 		if (r.scalars().get("k") instanceof Long k) { //$NON-NLS-1$
 			text.append(" (k = ").append(k).append(')');
@@ -179,7 +127,17 @@ public final class ScatterView extends SessionView {
 		if (fit) {
 			canvas.view(Viewport.fit(canvas.view().box(), canvas.view().width(), canvas.view().height()), false);
 		}
-		compute();
+		ask();
+	}
+
+	@Override
+	protected Settings settings() {
+		return new Settings(state.parameters(), state.seed());
+	}
+
+	@Override
+	protected void settings(Settings chosen) {
+		settings(state.with(chosen.parameters(), chosen.seed()));
 	}
 
 	void pictures(boolean on) {
@@ -196,7 +154,7 @@ public final class ScatterView extends SessionView {
 	private void viewChanged() {
 		int mine = ++viewChanges;
 		AnalysisSession asked = session();
-		root.getDisplay().timerExec(SETTLE, () -> {
+		canvas.getDisplay().timerExec(SETTLE, () -> {
 			if (mine == viewChanges && asked == session() && canvas != null) {
 				state = state.withView(canvas.view());
 				keep();
@@ -206,9 +164,7 @@ public final class ScatterView extends SessionView {
 
 	@Override
 	protected void selectionChanged(Selection before, Selection now, Object source) {
-		if (!now.sameMatrix(before)) {
-			compute();
-		}
+		super.selectionChanged(before, now, source);
 		canvas.invalidate();
 		legend.redraw();
 	}
@@ -223,25 +179,15 @@ public final class ScatterView extends SessionView {
 		return legend;
 	}
 
-	/** What the line above the plot says. */
-	public String headline() {
-		return header.text();
-	}
-
 	/** The result shown, null for none. */
 	public Result result() {
-		return result;
+		return reply() == null ? null : reply().result();
 	}
 
 	/** What is to be written to a file; null while nothing is shown. */
-	ScatterExport.Plot plot(org.eclipse.swt.graphics.ImageData pixels) {
-		return result == null || canvas.points() == null ? null
-				: new ScatterExport.Plot(result, canvas.points(), canvas.view(), session().selection().get(), session().analysis().labels(),
-						layerLabel() + ": " + facts(result), pixels);
-	}
-
-	/** Parameters that the settings dialog does not ask for. */
-	static Map<String, String> fixed(ScatterState s) {
-		return Map.of("method", s.method()); //$NON-NLS-1$
+	ScatterExport.Plot plot(ImageData pixels) {
+		return result() == null || canvas.points() == null ? null
+				: new ScatterExport.Plot(result(), canvas.points(), canvas.view(), session().selection().get(), session().analysis().labels(),
+						subject() + ": " + facts(result()), pixels);
 	}
 }

@@ -1,4 +1,4 @@
-package org.channelexplorer.ui.views.internal.scatter;
+package org.channelexplorer.ui;
 
 import org.channelexplorer.ui.image.ImageTip;
 import org.channelexplorer.ui.theme.Palette;
@@ -15,17 +15,18 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Link;
 
 /**
- * The lines above a plot: which layer, how it was made and how far to trust it; a link to cancel while it is being made.
- * Painted here, because the theme would give labels its own colours.
+ * The lines above a plot: what is shown, how it was made and how far to trust it; a link that cancels the work. Painted here,
+ * because the theme would give labels its own colours.
  */
-final class ScatterHeader extends Canvas {
+public final class HeaderLine extends Canvas {
 	private static final int MARGIN = 8;
 
 	private final Link cancel;
 	private String layer = ""; //$NON-NLS-1$
 	private String facts = ""; //$NON-NLS-1$
 
-	ScatterHeader(Composite parent, Runnable cancelled) {
+	/** @param cancelled called when the user wants the work to stop */
+	public HeaderLine(Composite parent, Runnable cancelled) {
 		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
 		cancel = new Link(this, SWT.NONE);
 		cancel.setText("<a>Cancel</a>");
@@ -69,11 +70,13 @@ final class ScatterHeader extends Canvas {
 		gc.drawText(ImageTip.shortened(gc, layer, room), MARGIN, 4, true);
 	}
 
-	void show(String name, String text) {
+	/** Shows a name and facts about it. */
+	public void show(String name, String text) {
 		set(name, text, false);
 	}
 
-	void busy(String name, String text) {
+	/** As {@link #show}, with a link that cancels the work. */
+	public void busy(String name, String text) {
 		set(name, text, true);
 	}
 
@@ -88,8 +91,8 @@ final class ScatterHeader extends Canvas {
 		redraw();
 	}
 
-	/** What is written. */
-	String text() {
+	/** The text shown. */
+	public String text() {
 		return layer + " " + facts; //$NON-NLS-1$
 	}
 }
