@@ -20,6 +20,13 @@ import org.eclipse.core.runtime.IProgressMonitor;
 public final class Operations {
 	private final Catalogue catalogue;
 
+	/** All points that core declares: those of methods, then {@link Operation#POINT}. */
+	public static List<ExtensionPoint<?>> points() {
+		List<ExtensionPoint<?>> points = new ArrayList<>(ExtensionPoint.ALL);
+		points.add(Operation.POINT);
+		return points;
+	}
+
 	public Operations(Catalogue catalogue) {
 		this.catalogue = catalogue;
 	}
