@@ -11,6 +11,7 @@ import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.internal.Icons;
 import org.channelexplorer.ui.operation.OperationDialog;
+import org.channelexplorer.ui.result.ResultExport;
 import org.channelexplorer.ui.selection.Selection;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.action.Action;
@@ -26,8 +27,8 @@ import org.eclipse.swt.widgets.Control;
 /**
  * Base of the views that show a result about the selected layer. A view says what it asks ({@link #query}) and shows the
  * answer ({@link #show}). This class asks when session, layer, step or settings change, delivers only the last answer and only
- * while the view lives, turns every failure into a sentence in the header line, offers the step bar, <i>Settings</i>
- * and <i>Cancel</i>, and stops the work when the view closes.
+ * while the view lives, turns every failure into a sentence in the header line, offers the step bar, <i>Settings</i>,
+ * <i>Export</i> and <i>Cancel</i>, and stops the work when the view closes.
  *
  * @param <R> what is shown
  */
@@ -46,6 +47,7 @@ public abstract class LayerView<R> extends SessionView {
 	}
 
 	private final Action settings = Actions.of("Settings\u2026", Icons.descriptor("settings"), this::askForSettings); //$NON-NLS-2$
+	private final Action export = Actions.of("Export\u2026", Icons.descriptor("export"), this::export); //$NON-NLS-2$
 	private Composite body;
 	private HeaderLine header;
 	private Composite plot;
@@ -78,12 +80,24 @@ public abstract class LayerView<R> extends SessionView {
 	/** Fills toolbar and menu; overriding methods decide where {@link #settingsAction()} goes. */
 	protected void fillActions(IToolBarManager bar, IMenuManager menu) {
 		bar.add(settings);
+		bar.add(export);
 		menu.add(settings);
+		menu.add(export);
 	}
 
 	/** The action that opens the settings. */
 	protected final Action settingsAction() {
 		return settings;
+	}
+
+	/** The action that exports what is shown. */
+	protected final Action exportAction() {
+		return export;
+	}
+
+	/** Exports what is shown: the result, as the command line writes it. */
+	protected void export() {
+		ResultExport.ask(getSite().getShell(), shown.key(), shown.result(), null, null);
 	}
 
 	/** Parameters that are not asked for in the settings. */
@@ -150,7 +164,7 @@ public abstract class LayerView<R> extends SessionView {
 			plot.dispose();
 			plot = null;
 		}
-		Actions.allow(settings, now == null ? "no analysis is open" : null);
+		allow(now);
 		if (now != null) {
 			plot = new Composite(body, SWT.NONE);
 			plot.setLayout(new FillLayout());
@@ -159,6 +173,12 @@ public abstract class LayerView<R> extends SessionView {
 			body.layout(true, true);
 			ask();
 		}
+	}
+
+	private void allow(AnalysisSession now) {
+		String closed = now == null ? "no analysis is open" : null;
+		Actions.allow(settings, closed);
+		Actions.allow(export, closed == null && shown == null ? "there is nothing to export yet" : closed);
 	}
 
 	@Override
@@ -207,12 +227,14 @@ public abstract class LayerView<R> extends SessionView {
 		shownSubject = subject();
 		show(reply.value());
 		header.show(shownSubject, facts(reply.value()));
+		allow(session());
 	}
 
 	private void nothing(String why) {
 		shown = null;
 		show(null);
 		say(why);
+		allow(session());
 	}
 
 	private void stop() {

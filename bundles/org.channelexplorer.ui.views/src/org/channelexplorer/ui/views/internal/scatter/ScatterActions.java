@@ -54,7 +54,7 @@ final class ScatterActions {
 		pictures.setImageDescriptor(Icons.descriptor("pictures")); //$NON-NLS-1$
 		needPlot.add(pictures);
 		IAction copy = action("Copy image", "copy", this::copy); //$NON-NLS-2$
-		IAction export = action("Export\u2026", "export", this::export); //$NON-NLS-2$
+		IAction export = view.exportEntry();
 		bar.add(reseed);
 		bar.add(settings);
 		bar.add(new Separator());
@@ -106,7 +106,7 @@ final class ScatterActions {
 		clipboard.dispose();
 	}
 
-	private void export() {
+	void export() {
 		ScatterExport.Plot plot = view.plot(pixels());
 		if (plot == null) {
 			Messages.error("Nothing to export", "Wait until the plot is there.");

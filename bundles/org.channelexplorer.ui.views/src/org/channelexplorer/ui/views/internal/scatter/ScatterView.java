@@ -2,7 +2,10 @@ package org.channelexplorer.ui.views.internal.scatter;
 
 import com.google.gson.JsonElement;
 import java.util.Locale;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
@@ -12,6 +15,7 @@ import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.LayerView;
 import org.channelexplorer.ui.Query;
+import org.channelexplorer.ui.result.ResultPart;
 import org.channelexplorer.ui.selection.Selection;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IMenuManager;
@@ -22,7 +26,7 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.Composite;
 
 /** The Scatterplot view: the images of the selected layer, projected to the plane. */
-public final class ScatterView extends LayerView<Result> {
+public final class ScatterView extends LayerView<Result> implements ResultPart {
 	/** Key of the kept state. */
 	static final String STATE = "scatterplot"; //$NON-NLS-1$
 	private static final String OPERATION = "projection"; //$NON-NLS-1$
@@ -42,6 +46,34 @@ public final class ScatterView extends LayerView<Result> {
 	/** For the toolbar. */
 	Action settingsEntry() {
 		return settingsAction();
+	}
+
+	/** For the toolbar. */
+	Action exportEntry() {
+		return exportAction();
+	}
+
+	@Override
+	protected void export() {
+		actions.export();
+	}
+
+	/** Shows a projection that was asked for elsewhere; it becomes the view's settings. */
+	@Override
+	public boolean show(AnalysisSession asked, Query<Result> projection) {
+		if (asked != session()) {
+			return false; // its editor is not the active one
+		}
+		Map<String, String> parameters = new TreeMap<>(projection.given());
+		String method = parameters.getOrDefault("method", defaultMethod()); //$NON-NLS-1$
+		String layer = parameters.get("layer"); //$NON-NLS-1$
+		parameters.keySet().removeAll(chosenElsewhere());
+		if (layer != null && !layer.isEmpty()) {
+			asked.selection().change(s -> s.withLayers(List.of(layer)), this);
+		}
+		settings(state.withMethod(method).with(parameters, projection.seed()));
+		actions.update();
+		return true;
 	}
 
 	@Override

@@ -1,4 +1,4 @@
-package org.channelexplorer.cli.internal;
+package org.channelexplorer.core.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
