@@ -12,6 +12,7 @@ import org.channelexplorer.ui.graph.internal.editor.EditorContents;
 import org.channelexplorer.ui.graph.internal.editor.MessagePage;
 import org.channelexplorer.ui.graph.internal.editor.OpenJob;
 import org.channelexplorer.ui.graph.internal.editor.OutlinePage;
+import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.CoreException;
@@ -215,7 +216,7 @@ public final class NetworkEditor extends EditorPart {
 		top.setFocus();
 	}
 
-	/** The drawing, null until the analysis is open. */
+	/** The drawing, null until the analysis is open; not API. */
 	public NetworkViewer viewer() {
 		return contents == null ? null : contents.page().viewer();
 	}

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.graph.NetworkEditor;
-import org.channelexplorer.ui.graph.NetworkViewer;
+import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.graph.internal.editor.FindBar;
 import org.channelexplorer.ui.graph.internal.editor.LayoutFiles;
 import org.channelexplorer.ui.graph.internal.editor.NetworkPage;

@@ -11,7 +11,7 @@ import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.AnalysisSession;
-import org.channelexplorer.ui.graph.NetworkViewer;
+import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.graph.internal.layout.Box;
 import org.channelexplorer.ui.graph.internal.layout.Orientation;
 import org.channelexplorer.ui.graph.internal.model.Blocks;

@@ -1,4 +1,4 @@
-package org.channelexplorer.ui.graph;
+package org.channelexplorer.ui.graph.internal.viewer;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,9 +18,6 @@ import org.channelexplorer.ui.graph.internal.model.Scores;
 import org.channelexplorer.ui.graph.internal.parts.Diagram;
 import org.channelexplorer.ui.graph.internal.parts.DiagramPart;
 import org.channelexplorer.ui.graph.internal.parts.NodePart;
-import org.channelexplorer.ui.graph.internal.viewer.GraphControl;
-import org.channelexplorer.ui.graph.internal.viewer.KeyNavigation;
-import org.channelexplorer.ui.graph.internal.viewer.Zoom;
 import org.channelexplorer.ui.theme.Themes;
 import org.eclipse.gef.commands.CommandStack;
 import org.eclipse.jface.action.MenuManager;
