@@ -46,7 +46,7 @@ import org.eclipse.ui.views.properties.IPropertySheetPage;
  */
 public final class NetworkEditor extends EditorPart {
 	/** The editor's id. */
-	public static final String ID = AnalysisEditors.EDITOR_ID;
+	public static final String ID = "org.channelexplorer.ui.graph.editor";
 
 	private final SessionSelectionProvider provider = new SessionSelectionProvider();
 	private final Runnable dirty = () -> firePropertyChange(PROP_DIRTY);

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.util.Json;
+import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.SessionView;
 import org.channelexplorer.ui.internal.Icons;
@@ -56,23 +57,9 @@ public final class DatasetView extends SessionView {
 		IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
 		wrongOnly.setImageDescriptor(Icons.descriptor("wrong")); //$NON-NLS-1$
 		bar.add(wrongOnly);
-		bar.add(action("Larger images", "larger", () -> resize(1.25))); //$NON-NLS-2$
-		bar.add(action("Smaller images", "smaller", () -> resize(0.8))); //$NON-NLS-2$
-		getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.FIND.getId(), action("Find", null, filter::setFocus));
-	}
-
-	private static IAction action(String text, String icon, Runnable body) {
-		Action action = new Action(text) {
-			@Override
-			public void run() {
-				body.run();
-			}
-		};
-		action.setToolTipText(text);
-		if (icon != null) {
-			action.setImageDescriptor(Icons.descriptor(icon));
-		}
-		return action;
+		bar.add(Actions.of("Larger images", Icons.descriptor("larger"), () -> resize(1.25))); //$NON-NLS-2$
+		bar.add(Actions.of("Smaller images", Icons.descriptor("smaller"), () -> resize(0.8))); //$NON-NLS-2$
+		getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.FIND.getId(), Actions.of("Find", null, filter::setFocus));
 	}
 
 	private void resize(double factor) {
