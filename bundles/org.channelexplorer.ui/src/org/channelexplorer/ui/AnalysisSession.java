@@ -17,6 +17,7 @@ import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.AnalysisState;
 import org.channelexplorer.core.document.Iteration;
+import org.channelexplorer.core.operation.Classes;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.ResultStore;
@@ -235,14 +236,14 @@ public final class AnalysisSession {
 	 * times per image it is the result of the step shown, unless the query names another. UI thread.
 	 *
 	 * @param asker   the asking view's: delivers the last answer only
-	 * @param done    takes the answer, in the UI thread
+	 * @param done    takes the answer, in the UI thread; tables of all images have their classes, as on the command line
 	 * @param problem takes one sentence when there is none, in the UI thread
 	 */
 	public <R> Answer ask(Asker asker, Query<R> query, Consumer<Query.Reply<R>> done, Consumer<String> problem) {
 		Map<String, String> parameters = atStep(query.given());
 		return asker.ask("Compute " + query.operation(), this, monitor -> {
 			Operations.Prepared call = operations.prepare(query.operation(), parameters, query.seed(), analysis);
-			Result result = call.run(results, monitor);
+			Result result = Classes.join(call.run(results, monitor), call.data());
 			return new Query.Reply<>(call.key(), result, query.reader().read(result));
 		}, done, problem);
 	}

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.operation.Classes;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.store.ResultFile;
@@ -71,7 +72,7 @@ final class RunCommand implements Callable<Integer> {
 		Analysis open = AnalysisFile.open(analysis, console);
 		Operations.Prepared call = new Operations(console.catalogue()).prepare(operation, parameters,
 				seed == null ? open.document().seed() : seed, open);
-		Result result = call.run(AnalysisFile.results(open, console), SubMonitor.convert(console.monitor(), operation, 1).split(1));
+		Result result = Classes.join(call.run(AnalysisFile.results(open, console), SubMonitor.convert(console.monitor(), operation, 1).split(1)), call.data());
 		console.monitor().done();
 		ResultFile file = format != null ? format : ResultFile.of(out == null ? "" : out.getFileName().toString());
 		console.result(file.bytes(call.key(), result, table, array), out);

@@ -1,10 +1,10 @@
 package org.channelexplorer.ui.tests.fake;
 
-import java.util.List;
 import java.util.Map;
 import org.channelexplorer.core.data.NdArray;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.Call;
+import org.channelexplorer.core.operation.Inputs;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
@@ -27,8 +27,8 @@ public final class MixedOperation implements Operation<MixedOperation.Parameters
 	}
 
 	@Override
-	public List<String> inputHashes(Call<Parameters> call) {
-		return List.of();
+	public Inputs inputs(Call<Parameters> call) {
+		return Inputs.of(call);
 	}
 
 	@Override
