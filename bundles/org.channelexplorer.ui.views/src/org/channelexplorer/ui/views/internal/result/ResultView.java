@@ -9,6 +9,7 @@ import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.Operation;
+import org.channelexplorer.core.operation.Classes;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.Actions;
@@ -177,12 +178,12 @@ public final class ResultView extends ViewPart implements ResultPart {
 	private void select(Table table, int row) {
 		List<String> columns = table.columns().stream().map(Table.Column::name).toList();
 		AnalysisSession session = borrowed.session();
-		if (columns.contains("layer") && table.column("layer").values() instanceof String[] layers) { //$NON-NLS-1$ //$NON-NLS-2$
+		if (columns.contains(Classes.LAYER) && table.column(Classes.LAYER).values() instanceof String[] layers) {
 			if (session.analysis().layers().contains(layers[row])) {
 				session.selection().change(s -> s.withLayers(List.of(layers[row])), this);
 			}
 		}
-		if (columns.contains("image") && table.column("image").values() instanceof String[] files) { //$NON-NLS-1$ //$NON-NLS-2$
+		if (columns.contains(Classes.IMAGE) && table.column(Classes.IMAGE).values() instanceof String[] files) {
 			int[] rows = IntStream.range(0, session.analysis().images().size())
 					.filter(i -> session.analysis().images().get(i).file().equals(files[row])).limit(1).toArray();
 			if (rows.length == 1) {
