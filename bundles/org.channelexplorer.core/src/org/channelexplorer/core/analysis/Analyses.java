@@ -53,14 +53,18 @@ public final class Analyses {
 		if (!Files.exists(model)) {
 			throw new InputException(model + ": no such file");
 		}
-		List<Contribution<ModelImporter>> importers = catalogue.contributions(ExtensionPoint.MODEL_IMPORTERS);
-		for (Contribution<ModelImporter> c : importers) {
-			if (c.create().accepts(model)) {
-				return c;
+		List<String> others = new ArrayList<>();
+		for (Contribution<ModelImporter> c : catalogue.contributions(ExtensionPoint.MODEL_IMPORTERS)) {
+			try {
+				if (c.create().accepts(model)) {
+					return c;
+				}
+				others.add(c.name());
+			} catch (RuntimeException | LinkageError e) { // a third party's importer must not hide the others
+				others.add(c.name() + ", which fails: " + e);
 			}
 		}
-		throw new InputException(model + ": no installed importer reads this file (there are: "
-				+ String.join(", ", importers.stream().map(Contribution::name).toList()) + ")");
+		throw new InputException(model + ": no installed importer reads this file (there are: " + String.join("; ", others) + ")");
 	}
 
 	/** Reads a network's graph. */
