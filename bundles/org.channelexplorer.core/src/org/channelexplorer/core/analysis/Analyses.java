@@ -30,6 +30,7 @@ import org.channelexplorer.core.model.ImageSize;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
+import org.channelexplorer.core.predict.OutputNames;
 import org.channelexplorer.core.store.AtomicFiles;
 import org.channelexplorer.core.util.Folders;
 import org.channelexplorer.core.util.Hashes;
@@ -258,6 +259,12 @@ public final class Analyses {
 					+ "; choose another file");
 		}
 		AtomicFiles.write(data.resolve("network.json"), Json.compact(pass.network));
+		if (manifest.predictions() != null) {
+			OutputNames names = OutputNames.of(pass.request.model(), pass.network.metadata(), manifest.predictions().classes());
+			if (names.known()) { // else they may be put beside the model later
+				AtomicFiles.write(data.resolve(Analysis.OUTPUTS), Json.compact(names));
+			}
+		}
 		manifest.write(data);
 		if (!kept) { // last: a document without data could not be gone on with
 			document.write(file);
