@@ -14,6 +14,7 @@ import org.channelexplorer.core.document.Iteration;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.StepParameter;
+import org.channelexplorer.core.predict.ClassPredictions;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.selection.Selection;
@@ -39,10 +40,10 @@ public final class AnalysisSession {
 	private final Analysis analysis;
 	private final Operations operations;
 	private final SelectionModel selection = new SelectionModel();
-	private final Predictions predictions;
 	private final IUndoContext undoContext;
 	private final List<Runnable> dirtyListeners = new CopyOnWriteArrayList<>();
 	private AnalysisDocument edited;
+	private Optional<ClassPredictions> predictions;
 
 	/** Opens a session; the saved selection is restored. */
 	public AnalysisSession(Analysis analysis, Operations operations) {
@@ -54,7 +55,6 @@ public final class AnalysisSession {
 			selection.set(valid(Json.fromTree(saved, Selection.class), analysis), this);
 		}
 		undoContext = new ObjectUndoContext(this, edited.name());
-		predictions = new Predictions(analysis);
 		selection.addListener((before, now, source) -> putState(SELECTION, Json.tree(now)));
 		selection.addListener(new SelectionUndo(selection, undoContext));
 	}
@@ -71,9 +71,17 @@ public final class AnalysisSession {
 		OperationHistoryFactory.getOperationHistory().dispose(undoContext, true, true, true);
 	}
 
-	/** What the network says of the images. */
-	public Predictions predictions() {
+	/** What the network predicts for the images; empty when it is no classifier. */
+	public Optional<ClassPredictions> predictions() {
+		if (predictions == null) {
+			predictions = analysis.classPredictions();
+		}
 		return predictions;
+	}
+
+	/** Whether the network predicts another class than the image's; false when that cannot be told. */
+	public boolean contradicted(int image) {
+		return predictions().isPresent() && predictions().get().contradicted(image);
 	}
 
 	/** Operations with this context are the session's undo history. */

@@ -11,7 +11,6 @@ import org.channelexplorer.core.catalogue.Problem;
 import org.channelexplorer.core.operation.HelpPage;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Operation;
-import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.util.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
