@@ -38,6 +38,11 @@ public record OutputNames(List<String> names, String source, String problem) {
 		return !names.isEmpty();
 	}
 
+	/** Where the names come from and what was passed over, for people: {@code labels.txt (classes.txt has 2 names, the network 3 outputs)}. */
+	public String origin() {
+		return (known() ? source : "not known") + (problem.isEmpty() ? "" : " (" + problem + ")");
+	}
+
 	/** Why the outputs have no names, and what to do: one sentence. */
 	public String unknown() {
 		return "The names of the network's outputs are not known" + (problem.isEmpty() ? "" : " (" + problem + ")")

@@ -45,7 +45,7 @@ record PredictionSection(Analysis analysis, ClassPredictions predictions, Thumbn
 			html.paragraph(predictions.incomparable() + ". Their images are not judged.");
 		}
 		html.reading("Rows are the given classes, columns the class the network gives the highest probability; a cell counts images. Names of the "
-				+ "outputs come from " + predictions.source() + ".",
+				+ "outputs come from " + predictions.names().origin() + ".",
 				"Read along a row: where do the images of this class go? Heavy cells off the diagonal should come back among the most "
 						+ "confused classes above.",
 				"The given labels are taken as true here. Where labels are wrong the network may be right, see the images below.");

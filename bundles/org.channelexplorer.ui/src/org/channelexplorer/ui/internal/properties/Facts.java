@@ -121,7 +121,7 @@ final class Facts {
 		b.add(GENERAL, "Analysis", d.name()).add(GENERAL, "File", a.file()).add(GENERAL, "State", a.complete() ? "Complete" : "Not complete");
 		b.add(GENERAL, "Images", a.images().size()).add(GENERAL, "Left out", a.skipped().size()).add(GENERAL, "Classes", a.labels().classes().size());
 		b.add(GENERAL, "Layers read", a.layers().size() + " of " + n.layers().size());
-		session.predictions().ifPresent(p -> b.add(GENERAL, "Names of outputs", p.source().isEmpty() ? "Not known" : p.source()).add(GENERAL, "Not comparable",
+		session.predictions().ifPresent(p -> b.add(GENERAL, "Names of outputs", p.names().origin()).add(GENERAL, "Not comparable",
 				p.incomparable().isEmpty() ? null : p.incomparable()));
 		b.add("Recipe", "Summaries", String.join(", ", a.summaries())).add("Recipe", "Layers", d.layers());
 		b.add("Recipe", "Read", d.tap().name().equals("PRE") ? "Before the non-linearity" : "After the non-linearity");
