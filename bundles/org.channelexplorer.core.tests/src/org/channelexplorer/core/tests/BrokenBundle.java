@@ -1,11 +1,11 @@
 package org.channelexplorer.core.tests;
 
-import java.util.List;
 import java.util.Map;
 import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.extension.Method;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.operation.Call;
+import org.channelexplorer.core.operation.Inputs;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
@@ -92,8 +92,8 @@ public final class BrokenBundle {
 		}
 
 		@Override
-		public List<String> inputHashes(Call<NoParameters> call) {
-			return List.of();
+		public Inputs inputs(Call<NoParameters> call) {
+			return Inputs.of(call);
 		}
 
 		@Override
@@ -115,8 +115,8 @@ public final class BrokenBundle {
 		}
 
 		@Override
-		public List<String> inputHashes(Call<Parameters> call) {
-			return List.of();
+		public Inputs inputs(Call<Parameters> call) {
+			return Inputs.of(call);
 		}
 
 		@Override
@@ -138,8 +138,8 @@ public final class BrokenBundle {
 		}
 
 		@Override
-		public List<String> inputHashes(Call<Parameters> call) {
-			return List.of();
+		public Inputs inputs(Call<Parameters> call) {
+			return Inputs.of(call);
 		}
 
 		@Override

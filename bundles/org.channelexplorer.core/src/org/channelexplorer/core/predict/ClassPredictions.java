@@ -12,8 +12,17 @@ import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 
 /**
- * What a classifier predicts for the images, beside their classes. Right and wrong are told of images only whose class is an output by
- * name ({@link #columnOf}); how names match is written down in README ("Names of the network's outputs").
+ * What a classifier predicts for the images, beside their classes. An image is judged right or wrong only when its class is an output of
+ * the network by name. A class has the output that alone agrees with it by the first of these rules by which any output does:
+ * <ol>
+ * <li>the same name</li>
+ * <li>the same letters and digits, whatever case, blanks, underscores and other signs between them are</li>
+ * <li>the same WordNet id in front ({@code n02085620}, {@code n02085620-Chihuahua})</li>
+ * <li>as rule 2 without a number or WordNet id in front of either ({@code 151_Chihuahua}, {@code 0 cat})</li>
+ * <li>as rule 4 for one of the names that commas separate ({@code golden retriever, goldie})</li>
+ * </ol>
+ * When several outputs agree with a class by that rule, or several classes with an output, none of them match
+ * ({@link #unmatched()} names them).
  *
  * <p>
  * A network of one output makes no claim unless its value is from 0 to 1 and names say what it means: one name is that of values from

@@ -17,16 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which output is which class, by name. A class has the output that is the only one to agree with it by the first of these rules by
- * which any does:
- * <ol>
- * <li>the same name</li>
- * <li>the same letters and digits, whatever case, blanks, underscores and other signs between them are</li>
- * <li>the same WordNet id in front ({@code n02085620}, {@code n02085620-Chihuahua})</li>
- * <li>as rule 2 without a number or WordNet id in front of either ({@code 151_Chihuahua}, {@code 0 cat})</li>
- * <li>as rule 4 for one of the names that commas separate ({@code golden retriever, goldie})</li>
- * </ol>
- * When several outputs agree with a class by that rule, or several classes with an output, none of them match.
+ * Which output is which class, by the rules at {@link ClassPredictions}.
  *
  * @param columns   for every class its output, -1 for none
  * @param unmatched classes without an output, with the reason
