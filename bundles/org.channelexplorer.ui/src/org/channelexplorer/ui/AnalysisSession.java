@@ -73,7 +73,7 @@ public final class AnalysisSession {
 
 	/** What the network predicts for the images; empty when it is no classifier. */
 	public Optional<ClassPredictions> predictions() {
-		if (predictions == null) {
+		if (predictions == null || predictions.isPresent() && predictions.get().labels() != analysis.labels()) {
 			predictions = analysis.classPredictions();
 		}
 		return predictions;
