@@ -22,6 +22,7 @@ import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.ResultStore;
 import org.channelexplorer.core.operation.StepParameter;
+import org.channelexplorer.core.predict.ClassPredictions;
 import org.channelexplorer.core.store.KeepingStore;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
@@ -46,7 +47,6 @@ public final class AnalysisSession {
 	private final Operations operations;
 	private final ResultStore results;
 	private final SelectionModel selection = new SelectionModel();
-	private final Predictions predictions;
 	private final IUndoContext undoContext;
 	private final List<Runnable> dirtyListeners = new CopyOnWriteArrayList<>();
 	private final Map<String, JsonElement> view = new TreeMap<>();
@@ -54,6 +54,7 @@ public final class AnalysisSession {
 	private Selection keptSelection;
 	private boolean looked;
 	private boolean closed;
+	private Optional<ClassPredictions> predictions;
 
 	/** Opens a session; the kept selection is restored. */
 	public AnalysisSession(Analysis analysis, Operations operations) {
@@ -69,7 +70,6 @@ public final class AnalysisSession {
 		selection.set(state(SELECTION).map(this::valid).orElse(Selection.NONE), this);
 		keptSelection = selection.get();
 		undoContext = new ObjectUndoContext(this, analysis.document().name());
-		predictions = new Predictions(analysis);
 		ValueUndo<Selection> undo = new ValueUndo<>(undoContext, value -> selection.set(value, this), true);
 		selection.addListener((before, now, source) -> undo.changed("Selection", before, now, source));
 	}
@@ -105,9 +105,17 @@ public final class AnalysisSession {
 		}
 	}
 
-	/** What the network says of the images. */
-	public Predictions predictions() {
+	/** What the network predicts for the images; empty when it is no classifier. */
+	public Optional<ClassPredictions> predictions() {
+		if (predictions == null || predictions.isPresent() && predictions.get().labels() != analysis.labels()) {
+			predictions = analysis.classPredictions();
+		}
 		return predictions;
+	}
+
+	/** Whether the network predicts another class than the image's; false when that cannot be told. */
+	public boolean contradicted(int image) {
+		return predictions().isPresent() && predictions().get().contradicted(image);
 	}
 
 	/** Operations with this context are the session's undo history. */

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.internal.ExplorePerspective;
@@ -90,9 +93,32 @@ class DatasetViewTest {
 
 	@Test
 	void marksOtherPredictions() {
-		assertTrue(session.predictions().differs(Samples.PER_CLASS), "the first red one is blue");
-		assertFalse(session.predictions().differs(0));
-		assertEquals(1 - 1.0 / Samples.PER_CLASS, session.predictions().accuracy(1), 1e-9);
+		assertTrue(session.contradicted(Samples.PER_CLASS), "the first red one is blue");
+		assertFalse(session.contradicted(0));
+		assertEquals(1 - 1.0 / Samples.PER_CLASS, session.predictions().orElseThrow().accuracy(1), 1e-9);
+	}
+
+	@Test
+	void theFilterOfOtherPredictionsSaysWhyItCannotBeUsed() throws Exception {
+		assertTrue(wrongOnly().isEnabled());
+		Samples.closeAll();
+		Path document = Samples.analysis();
+		Files.delete(document.resolveSibling("classes.txt"));
+		Files.delete(document.resolveSibling("sample.data").resolve("outputs.json")); // as of an older analysis
+		session = Samples.open(document);
+		Ui.until("the filter is off", () -> !wrongOnly().isEnabled());
+		assertTrue(wrongOnly().getAction().getToolTipText().contains("names of the network's outputs are not known"), wrongOnly().getAction().getToolTipText());
+		assertFalse(session.contradicted(Samples.PER_CLASS), "nothing is guessed by the order of folders");
+		Files.writeString(document.resolveSibling("labels.txt"), "0 Blue\n1 Red\n");
+		Samples.closeAll();
+		session = Samples.open(document);
+		Ui.until("the filter is on", () -> wrongOnly().isEnabled());
+		assertTrue(session.contradicted(Samples.PER_CLASS));
+	}
+
+	private ActionContributionItem wrongOnly() {
+		return (ActionContributionItem) Arrays.stream(view.getViewSite().getActionBars().getToolBarManager().getItems())
+				.filter(i -> i instanceof ActionContributionItem a && a.getAction().getText().contains("predicted as another class")).findFirst().orElseThrow();
 	}
 
 	@Test

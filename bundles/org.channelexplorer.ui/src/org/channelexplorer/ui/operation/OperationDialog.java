@@ -140,7 +140,7 @@ public final class OperationDialog extends TitleAreaDialog {
 		for (ParameterSpec spec : session.operations().parameters(operation, given)) {
 			if (spec.annotation().kind() == Parameter.Kind.METHOD) {
 				String id = given.getOrDefault(spec.name(), spec.annotation().defaultValue());
-				return HelpPage.of(catalogue, catalogue.get(ExtensionPoint.ofContract(spec.annotation().method()), id));
+				return HelpPage.of(catalogue, catalogue.get(ExtensionPoint.of(spec.annotation()), id));
 			}
 		}
 		return HelpPage.of(catalogue, catalogue.get(Operation.POINT, operation));

@@ -157,7 +157,7 @@ final class ParameterField {
 	}
 
 	private static List<Choice> methods(ParameterSpec spec) {
-		List<? extends Contribution<?>> all = Catalogue.ofEquinox().contributions(ExtensionPoint.ofContract(spec.annotation().method()));
+		List<? extends Contribution<?>> all = Catalogue.ofEquinox().contributions(ExtensionPoint.of(spec.annotation()));
 		return all.stream().map(c -> new Choice(c.id(), c.name())).toList();
 	}
 

@@ -45,11 +45,7 @@ public final class Scoring {
 	public static List<Choice> choices() {
 		List<Choice> choices = new java.util.ArrayList<>();
 		for (Contribution<SeparabilityMetric> c : Catalogue.ofEquinox().contributions(ExtensionPoint.SEPARABILITY_METRICS)) {
-			try {
-				choices.add(new Choice(c.id(), c.name(), c.create().higherIsBetter()));
-			} catch (CatalogueException broken) {
-				org.eclipse.core.runtime.ILog.of(Scoring.class).warn("The separability metric " + c.id() + " cannot be used", broken);
-			}
+			choices.add(new Choice(c.id(), c.name(), c.create().higherIsBetter()));
 		}
 		return choices;
 	}

@@ -71,7 +71,7 @@ final class DatasetPainter {
 				gc.drawLine(x + 3 * side / 4, y + side / 4, x + side / 4, y + 3 * side / 4);
 			}
 		}
-		if (session.predictions().differs(image)) {
+		if (session.contradicted(image)) {
 			int m = Math.max(8, side / 5);
 			gc.setBackground(palette.canvas());
 			gc.fillPolygon(new int[] { x + side - m - 2, y, x + side, y, x + side, y + m + 2 });

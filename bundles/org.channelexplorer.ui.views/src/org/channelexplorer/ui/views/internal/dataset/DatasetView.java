@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.predict.ClassPredictions;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.AnalysisSession;
@@ -93,7 +94,10 @@ public final class DatasetView extends SessionView {
 		skipped = new SkippedPanel(root, now.analysis(), getSite());
 		GridDataFactory.fillDefaults().grab(true, false).exclude(!skipped.needed()).applyTo(skipped);
 		skipped.setVisible(skipped.needed());
-		wrongOnly.setEnabled(now.predictions().available());
+		String reason = now.predictions().map(ClassPredictions::incomparable).orElse("The network of this analysis is no classifier");
+		wrongOnly.setEnabled(now.predictions().filter(ClassPredictions::comparable).isPresent());
+		wrongOnly.setChecked(wrongOnly.isChecked() && wrongOnly.isEnabled());
+		wrongOnly.setToolTipText(reason.isEmpty() ? wrongOnly.getText() : wrongOnly.getText() + "\n" + reason); //$NON-NLS-1$
 		root.layout(true, true);
 		filter();
 	}
@@ -104,7 +108,7 @@ public final class DatasetView extends SessionView {
 		}
 		String wanted = filter.getText().strip().toLowerCase(Locale.ROOT);
 		IntPredicate text = wanted.isEmpty() ? i -> true : i -> matches(session(), i, wanted);
-		canvas.filter(wrongOnly.isChecked() ? i -> session().predictions().differs(i) && text.test(i) : text);
+		canvas.filter(wrongOnly.isChecked() ? i -> session().contradicted(i) && text.test(i) : text);
 		boolean filtered = !wanted.isEmpty() || wrongOnly.isChecked();
 		setContentDescription(filtered ? canvas.shownCount() + " of " + session().analysis().images().size() + " images" : ""); //$NON-NLS-3$
 	}
@@ -113,7 +117,7 @@ public final class DatasetView extends SessionView {
 		Analysis a = session.analysis();
 		return a.images().get(image).file().toLowerCase(Locale.ROOT).contains(wanted)
 				|| a.images().get(image).label().toLowerCase(Locale.ROOT).contains(wanted)
-				|| session.predictions().of(image).filter(p -> p.name().toLowerCase(Locale.ROOT).contains(wanted)).isPresent();
+				|| session.predictions().flatMap(p -> p.of(image)).filter(p -> p.name().toLowerCase(Locale.ROOT).contains(wanted)).isPresent();
 	}
 
 	@Override
