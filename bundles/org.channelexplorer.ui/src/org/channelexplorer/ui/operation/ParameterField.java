@@ -143,7 +143,7 @@ final class ParameterField {
 		};
 	}
 
-	// what an empty value means differs between operations; the description says it: "...; empty = the last one."
+	// what an empty value means differs between operations; the description has it: "...; empty = the last one."
 	private static List<Choice> withDefault(ParameterSpec spec, List<String> values) {
 		Matcher said = EMPTY.matcher(spec.annotation().description());
 		String label = said.find() ? Character.toUpperCase(said.group(1).charAt(0)) + said.group(1).substring(1) : "Default";
