@@ -28,7 +28,7 @@ public final class ValueUndo<T> {
 	private boolean replaying;
 
 	/**
-	 * @param setter   sets the value on undo and redo; a change told to {@link #changed} meanwhile is not recorded
+	 * @param setter   sets the value on undo and redo; changes reported to {@link #changed} meanwhile are not recorded
 	 * @param together whether changes in quick succession by one source become one step
 	 */
 	public ValueUndo(IUndoContext context, Consumer<T> setter, boolean together) {

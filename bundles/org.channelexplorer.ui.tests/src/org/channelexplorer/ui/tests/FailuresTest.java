@@ -40,7 +40,7 @@ class FailuresTest {
 		Ui.until("the plot is there", () -> view.result() != null);
 		Platform.addLogListener(listener);
 		view.settings(view.state().withMethod("failing").with(Map.of("how", how.name()), 1));
-		Ui.until("the view says it", () -> !view.busy());
+		Ui.until("the view shows it", () -> !view.busy());
 		assertNull(view.result(), "no old picture under a new name");
 		String said = switch (how) {
 		case INPUT -> "the images are too few";

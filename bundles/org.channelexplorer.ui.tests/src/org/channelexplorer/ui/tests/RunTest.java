@@ -87,8 +87,8 @@ class RunTest {
 		Table list = chooser.viewer().getTable();
 		assertEquals(session.operations().all().size(), list.getItemCount());
 		assertEquals("mixed", chooser.operation(), "the last one used is chosen");
-		assertEquals("Counts what it is told to count, for tests.", chooser.getMessage());
-		chooser.filter().setText("count told");
+		assertEquals("Counts rows, for tests.", chooser.getMessage());
+		chooser.filter().setText("counts rows");
 		assertEquals(1, list.getItemCount());
 		chooser.filter().setText("nothing of the kind");
 		assertEquals(0, list.getItemCount());
@@ -102,8 +102,8 @@ class RunTest {
 	void withoutAnAnalysisTheEntrySaysWhy() throws Exception {
 		Samples.closeAll();
 		Ui.window().getService(IHandlerService.class).executeCommand(RUN, null);
-		Shell told = Ui.until("it says why", () -> Ui.shell("Nothing to run on"));
-		told.close();
+		Shell message = Ui.until("it says why", () -> Ui.shell("Nothing to run on"));
+		message.close();
 	}
 
 	@Test

@@ -185,8 +185,8 @@ class SessionsTest {
 			}
 			shell.dispose();
 			assertTrue(heard.stream().allMatch(Result.class::isInstance), heard.toString());
-			Shell told = Ui.until("it is reported", () -> Ui.shell("The results are not kept"));
-			told.close();
+			Shell message = Ui.until("it is reported", () -> Ui.shell("The results are not kept"));
+			message.close();
 			assertEquals(null, Ui.shell("The results are not kept"), "once");
 		}
 	}

@@ -131,7 +131,7 @@ class StepsTest {
 		dialog.open();
 		List<Combo> combos = new ArrayList<>();
 		collect(dialog.getShell(), combos);
-		assertTrue(combos.stream().anyMatch(c -> List.of(c.getItems()).equals(List.of("Last step", "step 1 of 10", "step 5 of 10", "step 10 of 10", "All steps"))));
+		assertTrue(combos.stream().anyMatch(c -> List.of(c.getItems()).equals(List.of("Step shown", "step 1 of 10", "step 5 of 10", "step 10 of 10", "All steps"))));
 		dialog.close();
 	}
 

@@ -143,7 +143,7 @@ final class ParameterField {
 		};
 	}
 
-	// what an empty value means differs between operations; the description says it: "...; empty = the last one."
+	// what an empty value means differs between operations; the description has it: "...; empty = the last one."
 	private static List<Choice> withDefault(ParameterSpec spec, List<String> values) {
 		Matcher said = EMPTY.matcher(spec.annotation().description());
 		String label = said.find() ? Character.toUpperCase(said.group(1).charAt(0)) + said.group(1).substring(1) : "Default";
@@ -153,7 +153,7 @@ final class ParameterField {
 	private static List<Choice> steps(AnalysisSession session) {
 		List<Choice> steps = session.analysis().steps().stream().map(s -> new Choice(Integer.toString(s), session.stepText(s))).toList();
 		return steps.isEmpty() ? Collections.emptyList()
-				: Stream.of(List.of(new Choice("", "Last step")), steps, List.of(new Choice(StepParameter.ALL, "All steps"))).flatMap(List::stream).toList(); //$NON-NLS-1$
+				: Stream.of(List.of(new Choice("", "Step shown")), steps, List.of(new Choice(StepParameter.ALL, "All steps"))).flatMap(List::stream).toList(); //$NON-NLS-1$
 	}
 
 	private static List<Choice> methods(ParameterSpec spec) {

@@ -30,7 +30,7 @@ public final class ResultViews {
 	}
 
 	/**
-	 * Asks an operation in a new generic view, which hands the answer over when its type has a view of its own.
+	 * Asks an operation in a new generic view, which hands the answer over when its type has a special view.
 	 *
 	 * @throws PartInitException when the view cannot be opened
 	 */
@@ -55,7 +55,7 @@ public final class ResultViews {
 		return false;
 	}
 
-	// several results can be compared: each run has a view of its own
+	// several results can be compared: each run opens another view
 	private static String free(IWorkbenchPage page) {
 		int number = 1;
 		for (IViewReference r : page.getViewReferences()) {

@@ -12,7 +12,7 @@ import org.channelexplorer.core.parameter.Parameter;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /** A third party's operation with everything a result may hold. */
-@Documentation(summary = "Counts what it is told to count, for tests.")
+@Documentation(summary = "Counts rows, for tests.")
 public final class MixedOperation implements Operation<MixedOperation.Parameters> {
 
 	/** @param rows of the main table */

@@ -74,7 +74,7 @@ public final class RunOperation {
 				return with;
 			}
 		} catch (InputException e) {
-			ILog.of(RunOperation.class).info(e.getMessage(), e); // the dialog says it
+			ILog.of(RunOperation.class).info(e.getMessage(), e); // the dialog shows it
 		}
 		return given;
 	}

@@ -55,7 +55,7 @@ public final class WindowSessions {
 		update();
 	}
 
-	// an editor that brings no undo of its own gets the session's
+	// an editor without undo actions gets those of the session
 	private void undo(IEditorPart editor, AnalysisSession now) {
 		IActionBars bars = editor.getEditorSite().getActionBars();
 		if (!undo.containsKey(editor) && bars.getGlobalActionHandler(ActionFactory.UNDO.getId()) == null) {

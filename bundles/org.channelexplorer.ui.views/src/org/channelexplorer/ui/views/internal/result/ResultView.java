@@ -37,7 +37,7 @@ import org.eclipse.ui.views.properties.IPropertySheetPage;
 
 /**
  * Shows any result, a third party's too: numbers, tables and arrays. It keeps its analysis open while it shows it, whatever editor
- * is active; a result whose type has a view of its own is handed over to that one.
+ * is active; a result whose type has a special view is handed over to it.
  */
 public final class ResultView extends ViewPart implements ResultPart {
 	private final Action export = Actions.of("Export\u2026", Icons.descriptor("export"), this::export); //$NON-NLS-2$
