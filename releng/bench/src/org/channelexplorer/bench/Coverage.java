@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.result.LayerScores;
+import org.channelexplorer.core.result.RankedChannels;
 
 /**
  * {@code coverage [RUNS [CLASSES PER_CLASS CHANNELS SEPARATION ...]]}: share of the intervals that cover the truth, the score expected
@@ -69,16 +70,14 @@ final class Coverage {
 
 	private Map<String, Double> metrics(double separation, Map<String, Double> truth) throws Exception {
 		for (int r = 0; r < 3 * runs; r++) {
-			Table t = draw(separation, 1_000_000L + r).run("separability", Map.of("bootstrap", "0")).table();
-			for (int row = 0; row < t.rows(); row++) {
-				truth.merge(t.strings("metric")[row], t.doubles("score")[row] / (3 * runs), Double::sum);
+			for (LayerScores.Score s : LayerScores.of(draw(separation, 1_000_000L + r).run("separability", Map.of("bootstrap", "0"))).scores()) {
+				truth.merge(s.metric(), s.score() / (3 * runs), Double::sum);
 			}
 		}
 		Map<String, Double> covered = new TreeMap<>();
 		for (int r = 0; r < runs; r++) {
-			Table t = draw(separation, r).run("separability", Map.of()).table();
-			for (int row = 0; row < t.rows(); row++) {
-				covered.merge(t.strings("metric")[row], covers(t, row, truth.get(t.strings("metric")[row])) / runs, Double::sum);
+			for (LayerScores.Score s : LayerScores.of(draw(separation, r).run("separability", Map.of())).scores()) {
+				covered.merge(s.metric(), covers(s.low(), s.high(), truth.get(s.metric())) / runs, Double::sum);
 			}
 		}
 		return covered;
@@ -89,16 +88,14 @@ final class Coverage {
 		for (String method : RANKINGS) {
 			double[] truth = new double[channels];
 			for (int r = 0; r < 3 * runs; r++) {
-				Table t = draw(separation, 1_000_000L + r).run("ranking", Map.of("method", method, "bootstrap", "0")).table();
-				for (int row = 0; row < channels; row++) {
-					truth[(int) t.longs("channel")[row]] += t.doubles("score")[row] / (3 * runs);
+				for (RankedChannels.Channel c : RankedChannels.of(draw(separation, 1_000_000L + r).run("ranking", Map.of("method", method, "bootstrap", "0"))).channels()) {
+					truth[c.channel()] += c.score() / (3 * runs);
 				}
 			}
 			double share = 0;
 			for (int r = 0; r < runs; r++) {
-				Table t = draw(separation, r).run("ranking", Map.of("method", method)).table();
-				for (int row = 0; row < channels; row++) {
-					share += covers(t, row, truth[(int) t.longs("channel")[row]]) / runs / channels;
+				for (RankedChannels.Channel c : RankedChannels.of(draw(separation, r).run("ranking", Map.of("method", method))).channels()) {
+					share += covers(c.low(), c.high(), truth[c.channel()]) / runs / channels;
 				}
 			}
 			covered.put("ranking " + method, share);
@@ -106,8 +103,8 @@ final class Coverage {
 		return covered;
 	}
 
-	private static double covers(Table t, int row, double truth) {
-		return t.doubles("low")[row] <= truth && truth <= t.doubles("high")[row] ? 1 : 0;
+	private static double covers(double low, double high, double truth) {
+		return low <= truth && truth <= high ? 1 : 0;
 	}
 
 	/** Of the scores of one data set each and 12 separations between the first and the last. */
@@ -116,8 +113,8 @@ final class Coverage {
 		double[] scores = new double[n];
 		for (int i = 0; i < n; i++) {
 			double separation = separations[0] + (separations[separations.length - 1] - separations[0]) * i / (n - 1);
-			Table t = draw(separation, 2_000_000L + i).run("separability", Map.of("bootstrap", "0", "metrics", metric)).table();
-			scores[i] = metric.equals("daviesBouldin") ? -t.doubles("score")[0] : t.doubles("score")[0];
+			double score = LayerScores.of(draw(separation, 2_000_000L + i).run("separability", Map.of("bootstrap", "0", "metrics", metric))).scores().getFirst().score();
+			scores[i] = metric.equals("daviesBouldin") ? -score : score;
 		}
 		double squares = 0;
 		for (int i = 0; i < n; i++) {

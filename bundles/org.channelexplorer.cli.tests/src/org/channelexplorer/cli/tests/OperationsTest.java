@@ -121,7 +121,7 @@ class OperationsTest {
 		page(operation, c.documentation(), parameters(operation));
 		for (ParameterSpec p : parameters(operation)) {
 			if (p.annotation().kind() == Parameter.Kind.METHOD || p.annotation().kind() == Parameter.Kind.METHODS) {
-				for (Contribution<?> m : Cli.catalogue().contributions(ExtensionPoint.ofContract(p.annotation().method()))) {
+				for (Contribution<?> m : Cli.catalogue().contributions(ExtensionPoint.of(p.annotation()))) {
 					page(m.id(), m.documentation(), ParameterSpec.of(((Method<?>) m.create()).parameterType()));
 				}
 			}

@@ -27,7 +27,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
 	private final Console console;
 
-	@Option(names = "--model", required = true, paramLabel = "FILE", description = "Model file.")
+	@Option(names = "--model", required = true, paramLabel = "FILE", description = { "Model file.",
+			"Beside it classes.txt, labels.txt, synset.txt, classes.json, id2label.json or config.json may name a classifier's outputs, or its own metadata do: "
+					+ "they are compared with the classes by name, case, separators and numbers or WordNet ids in front left aside." })
 	private Path model;
 
 	@Option(names = "--images", required = true, paramLabel = "DIR", description = "Folder of images, or of latents (.npy), one folder per class in it.")

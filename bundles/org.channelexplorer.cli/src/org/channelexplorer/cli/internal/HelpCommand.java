@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
+import org.channelexplorer.core.catalogue.Problem;
 import org.channelexplorer.core.operation.HelpPage;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Operation;
@@ -58,6 +59,11 @@ final class HelpCommand implements Callable<Integer> {
 			console.result(described.ofMethod(method.get()));
 			return ExitCode.DONE;
 		}
+		for (Problem p : new Operations(console.catalogue()).problems()) {
+			if (p.id().equals(topic)) {
+				throw new InputException(p.needs());
+			}
+		}
 		List<String> known = new ArrayList<>(root.getSubcommands().keySet());
 		console.catalogue().contributions(Operation.POINT).forEach(c -> known.add(c.id()));
 		throw new InputException("there is no help for '" + topic + "' (there is for " + String.join(", ", known) + ")");
@@ -66,7 +72,7 @@ final class HelpCommand implements Callable<Integer> {
 	private Optional<Contribution<?>> method() {
 		for (ExtensionPoint<?> point : Operations.points()) {
 			var found = console.catalogue().find(point, topic);
-			if (found.isPresent() && HelpPage.documented(found.get())) {
+			if (found.isPresent() && found.get().documented()) {
 				return Optional.of(found.get());
 			}
 		}

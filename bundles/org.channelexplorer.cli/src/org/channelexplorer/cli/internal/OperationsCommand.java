@@ -1,15 +1,17 @@
 package org.channelexplorer.cli.internal;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.catalogue.Contribution;
+import org.channelexplorer.core.catalogue.Problem;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Operations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code operations}: what {@code run} can run. */
-@Command(description = "Lists the installed operations.")
+@Command(description = "Lists the installed operations, and what is left out because it cannot be used.")
 final class OperationsCommand implements Callable<Integer> {
 	private final Console console;
 
@@ -27,7 +29,14 @@ final class OperationsCommand implements Callable<Integer> {
 		for (Contribution<Operation> c : new Operations(console.catalogue()).all()) {
 			table.row(c.id(), c.documentation().summary());
 		}
-		console.result(table.toString());
+		console.result(table.toString() + problems());
 		return ExitCode.DONE;
+	}
+
+	private String problems() {
+		TextTable table = new TextTable("bundle", "extension point", "id", "left out because");
+		List<Problem> problems = new Operations(console.catalogue()).problems();
+		problems.forEach(p -> table.row(p.bundle(), p.point(), p.id(), p.reason()));
+		return problems.isEmpty() ? "" : "\nProblems\n\n" + table;
 	}
 }

@@ -27,6 +27,7 @@ import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.InputRequest;
 import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.predict.ClassPredictions;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -90,6 +91,32 @@ class AnalysesTest {
 		assertEquals(1, p[0] + p[1], 1e-6);
 		assertEquals(Math.exp(0.296) / (Math.exp(0.296) + Math.E), p[0], 1e-6);
 		assertTrue(assertThrows(InputException.class, () -> a.summary("nope", "")).getMessage().contains("the last is sums"));
+	}
+
+	@Test
+	void namesOfOutputsStayWithTheAnalysis() throws Exception {
+		Files.writeString(dir.resolve("labels.txt"), "0 b_class\n1 A\n");
+		Analysis a = analyze("named");
+		ClassPredictions p = a.classPredictions().orElseThrow();
+		assertEquals(List.of("b_class", "A"), p.names().names());
+		assertEquals("labels.txt", p.source());
+		assertArrayEquals(new int[] { 1, 0 }, new int[] { p.columnOf(0), p.columnOf(1) });
+		Files.delete(dir.resolve("labels.txt"));
+		Files.delete(dir.resolve("net.fake"));
+		Analysis again = analyses.open(a.file());
+		assertEquals(p.names(), again.outputNames(), "without the model and its files");
+		assertEquals(p.hash(), again.predictionsHash());
+
+		Files.delete(a.dataFolder().resolve("outputs.json")); // as of an older analysis
+		Analysis older = analyses.open(a.file());
+		assertFalse(older.outputNames().known());
+		assertFalse(older.classPredictions().orElseThrow().comparable());
+		assertNotEquals(p.hash(), older.predictionsHash());
+		Files.writeString(dir.resolve("classes.txt"), "b class\na\n");
+		Analysis found = analyses.open(a.file());
+		assertEquals("classes.txt", found.outputNames().source());
+		assertNotEquals(p.hash(), found.predictionsHash(), "other names, other hash");
+		assertNotEquals("", found.predictionsHash());
 	}
 
 	@Test

@@ -3,20 +3,19 @@ package org.channelexplorer.core.tests;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.Call;
 import org.channelexplorer.core.operation.Inputs;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.Parameter;
+import org.channelexplorer.core.result.Representatives;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -61,7 +60,6 @@ public final class FakeRepresentatives implements Operation<FakeRepresentatives.
 		for (int c = 0; c < labels.classes().size(); c++) {
 			IntStream.of(labels.rowsOf(c)).boxed().sorted(Comparator.comparing(r -> -sums.get(r, 1))).limit(call.parameters().clusters()).forEach(rows::add);
 		}
-		return new Result("representatives", Map.of(),
-				Map.of(Result.MAIN, Table.builder().longs("row", rows.stream().mapToLong(Integer::longValue).toArray()).build()), Map.of());
+		return new Representatives("", 1, 1, 1, rows.stream().map(r -> new Representatives.Chosen("", 1, "", r, 1, 1)).toList(), List.of(), "").toResult();
 	}
 }

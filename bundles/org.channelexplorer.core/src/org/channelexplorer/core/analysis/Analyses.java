@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.channelexplorer.core.catalogue.Catalogue;
@@ -30,6 +31,7 @@ import org.channelexplorer.core.model.ImageSize;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
+import org.channelexplorer.core.predict.OutputNames;
 import org.channelexplorer.core.store.AtomicFiles;
 import org.channelexplorer.core.util.Folders;
 import org.channelexplorer.core.util.Hashes;
@@ -53,14 +55,18 @@ public final class Analyses {
 		if (!Files.exists(model)) {
 			throw new InputException(model + ": no such file");
 		}
-		List<Contribution<ModelImporter>> importers = catalogue.contributions(ExtensionPoint.MODEL_IMPORTERS);
-		for (Contribution<ModelImporter> c : importers) {
-			if (c.create().accepts(model)) {
-				return c;
+		List<String> others = new ArrayList<>();
+		for (Contribution<ModelImporter> c : catalogue.contributions(ExtensionPoint.MODEL_IMPORTERS)) {
+			try {
+				if (c.create().accepts(model)) {
+					return c;
+				}
+				others.add(c.name());
+			} catch (RuntimeException | LinkageError e) { // a third party's importer must not hide the others
+				others.add(c.name() + ", which fails: " + e);
 			}
 		}
-		throw new InputException(model + ": no installed importer reads this file (there are: "
-				+ String.join(", ", importers.stream().map(Contribution::name).toList()) + ")");
+		throw new InputException(model + ": no installed importer reads this file (there are: " + String.join("; ", others) + ")");
 	}
 
 	/** Reads a network's graph. */
@@ -254,6 +260,12 @@ public final class Analyses {
 					+ "; choose another file");
 		}
 		AtomicFiles.write(data.resolve("network.json"), Json.compact(pass.network));
+		if (manifest.predictions() != null) {
+			OutputNames names = OutputNames.of(pass.request.model(), pass.network.metadata(), manifest.predictions().classes());
+			if (names.known()) { // else they may be put beside the model later
+				AtomicFiles.write(data.resolve(Analysis.OUTPUTS), Json.compact(names));
+			}
+		}
 		manifest.write(data);
 		if (!kept) { // last: a document without data could not be gone on with
 			document.write(file);
@@ -269,7 +281,7 @@ public final class Analyses {
 				throw new InputException("layer " + layers.get(i).id() + " has no values to read (" + tap + ")");
 			}
 			String safe = layers.get(i).label().replaceAll("[^A-Za-z0-9._-]+", "_");
-			String name = String.format("%04d-%s", i, safe.substring(0, Math.min(60, safe.length())));
+			String name = String.format(Locale.ROOT, "%04d-%s", i, safe.substring(0, Math.min(60, safe.length())));
 			stored.add(new Recipe.StoredLayer(layers.get(i).id(), tap, name));
 		}
 		return stored;

@@ -19,6 +19,7 @@ import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.Manifest;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.extension.ModelImporter;
+import org.channelexplorer.core.extension.NetworkRunner.OutputSpec;
 import org.channelexplorer.core.extraction.MapReplay;
 import org.channelexplorer.core.extraction.RowIndex;
 import org.channelexplorer.core.model.ImageEntry;
@@ -27,6 +28,7 @@ import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.operation.ActivationMaps;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.ResultStore;
+import org.channelexplorer.core.predict.OutputNames;
 import org.channelexplorer.core.store.FileResultStore;
 import org.channelexplorer.core.store.MappedMatrix;
 import org.channelexplorer.core.util.Hashes;
@@ -39,6 +41,9 @@ import com.google.gson.JsonParseException;
 public final class Analysis implements AnalysisData {
 	private final Path file;
 	private final Path data;
+	/** Names of the outputs, when there are any. */
+	static final String OUTPUTS = "outputs.json";
+
 	private final Catalogue catalogue;
 	private final Manifest manifest;
 	private final Network network;
@@ -48,6 +53,7 @@ public final class Analysis implements AnalysisData {
 	private final ResultStore results;
 	private final Map<String, SummaryMatrix> matrices = new ConcurrentHashMap<>();
 	private volatile AnalysisDocument document;
+	private volatile OutputNames names;
 
 	private Analysis(Path file, Catalogue catalogue, AnalysisDocument document, Manifest manifest, Network network, int[] rows) {
 		this.file = file;
@@ -307,12 +313,40 @@ public final class Analysis implements AnalysisData {
 	}
 
 	@Override
+	public OutputNames outputNames() {
+		if (names == null) {
+			names = findNames();
+		}
+		return names;
+	}
+
+	// those of the extraction, so that they stay when the model is gone; an older analysis has none
+	private OutputNames findNames() {
+		if (manifest.predictions() == null) {
+			return OutputNames.NONE;
+		}
+		Path kept = data.resolve(OUTPUTS);
+		try {
+			if (Files.exists(kept)) {
+				return Json.fromTree(Json.read(kept), OutputNames.class);
+			}
+			return OutputNames.of(modelPath(), network.metadata(), manifest.predictions().classes());
+		} catch (InputException | JsonParseException | NullPointerException e) {
+			return new OutputNames(List.of(), "", kept.getFileName() + " is damaged: " + e.getMessage());
+		}
+	}
+
+	@Override
 	public String predictionsHash() {
-		if (manifest.predictions() == null || images.isEmpty()) {
+		OutputSpec output = manifest.predictions();
+		if (output == null || images.isEmpty()) {
 			return "";
 		}
 		List<String> exposed = manifest.recipe().layers().stream().map(x -> x.tap().tensor()).toList();
-		return Hashes.of(Json.compact(recipe(manifest.predictions().name(), exposed, "predictions", manifest.recipe().stepsOrNone().getLast())));
+		Map<String, Object> recipe = recipe(output.name(), exposed, "predictions", manifest.recipe().stepsOrNone().getLast());
+		recipe.put("probabilities", output.probabilities());
+		recipe.put("names", outputNames().names());
+		return Hashes.of(Json.compact(recipe));
 	}
 
 	@Override

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.Choice;
@@ -22,7 +21,9 @@ import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Operations;
+import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.ParameterSpec;
+import org.channelexplorer.core.result.Representatives;
 import org.channelexplorer.core.store.AtomicFiles;
 import org.channelexplorer.core.util.Folders;
 import org.channelexplorer.core.util.Hashes;
@@ -126,11 +127,10 @@ public final class FirstPass {
 			}
 		}
 		if (limited) {
-			Table chosen = new Operations(catalogue).prepare(OPERATION, Map.of(NUMBER, Integer.toString(request.perClass())), request.seed(), pass)
-					.compute().run(monitor).table();
-			for (long row : chosen.longs("row")) {
-				if (counts[labels.classOf((int) row)] > request.perClass()) {
-					rows.add((int) row);
+			Result result = new Operations(catalogue).prepare(OPERATION, Map.of(NUMBER, Integer.toString(request.perClass())), request.seed(), pass).compute().run(monitor);
+			for (Representatives.Chosen chosen : Representatives.of(result).chosen()) {
+				if (counts[labels.classOf(chosen.row())] > request.perClass()) {
+					rows.add(chosen.row());
 				}
 			}
 		}

@@ -1,18 +1,32 @@
 package org.channelexplorer.core.catalogue;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.channelexplorer.core.util.InputException;
 
-/** Everything the installed bundles contribute. The same {@code plugin.xml} files serve inside Equinox and on a plain classpath. */
+/**
+ * Everything the installed bundles contribute. The same {@code plugin.xml} files serve inside Equinox and on a plain classpath.
+ *
+ * <p>
+ * A contribution that cannot be used (no id, an id that is taken, a class that is missing, does not fit or cannot be created, no
+ * documentation where it is needed) is left out, logged once as a warning and listed by {@link #problems()}. Of two contributions with
+ * one id, that of ChannelExplorer's own bundle counts, then that of the bundle whose name sorts first.
+ */
 public interface Catalogue {
 
-	/** The contributions to a point, by id. */
+	/** The contributions to a point that can be used, by id; each has been created once. */
 	<T> List<Contribution<T>> contributions(ExtensionPoint<T> point);
 
-	/** The contribution with this id. */
+	/**
+	 * The contributions that are left out: at the points of {@link ExtensionPoint#ALL} and at those asked for so far. Creates every
+	 * contribution that has not been created yet.
+	 */
+	default List<Problem> problems() {
+		return List.of();
+	}
+
+	/** The contribution with this id, when it can be used. */
 	default <T> Optional<Contribution<T>> find(ExtensionPoint<T> point, String id) {
 		return contributions(point).stream().filter(c -> c.id().equals(id)).findFirst();
 	}
@@ -20,13 +34,20 @@ public interface Catalogue {
 	/**
 	 * The contribution with this id.
 	 *
-	 * @throws InputException naming the ids there are
+	 * @throws InputException naming the ids there are, or the bundle that contributes it and what is wrong with it
 	 */
 	default <T> Contribution<T> get(ExtensionPoint<T> point, String id) throws InputException {
-		return find(point, id).orElseThrow(() -> new InputException("there is no " + point.element() + " '" + id + "' (installed: "
-				+ contributions(point).stream().sorted(Comparator.comparing(Contribution::id)).map(Contribution::id)
-						.collect(Collectors.joining(", "))
-				+ ")"));
+		Optional<Contribution<T>> found = find(point, id);
+		if (found.isPresent()) {
+			return found.get();
+		}
+		for (Problem p : problems()) {
+			if (p.point().equals(point.id()) && p.id().equals(id)) {
+				throw new InputException(point.word() + " " + p.needs());
+			}
+		}
+		throw new InputException("there is no " + point.word() + " '" + id + "' (installed: "
+				+ contributions(point).stream().map(Contribution::id).sorted().collect(Collectors.joining(", ")) + ")");
 	}
 
 	/** The contributions of the running Equinox. @throws IllegalStateException when Equinox does not run */

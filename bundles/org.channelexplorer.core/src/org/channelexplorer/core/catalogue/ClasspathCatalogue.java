@@ -5,25 +5,29 @@ import java.io.InputStream;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.Manifest;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** Reads the {@code plugin.xml} files of a class loader, so that a plain JVM needs no second declaration. */
-public final class ClasspathCatalogue implements Catalogue {
+public final class ClasspathCatalogue extends CheckedCatalogue {
 	private final ClassLoader loader;
-	private final List<Declared> declared = new ArrayList<>();
+	private final Set<Declared> declared = new LinkedHashSet<>(); // a folder may be on the class path twice
+	private final List<Problem> unread = new ArrayList<>();
 
 	private record Declared(String point, String element, String id, String name, String type, String bundle) {
 	}
 
-	/** @throws CatalogueException when a {@code plugin.xml} cannot be read; names it */
+	/** @throws CatalogueException when the {@code plugin.xml} files cannot be listed; one that cannot be read is a problem */
 	public ClasspathCatalogue(ClassLoader loader) {
 		this.loader = loader;
 		try {
@@ -33,7 +37,6 @@ public final class ClasspathCatalogue implements Catalogue {
 		} catch (IOException e) {
 			throw new CatalogueException("cannot list the plugin.xml files of the classpath: " + e.getMessage(), e);
 		}
-		declared.sort(Comparator.comparing(Declared::id));
 	}
 
 	private void read(URL url) {
@@ -41,18 +44,21 @@ public final class ClasspathCatalogue implements Catalogue {
 			DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
 			factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
 			factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-			Element root = factory.newDocumentBuilder().parse(in).getDocumentElement();
+			DocumentBuilder builder = factory.newDocumentBuilder();
+			builder.setErrorHandler(new DefaultHandler()); // the exception says it, not the standard error, too
+			Element root = builder.parse(in).getDocumentElement();
 			String bundle = bundleOf(url);
 			for (Element extension : children(root, "extension")) {
 				String point = extension.getAttribute("point");
 				for (Element e : children(extension, null)) {
-					if (point.startsWith("org.channelexplorer.")) {
-						declared.add(new Declared(point, e.getTagName(), e.getAttribute("id"), e.getAttribute("name"), e.getAttribute("class"), bundle));
-					}
+					declared.add(new Declared(point, e.getTagName(), Declaration.text(e.getAttribute("id")), Declaration.text(e.getAttribute("name")),
+							Declaration.text(e.getAttribute("class")), bundle));
 				}
 			}
 		} catch (IOException | SAXException | ParserConfigurationException e) {
-			throw new CatalogueException("cannot read " + url + ": " + e.getMessage(), e);
+			Problem problem = new Problem(url.toString(), "", "", "it cannot be read: " + e.getMessage());
+			unread.add(problem);
+			logOnce(problem);
 		}
 	}
 
@@ -76,14 +82,26 @@ public final class ClasspathCatalogue implements Catalogue {
 	}
 
 	@Override
-	public <T> List<Contribution<T>> contributions(ExtensionPoint<T> point) {
-		List<Contribution<T>> found = new ArrayList<>();
+	List<Declaration> declarations(ExtensionPoint<?> point) {
+		List<Declaration> found = new ArrayList<>();
 		for (Declared d : declared) {
-			if (d.point.equals(point.id()) && d.element.equals(point.element())) {
-				found.add(new SimpleContribution<>(d.id, d.name, d.bundle, d.type, point.contract(),
+			if (d.point.equals(point.id()) && (point.element().isEmpty() || d.element.equals(point.element()))) {
+				found.add(new Declaration(d, d.bundle, d.id, d.name, d.type,
 						() -> Class.forName(d.type, true, loader).getDeclaredConstructor().newInstance()));
 			}
 		}
 		return found;
+	}
+
+	@Override
+	public List<Problem> problems() {
+		List<Problem> problems = new ArrayList<>(unread);
+		problems.addAll(super.problems());
+		return problems;
+	}
+
+	@Override
+	void log(Problem problem) {
+		System.getLogger(ClasspathCatalogue.class.getName()).log(System.Logger.Level.WARNING, problem.text());
 	}
 }

@@ -8,21 +8,26 @@ import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.Projection;
 import org.channelexplorer.core.extension.SeparabilityMetric;
 import org.channelexplorer.core.extension.SummaryFunction;
+import org.channelexplorer.core.parameter.Parameter;
 
 /**
- * The extension points of the product. In {@code plugin.xml} every contribution is an element with the attributes
- * {@code id}, {@code name} and {@code class}.
+ * An extension point. In {@code plugin.xml} every contribution is an element with the attributes {@code id}, {@code name} and
+ * {@code class}. The constants are the product's own; a third party's operation can name a point of its own
+ * ({@link Parameter#point()}).
  *
- * @param id       full id, as in {@code plugin.xml}
- * @param element  name of the contributing element
- * @param contract type the class must have
+ * @param id         full id, as in {@code plugin.xml}
+ * @param element    name of the contributing element; empty for any
+ * @param contract   type the class must have
+ * @param documented whether the class must carry a {@link org.channelexplorer.core.parameter.Documentation}
  */
-public record ExtensionPoint<T>(String id, String element, Class<T> contract) {
+public record ExtensionPoint<T>(String id, String element, Class<T> contract, boolean documented) {
 
 	private static final String PREFIX = "org.channelexplorer.core.";
 
-	public static final ExtensionPoint<ModelImporter> MODEL_IMPORTERS = of("modelImporters", "importer", ModelImporter.class);
-	public static final ExtensionPoint<DatasetReader> DATASET_READERS = of("datasetReaders", "reader", DatasetReader.class);
+	public static final ExtensionPoint<ModelImporter> MODEL_IMPORTERS = new ExtensionPoint<>(PREFIX + "modelImporters", "importer",
+			ModelImporter.class);
+	public static final ExtensionPoint<DatasetReader> DATASET_READERS = new ExtensionPoint<>(PREFIX + "datasetReaders", "reader",
+			DatasetReader.class);
 	public static final ExtensionPoint<SummaryFunction> SUMMARY_FUNCTIONS = of("summaryFunctions", "summary", SummaryFunction.class);
 	@SuppressWarnings("rawtypes")
 	public static final ExtensionPoint<Projection> PROJECTIONS = of("projections", "projection", Projection.class);
@@ -38,13 +43,37 @@ public record ExtensionPoint<T>(String id, String element, Class<T> contract) {
 	public static final List<ExtensionPoint<?>> ALL = List.of(MODEL_IMPORTERS, DATASET_READERS, SUMMARY_FUNCTIONS, PROJECTIONS,
 			CLUSTERINGS, CHANNEL_RANKINGS, SEPARABILITY_METRICS);
 
-	private static <T> ExtensionPoint<T> of(String id, String element, Class<T> contract) {
-		return new ExtensionPoint<>(PREFIX + id, element, contract);
+	/** A point whose contributions need no documentation. */
+	public ExtensionPoint(String id, String element, Class<T> contract) {
+		this(id, element, contract, false);
 	}
 
-	/** The point whose contributions have this contract. @throws IllegalArgumentException when there is none */
+	private static <T> ExtensionPoint<T> of(String id, String element, Class<T> contract) {
+		return new ExtensionPoint<>(PREFIX + id, element, contract, true);
+	}
+
+	/** The product's point whose contributions have this contract. @throws IllegalArgumentException when there is none */
 	public static ExtensionPoint<?> ofContract(Class<?> contract) {
 		return ALL.stream().filter(p -> p.contract() == contract).findFirst()
 				.orElseThrow(() -> new IllegalArgumentException("no extension point for " + contract.getName()));
+	}
+
+	/**
+	 * The point whose methods a parameter chooses from.
+	 *
+	 * @throws IllegalArgumentException when the parameter names no point, and its contract is none of the product's
+	 */
+	public static ExtensionPoint<?> of(Parameter parameter) {
+		return parameter.point().isEmpty() ? ofContract(parameter.method()) : new ExtensionPoint<>(parameter.point(), "", parameter.method(), true);
+	}
+
+	/** Whether a bundle is one of the product's. */
+	public static boolean own(String bundle) {
+		return bundle.startsWith("org.channelexplorer.") || bundle.isEmpty(); // a plugin.xml on a plain class path may have no manifest
+	}
+
+	/** How messages call a contribution: {@code metric}; for a third party's point {@code contribution to org.example.filters}. */
+	String word() {
+		return element.isEmpty() ? "contribution to " + id : element;
 	}
 }

@@ -1,39 +1,48 @@
 package org.channelexplorer.core.catalogue;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExtensionRegistry;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.RegistryFactory;
 
 /** The extension registry of the running Equinox. */
-public final class RegistryCatalogue implements Catalogue {
+public final class RegistryCatalogue extends CheckedCatalogue {
 	private final IExtensionRegistry registry;
 
-	private RegistryCatalogue(IExtensionRegistry registry) {
+	/** One catalogue for the one registry, so that a problem is known and logged once. */
+	private static final class Holder {
+		private static final RegistryCatalogue PLATFORM = new RegistryCatalogue(RegistryFactory.getRegistry());
+	}
+
+	/** The contributions of this registry. */
+	public RegistryCatalogue(IExtensionRegistry registry) {
 		this.registry = registry;
 	}
 
 	/** @throws IllegalStateException when there is no registry */
 	public static RegistryCatalogue ofPlatform() {
-		IExtensionRegistry registry = RegistryFactory.getRegistry();
-		if (registry == null) {
+		if (RegistryFactory.getRegistry() == null) {
 			throw new IllegalStateException("no extension registry: Equinox does not run");
 		}
-		return new RegistryCatalogue(registry);
+		return Holder.PLATFORM;
 	}
 
 	@Override
-	public <T> List<Contribution<T>> contributions(ExtensionPoint<T> point) {
-		List<Contribution<T>> found = new ArrayList<>();
+	List<Declaration> declarations(ExtensionPoint<?> point) {
+		List<Declaration> found = new ArrayList<>();
 		for (IConfigurationElement e : registry.getConfigurationElementsFor(point.id())) {
-			if (e.getName().equals(point.element())) {
-				found.add(new SimpleContribution<>(e.getAttribute("id"), e.getAttribute("name"), e.getContributor().getName(),
-						e.getAttribute("class"), point.contract(), () -> e.createExecutableExtension("class")));
+			if (point.element().isEmpty() || e.getName().equals(point.element())) {
+				found.add(new Declaration(e, e.getContributor().getName(), Declaration.text(e.getAttribute("id")), Declaration.text(e.getAttribute("name")),
+						Declaration.text(e.getAttribute("class")), () -> e.createExecutableExtension("class")));
 			}
 		}
-		found.sort(Comparator.comparing(Contribution::id));
 		return found;
+	}
+
+	@Override
+	void log(Problem problem) {
+		ILog.of(RegistryCatalogue.class).warn(problem.text());
 	}
 }

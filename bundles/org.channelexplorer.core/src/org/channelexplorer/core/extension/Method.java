@@ -1,7 +1,7 @@
 package org.channelexplorer.core.extension;
 
 /**
- * Base of the contributed methods that take parameters. Implementations are stateless, have a public constructor without
+ * Base of the contributed operations and methods, which take parameters. Implementations are stateless, have a public constructor without
  * arguments, carry a {@link org.channelexplorer.core.parameter.Documentation} annotation, and take everything that may change
  * their result from the parameter record, the seed and the data.
  *

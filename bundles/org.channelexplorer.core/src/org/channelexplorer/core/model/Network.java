@@ -18,9 +18,16 @@ import org.channelexplorer.core.util.InputException;
  * @param inputs     declared inputs, the one that takes the images first
  * @param outputs    declared outputs
  * @param properties further facts (producer, opset, parameters ...), in display order
+ * @param metadata   what the file's author wrote into it by key, such as {@code names}; empty for nothing
  */
 public record Network(String name, String format, String sha256, List<Layer> layers, List<Edge> edges, List<TensorInfo> inputs,
-		List<TensorInfo> outputs, Map<String, String> properties) {
+		List<TensorInfo> outputs, Map<String, String> properties, Map<String, String> metadata) {
+
+	/** Without metadata. */
+	public Network(String name, String format, String sha256, List<Layer> layers, List<Edge> edges, List<TensorInfo> inputs, List<TensorInfo> outputs,
+			Map<String, String> properties) {
+		this(name, format, sha256, layers, edges, inputs, outputs, properties, Map.of());
+	}
 
 	public Network {
 		layers = List.copyOf(layers);
@@ -28,6 +35,7 @@ public record Network(String name, String format, String sha256, List<Layer> lay
 		inputs = List.copyOf(inputs);
 		outputs = List.copyOf(outputs);
 		properties = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(properties));
+		metadata = metadata == null ? Map.of() : Map.copyOf(metadata); // null: of an analysis stored before there was any
 	}
 
 	/** The layer with this id. */
@@ -43,7 +51,7 @@ public record Network(String name, String format, String sha256, List<Layer> lay
 	public Network sized(Collection<Tap> sized) {
 		Map<String, Tap> known = new HashMap<>();
 		sized.forEach(t -> known.put(t.tensor(), t));
-		return new Network(name, format, sha256, layers.stream().map(l -> l.sized(known)).toList(), edges, inputs, outputs, properties);
+		return new Network(name, format, sha256, layers.stream().map(l -> l.sized(known)).toList(), edges, inputs, outputs, properties, metadata);
 	}
 
 	/**

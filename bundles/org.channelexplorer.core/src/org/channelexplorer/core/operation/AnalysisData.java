@@ -6,6 +6,8 @@ import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.predict.ClassPredictions;
+import org.channelexplorer.core.predict.OutputNames;
 import org.channelexplorer.core.util.InputException;
 
 /** What operations read of an analysis. Every value comes with the hash that goes into result keys. */
@@ -65,9 +67,19 @@ public interface AnalysisData {
 	/** Class probabilities, images x outputs; empty when the network is no classifier. */
 	Optional<FloatMatrix> predictions();
 
-	/** Hash of the recipe of {@link #predictions()}; empty when there are none. */
+	/** The names of the outputs in {@link #predictions()}. */
+	default OutputNames outputNames() {
+		return OutputNames.NONE;
+	}
+
+	/** Hash of what {@link #predictions()} is and of {@link #outputNames()}, for result keys; empty without predictions. */
 	default String predictionsHash() {
 		return "";
+	}
+
+	/** The predictions beside {@link #labels()}; its hash is {@link #predictionsHash()}. Empty when the network is no classifier. */
+	default Optional<ClassPredictions> classPredictions() {
+		return predictions().map(p -> ClassPredictions.of(p, outputNames(), labels(), predictionsHash()));
 	}
 
 	/** L2 norms of a layer's filters, one per channel; empty when the layer has no weights or the model is not at hand. */

@@ -6,6 +6,7 @@ import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.predict.OutputNames;
 import org.channelexplorer.core.util.InputException;
 
 /** Data that answer as others do; a view overrides what differs. */
@@ -75,6 +76,11 @@ public abstract class DelegatingData implements AnalysisData {
 	@Override
 	public Optional<FloatMatrix> predictions() {
 		return of.predictions();
+	}
+
+	@Override
+	public OutputNames outputNames() {
+		return of.outputNames();
 	}
 
 	@Override

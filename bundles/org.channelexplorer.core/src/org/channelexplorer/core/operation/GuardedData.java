@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.predict.OutputNames;
 import org.channelexplorer.core.util.InputException;
 
 /** The data that an operation's {@code run} gets: what its {@link Inputs} do not declare cannot be read, or its key would lie. */
@@ -65,6 +66,12 @@ final class GuardedData extends DelegatingData {
 	public Optional<FloatMatrix> predictions() {
 		check(inputs.reads(Inputs.Part.PREDICTIONS), "the predictions");
 		return super.predictions();
+	}
+
+	@Override
+	public OutputNames outputNames() {
+		check(inputs.reads(Inputs.Part.PREDICTIONS), "the predictions");
+		return super.outputNames();
 	}
 
 	@Override

@@ -55,17 +55,15 @@ public record HelpPage(String id, String name, String bundle, int version, Strin
 		choices = List.copyOf(choices);
 	}
 
-	/** The page of an operation or method. @throws CatalogueException when it carries no documentation */
+	/** The page of an operation or method. @throws org.channelexplorer.core.catalogue.CatalogueException when it carries no documentation */
 	public static HelpPage of(Catalogue catalogue, Contribution<?> c) {
 		Documentation d = c.documentation();
-		Object created = c.create();
-		List<ParameterSpec> specs = created instanceof Operation<?> o ? ParameterSpec.of(o.parameterType())
-				: created instanceof Method<?> m ? ParameterSpec.of(m.parameterType()) : List.of();
+		List<ParameterSpec> specs = c.create() instanceof Method<?> m ? ParameterSpec.of(m.parameterType()) : List.of();
 		List<Choice> choices = new ArrayList<>();
 		for (ParameterSpec p : specs) {
 			if (p.annotation().method() != void.class) {
 				choices.add(new Choice(p.name(),
-						catalogue.contributions(ExtensionPoint.ofContract(p.annotation().method())).stream().map(m -> of(catalogue, m)).toList()));
+						catalogue.contributions(ExtensionPoint.of(p.annotation())).stream().map(m -> of(catalogue, m)).toList()));
 			}
 		}
 		return new HelpPage(c.id(), c.name(), c.bundle(), d.version(), d.summary(), d.formula(), d.source(), d.caution(),
@@ -85,15 +83,6 @@ public record HelpPage(String id, String name, String bundle, int version, Strin
 	/** The parameter that every operation takes when the network was run in steps. */
 	public static Entry step() {
 		return Entry.of(StepParameter.SPEC);
-	}
-
-	/** Whether a contribution carries documentation; readers and importers need none. */
-	public static boolean documented(Contribution<?> c) {
-		try {
-			return c.documentation() != null;
-		} catch (CatalogueException e) {
-			return false;
-		}
 	}
 
 	private static String facts(ParameterSpec p) {

@@ -1,8 +1,9 @@
 package org.channelexplorer.core.operation;
 
+import org.channelexplorer.core.catalogue.ExtensionPoint;
+import org.channelexplorer.core.extension.Method;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.Parameter;
-import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 
@@ -13,14 +14,11 @@ import org.eclipse.core.runtime.IProgressMonitor;
  *
  * @param <P> the parameter record, components annotated with {@link Parameter}
  */
-public interface Operation<P extends Record> {
+public interface Operation<P extends Record> extends Method<P> {
 
 	/** Where operations are contributed. */
 	@SuppressWarnings("rawtypes")
-	ExtensionPoint<Operation> POINT = new ExtensionPoint<>("org.channelexplorer.core.operations", "operation", Operation.class);
-
-	/** The record's class. */
-	Class<P> parameterType();
+	ExtensionPoint<Operation> POINT = new ExtensionPoint<>("org.channelexplorer.core.operations", "operation", Operation.class, true);
 
 	/**
 	 * Everything the operation will read; {@link #run} can read nothing else.

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
+import org.channelexplorer.core.catalogue.Problem;
 import org.channelexplorer.core.extension.Method;
 import org.channelexplorer.core.parameter.Parameter;
 import org.channelexplorer.core.parameter.ParameterSpec;
@@ -37,6 +38,21 @@ public final class Operations {
 	@SuppressWarnings("rawtypes")
 	public List<Contribution<Operation>> all() {
 		return catalogue.contributions(Operation.POINT);
+	}
+
+	/**
+	 * The contributions that are left out, at the product's points and at those that an operation chooses methods from. Creates every
+	 * contribution once.
+	 */
+	public List<Problem> problems() {
+		for (Contribution<?> c : all()) {
+			for (ParameterSpec s : ParameterSpec.of(((Operation<?>) c.create()).parameterType())) {
+				if (s.annotation().method() != void.class) {
+					catalogue.contributions(ExtensionPoint.of(s.annotation()));
+				}
+			}
+		}
+		return catalogue.problems();
 	}
 
 	/**
@@ -73,9 +89,9 @@ public final class Operations {
 		String text = given.getOrDefault(s.name(), s.annotation().defaultValue());
 		Map<String, Contribution<?>> chosen = new LinkedHashMap<>();
 		if (s.annotation().kind() == Parameter.Kind.METHOD) {
-			chosen.put(s.name(), catalogue.get(ExtensionPoint.ofContract(s.annotation().method()), text));
+			chosen.put(s.name(), catalogue.get(ExtensionPoint.of(s.annotation()), text));
 		} else if (s.annotation().kind() == Parameter.Kind.METHODS) {
-			ExtensionPoint<?> point = ExtensionPoint.ofContract(s.annotation().method());
+			ExtensionPoint<?> point = ExtensionPoint.of(s.annotation());
 			if (text.isBlank()) {
 				catalogue.contributions(point).forEach(c -> chosen.put(s.name() + "/" + c.id(), c));
 			} else {
@@ -125,7 +141,7 @@ public final class Operations {
 		Map<String, String> texts = new TreeMap<>(ParameterSpec.texts(parameters));
 		List<ParameterSpec> specs = new ArrayList<>(ParameterSpec.of(op.parameterType()));
 		Map<String, Call.ChosenMethod> methods = new LinkedHashMap<>();
-		StringBuilder version = new StringBuilder().append(contribution.documentation().version());
+		StringBuilder version = new StringBuilder().append(contribution.documentation().version()).append(contribution.origin());
 		for (ParameterSpec s : ParameterSpec.of(op.parameterType())) {
 			Map<String, Contribution<?>> all = contributions(s, given);
 			if (s.annotation().kind() == Parameter.Kind.METHODS) {
@@ -138,7 +154,7 @@ public final class Operations {
 				specs.addAll(ParameterSpec.of(instance.parameterType()));
 				texts.putAll(ParameterSpec.texts(own));
 				methods.put(chosen.getKey(), new Call.ChosenMethod(c.id(), c.name(), instance, own));
-				version.append('+').append(c.id()).append('.').append(c.documentation().version());
+				version.append('+').append(c.id()).append(c.origin()).append('.').append(c.documentation().version());
 			}
 		}
 		Set<String> unknown = new LinkedHashSet<>(given.keySet());

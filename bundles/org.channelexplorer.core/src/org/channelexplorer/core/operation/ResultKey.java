@@ -10,7 +10,8 @@ import org.channelexplorer.core.util.Json;
  * The recipe of a result: decides caching, staleness, reopening and provenance. Same key, same bytes.
  *
  * @param operation  operation id
- * @param version    version of the operation, and of every method it uses, e.g. {@code 1} or {@code 1+tsne.2}
+ * @param version    version of the operation, and of every method it uses, e.g. {@code 1} or {@code 1+tsne.2}, with its
+ *                   bundle when it is not ChannelExplorer's: {@code 1+median@org.example.1}
  * @param parameters every parameter with its meaning as canonical text, defaults included: the layer that an empty text stands for, the
  *                   hash of a file instead of its path, the sorted ids of methods
  * @param seed       seed of everything random; 0 when nothing is drawn

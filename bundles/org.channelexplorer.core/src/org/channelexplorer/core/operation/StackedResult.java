@@ -31,8 +31,7 @@ final class StackedResult {
 				arrays.put(name, array(name, results, shape));
 			}
 		}
-		// another type: no view of the operation's own results takes it for one of them
-		return new Result(first.type() + "-steps", scalars, tables, arrays);
+		return new Result(StepParameter.typeOfAll(first.type()), scalars, tables, arrays);
 	}
 
 	private static Table table(String name, Map<Integer, Result> results) {

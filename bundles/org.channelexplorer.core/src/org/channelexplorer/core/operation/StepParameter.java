@@ -26,6 +26,11 @@ public final class StepParameter {
 	private StepParameter() {
 	}
 
+	/** Type of the results of all steps together, those of one step being of the given type: no reader takes the one for the other. */
+	public static String typeOfAll(String type) {
+		return type + "-steps";
+	}
+
 	static int parse(String text) throws InputException {
 		try {
 			return Integer.parseInt(text.strip());

@@ -37,6 +37,9 @@ public @interface Parameter {
 	/** For {@link Kind#METHOD} and {@link Kind#METHODS}: the contract whose contributions can be chosen, e.g. {@code Projection.class}. */
 	Class<?> method() default void.class;
 
+	/** Id of the extension point of {@link #method()}, e.g. {@code org.example.filters}; empty for a contract of ChannelExplorer's own points. */
+	String point() default "";
+
 	/** What a text parameter stands for. */
 	enum Kind {
 		/** Free text. */

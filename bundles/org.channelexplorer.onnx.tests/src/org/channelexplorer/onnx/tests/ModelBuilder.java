@@ -16,10 +16,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Builds tiny ONNX models. */
 final class ModelBuilder {
+	private final List<StringStringEntryProto> metadata = new ArrayList<>();
 	private final GraphProto.Builder graph = GraphProto.newBuilder().setName("test");
 	private long opset = 17;
 
@@ -136,8 +138,14 @@ final class ModelBuilder {
 		return AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.FLOAT).setF(value).build();
 	}
 
+	/** What the file's author writes into it. */
+	ModelBuilder metadata(String key, String value) {
+		metadata.add(entry(key, value));
+		return this;
+	}
+
 	ModelProto build() {
-		return ModelProto.newBuilder().setIrVersion(8).setProducerName("test").addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(opset))
+		return ModelProto.newBuilder().addAllMetadataProps(metadata).setIrVersion(8).setProducerName("test").addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(opset))
 				.setGraph(graph).build();
 	}
 

@@ -17,6 +17,7 @@ import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.model.TapKind;
+import org.channelexplorer.core.predict.OutputNames;
 import org.channelexplorer.onnx.internal.OnnxImporter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,15 @@ class NetworkReadingTest {
 		assertEquals("28", network.properties().get("Parameters"));
 		assertEquals(64, network.sha256().length());
 		assertEquals(List.of("N", "3", "2", "2"), network.inputs().getFirst().shape());
+	}
+
+	@Test
+	void metadataNameTheOutputs() throws Exception {
+		Network network = read(ModelBuilder.classifier("N").metadata("names", "{0: 'cat', 1: \"dog's\", 2: 'owl'}").metadata("stride", "32"));
+		assertEquals("32", network.metadata().get("stride"));
+		OutputNames names = OutputNames.of(Path.of("no such folder", "model.onnx"), network.metadata(), 3);
+		assertEquals(List.of("cat", "dog's", "owl"), names.names());
+		assertEquals("the model's metadata 'names'", names.source());
 	}
 
 	@Test

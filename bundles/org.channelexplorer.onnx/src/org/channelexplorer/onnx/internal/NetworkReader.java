@@ -2,6 +2,7 @@ package org.channelexplorer.onnx.internal;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
@@ -26,6 +27,7 @@ import org.channelexplorer.core.util.InputException;
 
 /** Makes the domain's network of a model: layers, edges, taps and facts for display. */
 final class NetworkReader {
+	private static final int LONGEST_METADATA = 1 << 20;
 	private static final Set<String> ARGUMENTS = Set.of("Clip", "DequantizeLinear", "Dropout", "Pad", "QuantizeLinear", "Resize", "Upsample");
 
 	private final ModelFile file;
@@ -108,7 +110,17 @@ final class NetworkReader {
 			}
 		}
 		return new Network(file.name(), "ONNX", Fingerprint.of(file), layers, edges, imageFirst().map(NetworkReader::info).toList(),
-				graph.proto().getOutputList().stream().map(NetworkReader::info).toList(), properties());
+				graph.proto().getOutputList().stream().map(NetworkReader::info).toList(), properties(), metadata());
+	}
+
+	private Map<String, String> metadata() {
+		Map<String, String> metadata = new LinkedHashMap<>();
+		for (StringStringEntryProto entry : file.model().getMetadataPropsList()) {
+			if (entry.getValue().length() <= LONGEST_METADATA) {
+				metadata.putIfAbsent(entry.getKey(), entry.getValue());
+			}
+		}
+		return metadata;
 	}
 
 	private Stream<ValueInfoProto> imageFirst() {

@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.internal.ExplorePerspective;
-import org.channelexplorer.ui.internal.dataset.DatasetCanvas;
-import org.channelexplorer.ui.internal.dataset.DatasetLayout;
-import org.channelexplorer.ui.internal.dataset.DatasetView;
+import org.channelexplorer.ui.views.internal.dataset.DatasetCanvas;
+import org.channelexplorer.ui.views.internal.dataset.DatasetLayout;
+import org.channelexplorer.ui.views.internal.dataset.DatasetView;
+import org.eclipse.jface.action.ActionContributionItem;
+import org.eclipse.jface.action.IContributionItem;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -88,9 +93,32 @@ class DatasetViewTest {
 
 	@Test
 	void marksOtherPredictions() {
-		assertTrue(session.predictions().differs(Samples.PER_CLASS), "the first red one is blue");
-		assertFalse(session.predictions().differs(0));
-		assertEquals(1 - 1.0 / Samples.PER_CLASS, session.predictions().accuracy(1), 1e-9);
+		assertTrue(session.contradicted(Samples.PER_CLASS), "the first red one is blue");
+		assertFalse(session.contradicted(0));
+		assertEquals(1 - 1.0 / Samples.PER_CLASS, session.predictions().orElseThrow().accuracy(1), 1e-9);
+	}
+
+	@Test
+	void theFilterOfOtherPredictionsSaysWhyItCannotBeUsed() throws Exception {
+		assertTrue(wrongOnly().isEnabled());
+		Samples.closeAll();
+		Path document = Samples.analysis();
+		Files.delete(document.resolveSibling("classes.txt"));
+		Files.delete(document.resolveSibling("sample.data").resolve("outputs.json")); // as of an older analysis
+		session = Samples.open(document);
+		Ui.until("the filter is off", () -> !wrongOnly().isEnabled());
+		assertTrue(wrongOnly().getAction().getToolTipText().contains("names of the network's outputs are not known"), wrongOnly().getAction().getToolTipText());
+		assertFalse(session.contradicted(Samples.PER_CLASS), "nothing is guessed by the order of folders");
+		Files.writeString(document.resolveSibling("labels.txt"), "0 Blue\n1 Red\n");
+		Samples.closeAll();
+		session = Samples.open(document);
+		Ui.until("the filter is on", () -> wrongOnly().isEnabled());
+		assertTrue(session.contradicted(Samples.PER_CLASS));
+	}
+
+	private ActionContributionItem wrongOnly() {
+		return (ActionContributionItem) Arrays.stream(view.getViewSite().getActionBars().getToolBarManager().getItems())
+				.filter(i -> i instanceof ActionContributionItem a && a.getAction().getText().contains("predicted as another class")).findFirst().orElseThrow();
 	}
 
 	@Test
@@ -127,9 +155,17 @@ class DatasetViewTest {
 	@Test
 	void sizeIsKept() {
 		assertNull(session.state("dataset").orElse(null));
+		int thumb = canvas.thumb();
+		for (IContributionItem item : view.getViewSite().getActionBars().getToolBarManager().getItems()) {
+			if (item instanceof ActionContributionItem a && a.getAction().getText().equals("Larger images")) {
+				a.getAction().run();
+			}
+		}
+		assertTrue(canvas.thumb() > thumb);
+		assertEquals(canvas.thumb(), session.state("dataset").orElseThrow().getAsJsonObject().get("thumb").getAsInt());
 		session.selection().change(s -> s.withImages(3), this);
 		Ui.settle();
-		assertTrue(session.dirty());
+		assertFalse(session.dirty(), "looking is not editing");
 	}
 
 	@Test

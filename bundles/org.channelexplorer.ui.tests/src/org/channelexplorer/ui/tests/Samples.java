@@ -112,6 +112,7 @@ final class Samples {
 		Path images = images(folder);
 		Files.writeString(images.resolve("red").resolve("broken.png"), "no image");
 		Path document = folder.resolve("sample.channelexplorer");
+		Files.writeString(folder.resolve("classes.txt"), "blue\nred\n");
 		new Analyses(Catalogue.ofEquinox()).analyze(request(document, model(folder), images), new NullProgressMonitor());
 		AnalysisEditors.refresh(document, null);
 		return document;

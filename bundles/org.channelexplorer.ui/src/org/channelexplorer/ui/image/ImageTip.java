@@ -47,8 +47,7 @@ public final class ImageTip {
 		List<String> lines = new ArrayList<>();
 		lines.add(entry.file());
 		lines.add("Label: " + entry.label());
-		session.predictions().of(image)
-				.ifPresent(p -> lines.add("Predicted: " + p.text() + (session.predictions().differs(image) ? " \u2260 label" : "")));
+		session.predictions().flatMap(p -> p.of(image)).ifPresent(p -> lines.add("Predicted: " + p.text() + (session.contradicted(image) ? " \u2260 label" : "")));
 		return lines;
 	}
 

@@ -3,6 +3,8 @@ package org.channelexplorer.ui.internal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.internal.run.Messages;
 import org.channelexplorer.ui.theme.Themes;
@@ -10,6 +12,7 @@ import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IAdaptable;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
@@ -53,6 +56,7 @@ class ApplicationWorkbenchAdvisor extends WorkbenchAdvisor {
 	@Override
 	public void postStartup() {
 		Themes.follow(Display.getCurrent());
+		checkContributions();
 		IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
 		for (Path file : toOpen) {
 			if (!Files.isRegularFile(file)) {
@@ -65,6 +69,15 @@ class ApplicationWorkbenchAdvisor extends WorkbenchAdvisor {
 				Messages.error("The analysis cannot be opened", e.getMessage());
 			}
 		}
+	}
+
+	/** Logs which contributions cannot be used; Help > Methods lists them. */
+	private static void checkContributions() {
+		Job check = Job.createSystem("Check contributions", monitor -> { //$NON-NLS-1$
+			new Operations(Catalogue.ofEquinox()).problems();
+		});
+		check.setPriority(Job.DECORATE);
+		check.schedule();
 	}
 
 	@Override

@@ -68,6 +68,7 @@ class ClustersOperationTest {
 		Result capped = Run.of("clusters", data, "maxClusters", "3");
 		assertEquals(1, capped.number("method.capped"));
 		assertTrue(capped.scalars().get("note").toString().contains("stopped at 3 clusters"), capped.scalars().toString());
+		assertEquals(capped.scalars().get("note"), Run.of("agreement", data, "maxClusters", "3").scalars().get("note"));
 		Result free = Run.of("clusters", data);
 		assertEquals(0, free.number("method.capped"));
 		assertFalse(free.scalars().containsKey("note"));

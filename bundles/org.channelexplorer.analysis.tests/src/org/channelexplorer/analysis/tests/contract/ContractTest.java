@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,6 +68,28 @@ class ContractTest {
 			try (ForkJoinPool pool = new ForkJoinPool(threads)) { // parallel streams stay in the pool they are started from
 				assertEquals(first, pool.submit(() -> bytes(run(call, USUAL))).get(), threads + " threads");
 			}
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("calls")
+	void theRecordOfItsTypeReadsTheResultWhole(Installed.Call call) throws InputException {
+		Result result = run(call, USUAL);
+		Typed.Copy copy = Typed.COPIES.get(result.type());
+		if (copy != null) { // a third party's result needs no record
+			assertEquals(bytes(result), bytes(copy.of(result)));
+		}
+	}
+
+	@Test
+	void theRecordsReadWhatIsAskedForBesides() throws InputException, IOException {
+		Path taxonomy = Files.writeString(folder.resolve("taxonomy.json"),
+				"{\"name\": \"all\", \"children\": [{\"name\": \"two\", \"children\": [{\"name\": \"c0\"}, {\"name\": \"c1\"}]}, {\"name\": \"c2\"}]}");
+		for (Installed.Call call : List.of(new Installed.Call("hierarchy", Map.of("taxonomy", taxonomy.toString(), "compareLayer", "first", "bootstrap", "9")),
+				new Installed.Call("jaccard", Map.of("permutations", "19")), new Installed.Call("separability", Map.of("pairs", "true", "bootstrap", "0")),
+				new Installed.Call("projection", Map.of("method", "pca", "stability", "true")))) {
+			Result result = run(call, USUAL);
+			assertEquals(bytes(result), bytes(Typed.COPIES.get(result.type()).of(result)), call.toString());
 		}
 	}
 

@@ -79,7 +79,7 @@ final class Installed {
 			if (method.isEmpty()) {
 				calls.add(new Call(c.id(), Map.of()));
 			} else {
-				for (Contribution<?> m : CATALOGUE.contributions(ExtensionPoint.ofContract(method.get().annotation().method()))) {
+				for (Contribution<?> m : CATALOGUE.contributions(ExtensionPoint.of(method.get().annotation()))) {
 					calls.add(new Call(c.id(), Map.of(method.get().name(), m.id())));
 				}
 			}

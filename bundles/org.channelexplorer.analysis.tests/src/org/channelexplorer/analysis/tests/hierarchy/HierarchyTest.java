@@ -23,6 +23,7 @@ import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.result.ClassTree;
 import org.channelexplorer.core.util.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,6 +154,9 @@ class HierarchyTest {
 		Result same = Run.of("hierarchy", data(), "taxonomy", file.toString());
 		assertEquals(2, same.number("taxonomyGroups"));
 		assertEquals(2, same.number("taxonomyGroupsFound"));
+		Result again = ClassTree.of(same).toResult();
+		assertEquals(same.scalars(), again.scalars());
+		assertEquals(same.tables(), again.tables());
 		assertEquals(0, same.number("taxonomyRobinsonFoulds"));
 		assertEquals(0, same.number("taxonomyRobinsonFouldsNormalised"));
 		assertTrue(same.number("taxonomyCorrelation") > 0.98);

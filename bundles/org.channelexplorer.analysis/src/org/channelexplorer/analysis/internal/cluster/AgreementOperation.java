@@ -1,17 +1,16 @@
 package org.channelexplorer.analysis.internal.cluster;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.Call;
 import org.channelexplorer.core.operation.Inputs;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
+import org.channelexplorer.core.result.ClusterAgreement;
+import org.channelexplorer.core.result.ImageClusters;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 
@@ -36,58 +35,47 @@ public final class AgreementOperation implements Operation<ClustersOperation.Par
 
 	@Override
 	public Result run(Call<ClustersOperation.Parameters> call, IProgressMonitor monitor) throws InputException {
-		Result clusters = call.result(CLUSTERS);
+		ImageClusters clusters = ImageClusters.of(call.result(CLUSTERS));
 		Labels labels = call.data().labels();
-		long[] of = clusters.table().longs("cluster");
-		int count = clusters.table(CLUSTERS).rows();
-		Agreement agreement = Agreement.of(LongStream.of(of).mapToInt(c -> c < 0 ? count : (int) c).toArray(), labels.of());
-		Map<String, Object> scalars = new TreeMap<>(clusters.scalars());
-		scalars.put("adjustedRand", agreement.adjustedRand());
-		scalars.put("mutualInformation", agreement.mutualInformation());
+		int[] of = clusters.images().stream().mapToInt(ImageClusters.Image::cluster).toArray();
+		int count = clusters.clusters().size();
+		Agreement agreement = Agreement.of(IntStream.of(of).map(c -> c < 0 ? count : c).toArray(), labels.of());
 		long[][] counts = counts(of, count, labels);
-		return new Result("agreement", scalars, Map.of(Result.MAIN, clusters(counts, labels), "distribution", distribution(counts, labels)), Map.of());
+		return new ClusterAgreement(clusters.origin(), clusters.method(), clusters.diagnostics(), clusters.note(), clusters.noise(), agreement.adjustedRand(),
+				agreement.mutualInformation(), clusters(counts, labels), distribution(counts, labels)).toResult();
 	}
 
 	/** Images of every cluster and class. */
-	private static long[][] counts(long[] of, int clusters, Labels labels) {
+	private static long[][] counts(int[] of, int clusters, Labels labels) {
 		long[][] counts = new long[clusters][labels.classes().size()];
 		for (int i = 0; i < labels.size(); i++) {
 			if (of[i] >= 0) {
-				counts[(int) of[i]][labels.classOf(i)]++;
+				counts[of[i]][labels.classOf(i)]++;
 			}
 		}
 		return counts;
 	}
 
-	/** One row per cluster: size, its largest class and that class' share. */
-	private static Table clusters(long[][] counts, Labels labels) {
-		int k = counts.length;
-		long[] sizes = new long[k];
-		String[] largest = new String[k];
-		double[] share = new double[k];
-		for (int c = 0; c < k; c++) {
+	/** Every cluster: size, its largest class and that class' share. */
+	private static List<ClusterAgreement.Cluster> clusters(long[][] counts, Labels labels) {
+		return IntStream.range(0, counts.length).mapToObj(c -> {
 			long[] row = counts[c];
-			sizes[c] = Arrays.stream(row).sum();
+			long size = LongStream.of(row).sum();
 			int top = 0;
 			for (int j = 1; j < row.length; j++) {
 				top = row[j] > row[top] ? j : top;
 			}
-			largest[c] = labels.classes().get(top);
-			share[c] = (double) row[top] / sizes[c];
-		}
-		return Table.builder().longs("cluster", IntStream.range(0, k).asLongStream().toArray()).longs("images", sizes).strings("largestClass", largest)
-				.doubles("share", share).build();
+			return new ClusterAgreement.Cluster(c, (int) size, labels.classes().get(top), (double) row[top] / size);
+		}).toList();
 	}
 
-	/** One row per cluster and class that meet. */
-	private static Table distribution(long[][] counts, Labels labels) {
+	/** Every cluster and class that meet. */
+	private static List<ClusterAgreement.Meeting> distribution(long[][] counts, Labels labels) {
 		int classes = labels.classes().size();
-		int[] cells = IntStream.range(0, counts.length * classes).filter(p -> counts[p / classes][p % classes] > 0).toArray();
-		return Table.builder().longs("cluster", IntStream.of(cells).mapToLong(p -> p / classes).toArray())
-				.strings("class", IntStream.of(cells).mapToObj(p -> labels.classes().get(p % classes)).toArray(String[]::new))
-				.longs("images", IntStream.of(cells).mapToLong(p -> counts[p / classes][p % classes]).toArray())
-				.doubles("share",
-						IntStream.of(cells).mapToDouble(p -> (double) counts[p / classes][p % classes] / Arrays.stream(counts[p / classes]).sum()).toArray())
-				.build();
+		return IntStream.range(0, counts.length * classes).filter(p -> counts[p / classes][p % classes] > 0).mapToObj(p -> {
+			long[] row = counts[p / classes];
+			long images = row[p % classes];
+			return new ClusterAgreement.Meeting(p / classes, labels.classes().get(p % classes), (int) images, (double) images / LongStream.of(row).sum());
+		}).toList();
 	}
 }

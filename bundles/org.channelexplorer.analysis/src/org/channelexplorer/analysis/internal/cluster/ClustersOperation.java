@@ -1,12 +1,8 @@
 package org.channelexplorer.analysis.internal.cluster;
 
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.internal.support.Layers;
 import org.channelexplorer.core.data.FloatMatrix;
-import org.channelexplorer.core.data.NdArray;
-import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.extension.Clustering;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
 import org.channelexplorer.core.operation.Call;
@@ -15,6 +11,8 @@ import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.Parameter;
+import org.channelexplorer.core.result.ImageClusters;
+import org.channelexplorer.core.result.Origin;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
@@ -56,24 +54,11 @@ public final class ClustersOperation implements Operation<ClustersOperation.Para
 		if (of.length != n) {
 			throw new IllegalStateException("the clustering " + method.id() + " placed " + of.length + " of " + n + " images");
 		}
-		Map<String, Object> scalars = new TreeMap<>(Map.of("layer", summary.layer(), "summary", summary.function(), "method", method.id(), "clusters",
-				(long) clusters.count(), "noise", IntStream.of(of).filter(c -> c < 0).count()));
-		clusters.diagnostics().forEach((name, value) -> scalars.put("method." + name, value));
-		if (!clusters.notes().isEmpty()) {
-			scalars.put("note", String.join("; ", clusters.notes()));
-		}
-		float[] numbers = new float[n];
-		long[] sizes = new long[clusters.count()];
-		for (int i = 0; i < n; i++) {
-			numbers[i] = of[i];
-			if (of[i] >= 0) {
-				sizes[of[i]]++;
-			}
-		}
-		Table main = Table.builder().strings("image", IntStream.range(0, n).mapToObj(i -> call.data().images().get(i).file()).toArray(String[]::new))
-				.longs("cluster", IntStream.of(of).asLongStream().toArray()).build();
-		Table table = Table.builder().longs("cluster", IntStream.range(0, sizes.length).asLongStream().toArray()).longs("images", sizes).build();
-		return new Result("clusters", scalars, Map.of(Result.MAIN, main, "clusters", table), Map.of(Result.MAIN, new NdArray(new int[] { n }, numbers)));
+		int[] sizes = new int[clusters.count()];
+		IntStream.of(of).filter(c -> c >= 0).forEach(c -> sizes[c]++);
+		return new ImageClusters(new Origin(summary.layer(), summary.function()), method.id(), clusters.diagnostics(), String.join("; ", clusters.notes()),
+				IntStream.range(0, n).mapToObj(i -> new ImageClusters.Image(call.data().images().get(i).file(), of[i])).toList(),
+				IntStream.range(0, sizes.length).mapToObj(c -> new ImageClusters.Cluster(c, sizes[c])).toList()).toResult();
 	}
 
 	private static <P extends Record> Clustering.Clusters cluster(Clustering<P> clustering, Record parameters, FloatMatrix x, long seed, IProgressMonitor monitor)

@@ -5,9 +5,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.AverageLinkage;
@@ -17,7 +16,6 @@ import org.channelexplorer.analysis.internal.support.Stratified;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.NdArray;
-import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
 import org.channelexplorer.core.operation.Call;
 import org.channelexplorer.core.operation.Inputs;
@@ -25,6 +23,8 @@ import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.Parameter;
+import org.channelexplorer.core.result.ClassTree;
+import org.channelexplorer.core.result.Origin;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
@@ -95,24 +95,21 @@ public final class HierarchyOperation implements Operation<HierarchyOperation.Pa
 
 		Tree tree = Tree.of(layer.linkage);
 		SupportedGroups groups = SupportedGroups.of(layer.linkage, support, p.groupSupport());
-		Map<String, Object> scalars = new TreeMap<>(Map.of("layer", layer.summary.layer(), "summary", layer.summary.function(), "eta", p.eta(), "chance", layer.chance,
-				"copheneticCorrelation", copheneticCorrelation(layer, k), "groups", (long) groups.count(), "groupSupport", p.groupSupport(), "bootstrap",
-				(long) p.bootstrap(), "imagesInBootstrap", (long) Math.min(labels.size(), NodeSupport.MOST_IMAGES)));
-		Map<String, Table> tables = new TreeMap<>(Map.of(Result.MAIN, nodes(layer.linkage, labels, support), "leaves", leaves(labels, groups.of()), "groups", groups(groups, labels), "subclasses", kinds.table(),
-				"images", Table.builder().strings("image", call.data().images().stream().map(i -> i.file()).toArray(String[]::new))
-						.strings("class", IntStream.range(0, labels.size()).mapToObj(i -> labels.classes().get(labels.classOf(i))).toArray(String[]::new))
-						.longs("subclass", kinds.ofImages()).build()));
-		if (!p.taxonomy().isBlank()) {
-			compare(Taxonomy.read(Path.of(p.taxonomy()), labels.classes()), tree, scalars, tables);
-		}
+		List<ClassTree.ImageKind> images = IntStream.range(0, labels.size())
+				.mapToObj(i -> new ClassTree.ImageKind(call.data().images().get(i).file(), labels.classes().get(labels.classOf(i)), kinds.ofImage(i))).toList();
+		Optional<ClassTree.Taxonomy> taxonomy = p.taxonomy().isBlank() ? Optional.empty()
+				: Optional.of(compare(Taxonomy.read(Path.of(p.taxonomy()), labels.classes()), tree));
+		Optional<ClassTree.OtherLayer> otherLayer = Optional.empty();
 		if (!p.compareLayer().isBlank()) {
 			Layer other = Layer.of(call, p.compareLayer(), progress.split(10));
 			BitSet all = new BitSet();
 			all.set(0, k);
-			put(scalars, "layer", Tree.compare(tree, Tree.of(other.linkage), all));
-			scalars.put("compareLayer", other.summary.layer());
+			otherLayer = Optional.of(new ClassTree.OtherLayer(other.summary.layer(), difference(Tree.compare(tree, Tree.of(other.linkage), all))));
 		}
-		return new Result("hierarchy", scalars, tables, Map.of(Result.MAIN, rows(layer.linkage), "similarity", matrix(layer.similarity, k)));
+		return new ClassTree(new Origin(layer.summary.layer(), layer.summary.function()),
+				new ClassTree.Fit(p.eta(), layer.chance, copheneticCorrelation(layer, k)),
+				new ClassTree.Bootstrap(p.bootstrap(), Math.min(labels.size(), NodeSupport.MOST_IMAGES)),
+				new ClassTree.Groups(p.groupSupport(), groups(groups, labels)), nodes(layer.linkage, labels, support), leaves(labels, groups.of()), kinds.all(), images, matrix(layer.similarity, k), taxonomy, otherLayer).toResult();
 	}
 
 	private static double[] support(Layer layer, Call<Parameters> call, IProgressMonitor monitor) {
@@ -140,30 +137,25 @@ public final class HierarchyOperation implements Operation<HierarchyOperation.Pa
 		return Tree.correlation(IntStream.of(upper).mapToDouble(p -> 1 - layer.similarity[p]).toArray(), IntStream.of(upper).mapToDouble(p -> met[p]).toArray());
 	}
 
-	private static void put(Map<String, Object> scalars, String prefix, Tree.Difference d) {
-		scalars.put(prefix + "RobinsonFoulds", (long) d.robinsonFoulds());
-		scalars.put(prefix + "RobinsonFouldsNormalised", d.normalised());
-		scalars.put(prefix + "Correlation", d.correlation());
+	private static ClassTree.Difference difference(Tree.Difference d) {
+		return new ClassTree.Difference(d.robinsonFoulds(), d.normalised(), d.correlation());
 	}
 
-	private static void compare(Taxonomy taxonomy, Tree tree, Map<String, Object> scalars, Map<String, Table> tables) {
-		Set<BitSet> distinct = taxonomy.tree().clades(taxonomy.known());
-		Set<BitSet> found = new LinkedHashSet<>(distinct);
-		found.retainAll(tree.clades(taxonomy.known()));
-		scalars.put("taxonomyGroups", (long) distinct.size());
-		scalars.put("taxonomyGroupsFound", (long) found.size());
-		put(scalars, "taxonomy", Tree.compare(tree, taxonomy.tree(), taxonomy.known()));
+	private static ClassTree.Taxonomy compare(Taxonomy taxonomy, Tree tree) {
 		BitSet missing = new BitSet();
 		missing.set(0, taxonomy.classes().size());
 		missing.andNot(taxonomy.known());
-		scalars.put("taxonomyMissing", names(missing, taxonomy.classes()));
-		var ours = tree.clades(taxonomy.known());
-		List<Taxonomy.Group> groups = taxonomy.groups().stream().filter(g -> g.members().cardinality() > 1 && g.members().cardinality() < taxonomy.known().cardinality())
+		Set<BitSet> ours = tree.clades(taxonomy.known());
+		Set<BitSet> distinct = taxonomy.tree().clades(taxonomy.known());
+		Set<BitSet> found = new LinkedHashSet<>(distinct);
+		found.retainAll(ours);
+		List<ClassTree.Group> groups = taxonomy.groups().stream()
+				.filter(g -> g.members().cardinality() > 1 && g.members().cardinality() < taxonomy.known().cardinality())
+				.map(g -> new ClassTree.Group(g.name(), names(g.members(), taxonomy.classes()),
+						ours.stream().mapToDouble(c -> overlap(c, g.members())).max().orElse(0)))
 				.toList();
-		// 1 = a node of the tree holds exactly these classes
-		double[] overlap = groups.stream().mapToDouble(g -> ours.stream().mapToDouble(c -> overlap(c, g.members())).max().orElse(0)).toArray();
-		tables.put("taxonomy", Table.builder().strings("group", groups.stream().map(Taxonomy.Group::name).toArray(String[]::new))
-				.strings("classes", groups.stream().map(g -> names(g.members(), taxonomy.classes())).toArray(String[]::new)).doubles("bestOverlap", overlap).build());
+		return new ClassTree.Taxonomy(difference(Tree.compare(tree, taxonomy.tree(), taxonomy.known())), names(missing, taxonomy.classes()), distinct.size(),
+				found.size(), groups);
 	}
 
 	private static double overlap(BitSet a, BitSet b) {
@@ -176,44 +168,26 @@ public final class HierarchyOperation implements Operation<HierarchyOperation.Pa
 		return set.stream().mapToObj(classes::get).collect(Collectors.joining(", "));
 	}
 
-	private static Table nodes(AverageLinkage linkage, Labels labels, double[] support) {
+	private static List<ClassTree.Node> nodes(AverageLinkage linkage, Labels labels, double[] support) {
 		int k = linkage.leaves();
-		var merges = linkage.merges();
 		List<BitSet> sets = linkage.leafSets();
-		return Table.builder().longs("node", IntStream.range(0, merges.size()).mapToLong(m -> k + m).toArray())
-				.longs("left", merges.stream().mapToLong(AverageLinkage.Merge::left).toArray())
-				.longs("right", merges.stream().mapToLong(AverageLinkage.Merge::right).toArray())
-				.doubles("height", merges.stream().mapToDouble(AverageLinkage.Merge::height).toArray())
-				.longs("size", merges.stream().mapToLong(AverageLinkage.Merge::size).toArray()).doubles("support", support)
-				.strings("classes", sets.stream().map(s -> names(s, labels.classes())).toArray(String[]::new)).build();
-	}
-
-	private static Table leaves(Labels labels, int[] groups) {
-		return Table.builder().longs("node", IntStream.range(0, groups.length).asLongStream().toArray()).strings("class", labels.classes().toArray(String[]::new))
-				.longs("images", IntStream.of(labels.counts()).asLongStream().toArray()).longs("group", IntStream.of(groups).mapToLong(g -> g + 1).toArray()).build();
-	}
-
-	/** One row per group of classes. */
-	private static Table groups(SupportedGroups groups, Labels labels) {
-		int[] all = IntStream.range(0, groups.count()).toArray();
-		return Table.builder().longs("group", IntStream.of(all).mapToLong(g -> g + 1).toArray())
-				.longs("size", IntStream.of(all).mapToLong(g -> groups.classes(g).length).toArray()).doubles("support", groups.support())
-				.strings("classes", IntStream.of(all).mapToObj(g -> IntStream.of(groups.classes(g)).mapToObj(labels.classes()::get).collect(Collectors.joining(", ")))
-						.toArray(String[]::new))
-				.build();
-	}
-
-	/** The rows that scipy's linkage would give. */
-	private static NdArray rows(AverageLinkage linkage) {
-		float[] rows = new float[linkage.merges().size() * 4];
-		for (int m = 0; m < linkage.merges().size(); m++) {
+		return IntStream.range(0, support.length).mapToObj(m -> {
 			AverageLinkage.Merge merge = linkage.merges().get(m);
-			rows[m * 4] = merge.left();
-			rows[m * 4 + 1] = merge.right();
-			rows[m * 4 + 2] = (float) merge.height();
-			rows[m * 4 + 3] = merge.size();
-		}
-		return new NdArray(new int[] { linkage.merges().size(), 4 }, rows);
+			return new ClassTree.Node(k + m, merge.left(), merge.right(), merge.height(), merge.size(), support[m], names(sets.get(m), labels.classes()));
+		}).toList();
+	}
+
+	private static List<ClassTree.Leaf> leaves(Labels labels, int[] groups) {
+		int[] counts = labels.counts();
+		return IntStream.range(0, groups.length).mapToObj(c -> new ClassTree.Leaf(c, labels.classes().get(c), counts[c], groups[c] + 1)).toList();
+	}
+
+	private static List<ClassTree.ClassGroup> groups(SupportedGroups groups, Labels labels) {
+		return IntStream.range(0, groups.count()).mapToObj(g -> {
+			int[] classes = groups.classes(g);
+			return new ClassTree.ClassGroup(g + 1, classes.length, groups.support()[g],
+					IntStream.of(classes).mapToObj(labels.classes()::get).collect(Collectors.joining(", ")));
+		}).toList();
 	}
 
 	private static NdArray matrix(double[] values, int k) {

@@ -9,8 +9,8 @@ import org.channelexplorer.analysis.internal.cluster.Points;
 import org.channelexplorer.analysis.internal.cluster.XMeans;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.model.ImageEntry;
+import org.channelexplorer.core.result.ClassTree;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
@@ -20,10 +20,7 @@ final class SubClasses {
 	private static final int SMALLEST_PERCENT = 10;
 	private static final int MOST = 30;
 
-	private record Row(String name, int number, int images, double share, String representative, double gap) {
-	}
-
-	private final List<Row> rows = new ArrayList<>();
+	private final List<ClassTree.SubClass> rows = new ArrayList<>();
 	private final int[] ofImage;
 
 	/** @param layer names the random streams */
@@ -51,21 +48,18 @@ final class SubClasses {
 				ofImage[members[p.points().original(place)]] = s + 1;
 			}
 			double gap = IntStream.range(0, p.count()).filter(o -> o != own).mapToDouble(o -> Gap.between(p, own, o).deviations()).min().orElseThrow();
-			rows.add(new Row(name, s + 1, places.length, (double) places.length / members.length,
+			rows.add(new ClassTree.SubClass(name, s + 1, places.length, (double) places.length / members.length,
 					images.get(members[p.points().original(p.nearest(s))]).file(), gap));
 		}
 	}
 
-	/** One row per sub-class; classes of one kind have none. */
-	Table table() {
-		return Table.builder().strings("class", rows.stream().map(Row::name).toArray(String[]::new)).longs("subclass", rows.stream().mapToLong(Row::number).toArray())
-				.longs("images", rows.stream().mapToLong(Row::images).toArray()).doubles("share", rows.stream().mapToDouble(Row::share).toArray())
-				.strings("representative", rows.stream().map(Row::representative).toArray(String[]::new))
-				.doubles("gap", rows.stream().mapToDouble(Row::gap).toArray()).build();
+	/** All sub-classes; classes of one kind have none. */
+	List<ClassTree.SubClass> all() {
+		return rows;
 	}
 
-	/** For every image its sub-class, 0 where the class has none. */
-	long[] ofImages() {
-		return IntStream.of(ofImage).asLongStream().toArray();
+	/** The sub-class of an image, 0 where its class has none. */
+	int ofImage(int image) {
+		return ofImage[image];
 	}
 }

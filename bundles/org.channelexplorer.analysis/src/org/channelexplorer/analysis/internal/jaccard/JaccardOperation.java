@@ -1,13 +1,13 @@
 package org.channelexplorer.analysis.internal.jaccard;
 
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.channelexplorer.analysis.ChannelSets.ClassSimilarities;
 import org.channelexplorer.analysis.ChannelSets;
 import org.channelexplorer.analysis.internal.support.Layers;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.NdArray;
-import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
 import org.channelexplorer.core.operation.Call;
 import org.channelexplorer.core.operation.Inputs;
@@ -15,6 +15,8 @@ import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.Parameter;
+import org.channelexplorer.core.result.ClassSimilarity;
+import org.channelexplorer.core.result.Origin;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
@@ -70,47 +72,30 @@ public final class JaccardOperation implements Operation<JaccardOperation.Parame
 		double[] p = permutations > 0
 				? new PermutationTest(summary.values(), labels, images).run(permutations, call.seed(), summary.layer(), progress.split(6)) : null;
 
-		Map<String, NdArray> arrays = new TreeMap<>();
 		int k = classes.classes();
 		float[] matrix = new float[k * k];
 		double[] means = classes.matrix();
 		for (int pair = 0; pair < matrix.length; pair++) {
 			matrix[pair] = (float) means[pair];
 		}
-		arrays.put(Result.MAIN, new NdArray(new int[] { k, k }, matrix));
-		arrays.put("classes", new NdArray(new int[] { k, k }, matrix));
-		if (kept) {
-			arrays.put("images", new NdArray(new int[] { n, n }, images));
-		}
-		Map<String, Object> scalars = new TreeMap<>(Map.of("layer", summary.layer(), "summary", summary.function(), "eta", call.parameters().eta(), "channels",
-				(long) sets.channels(), "channelsInSet", (long) sets.size(), "chance", sets.chance(), "images", (long) n, "permutations", (long) permutations));
-		scalars.put("imagePairs", kept ? "kept" : "left out: more than " + IMAGES_KEPT + " images");
-		return new Result("jaccard", scalars, Map.of(Result.MAIN, table(sets, labels, classes, p)), arrays);
+		return new ClassSimilarity(new Origin(summary.layer(), summary.function()),
+				new ClassSimilarity.Sets(call.parameters().eta(), sets.channels(), sets.size(), sets.chance()), n, permutations, pairs(sets, labels, classes, p),
+				new NdArray(new int[] { k, k }, matrix), kept ? Optional.of(new NdArray(new int[] { n, n }, images)) : Optional.empty(),
+				kept ? "kept" : "left out: more than " + IMAGES_KEPT + " images").toResult();
 	}
 
 	/** @param pValues classes x classes, null for none */
-	private static Table table(ChannelSets sets, Labels labels, ClassSimilarities classes, double[] pValues) {
+	private static List<ClassSimilarity.Pair> pairs(ChannelSets sets, Labels labels, ClassSimilarities classes, double[] pValues) {
 		int k = classes.classes();
-		int rows = k * (k + 1) / 2;
-		String[] a = new String[rows];
-		String[] b = new String[rows];
-		double[] similarity = new double[rows];
-		double[] corrected = new double[rows];
-		long[] pairs = new long[rows];
-		double[] p = new double[rows];
-		int row = 0;
-		for (int i = 0; i < k; i++) {
-			for (int j = i; j < k; j++, row++) {
-				a[row] = labels.classes().get(i);
-				b[row] = labels.classes().get(j);
-				similarity[row] = classes.mean(i, j);
-				corrected[row] = sets.corrected(similarity[row]);
-				pairs[row] = classes.pairs(i, j);
-				p[row] = pValues == null ? Double.NaN : pValues[i * k + j];
-			}
-		}
-		Table.Builder table = Table.builder().strings("classA", a).strings("classB", b).doubles("similarity", similarity).doubles("corrected", corrected)
-				.longs("pairs", pairs);
-		return (pValues == null ? table : table.doubles("p", p).doubles("q", PermutationTest.falseDiscoveryRates(p))).build();
+		// the pairs of classes a, b >= a
+		int[] places = IntStream.range(0, k * k).filter(place -> place / k <= place % k).toArray();
+		double[] p = IntStream.of(places).mapToDouble(place -> pValues == null ? Double.NaN : pValues[place]).toArray();
+		double[] q = pValues == null ? p : PermutationTest.falseDiscoveryRates(p);
+		return IntStream.range(0, places.length).mapToObj(row -> {
+			int a = places[row] / k;
+			int b = places[row] % k;
+			double similarity = classes.mean(a, b);
+			return new ClassSimilarity.Pair(labels.classes().get(a), labels.classes().get(b), similarity, sets.corrected(similarity), classes.pairs(a, b), p[row], q[row]);
+		}).toList();
 	}
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.NdArray;
@@ -16,6 +15,8 @@ import org.channelexplorer.core.operation.Inputs;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
+import org.channelexplorer.core.result.LocatedSamples;
+import org.channelexplorer.core.result.Origin;
 import org.channelexplorer.core.store.Npy;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
@@ -69,12 +70,9 @@ public final class LocateOperation implements Operation<LocateParameters> {
 			Optional<FloatMatrix> places = map.place(x, samples, progress.split(10));
 			places.ifPresent(located::moveTo);
 		}
-		return new Result("locate",
-				Map.of("layer", summaries.layer(), "summary", summaries.function(), "method", call.method("method").id(), "distance",
-						p.distance().name().toLowerCase(Locale.ROOT), "k", (long) located.k(), "samples", (long) samples.rows()),
-				Map.of(Result.MAIN, located.table(call.data()), "neighbours", located.neighbours(call.data()), "picture",
-						ProjectionOperation.table(call.data(), picture)),
-				Map.of(Result.MAIN, located.places()));
+		return new LocatedSamples(new Origin(summaries.layer(), summaries.function()), call.method("method").id(), p.distance().name().toLowerCase(Locale.ROOT), located.k(),
+				located.samples(call.data()), located.neighbours(call.data()),
+				new LocatedSamples.Picture(ProjectionOperation.images(call.data()), picture)).toResult();
 	}
 
 	private static FloatMatrix samples(Call<LocateParameters> call, int channels) throws InputException {

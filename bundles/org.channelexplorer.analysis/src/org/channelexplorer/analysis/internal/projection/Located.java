@@ -1,12 +1,12 @@
 package org.channelexplorer.analysis.internal.projection;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.data.NdArray;
-import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.AnalysisData;
+import org.channelexplorer.core.result.LocatedSamples;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 
@@ -114,48 +114,22 @@ final class Located {
 		}
 	}
 
-	/** One row per sample. */
-	Table table(AnalysisData data) {
-		int m = samples.rows();
-		String[] image = new String[m];
-		String[] label = new String[m];
-		Labels labels = data.labels();
-		for (int s = 0; s < m; s++) {
-			image[s] = data.images().get(nearest[s][0]).file();
-			label[s] = labels.classes().get(labels.classOf(nearest[s][0]));
-		}
-		return Table.builder().longs("sample", IntStream.range(0, m).asLongStream().toArray()).doubles("x", placeX).doubles("y", placeY)
-				.strings("nearest", image).strings("class", label).doubles("distance", mean).doubles("angle", angle).doubles("percentile", percentile).doubles("spread", spread)
-				.build();
+	/** Every sample. */
+	List<LocatedSamples.Sample> samples(AnalysisData data) {
+		return IntStream.range(0, samples.rows()).mapToObj(s -> new LocatedSamples.Sample(s, placeX[s], placeY[s], data.images().get(nearest[s][0]).file(),
+				className(data, nearest[s][0]), mean[s], angle[s], percentile[s], spread[s])).toList();
 	}
 
-	/** One row per sample and neighbour. */
-	Table neighbours(AnalysisData data) {
-		int rows = samples.rows() * k;
-		long[] sample = new long[rows];
-		long[] rank = new long[rows];
-		String[] image = new String[rows];
-		String[] label = new String[rows];
-		double[] far = new double[rows];
-		Labels labels = data.labels();
-		for (int i = 0; i < rows; i++) {
-			int neighbour = nearest[i / k][i % k];
-			sample[i] = i / k;
-			rank[i] = i % k + 1;
-			image[i] = data.images().get(neighbour).file();
-			label[i] = labels.classes().get(labels.classOf(neighbour));
-			far[i] = distance[i / k][i % k];
-		}
-		return Table.builder().longs("sample", sample).longs("rank", rank).strings("image", image).strings("class", label).doubles("distance", far).build();
+	/** Every sample and neighbour. */
+	List<LocatedSamples.Neighbour> neighbours(AnalysisData data) {
+		return IntStream.range(0, samples.rows() * k).mapToObj(i -> {
+			int image = nearest[i / k][i % k];
+			return new LocatedSamples.Neighbour(i / k, i % k + 1, data.images().get(image).file(), className(data, image), distance[i / k][i % k]);
+		}).toList();
 	}
 
-	/** Samples x 2. */
-	NdArray places() {
-		float[] places = new float[2 * samples.rows()];
-		for (int s = 0; s < samples.rows(); s++) {
-			places[2 * s] = (float) placeX[s];
-			places[2 * s + 1] = (float) placeY[s];
-		}
-		return new NdArray(new int[] { samples.rows(), 2 }, places);
+	private static String className(AnalysisData data, int image) {
+		Labels labels = data.labels();
+		return labels.classes().get(labels.classOf(image));
 	}
 }

@@ -3,11 +3,12 @@ package org.channelexplorer.analysis.internal.projection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.channelexplorer.core.data.FloatMatrix;
-import org.channelexplorer.core.data.NdArray;
-import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.extension.Projection;
+import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.operation.ActivationMaps;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
 import org.channelexplorer.core.operation.AnalysisData;
@@ -16,6 +17,8 @@ import org.channelexplorer.core.operation.Inputs;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
+import org.channelexplorer.core.result.Origin;
+import org.channelexplorer.core.result.Placement;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
@@ -61,34 +64,29 @@ public final class ProjectionOperation implements Operation<ProjectionParameters
 	public Result run(Call<ProjectionParameters> call, IProgressMonitor monitor) throws InputException {
 		ProjectionParameters p = call.parameters();
 		SubMonitor progress = SubMonitor.convert(monitor, (p.source() == Source.MAP ? 100 : 0) + (p.stability() ? 90 * PICTURES + 10 : 100));
-		Map<String, Object> scalars = new LinkedHashMap<>();
-		FloatMatrix x = p.source() == Source.MAP ? maps(call, scalars, progress.split(100)) : summaries(call, scalars);
+		Map<String, Object> diagnostics = new LinkedHashMap<>();
+		Points points = p.source() == Source.MAP ? maps(call, diagnostics, progress.split(100)) : summaries(call);
+		FloatMatrix x = points.x;
 		Projection.Embedding embedding = project(call, x, call.seed(), progress.split(90));
 		Trust trust = Trust.of(x, embedding.positions(), p.k(), call.seed(), progress.split(10));
-		scalars.putAll(embedding.diagnostics());
-		if (!embedding.notes().isEmpty()) {
-			scalars.put("note", String.join("; ", embedding.notes()));
-		}
-		scalars.put("source", p.source().name().toLowerCase(java.util.Locale.ROOT));
-		scalars.put("method", call.method("method").id());
-		scalars.put("distance", p.distance().name().toLowerCase(java.util.Locale.ROOT));
-		scalars.put("trustworthiness", trust.trustworthiness());
-		scalars.put("continuity", trust.continuity());
-		scalars.put("k", (long) trust.k());
-		scalars.put("trustImages", (long) trust.images());
-		if (p.stability()) {
-			scalars.put("stability", stability(call, x, embedding.positions(), progress));
-		}
-		return new Result("projection", scalars, Map.of(Result.MAIN, table(call.data(), embedding.positions())),
-				Map.of(Result.MAIN, NdArray.of(embedding.positions())));
+		diagnostics.putAll(embedding.diagnostics());
+		OptionalDouble stability = p.stability() ? OptionalDouble.of(stability(call, x, embedding.positions(), progress)) : OptionalDouble.empty();
+		return new Placement(points.origin, p.source().name().toLowerCase(Locale.ROOT), call.method("method").id(), p.distance().name().toLowerCase(Locale.ROOT),
+				images(call.data()), embedding.positions(),
+				new Placement.Trust(trust.trustworthiness(), trust.continuity(), trust.k(), trust.images()), stability, diagnostics,
+				String.join("; ", embedding.notes())).toResult();
 	}
 
-	private static FloatMatrix summaries(Call<ProjectionParameters> call, Map<String, Object> scalars) throws InputException {
+	/** What is placed, a row per image. */
+	private record Points(Origin origin, FloatMatrix x) {
+	}
+
+	private static Points summaries(Call<ProjectionParameters> call) throws InputException {
 		Space space = call.parameters().space();
 		List<SummaryMatrix> summaries = space.summaries(call.data());
-		scalars.put("layer", space.layer().equals(Space.ALL) ? Space.ALL : summaries.getFirst().layer());
-		scalars.put("summary", summaries.getFirst().function());
-		return space.points(summaries.stream().map(SummaryMatrix::values).toList());
+		SummaryMatrix first = summaries.getFirst();
+		return new Points(new Origin(space.layer().equals(Space.ALL) ? Space.ALL : first.layer(), first.function()),
+				space.points(summaries.stream().map(SummaryMatrix::values).toList()));
 	}
 
 	private static void checkDistance(ProjectionParameters p) throws InputException {
@@ -101,18 +99,16 @@ public final class ProjectionOperation implements Operation<ProjectionParameters
 		return call.data().maps(call.parameters().space().ids(call.data()));
 	}
 
-	private static FloatMatrix maps(Call<ProjectionParameters> call, Map<String, Object> scalars, IProgressMonitor monitor) throws InputException {
+	private static Points maps(Call<ProjectionParameters> call, Map<String, Object> diagnostics, IProgressMonitor monitor) throws InputException {
 		ActivationMaps maps = maps(call);
 		long values = 0;
 		for (int l = 0; l < maps.layers().size(); l++) {
 			values += maps.size(l);
 		}
-		scalars.put("layer", call.parameters().layer().equals(Space.ALL) ? Space.ALL : maps.layers().getFirst());
-		scalars.put("summary", "");
-		scalars.put("mapValues", values);
 		FloatMatrix x = MapSketch.of(maps, call.data().images().size(), call.seed(), monitor);
-		scalars.put("mapCoordinates", (long) x.columns());
-		return x;
+		diagnostics.put("mapValues", values);
+		diagnostics.put("mapCoordinates", (long) x.columns());
+		return new Points(new Origin(call.parameters().layer().equals(Space.ALL) ? Space.ALL : maps.layers().getFirst(), ""), x);
 	}
 
 	@SuppressWarnings("unchecked")
@@ -134,17 +130,7 @@ public final class ProjectionOperation implements Operation<ProjectionParameters
 		return sum / (PICTURES * (PICTURES - 1) / 2);
 	}
 
-	/** Name and place of every image. */
-	static Table table(AnalysisData data, FloatMatrix positions) {
-		int n = positions.rows();
-		String[] image = new String[n];
-		double[] x = new double[n];
-		double[] y = new double[n];
-		for (int i = 0; i < n; i++) {
-			image[i] = data.images().get(i).file();
-			x[i] = positions.get(i, 0);
-			y[i] = positions.get(i, 1);
-		}
-		return Table.builder().strings("image", image).doubles("x", x).doubles("y", y).build();
+	static List<String> images(AnalysisData data) {
+		return data.images().stream().map(ImageEntry::file).toList();
 	}
 }

@@ -1,8 +1,6 @@
 package org.channelexplorer.analysis.internal.ranking;
 
 import java.util.Comparator;
-import java.util.Map;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.internal.resampling.Interval;
@@ -10,7 +8,6 @@ import org.channelexplorer.analysis.internal.resampling.Resamples;
 import org.channelexplorer.analysis.internal.resampling.SamplingVariance;
 import org.channelexplorer.analysis.internal.support.Layers;
 import org.channelexplorer.core.data.FloatMatrix;
-import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.extension.ChannelRanking;
 import org.channelexplorer.core.extension.Sampling;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
@@ -21,6 +18,8 @@ import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.Parameter;
+import org.channelexplorer.core.result.Origin;
+import org.channelexplorer.core.result.RankedChannels;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
@@ -64,16 +63,8 @@ public final class RankingOperation implements Operation<RankingOperation.Parame
 		var method = call.method("method");
 		Interval[] scores = scores((ChannelRanking<?>) method.instance(), method.parameters(), input, call, summary.layer() + "\n" + method.id(), progress.split(9));
 		int[] order = order(scores);
-		return new Result("ranking", Map.of("layer", summary.layer(), "summary", summary.function(), "method", method.id(), "bootstrap", (long) call.parameters().bootstrap,
-				"level", call.parameters().level), Map.of(Result.MAIN,
-						Table.builder().longs("rank", IntStream.rangeClosed(1, order.length).asLongStream().toArray())
-								.longs("channel", IntStream.of(order).asLongStream().toArray()).doubles("score", inOrder(order, c -> scores[c].score()))
-								.doubles("low", inOrder(order, c -> scores[c].low())).doubles("high", inOrder(order, c -> scores[c].high())).build()),
-				Map.of());
-	}
-
-	private static double[] inOrder(int[] order, IntToDoubleFunction value) {
-		return IntStream.of(order).mapToDouble(value).toArray();
+		return new RankedChannels(new Origin(summary.layer(), summary.function()), method.id(), call.parameters().bootstrap, call.parameters().level,
+				IntStream.of(order).mapToObj(c -> new RankedChannels.Channel(c, scores[c].score(), scores[c].low(), scores[c].high())).toList()).toResult();
 	}
 
 	private static <P extends Record> Interval[] scores(ChannelRanking<P> ranking, Record own, ChannelRanking.Input input, Call<Parameters> call, String purpose,

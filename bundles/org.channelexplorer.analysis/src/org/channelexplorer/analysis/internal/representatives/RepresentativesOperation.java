@@ -3,8 +3,6 @@ package org.channelexplorer.analysis.internal.representatives;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.internal.cluster.KMeans;
@@ -17,13 +15,15 @@ import org.channelexplorer.analysis.internal.support.Layers;
 import org.channelexplorer.analysis.internal.support.Seeds;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.Call;
 import org.channelexplorer.core.operation.Inputs;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.Parameter;
+import org.channelexplorer.core.result.Representatives;
+import org.channelexplorer.core.result.Representatives.Chosen;
+import org.channelexplorer.core.result.Representatives.Coverage;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
@@ -59,12 +59,6 @@ public final class RepresentativesOperation implements Operation<Representatives
 		return Inputs.of(call).summaries(call.data().layers(), call.parameters().summary()).labels().seed();
 	}
 
-	private record Row(String name, int number, int image, int images, double share) {
-	}
-
-	private record Coverage(String name, int images, int used, int representatives, double distance, double random) {
-	}
-
 	@Override
 	public Result run(Call<Parameters> call, IProgressMonitor monitor) throws InputException {
 		Labels labels = call.data().labels();
@@ -76,26 +70,25 @@ public final class RepresentativesOperation implements Operation<Representatives
 			last = Layers.finite(call.data(), layer, call.parameters().summary()).values();
 			space.add(last, progress.split(1));
 		}
-		List<Row> rows = new ArrayList<>();
+		List<Chosen> chosen = new ArrayList<>();
 		List<Coverage> coverage = new ArrayList<>();
 		for (int c = 0; c < labels.classes().size(); c++) {
 			SubMonitor ofClass = progress.split(4);
 			int[] members = labels.rowsOf(c);
 			if (members.length > 0) {
 				int[] used = sample(last, members, space.columns(), call.seed(), labels.classes().get(c));
-				choose(labels.classes().get(c), members.length, used, space.points(used, ofClass), call, rows, coverage, ofClass);
+				choose(labels.classes().get(c), members.length, used, space.points(used, ofClass), call, chosen, coverage, ofClass);
 			}
 		}
-		Map<String, Object> scalars = new TreeMap<>(Map.of("summary", call.data().summary(layers.getFirst(), call.parameters().summary()).function(), "layers",
-				(long) layers.size(), "channels", (long) space.columns(), "representatives", (long) rows.size(), "coverageRatio", ratio(coverage)));
-		int most = call.parameters().maxClusters();
-		String capped = call.parameters().clusters() > 0 ? ""
-				: coverage.stream().filter(c -> c.representatives >= most).map(Coverage::name).collect(Collectors.joining(", "));
-		if (!capped.isEmpty()) {
-			scalars.put("note", "X-Means stopped at " + most + " representatives, the most allowed (maxClusters), in " + capped + ": there may be more groups");
-		}
-		return new Result("representatives", scalars,
-				Map.of(Result.MAIN, main(rows, call), "coverage", coverage(coverage)), Map.of());
+		return new Representatives(call.data().summary(layers.getFirst(), call.parameters().summary()).function(), layers.size(), space.columns(), ratio(coverage), chosen,
+				coverage, note(call.parameters(), coverage)).toResult();
+	}
+
+	private static String note(Parameters p, List<Coverage> coverage) {
+		String capped = p.clusters() > 0 ? ""
+				: coverage.stream().filter(c -> c.representatives() >= p.maxClusters()).map(Coverage::className).collect(Collectors.joining(", "));
+		return capped.isEmpty() ? ""
+				: "X-Means stopped at " + p.maxClusters() + " representatives, the most allowed (maxClusters), in " + capped + ": there may be more groups";
 	}
 
 	/** The images of a class that are clustered: all, or a seeded sample that fits the memory. */
@@ -109,7 +102,7 @@ public final class RepresentativesOperation implements Operation<Representatives
 		return Arrays.stream(order, 0, most).sorted().toArray();
 	}
 
-	private static void choose(String name, int size, int[] images, Points points, Call<Parameters> call, List<Row> rows, List<Coverage> coverage, IProgressMonitor monitor) {
+	private static void choose(String name, int size, int[] images, Points points, Call<Parameters> call, List<Chosen> chosen, List<Coverage> coverage, IProgressMonitor monitor) {
 		Parameters p = call.parameters();
 		String purpose = "representatives/" + name;
 		Partition found = (p.clusters() > 0 ? KMeans.best(points, Math.min(p.clusters(), points.count()), STARTS, call.seed(), purpose, monitor)
@@ -117,7 +110,8 @@ public final class RepresentativesOperation implements Operation<Representatives
 		int[] nearest = IntStream.range(0, found.count()).map(found::nearest).toArray();
 		for (int r = 0; r < nearest.length; r++) {
 			int members = found.places(r).length;
-			rows.add(new Row(name, r + 1, images[points.original(nearest[r])], members, (double) members / points.count()));
+			int image = images[points.original(nearest[r])];
+			chosen.add(new Chosen(name, r + 1, call.data().images().get(image).file(), image, members, (double) members / points.count()));
 		}
 		double random = Nearest.expectedDistance(points, nearest.length, RANDOM_CHOICES, Seeds.stream(call.seed(), purpose, "random"), monitor);
 		coverage.add(new Coverage(name, size, points.count(), nearest.length, Nearest.meanDistance(points, nearest, monitor), random));
@@ -125,25 +119,8 @@ public final class RepresentativesOperation implements Operation<Representatives
 
 	/** Mean distance to the chosen over mean distance to random images, weighted by class size; NaN when all images are alike. */
 	private static double ratio(List<Coverage> coverage) {
-		double chosen = coverage.stream().mapToDouble(c -> c.images * c.distance).sum();
-		double random = coverage.stream().mapToDouble(c -> c.images * c.random).sum();
+		double chosen = coverage.stream().mapToDouble(c -> c.images() * c.distance()).sum();
+		double random = coverage.stream().mapToDouble(c -> c.images() * c.randomDistance()).sum();
 		return random == 0 ? Double.NaN : chosen / random;
-	}
-
-	private static Table main(List<Row> rows, Call<Parameters> call) {
-		return Table.builder().strings("class", rows.stream().map(Row::name).toArray(String[]::new))
-				.longs("representative", rows.stream().mapToLong(Row::number).toArray())
-				.strings("image", rows.stream().map(r -> call.data().images().get(r.image).file()).toArray(String[]::new))
-				.longs("row", rows.stream().mapToLong(Row::image).toArray()).longs("images", rows.stream().mapToLong(Row::images).toArray())
-				.doubles("share", rows.stream().mapToDouble(Row::share).toArray()).build();
-	}
-
-	private static Table coverage(List<Coverage> rows) {
-		return Table.builder().strings("class", rows.stream().map(Coverage::name).toArray(String[]::new))
-				.longs("images", rows.stream().mapToLong(Coverage::images).toArray()).longs("imagesUsed", rows.stream().mapToLong(Coverage::used).toArray())
-				.longs("representatives", rows.stream().mapToLong(Coverage::representatives).toArray())
-				.doubles("distance", rows.stream().mapToDouble(Coverage::distance).toArray())
-				.doubles("randomDistance", rows.stream().mapToDouble(Coverage::random).toArray())
-				.doubles("ratio", rows.stream().mapToDouble(c -> c.random == 0 ? Double.NaN : c.distance / c.random).toArray()).build();
 	}
 }

@@ -1,13 +1,11 @@
 package org.channelexplorer.analysis.internal.representatives;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.ChannelSets.ClassSimilarities;
 import org.channelexplorer.analysis.ChannelSets;
 import org.channelexplorer.analysis.internal.support.Layers;
 import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
 import org.channelexplorer.core.operation.Call;
 import org.channelexplorer.core.operation.Inputs;
@@ -15,6 +13,9 @@ import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.Parameter;
+import org.channelexplorer.core.result.ReferenceSimilarity;
+import org.channelexplorer.core.result.ReferenceSimilarity.InLayer;
+import org.channelexplorer.core.result.ReferenceSimilarity.Similar;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
@@ -64,14 +65,12 @@ public final class SimilarityOperation implements Operation<SimilarityOperation.
 				corrected[l * k + c] = sets.corrected(classes.mean(reference, c));
 			}
 		}
-		String[] names = labels.classes().toArray(String[]::new);
-		Table main = Table.builder().strings("class", names).doubles("similarity", means(similarity, k)).doubles("corrected", means(corrected, k)).build();
-		Table byLayer = Table.builder().strings("layer", IntStream.range(0, similarity.length).mapToObj(p -> layers.get(p / k)).toArray(String[]::new))
-				.strings("class", IntStream.range(0, similarity.length).mapToObj(p -> names[p % k]).toArray(String[]::new)).doubles("similarity", similarity)
-				.doubles("corrected", corrected).build();
-		return new Result("similarity",
-				Map.of("reference", labels.classes().get(reference), "summary", function, "eta", call.parameters().eta(), "layers", (long) layers.size()),
-				Map.of(Result.MAIN, main, "layers", byLayer), Map.of());
+		List<InLayer> byLayer = IntStream.range(0, similarity.length)
+				.mapToObj(p -> new InLayer(layers.get(p / k), new Similar(labels.classes().get(p % k), similarity[p], corrected[p]))).toList();
+		double[] means = means(similarity, k);
+		double[] correctedMeans = means(corrected, k);
+		return new ReferenceSimilarity(labels.classes().get(reference), function, call.parameters().eta(), layers.size(),
+				IntStream.range(0, k).mapToObj(c -> new Similar(labels.classes().get(c), means[c], correctedMeans[c])).toList(), byLayer).toResult();
 	}
 
 	private static int reference(Labels labels, String name) throws InputException {

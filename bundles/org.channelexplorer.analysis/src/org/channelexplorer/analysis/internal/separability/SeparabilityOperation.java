@@ -3,6 +3,7 @@ package org.channelexplorer.analysis.internal.separability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.internal.resampling.Interval;
@@ -12,7 +13,6 @@ import org.channelexplorer.analysis.internal.support.Layers;
 import org.channelexplorer.analysis.internal.support.Stratified;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.extension.Sampling;
 import org.channelexplorer.core.extension.SeparabilityMetric.Input;
 import org.channelexplorer.core.extension.SeparabilityMetric;
@@ -24,6 +24,9 @@ import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.Parameter;
+import org.channelexplorer.core.result.LayerScores;
+import org.channelexplorer.core.result.LayerScores.Pair;
+import org.channelexplorer.core.result.LayerScores.Score;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -81,8 +84,8 @@ public final class SeparabilityOperation implements Operation<SeparabilityOperat
 		List<ChosenMethod> metrics = call.methods("metrics");
 		int pairs = call.parameters().pairs() ? classes.length * (classes.length - 1) / 2 : 0;
 		SubMonitor progress = SubMonitor.convert(monitor, "Separability", layers.size() * metrics.size() * (1 + pairs));
-		Rows main = new Rows();
-		Rows ofPairs = new Rows();
+		List<Score> scores = new ArrayList<>();
+		List<Pair> ofPairs = new ArrayList<>();
 		int used = labels.size();
 		String function = call.parameters().summary();
 		for (String layer : layers) {
@@ -91,35 +94,35 @@ public final class SeparabilityOperation implements Operation<SeparabilityOperat
 			function = summary.function();
 			Sample sample = Sample.of(summary.values(), labels, call);
 			used = sample.labels.size();
-			score(sample, summary.layer(), "", "", metrics, call, main, progress);
+			scores.addAll(score(sample, summary.layer(), "", "", metrics, call, progress));
 			for (int a = 0; a < classes.length && pairs > 0; a++) {
 				for (int b = a + 1; b < classes.length; b++) {
-					score(sample.pair(classes[a], classes[b]), summary.layer(), labels.classes().get(classes[a]), labels.classes().get(classes[b]), metrics, call, ofPairs,
-							progress);
+					String nameA = labels.classes().get(classes[a]);
+					String nameB = labels.classes().get(classes[b]);
+					score(sample.pair(classes[a], classes[b]), summary.layer(), nameA, nameB, metrics, call, progress)
+							.forEach(score -> ofPairs.add(new Pair(nameA, nameB, score)));
 				}
 			}
 		}
-		Map<String, Object> scalars = new TreeMap<>(Map.of("summary", function, "bootstrap", (long) call.parameters().bootstrap(), "level", call.parameters().level(),
-				"classes", (long) classes.length, "images", (long) labels.size(), "imagesUsed", (long) used));
+		Map<String, Boolean> higherIsBetter = new TreeMap<>();
 		for (ChosenMethod m : metrics) {
-			scalars.put("higherIsBetter." + m.id(), ((SeparabilityMetric<?>) m.instance()).higherIsBetter());
+			higherIsBetter.put(m.id(), ((SeparabilityMetric<?>) m.instance()).higherIsBetter());
 		}
-		Map<String, Table> tables = new TreeMap<>(Map.of(Result.MAIN, main.table(false)));
-		if (call.parameters().pairs()) {
-			tables.put("pairs", ofPairs.table(true));
-		}
-		return new Result("separability", scalars, tables, Map.of());
+		return new LayerScores(function, new LayerScores.Basis(call.parameters().bootstrap(), call.parameters().level(), classes.length, labels.size(), used),
+				higherIsBetter, scores, call.parameters().pairs() ? Optional.of(ofPairs) : Optional.empty()).toResult();
 	}
 
-	private static void score(Sample sample, String layer, String a, String b, List<ChosenMethod> metrics, Call<Parameters> call, Rows rows, SubMonitor progress)
+	private static List<Score> score(Sample sample, String layer, String a, String b, List<ChosenMethod> metrics, Call<Parameters> call, SubMonitor progress)
 			throws InputException {
+		List<Score> scores = new ArrayList<>();
 		Input input = new Input(sample.x, sample.labels);
 		for (ChosenMethod m : metrics) {
 			// the metric's id, not its place in the list, names the draws: leaving one out changes nothing for the others
 			Resamples samples = new Resamples(sample.x, sample.labels, call.seed(), String.join("\n", layer, m.id(), a, b));
 			Interval interval = interval((SeparabilityMetric<?>) m.instance(), m.parameters(), input, samples, call.parameters(), progress.split(1));
-			rows.add(layer, m.id(), a, b, interval, Double.isNaN(interval.score()) ? reason(sample) : "");
+			scores.add(new Score(layer, m.id(), interval.score(), interval.low(), interval.high(), Double.isNaN(interval.score()) ? reason(sample) : ""));
 		}
+		return scores;
 	}
 
 	private static <P extends Record> Interval interval(SeparabilityMetric<P> metric, Record own, Input input, Resamples samples, Parameters parameters,
@@ -163,35 +166,6 @@ public final class SeparabilityOperation implements Operation<SeparabilityOperat
 			int[] of = IntStream.of(rows).map(i -> labels.classOf(i) == a ? 0 : 1).toArray();
 			return new Sample(FloatMatrix.of(rows.length, x.columns(), x.selectRows(rows).toArray()),
 					new Labels(List.of(labels.classes().get(a), labels.classes().get(b)), of));
-		}
-	}
-
-	/** Collects table rows. */
-	private static final class Rows {
-		private record Row(String layer, String metric, String a, String b, Interval interval, String note) {
-		}
-
-		private final List<Row> rows = new ArrayList<>();
-
-		void add(String layer, String metric, String a, String b, Interval interval, String note) {
-			rows.add(new Row(layer, metric, a, b, interval, note));
-		}
-
-		private String[] texts(java.util.function.Function<Row, String> column) {
-			return rows.stream().map(column).toArray(String[]::new);
-		}
-
-		private double[] numbers(java.util.function.ToDoubleFunction<Row> column) {
-			return rows.stream().mapToDouble(column).toArray();
-		}
-
-		Table table(boolean pairs) {
-			Table.Builder table = Table.builder().strings("layer", texts(Row::layer)).strings("metric", texts(Row::metric));
-			if (pairs) {
-				table.strings("classA", texts(Row::a)).strings("classB", texts(Row::b));
-			}
-			return table.doubles("score", numbers(r -> r.interval.score())).doubles("low", numbers(r -> r.interval.low()))
-					.doubles("high", numbers(r -> r.interval.high())).strings("note", texts(Row::note)).build();
 		}
 	}
 }

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.data.Table;
-import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.result.ClassSimilarity;
+import org.channelexplorer.core.util.InputException;
 
 /** The pairs of classes of a layer's Jaccard result. */
 final class ClassPairs {
@@ -34,22 +34,19 @@ final class ClassPairs {
 		this.corrected = corrected;
 	}
 
-	static Optional<ClassPairs> of(Outcome jaccard, Labels labels) {
-		return jaccard.found().map(Result::table).map(t -> read(t, labels));
+	static Optional<ClassPairs> of(Outcome jaccard, Labels labels) throws InputException {
+		return jaccard.result() == null ? Optional.empty() : Optional.of(read(ClassSimilarity.of(jaccard.result()), labels));
 	}
 
-	private static ClassPairs read(Table t, Labels labels) {
+	private static ClassPairs read(ClassSimilarity similarity, Labels labels) {
 		int k = labels.classes().size();
 		double[][] matrix = new double[k][k];
 		java.util.Arrays.stream(matrix).forEach(row -> java.util.Arrays.fill(row, Double.NaN));
-		String[] a = t.strings("classA");
-		String[] b = t.strings("classB");
-		double[] value = t.doubles("corrected");
-		for (int row = 0; row < a.length; row++) {
-			int i = labels.classes().indexOf(a[row]);
-			int j = labels.classes().indexOf(b[row]);
+		for (ClassSimilarity.Pair pair : similarity.pairs()) {
+			int i = labels.classes().indexOf(pair.classA());
+			int j = labels.classes().indexOf(pair.classB());
 			if (i >= 0 && j >= 0) {
-				matrix[i][j] = matrix[j][i] = value[row];
+				matrix[i][j] = matrix[j][i] = pair.corrected();
 			}
 		}
 		return new ClassPairs(matrix);

@@ -6,9 +6,11 @@ import java.util.Optional;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.predict.ClassPredictions;
+import org.channelexplorer.core.util.InputException;
 
 /** The class pairs that the last layer in detail confuses most. */
-record ConfusionSection(Analysis analysis, Findings findings, Optional<Predictions> predictions) implements Section {
+record ConfusionSection(Analysis analysis, Findings findings, Optional<ClassPredictions> predictions) implements Section {
 	private static final int SHOWN = 10;
 
 	@Override
@@ -22,7 +24,7 @@ record ConfusionSection(Analysis analysis, Findings findings, Optional<Predictio
 	}
 
 	@Override
-	public void write(Html html, ReportFiles files) {
+	public void write(Html html, ReportFiles files) throws InputException {
 		Findings.Detailed last = findings.details().getLast();
 		if (last.jaccard().problem() != null) {
 			html.raw(last.jaccard().missing());
@@ -40,7 +42,7 @@ record ConfusionSection(Analysis analysis, Findings findings, Optional<Predictio
 						+ "class that is made of two kinds.",
 				"With a few images per class the order of near values is chance, and values above 1 are; a class of two kinds has little in common with itself, which "
 						+ "lifts all its pairs.");
-		Optional<int[][]> confusion = predictions.filter(Predictions::comparable).map(p -> p.confusion(labels));
+		Optional<int[][]> confusion = predictions.filter(ClassPredictions::comparable).map(ClassPredictions::confusion);
 		List<String> heads = new ArrayList<>(List.of("classes", "confusion", "overlap between", "overlap within"));
 		confusion.ifPresent(_ -> heads.add("predicted as the other"));
 		html.table(heads, pairs.stream().limit(SHOWN).map(p -> row(p, labels, confusion)).toList(), 1, 2, 3, 4);

@@ -2,12 +2,15 @@ package org.channelexplorer.cli.internal.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.result.ClassSimilarity;
+import org.channelexplorer.core.result.Placement;
+import org.channelexplorer.core.result.RankedChannels;
 import org.channelexplorer.core.util.InputException;
 
 /** A layer in detail: scatterplot, class similarity, top channels. */
@@ -59,32 +62,37 @@ record LayerSection(Analysis analysis, Findings.Detailed layer) implements Secti
 		return String.join(", ", facts);
 	}
 
-	private void scatter(Html html, ReportFiles files, Result r) {
-		double trust = r.number("trustworthiness");
-		double continuity = r.number("continuity");
-		html.reading("Every marker is an image; images lie near each other when the layer answers them alike (" + r.scalars().get("method")
-				+ " of the summaries " + r.scalars().get("summary") + ").",
+	private void scatter(Html html, ReportFiles files, Result r) throws InputException {
+		Placement placement = Placement.of(r);
+		double trust = placement.trust().trustworthiness();
+		double continuity = placement.trust().continuity();
+		html.reading("Every marker is an image; images lie near each other when the layer answers them alike (" + placement.method()
+				+ " of the summaries " + placement.origin().summary() + ").",
 				"Look for classes that lie in two places (two kinds under one name) and for single markers inside another class (odd images or "
 						+ "wrong labels).",
-				"Trustworthiness " + Html.number(trust, 3) + " and continuity " + Html.number(continuity, 3) + " at k = " + r.scalars().get("k")
+				"Trustworthiness " + Html.number(trust, 3) + " and continuity " + Html.number(continuity, 3) + " at k = " + placement.trust().k()
 						+ " say how far neighbours here are neighbours in the layer, 1 being all" + (trust < 0.85 ? ": this picture is to be read with care." : ".")
 						+ " Distances between far groups and the size of groups mean nothing."
-						+ (r.scalars().get("note") instanceof String note ? " Note: " + note + "." : ""));
-		Table t = r.table();
-		Drawing plot = ScatterPlot.of(t.doubles("x"), t.doubles("y"), analysis.labels(), layer.layer(), List.of(
+						+ (placement.note().isEmpty() ? "" : " Note: " + placement.note() + "."));
+		Drawing plot = ScatterPlot.of(coordinates(placement, 0), coordinates(placement, 1), analysis.labels(), layer.layer(), List.of(
 				"trustworthiness " + Html.number(trust, 3), "continuity " + Html.number(continuity, 3)));
 		html.raw(plot.inline("Scatterplot of the images in layer " + layer.layer() + ", coloured by class"));
 		List<String> names = new ArrayList<>(List.of(files.picture("scatter-" + layer.file(), plot)));
-		names.add(files.csv("projection-" + layer.file(), t));
+		names.add(files.csv("projection-" + layer.file(), r.table()));
 		html.files(names.toArray(String[]::new));
 	}
 
-	private void similarity(Html html, ReportFiles files, Result r) {
+	private static double[] coordinates(Placement placement, int axis) {
+		return IntStream.range(0, placement.images().size()).mapToDouble(i -> placement.positions().get(i, axis)).toArray();
+	}
+
+	private void similarity(Html html, ReportFiles files, Result r) throws InputException {
 		Labels labels = analysis.labels();
+		ClassSimilarity.Sets sets = ClassSimilarity.of(r).sets();
 		ClassPairs pairs = ClassPairs.of(layer.jaccard(), labels).orElseThrow();
-		html.reading("How much the images of two classes share their " + r.scalars().get("channelsInSet") + " most active of "
-				+ r.scalars().get("channels") + " channels, beyond chance: 0 is what unrelated images share (Jaccard "
-				+ Html.number(r.number("chance"), 3) + "), 1 is the same channels.",
+		html.reading("How much the images of two classes share their " + sets.size() + " most active of "
+				+ sets.channels() + " channels, beyond chance: 0 is what unrelated images share (Jaccard "
+				+ Html.number(sets.chance(), 3) + "), 1 is the same channels.",
 				"A strong cell off the diagonal is a pair this layer confuses; a pale cell on the diagonal is a class whose images have little in "
 						+ "common. Colours run from the smallest to the largest value.",
 				"Sets of channels ignore how strongly a channel answers; in a layer of few channels the value moves in large steps.");
@@ -106,20 +114,21 @@ record LayerSection(Analysis analysis, Findings.Detailed layer) implements Secti
 	}
 
 	private void channels(Html html, ReportFiles files, Result r) throws InputException {
-		html.reading("The channels in which the classes differ most by the measure " + r.scalars().get("method")
+		RankedChannels ranking = RankedChannels.of(r);
+		html.reading("The channels in which the classes differ most by the measure " + ranking.method()
 				+ "; the cells show which classes they answer to: the class mean in standard deviations above the mean of all images.",
 				"A channel that answers to one class alone is a detector for it; one that answers to two classes you hold apart may be why they are "
 						+ "confused.",
 				"A ranking looks at one channel at a time: two channels that say little alone may part the classes together.");
-		Table t = r.table();
-		int shown = (int) Math.min(CHANNELS, t.rows());
+		List<RankedChannels.Channel> first = ranking.channels().subList(0, Math.min(CHANNELS, ranking.channels().size()));
+		int shown = first.size();
 		Labels labels = analysis.labels();
-		FloatMatrix x = analysis.summary(layer.layer(), String.valueOf(r.scalars().get("summary"))).values();
+		FloatMatrix x = analysis.summary(layer.layer(), ranking.origin().summary()).values();
 		List<String> rows = new ArrayList<>();
 		double[][] z = new double[shown][];
 		for (int i = 0; i < shown; i++) {
-			int channel = (int) t.longs("channel")[i];
-			rows.add("channel " + channel + " (" + Html.significant(t.doubles("score")[i]) + ")");
+			int channel = first.get(i).channel();
+			rows.add("channel " + channel + " (" + Html.significant(first.get(i).score()) + ")");
 			z[i] = classMeans(x.column(channel), labels);
 		}
 		if (labels.classes().size() <= CLASSES) {
@@ -132,7 +141,7 @@ record LayerSection(Analysis analysis, Findings.Detailed layer) implements Secti
 			}
 			html.table(List.of("channel (score)", "answers most to (standard deviations)"), lines);
 		}
-		html.files(files.csv("ranking-" + layer.file(), t));
+		html.files(files.csv("ranking-" + layer.file(), r.table()));
 	}
 
 	private static double[] classMeans(float[] values, Labels labels) {

@@ -3,9 +3,10 @@ package org.channelexplorer.cli.internal.report;
 import java.util.List;
 import java.util.Optional;
 import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.predict.ClassPredictions;
 
 /** What stands above the sections: title, key figures, contents. */
-record Opening(Analysis analysis, Optional<Predictions> predictions) {
+record Opening(Analysis analysis, Optional<ClassPredictions> predictions) {
 
 	void write(Html html, List<Section> sections) {
 		html.raw("<header>").heading(1, analysis.document().name(), null);
@@ -15,9 +16,9 @@ record Opening(Analysis analysis, Optional<Predictions> predictions) {
 		fact(html, Integer.toString(analysis.images().size()), "images");
 		fact(html, Integer.toString(analysis.labels().classes().size()), "classes");
 		fact(html, Integer.toString(analysis.layers().size()), "layers read");
-		predictions.filter(Predictions::comparable)
-				.ifPresent(p -> fact(html, Html.number(100.0 * (analysis.images().size() - p.contradicted(analysis.labels()).size())
-						/ analysis.images().size(), 1) + " %", "predicted as labelled"));
+		predictions.filter(p -> p.judged() > 0)
+				.ifPresent(p -> fact(html, Html.number(100.0 * (p.judged() - p.contradicted().size()) / p.judged(), 1) + " %",
+						"predicted as labelled" + (p.judged() < analysis.images().size() ? " (of " + p.judged() + " images)" : "")));
 		fact(html, Integer.toString(analysis.skipped().size()), "images left out");
 		html.raw("</div>\n");
 		if (!analysis.complete()) {

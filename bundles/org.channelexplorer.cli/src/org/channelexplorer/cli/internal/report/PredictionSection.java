@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.predict.ClassPredictions;
 
 /** What the network itself says of the images. */
-record PredictionSection(Analysis analysis, Predictions predictions, Thumbnails thumbnails) implements Section {
+record PredictionSection(Analysis analysis, ClassPredictions predictions, Thumbnails thumbnails) implements Section {
 	private static final int CONTRADICTED = 16;
 	private static final int SIDE = 104;
 	private static final int OUTPUTS = 4;
@@ -36,10 +39,13 @@ record PredictionSection(Analysis analysis, Predictions predictions, Thumbnails 
 
 	private void compared(Html html, ReportFiles files) {
 		Labels labels = analysis.labels();
-		int[][] counts = predictions.confusion(labels);
+		int[][] counts = predictions.confusion();
 		int[] sizes = labels.counts();
+		if (!predictions.incomparable().isEmpty()) {
+			html.paragraph(predictions.incomparable() + ". Their images are not judged.");
+		}
 		html.reading("Rows are the given classes, columns the class the network gives the highest probability; a cell counts images. Names of the "
-				+ "outputs come from " + predictions.names().orElseThrow().file() + " beside the model.",
+				+ "outputs come from " + predictions.names().origin() + ".",
 				"Read along a row: where do the images of this class go? Heavy cells off the diagonal should come back among the most "
 						+ "confused classes above.",
 				"The given labels are taken as true here. Where labels are wrong the network may be right, see the images below.");
@@ -59,9 +65,9 @@ record PredictionSection(Analysis analysis, Predictions predictions, Thumbnails 
 	}
 
 	private void contradicted(Html html, Labels labels) {
-		List<Integer> images = predictions.contradicted(labels);
+		List<Integer> images = predictions.contradicted();
 		if (images.isEmpty()) {
-			html.paragraph("The network agrees with every given label.");
+			html.paragraph("The network agrees with the label of every image that can be judged.");
 			return;
 		}
 		html.heading(3, "Images the network contradicts most confidently", null);
@@ -70,8 +76,8 @@ record PredictionSection(Analysis analysis, Predictions predictions, Thumbnails 
 		html.raw("<div class=\"thumbs\">");
 		for (int i : images.subList(0, Math.min(CONTRADICTED, images.size()))) {
 			html.raw("<figure>" + thumbnails.of(i, SIDE) + "<figcaption>" + Html.escape("given " + labels.classes().get(labels.classOf(i)))
-					+ "<br><b>" + Html.escape(predictions.name(predictions.output()[i])) + "</b> "
-					+ Html.number(100 * predictions.probability()[i], 0) + " %</figcaption></figure>");
+					+ predictions.of(i).map(p -> "<br><b>" + Html.escape(p.name()) + "</b> " + Html.number(100 * p.probability(), 0) + " %").orElse("")
+					+ "</figcaption></figure>");
 		}
 		html.raw("</div>\n");
 	}
@@ -79,14 +85,13 @@ record PredictionSection(Analysis analysis, Predictions predictions, Thumbnails 
 	// without names nobody can say which output is right: the outputs by number
 	private void unnamed(Html html) {
 		Labels labels = analysis.labels();
-		html.paragraph("The network is a classifier with " + predictions.outputs() + " outputs"
-				+ (predictions.names().isPresent() ? ", but not every class here is one of them by name, so right and wrong cannot be told."
-						: " whose names are not known: a text file classes.txt beside the model with one name per line makes a confusion matrix of this."));
+		html.paragraph("The network is a classifier with " + predictions.outputs() + (predictions.outputs() == 1 ? " output" : " outputs")
+				+ ", but right and wrong cannot be told. " + predictions.incomparable() + ".");
 		List<List<String>> rows = new ArrayList<>();
 		for (int c = 0; c < Math.min(HeatTable.MOST, labels.classes().size()); c++) {
 			Map<Integer, Integer> counts = new LinkedHashMap<>();
 			for (int i : labels.rowsOf(c)) {
-				counts.merge(predictions.output()[i], 1, Integer::sum);
+				predictions.of(i).ifPresent(p -> counts.merge(p.output(), 1, Integer::sum));
 			}
 			String most = counts.entrySet().stream().sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
 					.limit(OUTPUTS).map(e -> predictions.name(e.getKey()) + " (" + e.getValue() + ")").reduce((x, y) -> x + ", " + y).orElse("");
@@ -95,14 +100,19 @@ record PredictionSection(Analysis analysis, Predictions predictions, Thumbnails 
 		html.table(List.of("class", "images", "most probable outputs (images)"), rows, 1);
 	}
 
+	private Optional<ClassPredictions.Prediction> best(int image) {
+		return predictions.of(image);
+	}
+
 	private Table table() {
 		int n = analysis.images().size();
 		Labels labels = analysis.labels();
 		return Table.builder().strings("file", analysis.images().stream().map(e -> e.file()).toArray(String[]::new))
-				.strings("class", java.util.stream.IntStream.range(0, n).mapToObj(i -> labels.classes().get(labels.classOf(i))).toArray(String[]::new))
-				.longs("output", java.util.Arrays.stream(predictions.output()).asLongStream().toArray())
-				.strings("predicted", java.util.Arrays.stream(predictions.output()).mapToObj(predictions::name).toArray(String[]::new))
-				.doubles("probability", java.util.stream.IntStream.range(0, n).mapToDouble(i -> predictions.probability()[i]).toArray()).build();
+				.strings("class", IntStream.range(0, n).mapToObj(i -> labels.classes().get(labels.classOf(i))).toArray(String[]::new))
+				.longs("output", IntStream.range(0, n).mapToLong(i -> best(i).map(ClassPredictions.Prediction::output).orElse(-1)).toArray())
+				.strings("predicted", IntStream.range(0, n).mapToObj(i -> best(i).map(ClassPredictions.Prediction::name).orElse("")).toArray(String[]::new))
+				.doubles("probability", IntStream.range(0, n).mapToDouble(i -> best(i).map(ClassPredictions.Prediction::probability).orElse(Double.NaN)).toArray())
+				.build();
 	}
 
 	private static Table matrix(int[][] counts, List<String> names) {

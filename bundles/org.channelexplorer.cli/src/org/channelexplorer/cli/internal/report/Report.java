@@ -9,6 +9,7 @@ import org.channelexplorer.cli.internal.Console;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.operation.ResultStore;
+import org.channelexplorer.core.predict.ClassPredictions;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
@@ -50,7 +51,7 @@ public final class Report {
 			analysis.summary(layer, ""); // says which layers there are
 		}
 		Findings findings = Findings.of(analysis, results, catalogue, chosen, progress.split(92));
-		Optional<Predictions> predictions = Predictions.of(analysis);
+		Optional<ClassPredictions> predictions = analysis.classPredictions();
 		ReportFiles files = new ReportFiles();
 		String page = page(findings, predictions, files);
 		progress.setWorkRemaining(files.all().size() + 1);
@@ -68,7 +69,7 @@ public final class Report {
 		return all.subList(Math.max(0, all.size() - LAYERS), all.size());
 	}
 
-	private String page(Findings findings, Optional<Predictions> predictions, ReportFiles files) throws InputException {
+	private String page(Findings findings, Optional<ClassPredictions> predictions, ReportFiles files) throws InputException {
 		Html html = new Html();
 		List<Section> sections = new ArrayList<>();
 		sections.add(new DataSection(analysis, new Thumbnails(analysis)));

@@ -8,6 +8,9 @@ import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.extension.SeparabilityMetric;
+import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.result.LayerScores;
+import org.channelexplorer.core.util.InputException;
 
 /** The separability of all layers, turned round: for every metric its course over the layers. */
 final class SeparabilityTable {
@@ -19,28 +22,28 @@ final class SeparabilityTable {
 	private final Catalogue catalogue;
 
 	/** @param profile at least one layer */
-	SeparabilityTable(List<Findings.Profiled> profile, Catalogue catalogue) {
+	SeparabilityTable(List<Findings.Profiled> profile, Catalogue catalogue) throws InputException {
 		this.catalogue = catalogue;
 		int n = profile.size();
 		for (int i = 0; i < n; i++) {
 			layers.add(profile.get(i).layer());
-			int layer = i;
-			profile.get(i).separability().found().ifPresent(r -> add(r.table(), layer, n));
+			Result result = profile.get(i).separability().result();
+			if (result != null) {
+				add(LayerScores.of(result), i, n);
+			}
 		}
 	}
 
-	private void add(Table t, int layer, int n) {
-		String[] metric = t.strings("metric");
-		String[] parts = { "score", "low", "high" };
-		for (int row = 0; row < metric.length; row++) {
-			double[][] values = byMetric.computeIfAbsent(metric[row], _ -> {
-				double[][] none = new double[parts.length][n];
+	private void add(LayerScores scores, int layer, int n) {
+		for (LayerScores.Score score : scores.scores()) {
+			double[][] values = byMetric.computeIfAbsent(score.metric(), _ -> {
+				double[][] none = new double[3][n];
 				java.util.Arrays.stream(none).forEach(v -> java.util.Arrays.fill(v, Double.NaN));
 				return none;
 			});
-			for (int p = 0; p < parts.length; p++) {
-				values[p][layer] = t.doubles(parts[p])[row];
-			}
+			values[0][layer] = score.score();
+			values[1][layer] = score.low();
+			values[2][layer] = score.high();
 		}
 	}
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Set;
 import org.channelexplorer.core.model.Network;
-import org.channelexplorer.ui.graph.NetworkViewer;
+import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.graph.internal.layout.Layouts;
 import org.channelexplorer.ui.graph.internal.layout.Orientation;
 import org.channelexplorer.ui.graph.internal.model.DisplayGraph;
@@ -29,23 +29,23 @@ class LargeNetworkTest {
 			shell.setSize(900, 700);
 			shell.open();
 			Ui.settle();
-			long start = System.nanoTime();
-			DisplayGraph graph = DisplayGraph.of(network, List.of(), Set.of());
-			viewer.setInput(network);
-			viewer.show(new Drawing(graph, Set.of(), Orientation.DOWN,
-					Layouts.place(graph, viewer.sizes(), Orientation.DOWN, new NullProgressMonitor())));
-			viewer.zoom().fit();
-			viewer.getControl().update();
-			Ui.settle();
-			long millis = (System.nanoTime() - start) / 1_000_000;
-			assertTrue(millis < 5000, "took " + millis + " ms");
-			start = System.nanoTime();
-			for (String id : List.of("l4000", "l10", "l7999")) {
-				viewer.setSelectedLayers(List.of(id), true);
+			double opening = Yardstick.pieces(() -> {
+				DisplayGraph graph = DisplayGraph.of(network, List.of(), Set.of());
+				viewer.setInput(network);
+				viewer.show(new Drawing(graph, Set.of(), Orientation.DOWN,
+						Layouts.place(graph, viewer.sizes(), Orientation.DOWN, new NullProgressMonitor())));
+				viewer.zoom().fit();
+				viewer.getControl().update();
 				Ui.settle();
-			}
-			long each = (System.nanoTime() - start) / 3_000_000;
-			assertTrue(each < 500, "selecting took " + each + " ms");
+			});
+			assertTrue(opening < 250, "took " + opening + " pieces of the yardstick"); // 26 when written
+			double selecting = Yardstick.pieces(() -> {
+				for (String id : List.of("l4000", "l10", "l7999")) {
+					viewer.setSelectedLayers(List.of(id), true);
+					Ui.settle();
+				}
+			});
+			assertTrue(selecting / 3 < 35, "selecting took " + selecting / 3 + " pieces of the yardstick"); // 6.6 when written
 			assertEquals(List.of("l7999"), viewer.selectedLayers());
 		} finally {
 			shell.dispose();

@@ -15,9 +15,10 @@ import java.util.Map;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.graph.NetworkEditor;
-import org.channelexplorer.ui.graph.NetworkViewer;
+import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.graph.internal.editor.FindBar;
 import org.channelexplorer.ui.graph.internal.editor.LayoutFiles;
+import org.channelexplorer.ui.graph.internal.editor.NetworkPage;
 import org.channelexplorer.ui.graph.internal.editor.LayoutJob;
 import org.channelexplorer.ui.graph.internal.editor.Minimap;
 import org.channelexplorer.ui.graph.internal.figures.NetworkPalette;
@@ -106,7 +107,8 @@ class NetworkEditorTest {
 		editor.contents().metric().notifyListeners(SWT.Selection, new Event());
 		Ui.waitFor("the other metric", () -> !editor.viewer().scores().byLayer().isEmpty() || editor.viewer().scores().message().contains("not defined"));
 		assertNotEquals(before, editor.viewer().scores().metric());
-		assertTrue(editor.isDirty(), "the metric is kept");
+		assertFalse(editor.isDirty(), "looking is not editing");
+		assertTrue(session(editor).state(NetworkPage.METRIC).isPresent(), "the metric is kept");
 	}
 
 	@Test
@@ -144,6 +146,27 @@ class NetworkEditorTest {
 		assertEquals(List.of("stem", "block1/a/conv"), session(editor).selection().get().layers());
 		Ui.click(viewer.getControl(), 3, 3, 0);
 		assertEquals(List.of(), session(editor).selection().get().layers());
+	}
+
+	@Test
+	void clickingABoxThatIsSeenInPartDoesNotMoveTheDrawing() throws Exception {
+		NetworkEditor editor = open();
+		NetworkViewer viewer = editor.viewer();
+		Ui.click(viewer.getControl(), 3, 3, 0); // from the first gesture on, the opening view is no longer put back
+		viewer.zoom().actual();
+		Zoom.View[] last = new Zoom.View[1];
+		Ui.waitFor("the window to settle", () -> { // a window that is being opened gets its final size in several steps
+			boolean settled = viewer.zoom().view().equals(last[0]);
+			last[0] = viewer.zoom().view();
+			return settled;
+		});
+		viewer.zoom().scroll(0, place(viewer, "stem").y - 4);
+		Zoom.View seen = viewer.zoom().view();
+		Point middle = place(viewer, "stem");
+		assertTrue(middle.y > 0 && middle.y < 8 && box(viewer, "stem").height() > 20, () -> "the box is cut off at the top: " + middle);
+		Ui.click(viewer.getControl(), middle.x, middle.y, 0);
+		assertEquals(List.of("stem"), session(editor).selection().get().layers());
+		assertEquals(seen, viewer.zoom().view(), "the editor follows others, not itself");
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package org.channelexplorer.ui.internal.help;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
+import org.channelexplorer.core.catalogue.Problem;
 import org.channelexplorer.core.operation.HelpPage;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.ui.SessionPropertySheetPage;
@@ -38,6 +40,11 @@ public final class MethodsView extends ViewPart {
 
 	/** The contributions to one extension point. */
 	record Kind(String name, List<HelpPage> pages) {
+		/** What cannot be used: pages that say why. */
+		static Kind of(List<Problem> problems) {
+			return new Kind("Problems", problems.stream().map(p -> new HelpPage(p.id(), p.id().isEmpty() ? "(no id)" : p.id(), p.bundle(), 0, p.text(), "", "", "", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+					List.of(), List.of())).toList());
+		}
 	}
 
 	@Override
@@ -78,13 +85,18 @@ public final class MethodsView extends ViewPart {
 		Catalogue catalogue = Catalogue.ofEquinox();
 		List<Kind> kinds = new ArrayList<>();
 		for (ExtensionPoint<?> point : Operations.points()) {
-			Stream<? extends Contribution<?>> documented = catalogue.contributions(point).stream().filter(HelpPage::documented);
+			Stream<? extends Contribution<?>> documented = catalogue.contributions(point).stream().filter(Contribution::documented);
 			List<HelpPage> pages = documented.map(c -> HelpPage.of(catalogue, c)).sorted(Comparator.comparing(p -> p.name().toLowerCase(Locale.ROOT))).toList();
 			if (!pages.isEmpty()) {
 				kinds.add(new Kind(name(point), pages));
 			}
 		}
-		return kinds.reversed(); // operations first
+		Collections.reverse(kinds); // operations first
+		List<Problem> problems = new Operations(catalogue).problems();
+		if (!problems.isEmpty()) {
+			kinds.add(Kind.of(problems));
+		}
+		return kinds;
 	}
 
 	/** Words of an id: {@code summaryFunctions} is "Summary functions". */

@@ -32,7 +32,7 @@ final class PageText {
 		styles.clear();
 		indented.clear();
 		bold(page.name());
-		line("  " + page.id() + ", version " + page.version() + ", " + page.bundle());
+		line("  " + (page.version() == 0 ? "" : page.id() + ", version " + page.version() + ", ") + page.bundle()); // a problem has no version
 		line("");
 		line(page.summary());
 		page.sections().forEach((title, content) -> {

@@ -3,7 +3,9 @@ package org.channelexplorer.ui.internal.properties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.data.Labels;
@@ -12,6 +14,7 @@ import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
+import org.channelexplorer.core.predict.ClassPredictions;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.Selections;
@@ -62,8 +65,10 @@ final class Facts {
 		Analysis a = session.analysis();
 		ImageEntry e = a.images().get(image);
 		Described.Builder b = new Described.Builder().add(GENERAL, "File", e.file()).add(GENERAL, "Label", e.label());
-		session.predictions().of(image).ifPresent(p -> b.add(GENERAL, "Predicted", p.text()).add(GENERAL, "Agrees with the label",
-				session.predictions().differs(image) ? "No" : "Yes"));
+		session.predictions().ifPresent(p -> {
+			p.of(image).ifPresent(best -> b.add(GENERAL, "Predicted", best.text()));
+			b.add(GENERAL, "Agrees with the label", !p.judged(image) ? "Cannot be told" : p.contradicted(image) ? "No" : "Yes");
+		});
 		b.add(GENERAL, "Row", image);
 		Path path = a.imagePath(image);
 		b.add("File", "Path", path);
@@ -82,13 +87,8 @@ final class Facts {
 	static Described images(AnalysisSession session, Selection s) {
 		Labels labels = session.analysis().labels();
 		Described.Builder b = new Described.Builder().add(GENERAL, "Images", s.images().length + " of " + labels.size());
-		int wrong = 0;
-		for (int i : s.images()) {
-			wrong += session.predictions().differs(i) ? 1 : 0;
-		}
-		if (session.predictions().available()) {
-			b.add(GENERAL, "Predicted otherwise", wrong);
-		}
+		session.predictions().filter(ClassPredictions::comparable)
+				.ifPresent(p -> b.add(GENERAL, "Predicted otherwise", Arrays.stream(s.images()).filter(p::contradicted).count()));
 		int[] counts = Selections.counts(s, labels);
 		for (int c = 0; c < counts.length; c++) {
 			if (counts[c] > 0) {
@@ -106,8 +106,8 @@ final class Facts {
 			int c = labels.classes().indexOf(name);
 			if (c >= 0) {
 				b.add(name, "Images", counts[c] + " of " + labels.size());
-				double accuracy = session.predictions().accuracy(c);
-				b.add(name, "Predicted as labelled", Double.isNaN(accuracy) ? null : String.format("%.1f %%", 100 * accuracy));
+				double accuracy = session.predictions().map(p -> p.accuracy(c)).orElse(Double.NaN);
+				b.add(name, "Predicted as labelled", Double.isNaN(accuracy) ? null : String.format(Locale.ROOT, "%.1f %%", 100 * accuracy));
 			}
 		}
 		return List.of(b.build("class", String.join(", ", s.classes()))); //$NON-NLS-1$
@@ -121,6 +121,8 @@ final class Facts {
 		b.add(GENERAL, "Analysis", d.name()).add(GENERAL, "File", a.file()).add(GENERAL, "State", a.complete() ? "Complete" : "Not complete");
 		b.add(GENERAL, "Images", a.images().size()).add(GENERAL, "Left out", a.skipped().size()).add(GENERAL, "Classes", a.labels().classes().size());
 		b.add(GENERAL, "Layers read", a.layers().size() + " of " + n.layers().size());
+		session.predictions().ifPresent(p -> b.add(GENERAL, "Names of outputs", p.names().origin()).add(GENERAL, "Not comparable",
+				p.incomparable().isEmpty() ? null : p.incomparable()));
 		b.add("Recipe", "Summaries", String.join(", ", a.summaries())).add("Recipe", "Layers", d.layers());
 		b.add("Recipe", "Read", d.tap().name().equals("PRE") ? "Before the non-linearity" : "After the non-linearity");
 		b.add("Recipe", "Preprocessing", d.preprocessing().name()).add("Recipe", "Images per class", d.perClass() == 0 ? "All"

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.result.LayerScores;
 
 /**
  * The separability of layers by one metric.
@@ -23,15 +23,12 @@ public record Scores(String metric, boolean higherIsBetter, Map<String, Double> 
 		return new Scores(metric, true, Map.of(), message);
 	}
 
-	/** The rows of a separability result's main table that belong to one metric. */
-	public static Scores of(Table table, String metricId, String metricName, boolean higherIsBetter) {
+	/** The scores of one metric. */
+	public static Scores of(LayerScores all, String metricId, String metricName, boolean higherIsBetter) {
 		Map<String, Double> scores = new LinkedHashMap<>();
-		String[] layers = table.strings("layer");
-		String[] metrics = table.strings("metric");
-		double[] values = table.doubles("score");
-		for (int i = 0; i < values.length; i++) {
-			if (metrics[i].equals(metricId) && Double.isFinite(values[i])) {
-				scores.put(layers[i], values[i]);
+		for (LayerScores.Score s : all.scores()) {
+			if (s.metric().equals(metricId) && Double.isFinite(s.score())) {
+				scores.put(s.layer(), s.score());
 			}
 		}
 		return new Scores(metricName, higherIsBetter, scores,

@@ -1,0 +1,116 @@
+package org.channelexplorer.core.tests;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.channelexplorer.core.analysis.Analyses;
+import org.channelexplorer.core.document.AnalysisRequest;
+import org.channelexplorer.core.document.InputRequest;
+import org.channelexplorer.core.document.Pick;
+import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.store.AtomicFiles;
+import org.channelexplorer.core.tests.RecordedFiles.Event;
+import org.channelexplorer.core.tests.RecordedFiles.Kind;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a power cut leaves: files are forced to the disk before anything says that they count. */
+class DurabilityTest {
+	private static final Pattern SHAPE = Pattern.compile("'shape': \\((\\d+),");
+
+	@TempDir
+	private Path dir;
+	private final RecordedFiles files = new RecordedFiles();
+
+	@Test
+	void aReplacedFileIsForcedBeforeItTakesItsName() throws IOException {
+		Path file = files.of(dir.resolve("document"));
+		AtomicFiles.write(file, "bytes".getBytes(StandardCharsets.UTF_8));
+		AtomicFiles.write(file, writer -> writer.write("text"));
+		assertEquals(List.of(Kind.WRITE, Kind.FORCE, Kind.MOVE, Kind.WRITE, Kind.FORCE, Kind.MOVE), files.events().stream().map(Event::kind).toList());
+		for (int half = 0; half < 2; half++) {
+			List<Event> events = files.events().subList(3 * half, 3 * half + 3);
+			String temporary = events.getFirst().file();
+			assertTrue(events.stream().allMatch(e -> e.file().equals(temporary)), events::toString);
+			assertArrayEquals((half == 0 ? "bytes" : "text").getBytes(StandardCharsets.UTF_8), events.getFirst().bytes());
+			assertEquals(1, events.get(1).position(), "its length, too");
+			assertEquals("document", events.get(2).target());
+		}
+		assertEquals("text", Files.readString(dir.resolve("document")));
+	}
+
+	@Test
+	void rowsCountOnlyOnceAllFilesHaveThem() throws Exception {
+		Files.writeString(dir.resolve("net.fake"), "weights");
+		for (int i = 0; i < 21; i++) {
+			BufferedImage image = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
+			image.setRGB(1, 2, 1000 * i);
+			ImageIO.write(image, "png", Files.createDirectories(dir.resolve("images/a")).resolve(String.format("%02d.png", i)).toFile());
+		}
+		Path there = files.of(dir);
+		new Analyses(new FakeNetwork().catalogue()).analyze(new AnalysisRequest(there.resolve("a.channelexplorer"), there.resolve("net.fake"), there.resolve("images"), null,
+				Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak", "total"), 0, Pick.FIRST, 1, 4, 2, InputRequest.NONE), new NullProgressMonitor());
+
+		Set<String> arrays = new HashSet<>();
+		Set<String> dirty = new HashSet<>(); // rows written and not forced
+		Set<String> saying = new HashSet<>(); // a row count written and not forced
+		Map<String, Integer> counts = new HashMap<>(); // rows that a file says it has, forced
+		Map<String, Integer> said = new HashMap<>();
+		Set<Integer> commits = new HashSet<>();
+		for (Event e : files.events()) {
+			if (e.kind() == Kind.MOVE) {
+				assertEquals(Set.of(), dirty, "the manifest " + e.target() + " is written over unsafe rows");
+				assertEquals(Set.of(), saying, "the manifest " + e.target() + " is written over unsafe row counts");
+			} else if (e.file().endsWith(".npy")) {
+				arrays.add(e.file());
+				if (e.kind() == Kind.FORCE) {
+					dirty.remove(e.file());
+					if (saying.remove(e.file())) {
+						counts.put(e.file(), said.get(e.file()));
+					}
+				} else if (e.position() > 0) {
+					assertEquals(Set.of(), saying, "rows follow a row count that is not safe");
+					dirty.add(e.file());
+				} else {
+					int rows = rows(e);
+					if (rows > 0) {
+						assertEquals(Set.of(), dirty, e.file() + " says that it has " + rows + " rows while rows are not safe");
+						saying.add(e.file());
+						said.put(e.file(), rows);
+					}
+					if (rows > 0 && e.file().equals("rows.npy")) {
+						commits.add(rows);
+						for (String other : arrays) {
+							assertTrue(other.equals("rows.npy") || rows == counts.getOrDefault(other, 0), () -> other + " is not committed before rows.npy");
+						}
+					}
+				}
+			}
+		}
+		assertEquals(6, arrays.size(), arrays::toString); // 2 layers x 2 functions, predictions, rows
+		assertTrue(commits.contains(4) && commits.contains(21), commits::toString);
+		assertEquals(Set.of(), dirty);
+		assertEquals(Set.of(), saying);
+	}
+
+	private static int rows(Event header) {
+		Matcher shape = SHAPE.matcher(new String(header.bytes(), StandardCharsets.ISO_8859_1));
+		assertTrue(shape.find(), () -> header.file() + " begins with no header");
+		return Integer.parseInt(shape.group(1));
+	}
+}
