@@ -4,6 +4,7 @@ import java.util.Map;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
+import org.channelexplorer.core.operation.Classes;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.result.Placement;
 import org.channelexplorer.core.util.InputException;
@@ -246,7 +247,7 @@ public final class ScatterView extends SessionView {
 	/** What is to be written to a file; null while nothing is shown. */
 	ScatterExport.Plot plot(org.eclipse.swt.graphics.ImageData pixels) {
 		return result == null || canvas.points() == null ? null
-				: new ScatterExport.Plot(result, canvas.points(), canvas.view(), session().selection().get(), session().analysis().labels(),
+				: new ScatterExport.Plot(Classes.join(result, session().analysis()), canvas.points(), canvas.view(), session().selection().get(), session().analysis().labels(),
 						layerLabel() + ": " + facts(placement.trust()), pixels);
 	}
 
