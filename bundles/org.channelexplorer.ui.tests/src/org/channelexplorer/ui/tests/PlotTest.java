@@ -33,6 +33,15 @@ class PlotTest {
 	}
 
 	@Test
+	void amongPointsInTheSamePlaceTheOneDrawnLastIsHit() {
+		Points pile = new Points(new double[] { 0, 1, 1, 1, 0 }, new double[] { 0, 1, 1, 1, 0 }, new Labels(List.of("a"), new int[5]));
+		Viewport v = Viewport.fit(pile.box(), 400, 300);
+		assertEquals(3, pile.hit(v, v.toX(1), v.toY(1), 6));
+		assertEquals(3, pile.hit(v, v.toX(1) + 2, v.toY(1) - 2, 6));
+		assertEquals(4, pile.hit(v, v.toX(0) - 3, v.toY(0), 6));
+	}
+
+	@Test
 	void lassoMayBeConcave() {
 		Viewport v = view();
 		double l = v.toX(0) - 9;

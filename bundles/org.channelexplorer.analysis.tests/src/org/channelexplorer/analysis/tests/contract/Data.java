@@ -92,13 +92,14 @@ record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels
 		return new Data(matrices, names, labels, other);
 	}
 
-	/** One image answers otherwise in a layer: its channels in reverse order. */
-	Data reversed(String layer, int image) {
+	/** Every third image answers otherwise in a layer: its channels in reverse order. */
+	Data reversed(String layer) {
 		Map<String, FloatMatrix> layers = new LinkedHashMap<>(matrices);
 		FloatMatrix x = matrices.get(layer);
 		float[] v = x.toArray();
-		for (int c = 0; c < x.columns(); c++) {
-			v[image * x.columns() + c] = x.get(image, x.columns() - 1 - c);
+		for (int p = 0; p < v.length; p++) {
+			int image = p / x.columns();
+			v[p] = image % 3 == 0 ? x.get(image, x.columns() - 1 - p % x.columns()) : v[p];
 		}
 		layers.put(layer, FloatMatrix.of(x.rows(), x.columns(), v));
 		return new Data(layers, names, labels, model);

@@ -53,8 +53,8 @@ class KeyContractTest {
 		others.put("labels", USUAL.labelled(new Labels(USUAL.labels().classes(), moved)));
 		others.put("class names", USUAL.labelled(new Labels(List.of("c0", "c1", "other"), CLASSES)));
 		others.put("model", USUAL.ofModel(4));
-		others.put("first layer", USUAL.reversed("first", 18));
-		others.put("last layer", USUAL.reversed("last", 18));
+		others.put("first layer", USUAL.reversed("first"));
+		others.put("last layer", USUAL.reversed("last"));
 		return others;
 	}
 
