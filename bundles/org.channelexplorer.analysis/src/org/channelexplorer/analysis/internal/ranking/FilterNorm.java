@@ -1,6 +1,7 @@
 package org.channelexplorer.analysis.internal.ranking;
 
 import java.util.Optional;
+import java.util.Set;
 import org.channelexplorer.core.extension.ChannelRanking;
 import org.channelexplorer.core.extension.Sampling;
 import org.channelexplorer.core.parameter.Documentation;
@@ -22,6 +23,11 @@ public final class FilterNorm implements ChannelRanking<NoParameters> {
 	@Override
 	public Optional<Sampling> sampling() {
 		return Optional.empty();
+	}
+
+	@Override
+	public Set<Reads> reads() {
+		return Set.of(Reads.FILTER_NORMS);
 	}
 
 	@Override

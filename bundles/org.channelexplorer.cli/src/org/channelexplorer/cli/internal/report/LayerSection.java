@@ -7,6 +7,7 @@ import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.model.Layer;
+import org.channelexplorer.core.operation.Classes;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.result.ClassSimilarity;
 import org.channelexplorer.core.result.Placement;
@@ -77,7 +78,7 @@ record LayerSection(Analysis analysis, Findings.Detailed layer) implements Secti
 				"trustworthiness " + Html.number(trust, 3), "continuity " + Html.number(continuity, 3)));
 		html.raw(plot.inline("Scatterplot of the images in layer " + layer.layer() + ", coloured by class"));
 		List<String> names = new ArrayList<>(List.of(files.picture("scatter-" + layer.file(), plot)));
-		names.add(files.csv("projection-" + layer.file(), r.table()));
+		names.add(files.csv("projection-" + layer.file(), Classes.join(r.table(), analysis)));
 		html.files(names.toArray(String[]::new));
 	}
 
