@@ -122,15 +122,20 @@ final class AnalyzeCommand implements Callable<Integer> {
 
 	private Preprocessing preprocessing() throws InputException {
 		if (preprocess != null) {
-			return PreprocessingReader.find(preprocess);
+			return noted(PreprocessingReader.find(preprocess));
 		}
 		Path beside = model.toAbsolutePath().resolveSibling(BESIDE);
 		if (Files.isRegularFile(beside)) {
 			console.message("Preprocessing: " + BESIDE + " beside the model");
-			return PreprocessingReader.read(beside);
+			return noted(PreprocessingReader.read(beside));
 		}
 		console.message("Preprocessing: imagenet (no --preprocess given, no " + BESIDE + " beside the model)");
 		return Preprocessing.Preset.IMAGENET.value();
+	}
+
+	private Preprocessing noted(PreprocessingReader.Reading reading) {
+		reading.notes().forEach(n -> console.message("Preprocessing: " + n));
+		return reading.preprocessing();
 	}
 
 	/** Takes the analysis that is there away, once it is certain that the new one can be made. */
