@@ -159,7 +159,7 @@ class PreprocessingTest {
 				List.of("{\"mean\": [1, 2]}", "mean takes a number, or a list of one or three numbers, not [1,2]"), List.of("{\"mean\": \"0.5\"}", "mean takes"),
 				List.of("{\"mean\": {\"r\": 1}}", "mean takes"), List.of("{\"image_mean\": [1, null, 3]}", "image_mean takes"),
 				List.of("{\"std\": [1, 0, 1]}", "std takes numbers above 0"), List.of("{\"image_std\": -1}", "image_std takes numbers above 0"),
-				List.of("{\"mean\": 1e999}", "mean takes"), List.of("{\"mean\": NaN}", "not valid JSON"), List.of("{\"size\": {\"longest_edge\": 3}}", "size takes"),
+				List.of("{\"mean\": 1e999}", "mean takes"), List.of("{\"mean\": NaN}", "mean takes"), List.of("{\"size\": {\"longest_edge\": 3}}", "size takes"),
 				List.of("{\"size\": -1}", "size takes"), List.of("{\"crop_pct\": \"big\"}", "crop_pct takes"), List.of("{\"do_rescale\": \"yes\"}", "do_rescale takes true or false"),
 				List.of("{\"mode\": \"vgg\"}", "mode takes \"caffe\""), List.of("{\"mean\": 1, \"Mean\": 2}", "has the field 'Mean' twice"));
 		for (List<String> fault : faults) {
