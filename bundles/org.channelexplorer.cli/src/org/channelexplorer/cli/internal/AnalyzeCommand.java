@@ -36,11 +36,12 @@ final class AnalyzeCommand implements Callable<Integer> {
 	@Option(names = "--out", required = true, paramLabel = "FILE", description = "The analysis to write, NAME.channelexplorer; NAME.data is made beside it.")
 	private Path out;
 
-	@Option(names = "--labels", paramLabel = "FILE", description = "CSV table with the columns file and label, instead of one folder per class.")
+	@Option(names = "--labels", paramLabel = "FILE", description = "CSV table with the columns file and label (UTF-8 or UTF-16), "
+			+ "instead of one folder per class.")
 	private Path labels;
 
 	@Option(names = "--preprocess", paramLabel = "NAME|FILE", description = "How images become input: imagenet, inception, caffe, unit, raw, or a "
-			+ ".json file. Default: preprocess.json beside the model if there is one, else imagenet.")
+			+ ".json file (color, resize, scale, mean, std, or what transformers, timm or torchvision write). Default: preprocess.json beside the model if there is one, else imagenet.")
 	private String preprocess;
 
 	@Option(names = "--layers", paramLabel = "CHOICE", defaultValue = "conv",

@@ -151,7 +151,7 @@ final class Probe {
 				blank.putAll(further.blank(file, dims, arena));
 				try (OrtSession.Result result = session.run(blank, Set.copyOf(open))) {
 					for (Map.Entry<String, OnnxValue> e : result) {
-						shapes.put(e.getKey(), ran(TensorShape.of(e.getValue().getInfo()), shapes.get(e.getKey())));
+						shapes.put(e.getKey(), TensorShape.ofRun(e.getValue().getInfo()));
 					}
 				}
 			} finally {
@@ -161,11 +161,6 @@ final class Probe {
 		} catch (OrtException e) {
 			return OrtReasons.sentence(String.valueOf(e.getMessage()));
 		}
-	}
-
-	/** After a run an empty list of axes does mean a scalar. */
-	private static TensorShape ran(TensorShape shape, TensorShape inferred) {
-		return shape.type() != null && shape.dims() == null ? new TensorShape(inferred.type(), new long[0]) : shape;
 	}
 
 	private OnnxTensor blank(Arena arena, long[] dims) throws InputException, OrtException {
