@@ -175,7 +175,9 @@ final class AxisRoles {
 	/** Axes that keep their length are the same; of others something was taken or added. */
 	private static List<List<Part>> resized(List<List<Part>> from, NodeProto node, long[] dims) {
 		List<List<Part>> whole = from;
-		if (from.size() != dims.length) {
+		if (dims.length == 0) {
+			return List.of(); // one number
+		} else if (from.size() != dims.length) {
 			// Reduce without its axes: those of attributes only, as they were before opset 18
 			Set<Long> dropped = new LinkedHashSet<>();
 			Attributes.integers(node, "axes").forEach(a -> dropped.add(a < 0 ? a + from.size() : a));

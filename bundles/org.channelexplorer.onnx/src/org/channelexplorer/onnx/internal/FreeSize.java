@@ -21,6 +21,7 @@ record FreeSize(ImageInput image, Probe.Findings findings, int fitting) {
 	/** Sides that networks are trained with, the most usual first. */
 	private static final List<Integer> USUAL = List.of(32, 28, 64, 96, 128, 160, 192, 256, 299, 112, 227, 240, 288, 300, 320, 331, 384, 416, 448, 512, 640);
 	private static final int MOST = 256;
+	private static final int MOST_ODD = 64;
 
 	/**
 	 * Looks at the tensors.
@@ -36,7 +37,8 @@ record FreeSize(ImageInput image, Probe.Findings findings, int fitting) {
 		} catch (InputException e) {
 			problem = e;
 		}
-		if (!image.freeSize() || problem == null && fits(graph, usual)) {
+		boolean searchable = image.freeSize() && dense(graph) && probes.apply(image).runnable();
+		if (!searchable || problem == null && fits(graph, usual) && (!regroups(graph) || fits(graph, probes.apply(image).run(outputs(graph))))) {
 			return new FreeSize(image, found(usual, problem), 0);
 		}
 		Map<String, TensorShape> declared;
@@ -62,14 +64,17 @@ record FreeSize(ImageInput image, Probe.Findings findings, int fitting) {
 
 	/** The first side of square images that the network takes; 0 when there is none among those tried. */
 	static int side(Graph graph, ImageInput image, Function<ImageInput, Probe> probes) {
-		Set<String> outputs = new LinkedHashSet<>();
-		graph.proto().getOutputList().forEach(o -> outputs.add(o.getName()));
+		if (!dense(graph) || !probes.apply(image).runnable()) {
+			return 0;
+		}
 		Set<Integer> sides = new LinkedHashSet<>(USUAL);
-		IntStream.rangeClosed(1, MOST).map(s -> s % 8 == 0 ? s : 0).filter(s -> s > 0).forEach(sides::add);
-		IntStream.rangeClosed(1, MOST).forEach(sides::add);
+		IntStream.rangeClosed(1, MOST / 8).map(s -> s * 8).forEach(sides::add);
+		IntStream.rangeClosed(1, MOST_ODD).forEach(sides::add);
 		for (int side : sides) {
 			try {
-				if (fits(graph, probes.apply(image.assuming(side)).look(outputs))) {
+				Probe probe = probes.apply(image.assuming(side));
+				// the look keeps from the runtime what would end the JVM
+				if (fits(graph, probe.look(outputs(graph))) && fits(graph, probe.run(outputs(graph)))) {
 					return side;
 				}
 			} catch (InputException e) {
@@ -77,6 +82,24 @@ record FreeSize(ImageInput image, Probe.Findings findings, int fitting) {
 			}
 		}
 		return 0;
+	}
+
+	private static Set<String> outputs(Graph graph) {
+		Set<String> outputs = new LinkedHashSet<>();
+		graph.proto().getOutputList().forEach(o -> outputs.add(o.getName()));
+		return outputs;
+	}
+
+	/** Whether there is a layer that takes a vector of one length. */
+	private static boolean dense(Graph graph) {
+		return graph.layers().stream().map(graph::node).anyMatch(n -> (n.getOpType().equals("Gemm") || n.getOpType().equals("MatMul")) && n.getInputCount() > 1
+				&& !graph.carriesData(n.getInput(1)));
+	}
+
+	/** Whether maps become rows of a length written in the file: inference believes that, only a run shows whether it fits. */
+	private static boolean regroups(Graph graph) {
+		return graph.layers().stream().map(graph::node).filter(n -> n.getOpType().equals("Reshape") && n.getInputCount() > 1).map(n -> graph.constant(n.getInput(1)))
+				.anyMatch(shape -> shape != null && Tensors.elements(shape.getDimsList()) == 2);
 	}
 
 	/** Whether nothing speaks against the size: a run went well, and outputs have a row for each image. */

@@ -84,6 +84,22 @@ final class Probe {
 		return look(tensors, 1, false).shapes();
 	}
 
+	/** Whether blank values can be made for all inputs. */
+	boolean runnable() {
+		return further.unknown() == null;
+	}
+
+	/** The shapes that tensors have in a run on blank images, as many as the network takes; trouble says why there is none. */
+	Findings run(Collection<String> tensors) throws InputException {
+		int images = Math.max(1, image.batch());
+		Map<String, long[]> dims = further.dims(images);
+		dims.put(image.name(), image.dims(images, height, width));
+		image.checkSize(file, images, height, width);
+		Map<String, TensorShape> shapes = new HashMap<>();
+		String trouble = run(List.copyOf(tensors), dims, shapes);
+		return new Findings(shapes, images, images > 1, trouble);
+	}
+
 	private static boolean forOneImage(TensorShape output) {
 		return output != null && output.rank() > 1 && output.dims()[0] == 1;
 	}
