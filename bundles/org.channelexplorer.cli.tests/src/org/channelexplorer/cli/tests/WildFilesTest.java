@@ -38,6 +38,7 @@ class WildFilesTest {
 		Files.write(classes.get(0).resolve("new.webp"), new byte[40]);
 		byte[] png = Files.readAllBytes(Samples.list(classes.get(1)).getFirst());
 		Files.write(classes.get(1).resolve("half.png"), Arrays.copyOf(png, png.length / 2));
+		Files.writeString(classes.get(1).resolve("tiny.PPM"), "P3 1 1 255 1 2 3");
 		Files.createSymbolicLink(images.resolve("gone"), folder.resolve("nowhere"));
 		Files.createSymbolicLink(images.resolve("linked"), Files.move(classes.get(2), folder.resolve("elsewhere")));
 		Cli cli = analyze(images, "unit");
@@ -45,7 +46,7 @@ class WildFilesTest {
 		String first = classes.get(0).getFileName() + "/new.webp";
 		String second = classes.get(1).getFileName() + "/half.png";
 		for (String line : List.of("skipped " + first + ": is a file of the format WebP", "skipped gone: is a link that leads nowhere", "skipped " + second + ": ",
-				classes.size() + " images of " + classes.size() + " classes", "3 images had to be left out")) {
+				classes.size() + 1 + " images of " + classes.size() + " classes", "among the images: 1 file named .ppm (first: " + classes.get(1).getFileName() + "/tiny.PPM)", "3 images had to be left out")) {
 			assertTrue(cli.err().contains(line), () -> line + " is not in: " + cli.err());
 		}
 		AnalysisDocument document = AnalysisDocument.read(folder.resolve("a.channelexplorer"));
