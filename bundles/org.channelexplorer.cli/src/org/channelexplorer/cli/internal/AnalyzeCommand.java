@@ -38,11 +38,12 @@ final class AnalyzeCommand implements Callable<Integer> {
 	@Option(names = "--out", required = true, paramLabel = "FILE", description = "The analysis to write, NAME.channelexplorer; NAME.data is made beside it.")
 	private Path out;
 
-	@Option(names = "--labels", paramLabel = "FILE", description = "CSV table with the columns file and label, instead of one folder per class.")
+	@Option(names = "--labels", paramLabel = "FILE", description = "CSV table with the columns file and label (UTF-8 or UTF-16), "
+			+ "instead of one folder per class.")
 	private Path labels;
 
 	@Option(names = "--preprocess", paramLabel = "NAME|FILE", description = "How images become input: imagenet, inception, caffe, unit, raw, or a "
-			+ ".json file. Default: preprocess.json beside the model if there is one, else imagenet.")
+			+ ".json file (color, resize, scale, mean, std, or what transformers, timm or torchvision write). Default: preprocess.json beside the model if there is one, else imagenet.")
 	private String preprocess;
 
 	@Option(names = "--layers", paramLabel = "CHOICE", defaultValue = "conv",
@@ -124,15 +125,20 @@ final class AnalyzeCommand implements Callable<Integer> {
 
 	private Preprocessing preprocessing() throws InputException {
 		if (preprocess != null) {
-			return PreprocessingReader.find(preprocess);
+			return noted(PreprocessingReader.find(preprocess));
 		}
 		Path beside = model.toAbsolutePath().resolveSibling(BESIDE);
 		if (Files.isRegularFile(beside)) {
 			console.message("Preprocessing: " + BESIDE + " beside the model");
-			return PreprocessingReader.read(beside);
+			return noted(PreprocessingReader.read(beside));
 		}
 		console.message("Preprocessing: imagenet (no --preprocess given, no " + BESIDE + " beside the model)");
 		return Preprocessing.Preset.IMAGENET.value();
+	}
+
+	private Preprocessing noted(PreprocessingReader.Reading reading) {
+		reading.notes().forEach(n -> console.message("Preprocessing: " + n));
+		return reading.preprocessing();
 	}
 
 	/** Takes the analysis that is there away, once it is certain that the new one can be made. */

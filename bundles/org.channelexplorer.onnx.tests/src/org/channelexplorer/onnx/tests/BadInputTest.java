@@ -84,7 +84,7 @@ class BadInputTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(longs = { -1, 0, Long.MIN_VALUE, Long.MAX_VALUE, 1L << 31 })
+	@ValueSource(longs = { -2, Long.MIN_VALUE, Long.MAX_VALUE, 1L << 31 })
 	void impossibleAxes(long length) throws Exception {
 		refused(new ModelBuilder().input("x", "N", 3, length, 4).node("Relu", "y", List.of("x")).output("y").write(folder.resolve("model.onnx")),
 				"axis of length " + length);
