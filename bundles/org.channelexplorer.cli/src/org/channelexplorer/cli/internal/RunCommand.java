@@ -2,6 +2,7 @@ package org.channelexplorer.cli.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,11 +13,16 @@ import org.channelexplorer.core.data.NdArray;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.store.Csv;
 import org.channelexplorer.core.store.Npy;
 import org.channelexplorer.core.store.NpyTable;
 import org.channelexplorer.core.store.ResultJson;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
+import org.channelexplorer.plot.Plot;
+import org.channelexplorer.plot.PlotData;
+import org.channelexplorer.plot.PlotFile;
+import org.channelexplorer.plot.Plots;
 import org.eclipse.core.runtime.SubMonitor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,7 +40,11 @@ final class RunCommand implements Callable<Integer> {
 		/** Key, scalars and all tables. */
 		JSON,
 		/** One array, or one table as a structured array. */
-		NPY
+		NPY,
+		/** The plot as a drawing. */
+		SVG,
+		/** The plot as an image. */
+		PNG
 	}
 
 	private final Console console;
@@ -54,8 +64,8 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "-p", paramLabel = "NAME=VALUE", description = "A parameter; may be given several times.")
 	private Map<String, String> parameters = new LinkedHashMap<>();
 
-	@Option(names = "--format", paramLabel = "csv|json|npy", description = "csv: one table; json: key, scalars and tables; npy: one array, for "
-			+ "numpy.load, or, of an operation that makes none, one table as a structured array. Default: what --out ends in, else csv.")
+	@Option(names = "--format", paramLabel = "csv|json|npy|svg|png", description = "csv: one table; json: key, scalars and tables; npy: one array, for "
+			+ "numpy.load, or, of an operation that makes none, one table as a structured array; svg, png: its plot. Default: what --out ends in, else csv.")
 	private Format format;
 
 	@Option(names = "--table", paramLabel = "NAME", description = "Table that csv takes, or npy instead of an array. Default: main.")
@@ -85,15 +95,20 @@ final class RunCommand implements Callable<Integer> {
 		if (table != null && array != null) {
 			throw new InputException("--table " + table + " and --array " + array + ": take one of them");
 		}
+		if ((table != null || array != null) && (chosenFormat() == Format.SVG || chosenFormat() == Format.PNG)) {
+			throw new InputException("--table and --array do not go with the formats svg and png, which draw the whole result");
+		}
 		Analysis open = AnalysisFile.open(analysis, console);
 		Operations.Prepared call = new Operations(console.catalogue()).prepare(operation, parameters,
 				seed == null ? open.document().seed() : seed, open);
 		Result result = call.run(AnalysisFile.results(open, console), SubMonitor.convert(console.monitor(), operation, 1).split(1));
 		console.monitor().done();
 		byte[] bytes = switch (chosenFormat()) {
-		case CSV -> Csv.text(tableOf(result)).getBytes(StandardCharsets.UTF_8);
+		case CSV -> csv(result, open);
 		case JSON -> Json.pretty(ResultJson.write(call.key(), result)).getBytes(StandardCharsets.UTF_8);
 		case NPY -> table != null || array == null && result.array(Result.MAIN) == null ? NpyTable.bytes(tableOf(result)) : Npy.bytes(arrayOf(result));
+		case SVG -> PlotFile.SVG.bytes(plot(result, open));
+		case PNG -> PlotFile.PNG.bytes(plot(result, open));
 		};
 		console.result(bytes, out);
 		return ExitCode.DONE;
@@ -104,7 +119,16 @@ final class RunCommand implements Callable<Integer> {
 			return format;
 		}
 		String name = out == null ? "" : out.getFileName().toString().toLowerCase(Locale.ROOT);
-		return name.endsWith(".json") ? Format.JSON : name.endsWith(".npy") ? Format.NPY : Format.CSV;
+		return Arrays.stream(Format.values()).filter(f -> name.endsWith("." + f.name().toLowerCase(Locale.ROOT))).findFirst().orElse(Format.CSV);
+	}
+
+	private byte[] csv(Result result, Analysis open) throws InputException {
+		Table chosen = tableOf(result);
+		return table == null ? PlotFile.CSV.bytes(plot(result, open)) : Csv.text(chosen).getBytes(StandardCharsets.UTF_8);
+	}
+
+	private Plot plot(Result result, Analysis open) throws InputException {
+		return Plots.plot(PlotData.of(result, open, console.catalogue()));
 	}
 
 	private Table tableOf(Result result) throws InputException {

@@ -1,0 +1,34 @@
+package org.channelexplorer.plot;
+
+import java.util.Optional;
+import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.extension.Contribution;
+import org.channelexplorer.core.extension.ExtensionPoint;
+import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.plot.internal.table.TablePlot;
+
+/** The installed plots. */
+public final class Plots {
+	/** The extension point: a contribution's id is the type of the results it draws. */
+	public static final ExtensionPoint<PlotType> POINT = new ExtensionPoint<>("org.channelexplorer.plot.plots", "plot", PlotType.class);
+
+	private Plots() {
+	}
+
+	/** The contributed plot of a result type; empty when results of that type are shown as a table. */
+	public static Optional<Contribution<PlotType>> of(String resultType, Catalogue catalogue) {
+		return catalogue.find(POINT, resultType);
+	}
+
+	/**
+	 * The plot of a result: the contributed one of its type, else its table.
+	 *
+	 * @throws InputException when the result lacks what the plot draws
+	 */
+	public static Plot plot(PlotData data) throws InputException {
+		Result result = data.result();
+		Optional<Contribution<PlotType>> contributed = of(result.type(), data.catalogue());
+		return contributed.isPresent() ? contributed.get().create().plot(data) : new TablePlot(result);
+	}
+}
