@@ -1,8 +1,8 @@
 package org.channelexplorer.plot;
 
 import java.util.List;
+import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.extension.Catalogue;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Result;

@@ -3,7 +3,7 @@ package org.channelexplorer.report;
 import java.nio.file.Path;
 import java.util.List;
 import org.channelexplorer.core.analysis.Analysis;
-import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.operation.ResultStore;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.report.internal.ReportPage;

@@ -3,7 +3,7 @@ package org.channelexplorer.report.internal;
 import java.util.ArrayList;
 import java.util.List;
 import org.channelexplorer.core.analysis.Analysis;
-import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.plot.Picture;
 import org.channelexplorer.plot.PlotData;
