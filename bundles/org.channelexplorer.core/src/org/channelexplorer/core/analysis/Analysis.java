@@ -233,7 +233,8 @@ public final class Analysis implements AnalysisData {
 		}
 		List<String> tensors = read.stream().map(l -> l.tap().tensor()).toList();
 		// nothing else is exposed when they are read
-		return new MapReplay(this, catalogue, read, step, Hashes.of(Json.compact(recipe(String.join("\n", tensors), tensors, "maps", step))));
+		return new MapReplay(request(), recipe(), images.stream().map(ImageEntry::file).toList(), document.classes(), catalogue, read, step,
+				Hashes.of(Json.compact(recipe(String.join("\n", tensors), tensors, "maps", step))));
 	}
 
 	private String near(String layer) {
