@@ -5,6 +5,7 @@ import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.operation.AnalysisData;
+import org.channelexplorer.core.operation.Classes;
 import org.channelexplorer.core.operation.Result;
 
 /**
@@ -18,9 +19,9 @@ import org.channelexplorer.core.operation.Result;
  */
 public record PlotData(Result result, List<ImageEntry> images, Labels labels, Palette palette, Catalogue catalogue) {
 
-	/** A result of an analysis. */
+	/** A result of an analysis, with the classes of its images as they are now. */
 	public static PlotData of(Result result, AnalysisData data, Catalogue catalogue) {
-		return new PlotData(result, data.images(), data.labels(), palette(data), catalogue);
+		return new PlotData(Classes.join(result, data), data.images(), data.labels(), palette(data), catalogue);
 	}
 
 	/** The look of an analysis' classes. */

@@ -1,9 +1,13 @@
 package org.channelexplorer.plot;
 
+import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.util.InputException;
 
-/** Draws the results of one type. Contributed to {@link Plots#POINT}; stateless. */
+/** Draws the results of one type. Stateless. */
 public interface PlotType {
+
+	/** The extension point: a contribution's id is the type of the results it draws. */
+	ExtensionPoint<PlotType> POINT = new ExtensionPoint<>("org.channelexplorer.plot.plots", "plot", PlotType.class);
 
 	/**
 	 * The plot of a result.

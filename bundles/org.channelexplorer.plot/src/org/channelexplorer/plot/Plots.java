@@ -3,22 +3,18 @@ package org.channelexplorer.plot;
 import java.util.Optional;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
-import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.plot.internal.table.TablePlot;
 
 /** The installed plots. */
 public final class Plots {
-	/** The extension point: a contribution's id is the type of the results it draws. */
-	public static final ExtensionPoint<PlotType> POINT = new ExtensionPoint<>("org.channelexplorer.plot.plots", "plot", PlotType.class);
-
 	private Plots() {
 	}
 
 	/** The contributed plot of a result type; empty when results of that type are shown as a table. */
 	public static Optional<Contribution<PlotType>> of(String resultType, Catalogue catalogue) {
-		return catalogue.find(POINT, resultType);
+		return catalogue.find(PlotType.POINT, resultType);
 	}
 
 	/**

@@ -11,6 +11,7 @@ import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.data.NdArray;
 import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Classes;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
@@ -105,11 +106,11 @@ final class RunCommand implements Callable<Integer> {
 		Result result = Classes.join(call.run(AnalysisFile.results(open, console), SubMonitor.convert(console.monitor(), operation, 1).split(1)), call.data());
 		console.monitor().done();
 		byte[] bytes = switch (chosenFormat()) {
-		case CSV -> csv(result, open);
+		case CSV -> csv(result, call.data());
 		case JSON -> Json.pretty(ResultJson.write(call.key(), result)).getBytes(StandardCharsets.UTF_8);
 		case NPY -> table != null || array == null && result.array(Result.MAIN) == null ? NpyTable.bytes(tableOf(result)) : Npy.bytes(arrayOf(result));
-		case SVG -> PlotFile.SVG.bytes(plot(result, open));
-		case PNG -> PlotFile.PNG.bytes(plot(result, open));
+		case SVG -> PlotFile.SVG.bytes(plot(result, call.data()));
+		case PNG -> PlotFile.PNG.bytes(plot(result, call.data()));
 		};
 		console.result(bytes, out);
 		return ExitCode.DONE;
@@ -123,13 +124,13 @@ final class RunCommand implements Callable<Integer> {
 		return Arrays.stream(Format.values()).filter(f -> name.endsWith("." + f.name().toLowerCase(Locale.ROOT))).findFirst().orElse(Format.CSV);
 	}
 
-	private byte[] csv(Result result, Analysis open) throws InputException {
+	private byte[] csv(Result result, AnalysisData data) throws InputException {
 		Table chosen = tableOf(result);
-		return table == null ? PlotFile.CSV.bytes(plot(result, open)) : Csv.text(chosen).getBytes(StandardCharsets.UTF_8);
+		return table == null ? PlotFile.CSV.bytes(plot(result, data)) : Csv.text(chosen).getBytes(StandardCharsets.UTF_8);
 	}
 
-	private Plot plot(Result result, Analysis open) throws InputException {
-		return Plots.plot(PlotData.of(result, open, console.catalogue()));
+	private Plot plot(Result result, AnalysisData data) throws InputException {
+		return Plots.plot(PlotData.of(result, data, console.catalogue()));
 	}
 
 	private Table tableOf(Result result) throws InputException {

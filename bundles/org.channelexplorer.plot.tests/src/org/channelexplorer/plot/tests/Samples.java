@@ -32,7 +32,7 @@ final class Samples {
 			places[2 * i + 1] = (float) y[i];
 		}
 		return new Result("projection", Map.of("layer", "conv<1>", "method", "tsne", "summary", "otsuSum", "trustworthiness", 0.9, "continuity", 0.8, "k", 12L),
-				Map.of(), Map.of(Result.MAIN, new NdArray(new int[] { x.length, 2 }, places)));
+				Map.of(Result.MAIN, Table.builder().doubles("x", x).doubles("y", y).build()), Map.of(Result.MAIN, new NdArray(new int[] { x.length, 2 }, places)));
 	}
 
 	static PlotData data(Result result, Labels labels) {

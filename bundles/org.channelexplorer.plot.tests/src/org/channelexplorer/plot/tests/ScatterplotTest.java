@@ -1,6 +1,5 @@
 package org.channelexplorer.plot.tests;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -138,12 +137,6 @@ class ScatterplotTest {
 	private static int nearest(double[] x, double[] y, int i) {
 		return IntStream.range(0, x.length).filter(j -> j != i).boxed()
 				.min((a, b) -> Double.compare(Math.hypot(x[a] - x[i], y[a] - y[i]), Math.hypot(x[b] - x[i], y[b] - y[i]))).orElseThrow();
-	}
-
-	@Test
-	void tableHasTheClassesOfNow() throws InputException {
-		assertArrayEquals(new String[] { "a", "b", "a", "b" }, Samples.corners("a", "b").table().strings("class"));
-		assertEquals("[image, class, x, y]", corners.table().columns().stream().map(c -> c.name()).toList().toString());
 	}
 
 	@Test

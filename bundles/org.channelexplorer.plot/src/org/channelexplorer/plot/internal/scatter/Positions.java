@@ -21,7 +21,7 @@ record Positions(double[] x, double[] y, String layer, String method, String sum
 
 	static Positions of(Result result) throws InputException {
 		NdArray places = result.array(Result.MAIN);
-		if (places == null || places.shape().length != 2 || places.shape()[1] < 1) {
+		if (result.table() == null || places == null || places.shape().length != 2 || places.shape()[1] < 1) {
 			throw new InputException("the " + result.type() + " result has no positions to draw: compute it again");
 		}
 		int n = places.shape()[0];

@@ -194,19 +194,8 @@ final class Scatterplot implements Plot {
 		return text.toString();
 	}
 
-	// classes are those of now, whatever the result was stored with
 	@Override
 	public Table table() {
-		String[] image = new String[size];
-		String[] label = new String[size];
-		double[] x = new double[size];
-		double[] y = new double[size];
-		for (int i = 0; i < size; i++) {
-			image[i] = data.images().get(i).file();
-			label[i] = labels.classOf(i) < 0 ? "" : labels.classes().get(labels.classOf(i));
-			x[i] = positions.x()[i];
-			y[i] = positions.y()[i];
-		}
-		return Table.builder().strings("image", image).strings("class", label).doubles("x", x).doubles("y", y).build();
+		return data.result().table();
 	}
 }
