@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import org.channelexplorer.cli.internal.CliApplication;
-
 import org.channelexplorer.cli.internal.ProgressPrinter;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.store.Csv;

@@ -1,6 +1,5 @@
 package org.channelexplorer.cli.internal;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -9,19 +8,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.analysis.Analysis;
-import org.channelexplorer.core.data.NdArray;
-import org.channelexplorer.core.data.Table;
-import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Classes;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
-import org.channelexplorer.core.store.Csv;
-import org.channelexplorer.core.store.Npy;
-import org.channelexplorer.core.store.NpyTable;
-import org.channelexplorer.core.store.ResultJson;
+import org.channelexplorer.core.store.ResultFile;
 import org.channelexplorer.core.util.InputException;
-import org.channelexplorer.core.util.Json;
-import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.PlotFile;
 import org.channelexplorer.plot.Plots;
@@ -35,18 +26,18 @@ import picocli.CommandLine.Parameters;
 		"'channelexplorer operations' lists them, 'channelexplorer help OPERATION' says what each computes and its parameters." })
 final class RunCommand implements Callable<Integer> {
 
-	/** What a result is written as. */
+	/** What a result is written as: its numbers ({@link ResultFile}) or its plot ({@link PlotFile}). */
 	enum Format {
-		/** One table. */
-		CSV,
-		/** Key, scalars and all tables. */
-		JSON,
-		/** One array, or one table as a structured array. */
-		NPY,
-		/** The plot as a drawing. */
-		SVG,
-		/** The plot as an image. */
-		PNG
+		CSV, JSON, NPY, SVG, PNG;
+
+		boolean draws() {
+			return this == SVG || this == PNG;
+		}
+
+		static Format of(Path file) {
+			String name = file == null ? "" : file.getFileName().toString().toLowerCase(Locale.ROOT);
+			return Arrays.stream(values()).filter(f -> name.endsWith("." + f.name().toLowerCase(Locale.ROOT))).findFirst().orElse(CSV);
+		}
 	}
 
 	private final Console console;
@@ -97,7 +88,8 @@ final class RunCommand implements Callable<Integer> {
 		if (table != null && array != null) {
 			throw new InputException("--table " + table + " and --array " + array + ": take one of them");
 		}
-		if ((table != null || array != null) && (chosenFormat() == Format.SVG || chosenFormat() == Format.PNG)) {
+		Format chosen = format != null ? format : Format.of(out);
+		if (chosen.draws() && (table != null || array != null)) {
 			throw new InputException("--table and --array do not go with the formats svg and png, which draw the whole result");
 		}
 		Analysis open = AnalysisFile.open(analysis, console);
@@ -105,53 +97,8 @@ final class RunCommand implements Callable<Integer> {
 				seed == null ? open.document().seed() : seed, open);
 		Result result = Classes.join(call.run(AnalysisFile.results(open, console), SubMonitor.convert(console.monitor(), operation, 1).split(1)), call.data());
 		console.monitor().done();
-		byte[] bytes = switch (chosenFormat()) {
-		case CSV -> csv(result, call.data());
-		case JSON -> Json.pretty(ResultJson.write(call.key(), result)).getBytes(StandardCharsets.UTF_8);
-		case NPY -> table != null || array == null && result.array(Result.MAIN) == null ? NpyTable.bytes(tableOf(result)) : Npy.bytes(arrayOf(result));
-		case SVG -> PlotFile.SVG.bytes(plot(result, call.data()));
-		case PNG -> PlotFile.PNG.bytes(plot(result, call.data()));
-		};
-		console.result(bytes, out);
+		console.result(chosen.draws() ? PlotFile.valueOf(chosen.name()).bytes(Plots.plot(PlotData.of(result, call.data(), console.catalogue())))
+				: ResultFile.valueOf(chosen.name()).bytes(call.key(), result, table, array), out);
 		return ExitCode.DONE;
-	}
-
-	private Format chosenFormat() {
-		if (format != null) {
-			return format;
-		}
-		String name = out == null ? "" : out.getFileName().toString().toLowerCase(Locale.ROOT);
-		return Arrays.stream(Format.values()).filter(f -> name.endsWith("." + f.name().toLowerCase(Locale.ROOT))).findFirst().orElse(Format.CSV);
-	}
-
-	private byte[] csv(Result result, AnalysisData data) throws InputException {
-		Table chosen = tableOf(result);
-		return table == null ? PlotFile.CSV.bytes(plot(result, data)) : Csv.text(chosen).getBytes(StandardCharsets.UTF_8);
-	}
-
-	private Plot plot(Result result, AnalysisData data) throws InputException {
-		return Plots.plot(PlotData.of(result, data, console.catalogue()));
-	}
-
-	private Table tableOf(Result result) throws InputException {
-		String name = table == null ? Result.MAIN : table;
-		Table found = result.table(name);
-		if (found == null) {
-			throw new InputException("the result of " + operation + " has no table '" + name + "' (it has " + names(result.tables()) + ")");
-		}
-		return found;
-	}
-
-	private NdArray arrayOf(Result result) throws InputException {
-		String name = array == null ? Result.MAIN : array;
-		NdArray found = result.array(name);
-		if (found == null) {
-			throw new InputException("the result of " + operation + " has no array '" + name + "' (it has " + names(result.arrays()) + ")");
-		}
-		return found;
-	}
-
-	private static String names(Map<String, ?> things) {
-		return things.isEmpty() ? "none" : String.join(", ", things.keySet());
 	}
 }
