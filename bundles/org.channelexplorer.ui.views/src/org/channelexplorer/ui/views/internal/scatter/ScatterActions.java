@@ -1,17 +1,22 @@
 package org.channelexplorer.ui.views.internal.scatter;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
+import org.channelexplorer.core.store.OutputFile;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.plot.Plot;
+import org.channelexplorer.plot.PlotFile;
+import org.channelexplorer.plot.View;
 import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.internal.Icons;
 import org.channelexplorer.ui.internal.run.Messages;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.IJobFunction;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.ControlContribution;
@@ -22,6 +27,7 @@ import org.eclipse.jface.action.Separator;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.ImageTransfer;
+import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
@@ -54,13 +60,14 @@ final class ScatterActions {
 		pictures.setImageDescriptor(Icons.descriptor("pictures")); //$NON-NLS-1$
 		needPlot.add(pictures);
 		IAction copy = action("Copy image", "copy", this::copy); //$NON-NLS-2$
+		IAction copyText = action("Copy as text", "copy", this::copyText); //$NON-NLS-2$
 		IAction export = view.exportEntry();
 		bar.add(reseed);
 		bar.add(settings);
 		bar.add(new Separator());
 		bar.add(pictures);
 		bar.add(fit);
-		for (IAction a : new IAction[] { reseed, settings, pictures, fit, copy, export }) {
+		for (IAction a : new IAction[] { reseed, settings, pictures, fit, copy, copyText, export }) {
 			menu.add(a);
 		}
 		bar.add(export);
@@ -106,29 +113,39 @@ final class ScatterActions {
 		clipboard.dispose();
 	}
 
+	private void copyText() {
+		if (view.canvas().plot() != null) {
+			Clipboard clipboard = new Clipboard(view.getSite().getShell().getDisplay());
+			clipboard.setContents(new Object[] { view.canvas().plot().text(view.canvas().look()) }, new Transfer[] { TextTransfer.getInstance() });
+			clipboard.dispose();
+		}
+	}
+
 	void export() {
-		ScatterExport.Plot plot = view.plot(pixels());
-		if (plot == null) {
+		if (view.canvas().plot() == null) {
 			Messages.error("Nothing to export", "Wait until the plot is there.");
 			return;
 		}
+		List<PlotFile> formats = List.of(PlotFile.PNG, PlotFile.SVG, PlotFile.CSV);
 		FileDialog dialog = new FileDialog(view.getSite().getShell(), SWT.SAVE | SWT.SHEET);
 		dialog.setText("Export the scatterplot");
-		dialog.setFilterExtensions(ScatterExport.endings().toArray(String[]::new));
-		dialog.setFilterNames(new String[] { "PNG image", "SVG drawing", "CSV table of positions" });
+		dialog.setFilterExtensions(formats.stream().map(f -> "*" + f.ending()).toArray(String[]::new));
+		dialog.setFilterNames(formats.stream().map(PlotFile::label).toArray(String[]::new));
 		dialog.setOverwrite(true);
 		dialog.setFileName("scatterplot.png"); //$NON-NLS-1$
 		String chosen = dialog.open();
 		if (chosen != null) {
-			Job.create("Export", (org.eclipse.core.runtime.jobs.IJobFunction) monitor -> write(plot, Path.of(chosen))).schedule();
+			Plot plot = view.canvas().plot();
+			View look = view.canvas().look();
+			Job.create("Export", (IJobFunction) monitor -> write(plot, look, Path.of(chosen))).schedule();
 		}
 	}
 
-	private static IStatus write(ScatterExport.Plot plot, Path file) {
+	private static IStatus write(Plot plot, View look, Path file) {
 		try {
-			ScatterExport.write(plot, file);
-		} catch (IOException e) {
-			Messages.error("The plot cannot be exported", file + ": " + e.getMessage());
+			OutputFile.write(file, PlotFile.of(file).bytes(plot, look));
+		} catch (InputException e) {
+			Messages.error("The plot cannot be exported", e.getMessage());
 		}
 		return Status.OK_STATUS;
 	}
