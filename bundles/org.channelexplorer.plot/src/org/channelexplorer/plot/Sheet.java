@@ -8,6 +8,7 @@ public final class Sheet {
 	private static final int MARGIN = 18;
 	private static final int ROW = 20;
 	private static final int MOST_ENTRIES = 60;
+	private static final double WIDER = 1.2; // the fonts of some machines are by so much wider than Helvetica
 
 	private Sheet() {
 	}
@@ -45,10 +46,10 @@ public final class Sheet {
 		double x = MARGIN + plot.width() + 24;
 		double end = MARGIN + plot.width() + BESIDE;
 		double y = MARGIN + 14;
-		s.text(s.fit(plot.title(), 14, true, end - x), x, y, 14, Anchor.START, true, theme.text());
+		s.text(s.fit(plot.title(), 14, true, (end - x) / WIDER), x, y, 14, Anchor.START, true, theme.text());
 		for (String fact : plot.facts()) {
 			y += 18;
-			s.text(s.fit(fact, 12, false, end - x), x, y, 12, Anchor.START, false, theme.quiet());
+			s.text(s.fit(fact, 12, false, (end - x) / WIDER), x, y, 12, Anchor.START, false, theme.quiet());
 		}
 		y += 30;
 		List<LegendEntry> legend = plot.legend(view);
@@ -58,8 +59,9 @@ public final class Sheet {
 		for (LegendEntry entry : legend.subList(0, shown)) {
 			boolean lively = !view.some() || entry.chosen() > 0;
 			s.marker(entry.marker(), x + 5, y - size * .35, Math.min(5, step * .38), lively ? entry.rgb() : theme.greyed(), 1);
-			s.text(s.fit(entry.name(), size, true, end - x - 60), x + 18, y, size, Anchor.START, true, lively ? theme.text() : theme.quiet());
 			String count = view.some() ? entry.chosen() + "/" + entry.total() : Integer.toString(entry.total());
+			double room = (end - x - 26) / WIDER - s.width(count, size, false);
+			s.text(s.fit(entry.name(), size, false, room), x + 18, y, size, Anchor.START, false, lively ? theme.text() : theme.quiet());
 			s.text(count, end, y, size, Anchor.END, false, theme.quiet());
 			y += step;
 		}
