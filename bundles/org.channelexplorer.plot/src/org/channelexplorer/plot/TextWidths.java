@@ -1,7 +1,7 @@
 package org.channelexplorer.plot;
 
 /** Widths of texts by the metrics of Helvetica, which the usual sans-serif fonts share or come near to. */
-public final class TextWidths {
+final class TextWidths {
 	// thousandths of the font size for the characters from blank to ~
 	private static final short[] WIDTHS = { 278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556,
 			556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
@@ -13,24 +13,12 @@ public final class TextWidths {
 	}
 
 	/** Width of a text in a font of this size, in the unit of the size. */
-	public static double of(String text, double size) {
+	static double of(String text, double size) {
 		long sum = 0;
 		for (int i = 0; i < text.length(); i++) {
 			char c = text.charAt(i);
 			sum += c >= ' ' && c <= '~' ? WIDTHS[c - ' '] : OTHER;
 		}
 		return sum * size / 1000;
-	}
-
-	/** The text, its end replaced by dots when it is wider than {@code width}. */
-	public static String fit(String text, double size, double width) {
-		if (of(text, size) <= width) {
-			return text;
-		}
-		String cut = text;
-		while (!cut.isEmpty() && of(cut + "...", size) > width) {
-			cut = cut.substring(0, cut.length() - 1);
-		}
-		return cut + "...";
 	}
 }
