@@ -102,8 +102,12 @@ public final class SwtSurface implements Surface, AutoCloseable {
 	public void circle(double x, double y, double radius, int rgb, double opacity) {
 		gc.setBackground(Palette.rgb(rgb));
 		gc.setAlpha((int) Math.round(opacity * 255));
-		int d = (int) Math.round(2 * radius);
-		gc.fillOval(x(x - radius), y(y - radius), d, d);
+		Path path = new Path(device);
+		float left = (float) (area.x + Math.round(x * 2) / 2.0 + 0.5 - radius); // in the middle of the lines it stands on
+		float top = (float) (area.y + Math.round(y * 2) / 2.0 + 0.5 - radius);
+		path.addArc(left, top, (float) (2 * radius), (float) (2 * radius), 0, 360);
+		gc.fillPath(path);
+		path.dispose();
 		gc.setAlpha(255);
 	}
 
