@@ -141,14 +141,23 @@ public final class Asker {
 				return Status.CANCEL_STATUS;
 			} catch (InputException e) {
 				problem = e.getMessage();
-			} catch (OutOfMemoryError e) {
-				failed(getName() + ": there is not enough memory. Close other analyses, or start with a larger -Xmx.", e);
-			} catch (CatalogueException e) {
-				failed(getName() + ": " + e.getMessage(), e);
-			} catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-				failed(getName() + ": an internal error (" + e.getClass().getSimpleName() + "); the Error Log has the details.", e);
+			} catch (RuntimeException | Error e) {
+				if (monitor.isCanceled()) {
+					return Status.CANCEL_STATUS; // what it works on may be closed already
+				}
+				failed(e);
 			}
 			return Status.OK_STATUS;
+		}
+
+		private void failed(Throwable e) {
+			if (e instanceof OutOfMemoryError) {
+				failed(getName() + ": there is not enough memory. Close other analyses, or start with a larger -Xmx.", e);
+			} else if (e instanceof CatalogueException) {
+				failed(getName() + ": " + e.getMessage(), e);
+			} else {
+				failed(getName() + ": an internal error (" + e.getClass().getSimpleName() + "); the Error Log has the details.", e);
+			}
 		}
 
 		private void failed(String sentence, Throwable cause) {

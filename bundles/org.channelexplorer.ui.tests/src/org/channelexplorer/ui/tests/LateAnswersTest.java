@@ -69,7 +69,6 @@ class LateAnswersTest {
 		hold(view);
 		view.settings(view.state().with(view.state().parameters(), 99));
 		Ui.until("both wait", () -> HeldProjection.waiting() == 2);
-		view.settings(view.state().withMethod("failing"));
 		view.settings(view.state().withMethod("counting"));
 		Ui.until("the grid is there", () -> "counting".equals(view.result().scalars().get("method")));
 		releaseLate(view);
@@ -160,6 +159,27 @@ class LateAnswersTest {
 		Ui.settle();
 		assertEquals(List.of("second"), heard);
 		assertTrue(shell.isDisposed() && !asker.pending());
+	}
+
+	@Test
+	void whatFailsAfterItWasDroppedIsNoFault() {
+		Shell shell = new Shell(Ui.window().getShell());
+		Asker asker = new Asker(shell, this);
+		CountDownLatch dropped = new CountDownLatch(1);
+		List<String> heard = new ArrayList<>();
+		CountDownLatch started = new CountDownLatch(1);
+		asker.<String>ask("Read", monitor -> {
+			started.countDown();
+			await(dropped);
+			throw new IllegalStateException("read after it was closed");
+		}, heard::add, heard::add);
+		Ui.until("the work has begun", () -> started.getCount() == 0);
+		asker.cancel();
+		dropped.countDown();
+		Ui.until("the work has ended", () -> Job.getJobManager().find(this).length == 0);
+		Ui.settle();
+		assertEquals(List.of(), heard);
+		shell.dispose();
 	}
 
 	private void join() {
