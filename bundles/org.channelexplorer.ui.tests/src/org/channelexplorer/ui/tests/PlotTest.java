@@ -130,7 +130,6 @@ class PlotTest {
 			drawn(plot, view).dispose();
 			best = Math.min(best, cpu() - start);
 		}
-		System.out.println("50,000 points in a window: " + best / 1_000 + " us");
 		assertTrue(best < 33_000_000, "30 frames a second, but one takes " + best / 1_000_000 + " ms");
 	}
 

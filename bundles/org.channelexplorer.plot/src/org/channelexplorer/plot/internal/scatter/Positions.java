@@ -16,8 +16,10 @@ import org.channelexplorer.core.util.InputException;
  * @param trustworthiness NaN when it is not defined
  * @param continuity      NaN when it is not defined
  * @param k               neighbours looked at, 0 when it is not known
+ * @param note            what the method wants to be known of the plot, empty for nothing
  */
-record Positions(double[] x, double[] y, String layer, String method, String summary, double trustworthiness, double continuity, long k) {
+record Positions(double[] x, double[] y, String layer, String method, String summary, double trustworthiness, double continuity, long k,
+		String note) {
 
 	static Positions of(Result result) throws InputException {
 		NdArray places = result.array(Result.MAIN);
@@ -34,7 +36,7 @@ record Positions(double[] x, double[] y, String layer, String method, String sum
 		}
 		Map<String, Object> scalars = result.scalars();
 		return new Positions(x, y, text(scalars, "layer"), text(scalars, "method"), text(scalars, "summary"), number(scalars, "trustworthiness"),
-				number(scalars, "continuity"), scalars.get("k") instanceof Long k ? k : 0);
+				number(scalars, "continuity"), scalars.get("k") instanceof Long k ? k : 0, text(scalars, "note"));
 	}
 
 	private static String text(Map<String, Object> scalars, String name) {

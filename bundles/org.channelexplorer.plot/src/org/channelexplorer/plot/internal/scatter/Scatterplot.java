@@ -57,6 +57,9 @@ final class Scatterplot implements Plot {
 			facts.add(String.format(Locale.ROOT, "continuity %.3f", positions.continuity())
 					+ (positions.k() > 0 ? " (k = " + positions.k() + ")" : ""));
 		}
+		if (!positions.note().isEmpty()) {
+			facts.add(positions.note());
+		}
 		return facts;
 	}
 
