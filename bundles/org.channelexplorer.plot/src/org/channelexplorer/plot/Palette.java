@@ -15,6 +15,7 @@ import java.util.Map;
  */
 public final class Palette {
 	private static final int[] COLORS = { 0x0072b2, 0xe69f00, 0x009e73, 0xcc79a7, 0x56b4e9, 0xd55e00, 0xbcae1f, 0xa03668 };
+	private static final int LEFT_OUT = 0x8a929b;
 	private static final Marker[] MARKERS = Marker.values();
 
 	/** Number of pairs of colour and shape before they repeat. */
@@ -42,6 +43,11 @@ public final class Palette {
 		}).toArray());
 	}
 
+	/** The palette of classes whose looks are known: for every class the place of its look, see {@link #color}. */
+	public static Palette of(int... looks) {
+		return new Palette(looks.clone());
+	}
+
 	/** The palette of classes that are all given. */
 	public static Palette of(List<String> classes) {
 		return of(classes, classes);
@@ -57,14 +63,14 @@ public final class Palette {
 		return MARKERS[Math.floorMod(look / COLORS.length, MARKERS.length)];
 	}
 
-	/** Colour of a class by its index in the classes, 0xRRGGBB. */
+	/** Colour of a class by its index in the classes, 0xRRGGBB; a grey for a negative one, an image that is left out of all classes. */
 	public int rgb(int classIndex) {
-		return color(looks[classIndex]);
+		return classIndex < 0 ? LEFT_OUT : color(looks[classIndex]);
 	}
 
 	/** Shape of the points of a class. */
 	public Marker marker(int classIndex) {
-		return shape(looks[classIndex]);
+		return classIndex < 0 ? Marker.CIRCLE : shape(looks[classIndex]);
 	}
 
 	@Override

@@ -36,5 +36,7 @@ class PaletteTest {
 		assertEquals(before.rgb(2), after.rgb(2));
 		assertEquals(Palette.color(3), after.rgb(0), "the look after those of the given classes");
 		assertEquals(Palette.color(4), after.rgb(3));
+		assertEquals(Palette.of(3, 0, 2, 4), after);
+		assertEquals(Marker.CIRCLE, after.marker(-1), "an image that is left out");
 	}
 }

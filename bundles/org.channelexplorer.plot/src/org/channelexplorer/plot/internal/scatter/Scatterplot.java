@@ -49,7 +49,7 @@ final class Scatterplot implements Plot {
 	public List<String> facts() {
 		List<String> facts = new ArrayList<>();
 		facts.add(data.catalogue().find(ExtensionPoint.PROJECTIONS, positions.method()).map(Contribution::name).orElse(positions.method())
-				+ (positions.summary().isEmpty() ? " of whole maps" : " of " + positions.summary()));
+				+ (positions.summary().isEmpty() ? " of whole maps" : ""));
 		if (!Double.isNaN(positions.trustworthiness())) {
 			facts.add(String.format(Locale.ROOT, "trustworthiness %.3f", positions.trustworthiness()));
 		}
