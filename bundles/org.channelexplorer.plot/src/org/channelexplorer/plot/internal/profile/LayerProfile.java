@@ -27,7 +27,7 @@ final class LayerProfile implements Plot {
 		this.data = data;
 		this.scores = scores;
 		scores.byMetric().forEach((metric, values) -> panels.add(new Panel(name(metric),
-				(higherIsBetter(metric) ? "higher" : "lower") + " = classes part better", values[0], values[1], values[2], panels.size())));
+				(higherIsBetter(metric) ? "higher" : "lower") + " = classes separate better", values[0], values[1], values[2], panels.size())));
 	}
 
 	private String name(String metric) {
