@@ -1,23 +1,14 @@
 package org.channelexplorer.ui.views.internal.scatter;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
-import org.channelexplorer.core.store.OutputFile;
-import org.channelexplorer.core.util.InputException;
-import org.channelexplorer.plot.Plot;
-import org.channelexplorer.plot.PlotFile;
-import org.channelexplorer.plot.View;
 import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.internal.Icons;
 import org.channelexplorer.ui.internal.run.Messages;
-import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.jobs.IJobFunction;
-import org.eclipse.core.runtime.jobs.Job;
+import org.channelexplorer.ui.plot.PlotExport;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.ControlContribution;
 import org.eclipse.jface.action.IAction;
@@ -34,7 +25,6 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.actions.ActionFactory;
 
 /** Toolbar and menu of the Scatterplot view. */
@@ -126,28 +116,7 @@ final class ScatterActions {
 			Messages.error("Nothing to export", "Wait until the plot is there.");
 			return;
 		}
-		List<PlotFile> formats = List.of(PlotFile.PNG, PlotFile.SVG, PlotFile.CSV);
-		FileDialog dialog = new FileDialog(view.getSite().getShell(), SWT.SAVE | SWT.SHEET);
-		dialog.setText("Export the scatterplot");
-		dialog.setFilterExtensions(formats.stream().map(f -> "*" + f.ending()).toArray(String[]::new));
-		dialog.setFilterNames(formats.stream().map(PlotFile::label).toArray(String[]::new));
-		dialog.setOverwrite(true);
-		dialog.setFileName("scatterplot.png"); //$NON-NLS-1$
-		String chosen = dialog.open();
-		if (chosen != null) {
-			Plot plot = view.canvas().plot();
-			View look = view.canvas().look();
-			Job.create("Export", (IJobFunction) monitor -> write(plot, look, Path.of(chosen))).schedule();
-		}
-	}
-
-	private static IStatus write(Plot plot, View look, Path file) {
-		try {
-			OutputFile.write(file, PlotFile.of(file).bytes(plot, look));
-		} catch (InputException e) {
-			Messages.error("The plot cannot be exported", e.getMessage());
-		}
-		return Status.OK_STATUS;
+		PlotExport.ask(view.getSite().getShell(), "scatterplot", view.canvas().plot(), view.canvas().look()); //$NON-NLS-1$
 	}
 
 	private final class Methods extends ControlContribution {
