@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.channelexplorer.cli.ExitCode;
-import org.channelexplorer.cli.internal.report.Report;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.report.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
