@@ -5,7 +5,6 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.channelexplorer.core.extension.ActivationMap;
 import org.channelexplorer.core.extension.Catalogue;
 import org.channelexplorer.core.extension.Contribution;
 import org.channelexplorer.core.extension.ExtensionPoint;
+import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.extension.SummaryFunction;
@@ -33,6 +33,11 @@ final class FakeNetwork implements ModelImporter {
 	static final Tap SUMS = new Tap("sums_out", 2, 1, 1, Tap.Layout.DENSE);
 	/** Images the network was run on, all sessions together. */
 	volatile int imagesRun;
+	/** How often a file was opened, and runners made. */
+	volatile int opened;
+	volatile int runners;
+	int workersMade;
+	int workersClosed;
 	/** Called before every run, by several threads. */
 	volatile Runnable beforeRun = () -> {
 	};
@@ -43,7 +48,25 @@ final class FakeNetwork implements ModelImporter {
 	}
 
 	@Override
-	public Network read(Path model) {
+	public ImportedModel open(Path model) {
+		opened++;
+		return new Opened(this, read(model));
+	}
+
+	private record Opened(FakeNetwork fake, Network network) implements ImportedModel {
+		@Override
+		public NetworkRunner run(RunnerOptions options) {
+			fake.runners++;
+			return new Runner(fake, options);
+		}
+
+		@Override
+		public void close() {
+			// nothing is held
+		}
+	}
+
+	private static Network read(Path model) {
 		try {
 			return new Network("fake", "fake", Hashes.of(model),
 					List.of(new Layer("copy", "copy", "Conv", "", "", false, false, COPY, null, null, Map.of("kernel", "1 x 1")),
@@ -53,16 +76,6 @@ final class FakeNetwork implements ModelImporter {
 		} catch (IOException e) {
 			throw new java.io.UncheckedIOException(e);
 		}
-	}
-
-	@Override
-	public NetworkRunner open(Path model, RunnerOptions options) {
-		return new Runner(this, options);
-	}
-
-	@Override
-	public Optional<float[]> filterNorms(Path model, String layerId) {
-		return Optional.empty();
 	}
 
 	private record Runner(FakeNetwork network, RunnerOptions options) implements NetworkRunner {
@@ -88,6 +101,9 @@ final class FakeNetwork implements ModelImporter {
 
 		@Override
 		public Worker worker() {
+			synchronized (network) {
+				network.workersMade++;
+			}
 			return network.new FakeWorker(options);
 		}
 
@@ -153,6 +169,13 @@ final class FakeNetwork implements ModelImporter {
 		@Override
 		public float[] output(int image) {
 			return new float[] { sum(image) / 1000, 1 };
+		}
+
+		@Override
+		public void close() {
+			synchronized (FakeNetwork.this) {
+				workersClosed++;
+			}
 		}
 	}
 

@@ -17,6 +17,7 @@ import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.analysis.AnalysisRequest;
 import org.channelexplorer.core.analysis.InputRequest;
 import org.channelexplorer.core.analysis.Pick;
+import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.image.Preprocessing;
@@ -49,9 +50,27 @@ class HowItRunsTest {
 		}
 
 		@Override
-		public Network read(Path model) throws InputException {
-			Network n = network.read(model);
-			return new Network(n.name(), n.format(), n.sha256(), n.layers(), n.edges(), List.of(new TensorInfo("x", "float32", height)), n.outputs(), n.properties());
+		public ImportedModel open(Path file) {
+			ImportedModel model = network.open(file);
+			Network n = model.network();
+			Network sized = new Network(n.name(), n.format(), n.sha256(), n.layers(), n.edges(), List.of(new TensorInfo("x", "float32", height)), n.outputs(),
+					n.properties());
+			return new ImportedModel() {
+				@Override
+				public Network network() {
+					return sized;
+				}
+
+				@Override
+				public NetworkRunner run(RunnerOptions options) throws InputException {
+					return Choosy.this.run(model, options);
+				}
+
+				@Override
+				public void close() {
+					model.close();
+				}
+			};
 		}
 
 		@Override
@@ -59,10 +78,9 @@ class HowItRunsTest {
 			return List.of(CPU, "turbo");
 		}
 
-		@Override
-		public NetworkRunner open(Path model, RunnerOptions options) throws InputException {
+		private NetworkRunner run(ImportedModel model, RunnerOptions options) throws InputException {
 			opened.add(options);
-			NetworkRunner runner = network.open(model, options);
+			NetworkRunner runner = model.run(options);
 			return fixed == 0 ? runner : new NetworkRunner() {
 				@Override
 				public InputSpec input() {
@@ -94,11 +112,6 @@ class HowItRunsTest {
 					runner.close();
 				}
 			};
-		}
-
-		@Override
-		public Optional<float[]> filterNorms(Path model, String layerId) {
-			return Optional.empty();
 		}
 	}
 

@@ -89,6 +89,21 @@ class MapReplayTest {
 	}
 
 	@Test
+	void theModelIsOpenedOnceForAllCalls() throws Exception {
+		assertEquals(1, network.opened, "by analyze");
+		ActivationMaps copy = analysis.maps(List.of("copy"));
+		copy.reduce(FIRST_THREE, new NullProgressMonitor());
+		int runners = network.runners;
+		copy.reduce(FIRST_THREE, new NullProgressMonitor());
+		analysis.maps(List.of("copy")).reduce(FIRST_THREE, new NullProgressMonitor());
+		assertEquals(runners, network.runners, "the runner is kept, too");
+		analysis.maps(List.of("sums")).reduce(FIRST_THREE, new NullProgressMonitor());
+		assertEquals(runners + 1, network.runners);
+		assertEquals(2, network.opened);
+		assertEquals(network.workersMade, network.workersClosed, "a kept runner does not gather workers");
+	}
+
+	@Test
 	void theKeyNamesWhatIsRead() throws Exception {
 		String copy = analysis.maps(List.of("copy")).hash();
 		assertEquals(copy, analyses.open(analysis.file()).maps(List.of("copy")).hash());
@@ -101,6 +116,7 @@ class MapReplayTest {
 	void whatIsGoneOrHasChangedIsNamed() throws Exception {
 		image(5, 1);
 		assertTrue(refused().contains("05.png: changed"), refused());
+		analysis = analyses.open(analysis.file()); // the open one keeps the model it has read
 		Files.writeString(dir.resolve("net.fake"), "other weights");
 		assertTrue(refused().contains("net.fake: has changed since"), refused());
 		Files.delete(dir.resolve("net.fake"));

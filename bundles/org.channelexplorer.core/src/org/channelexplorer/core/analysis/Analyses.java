@@ -12,6 +12,7 @@ import org.channelexplorer.core.extension.Catalogue;
 import org.channelexplorer.core.extension.Contribution;
 import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.extension.ExtensionPoint;
+import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.model.ImageEntry;
@@ -55,7 +56,9 @@ public final class Analyses {
 
 	/** Reads a network's graph. */
 	public Network network(Path model) throws InputException {
-		return importerFor(model).create().read(model);
+		try (ImportedModel opened = importerFor(model).create().open(model)) {
+			return opened.network();
+		}
 	}
 
 	/**
@@ -96,12 +99,21 @@ public final class Analyses {
 	 */
 	public Analysis analyze(AnalysisRequest request, IProgressMonitor monitor) throws InputException {
 		SubMonitor progress = SubMonitor.convert(monitor, "Analyse " + request.model().getFileName(), 100);
-		List<Integer> steps = request.inputs().keptSteps();
+		request.inputs().keptSteps();
 		progress.subTask("Reading " + request.model().getFileName());
 		Contribution<ModelImporter> contribution = importerFor(request.model());
 		ModelImporter importer = contribution.create();
 		progress.split(1); // a cancellation is heard between the steps that cannot be interrupted
-		Network network = importer.read(request.model());
+		try (ImportedModel model = importer.open(request.model())) {
+			checkDevice(request, contribution, importer);
+			return analyze(request, contribution.id(), model, progress.split(99));
+		}
+	}
+
+	private Analysis analyze(AnalysisRequest request, String importer, ImportedModel model, IProgressMonitor monitor) throws InputException {
+		SubMonitor progress = SubMonitor.convert(monitor, 99);
+		List<Integer> steps = request.inputs().keptSteps();
+		Network network = model.network();
 		progress.split(1);
 		List<Layer> layers = network.select(request.layers(), request.tap());
 		ImageSet all = images(request.images(), request.labels());
@@ -115,15 +127,15 @@ public final class Analyses {
 			taps.add(IterationNames.prediction(plan.iteration(), network)); // behind the layers: read, but not summarised
 		}
 		ImageSize size = plan.size(images);
-		checkDevice(request, contribution, importer);
 		ModelImporter.RunnerOptions options = new ModelImporter.RunnerOptions(taps, request.batch(), size.height(), size.width(), plan.imageInput(),
 				plan.tensors(), request.device());
-		try (NetworkRunner runner = importer.open(request.model(), options)) {
+		try (NetworkRunner runner = model.run(options)) {
+			model.close(); // its weights need not be in memory twice while images are run
 			ImageSize taken = new ImageSize(runner.input().height(), runner.input().width());
 			if (request.inputs().size() != null && !taken.equals(size)) { // not every importer declares its inputs
 				throw new InputException(network.name() + " takes images of " + taken + " only: " + size + " cannot be asked for");
 			}
-			Recipe recipe = new Recipe(Recipe.FORMAT, network.sha256(), contribution.id(), request.preprocessing(), runner.input().height(),
+			Recipe recipe = new Recipe(Recipe.FORMAT, network.sha256(), importer, request.preprocessing(), runner.input().height(),
 					runner.input().width(), runner.batch(), request.tap(), storedLayers(layers, runner.taps()), functions(request.summaries()),
 					hashes(images, progress.split(3)), plan.imageInput(), plan.stored(), plan.iteration(), steps, request.device());
 			Pass pass = new Pass(request, network, recipe, plan, runner);

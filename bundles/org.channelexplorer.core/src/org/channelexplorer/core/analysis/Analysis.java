@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.extension.Catalogue;
-import org.channelexplorer.core.extension.ExtensionPoint;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet.Skipped;
@@ -33,7 +32,7 @@ import org.channelexplorer.core.util.Reasons;
 public final class Analysis implements AnalysisData {
 	private final Path file;
 	private final Path data;
-	private final Catalogue catalogue;
+	private final KeptModel model;
 	private final Manifest manifest;
 	private final Network network;
 	private final List<ImageEntry> images;
@@ -45,7 +44,7 @@ public final class Analysis implements AnalysisData {
 
 	private Analysis(Path file, Catalogue catalogue, AnalysisDocument document, Manifest manifest, Network network, int[] rows) {
 		this.file = file;
-		this.catalogue = catalogue;
+		model = new KeptModel(catalogue, manifest.recipe().importer(), AnalysisDocument.resolve(file, document.model()), manifest.recipe().modelSha256());
 		this.document = document;
 		this.manifest = manifest;
 		this.network = network.sized(manifest.recipe().layers().stream().map(Recipe.StoredLayer::tap).toList());
@@ -227,7 +226,7 @@ public final class Analysis implements AnalysisData {
 		}
 		List<String> tensors = read.stream().map(l -> l.tap().tensor()).toList();
 		// nothing else is exposed when they are read
-		return new MapReplay(this, catalogue, read, step, Hashes.of(Json.compact(recipe(String.join("\n", tensors), tensors, "maps", step))));
+		return new MapReplay(this, model, read, step, Hashes.of(Json.compact(recipe(String.join("\n", tensors), tensors, "maps", step))));
 	}
 
 	private String near(String layer) {
@@ -300,7 +299,7 @@ public final class Analysis implements AnalysisData {
 	}
 
 	@Override
-	public Optional<float[]> filterNorms(String layer) throws InputException {
-		return catalogue.get(ExtensionPoint.MODEL_IMPORTERS, manifest.recipe().importer()).create().filterNorms(modelPath(), layer);
+	public float[] filterNorms(String layer) throws InputException {
+		return model.get("the filters are read from it").filterNorms(stored(layer).id());
 	}
 }

@@ -2,15 +2,11 @@ package org.channelexplorer.core.analysis;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.channelexplorer.core.data.FloatMatrix;
-import org.channelexplorer.core.extension.Catalogue;
-import org.channelexplorer.core.extension.ExtensionPoint;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.model.ImageEntry;
@@ -25,16 +21,18 @@ import org.eclipse.core.runtime.SubMonitor;
 
 /** Runs an analysis' network on its images again, as its recipe says, with nothing but the layers asked for exposed. */
 final class MapReplay implements ActivationMaps {
+	private static final String PURPOSE = "whole activation maps are read by running the model again";
+
 	private final Analysis analysis;
-	private final Catalogue catalogue;
+	private final KeptModel model;
 	private final List<Recipe.StoredLayer> layers;
 	private final Recipe recipe;
 	private final String hash;
 
 	/** @param step 0 without steps */
-	MapReplay(Analysis analysis, Catalogue catalogue, List<Recipe.StoredLayer> layers, int step, String hash) {
+	MapReplay(Analysis analysis, KeptModel model, List<Recipe.StoredLayer> layers, int step, String hash) {
 		this.analysis = analysis;
-		this.catalogue = catalogue;
+		this.model = model;
 		this.layers = layers;
 		this.hash = hash;
 		recipe = analysis.recipe().reading(layers, step == 0 ? List.of() : List.of(step));
@@ -62,15 +60,7 @@ final class MapReplay implements ActivationMaps {
 	@Override
 	public List<FloatMatrix> reduce(Reduction reduction, IProgressMonitor monitor) throws InputException {
 		SubMonitor progress = SubMonitor.convert(monitor, 100);
-		ModelImporter importer = catalogue.get(ExtensionPoint.MODEL_IMPORTERS, recipe.importer()).create();
-		Path model = analysis.modelPath();
-		if (!Files.exists(model)) {
-			throw new InputException(model + ": no such file; whole activation maps are read by running the model again");
-		}
-		Network network = importer.read(model);
-		if (!network.sha256().equals(recipe.modelSha256())) {
-			throw new InputException(model + ": has changed since it was analysed");
-		}
+		Network network = model.get(PURPOSE).network();
 		progress.split(1);
 		InputPlan plan = InputPlan.of(network, analysis.request(), imagesOfRecipe());
 		if (!plan.stored().equals(recipe.inputs())) {
@@ -82,8 +72,8 @@ final class MapReplay implements ActivationMaps {
 		}
 		ModelImporter.RunnerOptions options = new ModelImporter.RunnerOptions(taps, recipe.batch(), recipe.inputHeight(), recipe.inputWidth(), plan.imageInput(),
 				plan.tensors(), recipe.device());
-		try (NetworkRunner runner = importer.open(model, options)) {
-			return reduce(reduction, plan, runner, progress.split(99));
+		try (KeptModel.Lease lease = model.run(options, PURPOSE)) {
+			return reduce(reduction, plan, lease.runner(), progress.split(99));
 		} catch (IOException e) {
 			throw new InputException(analysis.file() + ": the images cannot be read again: " + Reasons.of(e), e);
 		}

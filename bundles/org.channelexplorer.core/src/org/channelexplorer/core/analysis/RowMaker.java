@@ -10,7 +10,7 @@ import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.util.InputException;
 
 /** One thread's part of an extraction: reads a few images, runs the network on them and reduces the activations at once. */
-final class RowMaker {
+final class RowMaker implements AutoCloseable {
 	/** Why an image that can be read has no row. */
 	static final String NOT_FINITE = "the network answers with NaN or infinite activations";
 
@@ -44,6 +44,12 @@ final class RowMaker {
 		taps = runner.taps().subList(0, recipe.layers().size());
 		worker = runner.worker();
 		steps = new Steps(recipe, plan, runner, worker);
+	}
+
+	/** Frees its worker: a runner that is kept must not gather them. */
+	@Override
+	public void close() {
+		worker.close();
 	}
 
 	/**

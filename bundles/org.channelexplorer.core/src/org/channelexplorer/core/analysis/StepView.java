@@ -59,7 +59,7 @@ record StepView(Analysis analysis, int step) implements AnalysisData {
 	}
 
 	@Override
-	public Optional<float[]> filterNorms(String layer) throws InputException {
+	public float[] filterNorms(String layer) throws InputException {
 		return analysis.filterNorms(layer);
 	}
 

@@ -28,8 +28,15 @@ public interface ChannelRanking<P extends Record> extends Method<P> {
 	 *
 	 * @param summaries   images x channels
 	 * @param labels      class of every image
-	 * @param filterNorms L2 norm of every channel's filter, when the layer has filters
+	 * @param filterNorms gives the L2 norms of the layer's filters, to a ranking that asks for them
 	 */
-	record Input(FloatMatrix summaries, Labels labels, Optional<float[]> filterNorms) {
+	record Input(FloatMatrix summaries, Labels labels, FilterNorms filterNorms) {
+	}
+
+	/** Gives the filters' norms. */
+	interface FilterNorms {
+
+		/** One L2 norm per channel. @throws InputException saying why there are none */
+		float[] get() throws InputException;
 	}
 }

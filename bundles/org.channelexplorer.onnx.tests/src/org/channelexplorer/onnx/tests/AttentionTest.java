@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.model.Tap;
-import org.channelexplorer.onnx.internal.OnnxImporter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,7 +100,7 @@ class AttentionTest {
 	@Test
 	void tensorsWithoutAnAxisOfTheImagesNeedOneImageAtATime() throws Exception {
 		Path file = write(attention(2));
-		var heads = new OnnxImporter().read(file).layers().stream().filter(l -> l.id().contains("heads")).findFirst().orElseThrow();
+		var heads = Opened.network(file).layers().stream().filter(l -> l.id().contains("heads")).findFirst().orElseThrow();
 		assertEquals("its first axis is not the image, and the network runs several at once: 2N x 4 x 2", heads.unreadable());
 	}
 }

@@ -100,6 +100,11 @@ final class OnnxRunner implements NetworkRunner {
 		}
 	}
 
+	/** A worker is closed. */
+	synchronized void forget(OnnxWorker worker) {
+		workers.remove(worker);
+	}
+
 	/** What the runtime had against some images. */
 	InputException problem(OrtException e) {
 		return new InputException(file + " cannot be run on these images: " + OrtReasons.sentence(String.valueOf(e.getMessage())), e);
@@ -111,7 +116,7 @@ final class OnnxRunner implements NetworkRunner {
 			return;
 		}
 		closed = true;
-		workers.forEach(OnnxWorker::close);
+		List.copyOf(workers).forEach(OnnxWorker::close);
 		try {
 			session.close();
 		} catch (OrtException e) {

@@ -27,7 +27,7 @@ import org.channelexplorer.core.util.InputException;
  * One thread's pinned memory: images are read and activations written in place, a run allocates nothing but the runtime's own
  * temporaries.
  */
-final class OnnxWorker implements NetworkRunner.Worker, AutoCloseable {
+final class OnnxWorker implements NetworkRunner.Worker {
 	private final OnnxRunner runner;
 	private final OrtSession session;
 	private final Arena arena = Arena.ofShared();
@@ -148,7 +148,11 @@ final class OnnxWorker implements NetworkRunner.Worker, AutoCloseable {
 
 	@Override
 	public void close() {
+		if (closed) {
+			return;
+		}
 		closed = true;
+		runner.forget(this);
 		input.close();
 		further.forEach(FurtherTensor::close);
 		outputs.values().forEach(PinnedTensor::close);

@@ -26,8 +26,7 @@ public final class FilterNorm implements ChannelRanking<NoParameters> {
 
 	@Override
 	public double[] scores(Input input, NoParameters parameters, IProgressMonitor monitor) throws InputException {
-		float[] norms = input.filterNorms()
-				.orElseThrow(() -> new InputException("the ranking filterNorm needs a layer with filters, and the model at hand"));
+		float[] norms = input.filterNorms().get();
 		if (norms.length != input.summaries().columns()) {
 			throw new InputException("the layer has " + norms.length + " filters and " + input.summaries().columns() + " channels");
 		}

@@ -60,7 +60,7 @@ public final class RankingOperation implements Operation<RankingOperation.Parame
 		SubMonitor progress = SubMonitor.convert(monitor, "Channel ranking", 10);
 		SummaryMatrix summary = Layers.finite(call.data(), call.parameters().layer(), call.parameters().summary());
 		progress.worked(1);
-		var input = new ChannelRanking.Input(summary.values(), call.data().labels(), call.data().filterNorms(summary.layer()));
+		var input = new ChannelRanking.Input(summary.values(), call.data().labels(), () -> call.data().filterNorms(summary.layer()));
 		var method = call.method("method");
 		Interval[] scores = scores((ChannelRanking<?>) method.instance(), method.parameters(), input, call, summary.layer() + "\n" + method.id(), progress.split(9));
 		int[] order = order(scores);
