@@ -6,7 +6,7 @@ import org.channelexplorer.cli.internal.Console;
 import org.channelexplorer.cli.internal.Interruption;
 import org.channelexplorer.cli.internal.ProgressPrinter;
 import org.channelexplorer.cli.internal.Terminal;
-import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.catalogue.Catalogue;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /**

@@ -1,7 +1,7 @@
 package org.channelexplorer.ui;
 
 import java.nio.file.Path;
-import org.channelexplorer.core.analysis.AnalysisDocument;
+import org.channelexplorer.core.document.AnalysisDocument;
 import org.eclipse.core.filesystem.EFS;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;

@@ -1,6 +1,5 @@
 package org.channelexplorer.ui;
 
-import com.google.gson.JsonElement;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.channelexplorer.core.analysis.Analysis;
-import org.channelexplorer.core.analysis.AnalysisDocument;
-import org.channelexplorer.core.analysis.Iteration;
+import org.channelexplorer.core.document.AnalysisDocument;
+import org.channelexplorer.core.document.Iteration;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.StepParameter;
@@ -28,6 +27,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Display;
+import com.google.gson.JsonElement;
 
 /**
  * An analysis open in an editor, with the selection all views share and the state they keep. The editor adapts to it:

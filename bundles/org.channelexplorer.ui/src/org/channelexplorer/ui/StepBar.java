@@ -1,7 +1,7 @@
 package org.channelexplorer.ui;
 
 import java.util.List;
-import org.channelexplorer.core.analysis.Iteration;
+import org.channelexplorer.core.document.Iteration;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
 import org.eclipse.jface.layout.GridDataFactory;

@@ -1,7 +1,5 @@
 package org.channelexplorer.bench;
 
-import com.google.gson.JsonObject;
-import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -15,16 +13,18 @@ import java.util.Locale;
 import java.util.Map;
 import org.channelexplorer.analysis.ChannelSets;
 import org.channelexplorer.analysis.internal.projection.Trust;
+import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.NdArray;
-import org.channelexplorer.core.extension.Catalogue;
 import org.channelexplorer.core.extension.Clustering;
-import org.channelexplorer.core.extension.ExtensionPoint;
 import org.channelexplorer.core.extension.Projection;
-import org.channelexplorer.core.operation.ParameterSpec;
+import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.store.Npy;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import com.google.gson.JsonObject;
+import com.sun.management.OperatingSystemMXBean;
 
 /**
  * Our analyses and their Python peers on the same data, in turn, every run in a process of its own. CPU seconds of the process

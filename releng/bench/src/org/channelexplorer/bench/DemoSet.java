@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.channelexplorer.core.analysis.AnalysisRequest;
+import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.demo.Demo;
 

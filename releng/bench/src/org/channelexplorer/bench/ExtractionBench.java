@@ -1,6 +1,5 @@
 package org.channelexplorer.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
 import java.nio.FloatBuffer;
@@ -13,9 +12,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.analysis.Analyses;
+import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.extension.ActivationMap;
-import org.channelexplorer.core.extension.Catalogue;
-import org.channelexplorer.core.extension.ExtensionPoint;
 import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner;
@@ -25,6 +24,7 @@ import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.model.TensorInfo;
+import com.sun.management.OperatingSystemMXBean;
 
 /**
  * CPU time per image: the plain network, the same with layers exposed, with the four summaries on top and with the four summaries

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.channelexplorer.cli.CliMain;
 import org.channelexplorer.core.analysis.Analyses;
-import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.util.Hashes;
 
 /**

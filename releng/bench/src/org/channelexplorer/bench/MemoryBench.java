@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.channelexplorer.cli.CliMain;
-import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.catalogue.Catalogue;
 
 /**
  * Peak memory of {@code analyze} by the number of images: the demo's network, all its convolutions, four summaries, each time

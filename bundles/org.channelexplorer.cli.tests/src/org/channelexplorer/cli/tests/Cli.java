@@ -7,7 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.channelexplorer.cli.CliMain;
 import org.channelexplorer.cli.internal.ProgressPrinter;
-import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.catalogue.Catalogue;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Platform;
 

@@ -2,11 +2,11 @@ package org.channelexplorer.cli.tests;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.channelexplorer.core.extension.Catalogue;
-import org.channelexplorer.core.extension.Contribution;
-import org.channelexplorer.core.extension.ExtensionPoint;
+import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.catalogue.Contribution;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.extension.SummaryFunction;
-import org.channelexplorer.core.operation.Documentation;
+import org.channelexplorer.core.parameter.Documentation;
 
 /** What is installed, with the calls of the summary functions counted. */
 final class CountingCatalogue implements Catalogue {

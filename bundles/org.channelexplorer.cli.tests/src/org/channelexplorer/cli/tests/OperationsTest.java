@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,18 +12,20 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
-import org.channelexplorer.core.extension.Contribution;
-import org.channelexplorer.core.extension.ExtensionPoint;
+import org.channelexplorer.core.catalogue.Contribution;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.extension.Method;
-import org.channelexplorer.core.operation.Documentation;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Operations;
-import org.channelexplorer.core.operation.Parameter;
-import org.channelexplorer.core.operation.ParameterSpec;
+import org.channelexplorer.core.parameter.Documentation;
+import org.channelexplorer.core.parameter.Parameter;
+import org.channelexplorer.core.parameter.ParameterSpec;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
 /** Every installed operation from the command line, in every format, and its help page. */
 class OperationsTest {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.store.AtomicFiles;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;

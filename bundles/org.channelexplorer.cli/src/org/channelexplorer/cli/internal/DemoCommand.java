@@ -7,7 +7,7 @@ import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.cli.internal.report.Report;
 import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.analysis.Analysis;
-import org.channelexplorer.core.analysis.AnalysisRequest;
+import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.demo.Demo;
 import org.eclipse.core.runtime.SubMonitor;

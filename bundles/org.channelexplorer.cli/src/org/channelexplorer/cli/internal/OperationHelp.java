@@ -1,9 +1,9 @@
 package org.channelexplorer.cli.internal;
 
 import java.util.List;
-import org.channelexplorer.core.extension.Catalogue;
-import org.channelexplorer.core.extension.Contribution;
-import org.channelexplorer.core.extension.ExtensionPoint;
+import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.catalogue.Contribution;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.operation.HelpPage;
 import org.channelexplorer.core.util.InputException;
 

@@ -2,7 +2,7 @@ package org.channelexplorer.cli.internal;
 
 import java.util.concurrent.Callable;
 import org.channelexplorer.cli.ExitCode;
-import org.channelexplorer.core.extension.Contribution;
+import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Operations;
 import picocli.CommandLine.Command;

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.channelexplorer.core.analysis.Analyses;
-import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.util.InputException;

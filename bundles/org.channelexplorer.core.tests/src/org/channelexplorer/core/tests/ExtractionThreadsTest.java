@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 import org.channelexplorer.core.analysis.Analyses;
-import org.channelexplorer.core.analysis.AnalysisRequest;
+import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.NullProgressMonitor;

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.catalogue.Contribution;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.extension.ActivationMap;
-import org.channelexplorer.core.extension.Catalogue;
-import org.channelexplorer.core.extension.Contribution;
-import org.channelexplorer.core.extension.ExtensionPoint;
 import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner;
@@ -24,7 +24,7 @@ import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.model.TapKind;
-import org.channelexplorer.core.operation.Documentation;
+import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.Hashes;
 
 /** A network of two layers on 4 x 4 RGB images: {@code copy} gives the input, {@code sums} the four sums of rows plus batch-free noise. */

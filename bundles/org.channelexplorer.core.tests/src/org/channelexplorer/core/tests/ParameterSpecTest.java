@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import org.channelexplorer.core.operation.Parameter;
-import org.channelexplorer.core.operation.ParameterSpec;
 import org.channelexplorer.core.operation.ResultKey;
+import org.channelexplorer.core.parameter.Parameter;
+import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.util.InputException;
 import org.junit.jupiter.api.Test;
 

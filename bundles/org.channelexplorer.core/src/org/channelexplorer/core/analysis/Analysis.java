@@ -1,6 +1,5 @@
 package org.channelexplorer.core.analysis;
 
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.document.AnalysisDocument;
+import org.channelexplorer.core.document.AnalysisRequest;
+import org.channelexplorer.core.document.Manifest;
+import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.extension.ModelImporter;
+import org.channelexplorer.core.extraction.MapReplay;
+import org.channelexplorer.core.extraction.RowIndex;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet.Skipped;
 import org.channelexplorer.core.model.Network;
@@ -27,6 +32,7 @@ import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.core.util.Reasons;
+import com.google.gson.JsonParseException;
 
 /** An open analysis: document, graph and mapped matrices. Immutable but for the document's state; safe for concurrent reading. */
 public final class Analysis implements AnalysisData {

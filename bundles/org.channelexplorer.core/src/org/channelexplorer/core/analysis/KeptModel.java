@@ -2,8 +2,8 @@ package org.channelexplorer.core.analysis;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.channelexplorer.core.extension.Catalogue;
-import org.channelexplorer.core.extension.ExtensionPoint;
+import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter.RunnerOptions;
 import org.channelexplorer.core.extension.NetworkRunner;

@@ -2,6 +2,7 @@ package org.channelexplorer.core.operation;
 
 import java.util.List;
 import java.util.Map;
+import org.channelexplorer.core.parameter.Parameter;
 
 /**
  * One call of an operation.

@@ -1,6 +1,8 @@
 package org.channelexplorer.core.operation;
 
 import java.util.List;
+import org.channelexplorer.core.parameter.Documentation;
+import org.channelexplorer.core.parameter.Parameter;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.channelexplorer.core.extension.Catalogue;
-import org.channelexplorer.core.extension.Contribution;
-import org.channelexplorer.core.extension.ExtensionPoint;
+import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.catalogue.Contribution;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.extension.Method;
+import org.channelexplorer.core.parameter.Parameter;
+import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 

@@ -3,6 +3,8 @@ package org.channelexplorer.core.operation;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.channelexplorer.core.parameter.Parameter;
+import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.SubMonitor;
 

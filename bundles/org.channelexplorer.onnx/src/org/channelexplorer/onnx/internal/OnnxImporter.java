@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter;
-import org.channelexplorer.core.operation.Documentation;
+import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.InputException;
 
 /** Reads and runs ONNX models. */

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Map;
+import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.data.FloatMatrix;
-import org.channelexplorer.core.extension.Catalogue;
 import org.channelexplorer.core.extension.Clustering.Clusters;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.NullProgressMonitor;

@@ -2,7 +2,7 @@ package org.channelexplorer.smile.tests;
 
 import java.util.Arrays;
 import java.util.Map;
-import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.smile.library.SmileNatives;
 import org.eclipse.core.runtime.NullProgressMonitor;
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.extension.Clustering;
-import org.channelexplorer.core.operation.Documentation;
+import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;

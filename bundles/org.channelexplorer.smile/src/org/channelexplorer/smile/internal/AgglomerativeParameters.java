@@ -1,6 +1,6 @@
 package org.channelexplorer.smile.internal;
 
-import org.channelexplorer.core.operation.Parameter;
+import org.channelexplorer.core.parameter.Parameter;
 
 /** What can be chosen about agglomerative clustering. */
 public record AgglomerativeParameters(

@@ -3,7 +3,7 @@ package org.channelexplorer.ui.graph;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.channelexplorer.core.analysis.Analysis;
-import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.util.Reasons;
 import org.channelexplorer.ui.AnalysisEditors;

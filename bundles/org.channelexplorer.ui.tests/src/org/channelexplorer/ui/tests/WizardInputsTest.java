@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.channelexplorer.core.analysis.InputRequest;
+import org.channelexplorer.core.document.InputRequest;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.internal.run.AnalyseJob;
 import org.channelexplorer.ui.internal.wizard.AnalysisDraft;

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.channelexplorer.core.analysis.Pick;
+import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.model.ImageSize;
 import org.channelexplorer.core.util.InputException;

@@ -2,7 +2,7 @@ package org.channelexplorer.ui.internal;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.channelexplorer.core.analysis.AnalysisDocument;
+import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.internal.run.Messages;
 import org.channelexplorer.ui.internal.wizard.AnalysisDraft;

@@ -2,10 +2,10 @@ package org.channelexplorer.ui.operation;
 
 import java.util.List;
 import java.util.function.Supplier;
-import org.channelexplorer.core.extension.Catalogue;
-import org.channelexplorer.core.extension.Contribution;
-import org.channelexplorer.core.extension.ExtensionPoint;
-import org.channelexplorer.core.operation.ParameterSpec;
+import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.catalogue.Contribution;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
+import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.ui.AnalysisSession;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;

@@ -2,10 +2,10 @@ package org.channelexplorer.analysis.tests.projection;
 
 import java.util.Map;
 import org.channelexplorer.analysis.tests.support.Run;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.FloatMatrix;
-import org.channelexplorer.core.extension.ExtensionPoint;
 import org.channelexplorer.core.extension.Projection;
-import org.channelexplorer.core.operation.ParameterSpec;
+import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;

@@ -5,21 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonObject;
 import java.util.Arrays;
 import java.util.Map;
 import org.channelexplorer.analysis.tests.summary.Golden;
 import org.channelexplorer.analysis.tests.support.MemoryAnalysis;
 import org.channelexplorer.analysis.tests.support.Planted;
 import org.channelexplorer.analysis.tests.support.Run;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.extension.ExtensionPoint;
 import org.channelexplorer.core.extension.SeparabilityMetric;
-import org.channelexplorer.core.operation.ParameterSpec;
+import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.Test;
+import com.google.gson.JsonObject;
 
 /** The metrics alone: values, weights, edges. */
 class MetricsTest {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import com.google.gson.JsonObject;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -13,13 +12,14 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.tests.support.Run;
+import org.channelexplorer.core.catalogue.Contribution;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.extension.ActivationMap;
-import org.channelexplorer.core.extension.Contribution;
-import org.channelexplorer.core.extension.ExtensionPoint;
 import org.channelexplorer.core.extension.SummaryFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import com.google.gson.JsonObject;
 
 class SummaryFunctionsTest {
 	private static final List<String> IDS = List.of("l2", "max", "mean", "otsuSum");

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.channelexplorer.core.extension.Contribution;
-import org.channelexplorer.core.extension.ExtensionPoint;
+import org.channelexplorer.core.catalogue.Contribution;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.extension.Method;
-import org.channelexplorer.core.operation.Documentation;
 import org.channelexplorer.core.operation.Operation;
-import org.channelexplorer.core.operation.ParameterSpec;
+import org.channelexplorer.core.parameter.Documentation;
+import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.util.InputException;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package org.channelexplorer.analysis.tests.support;
 import java.util.Map;
 import java.util.Optional;
 import org.channelexplorer.analysis.ChannelSets;
-import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.extension.Clustering;
-import org.channelexplorer.core.operation.Documentation;
-import org.channelexplorer.core.operation.Parameter;
+import org.channelexplorer.core.parameter.Documentation;
+import org.channelexplorer.core.parameter.Parameter;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 

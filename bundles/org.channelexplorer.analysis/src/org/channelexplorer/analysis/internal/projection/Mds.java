@@ -3,7 +3,7 @@ package org.channelexplorer.analysis.internal.projection;
 import java.util.Map;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.extension.Projection;
-import org.channelexplorer.core.operation.Documentation;
+import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;

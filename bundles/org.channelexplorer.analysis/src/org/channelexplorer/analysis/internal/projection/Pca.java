@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.extension.Projection;
-import org.channelexplorer.core.operation.Documentation;
-import org.channelexplorer.core.operation.NoParameters;
+import org.channelexplorer.core.parameter.Documentation;
+import org.channelexplorer.core.parameter.NoParameters;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /** Principal component analysis: the two directions of largest variance. */

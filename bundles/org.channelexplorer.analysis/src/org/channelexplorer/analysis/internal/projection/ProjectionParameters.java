@@ -1,7 +1,7 @@
 package org.channelexplorer.analysis.internal.projection;
 
 import org.channelexplorer.core.extension.Projection;
-import org.channelexplorer.core.operation.Parameter;
+import org.channelexplorer.core.parameter.Parameter;
 
 /** What can be chosen about the projection of a layer. */
 public record ProjectionParameters(

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.extension.Projection;
-import org.channelexplorer.core.operation.Documentation;
+import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;

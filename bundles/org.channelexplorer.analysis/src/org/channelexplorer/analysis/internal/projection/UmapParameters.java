@@ -1,6 +1,6 @@
 package org.channelexplorer.analysis.internal.projection;
 
-import org.channelexplorer.core.operation.Parameter;
+import org.channelexplorer.core.parameter.Parameter;
 
 /** What can be chosen about UMAP. */
 public record UmapParameters(

@@ -3,8 +3,8 @@ package org.channelexplorer.analysis.internal.ranking;
 import java.util.Optional;
 import org.channelexplorer.core.extension.ChannelRanking;
 import org.channelexplorer.core.extension.Sampling;
-import org.channelexplorer.core.operation.Documentation;
-import org.channelexplorer.core.operation.NoParameters;
+import org.channelexplorer.core.parameter.Documentation;
+import org.channelexplorer.core.parameter.NoParameters;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 

@@ -3,8 +3,8 @@ package org.channelexplorer.analysis.internal.separability;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.extension.Sampling;
 import org.channelexplorer.core.extension.SeparabilityMetric;
-import org.channelexplorer.core.operation.Documentation;
-import org.channelexplorer.core.operation.Parameter;
+import org.channelexplorer.core.parameter.Documentation;
+import org.channelexplorer.core.parameter.Parameter;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /** Share of the nearest neighbours that are of the same class. */

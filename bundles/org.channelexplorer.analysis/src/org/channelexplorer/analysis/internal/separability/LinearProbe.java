@@ -10,8 +10,8 @@ import org.channelexplorer.analysis.internal.support.Seeds;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.extension.Sampling;
 import org.channelexplorer.core.extension.SeparabilityMetric;
-import org.channelexplorer.core.operation.Documentation;
-import org.channelexplorer.core.operation.Parameter;
+import org.channelexplorer.core.parameter.Documentation;
+import org.channelexplorer.core.parameter.Parameter;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /** Cross-validated accuracy of a linear classifier on the layer. */

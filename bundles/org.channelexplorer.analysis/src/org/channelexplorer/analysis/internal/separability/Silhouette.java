@@ -2,8 +2,8 @@ package org.channelexplorer.analysis.internal.separability;
 
 import org.channelexplorer.core.extension.Sampling;
 import org.channelexplorer.core.extension.SeparabilityMetric;
-import org.channelexplorer.core.operation.Documentation;
-import org.channelexplorer.core.operation.NoParameters;
+import org.channelexplorer.core.parameter.Documentation;
+import org.channelexplorer.core.parameter.NoParameters;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /** Mean silhouette of the classes. */

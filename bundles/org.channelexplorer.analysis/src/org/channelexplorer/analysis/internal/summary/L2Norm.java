@@ -2,7 +2,7 @@ package org.channelexplorer.analysis.internal.summary;
 
 import org.channelexplorer.core.extension.ActivationMap;
 import org.channelexplorer.core.extension.SummaryFunction;
-import org.channelexplorer.core.operation.Documentation;
+import org.channelexplorer.core.parameter.Documentation;
 
 /** Euclidean norm of a map. */
 @Documentation(summary = "Energy of a channel's activation: the Euclidean norm of the map.", formula = "sqrt(sum I^2)",

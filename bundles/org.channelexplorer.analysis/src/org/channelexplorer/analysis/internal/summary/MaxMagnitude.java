@@ -2,7 +2,7 @@ package org.channelexplorer.analysis.internal.summary;
 
 import org.channelexplorer.core.extension.ActivationMap;
 import org.channelexplorer.core.extension.SummaryFunction;
-import org.channelexplorer.core.operation.Documentation;
+import org.channelexplorer.core.parameter.Documentation;
 
 /** Largest magnitude of a map. */
 @Documentation(summary = "Strongest response of a channel anywhere in the image.", formula = "max |I|",

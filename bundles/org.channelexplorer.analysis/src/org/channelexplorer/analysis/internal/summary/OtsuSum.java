@@ -2,7 +2,7 @@ package org.channelexplorer.analysis.internal.summary;
 
 import org.channelexplorer.core.extension.ActivationMap;
 import org.channelexplorer.core.extension.SummaryFunction;
-import org.channelexplorer.core.operation.Documentation;
+import org.channelexplorer.core.parameter.Documentation;
 
 /** Sum of the magnitudes above Otsu's threshold. */
 @Documentation(summary = "How much of a channel's activation stands out from its own background: the sum of magnitudes above Otsu's threshold.",

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.channelexplorer.cli.internal.Console;
 import org.channelexplorer.core.analysis.Analysis;
-import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.operation.ResultStore;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.Table;
-import org.channelexplorer.core.extension.Catalogue;
-import org.channelexplorer.core.extension.ExtensionPoint;
 import org.channelexplorer.core.extension.SeparabilityMetric;
 
 /** The separability of all layers, turned round: for every metric its course over the layers. */

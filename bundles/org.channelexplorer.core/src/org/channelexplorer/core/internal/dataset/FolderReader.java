@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.model.ImageEntry;
-import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.ImageSet.Skipped;
-import org.channelexplorer.core.operation.Documentation;
+import org.channelexplorer.core.model.ImageSet;
+import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
 

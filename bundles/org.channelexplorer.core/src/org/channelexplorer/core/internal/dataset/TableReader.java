@@ -18,9 +18,9 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.model.ImageEntry;
-import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.ImageSet.Skipped;
-import org.channelexplorer.core.operation.Documentation;
+import org.channelexplorer.core.model.ImageSet;
+import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
 

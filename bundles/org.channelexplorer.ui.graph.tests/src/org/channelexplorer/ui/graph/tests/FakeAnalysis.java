@@ -1,16 +1,14 @@
 package org.channelexplorer.ui.graph.tests;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.channelexplorer.core.analysis.Analyses;
-import org.channelexplorer.core.analysis.AnalysisDocument;
-import org.channelexplorer.core.analysis.AnalysisRequest;
-import org.channelexplorer.core.analysis.Iteration;
-import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.document.AnalysisDocument;
+import org.channelexplorer.core.document.AnalysisRequest;
+import org.channelexplorer.core.document.Iteration;
 import org.channelexplorer.core.image.PreprocessingReader;
 import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.util.InputException;
@@ -20,6 +18,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.PaletteData;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 
 /** Makes a small analysis on disk: two classes of six images, all convolutions of the fake network. */
 final class FakeAnalysis {

@@ -14,7 +14,7 @@ import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
-import org.channelexplorer.core.operation.Documentation;
+import org.channelexplorer.core.parameter.Documentation;
 
 /** Reads files {@code *.fake}: always the same branched network, whose activations are the pixels times a number of tap and channel. */
 @Documentation(summary = "A network for tests.")

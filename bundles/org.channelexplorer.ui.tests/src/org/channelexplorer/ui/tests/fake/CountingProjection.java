@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.extension.Projection;
-import org.channelexplorer.core.operation.Documentation;
-import org.channelexplorer.core.operation.NoParameters;
+import org.channelexplorer.core.parameter.Documentation;
+import org.channelexplorer.core.parameter.NoParameters;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /** Row i at (i mod 4, i / 4), so that tests know where to click; counts how often it is really computed. */

@@ -19,7 +19,7 @@ import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.model.TensorInfo;
-import org.channelexplorer.core.operation.Documentation;
+import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.Hashes;
 
 /**

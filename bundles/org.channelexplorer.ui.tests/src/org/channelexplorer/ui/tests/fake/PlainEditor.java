@@ -2,7 +2,7 @@ package org.channelexplorer.ui.tests.fake;
 
 import java.io.IOException;
 import org.channelexplorer.core.analysis.Analyses;
-import org.channelexplorer.core.extension.Catalogue;
+import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.AnalysisEditors;

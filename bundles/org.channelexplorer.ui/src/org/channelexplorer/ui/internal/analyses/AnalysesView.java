@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.channelexplorer.core.analysis.AnalysisDocument;
+import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.internal.EmptyState;
 import org.channelexplorer.ui.internal.Icons;

@@ -1,7 +1,7 @@
 package org.channelexplorer.ui.internal.handlers;
 
 import java.nio.file.Path;
-import org.channelexplorer.core.analysis.AnalysisDocument;
+import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.internal.run.Messages;
 import org.eclipse.core.commands.AbstractHandler;

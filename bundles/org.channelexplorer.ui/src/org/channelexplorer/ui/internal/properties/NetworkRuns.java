@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.channelexplorer.core.analysis.Analysis;
-import org.channelexplorer.core.analysis.InputRequest;
-import org.channelexplorer.core.analysis.Iteration;
+import org.channelexplorer.core.document.InputRequest;
+import org.channelexplorer.core.document.Iteration;
 import org.channelexplorer.core.model.TensorInfo;
 
 /** What a network of several inputs was given, and how often it was run on each image, for people. */

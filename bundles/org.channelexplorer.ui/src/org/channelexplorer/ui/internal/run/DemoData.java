@@ -1,6 +1,6 @@
 package org.channelexplorer.ui.internal.run;
 
-import org.channelexplorer.core.analysis.AnalysisRequest;
+import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.demo.Demo;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;

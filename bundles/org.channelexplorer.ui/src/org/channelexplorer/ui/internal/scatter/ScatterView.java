@@ -1,10 +1,9 @@
 package org.channelexplorer.ui.internal.scatter;
 
-import com.google.gson.JsonElement;
 import java.util.Map;
-import org.channelexplorer.core.extension.Catalogue;
-import org.channelexplorer.core.extension.Contribution;
-import org.channelexplorer.core.extension.ExtensionPoint;
+import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.catalogue.Contribution;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.AnalysisSession;
@@ -17,6 +16,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import com.google.gson.JsonElement;
 
 /** The Scatterplot view: the images of the selected layer, projected to the plane. */
 public final class ScatterView extends SessionView {

@@ -1,10 +1,10 @@
 package org.channelexplorer.ui.internal.wizard;
 
 import java.util.List;
-import org.channelexplorer.core.analysis.AnalysisRequest;
-import org.channelexplorer.core.extension.Catalogue;
-import org.channelexplorer.core.extension.Contribution;
-import org.channelexplorer.core.extension.ExtensionPoint;
+import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.catalogue.Contribution;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
+import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.internal.run.AnalyseJob;
 import org.channelexplorer.ui.internal.run.Projects;

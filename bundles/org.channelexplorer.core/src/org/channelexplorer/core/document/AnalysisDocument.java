@@ -1,0 +1,129 @@
+package org.channelexplorer.core.document;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.channelexplorer.core.extension.ModelImporter;
+import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.model.ImageSet;
+import org.channelexplorer.core.model.TapKind;
+import org.channelexplorer.core.store.AtomicFiles;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Json;
+
+/**
+ * The file {@code <name>.channelexplorer}: what was asked for, and what the user arranged. Numbers are beside it in
+ * {@code <name>.data/}. Paths are relative to the document's folder where they can be, with {@code /}.
+ *
+ * @param schema        version of this format
+ * @param name          display name
+ * @param model         path of the model
+ * @param images        folder of the images
+ * @param labels        table of labels, empty for one folder per class
+ * @param importer      id of the model importer
+ * @param preprocessing how images become input
+ * @param tap           where layers are read
+ * @param layers        the choice as asked for: {@code conv}, {@code all} or a regular expression
+ * @param summaries     ids of the summary functions; the first is the default of every operation
+ * @param perClass      most images per class, 0 for all
+ * @param pick          which images of a class were taken
+ * @param seed          default seed of every operation
+ * @param batch         images per run
+ * @param classes       given class of every image by file; what relabelling changes
+ * @param excluded      images the data set reader left out, with reasons
+ * @param inputs        what the network is given besides the images, at which size, and how often it is run
+ * @param device        what computes; absent in a file = the processor
+ * @param state         what views keep (layout, selection ...), by key; unknown keys are preserved
+ */
+public record AnalysisDocument(int schema, String name, String model, String images, String labels, String importer,
+		Preprocessing preprocessing, TapKind tap, String layers, List<String> summaries, int perClass, Pick pick, long seed, int batch,
+		Map<String, String> classes, List<ImageSet.Skipped> excluded, InputRequest inputs, String device, Map<String, JsonElement> state) {
+
+	/** Current {@link #schema()}. */
+	public static final int SCHEMA = 2;
+	/** Extension of the document's file name, without the dot. */
+	public static final String EXTENSION = "channelexplorer";
+
+	public AnalysisDocument {
+		device = device == null ? ModelImporter.CPU : device;
+		summaries = List.copyOf(summaries);
+		classes = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(classes));
+		excluded = List.copyOf(excluded);
+		state = java.util.Collections.unmodifiableMap(new TreeMap<>(state));
+	}
+
+	/** The same with one part of the state replaced (removed when {@code value} is null). */
+	public AnalysisDocument withState(String key, JsonElement value) {
+		Map<String, JsonElement> changed = new TreeMap<>(state);
+		if (value == null) {
+			changed.remove(key);
+		} else {
+			changed.put(key, value);
+		}
+		return new AnalysisDocument(schema, name, model, images, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed,
+				batch, classes, excluded, inputs, device, changed);
+	}
+
+	/** Whether another document asks for the same data; name, classes and state, which users change later, aside. */
+	boolean asksForTheSame(AnalysisDocument other) {
+		return other.equals(new AnalysisDocument(other.schema, other.name, model, images, labels, importer, preprocessing, tap, layers, summaries, perClass,
+				pick, seed, batch, other.classes, other.excluded, inputs, device, other.state));
+	}
+
+	/** The data folder that belongs to a document. */
+	public static Path dataFolder(Path document) {
+		String name = String.valueOf(document.getFileName());
+		String suffix = "." + EXTENSION;
+		return document.resolveSibling((name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name) + ".data");
+	}
+
+	/** A path as the document keeps it. */
+	public static String relative(Path document, Path path) {
+		Path base = document.toAbsolutePath().normalize().getParent();
+		Path absolute = path.toAbsolutePath().normalize();
+		boolean near = base.getRoot().equals(absolute.getRoot()) && absolute.startsWith(base);
+		return (near ? base.relativize(absolute) : absolute).toString().replace('\\', '/');
+	}
+
+	/** A kept path as an absolute one. */
+	public static Path resolve(Path document, String kept) {
+		return document.toAbsolutePath().normalize().getParent().resolve(kept).normalize();
+	}
+
+	/** Writes the document: temporary file, force, atomic rename. */
+	public void write(Path file) throws IOException {
+		AtomicFiles.write(file, writer -> Json.pretty(this, writer));
+	}
+
+	/**
+	 * Reads a document; older schemas are migrated.
+	 *
+	 * @throws InputException naming the file when it is no document, damaged, or of a newer schema
+	 */
+	public static AnalysisDocument read(Path file) throws InputException {
+		try {
+			boolean current = Json.valueAt(file, "schema").equals(Optional.of(Integer.toString(SCHEMA)));
+			AnalysisDocument document = current ? Json.read(file, AnalysisDocument.class) : migrated(file);
+			if (document.name == null || document.model == null || document.images == null || document.preprocessing == null || document.tap == null
+					|| document.inputs == null || document.pick == null) {
+				throw new InputException(file + ": the analysis is incomplete (name, model, images, preprocessing, tap, inputs or pick is missing)");
+			}
+			return document;
+		} catch (JsonParseException | NullPointerException | IllegalArgumentException | UnsupportedOperationException | IllegalStateException e) {
+			throw new InputException(file + ": not a valid analysis: " + e.getMessage(), e);
+		}
+	}
+
+	private static AnalysisDocument migrated(Path file) throws InputException {
+		if (!(Json.read(file) instanceof JsonObject json) || !json.has("schema")) {
+			throw new InputException(file + ": not a ChannelExplorer analysis");
+		}
+		return Json.fromTree(Migrations.document(json, file), AnalysisDocument.class);
+	}
+}

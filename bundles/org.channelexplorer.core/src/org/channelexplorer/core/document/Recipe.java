@@ -1,0 +1,107 @@
+package org.channelexplorer.core.document;
+
+import com.google.gson.annotations.JsonAdapter;
+import java.util.List;
+import org.channelexplorer.core.extension.ModelImporter;
+import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.model.InputTensor;
+import org.channelexplorer.core.model.Tap;
+import org.channelexplorer.core.model.TapKind;
+
+/**
+ * Everything that decides the extracted numbers; written to {@code manifest.json} before the first row, so that a resumed
+ * extraction can tell whether it continues the same thing.
+ *
+ * @param format        version of the data folder's format
+ * @param modelSha256   content hash of the model
+ * @param importer      id of the importer that runs it
+ * @param preprocessing how images become input
+ * @param inputHeight   pixels
+ * @param inputWidth    pixels
+ * @param batch         images per run (arithmetic libraries may round differently for other batch sizes)
+ * @param tap           where layers are read
+ * @param layers        the extracted layers, in network order
+ * @param functions     the extracted summary functions, in the order asked for
+ * @param images        the images in row order; those that turn out unreadable get no row
+ * @param imageInput    the input that takes the images, empty = the one the importer finds
+ * @param inputs        the other inputs with their values, in the network's order; the time step of an iteration is not among them
+ * @param iteration     how the network is run several times per image; null = once
+ * @param steps         the steps whose matrices are stored, ascending, from 1; empty without iteration
+ * @param device        what computed (another one rounds differently); absent in a file = the processor
+ */
+public record Recipe(int format, String modelSha256, String importer, Preprocessing preprocessing, int inputHeight, int inputWidth, int batch,
+		TapKind tap, List<StoredLayer> layers, List<StoredFunction> functions, @JsonAdapter(StoredImages.Adapter.class) List<StoredImage> images,
+		String imageInput, List<StoredInput> inputs, Iteration iteration, List<Integer> steps, String device) {
+
+	/** Current {@link #format()}. */
+	public static final int FORMAT = 2;
+
+	/**
+	 * A layer in the store.
+	 *
+	 * @param id   layer id
+	 * @param tap  the tensor that is read, sizes known
+	 * @param file first part of the file names: {@code file + "." + function + ".npy"}, or with steps
+	 *             {@code file + ".step0001." + function + ".npy"}
+	 */
+	public record StoredLayer(String id, Tap tap, String file) {
+
+		/** Name of the file of a matrix. @param step 0 without steps */
+		String matrix(String function, int step) {
+			return file + (step == 0 ? "" : String.format(java.util.Locale.ROOT, ".step%04d", step)) + "." + function + ".npy";
+		}
+	}
+
+	/**
+	 * A summary function in the store.
+	 *
+	 * @param id      function id
+	 * @param version version of its implementation
+	 */
+	public record StoredFunction(String id, int version) {
+	}
+
+	/**
+	 * An image in the store.
+	 *
+	 * @param file   path relative to the data set's folder
+	 * @param sha256 content hash, empty when the file could not be read
+	 */
+	public record StoredImage(String file, String sha256) {
+	}
+
+	/**
+	 * The values of an input besides the image.
+	 *
+	 * @param input  the input
+	 * @param sha256 hash of its values for all images
+	 */
+	public record StoredInput(InputTensor input, String sha256) {
+	}
+
+	/** The stored steps; without steps a single 0. */
+	List<Integer> stepsOrNone() {
+		return steps.isEmpty() ? List.of(0) : steps;
+	}
+
+	public Recipe {
+		device = device == null ? ModelImporter.CPU : device;
+		inputs = List.copyOf(inputs);
+		steps = List.copyOf(steps);
+		layers = List.copyOf(layers);
+		functions = List.copyOf(functions);
+		images = StoredImages.of(images);
+	}
+
+	/** The same for some of its layers at some of its steps. */
+	Recipe reading(List<StoredLayer> some, List<Integer> at) {
+		return new Recipe(format, modelSha256, importer, preprocessing, inputHeight, inputWidth, batch, tap, some, functions, images, imageInput, inputs,
+				iteration, at, device);
+	}
+
+	/** The same for other images, the values of the other inputs for them, and other functions. */
+	Recipe with(List<StoredFunction> otherFunctions, List<StoredImage> otherImages, List<StoredInput> otherInputs) {
+		return new Recipe(format, modelSha256, importer, preprocessing, inputHeight, inputWidth, batch, tap, layers, otherFunctions, otherImages, imageInput,
+				otherInputs, iteration, steps, device);
+	}
+}

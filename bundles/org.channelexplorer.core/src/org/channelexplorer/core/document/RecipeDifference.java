@@ -1,0 +1,83 @@
+package org.channelexplorer.core.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.channelexplorer.core.model.ImageSize;
+
+/** Says in a few words where two recipes part. */
+final class RecipeDifference {
+	private RecipeDifference() {
+	}
+
+	static String describe(Recipe there, Recipe asked) {
+		List<String> parts = new ArrayList<>();
+		if (!there.modelSha256().equals(asked.modelSha256())) {
+			parts.add("another model");
+		}
+		if (!there.preprocessing().equals(asked.preprocessing())) {
+			parts.add("preprocessing " + there.preprocessing().name() + " instead of " + asked.preprocessing().name());
+		}
+		if (there.tap() != asked.tap()) {
+			parts.add("the other tap");
+		}
+		if (!ids(there).equals(ids(asked))) { // their sizes follow from the images'
+			parts.add(there.layers().size() == asked.layers().size() ? "other layers" : there.layers().size() + " layers instead of " + asked.layers().size());
+		}
+		if (!there.functions().equals(asked.functions())) {
+			parts.add("summaries " + there.functions().stream().map(Recipe.StoredFunction::id).toList());
+		}
+		if (there.batch() != asked.batch()) {
+			parts.add("batch " + there.batch());
+		}
+		if (there.inputHeight() != asked.inputHeight() || there.inputWidth() != asked.inputWidth()) {
+			parts.add("images of " + new ImageSize(there.inputHeight(), there.inputWidth()) + " instead of " + new ImageSize(asked.inputHeight(), asked.inputWidth()));
+		}
+		if (!there.device().equals(asked.device())) {
+			parts.add("computed on " + there.device());
+		}
+		if (!there.imageInput().equals(asked.imageInput())) {
+			parts.add("images given to another input");
+		}
+		if (!there.inputs().equals(asked.inputs())) {
+			parts.add(inputs(there.inputs(), asked.inputs()));
+		}
+		if (!java.util.Objects.equals(there.iteration(), asked.iteration())) {
+			parts.add("another iteration");
+		}
+		if (!there.steps().equals(asked.steps())) {
+			parts.add("steps " + there.steps());
+		}
+		if (!there.images().equals(asked.images())) {
+			parts.add(images(there.images(), asked.images()));
+		}
+		return parts.isEmpty() ? "another format" : String.join("; ", parts);
+	}
+
+	private static List<String> ids(Recipe recipe) {
+		return recipe.layers().stream().map(Recipe.StoredLayer::id).toList();
+	}
+
+	private static String inputs(List<Recipe.StoredInput> there, List<Recipe.StoredInput> asked) {
+		for (Recipe.StoredInput input : asked) {
+			if (!there.contains(input)) {
+				return "other values of the input '" + input.input().name() + "'";
+			}
+		}
+		return "other inputs";
+	}
+
+	private static String images(List<Recipe.StoredImage> there, List<Recipe.StoredImage> asked) {
+		if (there.size() != asked.size()) {
+			return there.size() + " images instead of " + asked.size();
+		}
+		for (int i = 0; i < there.size(); i++) {
+			if (!there.get(i).file().equals(asked.get(i).file())) {
+				return "other images, e.g. " + there.get(i).file();
+			}
+			if (!there.get(i).equals(asked.get(i))) {
+				return "image " + there.get(i).file() + " has changed since";
+			}
+		}
+		return "other images";
+	}
+}

@@ -1,0 +1,125 @@
+package org.channelexplorer.core.extraction;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
+import org.channelexplorer.core.document.Manifest;
+import org.channelexplorer.core.document.Recipe;
+import org.channelexplorer.core.extension.NetworkRunner;
+import org.channelexplorer.core.extension.SummaryFunction;
+import org.channelexplorer.core.model.ImageSet.Skipped;
+import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.IProgressMonitor;
+
+/**
+ * One pass over the images that keeps their summaries. A resumed run sees the same {@link Batches} and gives the same bytes. Memory:
+ * one batch's activations per thread, and the rows since the last commit.
+ */
+final class Extraction {
+	private static final long COMMIT_NANOS = 4_000_000_000L;
+	private static final int COMMIT_IMAGES = 2_000; // bounds the rows lost
+
+	private final Manifest begun;
+	private final Recipe recipe;
+	private final InputPlan plan;
+	private final Path folder;
+	private final Path data;
+	private final int threads;
+	private final List<SummaryFunction> functions = new ArrayList<>();
+	private final List<Skipped> skipped = new ArrayList<>();
+	private long lastCommit;
+	private int sinceCommit;
+
+	/**
+	 * @param begun  the manifest that is in the data folder
+	 * @param folder of the images
+	 * @param data   data folder, locked by the caller
+	 */
+	Extraction(Catalogue catalogue, Manifest begun, InputPlan plan, Path folder, Path data, int threads) throws InputException {
+		this.begun = begun;
+		recipe = begun.recipe();
+		this.plan = plan;
+		this.folder = folder;
+		this.data = data;
+		this.threads = threads;
+		for (Recipe.StoredFunction f : recipe.functions()) {
+			functions.add(catalogue.get(ExtensionPoint.SUMMARY_FUNCTIONS, f.id()).create());
+		}
+	}
+
+	void run(NetworkRunner runner, IProgressMonitor monitor) throws IOException, InputException {
+		if (begun.complete()) {
+			return;
+		}
+		try (SummaryStore store = new SummaryStore(data, recipe, begun.predictions() == null ? 0 : begun.predictions().classes())) {
+			int[] there = store.committed() == 0 ? new int[0]
+					: Arrays.copyOf(RowIndex.read(data.resolve("rows.npy"), recipe.images().size()), (int) store.committed());
+			// after the last batch of which a row is committed; the commits are made between batches
+			int first = there.length == 0 ? 0 : there[there.length - 1] / recipe.batch() + 1;
+			InputReader reader = new InputReader(recipe, plan, folder, runner.input());
+			listSkipped(reader, there, first * recipe.batch());
+			extract(new Batches(recipe, threads,
+					() -> new RowMaker(recipe, plan, reader, runner, Reducer.summaries(functions), begun.predictions())), store, first, monitor);
+		}
+		new Manifest(recipe, begun.predictions(), true, skipped).write(data);
+	}
+
+	private void extract(Batches batches, SummaryStore store, int firstBatch, IProgressMonitor monitor) throws IOException, InputException {
+		lastCommit = System.nanoTime();
+		sinceCommit = COMMIT_IMAGES; // the first rows at once: a disk that takes none is known before hours of work
+		try {
+			batches.run(firstBatch, (rows, last) -> {
+				if (rows != null) {
+					sinceCommit += append(store, rows);
+				}
+				boolean due = System.nanoTime() - lastCommit > COMMIT_NANOS || sinceCommit >= COMMIT_IMAGES;
+				if (due || rows == null || last) {
+					store.commit();
+					lastCommit = System.nanoTime();
+					sinceCommit = 0;
+				}
+			}, monitor);
+		} catch (InputException e) {
+			try {
+				store.commit(); // what came before the image that changed or vanished is kept
+			} catch (IOException second) {
+				e.addSuppressed(second);
+			}
+			throw e;
+		}
+	}
+
+	private int append(SummaryStore store, List<RowMaker.Row> rows) throws IOException {
+		int appended = 0;
+		for (RowMaker.Row row : rows) {
+			if (row.problem() != null) {
+				skipped.add(new Skipped(recipe.images().get(row.image()).file(), row.problem()));
+				continue;
+			}
+			for (int m = 0; m < row.summaries().length; m++) {
+				store.append(m, row.summaries()[m], 0);
+			}
+			store.endRow(row.image(), row.output());
+			appended++;
+		}
+		return appended;
+	}
+
+	// a resumed run lists the images that the earlier one found unreadable
+	private void listSkipped(InputReader reader, int[] rows, int upTo) throws InputException {
+		BitSet there = new BitSet();
+		for (int row : rows) {
+			there.set(row);
+		}
+		int end = Math.min(upTo, recipe.images().size());
+		for (int i = there.nextClearBit(0); i < end; i = there.nextClearBit(i + 1)) {
+			String problem = reader.problem(i);
+			skipped.add(new Skipped(recipe.images().get(i).file(), problem == null ? RowMaker.NOT_FINITE : problem));
+		}
+	}
+}

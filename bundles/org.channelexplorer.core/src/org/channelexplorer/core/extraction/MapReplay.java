@@ -1,0 +1,137 @@
+package org.channelexplorer.core.extraction;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.analysis.KeptModel;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.document.AnalysisDocument;
+import org.channelexplorer.core.document.IterationNames;
+import org.channelexplorer.core.document.Recipe;
+import org.channelexplorer.core.extension.ModelImporter;
+import org.channelexplorer.core.extension.NetworkRunner;
+import org.channelexplorer.core.model.ImageEntry;
+import org.channelexplorer.core.model.ImageSet;
+import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.model.Tap;
+import org.channelexplorer.core.operation.ActivationMaps;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Reasons;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.SubMonitor;
+
+/** Runs an analysis' network on its images again, as its recipe says, with nothing but the layers asked for exposed. */
+final class MapReplay implements ActivationMaps {
+	private static final String PURPOSE = "whole activation maps are read by running the model again";
+
+	private final Analysis analysis;
+	private final KeptModel model;
+	private final List<Recipe.StoredLayer> layers;
+	private final Recipe recipe;
+	private final String hash;
+
+	/** @param step 0 without steps */
+	MapReplay(Analysis analysis, KeptModel model, List<Recipe.StoredLayer> layers, int step, String hash) {
+		this.analysis = analysis;
+		this.model = model;
+		this.layers = layers;
+		this.hash = hash;
+		recipe = analysis.recipe().reading(layers, step == 0 ? List.of() : List.of(step));
+	}
+
+	@Override
+	public List<String> layers() {
+		return layers.stream().map(Recipe.StoredLayer::id).toList();
+	}
+
+	@Override
+	public long size(int layer) {
+		return size(layers.get(layer).tap());
+	}
+
+	private static long size(Tap tap) {
+		return (long) tap.channels() * tap.height() * tap.width();
+	}
+
+	@Override
+	public String hash() {
+		return hash;
+	}
+
+	@Override
+	public List<FloatMatrix> reduce(Reduction reduction, IProgressMonitor monitor) throws InputException {
+		SubMonitor progress = SubMonitor.convert(monitor, 100);
+		Network network = model.get(PURPOSE).network();
+		progress.split(1);
+		InputPlan plan = InputPlan.of(network, analysis.request(), imagesOfRecipe());
+		if (!plan.stored().equals(recipe.inputs())) {
+			throw new InputException(analysis.file() + ": the values of the network's other inputs have changed since it was analysed");
+		}
+		List<Tap> taps = new ArrayList<>(layers.stream().map(Recipe.StoredLayer::tap).toList());
+		if (plan.iteration() != null) {
+			taps.add(IterationNames.prediction(plan.iteration(), network));
+		}
+		ModelImporter.RunnerOptions options = new ModelImporter.RunnerOptions(taps, recipe.batch(), recipe.inputHeight(), recipe.inputWidth(), plan.imageInput(),
+				plan.tensors(), recipe.device());
+		try (KeptModel.Lease lease = model.run(options, PURPOSE)) {
+			return reduce(reduction, plan, lease.runner(), progress.split(99));
+		} catch (IOException e) {
+			throw new InputException(analysis.file() + ": the images cannot be read again: " + Reasons.of(e), e);
+		}
+	}
+
+	private List<FloatMatrix> reduce(Reduction reduction, InputPlan plan, NetworkRunner runner, IProgressMonitor monitor) throws IOException, InputException {
+		Map<String, Integer> rowOf = new HashMap<>();
+		for (int row = 0; row < analysis.images().size(); row++) {
+			rowOf.put(analysis.images().get(row).file(), row);
+		}
+		List<float[]> kept = new ArrayList<>();
+		for (int l = 0; l < layers.size(); l++) {
+			kept.add(new float[Math.multiplyExact(rowOf.size(), reduction.length(l))]);
+		}
+		InputReader reader = new InputReader(recipe, plan, AnalysisDocument.resolve(analysis.file(), analysis.document().images()), runner.input());
+		Batches batches = new Batches(recipe, 0, () -> new RowMaker(recipe, plan, reader, runner, whole(reduction), null));
+		batches.run(0, (rows, last) -> {
+			for (RowMaker.Row row : rows == null ? List.<RowMaker.Row>of() : rows) {
+				String file = recipe.images().get(row.image()).file();
+				Integer place = rowOf.get(file);
+				if (place != null && row.problem() != null) {
+					throw new InputException(file + ": " + row.problem());
+				}
+				for (int l = 0; place != null && l < layers.size(); l++) {
+					System.arraycopy(row.summaries()[l], 0, kept.get(l), place * reduction.length(l), reduction.length(l));
+				}
+			}
+		}, monitor);
+		List<FloatMatrix> matrices = new ArrayList<>();
+		for (int l = 0; l < layers.size(); l++) {
+			matrices.add(FloatMatrix.of(rowOf.size(), reduction.length(l), kept.get(l)));
+		}
+		return matrices;
+	}
+
+	private static Reducer whole(Reduction reduction) {
+		return new Reducer() {
+			@Override
+			public int vectors() {
+				return 1;
+			}
+
+			@Override
+			public float[][] reduce(int layer, Tap tap, MemorySegment values, int position) {
+				long bytes = size(tap) * Float.BYTES;
+				return new float[][] { reduction.reduce(layer, values.asSlice(position * bytes, bytes)) };
+			}
+		};
+	}
+
+	private ImageSet imagesOfRecipe() {
+		AnalysisDocument d = analysis.document();
+		return new ImageSet(AnalysisDocument.resolve(analysis.file(), d.images()),
+				recipe.images().stream().map(i -> new ImageEntry(i.file(), d.classes().getOrDefault(i.file(), ""))).toList(), List.of());
+	}
+}

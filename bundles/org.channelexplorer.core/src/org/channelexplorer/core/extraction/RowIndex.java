@@ -1,0 +1,39 @@
+package org.channelexplorer.core.extraction;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.channelexplorer.core.store.Npy;
+import org.channelexplorer.core.util.InputException;
+
+/** Reads {@code rows.npy}: for every row the index of its image in the recipe. */
+final class RowIndex {
+	private RowIndex() {
+	}
+
+	/** @throws InputException when it is damaged, or names other images than 0 to {@code images - 1} in ascending order */
+	static int[] read(Path file, int images) throws IOException, InputException {
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+			Npy.Header h = Npy.readHeader(file, channel);
+			if (h.type() != Npy.Type.INT32 || h.shape().length != 1 || h.count() > (channel.size() - h.offset()) / 4) {
+				throw new InputException(file + ": not the row index of an analysis, or cut off");
+			}
+			ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(h.count() * 4)).order(ByteOrder.LITTLE_ENDIAN);
+			while (bytes.hasRemaining() && channel.read(bytes, h.offset() + (long) bytes.position()) >= 0) {
+				// positional reads until all rows are there
+			}
+			int[] rows = new int[(int) h.count()];
+			bytes.flip().asIntBuffer().get(rows);
+			for (int r = 0; r < rows.length; r++) {
+				if (rows[r] >= images || rows[r] <= (r == 0 ? -1 : rows[r - 1])) {
+					throw new InputException(file + ": damaged: row " + r + " is of image " + rows[r] + " of " + images
+							+ (r == 0 ? "" : ", the row before of " + rows[r - 1]));
+				}
+			}
+			return rows;
+		}
+	}
+}

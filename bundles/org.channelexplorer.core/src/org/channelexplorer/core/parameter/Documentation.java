@@ -1,0 +1,28 @@
+package org.channelexplorer.core.parameter;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.channelexplorer.core.operation.ResultKey;
+
+/** What dialog, command line and help say about an operation or a contributed method, and its version for result keys. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface Documentation {
+
+	/** Raised whenever the same input may give other bytes; part of every {@link ResultKey}. */
+	int version() default 1;
+
+	/** One sentence: what it computes and what for. */
+	String summary();
+
+	/** The formula or algorithm in plain text. */
+	String formula() default "";
+
+	/** Paper, equation or library it follows. */
+	String source() default "";
+
+	/** When not to trust it. */
+	String caution() default "";
+}

@@ -1,0 +1,63 @@
+package org.channelexplorer.core.parameter;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.channelexplorer.core.operation.Operations;
+
+/**
+ * Describes a component of a parameter record. Components are {@code int}, {@code long}, {@code double}, {@code boolean},
+ * {@code String} or an enum. The component's name is the parameter's name in the command line ({@code -p name=value}).
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ ElementType.RECORD_COMPONENT })
+public @interface Parameter {
+
+	/** Label in dialogs; the component's name when empty. */
+	String label() default "";
+
+	/** One sentence, with unit and range. */
+	String description();
+
+	/** Default as text; a parameter with {@link #required()} has none. */
+	String defaultValue() default "";
+
+	/** Whether the user must give it. */
+	boolean required() default false;
+
+	/** Smallest allowed number. */
+	double min() default Double.NEGATIVE_INFINITY;
+
+	/** Largest allowed number. */
+	double max() default Double.POSITIVE_INFINITY;
+
+	/** What a String component names. */
+	Kind kind() default Kind.TEXT;
+
+	/** For {@link Kind#METHOD} and {@link Kind#METHODS}: the contract whose contributions can be chosen, e.g. {@code Projection.class}. */
+	Class<?> method() default void.class;
+
+	/** What a text parameter stands for. */
+	enum Kind {
+		/** Free text. */
+		TEXT,
+		/** Id of an extracted layer; empty = the last extracted layer. */
+		LAYER,
+		/** Id of an extracted summary function; empty = the analysis' first. */
+		SUMMARY,
+		/** A class name; empty = all classes. */
+		CLASS,
+		/** Id of a contributed method; its own parameters are added to the operation's. */
+		METHOD,
+		/**
+		 * Ids of contributed methods of one point, comma separated; empty = all that are installed. Their own parameters are added
+		 * to the operation's; methods that share a parameter name share the value.
+		 */
+		METHODS,
+		/** Path of a file. */
+		FILE,
+		/** A step of a network that was run several times per image; empty = the last one. Added by {@link Operations} to every operation. */
+		STEP
+	}
+}
