@@ -8,7 +8,7 @@ import java.util.List;
 /** The product's command line in a plain JVM of its own, with the options of the product. */
 final class ChildJvm {
 	private static final List<String> OPTIONS = List.of("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED",
-			"--sun-misc-unsafe-memory-access=allow", "-XX:CompileCommand=quiet", "-XX:CompileCommand=MemLimit,org.channelexplorer.core.analysis.*::*,16m~stop",
+			"--sun-misc-unsafe-memory-access=allow", "-XX:CompileCommand=quiet", "-XX:CompileCommand=MemLimit,org.channelexplorer.core.extraction.*::*,16m~stop",
 			"-XX:CompileCommand=MemLimit,java.util.concurrent.FutureTask::run,16m~stop", "-XX:TrimNativeHeapInterval=2000", "-Djava.awt.headless=true");
 
 	private ChildJvm() {

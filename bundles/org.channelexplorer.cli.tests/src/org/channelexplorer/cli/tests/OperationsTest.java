@@ -59,7 +59,7 @@ class OperationsTest {
 	}
 
 	private static List<ParameterSpec> parameters(String operation) throws Exception {
-		return ParameterSpec.of(((Operation<?>) Cli.catalogue().get(ExtensionPoint.OPERATIONS, operation).create()).parameterType());
+		return ParameterSpec.of(((Operation<?>) Cli.catalogue().get(Operation.POINT, operation).create()).parameterType());
 	}
 
 	private static Cli run(List<Object> call, Object... more) {
@@ -94,7 +94,7 @@ class OperationsTest {
 	@ParameterizedTest
 	@MethodSource("operations")
 	void helpIsMadeFromTheDocumentation(String operation) throws Exception {
-		Contribution<?> c = Cli.catalogue().get(ExtensionPoint.OPERATIONS, operation);
+		Contribution<?> c = Cli.catalogue().get(Operation.POINT, operation);
 		page(operation, c.documentation(), parameters(operation));
 		for (ParameterSpec p : parameters(operation)) {
 			if (p.annotation().kind() == Parameter.Kind.METHOD || p.annotation().kind() == Parameter.Kind.METHODS) {

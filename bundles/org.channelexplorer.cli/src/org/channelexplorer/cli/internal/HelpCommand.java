@@ -8,6 +8,8 @@ import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.operation.HelpPage;
+import org.channelexplorer.core.operation.Operations;
+import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.util.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +49,7 @@ final class HelpCommand implements Callable<Integer> {
 			return ExitCode.DONE;
 		}
 		OperationHelp described = new OperationHelp(console.catalogue());
-		if (console.catalogue().find(ExtensionPoint.OPERATIONS, topic).isPresent()) {
+		if (console.catalogue().find(Operation.POINT, topic).isPresent()) {
 			console.result(described.ofOperation(topic));
 			return ExitCode.DONE;
 		}
@@ -57,12 +59,12 @@ final class HelpCommand implements Callable<Integer> {
 			return ExitCode.DONE;
 		}
 		List<String> known = new ArrayList<>(root.getSubcommands().keySet());
-		console.catalogue().contributions(ExtensionPoint.OPERATIONS).forEach(c -> known.add(c.id()));
+		console.catalogue().contributions(Operation.POINT).forEach(c -> known.add(c.id()));
 		throw new InputException("there is no help for '" + topic + "' (there is for " + String.join(", ", known) + ")");
 	}
 
 	private Optional<Contribution<?>> method() {
-		for (ExtensionPoint<?> point : ExtensionPoint.ALL) {
+		for (ExtensionPoint<?> point : Operations.points()) {
 			var found = console.catalogue().find(point, topic);
 			if (found.isPresent() && HelpPage.documented(found.get())) {
 				return Optional.of(found.get());

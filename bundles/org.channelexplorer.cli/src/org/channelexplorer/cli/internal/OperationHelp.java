@@ -3,8 +3,8 @@ package org.channelexplorer.cli.internal;
 import java.util.List;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
-import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.operation.HelpPage;
+import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.util.InputException;
 
 /** The help page of an operation or method as text. */
@@ -18,7 +18,7 @@ final class OperationHelp {
 	}
 
 	String ofOperation(String id) throws InputException {
-		HelpPage page = HelpPage.of(catalogue, catalogue.get(ExtensionPoint.OPERATIONS, id));
+		HelpPage page = HelpPage.of(catalogue, catalogue.get(Operation.POINT, id));
 		StringBuilder text = head(page);
 		text.append("\nchannelexplorer run ").append(id).append(" --analysis FILE [--layer ID] [--seed N] [-p NAME=VALUE ...]\n");
 		parameters(text, "Parameters", page.parameters());

@@ -33,7 +33,7 @@ public final class FakeRepresentatives implements Operation<FakeRepresentatives.
 		return new Catalogue() {
 			@Override
 			public <T> List<Contribution<T>> contributions(ExtensionPoint<T> point) {
-				return !point.equals(ExtensionPoint.OPERATIONS) ? base.contributions(point)
+				return !point.equals(Operation.POINT) ? base.contributions(point)
 						: List.of(FakeNetwork.contribution(point, "representatives", x -> new FakeRepresentatives()));
 			}
 		};

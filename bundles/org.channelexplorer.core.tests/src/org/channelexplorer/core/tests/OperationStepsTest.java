@@ -121,7 +121,7 @@ class OperationStepsTest {
 	private final Operations operations = new Operations(new Catalogue() {
 		@Override
 		public <T> List<Contribution<T>> contributions(ExtensionPoint<T> point) {
-			return point.equals(ExtensionPoint.OPERATIONS) ? List.of(FakeNetwork.contribution(point, "scale", x -> new Scale())) : List.of();
+			return point.equals(Operation.POINT) ? List.of(FakeNetwork.contribution(point, "scale", x -> new Scale())) : List.of();
 		}
 	});
 	private final Data steps = new Data(List.of(1, 5, 10), 10);

@@ -18,6 +18,7 @@ import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.Manifest;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.extension.ModelImporter;
+import org.channelexplorer.core.extraction.KeptModel;
 import org.channelexplorer.core.extraction.MapReplay;
 import org.channelexplorer.core.extraction.RowIndex;
 import org.channelexplorer.core.model.ImageEntry;
@@ -232,7 +233,8 @@ public final class Analysis implements AnalysisData {
 		}
 		List<String> tensors = read.stream().map(l -> l.tap().tensor()).toList();
 		// nothing else is exposed when they are read
-		return new MapReplay(this, model, read, step, Hashes.of(Json.compact(recipe(String.join("\n", tensors), tensors, "maps", step))));
+		return new MapReplay(request(), recipe(), images.stream().map(ImageEntry::file).toList(), document.classes(), model, read, step,
+				Hashes.of(Json.compact(recipe(String.join("\n", tensors), tensors, "maps", step))));
 	}
 
 	private String near(String layer) {

@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
-import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.document.AnalysisDocument;
@@ -36,7 +35,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
  * own inside the data folder; the installed operation {@code representatives} chooses from it; then it is deleted. The first
  * pass can be interrupted and gone on with like any extraction, and what was chosen stays in {@link Choice}.
  */
-final class FirstPass {
+public final class FirstPass {
 	private static final String OPERATION = "representatives";
 	private static final String NUMBER = "clusters"; // its parameter: representatives per class
 	private static final String FOLDER = "first-pass";
@@ -107,7 +106,7 @@ final class FirstPass {
 
 	@SuppressWarnings("rawtypes")
 	private Contribution<Operation> operation() throws InputException {
-		return catalogue.find(ExtensionPoint.OPERATIONS, OPERATION)
+		return catalogue.find(Operation.POINT, OPERATION)
 				.orElseThrow(() -> new InputException("representative images cannot be chosen: the operation '" + OPERATION
 						+ "' is not installed (the bundle org.channelexplorer.analysis has it); take the first or random images instead "
 						+ "(--pick first, --pick random)"));
@@ -143,7 +142,7 @@ final class FirstPass {
 
 	private Choice choice(ImageSet all, Recipe everything, List<String> images, List<ImageSet.Skipped> unreadable) {
 		String classes = Hashes.of(all.entries().stream().map(e -> e.file() + "\n" + e.label()).collect(Collectors.joining("\n")));
-		String method = catalogue.find(ExtensionPoint.OPERATIONS, OPERATION).map(c -> OPERATION + "." + c.documentation().version()).orElse(OPERATION);
+		String method = catalogue.find(Operation.POINT, OPERATION).map(c -> OPERATION + "." + c.documentation().version()).orElse(OPERATION);
 		return new Choice(everything, classes, request.perClass(), request.seed(), method, images, unreadable);
 	}
 

@@ -8,7 +8,6 @@ import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.Projection;
 import org.channelexplorer.core.extension.SeparabilityMetric;
 import org.channelexplorer.core.extension.SummaryFunction;
-import org.channelexplorer.core.operation.Operation;
 
 /**
  * The extension points of the product. In {@code plugin.xml} every contribution is an element with the attributes
@@ -34,12 +33,10 @@ public record ExtensionPoint<T>(String id, String element, Class<T> contract) {
 	@SuppressWarnings("rawtypes")
 	public static final ExtensionPoint<SeparabilityMetric> SEPARABILITY_METRICS = of("separabilityMetrics", "metric",
 			SeparabilityMetric.class);
-	@SuppressWarnings("rawtypes")
-	public static final ExtensionPoint<Operation> OPERATIONS = of("operations", "operation", Operation.class);
 
-	/** All points that {@code core} declares. */
+	/** The points that {@code core} declares besides {@code operations}, which is {@code Operation.POINT}. */
 	public static final List<ExtensionPoint<?>> ALL = List.of(MODEL_IMPORTERS, DATASET_READERS, SUMMARY_FUNCTIONS, PROJECTIONS,
-			CLUSTERINGS, CHANNEL_RANKINGS, SEPARABILITY_METRICS, OPERATIONS);
+			CLUSTERINGS, CHANNEL_RANKINGS, SEPARABILITY_METRICS);
 
 	private static <T> ExtensionPoint<T> of(String id, String element, Class<T> contract) {
 		return new ExtensionPoint<>(PREFIX + id, element, contract);

@@ -71,7 +71,7 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 	}
 
 	/** Whether another document asks for the same data; name, classes and state, which users change later, aside. */
-	boolean asksForTheSame(AnalysisDocument other) {
+	public boolean asksForTheSame(AnalysisDocument other) {
 		return other.equals(new AnalysisDocument(other.schema, other.name, model, images, labels, importer, preprocessing, tap, layers, summaries, perClass,
 				pick, seed, batch, other.classes, other.excluded, inputs, device, other.state));
 	}

@@ -23,19 +23,19 @@ import org.channelexplorer.core.util.Json;
  * @param images     the chosen images, in the data set's order
  * @param unreadable images the first pass could not read, with reasons
  */
-record Choice(Recipe from, String classes, int perClass, long seed, String method, List<String> images, List<Skipped> unreadable) {
+public record Choice(Recipe from, String classes, int perClass, long seed, String method, List<String> images, List<Skipped> unreadable) {
 
-	Choice {
+	public Choice {
 		images = List.copyOf(images);
 		unreadable = List.copyOf(unreadable);
 	}
 
-	static Path file(Path dataFolder) {
+	public static Path file(Path dataFolder) {
 		return dataFolder.resolve("choice.json");
 	}
 
 	/** @throws InputException naming the file when it is damaged */
-	static Choice read(Path dataFolder) throws InputException {
+	public static Choice read(Path dataFolder) throws InputException {
 		Path file = file(dataFolder);
 		try {
 			Choice c = Json.fromTree(Json.read(file), Choice.class);
@@ -49,7 +49,7 @@ record Choice(Recipe from, String classes, int perClass, long seed, String metho
 	}
 
 	/** Where another choice parts from this one; empty when both are made from the same. The method may have become newer. */
-	String difference(Choice asked) {
+	public String difference(Choice asked) {
 		List<String> parts = new ArrayList<>();
 		if (!from.equals(asked.from)) {
 			parts.add(RecipeDifference.describe(from, asked.from));
@@ -67,7 +67,7 @@ record Choice(Recipe from, String classes, int perClass, long seed, String metho
 	}
 
 	/** The chosen of all images. */
-	ImageSet of(ImageSet all) {
+	public ImageSet of(ImageSet all) {
 		Set<String> chosen = new HashSet<>(images);
 		List<Skipped> skipped = new ArrayList<>(all.skipped());
 		skipped.addAll(unreadable);

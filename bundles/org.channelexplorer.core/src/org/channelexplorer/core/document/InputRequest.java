@@ -65,7 +65,7 @@ public record InputRequest(String image, Map<String, InputSource> further, Itera
 	}
 
 	/** The same with paths as a document keeps them. */
-	InputRequest keptIn(Path document) throws InputException {
+	public InputRequest keptIn(Path document) throws InputException {
 		Map<String, InputSource> kept = new TreeMap<>();
 		for (var e : further.entrySet()) {
 			kept.put(e.getKey(), e.getValue().keptIn(document));

@@ -9,7 +9,7 @@ import org.channelexplorer.core.model.TensorInfo;
 import org.channelexplorer.core.util.InputException;
 
 /** Finds the tensors that an iteration reads and writes. */
-final class IterationNames {
+public final class IterationNames {
 	private IterationNames() {
 	}
 
@@ -50,7 +50,7 @@ final class IterationNames {
 	}
 
 	/** The tap of the prediction. @throws InputException when the output cannot be read */
-	static Tap prediction(Iteration iteration, Network network) throws InputException {
+	public static Tap prediction(Iteration iteration, Network network) throws InputException {
 		return network.layers().stream().map(Layer::pre).filter(t -> t != null && t.tensor().equals(iteration.output())).findFirst()
 				.orElseThrow(() -> new InputException(network.name() + ": the output '" + iteration.output() + "' cannot be read, so its prediction cannot be used"));
 	}

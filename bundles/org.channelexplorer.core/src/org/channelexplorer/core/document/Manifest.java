@@ -28,20 +28,20 @@ public record Manifest(Recipe recipe, OutputSpec predictions, boolean complete, 
 	}
 
 	/** Whether the analysis was begun but its images are still being chosen. */
-	boolean undecided() {
+	public boolean undecided() {
 		return !complete && recipe.images().isEmpty();
 	}
 
-	static Path file(Path dataFolder) {
+	public static Path file(Path dataFolder) {
 		return dataFolder.resolve("manifest.json");
 	}
 
-	void write(Path dataFolder) throws IOException {
+	public void write(Path dataFolder) throws IOException {
 		AtomicFiles.write(file(dataFolder), writer -> Json.pretty(this, writer));
 	}
 
 	/** @throws InputException naming the file when it is missing or damaged */
-	static Manifest read(Path dataFolder) throws InputException {
+	public static Manifest read(Path dataFolder) throws InputException {
 		Path file = file(dataFolder);
 		try {
 			// the current format is not made a tree of: that of a hundred thousand images would be in the way of everything else
@@ -64,7 +64,7 @@ public record Manifest(Recipe recipe, OutputSpec predictions, boolean complete, 
 	}
 
 	/** Whether a folder holds an analysis that is complete, so that nobody writes to it any more. */
-	static boolean completeIn(Path dataFolder) throws InputException {
+	public static boolean completeIn(Path dataFolder) throws InputException {
 		Path file = file(dataFolder);
 		return Files.exists(file) && Json.valueAt(file, "complete").equals(Optional.of("true"));
 	}

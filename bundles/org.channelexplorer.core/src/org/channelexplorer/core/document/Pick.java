@@ -18,18 +18,18 @@ public enum Pick {
 	FIRST,
 	/** Those whose SHA-256 of seed and file name comes first: neither their order nor other images decide. */
 	RANDOM,
-	/** Those that stand for the class in the whole network; found by a pass over all images ({@link FirstPass}). */
+	/** Those that stand for the class in the whole network; found by a pass over all images ({@code FirstPass}). */
 	REPRESENTATIVE;
 
 	/** Whether a class has more images than wanted. */
-	static boolean limits(ImageSet set, int perClass) {
+	public static boolean limits(ImageSet set, int perClass) {
 		Map<String, Integer> counts = new LinkedHashMap<>();
 		set.entries().forEach(e -> counts.merge(e.label(), 1, Integer::sum));
 		return perClass > 0 && counts.values().stream().anyMatch(n -> n > perClass);
 	}
 
 	/** The images taken by name and order alone; an unreadable one is found out later and leaves its class one short. */
-	ImageSet limit(ImageSet set, int perClass, long seed) {
+	public ImageSet limit(ImageSet set, int perClass, long seed) {
 		if (!limits(set, perClass)) {
 			return set;
 		}

@@ -47,7 +47,7 @@ public record Recipe(int format, String modelSha256, String importer, Preprocess
 	public record StoredLayer(String id, Tap tap, String file) {
 
 		/** Name of the file of a matrix. @param step 0 without steps */
-		String matrix(String function, int step) {
+		public String matrix(String function, int step) {
 			return file + (step == 0 ? "" : String.format(java.util.Locale.ROOT, ".step%04d", step)) + "." + function + ".npy";
 		}
 	}
@@ -80,7 +80,7 @@ public record Recipe(int format, String modelSha256, String importer, Preprocess
 	}
 
 	/** The stored steps; without steps a single 0. */
-	List<Integer> stepsOrNone() {
+	public List<Integer> stepsOrNone() {
 		return steps.isEmpty() ? List.of(0) : steps;
 	}
 
@@ -94,13 +94,13 @@ public record Recipe(int format, String modelSha256, String importer, Preprocess
 	}
 
 	/** The same for some of its layers at some of its steps. */
-	Recipe reading(List<StoredLayer> some, List<Integer> at) {
+	public Recipe reading(List<StoredLayer> some, List<Integer> at) {
 		return new Recipe(format, modelSha256, importer, preprocessing, inputHeight, inputWidth, batch, tap, some, functions, images, imageInput, inputs,
 				iteration, at, device);
 	}
 
 	/** The same for other images, the values of the other inputs for them, and other functions. */
-	Recipe with(List<StoredFunction> otherFunctions, List<StoredImage> otherImages, List<StoredInput> otherInputs) {
+	public Recipe with(List<StoredFunction> otherFunctions, List<StoredImage> otherImages, List<StoredInput> otherInputs) {
 		return new Recipe(format, modelSha256, importer, preprocessing, inputHeight, inputWidth, batch, tap, layers, otherFunctions, otherImages, imageInput,
 				otherInputs, iteration, steps, device);
 	}

@@ -5,11 +5,11 @@ import java.util.List;
 import org.channelexplorer.core.model.ImageSize;
 
 /** Says in a few words where two recipes part. */
-final class RecipeDifference {
+public final class RecipeDifference {
 	private RecipeDifference() {
 	}
 
-	static String describe(Recipe there, Recipe asked) {
+	public static String describe(Recipe there, Recipe asked) {
 		List<String> parts = new ArrayList<>();
 		if (!there.modelSha256().equals(asked.modelSha256())) {
 			parts.add("another model");

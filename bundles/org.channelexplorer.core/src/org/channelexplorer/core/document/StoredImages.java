@@ -19,7 +19,7 @@ import com.google.gson.stream.JsonWriter;
  * The images of a recipe in three arrays instead of three objects each: there may be a hundred thousand of them, and an extraction
  * keeps them all the time. Unmodifiable; elements are made when they are asked for.
  */
-final class StoredImages extends AbstractList<StoredImage> implements RandomAccess {
+public final class StoredImages extends AbstractList<StoredImage> implements RandomAccess {
 	private static final int HASH = 32;
 
 	private final int size;
@@ -74,7 +74,7 @@ final class StoredImages extends AbstractList<StoredImage> implements RandomAcce
 	}
 
 	/** Collects images. */
-	static final class Builder {
+	public static final class Builder {
 		private int size;
 		private int[] ends = new int[64];
 		private byte[] names = new byte[1024];
@@ -82,7 +82,7 @@ final class StoredImages extends AbstractList<StoredImage> implements RandomAcce
 		private final BitSet hashed = new BitSet();
 
 		/** @param sha256 64 lower-case hex digits, or empty */
-		Builder add(String file, String sha256) {
+		public Builder add(String file, String sha256) {
 			byte[] name = file.getBytes(StandardCharsets.UTF_8);
 			int end = Math.addExact(end(), name.length);
 			if (end > names.length) {
@@ -114,7 +114,7 @@ final class StoredImages extends AbstractList<StoredImage> implements RandomAcce
 			return size == 0 ? 0 : ends[size - 1];
 		}
 
-		StoredImages build() {
+		public StoredImages build() {
 			return new StoredImages(this);
 		}
 	}

@@ -20,7 +20,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
  * One pass over the images that keeps their summaries. A resumed run sees the same {@link Batches} and gives the same bytes. Memory:
  * one batch's activations per thread, and the rows since the last commit.
  */
-final class Extraction {
+public final class Extraction {
 	private static final long COMMIT_NANOS = 4_000_000_000L;
 	private static final int COMMIT_IMAGES = 2_000; // bounds the rows lost
 
@@ -40,7 +40,7 @@ final class Extraction {
 	 * @param folder of the images
 	 * @param data   data folder, locked by the caller
 	 */
-	Extraction(Catalogue catalogue, Manifest begun, InputPlan plan, Path folder, Path data, int threads) throws InputException {
+	public Extraction(Catalogue catalogue, Manifest begun, InputPlan plan, Path folder, Path data, int threads) throws InputException {
 		this.begun = begun;
 		recipe = begun.recipe();
 		this.plan = plan;
@@ -52,7 +52,7 @@ final class Extraction {
 		}
 	}
 
-	void run(NetworkRunner runner, IProgressMonitor monitor) throws IOException, InputException {
+	public void run(NetworkRunner runner, IProgressMonitor monitor) throws IOException, InputException {
 		if (begun.complete()) {
 			return;
 		}

@@ -13,9 +13,9 @@ import org.channelexplorer.core.util.InputException;
  * Keeps a second writer out of a data folder, this process' own included. The file {@code .lock} stays when the lock is released: if it were
  * deleted, one writer could lock the file that was just deleted while another makes and locks a new one.
  */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
 	/** Name of the file. */
-	static final String FILE = ".lock";
+	public static final String FILE = ".lock";
 
 	private final FileChannel channel;
 	private final FileLock lock;
@@ -25,7 +25,7 @@ final class FolderLock implements AutoCloseable {
 	 *
 	 * @throws InputException when another process writes to it
 	 */
-	FolderLock(Path folder) throws IOException, InputException {
+	public FolderLock(Path folder) throws IOException, InputException {
 		Files.createDirectories(folder);
 		channel = FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 		lock = acquired(channel);

@@ -30,7 +30,7 @@ import org.channelexplorer.core.util.InputException;
  * How a network's inputs are fed: which one takes the images and where the values of the others come from, checked against what
  * the network declares; free axes have the length of the data.
  */
-final class InputPlan {
+public final class InputPlan {
 	private final TensorInfo image;
 	private final boolean chosen;
 	private final ImageSize size;
@@ -52,7 +52,7 @@ final class InputPlan {
 	 *
 	 * @throws InputException when an input has no values, or values that do not fit
 	 */
-	static InputPlan of(Network network, AnalysisRequest request, ImageSet images) throws InputException {
+	public static InputPlan of(Network network, AnalysisRequest request, ImageSet images) throws InputException {
 		InputRequest asked = request.inputs();
 		Iteration wanted = asked.iteration();
 		String name = !asked.image().isEmpty() ? asked.image() : wanted != null && !wanted.sample().isEmpty() ? wanted.sample() : "";
@@ -191,7 +191,7 @@ final class InputPlan {
 	}
 
 	/** Height and width for an image input that leaves them free: what was asked for, or those of the first latent that fits otherwise. */
-	ImageSize size(ImageSet images) {
+	public ImageSize size(ImageSet images) {
 		if (size != null) {
 			return size;
 		}
@@ -217,17 +217,17 @@ final class InputPlan {
 	}
 
 	/** The name of the image input, empty when it is the importer's choice. */
-	String imageInput() {
+	public String imageInput() {
 		return chosen ? image.name() : "";
 	}
 
 	/** All other inputs, the time step included. */
-	List<InputTensor> tensors() {
+	public List<InputTensor> tensors() {
 		return tensors;
 	}
 
 	/** The iteration with its names filled in; null for none. */
-	Iteration iteration() {
+	public Iteration iteration() {
 		return iteration;
 	}
 
@@ -237,7 +237,7 @@ final class InputPlan {
 	}
 
 	/** What the recipe keeps. */
-	List<Recipe.StoredInput> stored() {
+	public List<Recipe.StoredInput> stored() {
 		List<Recipe.StoredInput> stored = new ArrayList<>();
 		for (int i = 0; i < tensors.size(); i++) {
 			if (i != timestep) {

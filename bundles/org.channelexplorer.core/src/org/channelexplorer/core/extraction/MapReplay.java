@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.channelexplorer.core.analysis.Analysis;
-import org.channelexplorer.core.analysis.KeptModel;
 import org.channelexplorer.core.data.FloatMatrix;
-import org.channelexplorer.core.document.AnalysisDocument;
+import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.IterationNames;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.extension.ModelImporter;
@@ -25,22 +23,38 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Runs an analysis' network on its images again, as its recipe says, with nothing but the layers asked for exposed. */
-final class MapReplay implements ActivationMaps {
+public final class MapReplay implements ActivationMaps {
 	private static final String PURPOSE = "whole activation maps are read by running the model again";
 
-	private final Analysis analysis;
+	private final AnalysisRequest request;
+	private final List<String> files;
+	private final Map<String, String> classes;
 	private final KeptModel model;
 	private final List<Recipe.StoredLayer> layers;
 	private final Recipe recipe;
 	private final String hash;
 
-	/** @param step 0 without steps */
-	MapReplay(Analysis analysis, KeptModel model, List<Recipe.StoredLayer> layers, int step, String hash) {
-		this.analysis = analysis;
+	/**
+	 * Maps of one analysis.
+	 *
+	 * @param request what the analysis was made from: where model, images and values of other inputs are
+	 * @param recipe  recipe of the analysis
+	 * @param files   its images, in row order
+	 * @param classes given class by file, for inputs that depend on it
+	 * @param model   the model, which stays open
+	 * @param layers  the layers to read
+	 * @param step    0 without steps
+	 * @param hash    hash of the recipe of all values
+	 */
+	public MapReplay(AnalysisRequest request, Recipe recipe, List<String> files, Map<String, String> classes, KeptModel model,
+			List<Recipe.StoredLayer> layers, int step, String hash) {
+		this.request = request;
+		this.files = files;
+		this.classes = classes;
 		this.model = model;
 		this.layers = layers;
 		this.hash = hash;
-		recipe = analysis.recipe().reading(layers, step == 0 ? List.of() : List.of(step));
+		this.recipe = recipe.reading(layers, step == 0 ? List.of() : List.of(step));
 	}
 
 	@Override
@@ -67,9 +81,9 @@ final class MapReplay implements ActivationMaps {
 		SubMonitor progress = SubMonitor.convert(monitor, 100);
 		Network network = model.get(PURPOSE).network();
 		progress.split(1);
-		InputPlan plan = InputPlan.of(network, analysis.request(), imagesOfRecipe());
+		InputPlan plan = InputPlan.of(network, request, imagesOfRecipe());
 		if (!plan.stored().equals(recipe.inputs())) {
-			throw new InputException(analysis.file() + ": the values of the network's other inputs have changed since it was analysed");
+			throw new InputException(request.document() + ": the values of the network's other inputs have changed since it was analysed");
 		}
 		List<Tap> taps = new ArrayList<>(layers.stream().map(Recipe.StoredLayer::tap).toList());
 		if (plan.iteration() != null) {
@@ -80,20 +94,20 @@ final class MapReplay implements ActivationMaps {
 		try (KeptModel.Lease lease = model.run(options, PURPOSE)) {
 			return reduce(reduction, plan, lease.runner(), progress.split(99));
 		} catch (IOException e) {
-			throw new InputException(analysis.file() + ": the images cannot be read again: " + Reasons.of(e), e);
+			throw new InputException(request.document() + ": the images cannot be read again: " + Reasons.of(e), e);
 		}
 	}
 
 	private List<FloatMatrix> reduce(Reduction reduction, InputPlan plan, NetworkRunner runner, IProgressMonitor monitor) throws IOException, InputException {
 		Map<String, Integer> rowOf = new HashMap<>();
-		for (int row = 0; row < analysis.images().size(); row++) {
-			rowOf.put(analysis.images().get(row).file(), row);
+		for (int row = 0; row < files.size(); row++) {
+			rowOf.put(files.get(row), row);
 		}
 		List<float[]> kept = new ArrayList<>();
 		for (int l = 0; l < layers.size(); l++) {
 			kept.add(new float[Math.multiplyExact(rowOf.size(), reduction.length(l))]);
 		}
-		InputReader reader = new InputReader(recipe, plan, AnalysisDocument.resolve(analysis.file(), analysis.document().images()), runner.input());
+		InputReader reader = new InputReader(recipe, plan, request.images(), runner.input());
 		Batches batches = new Batches(recipe, 0, () -> new RowMaker(recipe, plan, reader, runner, whole(reduction), null));
 		batches.run(0, (rows, last) -> {
 			for (RowMaker.Row row : rows == null ? List.<RowMaker.Row>of() : rows) {
@@ -130,8 +144,6 @@ final class MapReplay implements ActivationMaps {
 	}
 
 	private ImageSet imagesOfRecipe() {
-		AnalysisDocument d = analysis.document();
-		return new ImageSet(AnalysisDocument.resolve(analysis.file(), d.images()),
-				recipe.images().stream().map(i -> new ImageEntry(i.file(), d.classes().getOrDefault(i.file(), ""))).toList(), List.of());
+		return new ImageSet(request.images(), recipe.images().stream().map(i -> new ImageEntry(i.file(), classes.getOrDefault(i.file(), ""))).toList(), List.of());
 	}
 }

@@ -10,12 +10,12 @@ import org.channelexplorer.core.store.Npy;
 import org.channelexplorer.core.util.InputException;
 
 /** Reads {@code rows.npy}: for every row the index of its image in the recipe. */
-final class RowIndex {
+public final class RowIndex {
 	private RowIndex() {
 	}
 
 	/** @throws InputException when it is damaged, or names other images than 0 to {@code images - 1} in ascending order */
-	static int[] read(Path file, int images) throws IOException, InputException {
+	public static int[] read(Path file, int images) throws IOException, InputException {
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
 			Npy.Header h = Npy.readHeader(file, channel);
 			if (h.type() != Npy.Type.INT32 || h.shape().length != 1 || h.count() > (channel.size() - h.offset()) / 4) {

@@ -3,6 +3,7 @@ package org.channelexplorer.core.operation;
 import java.util.List;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.Parameter;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 
@@ -14,6 +15,10 @@ import org.eclipse.core.runtime.IProgressMonitor;
  * @param <P> the parameter record, components annotated with {@link Parameter}
  */
 public interface Operation<P extends Record> {
+
+	/** Where operations are contributed. */
+	@SuppressWarnings("rawtypes")
+	ExtensionPoint<Operation> POINT = new ExtensionPoint<>("org.channelexplorer.core.operations", "operation", Operation.class);
 
 	/** The record's class. */
 	Class<P> parameterType();

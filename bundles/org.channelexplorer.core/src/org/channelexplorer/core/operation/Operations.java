@@ -20,6 +20,13 @@ import org.eclipse.core.runtime.IProgressMonitor;
 public final class Operations {
 	private final Catalogue catalogue;
 
+	/** All points that core declares: those of methods, then {@link Operation#POINT}. */
+	public static List<ExtensionPoint<?>> points() {
+		List<ExtensionPoint<?>> points = new ArrayList<>(ExtensionPoint.ALL);
+		points.add(Operation.POINT);
+		return points;
+	}
+
 	public Operations(Catalogue catalogue) {
 		this.catalogue = catalogue;
 	}
@@ -27,7 +34,7 @@ public final class Operations {
 	/** All installed operations, by id. */
 	@SuppressWarnings("rawtypes")
 	public List<Contribution<Operation>> all() {
-		return catalogue.contributions(ExtensionPoint.OPERATIONS);
+		return catalogue.contributions(Operation.POINT);
 	}
 
 	/**
@@ -36,7 +43,7 @@ public final class Operations {
 	 * @throws InputException when operation or method are not installed
 	 */
 	public List<ParameterSpec> parameters(String operation, Map<String, String> given) throws InputException {
-		Operation<?> op = catalogue.get(ExtensionPoint.OPERATIONS, operation).create();
+		Operation<?> op = catalogue.get(Operation.POINT, operation).create();
 		List<ParameterSpec> specs = new ArrayList<>(ParameterSpec.of(op.parameterType()));
 		for (ParameterSpec s : List.copyOf(specs)) {
 			for (Contribution<?> c : contributions(s, given).values()) {
@@ -89,7 +96,7 @@ public final class Operations {
 	 * @throws InputException naming the parameter that is unknown, malformed or out of range
 	 */
 	public Prepared prepare(String operation, Map<String, String> given, long seed, AnalysisData data) throws InputException {
-		Contribution<?> contribution = catalogue.get(ExtensionPoint.OPERATIONS, operation);
+		Contribution<?> contribution = catalogue.get(Operation.POINT, operation);
 		Operation<?> op = (Operation<?>) contribution.create();
 		if (ParameterSpec.of(op.parameterType()).stream().anyMatch(s -> s.name().equals(StepParameter.NAME))) {
 			return prepare(contribution, op, given, seed, data);

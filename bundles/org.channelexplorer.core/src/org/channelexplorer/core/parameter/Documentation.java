@@ -11,7 +11,7 @@ import org.channelexplorer.core.operation.ResultKey;
 @Target(ElementType.TYPE)
 public @interface Documentation {
 
-	/** Raised whenever the same input may give other bytes; part of every {@link ResultKey}. */
+	/** Raised whenever the same input may give other bytes; part of every {@code ResultKey}. */
 	int version() default 1;
 
 	/** One sentence: what it computes and what for. */

@@ -57,7 +57,7 @@ public @interface Parameter {
 		METHODS,
 		/** Path of a file. */
 		FILE,
-		/** A step of a network that was run several times per image; empty = the last one. Added by {@link Operations} to every operation. */
+		/** A step of a network that was run several times per image; empty = the last one. Added by {@code Operations} to every operation. */
 		STEP
 	}
 }

@@ -10,6 +10,7 @@ import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.operation.HelpPage;
+import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.Parameter;
 import org.channelexplorer.core.parameter.ParameterSpec;
@@ -128,12 +129,12 @@ public final class OperationDialog extends TitleAreaDialog {
 				return HelpPage.of(catalogue, catalogue.get(ExtensionPoint.ofContract(spec.annotation().method()), id));
 			}
 		}
-		return HelpPage.of(catalogue, catalogue.get(ExtensionPoint.OPERATIONS, operation));
+		return HelpPage.of(catalogue, catalogue.get(Operation.POINT, operation));
 	}
 
 	private void describe() {
 		try {
-			Contribution<?> c = Catalogue.ofEquinox().get(ExtensionPoint.OPERATIONS, operation);
+			Contribution<?> c = Catalogue.ofEquinox().get(Operation.POINT, operation);
 			setTitle(c.name());
 			Documentation d = c.documentation();
 			setMessage(d.summary());

@@ -12,6 +12,7 @@ import org.channelexplorer.analysis.tests.support.Run;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.util.InputException;
@@ -198,7 +199,7 @@ class ProjectionOperationTest {
 		for (var c : catalogue.contributions(ExtensionPoint.PROJECTIONS)) {
 			assertTrue(!c.documentation().caution().isEmpty() && !c.documentation().source().isEmpty() && !c.documentation().formula().isEmpty(), c.id());
 		}
-		var d = catalogue.find(ExtensionPoint.OPERATIONS, "projection").orElseThrow().documentation();
+		var d = catalogue.find(Operation.POINT, "projection").orElseThrow().documentation();
 		assertTrue(!d.caution().isEmpty() && !d.source().isEmpty() && !d.formula().isEmpty());
 	}
 }

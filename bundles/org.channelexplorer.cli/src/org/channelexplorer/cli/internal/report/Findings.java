@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.catalogue.Catalogue;
-import org.channelexplorer.core.catalogue.ExtensionPoint;
+import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.ResultStore;
 import org.channelexplorer.core.util.InputException;
@@ -61,7 +61,7 @@ record Findings(List<Profiled> profile, List<Detailed> details) {
 
 		// what cannot be computed is said on the page: it does not keep the rest from being read
 		Outcome run(String operation, String layer, IProgressMonitor monitor) {
-			if (catalogue.find(ExtensionPoint.OPERATIONS, operation).isEmpty()) {
+			if (catalogue.find(Operation.POINT, operation).isEmpty()) {
 				return Outcome.none(operation, "needs a bundle that contributes this operation");
 			}
 			try {

@@ -1,4 +1,4 @@
-package org.channelexplorer.core.analysis;
+package org.channelexplorer.core.extraction;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import org.channelexplorer.core.util.InputException;
  * The model of an open analysis: opened when it is first needed, and kept with the runner last used, so that a second call neither
  * parses nor optimises it again. Safe for several threads; two that need runners at the same time get one each.
  */
-final class KeptModel implements AutoCloseable {
+public final class KeptModel implements AutoCloseable {
 	private final Catalogue catalogue;
 	private final String importer;
 	private final Path file;
@@ -22,8 +22,13 @@ final class KeptModel implements AutoCloseable {
 	private Lease spare;
 	private boolean closed;
 
-	/** @param sha256 content that the file must have */
-	KeptModel(Catalogue catalogue, String importer, Path file, String sha256) {
+	/**
+	 * Of a file.
+	 *
+	 * @param importer id of the importer that reads it
+	 * @param sha256   content that the file must have
+	 */
+	public KeptModel(Catalogue catalogue, String importer, Path file, String sha256) {
 		this.catalogue = catalogue;
 		this.importer = importer;
 		this.file = file;
@@ -36,7 +41,7 @@ final class KeptModel implements AutoCloseable {
 	 * @param purpose what it is needed for, a clause for the message
 	 * @throws InputException when the file is missing, is another one now, or cannot be read
 	 */
-	synchronized ImportedModel get(String purpose) throws InputException {
+	public synchronized ImportedModel get(String purpose) throws InputException {
 		check();
 		if (opened == null) {
 			if (!Files.exists(file)) {
@@ -53,7 +58,7 @@ final class KeptModel implements AutoCloseable {
 	}
 
 	/** A runner for one user. Closing the lease gives it back. */
-	final class Lease implements AutoCloseable {
+	public final class Lease implements AutoCloseable {
 		private final RunnerOptions options;
 		private final NetworkRunner runner;
 
@@ -62,7 +67,8 @@ final class KeptModel implements AutoCloseable {
 			this.runner = runner;
 		}
 
-		NetworkRunner runner() {
+		/** The runner, until the lease is closed. */
+		public NetworkRunner runner() {
 			return runner;
 		}
 
@@ -73,7 +79,7 @@ final class KeptModel implements AutoCloseable {
 	}
 
 	/** Lends a runner. @throws InputException as {@link #get} and {@link ImportedModel#run} */
-	Lease run(RunnerOptions options, String purpose) throws InputException {
+	public Lease run(RunnerOptions options, String purpose) throws InputException {
 		synchronized (this) {
 			check();
 			if (spare != null && spare.options.equals(options)) {
