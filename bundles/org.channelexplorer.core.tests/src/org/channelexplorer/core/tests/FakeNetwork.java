@@ -26,6 +26,7 @@ import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.Hashes;
+import org.channelexplorer.core.util.InputException;
 
 /** A network of two layers on 4 x 4 RGB images: {@code copy} gives the input, {@code sums} the four sums of rows plus batch-free noise. */
 final class FakeNetwork implements ModelImporter {
@@ -58,6 +59,14 @@ final class FakeNetwork implements ModelImporter {
 		public NetworkRunner run(RunnerOptions options) {
 			fake.runners++;
 			return new Runner(fake, options);
+		}
+
+		@Override
+		public float[] filterNorms(String layer) throws InputException {
+			if (!layer.equals("copy")) {
+				throw new InputException("layer " + layer + " has no filters");
+			}
+			return new float[] { 3, 1, 2 };
 		}
 
 		@Override

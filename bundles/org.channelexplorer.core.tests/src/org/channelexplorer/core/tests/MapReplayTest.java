@@ -97,7 +97,7 @@ class MapReplayTest {
 		copy.reduce(FIRST_THREE, new NullProgressMonitor());
 		analysis.maps(List.of("copy")).reduce(FIRST_THREE, new NullProgressMonitor());
 		assertEquals(runners, network.runners, "the runner is kept, too");
-		analysis.maps(List.of("sums")).reduce(FIRST_THREE, new NullProgressMonitor());
+		analysis.maps(List.of("copy", "sums")).reduce(FIRST_THREE, new NullProgressMonitor());
 		assertEquals(runners + 1, network.runners);
 		assertEquals(2, network.opened);
 		assertEquals(network.workersMade, network.workersClosed, "a kept runner does not gather workers");

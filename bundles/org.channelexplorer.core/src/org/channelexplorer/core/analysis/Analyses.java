@@ -25,6 +25,7 @@ import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.extraction.Extraction;
 import org.channelexplorer.core.extraction.FolderLock;
 import org.channelexplorer.core.extraction.InputPlan;
+import org.channelexplorer.core.extraction.StoredNorms;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.ImageSize;
@@ -140,15 +141,17 @@ public final class Analyses {
 		ModelImporter.RunnerOptions options = new ModelImporter.RunnerOptions(taps, request.batch(), size.height(), size.width(), plan.imageInput(),
 				plan.tensors(), request.device());
 		try (NetworkRunner runner = model.run(options)) {
+			List<Recipe.StoredLayer> stored = storedLayers(layers, runner.taps());
+			StoredNorms norms = StoredNorms.in(data) || Manifest.completeIn(data) ? null : new StoredNorms(model, stored);
 			model.close(); // its weights need not be in memory twice while images are run
 			ImageSize taken = new ImageSize(runner.input().height(), runner.input().width());
 			if (request.inputs().size() != null && !taken.equals(size)) { // not every importer declares its inputs
 				throw new InputException(network.name() + " takes images of " + taken + " only: " + size + " cannot be asked for");
 			}
 			Recipe recipe = new Recipe(Recipe.FORMAT, network.sha256(), importer, request.preprocessing(), runner.input().height(),
-					runner.input().width(), runner.batch(), request.tap(), storedLayers(layers, runner.taps()), functions(request.summaries()),
+					runner.input().width(), runner.batch(), request.tap(), stored, functions(request.summaries()),
 					hashes(images, progress.split(3)), plan.imageInput(), plan.stored(), plan.iteration(), steps, request.device());
-			Pass pass = new Pass(request, network, recipe, plan, runner);
+			Pass pass = new Pass(request, network, recipe, plan, runner, norms);
 			// what is complete may lie where nothing can be written
 			try (FolderLock lock = Manifest.completeIn(data) ? null : new FolderLock(data)) {
 				if (choose) {
@@ -178,11 +181,12 @@ public final class Analyses {
 		}
 	}
 
-	private record Pass(AnalysisRequest request, Network network, Recipe recipe, InputPlan plan, NetworkRunner runner) {
+	/** @param norms what is still to be written of the filters, null for nothing */
+	private record Pass(AnalysisRequest request, Network network, Recipe recipe, InputPlan plan, NetworkRunner runner, StoredNorms norms) {
 
 		/** The same before it is known which images are taken. */
 		Pass undecided() {
-			return new Pass(request, network, recipe.with(recipe.functions(), List.of(), List.of()), plan, runner);
+			return new Pass(request, network, recipe.with(recipe.functions(), List.of(), List.of()), plan, runner, norms);
 		}
 
 		/** The same of some of its images. */
@@ -195,12 +199,15 @@ public final class Analyses {
 			Map<String, Recipe.StoredImage> byFile = new LinkedHashMap<>();
 			recipe.images().forEach(i -> byFile.put(i.file(), i));
 			List<Recipe.StoredImage> stored = some.entries().stream().map(e -> byFile.get(e.file())).toList();
-			return new Pass(request, network, recipe.with(recipe.functions(), stored, itsPlan.stored()), itsPlan, runner);
+			return new Pass(request, network, recipe.with(recipe.functions(), stored, itsPlan.stored()), itsPlan, runner, norms);
 		}
 	}
 
 	private void extract(Pass pass, Manifest begun, Path images, IProgressMonitor monitor) throws IOException, InputException {
 		Path data = AnalysisDocument.dataFolder(pass.request.document());
+		if (pass.norms != null) {
+			pass.norms.write(data);
+		}
 		new Extraction(catalogue, begun, pass.plan, images, data, pass.request.threads()).run(pass.runner, monitor);
 	}
 
@@ -219,7 +226,7 @@ public final class Analyses {
 		if (images == null) {
 			first.check();
 			begin(pass.undecided(), all); // so that it can be opened and gone on with
-			Pass over = new Pass(first.request(), pass.network, everything, pass.plan, pass.runner);
+			Pass over = new Pass(first.request(), pass.network, everything, pass.plan, pass.runner, null);
 			progress.setTaskName("Pass 1 of 2: all " + all.entries().size() + " images of " + all.folder().getFileName());
 			extract(over, begin(over, all).manifest(), all.folder(), progress.split(70));
 			progress.subTask("Choosing representatives");

@@ -21,6 +21,7 @@ import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extraction.KeptModel;
 import org.channelexplorer.core.extraction.MapReplay;
 import org.channelexplorer.core.extraction.RowIndex;
+import org.channelexplorer.core.extraction.StoredNorms;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet.Skipped;
 import org.channelexplorer.core.model.Network;
@@ -308,6 +309,10 @@ public final class Analysis implements AnalysisData {
 
 	@Override
 	public float[] filterNorms(String layer) throws InputException {
-		return model.get("the filters are read from it").filterNorms(stored(layer).id());
+		Recipe.StoredLayer l = stored(layer);
+		if (StoredNorms.in(data)) {
+			return StoredNorms.read(data, l);
+		}
+		return model.get(file.getFileName() + " was made by an earlier version, which did not keep the filters' norms").filterNorms(l.id());
 	}
 }

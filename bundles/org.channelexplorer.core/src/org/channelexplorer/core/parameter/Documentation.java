@@ -4,7 +4,6 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.channelexplorer.core.operation.ResultKey;
 
 /** What dialog, command line and help say about an operation or a contributed method, and its version for result keys. */
 @Retention(RetentionPolicy.RUNTIME)

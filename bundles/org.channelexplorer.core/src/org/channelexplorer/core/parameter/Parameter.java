@@ -4,7 +4,6 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.channelexplorer.core.operation.Operations;
 
 /**
  * Describes a component of a parameter record. Components are {@code int}, {@code long}, {@code double}, {@code boolean},
