@@ -12,14 +12,14 @@ final class OnnxModel implements ImportedModel {
 	/** Null when closed. The bytes are freed when nothing refers to them any more: messages parsed from them may be in use. */
 	private volatile Parsed parsed;
 
-	private record Parsed(ModelFile file, Graph graph) {
+	private record Parsed(ModelFile file, Graph graph, FilterNorms norms) {
 	}
 
 	/** @throws InputException when the network cannot be analysed */
 	OnnxModel(ModelFile file) throws InputException {
 		Graph graph = new Graph(file);
 		network = new NetworkReader(file, graph).network();
-		parsed = new Parsed(file, graph);
+		parsed = new Parsed(file, graph, new FilterNorms(file, graph, network));
 	}
 
 	@Override
@@ -35,14 +35,10 @@ final class OnnxModel implements ImportedModel {
 
 	@Override
 	public float[] filterNorms(String layer) throws InputException {
-		Parsed p = parsed();
-		LayerIds ids = new LayerIds(p.graph);
-		int n = ids.indexOf(layer);
-		if (n < 0) {
-			throw p.file.refuse("has no layer '" + Text.printable(layer) + "' that computes");
+		FilterNorms norms = parsed().norms;
+		synchronized (norms) {
+			return norms.of(layer);
 		}
-		return FilterNorms.of(p.file, p.graph, p.graph.node(n))
-				.orElseThrow(() -> new InputException("layer " + Text.printable(layer) + " has no filters"));
 	}
 
 	private Parsed parsed() {
