@@ -30,7 +30,8 @@ import org.channelexplorer.core.util.InputException;
 final class OnnxWorker implements NetworkRunner.Worker {
 	private final OnnxRunner runner;
 	private final OrtSession session;
-	private final Arena arena = Arena.ofShared();
+	private final Resources resources = new Resources();
+	private final Arena arena = resources.add(Arena.ofShared());
 	private final PinnedTensor input;
 	private final FloatBuffer inputBuffer;
 	private final List<FurtherTensor> further = new ArrayList<>();
@@ -53,22 +54,22 @@ final class OnnxWorker implements NetworkRunner.Worker {
 		reordered = new boolean[runner.taps().size()];
 		boolean complete = false;
 		try {
-			this.input = new PinnedTensor(environment, input, arena);
+			this.input = resources.add(new PinnedTensor(environment, input, arena));
 			fed.put(input.name(), this.input.tensor());
 			for (InputTensor f : further) {
-				FurtherTensor tensor = new FurtherTensor(environment, f, runner.batch(), arena);
+				FurtherTensor tensor = resources.add(new FurtherTensor(environment, f, runner.batch(), arena));
 				this.further.add(tensor);
 				fed.put(f.name(), tensor.tensor());
 			}
 			for (OnnxRunner.Tensor o : outputs) {
-				PinnedTensor tensor = new PinnedTensor(environment, o, arena);
+				PinnedTensor tensor = resources.add(new PinnedTensor(environment, o, arena));
 				this.outputs.put(o.name(), tensor);
 				pinned.put(o.name(), tensor.tensor());
 			}
 			complete = true;
 		} finally {
 			if (!complete) {
-				arena.close();
+				resources.close(); // the tensors before the memory they lie in
 			}
 		}
 		inputBuffer = this.input.floats().asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer();
@@ -153,9 +154,6 @@ final class OnnxWorker implements NetworkRunner.Worker {
 		}
 		closed = true;
 		runner.forget(this);
-		input.close();
-		further.forEach(FurtherTensor::close);
-		outputs.values().forEach(PinnedTensor::close);
-		arena.close();
+		resources.close();
 	}
 }
