@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
@@ -39,6 +40,8 @@ final class FakeNetwork implements ModelImporter {
 	volatile int runners;
 	int workersMade;
 	int workersClosed;
+	volatile int runnersClosed;
+	volatile int modelsClosed;
 	/** Called before every run, by several threads. */
 	volatile Runnable beforeRun = () -> {
 	};
@@ -51,10 +54,10 @@ final class FakeNetwork implements ModelImporter {
 	@Override
 	public ImportedModel open(Path model) {
 		opened++;
-		return new Opened(this, read(model));
+		return new Opened(this, read(model), new AtomicBoolean());
 	}
 
-	private record Opened(FakeNetwork fake, Network network) implements ImportedModel {
+	private record Opened(FakeNetwork fake, Network network, AtomicBoolean closed) implements ImportedModel {
 		@Override
 		public NetworkRunner run(RunnerOptions options) {
 			fake.runners++;
@@ -71,7 +74,9 @@ final class FakeNetwork implements ModelImporter {
 
 		@Override
 		public void close() {
-			// nothing is held
+			if (closed.compareAndSet(false, true)) {
+				fake.modelsClosed++;
+			}
 		}
 	}
 
@@ -118,7 +123,7 @@ final class FakeNetwork implements ModelImporter {
 
 		@Override
 		public void close() {
-			// nothing native
+			network.runnersClosed++;
 		}
 	}
 

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
-import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.InputRequest;
@@ -26,6 +25,7 @@ import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.TensorInfo;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +35,8 @@ class HowItRunsTest {
 	@TempDir
 	Path dir;
 	private final Choosy network = new Choosy();
-	private final Analyses analyses = new Analyses(new FakeNetwork().catalogue(network));
+	@AutoClose
+	private final OpenedAnalyses analyses = new OpenedAnalyses(new FakeNetwork().catalogue(network));
 
 	/** A network on images of 4 pixels' width and any height, of which it uses the first 4 rows, that also runs on a device named turbo. */
 	private static final class Choosy implements ModelImporter {

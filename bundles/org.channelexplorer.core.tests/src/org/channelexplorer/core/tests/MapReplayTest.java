@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.document.AnalysisRequest;
@@ -23,6 +22,7 @@ import org.channelexplorer.core.operation.ActivationMaps;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +49,8 @@ class MapReplayTest {
 	@TempDir
 	Path dir;
 	private final FakeNetwork network = new FakeNetwork();
-	private final Analyses analyses = new Analyses(network.catalogue());
+	@AutoClose
+	private final OpenedAnalyses analyses = new OpenedAnalyses(network.catalogue());
 	private Analysis analysis;
 
 	@BeforeEach

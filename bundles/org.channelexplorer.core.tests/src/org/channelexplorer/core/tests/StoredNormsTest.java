@@ -10,12 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +25,8 @@ class StoredNormsTest {
 	@TempDir
 	Path dir;
 	private final FakeNetwork network = new FakeNetwork();
-	private final Analyses analyses = new Analyses(network.catalogue());
+	@AutoClose
+	private final OpenedAnalyses analyses = new OpenedAnalyses(network.catalogue());
 	private Analysis analysis;
 
 	private Analysis analyze() throws InputException {

@@ -22,6 +22,7 @@ import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner;
+import org.channelexplorer.core.extraction.ClassToken;
 import org.channelexplorer.core.extraction.Extraction;
 import org.channelexplorer.core.extraction.FolderLock;
 import org.channelexplorer.core.extraction.InputPlan;
@@ -141,7 +142,7 @@ public final class Analyses {
 		ModelImporter.RunnerOptions options = new ModelImporter.RunnerOptions(taps, request.batch(), size.height(), size.width(), plan.imageInput(),
 				plan.tensors(), request.device());
 		try (NetworkRunner runner = model.run(options)) {
-			List<Recipe.StoredLayer> stored = storedLayers(layers, runner.taps());
+			List<Recipe.StoredLayer> stored = storedLayers(layers, runner.taps(), new ClassToken(network.sized(runner.taps()), request.tokens()));
 			StoredNorms norms = StoredNorms.in(data) || Manifest.completeIn(data) ? null : new StoredNorms(model, stored);
 			model.close(); // its weights need not be in memory twice while images are run
 			ImageSize taken = new ImageSize(runner.input().height(), runner.input().width());
@@ -230,7 +231,10 @@ public final class Analyses {
 			progress.setTaskName("Pass 1 of 2: all " + all.entries().size() + " images of " + all.folder().getFileName());
 			extract(over, begin(over, all).manifest(), all.folder(), progress.split(70));
 			progress.subTask("Choosing representatives");
-			images = first.choose(open(over.request.document()), all, everything, progress.split(10));
+			try (Analysis passed = open(over.request.document())) { // unmapped before it is deleted
+				images = first.choose(passed, all, everything, progress.split(10));
+			}
+			first.removePass();
 		}
 		progress.setTaskName("Pass 2 of 2: " + images.entries().size() + " representatives");
 		Pass chosen = pass.of(images);
@@ -244,7 +248,7 @@ public final class Analyses {
 		return new AnalysisDocument(AnalysisDocument.SCHEMA, name, AnalysisDocument.relative(r.document(), r.model()),
 				AnalysisDocument.relative(r.document(), images.folder()),
 				r.labels() == null ? "" : AnalysisDocument.relative(r.document(), r.labels()), importer, r.preprocessing(), r.tap(), r.layers(),
-				r.summaries(), r.perClass(), r.pick(), r.seed(), r.batch(), classes, images.skipped(), r.inputs().keptIn(r.document()), r.device(), Map.of());
+				r.summaries(), r.perClass(), r.pick(), r.seed(), r.batch(), classes, images.skipped(), r.inputs().keptIn(r.document()), r.device(), r.tokens(), Map.of());
 	}
 
 	// writes document, manifest and graph before the first row; or checks that what is there was asked for the same
@@ -280,7 +284,7 @@ public final class Analyses {
 		return new Begun(manifest, false);
 	}
 
-	private static List<Recipe.StoredLayer> storedLayers(List<Layer> layers, List<Tap> taps) throws InputException {
+	private static List<Recipe.StoredLayer> storedLayers(List<Layer> layers, List<Tap> taps, ClassToken classToken) throws InputException {
 		List<Recipe.StoredLayer> stored = new ArrayList<>();
 		for (int i = 0; i < layers.size(); i++) {
 			Tap tap = taps.get(i);
@@ -289,8 +293,9 @@ public final class Analyses {
 			}
 			String safe = layers.get(i).label().replaceAll("[^A-Za-z0-9._-]+", "_");
 			String name = String.format("%04d-%s", i, safe.substring(0, Math.min(60, safe.length())));
-			stored.add(new Recipe.StoredLayer(layers.get(i).id(), tap, name));
+			stored.add(new Recipe.StoredLayer(layers.get(i).id(), tap, name, classToken.tokens(tap)));
 		}
+		classToken.check(stored);
 		return stored;
 	}
 

@@ -64,7 +64,7 @@ public final class MapReplay implements ActivationMaps {
 
 	@Override
 	public long size(int layer) {
-		return size(layers.get(layer).tap());
+		return size(layers.get(layer).read());
 	}
 
 	private static long size(Tap tap) {
