@@ -86,7 +86,12 @@ final class RunCommand implements Callable<Integer> {
 		if (table != null && array != null) {
 			throw new InputException("--table " + table + " and --array " + array + ": take one of them");
 		}
-		Analysis open = AnalysisFile.open(analysis, console);
+		try (Analysis open = AnalysisFile.open(analysis, console)) {
+			return run(open);
+		}
+	}
+
+	private int run(Analysis open) throws InputException {
 		Operations.Prepared call = new Operations(console.catalogue()).prepare(operation, parameters,
 				seed == null ? open.document().seed() : seed, open);
 		Result result = Classes.join(call.run(AnalysisFile.results(open, console), SubMonitor.convert(console.monitor(), operation, 1).split(1)), call.data());

@@ -83,7 +83,7 @@ public abstract class DelegatingData implements AnalysisData {
 	}
 
 	@Override
-	public Optional<float[]> filterNorms(String layer) throws InputException {
+	public float[] filterNorms(String layer) throws InputException {
 		return of.filterNorms(layer);
 	}
 }

@@ -41,6 +41,7 @@ public final class OpenJob extends Job {
 		try {
 			Analysis analysis = new Analyses(Catalogue.ofEquinox()).open(file);
 			if (monitor.isCanceled()) {
+				analysis.close();
 				refused.accept("Opening " + file.getFileName() + " was cancelled. Open the file again.");
 				return Status.CANCEL_STATUS;
 			}
