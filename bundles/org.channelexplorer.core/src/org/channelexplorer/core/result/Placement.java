@@ -2,6 +2,7 @@ package org.channelexplorer.core.result;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -33,6 +34,7 @@ public record Placement(Origin origin, String source, String method, String dist
 	private static final String TRUSTWORTHINESS = "trustworthiness";
 	private static final String CONTINUITY = "continuity";
 	private static final String TRUST_IMAGES = "trustImages";
+	private static final String NOTE = "note";
 	private static final String STABILITY = "stability";
 	private static final List<String> OWN = List.of(Names.LAYER, Names.SUMMARY, SOURCE, Names.METHOD, Names.DISTANCE, TRUSTWORTHINESS, CONTINUITY, Names.K, TRUST_IMAGES,
 			STABILITY);
@@ -51,6 +53,11 @@ public record Placement(Origin origin, String source, String method, String dist
 	public Placement {
 		images = List.copyOf(images);
 		diagnostics = Map.copyOf(diagnostics);
+	}
+
+	/** What the method wants to be known of the picture; empty for nothing. */
+	public Optional<String> note() {
+		return diagnostics.get(NOTE) instanceof String note ? Optional.of(note) : Optional.empty();
 	}
 
 	/** Reads it. @throws InputException when the result is of another type or lacks a part */
