@@ -10,6 +10,7 @@ import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.data.NdArray;
 import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.operation.Classes;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.store.Npy;
@@ -93,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
 	private int run(Analysis open) throws InputException {
 		Operations.Prepared call = new Operations(console.catalogue()).prepare(operation, parameters,
 				seed == null ? open.document().seed() : seed, open);
-		Result result = call.run(AnalysisFile.results(open, console), SubMonitor.convert(console.monitor(), operation, 1).split(1));
+		Result result = Classes.join(call.run(AnalysisFile.results(open, console), SubMonitor.convert(console.monitor(), operation, 1).split(1)), call.data());
 		console.monitor().done();
 		byte[] bytes = switch (chosenFormat()) {
 		case CSV -> Csv.text(tableOf(result)).getBytes(StandardCharsets.UTF_8);

@@ -347,6 +347,15 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 	}
 
 	@Override
+	public String predictionsHash() {
+		if (manifest.predictions() == null || images.isEmpty()) {
+			return "";
+		}
+		List<String> exposed = manifest.recipe().layers().stream().map(x -> x.tap().tensor()).toList();
+		return Hashes.of(Json.compact(recipe(manifest.predictions().name(), exposed, "predictions", manifest.recipe().stepsOrNone().getLast(), List.of())));
+	}
+
+	@Override
 	public float[] filterNorms(String layer) throws InputException {
 		Recipe.StoredLayer l = stored(layer);
 		if (StoredNorms.in(data)) {

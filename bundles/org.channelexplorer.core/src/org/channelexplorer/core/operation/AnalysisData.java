@@ -65,6 +65,11 @@ public interface AnalysisData {
 	/** Class probabilities, images x outputs; empty when the network is no classifier. */
 	Optional<FloatMatrix> predictions();
 
+	/** Hash of the recipe of {@link #predictions()}; empty when there are none. */
+	default String predictionsHash() {
+		return "";
+	}
+
 	/**
 	 * L2 norms of the filters behind a layer, one per channel.
 	 *

@@ -1,0 +1,89 @@
+package org.channelexplorer.core.operation;
+
+import java.util.List;
+import java.util.Optional;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.model.ImageEntry;
+import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.util.InputException;
+
+/** Data that answer as others do; a view overrides what differs. */
+public abstract class DelegatingData implements AnalysisData {
+	private final AnalysisData of;
+
+	/** @param of the data that answer what is not overridden */
+	protected DelegatingData(AnalysisData of) {
+		this.of = of;
+	}
+
+	/** The data that answer what is not overridden. */
+	protected final AnalysisData of() {
+		return of;
+	}
+
+	@Override
+	public Network network() {
+		return of.network();
+	}
+
+	@Override
+	public List<String> layers() {
+		return of.layers();
+	}
+
+	@Override
+	public List<String> summaries() {
+		return of.summaries();
+	}
+
+	@Override
+	public List<ImageEntry> images() {
+		return of.images();
+	}
+
+	@Override
+	public Labels labels() {
+		return of.labels();
+	}
+
+	@Override
+	public String labelsHash() {
+		return of.labelsHash();
+	}
+
+	@Override
+	public SummaryMatrix summary(String layer, String function) throws InputException {
+		return of.summary(layer, function);
+	}
+
+	@Override
+	public List<Integer> steps() {
+		return of.steps();
+	}
+
+	@Override
+	public AnalysisData atStep(int step) throws InputException {
+		return of.atStep(step);
+	}
+
+	@Override
+	public ActivationMaps maps(List<String> layers) throws InputException {
+		return of.maps(layers);
+	}
+
+	@Override
+	public Optional<FloatMatrix> predictions() {
+		return of.predictions();
+	}
+
+	@Override
+	public String predictionsHash() {
+		return of.predictionsHash();
+	}
+
+	@Override
+	public float[] filterNorms(String layer) throws InputException {
+		return of.filterNorms(layer);
+	}
+}
