@@ -14,7 +14,6 @@ import org.channelexplorer.core.extension.ChannelRanking;
 import org.channelexplorer.core.extension.ChannelRanking.Reads;
 import org.channelexplorer.core.extension.Sampling;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
-import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Call;
 import org.channelexplorer.core.operation.Inputs;
 import org.channelexplorer.core.operation.Operation;
