@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import org.channelexplorer.cli.internal.CliApplication;
-import org.channelexplorer.core.store.Csv;
 import org.channelexplorer.cli.internal.ProgressPrinter;
 import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.store.Csv;
 import org.junit.jupiter.api.Test;
 
 class PartsTest {

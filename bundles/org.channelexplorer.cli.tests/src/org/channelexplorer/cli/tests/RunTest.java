@@ -40,6 +40,20 @@ class RunTest {
 	}
 
 	@Test
+	void svgAndPngAreThePlot() throws Exception {
+		Object[] command = { "run", "projection", "--analysis", analysis, "--layer", LAYER, "-p", "method=pca", "--format", "svg" };
+		String svg = Cli.ok(command).out();
+		assertTrue(svg.contains("<svg") && svg.contains(">mustang</text") && svg.contains("trustworthiness"), svg.substring(0, 200));
+		assertEquals(svg, Cli.ok(command).out());
+		Path png = folder.resolve("plot.png");
+		Cli.ok("run", "separability", "--analysis", analysis, "-p", "bootstrap=0", "--out", png);
+		assertEquals("\u0089PNG", new String(Files.readAllBytes(png), 0, 4, StandardCharsets.ISO_8859_1));
+		Cli bad = Cli.run("run", "projection", "--analysis", analysis, "--format", "svg", "--table", "main");
+		assertEquals(2, bad.code);
+		assertTrue(bad.err().contains("--table and --array"), bad.err());
+	}
+
+	@Test
 	void csvJsonAndNpyHoldTheSameNumbers() throws Exception {
 		String text = Cli.ok("run", "projection", "--analysis", analysis, "--layer", LAYER, "-p", "method=pca").out();
 		assertFalse(text.contains("\r"), "lines end in \\n");

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.document.AnalysisDocument;
@@ -14,6 +13,7 @@ import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.image.PreprocessingReader;
 import org.channelexplorer.core.model.TapKind;
+import org.channelexplorer.core.model.Tokens;
 import org.channelexplorer.core.util.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,11 +38,13 @@ final class AnalyzeCommand implements Callable<Integer> {
 	@Option(names = "--out", required = true, paramLabel = "FILE", description = "The analysis to write, NAME.channelexplorer; NAME.data is made beside it.")
 	private Path out;
 
-	@Option(names = "--labels", paramLabel = "FILE", description = "CSV table with the columns file and label, instead of one folder per class.")
+	@Option(names = "--labels", paramLabel = "FILE", description = "CSV table with the columns file and label (UTF-8 or UTF-16), "
+			+ "instead of one folder per class.")
 	private Path labels;
 
 	@Option(names = "--preprocess", paramLabel = "NAME|FILE", description = "How images become input: imagenet, inception, caffe, unit, raw, or a "
-			+ ".json file. Images are resized as Pillow's bilinear does it: 8 bit, antialiased. Default: preprocess.json beside the model if there is one, else imagenet.")
+			+ ".json file (color, resize, scale, mean, std, or what transformers, timm or torchvision write). Images are resized as Pillow's bilinear does it: "
+			+ "8 bit, antialiased. Default: preprocess.json beside the model if there is one, else imagenet.")
 	private String preprocess;
 
 	@Option(names = "--layers", paramLabel = "CHOICE", defaultValue = "conv",
@@ -52,6 +54,10 @@ final class AnalyzeCommand implements Callable<Integer> {
 	@Option(names = "--tap", paramLabel = "pre|post", defaultValue = "pre",
 			description = "Read layers before or after their non-linearity. Default: ${DEFAULT-VALUE}.")
 	private TapKind tap;
+
+	@Option(names = "--tokens", paramLabel = "WHICH", defaultValue = "all", description = "What is read of a transformer's layers with a class token: all, "
+			+ "class (the class token alone), or patches (the others). Layers without one are read whole. Default: ${DEFAULT-VALUE}.")
+	private Tokens tokens;
 
 	@Option(names = "--summary", paramLabel = "ID", split = ",", defaultValue = "otsuSum,l2,mean,max",
 			description = "Summary functions, comma separated; the first is what operations take by default. Default: ${DEFAULT-VALUE}.")
@@ -107,13 +113,14 @@ final class AnalyzeCommand implements Callable<Integer> {
 		}
 		AnalysisRequest request = new AnalysisRequest(out.toAbsolutePath().normalize(), model, images, labels, preprocessing(), tap, layers,
 				summaries.stream().map(String::strip).toList(), perClass,
-				pick == null ? Pick.REPRESENTATIVE : pick, seed, batch, threads, inputs.request(), device);
+				pick == null ? Pick.REPRESENTATIVE : pick, seed, batch, threads, inputs.request(), device, tokens);
 		Analyses analyses = new Analyses(console.catalogue());
 		if (overwrite) {
 			new Replacement(analyses).clear(request);
 		}
-		Analysis analysis = analyses.analyze(request, console.monitor());
-		return Extracted.report(analysis, out, skipUnreadable, console);
+		try (Analysis analysis = analyses.analyze(request, console.monitor())) {
+			return Extracted.report(analysis, out, skipUnreadable, console);
+		}
 	}
 
 	private static void atLeast(String option, int value, int least) throws InputException {
@@ -124,15 +131,20 @@ final class AnalyzeCommand implements Callable<Integer> {
 
 	private Preprocessing preprocessing() throws InputException {
 		if (preprocess != null) {
-			return PreprocessingReader.find(preprocess);
+			return noted(PreprocessingReader.find(preprocess));
 		}
 		Path beside = model.toAbsolutePath().resolveSibling(BESIDE);
 		if (Files.isRegularFile(beside)) {
 			console.message("Preprocessing: " + BESIDE + " beside the model");
-			return PreprocessingReader.read(beside);
+			return noted(PreprocessingReader.read(beside));
 		}
 		console.message("Preprocessing: imagenet (no --preprocess given, no " + BESIDE + " beside the model)");
 		return Preprocessing.Preset.IMAGENET.value();
+	}
+
+	private Preprocessing noted(PreprocessingReader.Reading reading) {
+		reading.notes().forEach(n -> console.message("Preprocessing: " + n));
+		return reading.preprocessing();
 	}
 
 	/** Takes the analysis that is there away, once it is certain that the new one can be made. */

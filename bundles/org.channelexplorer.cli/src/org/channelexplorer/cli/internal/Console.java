@@ -1,13 +1,11 @@
 package org.channelexplorer.cli.internal;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.channelexplorer.core.catalogue.Catalogue;
-import org.channelexplorer.core.store.AtomicFiles;
+import org.channelexplorer.core.store.OutputFile;
 import org.channelexplorer.core.util.InputException;
-import org.channelexplorer.core.util.Reasons;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /**
@@ -48,15 +46,6 @@ public record Console(PrintStream out, PrintStream err, Catalogue catalogue, IPr
 			result(bytes);
 			return;
 		}
-		write(file, bytes);
-	}
-
-	/** Writes a file atomically. @throws InputException naming it */
-	public static void write(Path file, byte[] bytes) throws InputException {
-		try {
-			AtomicFiles.write(file, bytes);
-		} catch (IOException e) {
-			throw new InputException(file + ": cannot be written: " + Reasons.of(e), e);
-		}
+		OutputFile.write(file, bytes);
 	}
 }

@@ -1,14 +1,25 @@
 package org.channelexplorer.cli.internal;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.image.ImageFormat;
+import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet.Skipped;
 import org.channelexplorer.core.util.InputException;
 
 /** Says what an extraction gave, and which images it had to leave out. */
 final class Extracted {
+	private static final Set<String> USUAL = Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff");
+
 	private Extracted() {
 	}
 
@@ -30,11 +41,25 @@ final class Extracted {
 		console.message(document + ": " + count(analysis.images().size(), "image") + " of "
 				+ count(analysis.labels().classes().size(), "class") + ", " + count(analysis.layers().size(), "layer") + ", "
 				+ String.join(" ", analysis.summaries()));
+		unusualNames(analysis).ifPresent(console::message);
 		if (skipped.isEmpty() || skipUnreadable) {
 			return ExitCode.DONE;
 		}
 		console.message("channelexplorer: " + count(skipped.size(), "image") + " had to be left out, see above (--skip-unreadable accepts that)");
 		return ExitCode.BAD_INPUT;
+	}
+
+	/** A sentence about images whose names other tools pass over, so that nobody wonders why there are more here. */
+	private static Optional<String> unusualNames(Analysis analysis) {
+		Map<String, List<String>> byEnd = new TreeMap<>();
+		for (ImageEntry image : analysis.images()) {
+			String end = image.file().substring(image.file().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+			if (ImageFormat.ofName(image.file()).isPresent() && !USUAL.contains(end)) {
+				byEnd.computeIfAbsent(end, e -> new ArrayList<>()).add(image.file());
+			}
+		}
+		return byEnd.isEmpty() ? Optional.empty() : Optional.of("among the images: "
+				+ byEnd.entrySet().stream().map(e -> count(e.getValue().size(), "file") + " named ." + e.getKey() + " (first: " + e.getValue().getFirst() + ")").collect(Collectors.joining(", ")));
 	}
 
 	static String count(int n, String what) {

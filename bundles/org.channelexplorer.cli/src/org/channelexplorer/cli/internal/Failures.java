@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import org.channelexplorer.cli.ExitCode;
+import org.channelexplorer.core.util.BundleVersion;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -79,7 +80,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 	private static String logged(Throwable e) {
 		try {
 			Path log = Files.createTempFile("channelexplorer-", ".log");
-			Files.writeString(log, "ChannelExplorer " + Versions.version() + ", Java " + Runtime.version() + "\n" + text(e));
+			Files.writeString(log, "ChannelExplorer " + BundleVersion.of(Failures.class) + ", Java " + Runtime.version() + "\n" + text(e));
 			return log.toString();
 		} catch (IOException unwritable) {
 			return "no file (" + Reasons.of(unwritable) + "): try --debug";

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.channelexplorer.cli.ExitCode;
-import org.channelexplorer.cli.internal.report.Report;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.report.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,8 +35,10 @@ final class ReportCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InputException {
-		Analysis open = AnalysisFile.open(analysis, console);
-		Path page = new Report(open, AnalysisFile.results(open, console), console.catalogue(), layers).write(out, console.monitor());
+		Path page;
+		try (Analysis open = AnalysisFile.open(analysis, console)) {
+			page = new Report(open, AnalysisFile.results(open, console), console.catalogue(), layers).write(out, console.monitor());
+		}
 		console.monitor().done();
 		console.result(page.toAbsolutePath().normalize() + "\n");
 		return ExitCode.DONE;

@@ -1,7 +1,9 @@
 package org.channelexplorer.cli.internal;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.channelexplorer.cli.ExitCode;
@@ -11,6 +13,9 @@ import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.store.ResultFile;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.plot.PlotData;
+import org.channelexplorer.plot.PlotFile;
+import org.channelexplorer.plot.Plots;
 import org.eclipse.core.runtime.SubMonitor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,6 +25,20 @@ import picocli.CommandLine.Parameters;
 @Command(description = { "Runs an operation on an analysis and prints its result, or takes it from the analysis when it is there already.",
 		"'channelexplorer operations' lists them, 'channelexplorer help OPERATION' says what each computes and its parameters." })
 final class RunCommand implements Callable<Integer> {
+
+	/** What a result is written as: its numbers ({@link ResultFile}) or its plot ({@link PlotFile}). */
+	enum Format {
+		CSV, JSON, NPY, SVG, PNG;
+
+		boolean draws() {
+			return this == SVG || this == PNG;
+		}
+
+		static Format of(Path file) {
+			String name = file == null ? "" : file.getFileName().toString().toLowerCase(Locale.ROOT);
+			return Arrays.stream(values()).filter(f -> name.endsWith("." + f.name().toLowerCase(Locale.ROOT))).findFirst().orElse(CSV);
+		}
+	}
 
 	private final Console console;
 
@@ -38,9 +57,9 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "-p", paramLabel = "NAME=VALUE", description = "A parameter; may be given several times.")
 	private Map<String, String> parameters = new LinkedHashMap<>();
 
-	@Option(names = "--format", paramLabel = "csv|json|npy", description = "csv: one table; json: key, scalars and tables; npy: one array, for "
-			+ "numpy.load, or, of an operation that makes none, one table as a structured array. Default: what --out ends in, else csv.")
-	private ResultFile format;
+	@Option(names = "--format", paramLabel = "csv|json|npy|svg|png", description = "csv: one table; json: key, scalars and tables; npy: one array, for "
+			+ "numpy.load, or, of an operation that makes none, one table as a structured array; svg, png: its plot. Default: what --out ends in, else csv.")
+	private Format format;
 
 	@Option(names = "--table", paramLabel = "NAME", description = "Table that csv takes, or npy instead of an array. Default: main.")
 	private String table;
@@ -69,13 +88,22 @@ final class RunCommand implements Callable<Integer> {
 		if (table != null && array != null) {
 			throw new InputException("--table " + table + " and --array " + array + ": take one of them");
 		}
-		Analysis open = AnalysisFile.open(analysis, console);
+		Format chosen = format != null ? format : Format.of(out);
+		if (chosen.draws() && (table != null || array != null)) {
+			throw new InputException("--table and --array do not go with the formats svg and png, which draw the whole result");
+		}
+		try (Analysis open = AnalysisFile.open(analysis, console)) {
+			return run(open, chosen);
+		}
+	}
+
+	private int run(Analysis open, Format chosen) throws InputException {
 		Operations.Prepared call = new Operations(console.catalogue()).prepare(operation, parameters,
 				seed == null ? open.document().seed() : seed, open);
 		Result result = Classes.join(call.run(AnalysisFile.results(open, console), SubMonitor.convert(console.monitor(), operation, 1).split(1)), call.data());
 		console.monitor().done();
-		ResultFile file = format != null ? format : ResultFile.of(out == null ? "" : out.getFileName().toString());
-		console.result(file.bytes(call.key(), result, table, array), out);
+		console.result(chosen.draws() ? PlotFile.valueOf(chosen.name()).bytes(Plots.plot(PlotData.of(result, call.data(), console.catalogue())))
+				: ResultFile.valueOf(chosen.name()).bytes(call.key(), result, table, array), out);
 		return ExitCode.DONE;
 	}
 }

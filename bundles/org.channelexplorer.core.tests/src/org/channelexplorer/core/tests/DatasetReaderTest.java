@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +36,99 @@ class DatasetReaderTest {
 		ImageSet set = analyses.images(dir, null);
 		assertEquals(List.of(new ImageEntry("cat/deep/c.jpeg", "cat"), new ImageEntry("dog/a.jpg", "dog"), new ImageEntry("dog/b.PNG", "dog")),
 				set.entries());
-		assertEquals(List.of(new ImageSet.Skipped("loose.png", "lies in no class folder")), set.skipped());
+		assertEquals(List.of(new ImageSet.Skipped("cat/loop", "is a link to a folder that it lies in"),
+				new ImageSet.Skipped("loose.png", "lies in no class folder")), set.skipped());
+	}
+
+	@Test
+	void linksAreFollowedOrNamed(@TempDir Path elsewhere) throws Exception {
+		Path set = Files.createDirectory(dir.resolve("set"));
+		for (String f : List.of("set/owl/o.png", "set/owl/deep/p.png")) {
+			touch(f);
+		}
+		Files.createDirectories(elsewhere.resolve("cat/more"));
+		Files.writeString(elsewhere.resolve("cat/c.png"), "");
+		Files.writeString(elsewhere.resolve("cat/more/d.png"), "");
+		Files.createSymbolicLink(elsewhere.resolve("cat/twice"), elsewhere.resolve("cat/more"));
+		Files.createSymbolicLink(set.resolve("cat"), elsewhere.resolve("cat"));
+		Files.createSymbolicLink(set.resolve("here"), set);
+		Files.createSymbolicLink(set.resolve("gone"), elsewhere.resolve("gone"));
+		Files.createSymbolicLink(set.resolve("owl/cats"), elsewhere.resolve("cat"));
+		Files.createSymbolicLink(set.resolve("owl/c.png"), elsewhere.resolve("cat/c.png"));
+		Files.createSymbolicLink(set.resolve("owl/dangling.png"), elsewhere.resolve("none.png"));
+		Files.createSymbolicLink(set.resolve("owl/self"), set.resolve("owl/self"));
+		Path link = Files.createSymbolicLink(dir.resolve("link"), set);
+		for (Path root : List.of(set, link)) {
+			ImageSet read = analyses.images(root, null);
+			assertEquals(List.of("cat/c.png", "cat/more/d.png", "owl/c.png", "owl/cats/c.png", "owl/cats/more/d.png", "owl/deep/p.png", "owl/o.png"),
+					read.entries().stream().map(ImageEntry::file).toList());
+			assertEquals(List.of("cat/twice is a link to a folder of this class that is read already", "gone is a link that leads nowhere",
+					"here is a link to a folder that it lies in", "owl/cats/twice is a link to a folder of this class that is read already",
+					"owl/dangling.png is a link that leads nowhere", "owl/self is a link that leads nowhere"),
+					read.skipped().stream().map(s -> s.file() + " " + s.reason()).toList());
+		}
+	}
+
+	@Test
+	void whatLooksLikeAnImageIsReadOrNamed() throws Exception {
+		for (String f : List.of("a/1.JFIF", "a/2.jpe", "a/3.PPM", "a/4.pgm", "a/5.pbm", "a/6.dib", "a/7.webp", "a/8.HEIC", "a/9.avif", "a/notes.txt", "b/x.webp",
+				"empty/notes.txt", "loose.WEBP", "labels.csv")) {
+			touch(f);
+		}
+		Files.copy(TestData.file("torchvision").resolve("small.png"), dir.resolve("a/picture"));
+		Files.writeString(dir.resolve("a/table.tsv"), "BM and P6 are not images");
+		ImageSet set = analyses.images(dir, null);
+		assertEquals(List.of("a/1.JFIF", "a/2.jpe", "a/3.PPM", "a/4.pgm", "a/5.pbm", "a/6.dib"), set.entries().stream().map(ImageEntry::file).toList());
+		String known = ", which is not read (PNG, JPEG, GIF, BMP, TIFF, PPM, PGM and PBM are)";
+		assertEquals(List.of("a/7.webp is a file of the format WebP" + known, "a/8.HEIC is a file of the format HEIC" + known,
+				"a/9.avif is a file of the format AVIF" + known, "a/picture is an image (PNG), which its name does not say: let it end in .png",
+				"b/x.webp is a file of the format WebP" + known, "empty is a folder without images", "loose.WEBP is a file of the format WebP" + known),
+				set.skipped().stream().map(s -> s.file() + " " + s.reason()).toList());
+		Path only = Files.createDirectories(dir.resolve("only/a"));
+		Files.writeString(only.resolve("x.webp"), "");
+		assertMessage("left out: 1, the first is a/x.webp, which is a file of the format WebP", only.getParent(), null);
+	}
+
+	@Test
+	void tablesOfSpreadsheetsAreRead() throws Exception {
+		for (String f : List.of("x/1.png", "x/2.png")) {
+			touch(f);
+		}
+		Path csv = dir.resolve("labels.csv");
+		List<ImageEntry> both = List.of(new ImageEntry("x/1.png", "\u00e4pe"), new ImageEntry("x/2.png", "\u00e4pe"));
+		List<String> tables = List.of("file,label\nx/1.png,\u00e4pe\nx/2.png,\u00e4pe\n", ",file,label\n0,x/1.png,\u00e4pe\n1,x/2.png,\u00e4pe",
+				"file,label,,\nx/1.png,\u00e4pe,,\nx/2.png,\u00e4pe,,\n", "File;LABEL\r\nx/1.png;\u00e4pe\r\nx/2.png;\u00e4pe\r\n",
+				"file\tlabel\rx/1.png\t\u00e4pe\rx/2.png\t\u00e4pe\r", "sep=;\nfile;label\nx/1.png;\u00e4pe\nx/2.png;\u00e4pe\n",
+				"note,note,file,label\n\"two\nlines\",,x/1.png,\u00e4pe\n,,x/2.png,\u00e4pe\n", "\n\nlabel|file\n\u00e4pe|x\\1.png\n\u00e4pe| x/2.png \n",
+				"file,label,label2\nx/1.png,\u00e4pe\nx/2.png,\u00e4pe,b,c,d\n");
+		for (String table : tables) {
+			for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+				for (String mark : List.of("", "\uFEFF")) {
+					if (table.startsWith("\n") && mark.isEmpty() && charset != StandardCharsets.UTF_8) {
+						continue; // told by its first letter
+					}
+					Files.write(csv, (mark + table).getBytes(charset));
+					assertEquals(both, analyses.images(dir, csv).entries(), charset + ": " + table);
+				}
+			}
+		}
+	}
+
+	@Test
+	void tablesThatCannotBeReadSayWhy() throws Exception {
+		touch("1.png");
+		Path csv = dir.resolve("labels.csv");
+		Files.write(csv, "file,label\n1.png,a\n1.png,\u00e4pe\n".getBytes(StandardCharsets.ISO_8859_1));
+		assertMessage("labels.csv: is not text in UTF-8 (line 3 is the first that is not); save the table in the encoding UTF-8", dir, csv);
+		Files.writeString(csv, "file,label,label\n1.png,a,b\n");
+		assertMessage("labels.csv: has 2 columns 'label'", dir, csv);
+		Files.writeString(csv, "");
+		assertMessage("labels.csv: is empty", dir, csv);
+		Files.createDirectory(dir.resolve("folder"));
+		Files.createSymbolicLink(dir.resolve("link.png"), dir.resolve("none.png"));
+		Files.writeString(csv, "file,label\nfolder,a\nlink.png,a\n1.png,a\n1.png,\n");
+		assertEquals(List.of("folder is a folder (labels.csv, line 2)", "link.png is a link that leads nowhere (labels.csv, line 3)",
+				"1.png has no file or no label (labels.csv, line 5)"), analyses.images(dir, csv).skipped().stream().map(s -> s.file() + " " + s.reason()).toList());
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package org.channelexplorer.core.extension;
 
 import java.util.Optional;
+import java.util.Set;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.util.InputException;
@@ -18,6 +19,19 @@ public interface ChannelRanking<P extends Record> extends Method<P> {
 	 */
 	double[] scores(Input input, P parameters, IProgressMonitor monitor) throws InputException;
 
+	/** What scores can depend on besides the summaries. */
+	enum Reads {
+		/** The class of every image. */
+		LABELS,
+		/** The norms of the layer's filters. */
+		FILTER_NORMS
+	}
+
+	/** What the scores depend on besides the summaries: the key of the result holds nothing else, and the input has nothing else. */
+	default Set<Reads> reads() {
+		return Set.of(Reads.LABELS);
+	}
+
 	/** How the scores' intervals are to be found; empty when the scores do not come from images. */
 	default Optional<Sampling> sampling() {
 		return Optional.of(Sampling.SMOOTH);
@@ -27,9 +41,16 @@ public interface ChannelRanking<P extends Record> extends Method<P> {
 	 * What a ranking reads.
 	 *
 	 * @param summaries   images x channels
-	 * @param labels      class of every image
-	 * @param filterNorms L2 norm of every channel's filter, when the layer has filters
+	 * @param labels      class of every image; one class of all for a ranking that does not read {@link Reads#LABELS}
+	 * @param filterNorms gives the L2 norms of the layer's filters, to a ranking that reads {@link Reads#FILTER_NORMS}
 	 */
-	record Input(FloatMatrix summaries, Labels labels, Optional<float[]> filterNorms) {
+	record Input(FloatMatrix summaries, Labels labels, FilterNorms filterNorms) {
+	}
+
+	/** Gives the filters' norms. */
+	interface FilterNorms {
+
+		/** One L2 norm per channel. @throws InputException saying why there are none */
+		float[] get() throws InputException;
 	}
 }

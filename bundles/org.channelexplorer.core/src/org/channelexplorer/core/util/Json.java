@@ -92,6 +92,8 @@ public final class Json {
 			}
 			String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
 			throw new InputException(file + ": not valid JSON: " + reason.replaceFirst("^[\\w.]+Exception: ", ""), e);
+		} catch (JsonIOException e) {
+			throw Reasons.unreadable(file, e.getCause() instanceof IOException cause ? cause : new IOException(e));
 		} catch (IOException e) {
 			throw Reasons.unreadable(file, e);
 		}

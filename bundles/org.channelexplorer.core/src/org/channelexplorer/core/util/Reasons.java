@@ -1,6 +1,7 @@
 package org.channelexplorer.core.util;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -24,6 +25,7 @@ public final class Reasons {
 		case NoSuchFileException _ -> "no such file or folder";
 		case NotDirectoryException file -> file.getFile() + " is not a folder";
 		case FileAlreadyExistsException file -> file.getFile() + " is there already and is not a folder";
+		case CharacterCodingException _ -> "is not text in the encoding UTF-8";
 		case FileSystemException f when f.getReason() != null -> f.getReason();
 		default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
 		};

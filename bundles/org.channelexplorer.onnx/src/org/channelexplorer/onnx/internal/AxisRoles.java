@@ -138,7 +138,7 @@ final class AxisRoles {
 		case "Conv", "ConvTranspose", "FusedConv", "DepthToSpace", "SpaceToDepth" -> map(first, part(Role.CHANNEL, dims[1]), dims);
 		case "MaxPool", "AveragePool", "LpPool" -> output.equals(node.getOutput(0)) ? map(first, first.get(1), dims) : null;
 		case "Transpose" -> transposed(first, node);
-		case "Reshape", "Flatten", "Squeeze", "Unsqueeze" -> regrouped(first, dims);
+		case "Reshape", "Flatten", "Squeeze", "Unsqueeze" -> shuffled(regrouped(first, dims));
 		case "Gather" -> gathered(first, node, dims);
 		case "Gemm" -> graph.carriesData(node.getInput(1)) ? null
 				: List.of(first.get(Attributes.integer(node, "transA", 0) == 0 ? 0 : 1), mixed(first.get(Attributes.integer(node, "transA", 0) == 0 ? 1 : 0), dims[1]));
@@ -175,7 +175,9 @@ final class AxisRoles {
 	/** Axes that keep their length are the same; of others something was taken or added. */
 	private static List<List<Part>> resized(List<List<Part>> from, NodeProto node, long[] dims) {
 		List<List<Part>> whole = from;
-		if (from.size() != dims.length) {
+		if (dims.length == 0) {
+			return List.of(); // one number
+		} else if (from.size() != dims.length) {
 			// Reduce without its axes: those of attributes only, as they were before opset 18
 			Set<Long> dropped = new LinkedHashSet<>();
 			Attributes.integers(node, "axes").forEach(a -> dropped.add(a < 0 ? a + from.size() : a));
@@ -251,6 +253,19 @@ final class AxisRoles {
 			made.add(axis);
 		}
 		return made;
+	}
+
+	/** The end of a pixel shuffle: rows and columns of channels between those of the map are rows and columns of the larger map. */
+	private static List<List<Part>> shuffled(List<List<Part>> axes) {
+		if (axes == null || axes.size() != 4 || !interleaved(axes.get(2)) || !interleaved(axes.get(3))) {
+			return axes;
+		}
+		return List.of(axes.get(0), axes.get(1), part(Role.POSITION, length(axes.get(2))), part(Role.POSITION, length(axes.get(3))));
+	}
+
+	private static boolean interleaved(List<Part> axis) {
+		List<Part> joined = joined(axis);
+		return joined.size() == 2 && joined.getFirst().role == Role.POSITION && joined.getLast().role == Role.CHANNEL;
 	}
 
 	private List<List<Part>> gathered(List<List<Part>> from, NodeProto node, long[] dims) {

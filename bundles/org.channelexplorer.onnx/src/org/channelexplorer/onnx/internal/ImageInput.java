@@ -20,8 +20,9 @@ import org.channelexplorer.core.util.InputException;
  * @param width        pixels, 0 when free
  * @param channelsLast NHWC when true, else NCHW
  * @param half         whether the values are float16, else float32
+ * @param assumed      side of the images where the network leaves it free and nobody asks for another; 0 for the usual one
  */
-record ImageInput(String name, int batch, int channels, int height, int width, boolean channelsLast, boolean half) {
+record ImageInput(String name, int batch, int channels, int height, int width, boolean channelsLast, boolean half, int assumed) {
 	/** Side of the image where the network leaves it free and nobody asks for another: what most are trained with. */
 	static final int USUAL_SIDE = 224;
 	/** The same for latents: those of images of 512 pixels. */
@@ -78,8 +79,8 @@ record ImageInput(String name, int batch, int channels, int height, int width, b
 		if (channels < 1 || channels > CHANNEL_LIMIT) {
 			return null;
 		}
-		return channelsLast ? new ImageInput(value.getName(), size(dims.get(0)), (int) channels, size(dims.get(1)), size(dims.get(2)), true, half)
-				: new ImageInput(value.getName(), size(dims.get(0)), (int) channels, size(dims.get(2)), size(dims.get(3)), false, half);
+		return channelsLast ? new ImageInput(value.getName(), size(dims.get(0)), (int) channels, size(dims.get(1)), size(dims.get(2)), true, half, 0)
+				: new ImageInput(value.getName(), size(dims.get(0)), (int) channels, size(dims.get(2)), size(dims.get(3)), false, half, 0);
 	}
 
 	private static boolean usual(long channels) {
@@ -91,7 +92,12 @@ record ImageInput(String name, int batch, int channels, int height, int width, b
 	}
 
 	private int usualSide() {
-		return usual(channels) ? USUAL_SIDE : USUAL_LATENT_SIDE;
+		return assumed > 0 ? assumed : usual(channels) ? USUAL_SIDE : USUAL_LATENT_SIDE;
+	}
+
+	/** The same with another side where it is free. */
+	ImageInput assuming(int side) {
+		return new ImageInput(name, batch, channels, height, width, channelsLast, half, side);
 	}
 
 	private static int size(Dimension d) {

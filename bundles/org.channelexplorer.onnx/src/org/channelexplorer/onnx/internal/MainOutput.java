@@ -9,13 +9,27 @@ import java.util.Optional;
  *
  * @param tensor  its name
  * @param classes length of the vector
- * @param softmax true when the network ends with a Softmax, false when with something known to give other values, empty when
- *                only the values can tell
+ * @param meaning what its values are
+ * @param reason  why they are no probabilities of classes, without the tensor's name; empty unless {@link Meaning#OTHER}
  */
-record MainOutput(String tensor, int classes, Optional<Boolean> softmax) {
+record MainOutput(String tensor, int classes, Meaning meaning, String reason) {
+	private static final double SUM_TOLERANCE = 1e-3;
 
-	/** The first output that is one vector per image; empty when there is none. */
+	/** What the values of an output are. */
+	enum Meaning {
+		/** A distribution over classes. */
+		PROBABILITIES,
+		/** What a Softmax makes one of; logarithms of probabilities as well. */
+		LOGITS,
+		/** Neither: one unit, or units that answer each for itself. */
+		OTHER,
+		/** Only the values can tell. */
+		UNKNOWN
+	}
+
+	/** The first output that is one vector of several values per image, else of one; empty when there is none. */
 	static Optional<MainOutput> find(Graph graph, Probe.Findings findings) {
+		MainOutput single = null;
 		for (ValueInfoProto output : graph.proto().getOutputList()) {
 			TensorShape shape = findings.shape(output.getName());
 			if (graph.carriesData(output.getName()) && shape.isFloat() && vector(shape, findings.images())) {
@@ -23,10 +37,14 @@ record MainOutput(String tensor, int classes, Optional<Boolean> softmax) {
 				for (int i = 1; i < shape.rank(); i++) {
 					classes *= shape.dims()[i];
 				}
-				return Optional.of(new MainOutput(output.getName(), (int) classes, softmax(graph, output.getName())));
+				if (classes > 1) {
+					return Optional.of(of(graph, output.getName(), (int) classes));
+				} else if (single == null) {
+					single = new MainOutput(output.getName(), 1, Meaning.OTHER, "is one value, which is no distribution over classes");
+				}
 			}
 		}
-		return Optional.empty();
+		return Optional.ofNullable(single);
 	}
 
 	/** Whether at most one axis beside the image's is longer than 1. */
@@ -44,21 +62,69 @@ record MainOutput(String tensor, int classes, Optional<Boolean> softmax) {
 		return longer <= 1;
 	}
 
-	private static Optional<Boolean> softmax(Graph graph, String output) {
+	private static MainOutput of(Graph graph, String output, int classes) {
 		NodeProto node = graph.producer(output);
 		while (node != null && node.getInputCount() > 0) {
 			switch (node.getOpType()) {
 			case "Softmax":
-				return Optional.of(true);
-			case "Gemm", "Conv", "MatMul", "LogSoftmax", "Relu", "Sigmoid", "Tanh", "GlobalAveragePool":
-				return Optional.of(false);
-			case "Flatten", "Reshape", "Squeeze", "Unsqueeze", "Identity", "Cast", "Transpose", "Dropout":
+				return new MainOutput(output, classes, Meaning.PROBABILITIES, "");
+			case "Gemm", "FusedGemm", "Conv", "FusedConv", "MatMul", "FusedMatMul", "MatMulInteger", "MatMulNBits", "QLinearMatMul", "QGemm", "QLinearConv", "LogSoftmax", "Log",
+					"Relu", "BatchNormalization", "GlobalAveragePool":
+				return new MainOutput(output, classes, Meaning.LOGITS, "");
+			case "Sigmoid", "HardSigmoid", "Tanh", "QLinearSigmoid":
+				return new MainOutput(output, classes, Meaning.OTHER, "ends in " + node.getOpType() + ", so that its values are no distribution over classes");
+			case "Flatten", "Reshape", "Squeeze", "Unsqueeze", "Identity", "Cast", "Transpose", "Dropout", "QuantizeLinear", "DequantizeLinear":
 				node = graph.producer(node.getInput(0));
 				break;
+			case "Add", "Sub": // of a bias; a difference of two tensors may be a LogSoftmax
+				String data = graph.constant(node.getInput(0)) == null ? node.getInput(0) : node.getInput(1);
+				if (node.getInputCount() == 2 && (graph.constant(node.getInput(0)) != null || graph.constant(node.getInput(1)) != null) && graph.producer(data) != null
+						&& graph.producer(data).getOpType().startsWith("MatMul")) {
+					return new MainOutput(output, classes, Meaning.LOGITS, "");
+				}
+				return new MainOutput(output, classes, Meaning.UNKNOWN, "");
 			default:
-				return Optional.empty();
+				return new MainOutput(output, classes, Meaning.UNKNOWN, "");
 			}
 		}
-		return Optional.empty();
+		return new MainOutput(output, classes, Meaning.UNKNOWN, "");
+	}
+
+	/**
+	 * The same with a meaning, where only values can tell: probabilities when they are a distribution in every image, something else
+	 * when all lie from 0 to 1 without being one, as those of sigmoids do, and logits otherwise.
+	 *
+	 * @param values of a run
+	 */
+	MainOutput told(float[] values) {
+		if (meaning != Meaning.UNKNOWN) {
+			return this;
+		} else if (distribution(values)) {
+			return new MainOutput(tensor, classes, Meaning.PROBABILITIES, "");
+		}
+		boolean bounded = true;
+		boolean some = false;
+		for (float v : values) {
+			bounded &= v >= 0 && v <= 1;
+			some |= v != 0;
+		}
+		return bounded && some ? new MainOutput(tensor, classes, Meaning.OTHER, "has values from 0 to 1 that do not add up to 1, so that they are no distribution over classes")
+				: new MainOutput(tensor, classes, Meaning.LOGITS, "");
+	}
+
+	private boolean distribution(float[] values) {
+		for (int i = 0; i < values.length; i += classes) {
+			double sum = 0;
+			for (int c = i; c < i + classes; c++) {
+				if (!(values[c] >= 0)) {
+					return false;
+				}
+				sum += values[c];
+			}
+			if (Math.abs(sum - 1) > SUM_TOLERANCE) {
+				return false;
+			}
+		}
+		return true;
 	}
 }

@@ -25,6 +25,8 @@ import org.channelexplorer.core.util.InputException;
 final class ModelFile {
 	/** Files above this size are mapped; smaller ones are copied, so that nobody is kept from overwriting them. */
 	private static final long COPY_LIMIT = 512L << 20;
+	/** ONNX Runtime's documentation on compatibility: "opset 7 and above". */
+	private static final int OLDEST_OPSET = 7;
 	private static final String LFS_POINTER = "version https://git-lfs";
 
 	private final Path path;
@@ -55,7 +57,7 @@ final class ModelFile {
 			throw new InputException(path + (looksLikeOnnx(bytes) ? " holds no graph: it is truncated or not a network"
 					: " is not an ONNX file"));
 		}
-		return new ModelFile(path, model, bytes);
+		return new ModelFile(path, FreeAxes.in(model), bytes);
 	}
 
 	/** Whether name or first bytes are those of an ONNX file. */
@@ -174,6 +176,13 @@ final class ModelFile {
 	long opset() {
 		return model.getOpsetImportList().stream().filter(o -> o.getDomain().isEmpty() || o.getDomain().equals("ai.onnx"))
 				.mapToLong(o -> o.getVersion()).findFirst().orElse(0);
+	}
+
+	/** The exception for a model that the runtime refuses; says so where its operator set is too old for the runtime. */
+	InputException refuse(String what, String reason, Throwable cause) {
+		boolean old = opset() > 0 && opset() < OLDEST_OPSET;
+		return refuse(what + ": " + reason + (old ? "; its opset " + opset() + " is older than " + OLDEST_OPSET
+				+ ", the oldest that ONNX Runtime supports: export it with a newer one, or convert it with onnx.version_converter" : ""), cause);
 	}
 
 	/** An exception that says of this file what the predicate says, e.g. {@code "has no image input"}. */

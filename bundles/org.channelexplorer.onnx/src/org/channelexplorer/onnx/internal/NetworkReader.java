@@ -39,21 +39,26 @@ final class NetworkReader {
 	private final NonLinearity nonLinearity;
 	private final Probe.Findings findings;
 	private final Taps taps;
+	private final int fitting;
 	/** Shapes when one image is run; empty when they were not looked at, since the first axis counts the images everywhere. */
 	private final Map<String, TensorShape> ofOne;
 
 	/** Looks at the model. */
-	NetworkReader(ModelFile file) throws InputException {
+	NetworkReader(ModelFile file, Graph graph) throws InputException {
 		this.file = file;
-		graph = new Graph(file);
-		image = ImageInput.find(file, graph, "");
+		this.graph = graph;
 		ids = new LayerIds(graph);
 		names = new LayerNames(graph, ids);
 		normalisation = new Normalisation(graph);
 		nonLinearity = new NonLinearity(graph, normalisation);
 		List<String> tensors = tensors(graph);
-		Probe probe = new Probe(file, graph, image, 0, 0, FurtherInputs.declared(graph, image));
-		findings = probe.look(tensors);
+		ImageInput found = ImageInput.find(file, graph, "");
+		FurtherInputs further = FurtherInputs.declared(graph, found);
+		FreeSize size = FreeSize.look(graph, found, i -> new Probe(file, graph, i, 0, 0, further), tensors);
+		image = size.image();
+		fitting = size.fitting();
+		findings = size.findings();
+		Probe probe = new Probe(file, graph, image, 0, 0, further);
 		Map<String, TensorShape> shapes = new HashMap<>(findings.shapes());
 		shapes.put(image.name(), new TensorShape(OnnxJavaType.FLOAT, image.dims(findings.images(), 0, 0)));
 		TensorShape unknown = new TensorShape(null, null);
@@ -224,10 +229,19 @@ final class NetworkReader {
 		properties.put("Image input", image.name() + " (" + (image.channelsLast() ? "height, width, channels" : "channels, height, width") + ")");
 		properties.put("Batch", findings.free() && image.batch() == 0 ? "free"
 				: image.batch() > 1 ? "fixed at " + image.batch() : "fixed at 1: images run one by one");
+		if (fitting > 0) {
+			properties.put("Image size", "free, but " + size(image.assuming(0), " x ") + " does not fit; " + size(image, " x ") + " does (--size " + size(image, "x") + ")");
+		}
 		if (findings.trouble() != null) {
 			properties.put("Trial run", "failed: " + findings.trouble());
 		}
+		MainOutput.find(graph, findings).filter(m -> m.meaning() == MainOutput.Meaning.OTHER)
+				.ifPresent(m -> properties.put("Class probabilities", "none are kept: " + Text.printable(m.tensor()) + " " + m.reason()));
 		return properties;
+	}
+
+	private static String size(ImageInput image, String by) {
+		return image.heightOr(0) + by + image.widthOr(0);
 	}
 
 	private long parameters() {

@@ -22,7 +22,7 @@ final class OrtReasons {
 	}
 
 	static InputException refuse(ModelFile file, String what, OrtException e) {
-		return file.refuse(what + ": " + sentence(String.valueOf(e.getMessage())), e);
+		return file.refuse(what, sentence(String.valueOf(e.getMessage())), e);
 	}
 
 	/** The message proper, on one line and of bounded length. */

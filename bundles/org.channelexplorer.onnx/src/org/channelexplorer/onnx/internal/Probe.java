@@ -84,6 +84,22 @@ final class Probe {
 		return look(tensors, 1, false).shapes();
 	}
 
+	/** Whether blank values can be made for all inputs. */
+	boolean runnable() {
+		return further.unknown() == null;
+	}
+
+	/** The shapes that tensors have in a run on blank images, as many as the network takes; trouble says why there is none. */
+	Findings run(Collection<String> tensors) throws InputException {
+		int images = Math.max(1, image.batch());
+		Map<String, long[]> dims = further.dims(images);
+		dims.put(image.name(), image.dims(images, height, width));
+		image.checkSize(file, images, height, width);
+		Map<String, TensorShape> shapes = new HashMap<>();
+		String trouble = run(List.copyOf(tensors), dims, shapes);
+		return new Findings(shapes, images, images > 1, trouble);
+	}
+
 	private static boolean forOneImage(TensorShape output) {
 		return output != null && output.rank() > 1 && output.dims()[0] == 1;
 	}
@@ -151,7 +167,7 @@ final class Probe {
 				blank.putAll(further.blank(file, dims, arena));
 				try (OrtSession.Result result = session.run(blank, Set.copyOf(open))) {
 					for (Map.Entry<String, OnnxValue> e : result) {
-						shapes.put(e.getKey(), ran(TensorShape.of(e.getValue().getInfo()), shapes.get(e.getKey())));
+						shapes.put(e.getKey(), TensorShape.ofRun(e.getValue().getInfo()));
 					}
 				}
 			} finally {
@@ -161,11 +177,6 @@ final class Probe {
 		} catch (OrtException e) {
 			return OrtReasons.sentence(String.valueOf(e.getMessage()));
 		}
-	}
-
-	/** After a run an empty list of axes does mean a scalar. */
-	private static TensorShape ran(TensorShape shape, TensorShape inferred) {
-		return shape.type() != null && shape.dims() == null ? new TensorShape(inferred.type(), new long[0]) : shape;
 	}
 
 	private OnnxTensor blank(Arena arena, long[] dims) throws InputException, OrtException {

@@ -23,7 +23,6 @@ import org.channelexplorer.core.util.InputException;
 
 /** Opens a runner: rewrites the graph, opens the session, and tries it once on blank images to learn the sizes for certain. */
 final class RunnerFactory {
-	private static final double SUM_TOLERANCE = 1e-3;
 	/** Bytes of activations in one run: far beyond all layers of a large network. */
 	private static final double MEMORY_LIMIT = 32e9;
 
@@ -33,10 +32,10 @@ final class RunnerFactory {
 	private final RunnerOptions options;
 	private final FurtherInputs further;
 
-	RunnerFactory(ModelFile file, RunnerOptions options) throws InputException {
+	RunnerFactory(ModelFile file, Graph graph, RunnerOptions options) throws InputException {
 		this.file = file;
+		this.graph = graph;
 		this.options = options;
-		graph = new Graph(file);
 		image = ImageInput.find(file, graph, options.image());
 		further = FurtherInputs.given(file, graph, image, options.further());
 		for (Tap tap : options.taps()) {
@@ -50,8 +49,8 @@ final class RunnerFactory {
 		Set<String> looked = new LinkedHashSet<>();
 		graph.proto().getOutputList().forEach(o -> looked.add(o.getName()));
 		options.taps().forEach(t -> looked.add(t.tensor()));
-		Probe.Findings findings = new Probe(file, graph, image, options.height(), options.width(), further).look(looked);
-		Optional<MainOutput> main = MainOutput.find(graph, findings);
+		Probe.Findings findings = look(looked);
+		Optional<MainOutput> main = MainOutput.find(graph, findings).filter(m -> m.meaning() != MainOutput.Meaning.OTHER);
 		Set<String> exposed = new LinkedHashSet<>();
 		options.taps().forEach(t -> exposed.add(t.tensor()));
 		main.ifPresent(m -> exposed.add(m.tensor()));
@@ -68,6 +67,24 @@ final class RunnerFactory {
 			close(session, e);
 			throw e;
 		}
+	}
+
+	private Probe.Findings look(Set<String> tensors) throws InputException {
+		try {
+			return new Probe(file, graph, image, options.height(), options.width(), further).look(tensors);
+		} catch (InputException e) {
+			throw image.freeSize() ? new InputException(e.getMessage() + tried(), e) : e;
+		}
+	}
+
+	/** What to say besides of a failure when the size of the images is the caller's choice. */
+	private String tried() {
+		String size = "; images of " + image.heightOr(options.height()) + " x " + image.widthOr(options.width()) + " were tried";
+		if (options.height() > 0 || options.width() > 0) {
+			return size;
+		}
+		int side = FreeSize.side(graph, image, i -> new Probe(file, graph, i, 0, 0, further));
+		return size + ", since the network leaves the size free and no other was asked for: " + (side > 0 ? "--size " + side + "x" + side + " fits" : "choose one with --size HxW");
 	}
 
 	private NetworkRunner open(OrtEnvironment environment, OrtSession session, Set<String> exposed, int perRun, Optional<MainOutput> main)
@@ -89,7 +106,7 @@ final class RunnerFactory {
 		}
 		InputSpec spec = new InputSpec(image.channels(), image.heightOr(options.height()), image.widthOr(options.width()), image.channelsLast());
 		return new OnnxRunner(file.path(), environment, session, spec, perRun, input(perRun), options.further(), outputs, taps,
-				main.map(m -> new OutputSpec(m.tensor(), m.classes(), trial.probabilities)));
+				trial.main.map(m -> new OutputSpec(m.tensor(), m.classes(), m.meaning() == MainOutput.Meaning.PROBABILITIES)));
 	}
 
 	private OnnxRunner.Tensor input(int images) {
@@ -97,23 +114,22 @@ final class RunnerFactory {
 	}
 
 	/** What a run on blank images showed. */
-	private record Trial(Map<String, TensorShape> shapes, boolean probabilities) {
+	private record Trial(Map<String, TensorShape> shapes, Optional<MainOutput> main) {
 	}
 
 	private Trial tryOut(OrtEnvironment environment, OrtSession session, int images, Optional<MainOutput> main) throws InputException {
 		Map<String, TensorShape> shapes = new LinkedHashMap<>();
-		boolean probabilities = main.flatMap(MainOutput::softmax).orElse(false);
+		Optional<MainOutput> told = main;
 		try (Arena arena = Arena.ofConfined(); PinnedTensor blank = new PinnedTensor(environment, input(images), arena)) {
 			Map<String, OnnxTensor> inputs = new LinkedHashMap<>(further.blank(file, further.dims(images), arena));
 			inputs.put(image.name(), blank.tensor());
 			try (OrtSession.Result result = session.run(inputs)) {
 				for (Map.Entry<String, OnnxValue> e : result) {
-					TensorShape shape = TensorShape.of(e.getValue().getInfo());
+					TensorShape shape = TensorShape.ofRun(e.getValue().getInfo());
 					check(e.getKey(), shape, images);
 					shapes.put(e.getKey(), shape);
-					if (main.isPresent() && main.get().softmax().isEmpty() && e.getKey().equals(main.get().tensor())
-							&& e.getValue() instanceof OnnxTensor values) {
-						probabilities = probabilities(values.getFloatBuffer().array(), main.get().classes());
+					if (main.isPresent() && e.getKey().equals(main.get().tensor()) && e.getValue() instanceof OnnxTensor values) {
+						told = main.map(m -> m.told(values.getFloatBuffer().array())).filter(m -> m.meaning() != MainOutput.Meaning.OTHER);
 					}
 				}
 			} finally {
@@ -121,10 +137,11 @@ final class RunnerFactory {
 				inputs.values().forEach(OnnxTensor::close);
 			}
 		} catch (OrtException e) {
-			throw OrtReasons.refuse(file, "cannot be run on " + (images == 1 ? "one image" : images + " images") + " of "
+			InputException refused = OrtReasons.refuse(file, "cannot be run on " + (images == 1 ? "one image" : images + " images") + " of "
 					+ image.heightOr(options.height()) + " x " + image.widthOr(options.width()), e);
+			throw image.freeSize() ? new InputException(refused.getMessage() + tried(), e) : refused;
 		}
-		return new Trial(shapes, probabilities);
+		return new Trial(shapes, told);
 	}
 
 	private void check(String tensor, TensorShape shape, int images) throws InputException {
@@ -159,25 +176,6 @@ final class RunnerFactory {
 	/** Whether a tap's sizes agree with the tensor, sizes that depend on the input aside. */
 	private static boolean fits(Tap actual, Tap expected) {
 		return actual.layout() == expected.layout() && actual.channels() == expected.channels() && actual.height() > 0 && actual.width() > 0;
-	}
-
-	private static boolean probabilities(float[] values, int classes) {
-		if (classes < 2) {
-			return false;
-		}
-		for (int i = 0; i < values.length; i += classes) {
-			double sum = 0;
-			for (int c = i; c < i + classes; c++) {
-				if (!(values[c] >= 0)) {
-					return false;
-				}
-				sum += values[c];
-			}
-			if (Math.abs(sum - 1) > SUM_TOLERANCE) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 	private static void close(OrtSession session, Exception reason) {

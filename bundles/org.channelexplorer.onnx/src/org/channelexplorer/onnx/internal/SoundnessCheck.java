@@ -48,8 +48,10 @@ final class SoundnessCheck {
 		for (SparseTensorProto sparse : graph.getSparseInitializerList()) {
 			bounded("sparse constant", sparse.getValues().getName(), sparse.getDimsList(), 32);
 		}
-		for (ValueInfoProto value : graph.getInputList()) {
-			check("input", value);
+		Map<String, TensorProto> constants = new HashMap<>();
+		graph.getInitializerList().forEach(t -> constants.put(t.getName(), t));
+		for (ValueInfoProto value : graph.getInputList()) { // old exporters list constants, too, which may be empty
+			check(constants.containsKey(value.getName()) ? "constant" : "input", value);
 		}
 		for (ValueInfoProto value : graph.getOutputList()) {
 			check("output", value);
@@ -57,8 +59,6 @@ final class SoundnessCheck {
 		for (ValueInfoProto value : graph.getValueInfoList()) {
 			check("tensor", value);
 		}
-		Map<String, TensorProto> constants = new HashMap<>();
-		graph.getInitializerList().forEach(t -> constants.put(t.getName(), t));
 		InputException[] found = new InputException[1];
 		Tensors.eachNode(file.model(), n -> {
 			if (found[0] == null) {

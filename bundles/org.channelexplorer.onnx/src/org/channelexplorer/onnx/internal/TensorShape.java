@@ -24,6 +24,11 @@ record TensorShape(OnnxJavaType type, long[] dims) {
 		return new TensorShape(tensor.type, dims.length == 0 ? null : dims.clone());
 	}
 
+	/** The shape of a value, where an empty list of axes does mean a scalar. */
+	static TensorShape ofRun(ValueInfo info) {
+		return info instanceof TensorInfo tensor ? new TensorShape(tensor.type, tensor.getShape().clone()) : of(info);
+	}
+
 	/** Whether every axis is known. */
 	boolean complete() {
 		return dims != null && Arrays.stream(dims).allMatch(d -> d >= 0);

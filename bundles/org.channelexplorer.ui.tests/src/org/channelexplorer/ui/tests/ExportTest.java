@@ -1,60 +1,107 @@
 package org.channelexplorer.ui.tests;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.StringReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
-import javax.xml.parsers.DocumentBuilderFactory;
-import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.data.Table;
-import org.channelexplorer.core.operation.Result;
-import org.channelexplorer.ui.views.internal.scatter.Points;
-import org.channelexplorer.ui.views.internal.scatter.ScatterExport;
-import org.channelexplorer.ui.views.internal.scatter.Viewport;
-import org.channelexplorer.ui.selection.Selection;
-import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.PaletteData;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.channelexplorer.cli.CliMain;
+import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.plot.PlotFile;
+import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.internal.ExplorePerspective;
+import org.channelexplorer.ui.internal.run.ReportJob;
+import org.channelexplorer.ui.views.internal.scatter.ScatterView;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.xml.sax.InputSource;
 
+/** What the window writes is what the command line writes, byte for byte. */
+@ExtendWith(NoLoggedProblems.class)
 class ExportTest {
 	@TempDir
 	Path folder;
+	private AnalysisSession session;
 
-	private static ScatterExport.Plot plot() {
-		Labels labels = new Labels(List.of("a & b", "c<d>", "e"), new int[] { 0, 1, 2 });
-		Points points = new Points(new double[] { 0, 1, 2 }, new double[] { 0, 1, 0 }, labels);
-		Table table = Table.builder().strings("image", "x,1.png", "y.png", "z.png").doubles("x", 0, 1, 2).build();
-		Result result = new Result("projection", Map.of(), Map.of(Result.MAIN, table), Map.of());
-		ImageData pixels = new ImageData(20, 10, 24, new PaletteData(0xff0000, 0xff00, 0xff));
-		return new ScatterExport.Plot(result, points, Viewport.fit(points.box(), 200, 100), Selection.NONE.withImages(1), labels, "layer: t-SNE", pixels);
+	@BeforeEach
+	void open() throws Exception {
+		session = Samples.open(Samples.analysis());
+	}
+
+	@AfterEach
+	void close() {
+		Samples.closeAll();
+	}
+
+	private static void cli(Object... args) {
+		ByteArrayOutputStream err = new ByteArrayOutputStream();
+		String[] texts = Arrays.stream(args).map(String::valueOf).toArray(String[]::new);
+		int code = CliMain.run(texts, new PrintStream(new ByteArrayOutputStream()), new PrintStream(err, true, StandardCharsets.UTF_8), Catalogue.ofEquinox());
+		assertEquals(0, code, () -> err.toString(StandardCharsets.UTF_8));
 	}
 
 	@Test
-	void svgIsWellFormedAndHoldsEveryPoint() throws Exception {
-		Path file = folder.resolve("plot.svg");
-		ScatterExport.write(plot(), file);
-		var document = DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder().parse(new InputSource(new StringReader(Files.readString(file))));
-		assertEquals(3 + 3, document.getElementsByTagName("circle").getLength(), "points and legend");
-		assertTrue(document.getDocumentElement().getTextContent().contains("c<d>"));
+	void scatterplot() throws Exception {
+		ScatterView view = (ScatterView) Ui.page().showView(ExplorePerspective.SCATTERPLOT);
+		Ui.until("the plot is there", () -> view.result() != null);
+		view.settings(view.state().withMethod("counting").with(Map.of(), 7));
+		Ui.until("the grid is there", () -> view.headline().endsWith("seed 7") && !view.busy());
+		for (PlotFile format : PlotFile.values()) {
+			Path file = folder.resolve("plot" + format.ending());
+			cli("run", "projection", "--analysis", session.analysis().file(), "--layer", "second", "-p", "method=counting", "--seed", 7, "--out", file);
+			assertArrayEquals(Files.readAllBytes(file), view.exported(format), format::label);
+		}
+		session.selection().change(s -> s.withImages(1, 2), this);
+		Ui.key(view.canvas(), '+', '+');
+		assertFalse(Arrays.equals(Files.readAllBytes(folder.resolve("plot.svg")), view.exported(PlotFile.SVG)), "an export shows what the window shows");
+		session.selection().change(s -> s.withImages(), this);
+		Ui.key(view.canvas(), '0', '0');
+		assertArrayEquals(Files.readAllBytes(folder.resolve("plot.svg")), view.exported(PlotFile.SVG));
 	}
 
 	@Test
-	void csvIsTheTable() throws Exception {
-		Path file = folder.resolve("plot.csv");
-		ScatterExport.write(plot(), file);
-		assertEquals("image,x\n\"x,1.png\",0.0\ny.png,1.0\nz.png,2.0\n", Files.readString(file));
+	void report() throws Exception {
+		Path fromWindow = folder.resolve("window");
+		ReportJob job = new ReportJob(session.analysis().file(), fromWindow);
+		job.schedule();
+		Ui.until("the report is written", () -> job.getResult() != null);
+		assertTrue(job.getResult().isOK(), () -> job.getResult().getMessage());
+		Ui.until("it is said", () -> dialog("Report written") != null);
+		dialog("Report written").close();
+		Path fromShell = folder.resolve("shell");
+		cli("report", "--analysis", session.analysis().file(), "--out", fromShell);
+		Map<String, byte[]> expected = contents(fromShell);
+		Map<String, byte[]> found = contents(fromWindow);
+		assertTrue(expected.containsKey("index.html") && expected.size() > 5, expected.keySet()::toString);
+		assertEquals(expected.keySet(), found.keySet());
+		expected.forEach((name, bytes) -> assertArrayEquals(bytes, found.get(name), name));
 	}
 
-	@Test
-	void pngIsTheImage() throws Exception {
-		Path file = folder.resolve("plot.png");
-		ScatterExport.write(plot(), file);
-		assertEquals(20, new ImageData(file.toString()).width);
+	private static Shell dialog(String title) {
+		return Arrays.stream(Display.getCurrent().getShells()).filter(s -> s.getText().equals(title)).findFirst().orElse(null);
+	}
+
+	private static Map<String, byte[]> contents(Path folder) throws IOException {
+		Map<String, byte[]> contents = new TreeMap<>();
+		try (Stream<Path> files = Files.list(folder)) {
+			for (Path file : files.toList()) {
+				contents.put(file.getFileName().toString(), Files.readAllBytes(file));
+			}
+		}
+		return contents;
 	}
 }

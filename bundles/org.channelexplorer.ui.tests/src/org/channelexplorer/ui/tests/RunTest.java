@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.store.Csv;
 import org.channelexplorer.core.store.ResultJson;
@@ -22,6 +23,7 @@ import org.channelexplorer.ui.Sessions;
 import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.operation.OperationChooser;
 import org.channelexplorer.ui.result.ResultExport;
+import org.channelexplorer.ui.plot.PlotCanvas;
 import org.channelexplorer.ui.result.ResultViews;
 import org.channelexplorer.ui.views.internal.result.HeatImage;
 import org.channelexplorer.ui.views.internal.result.ResultTable;
@@ -141,6 +143,19 @@ class RunTest {
 		list.select(0);
 		list.notifyListeners(SWT.Selection, new Event());
 		assertEquals("first", session.selection().get().primaryLayer());
+	}
+
+	@Test
+	void aResultWithAPlotShowsItFirst() throws Exception {
+		ResultView view = run("separability", Map.of("bootstrap", "0", "metrics", "silhouette", "layer", "*"));
+		assertEquals("Layer profile", view.tabs().getItem(0).getText());
+		PlotCanvas canvas = (PlotCanvas) view.tabs().getItem(0).getControl();
+		assertTrue(canvas.plot().text(canvas.look()).startsWith("Separability by layer, "), canvas.plot().text(canvas.look()));
+		int y = canvas.getClientArea().height / 2;
+		int x = IntStream.range(0, canvas.getClientArea().width)
+				.filter(i -> canvas.plot().hit(canvas.look(), i, Math.min(y, 100), 2).filter(h -> h.layer().equals("first")).isPresent()).findFirst().orElseThrow();
+		Ui.click(canvas, x, Math.min(y, 100), 0);
+		assertEquals(List.of("first"), session.selection().get().layers());
 	}
 
 	@Test

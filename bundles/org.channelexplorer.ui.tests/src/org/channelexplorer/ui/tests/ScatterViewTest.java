@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.internal.ExplorePerspective;
-import org.channelexplorer.ui.views.internal.scatter.Points;
 import org.channelexplorer.ui.views.internal.scatter.ScatterCanvas;
 import org.channelexplorer.ui.views.internal.scatter.ScatterView;
 import org.channelexplorer.ui.tests.fake.CountingProjection;
@@ -41,11 +40,11 @@ class ScatterViewTest {
 	}
 
 	private int x(int image) {
-		return (int) Math.round(canvas.view().toX(canvas.points().x(image)));
+		return canvas.place(image).x;
 	}
 
 	private int y(int image) {
-		return (int) Math.round(canvas.view().toY(canvas.points().y(image)));
+		return canvas.place(image).y;
 	}
 
 	@Test
@@ -133,7 +132,6 @@ class ScatterViewTest {
 
 	@Test
 	void pointsAreAllImages() {
-		Points points = canvas.points();
-		assertEquals(2 * Samples.PER_CLASS, points.size());
+		assertEquals(2 * Samples.PER_CLASS, canvas.plot().table().rows());
 	}
 }

@@ -135,7 +135,7 @@ public final class ImageTip {
 		}
 		int y = PICTURE + 2 * MARGIN;
 		int line = gc.getFontMetrics().getHeight();
-		gc.setBackground(ClassColors.color(session.analysis().labels().classOf(shown)));
+		gc.setBackground(ClassColors.of(session.analysis()).color(session.analysis().labels().classOf(shown)));
 		gc.fillRectangle(1, PICTURE + MARGIN + MARGIN / 2, area.width - 2, 2);
 		for (String text : lines) {
 			gc.setForeground(text.equals(lines.getFirst()) ? palette.quiet() : palette.text());

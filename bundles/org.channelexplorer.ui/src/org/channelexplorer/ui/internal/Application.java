@@ -18,8 +18,13 @@ public class Application implements IApplication {
 	/** Set by the launcher script: what to start again when the user asks for a restart. */
 	private static final String LAUNCHER = "channelexplorer.launcher"; //$NON-NLS-1$
 
+	private static final String HEADLESS = "java.awt.headless"; //$NON-NLS-1$
+
 	@Override
 	public Object start(IApplicationContext context) throws IOException {
+		if (System.getProperty(HEADLESS) == null) {
+			System.setProperty(HEADLESS, "true"); // exports draw with Java2D, which must not open a window system of its own //$NON-NLS-1$
+		}
 		Display display = PlatformUI.createDisplay();
 		Location workspace = Platform.getInstanceLocation();
 		try {

@@ -1,43 +1,34 @@
 package org.channelexplorer.ui.theme;
 
+import org.channelexplorer.core.operation.AnalysisData;
+import org.channelexplorer.plot.Marker;
+import org.channelexplorer.plot.PlotData;
 import org.eclipse.swt.graphics.Color;
 
 /**
- * Colour and shape of every class, the same in all views and in both themes. The eight colours are told apart by people with
- * the common colour vision deficiencies (after Okabe and Ito; yellow is darker and black is wine red here, so that they
- * show on white and on dark grey); from the ninth class on they come round again with another shape.
+ * The plots' colours and shapes of the classes of an analysis, for SWT.
+ *
+ * @param palette the palette of the classes
  */
-public final class ClassColors {
-	private static final int[] COLORS = { 0x0072b2, 0xe69f00, 0x009e73, 0xcc79a7, 0x56b4e9, 0xd55e00, 0xbcae1f, 0xa03668 };
-	private static final Color[] SWT = new Color[COLORS.length];
+public record ClassColors(org.channelexplorer.plot.Palette palette) {
 
-	static {
-		for (int i = 0; i < COLORS.length; i++) {
-			SWT[i] = Palette.rgb(COLORS[i]);
-		}
+	/** Those of the classes of an analysis as they are now. */
+	public static ClassColors of(AnalysisData data) {
+		return new ClassColors(PlotData.palette(data));
 	}
 
-	private ClassColors() {
-	}
-
-	/** The colour of a class by its index in the labels; not to be disposed of. */
-	public static Color color(int classIndex) {
-		return SWT[Math.floorMod(classIndex, COLORS.length)];
+	/** The colour of a class by its index in the labels; need not be disposed of. */
+	public Color color(int classIndex) {
+		return Palette.rgb(rgb(classIndex));
 	}
 
 	/** The same as 0xRRGGBB. */
-	public static int rgb(int classIndex) {
-		return COLORS[Math.floorMod(classIndex, COLORS.length)];
+	public int rgb(int classIndex) {
+		return palette.rgb(classIndex);
 	}
 
 	/** The shape of a class' points. */
-	public static Marker marker(int classIndex) {
-		Marker[] all = Marker.values();
-		return all[Math.floorMod(classIndex / COLORS.length, all.length)];
-	}
-
-	/** Number of pairs of colour and shape before they come round again. */
-	public static int distinct() {
-		return COLORS.length * Marker.values().length;
+	public Marker marker(int classIndex) {
+		return palette.marker(classIndex);
 	}
 }

@@ -1,5 +1,6 @@
 package org.channelexplorer.ui.theme;
 
+import org.channelexplorer.plot.Theme;
 import org.eclipse.e4.ui.css.swt.theme.ITheme;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.graphics.Color;
@@ -7,7 +8,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 
 /**
- * The colours of own painting in the light or the dark theme. Colours need not be disposed of.
+ * The colours of own painting in the light or the dark theme, those of {@link Theme} for SWT. Colours need not be disposed of.
  *
  * @param dark      whether it is the dark one
  * @param canvas    background of plots and lists
@@ -26,11 +27,19 @@ public record Palette(boolean dark, Color canvas, Color band, Color hover, Color
 		Color wash, Color warning, Color error) {
 
 	/** For the light theme. */
-	public static final Palette LIGHT = new Palette(false, rgb(0xffffff), rgb(0xeef1f4), rgb(0xe4edf7), rgb(0x1d232a), rgb(0x56616d),
-			rgb(0xc9d0d8), rgb(0xc3c8ce), rgb(0x1565c0), rgb(0xd3e5f8), rgb(0xa85b00), rgb(0xb3261e));
+	public static final Palette LIGHT = of(Theme.LIGHT);
 	/** For the dark theme. */
-	public static final Palette DARK = new Palette(true, rgb(0x2a2d30), rgb(0x383c40), rgb(0x3d4a58), rgb(0xeceff1), rgb(0xb3bcc4),
-			rgb(0x555b61), rgb(0x5d646b), rgb(0x7ab8ff), rgb(0x2d4a68), rgb(0xffb74d), rgb(0xff8a80));
+	public static final Palette DARK = of(Theme.DARK);
+
+	private static Palette of(Theme t) {
+		return new Palette(t.dark(), rgb(t.canvas()), rgb(t.band()), rgb(t.hover()), rgb(t.text()), rgb(t.quiet()), rgb(t.line()), rgb(t.greyed()),
+				rgb(t.accent()), rgb(t.wash()), rgb(t.warning()), rgb(t.error()));
+	}
+
+	/** The same colours for plots. */
+	public Theme theme() {
+		return dark ? Theme.DARK : Theme.LIGHT;
+	}
 
 	/** The palette of the workbench's present theme; without a workbench that of the system. UI thread. */
 	public static Palette current() {

@@ -12,6 +12,7 @@ import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.operation.AnalysisData;
+import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 
 /**
@@ -19,8 +20,9 @@ import org.channelexplorer.core.util.InputException;
  *
  * @param matrices images x channels by layer, in network order
  * @param names    file of every image
+ * @param model    number of the model file, which its filters depend on
  */
-record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels) implements AnalysisData {
+record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels, long model) implements AnalysisData {
 	private static final List<String> LAYERS = List.of("first", "last");
 
 	/** Two layers of noise around a mean of each class. */
@@ -38,7 +40,7 @@ record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels
 		}
 		int k = Arrays.stream(classOf).max().orElse(0) + 1;
 		return new Data(layers, IntStream.range(0, n).mapToObj(i -> String.format("c%d/%03d.png", classOf[i], i)).toList(),
-				new Labels(IntStream.range(0, k).mapToObj(c -> "c" + c).toList(), classOf));
+				new Labels(IntStream.range(0, k).mapToObj(c -> "c" + c).toList(), classOf), 3);
 	}
 
 	/** Positive random values. */
@@ -55,14 +57,14 @@ record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels
 	Data select(int... order) {
 		Map<String, FloatMatrix> layers = new LinkedHashMap<>();
 		matrices.forEach((id, x) -> layers.put(id, FloatMatrix.of(order.length, x.columns(), x.selectRows(order).toArray())));
-		return new Data(layers, IntStream.of(order).mapToObj(names::get).toList(), labels.select(order));
+		return new Data(layers, IntStream.of(order).mapToObj(names::get).toList(), labels.select(order), model);
 	}
 
 	/** Every image a second time under another name. */
 	Data twice() {
 		int n = names.size();
 		Data all = select(IntStream.range(0, 2 * n).map(i -> i % n).toArray());
-		return new Data(all.matrices, IntStream.range(0, 2 * n).mapToObj(i -> i < n ? names.get(i) : names.get(i - n).replace(".png", "-copy.png")).toList(), all.labels);
+		return new Data(all.matrices, IntStream.range(0, 2 * n).mapToObj(i -> i < n ? names.get(i) : names.get(i - n).replace(".png", "-copy.png")).toList(), all.labels, model);
 	}
 
 	/** The values of one channel, or all with -1, replaced in every layer and every image, or in one. */
@@ -77,12 +79,35 @@ record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels
 			}
 			layers.put(id, FloatMatrix.of(x.rows(), x.columns(), v));
 		});
-		return new Data(layers, names, labels);
+		return new Data(layers, names, labels, model);
+	}
+
+	/** Other classes of the same images. */
+	Data labelled(Labels others) {
+		return new Data(matrices, names, others, model);
+	}
+
+	/** Another model file. */
+	Data ofModel(long other) {
+		return new Data(matrices, names, labels, other);
+	}
+
+	/** Every third image answers otherwise in a layer: its channels in reverse order. */
+	Data reversed(String layer) {
+		Map<String, FloatMatrix> layers = new LinkedHashMap<>(matrices);
+		FloatMatrix x = matrices.get(layer);
+		float[] v = x.toArray();
+		for (int p = 0; p < v.length; p++) {
+			int image = p / x.columns();
+			v[p] = image % 3 == 0 ? x.get(image, x.columns() - 1 - p % x.columns()) : v[p];
+		}
+		layers.put(layer, FloatMatrix.of(x.rows(), x.columns(), v));
+		return new Data(layers, names, labels, model);
 	}
 
 	@Override
 	public Network network() {
-		return new Network("memory", "none", "hash-of-the-network", List.of(), List.of(), List.of(), List.of(), Map.of());
+		return new Network("memory", "none", "hash-of-the-network-" + model, List.of(), List.of(), List.of(), List.of(), Map.of());
 	}
 
 	@Override
@@ -102,13 +127,13 @@ record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels
 
 	@Override
 	public String labelsHash() {
-		return "hash-of-the-labels";
+		return Hashes.of(labels.classes() + Arrays.toString(labels.of()));
 	}
 
 	@Override
 	public SummaryMatrix summary(String layer, String function) throws InputException {
 		String id = layer.isEmpty() ? "last" : layer;
-		return new SummaryMatrix(id, "l2", matrices.get(id), "hash-of-" + id);
+		return new SummaryMatrix(id, "l2", matrices.get(id), "hash-of-" + id + "-" + Arrays.hashCode(matrices.get(id).toArray()));
 	}
 
 	@Override
@@ -129,7 +154,7 @@ record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels
 	}
 
 	@Override
-	public Optional<float[]> filterNorms(String layer) {
-		return Optional.of(values(1, matrices.get(layer).columns(), 3).toArray());
+	public float[] filterNorms(String layer) {
+		return values(1, matrices.get(layer).columns(), model).toArray();
 	}
 }

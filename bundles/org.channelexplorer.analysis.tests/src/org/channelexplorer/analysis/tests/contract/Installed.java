@@ -36,13 +36,18 @@ final class Installed {
 
 		/** Runs it with seed 1. @param folder for files that a parameter wants */
 		Result run(AnalysisData data, Path folder, IProgressMonitor monitor) throws InputException {
+			return prepare(data, folder).compute().run(monitor);
+		}
+
+		/** The call with seed 1. @param folder for files that a parameter wants */
+		Operations.Prepared prepare(AnalysisData data, Path folder) throws InputException {
 			Map<String, String> all = new TreeMap<>(parameters);
 			for (ParameterSpec p : new Operations(CATALOGUE).parameters(operation, parameters)) {
 				if (p.annotation().required()) {
 					all.put(p.name(), required(p, folder));
 				}
 			}
-			return new Operations(CATALOGUE).prepare(operation, all, 1, data).compute().run(monitor);
+			return new Operations(CATALOGUE).prepare(operation, all, 1, data);
 		}
 
 		private String required(ParameterSpec p, Path folder) {

@@ -150,7 +150,7 @@ class ProfileTest {
 		assertTrue(Double.isNaN(t.doubles("score")[0]) && Double.isNaN(t.doubles("low")[0]));
 		assertEquals("not defined: all images have the same summaries", t.strings("note")[0]);
 		Table points = Run.of("separability", MemoryAnalysis.of(FloatMatrix.of(4, 1, new float[] { 0, 0, 1, 1 }), 0, 0, 1, 1), "metrics", "fisherRatio").table();
-		assertEquals("not defined: classes without spread, or with equal means", points.strings("note")[0]);
+		assertEquals("not defined: classes without spread or of one image, or with equal means", points.strings("note")[0]);
 	}
 
 	@Test

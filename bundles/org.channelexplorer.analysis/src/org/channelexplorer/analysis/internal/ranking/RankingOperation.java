@@ -1,6 +1,7 @@
 package org.channelexplorer.analysis.internal.ranking;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.internal.resampling.Interval;
@@ -8,10 +9,11 @@ import org.channelexplorer.analysis.internal.resampling.Resamples;
 import org.channelexplorer.analysis.internal.resampling.SamplingVariance;
 import org.channelexplorer.analysis.internal.support.Layers;
 import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.extension.ChannelRanking;
+import org.channelexplorer.core.extension.ChannelRanking.Reads;
 import org.channelexplorer.core.extension.Sampling;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
-import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Call;
 import org.channelexplorer.core.operation.Inputs;
 import org.channelexplorer.core.operation.Operation;
@@ -50,8 +52,34 @@ public final class RankingOperation implements Operation<RankingOperation.Parame
 	@Override
 	public Inputs inputs(Call<Parameters> call) throws InputException {
 		Parameters p = call.parameters();
-		Inputs inputs = Inputs.of(call).summary(p.layer(), p.summary()).labels().filterNorms(p.layer());
-		return p.bootstrap() > 0 ? inputs.seed() : inputs;
+		Inputs inputs = Inputs.of(call).summary(p.layer(), p.summary());
+		if (readsLabels(call)) {
+			inputs.labels();
+		}
+		if (ranking(call).reads().contains(Reads.FILTER_NORMS)) {
+			inputs.filterNorms(p.layer());
+		}
+		return resampled(call) ? inputs.seed() : inputs;
+	}
+
+	private static ChannelRanking<?> ranking(Call<Parameters> call) {
+		return (ChannelRanking<?>) call.method("method").instance();
+	}
+
+	private static float[] norms(Call<Parameters> call, String layer) throws InputException {
+		if (!ranking(call).reads().contains(Reads.FILTER_NORMS)) {
+			throw new IllegalStateException("the ranking " + call.method("method").id() + " does not say that it reads filter norms");
+		}
+		return call.data().filterNorms(layer);
+	}
+
+	private static boolean resampled(Call<Parameters> call) {
+		return call.parameters().bootstrap > 0 && ranking(call).sampling().isPresent();
+	}
+
+	// images are left out class by class
+	private static boolean readsLabels(Call<Parameters> call) {
+		return resampled(call) || ranking(call).reads().contains(Reads.LABELS);
 	}
 
 	@Override
@@ -59,9 +87,10 @@ public final class RankingOperation implements Operation<RankingOperation.Parame
 		SubMonitor progress = SubMonitor.convert(monitor, "Channel ranking", 10);
 		SummaryMatrix summary = Layers.finite(call.data(), call.parameters().layer(), call.parameters().summary());
 		progress.worked(1);
-		var input = new ChannelRanking.Input(summary.values(), call.data().labels(), call.data().filterNorms(summary.layer()));
+		Labels labels = readsLabels(call) ? call.data().labels() : new Labels(List.of("all"), new int[summary.values().rows()]);
+		var input = new ChannelRanking.Input(summary.values(), labels, () -> norms(call, summary.layer()));
 		var method = call.method("method");
-		Interval[] scores = scores((ChannelRanking<?>) method.instance(), method.parameters(), input, call, summary.layer() + "\n" + method.id(), progress.split(9));
+		Interval[] scores = scores(ranking(call), method.parameters(), input, call, summary.layer() + "\n" + method.id(), progress.split(9));
 		int[] order = order(scores);
 		return new RankedChannels(new Origin(summary.layer(), summary.function()), method.id(), call.parameters().bootstrap, call.parameters().level,
 				IntStream.of(order).mapToObj(c -> new RankedChannels.Channel(c, scores[c].score(), scores[c].low(), scores[c].high())).toList()).toResult();
@@ -70,7 +99,7 @@ public final class RankingOperation implements Operation<RankingOperation.Parame
 	private static <P extends Record> Interval[] scores(ChannelRanking<P> ranking, Record own, ChannelRanking.Input input, Call<Parameters> call, String purpose,
 			IProgressMonitor monitor) throws InputException {
 		P bound = ranking.parameterType().cast(own);
-		int resamples = ranking.sampling().isPresent() ? call.parameters().bootstrap : 0;
+		int resamples = resampled(call) ? call.parameters().bootstrap : 0;
 		SubMonitor progress = SubMonitor.convert(monitor, 1 + 2 * resamples);
 		double[] scores = ranking.scores(input, bound, progress.split(1));
 		if (scores.length != input.summaries().columns()) {

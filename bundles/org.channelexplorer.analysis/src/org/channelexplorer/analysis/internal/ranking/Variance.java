@@ -1,6 +1,7 @@
 package org.channelexplorer.analysis.internal.ranking;
 
 import java.util.Optional;
+import java.util.Set;
 import org.channelexplorer.core.extension.ChannelRanking;
 import org.channelexplorer.core.extension.Sampling;
 import org.channelexplorer.core.parameter.Documentation;
@@ -20,6 +21,11 @@ public final class Variance implements ChannelRanking<NoParameters> {
 	@Override
 	public Optional<Sampling> sampling() {
 		return Optional.of(Sampling.within(0, Double.POSITIVE_INFINITY));
+	}
+
+	@Override
+	public Set<Reads> reads() {
+		return Set.of();
 	}
 
 	@Override

@@ -7,10 +7,10 @@ import org.channelexplorer.core.parameter.NoParameters;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /** Mean over the classes of the worst ratio of spread to distance. */
-@Documentation(version = 2, summary = "How badly every class overlaps with the class most like it; 0 or more, LOWER is better.",
+@Documentation(version = 3, summary = "How badly every class overlaps with the class most like it; 0 or more, LOWER is better.",
 		formula = "1/k sum_i max_j (s_i + s_j) / d(m_i, m_j), s the mean distance to the class mean m", source = "Davies and Bouldin, 1979; as in scikit-learn",
 		caution = "Looks at class means only: two interleaved classes with equal means are infinitely bad (given as not defined), a class inside a ring of "
-				+ "another too. One-image classes have no spread and look perfect.")
+				+ "another too. Not defined when a class has one image, which has no spread and would look perfect.")
 public final class DaviesBouldin implements SeparabilityMetric<NoParameters> {
 
 	@Override
@@ -36,6 +36,12 @@ public final class DaviesBouldin implements SeparabilityMetric<NoParameters> {
 		int present = Weighted.present(counts);
 		if (present < 2) {
 			return Double.NaN;
+		}
+		int[][] rows = Weighted.rows(input);
+		for (int c = 0; c < counts.length; c++) {
+			if (counts[c] > 0 && rows[c].length == 1) {
+				return Double.NaN;
+			}
 		}
 		int d = input.x().columns();
 		double[] means = Weighted.means(input, weights, counts);

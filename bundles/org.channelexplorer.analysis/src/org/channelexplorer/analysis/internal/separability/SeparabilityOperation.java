@@ -146,7 +146,7 @@ public final class SeparabilityOperation implements Operation<SeparabilityOperat
 	private static String reason(Sample sample) {
 		float[] first = sample.x.row(0);
 		boolean equal = IntStream.range(1, sample.x.rows()).allMatch(i -> java.util.Arrays.equals(first, sample.x.row(i)));
-		return equal ? "not defined: all images have the same summaries" : "not defined: classes without spread, or with equal means";
+		return equal ? "not defined: all images have the same summaries" : "not defined: classes without spread or of one image, or with equal means";
 	}
 
 	/** The images that are scored. */

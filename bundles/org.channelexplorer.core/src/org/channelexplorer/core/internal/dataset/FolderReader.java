@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.channelexplorer.core.extension.DatasetReader;
+import org.channelexplorer.core.image.ImageFormat;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet.Skipped;
 import org.channelexplorer.core.model.ImageSet;
@@ -31,22 +31,28 @@ public final class FolderReader implements DatasetReader {
 		}
 		List<ImageEntry> entries = new ArrayList<>();
 		List<Skipped> skipped = new ArrayList<>();
-		try (Stream<Path> children = Files.list(root)) {
-			List<Path> sorted = children.filter(p -> !p.getFileName().toString().startsWith("."))
-					.sorted(java.util.Comparator.comparing(p -> p.getFileName().toString())).toList();
-			for (Path child : sorted) {
+		try {
+			for (Path child : ImageFiles.children(root)) {
+				String name = child.getFileName().toString();
 				if (Files.isDirectory(child)) {
-					String label = child.getFileName().toString();
-					ImageFiles.below(root, child, skipped).forEach(f -> entries.add(new ImageEntry(f, label)));
-				} else if (ImageFiles.isImage(child)) {
-					skipped.add(new Skipped(child.getFileName().toString(), "lies in no class folder"));
+					int before = entries.size() + skipped.size();
+					ImageFiles.below(root, child, skipped).forEach(f -> entries.add(new ImageEntry(f, name)));
+					if (entries.size() + skipped.size() == before) {
+						skipped.add(new Skipped(name, "is a folder without images"));
+					}
+				} else {
+					String reason = ImageFiles.unusable(child);
+					if (reason == null || !reason.isEmpty()) {
+						skipped.add(new Skipped(name, reason == null ? "lies in no class folder" : reason));
+					}
 				}
 			}
 		} catch (IOException e) {
 			throw Reasons.unreadable(root, e);
 		}
 		if (entries.isEmpty()) {
-			throw new InputException(root + ": no images found (one folder per class with PNG, JPEG, GIF, BMP or TIFF files, or .npy latents, is needed)");
+			throw new InputException(root + ": no images found (one folder per class with " + ImageFormat.readable() + " files, or .npy latents, is needed)"
+					+ (skipped.isEmpty() ? "" : "; left out: " + skipped.size() + ", the first is " + skipped.getFirst().file() + ", which " + skipped.getFirst().reason()));
 		}
 		return new ImageSet(root, entries, skipped);
 	}

@@ -1,59 +1,121 @@
 package org.channelexplorer.core.internal.dataset;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.channelexplorer.core.image.ImageFormat;
 import org.channelexplorer.core.image.Latents;
 import org.channelexplorer.core.model.ImageSet.Skipped;
 import org.channelexplorer.core.util.Reasons;
 
-/** Walks folders of images and latents ({@code .npy}). Symbolic links to folders are not followed below the root, so loops end. */
+/**
+ * Walks folders of images and latents ({@code .npy}). Links are followed, to folders too, but not into a folder that they lie in, and
+ * no folder is read twice. What looks like an image and is not taken is named; names that begin with a dot are hidden.
+ */
 final class ImageFiles {
-	private static final Set<String> EXTENSIONS = Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff");
+	private static final int HEAD = 32;
+	/** Formats whose first bytes other files may begin with as well. */
+	private static final Set<ImageFormat> UNSURE = EnumSet.of(ImageFormat.BMP, ImageFormat.PNM, ImageFormat.PAM, ImageFormat.PFM, ImageFormat.ICON);
 
-	private ImageFiles() {
+	private final Path root;
+	private final List<Skipped> skipped;
+	private final List<String> found = new ArrayList<>();
+	/** Where folders that have been read really are. */
+	private final Set<Path> read = new HashSet<>();
+
+	private ImageFiles(Path root, List<Skipped> skipped) {
+		this.root = root;
+		this.skipped = skipped;
 	}
 
-	static boolean isImage(Path file) {
-		String name = file.getFileName().toString();
-		return !name.startsWith(".") && (EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) || Latents.isLatent(name));
+	/** What is in a folder, by name, without what is hidden. */
+	static List<Path> children(Path folder) throws IOException {
+		try (Stream<Path> children = Files.list(folder)) {
+			return children.filter(p -> !p.getFileName().toString().startsWith(".")).sorted(Comparator.comparing(p -> p.getFileName().toString())).toList();
+		}
 	}
 
-	/** The image files below a folder, sorted by relative path; what cannot be listed goes to {@code skipped}. */
-	static List<String> below(Path root, Path folder, List<Skipped> skipped) throws IOException {
-		List<String> found = new ArrayList<>();
-		Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-			@Override
-			public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
-				boolean hidden = !dir.equals(folder) && dir.getFileName().toString().startsWith(".");
-				return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-			}
-
-			@Override
-			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-				if (isImage(file) && (attributes.isRegularFile() || attributes.isSymbolicLink() && Files.isRegularFile(file))) {
-					found.add(relative(root, file));
-				}
-				return FileVisitResult.CONTINUE;
-			}
-
-			@Override
-			public FileVisitResult visitFileFailed(Path file, IOException e) {
-				skipped.add(new Skipped(relative(root, file), "cannot be read: " + Reasons.of(e)));
-				return FileVisitResult.CONTINUE;
-			}
-		});
+	/** The image files below a folder, sorted by relative path; what is left out goes to {@code skipped}. */
+	static List<String> below(Path root, Path folder, List<Skipped> skipped) {
+		ImageFiles files = new ImageFiles(root, skipped);
+		files.walk(folder, List.of(root));
 		// a tensor that bears an image's name is a further input of that image
-		Set<String> images = found.stream().filter(f -> !Latents.isLatent(f)).map(ImageFiles::stem).collect(Collectors.toSet());
-		return found.stream().filter(f -> !Latents.isLatent(f) || !images.contains(stem(f))).sorted().toList();
+		Set<String> images = files.found.stream().filter(f -> !Latents.isLatent(f)).map(ImageFiles::stem).collect(Collectors.toSet());
+		return files.found.stream().filter(f -> !Latents.isLatent(f) || !images.contains(stem(f))).sorted().toList();
+	}
+
+	/** @param above the folders that this one is reached through, the outermost first */
+	private void walk(Path folder, List<Path> above) {
+		try {
+			Path real = folder.toRealPath();
+			for (Path a : above) {
+				if (a.toRealPath().startsWith(real)) {
+					skip(folder, "is a link to a folder that it lies in");
+					return;
+				}
+			}
+			if (!read.add(real)) {
+				skip(folder, "is a link to a folder of this class that is read already");
+				return;
+			}
+			List<Path> path = new ArrayList<>(above);
+			path.add(folder);
+			for (Path child : children(folder)) {
+				if (Files.isDirectory(child)) {
+					walk(child, path);
+				} else {
+					file(child);
+				}
+			}
+		} catch (IOException e) {
+			skip(folder, "cannot be read: " + Reasons.of(e));
+		}
+	}
+
+	private void file(Path file) {
+		String reason = unusable(file);
+		if (reason == null) {
+			found.add(relative(root, file));
+		} else if (!reason.isEmpty()) {
+			skip(file, reason);
+		}
+	}
+
+	private void skip(Path file, String reason) {
+		skipped.add(new Skipped(relative(root, file), reason));
+	}
+
+	/** Why a file that is no folder is not taken; null when it is, empty when it is something else than an image. */
+	static String unusable(Path file) {
+		String name = file.getFileName().toString();
+		ImageFormat format = ImageFormat.ofName(name).orElse(null);
+		if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+			return "is a link that leads nowhere";
+		} else if (Latents.isLatent(name) || format != null && format.isRead()) {
+			return Files.isRegularFile(file) ? null : "is not a regular file";
+		} else if (format != null) {
+			return format.reason();
+		}
+		return Files.isRegularFile(file) ? misnamed(file) : "";
+	}
+
+	private static String misnamed(Path file) {
+		try (InputStream in = Files.newInputStream(file)) {
+			return ImageFormat.of(in.readNBytes(HEAD)).filter(f -> !UNSURE.contains(f))
+					.map(f -> f.isRead() ? "is an image (" + f + "), which its name does not say: let it end in ." + f.name().toLowerCase(java.util.Locale.ROOT) : f.reason())
+					.orElse("");
+		} catch (IOException e) {
+			return ""; // by its name it is no image
+		}
 	}
 
 	private static String stem(String file) {

@@ -1,16 +1,10 @@
 package org.channelexplorer.core.internal.dataset;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.channelexplorer.core.util.InputException;
-import org.channelexplorer.core.util.Reasons;
 
 /** A further column of a table of labels. */
 public final class LabelColumn {
@@ -24,21 +18,18 @@ public final class LabelColumn {
 	 */
 	public static Map<String, String> read(Path table, Path folder, String name) throws InputException {
 		Map<String, String> cells = new HashMap<>();
-		try (CSVParser parser = TableReader.open(table)) {
-			String file = TableReader.column(parser, table, "file");
-			String column = TableReader.column(parser, table, name);
-			for (CSVRecord r : parser) {
-				if (r.isSet(file) && r.isSet(column)) {
-					cells.putIfAbsent(ImageFiles.relative(folder, folder.resolve(r.get(file)).normalize()), r.get(column));
+		LabelTable labels = LabelTable.read(table);
+		int file = labels.file();
+		int column = labels.column(name);
+		for (LabelTable.Row r : labels.rows()) {
+			if (!r.cell(file).isEmpty() && column < r.cells().size()) {
+				try {
+					cells.putIfAbsent(ImageFiles.relative(folder, TableReader.path(folder, r.cell(file))), r.cell(column));
+				} catch (InvalidPathException e) {
+					throw new InputException(table + ": not a path: " + e.getInput(), e);
 				}
 			}
-			return cells;
-		} catch (InvalidPathException e) {
-			throw new InputException(table + ": not a path: " + e.getInput(), e);
-		} catch (FileSystemException e) {
-			throw Reasons.unreadable(table, e);
-		} catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
-			throw new InputException(table + ": not a readable CSV table: " + e.getMessage(), e);
 		}
+		return cells;
 	}
 }

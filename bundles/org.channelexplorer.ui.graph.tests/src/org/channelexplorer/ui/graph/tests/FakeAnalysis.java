@@ -45,7 +45,7 @@ final class FakeAnalysis {
 		}
 		Path model = Files.writeString(folder.resolve("net.fake"), "fake");
 		Path document = folder.resolve("test.channelexplorer");
-		new Analyses(Catalogue.ofEquinox()).analyze(new AnalysisRequest(document, model, images, null, PreprocessingReader.find("inception"), TapKind.PRE,
+		new Analyses(Catalogue.ofEquinox()).analyze(new AnalysisRequest(document, model, images, null, PreprocessingReader.find("inception").preprocessing(), TapKind.PRE,
 				"conv", List.of("otsuSum"), 0, 1, 1, 1), new NullProgressMonitor());
 		return document;
 	}

@@ -122,6 +122,11 @@ public final class AnalysisDraft {
 
 	/** The preprocessing chosen. @throws InputException when its file is no good */
 	public Preprocessing preprocessing() throws InputException {
+		return preprocessingRead().preprocessing();
+	}
+
+	/** The preprocessing chosen and what of its file is not used. @throws InputException when the file is no good */
+	public PreprocessingReader.Reading preprocessingRead() throws InputException {
 		if (!FROM_FILE.equals(preprocessing)) {
 			return PreprocessingReader.find(preprocessing);
 		}

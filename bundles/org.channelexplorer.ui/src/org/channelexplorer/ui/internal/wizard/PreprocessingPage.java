@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.channelexplorer.core.image.ImageDecoder;
 import org.channelexplorer.core.image.Latents;
 import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.image.PreprocessingReader;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.ImageSize;
@@ -148,8 +150,9 @@ final class PreprocessingPage extends WizardPage {
 		setErrorMessage(problem);
 		setPageComplete(problem == null);
 		try {
-			Preprocessing p = draft.preprocessing();
-			formula.setText(describe(p));
+			PreprocessingReader.Reading read = draft.preprocessingRead();
+			Preprocessing p = read.preprocessing();
+			formula.setText(Stream.concat(Stream.of(describe(p)), read.notes().stream()).collect(Collectors.joining("\n"))); //$NON-NLS-1$
 			preview(p, draft.inputSize());
 		} catch (InputException e) {
 			formula.setText(""); //$NON-NLS-1$ // the page's title says why

@@ -44,7 +44,7 @@ public final class LayoutFiles {
 	/** Writes the whole drawing: SVG when the name ends so, else PNG. */
 	public static void exportPicture(NetworkViewer viewer, Path file) throws IOException {
 		if (file.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".svg")) {
-			Files.writeString(file, new SvgPicture(viewer).write(), StandardCharsets.UTF_8);
+			Files.writeString(file, new NetworkPicture(viewer).svg(), StandardCharsets.UTF_8);
 		} else {
 			png(viewer, file);
 		}

@@ -4,23 +4,27 @@ import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.image.ImageTip;
 import org.channelexplorer.ui.image.Thumbnails;
+import org.channelexplorer.ui.plot.SwtSurface;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.theme.ClassColors;
 import org.channelexplorer.ui.theme.Palette;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Control;
 
 /** Draws headings and images of the Dataset view. */
 final class DatasetPainter {
 	private final AnalysisSession session;
 	private final Labels labels;
+	private final ClassColors colors;
 	private final int[] totals;
 	private int headerHeight;
 
 	DatasetPainter(AnalysisSession session) {
 		this.session = session;
 		labels = session.analysis().labels();
+		colors = ClassColors.of(session.analysis());
 		totals = labels.counts();
 	}
 
@@ -41,9 +45,9 @@ final class DatasetPainter {
 		gc.setBackground(palette.quiet());
 		int[] arrow = block.collapsed() ? new int[] { 8, middle - 5, 14, middle, 8, middle + 5 } : new int[] { 6, middle - 3, 16, middle - 3, 11, middle + 4 };
 		gc.fillPolygon(arrow);
-		gc.setAntialias(org.eclipse.swt.SWT.ON);
-		gc.setBackground(ClassColors.color(c));
-		ClassColors.marker(c).fill(gc, 29, middle, 6);
+		try (SwtSurface surface = new SwtSurface(gc, new Rectangle(0, y, width, headerHeight), palette.theme().band())) {
+			surface.marker(colors.marker(c), 29, middle - y, 6, colors.rgb(c), 1);
+		}
 		String count = selected > 0 ? selected + " / " + totals[c] : block.rows().length == totals[c] ? Integer.toString(totals[c]) //$NON-NLS-1$
 				: block.rows().length + " of " + totals[c];
 		int countWidth = gc.textExtent(count).x;

@@ -3,15 +3,20 @@ package org.channelexplorer.ui.views.internal.result;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.catalogue.CatalogueException;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Classes;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.plot.Plot;
+import org.channelexplorer.plot.PlotData;
+import org.channelexplorer.plot.Plots;
 import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.Asker;
@@ -21,9 +26,12 @@ import org.channelexplorer.ui.SessionPropertySheetPage;
 import org.channelexplorer.ui.Sessions;
 import org.channelexplorer.ui.internal.Icons;
 import org.channelexplorer.ui.internal.run.RunOperation;
+import org.channelexplorer.ui.plot.PlotCanvas;
+import org.channelexplorer.ui.plot.PlotExport;
 import org.channelexplorer.ui.result.ResultExport;
 import org.channelexplorer.ui.result.ResultPart;
 import org.channelexplorer.ui.result.ResultViews;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -131,6 +139,11 @@ public final class ResultView extends ViewPart implements ResultPart {
 		clear();
 		tabs = new CTabFolder(root, SWT.BOTTOM | SWT.FLAT);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(tabs);
+		plot(result).ifPresent(plot -> {
+			CTabItem item = new CTabItem(tabs, SWT.NONE);
+			item.setText(Plots.of(result.type(), Catalogue.ofEquinox()).map(Contribution::name).orElse("Plot"));
+			item.setControl(new PlotCanvas(tabs, plot, borrowed.session()));
+		});
 		ordered(result.tables()).forEach((name, table) -> tab(title(name, "Table"), new ResultTable(tabs, new TableModel(table), row -> select(table, row)), name, null));
 		ordered(result.arrays()).forEach((name, array) -> tab(title(name, "Array"), new HeatImage(tabs, new HeatGrid(array)), null, name));
 		if (!result.scalars().isEmpty()) {
@@ -143,6 +156,18 @@ public final class ResultView extends ViewPart implements ResultPart {
 			tabs.setSelection(0);
 		}
 		root.layout(true, true);
+	}
+
+	// a result whose plot cannot be drawn still has its tables
+	private Optional<Plot> plot(Result result) {
+		Catalogue catalogue = Catalogue.ofEquinox();
+		try {
+			return Plots.of(result.type(), catalogue).isEmpty() ? Optional.empty()
+					: Optional.of(Plots.plot(PlotData.of(result, borrowed.session().analysis(), catalogue)));
+		} catch (InputException | CatalogueException e) {
+			ILog.of(ResultView.class).warn("The plot of " + result.type() + " cannot be drawn: " + e.getMessage());
+			return Optional.empty();
+		}
 	}
 
 	private static Table numbers(Map<String, Object> scalars) {
@@ -198,6 +223,10 @@ public final class ResultView extends ViewPart implements ResultPart {
 	}
 
 	private void export() {
+		if (tabs.getSelection() != null && tabs.getSelection().getControl() instanceof PlotCanvas canvas) {
+			PlotExport.ask(getSite().getShell(), reply.key().operation(), canvas.plot(), canvas.look());
+			return;
+		}
 		Shown shown = tabs.getSelection() == null ? new Shown(null, null) : (Shown) tabs.getSelection().getData();
 		ResultExport.ask(getSite().getShell(), reply.key(), reply.result(), other(shown.table()), other(shown.array()));
 	}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.plot.SwtSurface;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.Selections;
 import org.channelexplorer.ui.theme.ClassColors;
@@ -26,6 +27,7 @@ public final class Legend extends Canvas {
 
 	private final AnalysisSession session;
 	private final Labels labels;
+	private final ClassColors colors;
 	private final int[] totals;
 
 	private record Entry(int classIndex, Rectangle bounds) {
@@ -35,6 +37,7 @@ public final class Legend extends Canvas {
 		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND | SWT.V_SCROLL);
 		this.session = session;
 		labels = session.analysis().labels();
+		colors = ClassColors.of(session.analysis());
 		totals = labels.counts();
 		addListener(SWT.Paint, e -> paint(e.gc));
 		addListener(SWT.Resize, e -> scrollBar());
@@ -95,24 +98,24 @@ public final class Legend extends Canvas {
 		Selection selection = session.selection().get();
 		int[] counts = Selections.counts(selection, labels);
 		boolean some = selection.images().length > 0;
-		gc.setAntialias(SWT.ON);
 		int top = scrolled();
-		for (Entry entry : entries(area.width)) {
-			Entry e = new Entry(entry.classIndex, new Rectangle(entry.bounds.x, entry.bounds.y - top, entry.bounds.width, entry.bounds.height));
-			int c = e.classIndex;
-			boolean lively = !some || counts[c] > 0;
-			gc.setBackground(lively ? ClassColors.color(c) : palette.greyed());
-			ClassColors.marker(c).fill(gc, e.bounds.x + 6, e.bounds.y + e.bounds.height / 2.0, 5);
-			gc.setForeground(lively ? palette.text() : palette.quiet());
-			String name = labels.classes().get(c);
-			gc.drawText(name, e.bounds.x + SWATCH, e.bounds.y + 3, true);
-			gc.setForeground(palette.quiet());
-			gc.drawText(some ? counts[c] + "/" + totals[c] : Integer.toString(totals[c]), e.bounds.x + SWATCH + gc.textExtent(name + "  ").x, //$NON-NLS-1$ //$NON-NLS-2$
-					e.bounds.y + 3, true);
-			if (selection.classes().contains(name)) {
-				gc.setForeground(palette.accent());
-				gc.drawLine(e.bounds.x + SWATCH, e.bounds.y + e.bounds.height - 2, e.bounds.x + SWATCH + gc.textExtent(name).x,
-						e.bounds.y + e.bounds.height - 2);
+		try (SwtSurface surface = new SwtSurface(gc, area, palette.theme().canvas())) {
+			for (Entry entry : entries(area.width)) {
+				Rectangle bounds = new Rectangle(entry.bounds.x, entry.bounds.y - top, entry.bounds.width, entry.bounds.height);
+				int c = entry.classIndex;
+				boolean lively = !some || counts[c] > 0;
+				surface.marker(colors.marker(c), bounds.x + 6, bounds.y + bounds.height / 2.0, 5, lively ? colors.rgb(c) : palette.theme().greyed(), 1);
+				gc.setForeground(lively ? palette.text() : palette.quiet());
+				String name = labels.classes().get(c);
+				gc.drawText(name, bounds.x + SWATCH, bounds.y + 3, true);
+				gc.setForeground(palette.quiet());
+				gc.drawText(some ? counts[c] + "/" + totals[c] : Integer.toString(totals[c]), bounds.x + SWATCH + gc.textExtent(name + "  ").x, //$NON-NLS-1$ //$NON-NLS-2$
+						bounds.y + 3, true);
+				if (selection.classes().contains(name)) {
+					gc.setForeground(palette.accent());
+					int line = bounds.y + bounds.height - 2;
+					gc.drawLine(bounds.x + SWATCH, line, bounds.x + SWATCH + gc.textExtent(name).x, line);
+				}
 			}
 		}
 	}

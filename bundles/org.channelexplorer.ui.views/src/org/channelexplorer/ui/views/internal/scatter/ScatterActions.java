@@ -1,7 +1,5 @@
 package org.channelexplorer.ui.views.internal.scatter;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.channelexplorer.core.catalogue.Catalogue;
@@ -10,9 +8,7 @@ import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.internal.Icons;
 import org.channelexplorer.ui.internal.run.Messages;
-import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.jobs.Job;
+import org.channelexplorer.ui.plot.PlotExport;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.ControlContribution;
 import org.eclipse.jface.action.IAction;
@@ -22,13 +18,13 @@ import org.eclipse.jface.action.Separator;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.ImageTransfer;
+import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.actions.ActionFactory;
 
 /** Toolbar and menu of the Scatterplot view. */
@@ -54,13 +50,14 @@ final class ScatterActions {
 		pictures.setImageDescriptor(Icons.descriptor("pictures")); //$NON-NLS-1$
 		needPlot.add(pictures);
 		IAction copy = action("Copy image", "copy", this::copy); //$NON-NLS-2$
+		IAction copyText = action("Copy as text", "copy", this::copyText); //$NON-NLS-2$
 		IAction export = view.exportEntry();
 		bar.add(reseed);
 		bar.add(settings);
 		bar.add(new Separator());
 		bar.add(pictures);
 		bar.add(fit);
-		for (IAction a : new IAction[] { reseed, settings, pictures, fit, copy, export }) {
+		for (IAction a : new IAction[] { reseed, settings, pictures, fit, copy, copyText, export }) {
 			menu.add(a);
 		}
 		bar.add(export);
@@ -106,31 +103,20 @@ final class ScatterActions {
 		clipboard.dispose();
 	}
 
-	void export() {
-		ScatterExport.Plot plot = view.plot(pixels());
-		if (plot == null) {
-			Messages.error("Nothing to export", "Wait until the plot is there.");
-			return;
-		}
-		FileDialog dialog = new FileDialog(view.getSite().getShell(), SWT.SAVE | SWT.SHEET);
-		dialog.setText("Export the scatterplot");
-		dialog.setFilterExtensions(ScatterExport.endings().toArray(String[]::new));
-		dialog.setFilterNames(new String[] { "PNG image", "SVG drawing", "CSV table of positions" });
-		dialog.setOverwrite(true);
-		dialog.setFileName("scatterplot.png"); //$NON-NLS-1$
-		String chosen = dialog.open();
-		if (chosen != null) {
-			Job.create("Export", (org.eclipse.core.runtime.jobs.IJobFunction) monitor -> write(plot, Path.of(chosen))).schedule();
+	private void copyText() {
+		if (view.canvas().plot() != null) {
+			Clipboard clipboard = new Clipboard(view.getSite().getShell().getDisplay());
+			clipboard.setContents(new Object[] { view.canvas().plot().text(view.canvas().look()) }, new Transfer[] { TextTransfer.getInstance() });
+			clipboard.dispose();
 		}
 	}
 
-	private static IStatus write(ScatterExport.Plot plot, Path file) {
-		try {
-			ScatterExport.write(plot, file);
-		} catch (IOException e) {
-			Messages.error("The plot cannot be exported", file + ": " + e.getMessage());
+	void export() {
+		if (view.canvas().plot() == null) {
+			Messages.error("Nothing to export", "Wait until the plot is there.");
+			return;
 		}
-		return Status.OK_STATUS;
+		PlotExport.ask(view.getSite().getShell(), "scatterplot", view.canvas().plot(), view.canvas().look()); //$NON-NLS-1$
 	}
 
 	private final class Methods extends ControlContribution {

@@ -1,9 +1,17 @@
 package org.channelexplorer.ui.views.internal.scatter;
 
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.channelexplorer.plot.Plot;
+import org.channelexplorer.plot.View;
+import org.channelexplorer.plot.Viewport;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.image.ImageTip;
 import org.channelexplorer.ui.image.Thumbnails;
+import org.channelexplorer.ui.plot.SwtSurface;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.theme.ClassColors;
 import org.channelexplorer.ui.theme.Palette;
@@ -13,13 +21,13 @@ import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
-import org.eclipse.swt.graphics.ImageDataProvider;
+import org.eclipse.swt.graphics.ImageGcDrawer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 
-/** The points of a projection: drawn into an image once per change, so that repainting is cheap. */
+/** The plot of a projection: drawn into an image once per change, so that repainting is cheap. */
 public final class ScatterCanvas extends Canvas {
 	private static final int PICTURE = 28;
 
@@ -27,7 +35,7 @@ public final class ScatterCanvas extends Canvas {
 	private final Thumbnails thumbnails;
 	private final ImageTip tip;
 	private final Runnable viewChanged;
-	private Points points;
+	private Plot plot;
 	private Viewport view = new Viewport(new Viewport.Box(0, 0, 1, 1), 1, 1, 1, 0.5, 0.5);
 	private Image drawn;
 	private boolean pictures;
@@ -55,7 +63,12 @@ public final class ScatterCanvas extends Canvas {
 		getAccessible().addAccessibleListener(new AccessibleAdapter() {
 			@Override
 			public void getName(AccessibleEvent e) {
-				e.result = "Scatterplot of " + (points == null ? 0 : points.size()) + " images";
+				e.result = plot == null ? "Scatterplot" : "Scatterplot, " + plot.title();
+			}
+
+			@Override
+			public void getDescription(AccessibleEvent e) {
+				e.result = plot == null ? message : plot.text(look());
 			}
 		});
 		Themes.onChange(this, this::invalidate);
@@ -65,19 +78,32 @@ public final class ScatterCanvas extends Canvas {
 		return session;
 	}
 
-	/** The points shown, null for none. */
-	public Points points() {
-		return points;
+	/** The plot shown, null for none. */
+	public Plot plot() {
+		return plot;
 	}
 
-	/** Shows other points; the view stays on the same part. */
-	void show(Points other) {
-		points = other;
+	/** Shows another plot; the view stays on the same part. */
+	void show(Plot other) {
+		plot = other;
 		hover(-1, 0, 0);
 		if (other != null) {
 			view = view.over(other.box());
 		}
 		invalidate();
+	}
+
+	/** Part, selection and theme that are shown. */
+	public View look() {
+		BitSet selected = new BitSet();
+		IntStream.of(session.selection().get().images()).forEach(selected::set);
+		return new View(view, selected, Palette.current().theme());
+	}
+
+	/** Where the middle of an image's point is, in pixels. */
+	public Point place(int image) {
+		double[] place = plot.place(look(), image);
+		return new Point((int) Math.round(place[0]), (int) Math.round(place[1]));
 	}
 
 	public Viewport view() {
@@ -123,7 +149,7 @@ public final class ScatterCanvas extends Canvas {
 	}
 
 	private double radius() {
-		return Points.radius(points.size());
+		return plot.radius(look());
 	}
 
 	/** Marks a point and shows its image; -1 for none. */
@@ -161,23 +187,22 @@ public final class ScatterCanvas extends Canvas {
 			gc.setForeground(palette.accent());
 			gc.drawRectangle(0, 0, area.width - 1, area.height - 1);
 		}
-		if (hovered >= 0 && points != null) {
-			int x = (int) Math.round(view.toX(points.x(hovered)));
-			int y = (int) Math.round(view.toY(points.y(hovered)));
+		if (hovered >= 0 && plot != null) {
+			Point middle = place(hovered);
 			gc.setAntialias(SWT.ON);
 			gc.setForeground(palette.text());
 			gc.setLineWidth(2);
 			int r = pictures ? PICTURE / 2 + 2 : (int) Math.round(radius()) + 3;
-			gc.drawOval(x - r, y - r, 2 * r, 2 * r);
+			gc.drawOval(middle.x - r, middle.y - r, 2 * r, 2 * r);
 		}
 		if (lasso.size() > 1) {
 			lasso(gc, palette);
 		}
 	}
 
-	/** Paints points, or the message, into any GC. */
+	/** Paints the plot, or the message, into any GC. */
 	private void paint(GC gc, Palette palette, Rectangle area) {
-		if (points == null || message != null) {
+		if (plot == null || message != null) {
 			gc.setBackground(palette.canvas());
 			gc.fillRectangle(area);
 			if (message != null) {
@@ -188,7 +213,14 @@ public final class ScatterCanvas extends Canvas {
 			return;
 		}
 		if (drawn == null) {
-			drawn = new Image(getDisplay(), provider(palette));
+			View look = look();
+			Plot shown = plot;
+			drawn = new Image(getDisplay(), (ImageGcDrawer) (into, width, height) -> {
+				try (SwtSurface surface = new SwtSurface(into, new Rectangle(0, 0, width, height), look.theme().canvas())) {
+					surface.fill(0, 0, width, height, look.theme().canvas());
+					shown.draw(surface, look);
+				}
+			}, Math.max(1, view.width()), Math.max(1, view.height()));
 		}
 		gc.drawImage(drawn, 0, 0);
 		if (pictures) {
@@ -196,34 +228,32 @@ public final class ScatterCanvas extends Canvas {
 		}
 	}
 
-	private ImageDataProvider provider(Palette palette) {
-		Points now = points;
-		Viewport v = view;
-		Selection selection = session.selection().get();
-		double radius = radius();
-		return zoom -> {
-			PointRaster raster = new PointRaster(v.width(), v.height(), zoom / 100.0, palette);
-			raster.draw(now, v, selection, radius);
-			return raster.data();
-		};
-	}
-
 	private void pictures(GC gc, Palette palette) {
 		Selection selection = session.selection().get();
-		List<Integer> visible = points.visible(view, PICTURE);
-		visible.sort(java.util.Comparator.comparing(selection::hasImage)); // what is selected lies on top
-		List<Integer> wanted = new java.util.ArrayList<>();
+		View look = look();
+		ClassColors colors = ClassColors.of(session.analysis());
+		Rectangle seen = new Rectangle(-PICTURE, -PICTURE, view.width() + 2 * PICTURE, view.height() + 2 * PICTURE);
+		List<Integer> visible = new ArrayList<>();
+		for (int i = 0; i < session.analysis().images().size(); i++) {
+			double[] place = plot.place(look, i);
+			if (place != null && seen.contains((int) place[0], (int) place[1])) {
+				visible.add(i);
+			}
+		}
+		visible.sort(Comparator.comparing(selection::hasImage)); // what is selected lies on top
+		List<Integer> wanted = new ArrayList<>();
 		for (int i : visible) {
 			Image picture = thumbnails.get(i);
 			if (picture == null) {
 				wanted.add(i);
 				continue;
 			}
-			int x = (int) Math.round(view.toX(points.x(i))) - PICTURE / 2;
-			int y = (int) Math.round(view.toY(points.y(i))) - PICTURE / 2;
+			double[] place = plot.place(look, i);
+			int x = (int) Math.round(place[0]) - PICTURE / 2;
+			int y = (int) Math.round(place[1]) - PICTURE / 2;
 			boolean lively = selection.images().length == 0 || selection.hasImage(i);
 			gc.setAlpha(lively ? 255 : 70);
-			gc.setBackground(lively ? ClassColors.color(points.classOf(i)) : palette.greyed());
+			gc.setBackground(lively ? colors.color(session.analysis().labels().classOf(i)) : palette.greyed());
 			gc.fillRectangle(x - 2, y - 2, PICTURE + 4, PICTURE + 4);
 			ImageTip.draw(gc, picture, x, y, PICTURE);
 		}
@@ -232,7 +262,7 @@ public final class ScatterCanvas extends Canvas {
 	}
 
 	private void lasso(GC gc, Palette palette) {
-		int[] polygon = lasso.stream().flatMapToInt(p -> java.util.stream.IntStream.of((int) p[0], (int) p[1])).toArray();
+		int[] polygon = lasso.stream().flatMapToInt(p -> IntStream.of((int) p[0], (int) p[1])).toArray();
 		gc.setAlpha(40);
 		gc.setBackground(palette.accent());
 		gc.fillPolygon(polygon);

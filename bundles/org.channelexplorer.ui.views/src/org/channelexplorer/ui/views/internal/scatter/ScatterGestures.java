@@ -2,6 +2,8 @@ package org.channelexplorer.ui.views.internal.scatter;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.channelexplorer.plot.Hit;
+import org.channelexplorer.plot.Viewport;
 import org.channelexplorer.ui.selection.Selections;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
@@ -50,7 +52,7 @@ final class ScatterGestures {
 	}
 
 	private void move(Event e) {
-		if (canvas.points() == null) {
+		if (canvas.plot() == null) {
 			return;
 		}
 		if (panning) {
@@ -63,7 +65,7 @@ final class ScatterGestures {
 				canvas.lasso(lasso);
 			}
 		} else {
-			canvas.hover(canvas.points().hit(canvas.view(), e.x, e.y, canvas.reach()), e.x, e.y);
+			canvas.hover(hit(e), e.x, e.y);
 		}
 	}
 
@@ -73,20 +75,26 @@ final class ScatterGestures {
 	}
 
 	private void up(Event e) {
-		if (pressed && canvas.points() != null) {
+		if (pressed && canvas.plot() != null) {
 			boolean ctrl = (e.stateMask & SWT.MOD1) != 0;
 			boolean shift = (e.stateMask & SWT.SHIFT) != 0;
 			if (dragged()) {
-				int[] inside = canvas.points().inside(canvas.view(), lasso);
+				double[] xs = lasso.stream().mapToDouble(p -> p[0]).toArray();
+				double[] ys = lasso.stream().mapToDouble(p -> p[1]).toArray();
+				int[] inside = canvas.plot().inside(canvas.look(), xs, ys).stream().toArray();
 				canvas.session().selection().change(s -> Selections.images(s, inside, ctrl || shift), canvas);
 			} else {
-				click(canvas.points().hit(canvas.view(), e.x, e.y, canvas.reach()), ctrl || shift);
+				click(hit(e), ctrl || shift);
 			}
 		}
 		pressed = false;
 		panning = false;
 		lasso.clear();
 		canvas.lasso(List.of());
+	}
+
+	private int hit(Event e) {
+		return canvas.plot().hit(canvas.look(), e.x, e.y, canvas.reach()).map(Hit::image).orElse(-1);
 	}
 
 	private void click(int image, boolean add) {

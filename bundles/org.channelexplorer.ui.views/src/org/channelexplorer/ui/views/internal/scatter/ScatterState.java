@@ -2,6 +2,7 @@ package org.channelexplorer.ui.views.internal.scatter;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.channelexplorer.plot.Viewport;
 
 /**
  * What the Scatterplot view keeps with the analysis.

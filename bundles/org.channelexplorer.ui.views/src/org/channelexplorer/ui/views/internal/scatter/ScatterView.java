@@ -1,7 +1,6 @@
 package org.channelexplorer.ui.views.internal.scatter;
 
 import com.google.gson.JsonElement;
-import java.util.Locale;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +10,13 @@ import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.StepParameter;
-import org.channelexplorer.core.result.Placement;
+import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
+import org.channelexplorer.plot.Plot;
+import org.channelexplorer.plot.PlotData;
+import org.channelexplorer.plot.PlotFile;
+import org.channelexplorer.plot.Plots;
+import org.channelexplorer.plot.Viewport;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.LayerView;
 import org.channelexplorer.ui.Query;
@@ -23,11 +27,10 @@ import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.Composite;
 
 /** The Scatterplot view: the images of the selected layer, projected to the plane. */
-public final class ScatterView extends LayerView<Placement> implements ResultPart {
+public final class ScatterView extends LayerView<Plot> implements ResultPart {
 	/** Key of the kept state. */
 	static final String STATE = "scatterplot"; //$NON-NLS-1$
 	private static final String OPERATION = "projection"; //$NON-NLS-1$
@@ -108,8 +111,9 @@ public final class ScatterView extends LayerView<Placement> implements ResultPar
 	}
 
 	@Override
-	protected Query<Placement> query(AnalysisSession session, String layer) {
-		return new Query<>(OPERATION, state.given(layer), state.seed(), Placement::of);
+	protected Query<Plot> query(AnalysisSession session, String layer) {
+		return new Query<>(OPERATION, state.given(layer), state.seed(),
+				result -> Plots.plot(PlotData.of(result, session.analysis(), Catalogue.ofEquinox())));
 	}
 
 	@Override
@@ -118,33 +122,20 @@ public final class ScatterView extends LayerView<Placement> implements ResultPar
 	}
 
 	@Override
-	protected String working(Query<Placement> query) {
+	protected String working(Query<Plot> query) {
 		return methodName(state.method());
 	}
 
 	@Override
-	protected void show(Placement placement) {
-		canvas.message(placement == null ? "" : null); //$NON-NLS-1$
-		canvas.show(placement == null ? null : Points.of(placement, session().analysis().labels()));
+	protected void show(Plot plot) {
+		canvas.message(plot == null ? "" : null); //$NON-NLS-1$
+		canvas.show(plot);
 		actions.update();
 	}
 
 	@Override
-	protected String facts(Placement placement) {
-		Placement.Trust trust = placement.trust();
-		StringBuilder text = new StringBuilder(methodName(state.method()));
-		if (!Double.isNaN(trust.trustworthiness())) {
-			text.append(String.format(Locale.ROOT, " \u00b7 trustworthiness %.3f", trust.trustworthiness()));
-		}
-		if (!Double.isNaN(trust.continuity())) {
-			text.append(String.format(Locale.ROOT, " \u00b7 continuity %.3f", trust.continuity()));
-		}
-		text.append(" (k = ").append(trust.k()).append(')');
-		text.append(" \u00b7 seed ").append(state.seed());
-		if (!placement.note().isEmpty()) {
-			text.append(" \u00b7 ").append(placement.note());
-		}
-		return text.toString();
+	protected String facts(Plot plot) {
+		return String.join(" \u00b7 ", plot.facts()) + " \u00b7 seed " + state.seed();
 	}
 
 	static String methodName(String id) {
@@ -220,10 +211,13 @@ public final class ScatterView extends LayerView<Placement> implements ResultPar
 		return reply() == null ? null : reply().result();
 	}
 
-	/** What is to be written to a file; null while nothing is shown. */
-	ScatterExport.Plot plot(ImageData pixels) {
-		return result() == null || canvas.points() == null ? null
-				: new ScatterExport.Plot(result(), canvas.points(), canvas.view(), session().selection().get(), session().analysis().labels(),
-						subject() + ": " + facts(reply().value()), pixels);
+	/**
+	 * What an export writes: the part, the selection and the numbers shown. With everything shown and nothing selected, it is what
+	 * {@code channelexplorer run projection} writes.
+	 *
+	 * @throws InputException when the machine has no font to draw a PNG with
+	 */
+	public byte[] exported(PlotFile format) throws InputException {
+		return format.bytes(canvas.plot(), canvas.look());
 	}
 }

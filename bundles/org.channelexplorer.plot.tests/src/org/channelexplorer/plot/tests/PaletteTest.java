@@ -1,0 +1,42 @@
+package org.channelexplorer.plot.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.channelexplorer.plot.Marker;
+import org.channelexplorer.plot.Palette;
+import org.junit.jupiter.api.Test;
+
+class PaletteTest {
+
+	@Test
+	void classesLookDifferent() {
+		Set<String> looks = new HashSet<>();
+		for (int i = 0; i < Palette.DISTINCT; i++) {
+			looks.add(Palette.color(i) + " " + Palette.shape(i));
+		}
+		assertEquals(56, looks.size());
+		assertEquals(Marker.CIRCLE, Palette.shape(7));
+		assertEquals(Marker.SQUARE, Palette.shape(8));
+		for (Marker m : Marker.values()) {
+			assertTrue(m.covers(0, 0), m + " has a middle to click at");
+		}
+	}
+
+	@Test
+	void givenClassesKeepTheirLook() {
+		List<String> given = List.of("ant", "bee", "cat");
+		Palette before = Palette.of(given);
+		// merged: bee is gone; added: two classes, one of them sorted before all others
+		Palette after = Palette.of(List.of("aardvark", "ant", "cat", "zebra"), given);
+		assertEquals(before.rgb(0), after.rgb(1));
+		assertEquals(before.rgb(2), after.rgb(2));
+		assertEquals(Palette.color(3), after.rgb(0), "the look after those of the given classes");
+		assertEquals(Palette.color(4), after.rgb(3));
+		assertEquals(Palette.of(3, 0, 2, 4), after);
+		assertEquals(Marker.CIRCLE, after.marker(-1), "an image that is left out");
+	}
+}

@@ -1,0 +1,60 @@
+package org.channelexplorer.plot.tests;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.channelexplorer.plot.Anchor;
+import org.channelexplorer.plot.Marks;
+import org.channelexplorer.plot.Surface;
+
+/** Counts what is drawn. */
+class Recording implements Surface {
+	final List<String> texts = new ArrayList<>();
+	int marks;
+	int shapes;
+
+	@Override
+	public void fill(double x, double y, double width, double height, int rgb) {
+		shapes++;
+	}
+
+	@Override
+	public void path(double[] x, double[] y, int rgb, double strokeWidth) {
+		shapes++;
+	}
+
+	@Override
+	public void polygon(double[] x, double[] y, int rgb, double opacity) {
+		shapes++;
+	}
+
+	@Override
+	public void circle(double x, double y, double radius, int rgb, double opacity) {
+		shapes++;
+	}
+
+	@Override
+	public void box(double x, double y, double width, double height, double corner, int fill, int border) {
+		shapes++;
+	}
+
+	@Override
+	public void text(String text, double x, double y, double size, Anchor anchor, boolean bold, int rgb) {
+		texts.add(text);
+	}
+
+	@Override
+	public void image(int[] argb, int columns, int rows, double x, double y, double width, double height) {
+		shapes++;
+	}
+
+	@Override
+	public void within(double x, double y, double width, double height, Consumer<Surface> content) {
+		content.accept(this);
+	}
+
+	@Override
+	public void markers(Marks m) {
+		marks += m.size();
+	}
+}

@@ -1,0 +1,85 @@
+package org.channelexplorer.plot;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Colour and shape of every class, the same in all views, in both themes, in the report and in exports. The eight colours are
+ * told apart by people with the common colour vision deficiencies (after M. Okabe and K. Ito, Color universal design, 2008;
+ * yellow is darker and black is wine red here, so that they show on white and on dark grey); from the ninth class on they
+ * repeat with another shape.
+ * <p>
+ * A given class keeps its look whatever classes an analyst adds, merges away or reorders.
+ */
+public final class Palette {
+	private static final int[] COLORS = { 0x0072b2, 0xe69f00, 0x009e73, 0xcc79a7, 0x56b4e9, 0xd55e00, 0xbcae1f, 0xa03668 };
+	private static final int LEFT_OUT = 0x8a929b;
+	private static final Marker[] MARKERS = Marker.values();
+
+	/** Number of pairs of colour and shape before they repeat. */
+	public static final int DISTINCT = COLORS.length * MARKERS.length;
+
+	private final int[] looks;
+
+	private Palette(int[] looks) {
+		this.looks = looks;
+	}
+
+	/**
+	 * The palette of classes.
+	 *
+	 * @param classes the classes as they are now, in display order
+	 * @param given   the given classes, in their order; each has the look of its place here, classes that are not given have the
+	 *                looks that follow
+	 */
+	public static Palette of(List<String> classes, List<String> given) {
+		Map<String, Integer> look = new LinkedHashMap<>();
+		given.forEach(c -> look.putIfAbsent(c, look.size()));
+		return new Palette(classes.stream().mapToInt(c -> {
+			look.putIfAbsent(c, look.size());
+			return look.get(c);
+		}).toArray());
+	}
+
+	/** The palette of classes whose looks are known: for every class the place of its look, see {@link #color}. */
+	public static Palette of(int... looks) {
+		return new Palette(looks.clone());
+	}
+
+	/** The palette of classes that are all given. */
+	public static Palette of(List<String> classes) {
+		return of(classes, classes);
+	}
+
+	/** Colour of the look at a place, 0xRRGGBB: for series that are no classes. */
+	public static int color(int look) {
+		return COLORS[Math.floorMod(look, COLORS.length)];
+	}
+
+	/** Shape of the look at a place. */
+	public static Marker shape(int look) {
+		return MARKERS[Math.floorMod(look / COLORS.length, MARKERS.length)];
+	}
+
+	/** Colour of a class by its index in the classes, 0xRRGGBB; a grey for a negative one, an image that is left out of all classes. */
+	public int rgb(int classIndex) {
+		return classIndex < 0 ? LEFT_OUT : color(looks[classIndex]);
+	}
+
+	/** Shape of the points of a class. */
+	public Marker marker(int classIndex) {
+		return classIndex < 0 ? Marker.CIRCLE : shape(looks[classIndex]);
+	}
+
+	@Override
+	public boolean equals(Object o) {
+		return o instanceof Palette other && Arrays.equals(looks, other.looks);
+	}
+
+	@Override
+	public int hashCode() {
+		return Arrays.hashCode(looks);
+	}
+}

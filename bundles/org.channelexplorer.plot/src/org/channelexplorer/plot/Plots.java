@@ -1,0 +1,30 @@
+package org.channelexplorer.plot;
+
+import java.util.Optional;
+import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.catalogue.Contribution;
+import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.plot.internal.table.TablePlot;
+
+/** The installed plots. */
+public final class Plots {
+	private Plots() {
+	}
+
+	/** The contributed plot of a result type; empty when results of that type are shown as a table. */
+	public static Optional<Contribution<PlotType>> of(String resultType, Catalogue catalogue) {
+		return catalogue.find(PlotType.POINT, resultType);
+	}
+
+	/**
+	 * The plot of a result: the contributed one of its type, else its table.
+	 *
+	 * @throws InputException when the result lacks what the plot draws
+	 */
+	public static Plot plot(PlotData data) throws InputException {
+		Result result = data.result();
+		Optional<Contribution<PlotType>> contributed = of(result.type(), data.catalogue());
+		return contributed.isPresent() ? contributed.get().create().plot(data) : new TablePlot(result);
+	}
+}

@@ -1,0 +1,46 @@
+package org.channelexplorer.report;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.operation.ResultStore;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.report.internal.ReportPage;
+import org.eclipse.core.runtime.IProgressMonitor;
+
+/**
+ * The report of an analysis: a page, and its numbers and plots as files beside it. Same analysis, same bytes: from the command
+ * line and from the workbench.
+ */
+public final class Report {
+	/** File name of the page. */
+	public static final String PAGE = "index.html";
+
+	private final Analysis analysis;
+	private final ResultStore results;
+	private final Catalogue catalogue;
+	private final List<String> layers;
+
+	/**
+	 * @param results where results are looked for and kept
+	 * @param layers  ids of the layers to show in detail, empty for the last three
+	 */
+	public Report(Analysis analysis, ResultStore results, Catalogue catalogue, List<String> layers) {
+		this.analysis = analysis;
+		this.results = results;
+		this.catalogue = catalogue;
+		this.layers = List.copyOf(layers);
+	}
+
+	/**
+	 * Computes what is missing and writes the report.
+	 *
+	 * @param folder made when missing; files of an earlier report are replaced
+	 * @return the page
+	 * @throws InputException when a layer was not extracted or the folder cannot be written
+	 */
+	public Path write(Path folder, IProgressMonitor monitor) throws InputException {
+		return new ReportPage(analysis, results, catalogue, layers).write(folder, PAGE, monitor);
+	}
+}

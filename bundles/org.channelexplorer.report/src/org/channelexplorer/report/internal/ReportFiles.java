@@ -1,0 +1,36 @@
+package org.channelexplorer.report.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.store.Csv;
+import org.channelexplorer.plot.Picture;
+
+/** The files that will lie beside the page, by name. */
+final class ReportFiles {
+	private final Map<String, byte[]> files = new LinkedHashMap<>();
+
+	/** A table as CSV. @return its file name */
+	String csv(String name, Table table) {
+		return put(name + ".csv", Csv.text(table));
+	}
+
+	/** A picture as SVG and, where there are fonts, as PNG. @return the file names */
+	String[] picture(String name, Picture picture) {
+		String svg = put(name + ".svg", picture.svg());
+		return picture.png().map(png -> {
+			files.put(name + ".png", png);
+			return new String[] { svg, name + ".png" };
+		}).orElse(new String[] { svg });
+	}
+
+	private String put(String name, String text) {
+		files.put(name, text.getBytes(StandardCharsets.UTF_8));
+		return name;
+	}
+
+	Map<String, byte[]> all() {
+		return files;
+	}
+}

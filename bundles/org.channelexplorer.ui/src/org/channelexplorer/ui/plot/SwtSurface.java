@@ -1,0 +1,178 @@
+package org.channelexplorer.ui.plot;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.channelexplorer.plot.Anchor;
+import org.channelexplorer.plot.MarkRaster;
+import org.channelexplorer.plot.Marks;
+import org.channelexplorer.plot.Surface;
+import org.channelexplorer.ui.theme.Palette;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Device;
+import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.graphics.FontData;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageDataProvider;
+import org.eclipse.swt.graphics.Path;
+import org.eclipse.swt.graphics.Rectangle;
+
+/** Draws plots in windows, with the font of the GC. Close it: it holds fonts. UI thread. */
+public final class SwtSurface implements Surface, AutoCloseable {
+	private final GC gc;
+	private final Device device;
+	private final Rectangle area;
+	private final int rim;
+	private final Map<String, Font> fonts;
+
+	/**
+	 * @param area what is drawn on; its corner is the origin
+	 * @param rim  background, 0xRRGGBB
+	 */
+	public SwtSurface(GC gc, Rectangle area, int rim) {
+		this(gc, area, rim, new HashMap<>());
+		gc.setAntialias(SWT.ON);
+		gc.setTextAntialias(SWT.ON);
+	}
+
+	private SwtSurface(GC gc, Rectangle area, int rim, Map<String, Font> fonts) {
+		this.gc = gc;
+		this.area = area;
+		this.rim = rim;
+		this.fonts = fonts;
+		device = gc.getDevice();
+	}
+
+	@Override
+	public void close() {
+		fonts.values().forEach(Font::dispose);
+		fonts.clear();
+	}
+
+	private int x(double x) {
+		return area.x + (int) Math.round(x);
+	}
+
+	private int y(double y) {
+		return area.y + (int) Math.round(y);
+	}
+
+	@Override
+	public void fill(double x, double y, double width, double height, int rgb) {
+		gc.setBackground(Palette.rgb(rgb));
+		gc.fillRectangle(x(x), y(y), x(x + width) - x(x), y(y + height) - y(y));
+	}
+
+	@Override
+	public void path(double[] x, double[] y, int rgb, double strokeWidth) {
+		gc.setForeground(Palette.rgb(rgb));
+		gc.setLineWidth((int) Math.max(1, Math.round(strokeWidth)));
+		withPath(x, y, false, gc::drawPath);
+		gc.setLineWidth(1);
+	}
+
+	@Override
+	public void polygon(double[] x, double[] y, int rgb, double opacity) {
+		gc.setBackground(Palette.rgb(rgb));
+		gc.setAlpha((int) Math.round(opacity * 255));
+		withPath(x, y, true, gc::fillPath);
+		gc.setAlpha(255);
+	}
+
+	private void withPath(double[] x, double[] y, boolean close, Consumer<Path> draw) {
+		if (x.length == 0) {
+			return;
+		}
+		// the middles of pixels: upright lines are sharp
+		double shift = close ? 0 : 0.5;
+		Path path = new Path(device);
+		path.moveTo((float) (area.x + Math.round(x[0] * 2) / 2.0 + shift), (float) (area.y + Math.round(y[0] * 2) / 2.0 + shift));
+		for (int i = 1; i < x.length; i++) {
+			path.lineTo((float) (area.x + Math.round(x[i] * 2) / 2.0 + shift), (float) (area.y + Math.round(y[i] * 2) / 2.0 + shift));
+		}
+		if (close) {
+			path.close();
+		}
+		draw.accept(path);
+		path.dispose();
+	}
+
+	@Override
+	public void circle(double x, double y, double radius, int rgb, double opacity) {
+		gc.setBackground(Palette.rgb(rgb));
+		gc.setAlpha((int) Math.round(opacity * 255));
+		Path path = new Path(device);
+		float left = (float) (area.x + Math.round(x * 2) / 2.0 + 0.5 - radius); // in the middle of the lines it stands on
+		float top = (float) (area.y + Math.round(y * 2) / 2.0 + 0.5 - radius);
+		path.addArc(left, top, (float) (2 * radius), (float) (2 * radius), 0, 360);
+		gc.fillPath(path);
+		path.dispose();
+		gc.setAlpha(255);
+	}
+
+	@Override
+	public void box(double x, double y, double width, double height, double corner, int fill, int border) {
+		gc.setBackground(Palette.rgb(fill));
+		gc.setForeground(Palette.rgb(border));
+		int c = (int) Math.round(corner);
+		gc.fillRoundRectangle(x(x), y(y), (int) Math.round(width), (int) Math.round(height), c, c);
+		gc.drawRoundRectangle(x(x), y(y), (int) Math.round(width), (int) Math.round(height), c, c);
+	}
+
+	@Override
+	public void text(String text, double x, double y, double size, Anchor anchor, boolean bold, int rgb) {
+		Font before = gc.getFont();
+		gc.setFont(font(size, bold));
+		gc.setForeground(Palette.rgb(rgb));
+		gc.drawText(text, x(x + anchor.shift(gc.textExtent(text).x)), y(y) - gc.getFontMetrics().getAscent() - gc.getFontMetrics().getLeading(), true);
+		gc.setFont(before);
+	}
+
+	@Override
+	public double width(String text, double size, boolean bold) {
+		Font before = gc.getFont();
+		gc.setFont(font(size, bold));
+		int width = gc.textExtent(text).x;
+		gc.setFont(before);
+		return width;
+	}
+
+	// a font's height is in points, the plot's in pixels
+	private Font font(double size, boolean bold) {
+		return fonts.computeIfAbsent(size + (bold ? "b" : ""), _ -> { //$NON-NLS-1$ //$NON-NLS-2$
+			FontData data = gc.getFont().getFontData()[0];
+			return new Font(device, new FontData(data.getName(), (int) Math.max(1, Math.round(size * 72 / device.getDPI().y)), bold ? SWT.BOLD : SWT.NORMAL));
+		});
+	}
+
+	@Override
+	public void image(int[] argb, int columns, int rows, double x, double y, double width, double height) {
+		Image image = new Image(device, Pixels.plain(argb, columns, rows));
+		gc.setInterpolation(SWT.NONE);
+		gc.drawImage(image, 0, 0, columns, rows, x(x), y(y), (int) Math.round(width), (int) Math.round(height));
+		gc.setInterpolation(SWT.DEFAULT);
+		image.dispose();
+	}
+
+	@Override
+	public void markers(Marks marks) {
+		// in pixels of the device, and drawn one to one
+		Image image = new Image(device, (ImageDataProvider) zoom -> {
+			MarkRaster raster = new MarkRaster(area.width, area.height, zoom / 100.0, rim);
+			raster.draw(marks, 0, 0);
+			return Pixels.multiplied(raster.pixels(), raster.width(), raster.height());
+		});
+		gc.drawImage(image, area.x, area.y);
+		image.dispose();
+	}
+
+	@Override
+	public void within(double x, double y, double width, double height, Consumer<Surface> content) {
+		Rectangle before = gc.getClipping();
+		Rectangle inner = new Rectangle(x(x), y(y), (int) Math.round(width), (int) Math.round(height));
+		gc.setClipping(before.intersection(inner));
+		content.accept(new SwtSurface(gc, inner, rim, fonts));
+		gc.setClipping(before);
+	}
+}

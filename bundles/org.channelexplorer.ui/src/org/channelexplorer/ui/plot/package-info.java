@@ -1,0 +1,2 @@
+/** Plots in windows. */
+package org.channelexplorer.ui.plot;
