@@ -76,7 +76,7 @@ class PlotFileTest {
 
 	@Test
 	void csvIsTheTable() throws Exception {
-		assertEquals("x,y\n0.0,0.0\n1.0,0.0\n0.0,1.0\n1.0,1.0\n",
+		assertEquals("image,x,y\nimage0.png,0.0,0.0\nimage1.png,1.0,0.0\nimage2.png,0.0,1.0\nimage3.png,1.0,1.0\n",
 				new String(PlotFile.CSV.bytes(Samples.corners("a")), StandardCharsets.UTF_8));
 	}
 
