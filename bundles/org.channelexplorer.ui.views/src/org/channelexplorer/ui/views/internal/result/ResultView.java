@@ -12,6 +12,7 @@ import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.model.ImageEntry;
+import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.result.Subjects;
@@ -117,7 +118,7 @@ public final class ResultView extends ViewPart implements ResultPart {
 		}
 		reply = answer;
 		ended(facts());
-		fill(answer.result());
+		fill(answer.result(), answer.data());
 		update();
 	}
 
@@ -138,11 +139,11 @@ public final class ResultView extends ViewPart implements ResultPart {
 		}
 	}
 
-	private void fill(Result result) {
+	private void fill(Result result, AnalysisData data) {
 		clear();
 		tabs = new CTabFolder(root, SWT.BOTTOM | SWT.FLAT);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(tabs);
-		plot(result).ifPresent(plot -> {
+		plot(result, data).ifPresent(plot -> {
 			CTabItem item = new CTabItem(tabs, SWT.NONE);
 			item.setText(Plots.of(result.type(), Catalogue.ofEquinox()).map(Contribution::name).orElse("Plot"));
 			item.setControl(new PlotCanvas(tabs, plot, borrowed.session()));
@@ -162,11 +163,11 @@ public final class ResultView extends ViewPart implements ResultPart {
 	}
 
 	// a result whose plot cannot be drawn still has its tables
-	private Optional<Plot> plot(Result result) {
+	private static Optional<Plot> plot(Result result, AnalysisData data) {
 		Catalogue catalogue = Catalogue.ofEquinox();
 		try {
 			return Plots.of(result.type(), catalogue).isEmpty() ? Optional.empty()
-					: Optional.of(Plots.plot(PlotData.of(result, borrowed.session().analysis(), catalogue)));
+					: Optional.of(Plots.plot(PlotData.of(result, data, catalogue)));
 		} catch (InputException | CatalogueException e) {
 			ILog.of(ResultView.class).warn("The plot of " + result.type() + " cannot be drawn: " + e.getMessage());
 			return Optional.empty();
