@@ -36,7 +36,7 @@ final class Samples {
 			places[2 * i + 1] = (float) y[i];
 		}
 		return new Placement(new Origin("conv<1>", "otsuSum"), "summary", "tsne", "euclidean", IntStream.range(0, x.length).mapToObj(Samples::file).toList(),
-				FloatMatrix.of(x.length, 2, places), new Placement.Trust(0.9, 0.8, 12, x.length), OptionalDouble.empty(), Map.of()).toResult();
+				FloatMatrix.of(x.length, 2, places), new Placement.Trust(0.9, 0.8, 12, x.length), OptionalDouble.empty(), Map.of(), "").toResult();
 	}
 
 	private static String file(int image) {

@@ -47,7 +47,7 @@ class PlotTest {
 			images.add(new ImageEntry(i + ".png", "a"));
 		}
 		Placement placement = new Placement(new Origin("conv", "l2"), "summary", "pca", "euclidean", images.stream().map(ImageEntry::file).toList(),
-				FloatMatrix.of(n, 2, places), new Placement.Trust(Double.NaN, Double.NaN, 0, n), OptionalDouble.empty(), Map.of());
+				FloatMatrix.of(n, 2, places), new Placement.Trust(Double.NaN, Double.NaN, 0, n), OptionalDouble.empty(), Map.of(), "");
 		return Plots.plot(new PlotData(placement.toResult(), images, new Labels(List.of("a"), new int[n]), Palette.of(List.of("a")), Catalogue.ofEquinox()));
 	}
 

@@ -73,7 +73,9 @@ final class Scatterplot implements Plot {
 		if (!Double.isNaN(trust.continuity())) {
 			facts.add(String.format(Locale.ROOT, "continuity %.3f", trust.continuity()) + (trust.k() > 0 ? " (k = " + trust.k() + ")" : ""));
 		}
-		placement.note().ifPresent(facts::add);
+		if (!placement.note().isEmpty()) {
+			facts.add(placement.note());
+		}
 		return facts;
 	}
 
