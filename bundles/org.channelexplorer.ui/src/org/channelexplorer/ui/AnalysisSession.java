@@ -131,7 +131,11 @@ public final class AnalysisSession {
 	/** Saves the document. */
 	public void save() throws IOException {
 		boolean before = dirty();
-		analysis.save(edited);
+		try {
+			analysis.save(edited);
+		} catch (InputException e) {
+			throw new IOException(e.getMessage(), e);
+		}
 		if (before) {
 			dirtyListeners.forEach(Runnable::run);
 		}

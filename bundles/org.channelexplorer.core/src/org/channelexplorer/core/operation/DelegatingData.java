@@ -1,0 +1,111 @@
+package org.channelexplorer.core.operation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.label.Focus;
+import org.channelexplorer.core.label.Labelling;
+import org.channelexplorer.core.label.NamedValues;
+import org.channelexplorer.core.model.ImageEntry;
+import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.util.InputException;
+
+/** An analysis seen another way: gives what the other gives, but for what a subclass overrides. */
+public abstract class DelegatingData implements AnalysisData {
+	/** The other. */
+	protected final AnalysisData of;
+
+	protected DelegatingData(AnalysisData of) {
+		this.of = of;
+	}
+
+	/** The same view of another analysis. */
+	protected abstract AnalysisData over(AnalysisData other);
+
+	@Override
+	public AnalysisData atStep(int step) throws InputException {
+		return over(of.atStep(step));
+	}
+
+	@Override
+	public Network network() {
+		return of.network();
+	}
+
+	@Override
+	public List<String> layers() {
+		return of.layers();
+	}
+
+	@Override
+	public List<String> summaries() {
+		return of.summaries();
+	}
+
+	@Override
+	public List<ImageEntry> images() {
+		return of.images();
+	}
+
+	@Override
+	public int[] rows() {
+		return of.rows();
+	}
+
+	@Override
+	public Set<String> filesWithoutRow() {
+		return of.filesWithoutRow();
+	}
+
+	@Override
+	public Labels labels() {
+		return of.labels();
+	}
+
+	@Override
+	public String labelsHash() {
+		return of.labelsHash();
+	}
+
+	@Override
+	public Labels labels(String labelling) throws InputException {
+		return of.labels(labelling);
+	}
+
+	@Override
+	public NamedValues<Labelling> labellings() {
+		return of.labellings();
+	}
+
+	@Override
+	public NamedValues<Focus> focuses() {
+		return of.focuses();
+	}
+
+	@Override
+	public SummaryMatrix summary(String layer, String function) throws InputException {
+		return of.summary(layer, function);
+	}
+
+	@Override
+	public List<Integer> steps() {
+		return of.steps();
+	}
+
+	@Override
+	public ActivationMaps maps(List<String> layers) throws InputException {
+		return of.maps(layers);
+	}
+
+	@Override
+	public Optional<FloatMatrix> predictions() {
+		return of.predictions();
+	}
+
+	@Override
+	public Optional<float[]> filterNorms(String layer) throws InputException {
+		return of.filterNorms(layer);
+	}
+}
