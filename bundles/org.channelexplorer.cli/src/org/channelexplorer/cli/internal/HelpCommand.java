@@ -8,6 +8,7 @@ import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.operation.HelpPage;
+import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.util.InputException;
 import picocli.CommandLine.Command;
@@ -63,7 +64,7 @@ final class HelpCommand implements Callable<Integer> {
 	}
 
 	private Optional<Contribution<?>> method() {
-		for (ExtensionPoint<?> point : ExtensionPoint.ALL) {
+		for (ExtensionPoint<?> point : Operations.points()) {
 			var found = console.catalogue().find(point, topic);
 			if (found.isPresent() && HelpPage.documented(found.get())) {
 				return Optional.of(found.get());

@@ -10,8 +10,10 @@ import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.data.NdArray;
 import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.operation.Classes;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.operation.Scope;
 import org.channelexplorer.core.store.Npy;
 import org.channelexplorer.core.store.NpyTable;
 import org.channelexplorer.core.store.ResultJson;
@@ -48,6 +50,16 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "--layer", paramLabel = "ID", description = "The layer; the same as -p layer=ID. Default: the last extracted one.")
 	private String layer;
 
+	@Option(names = "--labelling", paramLabel = "NAME", description = "The labelling whose classes are read; given for those of the data set; the same as "
+			+ "-p labelling=NAME. Default: the one in use.")
+	private String labelling;
+
+	@Option(names = "--classes", paramLabel = "A,B", description = "Only images of these classes; a name with a comma stands in double quotes; the same as -p classes=A,B.")
+	private String classes;
+
+	@Option(names = "--focus", paramLabel = "NAME", description = "Only images of this focus; all for all images; the same as -p focus=NAME. Default: the one in use.")
+	private String focus;
+
 	@Option(names = "--seed", paramLabel = "N", description = "Seed of everything random. Default: the analysis' seed.")
 	private Long seed;
 
@@ -76,19 +88,17 @@ final class RunCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InputException {
-		if (layer != null && parameters.containsKey("layer") && !parameters.get("layer").equals(layer)) {
-			throw new InputException("--layer " + layer + " and -p layer=" + parameters.get("layer") + " contradict each other");
-		}
-		if (layer != null) {
-			parameters.put("layer", layer);
-		}
+		same("layer", layer);
+		same(Scope.LABELLING, labelling);
+		same(Scope.CLASSES, classes);
+		same(Scope.FOCUS, focus);
 		if (table != null && array != null) {
 			throw new InputException("--table " + table + " and --array " + array + ": take one of them");
 		}
 		Analysis open = AnalysisFile.open(analysis, console);
 		Operations.Prepared call = new Operations(console.catalogue()).prepare(operation, parameters,
 				seed == null ? open.document().seed() : seed, open);
-		Result result = call.run(AnalysisFile.results(open, console), SubMonitor.convert(console.monitor(), operation, 1).split(1));
+		Result result = Classes.join(call.run(AnalysisFile.results(open, console), SubMonitor.convert(console.monitor(), operation, 1).split(1)), call.data());
 		console.monitor().done();
 		byte[] bytes = switch (chosenFormat()) {
 		case CSV -> Csv.text(tableOf(result)).getBytes(StandardCharsets.UTF_8);
@@ -97,6 +107,17 @@ final class RunCommand implements Callable<Integer> {
 		};
 		console.result(bytes, out);
 		return ExitCode.DONE;
+	}
+
+	// an option that is a parameter, too
+	private void same(String name, String option) throws InputException {
+		if (option == null) {
+			return;
+		}
+		String other = parameters.put(name, option);
+		if (other != null && !other.equals(option)) {
+			throw new InputException("--" + name + " " + option + " and -p " + name + "=" + other + " contradict each other");
+		}
 	}
 
 	private Format chosenFormat() {

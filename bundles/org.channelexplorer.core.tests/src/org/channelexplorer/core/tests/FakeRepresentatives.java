@@ -12,6 +12,7 @@ import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.Call;
+import org.channelexplorer.core.operation.Inputs;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
@@ -45,8 +46,8 @@ public final class FakeRepresentatives implements Operation<FakeRepresentatives.
 	}
 
 	@Override
-	public List<String> inputHashes(Call<Parameters> call) throws InputException {
-		return List.of(call.data().summary("", "").hash());
+	public Inputs inputs(Call<Parameters> call) throws InputException {
+		return Inputs.of(call).summary("", "").labels();
 	}
 
 	@Override

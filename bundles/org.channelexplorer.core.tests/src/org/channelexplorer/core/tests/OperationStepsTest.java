@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
@@ -21,12 +22,14 @@ import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Call;
+import org.channelexplorer.core.operation.Inputs;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.Parameter;
 import org.channelexplorer.core.parameter.ParameterSpec;
+import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -50,8 +53,8 @@ class OperationStepsTest {
 		}
 
 		@Override
-		public List<String> inputHashes(Call<Parameters> call) throws InputException {
-			return List.of(call.data().summary(call.parameters().layer(), "").hash());
+		public Inputs inputs(Call<Parameters> call) throws InputException {
+			return Inputs.of(call).summary(call.parameters().layer(), "");
 		}
 
 		@Override
@@ -66,6 +69,8 @@ class OperationStepsTest {
 					Map.of(Result.MAIN, new NdArray(new int[] { 2, 1 }, values)));
 		}
 	}
+
+	private static final String IMAGES = "images " + Hashes.ofLines(Stream.of());
 
 	/** Two images, one channel; the value is the step, then ten times it. */
 	private record Data(List<Integer> steps, int step) implements AnalysisData {
@@ -143,7 +148,7 @@ class OperationStepsTest {
 	void theStepIsReadAndIsPartOfTheKey() throws Exception {
 		Operations.Prepared five = prepare(steps, "step", "5");
 		assertEquals("5", five.key().parameters().get("step"));
-		assertEquals(List.of("hash of step 5"), five.key().inputs());
+		assertEquals(List.of(IMAGES, "summary l f hash of step 5"), five.key().inputs());
 		assertArrayEquals(new double[] { 10, 100 }, run(five).table().doubles("value"));
 		assertEquals("scaled", run(five).type());
 		assertEquals(prepare(steps, "step", "10").key(), prepare(steps).key(), "the last step without choice");
@@ -164,7 +169,8 @@ class OperationStepsTest {
 	void allStepsTogether() throws Exception {
 		Operations.Prepared all = prepare(steps, "step", "all");
 		assertEquals("all", all.key().parameters().get("step"));
-		assertEquals(List.of("step 1", "hash of step 1", "step 5", "hash of step 5", "step 10", "hash of step 10"), all.key().inputs());
+		assertEquals(List.of("step 1", IMAGES, "summary l f hash of step 1", "step 5", IMAGES, "summary l f hash of step 5", "step 10", IMAGES,
+				"summary l f hash of step 10"), all.key().inputs());
 		Result r = run(all);
 		assertEquals("scaled-steps", r.type());
 		assertArrayEquals(new long[] { 1, 1, 5, 5, 10, 10 }, r.table().longs("step"));
@@ -179,8 +185,8 @@ class OperationStepsTest {
 	void stepsThatAreNotThereAreNamed() {
 		assertEquals("step 2 is not among [1, 5, 10]", refused(steps, "2"));
 		assertTrue(refused(steps, "x").contains("step=x is neither a whole number nor all"));
-		assertTrue(refused(new Data(List.of(), 0), "1").contains("step 1 is not among []"));
-		assertTrue(refused(new Data(List.of(), 0), "all").contains("not among []"));
+		assertTrue(refused(new Data(List.of(), 0), "1").contains("step=1: there are no steps"));
+		assertTrue(refused(new Data(List.of(), 0), "all").contains("step=all: there are no steps"));
 	}
 
 	private String refused(AnalysisData data, String step) {

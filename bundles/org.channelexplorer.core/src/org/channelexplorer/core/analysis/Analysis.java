@@ -348,6 +348,15 @@ public final class Analysis implements AnalysisData {
 	}
 
 	@Override
+	public String predictionsHash() {
+		if (manifest.predictions() == null || images.isEmpty()) {
+			return "";
+		}
+		List<String> exposed = manifest.recipe().layers().stream().map(x -> x.tap().tensor()).toList();
+		return Hashes.of(Json.compact(recipe(manifest.predictions().name(), exposed, "predictions", manifest.recipe().stepsOrNone().getLast())));
+	}
+
+	@Override
 	public Optional<float[]> filterNorms(String layer) throws InputException {
 		return catalogue.get(ExtensionPoint.MODEL_IMPORTERS, manifest.recipe().importer()).create().filterNorms(modelPath(), layer);
 	}

@@ -2,7 +2,6 @@ package org.channelexplorer.core.analysis;
 
 import java.util.List;
 import org.channelexplorer.core.operation.ActivationMaps;
-import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.DelegatingData;
 import org.channelexplorer.core.util.InputException;
 
@@ -15,11 +14,6 @@ final class StepView extends DelegatingData {
 		super(analysis);
 		this.analysis = analysis;
 		this.step = step;
-	}
-
-	@Override
-	protected AnalysisData over(AnalysisData other) {
-		return other; // which is at another step
 	}
 
 	@Override

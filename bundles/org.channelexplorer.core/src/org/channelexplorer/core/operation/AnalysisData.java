@@ -102,6 +102,11 @@ public interface AnalysisData {
 	/** Class probabilities, images x outputs; empty when the network is no classifier. */
 	Optional<FloatMatrix> predictions();
 
+	/** Hash of the recipe of {@link #predictions()}; empty when there are none. */
+	default String predictionsHash() {
+		return "";
+	}
+
 	/** L2 norms of a layer's filters, one per channel; empty when the layer has no weights or the model is not at hand. */
 	Optional<float[]> filterNorms(String layer) throws InputException;
 

@@ -10,10 +10,13 @@ import org.channelexplorer.core.parameter.Parameter;
  * @param parameters typed parameters, checked against their ranges
  * @param methods    for every {@link Parameter.Kind#METHOD} parameter its name and the chosen method; for every
  *                   {@link Parameter.Kind#METHODS} parameter {@code name/id} for each of its methods
- * @param data       the analysis
- * @param seed       seed of everything random
+ * @param texts      every parameter with its value as canonical text, those of the chosen methods included
+ * @param data       the analysis; in {@link Operation#run} only what {@link Operation#inputs} declared
+ * @param results    results of other operations that were declared, by operation
+ * @param seed       seed of everything random; 0 when none was declared
  */
-public record Call<P extends Record>(P parameters, Map<String, ChosenMethod> methods, AnalysisData data, long seed) {
+public record Call<P extends Record>(P parameters, Map<String, ChosenMethod> methods, Map<String, String> texts, AnalysisData data,
+		Map<String, Result> results, long seed) {
 
 	/**
 	 * A contributed method with its own parameters.
@@ -28,6 +31,17 @@ public record Call<P extends Record>(P parameters, Map<String, ChosenMethod> met
 
 	public Call {
 		methods = Map.copyOf(methods);
+		texts = Map.copyOf(texts);
+		results = Map.copyOf(results);
+	}
+
+	/** The result of another operation, declared by {@link Inputs#result}. */
+	public Result result(String operation) {
+		Result r = results.get(operation);
+		if (r == null) {
+			throw new IllegalArgumentException("the result of '" + operation + "' was not declared");
+		}
+		return r;
 	}
 
 	/** The method chosen by a parameter. */

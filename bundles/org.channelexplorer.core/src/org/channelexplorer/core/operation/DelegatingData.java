@@ -12,21 +12,18 @@ import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.util.InputException;
 
-/** An analysis seen another way: gives what the other gives, but for what a subclass overrides. */
+/** Data that answer as others do; a view overrides what differs. */
 public abstract class DelegatingData implements AnalysisData {
-	/** The other. */
-	protected final AnalysisData of;
+	private final AnalysisData of;
 
+	/** @param of the data that answer what is not overridden */
 	protected DelegatingData(AnalysisData of) {
 		this.of = of;
 	}
 
-	/** The same view of another analysis. */
-	protected abstract AnalysisData over(AnalysisData other);
-
-	@Override
-	public AnalysisData atStep(int step) throws InputException {
-		return over(of.atStep(step));
+	/** The data that answer what is not overridden. */
+	protected final AnalysisData of() {
+		return of;
 	}
 
 	@Override
@@ -50,16 +47,6 @@ public abstract class DelegatingData implements AnalysisData {
 	}
 
 	@Override
-	public int[] rows() {
-		return of.rows();
-	}
-
-	@Override
-	public Set<String> filesWithoutRow() {
-		return of.filesWithoutRow();
-	}
-
-	@Override
 	public Labels labels() {
 		return of.labels();
 	}
@@ -67,6 +54,16 @@ public abstract class DelegatingData implements AnalysisData {
 	@Override
 	public String labelsHash() {
 		return of.labelsHash();
+	}
+
+	@Override
+	public int[] rows() {
+		return of.rows();
+	}
+
+	@Override
+	public Set<String> filesWithoutRow() {
+		return of.filesWithoutRow();
 	}
 
 	@Override
@@ -95,6 +92,11 @@ public abstract class DelegatingData implements AnalysisData {
 	}
 
 	@Override
+	public AnalysisData atStep(int step) throws InputException {
+		return of.atStep(step);
+	}
+
+	@Override
 	public ActivationMaps maps(List<String> layers) throws InputException {
 		return of.maps(layers);
 	}
@@ -102,6 +104,11 @@ public abstract class DelegatingData implements AnalysisData {
 	@Override
 	public Optional<FloatMatrix> predictions() {
 		return of.predictions();
+	}
+
+	@Override
+	public String predictionsHash() {
+		return of.predictionsHash();
 	}
 
 	@Override

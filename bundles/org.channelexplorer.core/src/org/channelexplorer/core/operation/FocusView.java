@@ -17,11 +17,16 @@ import org.eclipse.core.runtime.IProgressMonitor;
 public final class FocusView extends DelegatingData {
 	private final int[] rows;
 	private final String rowsHash;
+	private final List<ImageEntry> images;
+	private final Labels labels;
 
 	private FocusView(AnalysisData of, int[] rows) {
 		super(of);
 		this.rows = rows;
 		rowsHash = Hashes.ofLines(Arrays.stream(rows).mapToObj(Integer::toString));
+		List<ImageEntry> all = of.images();
+		images = Arrays.stream(rows).mapToObj(all::get).toList();
+		labels = of.labels().select(rows).withoutEmpty();
 	}
 
 	/**
@@ -34,63 +39,68 @@ public final class FocusView extends DelegatingData {
 		if (rows.length == of.images().size() && IntStream.range(0, rows.length).allMatch(i -> rows[i] == i)) {
 			return of;
 		}
-		return of instanceof FocusView view ? new FocusView(view.of, view.select(rows)) : new FocusView(of, rows.clone());
+		return of instanceof FocusView view ? new FocusView(view.of(), view.select(rows)) : new FocusView(of, rows.clone());
 	}
 
 	@Override
-	protected AnalysisData over(AnalysisData other) {
-		return new FocusView(other, rows);
+	public AnalysisData atStep(int step) throws InputException {
+		return new FocusView(super.atStep(step), rows);
 	}
 
 	@Override
 	public List<ImageEntry> images() {
-		List<ImageEntry> all = of.images();
-		return Arrays.stream(rows).mapToObj(all::get).toList();
+		return images;
 	}
 
 	@Override
 	public int[] rows() {
-		int[] all = of.rows();
+		int[] all = of().rows();
 		return Arrays.stream(rows).map(r -> all[r]).toArray();
 	}
 
 	@Override
 	public Set<String> filesWithoutRow() {
-		Set<String> files = new HashSet<>(of.filesWithoutRow());
-		of.images().forEach(i -> files.add(i.file()));
-		images().forEach(i -> files.remove(i.file()));
+		Set<String> files = new HashSet<>(of().filesWithoutRow());
+		of().images().forEach(i -> files.add(i.file()));
+		images.forEach(i -> files.remove(i.file()));
 		return files;
 	}
 
 	@Override
 	public Labels labels() {
-		return of.labels().select(rows).withoutEmpty();
+		return labels;
 	}
 
 	@Override
 	public Labels labels(String labelling) throws InputException {
-		return of.labels(labelling).select(rows).withoutEmpty();
+		return of().labels(labelling).select(rows).withoutEmpty();
 	}
 
 	@Override
 	public String labelsHash() {
-		return labels().hash();
+		return labels.hash();
 	}
 
 	@Override
 	public SummaryMatrix summary(String layer, String function) throws InputException {
-		SummaryMatrix all = of.summary(layer, function);
+		SummaryMatrix all = of().summary(layer, function);
 		return new SummaryMatrix(all.layer(), all.function(), all.values().selectRows(rows), hash(all.hash()));
 	}
 
 	@Override
 	public Optional<FloatMatrix> predictions() {
-		return of.predictions().map(p -> p.selectRows(rows));
+		return of().predictions().map(p -> p.selectRows(rows));
+	}
+
+	@Override
+	public String predictionsHash() {
+		String whole = super.predictionsHash();
+		return whole.isEmpty() ? whole : hash(whole);
 	}
 
 	@Override
 	public ActivationMaps maps(List<String> layers) throws InputException {
-		ActivationMaps all = of.maps(layers);
+		ActivationMaps all = of().maps(layers);
 		return new ActivationMaps() {
 			@Override
 			public List<String> layers() {

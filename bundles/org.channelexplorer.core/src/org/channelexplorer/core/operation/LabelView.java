@@ -14,8 +14,8 @@ public final class LabelView extends DelegatingData {
 	}
 
 	@Override
-	protected AnalysisData over(AnalysisData other) {
-		return new LabelView(other, labels);
+	public AnalysisData atStep(int step) throws InputException {
+		return new LabelView(super.atStep(step), labels);
 	}
 
 	@Override

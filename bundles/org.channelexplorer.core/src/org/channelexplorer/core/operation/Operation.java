@@ -1,6 +1,5 @@
 package org.channelexplorer.core.operation;
 
-import java.util.List;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.Parameter;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
@@ -24,11 +23,12 @@ public interface Operation<P extends Record> {
 	Class<P> parameterType();
 
 	/**
-	 * Hashes of everything the operation will read, for the result key.
+	 * Everything the operation will read; {@link #run} can read nothing else.
 	 *
+	 * @param call with data that answer everything
 	 * @throws InputException when the call names something the analysis does not have
 	 */
-	List<String> inputHashes(Call<P> call) throws InputException;
+	Inputs inputs(Call<P> call) throws InputException;
 
 	/**
 	 * Computes the result.

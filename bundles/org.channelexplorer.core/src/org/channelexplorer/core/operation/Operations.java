@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
@@ -15,10 +16,18 @@ import org.channelexplorer.core.parameter.Parameter;
 import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.SubMonitor;
 
 /** Finds, describes, keys, runs and caches operations: the one way in for dialog, command line and views. */
 public final class Operations {
 	private final Catalogue catalogue;
+
+	/** All points that core declares: those of methods, then {@link Operation#POINT}. */
+	public static List<ExtensionPoint<?>> points() {
+		List<ExtensionPoint<?>> points = new ArrayList<>(ExtensionPoint.ALL);
+		points.add(Operation.POINT);
+		return points;
+	}
 
 	public Operations(Catalogue catalogue) {
 		this.catalogue = catalogue;
@@ -83,22 +92,24 @@ public final class Operations {
 	 *
 	 * <p>
 	 * Of an analysis with steps, every operation reads the step given as {@code step}, by default the last; {@code all} runs it at
-	 * every step and puts the tables and arrays together.
+	 * every step and puts the tables and arrays together. Every operation works on the classes and images that {@link Scope} names; what
+	 * reads classes does not see images that are left out.
 	 *
 	 * @param given parameter texts by name; what is missing takes its default
 	 * @throws InputException naming the parameter that is unknown, malformed or out of range
 	 */
-	public Prepared prepare(String operation, Map<String, String> given, long seed, AnalysisData data) throws InputException {
+	public Prepared prepare(String operation, Map<String, String> given, long seed, AnalysisData analysis) throws InputException {
 		Contribution<?> contribution = catalogue.get(Operation.POINT, operation);
 		Operation<?> op = (Operation<?>) contribution.create();
-		if (ParameterSpec.of(op.parameterType()).stream().anyMatch(s -> s.name().equals(StepParameter.NAME))) {
-			return prepare(contribution, op, given, seed, data);
-		}
 		Map<String, String> own = new TreeMap<>(given);
+		AnalysisData data = Scope.of(analysis, own, parameters(operation, given).stream().map(ParameterSpec::name).collect(Collectors.toSet()));
+		if (ParameterSpec.of(op.parameterType()).stream().anyMatch(s -> s.name().equals(StepParameter.NAME))) {
+			return prepare(contribution, op, own, seed, data);
+		}
 		String step = own.remove(StepParameter.NAME);
 		if (data.steps().isEmpty()) {
 			if (step != null && !step.isBlank()) {
-				data.atStep(StepParameter.parse(step)); // says that there are none
+				throw new InputException("parameter step=" + step + ": there are no steps, the network was run once per image");
 			}
 			return prepare(contribution, op, own, seed, data);
 		}
@@ -110,16 +121,23 @@ public final class Operations {
 	}
 
 	private <P extends Record> Prepared prepare(Contribution<?> contribution, Operation<P> op, Map<String, String> given, long seed,
-			AnalysisData data) throws InputException {
-		P parameters = ParameterSpec.bind(op.parameterType(), given);
+			AnalysisData scope) throws InputException {
+		Map<String, String> resolved = Meanings.resolve(ParameterSpec.of(op.parameterType()), given, scope);
+		P parameters = ParameterSpec.bind(op.parameterType(), resolved);
 		Map<String, String> texts = new TreeMap<>(ParameterSpec.texts(parameters));
+		List<ParameterSpec> specs = new ArrayList<>(ParameterSpec.of(op.parameterType()));
 		Map<String, Call.ChosenMethod> methods = new LinkedHashMap<>();
 		StringBuilder version = new StringBuilder().append(contribution.documentation().version());
 		for (ParameterSpec s : ParameterSpec.of(op.parameterType())) {
-			for (var chosen : contributions(s, given).entrySet()) {
+			Map<String, Contribution<?>> all = contributions(s, given);
+			if (s.annotation().kind() == Parameter.Kind.METHODS) {
+				texts.put(s.name(), all.values().stream().map(Contribution::id).sorted().collect(Collectors.joining(",")));
+			}
+			for (var chosen : all.entrySet()) {
 				Contribution<?> c = chosen.getValue();
 				Method<?> instance = (Method<?>) c.create();
-				Record own = ParameterSpec.bind(instance.parameterType(), given);
+				Record own = ParameterSpec.bind(instance.parameterType(), Meanings.resolve(ParameterSpec.of(instance.parameterType()), given, scope));
+				specs.addAll(ParameterSpec.of(instance.parameterType()));
 				texts.putAll(ParameterSpec.texts(own));
 				methods.put(chosen.getKey(), new Call.ChosenMethod(c.id(), c.name(), instance, own));
 				version.append('+').append(c.id()).append('.').append(c.documentation().version());
@@ -131,9 +149,28 @@ public final class Operations {
 			throw new InputException(contribution.id() + " has no parameter " + String.join(", ", unknown) + " (it has "
 					+ String.join(", ", texts.keySet()) + ")");
 		}
-		Call<P> call = new Call<>(parameters, methods, data, seed);
-		ResultKey key = new ResultKey(contribution.id(), version.toString(), texts, seed, op.inputHashes(call));
-		return new Prepared(key, monitor -> op.run(call, monitor));
+		Inputs declared = op.inputs(new Call<>(parameters, methods, texts, scope, Map.of(), seed));
+		AnalysisData data = declared.reads(Inputs.Part.LABELS) ? Scope.withoutLeftOut(scope) : scope;
+		Inputs inputs = data == scope ? declared : op.inputs(new Call<>(parameters, methods, texts, data, Map.of(), seed));
+		Map<String, Prepared> results = new TreeMap<>();
+		List<String> hashes = new ArrayList<>(inputs.hashes());
+		for (var other : inputs.results().entrySet()) {
+			Contribution<?> read = catalogue.get(Operation.POINT, other.getKey());
+			Prepared prepared = prepare(read, (Operation<?>) read.create(), other.getValue(), seed, data);
+			results.put(other.getKey(), prepared);
+			hashes.add("result " + other.getKey() + " " + prepared.key().hash());
+		}
+		long used = inputs.seeded() ? seed : 0;
+		ResultKey key = new ResultKey(contribution.id(), version.toString(), Meanings.ofFiles(specs, texts), used, hashes);
+		AnalysisData guarded = new GuardedData(data, contribution.id(), inputs);
+		return new Prepared(key, data, (store, monitor) -> {
+			SubMonitor progress = SubMonitor.convert(monitor, results.size() + 1);
+			Map<String, Result> found = new TreeMap<>();
+			for (var r : results.entrySet()) {
+				found.put(r.getKey(), r.getValue().run(store, progress.split(1)));
+			}
+			return op.run(new Call<>(parameters, methods, texts, guarded, found, used), progress.split(1));
+		});
 	}
 
 	/**
@@ -151,9 +188,10 @@ public final class Operations {
 	 * A call whose parameters are checked.
 	 *
 	 * @param key     its recipe
-	 * @param compute runs it, without looking at any store
+	 * @param data    what it runs on: the analysis at a step, under a labelling, in a focus
+	 * @param compute runs it, without looking for its own result
 	 */
-	public record Prepared(ResultKey key, Computation compute) {
+	public record Prepared(ResultKey key, AnalysisData data, Computation compute) {
 
 		/** The stored result, or computes and stores it. */
 		public Result run(ResultStore store, IProgressMonitor monitor) throws InputException {
@@ -161,7 +199,7 @@ public final class Operations {
 			if (stored.isPresent()) {
 				return stored.get();
 			}
-			Result result = compute.run(monitor);
+			Result result = compute.run(store, monitor);
 			store.put(key, result);
 			return result;
 		}
@@ -170,6 +208,13 @@ public final class Operations {
 	/** Computes a result. */
 	@FunctionalInterface
 	public interface Computation {
-		Result run(IProgressMonitor monitor) throws InputException;
+
+		/** @param store where results of other operations that are read are found and kept */
+		Result run(ResultStore store, IProgressMonitor monitor) throws InputException;
+
+		/** Without looking at any store. */
+		default Result run(IProgressMonitor monitor) throws InputException {
+			return run(ResultStore.NONE, monitor);
+		}
 	}
 }

@@ -28,7 +28,7 @@ public final class StepParameter {
 
 	static int parse(String text) throws InputException {
 		try {
-			return text.strip().equals(ALL) ? 1 : Integer.parseInt(text.strip());
+			return Integer.parseInt(text.strip());
 		} catch (NumberFormatException e) {
 			throw new InputException("parameter step=" + text + " is neither a whole number nor " + ALL, e);
 		}
@@ -52,14 +52,14 @@ public final class StepParameter {
 						: c.getValue().key().inputs().stream()).toList();
 		ResultKey key = new ResultKey(first.operation(), first.version(), parameters, first.seed(), inputs);
 		if (!all) {
-			return new Operations.Prepared(key, calls.values().iterator().next().compute());
+			return new Operations.Prepared(key, calls.values().iterator().next().data(), calls.values().iterator().next().compute());
 		}
-		return new Operations.Prepared(key, monitor -> {
+		return new Operations.Prepared(key, calls.values().iterator().next().data(), (store, monitor) -> {
 			SubMonitor progress = SubMonitor.convert(monitor, calls.size());
 			Map<Integer, Result> results = new TreeMap<>();
 			for (var c : calls.entrySet()) {
 				progress.setTaskName("Step " + c.getKey());
-				results.put(c.getKey(), c.getValue().compute().run(progress.split(1)));
+				results.put(c.getKey(), c.getValue().compute().run(store, progress.split(1)));
 			}
 			return StackedResult.of(results);
 		});

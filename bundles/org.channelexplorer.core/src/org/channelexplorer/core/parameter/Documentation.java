@@ -13,6 +13,9 @@ public @interface Documentation {
 	/** Raised whenever the same input may give other bytes; part of every {@code ResultKey}. */
 	int version() default 1;
 
+	/** Whether something is drawn at random, so that the seed decides about the result; asked of methods. */
+	boolean seeded() default true;
+
 	/** One sentence: what it computes and what for. */
 	String summary();
 

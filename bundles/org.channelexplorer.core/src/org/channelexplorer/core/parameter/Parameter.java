@@ -43,6 +43,10 @@ public @interface Parameter {
 		TEXT,
 		/** Id of an extracted layer; empty = the last extracted layer. */
 		LAYER,
+		/** Id of an extracted layer; empty or {@code *} = all of them. */
+		LAYERS,
+		/** Id of an extracted layer; empty = none. */
+		OTHER_LAYER,
 		/** Id of an extracted summary function; empty = the analysis' first. */
 		SUMMARY,
 		/** A class name; empty = all classes. */

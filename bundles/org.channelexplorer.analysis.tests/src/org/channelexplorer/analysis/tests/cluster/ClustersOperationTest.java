@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Map;
 import org.channelexplorer.analysis.tests.support.MemoryAnalysis;
 import org.channelexplorer.analysis.tests.support.Planted;
 import org.channelexplorer.analysis.tests.support.Run;
 import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.util.InputException;
@@ -20,11 +23,11 @@ class ClustersOperationTest {
 	@Test
 	void agreementIsThatOfScikitLearn() throws InputException {
 		// adjusted_rand_score([0,0,1,2], [0,0,1,1]) = 0.5714285714285714, normalized_mutual_info_score = 0.8
-		Result result = Run.of("clusters", MemoryAnalysis.of(FloatMatrix.of(4, 1, new float[] { 0, 0, 50, 90 }), 0, 0, 1, 1), "method", "kmeans", "clusters",
-				"3");
+		MemoryAnalysis data = MemoryAnalysis.of(FloatMatrix.of(4, 1, new float[] { 0, 0, 50, 90 }), 0, 0, 1, 1);
+		Result result = Run.of("agreement", data, "method", "kmeans", "clusters", "3");
 		assertEquals(0.5714285714285714, result.number("adjustedRand"), 1e-12);
 		assertEquals(0.8, result.number("mutualInformation"), 1e-12);
-		assertArrayEquals(new long[] { 0, 0, 1, 2 }, result.table().longs("cluster"));
+		assertArrayEquals(new long[] { 0, 0, 1, 2 }, Run.of("clusters", data, "method", "kmeans", "clusters", "3").table().longs("cluster"));
 	}
 
 	@Test
@@ -38,9 +41,12 @@ class ClustersOperationTest {
 		assertArrayEquals(new float[] { 0, 0, 0, 0, 1, 1 }, result.array("main").values());
 		Table clusters = result.table("clusters");
 		assertArrayEquals(new long[] { 4, 2 }, clusters.longs("images"));
-		assertArrayEquals(new String[] { "class 0", "class 1" }, clusters.strings("largestClass"));
-		assertArrayEquals(new double[] { 0.75, 1 }, clusters.doubles("share"));
-		Table distribution = result.table("distribution");
+		Result agreement = Run.of("agreement", data, "method", "kmeans", "clusters", "2");
+		assertEquals("agreement", agreement.type());
+		assertArrayEquals(new long[] { 4, 2 }, agreement.table().longs("images"));
+		assertArrayEquals(new String[] { "class 0", "class 1" }, agreement.table().strings("largestClass"));
+		assertArrayEquals(new double[] { 0.75, 1 }, agreement.table().doubles("share"));
+		Table distribution = agreement.table("distribution");
 		assertArrayEquals(new long[] { 0, 0, 1 }, distribution.longs("cluster"));
 		assertArrayEquals(new long[] { 3, 1, 2 }, distribution.longs("images"));
 		assertArrayEquals(new double[] { 0.75, 0.25, 1 }, distribution.doubles("share"));
@@ -48,7 +54,7 @@ class ClustersOperationTest {
 
 	@Test
 	void xmeansIsTheDefaultAndFindsTheClasses() throws InputException {
-		Result result = Run.of("clusters", Planted.gaussians(4, 25, 12, 15, 1));
+		Result result = Run.of("agreement", Planted.gaussians(4, 25, 12, 15, 1));
 		assertEquals("xmeans", result.scalars().get("method"));
 		assertEquals(4, result.number("clusters"));
 		assertEquals(1, result.number("adjustedRand"));
@@ -57,16 +63,25 @@ class ClustersOperationTest {
 
 	@Test
 	void noiseAgreesWithNothing() throws InputException {
-		Result result = Run.of("clusters", Planted.gaussians(3, 60, 10, 0, 2), "method", "kmeans", "clusters", "3");
+		Result result = Run.of("agreement", Planted.gaussians(3, 60, 10, 0, 2), "method", "kmeans", "clusters", "3");
 		assertEquals(0, result.number("adjustedRand"), 0.03);
 	}
 
 	@Test
 	void oneClassAndEqualImages() throws InputException {
-		Result result = Run.of("clusters", MemoryAnalysis.of(FloatMatrix.of(5, 2, new float[10]), 0, 0, 0, 0, 0));
+		Result result = Run.of("agreement", MemoryAnalysis.of(FloatMatrix.of(5, 2, new float[10]), 0, 0, 0, 0, 0));
 		assertEquals(1, result.number("clusters"));
 		assertEquals(1, result.number("adjustedRand"));
 		assertEquals(1, result.number("mutualInformation"));
+	}
+
+	@Test
+	void clustersDoNotDependOnLabelsAndAgreementDoes() throws InputException {
+		FloatMatrix x = FloatMatrix.of(4, 1, new float[] { 0, 0, 50, 90 });
+		MemoryAnalysis given = new MemoryAnalysis(Map.of("conv", x), new Labels(List.of("a", "b"), new int[] { 0, 0, 1, 1 }), null);
+		MemoryAnalysis other = new MemoryAnalysis(Map.of("conv", x), new Labels(List.of("a", "b"), new int[] { 0, 1, 1, 1 }), null);
+		assertEquals(Run.key("clusters", given), Run.key("clusters", other));
+		assertEquals(Run.key("agreement", given).inputs().getLast(), "result clusters " + Run.key("clusters", given).hash());
 	}
 
 	@Test

@@ -183,7 +183,7 @@ class MapsTest {
 		assertEquals(20_300L, one.scalars().get("mapValues"));
 		assertArrayEquals(places(one), places(Run.seeded("projection", data(), 1, "source", "map", "layer", "*", "method", "pca")));
 		assertNotEquals(places(one)[0], places(Run.seeded("projection", data(), 2, "source", "map", "layer", "*", "method", "pca"))[0]);
-		assertTrue(Run.key("projection", data(), "source", "map", "layer", "large").inputs().contains("maps-of-[large]"));
+		assertTrue(Run.key("projection", data(), "source", "map", "layer", "large").inputs().contains("maps maps-of-[large]"));
 		assertTrue(one.number("trustworthiness") > 0.7, one.scalars().toString());
 	}
 

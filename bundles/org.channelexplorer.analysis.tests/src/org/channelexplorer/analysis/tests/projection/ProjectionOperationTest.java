@@ -12,7 +12,9 @@ import org.channelexplorer.analysis.tests.support.Run;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.Operation;
+import org.channelexplorer.core.operation.Classes;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.util.InputException;
@@ -32,9 +34,11 @@ class ProjectionOperationTest {
 		FloatMatrix x = Data.classes(40, 10, 3, 1);
 		Result r = run(Map.of(), x, 1);
 		assertEquals("projection", r.type());
-		assertEquals(List.of("image", "class", "x", "y"), r.table().columns().stream().map(c -> c.name()).toList());
+		assertEquals(List.of("image", "x", "y"), r.table().columns().stream().map(c -> c.name()).toList());
 		assertEquals("img5.png", r.table().strings("image")[5]);
-		assertEquals("class2", r.table().strings("class")[5]);
+		Table joined = Classes.join(r, FakeAnalysis.of(x, 3)).table();
+		assertEquals(List.of("image", "class", "x", "y"), joined.columns().stream().map(c -> c.name()).toList());
+		assertEquals("class2", joined.strings("class")[5]);
 		assertArrayEquals(new int[] { 40, 2 }, r.array(Result.MAIN).shape());
 		for (int i = 0; i < 40; i++) {
 			assertEquals(r.array(Result.MAIN).values()[2 * i + 1], r.table().doubles("y")[i]);
@@ -57,10 +61,10 @@ class ProjectionOperationTest {
 	}
 
 	@Test
-	void theKeyHasMatrixLabelsSeedAndMethod() throws InputException {
+	void theKeyHasMatrixSeedAndMethodAndNoLabels() throws InputException {
 		FakeAnalysis data = FakeAnalysis.of(Data.classes(10, 4, 2, 1), 2);
 		var key = operations.prepare("projection", Map.of(), 1, data).key();
-		assertEquals(List.of("matrix-hash", "labels-hash"), key.inputs());
+		assertEquals(List.of("summary conv1 otsuSum matrix-hash"), key.inputs().subList(1, key.inputs().size()), "without labels");
 		assertNotEquals(key, operations.prepare("projection", Map.of("method", "pca"), 1, data).key());
 		assertNotEquals(key, operations.prepare("projection", Map.of(), 2, data).key());
 	}
@@ -71,7 +75,8 @@ class ProjectionOperationTest {
 		FloatMatrix b = Data.scaled(Data.classes(50, 24, 3, 2), 1000);
 		FakeAnalysis data = FakeAnalysis.of(3, a, b);
 		var prepared = operations.prepare("projection", Map.of("layer", "*", "method", "pca"), 1, data);
-		assertEquals(List.of("matrix-hash-conv1", "matrix-hash-conv2", "labels-hash"), prepared.key().inputs());
+		assertEquals(List.of("summary conv1 otsuSum matrix-hash-conv1", "summary conv2 otsuSum matrix-hash-conv2"), prepared.key().inputs().subList(1, 3));
+		assertEquals(0, prepared.key().seed(), "PCA draws nothing");
 		Result r = prepared.compute().run(new NullProgressMonitor());
 		assertEquals("*", r.scalars().get("layer"));
 		float[] both = new float[50 * 30];

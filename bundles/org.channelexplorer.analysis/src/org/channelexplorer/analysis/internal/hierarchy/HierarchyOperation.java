@@ -1,8 +1,6 @@
 package org.channelexplorer.analysis.internal.hierarchy;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -20,13 +18,12 @@ import org.channelexplorer.core.data.NdArray;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
 import org.channelexplorer.core.operation.Call;
+import org.channelexplorer.core.operation.Inputs;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.Parameter;
-import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
-import org.channelexplorer.core.util.Reasons;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
@@ -49,7 +46,7 @@ public final class HierarchyOperation implements Operation<HierarchyOperation.Pa
 			@Parameter(label = "Bootstraps", description = "Number of image bootstraps for the node support; 0 = none.", defaultValue = "100", min = 0, max = 100000) int bootstrap,
 			@Parameter(label = "Only kinds that stand apart", description = "Sub-classes only where two Gaussians beat one along the line between the halves as well; without it X-Means as printed in its paper.", defaultValue = "true") boolean standApart,
 			@Parameter(label = "Taxonomy", description = "JSON file with a hierarchy of the classes to compare with; empty = none.", kind = Parameter.Kind.FILE) String taxonomy,
-			@Parameter(label = "Compare with layer", description = "Another layer whose hierarchy is compared; empty = none.", kind = Parameter.Kind.LAYER) String compareLayer) {
+			@Parameter(label = "Compare with layer", description = "Another layer whose hierarchy is compared; empty = none.", kind = Parameter.Kind.OTHER_LAYER) String compareLayer) {
 	}
 
 	@Override
@@ -58,20 +55,10 @@ public final class HierarchyOperation implements Operation<HierarchyOperation.Pa
 	}
 
 	@Override
-	public List<String> inputHashes(Call<Parameters> call) throws InputException {
+	public Inputs inputs(Call<Parameters> call) throws InputException {
 		Parameters p = call.parameters();
-		List<String> hashes = new ArrayList<>(List.of(call.data().summary(p.layer(), p.summary()).hash(), call.data().labelsHash()));
-		if (!p.compareLayer().isBlank()) {
-			hashes.add(call.data().summary(p.compareLayer(), p.summary()).hash());
-		}
-		if (!p.taxonomy().isBlank()) {
-			try {
-				hashes.add(Hashes.of(Path.of(p.taxonomy())));
-			} catch (IOException e) {
-				throw Reasons.unreadable(p.taxonomy(), e);
-			}
-		}
-		return hashes;
+		Inputs inputs = Inputs.of(call).summary(p.layer(), p.summary()).labels().seed();
+		return p.compareLayer().isBlank() ? inputs : inputs.summary(p.compareLayer(), p.summary());
 	}
 
 	/** A layer's similarities and tree over the classes that have images. */

@@ -1,6 +1,5 @@
 package org.channelexplorer.analysis.internal.jaccard;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.channelexplorer.analysis.ChannelSets.ClassSimilarities;
@@ -11,6 +10,7 @@ import org.channelexplorer.core.data.NdArray;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
 import org.channelexplorer.core.operation.Call;
+import org.channelexplorer.core.operation.Inputs;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
@@ -46,8 +46,10 @@ public final class JaccardOperation implements Operation<JaccardOperation.Parame
 	}
 
 	@Override
-	public List<String> inputHashes(Call<Parameters> call) throws InputException {
-		return List.of(call.data().summary(call.parameters().layer(), call.parameters().summary()).hash(), call.data().labelsHash());
+	public Inputs inputs(Call<Parameters> call) throws InputException {
+		Parameters p = call.parameters();
+		Inputs inputs = Inputs.of(call).summary(p.layer(), p.summary()).labels();
+		return p.permutations() > 0 ? inputs.seed() : inputs;
 	}
 
 	@Override

@@ -11,7 +11,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Classical multidimensional scaling. */
-@Documentation(summary = "The flat view whose inner products fit those of the data best; on Euclidean distances the same as PCA.",
+@Documentation(seeded = false, summary = "The flat view whose inner products fit those of the data best; on Euclidean distances the same as PCA.",
 		formula = "y = V sqrt(lambda), the two leading eigenpairs of -1/2 J D^2 J, J = I - 1/n; on Euclidean distances computed as the principal "
 				+ "components it is equal to. Of each axis the place with the largest magnitude is made positive (Euclidean: the loading, as PCA).",
 		source = "W. Torgerson, Multidimensional scaling: I. Theory and method, Psychometrika 17, 1952.",

@@ -9,22 +9,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.NdArray;
-import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.extension.Projection;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
 import org.channelexplorer.core.operation.Call;
+import org.channelexplorer.core.operation.Inputs;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.store.Npy;
-import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Puts new samples into the picture of a layer and says how typical they are. */
-@Documentation(summary = "Locates new samples in the picture of a layer: their place, their nearest images and how typical they are of the layer.",
+@Documentation(version = 2, summary = "Locates new samples in the picture of a layer: their place, their nearest images and how typical they are of the layer.",
 		formula = "nearest: the k images at the smallest distance. place: PCA and classical MDS project the sample; in other pictures the geometric "
 				+ "median of the nearest images' places, weighted by Gaussians with an effective number of k/3. distance: mean distance to the k "
 				+ "nearest images. percentile: share of the images, in percent, whose own mean distance to their k nearest other images is not larger.",
@@ -39,14 +38,10 @@ public final class LocateOperation implements Operation<LocateParameters> {
 	}
 
 	@Override
-	public List<String> inputHashes(Call<LocateParameters> call) throws InputException {
+	public Inputs inputs(Call<LocateParameters> call) throws InputException {
 		oneLayer(call);
-		try {
-			return List.of(call.parameters().space().hashes(call.data()).getFirst(), call.data().labelsHash(),
-					Hashes.of(Path.of(call.parameters().samples())));
-		} catch (IOException e) {
-			throw Reasons.unreadable(call.parameters().samples(), e);
-		}
+		LocateParameters p = call.parameters();
+		return Inputs.of(call).summaries(p.space().ids(call.data()), p.summary()).labels().seedOf(call.method("method"));
 	}
 
 	private static void oneLayer(Call<LocateParameters> call) throws InputException {

@@ -9,7 +9,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Metric multidimensional scaling. */
-@Documentation(summary = "Places images so that the distances in the picture are as near as possible to the distances in the layer.",
+@Documentation(seeded = false, summary = "Places images so that the distances in the picture are as near as possible to the distances in the layer.",
 		formula = "Minimises the stress sum_{i<j} (delta_ij - d_ij)^2 by majorisation (SMACOF, Guttman transform), from classical scaling; "
 				+ "reported: stress-1 = sqrt(stress / sum delta^2).",
 		source = "J. de Leeuw, Applications of convex analysis to multidimensional scaling, 1977; I. Borg and P. Groenen, Modern Multidimensional "

@@ -9,7 +9,7 @@ import org.channelexplorer.core.parameter.NoParameters;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /** Principal component analysis: the two directions of largest variance. */
-@Documentation(summary = "The flat view that keeps most of the variance; distances along the axes are real distances.",
+@Documentation(seeded = false, summary = "The flat view that keeps most of the variance; distances along the axes are real distances.",
 		formula = "y = (x - mean) V with V the two leading eigenvectors of the covariance matrix; of each the loading with the largest "
 				+ "magnitude is made positive. Every sum is in double; eigenpairs to a residual of 1e-8 of the first eigenvalue.",
 		source = "K. Pearson, On Lines and Planes of Closest Fit, 1901; block Krylov iteration: C. Musco and C. Musco, NIPS 2015.",

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.channelexplorer.core.data.FloatMatrix;
-import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.NdArray;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.extension.Projection;
@@ -13,6 +12,7 @@ import org.channelexplorer.core.operation.ActivationMaps;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Call;
+import org.channelexplorer.core.operation.Inputs;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
@@ -21,7 +21,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Places the images of a layer in the plane and says how far the picture can be believed. */
-@Documentation(summary = "Places the images of a layer in the plane so that alike images lie together, and measures how far the picture can be believed.",
+@Documentation(version = 2, summary = "Places the images of a layer in the plane so that alike images lie together, and measures how far the picture can be believed.",
 		formula = "positions: see the method. trustworthiness T(k) = 1 - 2 / (n k (2n - 3k - 1)) sum_i sum_{j among the k nearest of i in the "
 				+ "plane but not in the data} (r(i,j) - k), r = rank by distance in the data; continuity: the same with plane and data "
 				+ "exchanged. k is at most (n - 1) / 2; fewer than 3 images have no figure; above 2048 images a seeded sample of 2048 "
@@ -44,10 +44,17 @@ public final class ProjectionOperation implements Operation<ProjectionParameters
 	}
 
 	@Override
-	public List<String> inputHashes(Call<ProjectionParameters> call) throws InputException {
-		List<String> hashes = new ArrayList<>(call.parameters().source() == Source.MAP ? List.of(maps(call).hash()) : call.parameters().space().hashes(call.data()));
-		hashes.add(call.data().labelsHash()); // the table has the classes
-		return hashes;
+	public Inputs inputs(Call<ProjectionParameters> call) throws InputException {
+		ProjectionParameters p = call.parameters();
+		boolean maps = p.source() == Source.MAP;
+		Inputs inputs = Inputs.of(call).seedOf(call.method("method"));
+		if (maps) {
+			checkDistance(p);
+			inputs.maps(p.space().ids(call.data()));
+		} else {
+			inputs.summaries(p.space().ids(call.data()), p.summary());
+		}
+		return maps || call.data().images().size() > Trust.SAMPLE ? inputs.seed() : inputs;
 	}
 
 	@Override
@@ -81,10 +88,13 @@ public final class ProjectionOperation implements Operation<ProjectionParameters
 		return space.points(summaries.stream().map(SummaryMatrix::values).toList());
 	}
 
-	private static ActivationMaps maps(Call<ProjectionParameters> call) throws InputException {
-		if (call.parameters().distance() == Distance.JACCARD) {
+	private static void checkDistance(ProjectionParameters p) throws InputException {
+		if (p.distance() == Distance.JACCARD) {
 			throw new InputException("the Jaccard distance compares sets of channels: take source=summary with it, or distance=euclidean with whole maps");
 		}
+	}
+
+	private static ActivationMaps maps(Call<ProjectionParameters> call) throws InputException {
 		return call.data().maps(call.parameters().space().ids(call.data()));
 	}
 
@@ -121,20 +131,17 @@ public final class ProjectionOperation implements Operation<ProjectionParameters
 		return sum / (PICTURES * (PICTURES - 1) / 2);
 	}
 
-	/** Image, class and place of every image. */
+	/** Name and place of every image. */
 	static Table table(AnalysisData data, FloatMatrix positions) {
 		int n = positions.rows();
 		String[] image = new String[n];
-		String[] label = new String[n];
 		double[] x = new double[n];
 		double[] y = new double[n];
-		Labels labels = data.labels();
 		for (int i = 0; i < n; i++) {
 			image[i] = data.images().get(i).file();
-			label[i] = labels.classes().get(labels.classOf(i));
 			x[i] = positions.get(i, 0);
 			y[i] = positions.get(i, 1);
 		}
-		return Table.builder().strings("image", image).strings("class", label).doubles("x", x).doubles("y", y).build();
+		return Table.builder().strings("image", image).doubles("x", x).doubles("y", y).build();
 	}
 }

@@ -1,7 +1,6 @@
 package org.channelexplorer.analysis.internal.ranking;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
@@ -17,6 +16,7 @@ import org.channelexplorer.core.extension.Sampling;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Call;
+import org.channelexplorer.core.operation.Inputs;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
@@ -49,10 +49,10 @@ public final class RankingOperation implements Operation<RankingOperation.Parame
 	}
 
 	@Override
-	public List<String> inputHashes(Call<Parameters> call) throws InputException {
-		AnalysisData data = call.data();
-		// the network's hash covers the filters
-		return List.of(data.summary(call.parameters().layer(), call.parameters().summary()).hash(), data.labelsHash(), data.network().sha256());
+	public Inputs inputs(Call<Parameters> call) throws InputException {
+		Parameters p = call.parameters();
+		Inputs inputs = Inputs.of(call).summary(p.layer(), p.summary()).labels().filterNorms(p.layer());
+		return p.bootstrap() > 0 ? inputs.seed() : inputs;
 	}
 
 	@Override

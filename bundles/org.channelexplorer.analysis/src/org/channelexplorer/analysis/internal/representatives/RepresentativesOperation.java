@@ -18,6 +18,7 @@ import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.Call;
+import org.channelexplorer.core.operation.Inputs;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
@@ -53,13 +54,8 @@ public final class RepresentativesOperation implements Operation<Representatives
 	}
 
 	@Override
-	public List<String> inputHashes(Call<Parameters> call) throws InputException {
-		List<String> hashes = new ArrayList<>();
-		for (String layer : call.data().layers()) {
-			hashes.add(call.data().summary(layer, call.parameters().summary()).hash());
-		}
-		hashes.add(call.data().labelsHash());
-		return hashes;
+	public Inputs inputs(Call<Parameters> call) throws InputException {
+		return Inputs.of(call).summaries(call.data().layers(), call.parameters().summary()).labels().seed();
 	}
 
 	private record Row(String name, int number, int image, int images, double share) {

@@ -1,6 +1,5 @@
 package org.channelexplorer.analysis.internal.representatives;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -11,6 +10,7 @@ import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
 import org.channelexplorer.core.operation.Call;
+import org.channelexplorer.core.operation.Inputs;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
@@ -40,13 +40,8 @@ public final class SimilarityOperation implements Operation<SimilarityOperation.
 	}
 
 	@Override
-	public List<String> inputHashes(Call<Parameters> call) throws InputException {
-		List<String> hashes = new ArrayList<>();
-		for (String layer : call.data().layers()) {
-			hashes.add(call.data().summary(layer, call.parameters().summary()).hash());
-		}
-		hashes.add(call.data().labelsHash());
-		return hashes;
+	public Inputs inputs(Call<Parameters> call) throws InputException {
+		return Inputs.of(call).summaries(call.data().layers(), call.parameters().summary()).labels();
 	}
 
 	@Override

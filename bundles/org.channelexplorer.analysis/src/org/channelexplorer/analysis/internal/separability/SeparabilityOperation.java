@@ -19,6 +19,7 @@ import org.channelexplorer.core.extension.SeparabilityMetric;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
 import org.channelexplorer.core.operation.Call.ChosenMethod;
 import org.channelexplorer.core.operation.Call;
+import org.channelexplorer.core.operation.Inputs;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
@@ -41,7 +42,7 @@ public final class SeparabilityOperation implements Operation<SeparabilityOperat
 
 	/** What the user chooses. */
 	public record Parameters(
-			@Parameter(label = "Layer", description = "Layer to score; empty or * = every extracted layer (the layer profile).", kind = Parameter.Kind.LAYER) String layer,
+			@Parameter(label = "Layer", description = "Layer to score; empty or * = every extracted layer (the layer profile).", kind = Parameter.Kind.LAYERS) String layer,
 			@Parameter(label = "Summary", description = "Summary function; empty = the first extracted one.", kind = Parameter.Kind.SUMMARY) String summary,
 			@Parameter(label = "Metrics", description = "Metrics, comma separated; empty = all.", kind = Parameter.Kind.METHODS, method = SeparabilityMetric.class) String metrics,
 			@Parameter(label = "Per class pair", description = "Score every two classes too.", defaultValue = "false") boolean pairs,
@@ -56,13 +57,10 @@ public final class SeparabilityOperation implements Operation<SeparabilityOperat
 	}
 
 	@Override
-	public List<String> inputHashes(Call<Parameters> call) throws InputException {
-		List<String> hashes = new ArrayList<>();
-		for (String layer : layers(call)) {
-			hashes.add(call.data().summary(layer, call.parameters().summary()).hash());
-		}
-		hashes.add(call.data().labelsHash());
-		return hashes;
+	public Inputs inputs(Call<Parameters> call) throws InputException {
+		Parameters p = call.parameters();
+		Inputs inputs = Inputs.of(call).summaries(layers(call), p.summary()).labels();
+		return p.bootstrap() > 0 || call.data().images().size() > p.maxImages() ? inputs.seed() : inputs;
 	}
 
 	private static List<String> layers(Call<Parameters> call) {

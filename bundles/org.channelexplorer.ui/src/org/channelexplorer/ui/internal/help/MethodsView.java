@@ -9,6 +9,7 @@ import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.operation.HelpPage;
+import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.ui.SessionPropertySheetPage;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -76,7 +77,7 @@ public final class MethodsView extends ViewPart {
 	private static List<Kind> kinds() {
 		Catalogue catalogue = Catalogue.ofEquinox();
 		List<Kind> kinds = new ArrayList<>();
-		for (ExtensionPoint<?> point : ExtensionPoint.ALL) {
+		for (ExtensionPoint<?> point : Operations.points()) {
 			Stream<? extends Contribution<?>> documented = catalogue.contributions(point).stream().filter(HelpPage::documented);
 			List<HelpPage> pages = documented.map(c -> HelpPage.of(catalogue, c)).sorted(Comparator.comparing(p -> p.name().toLowerCase(Locale.ROOT))).toList();
 			if (!pages.isEmpty()) {

@@ -1,0 +1,91 @@
+package org.channelexplorer.core.operation;
+
+import java.util.List;
+import java.util.Optional;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.util.InputException;
+
+/** The data that an operation's {@code run} gets: what its {@link Inputs} do not declare cannot be read, or its key would lie. */
+final class GuardedData extends DelegatingData {
+	private final String operation;
+	private final Inputs inputs;
+
+	GuardedData(AnalysisData of, String operation, Inputs inputs) {
+		super(of);
+		this.operation = operation;
+		this.inputs = inputs;
+	}
+
+	private void check(boolean declared, String what) {
+		if (!declared) {
+			throw new IllegalStateException("the operation '" + operation + "' reads " + what + ", which its inputs do not declare");
+		}
+	}
+
+	@Override
+	public Network network() {
+		check(inputs.reads(Inputs.Part.NETWORK), "the network");
+		return super.network();
+	}
+
+	@Override
+	public Labels labels() {
+		check(inputs.reads(Inputs.Part.LABELS), "the labels");
+		return super.labels();
+	}
+
+	@Override
+	public String labelsHash() {
+		check(inputs.reads(Inputs.Part.LABELS), "the labels");
+		return super.labelsHash();
+	}
+
+	@Override
+	public SummaryMatrix summary(String layer, String function) throws InputException {
+		SummaryMatrix matrix = super.summary(layer, function);
+		check(inputs.readsMatrix(matrix.layer(), matrix.function()), "the summary " + matrix.function() + " of " + matrix.layer());
+		return matrix;
+	}
+
+	@Override
+	public Labels labels(String labelling) {
+		throw new IllegalStateException("the operation '" + operation + "' chooses a labelling; it gets the labels of one");
+	}
+
+	@Override
+	public int[] rows() {
+		throw new IllegalStateException("the operation '" + operation + "' reads where its images are in the whole analysis, which no key holds");
+	}
+
+	@Override
+	public AnalysisData atStep(int step) {
+		throw new IllegalStateException("the operation '" + operation + "' changes the step; it gets the data of one");
+	}
+
+	@Override
+	public ActivationMaps maps(List<String> layers) throws InputException {
+		ActivationMaps maps = super.maps(layers);
+		check(inputs.readsMaps(maps.layers()), "activation maps");
+		return maps;
+	}
+
+	@Override
+	public Optional<FloatMatrix> predictions() {
+		check(inputs.reads(Inputs.Part.PREDICTIONS), "the predictions");
+		return super.predictions();
+	}
+
+	@Override
+	public String predictionsHash() {
+		check(inputs.reads(Inputs.Part.PREDICTIONS), "the predictions");
+		return super.predictionsHash();
+	}
+
+	@Override
+	public Optional<float[]> filterNorms(String layer) throws InputException {
+		check(inputs.readsNorms(layer), "the filter norms of " + layer);
+		return super.filterNorms(layer);
+	}
+}

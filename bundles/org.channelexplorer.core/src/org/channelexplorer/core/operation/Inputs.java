@@ -1,0 +1,177 @@
+package org.channelexplorer.core.operation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.channelexplorer.core.parameter.Documentation;
+import org.channelexplorer.core.util.Hashes;
+import org.channelexplorer.core.util.InputException;
+
+/**
+ * What one call of an operation reads, declared before it runs. From it come the hashes in the {@link ResultKey} and the data
+ * that {@link Operation#run} gets: they answer what was declared and nothing else. Names and number of the images, and which layers,
+ * summaries and steps there are, may always be read.
+ *
+ * <pre>
+ * return Inputs.of(call).summary(p.layer(), p.summary()).labels();
+ * </pre>
+ */
+public final class Inputs {
+
+	/** What besides matrices can be declared. */
+	enum Part {
+		LABELS, PREDICTIONS, NETWORK
+	}
+
+	private final Call<?> call;
+	private final List<String> hashes = new ArrayList<>();
+	private final Set<Part> parts = new LinkedHashSet<>();
+	private final Set<String> matrices = new LinkedHashSet<>();
+	private final Set<String> maps = new LinkedHashSet<>();
+	private final Set<String> norms = new LinkedHashSet<>();
+	private final Map<String, Map<String, String>> results = new LinkedHashMap<>();
+	private boolean seed;
+
+	private Inputs(Call<?> call) {
+		this.call = call;
+		hashes.add("images " + Hashes.ofLines(call.data().images().stream().map(i -> i.file())));
+	}
+
+	/** Nothing yet but the names of the images. */
+	public static Inputs of(Call<?> call) {
+		return new Inputs(call);
+	}
+
+	/**
+	 * A summary matrix.
+	 *
+	 * @param layer    layer id, empty for the last extracted layer
+	 * @param function summary function id, empty for the first extracted one
+	 * @throws InputException when it was not extracted
+	 */
+	public Inputs summary(String layer, String function) throws InputException {
+		AnalysisData.SummaryMatrix matrix = call.data().summary(layer, function);
+		if (matrices.add(matrix(matrix.layer(), matrix.function()))) {
+			add("summary " + matrix.layer() + " " + matrix.function(), matrix.hash());
+		}
+		return this;
+	}
+
+	/** The same summary of several layers. */
+	public Inputs summaries(List<String> layers, String function) throws InputException {
+		for (String layer : layers) {
+			summary(layer, function);
+		}
+		return this;
+	}
+
+	/** The whole activation maps of layers: the network is run again. */
+	public Inputs maps(List<String> layers) throws InputException {
+		ActivationMaps read = call.data().maps(layers);
+		if (maps.add(String.join("\n", read.layers()))) {
+			add("maps", read.hash());
+		}
+		return this;
+	}
+
+	/** The class of every image. */
+	public Inputs labels() {
+		if (parts.add(Part.LABELS)) {
+			add("labels", call.data().labelsHash());
+		}
+		return this;
+	}
+
+	/** The class probabilities, when there are any. */
+	public Inputs predictions() {
+		if (parts.add(Part.PREDICTIONS)) {
+			add("predictions", call.data().predictionsHash());
+		}
+		return this;
+	}
+
+	/** The network's graph. */
+	public Inputs network() {
+		if (parts.add(Part.NETWORK)) {
+			add("network", call.data().network().sha256());
+		}
+		return this;
+	}
+
+	/**
+	 * The norms of a layer's filters.
+	 *
+	 * @param layer layer id, empty for the last extracted layer
+	 */
+	public Inputs filterNorms(String layer) {
+		String id = layer.isEmpty() && !call.data().layers().isEmpty() ? call.data().layers().getLast() : layer;
+		if (norms.add(id)) {
+			add("filterNorms " + id, call.data().network().sha256());
+		}
+		return this;
+	}
+
+	/** The seed: something is drawn. Without it the key holds none, and {@link Call#seed()} is 0. */
+	public Inputs seed() {
+		seed = true;
+		return this;
+	}
+
+	/** The seed, when a chosen method draws something ({@link Documentation#seeded()}). */
+	public Inputs seedOf(Call.ChosenMethod method) {
+		Documentation d = method.instance().getClass().getAnnotation(Documentation.class);
+		seed |= d == null || d.seeded();
+		return this;
+	}
+
+	/**
+	 * The result of another operation on the same data, which is computed first unless it is stored; {@link Call#result} gives it.
+	 *
+	 * @param given its parameters, as texts
+	 */
+	public Inputs result(String operation, Map<String, String> given) {
+		results.put(operation, Map.copyOf(given));
+		return this;
+	}
+
+	private void add(String what, String hash) {
+		hashes.add(what + " " + hash);
+	}
+
+	/** In the order of declaration. */
+	List<String> hashes() {
+		return List.copyOf(hashes);
+	}
+
+	Map<String, Map<String, String>> results() {
+		return new TreeMap<>(results);
+	}
+
+	boolean seeded() {
+		return seed;
+	}
+
+	boolean reads(Part part) {
+		return parts.contains(part);
+	}
+
+	boolean readsMatrix(String layer, String function) {
+		return matrices.contains(matrix(layer, function));
+	}
+
+	boolean readsMaps(List<String> layers) {
+		return maps.contains(String.join("\n", layers));
+	}
+
+	boolean readsNorms(String layer) {
+		return norms.contains(layer);
+	}
+
+	private static String matrix(String layer, String function) {
+		return layer + "\n" + function;
+	}
+}

@@ -1,0 +1,58 @@
+package org.channelexplorer.core.operation;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.channelexplorer.core.parameter.Parameter.Kind;
+import org.channelexplorer.core.parameter.ParameterSpec;
+import org.channelexplorer.core.util.Hashes;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Reasons;
+
+/** Replaces what a parameter's text says by what it means, so that two ways to say the same have one key. */
+final class Meanings {
+	private Meanings() {
+	}
+
+	/** Texts with layers and summaries resolved; names without a specification stay as they are. */
+	static Map<String, String> resolve(List<ParameterSpec> specs, Map<String, String> given, AnalysisData data) {
+		Map<String, String> resolved = new TreeMap<>(given);
+		for (ParameterSpec s : specs) {
+			if (s.annotation().required() && !given.containsKey(s.name())) {
+				continue;
+			}
+			String text = given.getOrDefault(s.name(), s.annotation().defaultValue());
+			switch (s.annotation().kind()) {
+			case LAYER -> resolved.put(s.name(), text.isBlank() && !data.layers().isEmpty() ? data.layers().getLast() : text);
+			case SUMMARY -> resolved.put(s.name(), text.isBlank() && !data.summaries().isEmpty() ? data.summaries().getFirst() : text);
+			case LAYERS -> resolved.put(s.name(), text.isBlank() ? "*" : text);
+			default -> {
+				// the text is the meaning
+			}
+			}
+		}
+		return resolved;
+	}
+
+	/**
+	 * Texts with files replaced by the hash of their content.
+	 *
+	 * @throws InputException naming the file that cannot be read
+	 */
+	static Map<String, String> ofFiles(List<ParameterSpec> specs, Map<String, String> texts) throws InputException {
+		Map<String, String> meant = new TreeMap<>(texts);
+		for (ParameterSpec s : specs) {
+			String text = texts.get(s.name());
+			if (s.annotation().kind() == Kind.FILE && !text.isBlank()) {
+				try {
+					meant.put(s.name(), "sha256:" + Hashes.of(Path.of(text)));
+				} catch (IOException e) {
+					throw Reasons.unreadable(text, e);
+				}
+			}
+		}
+		return meant;
+	}
+}
