@@ -142,4 +142,61 @@ class RelabelTest {
 		Cli.ok("focuses", "--analysis", analysis, "--delete", "pets");
 		assertEquals(untouched, Files.readString(analysis));
 	}
+
+	private static String run(Object... more) {
+		Object[] args = new Object[4 + more.length];
+		args[0] = "run";
+		args[1] = more[0];
+		args[2] = "--analysis";
+		args[3] = analysis;
+		System.arraycopy(more, 1, args, 4, more.length - 1);
+		Cli cli = Cli.run(java.util.Arrays.copyOf(args, 3 + more.length));
+		return cli.code == 0 ? cli.out() : cli.code + " " + cli.err();
+	}
+
+	@Test
+	void runWorksOnALabellingAndAFocus() throws Exception {
+		relabel("fine", "--merge", "cat,dog=pet", "--leave-out", "frog," + file("ship", 1));
+		relabel("other", "--leave-out", file("ship", 1), "--leave-out", "frog", "--merge", "dog,cat=pet");
+		String fine = run("jaccard", "--labelling", "fine");
+		assertTrue(fine.contains("pet,") && !fine.contains("cat") && !fine.contains("frog"), fine);
+		assertEquals(fine, run("jaccard", "-p", "labelling=other"));
+		JsonObject key = JsonParser.parseString(run("jaccard", "--labelling", "fine", "--format", "json")).getAsJsonObject().getAsJsonObject("key");
+		assertEquals(key, JsonParser.parseString(run("jaccard", "--labelling", "other", "--format", "json")).getAsJsonObject().get("key"));
+		List<String> projection = run("projection", "-p", "method=pca", "--labelling", "fine").lines().toList();
+		assertEquals(37, projection.size(), "what reads no classes sees every image");
+		assertTrue(projection.stream().anyMatch(l -> l.contains(file("cat", 0) + ",pet,")) && projection.stream().anyMatch(l -> l.contains(file("frog", 0) + ",,")),
+				projection::toString);
+	}
+
+	@Test
+	void aFocusInUseCountsAndOptionsThatContradictAreRefused() throws Exception {
+		Cli.ok("focuses", "--analysis", analysis, "--add", "pets", "--classes", "cat,dog", "--use", "pets");
+		assertEquals(9, run("projection", "-p", "method=pca").lines().count());
+		assertEquals(37, run("projection", "-p", "method=pca", "--focus", "all").lines().count());
+		assertEquals(5, run("projection", "-p", "method=pca", "--classes", "ship").lines().count());
+		assertEquals(run("jaccard"), run("jaccard", "-p", "classes=dog,cat"));
+		assertTrue(run("jaccard", "--classes", "cat", "-p", "classes=dog").contains("--classes cat and -p classes=dog contradict each other"));
+		assertTrue(run("jaccard", "--focus", "x").contains("there is no focus 'x' (there are: pets)"));
+		assertTrue(run("jaccard", "--labelling", "x").contains("there is no labelling 'x' (there is none yet)"));
+		assertTrue(Cli.ok("help", "jaccard").out().contains("Which classes and images"));
+	}
+
+	@Test
+	void theReportNamesLabellingAndFocus() throws Exception {
+		relabel("fine", "--merge", "cat,dog=pet", "--leave-out", "frog", "--use");
+		Path out = folder.resolve("report");
+		Cli.ok("report", "--analysis", analysis, "--out", out, "--classes", "pet,ship,bird");
+		String page = Files.readString(out.resolve("index.html"));
+		assertTrue(page.contains("<td>fine</td>") && page.contains("<td>classes pet,ship,bird: 16 of 36 images</td>"), page);
+		String images = Files.readString(out.resolve("images.csv"));
+		assertEquals(17, images.lines().count());
+		assertTrue(images.contains(file("dog", 3) + ",pet\n"), images);
+		Cli.ok("report", "--analysis", analysis, "--out", out);
+		page = Files.readString(out.resolve("index.html"));
+		assertTrue(page.contains("<td>all: 32 of 36 images</td>"), "what is left out is not shown");
+		assertEquals(33, Files.readString(out.resolve("images.csv")).lines().count());
+		Cli.ok("report", "--analysis", analysis, "--out", out, "--labelling", "given");
+		assertTrue(Files.readString(out.resolve("index.html")).contains("<td>given</td>"));
+	}
 }

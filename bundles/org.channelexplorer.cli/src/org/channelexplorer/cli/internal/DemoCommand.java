@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.cli.internal.report.Report;
+import org.channelexplorer.cli.internal.report.Shown;
 import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.document.AnalysisRequest;
@@ -39,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
 		AnalysisRequest request = prepared();
 		Analysis analysis = new Analyses(console.catalogue()).analyze(request, progress.split(50));
 		int code = Extracted.report(analysis, request.document(), false, console);
-		Path page = new Report(analysis, AnalysisFile.results(analysis, console), console.catalogue(), List.of()).write(out.resolve("report"),
+		Path page = new Report(Shown.of(analysis, "", "", ""), AnalysisFile.results(analysis, console), console.catalogue(), List.of()).write(out.resolve("report"),
 				progress.split(50));
 		console.monitor().done();
 		console.result("Analysis:  " + request.document() + "\nReport:    " + page.toAbsolutePath().normalize() + "\nWorkbench: channelexplorer "

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.cli.internal.report.Report;
+import org.channelexplorer.cli.internal.report.Shown;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.util.InputException;
 import picocli.CommandLine.Command;
@@ -26,6 +27,15 @@ final class ReportCommand implements Callable<Integer> {
 	@Option(names = "--layer", paramLabel = "ID", description = "A layer to show in detail; may be given several times. Default: the last three.")
 	private List<String> layers = new ArrayList<>();
 
+	@Option(names = "--labelling", paramLabel = "NAME", description = "The labelling whose classes are shown; given for those of the data set. Default: the one in use.")
+	private String labelling = "";
+
+	@Option(names = "--classes", paramLabel = "A,B", description = "Only images of these classes; a name with a comma stands in double quotes.")
+	private String classes = "";
+
+	@Option(names = "--focus", paramLabel = "NAME", description = "Only images of this focus; all for all images. Default: the one in use.")
+	private String focus = "";
+
 	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
 	private boolean help;
 
@@ -36,7 +46,7 @@ final class ReportCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws InputException {
 		Analysis open = AnalysisFile.open(analysis, console);
-		Path page = new Report(open, AnalysisFile.results(open, console), console.catalogue(), layers).write(out, console.monitor());
+		Path page = new Report(Shown.of(open, labelling, classes, focus), AnalysisFile.results(open, console), console.catalogue(), layers).write(out, console.monitor());
 		console.monitor().done();
 		console.result(page.toAbsolutePath().normalize() + "\n");
 		return ExitCode.DONE;

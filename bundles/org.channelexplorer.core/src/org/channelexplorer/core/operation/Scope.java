@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.label.Focus;
@@ -46,9 +47,15 @@ public final class Scope {
 	 * @throws InputException naming the labelling, class or focus that is not there, or that no image is left
 	 */
 	static AnalysisData of(AnalysisData data, Map<String, String> given, Set<String> own) throws InputException {
-		String labelling = take(LABELLING, given, own);
-		String classes = take(CLASSES, given, own);
-		String focus = take(FOCUS, given, own);
+		return of(data, take(LABELLING, given, own), take(CLASSES, given, own), take(FOCUS, given, own));
+	}
+
+	/**
+	 * The analysis under a labelling, in a focus, as the parameters of these names say it.
+	 *
+	 * @throws InputException naming the labelling, class or focus that is not there, or that no image is left
+	 */
+	public static AnalysisData of(AnalysisData data, String labelling, String classes, String focus) throws InputException {
 		AnalysisData labelled = labelling.isEmpty() ? data : new LabelView(data, data.labels(labelling));
 		String name = focus.equals(Focus.ALL) ? "" : focus.isEmpty() && classes.isEmpty() ? data.focuses().inUse() : focus;
 		if (name.isEmpty() && classes.isEmpty()) {
@@ -70,11 +77,11 @@ public final class Scope {
 	}
 
 	/**
-	 * The rows whose labels an operation reads.
+	 * The rows that have a class: what is read where labels are.
 	 *
 	 * @throws InputException when all images are left out
 	 */
-	static AnalysisData withoutLeftOut(AnalysisData data) throws InputException {
+	public static AnalysisData withoutLeftOut(AnalysisData data) throws InputException {
 		Labels labels = data.labels();
 		int[] kept = labels.kept();
 		if (kept.length == 0 && labels.size() > 0) {
@@ -84,7 +91,7 @@ public final class Scope {
 	}
 
 	private static void retain(Set<Integer> rows, int[] some) {
-		rows.retainAll(IntStream.of(some).boxed().collect(java.util.stream.Collectors.toSet()));
+		rows.retainAll(IntStream.of(some).boxed().collect(Collectors.toSet()));
 	}
 
 	private static String take(String name, Map<String, String> given, Set<String> own) {

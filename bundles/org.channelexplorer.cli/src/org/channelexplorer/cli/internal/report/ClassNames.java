@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.channelexplorer.core.analysis.Analysis;
 
 /**
  * The names of a classifier's outputs: the lines of a file {@code classes.txt} or {@code labels.txt} beside the model, one
@@ -35,7 +34,7 @@ record ClassNames(List<String> names, String file) {
 		return name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
 	}
 
-	static Optional<ClassNames> of(Analysis analysis, int outputs) {
+	static Optional<ClassNames> of(Shown analysis, int outputs) {
 		for (String name : List.of("classes.txt", "labels.txt")) {
 			Path file = analysis.modelPath().resolveSibling(name);
 			if (Files.isRegularFile(file)) {

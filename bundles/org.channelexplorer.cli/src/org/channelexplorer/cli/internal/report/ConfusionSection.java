@@ -3,12 +3,11 @@ package org.channelexplorer.cli.internal.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
 
 /** The class pairs that the last layer in detail confuses most. */
-record ConfusionSection(Analysis analysis, Findings findings, Optional<Predictions> predictions) implements Section {
+record ConfusionSection(Shown analysis, Findings findings, Optional<Predictions> predictions) implements Section {
 	private static final int SHOWN = 10;
 
 	@Override

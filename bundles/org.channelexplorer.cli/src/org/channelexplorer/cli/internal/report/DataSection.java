@@ -1,14 +1,14 @@
 package org.channelexplorer.cli.internal.report;
 
 import java.util.List;
-import org.channelexplorer.core.analysis.Analysis;
+import java.util.stream.IntStream;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet.Skipped;
 
 /** The images: classes, counts, a few of each; those left out. */
-record DataSection(Analysis analysis, Thumbnails thumbnails) implements Section {
+record DataSection(Shown analysis, Thumbnails thumbnails) implements Section {
 	private static final int CLASSES = 40;
 	private static final int PER_CLASS = 6;
 	private static final int SIDE = 48;
@@ -33,7 +33,7 @@ record DataSection(Analysis analysis, Thumbnails thumbnails) implements Section 
 				+ "<th scope=\"col\">the first few</th></tr></thead><tbody>\n");
 		int shown = Math.min(CLASSES, counts.length);
 		for (int c = 0; c < shown; c++) {
-			html.raw("<tr><th scope=\"row\"><span class=\"key\" style=\"background:" + Palette.css(c) + "\"></span>"
+			html.raw("<tr><th scope=\"row\"><span class=\"key\" style=\"background:" + Palette.css(labels.slots()[c]) + "\"></span>"
 					+ Html.escape(labels.classes().get(c)) + "</th><td class=\"n\">" + counts[c] + "</td><td><span class=\"bar\" style=\"width:"
 					+ Math.max(1, Math.round(90.0 * counts[c] / most)) + "px\"></span></td><td><div class=\"row\">");
 			int[] rows = labels.rowsOf(c);
@@ -51,8 +51,9 @@ record DataSection(Analysis analysis, Thumbnails thumbnails) implements Section 
 	}
 
 	private Table images() {
+		Labels labels = analysis.labels();
 		return Table.builder().strings("file", analysis.images().stream().map(ImageEntry::file).toArray(String[]::new))
-				.strings("class", analysis.images().stream().map(ImageEntry::label).toArray(String[]::new)).build();
+				.strings("class", IntStream.range(0, labels.size()).mapToObj(labels::nameOf).toArray(String[]::new)).build();
 	}
 
 	private void skipped(Html html, ReportFiles files) {

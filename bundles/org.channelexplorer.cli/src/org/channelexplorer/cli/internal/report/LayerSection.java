@@ -2,7 +2,6 @@ package org.channelexplorer.cli.internal.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
@@ -11,7 +10,7 @@ import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.util.InputException;
 
 /** A layer in detail: scatterplot, class similarity, top channels. */
-record LayerSection(Analysis analysis, Findings.Detailed layer) implements Section {
+record LayerSection(Shown analysis, Findings.Detailed layer) implements Section {
 	private static final int CHANNELS = 15;
 	private static final int CLASSES = 20;
 

@@ -2,10 +2,9 @@ package org.channelexplorer.cli.internal.report;
 
 import java.util.List;
 import java.util.Optional;
-import org.channelexplorer.core.analysis.Analysis;
 
 /** What stands above the sections: title, key figures, contents. */
-record Opening(Analysis analysis, Optional<Predictions> predictions) {
+record Opening(Shown analysis, Optional<Predictions> predictions) {
 
 	void write(Html html, List<Section> sections) {
 		html.raw("<header>").heading(1, analysis.document().name(), null);

@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
 
 /** What the network itself says of the images. */
-record PredictionSection(Analysis analysis, Predictions predictions, Thumbnails thumbnails) implements Section {
+record PredictionSection(Shown analysis, Predictions predictions, Thumbnails thumbnails) implements Section {
 	private static final int CONTRADICTED = 16;
 	private static final int SIDE = 104;
 	private static final int OUTPUTS = 4;

@@ -3,7 +3,6 @@ package org.channelexplorer.cli.internal.report;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 
@@ -18,11 +17,11 @@ import org.channelexplorer.core.data.Labels;
  */
 record Predictions(int[] output, float[] probability, int outputs, Optional<ClassNames> names, int[] columns) {
 
-	static Optional<Predictions> of(Analysis analysis) {
+	static Optional<Predictions> of(Shown analysis) {
 		return analysis.predictions().map(p -> of(analysis, p));
 	}
 
-	private static Predictions of(Analysis analysis, FloatMatrix p) {
+	private static Predictions of(Shown analysis, FloatMatrix p) {
 		int[] output = new int[p.rows()];
 		float[] probability = new float[p.rows()];
 		for (int i = 0; i < output.length; i++) {

@@ -49,7 +49,7 @@ final class ScatterPlot {
 		double top = MARGIN + PLOT / 2.0 + scale * (vertical[0] + vertical[1]) / 2;
 		double radius = Math.clamp(80 / Math.sqrt(Math.max(1, x.length)), 2, 4.6);
 		for (int i = 0; i < x.length; i++) {
-			int c = labels.classOf(i);
+			int c = labels.slotOf(i);
 			pen.marker(Palette.marker(c), left + scale * x[i], top - scale * y[i], radius, Palette.color(c), 0.82);
 		}
 	}
@@ -80,7 +80,8 @@ final class ScatterPlot {
 		double step = Math.min(ROW, (MARGIN + PLOT - y - 14) / Math.max(1, shown));
 		int size = step >= 16 ? 12 : Math.max(7, (int) (step * .75));
 		for (int c = 0; c < shown; c++, y += step) {
-			pen.marker(Palette.marker(c), x + 5, y - size * .35, Math.min(5, step * .38), Palette.color(c), 1);
+			int slot = labels.slots()[c];
+			pen.marker(Palette.marker(slot), x + 5, y - size * .35, Math.min(5, step * .38), Palette.color(slot), 1);
 			String count = Integer.toString(counts[c]);
 			pen.text(TextWidths.fit(classes.get(c), size, room - 50), x + 18, y, size, Drawing.Anchor.START, true);
 			pen.text(count, WIDTH - MARGIN, y, size, Drawing.Anchor.END, false);
