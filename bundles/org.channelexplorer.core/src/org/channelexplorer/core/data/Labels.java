@@ -112,6 +112,18 @@ public record Labels(List<String> classes, int[] of, int[] slots) {
 				Arrays.stream(kept).map(c -> slots[c]).toArray());
 	}
 
+	/** The same with a last class of the rows that are left out; itself when none is. */
+	public Labels withLeftOutAs(String name) {
+		if (kept().length == of.length) {
+			return this;
+		}
+		List<String> more = new ArrayList<>(classes);
+		more.add(name);
+		int[] moreSlots = Arrays.copyOf(slots, more.size());
+		moreSlots[classes.size()] = Arrays.stream(slots).max().orElse(-1) + 1;
+		return new Labels(more, Arrays.stream(of).map(c -> c == LEFT_OUT ? classes.size() : c).toArray(), moreSlots);
+	}
+
 	/** Hash of the class names in order and of the class of every row; slots decide no number. */
 	public String hash() {
 		return Hashes.ofLines(Stream.concat(Stream.of(Json.compact(classes)), Arrays.stream(of).mapToObj(Integer::toString)));
