@@ -12,7 +12,6 @@ import org.eclipse.ui.IEditorDescriptor;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IEditorReference;
-import org.eclipse.ui.IEditorRegistry;
 import org.eclipse.ui.IURIEditorInput;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
@@ -22,9 +21,6 @@ import org.eclipse.ui.part.FileEditorInput;
 
 /** Opens analyses in editors. */
 public final class AnalysisEditors {
-	/** Id of the network editor. */
-	public static final String EDITOR_ID = "org.channelexplorer.ui.graph.editor"; //$NON-NLS-1$
-
 	private AnalysisEditors() {
 	}
 
@@ -82,15 +78,12 @@ public final class AnalysisEditors {
 				page.closeEditors(new IEditorReference[] { r }, false);
 			}
 		}
+		Sessions.get().outdated(absolute); // who still shows the old data keeps them
 		return open(page, absolute);
 	}
 
 	private static String editorId(Path file) throws PartInitException {
-		IEditorRegistry registry = PlatformUI.getWorkbench().getEditorRegistry();
-		if (registry.findEditor(EDITOR_ID) != null) {
-			return EDITOR_ID;
-		}
-		IEditorDescriptor other = registry.getDefaultEditor(file.getFileName().toString());
+		IEditorDescriptor other = PlatformUI.getWorkbench().getEditorRegistry().getDefaultEditor(file.getFileName().toString());
 		if (other == null) {
 			throw new PartInitException("No editor for analyses is installed (org.channelexplorer.ui.graph is missing)");
 		}

@@ -1,74 +1,108 @@
 package org.channelexplorer.ui;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonParseException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.document.AnalysisDocument;
+import org.channelexplorer.core.document.AnalysisState;
 import org.channelexplorer.core.document.Iteration;
+import org.channelexplorer.core.operation.Classes;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.operation.ResultStore;
 import org.channelexplorer.core.operation.StepParameter;
+import org.channelexplorer.core.store.KeepingStore;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
+import org.channelexplorer.core.util.Reasons;
+import org.channelexplorer.ui.internal.run.Messages;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
 import org.eclipse.core.commands.operations.IUndoContext;
 import org.eclipse.core.commands.operations.ObjectUndoContext;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
-import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.OperationCanceledException;
-import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.swt.widgets.Display;
-import com.google.gson.JsonElement;
 
 /**
- * An analysis open in an editor, with the selection all views share and the state they keep. The editor adapts to it:
- * {@code editor.getAdapter(AnalysisSession.class)}. Used in the UI thread.
+ * An open analysis, with the selection all views share and the state they keep. Borrowed from {@link Sessions}; the editor that
+ * shows it adapts to it: {@code editor.getAdapter(AnalysisSession.class)}. Used in the UI thread.
  */
 public final class AnalysisSession {
 	private static final String SELECTION = "selection";
 
 	private final Analysis analysis;
 	private final Operations operations;
+	private final ResultStore results;
 	private final SelectionModel selection = new SelectionModel();
 	private final Predictions predictions;
 	private final IUndoContext undoContext;
 	private final List<Runnable> dirtyListeners = new CopyOnWriteArrayList<>();
-	private AnalysisDocument edited;
+	private final Map<String, JsonElement> view = new TreeMap<>();
+	private final Map<String, JsonElement> edits = new TreeMap<>();
+	private Selection keptSelection;
+	private boolean looked;
+	private boolean closed;
 
-	/** Opens a session; the saved selection is restored. */
+	/** Opens a session; the kept selection is restored. */
 	public AnalysisSession(Analysis analysis, Operations operations) {
 		this.analysis = analysis;
 		this.operations = operations;
-		edited = analysis.document();
-		JsonElement saved = edited.state().get(SELECTION);
-		if (saved != null) {
-			selection.set(valid(Json.fromTree(saved, Selection.class), analysis), this);
+		results = new KeepingStore(analysis.results(), refused -> Messages.error("The results are not kept", refused
+				+ ". They are computed again when the analysis is opened the next time."));
+		try {
+			view.putAll(AnalysisState.read(analysis.dataFolder()).values());
+		} catch (InputException e) {
+			ILog.of(AnalysisSession.class).warn("The views start as they do in a new analysis, since " + e.getMessage());
 		}
-		undoContext = new ObjectUndoContext(this, edited.name());
+		selection.set(state(SELECTION).map(this::valid).orElse(Selection.NONE), this);
+		keptSelection = selection.get();
+		undoContext = new ObjectUndoContext(this, analysis.document().name());
 		predictions = new Predictions(analysis);
-		selection.addListener((before, now, source) -> putState(SELECTION, Json.tree(now)));
-		selection.addListener(new SelectionUndo(selection, undoContext));
+		ValueUndo<Selection> undo = new ValueUndo<>(undoContext, value -> selection.set(value, this), true);
+		selection.addListener((before, now, source) -> undo.changed("Selection", before, now, source));
 	}
 
 	// a resumed or edited document may have other rows
-	private static Selection valid(Selection saved, Analysis analysis) {
-		int n = analysis.images().size();
-		return saved.withImages(java.util.Arrays.stream(saved.images()).filter(i -> i >= 0 && i < n).toArray())
-				.withStep(analysis.steps().contains(saved.step()) ? saved.step() : 0);
+	private Selection valid(JsonElement kept) {
+		try {
+			Selection saved = Json.fromTree(kept, Selection.class);
+			int n = analysis.images().size();
+			return saved.withImages(Arrays.stream(saved.images()).filter(i -> i >= 0 && i < n).toArray())
+					.withStep(analysis.steps().contains(saved.step()) ? saved.step() : 0);
+		} catch (JsonParseException | NullPointerException damaged) {
+			ILog.of(AnalysisSession.class).warn(analysis.file() + ": the kept selection is damaged: " + damaged.getMessage());
+			return Selection.NONE;
+		}
 	}
 
-	/** Forgets the undo history; called when the editor closes. */
-	public void dispose() {
+	/**
+	 * Ends the session: stops its work, forgets the undo history, keeps where the user looked. Called by {@link Sessions} when the
+	 * last borrower has given it back; calling it again does nothing.
+	 */
+	void close() {
+		if (closed) {
+			return;
+		}
+		closed = true;
+		Job.getJobManager().cancel(this);
 		OperationHistoryFactory.getOperationHistory().dispose(undoContext, true, true, true);
+		try {
+			keepState();
+		} catch (IOException e) {
+			ILog.of(AnalysisSession.class).info(analysis.file() + ": where you looked is not kept: " + Reasons.of(e));
+		}
 	}
 
 	/** What the network says of the images. */
@@ -109,70 +143,113 @@ public final class AnalysisSession {
 		return step == 0 || iteration == null ? "" : "step " + step + " of " + iteration.steps();
 	}
 
-	/** What a view kept under a key. */
+	/** What is kept under a key, by {@link #putState} or {@link #edit}; also what older versions kept in the document. */
 	public Optional<JsonElement> state(String key) {
-		return Optional.ofNullable(edited.state().get(key));
+		JsonElement value = view.containsKey(key) ? view.get(key) : edits.containsKey(key) ? edits.get(key) : analysis.document().state().get(key);
+		return Optional.ofNullable(value).filter(v -> !v.isJsonNull());
 	}
 
-	/** Keeps something of a view (null removes it); the editor becomes dirty when it differs from what is saved. */
+	/**
+	 * Keeps where a view looks (scroll position, settings, what is folded); null removes it. Looking is not editing: the analysis
+	 * does not become dirty, and the value is written when the analysis is saved or closed.
+	 */
 	public void putState(String key, JsonElement value) {
+		JsonElement kept = value == null ? JsonNull.INSTANCE : value;
+		looked |= !kept.equals(view.put(key, kept));
+	}
+
+	/** Changes what the user arranged in the document (null removes it); the analysis is dirty while it differs from what is saved. */
+	public void edit(String key, JsonElement value) {
 		boolean before = dirty();
-		edited = edited.withState(key, value);
+		JsonElement saved = analysis.document().state().get(key);
+		if (Objects.equals(saved, value)) {
+			edits.remove(key);
+		} else {
+			edits.put(key, value == null ? JsonNull.INSTANCE : value);
+		}
+		tellDirty(before);
+	}
+
+	/** Whether there are edits to save. */
+	public boolean dirty() {
+		return !edits.isEmpty();
+	}
+
+	/** Saves the edits and where the user looks. */
+	public void save() throws IOException {
+		boolean before = dirty();
+		keepState();
+		AnalysisDocument changed = analysis.document();
+		for (String moved : view.keySet()) {
+			if (changed.state().containsKey(moved)) {
+				changed = changed.withState(moved, null);
+			}
+		}
+		for (var edit : edits.entrySet()) {
+			changed = changed.withState(edit.getKey(), edit.getValue().isJsonNull() ? null : edit.getValue());
+		}
+		if (changed != analysis.document()) {
+			try {
+				analysis.save(changed);
+			} catch (InputException e) {
+				throw new IOException(e.getMessage(), e);
+			}
+		}
+		edits.clear();
+		tellDirty(before);
+	}
+
+	private void keepState() throws IOException {
+		if (!selection.get().equals(keptSelection)) {
+			putState(SELECTION, Json.tree(selection.get()));
+		}
+		if (looked) {
+			new AnalysisState(view).write(analysis.dataFolder());
+			looked = false;
+			keptSelection = selection.get();
+		}
+	}
+
+	private void tellDirty(boolean before) {
 		if (before != dirty()) {
 			dirtyListeners.forEach(Runnable::run);
 		}
 	}
 
-	/** Whether there is something to save. */
-	public boolean dirty() {
-		return !edited.equals(analysis.document());
-	}
-
-	/** Saves the document. */
-	public void save() throws IOException {
-		boolean before = dirty();
-		try {
-			analysis.save(edited);
-		} catch (InputException e) {
-			throw new IOException(e.getMessage(), e);
-		}
-		if (before) {
-			dirtyListeners.forEach(Runnable::run);
-		}
-	}
-
-	/** Hears when {@link #dirty()} changes. */
+	/** Called when {@link #dirty()} changes. */
 	public void addDirtyListener(Runnable listener) {
 		dirtyListeners.add(listener);
 	}
 
+	public void removeDirtyListener(Runnable listener) {
+		dirtyListeners.remove(listener);
+	}
+
+	/** The class of every image. */
+	public Labels labels() {
+		return analysis.labels();
+	}
+
+	/** Where results are kept; a place that cannot be written to is reported once, and results are then only computed. */
+	public ResultStore results() {
+		return results;
+	}
+
 	/**
-	 * Computes a result (or takes it from the store) in a cancellable job shown in the Progress view. Of a network that was run
-	 * several times per image it is the result of the step shown, unless {@code given} names another. UI thread.
+	 * Asks an operation: computes a result (or takes it from the store) in a cancellable job. Of a network that was run several
+	 * times per image it is the result of the step shown, unless the query names another. UI thread.
 	 *
-	 * @param family  the asking view: {@code Job.getJobManager().cancel(family)} when it closes
-	 * @param given   parameters as texts
-	 * @param done    called in the UI thread with the result
-	 * @param problem called in the UI thread with one sentence when the input does not allow it; not called when cancelled
-	 * @return the scheduled job
+	 * @param asker   the asking view's: delivers the last answer only
+	 * @param done    takes the answer, in the UI thread; tables of all images have their classes, as on the command line
+	 * @param problem takes one sentence when there is none, in the UI thread
 	 */
-	public Job compute(Object family, String operation, Map<String, String> given, long seed, Consumer<Result> done, Consumer<String> problem) {
-		Display display = Display.getDefault();
-		Map<String, String> parameters = atStep(given);
-		Job job = new OperationJob("Compute " + operation, family, monitor -> {
-			try {
-				Result result = operations.run(operation, parameters, seed, analysis, analysis.results(), monitor);
-				async(display, () -> done.accept(result));
-				return Status.OK_STATUS;
-			} catch (InputException e) {
-				async(display, () -> problem.accept(e.getMessage()));
-				return Status.OK_STATUS; // the view says it; no second dialog
-			} catch (OperationCanceledException e) {
-				return Status.CANCEL_STATUS;
-			}
-		});
-		job.schedule();
-		return job;
+	public <R> Answer ask(Asker asker, Query<R> query, Consumer<Query.Reply<R>> done, Consumer<String> problem) {
+		Map<String, String> parameters = atStep(query.given());
+		return asker.ask("Compute " + query.operation(), this, monitor -> {
+			Operations.Prepared call = operations.prepare(query.operation(), parameters, query.seed(), analysis);
+			Result result = Classes.join(call.run(results, monitor), call.data());
+			return new Query.Reply<>(call.key(), result, query.reader().read(result));
+		}, done, problem);
 	}
 
 	private Map<String, String> atStep(Map<String, String> given) {
@@ -182,32 +259,5 @@ public final class AnalysisSession {
 		Map<String, String> with = new TreeMap<>(given);
 		with.put(StepParameter.NAME, Integer.toString(step()));
 		return with;
-	}
-
-	private static void async(Display display, Runnable runnable) {
-		if (!display.isDisposed()) {
-			display.asyncExec(runnable);
-		}
-	}
-
-	private static final class OperationJob extends Job {
-		private final Object family;
-		private final Function<IProgressMonitor, IStatus> body;
-
-		OperationJob(String name, Object family, Function<IProgressMonitor, IStatus> body) {
-			super(name);
-			this.family = family;
-			this.body = body;
-		}
-
-		@Override
-		public boolean belongsTo(Object other) {
-			return family == other;
-		}
-
-		@Override
-		protected IStatus run(IProgressMonitor monitor) {
-			return body.apply(monitor);
-		}
 	}
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.data.FloatMatrix;
@@ -33,7 +34,7 @@ public final class Predictions {
 	public record Prediction(int output, String name, double probability) {
 		/** For people: {@code cat (87 %)}. */
 		public String text() {
-			return String.format("%s (%.0f %%)", name, 100 * probability); //$NON-NLS-1$
+			return String.format(Locale.ROOT, "%s (%.0f %%)", name, 100 * probability); //$NON-NLS-1$
 		}
 	}
 

@@ -15,32 +15,38 @@ public final class SessionSelectionProvider implements ISelectionProvider {
 	private final ListenerList<ISelectionChangedListener> listeners = new ListenerList<>();
 	private final SelectionModel.Listener follower = this::changed;
 	private AnalysisSession session;
-	private ISelection current = StructuredSelection.EMPTY;
+	private Selection before = Selection.NONE;
+	private Selection now = Selection.NONE;
+	private ISelection current; // null: made when somebody asks, since describing many images takes a while
 
 	/** Follows a session, null for none. */
-	public void follow(AnalysisSession now) {
+	public void follow(AnalysisSession followed) {
 		if (session != null) {
 			session.selection().removeListener(follower);
 		}
-		session = now;
-		if (now != null) {
-			now.selection().addListener(follower);
+		session = followed;
+		if (followed != null) {
+			followed.selection().addListener(follower);
 		}
-		tell(now == null ? StructuredSelection.EMPTY : new StructuredSelection(Described.selected(now, Selection.NONE, now.selection().get())));
+		changed(Selection.NONE, followed == null ? Selection.NONE : followed.selection().get(), this);
 	}
 
-	private void changed(Selection before, Selection now, Object source) {
-		tell(new StructuredSelection(Described.selected(session, before, now)));
-	}
-
-	private void tell(ISelection selection) {
-		current = selection;
-		SelectionChangedEvent event = new SelectionChangedEvent(this, selection);
-		listeners.forEach(l -> l.selectionChanged(event));
+	// the workbench listens to the active part's provider only
+	private void changed(Selection from, Selection to, Object source) {
+		before = from;
+		now = to;
+		current = null;
+		if (!listeners.isEmpty()) {
+			SelectionChangedEvent event = new SelectionChangedEvent(this, getSelection());
+			listeners.forEach(l -> l.selectionChanged(event));
+		}
 	}
 
 	@Override
 	public ISelection getSelection() {
+		if (current == null) {
+			current = session == null ? StructuredSelection.EMPTY : new StructuredSelection(Described.selected(session, before, now));
+		}
 		return current;
 	}
 

@@ -149,6 +149,7 @@ public abstract class SessionView extends ViewPart {
 		}
 		if (session != null) {
 			session.selection().removeListener(selectionListener);
+			session = null;
 		}
 		if (undo != null) {
 			undo.dispose();

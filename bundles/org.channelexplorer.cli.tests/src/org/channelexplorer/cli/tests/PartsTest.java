@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import org.channelexplorer.cli.internal.CliApplication;
-import org.channelexplorer.cli.internal.Csv;
+import org.channelexplorer.core.store.Csv;
 import org.channelexplorer.cli.internal.ProgressPrinter;
 import org.channelexplorer.core.data.Table;
 import org.junit.jupiter.api.Test;

@@ -1,13 +1,10 @@
 package org.channelexplorer.cli.internal;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.analysis.Analysis;
-import org.channelexplorer.core.operation.Result;
-import org.channelexplorer.core.operation.ResultKey;
 import org.channelexplorer.core.operation.ResultStore;
+import org.channelexplorer.core.store.KeepingStore;
 import org.channelexplorer.core.util.InputException;
 
 /** Opens analyses for reading; they may lie where nothing can be written. */
@@ -28,28 +25,8 @@ final class AnalysisFile {
 		return analysis;
 	}
 
-	/** The analysis' results; one that cannot be kept is said to be so, and is only computed again next time. */
+	/** The analysis' results; when one cannot be kept, a message says so, and it is only computed again next time. */
 	static ResultStore results(Analysis analysis, Console console) {
-		ResultStore store = analysis.results();
-		return new ResultStore() {
-			private boolean said;
-
-			@Override
-			public Optional<Result> find(ResultKey key) {
-				return store.find(key);
-			}
-
-			@Override
-			public void put(ResultKey key, Result result) {
-				try {
-					store.put(key, result);
-				} catch (UncheckedIOException e) {
-					if (!said) {
-						console.message(e.getMessage());
-						said = true;
-					}
-				}
-			}
-		};
+		return new KeepingStore(analysis.results(), console::message);
 	}
 }

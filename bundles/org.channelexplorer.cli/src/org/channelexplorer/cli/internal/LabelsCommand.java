@@ -14,6 +14,7 @@ import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.label.Outcome;
 import org.channelexplorer.core.model.ImageEntry;
+import org.channelexplorer.core.store.Csv;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import picocli.CommandLine.Command;

@@ -1,6 +1,7 @@
 package org.channelexplorer.cli.internal;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /**
@@ -96,7 +97,7 @@ public final class ProgressPrinter implements IProgressMonitor {
 
 	private void bar(double share) {
 		int full = (int) Math.round(share * WIDTH);
-		String line = "[" + "#".repeat(full) + "-".repeat(WIDTH - full) + "] " + String.format("%3d %% ", (int) (share * 100)) + task;
+		String line = "[" + "#".repeat(full) + "-".repeat(WIDTH - full) + "] " + String.format(Locale.ROOT, "%3d %% ", (int) (share * 100)) + task;
 		err.print("\r" + line + " ".repeat(Math.max(0, drawn - line.length())));
 		err.flush();
 		drawn = line.length();

@@ -1,24 +1,17 @@
 package org.channelexplorer.cli.internal;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.analysis.Analysis;
-import org.channelexplorer.core.data.NdArray;
-import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.Classes;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.Scope;
-import org.channelexplorer.core.store.Npy;
-import org.channelexplorer.core.store.NpyTable;
-import org.channelexplorer.core.store.ResultJson;
+import org.channelexplorer.core.store.ResultFile;
 import org.channelexplorer.core.util.InputException;
-import org.channelexplorer.core.util.Json;
 import org.eclipse.core.runtime.SubMonitor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,16 +21,6 @@ import picocli.CommandLine.Parameters;
 @Command(description = { "Runs an operation on an analysis and prints its result, or takes it from the analysis when it is there already.",
 		"'channelexplorer operations' lists them, 'channelexplorer help OPERATION' says what each computes and its parameters." })
 final class RunCommand implements Callable<Integer> {
-
-	/** What a result is written as. */
-	enum Format {
-		/** One table. */
-		CSV,
-		/** Key, scalars and all tables. */
-		JSON,
-		/** One array, or one table as a structured array. */
-		NPY
-	}
 
 	private final Console console;
 
@@ -68,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
 
 	@Option(names = "--format", paramLabel = "csv|json|npy", description = "csv: one table; json: key, scalars and tables; npy: one array, for "
 			+ "numpy.load, or, of an operation that makes none, one table as a structured array. Default: what --out ends in, else csv.")
-	private Format format;
+	private ResultFile format;
 
 	@Option(names = "--table", paramLabel = "NAME", description = "Table that csv takes, or npy instead of an array. Default: main.")
 	private String table;
@@ -100,12 +83,8 @@ final class RunCommand implements Callable<Integer> {
 				seed == null ? open.document().seed() : seed, open);
 		Result result = Classes.join(call.run(AnalysisFile.results(open, console), SubMonitor.convert(console.monitor(), operation, 1).split(1)), call.data());
 		console.monitor().done();
-		byte[] bytes = switch (chosenFormat()) {
-		case CSV -> Csv.text(tableOf(result)).getBytes(StandardCharsets.UTF_8);
-		case JSON -> Json.pretty(ResultJson.write(call.key(), result)).getBytes(StandardCharsets.UTF_8);
-		case NPY -> table != null || array == null && result.array(Result.MAIN) == null ? NpyTable.bytes(tableOf(result)) : Npy.bytes(arrayOf(result));
-		};
-		console.result(bytes, out);
+		ResultFile file = format != null ? format : ResultFile.of(out == null ? "" : out.getFileName().toString());
+		console.result(file.bytes(call.key(), result, table, array), out);
 		return ExitCode.DONE;
 	}
 
@@ -118,35 +97,5 @@ final class RunCommand implements Callable<Integer> {
 		if (other != null && !other.equals(option)) {
 			throw new InputException("--" + name + " " + option + " and -p " + name + "=" + other + " contradict each other");
 		}
-	}
-
-	private Format chosenFormat() {
-		if (format != null) {
-			return format;
-		}
-		String name = out == null ? "" : out.getFileName().toString().toLowerCase(Locale.ROOT);
-		return name.endsWith(".json") ? Format.JSON : name.endsWith(".npy") ? Format.NPY : Format.CSV;
-	}
-
-	private Table tableOf(Result result) throws InputException {
-		String name = table == null ? Result.MAIN : table;
-		Table found = result.table(name);
-		if (found == null) {
-			throw new InputException("the result of " + operation + " has no table '" + name + "' (it has " + names(result.tables()) + ")");
-		}
-		return found;
-	}
-
-	private NdArray arrayOf(Result result) throws InputException {
-		String name = array == null ? Result.MAIN : array;
-		NdArray found = result.array(name);
-		if (found == null) {
-			throw new InputException("the result of " + operation + " has no array '" + name + "' (it has " + names(result.arrays()) + ")");
-		}
-		return found;
-	}
-
-	private static String names(Map<String, ?> things) {
-		return things.isEmpty() ? "none" : String.join(", ", things.keySet());
 	}
 }

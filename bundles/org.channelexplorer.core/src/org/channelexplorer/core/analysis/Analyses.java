@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.channelexplorer.core.catalogue.Catalogue;
@@ -259,7 +260,7 @@ public final class Analyses {
 				throw new InputException("layer " + layers.get(i).id() + " has no values to read (" + tap + ")");
 			}
 			String safe = layers.get(i).label().replaceAll("[^A-Za-z0-9._-]+", "_");
-			String name = String.format("%04d-%s", i, safe.substring(0, Math.min(60, safe.length())));
+			String name = String.format(Locale.ROOT, "%04d-%s", i, safe.substring(0, Math.min(60, safe.length())));
 			stored.add(new Recipe.StoredLayer(layers.get(i).id(), tap, name));
 		}
 		return stored;

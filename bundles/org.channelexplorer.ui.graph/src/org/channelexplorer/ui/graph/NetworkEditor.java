@@ -2,18 +2,17 @@ package org.channelexplorer.ui.graph;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.channelexplorer.core.analysis.Analysis;
-import org.channelexplorer.core.catalogue.Catalogue;
-import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.util.Reasons;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.SessionPropertySheetPage;
 import org.channelexplorer.ui.SessionSelectionProvider;
+import org.channelexplorer.ui.Sessions;
 import org.channelexplorer.ui.graph.internal.editor.EditorContents;
 import org.channelexplorer.ui.graph.internal.editor.MessagePage;
 import org.channelexplorer.ui.graph.internal.editor.OpenJob;
 import org.channelexplorer.ui.graph.internal.editor.OutlinePage;
+import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.CoreException;
@@ -42,12 +41,12 @@ import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
 import org.eclipse.ui.views.properties.IPropertySheetPage;
 
 /**
- * Shows the network of an analysis, and owns its {@link AnalysisSession}: {@code getAdapter(AnalysisSession.class)} is null
+ * Shows the network of an analysis and borrows its {@link AnalysisSession}: {@code getAdapter(AnalysisSession.class)} is null
  * until the analysis is open; then {@code PROP_INPUT} is fired.
  */
 public final class NetworkEditor extends EditorPart {
 	/** The editor's id. */
-	public static final String ID = AnalysisEditors.EDITOR_ID;
+	public static final String ID = "org.channelexplorer.ui.graph.editor";
 
 	private final SessionSelectionProvider provider = new SessionSelectionProvider();
 	private final Runnable dirty = () -> firePropertyChange(PROP_DIRTY);
@@ -55,6 +54,7 @@ public final class NetworkEditor extends EditorPart {
 	private Composite root;
 	private MessagePage message;
 	private EditorContents contents;
+	private Sessions.Borrowed borrowed;
 	private AnalysisSession session;
 	private UndoRedoActionGroup undo;
 
@@ -80,7 +80,7 @@ public final class NetworkEditor extends EditorPart {
 
 	private void openFile() {
 		Display display = root.getDisplay();
-		Job job = new OpenJob(file, this, analysis -> async(display, () -> opened(analysis)), reason -> async(display, () -> refused(reason)));
+		Job job = new OpenJob(file, this, found -> opened(display, found), reason -> async(display, () -> refused(reason)));
 		message.show("Opening " + file.getFileName() + "\u2026", "Cancel", job::cancel);
 		top(message);
 		job.schedule();
@@ -101,8 +101,22 @@ public final class NetworkEditor extends EditorPart {
 		top(message);
 	}
 
-	private void opened(Analysis analysis) {
-		session = new AnalysisSession(analysis, new Operations(Catalogue.ofEquinox()));
+	// from the job: the editor may have been closed meanwhile
+	private void opened(Display display, Sessions.Borrowed found) {
+		if (!display.isDisposed()) {
+			display.asyncExec(() -> {
+				if (root.isDisposed()) {
+					found.close();
+				} else {
+					opened(found);
+				}
+			});
+		}
+	}
+
+	private void opened(Sessions.Borrowed found) {
+		borrowed = found;
+		session = found.session();
 		session.addDirtyListener(dirty);
 		provider.follow(session);
 		contents = new EditorContents(root, session, this, getSite().getPage());
@@ -110,7 +124,7 @@ public final class NetworkEditor extends EditorPart {
 		if (getSite().getPage().getActiveEditor() == this) {
 			fillActionBars();
 		}
-		message.show("Laying out " + analysis.network().layers().size() + " layers\u2026", "Cancel", contents.page()::cancelLayout);
+		message.show("Laying out " + session.analysis().network().layers().size() + " layers\u2026", "Cancel", contents.page()::cancelLayout);
 		contents.open(this::drawn, () -> {
 			message.show("The layout was cancelled.", "Lay out", () -> contents.open(this::drawn, () -> refused("The layout was cancelled again.")));
 			top(message);
@@ -202,7 +216,7 @@ public final class NetworkEditor extends EditorPart {
 		top.setFocus();
 	}
 
-	/** The drawing, null until the analysis is open. */
+	/** The drawing, null until the analysis is open; not API. */
 	public NetworkViewer viewer() {
 		return contents == null ? null : contents.page().viewer();
 	}
@@ -247,7 +261,9 @@ public final class NetworkEditor extends EditorPart {
 			undo.dispose();
 		}
 		if (session != null) {
-			session.dispose();
+			session.removeDirtyListener(dirty);
+			contents.page().keepView();
+			borrowed.close();
 		}
 		super.dispose();
 	}

@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.internal.ExplorePerspective;
-import org.channelexplorer.ui.internal.dataset.DatasetCanvas;
-import org.channelexplorer.ui.internal.dataset.DatasetLayout;
-import org.channelexplorer.ui.internal.dataset.DatasetView;
+import org.channelexplorer.ui.views.internal.dataset.DatasetCanvas;
+import org.channelexplorer.ui.views.internal.dataset.DatasetLayout;
+import org.channelexplorer.ui.views.internal.dataset.DatasetView;
+import org.eclipse.jface.action.ActionContributionItem;
+import org.eclipse.jface.action.IContributionItem;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -127,9 +129,17 @@ class DatasetViewTest {
 	@Test
 	void sizeIsKept() {
 		assertNull(session.state("dataset").orElse(null));
+		int thumb = canvas.thumb();
+		for (IContributionItem item : view.getViewSite().getActionBars().getToolBarManager().getItems()) {
+			if (item instanceof ActionContributionItem a && a.getAction().getText().equals("Larger images")) {
+				a.getAction().run();
+			}
+		}
+		assertTrue(canvas.thumb() > thumb);
+		assertEquals(canvas.thumb(), session.state("dataset").orElseThrow().getAsJsonObject().get("thumb").getAsInt());
 		session.selection().change(s -> s.withImages(3), this);
 		Ui.settle();
-		assertTrue(session.dirty());
+		assertFalse(session.dirty(), "looking is not editing");
 	}
 
 	@Test

@@ -7,7 +7,7 @@ import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.internal.Commands;
 import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.internal.run.AnalyseJob;
-import org.channelexplorer.ui.internal.scatter.ScatterView;
+import org.channelexplorer.ui.views.internal.scatter.ScatterView;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IEditorPart;

@@ -6,17 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.operation.OperationDialog;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,11 +29,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(NoLoggedProblems.class)
 class OperationDialogTest {
+	private AnalysisSession session;
 	private OperationDialog dialog;
 
 	@BeforeEach
 	void open() throws Exception {
-		AnalysisSession session = Samples.open(Samples.analysis());
+		session = Samples.open(Samples.analysis());
 		dialog = new OperationDialog(Ui.window().getShell(), session, "projection", Map.of("method", "tsne"), 1, Set.of("layer"));
 		dialog.setBlockOnOpen(false);
 		dialog.open();
@@ -92,6 +97,41 @@ class OperationDialogTest {
 		Ui.until("t-SNE's parameters are gone", () -> field("Perplexity") == null);
 		assertFalse(field("Seed") == null);
 		assertEquals("counting", dialog.values().get("method"));
+	}
+
+	private void reopen(String operation, Map<String, String> given) {
+		dialog.close();
+		dialog = new OperationDialog(Ui.window().getShell(), session, operation, given, 1, Set.of()).toRun();
+		dialog.setBlockOnOpen(false);
+		dialog.open();
+	}
+
+	@Test
+	void severalMethodsAreChecked() {
+		reopen("separability", Map.of("metrics", "silhouette,knnPurity"));
+		Table metrics = (Table) field("Metrics");
+		assertEquals(2, Arrays.stream(metrics.getItems()).filter(TableItem::getChecked).count());
+		TableItem silhouette = Arrays.stream(metrics.getItems()).filter(i -> i.getText().equals("Silhouette")).findFirst().orElseThrow();
+		silhouette.setChecked(false);
+		Event check = new Event();
+		check.detail = SWT.CHECK;
+		metrics.notifyListeners(SWT.Selection, check);
+		assertEquals("knnPurity", dialog.values().get("metrics"));
+		Ui.settle();
+		Table again = (Table) field("Metrics");
+		Arrays.stream(again.getItems()).forEach(i -> i.setChecked(true));
+		again.notifyListeners(SWT.Selection, check);
+		assertEquals(null, dialog.values().get("metrics"), "all is the default");
+	}
+
+	@Test
+	void filesCanBeLookedForAndLayersChosen() {
+		reopen("mixed", Map.of("file", "/some/where.csv"));
+		Composite file = (Composite) field("file");
+		assertEquals("/some/where.csv", ((Text) file.getChildren()[0]).getText());
+		assertTrue(file.getChildren()[1] instanceof Button b && b.getText().equals("Browse..."));
+		Combo layer = (Combo) field("layer");
+		assertEquals(List.of("All of them", "first", "second"), List.of(layer.getItems()));
 	}
 
 	@Test

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.internal.Commands;
 import org.channelexplorer.ui.internal.ExplorePerspective;
-import org.channelexplorer.ui.internal.dataset.DatasetView;
+import org.channelexplorer.ui.views.internal.dataset.DatasetView;
 import org.channelexplorer.ui.internal.run.AnalyseJob;
 import org.channelexplorer.ui.internal.run.Projects;
 import org.channelexplorer.ui.tests.fake.FakeImporter;

@@ -39,6 +39,25 @@ class SelectionTest {
 	}
 
 	@Test
+	void aListenerMayChangeTheSelectionAgain() {
+		SelectionModel model = new SelectionModel();
+		List<String> first = new ArrayList<>();
+		List<String> last = new ArrayList<>();
+		model.addListener((before, now, source) -> first.add(before.images().length + " to " + now.images().length));
+		model.addListener((before, now, source) -> {
+			if (now.images().length == 1) {
+				model.change(s -> s.withImages(1, 2), "listener");
+			}
+		});
+		model.addListener((before, now, source) -> last.add(before.images().length + " to " + now.images().length));
+		model.set(Selection.NONE.withImages(3), "me");
+		assertEquals(List.of("0 to 1", "1 to 2"), first);
+		assertEquals(first, last, "everybody sees the changes in their order");
+		model.change(s -> s.withImages(), "me");
+		assertEquals("2 to 0", last.getLast(), "and it goes on");
+	}
+
+	@Test
 	void gesturesMeanTheSameEverywhere() {
 		Selection one = Selections.image(Selection.NONE, 3, false);
 		assertArrayEquals(new int[] { 0, 3 }, Selections.image(one, 0, true).images());

@@ -6,19 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.StepBar;
 import org.channelexplorer.ui.image.Thumbnails;
 import org.channelexplorer.ui.internal.ExplorePerspective;
-import org.channelexplorer.ui.internal.scatter.ScatterView;
+import org.channelexplorer.ui.operation.OperationDialog;
+import org.channelexplorer.ui.views.internal.scatter.ScatterView;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
@@ -117,6 +121,28 @@ class StepsTest {
 		assertFalse(bar(view).isVisible());
 		assertEquals(0, session.step());
 		assertFalse(view.headline().contains("step"), view.headline());
+	}
+
+	@Test
+	void aRunAsksForTheStep() throws Exception {
+		AnalysisSession session = Samples.open(Samples.denoised());
+		OperationDialog dialog = new OperationDialog(Ui.window().getShell(), session, "mixed", Map.of(), 1, Set.of()).toRun();
+		dialog.setBlockOnOpen(false);
+		dialog.open();
+		List<Combo> combos = new ArrayList<>();
+		collect(dialog.getShell(), combos);
+		assertTrue(combos.stream().anyMatch(c -> List.of(c.getItems()).equals(List.of("Step shown", "step 1 of 10", "step 5 of 10", "step 10 of 10", "All steps"))));
+		dialog.close();
+	}
+
+	private static void collect(Composite parent, List<Combo> combos) {
+		for (Control c : parent.getChildren()) {
+			if (c instanceof Combo combo) {
+				combos.add(combo);
+			} else if (c instanceof Composite composite) {
+				collect(composite, combos);
+			}
+		}
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package org.channelexplorer.ui.internal;
 
 import org.channelexplorer.ui.internal.help.MethodsView;
+import org.channelexplorer.ui.result.ResultViews;
 import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
@@ -30,6 +31,7 @@ public class ExplorePerspective implements IPerspectiveFactory {
 			right.addPlaceholder("org.channelexplorer.ui." + later); //$NON-NLS-1$
 		}
 		right.addPlaceholder(MethodsView.ID);
+		right.addPlaceholder(ResultViews.GENERIC + ":*"); //$NON-NLS-1$
 		right.addPlaceholder("org.channelexplorer.ui.*"); //$NON-NLS-1$
 		IFolderLayout facts = layout.createFolder("facts", IPageLayout.BOTTOM, 0.66f, "right"); //$NON-NLS-1$ //$NON-NLS-2$
 		facts.addView(IPageLayout.ID_PROP_SHEET);

@@ -39,6 +39,7 @@ public final class OperationDialog extends TitleAreaDialog {
 	private long seed;
 	private Text seedText;
 	private Composite grid;
+	private boolean running;
 
 	/**
 	 * @param given  values so far, as texts by name
@@ -53,6 +54,19 @@ public final class OperationDialog extends TitleAreaDialog {
 		this.seed = seed;
 		setShellStyle(getShellStyle() | SWT.RESIZE);
 		setHelpAvailable(true);
+	}
+
+	/** Makes it the dialog before a run, not that of kept settings. */
+	public OperationDialog toRun() {
+		running = true;
+		return this;
+	}
+
+	@Override
+	protected void createButtonsForButtonBar(Composite parent) {
+		createButton(parent, IDialogConstants.OK_ID, running ? "Run" : IDialogConstants.OK_LABEL, true);
+		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
+		check();
 	}
 
 	/** The text of the page beside the fields; null when it is not open. */
@@ -73,7 +87,7 @@ public final class OperationDialog extends TitleAreaDialog {
 	@Override
 	protected void configureShell(Shell shell) {
 		super.configureShell(shell);
-		shell.setText("Settings");
+		shell.setText(running ? "Run" : "Settings");
 		shell.addListener(SWT.Help, e -> toggleHelp());
 		// GTK's key for help is Ctrl+F1
 		Listener key = e -> {
@@ -149,10 +163,10 @@ public final class OperationDialog extends TitleAreaDialog {
 		}
 		fields.clear();
 		try {
-			for (ParameterSpec spec : session.operations().parameters(operation, given)) {
+			for (ParameterSpec spec : session.operations().parameters(operation, given, session.analysis())) {
 				if (!hidden.contains(spec.name())) {
 					label(spec.label() + ":", spec.annotation().description());
-					boolean method = spec.annotation().kind() == Parameter.Kind.METHOD;
+					boolean method = spec.annotation().kind() == Parameter.Kind.METHOD || spec.annotation().kind() == Parameter.Kind.METHODS;
 					fields.add(new ParameterField(grid, session, spec, given.get(spec.name()), () -> changed(spec, method)));
 				}
 			}

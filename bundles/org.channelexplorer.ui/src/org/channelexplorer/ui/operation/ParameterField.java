@@ -1,21 +1,41 @@
 package org.channelexplorer.ui.operation;
 
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
+import org.channelexplorer.core.operation.StepParameter;
+import org.channelexplorer.core.parameter.Parameter;
 import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.ui.AnalysisSession;
 import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 
-/** The control for one parameter. */
+/**
+ * The field of one parameter: a list for layers, summaries, classes, steps, methods and enums, a list with check marks for several
+ * methods, a check button for yes or no, a button that looks for files, else a text.
+ */
 final class ParameterField {
+	private static final int CHECKS = 6;
+	private static final Pattern EMPTY = Pattern.compile("empty(?: or \\S+)? = ([^.;,(]*[^.;,( ])"); //$NON-NLS-1$
+
 	private final ParameterSpec spec;
 	private final Supplier<String> text;
 
@@ -27,7 +47,9 @@ final class ParameterField {
 		this.spec = spec;
 		String value = given == null ? spec.annotation().defaultValue() : given;
 		List<Choice> choices = choices(session, spec);
-		if (!choices.isEmpty()) {
+		if (spec.annotation().kind() == Parameter.Kind.METHODS) {
+			text = checks(parent, methods(spec), value, changed);
+		} else if (!choices.isEmpty()) {
 			text = combo(parent, choices, value, changed);
 		} else if (spec.type() == boolean.class) {
 			Button button = new Button(parent, SWT.CHECK);
@@ -35,13 +57,42 @@ final class ParameterField {
 			button.setToolTipText(spec.annotation().description());
 			button.addListener(SWT.Selection, e -> changed.run());
 			text = () -> Boolean.toString(button.getSelection());
+		} else if (spec.annotation().kind() == Parameter.Kind.FILE) {
+			text = file(parent, value, changed);
 		} else {
-			Text field = new Text(parent, SWT.BORDER);
-			field.setText(value);
-			field.setToolTipText(spec.annotation().description());
-			field.addModifyListener(e -> changed.run());
-			GridDataFactory.fillDefaults().grab(true, false).hint(220, SWT.DEFAULT).applyTo(field);
-			text = field::getText;
+			text = text(parent, value, changed)::getText;
+		}
+	}
+
+	private Text text(Composite parent, String value, Runnable changed) {
+		Text field = new Text(parent, SWT.BORDER);
+		field.setText(value);
+		field.setToolTipText(spec.annotation().description());
+		field.addModifyListener(e -> changed.run());
+		GridDataFactory.fillDefaults().grab(true, false).hint(220, SWT.DEFAULT).applyTo(field);
+		return field;
+	}
+
+	private Supplier<String> file(Composite parent, String value, Runnable changed) {
+		Composite row = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(2).applyTo(row);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
+		Text field = text(row, value, changed);
+		Button browse = new Button(row, SWT.PUSH);
+		browse.setText("Browse...");
+		browse.addListener(SWT.Selection, e -> browse(field));
+		return field::getText;
+	}
+
+	private void browse(Text field) {
+		FileDialog dialog = new FileDialog(field.getShell(), SWT.OPEN | SWT.SHEET);
+		dialog.setText(spec.label());
+		if (!field.getText().isBlank() && Path.of(field.getText()).getParent() instanceof Path folder) {
+			dialog.setFilterPath(folder.toString());
+		}
+		String chosen = dialog.open();
+		if (chosen != null) {
+			field.setText(chosen);
 		}
 	}
 
@@ -59,18 +110,50 @@ final class ParameterField {
 		return () -> choices.get(combo.getSelectionIndex()).value;
 	}
 
+	// all and none of the methods are the default: all that are installed, also those that will be
+	private Supplier<String> checks(Composite parent, List<Choice> choices, String value, Runnable changed) {
+		Set<String> chosen = value.isBlank() ? choices.stream().map(Choice::value).collect(Collectors.toSet()) : Set.of(value.strip().split("\\s*,\\s*"));
+		Table table = new Table(parent, SWT.CHECK | SWT.BORDER | SWT.V_SCROLL);
+		table.setToolTipText(spec.annotation().description());
+		for (Choice c : choices) {
+			TableItem item = new TableItem(table, SWT.NONE);
+			item.setText(c.label);
+			item.setChecked(chosen.contains(c.value));
+		}
+		table.addListener(SWT.Selection, e -> {
+			if (e.detail == SWT.CHECK) {
+				changed.run();
+			}
+		});
+		GridDataFactory.fillDefaults().grab(true, false).hint(220, Math.min(CHECKS, Math.max(1, choices.size())) * table.getItemHeight()).applyTo(table);
+		return () -> {
+			List<String> ids = Arrays.stream(table.getItems()).filter(TableItem::getChecked).map(i -> choices.get(table.indexOf(i)).value).toList();
+			return ids.size() == choices.size() || ids.isEmpty() ? "" : String.join(",", ids); //$NON-NLS-1$
+		};
+	}
+
 	private static List<Choice> choices(AnalysisSession session, ParameterSpec spec) {
 		return switch (spec.annotation().kind()) {
-		case LAYER -> withDefault("Last layer read", session.analysis().layers());
-		case SUMMARY -> withDefault("First summary", session.analysis().summaries());
-		case CLASS -> withDefault("All classes", session.analysis().labels().classes());
+		case LAYER -> withDefault(spec, session.analysis().layers());
+		case SUMMARY -> withDefault(spec, session.analysis().summaries());
+		case CLASS -> withDefault(spec, session.labels().classes());
+		case STEP -> steps(session);
 		case METHOD -> methods(spec);
 		default -> spec.choices().stream().map(c -> new Choice(c, c)).toList();
 		};
 	}
 
-	private static List<Choice> withDefault(String label, List<String> values) {
-		return java.util.stream.Stream.concat(java.util.stream.Stream.of(new Choice("", label)), values.stream().map(v -> new Choice(v, v))).toList(); //$NON-NLS-1$
+	// what an empty value means differs between operations; the description has it: "...; empty = the last one."
+	private static List<Choice> withDefault(ParameterSpec spec, List<String> values) {
+		Matcher said = EMPTY.matcher(spec.annotation().description());
+		String label = said.find() ? Character.toUpperCase(said.group(1).charAt(0)) + said.group(1).substring(1) : "Default";
+		return Stream.concat(Stream.of(new Choice("", label)), values.stream().map(v -> new Choice(v, v))).toList(); //$NON-NLS-1$
+	}
+
+	private static List<Choice> steps(AnalysisSession session) {
+		List<Choice> steps = session.analysis().steps().stream().map(s -> new Choice(Integer.toString(s), session.stepText(s))).toList();
+		return steps.isEmpty() ? Collections.emptyList()
+				: Stream.of(List.of(new Choice("", "Step shown")), steps, List.of(new Choice(StepParameter.ALL, "All steps"))).flatMap(List::stream).toList(); //$NON-NLS-1$
 	}
 
 	private static List<Choice> methods(ParameterSpec spec) {

@@ -18,10 +18,32 @@ public record Selection(int[] images, List<String> classes, List<String> layers,
 	public static final Selection NONE = new Selection(new int[0], List.of(), List.of(), new int[0], 0);
 
 	public Selection {
-		images = Arrays.stream(images).sorted().distinct().toArray();
+		images = ascending(images);
 		classes = List.copyOf(classes);
 		layers = List.copyOf(layers);
-		channels = Arrays.stream(channels).sorted().distinct().toArray();
+		channels = ascending(channels);
+	}
+
+	// by hand: a stream would box tens of thousands of numbers at every gesture
+	private static int[] ascending(int[] numbers) {
+		int[] sorted = numbers.clone();
+		for (int i = 1; i < sorted.length; i++) {
+			if (sorted[i] <= sorted[i - 1]) {
+				Arrays.sort(sorted);
+				return distinct(sorted);
+			}
+		}
+		return sorted;
+	}
+
+	private static int[] distinct(int[] sorted) {
+		int kept = 1;
+		for (int i = 1; i < sorted.length; i++) {
+			if (sorted[i] != sorted[i - 1]) {
+				sorted[kept++] = sorted[i];
+			}
+		}
+		return Arrays.copyOf(sorted, kept);
 	}
 
 	/** The layer that views show, null for none. */

@@ -1,5 +1,7 @@
 package org.channelexplorer.ui.selection;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,7 +12,7 @@ import java.util.function.UnaryOperator;
  */
 public final class SelectionModel {
 
-	/** Hears of changes. */
+	/** Called when the selection has changed. */
 	@FunctionalInterface
 	public interface Listener {
 		/**
@@ -21,19 +23,37 @@ public final class SelectionModel {
 	}
 
 	private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+	private final Deque<Runnable> untold = new ArrayDeque<>();
 	private Selection current = Selection.NONE;
+	private boolean telling;
 
 	/** The selection. */
 	public Selection get() {
 		return current;
 	}
 
-	/** Replaces the selection; listeners hear of it only when it differs. */
+	/**
+	 * Replaces the selection; listeners are called only when it differs. A listener may change the selection again: every listener
+	 * sees all changes in the order they were made.
+	 */
 	public void set(Selection selection, Object source) {
 		Selection before = current;
-		if (!before.equals(Objects.requireNonNull(selection))) {
-			current = selection;
-			listeners.forEach(l -> l.selectionChanged(before, selection, source));
+		if (before.equals(Objects.requireNonNull(selection))) {
+			return;
+		}
+		current = selection;
+		untold.add(() -> listeners.forEach(l -> l.selectionChanged(before, selection, source)));
+		if (telling) {
+			return; // the outer call tells it
+		}
+		telling = true;
+		try {
+			for (Runnable next = untold.poll(); next != null; next = untold.poll()) {
+				next.run();
+			}
+		} finally {
+			telling = false;
+			untold.clear();
 		}
 	}
 

@@ -3,7 +3,7 @@ package org.channelexplorer.cli.internal.report;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.channelexplorer.cli.internal.Csv;
+import org.channelexplorer.core.store.Csv;
 import org.channelexplorer.core.data.Table;
 
 /** The files that will lie beside the page, by name. */

@@ -15,9 +15,10 @@ import java.util.Map;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.graph.NetworkEditor;
-import org.channelexplorer.ui.graph.NetworkViewer;
+import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.graph.internal.editor.FindBar;
 import org.channelexplorer.ui.graph.internal.editor.LayoutFiles;
+import org.channelexplorer.ui.graph.internal.editor.NetworkPage;
 import org.channelexplorer.ui.graph.internal.editor.LayoutJob;
 import org.channelexplorer.ui.graph.internal.editor.Minimap;
 import org.channelexplorer.ui.graph.internal.figures.NetworkPalette;
@@ -106,7 +107,8 @@ class NetworkEditorTest {
 		editor.contents().metric().notifyListeners(SWT.Selection, new Event());
 		Ui.waitFor("the other metric", () -> !editor.viewer().scores().byLayer().isEmpty() || editor.viewer().scores().message().contains("not defined"));
 		assertNotEquals(before, editor.viewer().scores().metric());
-		assertTrue(editor.isDirty(), "the metric is kept");
+		assertFalse(editor.isDirty(), "looking is not editing");
+		assertTrue(session(editor).state(NetworkPage.METRIC).isPresent(), "the metric is kept");
 	}
 
 	@Test

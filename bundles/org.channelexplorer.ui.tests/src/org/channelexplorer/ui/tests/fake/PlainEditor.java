@@ -1,12 +1,10 @@
 package org.channelexplorer.ui.tests.fake;
 
 import java.io.IOException;
-import org.channelexplorer.core.analysis.Analyses;
-import org.channelexplorer.core.catalogue.Catalogue;
-import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.Sessions;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
@@ -18,6 +16,8 @@ import org.eclipse.ui.part.EditorPart;
 
 /** The least an editor of analyses must do; the views of this bundle are tested without the network editor. */
 public final class PlainEditor extends EditorPart {
+	private final Runnable dirty = () -> firePropertyChange(PROP_DIRTY);
+	private Sessions.Borrowed borrowed;
 	private AnalysisSession session;
 	private Label label;
 
@@ -27,11 +27,12 @@ public final class PlainEditor extends EditorPart {
 		setInput(input);
 		setPartName(input.getName());
 		try {
-			session = new AnalysisSession(new Analyses(Catalogue.ofEquinox()).open(AnalysisEditors.file(input)), new Operations(Catalogue.ofEquinox()));
+			borrowed = Sessions.get().open(AnalysisEditors.file(input));
+			session = borrowed.session();
 		} catch (InputException e) {
 			throw new PartInitException(e.getMessage(), e);
 		}
-		session.addDirtyListener(() -> firePropertyChange(PROP_DIRTY));
+		session.addDirtyListener(dirty);
 	}
 
 	@Override
@@ -67,6 +68,15 @@ public final class PlainEditor extends EditorPart {
 	@Override
 	public boolean isSaveAsAllowed() {
 		return false;
+	}
+
+	@Override
+	public void dispose() {
+		if (borrowed != null) {
+			session.removeDirtyListener(dirty);
+			borrowed.close();
+		}
+		super.dispose();
 	}
 
 	@Override

@@ -1,25 +1,24 @@
 package org.channelexplorer.ui.internal.analyses;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.channelexplorer.core.document.AnalysisDocument;
+import java.util.Map;
+import java.util.Set;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.internal.EmptyState;
 import org.channelexplorer.ui.internal.Icons;
 import org.channelexplorer.ui.internal.run.Messages;
-import org.eclipse.core.resources.IContainer;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.IResourceChangeEvent;
 import org.eclipse.core.resources.IResourceChangeListener;
-import org.eclipse.core.resources.IWorkspaceRoot;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.ILog;
-import org.eclipse.jface.viewers.AbstractTreeViewer;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.LabelProvider;
@@ -28,6 +27,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
@@ -35,11 +35,15 @@ import org.eclipse.ui.part.ViewPart;
 
 /** The Analyses view: every analysis in the workspace, by project; a double click opens it. */
 public final class AnalysesView extends ViewPart {
+	private static final int SETTLE = 100;
+
 	private Composite root;
 	private EmptyState empty;
 	private TreeViewer viewer;
 	private Image icon;
 	private final IResourceChangeListener listener = this::changed;
+	private final Job collecting = Job.createSystem("Find analyses", (ICoreRunnable) this::collect); //$NON-NLS-1$
+	private AnalysisFiles shown = new AnalysisFiles(Map.of());
 
 	@Override
 	public void createPartControl(Composite parent) {
@@ -50,13 +54,12 @@ public final class AnalysesView extends ViewPart {
 		viewer = new TreeViewer(root, SWT.SINGLE | SWT.V_SCROLL);
 		viewer.setContentProvider(new Contents());
 		viewer.setLabelProvider(new Labels());
-		viewer.setInput(ResourcesPlugin.getWorkspace().getRoot());
-		viewer.setAutoExpandLevel(AbstractTreeViewer.ALL_LEVELS);
-		viewer.expandAll();
+		viewer.setInput(this);
 		viewer.addDoubleClickListener(e -> open(((IStructuredSelection) e.getSelection()).getFirstElement()));
 		getSite().setSelectionProvider(viewer);
 		choose();
 		ResourcesPlugin.getWorkspace().addResourceChangeListener(listener, IResourceChangeEvent.POST_CHANGE);
+		collecting.schedule();
 	}
 
 	private void choose() {
@@ -77,13 +80,32 @@ public final class AnalysesView extends ViewPart {
 	}
 
 	private void changed(IResourceChangeEvent event) {
-		PlatformUI.getWorkbench().getDisplay().asyncExec(() -> {
-			if (!viewer.getControl().isDisposed()) {
-				viewer.refresh();
-				viewer.expandAll();
-				choose();
+		try {
+			if (event.getDelta() != null && AnalysisFiles.concernedBy(event.getDelta())) {
+				collecting.schedule(SETTLE);
 			}
-		});
+		} catch (CoreException e) {
+			ILog.of(AnalysesView.class).log(e.getStatus());
+		}
+	}
+
+	private void collect(IProgressMonitor monitor) {
+		AnalysisFiles found = AnalysisFiles.collect(ResourcesPlugin.getWorkspace().getRoot(), monitor);
+		Display display = PlatformUI.getWorkbench().getDisplay();
+		if (!display.isDisposed()) {
+			display.asyncExec(() -> show(found));
+		}
+	}
+
+	// what the user folded stays folded, what is new is unfolded
+	private void show(AnalysisFiles found) {
+		if (!viewer.getControl().isDisposed() && !found.equals(shown)) {
+			Set<IProject> known = shown.files().keySet();
+			shown = found;
+			viewer.refresh();
+			found.files().keySet().stream().filter(p -> !known.contains(p)).forEach(p -> viewer.setExpandedState(p, true));
+			choose();
+		}
 	}
 
 	@Override
@@ -94,39 +116,27 @@ public final class AnalysesView extends ViewPart {
 	@Override
 	public void dispose() {
 		ResourcesPlugin.getWorkspace().removeResourceChangeListener(listener);
+		collecting.cancel();
 		if (icon != null) {
 			icon.dispose();
 		}
 		super.dispose();
 	}
 
-	private static final class Contents implements ITreeContentProvider {
+	/** The list; for tests. */
+	public TreeViewer viewer() {
+		return viewer;
+	}
+
+	private final class Contents implements ITreeContentProvider {
 		@Override
 		public Object[] getElements(Object input) {
-			return Arrays.stream(((IWorkspaceRoot) input).getProjects()).filter(IProject::isOpen).toArray();
+			return shown.files().keySet().toArray();
 		}
 
 		@Override
 		public Object[] getChildren(Object parent) {
-			List<IFile> files = new ArrayList<>();
-			if (parent instanceof IProject project) {
-				collect(project, files);
-			}
-			return files.toArray();
-		}
-
-		private static void collect(IContainer container, List<IFile> files) {
-			try {
-				for (IResource r : container.members()) {
-					if (r instanceof IFile f && AnalysisDocument.EXTENSION.equals(f.getFileExtension())) {
-						files.add(f);
-					} else if (r instanceof IContainer c && !c.isDerived() && !c.getName().endsWith(".data")) { //$NON-NLS-1$
-						collect(c, files);
-					}
-				}
-			} catch (CoreException e) {
-				ILog.of(AnalysesView.class).log(e.getStatus());
-			}
+			return parent instanceof IProject project ? shown.files().getOrDefault(project, List.of()).toArray() : new Object[0];
 		}
 
 		@Override
@@ -136,7 +146,7 @@ public final class AnalysesView extends ViewPart {
 
 		@Override
 		public boolean hasChildren(Object element) {
-			return element instanceof IProject && getChildren(element).length > 0;
+			return getChildren(element).length > 0;
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.data.Labels;
@@ -107,7 +108,7 @@ final class Facts {
 			if (c >= 0) {
 				b.add(name, "Images", counts[c] + " of " + labels.size());
 				double accuracy = session.predictions().accuracy(c);
-				b.add(name, "Predicted as labelled", Double.isNaN(accuracy) ? null : String.format("%.1f %%", 100 * accuracy));
+				b.add(name, "Predicted as labelled", Double.isNaN(accuracy) ? null : String.format(Locale.ROOT, "%.1f %%", 100 * accuracy));
 			}
 		}
 		return List.of(b.build("class", String.join(", ", s.classes()))); //$NON-NLS-1$

@@ -108,7 +108,7 @@ public final class AnalyseJob extends Job {
 				return Status.OK_STATUS;
 			} finally {
 				if (monitor.isCanceled()) {
-					AnalysisEditors.refresh(document, null);
+					refreshStopped();
 				}
 			}
 		} catch (InputException e) {
@@ -119,6 +119,15 @@ public final class AnalyseJob extends Job {
 			return Status.CANCEL_STATUS;
 		} catch (CoreException e) {
 			return e.getStatus();
+		}
+	}
+
+	// a cancellation must stay one, whatever the workspace says
+	private void refreshStopped() {
+		try {
+			AnalysisEditors.refresh(document, null);
+		} catch (CoreException e) {
+			ILog.of(AnalyseJob.class).warn("The workspace does not show the files of " + document + " yet", e);
 		}
 	}
 

@@ -1,13 +1,16 @@
 package org.channelexplorer.ui.internal.run;
 
-import java.util.Set;
-import java.util.IdentityHashMap;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.BiConsumer;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.SessionTracker;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
+import org.eclipse.ui.IActionBars;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.IWorkbenchPage;
@@ -17,12 +20,13 @@ import org.eclipse.ui.operations.UndoRedoActionGroup;
 
 /**
  * Looks after the sessions of a window: markers when one opens, undo in its editor, window title and status line while it is
- * the active one, the end of its undo history when its editor closes.
+ * the active one.
  */
 public final class WindowSessions {
 	private final SessionTracker tracker;
 	private final BiConsumer<String, String> show;
-	private final Set<AnalysisSession> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+	private final Set<AnalysisSession> seen = Collections.newSetFromMap(new WeakHashMap<>());
+	private final Map<IEditorPart, UndoRedoActionGroup> undo = new HashMap<>();
 	private final SelectionModel.Listener selection = (before, now, source) -> update();
 	private AnalysisSession session;
 	private final IWorkbenchPage page;
@@ -45,17 +49,20 @@ public final class WindowSessions {
 			now.selection().addListener(selection);
 			if (seen.add(now)) {
 				ProblemMarkers.update(now.analysis());
-				undo(page.getActiveEditor(), now);
 			}
+			undo(page.getActiveEditor(), now);
 		}
 		update();
 	}
 
-	private static void undo(IEditorPart editor, AnalysisSession session) {
-		var bars = editor.getEditorSite().getActionBars();
-		if (bars.getGlobalActionHandler(ActionFactory.UNDO.getId()) == null) {
-			new UndoRedoActionGroup(editor.getSite(), session.undoContext(), true).fillActionBars(bars);
+	// an editor without undo actions gets those of the session
+	private void undo(IEditorPart editor, AnalysisSession now) {
+		IActionBars bars = editor.getEditorSite().getActionBars();
+		if (!undo.containsKey(editor) && bars.getGlobalActionHandler(ActionFactory.UNDO.getId()) == null) {
+			UndoRedoActionGroup group = new UndoRedoActionGroup(editor.getSite(), now.undoContext(), true);
+			group.fillActionBars(bars);
 			bars.updateActionBars();
+			undo.put(editor, group);
 		}
 	}
 
@@ -77,9 +84,9 @@ public final class WindowSessions {
 	private final class Closing implements IPartListener2 {
 		@Override
 		public void partClosed(IWorkbenchPartReference part) {
-			AnalysisSession closed = part.getPart(false) instanceof IEditorPart e ? e.getAdapter(AnalysisSession.class) : null;
-			if (closed != null && seen.remove(closed)) {
-				closed.dispose();
+			UndoRedoActionGroup group = undo.remove(part.getPart(false));
+			if (group != null) {
+				group.dispose();
 			}
 		}
 	}

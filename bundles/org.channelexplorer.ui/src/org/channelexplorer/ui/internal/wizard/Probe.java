@@ -3,10 +3,7 @@ package org.channelexplorer.ui.internal.wizard;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.channelexplorer.core.util.InputException;
-import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.jobs.Job;
+import org.channelexplorer.ui.Asker;
 import org.eclipse.swt.widgets.Control;
 
 /**
@@ -24,52 +21,23 @@ final class Probe<T> {
 	}
 
 	private final String name;
-	private final Control control;
+	private final Asker asker;
 	private final Consumer<T> found;
 	private final Consumer<String> problem;
-	private Job job;
 
 	Probe(String name, Control control, Consumer<T> found, Consumer<String> problem) {
 		this.name = name;
-		this.control = control;
 		this.found = found;
 		this.problem = problem;
+		asker = Asker.hidden(control, AFTER_TYPING);
 	}
 
 	void read(Reader<T> reader) {
-		cancel();
-		job = new Job(name) {
-			@Override
-			protected IStatus run(IProgressMonitor monitor) {
-				Job me = this;
-				try {
-					T value = reader.read();
-					answer(me, () -> found.accept(value));
-				} catch (InputException e) {
-					answer(me, () -> problem.accept(e.getMessage()));
-				}
-				return Status.OK_STATUS;
-			}
-		};
-		job.setSystem(true);
-		job.schedule(AFTER_TYPING);
-	}
-
-	private void answer(Job from, Runnable answer) {
-		if (!control.isDisposed()) {
-			control.getDisplay().asyncExec(() -> {
-				if (job == from && !control.isDisposed()) {
-					answer.run();
-				}
-			});
-		}
+		asker.ask(name, monitor -> reader.read(), found, problem);
 	}
 
 	void cancel() {
-		if (job != null) {
-			job.cancel();
-			job = null;
-		}
+		asker.cancel();
 	}
 
 	/** A path that is given, or none. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
-import org.channelexplorer.ui.graph.NetworkViewer;
+import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
-import org.channelexplorer.ui.graph.NetworkViewer;
+import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.action.IAction;

@@ -11,7 +11,7 @@ import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.AnalysisSession;
-import org.channelexplorer.ui.graph.NetworkViewer;
+import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.graph.internal.layout.Box;
 import org.channelexplorer.ui.graph.internal.layout.Orientation;
 import org.channelexplorer.ui.graph.internal.model.Blocks;
@@ -30,7 +30,7 @@ import org.eclipse.swt.widgets.Display;
 
 /** Joins the drawing with the session: selection both ways, what is kept in the document, layouts in the background. */
 public final class NetworkPage {
-	/** Keys of the document's state. */
+	/** Keys of what is kept; the layout is part of the document, the others are where one looks. */
 	public static final String LAYOUT = "network.layout";
 	public static final String VIEW = "network.view";
 	public static final String METRIC = "network.metric";
@@ -56,7 +56,7 @@ public final class NetworkPage {
 		viewer.setExtracted(Set.copyOf(session.analysis().layers()));
 		viewer.setCommandStack(new HistoryStack(session.undoContext()));
 		blocks = new Blocks(session.analysis().network());
-		scoring = new Scoring(session, family, viewer::setScores);
+		scoring = new Scoring(session, viewer.getControl(), family, viewer::setScores);
 		viewer.addSelectionChangedListener(e -> session.selection().change(s -> s.withLayers(viewer.selectedLayers()), this));
 		session.selection().addListener(follower);
 		viewer.addListener(new NetworkViewer.Listener() {
@@ -75,6 +75,7 @@ public final class NetworkPage {
 			viewer.getControl().addListener(gesture, e -> openingView = null);
 		}
 		viewer.getControl().addListener(SWT.Dispose, e -> session.selection().removeListener(follower));
+		parent.addListener(SWT.Dispose, e -> keepView()); // GEF's control forgets its view when it is disposed itself
 	}
 
 	public NetworkViewer viewer() {
@@ -184,16 +185,23 @@ public final class NetworkPage {
 			return;
 		}
 		boolean same = drawing.graph() == baseline.graph() && drawing.placement() == baseline.placement();
-		session.putState(LAYOUT, same ? keptBaseline : DrawingJson.write(drawing));
+		session.edit(LAYOUT, same ? keptBaseline : DrawingJson.write(drawing));
 	}
 
 	/** Puts everything into the session that is kept only when one saves: where one looks, and the layout even when it is untouched. */
 	public void beforeSave() {
 		if (viewer.drawing() != null && pendingView == null) {
-			session.putState(LAYOUT, DrawingJson.write(viewer.drawing()));
-			session.putState(VIEW, Json.tree(viewer.zoom().view()));
+			session.edit(LAYOUT, DrawingJson.write(viewer.drawing()));
+			keepView();
 			baseline = viewer.drawing();
 			keptBaseline = session.state(LAYOUT).orElse(null);
+		}
+	}
+
+	/** Puts into the session where one looks. */
+	public void keepView() {
+		if (viewer.getControl() != null && !viewer.getControl().isDisposed() && viewer.drawing() != null && pendingView == null) {
+			session.putState(VIEW, Json.tree(viewer.zoom().view()));
 		}
 	}
 

@@ -2,10 +2,8 @@ package org.channelexplorer.ui.graph.internal.editor;
 
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import org.channelexplorer.core.analysis.Analyses;
-import org.channelexplorer.core.analysis.Analysis;
-import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.ui.Sessions;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
@@ -14,16 +12,17 @@ import org.eclipse.core.runtime.jobs.Job;
 /** Opens an analysis in the background. */
 public final class OpenJob extends Job {
 	private final Path file;
+	private final Sessions sessions = Sessions.get();
 	private final Object family;
-	private final Consumer<Analysis> opened;
+	private final Consumer<Sessions.Borrowed> opened;
 	private final Consumer<String> refused;
 
 	/**
 	 * @param family  the editor
-	 * @param opened  called with the analysis, in this job's thread
+	 * @param opened  called with the session, in this job's thread; gives it back
 	 * @param refused called with one sentence when it cannot be opened, in this job's thread
 	 */
-	public OpenJob(Path file, Object family, Consumer<Analysis> opened, Consumer<String> refused) {
+	public OpenJob(Path file, Object family, Consumer<Sessions.Borrowed> opened, Consumer<String> refused) {
 		super("Open " + file.getFileName());
 		this.file = file;
 		this.family = family;
@@ -39,12 +38,11 @@ public final class OpenJob extends Job {
 	@Override
 	protected IStatus run(IProgressMonitor monitor) {
 		try {
-			Analysis analysis = new Analyses(Catalogue.ofEquinox()).open(file);
 			if (monitor.isCanceled()) {
 				refused.accept("Opening " + file.getFileName() + " was cancelled. Open the file again.");
 				return Status.CANCEL_STATUS;
 			}
-			opened.accept(analysis);
+			opened.accept(sessions.open(file));
 			return Status.OK_STATUS;
 		} catch (InputException e) {
 			refused.accept(e.getMessage());

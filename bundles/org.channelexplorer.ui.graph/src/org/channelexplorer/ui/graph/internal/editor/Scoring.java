@@ -8,9 +8,12 @@ import org.channelexplorer.core.catalogue.CatalogueException;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.extension.SeparabilityMetric;
+import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.Asker;
+import org.channelexplorer.ui.Query;
 import org.channelexplorer.ui.graph.internal.model.Scores;
-import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.widgets.Control;
 
 /** Scores the layers of an analysis by a separability metric, in a job. */
 public final class Scoring {
@@ -19,20 +22,22 @@ public final class Scoring {
 	private static final String OPERATION = "separability";
 
 	private final AnalysisSession session;
-	private final Object family;
 	private final Consumer<Scores> show;
-	private Job running;
+	private final Asker asker;
 	private String metric = DEFAULT;
 
 	/** A metric to choose. */
 	public record Choice(String id, String name, boolean higherIsBetter) {
 	}
 
-	/** @param family the editor, which cancels its jobs when it closes */
-	public Scoring(AnalysisSession session, Object family, Consumer<Scores> show) {
+	/**
+	 * @param control shows the scores
+	 * @param family  the editor
+	 */
+	public Scoring(AnalysisSession session, Control control, Object family, Consumer<Scores> show) {
 		this.session = session;
-		this.family = family;
 		this.show = show;
+		asker = new Asker(control, family);
 	}
 
 	/** The installed metrics. */
@@ -54,12 +59,10 @@ public final class Scoring {
 		return metric;
 	}
 
-	/** Scores the layers by a metric; what was running is given up. */
+	/** Scores the layers by a metric; what was asked before is dropped. */
 	public void choose(String metricId) {
 		metric = metricId;
-		if (running != null) {
-			running.cancel();
-		}
+		asker.cancel();
 		Choice choice = choices().stream().filter(c -> c.id().equals(metricId)).findFirst().orElse(null);
 		if (choice == null) {
 			show.accept(Scores.none(metricId, "No colours: the separability metric '" + metricId + "' is not installed"));
@@ -68,14 +71,8 @@ public final class Scoring {
 		int step = session.step();
 		String name = step == 0 ? choice.name : choice.name + " at " + session.stepText(step);
 		show.accept(Scores.none(name, "Computing " + name + "\u2026"));
-		running = session.compute(family, OPERATION, Map.of("metrics", metricId, "bootstrap", "0"), session.analysis().document().seed(), result -> {
-			if (metric.equals(metricId) && step == session.step()) {
-				show.accept(Scores.of(result.table(), metricId, name, choice.higherIsBetter));
-			}
-		}, problem -> {
-			if (metric.equals(metricId) && step == session.step()) {
-				show.accept(Scores.none(name, "No colours: " + problem));
-			}
-		});
+		Query<Result> query = Query.of(OPERATION, Map.of("metrics", metricId, "bootstrap", "0"), session.analysis().document().seed());
+		session.ask(asker, query, reply -> show.accept(Scores.of(reply.result().table(), metricId, name, choice.higherIsBetter)),
+				problem -> show.accept(Scores.none(name, "No colours: " + problem)));
 	}
 }

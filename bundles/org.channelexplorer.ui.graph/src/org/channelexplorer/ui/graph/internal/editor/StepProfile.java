@@ -8,12 +8,13 @@ import java.util.TreeMap;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.Asker;
+import org.channelexplorer.ui.Query;
 import org.channelexplorer.ui.graph.internal.model.Scores;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
 import org.channelexplorer.ui.theme.Palette;
 import org.channelexplorer.ui.theme.Themes;
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
@@ -31,18 +32,17 @@ public final class StepProfile extends Canvas {
 	private static final int LEAST = 3;
 
 	private final AnalysisSession session;
-	private final Object family;
 	private final Scoring scoring;
 	private final SelectionModel.Listener follower = this::changed;
 	private NavigableMap<Integer, Double> scores = new TreeMap<>();
 	private String state = "";
-	private Job running;
+	private final Asker asker;
 
-	/** @param family the editor, which cancels its jobs when it closes */
+	/** @param family the editor */
 	StepProfile(Composite parent, AnalysisSession session, Object family, Scoring scoring) {
 		super(parent, SWT.DOUBLE_BUFFERED);
 		this.session = session;
-		this.family = family;
+		asker = new Asker(this, family);
 		this.scoring = scoring;
 		session.selection().addListener(follower);
 		addListener(SWT.Dispose, e -> session.selection().removeListener(follower));
@@ -74,9 +74,7 @@ public final class StepProfile extends Canvas {
 
 	/** Computes the bars of the layer shown, by the metric chosen. */
 	void compute() {
-		if (running != null) {
-			running.cancel();
-		}
+		asker.cancel();
 		String layer = layer();
 		String metric = scoring.metric();
 		scores = new TreeMap<>();
@@ -86,16 +84,14 @@ public final class StepProfile extends Canvas {
 			return;
 		}
 		state = "Computing\u2026";
-		running = session.compute(family, OPERATION, Map.of("layer", layer, "metrics", metric, "bootstrap", "0", StepParameter.NAME, StepParameter.ALL),
-				session.analysis().document().seed(), result -> show(layer, metric, result.table()), problem -> {
-					state = problem;
-				});
+		Map<String, String> given = Map.of("layer", layer, "metrics", metric, "bootstrap", "0", StepParameter.NAME, StepParameter.ALL);
+		session.ask(asker, Query.of(OPERATION, given, session.analysis().document().seed()), reply -> show(reply.result().table()), problem -> {
+			state = problem;
+			redraw();
+		});
 	}
 
-	private void show(String layer, String metric, Table table) {
-		if (isDisposed() || !layer.equals(layer()) || !metric.equals(scoring.metric())) {
-			return;
-		}
+	private void show(Table table) {
 		state = "Not defined for this layer";
 		long[] steps = table.longs(StepParameter.NAME);
 		double[] values = table.doubles("score");

@@ -1,0 +1,321 @@
+package org.channelexplorer.ui.graph.internal.viewer;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.channelexplorer.core.model.Layer;
+import org.channelexplorer.core.model.Network;
+import org.channelexplorer.ui.graph.internal.figures.NetworkPalette;
+import org.channelexplorer.ui.graph.internal.figures.Style;
+import org.channelexplorer.ui.graph.internal.layout.Placement;
+import org.channelexplorer.ui.graph.internal.layout.Sizes;
+import org.channelexplorer.ui.graph.internal.model.DisplayNode;
+import org.channelexplorer.ui.graph.internal.model.Drawing;
+import org.channelexplorer.ui.graph.internal.model.Scores;
+import org.channelexplorer.ui.graph.internal.parts.Diagram;
+import org.channelexplorer.ui.graph.internal.parts.DiagramPart;
+import org.channelexplorer.ui.graph.internal.parts.NodePart;
+import org.channelexplorer.ui.theme.Themes;
+import org.eclipse.gef.commands.CommandStack;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.resource.FontDescriptor;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.resource.LocalResourceManager;
+import org.eclipse.jface.viewers.ISelection;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.viewers.SelectionChangedEvent;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.jface.viewers.Viewer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+
+/**
+ * Shows a {@link Network} as a drawing. The input is a network; the selection consists of its {@link Layer}s, the primary one
+ * last. What is drawn (collapsed blocks, places) is a {@link Drawing} given by {@link #show}; laying out is not the viewer's
+ * task.
+ */
+public final class NetworkViewer extends Viewer {
+
+	/** Hears what the user does to the drawing. */
+	public interface Listener {
+		/** Another drawing is shown: boxes have moved, or it is of other boxes. */
+		void drawingChanged(Drawing drawing);
+
+		/** A box was double-clicked. */
+		void opened(DisplayNode node);
+	}
+
+	private final GraphControl control;
+	private final Style style;
+	private final LocalResourceManager resources;
+	private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+	private final List<Runnable> appearanceListeners = new CopyOnWriteArrayList<>();
+	private Network network;
+	private Set<String> extracted = Set.of();
+	private DiagramPart part;
+	private boolean selecting;
+
+	public NetworkViewer(Composite parent) {
+		resources = new LocalResourceManager(JFaceResources.getResources(), parent);
+		Font normal = JFaceResources.getDefaultFont();
+		FontDescriptor descriptor = FontDescriptor.createFrom(normal);
+		style = new Style(normal, resources.create(descriptor.setStyle(SWT.BOLD)), resources.create(descriptor.increaseHeight(-2)));
+		control = new GraphControl(parent, this::move);
+		control.zoom().manager().addZoomListener(style::setZoom);
+		control.viewer().addSelectionChangedListener(e -> selected());
+		getControl().addListener(SWT.Resize, e -> control.zoom().layOut());
+		setPalette(NetworkPalette.current());
+		Themes.onChange(getControl(), () -> setPalette(NetworkPalette.current()));
+	}
+
+	@Override
+	public Control getControl() {
+		return control.viewer().getControl();
+	}
+
+	@Override
+	public Network getInput() {
+		return network;
+	}
+
+	/** Sets the network; nothing is seen before {@link #show}. */
+	@Override
+	public void setInput(Object input) {
+		Network old = network;
+		network = (Network) input;
+		inputChanged(network, old);
+	}
+
+	/** The layers whose numbers are there, which are emphasised. */
+	public void setExtracted(Set<String> layerIds) {
+		extracted = Set.copyOf(layerIds);
+	}
+
+	/** The layers whose numbers are there. */
+	public Set<String> extracted() {
+		return extracted;
+	}
+
+	/** How large boxes are for layouts. */
+	public Sizes sizes() {
+		return control.sizes(style.normal());
+	}
+
+	/** The drawing, null before the first. */
+	public Drawing drawing() {
+		return part == null ? null : part.diagram().drawing();
+	}
+
+	/** Shows a drawing; selection and zoom stay. */
+	public void show(Drawing drawing) {
+		if (part != null && part.diagram().drawing().graph() == drawing.graph()) {
+			part.diagram().setDrawing(drawing);
+			part.placeAll();
+		} else {
+			List<String> layers = selectedLayers();
+			selecting = true;
+			control.viewer().setContents(new Diagram(drawing, style, new Owner()));
+			part = (DiagramPart) control.viewer().getContents();
+			control.zoom().setFill(part::fill);
+			selecting = false;
+			setSelectedLayers(layers, false);
+		}
+		control.zoom().setExtent(drawing.placement().extent());
+		listeners.forEach(l -> l.drawingChanged(drawing));
+	}
+
+	/** Colours the layers by a metric. */
+	public void setScores(Scores scores) {
+		style.setScores(scores);
+		refresh();
+	}
+
+	public Scores scores() {
+		return style.scores();
+	}
+
+	public NetworkPalette palette() {
+		return style.palette();
+	}
+
+	/** Changes all colours. */
+	public void setPalette(NetworkPalette palette) {
+		style.setPalette(palette);
+		control.zoom().viewport().setOpaque(true); // the theme colours the control behind it
+		control.zoom().viewport().setBackgroundColor(palette.background());
+		refresh();
+	}
+
+	@Override
+	public void refresh() {
+		control.repaint();
+		appearanceListeners.forEach(Runnable::run);
+	}
+
+	/** Hears of other colours or scores. */
+	public void addAppearanceListener(Runnable listener) {
+		appearanceListeners.add(listener);
+	}
+
+	public void removeAppearanceListener(Runnable listener) {
+		appearanceListeners.remove(listener);
+	}
+
+	public void addListener(Listener listener) {
+		listeners.add(listener);
+	}
+
+	public void removeListener(Listener listener) {
+		listeners.remove(listener);
+	}
+
+	public Zoom zoom() {
+		return control.zoom();
+	}
+
+	/** The history of what was done to the drawing. */
+	public CommandStack commands() {
+		return control.domain().getCommandStack();
+	}
+
+	/** Replaces the history, by one shared with others. */
+	public void setCommandStack(CommandStack stack) {
+		control.domain().setCommandStack(stack);
+	}
+
+	/** The menu shown on right click. */
+	public void setContextMenu(MenuManager menu) {
+		control.viewer().setContextMenu(menu);
+	}
+
+	/** What else keys do; true when it was something. */
+	public void setKeys(java.util.function.Predicate<org.eclipse.swt.events.KeyEvent> keys) {
+		control.setKeys(keys);
+	}
+
+	/** Paints the whole drawing, for export. */
+	public void paint(Consumer<DiagramPart> painter) {
+		double zoom = control.zoom().zoom();
+		style.setZoom(1);
+		try {
+			painter.accept(part);
+		} finally {
+			style.setZoom(zoom);
+		}
+	}
+
+	@Override
+	public IStructuredSelection getSelection() {
+		List<Layer> layers = new ArrayList<>();
+		if (network != null) {
+			selectedLayers().forEach(id -> network.layer(id).ifPresent(layers::add));
+		}
+		return new StructuredSelection(layers);
+	}
+
+	@Override
+	public void setSelection(ISelection selection, boolean reveal) {
+		List<String> ids = new ArrayList<>();
+		if (selection instanceof IStructuredSelection s) {
+			for (Object o : s) {
+				if (o instanceof Layer layer) {
+					ids.add(layer.id());
+				}
+			}
+		}
+		setSelectedLayers(ids, reveal);
+		fireSelectionChanged(new SelectionChangedEvent(this, getSelection()));
+	}
+
+	/** Ids of the selected layers, the primary one last. A collapsed block stands for its extracted layers, or all when none is. */
+	public List<String> selectedLayers() {
+		List<String> ids = new ArrayList<>();
+		for (DisplayNode n : selectedNodes()) {
+			if (n.isBlock()) {
+				ids.addAll(n.extracted().isEmpty() ? n.members().stream().map(Layer::id).toList() : n.extracted());
+			} else {
+				ids.add(n.layer().id());
+			}
+		}
+		return ids;
+	}
+
+	/** The selected boxes, the primary one last. */
+	public List<DisplayNode> selectedNodes() {
+		List<DisplayNode> nodes = new ArrayList<>();
+		for (Object o : control.viewer().getSelectedEditParts()) {
+			if (o instanceof NodePart node) {
+				nodes.add(node.node().content());
+			}
+		}
+		return nodes;
+	}
+
+	/** Selects the boxes that show these layers, without telling listeners. */
+	public void setSelectedLayers(List<String> ids, boolean reveal) {
+		if (part == null) {
+			return;
+		}
+		Set<Integer> nodes = new LinkedHashSet<>();
+		for (String id : ids) {
+			int node = drawing().graph().indexOfLayer(id);
+			nodes.remove(node);
+			if (node >= 0) {
+				nodes.add(node);
+			}
+		}
+		selecting = true;
+		control.viewer().setSelection(new StructuredSelection(nodes.stream().map(i -> part.getChildren().get(i)).toList()));
+		selecting = false;
+		emphasise();
+		if (reveal && !nodes.isEmpty()) {
+			control.reveal((NodePart) part.getChildren().get(List.copyOf(nodes).getLast()));
+		}
+	}
+
+	/** Selects one box and shows it. */
+	public void select(DisplayNode node) {
+		control.viewer().select((NodePart) part.getChildren().get(drawing().graph().indexOf(node.id())));
+		control.reveal((NodePart) part.getChildren().get(drawing().graph().indexOf(node.id())));
+	}
+
+	private void selected() {
+		if (!selecting) {
+			emphasise();
+			fireSelectionChanged(new SelectionChangedEvent(this, getSelection()));
+		}
+	}
+
+	private void emphasise() {
+		if (part != null) {
+			part.emphasise(selectedNodes().stream().map(n -> drawing().graph().indexOf(n.id())).toList());
+		}
+	}
+
+	private void move(KeyNavigation.Direction direction) {
+		if (part != null) {
+			List<DisplayNode> now = selectedNodes();
+			int next = KeyNavigation.next(drawing(), now.isEmpty() ? -1 : drawing().graph().indexOf(now.getLast().id()), direction);
+			if (next >= 0) {
+				select(drawing().graph().nodes().get(next));
+			}
+		}
+	}
+
+	private final class Owner implements Diagram.Owner {
+		@Override
+		public void moved(Placement placement) {
+			show(drawing().with(placement));
+		}
+
+		@Override
+		public void opened(DisplayNode node) {
+			listeners.forEach(l -> l.opened(node));
+		}
+	}
+}

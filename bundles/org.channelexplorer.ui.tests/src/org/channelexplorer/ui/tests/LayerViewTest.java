@@ -1,0 +1,77 @@
+package org.channelexplorer.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.LayerView.Settings;
+import org.channelexplorer.ui.tests.fake.RowsView;
+import org.eclipse.jface.action.ActionContributionItem;
+import org.eclipse.jface.action.IAction;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a view of a layer gets from {@code LayerView}. */
+@ExtendWith(NoLoggedProblems.class)
+class LayerViewTest {
+	private Path document;
+	private AnalysisSession session;
+	private RowsView view;
+
+	@BeforeEach
+	void open() throws Exception {
+		document = Samples.analysis();
+		session = Samples.open(document);
+		view = (RowsView) Ui.page().showView(RowsView.ID);
+		Ui.until("the answer is there", () -> "1000 rows".equals(view.text()));
+	}
+
+	@AfterEach
+	void close() {
+		Ui.page().hideView(view);
+		Samples.closeAll();
+	}
+
+	private IAction action(String text) {
+		return Arrays.stream(view.getViewSite().getActionBars().getToolBarManager().getItems()).map(i -> ((ActionContributionItem) i).getAction())
+				.filter(a -> a.getText().startsWith(text)).findFirst().orElseThrow();
+	}
+
+	@Test
+	void namesTheLayerAndWhatIsShown() {
+		assertEquals("second counted, seed 1", view.headline());
+		session.selection().change(s -> s.withLayers(List.of("first")), this);
+		Ui.until("it is about the other layer", () -> view.headline().equals("first counted, seed 1"));
+		session.selection().change(s -> s.withLayers(List.of("input")), this);
+		assertEquals("", view.text());
+		assertEquals("Export\u2026: there is nothing to export yet", action("Export").getToolTipText());
+	}
+
+	@Test
+	void settingsAreKeptWithTheAnalysis() throws Exception {
+		view.choose(new Settings(Map.of("rows", "7"), 5));
+		Ui.until("it is counted again", () -> "7 rows".equals(view.text()));
+		assertTrue(view.headline().endsWith("seed 5"), view.headline());
+		Samples.closeAll();
+		assertEquals("Settings\u2026: no analysis is open", action("Settings").getToolTipText());
+		assertFalse(action("Settings").isEnabled());
+		Samples.open(document);
+		Ui.until("it is as before", () -> "7 rows".equals(view.text()));
+	}
+
+	@Test
+	void aResultThatCannotBeShownIsOneSentence() {
+		view.choose(new Settings(Map.of("rows", "0"), 1));
+		Ui.until("it says why", () -> view.headline().equals("second there are no rows"));
+		assertEquals("", view.text());
+		view.choose(new Settings(Map.of("rows", "-1"), 1));
+		Ui.until("it says what is wrong", () -> view.headline().contains("out of range"));
+	}
+}

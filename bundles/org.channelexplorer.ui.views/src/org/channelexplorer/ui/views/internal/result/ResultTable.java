@@ -1,0 +1,144 @@
+package org.channelexplorer.ui.views.internal.result;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Text;
+
+/**
+ * A table of a result: a field that filters, columns that sort when their head is clicked (up, down, as computed), and the
+ * totals in the last line. Items are made when they are seen, so that long tables open at once.
+ */
+public final class ResultTable extends Composite {
+	private static final int MEASURED = 60;
+	private static final int WIDEST = 320;
+	private static final int NARROWEST = 50;
+	private static final int PADDING = 26;
+
+	private final TableModel model;
+	private final Text filter;
+	private final Table table;
+
+	/** @param selected takes the table's row of the item that was selected */
+	public ResultTable(Composite parent, TableModel model, IntConsumer selected) {
+		super(parent, SWT.NONE);
+		this.model = model;
+		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(this);
+		filter = new Text(this, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
+		filter.setMessage("Filter rows");
+		filter.addModifyListener(e -> {
+			model.filter(filter.getText());
+			refresh();
+		});
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(filter);
+		table = new Table(this, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.MULTI | SWT.V_SCROLL | SWT.H_SCROLL);
+		table.setHeaderVisible(true);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
+		table.addListener(SWT.SetData, this::fill);
+		table.addListener(SWT.Selection, e -> {
+			int place = table.getSelectionIndex();
+			if (place >= 0 && place < model.size()) {
+				selected.accept(model.row(place));
+			}
+		});
+		table.addListener(SWT.KeyDown, e -> {
+			if (e.keyCode == 'c' && (e.stateMask & SWT.MOD1) != 0) {
+				copy();
+			}
+		});
+		columns();
+		refresh();
+	}
+
+	private void columns() {
+		GC gc = new GC(table);
+		List<String> names = model.columns();
+		String[] totals = model.totals();
+		for (int c = 0; c < names.size(); c++) {
+			int column = c;
+			TableColumn head = new TableColumn(table, model.numeric(c) && c > 0 ? SWT.RIGHT : SWT.LEFT);
+			head.setText(names.get(c));
+			head.setMoveable(true);
+			head.addListener(SWT.Selection, e -> sort(column));
+			int width = Math.max(gc.textExtent(names.get(c)).x, gc.textExtent(totals[c]).x);
+			for (int place = 0; place < Math.min(MEASURED, model.size()); place++) {
+				width = Math.max(width, gc.textExtent(model.text(place, c)).x);
+			}
+			head.setWidth(Math.clamp(width + PADDING, NARROWEST, WIDEST));
+		}
+		gc.dispose();
+	}
+
+	private void sort(int column) {
+		TableColumn head = table.getColumn(column);
+		boolean same = table.getSortColumn() == head;
+		int direction = !same ? SWT.UP : table.getSortDirection() == SWT.UP ? SWT.DOWN : SWT.NONE;
+		table.setSortColumn(direction == SWT.NONE ? null : head);
+		table.setSortDirection(direction);
+		model.sort(direction == SWT.NONE ? -1 : column, direction == SWT.DOWN);
+		refresh();
+	}
+
+	private void refresh() {
+		table.deselectAll();
+		table.setItemCount(model.size() + 1);
+		table.clearAll();
+	}
+
+	private void fill(Event e) {
+		TableItem item = (TableItem) e.item;
+		int place = table.indexOf(item);
+		if (place == model.size()) {
+			item.setText(model.totals());
+			item.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+		} else {
+			item.setText(cells(place));
+			item.setFont(null);
+		}
+	}
+
+	private String[] cells(int place) {
+		String[] cells = new String[model.columns().size()];
+		for (int c = 0; c < cells.length; c++) {
+			cells[c] = model.text(place, c);
+		}
+		return cells;
+	}
+
+	private void copy() {
+		String text = Arrays.stream(table.getSelectionIndices()).sorted().filter(p -> p < model.size()).mapToObj(p -> String.join("\t", cells(p))) //$NON-NLS-1$
+				.collect(Collectors.joining("\n", String.join("\t", model.columns()) + "\n", "\n")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+		Clipboard clipboard = new Clipboard(getDisplay());
+		clipboard.setContents(new Object[] { text }, new Transfer[] { TextTransfer.getInstance() });
+		clipboard.dispose();
+	}
+
+	@Override
+	public boolean setFocus() {
+		return table.setFocus();
+	}
+
+	/** The list; for tests. */
+	public Table table() {
+		return table;
+	}
+
+	/** The filter's field; for tests. */
+	public Text filter() {
+		return filter;
+	}
+}

@@ -1,0 +1,176 @@
+package org.channelexplorer.ui;
+
+import java.util.function.Consumer;
+import org.channelexplorer.core.catalogue.CatalogueException;
+import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+
+/**
+ * Asks questions whose answers need work in the background, for one control. Only the answer to the last question is
+ * delivered, and only while the control lives: a new question, {@link #cancel} and the control's disposal stop the work and
+ * drop what it still gives. Whatever goes wrong becomes one sentence (and, when it is no fault of the input, an entry in the
+ * Error Log). UI thread.
+ */
+public final class Asker {
+
+	/** Finds an answer, in a thread of its job. */
+	@FunctionalInterface
+	public interface Question<T> {
+		/**
+		 * @throws InputException             when the input has no answer: one sentence
+		 * @throws OperationCanceledException when cancelled
+		 */
+		T answer(IProgressMonitor monitor) throws InputException;
+	}
+
+	private final Control control;
+	private final Object family;
+	private final int delay;
+	private Answer current;
+
+	/**
+	 * An asker whose jobs are shown in the Progress view.
+	 *
+	 * @param family the jobs' family, for example the view
+	 */
+	public Asker(Control control, Object family) {
+		this(control, family, -1);
+	}
+
+	/**
+	 * An asker whose jobs are hidden, for answers to what is being typed.
+	 *
+	 * @param delay milliseconds between the question and the start of the work, so that a quick next question replaces it
+	 */
+	public static Asker hidden(Control control, int delay) {
+		return new Asker(control, control, Math.max(0, delay));
+	}
+
+	private Asker(Control control, Object family, int delay) {
+		this.control = control;
+		this.family = family;
+		this.delay = delay;
+		control.addListener(SWT.Dispose, e -> cancel());
+	}
+
+	/**
+	 * Asks; an earlier question is dropped.
+	 *
+	 * @param name    of the work, for the Progress view and for messages: {@code Compute projection}
+	 * @param done    takes the answer
+	 * @param problem takes one sentence when there is none: the input does not allow it, the work failed, or somebody stopped it
+	 *                in the Progress view
+	 */
+	public <T> Answer ask(String name, Question<T> question, Consumer<T> done, Consumer<String> problem) {
+		return ask(name, null, question, done, problem);
+	}
+
+	<T> Answer ask(String name, Object secondFamily, Question<T> question, Consumer<T> done, Consumer<String> problem) {
+		cancel();
+		Work<T> job = new Work<>(name, question, family, secondFamily);
+		Answer answer = new Answer(job);
+		current = answer;
+		Display display = control.getDisplay();
+		job.addJobChangeListener(new JobChangeAdapter() {
+			@Override
+			public void done(IJobChangeEvent event) {
+				if (!display.isDisposed()) {
+					display.asyncExec(() -> {
+						if (!control.isDisposed() && answer.deliver()) {
+							job.tell(done, problem);
+						}
+					});
+				}
+			}
+		});
+		job.setSystem(delay >= 0);
+		job.schedule(Math.max(0, delay));
+		return answer;
+	}
+
+	/** Whether an answer is awaited. */
+	public boolean pending() {
+		return current != null && current.pending();
+	}
+
+	/** Drops the question, if any. */
+	public void cancel() {
+		if (current != null) {
+			current.cancel();
+			current = null;
+		}
+	}
+
+	private static final class Work<T> extends Job {
+		private final Question<T> question;
+		private final Object family;
+		private final Object secondFamily;
+		private volatile T value;
+		private volatile String problem;
+
+		Work(String name, Question<T> question, Object family, Object secondFamily) {
+			super(name);
+			this.question = question;
+			this.family = family;
+			this.secondFamily = secondFamily;
+			problem = name + ": stopped.";
+		}
+
+		@Override
+		public boolean belongsTo(Object other) {
+			return other != null && (other == family || other == secondFamily);
+		}
+
+		// the view says what went wrong: no status opens a second dialog
+		@Override
+		protected IStatus run(IProgressMonitor monitor) {
+			try {
+				value = question.answer(monitor);
+				problem = null;
+			} catch (OperationCanceledException e) {
+				return Status.CANCEL_STATUS;
+			} catch (InputException e) {
+				problem = e.getMessage();
+			} catch (RuntimeException | Error e) {
+				if (monitor.isCanceled()) {
+					return Status.CANCEL_STATUS; // what it works on may be closed already
+				}
+				failed(e);
+			}
+			return Status.OK_STATUS;
+		}
+
+		private void failed(Throwable e) {
+			if (e instanceof OutOfMemoryError) {
+				failed(getName() + ": there is not enough memory. Close other analyses, or start with a larger -Xmx.", e);
+			} else if (e instanceof CatalogueException) {
+				failed(getName() + ": " + e.getMessage(), e);
+			} else {
+				failed(getName() + ": an internal error (" + e.getClass().getSimpleName() + "); the Error Log has the details.", e);
+			}
+		}
+
+		private void failed(String sentence, Throwable cause) {
+			problem = sentence;
+			ILog.of(Asker.class).error(sentence, cause);
+		}
+
+		void tell(Consumer<T> done, Consumer<String> refused) {
+			if (problem == null) {
+				done.accept(value);
+			} else {
+				refused.accept(problem);
+			}
+		}
+	}
+}

@@ -1,0 +1,98 @@
+package org.channelexplorer.ui;
+
+import org.channelexplorer.ui.image.ImageTip;
+import org.channelexplorer.ui.theme.Palette;
+import org.channelexplorer.ui.theme.Themes;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Link;
+
+/**
+ * The lines above a plot: what is shown, how it was made and how far to trust it; a link that cancels the work. Painted here,
+ * because the theme would give labels its own colours.
+ */
+public final class HeaderLine extends Canvas {
+	private static final int MARGIN = 8;
+
+	private final Link cancel;
+	private String layer = ""; //$NON-NLS-1$
+	private String facts = ""; //$NON-NLS-1$
+
+	/** @param cancelled called when the user wants the work to stop */
+	public HeaderLine(Composite parent, Runnable cancelled) {
+		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
+		cancel = new Link(this, SWT.NONE);
+		cancel.setText("<a>Cancel</a>");
+		cancel.addListener(SWT.Selection, e -> cancelled.run());
+		cancel.setVisible(false);
+		addListener(SWT.Paint, e -> paint(e.gc));
+		addListener(SWT.Resize, e -> place());
+		getAccessible().addAccessibleListener(new AccessibleAdapter() {
+			@Override
+			public void getName(AccessibleEvent e) {
+				e.result = text();
+			}
+		});
+		Themes.onChange(this, this::redraw);
+	}
+
+	@Override
+	public Point computeSize(int widthHint, int heightHint, boolean changed) {
+		GC gc = new GC(this);
+		int height = 2 * gc.getFontMetrics().getHeight() + 10;
+		gc.dispose();
+		return new Point(widthHint == SWT.DEFAULT ? 200 : widthHint, height);
+	}
+
+	private void place() {
+		Point size = cancel.computeSize(SWT.DEFAULT, SWT.DEFAULT);
+		cancel.setBounds(getSize().x - size.x - MARGIN, 3, size.x, size.y);
+	}
+
+	private void paint(GC gc) {
+		Palette p = Palette.current();
+		Rectangle area = getClientArea();
+		gc.setBackground(p.canvas());
+		gc.fillRectangle(area);
+		int line = gc.getFontMetrics().getHeight();
+		gc.setForeground(p.quiet());
+		gc.drawText(ImageTip.shortened(gc, facts, area.width - 2 * MARGIN), MARGIN, 6 + line, true);
+		gc.setForeground(p.text());
+		gc.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+		int room = area.width - 2 * MARGIN - (cancel.isVisible() ? cancel.getSize().x + MARGIN : 0);
+		gc.drawText(ImageTip.shortened(gc, layer, room), MARGIN, 4, true);
+	}
+
+	/** Shows a name and facts about it. */
+	public void show(String name, String text) {
+		set(name, text, false);
+	}
+
+	/** As {@link #show}, with a link that cancels the work. */
+	public void busy(String name, String text) {
+		set(name, text, true);
+	}
+
+	private void set(String name, String text, boolean busy) {
+		if (isDisposed()) {
+			return;
+		}
+		layer = name;
+		facts = text;
+		setToolTipText(text);
+		cancel.setVisible(busy);
+		redraw();
+	}
+
+	/** The text shown. */
+	public String text() {
+		return layer + " " + facts; //$NON-NLS-1$
+	}
+}

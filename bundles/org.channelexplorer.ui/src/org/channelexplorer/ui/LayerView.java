@@ -1,0 +1,259 @@
+package org.channelexplorer.ui;
+
+import com.google.gson.JsonParseException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.channelexplorer.core.catalogue.Contribution;
+import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.operation.Operation;
+import org.channelexplorer.core.operation.StepParameter;
+import org.channelexplorer.core.util.Json;
+import org.channelexplorer.ui.internal.Icons;
+import org.channelexplorer.ui.operation.OperationDialog;
+import org.channelexplorer.ui.result.ResultExport;
+import org.channelexplorer.ui.selection.Selection;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+
+/**
+ * Base of the views that show a result about the selected layer. A view says what it asks ({@link #query}) and shows the
+ * answer ({@link #show}). This class asks when session, layer, step or settings change, delivers only the last answer and only
+ * while the view lives, turns every failure into a sentence in the header line, offers the step bar, <i>Settings</i>,
+ * <i>Export</i> and <i>Cancel</i>, and stops the work when the view closes.
+ *
+ * @param <R> what is shown
+ */
+public abstract class LayerView<R> extends SessionView {
+
+	/**
+	 * What the user can choose, kept with the analysis.
+	 *
+	 * @param parameters parameters that are not the defaults, those chosen elsewhere left out
+	 * @param seed       seed of the result
+	 */
+	public record Settings(Map<String, String> parameters, long seed) {
+		public Settings {
+			parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
+		}
+	}
+
+	private final Action settings = Actions.of("Settings\u2026", Icons.descriptor("settings"), this::askForSettings); //$NON-NLS-2$
+	private final Action export = Actions.of("Export\u2026", Icons.descriptor("export"), this::export); //$NON-NLS-2$
+	private Composite body;
+	private HeaderLine header;
+	private Composite plot;
+	private Asker asker;
+	private Query.Reply<R> shown;
+	private String shownSubject = ""; //$NON-NLS-1$
+
+	/** The question about a layer that was read; null when there is nothing to ask. */
+	protected abstract Query<R> query(AnalysisSession session, String layer);
+
+	/** Makes the controls for a session; called for every session. The parent has a fill layout and is disposed with the session. */
+	protected abstract void createPlot(Composite parent, AnalysisSession session);
+
+	/** Shows an answer, null for none. */
+	protected abstract void show(R answer);
+
+	/** Method, trust, seed: the second line above a plot. */
+	protected abstract String facts(R answer);
+
+	/** Shows that an answer is being computed; the old one stays until it is there. */
+	protected void busy(String text) {
+		header.busy(subject(), text);
+	}
+
+	/** Shows one sentence instead of an answer. */
+	protected void say(String sentence) {
+		header.show(subject(), sentence);
+	}
+
+	/** Fills toolbar and menu; overriding methods decide where {@link #settingsAction()} goes. */
+	protected void fillActions(IToolBarManager bar, IMenuManager menu) {
+		bar.add(settings);
+		bar.add(export);
+		menu.add(settings);
+		menu.add(export);
+	}
+
+	/** The action that opens the settings. */
+	protected final Action settingsAction() {
+		return settings;
+	}
+
+	/** The action that exports what is shown. */
+	protected final Action exportAction() {
+		return export;
+	}
+
+	/** Exports what is shown: the result, as the command line writes it. */
+	protected void export() {
+		ResultExport.ask(getSite().getShell(), shown.key(), shown.result(), null, null);
+	}
+
+	/** Parameters that are not asked for in the settings. */
+	protected Set<String> chosenElsewhere() {
+		return Set.of("layer", StepParameter.NAME); //$NON-NLS-1$
+	}
+
+	/** The settings in use. */
+	protected Settings settings() {
+		AnalysisSession s = session();
+		try {
+			return s.state(stateKey()).map(kept -> Json.fromTree(kept, Settings.class)).orElseGet(() -> new Settings(Map.of(), s.analysis().document().seed()));
+		} catch (JsonParseException damaged) {
+			ILog.of(LayerView.class).warn(s.analysis().file() + ": the settings of the view " + getTitle() + " are damaged: " + damaged.getMessage());
+			return new Settings(Map.of(), s.analysis().document().seed());
+		}
+	}
+
+	/** Keeps other settings and asks again. */
+	protected void settings(Settings chosen) {
+		session().putState(stateKey(), Json.tree(chosen));
+		ask();
+	}
+
+	private String stateKey() {
+		return getViewSite().getId();
+	}
+
+	private void askForSettings() {
+		Query<R> query = query(session(), layer());
+		if (query == null) {
+			return;
+		}
+		OperationDialog dialog = new OperationDialog(getSite().getShell(), session(), query.operation(), query.given(), query.seed(), chosenElsewhere());
+		if (dialog.open() == OperationDialog.OK) {
+			Map<String, String> values = new TreeMap<>(dialog.values());
+			values.keySet().removeAll(chosenElsewhere());
+			settings(new Settings(values, dialog.seed()));
+		}
+	}
+
+	@Override
+	protected boolean followsStep() {
+		return true;
+	}
+
+	@Override
+	protected final Control createContents(Composite parent) {
+		body = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(body);
+		header = new HeaderLine(body, this::stop);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(header);
+		asker = new Asker(body, this);
+		fillActions(getViewSite().getActionBars().getToolBarManager(), getViewSite().getActionBars().getMenuManager());
+		getViewSite().getActionBars().updateActionBars();
+		return body;
+	}
+
+	@Override
+	protected void sessionChanged(AnalysisSession now) {
+		asker.cancel();
+		shown = null;
+		if (plot != null) {
+			plot.dispose();
+			plot = null;
+		}
+		allow(now);
+		if (now != null) {
+			plot = new Composite(body, SWT.NONE);
+			plot.setLayout(new FillLayout());
+			GridDataFactory.fillDefaults().grab(true, true).applyTo(plot);
+			createPlot(plot, now);
+			body.layout(true, true);
+			ask();
+		}
+	}
+
+	private void allow(AnalysisSession now) {
+		String closed = now == null ? "no analysis is open" : null;
+		Actions.allow(settings, closed);
+		Actions.allow(export, closed == null && shown == null ? "there is nothing to export yet" : closed);
+	}
+
+	@Override
+	protected void selectionChanged(Selection before, Selection now, Object source) {
+		if (!now.sameMatrix(before)) {
+			ask();
+		}
+	}
+
+	/** The layer shown: the primary one of the selection, else the last that was read; empty when none was. */
+	protected final String layer() {
+		String primary = session().selection().get().primaryLayer();
+		return primary != null ? primary : session().analysis().layers().isEmpty() ? "" : session().analysis().layers().getLast(); //$NON-NLS-1$
+	}
+
+	/** The layer and its step, for people. */
+	protected final String subject() {
+		String label = session().analysis().network().layer(layer()).map(l -> l.label()).orElse(layer());
+		String step = session().stepText(session().step());
+		return step.isEmpty() ? label : label + ", " + step; //$NON-NLS-1$
+	}
+
+	/** Asks about the layer shown with the present settings; what was asked before is dropped. */
+	protected final void ask() {
+		asker.cancel();
+		if (!session().analysis().layers().contains(layer())) {
+			nothing("was not read in this analysis");
+			return;
+		}
+		Query<R> query = query(session(), layer());
+		if (query == null) {
+			nothing(""); //$NON-NLS-1$
+			return;
+		}
+		busy("computing " + working(query) + "\u2026");
+		session().ask(asker, query, this::answered, this::nothing);
+	}
+
+	/** What is being computed, for people. */
+	protected String working(Query<R> query) {
+		return Catalogue.ofEquinox().find(Operation.POINT, query.operation()).map(Contribution::name).orElse(query.operation());
+	}
+
+	private void answered(Query.Reply<R> reply) {
+		shown = reply;
+		shownSubject = subject();
+		show(reply.value());
+		header.show(shownSubject, facts(reply.value()));
+		allow(session());
+	}
+
+	private void nothing(String why) {
+		shown = null;
+		show(null);
+		say(why);
+		allow(session());
+	}
+
+	private void stop() {
+		asker.cancel();
+		say(shown == null ? "stopped" : "stopped; shows " + shownSubject);
+	}
+
+	/** What is shown, with its recipe; null for nothing. */
+	protected final Query.Reply<R> reply() {
+		return shown;
+	}
+
+	/** Whether an answer is awaited. */
+	public final boolean busy() {
+		return asker.pending();
+	}
+
+	/** The text above the plot. */
+	public final String headline() {
+		return header.text();
+	}
+}

@@ -1,0 +1,44 @@
+package org.channelexplorer.ui;
+
+import java.util.Map;
+import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.operation.ResultKey;
+import org.channelexplorer.core.util.InputException;
+
+/**
+ * A question to an operation.
+ *
+ * @param operation id of the operation
+ * @param given     parameters as texts, those equal to their defaults may be left out
+ * @param seed      seed of everything random
+ * @param reader    makes of the result what the asker shows
+ * @param <R>       what the asker shows
+ */
+public record Query<R>(String operation, Map<String, String> given, long seed, Reader<R> reader) {
+
+	/** Reads a result; in a thread of the job. */
+	@FunctionalInterface
+	public interface Reader<R> {
+		/** @throws InputException when the result holds nothing to show: one sentence */
+		R read(Result result) throws InputException;
+	}
+
+	/**
+	 * What comes back.
+	 *
+	 * @param key    the recipe of the result
+	 * @param result the result
+	 * @param value  what the reader made of it
+	 */
+	public record Reply<R>(ResultKey key, Result result, R value) {
+	}
+
+	public Query {
+		given = Map.copyOf(given);
+	}
+
+	/** A question whose asker reads the result itself. */
+	public static Query<Result> of(String operation, Map<String, String> given, long seed) {
+		return new Query<>(operation, given, seed, result -> result);
+	}
+}
