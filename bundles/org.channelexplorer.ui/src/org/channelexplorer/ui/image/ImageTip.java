@@ -46,7 +46,8 @@ public final class ImageTip {
 		ImageEntry entry = session.analysis().images().get(image);
 		List<String> lines = new ArrayList<>();
 		lines.add(entry.file());
-		lines.add("Label: " + entry.label());
+		String label = session.labels().nameOf(image);
+		lines.add("Label: " + label + (label.equals(entry.label()) ? "" : " (given: " + entry.label() + ")"));
 		session.predictions().of(image)
 				.ifPresent(p -> lines.add("Predicted: " + p.text() + (session.predictions().differs(image) ? " \u2260 label" : "")));
 		return lines;
@@ -136,7 +137,7 @@ public final class ImageTip {
 		}
 		int y = PICTURE + 2 * MARGIN;
 		int line = gc.getFontMetrics().getHeight();
-		gc.setBackground(ClassColors.color(session.analysis().labels().classOf(shown)));
+		gc.setBackground(ClassColors.color(session.labels().slotOf(shown)));
 		gc.fillRectangle(1, PICTURE + MARGIN + MARGIN / 2, area.width - 2, 2);
 		for (String text : lines) {
 			gc.setForeground(text.equals(lines.getFirst()) ? palette.quiet() : palette.text());

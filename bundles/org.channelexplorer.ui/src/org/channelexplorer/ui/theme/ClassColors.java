@@ -20,20 +20,20 @@ public final class ClassColors {
 	private ClassColors() {
 	}
 
-	/** The colour of a class by its index in the labels; not to be disposed of. */
-	public static Color color(int classIndex) {
-		return SWT[Math.floorMod(classIndex, COLORS.length)];
+	/** The colour of a class by its slot in the labels; not to be disposed of. */
+	public static Color color(int slot) {
+		return SWT[Math.floorMod(slot, COLORS.length)];
 	}
 
 	/** The same as 0xRRGGBB. */
-	public static int rgb(int classIndex) {
-		return COLORS[Math.floorMod(classIndex, COLORS.length)];
+	public static int rgb(int slot) {
+		return COLORS[Math.floorMod(slot, COLORS.length)];
 	}
 
 	/** The shape of a class' points. */
-	public static Marker marker(int classIndex) {
+	public static Marker marker(int slot) {
 		Marker[] all = Marker.values();
-		return all[Math.floorMod(classIndex / COLORS.length, all.length)];
+		return all[Math.floorMod(slot / COLORS.length, all.length)];
 	}
 
 	/** Number of pairs of colour and shape before they come round again. */

@@ -62,7 +62,8 @@ final class Facts {
 	static Described image(AnalysisSession session, int image) {
 		Analysis a = session.analysis();
 		ImageEntry e = a.images().get(image);
-		Described.Builder b = new Described.Builder().add(GENERAL, "File", e.file()).add(GENERAL, "Label", e.label());
+		Described.Builder b = new Described.Builder().add(GENERAL, "File", e.file()).add(GENERAL, "Label", session.labels().nameOf(image))
+				.add(GENERAL, "Given label", e.label());
 		session.predictions().of(image).ifPresent(p -> b.add(GENERAL, "Predicted", p.text()).add(GENERAL, "Agrees with the label",
 				session.predictions().differs(image) ? "No" : "Yes"));
 		b.add(GENERAL, "Row", image);
@@ -81,7 +82,7 @@ final class Facts {
 	}
 
 	static Described images(AnalysisSession session, Selection s) {
-		Labels labels = session.analysis().labels();
+		Labels labels = session.labels();
 		Described.Builder b = new Described.Builder().add(GENERAL, "Images", s.images().length + " of " + labels.size());
 		int wrong = 0;
 		for (int i : s.images()) {
@@ -100,7 +101,7 @@ final class Facts {
 	}
 
 	static List<Described> classes(AnalysisSession session, Selection s) {
-		Labels labels = session.analysis().labels();
+		Labels labels = session.labels();
 		Described.Builder b = new Described.Builder();
 		int[] counts = labels.counts();
 		for (String name : s.classes()) {

@@ -20,7 +20,7 @@ final class DatasetPainter {
 
 	DatasetPainter(AnalysisSession session) {
 		this.session = session;
-		labels = session.analysis().labels();
+		labels = session.labels();
 		totals = labels.counts();
 	}
 
@@ -42,8 +42,8 @@ final class DatasetPainter {
 		int[] arrow = block.collapsed() ? new int[] { 8, middle - 5, 14, middle, 8, middle + 5 } : new int[] { 6, middle - 3, 16, middle - 3, 11, middle + 4 };
 		gc.fillPolygon(arrow);
 		gc.setAntialias(org.eclipse.swt.SWT.ON);
-		gc.setBackground(ClassColors.color(c));
-		ClassColors.marker(c).fill(gc, 29, middle, 6);
+		gc.setBackground(ClassColors.color(labels.slots()[c]));
+		ClassColors.marker(labels.slots()[c]).fill(gc, 29, middle, 6);
 		String count = selected > 0 ? selected + " / " + totals[c] : block.rows().length == totals[c] ? Integer.toString(totals[c]) //$NON-NLS-1$
 				: block.rows().length + " of " + totals[c];
 		int countWidth = gc.textExtent(count).x;

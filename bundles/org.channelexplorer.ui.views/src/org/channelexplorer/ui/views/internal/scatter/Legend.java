@@ -34,7 +34,7 @@ public final class Legend extends Canvas {
 	Legend(Composite parent, AnalysisSession session) {
 		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND | SWT.V_SCROLL);
 		this.session = session;
-		labels = session.analysis().labels();
+		labels = session.labels();
 		totals = labels.counts();
 		addListener(SWT.Paint, e -> paint(e.gc));
 		addListener(SWT.Resize, e -> scrollBar());
@@ -101,8 +101,8 @@ public final class Legend extends Canvas {
 			Entry e = new Entry(entry.classIndex, new Rectangle(entry.bounds.x, entry.bounds.y - top, entry.bounds.width, entry.bounds.height));
 			int c = e.classIndex;
 			boolean lively = !some || counts[c] > 0;
-			gc.setBackground(lively ? ClassColors.color(c) : palette.greyed());
-			ClassColors.marker(c).fill(gc, e.bounds.x + 6, e.bounds.y + e.bounds.height / 2.0, 5);
+			gc.setBackground(lively ? ClassColors.color(labels.slots()[c]) : palette.greyed());
+			ClassColors.marker(labels.slots()[c]).fill(gc, e.bounds.x + 6, e.bounds.y + e.bounds.height / 2.0, 5);
 			gc.setForeground(lively ? palette.text() : palette.quiet());
 			String name = labels.classes().get(c);
 			gc.drawText(name, e.bounds.x + SWATCH, e.bounds.y + 3, true);

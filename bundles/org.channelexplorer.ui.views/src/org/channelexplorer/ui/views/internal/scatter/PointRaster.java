@@ -64,7 +64,7 @@ public final class PointRaster {
 		if (!(px > -50 && py > -50 && px < width + 50 && py < height + 50)) {
 			return;
 		}
-		int classIndex = points.classOf(i);
+		int classIndex = points.slotOf(i);
 		Stamp s = stamps.computeIfAbsent(greyed ? -1 - classIndex : classIndex, k -> make(classIndex, greyed, radius * scale));
 		int left = (int) Math.floor(px) - s.side / 2;
 		int top = (int) Math.floor(py) - s.side / 2;

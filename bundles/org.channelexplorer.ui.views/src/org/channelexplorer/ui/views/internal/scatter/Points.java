@@ -45,8 +45,8 @@ public final class Points {
 		return ys[i];
 	}
 
-	int classOf(int i) {
-		return labels.classOf(i);
+	int slotOf(int i) {
+		return labels.slotOf(i);
 	}
 
 	public Viewport.Box box() {

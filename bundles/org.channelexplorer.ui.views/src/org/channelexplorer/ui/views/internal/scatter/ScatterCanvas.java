@@ -223,7 +223,7 @@ public final class ScatterCanvas extends Canvas {
 			int y = (int) Math.round(view.toY(points.y(i))) - PICTURE / 2;
 			boolean lively = selection.images().length == 0 || selection.hasImage(i);
 			gc.setAlpha(lively ? 255 : 70);
-			gc.setBackground(lively ? ClassColors.color(points.classOf(i)) : palette.greyed());
+			gc.setBackground(lively ? ClassColors.color(points.slotOf(i)) : palette.greyed());
 			gc.fillRectangle(x - 2, y - 2, PICTURE + 4, PICTURE + 4);
 			ImageTip.draw(gc, picture, x, y, PICTURE);
 		}

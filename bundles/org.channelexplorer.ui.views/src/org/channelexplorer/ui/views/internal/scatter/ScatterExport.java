@@ -85,7 +85,7 @@ public final class ScatterExport {
 				for (int i = 0; i < plot.points.size(); i++) {
 					boolean lively = !some || plot.selection.hasImage(i);
 					if (lively == (pass == 1 || !some)) {
-						int c = plot.points.classOf(i);
+						int c = plot.points.slotOf(i);
 						mark(xml, c, v.toX(plot.points.x(i)), v.toY(plot.points.y(i)), radius,
 								lively ? ClassColors.rgb(c) : Palette.value(Palette.LIGHT.greyed()));
 					}
@@ -94,7 +94,8 @@ public final class ScatterExport {
 			xml.writeEndElement();
 			for (int c = 0; c < plot.labels.classes().size(); c++) {
 				int y = 40 + 20 * c;
-				mark(xml, c, v.width() + 14, y, 5, ClassColors.rgb(c));
+				int slot = plot.labels.slots()[c];
+				mark(xml, slot, v.width() + 14, y, 5, ClassColors.rgb(slot));
 				text(xml, v.width() + 26, y + 4, plot.labels.classes().get(c));
 			}
 			xml.writeEndDocument();

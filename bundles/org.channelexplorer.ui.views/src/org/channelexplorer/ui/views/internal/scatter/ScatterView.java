@@ -124,7 +124,7 @@ public final class ScatterView extends LayerView<Result> implements ResultPart {
 	@Override
 	protected void show(Result result) {
 		canvas.message(result == null ? "" : null); //$NON-NLS-1$
-		canvas.show(result == null ? null : Points.of(result, session().analysis().labels()));
+		canvas.show(result == null ? null : Points.of(result, session().labels()));
 		actions.update();
 	}
 
@@ -219,7 +219,7 @@ public final class ScatterView extends LayerView<Result> implements ResultPart {
 	/** What is to be written to a file; null while nothing is shown. */
 	ScatterExport.Plot plot(ImageData pixels) {
 		return result() == null || canvas.points() == null ? null
-				: new ScatterExport.Plot(result(), canvas.points(), canvas.view(), session().selection().get(), session().analysis().labels(),
+				: new ScatterExport.Plot(result(), canvas.points(), canvas.view(), session().selection().get(), session().labels(),
 						subject() + ": " + facts(result()), pixels);
 	}
 }
