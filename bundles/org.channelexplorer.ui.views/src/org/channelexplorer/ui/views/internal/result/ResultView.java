@@ -163,7 +163,7 @@ public final class ResultView extends ViewPart implements ResultPart {
 		Catalogue catalogue = Catalogue.ofEquinox();
 		try {
 			return Plots.of(result.type(), catalogue).isEmpty() ? Optional.empty()
-					: Optional.of(Plots.plot(PlotData.of(result, borrowed.session().analysis(), catalogue)));
+					: Optional.of(Plots.plot(PlotData.of(result, borrowed.session().data(), catalogue)));
 		} catch (InputException | CatalogueException e) {
 			ILog.of(ResultView.class).warn("The plot of " + result.type() + " cannot be drawn: " + e.getMessage());
 			return Optional.empty();

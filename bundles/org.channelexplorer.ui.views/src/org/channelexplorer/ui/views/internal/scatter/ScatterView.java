@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
+import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.core.util.InputException;
@@ -112,8 +113,8 @@ public final class ScatterView extends LayerView<Plot> implements ResultPart {
 
 	@Override
 	protected Query<Plot> query(AnalysisSession session, String layer) {
-		return new Query<>(OPERATION, state.given(layer), state.seed(),
-				result -> Plots.plot(PlotData.of(result, session.analysis(), Catalogue.ofEquinox())));
+		AnalysisData now = session.data();
+		return new Query<>(OPERATION, state.given(layer), state.seed(), result -> Plots.plot(PlotData.of(result, now, Catalogue.ofEquinox())));
 	}
 
 	@Override
