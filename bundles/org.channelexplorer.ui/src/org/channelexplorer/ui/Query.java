@@ -1,6 +1,7 @@
 package org.channelexplorer.ui;
 
 import java.util.Map;
+import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.ResultKey;
 import org.channelexplorer.core.util.InputException;
@@ -28,9 +29,10 @@ public record Query<R>(String operation, Map<String, String> given, long seed, R
 	 *
 	 * @param key    the recipe of the result
 	 * @param result the result
+	 * @param data   what the operation ran on: image i is row i of the result
 	 * @param value  what the reader made of it
 	 */
-	public record Reply<R>(ResultKey key, Result result, R value) {
+	public record Reply<R>(ResultKey key, Result result, AnalysisData data, R value) {
 	}
 
 	public Query {

@@ -45,7 +45,12 @@ final class FocusesCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InputException {
-		Analysis open = AnalysisFile.open(analysis, console);
+		try (Analysis open = AnalysisFile.open(analysis, console)) {
+			return manage(open);
+		}
+	}
+
+	private int manage(Analysis open) throws InputException {
 		NamedValues<Focus> all = open.focuses();
 		if (add == null && (classes != null || images != null)) {
 			throw new InputException("--classes and --images need --add NAME");

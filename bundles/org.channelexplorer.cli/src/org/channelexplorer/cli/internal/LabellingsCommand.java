@@ -36,7 +36,12 @@ final class LabellingsCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InputException {
-		Analysis open = AnalysisFile.open(analysis, console);
+		try (Analysis open = AnalysisFile.open(analysis, console)) {
+			return manage(open);
+		}
+	}
+
+	private int manage(Analysis open) throws InputException {
 		NamedValues<Labelling> all = open.labellings();
 		if (delete != null) {
 			all = all.without(all.get(delete, "labelling").name());

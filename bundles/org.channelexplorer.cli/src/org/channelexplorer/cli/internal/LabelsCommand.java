@@ -57,7 +57,12 @@ final class LabelsCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InputException {
-		Analysis open = AnalysisFile.open(analysis, console);
+		try (Analysis open = AnalysisFile.open(analysis, console)) {
+			return print(open);
+		}
+	}
+
+	private int print(Analysis open) throws InputException {
 		String name = labelling.isEmpty() ? open.labellings().inUse() : labelling.equals(Labelling.GIVEN) ? "" : labelling;
 		Outcome outcome = LabellingFile.outcome(open, name);
 		String text = format == Format.CSV ? Csv.text(table(open.images(), outcome)) : Json.pretty(json(name, open.images(), outcome));

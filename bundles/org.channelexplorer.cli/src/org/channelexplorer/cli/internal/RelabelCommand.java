@@ -47,7 +47,12 @@ final class RelabelCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InputException {
-		Analysis open = AnalysisFile.open(analysis, console);
+		try (Analysis open = AnalysisFile.open(analysis, console)) {
+			return edit(open);
+		}
+	}
+
+	private int edit(Analysis open) throws InputException {
 		NamedValues<Labelling> all = open.labellings();
 		Labelling edited;
 		try {

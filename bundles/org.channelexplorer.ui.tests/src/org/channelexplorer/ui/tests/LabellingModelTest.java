@@ -80,6 +80,17 @@ class LabellingModelTest {
 	}
 
 	@Test
+	void predictionsAreComparedWithTheClassesNow() throws Exception {
+		assertTrue(session.contradicted(Samples.PER_CLASS), "the first red one is predicted as blue");
+		String file = session.analysis().images().get(Samples.PER_CLASS).file();
+		session.label(new Edit.Assign(List.of(file), "blue", ""), "Relabel");
+		assertFalse(session.contradicted(Samples.PER_CLASS));
+		assertEquals(session.data().labels(), session.predictions().orElseThrow().labels());
+		session.label(new Edit.LeaveOut(List.of(file)), "Leave out");
+		assertFalse(session.predictions().orElseThrow().judged(Samples.PER_CLASS));
+	}
+
+	@Test
 	void aWrongEditChangesNothing() {
 		NamedValues<Labelling> before = session.labelling().get();
 		assertTrue(assertThrows(InputException.class, () -> session.label(new Edit.Rename("cow", "x"), "Rename")).getMessage().contains("there is no class 'cow'"));

@@ -142,7 +142,7 @@ public final class ResultView extends ViewPart implements ResultPart {
 		plot(result).ifPresent(plot -> {
 			CTabItem item = new CTabItem(tabs, SWT.NONE);
 			item.setText(Plots.of(result.type(), Catalogue.ofEquinox()).map(Contribution::name).orElse("Plot"));
-			item.setControl(new PlotCanvas(tabs, plot, borrowed.session()));
+			item.setControl(new PlotCanvas(tabs, plot, reply.data().rows(), borrowed.session()));
 		});
 		ordered(result.tables()).forEach((name, table) -> tab(title(name, "Table"), new ResultTable(tabs, new TableModel(table), row -> select(table, row)), name, null));
 		ordered(result.arrays()).forEach((name, array) -> tab(title(name, "Array"), new HeatImage(tabs, new HeatGrid(array)), null, name));
@@ -163,7 +163,7 @@ public final class ResultView extends ViewPart implements ResultPart {
 		Catalogue catalogue = Catalogue.ofEquinox();
 		try {
 			return Plots.of(result.type(), catalogue).isEmpty() ? Optional.empty()
-					: Optional.of(Plots.plot(PlotData.of(result, borrowed.session().data(), catalogue)));
+					: Optional.of(Plots.plot(PlotData.of(result, reply.data(), catalogue)));
 		} catch (InputException | CatalogueException e) {
 			ILog.of(ResultView.class).warn("The plot of " + result.type() + " cannot be drawn: " + e.getMessage());
 			return Optional.empty();
