@@ -341,7 +341,7 @@ public final class AnalysisSession {
 			try (Analysis.Hold held = hold()) {
 				Operations.Prepared call = operations.prepare(query.operation(), parameters, query.seed(), now);
 				Result result = Classes.join(call.run(results, monitor), call.data());
-				return new Query.Reply<>(call.key(), result, call.data(), query.reader().read(result));
+				return new Query.Reply<>(call.key(), result, call.data(), query.reader().read(result, call.data()));
 			}
 		}, done, problem);
 	}

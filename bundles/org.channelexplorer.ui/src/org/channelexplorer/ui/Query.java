@@ -20,8 +20,11 @@ public record Query<R>(String operation, Map<String, String> given, long seed, R
 	/** Reads a result; in a thread of the job. */
 	@FunctionalInterface
 	public interface Reader<R> {
-		/** @throws InputException when the result holds nothing to show: one sentence */
-		R read(Result result) throws InputException;
+		/**
+		 * @param data what the operation ran on: image i is row i of the result
+		 * @throws InputException when the result holds nothing to show: one sentence
+		 */
+		R read(Result result, AnalysisData data) throws InputException;
 	}
 
 	/**
@@ -41,6 +44,6 @@ public record Query<R>(String operation, Map<String, String> given, long seed, R
 
 	/** A question whose asker reads the result itself. */
 	public static Query<Result> of(String operation, Map<String, String> given, long seed) {
-		return new Query<>(operation, given, seed, result -> result);
+		return new Query<>(operation, given, seed, (result, _) -> result);
 	}
 }

@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
-import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.core.util.InputException;
@@ -113,8 +112,8 @@ public final class ScatterView extends LayerView<Plot> implements ResultPart {
 
 	@Override
 	protected Query<Plot> query(AnalysisSession session, String layer) {
-		AnalysisData now = session.data();
-		return new Query<>(OPERATION, state.given(layer), state.seed(), result -> Plots.plot(PlotData.of(result, now, Catalogue.ofEquinox())));
+		return new Query<>(OPERATION, state.given(layer), state.seed(),
+				(result, data) -> Plots.plot(PlotData.of(result, data, Catalogue.ofEquinox())));
 	}
 
 	@Override
