@@ -1,9 +1,8 @@
 package org.channelexplorer.plot;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Colour and shape of every class, the same in all views, in both themes, in the report and in exports. The eight colours are
@@ -27,30 +26,14 @@ public final class Palette {
 		this.looks = looks;
 	}
 
-	/**
-	 * The palette of classes.
-	 *
-	 * @param classes the classes as they are now, in display order
-	 * @param given   the given classes, in their order; each has the look of its place here, classes that are not given have the
-	 *                looks that follow
-	 */
-	public static Palette of(List<String> classes, List<String> given) {
-		Map<String, Integer> look = new LinkedHashMap<>();
-		given.forEach(c -> look.putIfAbsent(c, look.size()));
-		return new Palette(classes.stream().mapToInt(c -> {
-			look.putIfAbsent(c, look.size());
-			return look.get(c);
-		}).toArray());
-	}
-
-	/** The palette of classes whose looks are known: for every class the place of its look, see {@link #color}. */
+	/** The palette of classes whose looks are known: for every class the place of its look, see {@link #color}; negative for images that are left out. */
 	public static Palette of(int... looks) {
 		return new Palette(looks.clone());
 	}
 
-	/** The palette of classes that are all given. */
+	/** The palette of given classes, each with the look of its place. */
 	public static Palette of(List<String> classes) {
-		return of(classes, classes);
+		return new Palette(IntStream.range(0, classes.size()).toArray());
 	}
 
 	/** Colour of the look at a place, 0xRRGGBB: for series that are no classes. */
@@ -65,12 +48,18 @@ public final class Palette {
 
 	/** Colour of a class by its index in the classes, 0xRRGGBB; a grey for a negative one, an image that is left out of all classes. */
 	public int rgb(int classIndex) {
-		return classIndex < 0 ? LEFT_OUT : color(looks[classIndex]);
+		int look = look(classIndex);
+		return look < 0 ? LEFT_OUT : color(look);
 	}
 
 	/** Shape of the points of a class. */
 	public Marker marker(int classIndex) {
-		return classIndex < 0 ? Marker.CIRCLE : shape(looks[classIndex]);
+		int look = look(classIndex);
+		return look < 0 ? Marker.CIRCLE : shape(look);
+	}
+
+	private int look(int classIndex) {
+		return classIndex < 0 ? classIndex : looks[classIndex];
 	}
 
 	@Override

@@ -24,9 +24,8 @@ public record PlotData(Result result, List<ImageEntry> images, Labels labels, Pa
 		return new PlotData(Classes.join(result, data), data.images(), data.labels(), palette(data), catalogue);
 	}
 
-	/** The look of an analysis' classes. */
+	/** The look of an analysis' classes, by their slots: no relabelling changes that of a class. */
 	public static Palette palette(AnalysisData data) {
-		List<String> given = Labels.ofNames(data.images().stream().map(ImageEntry::label).toList()).classes();
-		return Palette.of(data.labels().classes(), given);
+		return Palette.of(data.labels().slots());
 	}
 }

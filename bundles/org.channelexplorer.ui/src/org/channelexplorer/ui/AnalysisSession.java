@@ -17,10 +17,16 @@ import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.AnalysisState;
 import org.channelexplorer.core.document.Iteration;
+import org.channelexplorer.core.label.Edit;
+import org.channelexplorer.core.label.Focus;
+import org.channelexplorer.core.label.Labelling;
+import org.channelexplorer.core.label.NamedValues;
+import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Classes;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.ResultStore;
+import org.channelexplorer.core.operation.Scope;
 import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.core.predict.ClassPredictions;
 import org.channelexplorer.core.store.KeepingStore;
@@ -28,12 +34,15 @@ import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.core.util.Reasons;
 import org.channelexplorer.ui.internal.run.Messages;
+import org.channelexplorer.ui.selection.FocusModel;
+import org.channelexplorer.ui.selection.LabellingModel;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
 import org.eclipse.core.commands.operations.IUndoContext;
 import org.eclipse.core.commands.operations.ObjectUndoContext;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.jobs.Job;
 
 /**
@@ -41,17 +50,25 @@ import org.eclipse.core.runtime.jobs.Job;
  * shows it adapts to it: {@code editor.getAdapter(AnalysisSession.class)}. Used in the UI thread.
  */
 public final class AnalysisSession {
+	/** Name of the class that stands for the images that the labelling in use leaves out. */
+	public static final String LEFT_OUT = "(left out)";
 	private static final String SELECTION = "selection";
 
 	private final Analysis analysis;
 	private final Operations operations;
 	private final ResultStore results;
 	private final SelectionModel selection = new SelectionModel();
+	private final LabellingModel labelling;
+	private final FocusModel focus;
 	private final IUndoContext undoContext;
 	private final List<Runnable> dirtyListeners = new CopyOnWriteArrayList<>();
 	private final Map<String, JsonElement> view = new TreeMap<>();
 	private final Map<String, JsonElement> edits = new TreeMap<>();
 	private Selection keptSelection;
+	private Labels read;
+	private Labels shown;
+	private String relabelling = "Relabel";
+	private boolean following;
 	private boolean looked;
 	private boolean closed;
 	private Optional<ClassPredictions> predictions;
@@ -71,7 +88,30 @@ public final class AnalysisSession {
 		keptSelection = selection.get();
 		undoContext = new ObjectUndoContext(this, analysis.document().name());
 		ValueUndo<Selection> undo = new ValueUndo<>(undoContext, value -> selection.set(value, this), true);
-		selection.addListener((before, now, source) -> undo.changed("Selection", before, now, source));
+		selection.addListener((before, now, source) -> {
+			if (!following) { // what follows from an edit is no step of its own
+				undo.changed("Selection", before, now, source);
+			}
+		});
+		labelling = new LabellingModel(analysis);
+		focus = new FocusModel(analysis.focuses());
+		ValueUndo<NamedValues<Labelling>> relabelled = new ValueUndo<>(undoContext, value -> labelling.set(value, this), false);
+		labelling.addListener((before, now, source) -> {
+			relabelled.changed(relabelling, before, now, source);
+			List<String> classes = labels().classes();
+			following = true;
+			try {
+				selection.change(s -> s.withClasses(s.classes().stream().filter(classes::contains).toList()), this);
+			} finally {
+				following = false;
+			}
+			tellDirty(dirty(before, focus.get()));
+		});
+		ValueUndo<NamedValues<Focus>> focused = new ValueUndo<>(undoContext, value -> focus.set(value, this), false);
+		focus.addListener((before, now, source) -> {
+			focused.changed("Focus", before, now, source);
+			tellDirty(dirty(labelling.get(), before));
+		});
 	}
 
 	// a resumed or edited document may have other rows
@@ -88,7 +128,7 @@ public final class AnalysisSession {
 	}
 
 	/**
-	 * Ends the session: stops its work, forgets the undo history, keeps where the user looked. Called by {@link Sessions} when the
+	 * Ends the session: stops its work, forgets the undo history, keeps where the user looked, closes the analysis once no work reads it. Called by {@link Sessions} when the
 	 * last borrower has given it back; calling it again does nothing.
 	 */
 	void close() {
@@ -103,12 +143,13 @@ public final class AnalysisSession {
 		} catch (IOException e) {
 			ILog.of(AnalysisSession.class).info(analysis.file() + ": where you looked is not kept: " + Reasons.of(e));
 		}
+		analysis.close();
 	}
 
-	/** What the network predicts for the images; empty when it is no classifier. */
+	/** What the network predicts for the images, beside their classes now; empty when it is no classifier. */
 	public Optional<ClassPredictions> predictions() {
-		if (predictions == null || predictions.isPresent() && predictions.get().labels() != analysis.labels()) {
-			predictions = analysis.classPredictions();
+		if (predictions == null || predictions.isPresent() && predictions.get().labels() != labelling.labels()) {
+			predictions = data().classPredictions();
 		}
 		return predictions;
 	}
@@ -136,6 +177,36 @@ public final class AnalysisSession {
 	/** The shared selection. */
 	public SelectionModel selection() {
 		return selection;
+	}
+
+	/** The shared labellings. */
+	public LabellingModel labelling() {
+		return labelling;
+	}
+
+	/** The shared focuses. */
+	public FocusModel focus() {
+		return focus;
+	}
+
+	/**
+	 * Edits the classes, as one step of the undo history.
+	 *
+	 * @param undoName what was done, as in the menu: {@code Undo NAME}
+	 * @throws InputException naming the class or file that is not there; nothing changes
+	 */
+	public void label(Edit edit, String undoName) throws InputException {
+		relabelling = undoName;
+		try {
+			labelling.edit(edit, this);
+		} finally {
+			relabelling = "Relabel";
+		}
+	}
+
+	/** The analysis as operations read it now: under the labellings and focuses of this session, saved or not. */
+	public AnalysisData data() {
+		return new SessionData(analysis, labelling.get(), focus.get(), labelling.labels());
 	}
 
 	/** The step that views show: the selected one, else the last one read; 0 when the network was run once per image. */
@@ -180,7 +251,11 @@ public final class AnalysisSession {
 
 	/** Whether there are edits to save. */
 	public boolean dirty() {
-		return !edits.isEmpty();
+		return dirty(labelling.get(), focus.get());
+	}
+
+	private boolean dirty(NamedValues<Labelling> labellings, NamedValues<Focus> focuses) {
+		return !edits.isEmpty() || !labellings.equals(analysis.labellings()) || !focuses.equals(analysis.focuses());
 	}
 
 	/** Saves the edits and where the user looks. */
@@ -196,8 +271,15 @@ public final class AnalysisSession {
 		for (var edit : edits.entrySet()) {
 			changed = changed.withState(edit.getKey(), edit.getValue().isJsonNull() ? null : edit.getValue());
 		}
+		if (!labelling.get().equals(analysis.labellings()) || !focus.get().equals(analysis.focuses())) {
+			changed = changed.withLabellings(labelling.get()).withFocuses(focus.get());
+		}
 		if (changed != analysis.document()) {
-			analysis.save(changed);
+			try {
+				analysis.save(changed);
+			} catch (InputException e) {
+				throw new IOException(e.getMessage(), e);
+			}
 		}
 		edits.clear();
 		tellDirty(before);
@@ -229,9 +311,13 @@ public final class AnalysisSession {
 		dirtyListeners.remove(listener);
 	}
 
-	/** The class of every image. */
+	/** The class of every image now, as views show it: images that are left out are a class of that name, which no operation reads. */
 	public Labels labels() {
-		return analysis.labels();
+		if (read != labelling.labels()) {
+			read = labelling.labels();
+			shown = read.withLeftOutAs(LEFT_OUT);
+		}
+		return shown;
 	}
 
 	/** Where results are kept; a place that cannot be written to is reported once, and results are then only computed. */
@@ -249,19 +335,31 @@ public final class AnalysisSession {
 	 */
 	public <R> Answer ask(Asker asker, Query<R> query, Consumer<Query.Reply<R>> done, Consumer<String> problem) {
 		Map<String, String> parameters = atStep(query.given());
+		parameters.putIfAbsent(Scope.FOCUS, Focus.ALL); // views show every image until they map rows
+		AnalysisData now = data();
 		return asker.ask("Compute " + query.operation(), this, monitor -> {
-			Operations.Prepared call = operations.prepare(query.operation(), parameters, query.seed(), analysis);
-			Result result = Classes.join(call.run(results, monitor), call.data());
-			return new Query.Reply<>(call.key(), result, call.data(), query.reader().read(result, call.data()));
+			try (Analysis.Hold held = hold()) {
+				Operations.Prepared call = operations.prepare(query.operation(), parameters, query.seed(), now);
+				Result result = Classes.join(call.run(results, monitor), call.data());
+				return new Query.Reply<>(call.key(), result, call.data(), query.reader().read(result, call.data()));
+			}
 		}, done, problem);
 	}
 
-	private Map<String, String> atStep(Map<String, String> given) {
-		if (analysis.steps().isEmpty() || given.containsKey(StepParameter.NAME)) {
-			return given;
+	// a job that starts while the session ends has nobody to answer
+	private Analysis.Hold hold() {
+		try {
+			return analysis.hold();
+		} catch (IllegalStateException e) {
+			throw new OperationCanceledException(e.getMessage());
 		}
+	}
+
+	private Map<String, String> atStep(Map<String, String> given) {
 		Map<String, String> with = new TreeMap<>(given);
-		with.put(StepParameter.NAME, Integer.toString(step()));
+		if (!analysis.steps().isEmpty()) {
+			with.putIfAbsent(StepParameter.NAME, Integer.toString(step()));
+		}
 		return with;
 	}
 }

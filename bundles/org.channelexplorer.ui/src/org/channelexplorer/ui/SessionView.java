@@ -76,7 +76,7 @@ public abstract class SessionView extends ViewPart {
 			@Override
 			public void run() {
 				if (session != null) {
-					session.selection().change(s -> Selections.all(s, session.analysis().labels()), SessionView.this);
+					session.selection().change(s -> Selections.all(s, session.labels()), SessionView.this);
 				}
 			}
 		};

@@ -54,6 +54,10 @@ public final class CommandLineFactory {
 		line.addSubcommand("run", new RunCommand(console));
 		line.addSubcommand("operations", new OperationsCommand(console));
 		line.addSubcommand("report", new ReportCommand(console));
+		line.addSubcommand("labels", new LabelsCommand(console));
+		line.addSubcommand("relabel", new RelabelCommand(console));
+		line.addSubcommand("labellings", new LabellingsCommand(console));
+		line.addSubcommand("focuses", new FocusesCommand(console));
 		line.addSubcommand("demo", new DemoCommand(console));
 		line.addSubcommand("help", new HelpCommand(console));
 		line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));

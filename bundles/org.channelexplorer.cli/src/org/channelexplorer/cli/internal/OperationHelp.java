@@ -23,6 +23,7 @@ final class OperationHelp {
 		text.append("\nchannelexplorer run ").append(id).append(" --analysis FILE").append(page.parameters().stream().anyMatch(p -> p.name().equals("layer")) ? " [--layer ID]" : "").append(" [--seed N] [-p NAME=VALUE ...]\n");
 		parameters(text, "Parameters", page.parameters());
 		parameters(text, "Of an analysis with steps, besides", List.of(HelpPage.step()));
+		parameters(text, "Which classes and images", HelpPage.scope());
 		for (HelpPage.Choice choice : page.choices()) {
 			text.append("\nMethods for ").append(choice.parameter()).append('\n');
 			for (HelpPage method : choice.methods()) {

@@ -11,6 +11,7 @@ import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.operation.Classes;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.operation.Scope;
 import org.channelexplorer.core.store.ResultFile;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.plot.PlotData;
@@ -51,6 +52,16 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "--layer", paramLabel = "ID", description = "The layer; the same as -p layer=ID. Default: the last extracted one.")
 	private String layer;
 
+	@Option(names = "--labelling", paramLabel = "NAME", description = "The labelling whose classes are read; given for those of the data set; the same as "
+			+ "-p labelling=NAME. Default: the one in use.")
+	private String labelling;
+
+	@Option(names = "--classes", paramLabel = "A,B", description = "Only images of these classes; a name with a comma stands in double quotes; the same as -p classes=A,B.")
+	private String classes;
+
+	@Option(names = "--focus", paramLabel = "NAME", description = "Only images of this focus; all for all images; the same as -p focus=NAME. Default: the one in use.")
+	private String focus;
+
 	@Option(names = "--seed", paramLabel = "N", description = "Seed of everything random. Default: the analysis' seed.")
 	private Long seed;
 
@@ -79,12 +90,10 @@ final class RunCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InputException {
-		if (layer != null && parameters.containsKey("layer") && !parameters.get("layer").equals(layer)) {
-			throw new InputException("--layer " + layer + " and -p layer=" + parameters.get("layer") + " contradict each other");
-		}
-		if (layer != null) {
-			parameters.put("layer", layer);
-		}
+		same("layer", layer);
+		same(Scope.LABELLING, labelling);
+		same(Scope.CLASSES, classes);
+		same(Scope.FOCUS, focus);
 		if (table != null && array != null) {
 			throw new InputException("--table " + table + " and --array " + array + ": take one of them");
 		}
@@ -105,5 +114,16 @@ final class RunCommand implements Callable<Integer> {
 		console.result(chosen.draws() ? PlotFile.valueOf(chosen.name()).bytes(Plots.plot(PlotData.of(result, call.data(), console.catalogue())))
 				: ResultFile.valueOf(chosen.name()).bytes(call.key(), result, table, array), out);
 		return ExitCode.DONE;
+	}
+
+	// an option that is a parameter, too
+	private void same(String name, String option) throws InputException {
+		if (option == null) {
+			return;
+		}
+		String other = parameters.put(name, option);
+		if (other != null && !other.equals(option)) {
+			throw new InputException("--" + name + " " + option + " and -p " + name + "=" + other + " contradict each other");
+		}
 	}
 }

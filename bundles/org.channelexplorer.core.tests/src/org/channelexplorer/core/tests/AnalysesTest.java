@@ -281,9 +281,10 @@ class AnalysesTest {
 		a.save(changed);
 		assertEquals(changed, AnalysisDocument.read(file));
 		String text = Files.readString(file);
+		String schema = "\"schema\": " + AnalysisDocument.SCHEMA;
 		for (Map.Entry<String, String> bad : Map
-				.of("{", "not valid JSON", "[]", "not a ChannelExplorer analysis", text.replace("\"schema\": 2", "\"schema\": 99"), "schema 99 is not known",
-						text.replace("\"tap\": \"PRE\"", "\"tap\": \"SIDE\""), "incomplete", text.replace("\"schema\": 2", "\"schema\": \"x\""), "not a valid")
+				.of("{", "not valid JSON", "[]", "not a ChannelExplorer analysis", text.replace(schema, "\"schema\": 99"), "schema 99 is not known",
+						text.replace("\"tap\": \"PRE\"", "\"tap\": \"SIDE\""), "incomplete", text.replace(schema, "\"schema\": \"x\""), "not a valid")
 				.entrySet()) {
 			Files.writeString(file, bad.getKey());
 			String message = assertThrows(InputException.class, () -> analyses.open(file)).getMessage();

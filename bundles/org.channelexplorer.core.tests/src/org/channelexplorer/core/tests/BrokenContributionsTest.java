@@ -22,6 +22,7 @@ import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.catalogue.Problem;
+import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.HelpPage;
 import org.channelexplorer.core.operation.Operation;
@@ -94,7 +95,7 @@ class BrokenContributionsTest {
 
 	private String version(Catalogue catalogue) throws InputException {
 		AnalysisData nothing = (AnalysisData) Proxy.newProxyInstance(AnalysisData.class.getClassLoader(), new Class<?>[] { AnalysisData.class },
-				(proxy, method, arguments) -> List.of());
+				(proxy, method, arguments) -> method.getReturnType() == NamedValues.class ? NamedValues.none() : List.of());
 		return new Operations(catalogue).prepare("filtering", Map.of(), 1, nothing).key().version();
 	}
 

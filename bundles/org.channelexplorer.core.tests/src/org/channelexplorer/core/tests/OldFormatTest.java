@@ -7,14 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.InputRequest;
 import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.AutoClose;
@@ -22,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An analysis of document schema 1 and data format 1, made by the version that wrote them. */
+/** Analyses of older document schemas (1 and 2) and data formats, made by the versions that wrote them. */
 class OldFormatTest {
 	@TempDir
 	Path dir;
@@ -32,12 +36,16 @@ class OldFormatTest {
 
 	@BeforeEach
 	void copy() throws Exception {
-		Path old = TestData.file("format1");
+		copy("format1");
+	}
+
+	private void copy(String format) throws Exception {
+		Path old = TestData.file(format);
 		try (Stream<Path> files = Files.walk(old)) {
 			for (Path f : files.filter(Files::isRegularFile).toList()) {
 				Path target = dir.resolve(old.relativize(f).toString());
 				Files.createDirectories(target.getParent());
-				Files.copy(f, target);
+				Files.copy(f, target, StandardCopyOption.REPLACE_EXISTING);
 			}
 		}
 	}
@@ -57,6 +65,20 @@ class OldFormatTest {
 		assertEquals(Pick.FIRST, a.document().pick(), "there was no other way");
 		assertEquals(Recipe.FORMAT, a.recipe().format());
 		assertEquals(List.of(), a.steps());
+	}
+
+	@Test
+	void schema2OpensWithTheGivenClassesAndKeepsWhatViewsKept() throws Exception {
+		copy("format2"); // document and data; images and network are those of format 1
+		Analysis a = analyses.open(dir.resolve("old.channelexplorer"));
+		assertEquals("eaaaba180f84f5eebf42d95a783007c17402946f02106d9c56a2632e007515b7", a.summary("copy", "peak").hash());
+		assertEquals(AnalysisDocument.SCHEMA, a.document().schema());
+		assertEquals(NamedValues.none(), a.labellings());
+		assertEquals(NamedValues.none(), a.focuses());
+		assertEquals(Labels.ofNames(List.of("a", "a", "b")), a.labels());
+		assertEquals("{\"images\":[\"a/1.png\"]}", a.document().state().get("selection").toString());
+		analyses.analyze(request(), new NullProgressMonitor());
+		assertEquals(0, network.imagesRun, "complete, and nothing is run again");
 	}
 
 	@Test

@@ -247,21 +247,11 @@ public final class Analyses {
 		extract(chosen, begin(chosen, images).manifest(), images.folder(), progress.setWorkRemaining(100).split(100));
 	}
 
-	private AnalysisDocument document(AnalysisRequest r, String importer, ImageSet images) throws InputException {
-		String name = r.document().getFileName().toString().replaceFirst("\\." + AnalysisDocument.EXTENSION + "$", "");
-		Map<String, String> classes = new LinkedHashMap<>();
-		images.entries().forEach(e -> classes.put(e.file(), e.label()));
-		return new AnalysisDocument(AnalysisDocument.SCHEMA, name, AnalysisDocument.relative(r.document(), r.model()),
-				AnalysisDocument.relative(r.document(), images.folder()),
-				r.labels() == null ? "" : AnalysisDocument.relative(r.document(), r.labels()), importer, r.preprocessing(), r.tap(), r.layers(),
-				r.summaries(), r.perClass(), r.pick(), r.seed(), r.batch(), classes, images.skipped(), r.inputs().keptIn(r.document()), r.device(), r.tokens(), Map.of());
-	}
-
 	// writes document, manifest and graph before the first row; or checks that what is there was asked for the same
 	private Begun begin(Pass pass, ImageSet images) throws IOException, InputException {
 		Path file = pass.request.document();
 		Path data = AnalysisDocument.dataFolder(file);
-		AnalysisDocument document = document(pass.request, pass.recipe.importer(), images);
+		AnalysisDocument document = AnalysisDocument.of(pass.request, pass.recipe.importer(), images);
 		Manifest manifest = new Manifest(pass.recipe, pass.runner.output().orElse(null), false, List.of());
 		if (Files.exists(Manifest.file(data))) {
 			Manifest there = Manifest.read(data);

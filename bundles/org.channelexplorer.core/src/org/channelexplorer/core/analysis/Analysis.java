@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.data.FloatMatrix;
@@ -23,6 +25,9 @@ import org.channelexplorer.core.extraction.KeptModel;
 import org.channelexplorer.core.extraction.MapReplay;
 import org.channelexplorer.core.extraction.RowIndex;
 import org.channelexplorer.core.extraction.StoredNorms;
+import org.channelexplorer.core.label.Focus;
+import org.channelexplorer.core.label.Labelling;
+import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet.Skipped;
 import org.channelexplorer.core.model.Network;
@@ -52,18 +57,22 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 	private final Manifest manifest;
 	private final Network network;
 	private final List<ImageEntry> images;
-	private final Labels labels;
+	private final Set<String> withoutRow;
 	private final String imagesHash;
 	private final ResultStore results;
 	private final Map<String, SummaryMatrix> matrices = new ConcurrentHashMap<>();
 	private final Lifetime lifetime;
-	private volatile AnalysisDocument document;
+	private volatile Arranged arranged;
 	private volatile OutputNames names;
 
-	private Analysis(Path file, Catalogue catalogue, AnalysisDocument document, Manifest manifest, Network network, int[] rows) {
+	/** The document, and the classes it makes. */
+	private record Arranged(AnalysisDocument document, Labels labels) {
+	}
+
+	private Analysis(Path file, Catalogue catalogue, AnalysisDocument document, Manifest manifest, Network network, int[] rows)
+			throws InputException {
 		this.file = file;
 		model = new KeptModel(catalogue, manifest.recipe().importer(), AnalysisDocument.resolve(file, document.model()), manifest.recipe().modelSha256());
-		this.document = document;
 		this.manifest = manifest;
 		this.network = network.sized(manifest.recipe().layers().stream().map(Recipe.StoredLayer::tap).toList());
 		data = AnalysisDocument.dataFolder(file);
@@ -76,7 +85,19 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		}
 		images = List.copyOf(entries);
 		imagesHash = Hashes.ofLines(Arrays.stream(rows).mapToObj(row -> manifest.recipe().images().get(row).sha256()));
-		labels = Labels.ofNames(images.stream().map(ImageEntry::label).toList());
+		Set<String> files = new HashSet<>(document.classes().keySet());
+		images.forEach(i -> files.remove(i.file()));
+		withoutRow = Set.copyOf(files);
+		arranged = arranged(document);
+	}
+
+	private Arranged arranged(AnalysisDocument changed) throws InputException {
+		try {
+			Optional<Labelling> inUse = changed.allLabellings().current();
+			return new Arranged(changed, (inUse.isEmpty() ? Labelling.given(images) : inUse.get().apply(images, withoutRow)).labels());
+		} catch (InputException e) {
+			throw new InputException(file + ": " + e.getMessage(), e);
+		}
 	}
 
 	static Analysis open(Path file, Catalogue catalogue) throws InputException {
@@ -133,7 +154,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 
 	/** The document as it was last read or saved. */
 	public AnalysisDocument document() {
-		return document;
+		return arranged.document;
 	}
 
 	/** What the rows are. */
@@ -148,7 +169,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 
 	/** Images without a row: those the data set reader left out and those that could not be read. */
 	public List<Skipped> skipped() {
-		List<Skipped> all = new ArrayList<>(document.excluded());
+		List<Skipped> all = new ArrayList<>(document().excluded());
 		all.addAll(manifest.skipped());
 		return all;
 	}
@@ -158,10 +179,15 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		return manifest.skipped();
 	}
 
-	/** Saves what views keep. */
-	public synchronized void save(AnalysisDocument changed) throws IOException {
+	/**
+	 * Saves what users arranged; from here on {@link #labels()} are those of its labelling.
+	 *
+	 * @throws InputException when the labelling in use does not fit the images; nothing is written
+	 */
+	public synchronized void save(AnalysisDocument changed) throws IOException, InputException {
+		Arranged now = arranged(changed);
 		changed.write(file);
-		document = changed;
+		arranged = now;
 	}
 
 	/** Where results of operations on this analysis are kept. */
@@ -171,7 +197,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 
 	/** The absolute path of an image. */
 	public Path imagePath(int image) {
-		return AnalysisDocument.resolve(file, document.images()).resolve(images.get(image).file());
+		return AnalysisDocument.resolve(file, document().images()).resolve(images.get(image).file());
 	}
 
 	/** The request that made it: goes on with it when it is incomplete. */
@@ -184,7 +210,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 
 	/** The absolute path of the model (which may be gone). */
 	public Path modelPath() {
-		return AnalysisDocument.resolve(file, document.model());
+		return AnalysisDocument.resolve(file, document().model());
 	}
 
 	@Override
@@ -209,12 +235,27 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 
 	@Override
 	public Labels labels() {
-		return labels;
+		return arranged.labels;
 	}
 
 	@Override
 	public String labelsHash() {
-		return Hashes.ofLines(images.stream().map(ImageEntry::label));
+		return labels().hash();
+	}
+
+	@Override
+	public Set<String> filesWithoutRow() {
+		return withoutRow;
+	}
+
+	@Override
+	public NamedValues<Labelling> labellings() {
+		return document().allLabellings();
+	}
+
+	@Override
+	public NamedValues<Focus> focuses() {
+		return document().allFocuses();
 	}
 
 	@Override
@@ -271,7 +312,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		}
 		List<String> tensors = read.stream().map(l -> l.tap().tensor()).toList();
 		// nothing else is exposed when they are read
-		return new MapReplay(request(), recipe(), images.stream().map(ImageEntry::file).toList(), document.classes(), model, read, step,
+		return new MapReplay(request(), recipe(), images.stream().map(ImageEntry::file).toList(), document().classes(), model, read, step,
 				Hashes.of(Json.compact(recipe(String.join("\n", tensors), tensors, "maps", step, tokens(read)))));
 	}
 

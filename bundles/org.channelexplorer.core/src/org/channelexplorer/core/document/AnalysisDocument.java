@@ -5,12 +5,17 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.label.Focus;
+import org.channelexplorer.core.label.Labelling;
+import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.model.Tokens;
@@ -36,20 +41,24 @@ import org.channelexplorer.core.util.Json;
  * @param pick          which images of a class were taken
  * @param seed          default seed of every operation
  * @param batch         images per run
- * @param classes       given class of every image by file; what relabelling changes
+ * @param classes       given class of every image by file; no labelling changes it
  * @param excluded      images the data set reader left out, with reasons
  * @param inputs        what the network is given besides the images, at which size, and how often it is run
  * @param device        what computes; absent in a file = the processor
  * @param tokens        which tokens are read of layers with a class token; absent in a file = all
+ * @param labellings    the analyst's classes, each a list of edits over the given ones
+ * @param labelling     name of the labelling in use, empty = the given classes
+ * @param focuses       named subsets of the images
+ * @param focus         name of the focus in use, empty = all images
  * @param state         what views keep (layout, selection ...), by key; unknown keys are preserved
  */
 public record AnalysisDocument(int schema, String name, String model, String images, String labels, String importer,
 		Preprocessing preprocessing, TapKind tap, String layers, List<String> summaries, int perClass, Pick pick, long seed, int batch,
 		Map<String, String> classes, List<ImageSet.Skipped> excluded, InputRequest inputs, String device, Tokens tokens,
-		Map<String, JsonElement> state) {
+		List<Labelling> labellings, String labelling, List<Focus> focuses, String focus, Map<String, JsonElement> state) {
 
 	/** Current {@link #schema()}. */
-	public static final int SCHEMA = 2;
+	public static final int SCHEMA = 3;
 	/** Extension of the document's file name, without the dot. */
 	public static final String EXTENSION = "channelexplorer";
 
@@ -57,9 +66,46 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 		device = device == null ? ModelImporter.CPU : device;
 		tokens = tokens == null ? Tokens.ALL : tokens;
 		summaries = List.copyOf(summaries);
-		classes = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(classes));
+		classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));
 		excluded = List.copyOf(excluded);
-		state = java.util.Collections.unmodifiableMap(new TreeMap<>(state));
+		labellings = new NamedValues<>(labellings, labelling).all();
+		focuses = new NamedValues<>(focuses, focus).all();
+		state = Collections.unmodifiableMap(new TreeMap<>(state));
+	}
+
+	/**
+	 * What is asked for, before the user arranges anything.
+	 *
+	 * @param importer id of the model importer
+	 * @param images   the chosen images
+	 */
+	public static AnalysisDocument of(AnalysisRequest r, String importer, ImageSet images) throws InputException {
+		String name = r.document().getFileName().toString().replaceFirst("\\." + EXTENSION + "$", "");
+		Map<String, String> classes = new LinkedHashMap<>();
+		images.entries().forEach(e -> classes.put(e.file(), e.label()));
+		return new AnalysisDocument(SCHEMA, name, relative(r.document(), r.model()), relative(r.document(), images.folder()),
+				r.labels() == null ? "" : relative(r.document(), r.labels()), importer, r.preprocessing(), r.tap(), r.layers(), r.summaries(), r.perClass(),
+				r.pick(), r.seed(), r.batch(), classes, images.skipped(), r.inputs().keptIn(r.document()), r.device(), r.tokens(), List.of(), "", List.of(), "", Map.of());
+	}
+
+	/** The labellings, and which is in use. */
+	public NamedValues<Labelling> allLabellings() {
+		return new NamedValues<>(labellings, labelling);
+	}
+
+	/** The focuses, and which is in use. */
+	public NamedValues<Focus> allFocuses() {
+		return new NamedValues<>(focuses, focus);
+	}
+
+	/** The same with other labellings. */
+	public AnalysisDocument withLabellings(NamedValues<Labelling> changed) {
+		return arranged(changed, allFocuses(), state);
+	}
+
+	/** The same with other focuses. */
+	public AnalysisDocument withFocuses(NamedValues<Focus> changed) {
+		return arranged(allLabellings(), changed, state);
 	}
 
 	/** The same with one part of the state replaced (removed when {@code value} is null). */
@@ -70,14 +116,22 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 		} else {
 			changed.put(key, value);
 		}
-		return new AnalysisDocument(schema, name, model, images, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed,
-				batch, classes, excluded, inputs, device, tokens, changed);
+		return arranged(allLabellings(), allFocuses(), changed);
 	}
 
-	/** Whether another document asks for the same data; name, classes and state, which users change later, aside. */
+	// the only copy: everything that users arrange later may change, nothing that was asked for
+	private AnalysisDocument arranged(NamedValues<Labelling> l, NamedValues<Focus> f, Map<String, JsonElement> s) {
+		return new AnalysisDocument(schema, name, model, images, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed, batch, classes,
+				excluded, inputs, device, tokens, l.all(), l.inUse(), f.all(), f.inUse(), s);
+	}
+
+	/** Whether another document asks for the same data: name, images found, and what users arrange later, aside. */
 	public boolean asksForTheSame(AnalysisDocument other) {
-		return other.equals(new AnalysisDocument(other.schema, other.name, model, images, labels, importer, preprocessing, tap, layers, summaries, perClass,
-				pick, seed, batch, other.classes, other.excluded, inputs, device, tokens, other.state));
+		return asked().equals(other.asked());
+	}
+
+	private List<Object> asked() {
+		return List.of(model, images, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed, batch, inputs, device, tokens);
 	}
 
 	/** The data folder that belongs to a document. */

@@ -11,7 +11,7 @@ import org.channelexplorer.core.util.Json;
 
 /** Brings files of older versions up to date: step i makes version i + 2 of version i + 1. */
 final class Migrations {
-	private static final List<UnaryOperator<JsonObject>> DOCUMENT = List.of(Migrations::documentWithInputs);
+	private static final List<UnaryOperator<JsonObject>> DOCUMENT = List.of(Migrations::documentWithInputs, Migrations::documentWithLabellings);
 	private static final List<UnaryOperator<JsonObject>> RECIPE = List.of(Migrations::recipeWithInputs);
 
 	private Migrations() {
@@ -47,6 +47,15 @@ final class Migrations {
 	private static JsonObject documentWithInputs(JsonObject document) {
 		document.add("inputs", Json.tree(InputRequest.NONE));
 		document.addProperty("pick", Pick.FIRST.name());
+		return document;
+	}
+
+	// 3: labellings and focuses
+	private static JsonObject documentWithLabellings(JsonObject document) {
+		document.add("labellings", new JsonArray());
+		document.addProperty("labelling", "");
+		document.add("focuses", new JsonArray());
+		document.addProperty("focus", "");
 		return document;
 	}
 

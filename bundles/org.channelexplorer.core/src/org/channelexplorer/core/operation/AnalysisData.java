@@ -2,8 +2,13 @@ package org.channelexplorer.core.operation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.label.Focus;
+import org.channelexplorer.core.label.Labelling;
+import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.predict.ClassPredictions;
@@ -22,14 +27,46 @@ public interface AnalysisData {
 	/** Ids of the extracted summary functions. */
 	List<String> summaries();
 
-	/** The analysed images: row i of every matrix is image i. */
+	/** The analysed images with their given classes: row i of every matrix is image i. */
 	List<ImageEntry> images();
 
-	/** The class of every image. */
+	/** For every row its row in the whole analysis: i, but in a focus. */
+	default int[] rows() {
+		return IntStream.range(0, images().size()).toArray();
+	}
+
+	/** Files of the data set that have no row: not read yet, or not readable. */
+	default Set<String> filesWithoutRow() {
+		return Set.of();
+	}
+
+	/** The class of every image now, by the labelling in use. Where an operation reads them, no image is left out. */
 	Labels labels();
 
 	/** Hash of {@link #labels()}. */
 	String labelsHash();
+
+	/** The labellings, and which is in use. */
+	default NamedValues<Labelling> labellings() {
+		return NamedValues.none();
+	}
+
+	/** The focuses, and which is in use; the rows here are those of all images unless this is a {@link FocusView}. */
+	default NamedValues<Focus> focuses() {
+		return NamedValues.none();
+	}
+
+	/**
+	 * The class of every image by a labelling.
+	 *
+	 * @param labelling its name, {@value Labelling#GIVEN} for the given classes, empty for the one in use
+	 * @throws InputException naming the labellings there are, or what is wrong with it
+	 */
+	default Labels labels(String labelling) throws InputException {
+		return labelling.isEmpty() ? labels()
+				: labelling.equals(Labelling.GIVEN) ? Labelling.given(images()).labels()
+						: labellings().get(labelling, "labelling").apply(images(), filesWithoutRow()).labels();
+	}
 
 	/**
 	 * The summary matrix of a layer.

@@ -23,7 +23,7 @@ public final class Classes {
 	private Classes() {
 	}
 
-	/** The result with a column {@code class} behind {@code image} in every table of all images that has none. */
+	/** The result with a column {@code class} behind {@code image} in every table of all images that has none; empty for an image that is left out. */
 	public static Result join(Result result, AnalysisData data) {
 		Map<String, Table> tables = new LinkedHashMap<>();
 		result.tables().forEach((name, table) -> tables.put(name, join(table, data)));
@@ -39,7 +39,7 @@ public final class Classes {
 		}
 		List<Table.Column> columns = new ArrayList<>(table.columns());
 		int steps = data.images().isEmpty() ? 0 : table.rows() / data.images().size();
-		String[] classes = IntStream.range(0, steps * labels.size()).mapToObj(i -> labels.classes().get(labels.classOf(i % labels.size()))).toArray(String[]::new);
+		String[] classes = IntStream.range(0, steps * labels.size()).mapToObj(i -> labels.nameOf(i % labels.size())).toArray(String[]::new);
 		columns.add(names.indexOf(IMAGE) + 1, new Table.Column(CLASS, classes));
 		return new Table(columns);
 	}

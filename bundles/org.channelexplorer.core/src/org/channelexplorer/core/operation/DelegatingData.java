@@ -2,8 +2,12 @@ package org.channelexplorer.core.operation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.label.Focus;
+import org.channelexplorer.core.label.Labelling;
+import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.predict.OutputNames;
@@ -51,6 +55,31 @@ public abstract class DelegatingData implements AnalysisData {
 	@Override
 	public String labelsHash() {
 		return of.labelsHash();
+	}
+
+	@Override
+	public int[] rows() {
+		return of.rows();
+	}
+
+	@Override
+	public Set<String> filesWithoutRow() {
+		return of.filesWithoutRow();
+	}
+
+	@Override
+	public Labels labels(String labelling) throws InputException {
+		return of.labels(labelling);
+	}
+
+	@Override
+	public NamedValues<Labelling> labellings() {
+		return of.labellings();
+	}
+
+	@Override
+	public NamedValues<Focus> focuses() {
+		return of.focuses();
 	}
 
 	@Override

@@ -51,6 +51,16 @@ final class GuardedData extends DelegatingData {
 	}
 
 	@Override
+	public Labels labels(String labelling) {
+		throw new IllegalStateException("the operation '" + operation + "' chooses a labelling; it gets the labels of one");
+	}
+
+	@Override
+	public int[] rows() {
+		throw new IllegalStateException("the operation '" + operation + "' reads where its images are in the whole analysis, which no key holds");
+	}
+
+	@Override
 	public AnalysisData atStep(int step) {
 		throw new IllegalStateException("the operation '" + operation + "' changes the step; it gets the data of one");
 	}

@@ -85,6 +85,11 @@ public record HelpPage(String id, String name, String bundle, int version, Strin
 		return Entry.of(StepParameter.SPEC);
 	}
 
+	/** The parameters that every operation takes besides: which classes and images it works on. */
+	public static List<Entry> scope() {
+		return Scope.SPECS.stream().map(Entry::of).toList();
+	}
+
 	private static String facts(ParameterSpec p) {
 		Parameter a = p.annotation();
 		List<String> facts = new ArrayList<>();

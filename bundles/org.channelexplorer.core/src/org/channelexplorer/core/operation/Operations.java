@@ -108,18 +108,20 @@ public final class Operations {
 	 *
 	 * <p>
 	 * Of an analysis with steps, every operation reads the step given as {@code step}, by default the last; {@code all} runs it at
-	 * every step and puts the tables and arrays together.
+	 * every step and puts the tables and arrays together. Every operation works on the classes and images that {@link Scope} names; what
+	 * reads classes does not see images that are left out.
 	 *
 	 * @param given parameter texts by name; what is missing takes its default
 	 * @throws InputException naming the parameter that is unknown, malformed or out of range
 	 */
-	public Prepared prepare(String operation, Map<String, String> given, long seed, AnalysisData data) throws InputException {
+	public Prepared prepare(String operation, Map<String, String> given, long seed, AnalysisData analysis) throws InputException {
 		Contribution<?> contribution = catalogue.get(Operation.POINT, operation);
 		Operation<?> op = (Operation<?>) contribution.create();
-		if (ParameterSpec.of(op.parameterType()).stream().anyMatch(s -> s.name().equals(StepParameter.NAME))) {
-			return prepare(contribution, op, given, seed, data);
-		}
 		Map<String, String> own = new TreeMap<>(given);
+		AnalysisData data = Scope.of(analysis, own, parameters(operation, given).stream().map(ParameterSpec::name).collect(Collectors.toSet()));
+		if (ParameterSpec.of(op.parameterType()).stream().anyMatch(s -> s.name().equals(StepParameter.NAME))) {
+			return prepare(contribution, op, own, seed, data);
+		}
 		String step = own.remove(StepParameter.NAME);
 		if (data.steps().isEmpty()) {
 			if (step != null && !step.isBlank()) {
@@ -135,8 +137,8 @@ public final class Operations {
 	}
 
 	private <P extends Record> Prepared prepare(Contribution<?> contribution, Operation<P> op, Map<String, String> given, long seed,
-			AnalysisData data) throws InputException {
-		Map<String, String> resolved = Meanings.resolve(ParameterSpec.of(op.parameterType()), given, data);
+			AnalysisData scope) throws InputException {
+		Map<String, String> resolved = Meanings.resolve(ParameterSpec.of(op.parameterType()), given, scope);
 		P parameters = ParameterSpec.bind(op.parameterType(), resolved);
 		Map<String, String> texts = new TreeMap<>(ParameterSpec.texts(parameters));
 		List<ParameterSpec> specs = new ArrayList<>(ParameterSpec.of(op.parameterType()));
@@ -150,7 +152,7 @@ public final class Operations {
 			for (var chosen : all.entrySet()) {
 				Contribution<?> c = chosen.getValue();
 				Method<?> instance = (Method<?>) c.create();
-				Record own = ParameterSpec.bind(instance.parameterType(), Meanings.resolve(ParameterSpec.of(instance.parameterType()), given, data));
+				Record own = ParameterSpec.bind(instance.parameterType(), Meanings.resolve(ParameterSpec.of(instance.parameterType()), given, scope));
 				specs.addAll(ParameterSpec.of(instance.parameterType()));
 				texts.putAll(ParameterSpec.texts(own));
 				methods.put(chosen.getKey(), new Call.ChosenMethod(c.id(), c.name(), instance, own));
@@ -163,7 +165,9 @@ public final class Operations {
 			throw new InputException(contribution.id() + " has no parameter " + String.join(", ", unknown) + " (it has "
 					+ String.join(", ", texts.keySet()) + ")");
 		}
-		Inputs inputs = op.inputs(new Call<>(parameters, methods, texts, data, Map.of(), seed));
+		Inputs declared = op.inputs(new Call<>(parameters, methods, texts, scope, Map.of(), seed));
+		AnalysisData data = declared.reads(Inputs.Part.LABELS) ? Scope.withoutLeftOut(scope) : scope;
+		Inputs inputs = data == scope ? declared : op.inputs(new Call<>(parameters, methods, texts, data, Map.of(), seed));
 		Map<String, Prepared> results = new TreeMap<>();
 		List<String> hashes = new ArrayList<>(inputs.hashes());
 		for (var other : inputs.results().entrySet()) {

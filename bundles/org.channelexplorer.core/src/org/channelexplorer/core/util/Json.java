@@ -54,9 +54,21 @@ public final class Json {
 		return COMPACT.toJsonTree(value);
 	}
 
-	/** A tree as a value. */
+	/** A tree as a value. @throws JsonParseException when it is not of such a value, or a record refuses what it would hold */
 	public static <T> T fromTree(JsonElement tree, Class<T> type) {
-		return COMPACT.fromJson(tree, type);
+		try {
+			return COMPACT.fromJson(tree, type);
+		} catch (RuntimeException e) {
+			throw refused(e);
+		}
+	}
+
+	// what a record's constructor throws comes wrapped in a plain RuntimeException that lists all arguments
+	private static RuntimeException refused(RuntimeException e) {
+		if (e.getClass() != RuntimeException.class || !(e.getCause() instanceof RuntimeException refusal)) {
+			return e;
+		}
+		return new JsonParseException(refusal.getMessage() == null ? "a part is missing" : refusal.getMessage(), e);
 	}
 
 	/**
@@ -96,6 +108,8 @@ public final class Json {
 			throw Reasons.unreadable(file, e.getCause() instanceof IOException cause ? cause : new IOException(e));
 		} catch (IOException e) {
 			throw Reasons.unreadable(file, e);
+		} catch (RuntimeException e) {
+			throw refused(e);
 		}
 	}
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.plot.Marker;
 import org.channelexplorer.plot.Palette;
 import org.junit.jupiter.api.Test;
@@ -31,12 +32,13 @@ class PaletteTest {
 		List<String> given = List.of("ant", "bee", "cat");
 		Palette before = Palette.of(given);
 		// merged: bee is gone; added: two classes, one of them sorted before all others
-		Palette after = Palette.of(List.of("aardvark", "ant", "cat", "zebra"), given);
+		Palette after = Palette.of(new Labels(List.of("aardvark", "ant", "cat", "zebra"), new int[0], new int[] { 3, 0, 2, 4 }).slots());
 		assertEquals(before.rgb(0), after.rgb(1));
 		assertEquals(before.rgb(2), after.rgb(2));
 		assertEquals(Palette.color(3), after.rgb(0), "the look after those of the given classes");
 		assertEquals(Palette.color(4), after.rgb(3));
-		assertEquals(Palette.of(3, 0, 2, 4), after);
 		assertEquals(Marker.CIRCLE, after.marker(-1), "an image that is left out");
+		Palette shown = Palette.of(new Labels(given, new int[] { 0, Labels.LEFT_OUT }).withLeftOutAs("(left out)").slots());
+		assertEquals(shown.rgb(-1), shown.rgb(3), "as the class that stands for such images");
 	}
 }

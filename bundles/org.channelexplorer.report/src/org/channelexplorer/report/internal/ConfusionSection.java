@@ -3,14 +3,13 @@ package org.channelexplorer.report.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.predict.ClassPredictions;
 import org.channelexplorer.core.util.InputException;
 
 /** The class pairs that the last layer in detail confuses most. */
-record ConfusionSection(Analysis analysis, Findings findings, Optional<ClassPredictions> predictions) implements Section {
+record ConfusionSection(Shown analysis, Findings findings, Optional<ClassPredictions> predictions) implements Section {
 	private static final int SHOWN = 10;
 
 	@Override

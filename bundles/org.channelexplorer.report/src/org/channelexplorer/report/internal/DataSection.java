@@ -1,7 +1,7 @@
 package org.channelexplorer.report.internal;
 
 import java.util.List;
-import org.channelexplorer.core.analysis.Analysis;
+import java.util.stream.IntStream;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.model.ImageEntry;
@@ -10,7 +10,7 @@ import org.channelexplorer.plot.Palette;
 import org.channelexplorer.plot.PlotData;
 
 /** The images: classes, counts, a few of each; those left out. */
-record DataSection(Analysis analysis, Thumbnails thumbnails) implements Section {
+record DataSection(Shown analysis, Thumbnails thumbnails) implements Section {
 	private static final int CLASSES = 40;
 	private static final int PER_CLASS = 6;
 	private static final int SIDE = 48;
@@ -54,8 +54,9 @@ record DataSection(Analysis analysis, Thumbnails thumbnails) implements Section 
 	}
 
 	private Table images() {
+		Labels labels = analysis.labels();
 		return Table.builder().strings("file", analysis.images().stream().map(ImageEntry::file).toArray(String[]::new))
-				.strings("class", analysis.images().stream().map(ImageEntry::label).toArray(String[]::new)).build();
+				.strings("class", IntStream.range(0, labels.size()).mapToObj(labels::nameOf).toArray(String[]::new)).build();
 	}
 
 	private void skipped(Html html, ReportFiles files) {

@@ -3,12 +3,12 @@ package org.channelexplorer.report.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.label.Focus;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.ResultStore;
+import org.channelexplorer.core.operation.Scope;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
@@ -38,7 +38,7 @@ record Findings(List<Profiled> profile, List<Detailed> details) {
 	}
 
 	/** Runs what is not stored yet. @param layers ids of the layers to show in detail */
-	static Findings of(Analysis analysis, ResultStore results, Catalogue catalogue, List<String> layers, IProgressMonitor monitor)
+	static Findings of(Shown analysis, ResultStore results, Catalogue catalogue, List<String> layers, IProgressMonitor monitor)
 			throws InputException {
 		Runner runner = new Runner(analysis, results, catalogue);
 		List<String> all = analysis.layers();
@@ -57,7 +57,7 @@ record Findings(List<Profiled> profile, List<Detailed> details) {
 		return new Findings(List.copyOf(profile), List.copyOf(details));
 	}
 
-	private record Runner(Analysis analysis, ResultStore results, Catalogue catalogue) {
+	private record Runner(Shown analysis, ResultStore results, Catalogue catalogue) {
 
 		// what cannot be computed is said on the page: it does not keep the rest from being read
 		Outcome run(String operation, String layer, IProgressMonitor monitor) {
@@ -65,7 +65,7 @@ record Findings(List<Profiled> profile, List<Detailed> details) {
 				return Outcome.none(operation, "needs a bundle that contributes this operation");
 			}
 			try {
-				var call = new Operations(catalogue).prepare(operation, new TreeMap<>(Map.of("layer", layer)), analysis.document().seed(), analysis);
+				var call = new Operations(catalogue).prepare(operation, Map.of("layer", layer, Scope.FOCUS, Focus.ALL), analysis.document().seed(), analysis);
 				return Outcome.of(call.key(), call.run(results, monitor));
 			} catch (InputException e) {
 				return Outcome.none(operation, e.getMessage());

@@ -3,7 +3,6 @@ package org.channelexplorer.report.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
@@ -21,7 +20,7 @@ import org.channelexplorer.plot.Plots;
 import org.channelexplorer.plot.Sheet;
 
 /** A layer in detail: scatterplot, class similarity, top channels. */
-record LayerSection(Analysis analysis, Catalogue catalogue, Findings.Detailed layer) implements Section {
+record LayerSection(Shown analysis, Catalogue catalogue, Findings.Detailed layer) implements Section {
 	private static final int CHANNELS = 15;
 	private static final int CLASSES = 20;
 

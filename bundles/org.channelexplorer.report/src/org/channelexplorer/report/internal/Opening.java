@@ -2,11 +2,10 @@ package org.channelexplorer.report.internal;
 
 import java.util.List;
 import java.util.Optional;
-import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.predict.ClassPredictions;
 
 /** What stands above the sections: title, key figures, contents. */
-record Opening(Analysis analysis, Optional<ClassPredictions> predictions) {
+record Opening(Shown analysis, Optional<ClassPredictions> predictions) {
 
 	void write(Html html, List<Section> sections) {
 		html.raw("<header>").heading(1, analysis.document().name(), null);

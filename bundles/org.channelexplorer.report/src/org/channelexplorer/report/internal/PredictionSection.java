@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.predict.ClassPredictions;
 
 /** What the network itself says of the images. */
-record PredictionSection(Analysis analysis, ClassPredictions predictions, Thumbnails thumbnails) implements Section {
+record PredictionSection(Shown analysis, ClassPredictions predictions, Thumbnails thumbnails) implements Section {
 	private static final int CONTRADICTED = 16;
 	private static final int SIDE = 104;
 	private static final int OUTPUTS = 4;

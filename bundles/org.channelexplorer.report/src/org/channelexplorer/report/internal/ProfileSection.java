@@ -2,7 +2,6 @@ package org.channelexplorer.report.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.plot.Picture;
@@ -11,7 +10,7 @@ import org.channelexplorer.plot.Plots;
 import org.channelexplorer.plot.Sheet;
 
 /** Separability over the layers. */
-record ProfileSection(SeparabilityTable separability, Analysis analysis, Catalogue catalogue, Findings findings) implements Section {
+record ProfileSection(SeparabilityTable separability, Shown analysis, Catalogue catalogue, Findings findings) implements Section {
 
 	@Override
 	public String title() {

@@ -2,17 +2,17 @@ package org.channelexplorer.report.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.label.Focus;
 import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.model.Tokens;
 import org.channelexplorer.core.util.BundleVersion;
 import org.channelexplorer.core.util.Hashes;
 
 /** What the numbers were made from, so that they can be made again. */
-record ProvenanceSection(Analysis analysis, Findings findings) implements Section {
+record ProvenanceSection(Shown analysis, Findings findings) implements Section {
 
 	@Override
 	public String title() {
@@ -36,6 +36,10 @@ record ProvenanceSection(Analysis analysis, Findings findings) implements Sectio
 		rows.add(List.of("SHA-256 of the model", r.modelSha256()));
 		rows.add(List.of("Images", d.images() + (d.labels().isEmpty() ? "" : ", labels from " + d.labels())));
 		rows.add(List.of("SHA-256 over the images", imagesHash(r)));
+		rows.add(List.of("Labelling", analysis.labelling()));
+		rows.add(List.of("SHA-256 of the labels", analysis.labelsHash()));
+		rows.add(List.of("Focus", (analysis.focus().isEmpty() ? Focus.ALL : analysis.focus()) + ": " + analysis.images().size() + " of "
+				+ analysis.allImages() + " images"));
 		rows.add(List.of("Preprocessing", preprocessing(r.preprocessing(), r.inputWidth(), r.inputHeight())));
 		rows.add(List.of("Layers", d.layers() + ", read " + (r.tap() == TapKind.PRE ? "before" : "after") + " the non-linearity"
 				+ (d.tokens() == Tokens.ALL ? "" : d.tokens() == Tokens.CLASS ? ", the class token alone" : ", the patches without the class token")));

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.operation.ResultStore;
 import org.channelexplorer.core.predict.ClassPredictions;
@@ -18,16 +17,17 @@ import org.eclipse.core.runtime.SubMonitor;
 public final class ReportPage {
 	private static final int LAYERS = 3;
 
-	private final Analysis analysis;
+	private final Shown analysis;
 	private final ResultStore results;
 	private final Catalogue catalogue;
 	private final List<String> layers;
 
 	/**
+	 * @param analysis what is shown
 	 * @param results where results are looked for and kept
 	 * @param layers  ids of the layers to show in detail, empty for the last {@value #LAYERS}
 	 */
-	public ReportPage(Analysis analysis, ResultStore results, Catalogue catalogue, List<String> layers) {
+	public ReportPage(Shown analysis, ResultStore results, Catalogue catalogue, List<String> layers) {
 		this.analysis = analysis;
 		this.results = results;
 		this.catalogue = catalogue;

@@ -8,15 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Base64;
 import javax.imageio.ImageIO;
-import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.image.Latents;
 import org.channelexplorer.core.image.RgbImage;
 
 /** Small copies of images, inside the page. */
 final class Thumbnails {
-	private final Analysis analysis;
+	private final Shown analysis;
 
-	Thumbnails(Analysis analysis) {
+	Thumbnails(Shown analysis) {
 		this.analysis = analysis;
 	}
 

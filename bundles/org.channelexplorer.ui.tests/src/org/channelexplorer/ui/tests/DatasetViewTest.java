@@ -65,7 +65,7 @@ class DatasetViewTest {
 	void showsClassesWithTheirImages() {
 		assertEquals(2, blocks().size());
 		assertEquals(Samples.PER_CLASS, blocks().get(0).rows().length);
-		assertEquals(List.of("blue", "red"), session.analysis().labels().classes());
+		assertEquals(List.of("blue", "red"), session.labels().classes());
 	}
 
 	@Test

@@ -68,6 +68,7 @@ class SessionsTest {
 		assertFalse(sessions.isOpen(document));
 		assertTrue(Files.exists(stateFile()));
 		assertFalse(OperationHistoryFactory.getOperationHistory().canUndo(inEditor.undoContext()));
+		assertThrows(IllegalStateException.class, inEditor.analysis()::hold, "its files are no longer mapped");
 	}
 
 	@Test

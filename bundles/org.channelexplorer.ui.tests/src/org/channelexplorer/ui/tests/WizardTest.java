@@ -274,7 +274,7 @@ class WizardTest {
 		AnalysisDraft draft = draft();
 		draft.preprocessing = AnalysisDraft.FROM_FILE;
 		draft.preprocessingFile = Files.writeString(folder.resolve("p.json"), "{\"scale\": \"x^2\"}").toString();
-		assertTrue(draft.preprocessingProblem().contains("p.json: scale 'x^2'"), draft.preprocessingProblem());
+		assertTrue(draft.preprocessingProblem().contains("p.json: scale takes a factor"), draft.preprocessingProblem());
 		try {
 			draft.preprocessing();
 		} catch (InputException e) {

@@ -3,6 +3,7 @@ package org.channelexplorer.ui.image;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.theme.ClassColors;
@@ -46,7 +47,8 @@ public final class ImageTip {
 		ImageEntry entry = session.analysis().images().get(image);
 		List<String> lines = new ArrayList<>();
 		lines.add(entry.file());
-		lines.add("Label: " + entry.label());
+		String label = session.labels().nameOf(image);
+		lines.add("Label: " + label + (label.equals(entry.label()) ? "" : " (given: " + entry.label() + ")"));
 		session.predictions().flatMap(p -> p.of(image)).ifPresent(p -> lines.add("Predicted: " + p.text() + (session.contradicted(image) ? " \u2260 label" : "")));
 		return lines;
 	}
@@ -135,7 +137,8 @@ public final class ImageTip {
 		}
 		int y = PICTURE + 2 * MARGIN;
 		int line = gc.getFontMetrics().getHeight();
-		gc.setBackground(ClassColors.of(session.analysis()).color(session.analysis().labels().classOf(shown)));
+		Labels labels = session.labels();
+		gc.setBackground(ClassColors.of(labels).color(labels.classOf(shown)));
 		gc.fillRectangle(1, PICTURE + MARGIN + MARGIN / 2, area.width - 2, 2);
 		for (String text : lines) {
 			gc.setForeground(text.equals(lines.getFirst()) ? palette.quiet() : palette.text());

@@ -9,6 +9,7 @@ import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.View;
 import org.channelexplorer.plot.Viewport;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
 import org.channelexplorer.ui.selection.Selections;
 import org.channelexplorer.ui.theme.Palette;
@@ -24,11 +25,14 @@ import org.eclipse.swt.widgets.Event;
 /** Any plot, a third party's too: the whole of it with the shared selection. Hovering names what is hit, a click selects it. */
 public final class PlotCanvas extends Canvas {
 	private final Plot plot;
+	private final int[] rows;
 	private final AnalysisSession session;
 
-	public PlotCanvas(Composite parent, Plot plot, AnalysisSession session) {
+	/** @param rows for every image of the plot its row in the analysis */
+	public PlotCanvas(Composite parent, Plot plot, int[] rows, AnalysisSession session) {
 		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
 		this.plot = plot;
+		this.rows = rows.clone();
 		this.session = session;
 		addListener(SWT.Paint, this::paint);
 		addListener(SWT.MouseMove, e -> setToolTipText(hit(e).map(Hit::text).orElse(null)));
@@ -59,7 +63,8 @@ public final class PlotCanvas extends Canvas {
 	public View look() {
 		Rectangle area = getClientArea();
 		BitSet selected = new BitSet();
-		IntStream.of(session.selection().get().images()).forEach(selected::set);
+		Selection now = session.selection().get();
+		IntStream.range(0, rows.length).filter(i -> now.hasImage(rows[i])).forEach(selected::set);
 		return new View(Viewport.fit(plot.box(), Math.max(1, area.width), Math.max(1, area.height)), selected, Palette.current().theme());
 	}
 
@@ -80,7 +85,7 @@ public final class PlotCanvas extends Canvas {
 		boolean add = (e.stateMask & (SWT.MOD1 | SWT.SHIFT)) != 0;
 		hit(e).ifPresent(hit -> {
 			if (hit.image() >= 0) {
-				session.selection().change(s -> Selections.image(s, hit.image(), add), this);
+				session.selection().change(s -> Selections.image(s, rows[hit.image()], add), this);
 			} else if (session.analysis().layers().contains(hit.layer())) {
 				session.selection().change(s -> s.withLayers(List.of(hit.layer())), this);
 			}

@@ -1,8 +1,7 @@
 package org.channelexplorer.ui.theme;
 
-import org.channelexplorer.core.operation.AnalysisData;
+import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.plot.Marker;
-import org.channelexplorer.plot.PlotData;
 import org.eclipse.swt.graphics.Color;
 
 /**
@@ -12,9 +11,9 @@ import org.eclipse.swt.graphics.Color;
  */
 public record ClassColors(org.channelexplorer.plot.Palette palette) {
 
-	/** Those of the classes of an analysis as they are now. */
-	public static ClassColors of(AnalysisData data) {
-		return new ClassColors(PlotData.palette(data));
+	/** Those of classes, by their slots. */
+	public static ClassColors of(Labels labels) {
+		return new ClassColors(org.channelexplorer.plot.Palette.of(labels.slots()));
 	}
 
 	/** The colour of a class by its index in the labels; need not be disposed of. */

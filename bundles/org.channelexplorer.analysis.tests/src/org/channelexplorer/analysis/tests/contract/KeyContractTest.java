@@ -1,6 +1,7 @@
 package org.channelexplorer.analysis.tests.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,5 +80,15 @@ class KeyContractTest {
 			}
 		}
 		assertEquals(List.of(), wrong, call.toString());
+	}
+
+	@ParameterizedTest
+	@MethodSource("calls")
+	void theKeyChangesWithTheImagesInFocus(Installed.Call call) throws InputException {
+		Map<String, String> given = new LinkedHashMap<>(call.parameters());
+		given.put("classes", "c0,c2");
+		Installed.Call part = new Installed.Call(call.operation(), given);
+		boolean otherKey = !call.prepare(USUAL, folder).key().hash().equals(part.prepare(USUAL, folder).key().hash());
+		assertTrue(otherKey || bytes(call, USUAL).equals(bytes(part, USUAL)), call + ": another result under the same key");
 	}
 }

@@ -27,7 +27,7 @@ record FakeAnalysis(Map<String, FloatMatrix> matrices, int classes) implements A
 		return new FakeAnalysis(matrices, classes);
 	}
 
-	private int rows() {
+	private int n() {
 		return matrices.values().iterator().next().rows();
 	}
 
@@ -48,7 +48,7 @@ record FakeAnalysis(Map<String, FloatMatrix> matrices, int classes) implements A
 
 	@Override
 	public List<ImageEntry> images() {
-		return IntStream.range(0, rows()).mapToObj(i -> new ImageEntry("img" + i + ".png", "class" + i % classes)).toList();
+		return IntStream.range(0, n()).mapToObj(i -> new ImageEntry("img" + i + ".png", "class" + i % classes)).toList();
 	}
 
 	@Override

@@ -64,7 +64,8 @@ final class Facts {
 	static Described image(AnalysisSession session, int image) {
 		Analysis a = session.analysis();
 		ImageEntry e = a.images().get(image);
-		Described.Builder b = new Described.Builder().add(GENERAL, "File", e.file()).add(GENERAL, "Label", e.label());
+		Described.Builder b = new Described.Builder().add(GENERAL, "File", e.file()).add(GENERAL, "Label", session.labels().nameOf(image))
+				.add(GENERAL, "Given label", e.label());
 		session.predictions().ifPresent(p -> {
 			p.of(image).ifPresent(best -> b.add(GENERAL, "Predicted", best.text()));
 			b.add(GENERAL, "Agrees with the label", !p.judged(image) ? "Cannot be told" : p.contradicted(image) ? "No" : "Yes");
@@ -85,7 +86,7 @@ final class Facts {
 	}
 
 	static Described images(AnalysisSession session, Selection s) {
-		Labels labels = session.analysis().labels();
+		Labels labels = session.labels();
 		Described.Builder b = new Described.Builder().add(GENERAL, "Images", s.images().length + " of " + labels.size());
 		session.predictions().filter(ClassPredictions::comparable)
 				.ifPresent(p -> b.add(GENERAL, "Predicted otherwise", Arrays.stream(s.images()).filter(p::contradicted).count()));
@@ -99,7 +100,7 @@ final class Facts {
 	}
 
 	static List<Described> classes(AnalysisSession session, Selection s) {
-		Labels labels = session.analysis().labels();
+		Labels labels = session.labels();
 		Described.Builder b = new Described.Builder();
 		int[] counts = labels.counts();
 		for (String name : s.classes()) {
@@ -119,7 +120,7 @@ final class Facts {
 		Network n = a.network();
 		Described.Builder b = new Described.Builder();
 		b.add(GENERAL, "Analysis", d.name()).add(GENERAL, "File", a.file()).add(GENERAL, "State", a.complete() ? "Complete" : "Not complete");
-		b.add(GENERAL, "Images", a.images().size()).add(GENERAL, "Left out", a.skipped().size()).add(GENERAL, "Classes", a.labels().classes().size());
+		b.add(GENERAL, "Images", a.images().size()).add(GENERAL, "Left out", a.skipped().size()).add(GENERAL, "Classes", session.data().labels().classes().size());
 		b.add(GENERAL, "Layers read", a.layers().size() + " of " + n.layers().size());
 		session.predictions().ifPresent(p -> b.add(GENERAL, "Names of outputs", p.names().origin()).add(GENERAL, "Not comparable",
 				p.incomparable().isEmpty() ? null : p.incomparable()));

@@ -40,7 +40,7 @@ public final class DatasetCanvas extends Canvas {
 		super(parent, SWT.V_SCROLL | SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
 		this.session = session;
 		this.thumb = thumb;
-		labels = session.analysis().labels();
+		labels = session.labels();
 		painter = new DatasetPainter(session);
 		thumbnails = new Thumbnails(session.analysis(), this, 96, this::redraw);
 		tip = new ImageTip(session, this);

@@ -23,8 +23,8 @@ final class DatasetPainter {
 
 	DatasetPainter(AnalysisSession session) {
 		this.session = session;
-		labels = session.analysis().labels();
-		colors = ClassColors.of(session.analysis());
+		labels = session.labels();
+		colors = ClassColors.of(labels);
 		totals = labels.counts();
 	}
 

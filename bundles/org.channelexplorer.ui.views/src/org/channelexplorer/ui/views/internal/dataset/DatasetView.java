@@ -116,7 +116,7 @@ public final class DatasetView extends SessionView {
 	private static boolean matches(AnalysisSession session, int image, String wanted) {
 		Analysis a = session.analysis();
 		return a.images().get(image).file().toLowerCase(Locale.ROOT).contains(wanted)
-				|| a.images().get(image).label().toLowerCase(Locale.ROOT).contains(wanted)
+				|| session.labels().nameOf(image).toLowerCase(Locale.ROOT).contains(wanted)
 				|| session.predictions().flatMap(p -> p.of(image)).filter(p -> p.name().toLowerCase(Locale.ROOT).contains(wanted)).isPresent();
 	}
 

@@ -146,7 +146,7 @@ public final class ResultView extends ViewPart implements ResultPart {
 		plot(result, data).ifPresent(plot -> {
 			CTabItem item = new CTabItem(tabs, SWT.NONE);
 			item.setText(Plots.of(result.type(), Catalogue.ofEquinox()).map(Contribution::name).orElse("Plot"));
-			item.setControl(new PlotCanvas(tabs, plot, borrowed.session()));
+			item.setControl(new PlotCanvas(tabs, plot, data.rows(), borrowed.session()));
 		});
 		ordered(result.tables()).forEach((name, table) -> tab(title(name, "Table"), new ResultTable(tabs, new TableModel(table), row -> select(table, row)), name, null));
 		ordered(result.arrays()).forEach((name, array) -> tab(title(name, "Array"), new HeatImage(tabs, new HeatGrid(array)), null, name));

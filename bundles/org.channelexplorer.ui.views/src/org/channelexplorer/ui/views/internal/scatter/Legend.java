@@ -36,8 +36,8 @@ public final class Legend extends Canvas {
 	Legend(Composite parent, AnalysisSession session) {
 		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND | SWT.V_SCROLL);
 		this.session = session;
-		labels = session.analysis().labels();
-		colors = ClassColors.of(session.analysis());
+		labels = session.labels();
+		colors = ClassColors.of(labels);
 		totals = labels.counts();
 		addListener(SWT.Paint, e -> paint(e.gc));
 		addListener(SWT.Resize, e -> scrollBar());

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.View;
 import org.channelexplorer.plot.Viewport;
@@ -231,7 +232,8 @@ public final class ScatterCanvas extends Canvas {
 	private void pictures(GC gc, Palette palette) {
 		Selection selection = session.selection().get();
 		View look = look();
-		ClassColors colors = ClassColors.of(session.analysis());
+		Labels labels = session.labels();
+		ClassColors colors = ClassColors.of(labels);
 		Rectangle seen = new Rectangle(-PICTURE, -PICTURE, view.width() + 2 * PICTURE, view.height() + 2 * PICTURE);
 		List<Integer> visible = new ArrayList<>();
 		for (int i = 0; i < session.analysis().images().size(); i++) {
@@ -253,7 +255,7 @@ public final class ScatterCanvas extends Canvas {
 			int y = (int) Math.round(place[1]) - PICTURE / 2;
 			boolean lively = selection.images().length == 0 || selection.hasImage(i);
 			gc.setAlpha(lively ? 255 : 70);
-			gc.setBackground(lively ? colors.color(session.analysis().labels().classOf(i)) : palette.greyed());
+			gc.setBackground(lively ? colors.color(labels.classOf(i)) : palette.greyed());
 			gc.fillRectangle(x - 2, y - 2, PICTURE + 4, PICTURE + 4);
 			ImageTip.draw(gc, picture, x, y, PICTURE);
 		}

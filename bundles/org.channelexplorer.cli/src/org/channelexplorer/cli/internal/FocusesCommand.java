@@ -1,0 +1,96 @@
+package org.channelexplorer.cli.internal;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.channelexplorer.cli.ExitCode;
+import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.label.Focus;
+import org.channelexplorer.core.label.Names;
+import org.channelexplorer.core.label.NamedValues;
+import org.channelexplorer.core.util.InputException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code focuses}: named subsets of the images. */
+@Command(description = { "Lists the focuses of an analysis, named subsets of its images, and which is in use; makes and deletes them.",
+		"'run' and 'report' look at a focus with --focus NAME, or without when it is in use." })
+final class FocusesCommand implements Callable<Integer> {
+	private final Console console;
+
+	@Option(names = "--analysis", required = true, paramLabel = "FILE", description = "The analysis, NAME.channelexplorer.")
+	private Path analysis;
+
+	@Option(names = "--add", paramLabel = "NAME", description = "Makes a focus of --classes and --images, or replaces it.")
+	private String add;
+
+	@Option(names = "--classes", paramLabel = "A,B", description = "Its classes, by the labelling in use when it is looked at.")
+	private String classes;
+
+	@Option(names = "--images", paramLabel = "FILES", description = "Its images: their files, separated by commas, or a text file that has one a line.")
+	private String images;
+
+	@Option(names = "--use", paramLabel = "NAME", description = "From now on this focus is in use; all: all images are.")
+	private String use;
+
+	@Option(names = "--delete", paramLabel = "NAME", description = "Deletes a focus.")
+	private String delete;
+
+	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
+	private boolean help;
+
+	FocusesCommand(Console console) {
+		this.console = console;
+	}
+
+	@Override
+	public Integer call() throws InputException {
+		try (Analysis open = AnalysisFile.open(analysis, console)) {
+			return manage(open);
+		}
+	}
+
+	private int manage(Analysis open) throws InputException {
+		NamedValues<Focus> all = open.focuses();
+		if (add == null && (classes != null || images != null)) {
+			throw new InputException("--classes and --images need --add NAME");
+		}
+		if (add != null) {
+			all = all.with(made(open));
+		}
+		if (delete != null) {
+			all = all.without(all.get(delete, "focus").name());
+		}
+		if (use != null) {
+			all = all.using(use.equals(Focus.ALL) ? "" : all.get(use, "focus").name());
+		}
+		if (!all.equals(open.focuses())) {
+			LabellingFile.save(open, open.document().withFocuses(all));
+		}
+		TextTable table = new TextTable("focus", "images", "in use");
+		table.row(Focus.ALL, Integer.toString(open.images().size()), all.inUse().isEmpty() ? "yes" : "");
+		for (Focus f : all.all()) {
+			table.row(f.name(), images(open, f), all.inUse().equals(f.name()) ? "yes" : "");
+		}
+		console.result(table.toString());
+		return ExitCode.DONE;
+	}
+
+	private Focus made(Analysis open) throws InputException {
+		try {
+			Focus focus = new Focus(add, classes == null ? List.of() : Names.list(classes), images == null ? List.of() : EditOption.files(images, open));
+			focus.rows(open.labels(), open.images(), open.filesWithoutRow());
+			return focus;
+		} catch (IllegalArgumentException e) {
+			throw new InputException("--add " + add + ": " + e.getMessage(), e);
+		}
+	}
+
+	private static String images(Analysis analysis, Focus focus) {
+		try {
+			return Integer.toString(focus.rows(analysis.labels(), analysis.images(), analysis.filesWithoutRow()).length);
+		} catch (InputException e) {
+			return "does not fit the labelling in use: " + e.getMessage();
+		}
+	}
+}
