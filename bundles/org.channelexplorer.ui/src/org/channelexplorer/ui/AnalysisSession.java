@@ -61,7 +61,7 @@ public final class AnalysisSession {
 		this.analysis = analysis;
 		this.operations = operations;
 		results = new KeepingStore(analysis.results(), refused -> Messages.error("The results are not kept", refused
-				+ ". They are computed again when the analysis is opened the next time."));
+				+ ". They are computed again the next time the analysis is opened."));
 		try {
 			view.putAll(AnalysisState.read(analysis.dataFolder()).values());
 		} catch (InputException e) {
@@ -101,7 +101,7 @@ public final class AnalysisSession {
 		try {
 			keepState();
 		} catch (IOException e) {
-			ILog.of(AnalysisSession.class).info(analysis.file() + ": where you looked is not kept: " + Reasons.of(e));
+			ILog.of(AnalysisSession.class).info(analysis.file() + ": the state of the views is not kept: " + Reasons.of(e));
 		}
 	}
 
@@ -113,7 +113,7 @@ public final class AnalysisSession {
 		return predictions;
 	}
 
-	/** Whether the network predicts another class than the image's; false when that cannot be told. */
+	/** Whether the network predicts another class than the image's; false when they cannot be compared. */
 	public boolean contradicted(int image) {
 		return predictions().isPresent() && predictions().get().contradicted(image);
 	}

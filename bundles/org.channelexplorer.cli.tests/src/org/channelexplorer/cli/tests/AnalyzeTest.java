@@ -87,7 +87,7 @@ class AnalyzeTest {
 		var before = Samples.contents(folder.resolve("a.data"));
 		Cli refused = Cli.run(analyze(out, "--summary", "l2"));
 		assertEquals(2, refused.code);
-		assertTrue(refused.err().contains("made from something else"), refused.err());
+		assertTrue(refused.err().contains("made with other settings"), refused.err());
 		assertEquals(before, Samples.contents(folder.resolve("a.data")));
 		Cli bad = Cli.run(analyze(out, "--overwrite", "--layers", "nothing-like-this"));
 		assertEquals(2, bad.code);

@@ -110,7 +110,7 @@ public final class Analysis implements AnalysisData {
 		return manifest.recipe();
 	}
 
-	/** Whether every image was tried; a cancelled or killed extraction can be gone on with. */
+	/** Whether every image was tried; a cancelled or killed extraction can be resumed. */
 	public boolean complete() {
 		return manifest.complete();
 	}
@@ -143,7 +143,7 @@ public final class Analysis implements AnalysisData {
 		return AnalysisDocument.resolve(file, document.images()).resolve(images.get(image).file());
 	}
 
-	/** The request that made it: goes on with it when it is incomplete. */
+	/** The request that made it; analysing it again resumes an incomplete analysis. */
 	public AnalysisRequest request() {
 		AnalysisDocument d = document();
 		Path labels = d.labels().isEmpty() ? null : AnalysisDocument.resolve(file(), d.labels());

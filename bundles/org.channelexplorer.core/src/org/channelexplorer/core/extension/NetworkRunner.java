@@ -27,7 +27,7 @@ public interface NetworkRunner extends AutoCloseable {
 	Optional<OutputSpec> output();
 
 	/**
-	 * A worker with memory of its own, which is freed with the runner. May be called from any thread. What a worker answers
+	 * A worker with its own memory, which is freed with the runner. May be called from any thread. What a worker returns
 	 * depends neither on how many there are nor on what they have run before.
 	 *
 	 * @throws InputException when there is not enough memory for another

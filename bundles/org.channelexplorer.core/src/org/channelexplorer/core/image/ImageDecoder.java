@@ -101,7 +101,7 @@ public final class ImageDecoder {
 				? text + " (" + cause.getMessage() + ")" : text;
 	}
 
-	/** @param cut whether grey has no alpha of its own, so that more than 8 bits are cut */
+	/** @param cut whether grey has no alpha channel, so that more than 8 bits are cut */
 	private static RgbImage rgb(BufferedImage image, boolean cut) {
 		ColorModel model = image.getColorModel();
 		boolean indexed = model instanceof IndexColorModel;

@@ -82,7 +82,7 @@ public interface AnalysisData {
 		return predictions().map(p -> ClassPredictions.of(p, outputNames(), labels(), predictionsHash()));
 	}
 
-	/** L2 norms of a layer's filters, one per channel; empty when the layer has no weights or the model is not at hand. */
+	/** L2 norms of a layer's filters, one per channel; empty when the layer has no weights or the model file is missing. */
 	Optional<float[]> filterNorms(String layer) throws InputException;
 
 	/**

@@ -73,12 +73,12 @@ record LayerSection(Analysis analysis, Catalogue catalogue, Findings.Detailed la
 		Placement placement = Placement.of(r);
 		double trust = placement.trust().trustworthiness();
 		double continuity = placement.trust().continuity();
-		html.reading("Every marker is an image; images lie near each other when the layer answers them alike (" + placement.method()
+		html.reading("Every marker is an image; images lie near each other when the layer responds to them alike (" + placement.method()
 				+ " of the summaries " + placement.origin().summary() + ").",
 				"Look for classes that lie in two places (two kinds under one name) and for single markers inside another class (odd images or "
 						+ "wrong labels).",
 				"Trustworthiness " + Html.number(trust, 3) + " and continuity " + Html.number(continuity, 3) + " at k = " + placement.trust().k()
-						+ " say how far neighbours here are neighbours in the layer, 1 being all" + (trust < 0.85 ? ": this picture is to be read with care." : ".")
+						+ " say how far neighbours here are neighbours in the layer, 1 being all" + (trust < 0.85 ? ": read this plot with care." : ".")
 						+ " Distances between far groups and the size of groups mean nothing.");
 		Plot plot = Plots.plot(PlotData.of(r, analysis, catalogue));
 		Picture picture = Sheet.of(plot);
@@ -123,9 +123,9 @@ record LayerSection(Analysis analysis, Catalogue catalogue, Findings.Detailed la
 		RankedChannels ranking = RankedChannels.of(r);
 		html.reading("The channels in which the classes differ most by the measure " + ranking.method()
 				+ "; the cells show which classes they answer to: the class mean in standard deviations above the mean of all images.",
-				"A channel that answers to one class alone is a detector for it; one that answers to two classes you hold apart may be why they are "
+				"A channel that responds to one class alone is a detector for it; one that responds to two different classes may be why they are "
 						+ "confused.",
-				"A ranking looks at one channel at a time: two channels that say little alone may part the classes together.");
+				"A ranking scores one channel at a time: two channels that are weak alone may separate the classes together.");
 		List<RankedChannels.Channel> first = ranking.channels().subList(0, Math.min(CHANNELS, ranking.channels().size()));
 		int shown = first.size();
 		Labels labels = analysis.labels();

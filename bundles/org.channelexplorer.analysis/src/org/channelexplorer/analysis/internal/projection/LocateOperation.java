@@ -24,13 +24,13 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Puts new samples into the picture of a layer and says how typical they are. */
-@Documentation(version = 2, summary = "Locates new samples in the picture of a layer: their place, their nearest images and how typical they are of the layer.",
-		formula = "nearest: the k images at the smallest distance. place: PCA and classical MDS project the sample; in other pictures the geometric "
+@Documentation(version = 2, summary = "Locates new samples in the projection of a layer: their place, their nearest images and how typical they are of the layer.",
+		formula = "nearest: the k images at the smallest distance. place: PCA and classical MDS project the sample; other methods take the geometric "
 				+ "median of the nearest images' places, weighted by Gaussians with an effective number of k/3. distance: mean distance to the k "
 				+ "nearest images. percentile: share of the images, in percent, whose own mean distance to their k nearest other images is not larger.",
 		source = "ChannelExplorer, locating latent states; E. Weiszfeld, Tohoku Mathematical Journal 43, 1937.",
-		caution = "A percentile near 100 means the layer has seen nothing like the sample: its place then says little. So does a large spread (its "
-				+ "neighbours lie far apart in the picture). A sample that is itself among the images has itself as nearest.")
+		caution = "A percentile near 100 means that no image of the layer is like the sample: its place then means little. So does a large spread (its "
+				+ "neighbours lie far apart in the plane). A sample that is itself among the images has itself as nearest.")
 public final class LocateOperation implements Operation<LocateParameters> {
 
 	@Override

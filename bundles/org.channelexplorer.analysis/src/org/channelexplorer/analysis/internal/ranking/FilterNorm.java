@@ -10,7 +10,7 @@ import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /** L2 norm of the channel's filter. */
-@Documentation(summary = "Puts the channels first whose filters have the largest weights; needs no images.", formula = "sqrt(sum of squared weights of the filter)",
+@Documentation(summary = "Ranks first the channels whose filters have the largest weights; needs no images.", formula = "sqrt(sum of squared weights of the filter)",
 		source = "ChannelExplorer (edge weight); Li et al., Pruning Filters for Efficient ConvNets, ICLR 2017",
 		caution = "A following batch normalisation rescales the channel, so large weights need not mean large effect.")
 public final class FilterNorm implements ChannelRanking<NoParameters> {
@@ -33,7 +33,7 @@ public final class FilterNorm implements ChannelRanking<NoParameters> {
 	@Override
 	public double[] scores(Input input, NoParameters parameters, IProgressMonitor monitor) throws InputException {
 		float[] norms = input.filterNorms()
-				.orElseThrow(() -> new InputException("the ranking filterNorm needs a layer with filters, and the model at hand"));
+				.orElseThrow(() -> new InputException("the ranking filterNorm needs a layer with filters, and the model file"));
 		if (norms.length != input.summaries().columns()) {
 			throw new InputException("the layer has " + norms.length + " filters and " + input.summaries().columns() + " channels");
 		}
