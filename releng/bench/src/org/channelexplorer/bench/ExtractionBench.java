@@ -15,6 +15,7 @@ import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.extension.ActivationMap;
+import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.extension.SummaryFunction;
@@ -117,16 +118,18 @@ public final class ExtractionBench {
 		Catalogue catalogue = Catalogue.ofClasspath(ExtractionBench.class.getClassLoader());
 		ModelImporter importer = new Analyses(catalogue).importerFor(of.model).create();
 		long begin = OS.getProcessCpuTime();
-		Network network = importer.read(of.model);
+		ImportedModel model = importer.open(of.model);
+		Network network = model.network();
 		double open = (OS.getProcessCpuTime() - begin) / 1e6;
 		List<Tap> taps = network.select(of.layers, TapKind.PRE).stream().map(l -> l.tap(TapKind.PRE).orElseThrow()).toList();
 		List<SummaryFunction> functions = new ArrayList<>();
 		for (String id : List.of("otsuSum", "l2", "mean", "max")) {
 			functions.add(catalogue.get(ExtensionPoint.SUMMARY_FUNCTIONS, id).create());
 		}
-		try (NetworkRunner plain = importer.open(of.model, of.options(network, List.of(), batch));
-				NetworkRunner exposed = importer.open(of.model, of.options(network, taps, batch));
-				NetworkRunner some = few == 0 ? null : importer.open(of.model, of.options(network, spread(taps, few), batch))) {
+		try (NetworkRunner plain = model.run(of.options(network, List.of(), batch));
+				NetworkRunner exposed = model.run(of.options(network, taps, batch));
+				NetworkRunner some = few == 0 ? null : model.run(of.options(network, spread(taps, few), batch))) {
+			model.close(); // as extraction does
 			Map<String, Variant> variants = new LinkedHashMap<>();
 			variants.put(Costs.PLAIN, variant(plain, plain.worker(), List.of(), images));
 			NetworkRunner.Worker worker = exposed.worker();

@@ -78,9 +78,4 @@ record InMemory(Map<String, FloatMatrix> matrices, Labels labels) implements Ana
 	public Optional<FloatMatrix> predictions() {
 		return Optional.empty();
 	}
-
-	@Override
-	public Optional<float[]> filterNorms(String layer) {
-		return Optional.empty();
-	}
 }

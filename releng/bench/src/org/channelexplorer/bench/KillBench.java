@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.channelexplorer.cli.CliMain;
 import org.channelexplorer.core.analysis.Analyses;
+import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.util.Hashes;
 
@@ -80,8 +81,9 @@ public final class KillBench {
 			}
 			String there = "nothing on the disk yet";
 			if (Files.exists(folder.resolve(name + ".data/manifest.json"))) {
-				there = new Analyses(Catalogue.ofClasspath(KillBench.class.getClassLoader())).open(folder.resolve(name + ".channelexplorer")).images().size()
-						+ " images there, it opens";
+				try (Analysis opened = new Analyses(Catalogue.ofClasspath(KillBench.class.getClassLoader())).open(folder.resolve(name + ".channelexplorer"))) {
+					there = opened.images().size() + " images there, it opens";
+				}
 			}
 			finish(name);
 			boolean same = contents(name).equals(whole);

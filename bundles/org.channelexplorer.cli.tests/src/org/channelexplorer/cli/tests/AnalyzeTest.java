@@ -76,7 +76,7 @@ class AnalyzeTest {
 		assertEquals(18, Samples.rows(folder.resolve("a.data").resolve("rows.npy")));
 		Cli refused = Cli.run("analyze", "--model", model, "--images", few, "--out", folder.resolve("b.channelexplorer"), "--pick", "random");
 		assertEquals(2, refused.code);
-		assertTrue(refused.err().contains("there is no --per-class"), refused.err());
+		assertTrue(refused.err().contains("--per-class is not given"), refused.err());
 		assertEquals("", cli.out());
 	}
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.analysis.Analyses;
+import org.channelexplorer.core.analysis.Analysis;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,9 @@ class InterruptionTest {
 			assertTrue(full.err().contains("a.data: cannot be written: No space left on device"), full.err());
 			long committed = Samples.rows(disk.resolve("a.data/rows.npy"));
 			assertTrue(committed > 0 && committed < 2160, committed + " images committed");
-			assertEquals(committed, new Analyses(Cli.catalogue()).open(disk.resolve("a.channelexplorer")).images().size());
+			try (Analysis part = new Analyses(Cli.catalogue()).open(disk.resolve("a.channelexplorer"))) {
+				assertEquals(committed, part.images().size());
+			}
 			assertTrue(done("mount", "-o", "remount,size=64m", disk));
 			Cli.ok(analyze);
 			analyze[6] = folder.resolve("fresh.channelexplorer");

@@ -68,6 +68,34 @@ class OperationsTest {
 
 	@ParameterizedTest
 	@MethodSource("operations")
+	void theModelIsNotNeeded(String operation) throws Exception {
+		Path other = Files.createDirectories(folder.resolve("elsewhere")).resolve("a.channelexplorer");
+		if (!Files.exists(other)) {
+			Files.copy(analysis, other);
+			for (Path file : Samples.list(folder.resolve("a.data"))) {
+				if (Files.isRegularFile(file)) {
+					Files.createDirectories(folder.resolve("elsewhere/a.data"));
+					Files.copy(file, folder.resolve("elsewhere/a.data").resolve(file.getFileName()));
+				}
+			}
+		}
+		List<Object> call = new ArrayList<>(call(operation));
+		call.set(call.indexOf(analysis), other);
+		Cli.ok(call.toArray());
+		if (operation.equals("ranking")) {
+			for (String method : List.of("variance", "filterNorm")) {
+				Cli.ok("run", "ranking", "--analysis", other, "-p", "method=" + method);
+			}
+			Files.delete(folder.resolve("elsewhere/a.data/norms.json")); // as an earlier version left it
+			Cli.ok("run", "ranking", "--analysis", other, "-p", "method=variance", "-p", "bootstrap=0");
+			Cli refused = Cli.run("run", "ranking", "--analysis", other, "-p", "method=filterNorm", "-p", "bootstrap=0");
+			assertEquals(2, refused.code);
+			assertTrue(refused.err().contains("model.onnx: no such file; a.channelexplorer was made by an earlier version"), refused.err());
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("operations")
 	void csvJsonAndNpy(String operation) throws Exception {
 		List<Object> call = call(operation);
 		List<CSVRecord> csv = CSVFormat.RFC4180.parse(new java.io.StringReader(run(call).out())).getRecords();

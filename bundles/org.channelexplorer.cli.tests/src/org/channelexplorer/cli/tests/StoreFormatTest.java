@@ -40,10 +40,11 @@ class StoreFormatTest {
 		Path document = folder.resolve("study.channelexplorer");
 		Cli.ok("analyze", "--model", model, "--images", images, "--out", document, "--layers", "^/layer[12]/.*Conv$", "--summary", "otsuSum,l2");
 		String printed = python("bundles/org.channelexplorer.core/STORE.md", "");
-		assertEquals(expected(new Analyses(Cli.catalogue()).open(document)), printed);
-		Labels labels = new Analyses(Cli.catalogue()).open(document).labels();
-		assertEquals("36 36 (36, 9) True\n",
-				python("README.md", "\nprint(len(x), len(files), p.shape, np.allclose(p.sum(1), 1, atol=1e-5))\n"), labels.size() + " images");
+		try (Analysis analysis = new Analyses(Cli.catalogue()).open(document)) {
+			assertEquals(expected(analysis), printed);
+			assertEquals("36 36 (36, 9) True\n",
+					python("README.md", "\nprint(len(x), len(files), p.shape, np.allclose(p.sum(1), 1, atol=1e-5))\n"), analysis.labels().size() + " images");
+		}
 	}
 
 	/** What the snippet of the description prints. */

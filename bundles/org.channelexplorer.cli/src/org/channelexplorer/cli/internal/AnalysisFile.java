@@ -12,10 +12,11 @@ final class AnalysisFile {
 	private AnalysisFile() {
 	}
 
-	/** Opens an analysis that holds at least one image; prints a message when it is not complete. */
+	/** Opens an analysis that holds at least one image; prints a message when it is not complete. The caller closes it. */
 	static Analysis open(Path file, Console console) throws InputException {
 		Analysis analysis = new Analyses(console.catalogue()).open(file);
 		if (analysis.images().isEmpty()) {
+			analysis.close();
 			throw new InputException(file + ": holds no image yet; run analyze again to resume it");
 		}
 		if (!analysis.complete()) {

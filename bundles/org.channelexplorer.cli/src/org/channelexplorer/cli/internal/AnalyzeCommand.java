@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.document.AnalysisDocument;
@@ -14,6 +13,7 @@ import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.image.PreprocessingReader;
 import org.channelexplorer.core.model.TapKind;
+import org.channelexplorer.core.model.Tokens;
 import org.channelexplorer.core.util.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +53,10 @@ final class AnalyzeCommand implements Callable<Integer> {
 	@Option(names = "--tap", paramLabel = "pre|post", defaultValue = "pre",
 			description = "Read layers before or after their non-linearity. Default: ${DEFAULT-VALUE}.")
 	private TapKind tap;
+
+	@Option(names = "--tokens", paramLabel = "WHICH", defaultValue = "all", description = "What is read of a transformer's layers with a class token: all, "
+			+ "class (the class token alone), or patches (the others). Layers without one are read whole. Default: ${DEFAULT-VALUE}.")
+	private Tokens tokens;
 
 	@Option(names = "--summary", paramLabel = "ID", split = ",", defaultValue = "otsuSum,l2,mean,max",
 			description = "Summary functions, comma separated; the first is what operations take by default. Default: ${DEFAULT-VALUE}.")
@@ -108,13 +112,14 @@ final class AnalyzeCommand implements Callable<Integer> {
 		}
 		AnalysisRequest request = new AnalysisRequest(out.toAbsolutePath().normalize(), model, images, labels, preprocessing(), tap, layers,
 				summaries.stream().map(String::strip).toList(), perClass,
-				pick == null ? Pick.REPRESENTATIVE : pick, seed, batch, threads, inputs.request(), device);
+				pick == null ? Pick.REPRESENTATIVE : pick, seed, batch, threads, inputs.request(), device, tokens);
 		Analyses analyses = new Analyses(console.catalogue());
 		if (overwrite) {
 			new Replacement(analyses).clear(request);
 		}
-		Analysis analysis = analyses.analyze(request, console.monitor());
-		return Extracted.report(analysis, out, skipUnreadable, console);
+		try (Analysis analysis = analyses.analyze(request, console.monitor())) {
+			return Extracted.report(analysis, out, skipUnreadable, console);
+		}
 	}
 
 	private static void atLeast(String option, int value, int least) throws InputException {

@@ -37,10 +37,13 @@ final class DemoCommand implements Callable<Integer> {
 	public Integer call() throws InputException {
 		SubMonitor progress = SubMonitor.convert(console.monitor(), "Demo", 100);
 		AnalysisRequest request = prepared();
-		Analysis analysis = new Analyses(console.catalogue()).analyze(request, progress.split(50));
-		int code = Extracted.report(analysis, request.document(), false, console);
-		Path page = new Report(analysis, AnalysisFile.results(analysis, console), console.catalogue(), List.of()).write(out.resolve("report"),
-				progress.split(50));
+		int code;
+		Path page;
+		try (Analysis analysis = new Analyses(console.catalogue()).analyze(request, progress.split(50))) {
+			code = Extracted.report(analysis, request.document(), false, console);
+			page = new Report(analysis, AnalysisFile.results(analysis, console), console.catalogue(), List.of()).write(out.resolve("report"),
+					progress.split(50));
+		}
 		console.monitor().done();
 		console.result("Analysis:  " + request.document() + "\nReport:    " + page.toAbsolutePath().normalize() + "\nWorkbench: channelexplorer "
 				+ request.document() + "\n");

@@ -35,8 +35,10 @@ final class ReportCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InputException {
-		Analysis open = AnalysisFile.open(analysis, console);
-		Path page = new Report(open, AnalysisFile.results(open, console), console.catalogue(), layers).write(out, console.monitor());
+		Path page;
+		try (Analysis open = AnalysisFile.open(analysis, console)) {
+			page = new Report(open, AnalysisFile.results(open, console), console.catalogue(), layers).write(out, console.monitor());
+		}
 		console.monitor().done();
 		console.result(page.toAbsolutePath().normalize() + "\n");
 		return ExitCode.DONE;

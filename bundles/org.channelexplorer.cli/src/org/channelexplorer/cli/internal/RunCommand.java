@@ -92,7 +92,12 @@ final class RunCommand implements Callable<Integer> {
 		if (chosen.draws() && (table != null || array != null)) {
 			throw new InputException("--table and --array do not go with the formats svg and png, which draw the whole result");
 		}
-		Analysis open = AnalysisFile.open(analysis, console);
+		try (Analysis open = AnalysisFile.open(analysis, console)) {
+			return run(open, chosen);
+		}
+	}
+
+	private int run(Analysis open, Format chosen) throws InputException {
 		Operations.Prepared call = new Operations(console.catalogue()).prepare(operation, parameters,
 				seed == null ? open.document().seed() : seed, open);
 		Result result = Classes.join(call.run(AnalysisFile.results(open, console), SubMonitor.convert(console.monitor(), operation, 1).split(1)), call.data());

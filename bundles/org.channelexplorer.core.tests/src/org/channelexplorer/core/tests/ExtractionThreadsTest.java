@@ -44,7 +44,7 @@ class ExtractionThreadsTest {
 
 	private void analyze(int threads) throws InputException {
 		new Analyses(network.catalogue()).analyze(new AnalysisRequest(dir.resolve("a.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"), null,
-				Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak"), 0, 1, 1, threads), new NullProgressMonitor());
+				Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak"), 0, 1, 1, threads), new NullProgressMonitor()).close();
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.model.InputTensor;
@@ -48,7 +49,24 @@ final class FakeDenoiser implements ModelImporter {
 	}
 
 	@Override
-	public Network read(Path model) {
+	public ImportedModel open(Path model) {
+		return new Opened(this, read(model));
+	}
+
+	private record Opened(FakeDenoiser fake, Network network) implements ImportedModel {
+		@Override
+		public NetworkRunner run(RunnerOptions options) {
+			fake.options = options;
+			return new Runner(fake, options);
+		}
+
+		@Override
+		public void close() {
+			// nothing is held
+		}
+	}
+
+	private static Network read(Path model) {
 		try {
 			return new Network("denoiser", "fake", Hashes.of(model), List.of(layer("body", BODY), layer("eps", EPS)), List.of(),
 					List.of(new TensorInfo("sample", "float32", List.of("N", "2", "2", "2")), new TensorInfo("time", "int64", List.of("N")),
@@ -61,17 +79,6 @@ final class FakeDenoiser implements ModelImporter {
 
 	private static Layer layer(String id, Tap tap) {
 		return new Layer(id, id, "Conv", "", "", false, false, tap, null, null, Map.of());
-	}
-
-	@Override
-	public NetworkRunner open(Path model, RunnerOptions opened) {
-		options = opened;
-		return new Runner(this, opened);
-	}
-
-	@Override
-	public Optional<float[]> filterNorms(Path model, String layerId) {
-		return Optional.empty();
 	}
 
 	/** The prediction for a value. */

@@ -5,17 +5,18 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.extension.ActivationMap;
+import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.extension.SummaryFunction;
@@ -26,6 +27,7 @@ import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.Hashes;
+import org.channelexplorer.core.util.InputException;
 
 /** A network of two layers on 4 x 4 RGB images: {@code copy} gives the input, {@code sums} the four sums of rows plus batch-free noise. */
 final class FakeNetwork implements ModelImporter {
@@ -33,6 +35,13 @@ final class FakeNetwork implements ModelImporter {
 	static final Tap SUMS = new Tap("sums_out", 2, 1, 1, Tap.Layout.DENSE);
 	/** Images the network was run on, all sessions together. */
 	volatile int imagesRun;
+	/** How often a file was opened, and runners made. */
+	volatile int opened;
+	volatile int runners;
+	int workersMade;
+	int workersClosed;
+	volatile int runnersClosed;
+	volatile int modelsClosed;
 	/** Called before every run, by several threads. */
 	volatile Runnable beforeRun = () -> {
 	};
@@ -43,7 +52,35 @@ final class FakeNetwork implements ModelImporter {
 	}
 
 	@Override
-	public Network read(Path model) {
+	public ImportedModel open(Path model) {
+		opened++;
+		return new Opened(this, read(model), new AtomicBoolean());
+	}
+
+	private record Opened(FakeNetwork fake, Network network, AtomicBoolean closed) implements ImportedModel {
+		@Override
+		public NetworkRunner run(RunnerOptions options) {
+			fake.runners++;
+			return new Runner(fake, options);
+		}
+
+		@Override
+		public float[] filterNorms(String layer) throws InputException {
+			if (!layer.equals("copy")) {
+				throw new InputException("layer " + layer + " has no filters");
+			}
+			return new float[] { 3, 1, 2 };
+		}
+
+		@Override
+		public void close() {
+			if (closed.compareAndSet(false, true)) {
+				fake.modelsClosed++;
+			}
+		}
+	}
+
+	private static Network read(Path model) {
 		try {
 			return new Network("fake", "fake", Hashes.of(model),
 					List.of(new Layer("copy", "copy", "Conv", "", "", false, false, COPY, null, null, Map.of("kernel", "1 x 1")),
@@ -53,16 +90,6 @@ final class FakeNetwork implements ModelImporter {
 		} catch (IOException e) {
 			throw new java.io.UncheckedIOException(e);
 		}
-	}
-
-	@Override
-	public NetworkRunner open(Path model, RunnerOptions options) {
-		return new Runner(this, options);
-	}
-
-	@Override
-	public Optional<float[]> filterNorms(Path model, String layerId) {
-		return Optional.empty();
 	}
 
 	private record Runner(FakeNetwork network, RunnerOptions options) implements NetworkRunner {
@@ -88,12 +115,15 @@ final class FakeNetwork implements ModelImporter {
 
 		@Override
 		public Worker worker() {
+			synchronized (network) {
+				network.workersMade++;
+			}
 			return network.new FakeWorker(options);
 		}
 
 		@Override
 		public void close() {
-			// nothing native
+			network.runnersClosed++;
 		}
 	}
 
@@ -153,6 +183,13 @@ final class FakeNetwork implements ModelImporter {
 		@Override
 		public float[] output(int image) {
 			return new float[] { sum(image) / 1000, 1 };
+		}
+
+		@Override
+		public void close() {
+			synchronized (FakeNetwork.this) {
+				workersClosed++;
+			}
 		}
 	}
 

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.InputRequest;
@@ -21,6 +20,7 @@ import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +32,10 @@ class FurtherInputsTest {
 	private Path latents;
 	private Path contexts;
 	private final FakeDenoiser network = new FakeDenoiser();
-	private final Analyses analyses = new Analyses(network.catalogue());
+	@AutoClose
+	private final OpenedAnalyses analyses = new OpenedAnalyses(network.catalogue());
+	@AutoClose
+	private final OpenedAnalyses representatives = new OpenedAnalyses(FakeRepresentatives.in(network.catalogue()));
 
 	@BeforeEach
 	void data() throws Exception {
@@ -79,7 +82,7 @@ class FurtherInputsTest {
 	@Test
 	void representativesKeepTheirOwnValues() throws Exception {
 		Map<String, InputSource> sources = Map.of("time", InputSource.parse("time", "100"), "context", InputSource.parse("context", "npy:" + contexts));
-		Analysis a = new Analyses(FakeRepresentatives.in(network.catalogue())).analyze(new AnalysisRequest(dir.resolve("few.channelexplorer"),
+		Analysis a = representatives.analyze(new AnalysisRequest(dir.resolve("few.channelexplorer"),
 				dir.resolve("net.fake"), latents, null, Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak"), 1, Pick.REPRESENTATIVE,
 				1, 2, 1, new InputRequest("", sources, null, List.of())), new NullProgressMonitor());
 		assertEquals(List.of("a/4.npy", "b/3.npy"), a.images().stream().map(i -> i.file()).toList());

@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
-import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.InputRequest;
 import org.channelexplorer.core.document.Pick;
+import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.image.Preprocessing;
@@ -25,6 +25,7 @@ import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.TensorInfo;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,8 @@ class HowItRunsTest {
 	@TempDir
 	Path dir;
 	private final Choosy network = new Choosy();
-	private final Analyses analyses = new Analyses(new FakeNetwork().catalogue(network));
+	@AutoClose
+	private final OpenedAnalyses analyses = new OpenedAnalyses(new FakeNetwork().catalogue(network));
 
 	/** A network on images of 4 pixels' width and any height, of which it uses the first 4 rows, that also runs on a device named turbo. */
 	private static final class Choosy implements ModelImporter {
@@ -49,9 +51,27 @@ class HowItRunsTest {
 		}
 
 		@Override
-		public Network read(Path model) throws InputException {
-			Network n = network.read(model);
-			return new Network(n.name(), n.format(), n.sha256(), n.layers(), n.edges(), List.of(new TensorInfo("x", "float32", height)), n.outputs(), n.properties());
+		public ImportedModel open(Path file) {
+			ImportedModel model = network.open(file);
+			Network n = model.network();
+			Network sized = new Network(n.name(), n.format(), n.sha256(), n.layers(), n.edges(), List.of(new TensorInfo("x", "float32", height)), n.outputs(),
+					n.properties());
+			return new ImportedModel() {
+				@Override
+				public Network network() {
+					return sized;
+				}
+
+				@Override
+				public NetworkRunner run(RunnerOptions options) throws InputException {
+					return Choosy.this.run(model, options);
+				}
+
+				@Override
+				public void close() {
+					model.close();
+				}
+			};
 		}
 
 		@Override
@@ -59,10 +79,9 @@ class HowItRunsTest {
 			return List.of(CPU, "turbo");
 		}
 
-		@Override
-		public NetworkRunner open(Path model, RunnerOptions options) throws InputException {
+		private NetworkRunner run(ImportedModel model, RunnerOptions options) throws InputException {
 			opened.add(options);
-			NetworkRunner runner = network.open(model, options);
+			NetworkRunner runner = model.run(options);
 			return fixed == 0 ? runner : new NetworkRunner() {
 				@Override
 				public InputSpec input() {
@@ -94,11 +113,6 @@ class HowItRunsTest {
 					runner.close();
 				}
 			};
-		}
-
-		@Override
-		public Optional<float[]> filterNorms(Path model, String layerId) {
-			return Optional.empty();
 		}
 	}
 

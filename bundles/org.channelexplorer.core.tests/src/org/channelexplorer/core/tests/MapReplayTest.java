@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.document.AnalysisRequest;
@@ -23,6 +22,7 @@ import org.channelexplorer.core.operation.ActivationMaps;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +49,8 @@ class MapReplayTest {
 	@TempDir
 	Path dir;
 	private final FakeNetwork network = new FakeNetwork();
-	private final Analyses analyses = new Analyses(network.catalogue());
+	@AutoClose
+	private final OpenedAnalyses analyses = new OpenedAnalyses(network.catalogue());
 	private Analysis analysis;
 
 	@BeforeEach
@@ -89,6 +90,21 @@ class MapReplayTest {
 	}
 
 	@Test
+	void theModelIsOpenedOnceForAllCalls() throws Exception {
+		assertEquals(1, network.opened, "by analyze");
+		ActivationMaps copy = analysis.maps(List.of("copy"));
+		copy.reduce(FIRST_THREE, new NullProgressMonitor());
+		int runners = network.runners;
+		copy.reduce(FIRST_THREE, new NullProgressMonitor());
+		analysis.maps(List.of("copy")).reduce(FIRST_THREE, new NullProgressMonitor());
+		assertEquals(runners, network.runners, "the runner is kept, too");
+		analysis.maps(List.of("copy", "sums")).reduce(FIRST_THREE, new NullProgressMonitor());
+		assertEquals(runners + 1, network.runners);
+		assertEquals(2, network.opened);
+		assertEquals(network.workersMade, network.workersClosed, "a kept runner does not gather workers");
+	}
+
+	@Test
 	void theKeyNamesWhatIsRead() throws Exception {
 		String copy = analysis.maps(List.of("copy")).hash();
 		assertEquals(copy, analyses.open(analysis.file()).maps(List.of("copy")).hash());
@@ -101,6 +117,7 @@ class MapReplayTest {
 	void whatIsGoneOrHasChangedIsNamed() throws Exception {
 		image(5, 1);
 		assertTrue(refused().contains("05.png: changed"), refused());
+		analysis = analyses.open(analysis.file()); // the open one keeps the model it has read
 		Files.writeString(dir.resolve("net.fake"), "other weights");
 		assertTrue(refused().contains("net.fake: has changed since"), refused());
 		Files.delete(dir.resolve("net.fake"));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,7 @@ class NpyTest {
 		NdArray array = new NdArray(new int[] { 2, 3 }, new float[] { 1, -2, Float.NaN, 4, Float.POSITIVE_INFINITY, 6 });
 		Npy.write(file, array);
 		assertArrayEquals(array.values(), Npy.read(file).values());
-		FloatMatrix m = MappedMatrix.open(file);
+		FloatMatrix m = MappedMatrix.open(file, Arena.ofAuto());
 		assertEquals(4, m.get(1, 0));
 		assertArrayEquals(new float[] { 4, Float.POSITIVE_INFINITY, 6 }, m.row(1));
 		assertThrows(IndexOutOfBoundsException.class, () -> m.get(0, 3));
@@ -106,7 +107,7 @@ class NpyTest {
 	void promisedButMissingRowsAreNamed() throws Exception {
 		Path file = dir.resolve("cut.npy");
 		Files.write(file, Npy.header(Npy.Type.FLOAT32, 1000000, 1000));
-		for (var open : java.util.List.<org.junit.jupiter.api.function.Executable>of(() -> MappedMatrix.open(file), () -> Npy.read(file),
+		for (var open : java.util.List.<org.junit.jupiter.api.function.Executable>of(() -> MappedMatrix.open(file, Arena.ofAuto()), () -> Npy.read(file),
 				() -> NpyFiles.floats(file, 1000))) {
 			assertTrue(assertThrows(InputException.class, open).getMessage().contains("cut off"));
 		}
@@ -126,7 +127,7 @@ class NpyTest {
 			Files.write(file, bad, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
 			try {
 				Npy.read(file);
-				MappedMatrix.open(file);
+				MappedMatrix.open(file, Arena.ofAuto());
 			} catch (InputException e) {
 				assertTrue(e.getMessage().contains("fuzz.npy"), e.getMessage());
 				refused++;

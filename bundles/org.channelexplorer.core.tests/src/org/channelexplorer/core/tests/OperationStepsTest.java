@@ -121,11 +121,6 @@ class OperationStepsTest {
 		public Optional<FloatMatrix> predictions() {
 			return Optional.empty();
 		}
-
-		@Override
-		public Optional<float[]> filterNorms(String layer) {
-			return Optional.empty();
-		}
 	}
 
 	private final Operations operations = new Operations(new Catalogue() {

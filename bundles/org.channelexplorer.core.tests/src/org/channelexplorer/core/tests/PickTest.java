@@ -27,6 +27,7 @@ import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,8 @@ class PickTest {
 	Path dir;
 	private Path images;
 	private final FakeNetwork network = new FakeNetwork();
-	private final Analyses analyses = new Analyses(FakeRepresentatives.in(network.catalogue()));
+	@AutoClose
+	private final OpenedAnalyses analyses = new OpenedAnalyses(FakeRepresentatives.in(network.catalogue()));
 
 	@BeforeEach
 	void data() throws IOException {

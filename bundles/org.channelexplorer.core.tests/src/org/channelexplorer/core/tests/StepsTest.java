@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.InputRequest;
@@ -27,6 +26,7 @@ import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +37,8 @@ class StepsTest {
 	Path dir;
 	private Path latents;
 	private final FakeDenoiser network = new FakeDenoiser();
-	private final Analyses analyses = new Analyses(network.catalogue());
+	@AutoClose
+	private final OpenedAnalyses analyses = new OpenedAnalyses(network.catalogue());
 
 	@BeforeEach
 	void data() throws Exception {

@@ -20,11 +20,14 @@ import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.document.RecipeDifference;
 import org.channelexplorer.core.document.StoredImages;
 import org.channelexplorer.core.extension.DatasetReader;
+import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner;
+import org.channelexplorer.core.extraction.ClassToken;
 import org.channelexplorer.core.extraction.Extraction;
 import org.channelexplorer.core.extraction.FolderLock;
 import org.channelexplorer.core.extraction.InputPlan;
+import org.channelexplorer.core.extraction.StoredNorms;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.ImageSize;
@@ -71,7 +74,9 @@ public final class Analyses {
 
 	/** Reads a network's graph. */
 	public Network network(Path model) throws InputException {
-		return importerFor(model).create().read(model);
+		try (ImportedModel opened = importerFor(model).create().open(model)) {
+			return opened.network();
+		}
 	}
 
 	/**
@@ -111,12 +116,21 @@ public final class Analyses {
 	 */
 	public Analysis analyze(AnalysisRequest request, IProgressMonitor monitor) throws InputException {
 		SubMonitor progress = SubMonitor.convert(monitor, "Analyse " + request.model().getFileName(), 100);
-		List<Integer> steps = request.inputs().keptSteps();
+		request.inputs().keptSteps();
 		progress.subTask("Reading " + request.model().getFileName());
 		Contribution<ModelImporter> contribution = importerFor(request.model());
 		ModelImporter importer = contribution.create();
 		progress.split(1); // checks for cancellation between the steps that cannot be interrupted
-		Network network = importer.read(request.model());
+		try (ImportedModel model = importer.open(request.model())) {
+			checkDevice(request, contribution, importer);
+			return analyze(request, contribution.id(), model, progress.split(99));
+		}
+	}
+
+	private Analysis analyze(AnalysisRequest request, String importer, ImportedModel model, IProgressMonitor monitor) throws InputException {
+		SubMonitor progress = SubMonitor.convert(monitor, 99);
+		List<Integer> steps = request.inputs().keptSteps();
+		Network network = model.network();
 		progress.split(1);
 		List<Layer> layers = network.select(request.layers(), request.tap());
 		ImageSet all = images(request.images(), request.labels());
@@ -130,18 +144,20 @@ public final class Analyses {
 			taps.add(IterationNames.prediction(plan.iteration(), network)); // behind the layers: read, but not summarised
 		}
 		ImageSize size = plan.size(images);
-		checkDevice(request, contribution, importer);
 		ModelImporter.RunnerOptions options = new ModelImporter.RunnerOptions(taps, request.batch(), size.height(), size.width(), plan.imageInput(),
 				plan.tensors(), request.device());
-		try (NetworkRunner runner = importer.open(request.model(), options)) {
+		try (NetworkRunner runner = model.run(options)) {
+			List<Recipe.StoredLayer> stored = storedLayers(layers, runner.taps(), new ClassToken(network.sized(runner.taps()), request.tokens()));
+			StoredNorms norms = StoredNorms.in(data) || Manifest.completeIn(data) ? null : new StoredNorms(model, stored);
+			model.close(); // its weights need not be in memory twice while images are run
 			ImageSize taken = new ImageSize(runner.input().height(), runner.input().width());
 			if (request.inputs().size() != null && !taken.equals(size)) { // not every importer declares its inputs
 				throw new InputException(network.name() + " takes images of " + taken + " only: " + size + " cannot be asked for");
 			}
-			Recipe recipe = new Recipe(Recipe.FORMAT, network.sha256(), contribution.id(), request.preprocessing(), runner.input().height(),
-					runner.input().width(), runner.batch(), request.tap(), storedLayers(layers, runner.taps()), functions(request.summaries()),
+			Recipe recipe = new Recipe(Recipe.FORMAT, network.sha256(), importer, request.preprocessing(), runner.input().height(),
+					runner.input().width(), runner.batch(), request.tap(), stored, functions(request.summaries()),
 					hashes(images, progress.split(3)), plan.imageInput(), plan.stored(), plan.iteration(), steps, request.device());
-			Pass pass = new Pass(request, network, recipe, plan, runner);
+			Pass pass = new Pass(request, network, recipe, plan, runner, norms);
 			// what is complete may lie where nothing can be written
 			try (FolderLock lock = Manifest.completeIn(data) ? null : new FolderLock(data)) {
 				if (choose) {
@@ -171,11 +187,12 @@ public final class Analyses {
 		}
 	}
 
-	private record Pass(AnalysisRequest request, Network network, Recipe recipe, InputPlan plan, NetworkRunner runner) {
+	/** @param norms what is still to be written of the filters, null for nothing */
+	private record Pass(AnalysisRequest request, Network network, Recipe recipe, InputPlan plan, NetworkRunner runner, StoredNorms norms) {
 
 		/** The same before it is known which images are taken. */
 		Pass undecided() {
-			return new Pass(request, network, recipe.with(recipe.functions(), List.of(), List.of()), plan, runner);
+			return new Pass(request, network, recipe.with(recipe.functions(), List.of(), List.of()), plan, runner, norms);
 		}
 
 		/** The same of some of its images. */
@@ -188,12 +205,15 @@ public final class Analyses {
 			Map<String, Recipe.StoredImage> byFile = new LinkedHashMap<>();
 			recipe.images().forEach(i -> byFile.put(i.file(), i));
 			List<Recipe.StoredImage> stored = some.entries().stream().map(e -> byFile.get(e.file())).toList();
-			return new Pass(request, network, recipe.with(recipe.functions(), stored, itsPlan.stored()), itsPlan, runner);
+			return new Pass(request, network, recipe.with(recipe.functions(), stored, itsPlan.stored()), itsPlan, runner, norms);
 		}
 	}
 
 	private void extract(Pass pass, Manifest begun, Path images, IProgressMonitor monitor) throws IOException, InputException {
 		Path data = AnalysisDocument.dataFolder(pass.request.document());
+		if (pass.norms != null) {
+			pass.norms.write(data);
+		}
 		new Extraction(catalogue, begun, pass.plan, images, data, pass.request.threads()).run(pass.runner, monitor);
 	}
 
@@ -212,11 +232,14 @@ public final class Analyses {
 		if (images == null) {
 			first.check();
 			begin(pass.undecided(), all); // so that it can be opened and resumed
-			Pass over = new Pass(first.request(), pass.network, everything, pass.plan, pass.runner);
+			Pass over = new Pass(first.request(), pass.network, everything, pass.plan, pass.runner, null);
 			progress.setTaskName("Pass 1 of 2: all " + all.entries().size() + " images of " + all.folder().getFileName());
 			extract(over, begin(over, all).manifest(), all.folder(), progress.split(70));
 			progress.subTask("Choosing representatives");
-			images = first.choose(open(over.request.document()), all, everything, progress.split(10));
+			try (Analysis passed = open(over.request.document())) { // unmapped before it is deleted
+				images = first.choose(passed, all, everything, progress.split(10));
+			}
+			first.removePass();
 		}
 		progress.setTaskName("Pass 2 of 2: " + images.entries().size() + " representatives");
 		Pass chosen = pass.of(images);
@@ -230,7 +253,7 @@ public final class Analyses {
 		return new AnalysisDocument(AnalysisDocument.SCHEMA, name, AnalysisDocument.relative(r.document(), r.model()),
 				AnalysisDocument.relative(r.document(), images.folder()),
 				r.labels() == null ? "" : AnalysisDocument.relative(r.document(), r.labels()), importer, r.preprocessing(), r.tap(), r.layers(),
-				r.summaries(), r.perClass(), r.pick(), r.seed(), r.batch(), classes, images.skipped(), r.inputs().keptIn(r.document()), r.device(), Map.of());
+				r.summaries(), r.perClass(), r.pick(), r.seed(), r.batch(), classes, images.skipped(), r.inputs().keptIn(r.document()), r.device(), r.tokens(), Map.of());
 	}
 
 	// writes document, manifest and graph before the first row; or checks that what exists was made with the same settings
@@ -272,7 +295,7 @@ public final class Analyses {
 		return new Begun(manifest, false);
 	}
 
-	private static List<Recipe.StoredLayer> storedLayers(List<Layer> layers, List<Tap> taps) throws InputException {
+	private static List<Recipe.StoredLayer> storedLayers(List<Layer> layers, List<Tap> taps, ClassToken classToken) throws InputException {
 		List<Recipe.StoredLayer> stored = new ArrayList<>();
 		for (int i = 0; i < layers.size(); i++) {
 			Tap tap = taps.get(i);
@@ -281,8 +304,9 @@ public final class Analyses {
 			}
 			String safe = layers.get(i).label().replaceAll("[^A-Za-z0-9._-]+", "_");
 			String name = String.format(Locale.ROOT, "%04d-%s", i, safe.substring(0, Math.min(60, safe.length())));
-			stored.add(new Recipe.StoredLayer(layers.get(i).id(), tap, name));
+			stored.add(new Recipe.StoredLayer(layers.get(i).id(), tap, name, classToken.tokens(tap)));
 		}
+		classToken.check(stored);
 		return stored;
 	}
 

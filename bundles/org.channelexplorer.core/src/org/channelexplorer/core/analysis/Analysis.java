@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.channelexplorer.core.catalogue.Catalogue;
-import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.document.AnalysisDocument;
@@ -20,8 +19,10 @@ import org.channelexplorer.core.document.Manifest;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner.OutputSpec;
+import org.channelexplorer.core.extraction.KeptModel;
 import org.channelexplorer.core.extraction.MapReplay;
 import org.channelexplorer.core.extraction.RowIndex;
+import org.channelexplorer.core.extraction.StoredNorms;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet.Skipped;
 import org.channelexplorer.core.model.Network;
@@ -37,14 +38,17 @@ import org.channelexplorer.core.util.Json;
 import org.channelexplorer.core.util.Reasons;
 import com.google.gson.JsonParseException;
 
-/** An open analysis: document, graph and mapped matrices. Immutable but for the document's state; safe for concurrent reading. */
-public final class Analysis implements AnalysisData {
+/**
+ * An open analysis: document, graph and mapped matrices. Immutable but for the document's state; safe for concurrent reading. Whoever
+ * opens it closes it: until then its files stay mapped, and the model stays in memory when it was needed.
+ */
+public final class Analysis implements AnalysisData, AutoCloseable {
 	private final Path file;
 	private final Path data;
 	/** Names of the outputs, when there are any. */
 	static final String OUTPUTS = "outputs.json";
 
-	private final Catalogue catalogue;
+	private final KeptModel model;
 	private final Manifest manifest;
 	private final Network network;
 	private final List<ImageEntry> images;
@@ -52,16 +56,18 @@ public final class Analysis implements AnalysisData {
 	private final String imagesHash;
 	private final ResultStore results;
 	private final Map<String, SummaryMatrix> matrices = new ConcurrentHashMap<>();
+	private final Lifetime lifetime;
 	private volatile AnalysisDocument document;
 	private volatile OutputNames names;
 
 	private Analysis(Path file, Catalogue catalogue, AnalysisDocument document, Manifest manifest, Network network, int[] rows) {
 		this.file = file;
-		this.catalogue = catalogue;
+		model = new KeptModel(catalogue, manifest.recipe().importer(), AnalysisDocument.resolve(file, document.model()), manifest.recipe().modelSha256());
 		this.document = document;
 		this.manifest = manifest;
 		this.network = network.sized(manifest.recipe().layers().stream().map(Recipe.StoredLayer::tap).toList());
 		data = AnalysisDocument.dataFolder(file);
+		lifetime = new Lifetime(String.valueOf(file.getFileName()), model);
 		results = new FileResultStore(data.resolve("results"));
 		List<ImageEntry> entries = new ArrayList<>(rows.length);
 		for (int row : rows) {
@@ -88,6 +94,31 @@ public final class Analysis implements AnalysisData {
 		} catch (IOException | JsonParseException | NullPointerException e) {
 			throw new InputException(data + ": the analysis cannot be opened: " + e.getMessage(), e);
 		}
+	}
+
+	/**
+	 * Unmaps the matrices and frees the model, at once or when the last {@linkplain #hold() hold} is given back. What has been read before
+	 * stays good; to read matrices afterwards throws an {@link IllegalStateException}. May be called several times, from any thread.
+	 */
+	@Override
+	public void close() {
+		lifetime.close();
+	}
+
+	/**
+	 * Keeps the matrices readable for long work, even when it is closed meanwhile.
+	 *
+	 * @return to be closed, on any thread, when the work is over
+	 * @throws IllegalStateException when it is closed already
+	 */
+	public Hold hold() {
+		return lifetime.hold();
+	}
+
+	/** Keeps an analysis readable. */
+	public interface Hold extends AutoCloseable {
+		@Override
+		void close();
 	}
 
 	/** The document's file, absolute. */
@@ -148,7 +179,7 @@ public final class Analysis implements AnalysisData {
 		AnalysisDocument d = document();
 		Path labels = d.labels().isEmpty() ? null : AnalysisDocument.resolve(file(), d.labels());
 		return new AnalysisRequest(file(), modelPath(), AnalysisDocument.resolve(file(), d.images()), labels, d.preprocessing(), d.tap(), d.layers(), d.summaries(),
-				d.perClass(), d.pick(), d.seed(), d.batch(), 0, d.inputs().of(file()), d.device());
+				d.perClass(), d.pick(), d.seed(), d.batch(), 0, d.inputs().of(file()), d.device(), d.tokens());
 	}
 
 	/** The absolute path of the model (which may be gone). */
@@ -233,14 +264,15 @@ public final class Analysis implements AnalysisData {
 	}
 
 	ActivationMaps maps(List<String> of, int step) throws InputException {
+		lifetime.check();
 		List<Recipe.StoredLayer> read = new ArrayList<>();
 		for (String layer : of) {
 			read.add(stored(layer));
 		}
 		List<String> tensors = read.stream().map(l -> l.tap().tensor()).toList();
 		// nothing else is exposed when they are read
-		return new MapReplay(request(), recipe(), images.stream().map(ImageEntry::file).toList(), document.classes(), catalogue, read, step,
-				Hashes.of(Json.compact(recipe(String.join("\n", tensors), tensors, "maps", step))));
+		return new MapReplay(request(), recipe(), images.stream().map(ImageEntry::file).toList(), document.classes(), model, read, step,
+				Hashes.of(Json.compact(recipe(String.join("\n", tensors), tensors, "maps", step, tokens(read)))));
 	}
 
 	private String near(String layer) {
@@ -252,7 +284,7 @@ public final class Analysis implements AnalysisData {
 	private FloatMatrix map(String name, int columns) throws InputException {
 		Path path = data.resolve(name);
 		try {
-			FloatMatrix m = MappedMatrix.open(path);
+			FloatMatrix m = MappedMatrix.open(path, lifetime.arena());
 			if (m.columns() != columns || m.rows() < images.size()) {
 				throw new InputException(path + ": " + m.rows() + " x " + m.columns() + " instead of " + images.size() + " x " + columns);
 			}
@@ -267,11 +299,16 @@ public final class Analysis implements AnalysisData {
 
 	private String hash(Recipe.StoredLayer l, Recipe.StoredFunction f, int step) {
 		List<String> exposed = manifest.recipe().layers().stream().map(x -> x.tap().tensor()).toList();
-		return Hashes.of(Json.compact(recipe(l.tap().tensor(), exposed, f.id() + "." + f.version(), step)));
+		return Hashes.of(Json.compact(recipe(l.tap().tensor(), exposed, f.id() + "." + f.version(), step, tokens(List.of(l)))));
+	}
+
+	// empty when all maps are read whole, as before there was a choice
+	private static List<Recipe.TokenRange> tokens(List<Recipe.StoredLayer> layers) {
+		return layers.stream().allMatch(l -> l.tokens() == null) ? List.of() : layers.stream().map(Recipe.StoredLayer::tokens).toList();
 	}
 
 	// the recipe of one matrix: everything that decides its numbers, nothing that does not
-	private Map<String, Object> recipe(String tensor, List<String> exposed, String function, int step) {
+	private Map<String, Object> recipe(String tensor, List<String> exposed, String function, int step, List<Recipe.TokenRange> tokens) {
 		Recipe r = manifest.recipe();
 		Map<String, Object> recipe = new LinkedHashMap<>();
 		recipe.put("model", r.modelSha256());
@@ -284,6 +321,9 @@ public final class Analysis implements AnalysisData {
 		recipe.put("exposed", Hashes.of(String.join("\n", exposed)));
 		recipe.put("function", function);
 		recipe.put("images", imagesHash);
+		if (!tokens.isEmpty()) {
+			recipe.put("tokens", tokens);
+		}
 		if (!r.device().equals(ModelImporter.CPU)) {
 			recipe.put("device", r.device());
 		}
@@ -343,14 +383,18 @@ public final class Analysis implements AnalysisData {
 			return "";
 		}
 		List<String> exposed = manifest.recipe().layers().stream().map(x -> x.tap().tensor()).toList();
-		Map<String, Object> recipe = recipe(output.name(), exposed, "predictions", manifest.recipe().stepsOrNone().getLast());
+		Map<String, Object> recipe = recipe(output.name(), exposed, "predictions", manifest.recipe().stepsOrNone().getLast(), List.of());
 		recipe.put("probabilities", output.probabilities());
 		recipe.put("names", outputNames().names());
 		return Hashes.of(Json.compact(recipe));
 	}
 
 	@Override
-	public Optional<float[]> filterNorms(String layer) throws InputException {
-		return catalogue.get(ExtensionPoint.MODEL_IMPORTERS, manifest.recipe().importer()).create().filterNorms(modelPath(), layer);
+	public float[] filterNorms(String layer) throws InputException {
+		Recipe.StoredLayer l = stored(layer);
+		if (StoredNorms.in(data)) {
+			return StoredNorms.read(data, l);
+		}
+		return model.get(file.getFileName() + " was made by an earlier version, which did not keep the filters' norms").filterNorms(l.id());
 	}
 }

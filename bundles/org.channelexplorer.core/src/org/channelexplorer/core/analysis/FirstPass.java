@@ -60,7 +60,7 @@ public final class FirstPass {
 	AnalysisRequest request() {
 		return new AnalysisRequest(data.resolve(FOLDER).resolve("all-images"), request.model(), request.images(), request.labels(),
 				request.preprocessing(), request.tap(), request.layers(), request.summaries().subList(0, 1), 0, Pick.FIRST, request.seed(),
-				request.batch(), request.threads(), request.inputs(), request.device());
+				request.batch(), request.threads(), request.inputs(), request.device(), request.tokens());
 	}
 
 	/**
@@ -113,7 +113,7 @@ public final class FirstPass {
 						+ "(--pick first, --pick random)"));
 	}
 
-	/** Chooses from the complete pass, keeps the choice, removes the pass. */
+	/** Chooses from the complete pass and keeps the choice. */
 	ImageSet choose(Analysis pass, ImageSet all, Recipe everything, IProgressMonitor monitor) throws InputException, IOException {
 		Labels labels = pass.labels();
 		int[] counts = labels.counts();
@@ -136,7 +136,6 @@ public final class FirstPass {
 		}
 		Choice choice = choice(all, everything, rows.stream().map(r -> pass.images().get(r).file()).toList(), pass.unread());
 		AtomicFiles.write(Choice.file(data), Json.pretty(choice));
-		removePass();
 		return choice.of(all);
 	}
 
@@ -152,7 +151,8 @@ public final class FirstPass {
 		removePass();
 	}
 
-	private void removePass() throws IOException {
+	/** Deletes the pass, which must be closed. */
+	void removePass() throws IOException {
 		Path folder = data.resolve(FOLDER);
 		if (Files.exists(folder)) {
 			Folders.delete(folder);

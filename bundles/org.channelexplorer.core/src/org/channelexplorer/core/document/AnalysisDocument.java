@@ -13,6 +13,7 @@ import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.TapKind;
+import org.channelexplorer.core.model.Tokens;
 import org.channelexplorer.core.store.AtomicFiles;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
@@ -39,11 +40,13 @@ import org.channelexplorer.core.util.Json;
  * @param excluded      images the data set reader left out, with reasons
  * @param inputs        what the network is given besides the images, at which size, and how often it is run
  * @param device        what computes; absent in a file = the processor
+ * @param tokens        which tokens are read of layers with a class token; absent in a file = all
  * @param state         what views keep (layout, selection ...), by key; unknown keys are preserved
  */
 public record AnalysisDocument(int schema, String name, String model, String images, String labels, String importer,
 		Preprocessing preprocessing, TapKind tap, String layers, List<String> summaries, int perClass, Pick pick, long seed, int batch,
-		Map<String, String> classes, List<ImageSet.Skipped> excluded, InputRequest inputs, String device, Map<String, JsonElement> state) {
+		Map<String, String> classes, List<ImageSet.Skipped> excluded, InputRequest inputs, String device, Tokens tokens,
+		Map<String, JsonElement> state) {
 
 	/** Current {@link #schema()}. */
 	public static final int SCHEMA = 2;
@@ -52,6 +55,7 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 
 	public AnalysisDocument {
 		device = device == null ? ModelImporter.CPU : device;
+		tokens = tokens == null ? Tokens.ALL : tokens;
 		summaries = List.copyOf(summaries);
 		classes = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(classes));
 		excluded = List.copyOf(excluded);
@@ -67,13 +71,13 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 			changed.put(key, value);
 		}
 		return new AnalysisDocument(schema, name, model, images, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed,
-				batch, classes, excluded, inputs, device, changed);
+				batch, classes, excluded, inputs, device, tokens, changed);
 	}
 
 	/** Whether another document asks for the same data; name, classes and state, which users change later, aside. */
 	public boolean asksForTheSame(AnalysisDocument other) {
 		return other.equals(new AnalysisDocument(other.schema, other.name, model, images, labels, importer, preprocessing, tap, layers, summaries, perClass,
-				pick, seed, batch, other.classes, other.excluded, inputs, device, other.state));
+				pick, seed, batch, other.classes, other.excluded, inputs, device, tokens, other.state));
 	}
 
 	/** The data folder that belongs to a document. */

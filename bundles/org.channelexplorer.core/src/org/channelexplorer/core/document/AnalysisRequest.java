@@ -5,6 +5,7 @@ import java.util.List;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.model.TapKind;
+import org.channelexplorer.core.model.Tokens;
 
 /**
  * What a new analysis is asked for: the arguments of {@code analyze}, the pages of the wizard.
@@ -24,9 +25,16 @@ import org.channelexplorer.core.model.TapKind;
  * @param threads       threads, 0 for all cores
  * @param inputs        what the network is given besides the images, at which size, and how often it is run
  * @param device        what computes, one of {@link ModelImporter#devices()}
+ * @param tokens        which tokens are read of layers with a class token
  */
 public record AnalysisRequest(Path document, Path model, Path images, Path labels, Preprocessing preprocessing, TapKind tap, String layers,
-		List<String> summaries, int perClass, Pick pick, long seed, int batch, int threads, InputRequest inputs, String device) {
+		List<String> summaries, int perClass, Pick pick, long seed, int batch, int threads, InputRequest inputs, String device, Tokens tokens) {
+
+	/** Of all tokens. */
+	public AnalysisRequest(Path document, Path model, Path images, Path labels, Preprocessing preprocessing, TapKind tap, String layers,
+			List<String> summaries, int perClass, Pick pick, long seed, int batch, int threads, InputRequest inputs, String device) {
+		this(document, model, images, labels, preprocessing, tap, layers, summaries, perClass, pick, seed, batch, threads, inputs, device, Tokens.ALL);
+	}
 
 	/** On the processor. */
 	public AnalysisRequest(Path document, Path model, Path images, Path labels, Preprocessing preprocessing, TapKind tap, String layers,
@@ -45,6 +53,7 @@ public record AnalysisRequest(Path document, Path model, Path images, Path label
 		summaries = List.copyOf(summaries);
 		java.util.Objects.requireNonNull(pick);
 		java.util.Objects.requireNonNull(device);
+		java.util.Objects.requireNonNull(tokens);
 		if (summaries.isEmpty() || perClass < 0 || batch < 1 || threads < 0) {
 			throw new IllegalArgumentException("summaries " + summaries + ", per class " + perClass + ", batch " + batch + ", threads " + threads);
 		}

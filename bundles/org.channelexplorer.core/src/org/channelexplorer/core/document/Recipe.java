@@ -43,13 +43,28 @@ public record Recipe(int format, String modelSha256, String importer, Preprocess
 	 * @param tap  the tensor that is read, sizes known
 	 * @param file first part of the file names: {@code file + "." + function + ".npy"}, or with steps
 	 *             {@code file + ".step0001." + function + ".npy"}
+	 * @param tokens the tokens that are read; null (absent in a file) = the whole map
 	 */
-	public record StoredLayer(String id, Tap tap, String file) {
+	public record StoredLayer(String id, Tap tap, String file, TokenRange tokens) {
+
+		/** What is read: the tap with its map cut to the {@link #tokens()}. */
+		public Tap read() {
+			return tokens == null ? tap : new Tap(tap.tensor(), tap.channels(), tokens.count(), 1, tap.layout());
+		}
 
 		/** Name of the file of a matrix. @param step 0 without steps */
 		public String matrix(String function, int step) {
 			return file + (step == 0 ? "" : String.format(java.util.Locale.ROOT, ".step%04d", step)) + "." + function + ".npy";
 		}
+	}
+
+	/**
+	 * Neighbouring tokens of a map.
+	 *
+	 * @param first index of the first, from 0
+	 * @param count at least 1
+	 */
+	public record TokenRange(int first, int count) {
 	}
 
 	/**

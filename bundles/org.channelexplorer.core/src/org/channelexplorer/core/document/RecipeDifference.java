@@ -3,6 +3,7 @@ package org.channelexplorer.core.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.channelexplorer.core.model.ImageSize;
 
 /** Describes in a few words how two recipes differ. */
@@ -23,6 +24,8 @@ public final class RecipeDifference {
 		}
 		if (!ids(there).equals(ids(asked))) { // their sizes follow from the images'
 			parts.add(there.layers().size() == asked.layers().size() ? "other layers" : there.layers().size() + " layers instead of " + asked.layers().size());
+		} else if (!tokens(there).equals(tokens(asked))) {
+			parts.add("other tokens");
 		}
 		if (!there.functions().equals(asked.functions())) {
 			parts.add("summaries " + functions(there) + " instead of " + functions(asked));
@@ -60,6 +63,10 @@ public final class RecipeDifference {
 
 	private static List<String> ids(Recipe recipe) {
 		return recipe.layers().stream().map(Recipe.StoredLayer::id).toList();
+	}
+
+	private static List<Optional<Recipe.TokenRange>> tokens(Recipe recipe) {
+		return recipe.layers().stream().map(l -> Optional.ofNullable(l.tokens())).toList();
 	}
 
 	private static String inputs(List<Recipe.StoredInput> there, List<Recipe.StoredInput> asked) {

@@ -42,8 +42,15 @@ public interface ChannelRanking<P extends Record> extends Method<P> {
 	 *
 	 * @param summaries   images x channels
 	 * @param labels      class of every image; one class of all for a ranking that does not read {@link Reads#LABELS}
-	 * @param filterNorms L2 norm of every channel's filter, when the layer has filters and the ranking reads {@link Reads#FILTER_NORMS}
+	 * @param filterNorms gives the L2 norms of the layer's filters, to a ranking that reads {@link Reads#FILTER_NORMS}
 	 */
-	record Input(FloatMatrix summaries, Labels labels, Optional<float[]> filterNorms) {
+	record Input(FloatMatrix summaries, Labels labels, FilterNorms filterNorms) {
+	}
+
+	/** Gives the filters' norms. */
+	interface FilterNorms {
+
+		/** One L2 norm per channel. @throws InputException saying why there are none */
+		float[] get() throws InputException;
 	}
 }

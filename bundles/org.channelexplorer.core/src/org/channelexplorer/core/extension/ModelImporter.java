@@ -2,13 +2,12 @@ package org.channelexplorer.core.extension;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.channelexplorer.core.model.InputTensor;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.util.InputException;
 
-/** Reads a model format: the graph, and a runner that gives chosen tensors. Stateless. */
+/** Reads a model format. Stateless. */
 public interface ModelImporter {
 	/** The device that every importer computes on. */
 	String CPU = "cpu";
@@ -17,27 +16,17 @@ public interface ModelImporter {
 	boolean accepts(Path model);
 
 	/**
-	 * Reads the graph.
+	 * Reads and checks a model file. The caller closes what it gets.
 	 *
 	 * @throws InputException naming the file and what is wrong with it (not this format, truncated, missing external weights,
 	 *                        no image input ...)
 	 */
-	Network read(Path model) throws InputException;
+	ImportedModel open(Path model) throws InputException;
 
-	/**
-	 * Prepares the network for running with the given tensors readable.
-	 *
-	 * @throws InputException when the network cannot be run so, or the device is not there
-	 */
-	NetworkRunner open(Path model, RunnerOptions options) throws InputException;
-
-	/** Names of the devices it can be asked to compute on, such as {@code cuda}; whether one is there is known when it is opened. */
+	/** Names of the devices it can be asked to compute on, such as {@code cuda}; whether one is there is known when the model is run. */
 	default List<String> devices() {
 		return List.of(CPU);
 	}
-
-	/** L2 norms of the filters behind a layer, one per channel; empty when the layer has none. */
-	Optional<float[]> filterNorms(Path model, String layerId) throws InputException;
 
 	/**
 	 * How to run.

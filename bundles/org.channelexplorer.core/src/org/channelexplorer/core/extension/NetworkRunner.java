@@ -27,8 +27,8 @@ public interface NetworkRunner extends AutoCloseable {
 	Optional<OutputSpec> output();
 
 	/**
-	 * A worker with its own memory, which is freed with the runner. May be called from any thread. What a worker returns
-	 * depends neither on how many there are nor on what they have run before.
+	 * A worker with its own memory, which is freed when it is closed, and at the latest with the runner. May be called from any
+	 * thread. What a worker returns depends neither on how many there are nor on what they have run before.
 	 *
 	 * @throws InputException when there is not enough memory for another
 	 */
@@ -39,7 +39,7 @@ public interface NetworkRunner extends AutoCloseable {
 	void close();
 
 	/** Runs images on the calling thread. Belongs to one thread at a time; several workers may run at the same time. */
-	interface Worker {
+	interface Worker extends AutoCloseable {
 
 		/**
 		 * Where preprocessed images are written: direct, float32, image i starting at {@code i * channels * height * width}, laid
@@ -74,6 +74,12 @@ public interface NetworkRunner extends AutoCloseable {
 
 		/** The main output of an image after {@link #run}, as the network gave it. */
 		float[] output(int image);
+
+		/** Frees the worker's memory; may be called several times. */
+		@Override
+		default void close() {
+			// what holds nothing of its own is freed with the runner
+		}
 	}
 
 	/**

@@ -46,6 +46,7 @@ final class Batches {
 	private final int batch;
 	private final int threads;
 	private final Queue<RowMaker> idle = new ConcurrentLinkedQueue<>();
+	private final Queue<RowMaker> made = new ConcurrentLinkedQueue<>();
 
 	/** @param threads 0 for all cores */
 	Batches(Recipe recipe, int threads, Makers makers) {
@@ -63,6 +64,8 @@ final class Batches {
 		} finally {
 			pool.shutdownNow();
 			pool.close(); // waits: native code must not be at work when the network is closed
+			made.forEach(RowMaker::close);
+			made.clear();
 		}
 	}
 
@@ -92,6 +95,7 @@ final class Batches {
 		RowMaker maker = idle.poll();
 		if (maker == null) { // as many as there are threads, made when the first images are there
 			maker = makers.another();
+			made.add(maker);
 		}
 		List<RowMaker.Row> rows = maker.rows(from, to, stopped);
 		idle.add(maker);

@@ -2,14 +2,10 @@ package org.channelexplorer.core.extraction;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.channelexplorer.core.catalogue.Catalogue;
-import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.IterationNames;
@@ -28,10 +24,12 @@ import org.eclipse.core.runtime.SubMonitor;
 
 /** Runs an analysis' network on its images again, as its recipe says, with nothing but the layers asked for exposed. */
 public final class MapReplay implements ActivationMaps {
+	private static final String PURPOSE = "whole activation maps are read by running the model again";
+
 	private final AnalysisRequest request;
 	private final List<String> files;
 	private final Map<String, String> classes;
-	private final Catalogue catalogue;
+	private final KeptModel model;
 	private final List<Recipe.StoredLayer> layers;
 	private final Recipe recipe;
 	private final String hash;
@@ -43,16 +41,17 @@ public final class MapReplay implements ActivationMaps {
 	 * @param recipe  recipe of the analysis
 	 * @param files   its images, in row order
 	 * @param classes given class by file, for inputs that depend on it
+	 * @param model   the model, which stays open
 	 * @param layers  the layers to read
 	 * @param step    0 without steps
 	 * @param hash    hash of the recipe of all values
 	 */
-	public MapReplay(AnalysisRequest request, Recipe recipe, List<String> files, Map<String, String> classes, Catalogue catalogue,
+	public MapReplay(AnalysisRequest request, Recipe recipe, List<String> files, Map<String, String> classes, KeptModel model,
 			List<Recipe.StoredLayer> layers, int step, String hash) {
 		this.request = request;
 		this.files = files;
 		this.classes = classes;
-		this.catalogue = catalogue;
+		this.model = model;
 		this.layers = layers;
 		this.hash = hash;
 		this.recipe = recipe.reading(layers, step == 0 ? List.of() : List.of(step));
@@ -65,7 +64,7 @@ public final class MapReplay implements ActivationMaps {
 
 	@Override
 	public long size(int layer) {
-		return size(layers.get(layer).tap());
+		return size(layers.get(layer).read());
 	}
 
 	private static long size(Tap tap) {
@@ -80,15 +79,7 @@ public final class MapReplay implements ActivationMaps {
 	@Override
 	public List<FloatMatrix> reduce(Reduction reduction, IProgressMonitor monitor) throws InputException {
 		SubMonitor progress = SubMonitor.convert(monitor, 100);
-		ModelImporter importer = catalogue.get(ExtensionPoint.MODEL_IMPORTERS, recipe.importer()).create();
-		Path model = request.model();
-		if (!Files.exists(model)) {
-			throw new InputException(model + ": no such file; whole activation maps are read by running the model again");
-		}
-		Network network = importer.read(model);
-		if (!network.sha256().equals(recipe.modelSha256())) {
-			throw new InputException(model + ": has changed since it was analysed");
-		}
+		Network network = model.get(PURPOSE).network();
 		progress.split(1);
 		InputPlan plan = InputPlan.of(network, request, imagesOfRecipe());
 		if (!plan.stored().equals(recipe.inputs())) {
@@ -100,8 +91,8 @@ public final class MapReplay implements ActivationMaps {
 		}
 		ModelImporter.RunnerOptions options = new ModelImporter.RunnerOptions(taps, recipe.batch(), recipe.inputHeight(), recipe.inputWidth(), plan.imageInput(),
 				plan.tensors(), recipe.device());
-		try (NetworkRunner runner = importer.open(model, options)) {
-			return reduce(reduction, plan, runner, progress.split(99));
+		try (KeptModel.Lease lease = model.run(options, PURPOSE)) {
+			return reduce(reduction, plan, lease.runner(), progress.split(99));
 		} catch (IOException e) {
 			throw new InputException(request.document() + ": the images cannot be read again: " + Reasons.of(e), e);
 		}

@@ -1,17 +1,21 @@
 package org.channelexplorer.core.extraction;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.channelexplorer.core.document.Recipe;
+import org.channelexplorer.core.document.Recipe.StoredLayer;
+import org.channelexplorer.core.document.Recipe.TokenRange;
 import org.channelexplorer.core.extension.NetworkRunner.OutputSpec;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.util.InputException;
 
 /** One thread's part of an extraction: reads a few images, runs the network on them and reduces the activations at once. */
-final class RowMaker {
+final class RowMaker implements AutoCloseable {
 	/** Why an image that can be read has no row. */
 	static final String NOT_FINITE = "the network answers with NaN or infinite activations";
 
@@ -30,6 +34,7 @@ final class RowMaker {
 	private final int inputSize;
 	/** Those of the layers, without what an iteration reads besides. */
 	private final List<Tap> taps;
+	private final List<StoredLayer> layers;
 	private final NetworkRunner.Worker worker;
 	private final Steps steps;
 	private final Reducer reducer;
@@ -43,8 +48,15 @@ final class RowMaker {
 		this.predictions = predictions;
 		inputSize = runner.input().size();
 		taps = runner.taps().subList(0, recipe.layers().size());
+		layers = recipe.layers();
 		worker = runner.worker();
 		steps = new Steps(recipe, plan, runner, worker);
+	}
+
+	/** Frees its worker: a runner that is kept must not gather them. */
+	@Override
+	public void close() {
+		worker.close();
 	}
 
 	/**
@@ -110,9 +122,24 @@ final class RowMaker {
 
 	private void summarise(int position, float[][] out, int first) {
 		for (int t = 0; t < taps.size(); t++) {
-			float[][] vectors = reducer.reduce(t, taps.get(t), worker.activations(t), position);
+			float[][] vectors = layers.get(t).tokens() == null ? reducer.reduce(t, taps.get(t), worker.activations(t), position)
+					: reducer.reduce(t, layers.get(t).read(), tokens(t, position), 0);
 			System.arraycopy(vectors, 0, out, first + t * reducer.vectors(), vectors.length);
 		}
+	}
+
+	/** [channel][chosen token] of one image. */
+	private MemorySegment tokens(int layer, int position) {
+		TokenRange chosen = layers.get(layer).tokens();
+		Tap tap = taps.get(layer);
+		MemorySegment all = worker.activations(layer);
+		long map = (long) tap.height() * tap.width();
+		float[] values = new float[tap.channels() * chosen.count()];
+		for (int c = 0; c < tap.channels(); c++) {
+			long first = ((long) position * tap.channels() + c) * map + chosen.first();
+			MemorySegment.copy(all, ValueLayout.JAVA_FLOAT_UNALIGNED, first * Float.BYTES, values, c * chosen.count(), chosen.count());
+		}
+		return MemorySegment.ofArray(values);
 	}
 
 	private static boolean finite(float[] values) {

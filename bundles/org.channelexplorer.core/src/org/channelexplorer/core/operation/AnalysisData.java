@@ -82,8 +82,15 @@ public interface AnalysisData {
 		return predictions().map(p -> ClassPredictions.of(p, outputNames(), labels(), predictionsHash()));
 	}
 
-	/** L2 norms of a layer's filters, one per channel; empty when the layer has no weights or the model file is missing. */
-	Optional<float[]> filterNorms(String layer) throws InputException;
+	/**
+	 * L2 norms of the filters behind a layer, one per channel.
+	 *
+	 * @param layer layer id, empty for the last extracted layer
+	 * @throws InputException saying why there are none
+	 */
+	default float[] filterNorms(String layer) throws InputException {
+		throw new InputException("the filters of layer " + layer + " are not known");
+	}
 
 	/**
 	 * A summary matrix with its recipe.

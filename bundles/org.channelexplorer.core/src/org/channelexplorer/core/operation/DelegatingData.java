@@ -89,7 +89,7 @@ public abstract class DelegatingData implements AnalysisData {
 	}
 
 	@Override
-	public Optional<float[]> filterNorms(String layer) throws InputException {
+	public float[] filterNorms(String layer) throws InputException {
 		return of.filterNorms(layer);
 	}
 }

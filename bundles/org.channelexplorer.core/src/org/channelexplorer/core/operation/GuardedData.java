@@ -81,7 +81,7 @@ final class GuardedData extends DelegatingData {
 	}
 
 	@Override
-	public Optional<float[]> filterNorms(String layer) throws InputException {
+	public float[] filterNorms(String layer) throws InputException {
 		check(inputs.readsNorms(layer), "the filter norms of " + layer);
 		return super.filterNorms(layer);
 	}

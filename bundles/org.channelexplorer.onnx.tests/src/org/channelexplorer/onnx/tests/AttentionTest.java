@@ -1,5 +1,6 @@
 package org.channelexplorer.onnx.tests;
 
+import static org.channelexplorer.onnx.tests.ModelBuilder.integer;
 import static org.channelexplorer.onnx.tests.ModelBuilder.ints;
 import static org.channelexplorer.onnx.tests.Runners.open;
 import static org.channelexplorer.onnx.tests.Runners.values;
@@ -9,9 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.channelexplorer.core.document.Recipe.TokenRange;
 import org.channelexplorer.core.extension.NetworkRunner;
+import org.channelexplorer.core.extraction.ClassToken;
+import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
-import org.channelexplorer.onnx.internal.OnnxImporter;
+import org.channelexplorer.core.model.Tokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,7 +105,22 @@ class AttentionTest {
 	@Test
 	void tensorsWithoutAnAxisOfTheImagesNeedOneImageAtATime() throws Exception {
 		Path file = write(attention(2));
-		var heads = new OnnxImporter().read(file).layers().stream().filter(l -> l.id().contains("heads")).findFirst().orElseThrow();
+		var heads = Opened.network(file).layers().stream().filter(l -> l.id().contains("heads")).findFirst().orElseThrow();
 		assertEquals("its first axis is not the image, and the network runs several at once: 2N x 4 x 2", heads.unreadable());
+	}
+
+	@Test
+	void theClassTokenOfAVisionTransformerIsFound() throws Exception {
+		ModelBuilder model = new ModelBuilder().input("x", 1, 3, 8, 8).weights("w", new long[] { 4, 3, 2, 2 }, new float[48])
+				.node("Conv", "patches", List.of("x", "w"), ints("strides", 2, 2)).integers("to", 1, 4, 16).node("Reshape", "flat", List.of("patches", "to"))
+				.node("Transpose", "last", List.of("flat"), ints("perm", 0, 2, 1)).weights("cls", new long[] { 1, 1, 4 }, 1, 2, 3, 4)
+				.node("Concat", "tokens", List.of("cls", "last"), integer("axis", 1)).weights("pos", new long[] { 1, 17, 4 }, new float[68])
+				.node("Add", "sum", List.of("tokens", "pos")).output("sum");
+		Network network = Opened.network(model.write(folder.resolve("vit.onnx")));
+		ClassToken token = new ClassToken(network, Tokens.CLASS);
+		for (String id : List.of("tokens", "sum")) {
+			Tap tap = network.layers().stream().filter(l -> l.id().equals(id)).findFirst().orElseThrow().pre();
+			assertEquals(new TokenRange(0, 1), token.tokens(tap), tap::toString);
+		}
 	}
 }

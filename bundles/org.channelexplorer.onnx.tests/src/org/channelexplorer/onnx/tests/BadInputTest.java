@@ -37,7 +37,7 @@ class BadInputTest {
 	private final OnnxImporter importer = new OnnxImporter();
 
 	private void refused(Path file, String... words) {
-		String message = assertThrows(InputException.class, () -> importer.read(file)).getMessage();
+		String message = assertThrows(InputException.class, () -> Opened.network(file)).getMessage();
 		assertTrue(message.startsWith(file.toString()), message);
 		assertFalse(message.contains("\n"), message);
 		for (String word : words) {
@@ -175,17 +175,17 @@ class BadInputTest {
 	void externalWeightsAreUsed() throws Exception {
 		writeWeights(folder.resolve("weights.bin"), 8, 3, 0, 4, 0, 1, 0);
 		Path file = external("weights.bin", 8, 24);
-		String hash = importer.read(file).sha256();
-		assertArrayEquals(new float[] { 5, 1 }, importer.filterNorms(file, "c").orElseThrow());
-		var taps = importer.read(file).select("conv", TapKind.PRE).stream().map(l -> l.pre()).toList();
-		try (NetworkRunner runner = importer.open(file, new RunnerOptions(taps, 1, 0, 0))) {
+		String hash = Opened.network(file).sha256();
+		assertArrayEquals(new float[] { 5, 1 }, Opened.filterNorms(file, "c"));
+		var taps = Opened.network(file).select("conv", TapKind.PRE).stream().map(l -> l.pre()).toList();
+		try (NetworkRunner runner = Opened.run(file, new RunnerOptions(taps, 1, 0, 0))) {
 			NetworkRunner.Worker worker = runner.worker();
 			worker.inputBuffer().put(ramp(12, 1));
 			worker.run(1);
 			assertArrayEquals(new float[] { 39, 46, 53, 60, 5, 6, 7, 8 }, worker.activations(0).toArray(ValueLayout.JAVA_FLOAT));
 		}
 		writeWeights(folder.resolve("weights.bin"), 8, 3, 0, 4, 0, 2, 0);
-		assertNotEquals(hash, importer.read(file).sha256(), "the weights are part of the model's identity");
+		assertNotEquals(hash, Opened.network(file).sha256(), "the weights are part of the model's identity");
 	}
 
 	@Test
@@ -219,8 +219,8 @@ class BadInputTest {
 	@Test
 	void imageSizeBeyondReason() throws Exception {
 		Path file = new ModelBuilder().input("x", "N", 3, "H", "W").node("Relu", "r", List.of("x")).output("r").write(folder.resolve("model.onnx"));
-		String message = assertThrows(InputException.class, () -> importer.open(file, new RunnerOptions(List.of(), 64, 30_000, 30_000))).getMessage();
+		String message = assertThrows(InputException.class, () -> Opened.run(file, new RunnerOptions(List.of(), 64, 30_000, 30_000))).getMessage();
 		assertTrue(message.contains("30000 x 30000"), message);
-		assertEquals(1, importer.read(file).inputs().size());
+		assertEquals(1, Opened.network(file).inputs().size());
 	}
 }

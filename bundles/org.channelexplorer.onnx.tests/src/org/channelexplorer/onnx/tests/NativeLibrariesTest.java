@@ -8,7 +8,6 @@ import ai.onnxruntime.OrtLoggingLevel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.channelexplorer.onnx.internal.OnnxImporter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.FrameworkUtil;
@@ -20,7 +19,7 @@ class NativeLibrariesTest {
 
 	@Test
 	void librariesAreNotUnpackedIntoTheTemporaryFolder() throws Exception {
-		new OnnxImporter().read(ModelBuilder.classifier("N").write(folder.resolve("model.onnx")));
+		Opened.network(ModelBuilder.classifier("N").write(folder.resolve("model.onnx")));
 		String path = System.getProperty("onnxruntime.native.path");
 		try (Stream<Path> files = Files.list(Path.of(path))) {
 			assertEquals(2, files.filter(f -> f.getFileName().toString().matches("(lib)?onnxruntime(4j_jni)?\\.(so|dylib|dll)")).count());

@@ -18,7 +18,6 @@ import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.predict.OutputNames;
-import org.channelexplorer.onnx.internal.OnnxImporter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,10 +26,9 @@ class NetworkReadingTest {
 	@TempDir
 	Path folder;
 
-	private final OnnxImporter importer = new OnnxImporter();
 
 	private Network read(ModelBuilder model) throws Exception {
-		return importer.read(model.write(folder.resolve("model.onnx")));
+		return Opened.network(model.write(folder.resolve("model.onnx")));
 	}
 
 	private static Layer layer(Network network, String id) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter.RunnerOptions;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.model.Layer;
@@ -86,27 +87,39 @@ final class OnnxFuzz {
 	private void check(byte[] bytes) throws IOException {
 		Files.write(file, bytes);
 		OnnxImporter importer = new OnnxImporter();
-		try {
-			importer.accepts(file);
-			Network network = importer.read(file);
+		importer.accepts(file);
+		try (ImportedModel model = importer.open(file)) {
+			Network network = model.network();
 			List<Tap> taps = network.layers().stream().filter(Layer::readable).map(Layer::pre).toList();
 			if (taps.stream().mapToDouble(t -> (double) t.channels() * t.height() * t.width()).sum() < RUN_LIMIT) {
-				run(importer, file, taps);
+				run(model, taps);
 			}
 			for (Layer layer : network.layers()) {
-				importer.filterNorms(file, layer.id());
+				norms(model, layer);
 			}
 			opened++;
 		} catch (InputException e) {
-			if (e.getMessage().isBlank()) {
-				throw new AssertionError("a message that says nothing", e);
-			}
+			saysSomething(e);
 			refused++;
 		}
 	}
 
-	private static void run(OnnxImporter importer, Path file, List<Tap> taps) throws InputException {
-		try (NetworkRunner runner = importer.open(file, new RunnerOptions(taps, 2, 0, 0))) {
+	private static void norms(ImportedModel model, Layer layer) {
+		try {
+			model.filterNorms(layer.id());
+		} catch (InputException e) {
+			saysSomething(e);
+		}
+	}
+
+	private static void saysSomething(InputException e) {
+		if (e.getMessage().isBlank()) {
+			throw new AssertionError("a message that says nothing", e);
+		}
+	}
+
+	private static void run(ImportedModel model, List<Tap> taps) throws InputException {
+		try (NetworkRunner runner = model.run(new RunnerOptions(taps, 2, 0, 0))) {
 			NetworkRunner.Worker worker = runner.worker();
 			worker.run(runner.batch());
 			for (int t = 0; t < taps.size(); t++) {

@@ -8,7 +8,6 @@ import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.util.InputException;
-import org.channelexplorer.onnx.internal.OnnxImporter;
 
 /** Opens models for running and reads what they answer. */
 final class Runners {
@@ -17,12 +16,12 @@ final class Runners {
 
 	/** The taps of a choice of layers. */
 	static List<Tap> taps(Path file, String choice) throws InputException {
-		return new OnnxImporter().read(file).select(choice, TapKind.PRE).stream().map(l -> l.pre()).toList();
+		return Opened.network(file).select(choice, TapKind.PRE).stream().map(l -> l.pre()).toList();
 	}
 
 	/** A runner with them exposed. */
 	static NetworkRunner open(Path file, String choice) throws InputException {
-		return new OnnxImporter().open(file, new RunnerOptions(taps(file, choice), 4, 0, 0));
+		return Opened.run(file, new RunnerOptions(taps(file, choice), 4, 0, 0));
 	}
 
 	/** A tensor's activations after a run. */

@@ -207,7 +207,7 @@ class RunningTest {
 	@Test
 	void batchOfOneBuiltInThoughDeclaredFree() throws Exception {
 		Path file = write(new ModelBuilder().input("x", "N", 3, 2, 2).integers("one", 1, 12).node("Reshape", "f", List.of("x", "one")).output("f"));
-		assertEquals("fixed at 1: images run one by one", importer.read(file).properties().get("Batch"));
+		assertEquals("fixed at 1: images run one by one", Opened.network(file).properties().get("Batch"));
 		try (NetworkRunner runner = open(file, "f")) {
 			NetworkRunner.Worker worker = runner.worker();
 			worker.inputBuffer().put(ramp(12, 1));
@@ -241,14 +241,14 @@ class RunningTest {
 	void freeImageSizeIsChosenByTheCaller() throws Exception {
 		Path file = write(new ModelBuilder().input("x", "N", 3, "H", "W").weights("w", new long[] { 2, 3, 1, 1 }, ramp(6, 1))
 				.node("Conv", "c", List.of("x", "w")).output("c"));
-		try (NetworkRunner runner = importer.open(file, new RunnerOptions(taps(file, "conv"), 2, 10, 12))) {
+		try (NetworkRunner runner = Opened.run(file, new RunnerOptions(taps(file, "conv"), 2, 10, 12))) {
 			NetworkRunner.Worker worker = runner.worker();
 			assertEquals(new NetworkRunner.InputSpec(3, 10, 12, false), runner.input());
 			assertEquals(new Tap("c", 2, 10, 12, Tap.Layout.CHANNELS_FIRST), runner.taps().getFirst());
 			worker.run(1);
 			assertEquals(2 * 120, values(runner, worker, "c").length);
 		}
-		try (NetworkRunner runner = importer.open(file, new RunnerOptions(taps(file, "conv"), 1, 0, 0))) {
+		try (NetworkRunner runner = Opened.run(file, new RunnerOptions(taps(file, "conv"), 1, 0, 0))) {
 			assertEquals(224, runner.input().height());
 		}
 	}
@@ -257,7 +257,7 @@ class RunningTest {
 	void aGpuWithoutItsRuntimeIsRefusedWithWhatIsMissing() throws Exception {
 		Path file = write(ModelBuilder.classifier("N"));
 		assertEquals(List.of("cpu", "cuda"), importer.devices());
-		String message = assertThrows(InputException.class, () -> importer.open(file, new RunnerOptions(taps(file, "conv"), 1, 0, 0, "", List.of(), "cuda")))
+		String message = assertThrows(InputException.class, () -> Opened.run(file, new RunnerOptions(taps(file, "conv"), 1, 0, 0, "", List.of(), "cuda")))
 				.getMessage();
 		assertTrue(message.startsWith(file + " cannot be run on cuda: the GPU runtime is not installed. Get onnxruntime_gpu-"), message);
 		assertTrue(message.contains("CHANNELEXPLORER_GPU_RUNTIME=FILE"), message);
@@ -268,10 +268,10 @@ class RunningTest {
 		Path file = write(new ModelBuilder().input("x", "N", 3, 4, 4).weights("w", new long[] { 2, 3, 1, 1 }, ramp(6, 1)).node("Conv", "c", List.of("x", "w"))
 				.node("Relu", "r", List.of("c")).node("GlobalAveragePool", "p", List.of("c")).node("Flatten", "f", List.of("p")).node("Neg", "n", List.of("f"))
 				.output("r").output("f").output("n"));
-		assertEquals(List.of("r", "f", "n"), importer.read(file).outputs().stream().map(o -> o.name()).toList());
+		assertEquals(List.of("r", "f", "n"), Opened.network(file).outputs().stream().map(o -> o.name()).toList());
 		List<Tap> taps = List.of(new Tap("c", 2, 4, 4, Tap.Layout.CHANNELS_FIRST), new Tap("r", 2, 4, 4, Tap.Layout.CHANNELS_FIRST),
 				new Tap("f", 2, 1, 1, Tap.Layout.DENSE), new Tap("n", 2, 1, 1, Tap.Layout.DENSE));
-		try (NetworkRunner runner = importer.open(file, new RunnerOptions(taps, 1, 0, 0))) {
+		try (NetworkRunner runner = Opened.run(file, new RunnerOptions(taps, 1, 0, 0))) {
 			NetworkRunner.Worker worker = runner.worker();
 			worker.inputBuffer().put(ramp(48, 1));
 			worker.run(1);
@@ -314,7 +314,7 @@ class RunningTest {
 	void oneTensorMayBeTappedTwiceAndBeTheOutput() throws Exception {
 		Path file = write(ModelBuilder.classifier("N"));
 		Tap logits = taps(file, "/fc/Gemm").getFirst();
-		try (NetworkRunner runner = importer.open(file, new RunnerOptions(List.of(logits, logits), 1, 0, 0))) {
+		try (NetworkRunner runner = Opened.run(file, new RunnerOptions(List.of(logits, logits), 1, 0, 0))) {
 			NetworkRunner.Worker worker = runner.worker();
 			worker.inputBuffer().put(image(5, 12));
 			worker.run(1);
@@ -335,7 +335,7 @@ class RunningTest {
 	void unknownTensorIsRefused() throws Exception {
 		Path file = write(ModelBuilder.classifier("N"));
 		Tap tap = new Tap("nowhere", 3, 1, 1, Tap.Layout.DENSE);
-		assertTrue(assertThrows(InputException.class, () -> importer.open(file, new RunnerOptions(List.of(tap), 1, 0, 0))).getMessage().contains("nowhere"));
+		assertTrue(assertThrows(InputException.class, () -> Opened.run(file, new RunnerOptions(List.of(tap), 1, 0, 0))).getMessage().contains("nowhere"));
 	}
 
 	@Test

@@ -24,7 +24,6 @@ import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.model.TensorInfo;
 import org.channelexplorer.core.util.InputException;
-import org.channelexplorer.onnx.internal.OnnxImporter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +38,6 @@ class SeveralInputsTest {
 	@TempDir
 	Path folder;
 
-	private final OnnxImporter importer = new OnnxImporter();
 
 	/** out = (image + t) * sum(ctx) * gate + shift + k, as float. */
 	private Path model(Object batch) throws Exception {
@@ -68,11 +66,11 @@ class SeveralInputsTest {
 	}
 
 	private List<Tap> out(Path file) throws InputException {
-		return importer.read(file).select("^out$", TapKind.PRE).stream().map(Layer::pre).toList();
+		return Opened.network(file).select("^out$", TapKind.PRE).stream().map(Layer::pre).toList();
 	}
 
 	private NetworkRunner open(Path file, int batch, InputTensor... further) throws InputException {
-		return importer.open(file, new RunnerOptions(out(file), batch, 0, 0, "", List.of(further)));
+		return Opened.run(file, new RunnerOptions(out(file), batch, 0, 0, "", List.of(further)));
 	}
 
 	private static void feed(NetworkRunner.Worker worker, List<InputTensor> order, int image, long t, float[] context, boolean gate, float shift, int k) {
@@ -145,7 +143,7 @@ class SeveralInputsTest {
 
 	@Test
 	void theImageIsTheFirstInputThatTheNetworkNames() throws Exception {
-		Network network = importer.read(model("N"));
+		Network network = Opened.network(model("N"));
 		assertEquals(List.of("image", "t", "ctx", "gate", "k", "shift"), network.inputs().stream().map(TensorInfo::name).toList());
 		assertEquals(List.of("int64", "float32", "bool", "int32", "float16"), network.inputs().stream().skip(1).map(TensorInfo::type).toList());
 		Layer out = network.layer("out").orElseThrow();
@@ -167,17 +165,17 @@ class SeveralInputsTest {
 
 	private void refused(Path file, String part, InputTensor... further) throws Exception {
 		List<Tap> taps = out(file);
-		String message = assertThrows(InputException.class, () -> importer.open(file, new RunnerOptions(taps, 1, 0, 0, "", List.of(further)))).getMessage();
+		String message = assertThrows(InputException.class, () -> Opened.run(file, new RunnerOptions(taps, 1, 0, 0, "", List.of(further)))).getMessage();
 		assertTrue(message.contains(part) && message.contains(file.getFileName().toString()), message);
 	}
 
 	@Test
 	void theImageInputCanBeChosen() throws Exception {
 		Path file = new ModelBuilder().input("a", "N", 3, 4, 4).input("b", "N", 3, 4, 4).node("Sub", "out", List.of("a", "b")).output("out").write(folder.resolve("two.onnx"));
-		assertEquals("a", importer.read(file).inputs().getFirst().name());
+		assertEquals("a", Opened.network(file).inputs().getFirst().name());
 		for (String image : List.of("", "a", "b")) {
 			InputTensor other = new InputTensor(image.equals("b") ? "a" : "b", Element.FLOAT32, true, List.of(3, 4, 4));
-			try (NetworkRunner runner = importer.open(file, new RunnerOptions(out(file), 1, 0, 0, image, List.of(other)))) {
+			try (NetworkRunner runner = Opened.run(file, new RunnerOptions(out(file), 1, 0, 0, image, List.of(other)))) {
 				NetworkRunner.Worker worker = runner.worker();
 				worker.inputBuffer().put(0, 5);
 				worker.further(0, 0).setAtIndex(ValueLayout.JAVA_FLOAT_UNALIGNED, 0, 2);
@@ -185,7 +183,7 @@ class SeveralInputsTest {
 				assertEquals(image.equals("b") ? -3 : 3, worker.activations(0).get(ValueLayout.JAVA_FLOAT, 0), image);
 			}
 		}
-		assertTrue(assertThrows(InputException.class, () -> importer.open(file, new RunnerOptions(List.of(), 1, 0, 0, "c", List.of()))).getMessage()
+		assertTrue(assertThrows(InputException.class, () -> Opened.run(file, new RunnerOptions(List.of(), 1, 0, 0, "c", List.of()))).getMessage()
 				.contains("has no input 'c' that can take images"));
 	}
 
@@ -195,7 +193,7 @@ class SeveralInputsTest {
 		for (int c : new int[] { 4, 7, 16 }) {
 			Path file = new ModelBuilder().input("mask", "N", 1).input("x", "N", c, "H", "W").weights("w", new long[] { 2, c, 1, 1 }, ramp(2 * c, 1))
 					.node("Conv", "y", List.of("x", "w")).node("Add", "out", List.of("y", "mask")).output("out").write(folder.resolve("latent" + c + ".onnx"));
-			try (NetworkRunner runner = importer.open(file,
+			try (NetworkRunner runner = Opened.run(file,
 					new RunnerOptions(out(file), 1, 6, 5, "", List.of(new InputTensor("mask", Element.FLOAT32, true, List.of(1)))))) {
 				channels.add(runner.input().channels());
 				assertEquals(List.of(6, 5), List.of(runner.taps().getFirst().height(), runner.taps().getFirst().width()));
@@ -211,7 +209,7 @@ class SeveralInputsTest {
 		Path file = new ModelBuilder().input("x", "N", 3, 4, 4).input("ctx", "N", "L", "M").node("Shape", "s", List.of("ctx")).node("Flatten", "flat", List.of("ctx"))
 				.node("NonZero", "some", List.of("ctx")).node("Relu", "y", List.of("x")).output("y").output("some", DataType.INT64).output("flat")
 				.write(folder.resolve("free.onnx"));
-		Network network = importer.read(file);
+		Network network = Opened.network(file);
 		assertTrue(network.layer("y").orElseThrow().readable());
 		assertTrue(String.valueOf(network.properties().get("Trial run")).contains("the size of its input 'ctx' is not known"), network.properties().toString());
 		assertFalse(network.layer("flat").orElseThrow().readable());

@@ -22,7 +22,6 @@ import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.util.InputException;
-import org.channelexplorer.onnx.internal.OnnxImporter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 class WildNetworksTest {
 	@TempDir
 	Path folder;
-	private final OnnxImporter importer = new OnnxImporter();
 
 	private Path write(ModelBuilder model) throws Exception {
 		return model.write(folder.resolve("model.onnx"));
@@ -53,7 +51,7 @@ class WildNetworksTest {
 	void emptyConstantsListedAsInputsDoNoHarm() throws Exception {
 		Path file = write(new ModelBuilder().input("x", "N", 3, 4, 4).input("roi", 0).weights("roi", new long[] { 0 }).input("factors", 4)
 				.weights("factors", new long[] { 4 }, 1, 1, 2, 2).node("Resize", "big", List.of("x", "roi", "factors")).node("Relu", "y", List.of("big")).output("y"));
-		assertEquals("N x 3 x 8 x 8", importer.read(file).layer("y").orElseThrow().shape());
+		assertEquals("N x 3 x 8 x 8", Opened.network(file).layer("y").orElseThrow().shape());
 	}
 
 	@Test
@@ -61,10 +59,10 @@ class WildNetworksTest {
 		for (long free : new long[] { -1, 0 }) {
 			Path file = write(new ModelBuilder().input("x", free, 3, free, free).weights("w", new long[] { 2, 3, 1, 1 }, ramp(6, 1)).node("Conv", "c", List.of("x", "w"))
 					.output("c", TensorProto.DataType.FLOAT, -1, 2, -1, -1));
-			Network network = importer.read(file);
+			Network network = Opened.network(file);
 			assertEquals("free", network.properties().get("Batch"));
 			assertEquals("N x 2 x ? x ?", network.layer("c").orElseThrow().shape());
-			try (NetworkRunner runner = importer.open(file, new RunnerOptions(List.of(network.layer("c").orElseThrow().pre()), 1, 5, 7))) {
+			try (NetworkRunner runner = Opened.run(file, new RunnerOptions(List.of(network.layer("c").orElseThrow().pre()), 1, 5, 7))) {
 				assertEquals(new Tap("c", 2, 5, 7, Tap.Layout.CHANNELS_FIRST), runner.taps().getFirst());
 			}
 		}
@@ -87,18 +85,18 @@ class WildNetworksTest {
 	void aDenseLayerThatFitsOneSizeIsNoFault() throws Exception {
 		for (String head : List.of("Gemm", "MatMul", "rows", "kept")) {
 			Path file = write(denseHead(head));
-			Network network = importer.read(file);
+			Network network = Opened.network(file);
 			assertEquals("free, but 224 x 224 does not fit; 16 x 16 does (--size 16x16)", network.properties().get("Image size"), head);
 			Layer dense = network.layer("y").orElseThrow();
 			assertEquals("N x 5", dense.shape(), head);
 			List<Tap> taps = List.of(network.layer("c").orElseThrow().pre(), dense.pre());
-			try (NetworkRunner runner = importer.open(file, new RunnerOptions(taps, 1, 16, 16))) {
+			try (NetworkRunner runner = Opened.run(file, new RunnerOptions(taps, 1, 16, 16))) {
 				assertEquals(new Tap("c", 4, 8, 8, Tap.Layout.CHANNELS_FIRST), runner.taps().getFirst(), head);
 				assertEquals(5, runner.output().orElseThrow().classes(), head);
 			}
-			String message = assertThrows(InputException.class, () -> importer.open(file, new RunnerOptions(taps, 1, 0, 0)), head).getMessage();
+			String message = assertThrows(InputException.class, () -> Opened.run(file, new RunnerOptions(taps, 1, 0, 0)), head).getMessage();
 			assertTrue(head.equals("rows") || message.contains("images of 224 x 224 were tried") && message.endsWith("--size 16x16 fits"), message);
-			message = assertThrows(InputException.class, () -> importer.open(file, new RunnerOptions(taps, 1, 20, 20)), head).getMessage();
+			message = assertThrows(InputException.class, () -> Opened.run(file, new RunnerOptions(taps, 1, 20, 20)), head).getMessage();
 			assertTrue(message.contains("model.onnx"), message);
 		}
 	}
@@ -148,12 +146,12 @@ class WildNetworksTest {
 	void whyThereAreNoProbabilitiesIsSaid() throws Exception {
 		output(3, "Sigmoid");
 		assertEquals("none are kept: t0Sigmoid ends in Sigmoid, so that its values are no distribution over classes",
-				importer.read(folder.resolve("model.onnx")).properties().get("Class probabilities"));
+				Opened.network(folder.resolve("model.onnx")).properties().get("Class probabilities"));
 		output(1, "Sigmoid");
 		assertEquals("none are kept: t0Sigmoid is one value, which is no distribution over classes",
-				importer.read(folder.resolve("model.onnx")).properties().get("Class probabilities"));
+				Opened.network(folder.resolve("model.onnx")).properties().get("Class probabilities"));
 		output(3);
-		assertFalse(importer.read(folder.resolve("model.onnx")).properties().containsKey("Class probabilities"));
+		assertFalse(Opened.network(folder.resolve("model.onnx")).properties().containsKey("Class probabilities"));
 	}
 
 	@Test
@@ -163,7 +161,7 @@ class WildNetworksTest {
 					.node("Conv", "c", List.of("x", "w")).integers("apart", -1, channels, 2, 2, 5, 7).node("Reshape", "six", List.of("c", "apart"))
 					.node("Transpose", "mixed", List.of("six"), ints("perm", 0, 1, 4, 2, 5, 3)).integers("together", -1, channels, 10, 14)
 					.node("Reshape", "big", List.of("mixed", "together")).output("big"));
-			assertEquals(new Tap("big", channels, 10, 14, Tap.Layout.CHANNELS_FIRST), importer.read(file).layer("big").orElseThrow().pre());
+			assertEquals(new Tap("big", channels, 10, 14, Tap.Layout.CHANNELS_FIRST), Opened.network(file).layer("big").orElseThrow().pre());
 		}
 	}
 
@@ -171,7 +169,7 @@ class WildNetworksTest {
 	void anOldOpsetIsNamedWhereTheRuntimeRefusesIt() throws Exception {
 		Path file = write(new ModelBuilder().opset(6).input("x", "N", 2, 2, 2).weights("s", new long[] { 2 }, 1, 1)
 				.node("BatchNormalization", "y", List.of("x", "s", "s", "s", "s"), integer("is_test", 1)).output("y"));
-		String message = assertThrows(InputException.class, () -> importer.read(file)).getMessage();
+		String message = assertThrows(InputException.class, () -> Opened.network(file)).getMessage();
 		assertTrue(message.contains("its opset 6 is older than 7, the oldest that ONNX Runtime supports"), message);
 	}
 }

@@ -44,9 +44,9 @@ final class NetworkReader {
 	private final Map<String, TensorShape> ofOne;
 
 	/** Looks at the model. */
-	NetworkReader(ModelFile file) throws InputException {
+	NetworkReader(ModelFile file, Graph graph) throws InputException {
 		this.file = file;
-		graph = new Graph(file);
+		this.graph = graph;
 		ids = new LayerIds(graph);
 		names = new LayerNames(graph, ids);
 		normalisation = new Normalisation(graph);

@@ -4,7 +4,6 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,8 @@ final class OnnxRunner implements NetworkRunner {
 	private final Map<String, Tensor> outputs;
 	private final List<Tap> taps;
 	private final Optional<OutputSpec> output;
-	private final List<OnnxWorker> workers = new ArrayList<>();
+	/** The session and the workers. */
+	private final Resources resources = new Resources();
 	private boolean closed;
 
 	/**
@@ -53,7 +53,7 @@ final class OnnxRunner implements NetworkRunner {
 			Map<String, Tensor> outputs, List<Tap> taps, Optional<OutputSpec> output) {
 		this.file = file;
 		this.environment = environment;
-		this.session = session;
+		this.session = resources.add(session);
 		this.spec = spec;
 		this.imagesPerRun = imagesPerRun;
 		this.input = input;
@@ -90,14 +90,18 @@ final class OnnxRunner implements NetworkRunner {
 		}
 		try {
 			OnnxWorker worker = new OnnxWorker(this, environment, session, input, further, outputs.values());
-			workers.add(worker);
-			return worker;
+			return resources.add(worker);
 		} catch (OutOfMemoryError e) {
 			throw new InputException(file + " needs more memory for the activations of " + taps.size() + (taps.size() == 1 ? " tensor" : " tensors")
 					+ " than there is: choose fewer layers or fewer threads", e);
 		} catch (OrtException e) {
 			throw problem(e);
 		}
+	}
+
+	/** A worker is closed. */
+	synchronized void forget(OnnxWorker worker) {
+		resources.remove(worker);
 	}
 
 	/** What the runtime had against some images. */
@@ -111,11 +115,6 @@ final class OnnxRunner implements NetworkRunner {
 			return;
 		}
 		closed = true;
-		workers.forEach(OnnxWorker::close);
-		try {
-			session.close();
-		} catch (OrtException e) {
-			throw new IllegalStateException(file + ": the session of ONNX Runtime does not close", e);
-		}
+		resources.close();
 	}
 }

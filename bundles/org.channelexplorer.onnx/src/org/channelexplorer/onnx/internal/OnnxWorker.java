@@ -27,10 +27,11 @@ import org.channelexplorer.core.util.InputException;
  * One thread's pinned memory: images are read and activations written in place, a run allocates nothing but the runtime's own
  * temporaries.
  */
-final class OnnxWorker implements NetworkRunner.Worker, AutoCloseable {
+final class OnnxWorker implements NetworkRunner.Worker {
 	private final OnnxRunner runner;
 	private final OrtSession session;
-	private final Arena arena = Arena.ofShared();
+	private final Resources resources = new Resources();
+	private final Arena arena = resources.add(Arena.ofShared());
 	private final PinnedTensor input;
 	private final FloatBuffer inputBuffer;
 	private final List<FurtherTensor> further = new ArrayList<>();
@@ -53,22 +54,22 @@ final class OnnxWorker implements NetworkRunner.Worker, AutoCloseable {
 		reordered = new boolean[runner.taps().size()];
 		boolean complete = false;
 		try {
-			this.input = new PinnedTensor(environment, input, arena);
+			this.input = resources.add(new PinnedTensor(environment, input, arena));
 			fed.put(input.name(), this.input.tensor());
 			for (InputTensor f : further) {
-				FurtherTensor tensor = new FurtherTensor(environment, f, runner.batch(), arena);
+				FurtherTensor tensor = resources.add(new FurtherTensor(environment, f, runner.batch(), arena));
 				this.further.add(tensor);
 				fed.put(f.name(), tensor.tensor());
 			}
 			for (OnnxRunner.Tensor o : outputs) {
-				PinnedTensor tensor = new PinnedTensor(environment, o, arena);
+				PinnedTensor tensor = resources.add(new PinnedTensor(environment, o, arena));
 				this.outputs.put(o.name(), tensor);
 				pinned.put(o.name(), tensor.tensor());
 			}
 			complete = true;
 		} finally {
 			if (!complete) {
-				arena.close();
+				resources.close(); // the tensors before the memory they lie in
 			}
 		}
 		inputBuffer = this.input.floats().asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer();
@@ -148,10 +149,11 @@ final class OnnxWorker implements NetworkRunner.Worker, AutoCloseable {
 
 	@Override
 	public void close() {
+		if (closed) {
+			return;
+		}
 		closed = true;
-		input.close();
-		further.forEach(FurtherTensor::close);
-		outputs.values().forEach(PinnedTensor::close);
-		arena.close();
+		runner.forget(this);
+		resources.close();
 	}
 }

@@ -32,10 +32,10 @@ final class RunnerFactory {
 	private final RunnerOptions options;
 	private final FurtherInputs further;
 
-	RunnerFactory(ModelFile file, RunnerOptions options) throws InputException {
+	RunnerFactory(ModelFile file, Graph graph, RunnerOptions options) throws InputException {
 		this.file = file;
+		this.graph = graph;
 		this.options = options;
-		graph = new Graph(file);
 		image = ImageInput.find(file, graph, options.image());
 		further = FurtherInputs.given(file, graph, image, options.further());
 		for (Tap tap : options.taps()) {

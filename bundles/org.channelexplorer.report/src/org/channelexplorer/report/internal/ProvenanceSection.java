@@ -7,6 +7,7 @@ import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.model.TapKind;
+import org.channelexplorer.core.model.Tokens;
 import org.channelexplorer.core.util.BundleVersion;
 import org.channelexplorer.core.util.Hashes;
 
@@ -36,7 +37,8 @@ record ProvenanceSection(Analysis analysis, Findings findings) implements Sectio
 		rows.add(List.of("Images", d.images() + (d.labels().isEmpty() ? "" : ", labels from " + d.labels())));
 		rows.add(List.of("SHA-256 over the images", imagesHash(r)));
 		rows.add(List.of("Preprocessing", preprocessing(r.preprocessing(), r.inputWidth(), r.inputHeight())));
-		rows.add(List.of("Layers", d.layers() + ", read " + (r.tap() == TapKind.PRE ? "before" : "after") + " the non-linearity"));
+		rows.add(List.of("Layers", d.layers() + ", read " + (r.tap() == TapKind.PRE ? "before" : "after") + " the non-linearity"
+				+ (d.tokens() == Tokens.ALL ? "" : d.tokens() == Tokens.CLASS ? ", the class token alone" : ", the patches without the class token")));
 		rows.add(List.of("Summaries", String.join(", ", r.functions().stream().map(f -> f.id() + " (version " + f.version() + ")").toList())));
 		rows.add(List.of("Seed", Long.toString(d.seed())));
 		rows.add(List.of("Images per run", Integer.toString(r.batch())));

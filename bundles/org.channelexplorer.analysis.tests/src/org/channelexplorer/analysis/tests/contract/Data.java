@@ -154,7 +154,7 @@ record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels
 	}
 
 	@Override
-	public Optional<float[]> filterNorms(String layer) {
-		return Optional.of(values(1, matrices.get(layer).columns(), model).toArray());
+	public float[] filterNorms(String layer) {
+		return values(1, matrices.get(layer).columns(), model).toArray();
 	}
 }

@@ -74,9 +74,4 @@ record FakeAnalysis(Map<String, FloatMatrix> matrices, int classes) implements A
 	public Optional<FloatMatrix> predictions() {
 		return Optional.empty();
 	}
-
-	@Override
-	public Optional<float[]> filterNorms(String layer) {
-		return Optional.empty();
-	}
 }

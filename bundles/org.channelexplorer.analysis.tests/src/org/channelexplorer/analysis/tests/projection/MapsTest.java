@@ -119,11 +119,6 @@ class MapsTest {
 		public Optional<FloatMatrix> predictions() {
 			return Optional.empty();
 		}
-
-		@Override
-		public Optional<float[]> filterNorms(String layer) {
-			return Optional.empty();
-		}
 	}
 
 	private Mapped data() {

@@ -101,7 +101,10 @@ public record MemoryAnalysis(Map<String, FloatMatrix> matrices, Labels labels, f
 	}
 
 	@Override
-	public Optional<float[]> filterNorms(String layer) {
-		return Optional.ofNullable(norms);
+	public float[] filterNorms(String layer) throws InputException {
+		if (norms == null) {
+			throw new InputException("layer " + layer + " has no filters");
+		}
+		return norms;
 	}
 }

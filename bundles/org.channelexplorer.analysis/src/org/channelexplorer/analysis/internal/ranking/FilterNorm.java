@@ -10,9 +10,11 @@ import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /** L2 norm of the channel's filter. */
-@Documentation(summary = "Ranks first the channels whose filters have the largest weights; needs no images.", formula = "sqrt(sum of squared weights of the filter)",
+@Documentation(summary = "Ranks first the channels whose filters have the largest weights; needs no images.", formula = "sqrt(sum of squared weights of the filter). Behind a non-linearity, normalisation or pooling, the filter before it; "
+				+ "in a concatenation, that of the channel's branch; in a sum, sqrt(sum of squares of the branches' norms), as the channel is one filter over both branches' inputs",
 		source = "ChannelExplorer (edge weight); Li et al., Pruning Filters for Efficient ConvNets, ICLR 2017",
-		caution = "A following batch normalisation rescales the channel, so large weights need not mean large effect.")
+		caution = "The scale of a batch normalisation is not counted, so large weights need not mean large effect. Sums along a residual network gather the filters of "
+				+ "all blocks before.")
 public final class FilterNorm implements ChannelRanking<NoParameters> {
 
 	@Override
@@ -32,8 +34,7 @@ public final class FilterNorm implements ChannelRanking<NoParameters> {
 
 	@Override
 	public double[] scores(Input input, NoParameters parameters, IProgressMonitor monitor) throws InputException {
-		float[] norms = input.filterNorms()
-				.orElseThrow(() -> new InputException("the ranking filterNorm needs a layer with filters, and the model file"));
+		float[] norms = input.filterNorms().get();
 		if (norms.length != input.summaries().columns()) {
 			throw new InputException("the layer has " + norms.length + " filters and " + input.summaries().columns() + " channels");
 		}

@@ -2,7 +2,6 @@ package org.channelexplorer.analysis.internal.ranking;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.internal.resampling.Interval;
@@ -15,7 +14,6 @@ import org.channelexplorer.core.extension.ChannelRanking;
 import org.channelexplorer.core.extension.ChannelRanking.Reads;
 import org.channelexplorer.core.extension.Sampling;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
-import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Call;
 import org.channelexplorer.core.operation.Inputs;
 import org.channelexplorer.core.operation.Operation;
@@ -68,6 +66,13 @@ public final class RankingOperation implements Operation<RankingOperation.Parame
 		return (ChannelRanking<?>) call.method("method").instance();
 	}
 
+	private static float[] norms(Call<Parameters> call, String layer) throws InputException {
+		if (!ranking(call).reads().contains(Reads.FILTER_NORMS)) {
+			throw new IllegalStateException("the ranking " + call.method("method").id() + " does not say that it reads filter norms");
+		}
+		return call.data().filterNorms(layer);
+	}
+
 	private static boolean resampled(Call<Parameters> call) {
 		return call.parameters().bootstrap > 0 && ranking(call).sampling().isPresent();
 	}
@@ -83,8 +88,7 @@ public final class RankingOperation implements Operation<RankingOperation.Parame
 		SummaryMatrix summary = Layers.finite(call.data(), call.parameters().layer(), call.parameters().summary());
 		progress.worked(1);
 		Labels labels = readsLabels(call) ? call.data().labels() : new Labels(List.of("all"), new int[summary.values().rows()]);
-		var input = new ChannelRanking.Input(summary.values(), labels,
-				ranking(call).reads().contains(Reads.FILTER_NORMS) ? call.data().filterNorms(summary.layer()) : Optional.empty());
+		var input = new ChannelRanking.Input(summary.values(), labels, () -> norms(call, summary.layer()));
 		var method = call.method("method");
 		Interval[] scores = scores(ranking(call), method.parameters(), input, call, summary.layer() + "\n" + method.id(), progress.split(9));
 		int[] order = order(scores);

@@ -9,6 +9,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.model.Network;
@@ -25,18 +26,24 @@ public final class FakeImporter implements ModelImporter {
 	}
 
 	@Override
-	public Network read(Path model) {
+	public ImportedModel open(Path model) {
+		return new Opened(read(model));
+	}
+
+	private record Opened(Network network) implements ImportedModel {
+		@Override
+		public NetworkRunner run(RunnerOptions options) {
+			return new Runner(options.taps());
+		}
+
+		@Override
+		public void close() {
+			// nothing is held
+		}
+	}
+
+	private static Network read(Path model) {
 		return Networks.branched(4);
-	}
-
-	@Override
-	public NetworkRunner open(Path model, RunnerOptions options) {
-		return new Runner(options.taps());
-	}
-
-	@Override
-	public Optional<float[]> filterNorms(Path model, String layerId) {
-		return Optional.empty();
 	}
 
 	private record Runner(List<Tap> taps) implements NetworkRunner {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.model.Edge;
@@ -73,7 +74,23 @@ public final class FakeImporter implements ModelImporter {
 	}
 
 	@Override
-	public Network read(Path model) throws InputException {
+	public ImportedModel open(Path model) throws InputException {
+		return new Opened(read(model));
+	}
+
+	private record Opened(Network network) implements ImportedModel {
+		@Override
+		public NetworkRunner run(RunnerOptions options) {
+			return new Runner(options);
+		}
+
+		@Override
+		public void close() {
+			// nothing is held
+		}
+	}
+
+	private static Network read(Path model) throws InputException {
 		String content;
 		try {
 			content = Files.readString(model);
@@ -97,19 +114,8 @@ public final class FakeImporter implements ModelImporter {
 	}
 
 	@Override
-	public NetworkRunner open(Path model, RunnerOptions options) throws InputException {
-		read(model);
-		return new Runner(options);
-	}
-
-	@Override
 	public List<String> devices() {
 		return List.of(CPU, "toy");
-	}
-
-	@Override
-	public Optional<float[]> filterNorms(Path model, String layerId) {
-		return Optional.empty();
 	}
 
 	private static final class Runner implements NetworkRunner {

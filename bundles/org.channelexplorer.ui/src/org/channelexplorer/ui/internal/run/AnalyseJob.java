@@ -100,8 +100,7 @@ public final class AnalyseJob extends Job {
 		try {
 			AnalysisRequest request = preparation.prepare(monitor);
 			document = request.document();
-			try {
-				Analysis analysis = new Analyses(Catalogue.ofEquinox()).analyze(request, monitor);
+			try (Analysis analysis = new Analyses(Catalogue.ofEquinox()).analyze(request, monitor)) {
 				AnalysisEditors.refresh(document, null);
 				ProblemMarkers.update(analysis);
 				open(document, progressShown);

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.document.AnalysisDocument;
+import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.Network;
@@ -201,7 +202,9 @@ final class InputsPage extends WizardPage {
 
 	private Found read(Path file) throws InputException {
 		ModelImporter importer = analyses.importerFor(file).create();
-		return new Found(importer.read(file), importer.devices());
+		try (ImportedModel model = importer.open(file)) {
+			return new Found(model.network(), importer.devices());
+		}
 	}
 
 	private void found(Found found) {

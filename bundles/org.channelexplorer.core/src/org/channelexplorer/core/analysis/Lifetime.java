@@ -1,0 +1,65 @@
+package org.channelexplorer.core.analysis;
+
+import java.lang.foreign.Arena;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.channelexplorer.core.extraction.KeptModel;
+
+/** How long an analysis' files stay mapped and its model in memory. Safe for several threads. */
+final class Lifetime implements AutoCloseable {
+	private final String name;
+	private final KeptModel model;
+	private final Arena arena = Arena.ofShared();
+	private int holds;
+	private boolean closed;
+	private boolean freed;
+
+	Lifetime(String name, KeptModel model) {
+		this.name = name;
+		this.model = model;
+	}
+
+	/** For mapping. @throws IllegalStateException when freed */
+	Arena arena() {
+		check();
+		return arena;
+	}
+
+	/** @throws IllegalStateException when nothing can be read any more */
+	synchronized void check() {
+		if (freed) {
+			throw new IllegalStateException(name + ": read after it was closed");
+		}
+	}
+
+	synchronized Analysis.Hold hold() {
+		if (closed) {
+			throw new IllegalStateException(name + ": read after it was closed");
+		}
+		holds++;
+		AtomicBoolean given = new AtomicBoolean();
+		return () -> {
+			if (given.compareAndSet(false, true)) {
+				back();
+			}
+		};
+	}
+
+	private synchronized void back() {
+		holds--;
+		free();
+	}
+
+	@Override
+	public synchronized void close() {
+		closed = true;
+		free();
+	}
+
+	private void free() {
+		if (closed && holds == 0 && !freed) {
+			freed = true;
+			model.close();
+			arena.close();
+		}
+	}
+}

@@ -1,0 +1,37 @@
+package org.channelexplorer.core.extension;
+
+import org.channelexplorer.core.extension.ModelImporter.RunnerOptions;
+import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.util.InputException;
+
+/**
+ * A model file that has been read and checked. Whoever needs the graph, a runner and the filters opens the file once and asks here. Safe
+ * for several threads until it is closed.
+ */
+public interface ImportedModel extends AutoCloseable {
+
+	/** The graph. */
+	Network network();
+
+	/**
+	 * Prepares the network for running with the given tensors readable. The runner is closed by the caller and outlives the model.
+	 *
+	 * @throws InputException when the network cannot be run so, or the device is not there
+	 */
+	NetworkRunner run(RunnerOptions options) throws InputException;
+
+	/**
+	 * L2 norms of the filters behind a layer: a function of the model file alone.
+	 *
+	 * @param layer layer id
+	 * @return one per channel, a new array
+	 * @throws InputException saying why the layer has none, without the file's name; or when there is no such layer
+	 */
+	default float[] filterNorms(String layer) throws InputException {
+		throw new InputException("layer " + layer + " has no filters: this model format does not give them");
+	}
+
+	/** Frees what was read of the file; may be called several times. */
+	@Override
+	void close();
+}

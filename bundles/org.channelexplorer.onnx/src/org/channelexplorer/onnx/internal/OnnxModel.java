@@ -1,0 +1,56 @@
+package org.channelexplorer.onnx.internal;
+
+import org.channelexplorer.core.extension.ImportedModel;
+import org.channelexplorer.core.extension.ModelImporter.RunnerOptions;
+import org.channelexplorer.core.extension.NetworkRunner;
+import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.util.InputException;
+
+/** An ONNX file, parsed, checked and looked at once. */
+final class OnnxModel implements ImportedModel {
+	private final Network network;
+	/** Null when closed. The bytes are freed when nothing refers to them any more: messages parsed from them may be in use. */
+	private volatile Parsed parsed;
+
+	private record Parsed(ModelFile file, Graph graph, FilterNorms norms) {
+	}
+
+	/** @throws InputException when the network cannot be analysed */
+	OnnxModel(ModelFile file) throws InputException {
+		Graph graph = new Graph(file);
+		network = new NetworkReader(file, graph).network();
+		parsed = new Parsed(file, graph, new FilterNorms(file, graph, network));
+	}
+
+	@Override
+	public Network network() {
+		return network;
+	}
+
+	@Override
+	public NetworkRunner run(RunnerOptions options) throws InputException {
+		Parsed p = parsed();
+		return new RunnerFactory(p.file, p.graph, options).open();
+	}
+
+	@Override
+	public float[] filterNorms(String layer) throws InputException {
+		FilterNorms norms = parsed().norms;
+		synchronized (norms) {
+			return norms.of(layer);
+		}
+	}
+
+	private Parsed parsed() {
+		Parsed p = parsed;
+		if (p == null) {
+			throw new IllegalStateException("the model " + network.name() + " is closed");
+		}
+		return p;
+	}
+
+	@Override
+	public void close() {
+		parsed = null;
+	}
+}
