@@ -15,7 +15,7 @@ public final class CommandLineFactory {
 	private CommandLineFactory() {
 	}
 
-	/** The command itself: says what there is. */
+	/** The command itself: prints the usage. */
 	@Command(name = "channelexplorer", mixinStandardHelpOptions = true, versionProvider = Versions.class, synopsisSubcommandLabel = "COMMAND",
 			description = "Shows where in an image network classes separate and where they stay confused. "
 					+ "Without a command the workbench opens.",

@@ -39,8 +39,8 @@ import org.channelexplorer.core.util.Reasons;
 import com.google.gson.JsonParseException;
 
 /**
- * An open analysis: document, graph and mapped matrices. Immutable but for the document's state; safe for concurrent reading. Whoever
- * opens it closes it: until then its files stay mapped, and the model stays in memory when it was needed.
+ * An open analysis: document, graph and mapped matrices. Immutable but for the document's state; safe for concurrent reading. The caller
+ * that opens it closes it: until then its files stay mapped, and the model stays in memory when it was needed.
  */
 public final class Analysis implements AnalysisData, AutoCloseable {
 	private final Path file;
@@ -307,7 +307,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		return layers.stream().allMatch(l -> l.tokens() == null) ? List.of() : layers.stream().map(Recipe.StoredLayer::tokens).toList();
 	}
 
-	// the recipe of one matrix: everything that decides its numbers, nothing that does not
+	// the recipe of one matrix: everything that affects its values, and nothing else
 	private Map<String, Object> recipe(String tensor, List<String> exposed, String function, int step, List<Recipe.TokenRange> tokens) {
 		Recipe r = manifest.recipe();
 		Map<String, Object> recipe = new LinkedHashMap<>();

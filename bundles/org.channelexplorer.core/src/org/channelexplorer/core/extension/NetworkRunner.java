@@ -14,7 +14,7 @@ import org.channelexplorer.core.util.InputException;
  */
 public interface NetworkRunner extends AutoCloseable {
 
-	/** What the image input wants. */
+	/** What the image input takes. */
 	InputSpec input();
 
 	/** Images that a worker takes at once. */
@@ -78,7 +78,7 @@ public interface NetworkRunner extends AutoCloseable {
 		/** Frees the worker's memory; may be called several times. */
 		@Override
 		default void close() {
-			// what holds nothing of its own is freed with the runner
+			// a worker without native memory needs no closing
 		}
 	}
 

@@ -40,7 +40,7 @@ public record Placement(Origin origin, String source, String method, String dist
 			STABILITY);
 
 	/**
-	 * How far the neighbourhoods of the picture are those of the layer.
+	 * How far the neighbourhoods of the placement are those of the layer.
 	 *
 	 * @param trustworthiness 0 to 1, NaN when not defined
 	 * @param continuity      0 to 1, NaN when not defined
@@ -55,7 +55,7 @@ public record Placement(Origin origin, String source, String method, String dist
 		diagnostics = Map.copyOf(diagnostics);
 	}
 
-	/** What the method wants to be known of the picture; empty for nothing. */
+	/** What the method reports about the placement; empty for nothing. */
 	public Optional<String> note() {
 		return diagnostics.get(NOTE) instanceof String note ? Optional.of(note) : Optional.empty();
 	}

@@ -101,7 +101,7 @@ record LayerSection(Analysis analysis, Catalogue catalogue, Findings.Detailed la
 				+ Html.number(sets.chance(), 3) + "), 1 is the same channels.",
 				"A strong cell off the diagonal is a pair this layer confuses; a pale cell on the diagonal is a class whose images have little in "
 						+ "common. Colours run from the smallest to the largest value.",
-				"Sets of channels ignore how strongly a channel answers; in a layer of few channels the value moves in large steps.");
+				"Sets of channels ignore how strongly a channel responds; in a layer of few channels the value moves in large steps.");
 		double base = Math.max(0, pairs.smallest());
 		double span = Math.max(pairs.largest() - base, 1e-9);
 		List<String> names = labels.classes();
@@ -122,7 +122,7 @@ record LayerSection(Analysis analysis, Catalogue catalogue, Findings.Detailed la
 	private void channels(Html html, ReportFiles files, Result r) throws InputException {
 		RankedChannels ranking = RankedChannels.of(r);
 		html.reading("The channels in which the classes differ most by the measure " + ranking.method()
-				+ "; the cells show which classes they answer to: the class mean in standard deviations above the mean of all images.",
+				+ "; the cells show which classes they respond to: the class mean in standard deviations above the mean of all images.",
 				"A channel that responds to one class alone is a detector for it; one that responds to two different classes may be why they are "
 						+ "confused.",
 				"A ranking scores one channel at a time: two channels that are weak alone may separate the classes together.");
@@ -145,7 +145,7 @@ record LayerSection(Analysis analysis, Catalogue catalogue, Findings.Detailed la
 			for (int i = 0; i < shown; i++) {
 				lines.add(List.of(rows.get(i), strongest(z[i], labels)));
 			}
-			html.table(List.of("channel (score)", "answers most to (standard deviations)"), lines);
+			html.table(List.of("channel (score)", "responds most to (standard deviations)"), lines);
 		}
 		html.files(files.csv("ranking-" + layer.file(), r.table()));
 	}

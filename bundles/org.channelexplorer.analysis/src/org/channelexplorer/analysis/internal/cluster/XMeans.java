@@ -59,7 +59,7 @@ public final class XMeans implements Clustering<XMeans.Parameters> {
 	}
 
 	/**
-	 * Clusters as many as BIC wants.
+	 * Finds as many clusters as BIC supports.
 	 *
 	 * @param points  one or more
 	 * @param purpose names the random stream

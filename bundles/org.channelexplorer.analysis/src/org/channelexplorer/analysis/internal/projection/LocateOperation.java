@@ -23,7 +23,7 @@ import org.channelexplorer.core.util.Reasons;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
-/** Puts new samples into the picture of a layer and says how typical they are. */
+/** Places new samples in the projection of a layer and measures how typical they are. */
 @Documentation(version = 2, summary = "Locates new samples in the projection of a layer: their place, their nearest images and how typical they are of the layer.",
 		formula = "nearest: the k images at the smallest distance. place: PCA and classical MDS project the sample; other methods take the geometric "
 				+ "median of the nearest images' places, weighted by Gaussians with an effective number of k/3. distance: mean distance to the k "

@@ -23,7 +23,7 @@ import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
-/** Places the images of a layer in the plane and says how far the picture can be believed. */
+/** Places the images of a layer in the plane and measures how far the placement can be trusted. */
 @Documentation(version = 2, summary = "Places the images of a layer in the plane so that similar images lie together, and measures how far the placement can be trusted.",
 		formula = "positions: see the method. trustworthiness T(k) = 1 - 2 / (n k (2n - 3k - 1)) sum_i sum_{j among the k nearest of i in the "
 				+ "plane but not in the data} (r(i,j) - k), r = rank by distance in the data; continuity: the same with plane and data "
