@@ -69,7 +69,7 @@ public record AverageLinkage(int leaves, List<Merge> merges) {
 		return new AverageLinkage(n, numbered(merges, n));
 	}
 
-	/** Joins two slots; the higher one goes on as the cluster. */
+	/** Joins two slots; the higher one becomes the cluster. */
 	private static Merge join(double[] d, int[] size, int n, int x, int y, double height) {
 		int sx = size[x];
 		int sy = size[y];

@@ -123,7 +123,7 @@ final class PairSimilarities {
 				for (; b < classes; b++) {
 					count(histogram, block, Math.max(starts[b], block * BLOCK), Math.min(starts[b + 1], end));
 					if (starts[b + 1] > end) {
-						break; // goes on in the next block
+						break; // the next block continues it
 					}
 					sums[b] = sum(histogram);
 				}

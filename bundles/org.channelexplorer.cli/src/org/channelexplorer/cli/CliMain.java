@@ -33,7 +33,7 @@ public final class CliMain {
 	/**
 	 * Runs a command under the caller's monitor.
 	 *
-	 * @param monitor told of progress and asked whether to go on; a cancelled command commits what it has and gives
+	 * @param monitor receives progress and cancels; a cancelled command commits what it has and gives
 	 *                {@link ExitCode#CANCELLED}
 	 */
 	public static int run(String[] args, PrintStream out, PrintStream err, Catalogue catalogue, IProgressMonitor monitor) {

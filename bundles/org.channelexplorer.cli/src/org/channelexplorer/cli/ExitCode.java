@@ -4,7 +4,7 @@ package org.channelexplorer.cli;
 public final class ExitCode {
 	/** Done. */
 	public static final int DONE = 0;
-	/** Bad input: usage, files or values the user can mend; one line on standard error says what. */
+	/** Bad input: usage, files or values the user can correct; one line on standard error names it. */
 	public static final int BAD_INPUT = 2;
 	/** An error of the program. */
 	public static final int INTERNAL_ERROR = 3;

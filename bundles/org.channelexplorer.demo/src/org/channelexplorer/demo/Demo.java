@@ -33,7 +33,7 @@ public final class Demo {
 	/** File name of the demo's analysis. */
 	public static final String DOCUMENT = "demo." + AnalysisDocument.EXTENSION;
 
-	/** The convolutions and what the classifier sees: only there do the two kinds of the class {@code mustang} part. */
+	/** The convolutions and what the classifier sees: only there do the two kinds of the class {@code mustang} separate. */
 	private static final String LAYERS = "Conv$|GlobalAveragePool$";
 
 	private static final String ROOT = "/demo/";
@@ -43,7 +43,7 @@ public final class Demo {
 	}
 
 	/**
-	 * Copies model and images into {@code folder/cifar10-weak} (what is there and unchanged stays as it is) and says how to
+	 * Copies model and images into {@code folder/cifar10-weak} (existing unchanged files are kept) and describes how to
 	 * analyse them.
 	 *
 	 * @param folder made when missing

@@ -1,6 +1,6 @@
 package org.channelexplorer.plot;
 
-/** Shapes of points: classes are told apart by them when the colours repeat. */
+/** Shapes of points: they distinguish classes when the colours repeat. */
 public enum Marker {
 	CIRCLE, SQUARE(-0.85, -0.85, 0.85, -0.85, 0.85, 0.85, -0.85, 0.85), TRIANGLE(0, -1.15, 1.05, 0.8, -1.05, 0.8),
 	DIAMOND(0, -1.2, 1.0, 0, 0, 1.2, -1.0, 0), DOWN(0, 1.15, 1.05, -0.8, -1.05, -0.8),

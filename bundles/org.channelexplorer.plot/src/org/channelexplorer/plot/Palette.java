@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /**
  * Colour and shape of every class, the same in all views, in both themes, in the report and in exports. The eight colours are
- * told apart by people with the common colour vision deficiencies (after M. Okabe and K. Ito, Color universal design, 2008;
+ * distinguished by people with the common colour vision deficiencies (after M. Okabe and K. Ito, Color universal design, 2008;
  * yellow is darker and black is wine red here, so that they show on white and on dark grey); from the ninth class on they
  * repeat with another shape.
  * <p>

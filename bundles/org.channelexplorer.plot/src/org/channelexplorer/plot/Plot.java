@@ -39,7 +39,7 @@ public interface Plot {
 		return 620;
 	}
 
-	/** Draws the part that a view shows, without title and legend. The background is there already. */
+	/** Draws the part that a view shows, without title and legend, on a background that has been drawn. */
 	void draw(Surface surface, View view);
 
 	/** The legend, empty for none. */

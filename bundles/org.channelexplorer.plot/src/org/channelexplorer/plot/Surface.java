@@ -7,7 +7,7 @@ import java.util.function.Consumer;
  * 0xRRGGBB. What is drawn later lies above.
  */
 public interface Surface {
-	/** How far the markers of {@link #markers} hide what is below them, on surfaces that do not part them by a rim. */
+	/** How far the markers of {@link #markers} hide what is below them, on surfaces that do not separate them by a rim. */
 	double MARKS_OPACITY = 0.82;
 
 	/** Fills a rectangle. */

@@ -27,7 +27,7 @@ public final class Actions {
 	}
 
 	/**
-	 * Enables an action, or disables it and says why in its tool tip.
+	 * Enables an action, or disables it and shows the reason in its tool tip.
 	 *
 	 * @param whyNot one sentence, null when the action can run
 	 */

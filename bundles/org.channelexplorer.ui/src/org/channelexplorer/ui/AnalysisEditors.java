@@ -66,7 +66,7 @@ public final class AnalysisEditors {
 		return page.openEditor(input(absolute), editorId(absolute));
 	}
 
-	/** Closes the editor of a file, if any (unsaved changes are saved), and opens it anew: its data have changed. UI thread. */
+	/** Closes the editor of a file, if any (unsaved changes are saved), and opens it again: its data have changed. UI thread. */
 	public static IEditorPart reopen(IWorkbenchPage page, Path file) throws PartInitException {
 		Path absolute = file.toAbsolutePath().normalize();
 		for (IEditorReference r : page.getEditorReferences()) {

@@ -78,7 +78,7 @@ public final class AnalysisSession {
 		this.analysis = analysis;
 		this.operations = operations;
 		results = new KeepingStore(analysis.results(), refused -> Messages.error("The results are not kept", refused
-				+ ". They are computed again when the analysis is opened the next time."));
+				+ ". They are computed again the next time the analysis is opened."));
 		try {
 			view.putAll(AnalysisState.read(analysis.dataFolder()).values());
 		} catch (InputException e) {
@@ -89,7 +89,7 @@ public final class AnalysisSession {
 		undoContext = new ObjectUndoContext(this, analysis.document().name());
 		ValueUndo<Selection> undo = new ValueUndo<>(undoContext, value -> selection.set(value, this), true);
 		selection.addListener((before, now, source) -> {
-			if (!following) { // what follows from an edit is no step of its own
+			if (!following) { // what follows from an edit is no step
 				undo.changed("Selection", before, now, source);
 			}
 		});
@@ -141,7 +141,7 @@ public final class AnalysisSession {
 		try {
 			keepState();
 		} catch (IOException e) {
-			ILog.of(AnalysisSession.class).info(analysis.file() + ": where you looked is not kept: " + Reasons.of(e));
+			ILog.of(AnalysisSession.class).info(analysis.file() + ": the state of the views is not kept: " + Reasons.of(e));
 		}
 		analysis.close();
 	}
@@ -154,7 +154,7 @@ public final class AnalysisSession {
 		return predictions;
 	}
 
-	/** Whether the network predicts another class than the image's; false when that cannot be told. */
+	/** Whether the network predicts another class than the image's; false when they cannot be compared. */
 	public boolean contradicted(int image) {
 		return predictions().isPresent() && predictions().get().contradicted(image);
 	}

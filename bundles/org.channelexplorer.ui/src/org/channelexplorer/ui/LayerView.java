@@ -25,7 +25,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 
 /**
- * Base of the views that show a result about the selected layer. A view says what it asks ({@link #query}) and shows the
+ * Base of the views that show a result about the selected layer. A view gives its {@link #query} and shows the
  * answer ({@link #show}). This class asks when session, layer, step or settings change, delivers only the last answer and only
  * while the view lives, turns every failure into a sentence in the header line, offers the step bar, <i>Settings</i>,
  * <i>Export</i> and <i>Cancel</i>, and stops the work when the view closes.

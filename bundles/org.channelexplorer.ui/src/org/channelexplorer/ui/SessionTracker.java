@@ -16,7 +16,7 @@ public final class SessionTracker {
 	private IEditorPart editor;
 	private AnalysisSession current;
 
-	/** @param changed hears of every change with the new session, null for none; {@link #current()} is there from the start */
+	/** @param changed called with the new session on every change, null for none; {@link #current()} is there from the start */
 	public SessionTracker(IWorkbenchPage page, Consumer<AnalysisSession> changed) {
 		this.page = page;
 		this.changed = changed;

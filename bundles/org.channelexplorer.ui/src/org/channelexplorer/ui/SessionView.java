@@ -38,7 +38,7 @@ public abstract class SessionView extends ViewPart {
 	/** Makes the controls shown when there is a session; called once. */
 	protected abstract Control createContents(Composite parent);
 
-	/** The session is another one, null for none. The selection is to be read from it; later changes are told. */
+	/** Called when the session is another one, null for none. Read its selection; later changes are reported. */
 	protected abstract void sessionChanged(AnalysisSession now);
 
 	/** The selection of the session has changed. */
@@ -46,7 +46,7 @@ public abstract class SessionView extends ViewPart {
 
 	/**
 	 * Whether the view shows values of a layer, so that it offers the steps of a network that was run several times per image. A
-	 * view that says so computes anew when {@link Selection#sameMatrix} is false.
+	 * view that returns true computes again when {@link Selection#sameMatrix} is false.
 	 */
 	protected boolean followsStep() {
 		return false;

@@ -119,7 +119,7 @@ class DiffusionTest {
 
 	@Test
 	void whatIsMissingOrWrongIsOneClearMessage() throws Exception {
-		refused("besides the image it wants 'timestep' int64 [N], 'encoder_hidden_states' float32 [N, L, 6]. Give each as --input NAME=SOURCE");
+		refused("besides the image it needs 'timestep' int64 [N], 'encoder_hidden_states' float32 [N, L, 6]. Give each as --input NAME=SOURCE");
 		refused("'L' is free; give a .npy", "--input", "timestep=1", "--input", "encoder_hidden_states=0");
 		refused("(0.npy: 4 x 8 x 8 was given)", "--input", "timestep=1", "--input", "encoder_hidden_states=npy:" + data.resolve("latents"));
 		refused("cannot hold 0.5", "--input", "timestep=0.5", "--input", "encoder_hidden_states=npy:" + data.resolve("contexts"));
@@ -128,7 +128,7 @@ class DiffusionTest {
 		refused("has no input 'nope' for the images", "--image-input", "nope");
 		refused("step 9 is not one of the iteration's 1 to 3", "--iterate", "ddim:3", "--steps", "9");
 		Path loop = Files.writeString(folder.resolve("loop.json"), "{\"output\": \"eps\"}");
-		refused("the output that holds the prediction 'eps' is not there among 'out_sample'", "--iterate", loop, "--input",
+		refused("the prediction's output 'eps' is not among 'out_sample'", "--iterate", loop, "--input",
 				"encoder_hidden_states=npy:" + data.resolve("contexts"));
 		Path small = Files.createDirectories(folder.resolve("small/a"));
 		Files.copy(data.resolve("contexts/left/0.npy"), small.resolve("0.npy"));

@@ -12,21 +12,21 @@ final class AnalysisFile {
 	private AnalysisFile() {
 	}
 
-	/** Opens an analysis that holds at least one image; says so when it is not complete. The caller closes it. */
+	/** Opens an analysis that holds at least one image; prints a message when it is not complete. The caller closes it. */
 	static Analysis open(Path file, Console console) throws InputException {
 		Analysis analysis = new Analyses(console.catalogue()).open(file);
 		if (analysis.images().isEmpty()) {
 			analysis.close();
-			throw new InputException(file + ": holds no image yet; run analyze again to go on with it");
+			throw new InputException(file + ": holds no image yet; run analyze again to resume it");
 		}
 		if (!analysis.complete()) {
 			console.message(file + ": not complete, " + analysis.images().size() + " of " + analysis.recipe().images().size()
-					+ " images so far; run analyze again to go on with it");
+					+ " images so far; run analyze again to resume it");
 		}
 		return analysis;
 	}
 
-	/** The analysis' results; when one cannot be kept, a message says so, and it is only computed again next time. */
+	/** The analysis' results; when one cannot be kept, it is computed again next time and a message gives the reason. */
 	static ResultStore results(Analysis analysis, Console console) {
 		return new KeepingStore(analysis.results(), console::message);
 	}

@@ -19,9 +19,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code analyze}: makes an analysis, or goes on with one. */
+/** {@code analyze}: makes or resumes an analysis. */
 @Command(description = { "Runs the network on the images and keeps one number per image, channel and summary function.",
-		"The same command goes on with an analysis that was interrupted; nothing is computed twice." })
+		"The same command resumes an analysis that was interrupted; nothing is computed twice." })
 final class AnalyzeCommand implements Callable<Integer> {
 	private static final String BESIDE = "preprocess.json";
 
@@ -29,7 +29,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
 	@Option(names = "--model", required = true, paramLabel = "FILE", description = { "Model file.",
 			"Beside it classes.txt, labels.txt, synset.txt, classes.json, id2label.json or config.json may name a classifier's outputs, or its own metadata do: "
-					+ "they are compared with the classes by name, case, separators and numbers or WordNet ids in front left aside." })
+					+ "they are compared with the classes by name, ignoring case, separators and leading numbers or WordNet ids." })
 	private Path model;
 
 	@Option(names = "--images", required = true, paramLabel = "DIR", description = "Folder of images, or of latents (.npy), one folder per class in it.")
@@ -66,7 +66,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 	@Option(names = "--per-class", paramLabel = "N", defaultValue = "0", description = "At most N images per class; 0 for all. Default: ${DEFAULT-VALUE}.")
 	private int perClass;
 
-	@Option(names = "--pick", paramLabel = "HOW", description = "Which N: first, random, or representative (those that stand for their class in the whole "
+	@Option(names = "--pick", paramLabel = "HOW", description = "Which N: first, random, or representative (those that represent their class in the whole "
 			+ "network; needs a pass over all images first). Default: representative.")
 	private Pick pick;
 
@@ -81,7 +81,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 	private int threads;
 
 	@Option(names = "--device", paramLabel = "NAME", defaultValue = ModelImporter.CPU, description = "What computes: cpu, or cuda for the first NVIDIA GPU, "
-			+ "which wants the GPU build of ONNX Runtime (see the README). Default: ${DEFAULT-VALUE}.")
+			+ "which needs the GPU build of ONNX Runtime (see the README). Default: ${DEFAULT-VALUE}.")
 	private String device;
 
 	@Mixin
@@ -90,7 +90,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 	@Option(names = "--skip-unreadable", description = "Exit code 0 even when images had to be left out.")
 	private boolean skipUnreadable;
 
-	@Option(names = "--overwrite", description = "Replace an analysis that is there already.")
+	@Option(names = "--overwrite", description = "Replace an existing analysis.")
 	private boolean overwrite;
 
 	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
@@ -109,7 +109,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 		atLeast("--batch", batch, 1);
 		atLeast("--threads", threads, 0);
 		if (pick != null && perClass == 0) {
-			throw new InputException("--pick " + pick.name().toLowerCase(java.util.Locale.ROOT) + ": says which images --per-class N takes, and there is no --per-class");
+			throw new InputException("--pick " + pick.name().toLowerCase(java.util.Locale.ROOT) + ": chooses among the images for --per-class N, but --per-class is not given");
 		}
 		AnalysisRequest request = new AnalysisRequest(out.toAbsolutePath().normalize(), model, images, labels, preprocessing(), tap, layers,
 				summaries.stream().map(String::strip).toList(), perClass,

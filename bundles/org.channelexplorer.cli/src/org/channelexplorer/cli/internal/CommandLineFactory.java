@@ -15,9 +15,9 @@ public final class CommandLineFactory {
 	private CommandLineFactory() {
 	}
 
-	/** The command itself: says what there is. */
+	/** The command itself: prints the usage. */
 	@Command(name = "channelexplorer", mixinStandardHelpOptions = true, versionProvider = Versions.class, synopsisSubcommandLabel = "COMMAND",
-			description = "Shows where in an image network classes part and where they stay confused. "
+			description = "Shows where in an image network classes separate and where they stay confused. "
 					+ "Without a command the workbench opens.",
 			footer = { "", "Exit codes: 0 done, 2 bad input, 3 internal error, 130 cancelled.",
 					"'channelexplorer help COMMAND' or 'help OPERATION' says more." })

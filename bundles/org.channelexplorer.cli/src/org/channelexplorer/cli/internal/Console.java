@@ -14,11 +14,11 @@ import org.eclipse.core.runtime.IProgressMonitor;
  * @param out       results
  * @param err       progress and messages
  * @param catalogue what is installed
- * @param monitor   progress, and whether to go on
+ * @param monitor   progress and cancellation
  */
 public record Console(PrintStream out, PrintStream err, Catalogue catalogue, IProgressMonitor monitor) {
 
-	/** A message, on a line of its own below a progress bar. */
+	/** A message, on its own line below a progress bar. */
 	public void message(String text) {
 		if (monitor instanceof ProgressPrinter bar) {
 			bar.clear();

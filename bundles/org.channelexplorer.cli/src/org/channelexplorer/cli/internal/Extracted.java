@@ -49,7 +49,7 @@ final class Extracted {
 		return ExitCode.BAD_INPUT;
 	}
 
-	/** A sentence about images whose names other tools pass over, so that nobody wonders why there are more here. */
+	/** A sentence about images whose names other tools pass over, which explains why there are more here. */
 	private static Optional<String> unusualNames(Analysis analysis) {
 		Map<String, List<String>> byEnd = new TreeMap<>();
 		for (ImageEntry image : analysis.images()) {

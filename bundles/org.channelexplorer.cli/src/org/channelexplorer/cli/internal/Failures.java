@@ -48,7 +48,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 		}
 		case ParameterException usage -> handleParseException(usage, new String[0]);
 		case OperationCanceledException _ -> {
-			console.message("channelexplorer: cancelled; what was committed is kept, the same command goes on from there");
+			console.message("channelexplorer: cancelled; committed rows are kept, run the same command to resume");
 			yield ExitCode.CANCELLED;
 		}
 		default -> internal(e);

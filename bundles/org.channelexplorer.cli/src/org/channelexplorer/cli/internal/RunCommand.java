@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code run}: any installed operation on an analysis. */
-@Command(description = { "Runs an operation on an analysis and prints its result, or takes it from the analysis when it is there already.",
+@Command(description = { "Runs an operation on an analysis and prints its result; a result that the analysis already holds is not computed again.",
 		"'channelexplorer operations' lists them, 'channelexplorer help OPERATION' says what each computes and its parameters." })
 final class RunCommand implements Callable<Integer> {
 

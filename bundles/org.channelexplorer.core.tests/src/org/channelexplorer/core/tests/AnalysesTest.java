@@ -204,7 +204,7 @@ class AnalysesTest {
 	void anotherRequestForTheSameFileIsRefused() throws Exception {
 		analyze("one");
 		String message = assertThrows(InputException.class, () -> analyses.analyze(request("one", 3), new NullProgressMonitor())).getMessage();
-		assertTrue(message.contains("one.channelexplorer: is there already") && message.contains("21 images instead of 6"), message);
+		assertTrue(message.contains("one.channelexplorer: already exists") && message.contains("21 images instead of 6"), message);
 		image("a", 1, 99);
 		message = assertThrows(InputException.class, () -> analyze("one")).getMessage();
 		assertTrue(message.contains("image a/001.png has changed since"), message);
@@ -236,7 +236,7 @@ class AnalysesTest {
 		assertFalse(part.complete());
 		assertTrue(part.images().size() >= 4, part.images().size() + " images kept");
 		message = assertThrows(InputException.class, () -> analyze("part")).getMessage();
-		assertTrue(message.contains("part.channelexplorer: is there already and was made from something else"), message);
+		assertTrue(message.contains("part.channelexplorer: already exists and was made with other settings"), message);
 		Files.write(last, bytes);
 		analyze("part");
 		assertEquals(contents("whole"), contents("part"));
@@ -255,7 +255,7 @@ class AnalysesTest {
 			Files.delete(f);
 		}
 		String message = assertThrows(InputException.class, () -> analyses.analyze(request("whole", 3), new NullProgressMonitor())).getMessage();
-		assertTrue(message.contains("whole.channelexplorer: is there already and asks for something else, and there are no data of it in whole.data"), message);
+		assertTrue(message.contains("whole.channelexplorer: already exists with other settings, and its data folder whole.data is empty"), message);
 	}
 
 	@Test

@@ -130,7 +130,7 @@ class FurtherInputsTest {
 	void whatIsMissingIsNamedWithItsTypeAndShape() {
 		String message = refused();
 		assertTrue(message.contains("'time' int64 [N], 'context' float32 [N, L, 2]") && message.contains("npy:FOLDER") && message.contains("--input NAME=SOURCE"), message);
-		assertTrue(refused("time", "1").contains("besides the image it wants 'context' float32"));
+		assertTrue(refused("time", "1").contains("besides the image it needs 'context' float32"));
 		assertTrue(refused("time", "1", "context", "npy:" + contexts, "foo", "2").contains("--input foo: there is no such input"));
 		assertTrue(refused("time", "1", "context", "npy:" + contexts, "sample", "2").contains("this input takes the images"));
 	}
@@ -157,7 +157,7 @@ class FurtherInputsTest {
 		analyze("one", null, "time", "1", "context", "npy:" + contexts);
 		Tensors.floats(contexts.resolve("a/2.npy"), new int[] { 3, 2 }, 9, 9, 9, 9, 9, 9);
 		String message = assertThrows(InputException.class, () -> analyze("one", null, "time", "1", "context", "npy:" + contexts)).getMessage();
-		assertTrue(message.contains("is there already") && message.contains("other values of the input 'context'"), message);
+		assertTrue(message.contains("already exists") && message.contains("other values of the input 'context'"), message);
 		message = assertThrows(InputException.class, () -> analyze("one", null, "time", "2", "context", "npy:" + contexts)).getMessage();
 		assertTrue(message.contains("other values of the input 'time'"), message);
 	}

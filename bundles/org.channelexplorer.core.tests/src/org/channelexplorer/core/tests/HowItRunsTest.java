@@ -204,6 +204,6 @@ class HowItRunsTest {
 		assertTrue(message.contains("fake takes images of any x 4 only"), message);
 		network.height = List.of();
 		message = refused("a", new ImageSize(8, 8), "cpu");
-		assertTrue(message.contains("made from something else (images of 4 x 4 instead of 8 x 8)"), message);
+		assertTrue(message.contains("made with other settings (images of 4 x 4 instead of 8 x 8)"), message);
 	}
 }

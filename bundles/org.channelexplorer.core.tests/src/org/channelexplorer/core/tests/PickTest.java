@@ -192,7 +192,7 @@ class PickTest {
 	void anotherChoiceForTheSameFileIsRefused() throws Exception {
 		analyze("one", 3, Pick.REPRESENTATIVE, 1);
 		Map<String, String> before = contents("one");
-		assertTrue(refused("one", 4, Pick.REPRESENTATIVE, 1).contains("chosen from something else (3 images per class)"));
+		assertTrue(refused("one", 4, Pick.REPRESENTATIVE, 1).contains("chosen with other settings (3 images per class)"));
 		assertTrue(refused("one", 3, Pick.REPRESENTATIVE, 2).contains("seed 1"));
 		assertTrue(refused("one", 3, Pick.FIRST, 1).contains("other images"));
 		image(images, 1, 77);

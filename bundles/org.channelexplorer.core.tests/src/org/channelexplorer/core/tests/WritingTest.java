@@ -121,7 +121,7 @@ class WritingTest {
 		assertTrue(message.startsWith(file.resolve("a.data") + ": cannot be written: ") && !message.endsWith("null"), message);
 		Path data = Files.writeString(dir.resolve("b.data"), "");
 		message = assertThrows(InputException.class, () -> analyze(dir.resolve("b.channelexplorer"))).getMessage();
-		assertTrue(message.startsWith(data + ": cannot be written: ") && message.endsWith("is there already and is not a folder"), message);
+		assertTrue(message.startsWith(data + ": cannot be written: ") && message.endsWith("already exists and is not a folder"), message);
 		Path gone = dir.resolve("gone.channelexplorer");
 		assertEquals(gone + ": no such file", assertThrows(InputException.class, () -> analyses.open(gone)).getMessage());
 	}

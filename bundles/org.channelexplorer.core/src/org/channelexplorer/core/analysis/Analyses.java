@@ -92,7 +92,7 @@ public final class Analyses {
 				return reader.read(request);
 			}
 		}
-		throw new InputException(folder + ": no installed data set reader understands this folder");
+		throw new InputException(folder + ": no installed data set reader reads this folder");
 	}
 
 	/**
@@ -109,11 +109,10 @@ public final class Analyses {
 	}
 
 	/**
-	 * Makes the analysis, or goes on with it when the document is there and was asked for the same: rows already committed
-	 * are not computed again.
+	 * Makes the analysis, or resumes it when the document exists with the same settings: committed rows are not computed again.
 	 *
-	 * @throws InputException             bad input; or the document is there and was asked for something else
-	 * @throws OperationCanceledException when cancelled: what is committed stays, a later call goes on
+	 * @throws InputException             bad input; or the document exists with other settings
+	 * @throws OperationCanceledException when cancelled: committed rows are kept, a later call resumes
 	 */
 	public Analysis analyze(AnalysisRequest request, IProgressMonitor monitor) throws InputException {
 		SubMonitor progress = SubMonitor.convert(monitor, "Analyse " + request.model().getFileName(), 100);
@@ -121,7 +120,7 @@ public final class Analyses {
 		progress.subTask("Reading " + request.model().getFileName());
 		Contribution<ModelImporter> contribution = importerFor(request.model());
 		ModelImporter importer = contribution.create();
-		progress.split(1); // a cancellation is heard between the steps that cannot be interrupted
+		progress.split(1); // checks for cancellation between the steps that cannot be interrupted
 		try (ImportedModel model = importer.open(request.model())) {
 			checkDevice(request, contribution, importer);
 			return analyze(request, contribution.id(), model, progress.split(99));
@@ -219,7 +218,7 @@ public final class Analyses {
 	}
 
 	/**
-	 * What extraction goes on with.
+	 * What extraction starts from or resumes.
 	 *
 	 * @param decided whether the analysis had been begun without its images, which are now decided on
 	 */
@@ -232,7 +231,7 @@ public final class Analyses {
 		ImageSet images = first.known(all, everything).orElse(null);
 		if (images == null) {
 			first.check();
-			begin(pass.undecided(), all); // so that it can be opened and gone on with
+			begin(pass.undecided(), all); // so that it can be opened and resumed
 			Pass over = new Pass(first.request(), pass.network, everything, pass.plan, pass.runner, null);
 			progress.setTaskName("Pass 1 of 2: all " + all.entries().size() + " images of " + all.folder().getFileName());
 			extract(over, begin(over, all).manifest(), all.folder(), progress.split(70));
@@ -247,7 +246,7 @@ public final class Analyses {
 		extract(chosen, begin(chosen, images).manifest(), images.folder(), progress.setWorkRemaining(100).split(100));
 	}
 
-	// writes document, manifest and graph before the first row; or checks that what is there was asked for the same
+	// writes document, manifest and graph before the first row; or checks that what exists was made with the same settings
 	private Begun begin(Pass pass, ImageSet images) throws IOException, InputException {
 		Path file = pass.request.document();
 		Path data = AnalysisDocument.dataFolder(file);
@@ -260,7 +259,7 @@ public final class Analyses {
 				manifest.write(data);
 				return new Begun(manifest, true);
 			} else if (!there.recipe().equals(pass.recipe)) {
-				throw new InputException(file + ": is there already and was made from something else ("
+				throw new InputException(file + ": already exists and was made with other settings ("
 						+ RecipeDifference.describe(there.recipe(), pass.recipe) + "); choose another file, or delete it and " + data.getFileName());
 			} else if (!Files.exists(file)) {
 				document.write(file);
@@ -269,8 +268,8 @@ public final class Analyses {
 		}
 		boolean kept = Files.exists(file); // its data were deleted: they are made again
 		if (kept && !AnalysisDocument.read(file).asksForTheSame(document)) {
-			throw new InputException(file + ": is there already and asks for something else, and there are no data of it in " + data.getFileName()
-					+ "; choose another file");
+			throw new InputException(file + ": already exists with other settings, and its data folder " + data.getFileName()
+					+ " is empty; choose another file");
 		}
 		AtomicFiles.write(data.resolve("network.json"), Json.compact(pass.network));
 		if (manifest.predictions() != null) {
@@ -280,7 +279,7 @@ public final class Analyses {
 			}
 		}
 		manifest.write(data);
-		if (!kept) { // last: a document without data could not be gone on with
+		if (!kept) { // last: a document without data could not be resumed
 			document.write(file);
 		}
 		return new Begun(manifest, false);

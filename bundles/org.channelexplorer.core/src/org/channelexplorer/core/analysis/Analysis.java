@@ -44,8 +44,8 @@ import org.channelexplorer.core.util.Reasons;
 import com.google.gson.JsonParseException;
 
 /**
- * An open analysis: document, graph and mapped matrices. Immutable but for the document's state; safe for concurrent reading. Whoever
- * opens it closes it: until then its files stay mapped, and the model stays in memory when it was needed.
+ * An open analysis: document, graph and mapped matrices. Immutable but for the document's state; safe for concurrent reading. The caller
+ * that opens it closes it: until then its files stay mapped, and the model stays in memory when it was needed.
  */
 public final class Analysis implements AnalysisData, AutoCloseable {
 	private final Path file;
@@ -162,7 +162,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		return manifest.recipe();
 	}
 
-	/** Whether every image was tried; a cancelled or killed extraction can be gone on with. */
+	/** Whether every image was tried; a cancelled or killed extraction can be resumed. */
 	public boolean complete() {
 		return manifest.complete();
 	}
@@ -200,7 +200,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		return AnalysisDocument.resolve(file, document().images()).resolve(images.get(image).file());
 	}
 
-	/** The request that made it: goes on with it when it is incomplete. */
+	/** The request that made it; analysing it again resumes an incomplete analysis. */
 	public AnalysisRequest request() {
 		AnalysisDocument d = document();
 		Path labels = d.labels().isEmpty() ? null : AnalysisDocument.resolve(file(), d.labels());
@@ -348,7 +348,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		return layers.stream().allMatch(l -> l.tokens() == null) ? List.of() : layers.stream().map(Recipe.StoredLayer::tokens).toList();
 	}
 
-	// the recipe of one matrix: everything that decides its numbers, nothing that does not
+	// the recipe of one matrix: everything that affects its values, and nothing else
 	private Map<String, Object> recipe(String tensor, List<String> exposed, String function, int step, List<Recipe.TokenRange> tokens) {
 		Recipe r = manifest.recipe();
 		Map<String, Object> recipe = new LinkedHashMap<>();

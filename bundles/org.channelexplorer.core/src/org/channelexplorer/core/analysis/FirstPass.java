@@ -32,9 +32,9 @@ import org.channelexplorer.core.util.Json;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /**
- * Chooses representatives: every image is read once, with the analysis' layers and its first summary, into an analysis of its
- * own inside the data folder; the installed operation {@code representatives} chooses from it; then it is deleted. The first
- * pass can be interrupted and gone on with like any extraction, and what was chosen stays in {@link Choice}.
+ * Chooses representatives: every image is read once, with the analysis' layers and its first summary, into a separate analysis
+ * inside the data folder; the installed operation {@code representatives} chooses from it; then it is deleted. The first
+ * pass can be interrupted and resumed like any extraction, and the choice is kept in {@link Choice}.
  */
 public final class FirstPass {
 	private static final String OPERATION = "representatives";
@@ -64,14 +64,14 @@ public final class FirstPass {
 	}
 
 	/**
-	 * What was chosen earlier from the same.
+	 * The images that were chosen earlier with the same settings.
 	 *
-	 * @throws InputException when the analysis is there and its images were chosen from something else
+	 * @throws InputException when the analysis exists and its images were chosen with other settings
 	 */
 	Optional<ImageSet> known(ImageSet all, Recipe everything) throws InputException, IOException {
 		if (!Files.exists(Choice.file(data))) {
 			if (Files.exists(Manifest.file(data)) && !Manifest.read(data).undecided()) {
-				throw new InputException(request.document() + ": is there already and its images were not chosen as representatives; choose "
+				throw new InputException(request.document() + ": already exists and its images were not chosen as representatives; choose "
 						+ "another file, or delete it and " + data.getFileName());
 			}
 			return Optional.empty();
@@ -79,7 +79,7 @@ public final class FirstPass {
 		Choice there = Choice.read(data);
 		String difference = there.difference(choice(all, everything, List.of(), List.of()));
 		if (!difference.isEmpty()) {
-			throw new InputException(request.document() + ": is there already and its images were chosen from something else (" + difference
+			throw new InputException(request.document() + ": already exists and its images were chosen with other settings (" + difference
 					+ "); choose another file, or delete it and " + data.getFileName());
 		}
 		removePass(); // the process may have died between the two

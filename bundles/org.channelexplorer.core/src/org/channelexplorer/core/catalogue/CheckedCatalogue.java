@@ -46,7 +46,7 @@ abstract class CheckedCatalogue implements Catalogue {
 	private record Checked(Class<?> type, String fault) {
 	}
 
-	/** Declarations with an id of their own, and the others. */
+	/** Declarations with a unique id, and problems of the others. */
 	private record Declared(Map<String, Declaration> named, List<Problem> problems) {
 	}
 

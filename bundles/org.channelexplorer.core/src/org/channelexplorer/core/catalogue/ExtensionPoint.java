@@ -12,7 +12,7 @@ import org.channelexplorer.core.parameter.Parameter;
 
 /**
  * An extension point. In {@code plugin.xml} every contribution is an element with the attributes {@code id}, {@code name} and
- * {@code class}. The constants are the product's own; a third party's operation can name a point of its own
+ * {@code class}. The constants are the product's own; a third party's operation can name its own point
  * ({@link Parameter#point()}).
  *
  * @param id         full id, as in {@code plugin.xml}

@@ -48,7 +48,7 @@ public record Choice(Recipe from, String classes, int perClass, long seed, Strin
 		}
 	}
 
-	/** Where another choice parts from this one; empty when both are made from the same. The method may have become newer. */
+	/** How another choice differs from this one; empty when both have the same settings. The method may have become newer. */
 	public String difference(Choice asked) {
 		List<String> parts = new ArrayList<>();
 		if (!from.equals(asked.from)) {

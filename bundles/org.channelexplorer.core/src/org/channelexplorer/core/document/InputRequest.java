@@ -13,7 +13,7 @@ import org.channelexplorer.core.util.InputException;
  *
  * @param image     name of the input that takes the images, empty = the one the importer finds
  * @param further   sources of the other inputs, by name
- * @param iteration how a network that is run several times per image goes on from step to step; null = one run
+ * @param iteration how a network that is run several times per image continues from step to step; null = one run
  * @param steps     the steps whose activations are kept, from 1; empty = all, or ten spread evenly when there are more
  * @param size      size of the images where the network leaves it free; null = the network's own, or the importer's choice
  */

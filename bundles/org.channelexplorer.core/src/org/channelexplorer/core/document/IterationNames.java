@@ -32,8 +32,8 @@ public final class IterationNames {
 		List<TensorInfo> named = small.stream().filter(i -> i.name().toLowerCase(java.util.Locale.ROOT).matches("t|.*time.*|.*step.*|.*sigma.*")).toList();
 		List<TensorInfo> found = named.isEmpty() ? small : named;
 		if (found.size() != 1) {
-			throw new InputException(network.name() + ": the input that takes the time step is not to be told among " + names(others)
-					+ ": name it as \"timestep\" in the iteration's JSON file");
+			throw new InputException(network.name() + ": cannot determine which input takes the time step, among " + names(others)
+					+ "; name it as \"timestep\" in the iteration's JSON file");
 		}
 		return found.getFirst().name();
 	}
@@ -42,9 +42,10 @@ public final class IterationNames {
 		List<TensorInfo> found = network.outputs().stream()
 				.filter(o -> wanted.output().isEmpty() ? o.shape().size() == sample.shape().size() || network.outputs().size() == 1 : o.name().equals(wanted.output())).toList();
 		if (found.size() != 1) {
-			throw new InputException(network.name() + ": the output that holds the prediction "
-					+ (wanted.output().isEmpty() ? "is not to be told" : "'" + wanted.output() + "' is not there") + " among " + names(network.outputs())
-					+ ": name it as \"output\" in the iteration's JSON file");
+			throw new InputException(network.name() + ": "
+					+ (wanted.output().isEmpty() ? "cannot determine which output holds the prediction, among "
+							: "the prediction's output '" + wanted.output() + "' is not among ") + names(network.outputs())
+					+ "; name it as \"output\" in the iteration's JSON file");
 		}
 		return found.getFirst().name();
 	}

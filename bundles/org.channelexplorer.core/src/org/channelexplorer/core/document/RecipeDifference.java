@@ -2,10 +2,11 @@ package org.channelexplorer.core.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.channelexplorer.core.model.ImageSize;
 
-/** Says in a few words where two recipes part. */
+/** Describes in a few words how two recipes differ. */
 public final class RecipeDifference {
 	private RecipeDifference() {
 	}
@@ -19,7 +20,7 @@ public final class RecipeDifference {
 			parts.add("preprocessing " + there.preprocessing().name() + " instead of " + asked.preprocessing().name());
 		}
 		if (there.tap() != asked.tap()) {
-			parts.add("the other tap");
+			parts.add("tap: " + there.tap().name().toLowerCase(Locale.ROOT) + " instead of " + asked.tap().name().toLowerCase(Locale.ROOT));
 		}
 		if (!ids(there).equals(ids(asked))) { // their sizes follow from the images'
 			parts.add(there.layers().size() == asked.layers().size() ? "other layers" : there.layers().size() + " layers instead of " + asked.layers().size());
@@ -27,16 +28,16 @@ public final class RecipeDifference {
 			parts.add("other tokens");
 		}
 		if (!there.functions().equals(asked.functions())) {
-			parts.add("summaries " + there.functions().stream().map(Recipe.StoredFunction::id).toList());
+			parts.add("summaries " + functions(there) + " instead of " + functions(asked));
 		}
 		if (there.batch() != asked.batch()) {
-			parts.add("batch " + there.batch());
+			parts.add("batch " + there.batch() + " instead of " + asked.batch());
 		}
 		if (there.inputHeight() != asked.inputHeight() || there.inputWidth() != asked.inputWidth()) {
 			parts.add("images of " + new ImageSize(there.inputHeight(), there.inputWidth()) + " instead of " + new ImageSize(asked.inputHeight(), asked.inputWidth()));
 		}
 		if (!there.device().equals(asked.device())) {
-			parts.add("computed on " + there.device());
+			parts.add("computed on " + there.device() + " instead of " + asked.device());
 		}
 		if (!there.imageInput().equals(asked.imageInput())) {
 			parts.add("images given to another input");
@@ -48,12 +49,16 @@ public final class RecipeDifference {
 			parts.add("another iteration");
 		}
 		if (!there.steps().equals(asked.steps())) {
-			parts.add("steps " + there.steps());
+			parts.add("steps " + there.steps() + " instead of " + asked.steps());
 		}
 		if (!there.images().equals(asked.images())) {
 			parts.add(images(there.images(), asked.images()));
 		}
 		return parts.isEmpty() ? "another format" : String.join("; ", parts);
+	}
+
+	private static List<String> functions(Recipe recipe) {
+		return recipe.functions().stream().map(Recipe.StoredFunction::id).toList();
 	}
 
 	private static List<String> ids(Recipe recipe) {

@@ -5,8 +5,8 @@ import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.util.InputException;
 
 /**
- * A model file that has been read and checked. Whoever needs the graph, a runner and the filters opens the file once and asks here. Safe
- * for several threads until it is closed.
+ * A model file that has been read and checked: callers open the file once for its graph, runners and filters. Safe for several
+ * threads until it is closed.
  */
 public interface ImportedModel extends AutoCloseable {
 

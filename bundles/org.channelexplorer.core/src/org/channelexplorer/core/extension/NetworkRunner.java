@@ -14,7 +14,7 @@ import org.channelexplorer.core.util.InputException;
  */
 public interface NetworkRunner extends AutoCloseable {
 
-	/** What the image input wants. */
+	/** What the image input takes. */
 	InputSpec input();
 
 	/** Images that a worker takes at once. */
@@ -27,8 +27,8 @@ public interface NetworkRunner extends AutoCloseable {
 	Optional<OutputSpec> output();
 
 	/**
-	 * A worker with memory of its own, which is freed when it is closed, and at the latest with the runner. May be called from any thread. What a worker answers
-	 * depends neither on how many there are nor on what they have run before.
+	 * A worker with its own memory, which is freed when it is closed, and at the latest with the runner. May be called from any
+	 * thread. What a worker returns depends neither on how many there are nor on what they have run before.
 	 *
 	 * @throws InputException when there is not enough memory for another
 	 */
@@ -78,7 +78,7 @@ public interface NetworkRunner extends AutoCloseable {
 		/** Frees the worker's memory; may be called several times. */
 		@Override
 		default void close() {
-			// what holds nothing of its own is freed with the runner
+			// a worker without native memory needs no closing
 		}
 	}
 

@@ -8,7 +8,7 @@ import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 
-/** One number for how well the classes part in a layer. */
+/** One number for how well the classes separate in a layer. */
 public interface SeparabilityMetric<P extends Record> extends Method<P> {
 
 	/** Whether larger values mean better separated classes. */
@@ -78,7 +78,7 @@ public interface SeparabilityMetric<P extends Record> extends Method<P> {
 		 * @param key     names it, parameters that matter included: a record private to the metric
 		 * @param compute makes it when first asked for; not null
 		 */
-		@SuppressWarnings("unchecked") // the key is private to whoever stores the value
+		@SuppressWarnings("unchecked") // the key is private to the caller that stores the value
 		public synchronized <T> T once(Object key, Function<Input, T> compute) {
 			Object value = derived.get(key);
 			if (value == null) {

@@ -18,7 +18,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 
 /**
- * Runs a recipe's images through the network. Every thread reads, runs and reduces images of its own, so that some are decoded while
+ * Runs a recipe's images through the network. Every thread reads, runs and reduces its own images, so that some are decoded while
  * others are in the network and no more than the given threads compute; the rows come in order. Batches are cut by position in the
  * recipe, not by what was readable.
  */

@@ -96,7 +96,7 @@ public final class InputPlan {
 		if (!missing.isEmpty()) {
 			String rank4 = missing.stream().filter(i -> i.shape().size() == 4).map(TensorInfo::name).findFirst()
 					.map(n -> "; the images go to '" + image.name() + "', --image-input " + n + " sends them elsewhere").orElse("");
-			throw new InputException(network.name() + " cannot be run: besides the image it wants " + describe(missing) + ". Give each as --input NAME=SOURCE, where SOURCE is "
+			throw new InputException(network.name() + " cannot be run: besides the image it needs " + describe(missing) + ". Give each as --input NAME=SOURCE, where SOURCE is "
 					+ InputSource.FORMS + rank4);
 		}
 		Set<String> unknown = new LinkedHashSet<>(given.keySet());
@@ -172,7 +172,7 @@ public final class InputPlan {
 		sources.add(source);
 	}
 
-	// what holds for all images is checked at once, what an image has of its own when its turn comes
+	// values for all images are checked at once, an image's own values when it is read
 	private void check(InputTensor tensor, InputSource asked, TensorSource source) throws InputException {
 		try {
 			if (tensor.bytes() > 1 << 30) {
@@ -212,7 +212,7 @@ public final class InputPlan {
 		try {
 			return Latents.withoutBatch(NpyTensor.of(Files.readAllBytes(latent)).shape());
 		} catch (IOException e) {
-			return new int[0]; // told with its reason when the latent's turn comes
+			return new int[0]; // reported with its reason when the latent is read
 		}
 	}
 

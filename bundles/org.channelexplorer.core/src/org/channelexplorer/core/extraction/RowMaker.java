@@ -17,7 +17,7 @@ import org.channelexplorer.core.util.InputException;
 /** One thread's part of an extraction: reads a few images, runs the network on them and reduces the activations at once. */
 final class RowMaker implements AutoCloseable {
 	/** Why an image that can be read has no row. */
-	static final String NOT_FINITE = "the network answers with NaN or infinite activations";
+	static final String NOT_FINITE = "the network gives NaN or infinite activations";
 
 	/**
 	 * What an image gave.

@@ -33,7 +33,7 @@ final class Steps {
 			if (p.channels() != s.channels() || p.height() != s.height() || p.width() != s.width()) {
 				throw new InputException("the output '" + recipe.iteration().output() + "' is " + p.channels() + " x " + p.height() + " x " + p.width()
 						+ ", the input '" + recipe.iteration().sample() + "' " + s.channels() + " x " + s.height() + " x " + s.width()
-						+ ": the iteration cannot go on from one to the other");
+						+ ": the iteration cannot feed one into the other");
 			}
 		}
 	}

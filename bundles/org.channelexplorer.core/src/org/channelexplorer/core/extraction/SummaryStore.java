@@ -91,7 +91,7 @@ final class SummaryStore implements AutoCloseable {
 		pending = 0;
 	}
 
-	/** Closes all of them, whatever one of them says; gives what they said, null when nothing. */
+	/** Closes all of them, even when one fails; returns the failures, null when there are none. */
 	private IOException closed() {
 		IOException first = null;
 		for (NpyFiles.Appender a : all) {

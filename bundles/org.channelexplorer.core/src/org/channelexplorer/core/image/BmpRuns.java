@@ -27,7 +27,7 @@ final class BmpRuns {
 		width = header.getInt(18);
 		int height = header.getInt(22);
 		if (width < 1 || height < 1) {
-			throw new IOException("the image is damaged: it says " + width + " x " + height + " pixels");
+			throw new IOException("the image is damaged: its header declares " + width + " x " + height + " pixels");
 		}
 		ImageDecoder.checkSize(width, height);
 		pixels = new byte[width * height];

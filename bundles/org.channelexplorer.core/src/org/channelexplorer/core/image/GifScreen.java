@@ -4,7 +4,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 
 /**
- * The picture that a GIF's first frame is put on: larger than the frame where the file says so, filled with the frame's transparent
+ * The image on which a GIF's first frame is drawn: larger than the frame where the file declares it, filled with the frame's transparent
  * colour or its first one, as Pillow has it.
  */
 final class GifScreen {

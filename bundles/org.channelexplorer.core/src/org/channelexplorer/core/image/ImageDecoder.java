@@ -20,7 +20,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * EXIF orientation is not applied, that of TIFF is. Refuses by size before decoding, and files that end before their image does.
  */
 public final class ImageDecoder {
-	/** Largest image decoded: 100 megapixels (an image bomb says more and is refused before anything is allocated). */
+	/** Largest image decoded: 100 megapixels (an image bomb declares more and is refused before anything is allocated). */
 	public static final long MAX_PIXELS = 100_000_000L;
 
 	private static final int BYTES_PER_PIXEL = 8; // what the JDK's readers and the result take together
@@ -101,7 +101,7 @@ public final class ImageDecoder {
 				? text + " (" + cause.getMessage() + ")" : text;
 	}
 
-	/** @param cut whether grey has no alpha of its own, so that more than 8 bits are cut */
+	/** @param cut whether grey has no alpha channel, so that more than 8 bits are cut */
 	private static RgbImage rgb(BufferedImage image, boolean cut) {
 		ColorModel model = image.getColorModel();
 		boolean indexed = model instanceof IndexColorModel;

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * File formats of images, told by the first bytes or by a file's name: those that {@link ImageDecoder} reads, and those that it
- * only knows, so that a file of them is named instead of passed over.
+ * File formats of images, recognised by the first bytes or by a file's name: those that {@link ImageDecoder} reads, and those
+ * that are only recognised, so that such a file is listed as skipped.
  */
 public enum ImageFormat {
 	PNG("PNG", true, "png", "apng"),

@@ -10,7 +10,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Decodes JPEG. The JDK's reader is given the picture alone, without profiles and other metadata, and gives the samples as they are
+ * Decodes JPEG. The JDK's reader is given the image alone, without profiles and other metadata, and gives the samples as they are
  * stored; what they mean is decided as libjpeg does, which Pillow and torchvision use. A file without its end is damaged.
  */
 final class JpegDecoder {
@@ -54,7 +54,7 @@ final class JpegDecoder {
 		}
 	}
 
-	/** Copies the segments that make the picture and reads the headers among them. */
+	/** Copies the segments that make the image and reads the headers among them. */
 	private void split() throws IOException {
 		picture.write(bytes, 0, 2);
 		for (int at = 2;;) {
@@ -110,7 +110,7 @@ final class JpegDecoder {
 		return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
 	}
 
-	/** Whether a segment says nothing that the reader needs; what this class needs is kept. */
+	/** Whether a segment holds nothing that the reader needs; what this class needs is kept. */
 	private boolean metadata(int marker, int from, int end) throws IOException {
 		boolean frame = marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
 		if (frame && end - from > 5) {

@@ -62,7 +62,7 @@ public final class Latents {
 		NpyTensor tensor = NpyTensor.of(bytes);
 		int[] shape = withoutBatch(tensor.shape());
 		if (shape.length != 3 || tensor.size() == 0) {
-			throw new IOException("a tensor of " + tensor.axes() + " has no picture");
+			throw new IOException("a tensor of " + tensor.axes() + " cannot be shown as an image");
 		}
 		boolean last = shape[2] <= 4 && shape[0] > 4;
 		int channels = shape[last ? 2 : 0];

@@ -24,7 +24,7 @@ final class PnmDecoder {
 		int height = number();
 		int most = bitmap ? 1 : number();
 		if (width < 1 || height < 1 || most < 1 || most > 65535) {
-			throw new IOException("the image is damaged: it says " + width + " x " + height + " pixels of values up to " + most);
+			throw new IOException("the image is damaged: its header declares " + width + " x " + height + " pixels of values up to " + most);
 		}
 		ImageDecoder.checkSize(width, height);
 		byte[] out = new byte[width * height * 3];
@@ -50,7 +50,7 @@ final class PnmDecoder {
 		if (text) {
 			v = number();
 			if (v > most) {
-				throw new IOException("the image is damaged: it has the value " + v + " and says that " + most + " is the largest");
+				throw new IOException("the image is damaged: it has the value " + v + ", and its header declares " + most + " as the largest");
 			}
 		} else {
 			int size = most > 255 ? 2 : 1;

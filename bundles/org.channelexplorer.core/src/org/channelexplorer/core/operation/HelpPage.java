@@ -15,7 +15,7 @@ import org.channelexplorer.core.parameter.Parameter;
 import org.channelexplorer.core.parameter.ParameterSpec;
 
 /**
- * What is said of an operation or a contributed method, made from its annotations; command line and workbench show the same.
+ * The help on an operation or a contributed method, made from its annotations; command line and workbench show the same.
  *
  * @param id         how users name it
  * @param name       for display
@@ -26,7 +26,7 @@ import org.channelexplorer.core.parameter.ParameterSpec;
  * @param source     paper, equation or library; empty for none
  * @param caution    when not to trust it; empty for none
  * @param parameters in the order of dialogs
- * @param choices    the methods that may be chosen for a parameter, with parameters of their own
+ * @param choices    the methods that may be chosen for a parameter, with their own parameters
  */
 public record HelpPage(String id, String name, String bundle, int version, String summary, String formula, String source, String caution,
 		List<Entry> parameters, List<Choice> choices) {
@@ -70,7 +70,7 @@ public record HelpPage(String id, String name, String bundle, int version, Strin
 				specs.stream().map(Entry::of).toList(), choices);
 	}
 
-	/** What is said besides the summary, by title; without what is empty. */
+	/** The texts besides the summary, by title; empty ones left out. */
 	public SequencedMap<String, String> sections() {
 		SequencedMap<String, String> sections = new LinkedHashMap<>();
 		sections.put("Formula", formula);

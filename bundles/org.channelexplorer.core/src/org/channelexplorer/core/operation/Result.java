@@ -8,7 +8,7 @@ import org.channelexplorer.core.data.Table;
 
 /**
  * What an operation computed: a value. Generic on purpose, so that every result, a third party's too, can be stored,
- * reopened and exported (CSV: the main table; JSON: all but the arrays; npy: the main array) without code of its own.
+ * reopened and exported (CSV: the main table; JSON: all but the arrays; npy: the main array) without extra code.
  *
  * @param type    result type, e.g. {@code projection}; names the view that shows it
  * @param scalars named numbers (Double or Long), texts or booleans; NaN means "not defined for this input"

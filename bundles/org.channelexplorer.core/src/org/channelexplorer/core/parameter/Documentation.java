@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What dialog, command line and help say about an operation or a contributed method, and its version for result keys. */
+/** Describes an operation or a contributed method for dialog, command line and help, with its version for result keys. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Documentation {

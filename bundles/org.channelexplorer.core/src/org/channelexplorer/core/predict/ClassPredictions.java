@@ -90,7 +90,7 @@ public final class ClassPredictions {
 		return names.source();
 	}
 
-	/** Hash of what the probabilities are and of the names; the labels have a hash of their own. */
+	/** Hash of the probabilities and of the names; the labels have their own hash. */
 	public String hash() {
 		return hash;
 	}
@@ -161,12 +161,12 @@ public final class ClassPredictions {
 		return matching.unmatched();
 	}
 
-	/** Whether right and wrong can be told of the images of one class at least. */
+	/** Whether predictions can be compared with the labels of at least one class. */
 	public boolean comparable() {
 		return matching.unmatched().size() < labels.classes().size();
 	}
 
-	/** Why right and wrong cannot be told, one sentence; or of which classes they cannot; empty when they can of all. */
+	/** Why predictions cannot be compared with the labels, one sentence, or for which classes; empty when they can for all. */
 	public String incomparable() {
 		if (!names.known()) {
 			return names.unknown();
@@ -180,7 +180,7 @@ public final class ClassPredictions {
 				+ source() + "): " + which;
 	}
 
-	/** Whether right and wrong can be told of an image: its class is an output, and the network makes a claim. */
+	/** Whether an image's prediction can be compared with its label: its class is an output, and the network makes a claim. */
 	public boolean judged(int row) {
 		return column(row) >= 0 && claims(row);
 	}
@@ -190,7 +190,7 @@ public final class ClassPredictions {
 		return c < 0 ? -1 : columnOf(c);
 	}
 
-	/** Whether the network predicts another output than the image's class; false when that cannot be told. */
+	/** Whether the network predicts another output than the image's class; false when they cannot be compared. */
 	public boolean contradicted(int row) {
 		return judged(row) && best(row) != column(row);
 	}
@@ -200,13 +200,13 @@ public final class ClassPredictions {
 		return judged(row) ? probability(row, column(row)) : Double.NaN;
 	}
 
-	/** Share of a class' images predicted as such; NaN when it cannot be told. */
+	/** Share of a class' images predicted as such; NaN when none can be compared. */
 	public double accuracy(int classIndex) {
 		int[] judged = IntStream.of(labels.rowsOf(classIndex)).filter(this::judged).toArray();
 		return judged.length == 0 ? Double.NaN : IntStream.of(judged).filter(r -> !contradicted(r)).count() / (double) judged.length;
 	}
 
-	/** Number of images of which right and wrong can be told. */
+	/** Number of images whose prediction can be compared with the label. */
 	public int judged() {
 		return (int) IntStream.range(0, labels.size()).filter(this::judged).count();
 	}

@@ -20,7 +20,7 @@ import java.util.Map;
  *
  * @param names   one per output, in their order; empty when they are not known
  * @param source  where they come from, e.g. {@code labels.txt}; empty when they are not known
- * @param problem what was passed over and why, one sentence; empty for nothing
+ * @param problem what was skipped and why, one sentence; empty for nothing
  */
 public record OutputNames(List<String> names, String source, String problem) {
 

@@ -12,7 +12,7 @@ import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.core.util.InputException;
 
 /**
- * How well the classes part in layers, by metrics.
+ * How well the classes separate in layers, by metrics.
  *
  * @param summary        id of the summary function
  * @param basis          images, classes and intervals

@@ -10,7 +10,7 @@ import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.util.InputException;
 
 /**
- * New samples in the picture of a layer.
+ * New samples in the projection of a layer.
  *
  * @param origin     layer and summary function
  * @param method     id of the projection

@@ -39,7 +39,7 @@ public record Placement(Origin origin, String source, String method, String dist
 			STABILITY, Names.NOTE);
 
 	/**
-	 * How far the neighbourhoods of the picture are those of the layer.
+	 * How far the neighbourhoods of the placement are those of the layer.
 	 *
 	 * @param trustworthiness 0 to 1, NaN when not defined
 	 * @param continuity      0 to 1, NaN when not defined

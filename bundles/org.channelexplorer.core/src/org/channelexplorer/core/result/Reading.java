@@ -10,7 +10,7 @@ import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.util.InputException;
 
 /**
- * Reads the parts of a result and says in one sentence what it lacks.
+ * Reads the parts of a result and reports in one sentence what it lacks.
  *
  * @param result of the type that the reader knows
  */

@@ -135,7 +135,7 @@ public final class Json {
 			}
 			return Optional.of(reader.peek() == JsonToken.BOOLEAN ? Boolean.toString(reader.nextBoolean()) : reader.nextString());
 		} catch (MalformedJsonException | EOFException | IllegalStateException none) {
-			return Optional.empty(); // whoever reads the whole file says what is wrong with it
+			return Optional.empty(); // reading the whole file reports what is wrong with it
 		} catch (IOException e) {
 			throw Reasons.unreadable(file, e);
 		}

@@ -24,7 +24,7 @@ public final class Reasons {
 		case AccessDeniedException _ -> "access denied";
 		case NoSuchFileException _ -> "no such file or folder";
 		case NotDirectoryException file -> file.getFile() + " is not a folder";
-		case FileAlreadyExistsException file -> file.getFile() + " is there already and is not a folder";
+		case FileAlreadyExistsException file -> file.getFile() + " already exists and is not a folder";
 		case CharacterCodingException _ -> "is not text in the encoding UTF-8";
 		case FileSystemException f when f.getReason() != null -> f.getReason();
 		default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();

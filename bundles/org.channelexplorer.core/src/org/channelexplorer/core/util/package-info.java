@@ -1,2 +1,2 @@
-/** Small things without a better room. */
+/** Small helpers that belong to no other package. */
 package org.channelexplorer.core.util;

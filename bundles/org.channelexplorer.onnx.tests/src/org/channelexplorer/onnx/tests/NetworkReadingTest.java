@@ -110,7 +110,7 @@ class NetworkReadingTest {
 		assertTrue(layer(network, "arg").unreadable().startsWith("integer tensor ["));
 		assertEquals("its channels are neither second nor last", layer(network, "between").unreadable());
 		assertEquals("its channels lie between its positions: 8N x 4", layer(network, "between2").unreadable());
-		assertEquals("which of its axes are channels cannot be told: 12N x 4", layer(network, "odd").unreadable());
+		assertEquals("it is unknown which of its axes are channels: 12N x 4", layer(network, "odd").unreadable());
 		assertFalse(layer(network, "odd").readable());
 	}
 

@@ -153,7 +153,7 @@ class SeveralInputsTest {
 	@Test
 	void inputsThatAreNotAsDeclaredAreRefused() throws Exception {
 		Path file = model("N");
-		refused(file, "besides the image it wants 't' int64 [N], 'ctx' float32 [N, L, 2], 'gate' bool [N], 'k' int32 [N, 1], 'shift' float16 []");
+		refused(file, "besides the image it needs 't' int64 [N], 'ctx' float32 [N, L, 2], 'gate' bool [N], 'k' int32 [N, 1], 'shift' float16 []");
 		refused(file, "wants the input 't' int64 [N], not int32 [1]", new InputTensor("t", Element.INT32, true, List.of()), CONTEXT, GATE, SHIFT, COUNT);
 		refused(file, "wants the input 'ctx' float32 [N, L, 2], not float32 [1, 3, 5]", TIME, new InputTensor("ctx", Element.FLOAT32, true, List.of(3, 5)), GATE, SHIFT,
 				COUNT);

@@ -11,7 +11,7 @@ import org.channelexplorer.core.util.InputException;
 
 /**
  * Looks at a network that leaves the size of its images free. Where the usual size does not fit, since a dense layer takes the maps of one
- * size only, a square size that does is looked for; where there is none, what can be said without a size is taken.
+ * size only, a square size that does is looked for; where there is none, only what holds without a size is reported.
  *
  * @param image    the image input, which assumes the size that was found where none is asked for
  * @param findings what a look at that size gave

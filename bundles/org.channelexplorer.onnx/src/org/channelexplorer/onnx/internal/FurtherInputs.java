@@ -78,7 +78,7 @@ final class FurtherInputs {
 		given.forEach(g -> byName.put(g.name(), g));
 		List<ValueInfoProto> missing = others(graph, image).stream().filter(i -> !byName.containsKey(i.getName())).toList();
 		if (!missing.isEmpty()) {
-			throw file.refuse("cannot be run: besides the image it wants " + missing.stream().limit(8).map(ImageInput::describe).collect(Collectors.joining(", ")));
+			throw file.refuse("cannot be run: besides the image it needs " + missing.stream().limit(8).map(ImageInput::describe).collect(Collectors.joining(", ")));
 		}
 		List<Axes> inputs = new ArrayList<>();
 		for (ValueInfoProto value : others(graph, image)) {

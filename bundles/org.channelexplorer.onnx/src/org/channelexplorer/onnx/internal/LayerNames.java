@@ -131,7 +131,7 @@ final class LayerNames {
 		}
 	}
 
-	/** Modules written as so many operators that they are blocks of their own: layer normalisation, attention, but no convolution. */
+	/** Modules written as so many operators that they form separate blocks: layer normalisation, attention, but no convolution. */
 	private static Set<List<String>> composed(Graph graph, Map<Integer, List<String>> paths, Set<String> ops) {
 		Map<List<String>, Integer> operators = new HashMap<>();
 		Set<List<String>> convolutions = new HashSet<>();

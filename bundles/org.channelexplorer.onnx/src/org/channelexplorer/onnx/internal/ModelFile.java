@@ -23,7 +23,7 @@ import org.channelexplorer.core.util.InputException;
  * messages point into the file's bytes.
  */
 final class ModelFile {
-	/** Files above this size are mapped; smaller ones are copied, so that nobody is kept from overwriting them. */
+	/** Files above this size are mapped; smaller ones are copied, so that they can be overwritten. */
 	private static final long COPY_LIMIT = 512L << 20;
 	/** ONNX Runtime's documentation on compatibility: "opset 7 and above". */
 	private static final int OLDEST_OPSET = 7;
@@ -178,7 +178,7 @@ final class ModelFile {
 				.mapToLong(o -> o.getVersion()).findFirst().orElse(0);
 	}
 
-	/** The exception for a model that the runtime refuses; says so where its operator set is too old for the runtime. */
+	/** The exception for a model that the runtime refuses; names an operator set that is too old for the runtime. */
 	InputException refuse(String what, String reason, Throwable cause) {
 		boolean old = opset() > 0 && opset() < OLDEST_OPSET;
 		return refuse(what + ": " + reason + (old ? "; its opset " + opset() + " is older than " + OLDEST_OPSET

@@ -45,7 +45,7 @@ final class OneImage {
 		}
 		List<Part> parts = roles.of(tensor);
 		if (parts == null) {
-			return "which of its axes are channels cannot be told: " + texts.apply(tensor);
+			return "it is unknown which of its axes are channels: " + texts.apply(tensor);
 		}
 		return layout(parts, shape.dims()) == null ? "its channels lie between its positions: " + texts.apply(tensor) : null;
 	}

@@ -122,7 +122,7 @@ final class OnnxWorker implements NetworkRunner.Worker {
 			scratch[tap] = arena.allocate(values.floats().byteSize(), Float.BYTES);
 		}
 		if (!reordered[tap]) {
-			// each head is a matrix of its own, as otherwise each image is
+			// each head is a separate matrix, as otherwise each image is
 			int width = t.layout() == Tap.Layout.HEADS ? values.lastAxis() : t.channels();
 			Transposition.channelsFirst(values.floats(), scratch[tap], images * (t.channels() / width), positions, width);
 			reordered[tap] = true;

@@ -9,7 +9,7 @@ import org.eclipse.core.runtime.FileLocator;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 
-/** Finds a bundle's native libraries when OSGi runs; a class of its own because on a plain class path it cannot be linked. */
+/** Finds a bundle's native libraries when OSGi runs; a separate class because on a plain class path it cannot be linked. */
 final class OsgiNatives {
 	private OsgiNatives() {
 	}

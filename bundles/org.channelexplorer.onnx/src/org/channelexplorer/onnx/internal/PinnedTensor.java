@@ -13,7 +13,7 @@ import java.util.Arrays;
 
 /**
  * A tensor over memory of ours, which the runtime reads or writes in place. Our side is contiguous float32; a float16 tensor
- * has memory of its own for the runtime, and values are converted.
+ * has separate memory for the runtime, and values are converted.
  */
 final class PinnedTensor implements AutoCloseable {
 	/** Aligned for every vector instruction, as the runtime's own memory is: sums may be rounded differently otherwise. */

@@ -66,7 +66,7 @@ final class Probe {
 		if (image.batch() > 0) {
 			return look(tensors, image.batch(), image.batch() > 1);
 		}
-		// two images, so that the batch axis can be told from others of length 1
+		// two images, so that the batch axis differs from others of length 1
 		try {
 			Findings two = look(tensors, 2, true);
 			if (two.trouble == null && graph.proto().getOutputList().stream().map(o -> two.shapes.get(o.getName())).noneMatch(Probe::forOneImage)) {

@@ -3,7 +3,7 @@ package org.channelexplorer.onnx.internal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Native things made one on top of the other: closed in reverse, all of them, whatever one of them throws. Not thread-safe. */
+/** Native things made one on top of the other: closed in reverse, all of them, even when one throws. Not thread-safe. */
 public final class Resources implements AutoCloseable {
 	private final Deque<AutoCloseable> open = new ArrayDeque<>();
 

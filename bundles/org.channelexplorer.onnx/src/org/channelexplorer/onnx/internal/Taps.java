@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.channelexplorer.core.model.Tap;
 
-/** Makes taps of tensors, or says why a tensor cannot be read. */
+/** Makes taps of tensors, or gives the reason why a tensor cannot be read. */
 final class Taps {
 	private final ChannelAxes axes;
 	private final Function<String, TensorShape> shapes;

@@ -96,7 +96,7 @@ record TensorShape(OnnxJavaType type, long[] dims) {
 		if (rows < 0) {
 			return "?";
 		}
-		// of one image nothing can be told
+		// one image alone shows nothing
 		return rows == images ? "N" : images > 1 && rows > 0 && rows % images == 0 ? rows / images + "N" : Long.toString(rows);
 	}
 

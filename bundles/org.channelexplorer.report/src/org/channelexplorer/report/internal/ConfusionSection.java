@@ -36,7 +36,7 @@ record ConfusionSection(Shown analysis, Findings findings, Optional<ClassPredict
 			return;
 		}
 		html.reading("For every pair of classes, how much their images share their most active channels in layer " + last.layer()
-				+ ", as a share of what images of one class have in common: 1 means that the layer does not tell them apart.",
+				+ ", as a share of what images of one class have in common: 1 means that the layer does not separate them.",
 				"Compare the two classes in the scatterplot below, and look at their images for a common background, for wrong labels, or for a "
 						+ "class that is made of two kinds.",
 				"With a few images per class the order of near values is chance, and values above 1 are; a class of two kinds has little in common with itself, which "

@@ -59,7 +59,7 @@ record Findings(List<Profiled> profile, List<Detailed> details) {
 
 	private record Runner(Shown analysis, ResultStore results, Catalogue catalogue) {
 
-		// what cannot be computed is said on the page: it does not keep the rest from being read
+		// the page reports what cannot be computed and still shows the rest
 		Outcome run(String operation, String layer, IProgressMonitor monitor) {
 			if (catalogue.find(Operation.POINT, operation).isEmpty()) {
 				return Outcome.none(operation, "needs a bundle that contributes this operation");

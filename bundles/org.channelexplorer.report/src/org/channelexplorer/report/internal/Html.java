@@ -59,7 +59,7 @@ final class Html {
 		return table("", heads, rows, numeric);
 	}
 
-	/** The same in a style of its own. */
+	/** The same with its own style. */
 	Html table(String type, List<String> heads, List<List<String>> rows, int... numeric) {
 		html.append("<div class=\"wide\"><table").append(type.isEmpty() ? "" : " class=\"" + type + "\"").append("><thead><tr>");
 		for (int c = 0; c < heads.size(); c++) {

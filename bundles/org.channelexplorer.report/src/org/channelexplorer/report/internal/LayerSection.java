@@ -72,14 +72,13 @@ record LayerSection(Shown analysis, Catalogue catalogue, Findings.Detailed layer
 		Placement placement = Placement.of(r);
 		double trust = placement.trust().trustworthiness();
 		double continuity = placement.trust().continuity();
-		html.reading("Every marker is an image; images lie near each other when the layer answers them alike (" + placement.method()
+		html.reading("Every marker is an image; images lie near each other when the layer responds to them alike (" + placement.method()
 				+ " of the summaries " + placement.origin().summary() + ").",
 				"Look for classes that lie in two places (two kinds under one name) and for single markers inside another class (odd images or "
 						+ "wrong labels).",
 				"Trustworthiness " + Html.number(trust, 3) + " and continuity " + Html.number(continuity, 3) + " at k = " + placement.trust().k()
-						+ " say how far neighbours here are neighbours in the layer, 1 being all" + (trust < 0.85 ? ": this picture is to be read with care." : ".")
-						+ " Distances between far groups and the size of groups mean nothing."
-						+ (placement.note().isEmpty() ? "" : " Note: " + placement.note() + "."));
+						+ " say how far neighbours here are neighbours in the layer, 1 being all" + (trust < 0.85 ? ": read this plot with care." : ".")
+						+ " Distances between far groups and the size of groups mean nothing.");
 		Plot plot = Plots.plot(PlotData.of(r, analysis, catalogue));
 		Picture picture = Sheet.of(plot);
 		html.picture(picture, "Scatterplot of the images in layer " + layer.layer() + ", coloured by class");
@@ -101,7 +100,7 @@ record LayerSection(Shown analysis, Catalogue catalogue, Findings.Detailed layer
 				+ Html.number(sets.chance(), 3) + "), 1 is the same channels.",
 				"A strong cell off the diagonal is a pair this layer confuses; a pale cell on the diagonal is a class whose images have little in "
 						+ "common. Colours run from the smallest to the largest value.",
-				"Sets of channels ignore how strongly a channel answers; in a layer of few channels the value moves in large steps.");
+				"Sets of channels ignore how strongly a channel responds; in a layer of few channels the value moves in large steps.");
 		double base = Math.max(0, pairs.smallest());
 		double span = Math.max(pairs.largest() - base, 1e-9);
 		List<String> names = labels.classes();
@@ -122,10 +121,10 @@ record LayerSection(Shown analysis, Catalogue catalogue, Findings.Detailed layer
 	private void channels(Html html, ReportFiles files, Result r) throws InputException {
 		RankedChannels ranking = RankedChannels.of(r);
 		html.reading("The channels in which the classes differ most by the measure " + ranking.method()
-				+ "; the cells show which classes they answer to: the class mean in standard deviations above the mean of all images.",
-				"A channel that answers to one class alone is a detector for it; one that answers to two classes you hold apart may be why they are "
+				+ "; the cells show which classes they respond to: the class mean in standard deviations above the mean of all images.",
+				"A channel that responds to one class alone is a detector for it; one that responds to two different classes may be why they are "
 						+ "confused.",
-				"A ranking looks at one channel at a time: two channels that say little alone may part the classes together.");
+				"A ranking scores one channel at a time: two channels that are weak alone may separate the classes together.");
 		List<RankedChannels.Channel> first = ranking.channels().subList(0, Math.min(CHANNELS, ranking.channels().size()));
 		int shown = first.size();
 		Labels labels = analysis.labels();
@@ -145,7 +144,7 @@ record LayerSection(Shown analysis, Catalogue catalogue, Findings.Detailed layer
 			for (int i = 0; i < shown; i++) {
 				lines.add(List.of(rows.get(i), strongest(z[i], labels)));
 			}
-			html.table(List.of("channel (score)", "answers most to (standard deviations)"), lines);
+			html.table(List.of("channel (score)", "responds most to (standard deviations)"), lines);
 		}
 		html.files(files.csv("ranking-" + layer.file(), r.table()));
 	}

@@ -9,7 +9,7 @@ record Opening(Shown analysis, Optional<ClassPredictions> predictions) {
 
 	void write(Html html, List<Section> sections) {
 		html.raw("<header>").heading(1, analysis.document().name(), null);
-		html.element("p", "lead", "Where " + analysis.network().name() + " parts the classes of " + analysis.images().size()
+		html.element("p", "lead", "Where " + analysis.network().name() + " separates the classes of " + analysis.images().size()
 				+ " images, and where they stay confused.");
 		html.raw("<div class=\"facts\">");
 		fact(html, Integer.toString(analysis.images().size()), "images");

@@ -81,11 +81,11 @@ record PredictionSection(Shown analysis, ClassPredictions predictions, Thumbnail
 		html.raw("</div>\n");
 	}
 
-	// without names nobody can say which output is right: the outputs by number
+	// without names no output is known to be right: the outputs by number
 	private void unnamed(Html html) {
 		Labels labels = analysis.labels();
 		html.paragraph("The network is a classifier with " + predictions.outputs() + (predictions.outputs() == 1 ? " output" : " outputs")
-				+ ", but right and wrong cannot be told. " + predictions.incomparable() + ".");
+				+ ", but its predictions cannot be compared with the labels. " + predictions.incomparable() + ".");
 		List<List<String>> rows = new ArrayList<>();
 		for (int c = 0; c < Math.min(HeatTable.MOST, labels.classes().size()); c++) {
 			Map<Integer, Integer> counts = new LinkedHashMap<>();

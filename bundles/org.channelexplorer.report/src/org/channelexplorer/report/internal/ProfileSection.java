@@ -29,7 +29,7 @@ record ProfileSection(SeparabilityTable separability, Shown analysis, Catalogue 
 		if (separability.isEmpty()) {
 			return;
 		}
-		html.reading("Every panel is one measure of how well the classes part, layer by layer from the input (left) to the output; the band is the "
+		html.reading("Every panel is one measure of how well the classes separate, layer by layer from the input (left) to the output; the band is the "
 				+ "95 % grouped-jackknife interval: images are left out in groups.",
 				"Look for the layer where the curves rise, and for layers after which they fall: there the network gains or loses the classes. "
 						+ "Then read that layer's scatterplot and matrix below (report --layer ID shows any layer).",

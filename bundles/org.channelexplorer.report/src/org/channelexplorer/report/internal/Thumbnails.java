@@ -32,7 +32,7 @@ final class Thumbnails {
 			return "<img" + type + " alt=\"" + name + "\" title=\"" + name + "\" src=\"data:image/png;base64,"
 					+ Base64.getEncoder().encodeToString(bytes.toByteArray()) + "\">";
 		} catch (IOException gone) {
-			return "<span class=\"small\" title=\"" + name + "\">not at hand</span>";
+			return "<span class=\"small\" title=\"" + name + "\">not available</span>";
 		}
 	}
 

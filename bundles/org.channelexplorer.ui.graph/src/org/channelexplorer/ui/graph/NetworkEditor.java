@@ -191,7 +191,7 @@ public final class NetworkEditor extends EditorPart {
 			monitor.setCanceled(true);
 			MessageDialog.openError(getSite().getShell(), "Save", file + " cannot be written: " + Reasons.of(e));
 		} catch (CoreException e) {
-			ILog.of(NetworkEditor.class).warn(file + " was saved, but the workspace could not be told", e);
+			ILog.of(NetworkEditor.class).warn(file + " was saved, but the workspace could not be refreshed", e);
 		}
 	}
 

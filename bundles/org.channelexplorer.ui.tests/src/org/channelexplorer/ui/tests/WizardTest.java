@@ -206,7 +206,7 @@ class WizardTest {
 		open(draft);
 		Ui.until("model and images are read", () -> draft.network != null && draft.imageSet != null);
 		dialog.showPage(dialog.getCurrentPage().getNextPage());
-		Text size = control(dialog.getCurrentPage().getControl(), Text.class, t -> t.getMessage().equals("8 x 8, as the network asks for"));
+		Text size = control(dialog.getCurrentPage().getControl(), Text.class, t -> t.getMessage().equals("8 x 8, as the network requires"));
 		assertFalse(size.isEnabled());
 		assertEquals("", size.getText(), "it would hide what the network asks for");
 		assertNull(draft.problem());

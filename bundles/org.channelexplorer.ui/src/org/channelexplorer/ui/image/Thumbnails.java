@@ -49,7 +49,7 @@ public final class Thumbnails {
 		control.addDisposeListener(e -> dispose());
 	}
 
-	/** The image if it is at hand, else null. */
+	/** The image if it is loaded, else null. */
 	public Image get(int image) {
 		return kept.get(image);
 	}

@@ -23,7 +23,7 @@ public class Application implements IApplication {
 	@Override
 	public Object start(IApplicationContext context) throws IOException {
 		if (System.getProperty(HEADLESS) == null) {
-			System.setProperty(HEADLESS, "true"); // exports draw with Java2D, which must not open a window system of its own //$NON-NLS-1$
+			System.setProperty(HEADLESS, "true"); // exports draw with Java2D, which must not open its own window system //$NON-NLS-1$
 		}
 		Display display = PlatformUI.createDisplay();
 		Location workspace = Platform.getInstanceLocation();

@@ -27,7 +27,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.channelexplorer.ui.theme.Palette;
 
-/** Offers every installed operation, a third party's too, with its summary; one that cannot be used says why. */
+/** Offers every installed operation, a third party's too, with its summary, or with the reason when it cannot be used. */
 public final class OperationChooser extends TitleAreaDialog {
 
 	/**

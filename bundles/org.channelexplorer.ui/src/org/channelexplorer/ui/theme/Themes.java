@@ -14,7 +14,7 @@ import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.PlatformUI;
 import org.osgi.service.event.EventHandler;
 
-/** Switches between light and dark, and hears of it. */
+/** Switches between light and dark, and follows the system's switch. */
 public final class Themes {
 	private static final String LIGHT = "org.eclipse.e4.ui.css.theme.e4_default"; //$NON-NLS-1$
 	private static final String DARK = "org.eclipse.e4.ui.css.theme.e4_dark"; //$NON-NLS-1$
@@ -50,7 +50,7 @@ public final class Themes {
 		ids.stream().filter(id -> id.equals(wanted) || id.startsWith(wanted)).findFirst().ifPresent(id -> engine.setTheme(id, true));
 	}
 
-	/** Has all controls coloured anew whenever the system's colours have changed, whoever switched the theme. UI thread, once. */
+	/** Recolours all controls whenever the system's colours have changed, for whatever reason. UI thread, once. */
 	public static void follow(Display display) {
 		display.addListener(SWT.Settings, e -> colourAnew(display));
 	}
@@ -66,7 +66,7 @@ public final class Themes {
 		}
 	}
 
-	// A control without a colour of its own takes over the system's and keeps it when that changes, until it has had another one.
+	// A control without its own colour takes over the system's and keeps it when that changes, until it has had another one.
 	private static void forget(Control control, Color other) {
 		if (control instanceof Composite composite) {
 			for (Control child : composite.getChildren()) { // before the parent: tab folders colour what is beside their tabs

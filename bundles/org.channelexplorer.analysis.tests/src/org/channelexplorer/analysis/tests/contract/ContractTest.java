@@ -132,7 +132,7 @@ class ContractTest {
 		assertEquals(List.of(), wrong, call.toString());
 	}
 
-	// NaN is an answer (not defined), infinity is none; what is said of images is said of every one
+	// NaN is an answer (not defined), infinity is none; a result about images has one row per image
 	private static void check(String name, Data data, Result r, List<String> wrong) {
 		r.scalars().forEach((s, v) -> {
 			if (v instanceof Double d && d.isInfinite()) {

@@ -183,7 +183,7 @@ class HierarchyTest {
 	void taxonomyFilesThatCannotBeUsed() throws IOException {
 		record Bad(String text, String message) {
 		}
-		for (Bad bad : List.of(new Bad("{\"a\": [\"class 0\", \"class 0\"]}", "class class 0 stands there twice"), new Bad("[\"class 0\", 7]", "group"),
+		for (Bad bad : List.of(new Bad("{\"a\": [\"class 0\", \"class 0\"]}", "names class class 0 twice"), new Bad("[\"class 0\", 7]", "group"),
 				new Bad("{\"a\": [\"dog\"]}", "places 0 of the classes"), new Bad("{\"a\": ", "not valid JSON"),
 				new Bad("[".repeat(120) + "\"class 0\"" + "]".repeat(120), "levels"))) {
 			Path file = Files.writeString(folder.resolve("bad.json"), bad.text);

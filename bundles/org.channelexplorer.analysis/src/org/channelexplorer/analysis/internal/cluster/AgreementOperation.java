@@ -17,9 +17,9 @@ import org.eclipse.core.runtime.IProgressMonitor;
 /** Sets the clusters of a layer beside the classes. */
 @Documentation(summary = "Shows how the clusters of a layer match the classes.",
 		formula = "clusters as the operation clusters gives them; adjusted Rand index and normalised mutual information (arithmetic) against the labels; noise "
-				+ "is a group by itself",
+				+ "is one group",
 		source = "ChannelExplorer; Hubert and Arabie, 1985; Vinh et al., 2010",
-		caution = "Clusters follow whatever varies most, be it background or brightness: low agreement does not mean that the classes cannot be told apart.")
+		caution = "Clusters follow whatever varies most, be it background or brightness: low agreement does not mean that the classes cannot be separated.")
 public final class AgreementOperation implements Operation<ClustersOperation.Parameters> {
 	private static final String CLUSTERS = "clusters";
 

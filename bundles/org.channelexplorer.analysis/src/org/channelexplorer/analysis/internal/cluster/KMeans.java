@@ -14,7 +14,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 @Documentation(summary = "Splits the images into K groups around their means.",
 		formula = "minimises the sum of squared Euclidean distances to the group's mean, by Lloyd's iteration from a k-means++ start; the best of several starts",
 		source = "Arthur and Vassilvitskii, k-means++, 2007; Elkan's bounds, 2003; starts as in scikit-learn",
-		caution = "Finds round groups of similar spread, always exactly K of them, whether or not the data have any. Loud channels dominate the distance.")
+		caution = "Finds round groups of similar spread, always exactly K of them, whether or not the data have any. Channels with large values dominate the distance.")
 public final class KMeans implements Clustering<KMeans.Parameters> {
 
 	/** What the user chooses. */

@@ -11,14 +11,14 @@ import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /** k-means that finds the number of clusters. */
-@Documentation(version = 4, summary = "Splits the images into as many groups as the data speak for; K groups when K is given.",
+@Documentation(version = 4, summary = "Splits the images into as many groups as the data support; K groups when K is given.",
 		formula = "from one cluster on, every cluster of 4 or more images is split in two (k-means++, best of 10 starts) where that raises BIC = log-likelihood of "
 				+ "round Gaussians of equal variance - parameters/2 * log(images); all centroids are then refined together, until no split helps or the most "
 				+ "clusters are reached (capped is 1 then). The likelihood is the one the paper prints, with (R - K)/2 for its last term where the Gaussians themselves have "
 				+ "M (R - K)/2 (R images, K clusters, M channels): it splits less",
 		source = "Pelleg and Moore, X-means, ICML 2000",
 		caution = "The criterion expects round groups: a long or bent group is cut into pieces, so treat many small clusters with suspicion, or ask for "
-				+ "groups that stand apart. "
+				+ "separate groups only. "
 				+ "Below some ten images per group the decision is shaky.")
 public final class XMeans implements Clustering<XMeans.Parameters> {
 	/** Fewest images of a cluster that may be split. */
@@ -30,7 +30,7 @@ public final class XMeans implements Clustering<XMeans.Parameters> {
 	public record Parameters(
 			@Parameter(label = "Clusters (K)", description = "Number of clusters; 0 = found by the Bayesian information criterion.", defaultValue = "0", min = 0, max = 10000) int clusters,
 			@Parameter(label = "Most clusters", description = "Largest number that is found.", defaultValue = "30", min = 1, max = 10000) int maxClusters,
-			@Parameter(label = "Only groups that stand apart", description = "Split only where two Gaussians beat one along the line between the halves as well.", defaultValue = "false") boolean standApart) {
+			@Parameter(label = "Only separate groups", description = "Split only where two Gaussians beat one along the line between the halves as well.", defaultValue = "false") boolean standApart) {
 	}
 
 	/**
@@ -63,7 +63,7 @@ public final class XMeans implements Clustering<XMeans.Parameters> {
 	}
 
 	/**
-	 * Clusters as many as BIC wants.
+	 * Finds as many clusters as BIC supports.
 	 *
 	 * @param points  one or more
 	 * @param purpose names the random stream

@@ -38,8 +38,8 @@ import org.eclipse.core.runtime.SubMonitor;
 				+ "given to their neighbours; a split must raise BIC along the line between the halves, too (standApart), because channels vary so unequally that round "
 				+ "Gaussians also cut one long cloud; gap = distance of a sub-class to the next in standard deviations along the line between them",
 		source = "ChannelExplorer; UPGMA as in scipy; Felsenstein, Confidence limits on phylogenies, 1985; Robinson and Foulds, 1981; Pelleg and Moore, 2000",
-		caution = "A tree comes out of any similarities: believe nodes with support from 0.95 on, and a tree whose cophenetic correlation is high. Robinson-Foulds counts every "
-				+ "node inside a group of the taxonomy as an error. Sub-classes with a gap near 2.65 are halves of one cloud; in classes of 30 to 50 images gaps up to 6 come by "
+		caution = "Any similarities give a tree: trust nodes with support from 0.95 on, and a tree whose cophenetic correlation is high. Robinson-Foulds counts every "
+				+ "node inside a group of the taxonomy as an error. Sub-classes with a gap near 2.65 are halves of one cloud; in classes of 30 to 50 images gaps up to 6 occur by "
 				+ "chance, in about a quarter of the classes: believe a sub-class only when other images show it again.")
 public final class HierarchyOperation implements Operation<HierarchyOperation.Parameters> {
 
@@ -50,7 +50,7 @@ public final class HierarchyOperation implements Operation<HierarchyOperation.Pa
 			@Parameter(label = "Share of channels (eta)", description = "Share of the channels that counts as most active, above 0, at most 1.", defaultValue = "0.1", min = 1e-6, max = 1) double eta,
 			@Parameter(label = "Bootstraps", description = "Number of image bootstraps for the node support; 0 = none.", defaultValue = "100", min = 0, max = 100000) int bootstrap,
 			@Parameter(label = "Least support of a group", description = "A group of classes is divided only into nodes of at least this support, 0.5 to 1.", defaultValue = "0.95", min = 0.5, max = 1) double groupSupport,
-			@Parameter(label = "Only kinds that stand apart", description = "Sub-classes only where two Gaussians beat one along the line between the halves as well; without it X-Means as printed in its paper.", defaultValue = "true") boolean standApart,
+			@Parameter(label = "Only separate kinds", description = "Sub-classes only where two Gaussians beat one along the line between the halves as well; without it X-Means as printed in its paper.", defaultValue = "true") boolean standApart,
 			@Parameter(label = "Taxonomy", description = "JSON file with a hierarchy of the classes to compare with; empty = none.", kind = Parameter.Kind.FILE) String taxonomy,
 			@Parameter(label = "Compare with layer", description = "Another layer whose hierarchy is compared; empty = none.", kind = Parameter.Kind.OTHER_LAYER) String compareLayer) {
 	}

@@ -16,7 +16,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 
 /**
- * How often the nodes of a hierarchy come back when the images are drawn anew, with replacement and class by class. Draw b is a
+ * How often the nodes of a hierarchy recur when the images are resampled with replacement, class by class. Draw b is a
  * function of seed, layer, b, class name and the values of the class' images.
  */
 final class NodeSupport {

@@ -100,7 +100,7 @@ record Taxonomy(List<String> classes, List<Group> groups, BitSet known, Tree tre
 			Integer i = index.get(name);
 			if (i != null) {
 				if (seen.get(i)) {
-					throw new InputException(file + ": class " + name + " stands there twice");
+					throw new InputException(file + ": names class " + name + " twice");
 				}
 				seen.set(i);
 				set.set(i);

@@ -3,7 +3,7 @@ package org.channelexplorer.analysis.internal.jaccard;
 import org.channelexplorer.analysis.internal.kernel.Twins;
 
 /**
- * Adds columns of bits: {@link #WORDS} words each, every bit a counter of its own. Carry-save adders (Harley and Seal) add eight
+ * Adds columns of bits: {@link #WORDS} words each, each bit with its own counter. Carry-save adders (Harley and Seal) add eight
  * columns with some five operations a column. Implementations have no state.
  */
 public interface ColumnSums {

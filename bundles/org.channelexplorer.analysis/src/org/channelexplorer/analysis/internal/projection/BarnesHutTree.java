@@ -1,7 +1,7 @@
 package org.channelexplorer.analysis.internal.projection;
 
 /**
- * A quadtree over points in the plane, built anew for every iteration from the points sorted along a space-filling curve.
+ * A quadtree over points in the plane, rebuilt for every iteration from the points sorted along a space-filling curve.
  * Nodes lie in depth-first order; a node that is taken as a whole is followed by {@code next}, so no stack is needed. Equal
  * points in another order give the same tree, bit for bit.
  */
@@ -80,7 +80,7 @@ final class BarnesHutTree {
 	private void node(int from, int to, int level) {
 		int me = nodes++;
 		int split = level;
-		// a cell with all points in one quarter needs no node of its own
+		// a cell with all points in one quarter needs no separate node
 		while (split >= 0 && to - from > LEAF && curve.quarter(from, split) == curve.quarter(to - 1, split)) {
 			split--;
 		}

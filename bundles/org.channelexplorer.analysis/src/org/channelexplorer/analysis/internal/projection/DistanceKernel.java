@@ -8,7 +8,7 @@ import org.channelexplorer.analysis.internal.kernel.Twins;
  * {@link #BLOCK} columns; blocks are added in double. Every implementation gives the same bytes; d(a,b) = d(b,a).
  */
 public interface DistanceKernel {
-	/** Columns whose lanes are added before the sum goes on in double. */
+	/** Columns whose lanes are added before the sum continues in double. */
 	int BLOCK = 4096;
 
 	/**

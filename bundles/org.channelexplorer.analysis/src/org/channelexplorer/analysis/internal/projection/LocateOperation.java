@@ -23,15 +23,15 @@ import org.channelexplorer.core.util.Reasons;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
-/** Puts new samples into the picture of a layer and says how typical they are. */
-@Documentation(version = 2, summary = "Locates new samples in the picture of a layer: their place, their nearest images and how typical they are of the layer.",
-		formula = "nearest: the k images at the smallest distance. place: PCA and classical MDS project the sample; in other pictures the geometric "
+/** Places new samples in the projection of a layer and measures how typical they are. */
+@Documentation(version = 2, summary = "Locates new samples in the projection of a layer: their place, their nearest images and how typical they are of the layer.",
+		formula = "nearest: the k images at the smallest distance. place: PCA and classical MDS project the sample; other methods take the geometric "
 				+ "median of the nearest images' places, weighted by Gaussians with an effective number of k/3. distance: mean distance to the k "
 				+ "nearest images. angle: mean of 1 - cosine of the summaries to the k images nearest by it. percentile: share of the images, in percent, that are not "
 				+ "stranger; strange = the larger of two shares: of the images whose own distance to their k nearest others is not larger, and of those whose angle is not.",
 		source = "ChannelExplorer, locating latent states; E. Weiszfeld, Tohoku Mathematical Journal 43, 1937.",
-		caution = "A percentile near 100 means the layer has seen nothing like the sample: its place then says little. So does a large spread (its "
-				+ "neighbours lie far apart in the picture). A low percentile does not prove that the sample is of a known kind: a layer sees only what it answers to. Of clothes given "
+		caution = "A percentile near 100 means that no image of the layer is like the sample: its place then means little. So does a large spread (its "
+				+ "neighbours lie far apart in the plane). A low percentile does not prove that the sample is of a known kind: a layer sees only what it answers to. Of clothes given "
 				+ "to a CIFAR-10 network a tenth to four tenths were above 95 in early layers, half to four fifths in late ones: look at several layers. A sample that is itself among the images has itself as nearest.")
 public final class LocateOperation implements Operation<LocateParameters> {
 

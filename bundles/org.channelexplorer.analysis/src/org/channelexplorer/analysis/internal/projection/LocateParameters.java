@@ -9,7 +9,7 @@ public record LocateParameters(
 				+ "summary and preprocessing, e.g. a layer's file of another analysis of the same network.", required = true, kind = Parameter.Kind.FILE) String samples,
 		@Parameter(label = "Layer", description = "Layer the samples were summarised at; empty = the last extracted one.", kind = Parameter.Kind.LAYER) String layer,
 		@Parameter(label = "Summary", description = "Summary function; empty = the analysis' first.", kind = Parameter.Kind.SUMMARY) String summary,
-		@Parameter(label = "Method", description = "The picture to locate the samples in.", defaultValue = "tsne", kind = Parameter.Kind.METHOD, method = Projection.class) String method,
+		@Parameter(label = "Method", description = "The projection in which the samples are located.", defaultValue = "tsne", kind = Parameter.Kind.METHOD, method = Projection.class) String method,
 		@Parameter(label = "Distance", description = "How images are compared: by their summaries (euclidean) or by their most active channels "
 				+ "(jaccard).", defaultValue = "euclidean") Distance distance,
 		@Parameter(label = "Share of channels (eta)", description = "For Jaccard: share of a layer's channels that counts as most active, above 0, at most 1.", defaultValue = "0.1", min = 1e-6, max = 1) double eta,

@@ -106,7 +106,7 @@ final class Located {
 		}).toArray();
 	}
 
-	/** Replaces the places by those of a picture that is a map. */
+	/** Replaces the places by those of a projection that is a map. */
 	void moveTo(FloatMatrix places) {
 		for (int s = 0; s < samples.rows(); s++) {
 			placeX[s] = places.get(s, 0);

@@ -9,13 +9,13 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Metric multidimensional scaling. */
-@Documentation(seeded = false, summary = "Places images so that the distances in the picture are as near as possible to the distances in the layer.",
+@Documentation(seeded = false, summary = "Places images so that the distances in the plane are as near as possible to the distances in the layer.",
 		formula = "Minimises the stress sum_{i<j} (delta_ij - d_ij)^2 by majorisation (SMACOF, Guttman transform), from classical scaling; "
 				+ "reported: stress-1 = sqrt(stress / sum delta^2).",
 		source = "J. de Leeuw, Applications of convex analysis to multidimensional scaling, 1977; I. Borg and P. Groenen, Modern Multidimensional "
 				+ "Scaling, 2005.",
 		caution = "Stress-1 above 0.2 means the plane cannot hold the distances (usual for layers with many independent channels): then clusters "
-				+ "overlap that are apart. It is a local minimum. At most 8192 images.")
+				+ "overlap that are separate in the layer. It is a local minimum. At most 8192 images.")
 public final class Mds implements Projection<MdsParameters> {
 
 	@Override

@@ -26,7 +26,7 @@ interface Measure {
 		}
 	};
 
-	/** A matrix that knows how its rows are compared. */
+	/** A matrix with the measure by which its rows are compared. */
 	interface Measured extends FloatMatrix {
 		Measure measure();
 	}

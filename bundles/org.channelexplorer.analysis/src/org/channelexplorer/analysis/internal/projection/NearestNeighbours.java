@@ -65,7 +65,7 @@ public final class NearestNeighbours {
 		offer(row, other, d);
 	}
 
-	/** The squared distance above which offers to a row are in vain: infinite while there is room. */
+	/** The squared distance above which a row rejects candidates: infinite until it is full. */
 	float limit(int row) {
 		return filled[row] < k ? Float.POSITIVE_INFINITY : squared[row * k];
 	}

@@ -13,7 +13,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 		formula = "y = (x - mean) V with V the two leading eigenvectors of the covariance matrix; of each the loading with the largest "
 				+ "magnitude is made positive. Every sum is in double; eigenpairs to a residual of 1e-8 of the first eigenvalue.",
 		source = "K. Pearson, On Lines and Planes of Closest Fit, 1901; block Krylov iteration: C. Musco and C. Musco, NIPS 2015.",
-		caution = "When the two axes explain little of the variance (see the diagnostics), classes that part in other directions lie on top of "
+		caution = "When the two axes explain little of the variance (see the diagnostics), classes that separate in other directions lie on top of "
 				+ "each other. When two eigenvalues are nearly equal their axes are arbitrary within the plane they span.")
 public final class Pca implements Projection<NoParameters>, Placing {
 

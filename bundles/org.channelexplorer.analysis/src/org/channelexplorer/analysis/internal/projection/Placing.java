@@ -8,7 +8,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 interface Placing {
 
 	/**
-	 * Places samples into the picture of x.
+	 * Places samples into the placement of x.
 	 *
 	 * @param x       what the picture is made from
 	 * @param samples rows of the same columns

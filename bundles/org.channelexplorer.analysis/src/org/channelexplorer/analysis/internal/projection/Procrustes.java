@@ -2,13 +2,13 @@ package org.channelexplorer.analysis.internal.projection;
 
 import org.channelexplorer.core.data.FloatMatrix;
 
-/** How much two pictures of the same images differ when one may be moved, turned, mirrored and resized to fit the other. */
+/** How much two placements of the same images differ when one may be moved, turned, mirrored and resized to fit the other. */
 public final class Procrustes {
 	private Procrustes() {
 	}
 
 	/**
-	 * The Procrustes disparity: the squared difference that is left between two pictures of unit size.
+	 * The Procrustes disparity: the squared difference that is left between two placements of unit size.
 	 *
 	 * @param a,b images x 2
 	 * @return 0 (the same picture) to 1; NaN when a picture is a single point

@@ -23,19 +23,19 @@ import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
-/** Places the images of a layer in the plane and says how far the picture can be believed. */
-@Documentation(version = 2, summary = "Places the images of a layer in the plane so that alike images lie together, and measures how far the picture can be believed.",
+/** Places the images of a layer in the plane and measures how far the placement can be trusted. */
+@Documentation(version = 2, summary = "Places the images of a layer in the plane so that similar images lie together, and measures how far the placement can be trusted.",
 		formula = "positions: see the method. trustworthiness T(k) = 1 - 2 / (n k (2n - 3k - 1)) sum_i sum_{j among the k nearest of i in the "
 				+ "plane but not in the data} (r(i,j) - k), r = rank by distance in the data; continuity: the same with plane and data "
 				+ "exchanged. k is at most (n - 1) / 2; fewer than 3 images have no figure; above 2048 images a seeded sample of 2048 "
-				+ "neighbourhoods is looked at, ranks among all images. Jaccard distance: 1 - |A n B| / |A u B| of the sets of the ceil(eta "
+				+ "neighbourhoods is used, ranks among all images. Jaccard distance: 1 - |A n B| / |A u B| of the sets of the ceil(eta "
 				+ "channels) most active channels; with all layers together of the sets of all. Whole maps: the Euclidean distances of all "
 				+ "activations of a layer, kept by a seeded sparse random projection to 1024 coordinates (relative standard deviation of a squared distance at most "
 				+ "4.4 %; exact up to 1024 values); trust is measured against these coordinates. stability: mean Procrustes disparity (0 the same "
-				+ "picture .. 1) between all pairs of the pictures of five seeds.",
+				+ "placement .. 1) between all pairs of the placements of five seeds.",
 		source = "J. Venna and S. Kaski, Neighborhood preservation in nonlinear projection methods, ICANN 2001; D. Kane and J. Nelson, Sparser Johnson-Lindenstrauss transforms, J. ACM 61, 2014; J. Gower, Generalized "
 				+ "Procrustes analysis, 1975.",
-		caution = "A low trustworthiness means neighbours in the picture that are none in the layer; a low continuity means torn neighbourhoods; a "
+		caution = "A low trustworthiness means neighbours in the plane that are none in the layer; a low continuity means torn neighbourhoods; a "
 				+ "high stability figure means another seed shows another arrangement. Read no distances between far groups from any non-linear method. "
 				+ "Whole maps compare places in the image as well: the same object elsewhere is far away. PCA of Jaccard sets is that of their membership in channels.")
 public final class ProjectionOperation implements Operation<ProjectionParameters> {

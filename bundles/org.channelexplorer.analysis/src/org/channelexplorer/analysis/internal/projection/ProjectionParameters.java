@@ -16,7 +16,7 @@ public record ProjectionParameters(
 		@Parameter(label = "Share of channels (eta)", description = "For Jaccard: share of a layer's channels that counts as most active, above 0, at most 1.", defaultValue = "0.1", min = 1e-6, max = 1) double eta,
 		@Parameter(label = "Neighbours for trust", description = "Size of the neighbourhoods that trustworthiness and continuity compare, 1 to 1000; "
 				+ "at most (n - 1) / 2 are used.", defaultValue = "12", min = 1, max = 1000) int k,
-		@Parameter(label = "Stability", description = "Whether to project with four more seeds and report how much the pictures differ; takes five "
+		@Parameter(label = "Stability", description = "Whether to project with four more seeds and report how much the placements differ; takes five "
 				+ "times as long.", defaultValue = "false") boolean stability) {
 
 	/** The space the images are compared in. */

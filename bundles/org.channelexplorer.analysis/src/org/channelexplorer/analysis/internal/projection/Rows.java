@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.channelexplorer.core.data.FloatMatrix;
 
 /**
- * The rows of a matrix on the heap in an order of their own: ascending by content. Methods that work in this order give a
+ * The rows of a matrix on the heap ordered ascending by content. Methods that work in this order give a
  * permuted matrix the permuted result, bit for bit (rows with equal values may trade places). Every row is
  * padded with zeros to a multiple of 16 values and the list of rows to a multiple of 4 with rows of zeros, so that kernels need no tails.
  */

@@ -7,7 +7,7 @@ import org.channelexplorer.analysis.internal.kernel.Lanes;
 public final class ScalarForceKernel implements ForceKernel {
 	private final float[] lanesX = new float[Lanes.COUNT];
 	private final float[] lanesY = new float[Lanes.COUNT];
-	// sums of the point at hand
+	// sums of the current point
 	private float z;
 	private float fx;
 	private float fy;

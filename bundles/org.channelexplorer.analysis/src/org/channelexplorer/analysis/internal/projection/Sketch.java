@@ -71,7 +71,7 @@ final class Sketch {
 		return axes;
 	}
 
-	// what of v lies along the first axes
+	// projection of v on the first axes
 	private static void takeAway(double[] v, float[][] axes, int first) {
 		double[] along = new double[first];
 		for (int c = 0; c < v.length; c++) {

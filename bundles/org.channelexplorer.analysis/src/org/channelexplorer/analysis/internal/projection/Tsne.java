@@ -11,12 +11,12 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** t-distributed stochastic neighbour embedding. */
-@Documentation(version = 4, summary = "Places every image near its nearest neighbours: the clearest view of which images the layer takes for alike.",
+@Documentation(version = 4, summary = "Places every image near its nearest neighbours: the clearest view of which images the layer represents alike.",
 		formula = "Minimises KL(P || Q), p_ij Gaussian over the 3 x perplexity nearest neighbours, q_ij = (1 + |y_i - y_j|^2)^-1 / Z; "
 				+ "repulsion by a Barnes-Hut tree; starts from PCA (sd 1e-4, plus 1 % seeded noise); early exaggeration n / 125, at "
 				+ "least 4 and at most 12, for 250 iterations, momentum 0.5, then 0.8, learning rate max(n / 48, 50). Up to 250 images the best of three starts. "
 				+ "converged is 1 when the divergence fell by at most 1 % (or 0.001) during the last tenth of the iterations. Images are computed in the order of their values: "
-				+ "a permuted data set gives the permuted picture. Neighbours are exact "
+				+ "a permuted data set gives the permuted placement. Neighbours are exact "
 				+ "up to 4,096 images; among more they come from trees of random projections, which leave out pairs that lie far apart on 64 common "
 				+ "axes already; as many trees as find 95 % of the neighbours, at most 128. Where those do not find as many, all pairs are compared up to "
 				+ "10,000 images. neighbourRecall says how many were found.",

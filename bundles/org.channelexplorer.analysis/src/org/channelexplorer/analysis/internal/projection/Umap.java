@@ -9,11 +9,11 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Uniform manifold approximation and projection. */
-@Documentation(version = 3, summary = "Places every image near its nearest neighbours and keeps more of the broad picture than t-SNE.",
+@Documentation(version = 3, summary = "Places every image near its nearest neighbours and keeps more of the global structure than t-SNE.",
 		formula = "Fuzzy graph of the nearest neighbours, a + b - ab of the two directions exp(-(d - rho) / sigma); layout by sampling "
 				+ "edges and five random points each, similarity 1 / (1 + a d^2b) fitted to the minimum distance, learning rate from 1 to 0. Starts "
 				+ "from PCA, spread over 10 x 10, plus seeded noise, so every image has a place, also when the graph falls apart. Images are "
-				+ "computed in the order of their values: a permuted data set gives the permuted picture. "
+				+ "computed in the order of their values: a permuted data set gives the permuted placement. "
 				+ "Neighbours are exact up to 4,096 images; among more they come from trees of random projections, which leave out pairs that lie "
 				+ "far apart on 64 common axes already; as many trees as find 95 % of the neighbours, at most 128. Where those do not find as many, "
 				+ "all pairs are compared up to 10,000 images. neighbourRecall says how many were found.",
@@ -64,7 +64,7 @@ public final class Umap implements Projection<UmapParameters> {
 			}
 			for (int i = axis; i < positions.length; i += 2) {
 				double place = max > min ? (positions[i] - min) / (max - min) : 0.5;
-				// equal images could not be told apart by any force
+				// no force could separate equal images
 				positions[i] = BOX * (place + NOISE * (2 * random.nextDouble() - 1));
 			}
 		}

@@ -11,7 +11,7 @@ import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /** One-vs-rest area under the ROC curve. */
-@Documentation(summary = "Puts the channels first that alone tell a class from the rest; 0.5 is chance, 1 perfect, free of the channel's scale.",
+@Documentation(summary = "Ranks first the channels that alone separate a class from the rest; 0.5 is chance, 1 perfect, free of the channel's scale.",
 		formula = "AUC(class) = P(value of an image of the class > value of another image) + P(equal)/2; without a class, the largest (or the mean) over "
 				+ "the classes. A constant channel has 0.5. Not folded: max(AUC, 1 - AUC) is not taken.",
 		source = "Mann-Whitney U / (n1 n2)",
@@ -20,7 +20,7 @@ public final class Auc implements ChannelRanking<Auc.Parameters> {
 
 	/** How the classes are put together. */
 	public enum Aggregate {
-		/** The best told class counts. */
+		/** The best separated class counts. */
 		MAX,
 		/** All classes count alike. */
 		MEAN
@@ -28,8 +28,8 @@ public final class Auc implements ChannelRanking<Auc.Parameters> {
 
 	/** What the user chooses. */
 	public record Parameters(
-			@Parameter(label = "Class", description = "Class to tell from the rest; empty = all classes.", kind = Parameter.Kind.CLASS) String rankedClass,
-			@Parameter(label = "Over classes", description = "Without a class: max (best told class) or mean over the classes.", defaultValue = "max") Aggregate aggregate) {
+			@Parameter(label = "Class", description = "Class to separate from the rest; empty = all classes.", kind = Parameter.Kind.CLASS) String rankedClass,
+			@Parameter(label = "Over classes", description = "Without a class: max (best separated class) or mean over the classes.", defaultValue = "max") Aggregate aggregate) {
 	}
 
 	@Override

@@ -10,7 +10,7 @@ import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /** Distances between the classes' distributions of a channel. */
-@Documentation(summary = "Puts the channels first whose values are distributed differently in every two classes.",
+@Documentation(summary = "Ranks first the channels whose values are distributed differently in every two classes.",
 		formula = "sum over class pairs of the Euclidean distance between the two classes' sorted values; unequal sizes: both quantile functions "
 				+ "at (i+0.5)/m, m the larger size, by linear interpolation between samples at (i+0.5)/n, clamped at the ends.",
 		source = "ChannelExplorer (class-pairwise distance), on sorted values so that the order of the images does not matter",

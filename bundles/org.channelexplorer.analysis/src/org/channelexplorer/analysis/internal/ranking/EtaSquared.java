@@ -10,7 +10,7 @@ import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /** Share of a channel's variance that the classes explain. */
-@Documentation(summary = "Puts the channels first whose variance is explained by the classes; 0 to 1, free of the channel's scale.",
+@Documentation(summary = "Ranks first the channels whose variance is explained by the classes; 0 to 1, free of the channel's scale.",
 		formula = "between-class sum of squares / total sum of squares; 0 for a constant channel", source = "one-way analysis of variance",
 		caution = "Sees differences of class means only, and is pushed up by small classes: expect (classes-1)/(images-1) by chance.")
 public final class EtaSquared implements ChannelRanking<NoParameters> {

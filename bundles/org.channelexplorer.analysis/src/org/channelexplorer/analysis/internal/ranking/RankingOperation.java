@@ -27,12 +27,12 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Ranks the channels of a layer. */
-@Documentation(version = 2, summary = "Orders the channels of a layer by how telling they are, each score with a grouped-jackknife interval.",
+@Documentation(version = 2, summary = "Ranks the channels of a layer by how informative they are, each score with a grouped-jackknife interval.",
 		formula = "descending score; equal scores by channel index, undefined ones last; low and high: grouped-jackknife interval, score -+ t * standard error as for separability, on the scale of log(score), or of log(score/(1-score)) for scores from 0 to 1: where the "
 				+ "score of other images drawn like these, as many of each class, is expected",
 		source = "ChannelExplorer; Efron and Stein, The jackknife estimate of variance, 1981",
-		caution = "A ranking looks at one channel at a time: two weak channels may part the classes together. The first of many channels is there by luck, too: its "
-				+ "interval is not corrected for having been picked. Neighbours in the order whose intervals overlap are not told apart.")
+		caution = "A ranking scores one channel at a time: two weak channels may separate the classes together. The first of many channels is also first by luck: its "
+				+ "interval is not corrected for that selection. The order of neighbours whose intervals overlap is uncertain.")
 public final class RankingOperation implements Operation<RankingOperation.Parameters> {
 
 	/** What the user chooses. */

@@ -9,7 +9,7 @@ import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /** Class selectivity index. */
-@Documentation(summary = "Puts the channels first that answer to one class only; 0 = same mean in all classes, 1 = silent for all but one.",
+@Documentation(summary = "Ranks first the channels that respond to one class only; 0 = same mean in all classes, 1 = silent for all but one.",
 		formula = "(mu_max - mu_rest) / (mu_max + mu_rest), mu_max the highest class mean (or that of the chosen class), mu_rest the mean of the other "
 				+ "class means; 0 for a silent channel, NaN where a negative mean leaves the index without meaning.",
 		source = "Morcos et al., On the importance of single directions for generalization, ICLR 2018",
@@ -19,7 +19,7 @@ public final class Selectivity implements ChannelRanking<Selectivity.Parameters>
 
 	/** What the user chooses. */
 	public record Parameters(
-			@Parameter(label = "Class", description = "Class to be selective for; empty = whichever class answers most.", kind = Parameter.Kind.CLASS) String rankedClass) {
+			@Parameter(label = "Class", description = "Class to be selective for; empty = the class with the strongest response.", kind = Parameter.Kind.CLASS) String rankedClass) {
 	}
 
 	@Override

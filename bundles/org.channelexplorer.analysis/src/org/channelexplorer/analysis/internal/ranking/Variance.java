@@ -9,8 +9,8 @@ import org.channelexplorer.core.parameter.NoParameters;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /** Population variance over all images. */
-@Documentation(summary = "Puts the channels first whose summaries vary most over the images.", formula = "1/n sum (x - mean)^2", source = "ChannelExplorer",
-		caution = "Ignores the classes, and grows with the channel's scale: a loud channel wins over a telling one.")
+@Documentation(summary = "Ranks first the channels whose summaries vary most over the images.", formula = "1/n sum (x - mean)^2", source = "ChannelExplorer",
+		caution = "Ignores the classes, and grows with the channel's scale: a channel with large values wins over an informative one.")
 public final class Variance implements ChannelRanking<NoParameters> {
 
 	@Override

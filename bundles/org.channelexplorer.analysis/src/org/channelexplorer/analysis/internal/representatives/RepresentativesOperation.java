@@ -29,11 +29,11 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Representative images of every class. */
-@Documentation(version = 3, summary = "A few images that stand for each class, chosen by what the whole network makes of them, and how well they cover it.",
+@Documentation(version = 3, summary = "A few images that represent each class, chosen by their activations in the whole network, and how well they cover it.",
 		formula = "per class X-Means on the concatenated summaries of all layers, channels standardised over all images, layers scaled by 1/sqrt(channels); the image nearest "
 				+ "each centroid; coverage = mean distance of the class' images to the nearest representative, beside the mean over 1,000 random choices of as many (among at most 2,048 images of the class)",
 		source = "ChannelExplorer; Pelleg and Moore, X-means, 2000",
-		caution = "Representative of the activations, not of the meaning: an image with a wrong label can stand for a group of its like. A ratio near 1 means that random "
+		caution = "Representative of the activations, not of the meaning: an image with a wrong label can represent a group of similar images. A ratio near 1 means that random "
 				+ "images would do as well.")
 public final class RepresentativesOperation implements Operation<RepresentativesOperation.Parameters> {
 	private static final int STARTS = 3;

@@ -18,7 +18,7 @@ public final class KnnPurity implements SeparabilityMetric<KnnPurity.Parameters>
 
 	/** What the user chooses. */
 	public record Parameters(
-			@Parameter(label = "Neighbours (k)", description = "Number of nearest images looked at, 1 or more.", defaultValue = "5", min = 1, max = 1000) int neighbours) {
+			@Parameter(label = "Neighbours (k)", description = "Number of nearest images compared, 1 or more.", defaultValue = "5", min = 1, max = 1000) int neighbours) {
 	}
 
 	private record Key(int neighbours) {

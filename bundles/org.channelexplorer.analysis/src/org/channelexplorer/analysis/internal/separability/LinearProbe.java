@@ -86,7 +86,7 @@ public final class LinearProbe implements SeparabilityMetric<LinearProbe.Paramet
 			int held = f;
 			int[] train = IntStream.range(0, n).filter(i -> fold[i] != held).toArray();
 			if (train.length == 0 || train.length == n) {
-				continue; // nothing to learn from, or nobody to ask
+				continue; // nothing to train on, or nothing to test
 			}
 			Standardised scale = Standardised.of(x, d, train);
 			double[] rows = new double[train.length * d];
@@ -138,7 +138,7 @@ public final class LinearProbe implements SeparabilityMetric<LinearProbe.Paramet
 				for (int i : groups.get(c).get(g)) {
 					fold[i] = next % FOLDS;
 				}
-				next++; // goes on with the next class, so that small classes do not all land in fold 0
+				next++; // continues with the next class, so that small classes do not all land in fold 0
 			}
 		}
 		return fold;

@@ -33,12 +33,12 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Separability of the classes, layer by layer. */
-@Documentation(version = 2, summary = "How well the classes part in each layer, by several measures, each with a grouped-jackknife interval; optionally for every two classes.",
+@Documentation(version = 2, summary = "How well the classes separate in each layer, by several measures, each with a grouped-jackknife interval; optionally for every two classes.",
 		formula = "score -+ t * standard error; error^2 = J - S, J the variance from leaving out groups of images class by class (grouped jackknife), S the variance "
 				+ "of the mean score of two complementary halves, which is what J counts twice; neighbour measures: the mean of J - S and A - S, A the mean square of half the "
 				+ "difference of the two halves; Davies-Bouldin: two parts and one; t for the degrees of freedom that the spread of the squares in J leaves; on the scale of log(score) for scores from 0 on; shares of images have Wilson's interval. It covers the score expected of other images drawn like these, as many of each class.",
 		source = "Shao and Wu, A general theory for jackknife variance estimation, 1989; Efron and Stein, The jackknife estimate of variance, 1981; Wilson, 1927",
-		caution = "Where classes do not part at all, or all but perfectly, intervals may cover 90 or 99 instead of 95 %; those of silhouette and Fisher ratio are slightly narrow (94, on real images 90 to 94 %); they say nothing about other data. One-image classes add no "
+		caution = "Where classes do not separate at all, or almost perfectly, intervals may cover 90 or 99 instead of 95 %; those of silhouette and Fisher ratio are slightly narrow (94, on real images 90 to 94 %); they say nothing about other data. One-image classes add no "
 				+ "variation. Compare layers by intervals of one measure: measures have different scales. Many pairs mean many chances to look extreme.")
 public final class SeparabilityOperation implements Operation<SeparabilityOperation.Parameters> {
 	private static final String ALL = "*";

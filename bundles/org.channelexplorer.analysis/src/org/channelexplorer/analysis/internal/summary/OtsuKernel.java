@@ -12,7 +12,7 @@ public interface OtsuKernel {
 	int BINS = 256;
 	/** Interleaved accumulators of a block. */
 	int LANES = Lanes.COUNT;
-	/** Values whose lanes are added before the sum goes on in double. */
+	/** Values whose lanes are added before the sum continues in double. */
 	int BLOCK = 1024;
 
 	/**

@@ -13,7 +13,7 @@ import org.channelexplorer.core.parameter.Documentation;
 				+ "range arbitrarily, and one extreme pixel can leave nearly everything else below it.")
 public final class OtsuSum implements SummaryFunction {
 
-	// the function itself has no state: every thread counts in arrays of its own
+	// the function itself has no state: every thread counts in its own arrays
 	private final ThreadLocal<OtsuKernel> kernels = ThreadLocal.withInitial(OtsuKernel::create);
 
 	@Override

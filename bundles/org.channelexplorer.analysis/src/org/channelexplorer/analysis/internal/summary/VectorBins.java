@@ -6,9 +6,9 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The bins of values, computed in float: 2 + (|v| - min) 2 / (max - min) lies in [2, 4), whose floats are a bin of eight bits, 15
- * bits of its fraction below and zeros above. Three roundings of 2^-24 of a number up to 2 and one to 2^-22 move that by two of its
- * last places at most; where a bin's edge is nearer than four, the values are binned again in double.
+ * Computes the bins of values in float. x = 2 + (|v| - min) 2 / (max - min) lies in [2, 4), where the upper 8 of a float's 23
+ * fraction bits are the bin and the lower 15 the position within it. Three roundings of 2^-24 of a number up to 2 and one to 2^-22
+ * move x by at most two units in the last place; values within four units of a bin's edge are binned again in double.
  */
 final class VectorBins {
 	/** Smallest range: 2 / range must stay a float. */

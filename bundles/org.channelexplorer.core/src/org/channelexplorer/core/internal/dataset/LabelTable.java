@@ -137,7 +137,7 @@ final class LabelTable {
 				}
 			}
 			if (found.size() > 1) {
-				throw new InputException(path + ": has " + found.size() + " columns '" + name + "'; which one counts cannot be known, rename the others");
+				throw new InputException(path + ": has " + found.size() + " columns '" + name + "'; rename all but the one to use");
 			} else if (!found.isEmpty()) {
 				return found.getFirst();
 			}

@@ -65,7 +65,7 @@ public final class TensorSource {
 			try {
 				return item(folder.resolve(cell.strip()).normalize());
 			} catch (java.nio.file.InvalidPathException notAPath) {
-				return new Item(null, Double.NaN, ""); // told as a missing value when the image's turn comes
+				return new Item(null, Double.NaN, ""); // reported as a missing value when the image is read
 			}
 		}
 	}
@@ -74,7 +74,7 @@ public final class TensorSource {
 		try {
 			return new Item(file, Double.NaN, Hashes.of(file));
 		} catch (IOException unreadable) {
-			return new Item(file, Double.NaN, ""); // told with its reason when the image's turn comes
+			return new Item(file, Double.NaN, ""); // reported with its reason when the image is read
 		}
 	}
 

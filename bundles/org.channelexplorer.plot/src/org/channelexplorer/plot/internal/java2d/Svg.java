@@ -70,7 +70,7 @@ public final class Svg {
 		// browsers show the title of a group as a tooltip
 		@Override
 		public void titled(String title, Consumer<Surface> content) {
-			Element before = g.getTopLevelGroup(); // what is drawn from here on is in a group of its own
+			Element before = g.getTopLevelGroup(); // what is drawn from here on is in a separate group
 			content.accept(this);
 			Element group = g.getTopLevelGroup();
 			Document document = group.getOwnerDocument();

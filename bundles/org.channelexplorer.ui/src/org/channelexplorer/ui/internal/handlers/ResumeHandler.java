@@ -9,7 +9,7 @@ import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.handlers.HandlerUtil;
 
-/** Goes on with the analysis of the active editor when it was stopped before its end. */
+/** Resumes the analysis of the active editor when it was stopped before its end. */
 public class ResumeHandler extends AbstractHandler {
 	@Override
 	public Object execute(ExecutionEvent event) throws ExecutionException {

@@ -68,7 +68,7 @@ final class Facts {
 				.add(GENERAL, "Given label", e.label());
 		session.predictions().ifPresent(p -> {
 			p.of(image).ifPresent(best -> b.add(GENERAL, "Predicted", best.text()));
-			b.add(GENERAL, "Agrees with the label", !p.judged(image) ? "Cannot be told" : p.contradicted(image) ? "No" : "Yes");
+			b.add(GENERAL, "Agrees with the label", !p.judged(image) ? "Cannot be compared" : p.contradicted(image) ? "No" : "Yes");
 		});
 		b.add(GENERAL, "Row", image);
 		Path path = a.imagePath(image);

@@ -22,7 +22,7 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 
-/** Makes an analysis or goes on with one, then opens it. Shown in the Progress view; cancelling keeps what is committed. */
+/** Makes or resumes an analysis, then opens it. Shown in the Progress view; cancelling keeps what is committed. */
 public final class AnalyseJob extends Job {
 	/** Family of all these jobs. */
 	public static final Object FAMILY = AnalyseJob.class;
@@ -43,7 +43,7 @@ public final class AnalyseJob extends Job {
 		this.preparation = preparation;
 	}
 
-	/** Starts the job for a request; when the document is being analysed already, says so instead. UI thread. */
+	/** Starts the job for a request; when the document is being analysed already, shows a message instead. UI thread. */
 	public static void start(AnalysisRequest request) {
 		Path file = request.document();
 		if (running(file)) {
@@ -135,7 +135,7 @@ public final class AnalyseJob extends Job {
 		if (file == null || !Files.exists(file)) {
 			return;
 		}
-		Messages.ask("Analysis stopped", name(file) + " was stopped. The images analysed so far are kept: open it and choose Resume to go on "
+		Messages.ask("Analysis stopped", name(file) + " was stopped. The images analysed so far are kept: open it and choose Resume to continue "
 				+ "from there.", List.of("Open", "Close"), answer -> {
 					if (answer == 0) {
 						open(file, false);

@@ -6,7 +6,7 @@ import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.Platform;
 
-/** The demo of the bundle org.channelexplorer.demo (an optional import), in a project of its own. */
+/** The demo of the bundle org.channelexplorer.demo (an optional import), in its own project. */
 public final class DemoData {
 	private static final String BUNDLE = "org.channelexplorer.demo"; //$NON-NLS-1$
 	private static final String PROJECT = "Demo"; //$NON-NLS-1$

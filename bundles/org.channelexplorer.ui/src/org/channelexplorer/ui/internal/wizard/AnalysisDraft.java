@@ -25,7 +25,7 @@ import org.channelexplorer.ui.internal.run.Projects;
 
 /** What the wizard has gathered so far, and what is wrong with it. Knows no widget. */
 public final class AnalysisDraft {
-	/** Value of {@link #preprocessing} for a file of its own. */
+	/** Value of {@link #preprocessing} for a file that the user chooses. */
 	public static final String FROM_FILE = "file"; //$NON-NLS-1$
 	/** Value of {@link #choice} for the layers in {@link #chosen}. */
 	public static final String CHOSEN = "chosen"; //$NON-NLS-1$

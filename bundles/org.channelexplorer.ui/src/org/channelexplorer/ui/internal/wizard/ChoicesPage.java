@@ -120,7 +120,7 @@ final class ChoicesPage extends WizardPage {
 		pick = new Combo(grid, SWT.DROP_DOWN | SWT.READ_ONLY);
 		pick.setItems("First", "Random", "Representative");
 		pick.select(draft.pick.ordinal());
-		pick.setToolTipText("Representative: those that stand for their class in the whole network; all images are read once to choose them");
+		pick.setToolTipText("Representative: those that represent their class in the whole network; all images are read once to choose them");
 		pick.addListener(SWT.Selection, e -> update());
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(pick);
 		label(grid, "&Seed:");
@@ -132,7 +132,7 @@ final class ChoicesPage extends WizardPage {
 		threads = spinner(grid, "&Threads (0 = all cores):", 0, 1024, draft.threads);
 		label(grid, "&Device:");
 		device = new Combo(grid, SWT.DROP_DOWN | SWT.READ_ONLY);
-		device.setToolTipText("What computes. cuda, the first NVIDIA GPU, wants the GPU build of ONNX Runtime (see the README)");
+		device.setToolTipText("What computes. cuda, the first NVIDIA GPU, needs the GPU build of ONNX Runtime (see the README)");
 		device.addListener(SWT.Selection, e -> update());
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(device);
 	}

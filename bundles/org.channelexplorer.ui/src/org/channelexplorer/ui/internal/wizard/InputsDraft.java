@@ -107,7 +107,7 @@ public final class InputsDraft {
 		return there != null ? there : new Given(input.shape().size() < 2 ? Source.NUMBER : Source.FOLDER, ""); //$NON-NLS-1$
 	}
 
-	/** What is missing or wrong, as far as it can be said without looking at the values; null when nothing is. */
+	/** What is missing or wrong, as far as it shows without reading the values; null when nothing is. */
 	public String problem(Network network, boolean labels) {
 		if (!needed(network)) {
 			return null;

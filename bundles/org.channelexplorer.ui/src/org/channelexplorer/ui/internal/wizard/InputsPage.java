@@ -50,7 +50,7 @@ final class InputsPage extends WizardPage {
 	InputsPage(AnalysisDraft draft) {
 		super("inputs", "Model and images", null); //$NON-NLS-1$
 		this.draft = draft;
-		setDescription("Choose a network and the labelled images to look at it with.");
+		setDescription("Choose a network and the labelled images to run it on.");
 	}
 
 	@Override

@@ -47,7 +47,7 @@ final class NetworkInputsPage extends WizardPage {
 		super("networkInputs", "Inputs and runs", null); //$NON-NLS-1$
 		this.draft = draft;
 		inputs = draft.inputs;
-		setDescription("Say what the inputs besides the image are given, and how often the network is run on each image.");
+		setDescription("Give values for the inputs besides the image, and choose how often the network is run on each image.");
 	}
 
 	@Override
@@ -73,7 +73,7 @@ final class NetworkInputsPage extends WizardPage {
 		grid = new Composite(scroll, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(InputRow.COLUMNS).margins(2, 2).applyTo(grid);
 		scroll.setContent(grid);
-		probe = new Probe<>("Look at the inputs' values", page, found -> checked(null), this::checked);
+		probe = new Probe<>("Check the inputs' values", page, found -> checked(null), this::checked);
 		page.addDisposeListener(e -> probe.cancel());
 		setControl(page);
 	}
@@ -85,7 +85,7 @@ final class NetworkInputsPage extends WizardPage {
 		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(group);
 		label(group, "On &each image:");
 		runs = new Combo(group, SWT.READ_ONLY);
-		runs.setItems("Once", "Several times: diffusion, deterministic DDIM", "Several times, as a file says");
+		runs.setItems("Once", "Several times: diffusion, deterministic DDIM", "Several times, as set in a file");
 		runs.setToolTipText("A diffusion network's prediction leads to the next, cleaner sample, on which it is run again");
 		runs.select(inputs.runs.ordinal());
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(runs);
@@ -212,7 +212,7 @@ final class NetworkInputsPage extends WizardPage {
 		String problem = inputs.problem(shown, !draft.labels.isBlank());
 		boolean missing = problem != null && inputs.valuesProblem == null && rows.stream().anyMatch(InputRow::empty);
 		setErrorMessage(missing ? null : problem);
-		setMessage(missing ? problem : problem == null && !inputs.checked ? "Looking at the values\u2026" : null);
+		setMessage(missing ? problem : problem == null && !inputs.checked ? "Checking the values\u2026" : null);
 		setPageComplete(problem == null);
 		if (getContainer().getCurrentPage() != null) {
 			getContainer().updateButtons();

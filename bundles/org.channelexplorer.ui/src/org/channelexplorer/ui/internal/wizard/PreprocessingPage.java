@@ -116,7 +116,7 @@ final class PreprocessingPage extends WizardPage {
 				size.setText(""); //$NON-NLS-1$ // typed for another network
 			}
 			size.setEnabled(!fixed);
-			size.setMessage(fixed ? declared + ", as the network asks for" : "224 x 224, or height x width"); //$NON-NLS-2$
+			size.setMessage(fixed ? declared + ", as the network requires" : "224 x 224, or height x width"); //$NON-NLS-2$
 			update();
 		}
 		super.setVisible(visible);

@@ -59,7 +59,7 @@ public final class FindBar extends Composite {
 		return text;
 	}
 
-	/** What is said of the result. */
+	/** The text about the result. */
 	public String result() {
 		return count.getText();
 	}

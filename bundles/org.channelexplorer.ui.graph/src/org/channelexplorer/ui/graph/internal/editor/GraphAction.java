@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.resource.ResourceLocator;
 
-/** An action that says why it cannot run. */
+/** An action that shows why it cannot run. */
 final class GraphAction extends Action {
 	private final String explanation;
 	private final Runnable body;

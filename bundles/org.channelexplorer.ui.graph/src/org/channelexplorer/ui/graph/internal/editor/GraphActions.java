@@ -47,7 +47,7 @@ public final class GraphActions {
 		add("toggle", "Collapse or expand block", "Collapse the block of the selected layer, or expand the selected block (double-click)", null,
 				this::noBlock, () -> page.toggle(primary()));
 		add("turn", "Turn network", "Turn the network: downwards or to the right", "turn", always, page::turn);
-		add("reset", "Reset layout", "Lay the network out anew (can be undone)", "reset", always, page::reset);
+		add("reset", "Reset layout", "Lay the network out again (can be undone)", "reset", always, page::reset);
 		add("zoomIn", "Zoom in", "Zoom in (+ or Ctrl+wheel)", "zoom_in", () -> viewer.zoom().canZoomIn() ? null : "this is the largest zoom",
 				viewer.zoom()::in);
 		add("zoomOut", "Zoom out", "Zoom out (- or Ctrl+wheel)", "zoom_out", () -> viewer.zoom().canZoomOut() ? null : "everything is seen",

@@ -122,7 +122,7 @@ public final class NetworkPage {
 		try {
 			return DrawingJson.read(json, viewer.getInput(), viewer.extracted());
 		} catch (InputException e) {
-			ILog.of(NetworkPage.class).warn(session.analysis().file() + ": the network is laid out anew, since " + e.getMessage());
+			ILog.of(NetworkPage.class).warn(session.analysis().file() + ": the network is laid out again, since " + e.getMessage());
 			return null;
 		}
 	}

@@ -4,7 +4,7 @@ import org.channelexplorer.ui.theme.Palette;
 import org.eclipse.swt.graphics.Color;
 
 /**
- * Every colour of the drawing, since figures know nothing of the theme.
+ * Every colour of the drawing, since figures do not depend on the theme.
  *
  * @param background   behind everything
  * @param fill         a box without a score

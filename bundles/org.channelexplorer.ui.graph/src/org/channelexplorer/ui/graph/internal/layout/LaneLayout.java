@@ -12,7 +12,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
 
 /**
  * A layered layout for drawings too large for {@link LayeredLayout}: ranks by longest path, boxes above what they feed, and
- * every edge that skips ranks in a lane of its own to the right of what it passes. Time grows with boxes and edges, not with
+ * every edge that skips ranks in its own lane to the right of what it passes. Time grows with boxes and edges, not with
  * the length of edges; nothing recurses, so that networks may be thousands of layers deep.
  */
 final class LaneLayout {

@@ -79,7 +79,7 @@ public final class Diagram {
 		return owner;
 	}
 
-	/** The placement with some boxes moved and their edges routed anew. */
+	/** The placement with some boxes moved and their edges routed again. */
 	Placement moved(Map<Integer, int[]> deltas) {
 		Placement now = drawing.placement();
 		Map<Integer, Box> boxes = new HashMap<>();

@@ -81,7 +81,7 @@ public final class DiagramPart extends AbstractGraphicalEditPart {
 
 	@Override
 	public EditPart getTargetEditPart(Request request) {
-		// boxes are dragged on the drawing, which has no layout policy to say so
+		// boxes are dragged on the drawing, which has no layout policy to handle that
 		return RequestConstants.REQ_MOVE.equals(request.getType()) || RequestConstants.REQ_ADD.equals(request.getType()) ? this
 				: super.getTargetEditPart(request);
 	}

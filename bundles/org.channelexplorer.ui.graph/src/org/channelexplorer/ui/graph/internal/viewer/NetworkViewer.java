@@ -41,7 +41,7 @@ import org.eclipse.swt.widgets.Control;
  */
 public final class NetworkViewer extends Viewer {
 
-	/** Hears what the user does to the drawing. */
+	/** Called when the user changes the drawing. */
 	public interface Listener {
 		/** Another drawing is shown: boxes have moved, or it is of other boxes. */
 		void drawingChanged(Drawing drawing);
@@ -157,7 +157,7 @@ public final class NetworkViewer extends Viewer {
 		appearanceListeners.forEach(Runnable::run);
 	}
 
-	/** Hears of other colours or scores. */
+	/** Adds a listener that is called when colours or scores change. */
 	public void addAppearanceListener(Runnable listener) {
 		appearanceListeners.add(listener);
 	}

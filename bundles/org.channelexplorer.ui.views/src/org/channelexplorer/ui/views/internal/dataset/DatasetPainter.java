@@ -58,7 +58,7 @@ final class DatasetPainter {
 		gc.drawText(ImageTip.shortened(gc, labels.classes().get(c), width - countWidth - 58), 42, text, true);
 	}
 
-	/** Draws an image; true when it is not at hand yet. */
+	/** Draws an image; true when it is not loaded yet. */
 	boolean image(GC gc, Palette palette, Thumbnails thumbnails, int image, Selection selection, int x, int y, int side) {
 		Image picture = thumbnails.get(image);
 		boolean selected = selection.hasImage(image);

@@ -113,7 +113,7 @@ final class ScatterActions {
 
 	void export() {
 		if (view.canvas().plot() == null) {
-			Messages.error("Nothing to export", "Wait until the plot is there.");
+			Messages.error("Nothing to export", "Wait until the plot is shown.");
 			return;
 		}
 		PlotExport.ask(view.getSite().getShell(), "scatterplot", view.canvas().plot(), view.canvas().look()); //$NON-NLS-1$

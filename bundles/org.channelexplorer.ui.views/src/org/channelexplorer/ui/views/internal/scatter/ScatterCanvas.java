@@ -167,7 +167,7 @@ public final class ScatterCanvas extends Canvas {
 		return hovered;
 	}
 
-	/** Draws anew when next painted. */
+	/** Draws again when next painted. */
 	void invalidate() {
 		forget();
 		redraw();
