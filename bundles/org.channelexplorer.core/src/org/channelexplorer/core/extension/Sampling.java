@@ -1,7 +1,7 @@
 package org.channelexplorer.core.extension;
 
 /**
- * What the interval of a score needs to know.
+ * What the grouped-jackknife interval of a score needs to know.
  *
  * @param lowest         smallest possible score
  * @param highest        largest possible score

@@ -273,8 +273,8 @@ class WizardTest {
 	void aBrokenPreprocessingFileIsNamed() throws Exception {
 		AnalysisDraft draft = draft();
 		draft.preprocessing = AnalysisDraft.FROM_FILE;
-		draft.preprocessingFile = Files.writeString(folder.resolve("p.json"), "{\"scale\": \"x*2\"}").toString();
-		assertTrue(draft.preprocessingProblem().contains("p.json: scale 'x*2'"), draft.preprocessingProblem());
+		draft.preprocessingFile = Files.writeString(folder.resolve("p.json"), "{\"scale\": \"x^2\"}").toString();
+		assertTrue(draft.preprocessingProblem().contains("p.json: scale 'x^2'"), draft.preprocessingProblem());
 		try {
 			draft.preprocessing();
 		} catch (InputException e) {
