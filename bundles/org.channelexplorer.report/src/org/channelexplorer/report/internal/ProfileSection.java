@@ -37,7 +37,7 @@ record ProfileSection(SeparabilityTable separability, Analysis analysis, Catalog
 				"Where bands overlap, the difference between two layers is not settled. Measures that rest on distances (silhouette, "
 						+ "Davies-Bouldin, Calinski-Harabasz) grow and shrink with the number of channels, so compare their shape rather than "
 						+ "their height.");
-		Picture profile = Sheet.of(Plots.plot(PlotData.of(separability.result(), analysis, catalogue)));
+		Picture profile = Sheet.of(Plots.plot(PlotData.of(separability.scores().toResult(), analysis, catalogue)));
 		html.picture(profile, "Separability measures over the layers");
 		List<String> names = new ArrayList<>(List.of(files.picture("separability", profile)));
 		names.add(files.csv("separability", separability.table()));
