@@ -19,6 +19,7 @@ import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -132,7 +133,7 @@ public abstract class LayerView<R> extends SessionView {
 			return;
 		}
 		OperationDialog dialog = new OperationDialog(getSite().getShell(), session(), query.operation(), query.given(), query.seed(), chosenElsewhere());
-		if (dialog.open() == OperationDialog.OK) {
+		if (dialog.open() == Window.OK) {
 			Map<String, String> values = new TreeMap<>(dialog.values());
 			values.keySet().removeAll(chosenElsewhere());
 			settings(new Settings(values, dialog.seed()));

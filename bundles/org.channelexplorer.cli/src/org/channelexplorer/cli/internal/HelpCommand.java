@@ -8,7 +8,6 @@ import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.catalogue.Problem;
-import org.channelexplorer.core.operation.HelpPage;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.util.InputException;

@@ -118,7 +118,7 @@ class InputsTest {
 		prepare(1, declares, reads).compute().run(new NullProgressMonitor());
 	}
 
-	private static void refused(Step<Inputs> declares, Step<Call<NoParameters>> reads, String what) throws InputException {
+	private static void refused(Step<Inputs> declares, Step<Call<NoParameters>> reads, String what) {
 		String message = assertThrows(IllegalStateException.class, () -> accepted(declares, reads)).getMessage();
 		assertTrue(message.contains("reader") && message.contains(what) && message.contains("do not declare"), message);
 	}
@@ -135,7 +135,7 @@ class InputsTest {
 	}
 
 	@Test
-	void nothingElseCanBeRead() throws InputException {
+	void nothingElseCanBeRead() {
 		refused(i -> i.summary("", ""), c -> c.data().summary("a", "f"), "the summary f of a");
 		refused(i -> i.summary("", ""), c -> c.data().summary("b", "g"), "the summary g of b");
 		refused(i -> i.summary("", ""), c -> c.data().labels(), "the labels");

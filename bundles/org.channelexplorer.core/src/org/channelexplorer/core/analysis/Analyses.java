@@ -159,7 +159,7 @@ public final class Analyses {
 					hashes(images, progress.split(3)), plan.imageInput(), plan.stored(), plan.iteration(), steps, request.device());
 			Pass pass = new Pass(request, network, recipe, plan, runner, norms);
 			// what is complete may lie where nothing can be written
-			try (FolderLock lock = Manifest.completeIn(data) ? null : new FolderLock(data)) {
+			try (FolderLock _ = Manifest.completeIn(data) ? null : new FolderLock(data)) {
 				if (choose) {
 					twoPasses(pass, first, all, progress);
 				} else {
@@ -340,7 +340,7 @@ public final class Analyses {
 			if (!content(data).isEmpty() && !Files.exists(Manifest.file(data)) && !Files.exists(data.resolve("network.json"))) {
 				throw new InputException(data + ": is not the data folder of an analysis and is not replaced");
 			}
-			try (FolderLock lock = new FolderLock(data)) {
+			try (FolderLock _ = new FolderLock(data)) {
 				Files.deleteIfExists(document);
 				for (Path file : content(data)) {
 					Folders.delete(file);

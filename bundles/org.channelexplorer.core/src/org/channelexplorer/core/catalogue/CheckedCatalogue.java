@@ -204,11 +204,11 @@ abstract class CheckedCatalogue implements Catalogue {
 			e = cause(e);
 		}
 		return switch (e) {
-		case ClassNotFoundException missing -> "its class " + type + " is missing";
-		case LinkageError unlinked -> "its class " + type + " cannot be loaded: " + e;
-		case NoSuchMethodException none -> "its class " + type + " has no constructor without arguments";
-		case IllegalAccessException hidden -> "its class " + type + " or its constructor is not public";
-		case InstantiationException unfinished -> "its class " + type + " is abstract";
+		case ClassNotFoundException _ -> "its class " + type + " is missing";
+		case LinkageError _ -> "its class " + type + " cannot be loaded: " + e;
+		case NoSuchMethodException _ -> "its class " + type + " has no constructor without arguments";
+		case IllegalAccessException _ -> "its class " + type + " or its constructor is not public";
+		case InstantiationException _ -> "its class " + type + " is abstract";
 		default -> "its class " + type + " cannot be created: " + e;
 		};
 	}

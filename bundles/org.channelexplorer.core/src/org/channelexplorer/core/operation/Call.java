@@ -2,14 +2,14 @@ package org.channelexplorer.core.operation;
 
 import java.util.List;
 import java.util.Map;
-import org.channelexplorer.core.parameter.Parameter;
+import org.channelexplorer.core.parameter.Parameter.Kind;
 
 /**
  * One call of an operation.
  *
  * @param parameters typed parameters, checked against their ranges
- * @param methods    for every {@link Parameter.Kind#METHOD} parameter its name and the chosen method; for every
- *                   {@link Parameter.Kind#METHODS} parameter {@code name/id} for each of its methods
+ * @param methods    for every {@link Kind#METHOD} parameter its name and the chosen method; for every
+ *                   {@link Kind#METHODS} parameter {@code name/id} for each of its methods
  * @param texts      every parameter with its value as canonical text, those of the chosen methods included
  * @param data       the analysis; in {@link Operation#run} only what {@link Operation#inputs} declared
  * @param results    results of other operations that were declared, by operation
@@ -53,7 +53,7 @@ public record Call<P extends Record>(P parameters, Map<String, ChosenMethod> met
 		return m;
 	}
 
-	/** The methods chosen by a {@link Parameter.Kind#METHODS} parameter, by id. */
+	/** The methods chosen by a {@link Kind#METHODS} parameter, by id. */
 	public List<ChosenMethod> methods(String parameter) {
 		return methods.entrySet().stream().filter(e -> e.getKey().startsWith(parameter + "/")).sorted(Map.Entry.comparingByKey())
 				.map(Map.Entry::getValue).toList();

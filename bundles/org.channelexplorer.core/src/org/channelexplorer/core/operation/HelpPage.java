@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
 import org.channelexplorer.core.catalogue.Catalogue;
-import org.channelexplorer.core.catalogue.CatalogueException;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.extension.Method;

@@ -51,8 +51,8 @@ final class StackedResult {
 				continue;
 			}
 			switch (column.values()) {
-			case String[] s -> all.strings(column.name(), parts.stream().flatMap(p -> Arrays.stream(p.strings(column.name()))).toArray(String[]::new));
-			case double[] d -> all.doubles(column.name(), parts.stream().flatMapToDouble(p -> Arrays.stream(p.doubles(column.name()))).toArray());
+			case String[] _ -> all.strings(column.name(), parts.stream().flatMap(p -> Arrays.stream(p.strings(column.name()))).toArray(String[]::new));
+			case double[] _ -> all.doubles(column.name(), parts.stream().flatMapToDouble(p -> Arrays.stream(p.doubles(column.name()))).toArray());
 			default -> all.longs(column.name(), parts.stream().flatMapToLong(p -> Arrays.stream(p.longs(column.name()))).toArray());
 			}
 		}

@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import org.channelexplorer.core.util.InputException;
 
 /**
- * Appends rows to a {@code .npy}. Rows count only after {@link #commit()}: data are forced, then the header's row count is
+ * Appends rows to a {@code .npy}. Rows count only after {@link #commit}: data are forced, then the header's row count is
  * rewritten and forced. Opening cuts a torn tail back to the last commit. Not thread-safe.
  */
 final class NpyAppender implements NpyFiles.Appender {

@@ -50,7 +50,7 @@ public final class Hashes {
 
 	/** Adds a file's content to a digest. */
 	public static void update(MessageDigest digest, Path file) throws IOException {
-		byte[] buffer = new byte[(int) Math.clamp(Files.size(file), 1 << 12, 1 << 16)]; // thousands of small images leave no garbage
+		byte[] buffer = new byte[Math.clamp(Files.size(file), 1 << 12, 1 << 16)]; // thousands of small images leave no garbage
 		try (InputStream in = Files.newInputStream(file)) {
 			for (int n; (n = in.read(buffer)) >= 0;) {
 				digest.update(buffer, 0, n);

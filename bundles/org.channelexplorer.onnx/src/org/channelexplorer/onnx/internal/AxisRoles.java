@@ -36,14 +36,12 @@ final class AxisRoles {
 			"ReduceMean", "ReduceMin", "ReduceSum", "ReduceSumSquare", "Resize", "Slice", "Split", "Upsample");
 
 	private final Graph graph;
-	private final Function<String, TensorShape> shapes;
 	/** By tensor: the parts of every axis; tensors not here are unknown. */
 	private final Map<String, List<List<Part>>> axes = new HashMap<>();
 
 	/** @param shapes shapes when one image is run, never null */
 	AxisRoles(Graph graph, ImageInput image, Function<String, TensorShape> shapes) {
 		this.graph = graph;
-		this.shapes = shapes;
 		graph.inputs().forEach(i -> {
 			List<Long> dims = i.getType().getTensorType().getShape().getDimList().stream().map(d -> Math.max(1, d.getDimValue())).toList();
 			axes.put(i.getName(), i.getName().equals(image.name()) ? images(image) : vectors(dims));

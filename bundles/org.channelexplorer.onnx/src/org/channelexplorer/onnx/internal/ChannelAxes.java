@@ -21,12 +21,10 @@ final class ChannelAxes {
 	}
 
 	private final Map<String, Axis> axes = new HashMap<>();
-	private final Graph graph;
 	private final Function<String, TensorShape> shapes;
 
 	/** @param shapes shape of a tensor, never null */
 	ChannelAxes(Graph graph, ImageInput image, Function<String, TensorShape> shapes) {
-		this.graph = graph;
 		this.shapes = shapes;
 		axes.put(image.name(), new Axis(image.channelsLast() ? 3 : 1, true));
 		for (int n : graph.layers()) {

@@ -117,7 +117,7 @@ record ImageInput(String name, int batch, int channels, int height, int width, b
 	}
 
 	private void checkSize(ModelFile file) throws InputException {
-		if (batch > BATCH_LIMIT || height > SIDE_LIMIT || width > SIDE_LIMIT || (long) Math.max(1, batch) * size(0, 0) > SIZE_LIMIT) {
+		if (batch > BATCH_LIMIT || height > SIDE_LIMIT || width > SIDE_LIMIT || Math.max(1, batch) * size(0, 0) > SIZE_LIMIT) {
 			throw file.refuse("declares an image input of " + Math.max(1, batch) + " x " + channels + " x " + heightOr(0) + " x " + widthOr(0)
 					+ ", which is too large");
 		}

@@ -136,7 +136,7 @@ final class NativeLibraries {
 	private static long length(URL url) throws IOException {
 		URLConnection connection = url.openConnection();
 		connection.setUseCaches(false);
-		try (InputStream in = connection.getInputStream()) {
+		try (InputStream _ = connection.getInputStream()) {
 			return connection.getContentLengthLong();
 		}
 	}

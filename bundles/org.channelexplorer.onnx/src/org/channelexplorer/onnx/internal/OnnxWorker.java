@@ -99,7 +99,7 @@ final class OnnxWorker implements NetworkRunner.Worker {
 		input.floats().asSlice((long) count * runner.input().size() * Float.BYTES).fill((byte) 0);
 		further.forEach(f -> f.clear(count));
 		input.toRuntime();
-		try (OrtSession.Result result = session.run(fed, Set.of(), pinned)) {
+		try (OrtSession.Result _ = session.run(fed, Set.of(), pinned)) {
 			outputs.values().forEach(PinnedTensor::fromRuntime);
 		} catch (OrtException e) {
 			throw runner.problem(e);

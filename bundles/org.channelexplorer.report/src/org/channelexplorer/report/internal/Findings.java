@@ -38,8 +38,7 @@ record Findings(List<Profiled> profile, List<Detailed> details) {
 	}
 
 	/** Runs what is not stored yet. @param layers ids of the layers to show in detail */
-	static Findings of(Shown analysis, ResultStore results, Catalogue catalogue, List<String> layers, IProgressMonitor monitor)
-			throws InputException {
+	static Findings of(Shown analysis, ResultStore results, Catalogue catalogue, List<String> layers, IProgressMonitor monitor) {
 		Runner runner = new Runner(analysis, results, catalogue);
 		List<String> all = analysis.layers();
 		SubMonitor progress = SubMonitor.convert(monitor, "Report", all.size() * 2 + layers.size() * 4);

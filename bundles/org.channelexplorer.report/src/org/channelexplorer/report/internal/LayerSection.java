@@ -2,12 +2,10 @@ package org.channelexplorer.report.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.model.Layer;
-import org.channelexplorer.core.operation.Classes;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.result.ClassSimilarity;
 import org.channelexplorer.core.result.Placement;
@@ -85,10 +83,6 @@ record LayerSection(Shown analysis, Catalogue catalogue, Findings.Detailed layer
 		List<String> names = new ArrayList<>(List.of(files.picture("scatter-" + layer.file(), picture)));
 		names.add(files.csv("projection-" + layer.file(), plot.table()));
 		html.files(names.toArray(String[]::new));
-	}
-
-	private static double[] coordinates(Placement placement, int axis) {
-		return IntStream.range(0, placement.images().size()).mapToDouble(i -> placement.positions().get(i, axis)).toArray();
 	}
 
 	private void similarity(Html html, ReportFiles files, Result r) throws InputException {

@@ -9,7 +9,7 @@ import org.eclipse.ui.services.IServiceLocator;
 public final class SessionsFactory extends AbstractServiceFactory {
 	@Override
 	public Object create(@SuppressWarnings("rawtypes") Class service, IServiceLocator parent, IServiceLocator locator) {
-		Object shared = parent.getService(service);
+		Object shared = parent.getService((Class<?>) service);
 		return shared != null ? shared : new Sessions(Catalogue.ofEquinox());
 	}
 }

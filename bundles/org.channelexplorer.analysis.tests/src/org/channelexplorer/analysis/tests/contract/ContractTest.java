@@ -39,7 +39,7 @@ class ContractTest {
 	@TempDir
 	private static Path folder;
 
-	static List<Installed.Call> calls() throws InputException {
+	static List<Installed.Call> calls() {
 		return Installed.calls();
 	}
 
@@ -52,7 +52,7 @@ class ContractTest {
 	}
 
 	@Test
-	void allOperationsAreThere() throws InputException {
+	void allOperationsAreThere() {
 		List<String> calls = calls().stream().map(Installed.Call::toString).toList();
 		for (String call : List.of("projection {method=tsne}", "projection {method=umap}", "locate {method=pca}", "clusters {method=xmeans}", "hierarchy", "jaccard", "representatives",
 				"similarity", "ranking {method=auc}", "separability", "clusters {method=dbscan}", "clusters {method=agglomerative}")) {

@@ -77,7 +77,7 @@ final class Installed {
 
 	/** All calls. */
 	@SuppressWarnings("rawtypes")
-	static List<Call> calls() throws InputException {
+	static List<Call> calls() {
 		List<Call> calls = new ArrayList<>();
 		for (Contribution<Operation> c : new Operations(CATALOGUE).all()) {
 			Optional<ParameterSpec> method = ParameterSpec.of(((Operation<?>) c.create()).parameterType()).stream().filter(p -> p.annotation().kind() == Parameter.Kind.METHOD).findFirst();

@@ -37,7 +37,7 @@ class KeyContractTest {
 	@TempDir
 	private static Path folder;
 
-	static List<Installed.Call> calls() throws InputException {
+	static List<Installed.Call> calls() {
 		List<Installed.Call> calls = new ArrayList<>(Installed.calls());
 		calls.add(new Installed.Call("jaccard", Map.of("permutations", "99")));
 		calls.add(new Installed.Call("separability", Map.of("layer", "last", "bootstrap", "0")));

@@ -69,7 +69,7 @@ final class Sameness {
 	// texts and whole numbers of a row
 	private List<Object> exact(Table t, int row, boolean permuted) {
 		return t.columns().stream().filter(c -> !(c.values() instanceof double[]))
-				.map(c -> c.name().equals("row") && permuted ? (Object) (long) order[((Long) c.get(row)).intValue()] : c.get(row)).toList();
+				.map(c -> c.name().equals("row") && permuted ? (Object) Long.valueOf(order[((Long) c.get(row)).intValue()]) : c.get(row)).toList();
 	}
 
 	private void arrays(String name, NdArray a, NdArray b) {

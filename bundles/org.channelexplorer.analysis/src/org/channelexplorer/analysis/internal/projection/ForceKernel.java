@@ -14,7 +14,8 @@ public interface ForceKernel {
 	 * Repulsion on {@link #GROUP} points: with q = 1 / (1 + |y - s|^2) the sums of m q, m q^2 (y - s)_x and m q^2 (y - s)_y over the
 	 * other points of the group, each of mass 1, and then over the sources s of mass m.
 	 *
-	 * @param x,y     coordinates of points
+	 * @param x       coordinates of points
+	 * @param y       coordinates of points
 	 * @param first   index of the first of the group; {@link #GROUP} points from here on are read
 	 * @param own     how many of them repel each other, 1 .. {@link #GROUP}
 	 * @param sources how many sources outside of the group
@@ -25,7 +26,8 @@ public interface ForceKernel {
 	/**
 	 * Attraction of one point: the sums of p q (y - z)_x and p q (y - z)_y over the edges.
 	 *
-	 * @param x,y  coordinates of all points
+	 * @param x    coordinates of all points
+	 * @param y    coordinates of all points
 	 * @param from first edge
 	 * @param to   behind the last edge
 	 * @param out  receives the two sums

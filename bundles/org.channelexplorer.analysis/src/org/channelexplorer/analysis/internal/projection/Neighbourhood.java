@@ -5,7 +5,8 @@ import org.channelexplorer.core.data.FloatMatrix;
 /**
  * Where a sample lies among its nearest images.
  *
- * @param x,y    its place
+ * @param x      its place
+ * @param y      its place
  * @param spread how far apart its neighbours lie in the picture: their weighted mean distance from the place, as a share of the
  *               picture's radius (root mean square distance from the centre); 0 = all at the place
  */

@@ -10,7 +10,8 @@ public final class Procrustes {
 	/**
 	 * The Procrustes disparity: the squared difference that is left between two placements of unit size.
 	 *
-	 * @param a,b images x 2
+	 * @param a images x 2
+	 * @param b images x 2
 	 * @return 0 (the same picture) to 1; NaN when a picture is a single point
 	 */
 	public static double distance(FloatMatrix a, FloatMatrix b) {

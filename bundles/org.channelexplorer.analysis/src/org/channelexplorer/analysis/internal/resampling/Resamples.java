@@ -79,7 +79,7 @@ public final class Resamples {
 			if (n < 2) {
 				continue;
 			}
-			int count = (int) Math.clamp(Math.round((double) total * n / labels.size()), 2, n);
+			int count = Math.clamp(Math.round((double) total * n / labels.size()), 2, n);
 			int[] order = rows[c].clone();
 			Seeds.shuffle(order, Seeds.stream(seed, purpose, "groups", labels.classes().get(c)));
 			List<int[]> ofClass = new ArrayList<>();

@@ -25,7 +25,7 @@ public final class CountingProjection implements Projection<NoParameters> {
 		float[] positions = new float[2 * x.rows()];
 		for (int i = 0; i < x.rows(); i++) {
 			positions[2 * i] = i % 4;
-			positions[2 * i + 1] = (float) (i / 4);
+			positions[2 * i + 1] = i / 4;
 		}
 		return new Embedding(FloatMatrix.of(x.rows(), 2, positions), Map.of());
 	}

@@ -17,6 +17,7 @@ import org.channelexplorer.ui.operation.OperationChooser;
 import org.channelexplorer.ui.operation.OperationDialog;
 import org.channelexplorer.ui.result.ResultViews;
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
@@ -33,7 +34,7 @@ public final class RunOperation {
 	public static void ask(IWorkbenchPage page, AnalysisSession session) {
 		Shell shell = page.getWorkbenchWindow().getShell();
 		OperationChooser chooser = new OperationChooser(shell, session.operations(), session.state(LAST).map(e -> e.getAsString()).orElse(null));
-		if (chooser.open() == OperationChooser.OK) {
+		if (chooser.open() == Window.OK) {
 			ask(page, session, chooser.operation());
 		}
 	}
@@ -46,7 +47,7 @@ public final class RunOperation {
 	/** Asks for other parameters of a query; empty when the user cancels. */
 	public static Optional<Query<Result>> again(IWorkbenchPage page, AnalysisSession session, Query<Result> query) {
 		OperationDialog dialog = new OperationDialog(page.getWorkbenchWindow().getShell(), session, query.operation(), query.given(), query.seed(), Set.of());
-		if (dialog.toRun().open() != OperationDialog.OK) {
+		if (dialog.toRun().open() != Window.OK) {
 			return Optional.empty();
 		}
 		session.putState(LAST, new JsonPrimitive(query.operation()));

@@ -64,7 +64,7 @@ public final class LayoutFiles {
 		viewer.paint(part -> {
 			IFigure figure = part.getFigure();
 			var bounds = figure.getBounds();
-			double scale = Math.min(1, Math.min(Math.sqrt((double) MOST_PIXELS / ((double) bounds.width * bounds.height)),
+			double scale = Math.min(1, Math.min(Math.sqrt(MOST_PIXELS / ((double) bounds.width * bounds.height)),
 					(double) LONGEST_SIDE / Math.max(bounds.width, bounds.height)));
 			Display display = viewer.getControl().getDisplay();
 			Image image = new Image(display, Math.max(1, (int) (bounds.width * scale)), Math.max(1, (int) (bounds.height * scale)));

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.channelexplorer.core.catalogue.Catalogue;
-import org.channelexplorer.core.catalogue.CatalogueException;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.extension.SeparabilityMetric;
