@@ -338,7 +338,7 @@ public final class AnalysisSession {
 		parameters.putIfAbsent(Scope.FOCUS, Focus.ALL); // views show every image until they map rows
 		AnalysisData now = data();
 		return asker.ask("Compute " + query.operation(), this, monitor -> {
-			try (Analysis.Hold held = hold()) {
+			try (Analysis.Hold _ = hold()) {
 				Operations.Prepared call = operations.prepare(query.operation(), parameters, query.seed(), now);
 				Result result = Classes.join(call.run(results, monitor), call.data());
 				return new Query.Reply<>(call.key(), result, call.data(), query.reader().read(result, call.data()));

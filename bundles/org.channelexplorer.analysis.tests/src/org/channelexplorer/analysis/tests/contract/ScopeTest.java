@@ -58,7 +58,7 @@ class ScopeTest {
 		private final NamedValues<Labelling> labellings;
 		private final NamedValues<Focus> focuses;
 
-		Arranged(NamedValues<Labelling> labellings, NamedValues<Focus> focuses) throws InputException {
+		Arranged(NamedValues<Labelling> labellings, NamedValues<Focus> focuses) {
 			super(new LabelView(PLAIN, PLAIN.labels()));
 			this.labellings = labellings;
 			this.focuses = focuses;
@@ -80,7 +80,7 @@ class ScopeTest {
 		}
 	}
 
-	private static AnalysisData arranged(Labelling... labellings) throws InputException {
+	private static AnalysisData arranged(Labelling... labellings) {
 		NamedValues<Labelling> all = NamedValues.none();
 		for (Labelling l : labellings) {
 			all = all.with(l);
@@ -88,7 +88,7 @@ class ScopeTest {
 		return new Arranged(all, NamedValues.<Focus>none().with(FEW).with(new Focus("images", List.of(), List.of(file(30), file(2), file(45), file(16)))));
 	}
 
-	static List<Installed.Call> calls() throws InputException {
+	static List<Installed.Call> calls() {
 		return Installed.calls();
 	}
 
