@@ -4,8 +4,6 @@ package org.channelexplorer.cli;
 public final class ExitCode {
 	/** Done. */
 	public static final int DONE = 0;
-	/** A gate failed. */
-	public static final int GATE_FAILED = 1;
 	/** Bad input: usage, files or values the user can correct; one line on standard error names it. */
 	public static final int BAD_INPUT = 2;
 	/** An error of the program. */

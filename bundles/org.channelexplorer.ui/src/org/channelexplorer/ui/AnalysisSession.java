@@ -252,7 +252,7 @@ public final class AnalysisSession {
 		return asker.ask("Compute " + query.operation(), this, monitor -> {
 			Operations.Prepared call = operations.prepare(query.operation(), parameters, query.seed(), analysis);
 			Result result = Classes.join(call.run(results, monitor), call.data());
-			return new Query.Reply<>(call.key(), result, query.reader().read(result));
+			return new Query.Reply<>(call.key(), result, call.data(), query.reader().read(result, call.data()));
 		}, done, problem);
 	}
 

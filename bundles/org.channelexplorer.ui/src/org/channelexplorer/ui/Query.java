@@ -1,6 +1,7 @@
 package org.channelexplorer.ui;
 
 import java.util.Map;
+import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.ResultKey;
 import org.channelexplorer.core.util.InputException;
@@ -19,8 +20,11 @@ public record Query<R>(String operation, Map<String, String> given, long seed, R
 	/** Reads a result; in a thread of the job. */
 	@FunctionalInterface
 	public interface Reader<R> {
-		/** @throws InputException when the result holds nothing to show: one sentence */
-		R read(Result result) throws InputException;
+		/**
+		 * @param data what the operation ran on: image i is row i of the result
+		 * @throws InputException when the result holds nothing to show: one sentence
+		 */
+		R read(Result result, AnalysisData data) throws InputException;
 	}
 
 	/**
@@ -28,9 +32,10 @@ public record Query<R>(String operation, Map<String, String> given, long seed, R
 	 *
 	 * @param key    the recipe of the result
 	 * @param result the result
+	 * @param data   what the operation ran on: image i is row i of the result
 	 * @param value  what the reader made of it
 	 */
-	public record Reply<R>(ResultKey key, Result result, R value) {
+	public record Reply<R>(ResultKey key, Result result, AnalysisData data, R value) {
 	}
 
 	public Query {
@@ -39,6 +44,6 @@ public record Query<R>(String operation, Map<String, String> given, long seed, R
 
 	/** A question whose asker reads the result itself. */
 	public static Query<Result> of(String operation, Map<String, String> given, long seed) {
-		return new Query<>(operation, given, seed, result -> result);
+		return new Query<>(operation, given, seed, (result, _) -> result);
 	}
 }

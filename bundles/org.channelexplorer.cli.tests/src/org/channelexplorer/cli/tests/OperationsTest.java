@@ -121,6 +121,29 @@ class OperationsTest {
 
 	@ParameterizedTest
 	@MethodSource("operations")
+	void helpOffersWhatRunTakes(String operation) throws Exception {
+		String usage = Cli.ok("help", operation).out().lines().filter(l -> l.startsWith("channelexplorer run ")).findFirst().orElseThrow();
+		for (String[] option : new String[][] { { "--layer", layer() }, { "--seed", "3" } }) {
+			List<Object> call = new ArrayList<>(call(operation));
+			if (call.stream().noneMatch(a -> a.toString().startsWith("samples="))) { // these belong to one layer
+				call.addAll(List.of(option));
+				assertEquals(usage.contains("[" + option[0] + " "), Cli.run(call.toArray()).code == 0, operation + " " + option[0]);
+			}
+		}
+		for (ParameterSpec p : parameters(operation)) {
+			if (!p.annotation().required()) {
+				run(call(operation), "-p", p.name() + "=" + p.annotation().defaultValue());
+			}
+		}
+	}
+
+	private static String layer() throws Exception {
+		JsonObject document = JsonParser.parseString(Files.readString(folder.resolve("a.data").resolve("manifest.json"))).getAsJsonObject();
+		return document.getAsJsonObject("recipe").getAsJsonArray("layers").get(0).getAsJsonObject().get("id").getAsString();
+	}
+
+	@ParameterizedTest
+	@MethodSource("operations")
 	void helpIsMadeFromTheDocumentation(String operation) throws Exception {
 		Contribution<?> c = Cli.catalogue().get(Operation.POINT, operation);
 		page(operation, c.documentation(), parameters(operation));

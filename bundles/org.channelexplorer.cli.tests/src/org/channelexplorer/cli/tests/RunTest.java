@@ -155,6 +155,7 @@ class RunTest {
 		assertTrue(Cli.ok("help", "tsne").out().contains("perplexity"));
 		assertTrue(Cli.ok("help", "analyze").out().contains("--per-class"));
 		assertTrue(Cli.ok("help").out().contains("Exit codes"));
+		assertFalse(Cli.ok("help").out().contains("gate"), "there is none yet");
 		assertTrue(Cli.ok("--help").out().contains("Exit codes"));
 		assertTrue(Cli.ok("analyze", "--help").out().contains("--per-class"));
 		String version = Platform.isRunning() ? "\\d+\\.\\d+\\.\\d+" : ".*";

@@ -43,7 +43,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 	private Path labels;
 
 	@Option(names = "--preprocess", paramLabel = "NAME|FILE", description = "How images become input: imagenet, inception, caffe, unit, raw, or a "
-			+ ".json file (color, resize, scale, mean, std, or what transformers, timm or torchvision write). Default: preprocess.json beside the model if there is one, else imagenet.")
+			+ ".json file (color, resize, scale, mean, std, or what transformers, timm or torchvision write). Images are resized as Pillow's bilinear does it: "
+			+ "8 bit, antialiased. Default: preprocess.json beside the model if there is one, else imagenet.")
 	private String preprocess;
 
 	@Option(names = "--layers", paramLabel = "CHOICE", defaultValue = "conv",

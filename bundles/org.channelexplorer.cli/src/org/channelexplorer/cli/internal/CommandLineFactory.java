@@ -19,7 +19,7 @@ public final class CommandLineFactory {
 	@Command(name = "channelexplorer", mixinStandardHelpOptions = true, versionProvider = Versions.class, synopsisSubcommandLabel = "COMMAND",
 			description = "Shows where in an image network classes separate and where they stay confused. "
 					+ "Without a command the workbench opens.",
-			footer = { "", "Exit codes: 0 done, 1 a gate failed, 2 bad input, 3 internal error, 130 cancelled.",
+			footer = { "", "Exit codes: 0 done, 2 bad input, 3 internal error, 130 cancelled.",
 					"'channelexplorer help COMMAND' or 'help OPERATION' says more." })
 	static final class Root implements Runnable {
 		@Spec

@@ -1,6 +1,8 @@
 package org.channelexplorer.core.tests;
 
 import java.util.Map;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
+import org.channelexplorer.core.catalogue.PointDeclaration;
 import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.extension.Method;
 import org.channelexplorer.core.model.ImageSet;
@@ -25,6 +27,7 @@ public final class BrokenBundle {
 			<?eclipse version="3.4"?>
 			<plugin>
 			  <extension-point id="org.example.filters" name="Filters"/>
+			  <extension-point id="org.example.sorters" name="Sorters"/>
 			  <extension id="bad1" point="org.channelexplorer.core.datasetReaders">
 			    <reader name="Nameless" class="P$Good"/>
 			    <reader id="good" name="Good" class="P$Good"/>
@@ -44,8 +47,32 @@ public final class BrokenBundle {
 			    <filter id="blur" name="Blur" class="P$Blur"/>
 			    <filter id="gone" name="Gone" class="org.example.Gone"/>
 			  </extension>
+			  <extension id="bad4" point="org.channelexplorer.core.points">
+			    <point id="sorters" name="Sorters" class="P$SortersPoint"/>
+			    <point id="nowhere" name="Nowhere" class="P$NowherePoint"/>
+			  </extension>
+			  <extension id="bad5" point="org.example.sorters">
+			    <sorter id="fit" name="Fit" class="P$Good"/>
+			    <sorter id="lost" name="Lost" class="org.example.Lost"/>
+			  </extension>
 			</plugin>
 			""".replace("P$", BrokenBundle.class.getName() + "$");
+
+	/** Names a point that no operation chooses from. */
+	public static class SortersPoint implements PointDeclaration {
+		@Override
+		public ExtensionPoint<?> point() {
+			return new ExtensionPoint<>("org.example.sorters", "sorter", DatasetReader.class);
+		}
+	}
+
+	/** Names none. */
+	public static class NowherePoint implements PointDeclaration {
+		@Override
+		public ExtensionPoint<?> point() {
+			throw new IllegalStateException("no licence");
+		}
+	}
 
 	/** Nothing is wrong with it. */
 	public static class Good implements DatasetReader {

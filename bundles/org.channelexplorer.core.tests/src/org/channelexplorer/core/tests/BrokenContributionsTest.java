@@ -70,7 +70,9 @@ class BrokenContributionsTest {
 				new Problem(bundle, READERS, "wrong", "its class java.lang.String is not a DatasetReader"),
 				new Problem(bundle, Operation.POINT.id(), "bare", "its class " + p + "$Bare carries no @Documentation"),
 				new Problem(bundle, Operation.POINT.id(), "unread", "its parameters cannot be read: " + p + "$Unread$Parameters.n carries no @Parameter"),
-				new Problem(bundle, "org.example.filters", "gone", "its class org.example.Gone is missing"));
+				new Problem(bundle, ExtensionPoint.POINTS.id(), "nowhere", "it names no extension point: java.lang.IllegalStateException: no licence"),
+				new Problem(bundle, "org.example.filters", "gone", "its class org.example.Gone is missing"),
+				new Problem(bundle, "org.example.sorters", "lost", "its class org.example.Lost is missing"));
 		assertEquals(expected, new Operations(catalogue).problems().stream().filter(x -> x.bundle().equals(bundle)).toList());
 		assertEquals(new Operations(catalogue).problems(), new Operations(catalogue).problems());
 
@@ -136,10 +138,11 @@ class BrokenContributionsTest {
 			}
 		} finally {
 			Platform.removeLogListener(listener);
-			for (String id : List.of("bad1", "bad2", "bad3")) {
+			for (String id : List.of("bad1", "bad2", "bad3", "bad4", "bad5")) {
 				registry.removeExtension(registry.getExtension(bundle + "." + id), token);
 			}
 			registry.removeExtensionPoint(registry.getExtensionPoint("org.example.filters"), token);
+			registry.removeExtensionPoint(registry.getExtensionPoint("org.example.sorters"), token);
 		}
 		assertEquals(List.of("folders", "table"), ids(Catalogue.ofEquinox(), ExtensionPoint.DATASET_READERS));
 		assertTrue(new Operations(Catalogue.ofEquinox()).problems().stream().noneMatch(p -> p.bundle().equals(bundle)), "what is gone is no problem any more");

@@ -56,11 +56,13 @@ class DdimTest {
 	@Test
 	void stableDiffusionsSchedule() {
 		Iteration ten = Iteration.ddim(10);
-		assertEquals(List.of(900, 800, 700, 600, 500, 400, 300, 200, 100, 0), IntStream.rangeClosed(1, 10).mapToObj(ten::time).toList());
-		// numpy: cumprod(1 - linspace(0.00085 ** 0.5, 0.012 ** 0.5, 1000) ** 2)[[900, 500, 0]]
-		assertEquals(0.014151141969672461, new Ddim(ten).alpha(1), 1e-12);
-		assertEquals(0.2763326838229746, new Ddim(ten).alpha(5), 1e-12);
-		assertEquals(0.99915, new Ddim(ten).alpha(10), 1e-12);
+		// diffusers: DDIMScheduler(steps_offset=1), set_timesteps(10)
+		assertEquals(List.of(901, 801, 701, 601, 501, 401, 301, 201, 101, 1), IntStream.rangeClosed(1, 10).mapToObj(ten::time).toList());
+		// numpy: cumprod(1 - linspace(0.00085 ** 0.5, 0.012 ** 0.5, 1000) ** 2)[[901, 501, 1]]
+		assertEquals(0.014004897893943923, new Ddim(ten).alpha(1), 1e-12);
+		assertEquals(0.2749990668501319, new Ddim(ten).alpha(5), 1e-12);
+		assertEquals(0.9982960278384514, new Ddim(ten).alpha(10), 1e-12);
+		assertEquals(0, Iteration.ddim(1000).offset(), "a run for every training step");
 	}
 
 	@Test
@@ -71,6 +73,9 @@ class DdimTest {
 		Iteration loop = Iteration.parse(file.toString());
 		assertEquals(new Iteration(Iteration.Method.DDIM, 4, 1000, 0.00085, 0.012, Schedule.SCALED_LINEAR, Prediction.V_PREDICTION, 1, "", "t", ""), loop);
 		assertEquals(List.of(751, 501, 251, 1), IntStream.rangeClosed(1, 4).mapToObj(loop::time).toList());
+		assertEquals(0, Iteration.parse(Files.writeString(dir.resolve("zero.json"), "{\"offset\": 0}").toString()).offset());
+		assertEquals(1, Iteration.parse(Files.writeString(dir.resolve("usual.json"), "{\"steps\": 20}").toString()).offset());
+		assertEquals(0, Iteration.parse(Files.writeString(dir.resolve("all.json"), "{\"steps\": 50, \"trainSteps\": 50}").toString()).offset());
 	}
 
 	@Test

@@ -60,6 +60,6 @@ public final class FakeRepresentatives implements Operation<FakeRepresentatives.
 		for (int c = 0; c < labels.classes().size(); c++) {
 			IntStream.of(labels.rowsOf(c)).boxed().sorted(Comparator.comparing(r -> -sums.get(r, 1))).limit(call.parameters().clusters()).forEach(rows::add);
 		}
-		return new Representatives("", 1, 1, 1, rows.stream().map(r -> new Representatives.Chosen("", 1, "", r, 1, 1)).toList(), List.of()).toResult();
+		return new Representatives("", 1, 1, 1, rows.stream().map(r -> new Representatives.Chosen("", 1, "", r, 1, 1)).toList(), List.of(), "").toResult();
 	}
 }

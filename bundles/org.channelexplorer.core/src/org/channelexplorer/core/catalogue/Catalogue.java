@@ -19,8 +19,8 @@ public interface Catalogue {
 	<T> List<Contribution<T>> contributions(ExtensionPoint<T> point);
 
 	/**
-	 * The contributions that are left out: at the points of {@link ExtensionPoint#ALL} and at those asked for so far. Creates every
-	 * contribution that has not been created yet.
+	 * The contributions that are left out: at the points of {@link ExtensionPoint#ALL}, at those that {@link PointDeclaration}s name and at
+	 * those asked for so far. Creates every contribution that has not been created yet.
 	 */
 	default List<Problem> problems() {
 		return List.of();

@@ -75,6 +75,7 @@ abstract class CheckedCatalogue implements Catalogue {
 
 	@Override
 	public List<Problem> problems() {
+		contributions(ExtensionPoint.POINTS); // the points they name are known then
 		List<Problem> problems = new ArrayList<>();
 		for (ExtensionPoint<?> point : points.values()) {
 			Declared declared = declared(point);
@@ -152,9 +153,12 @@ abstract class CheckedCatalogue implements Catalogue {
 	}
 
 	/** What is wrong with a contribution that was created, or null. */
-	private static String fault(ExtensionPoint<?> point, Object instance) {
+	private String fault(ExtensionPoint<?> point, Object instance) {
 		if (point.documented() && !instance.getClass().isAnnotationPresent(Documentation.class)) {
 			return "its class " + instance.getClass().getName() + " carries no @Documentation";
+		}
+		if (instance instanceof PointDeclaration d) {
+			return named(d);
 		}
 		if (instance instanceof Method<?> m) {
 			try {
@@ -164,6 +168,16 @@ abstract class CheckedCatalogue implements Catalogue {
 			}
 		}
 		return null;
+	}
+
+	private String named(PointDeclaration declaration) {
+		try {
+			ExtensionPoint<?> named = declaration.point();
+			points.putIfAbsent(named.id(), named);
+			return null;
+		} catch (RuntimeException | LinkageError e) {
+			return "it names no extension point: " + e;
+		}
 	}
 
 	private static <T> T create(ExtensionPoint<T> point, Declaration d) {

@@ -39,9 +39,12 @@ public record ExtensionPoint<T>(String id, String element, Class<T> contract, bo
 	public static final ExtensionPoint<SeparabilityMetric> SEPARABILITY_METRICS = of("separabilityMetrics", "metric",
 			SeparabilityMetric.class);
 
+	/** The points of other bundles, whose contributions are checked as those of {@code core} are. */
+	public static final ExtensionPoint<PointDeclaration> POINTS = new ExtensionPoint<>(PREFIX + "points", "point", PointDeclaration.class);
+
 	/** The points that {@code core} declares besides {@code operations}, which is {@code Operation.POINT}. */
 	public static final List<ExtensionPoint<?>> ALL = List.of(MODEL_IMPORTERS, DATASET_READERS, SUMMARY_FUNCTIONS, PROJECTIONS,
-			CLUSTERINGS, CHANNEL_RANKINGS, SEPARABILITY_METRICS);
+			CLUSTERINGS, CHANNEL_RANKINGS, SEPARABILITY_METRICS, POINTS);
 
 	/** A point whose contributions need no documentation. */
 	public ExtensionPoint(String id, String element, Class<T> contract) {

@@ -23,7 +23,7 @@ import org.channelexplorer.core.util.Json;
  * @param betaEnd    noise variance at the last training step
  * @param schedule   how the variance grows in between
  * @param prediction what the network predicts
- * @param offset     added to every time step (1 in the published Stable Diffusion pipelines, 0 in DDIM's)
+ * @param offset     added to every time step: 1 in Stable Diffusion (its scheduler's steps_offset), 0 in the DDIM paper
  * @param sample     input that takes the sample; empty = the image input
  * @param timestep   input that takes the time step; empty = found by name and shape
  * @param output     output that holds the prediction; empty = the one with the sample's axes
@@ -58,6 +58,7 @@ public record Iteration(Method method, int steps, int trainSteps, double betaSta
 	/** Most runs per image. */
 	public static final int MOST_STEPS = 1000;
 
+	private static final int TRAIN_STEPS = 1000;
 	private static final int USUAL_STEPS = 10;
 
 	public Iteration {
@@ -75,9 +76,17 @@ public record Iteration(Method method, int steps, int trainSteps, double betaSta
 		}
 	}
 
-	/** The schedule of Stable Diffusion. @param steps runs per image */
+	/**
+	 * The schedule of Stable Diffusion, with its offset of 1. A run for every training step leaves no room for it: then 0.
+	 *
+	 * @param steps runs per image
+	 */
 	public static Iteration ddim(int steps) {
-		return new Iteration(Method.DDIM, steps, 1000, 0.00085, 0.012, Schedule.SCALED_LINEAR, Prediction.EPSILON, 0, "", "", "");
+		return new Iteration(Method.DDIM, steps, TRAIN_STEPS, 0.00085, 0.012, Schedule.SCALED_LINEAR, Prediction.EPSILON, usualOffset(steps, TRAIN_STEPS), "", "", "");
+	}
+
+	private static int usualOffset(int steps, int trainSteps) {
+		return steps < 1 || steps >= trainSteps ? 0 : Math.clamp(trainSteps - 1 - (long) (steps - 1) * (trainSteps / steps), 0, 1);
 	}
 
 	/** The same with the names of the network's tensors filled in. */
@@ -150,6 +159,9 @@ public record Iteration(Method method, int steps, int trainSteps, double betaSta
 			all.add(e.getKey(), constant ? new com.google.gson.JsonPrimitive(e.getValue().getAsString().toUpperCase(java.util.Locale.ROOT)) : e.getValue());
 		}
 		try {
+			if (!given.has("offset")) {
+				all.addProperty("offset", usualOffset(all.get("steps").getAsInt(), all.get("trainSteps").getAsInt()));
+			}
 			return Json.fromTree(all, Iteration.class);
 		} catch (JsonParseException | IllegalArgumentException e) {
 			throw new InputException(file + ": " + e.getMessage(), e);

@@ -1,5 +1,6 @@
 package org.channelexplorer.core.extension;
 
+import java.util.List;
 import java.util.Map;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.util.InputException;
@@ -17,7 +18,13 @@ public interface Clustering<P extends Record> extends Method<P> {
 	 * @param of          cluster of every row, 0 .. count-1; -1 for noise
 	 * @param count       number of clusters
 	 * @param diagnostics the method's own figures (inertia, BIC ...)
+	 * @param notes       what a reader of the partition must know, one sentence each, without a full stop; usually empty
 	 */
-	record Clusters(int[] of, int count, Map<String, Double> diagnostics) {
+	record Clusters(int[] of, int count, Map<String, Double> diagnostics, List<String> notes) {
+
+		/** A partition that needs no note. */
+		public Clusters(int[] of, int count, Map<String, Double> diagnostics) {
+			this(of, count, diagnostics, List.of());
+		}
 	}
 }

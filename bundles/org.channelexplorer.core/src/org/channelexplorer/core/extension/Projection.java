@@ -1,5 +1,6 @@
 package org.channelexplorer.core.extension;
 
+import java.util.List;
 import java.util.Map;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.util.InputException;
@@ -23,7 +24,13 @@ public interface Projection<P extends Record> extends Method<P> {
 	 *
 	 * @param positions   images x 2
 	 * @param diagnostics the method's own figures (KL divergence, stress, explained variance ...)
+	 * @param notes       what a reader of the picture must know, one sentence each, without a full stop; usually empty
 	 */
-	record Embedding(FloatMatrix positions, Map<String, Double> diagnostics) {
+	record Embedding(FloatMatrix positions, Map<String, Double> diagnostics, List<String> notes) {
+
+		/** Positions that need no note. */
+		public Embedding(FloatMatrix positions, Map<String, Double> diagnostics) {
+			this(positions, diagnostics, List.of());
+		}
 	}
 }

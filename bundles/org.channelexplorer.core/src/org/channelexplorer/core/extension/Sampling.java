@@ -1,7 +1,7 @@
 package org.channelexplorer.core.extension;
 
 /**
- * What the interval of a score depends on.
+ * What the grouped-jackknife interval of a score depends on.
  *
  * @param lowest         smallest possible score
  * @param highest        largest possible score

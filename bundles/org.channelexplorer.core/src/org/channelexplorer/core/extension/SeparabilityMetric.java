@@ -71,8 +71,8 @@ public interface SeparabilityMetric<P extends Record> extends Method<P> {
 		}
 
 		/**
-		 * Something derived from these data, computed once for all calls of a bootstrap (neighbour lists, a fitted model ...). The
-		 * threads of a bootstrap wait for it under one lock. A computation that throws, as when it is
+		 * Something derived from these data, computed once for all calls of an interval (neighbour lists, a fitted model ...). The
+		 * threads of an interval wait for it under one lock. A computation that throws, as when it is
 		 * cancelled, is not kept: the next thread begins again, and is cancelled in turn.
 		 *
 		 * @param key     names it, parameters that matter included: a record private to the metric

@@ -6,7 +6,7 @@ import java.util.List;
 import org.channelexplorer.core.extension.NetworkRunner.InputSpec;
 
 /**
- * How an image becomes a network's input: resize (bilinear, antialiased), centre crop, then per channel
+ * How an image becomes a network's input: resize (Pillow's bilinear: 8 bit, antialiased), centre crop, then per channel
  * {@code (v * scale + offset - mean) / std} with v in 0..255. A value: part of the recipe of every summary matrix.
  *
  * @param name    preset or file name, for display only

@@ -15,7 +15,7 @@ import org.channelexplorer.core.util.InputException;
  * @param origin     layer and summary function
  * @param fit        how the similarities were made and how well the tree gives them back
  * @param bootstrap  what the support of the nodes rests on
- * @param cutHeight  height at which the tree is cut into groups, NaN when it is not
+ * @param groups     the classes in groups that are supported
  * @param nodes      inner nodes in the order of their heights; node {@code k + m} is the m-th of them, k being the number of classes
  * @param leaves     the classes, node 0 to k - 1
  * @param subClasses kinds of images in the classes; classes of one kind have none
@@ -24,19 +24,21 @@ import org.channelexplorer.core.util.InputException;
  * @param taxonomy   the tree beside a given hierarchy; empty when not asked for
  * @param otherLayer the tree beside that of another layer; empty when not asked for
  */
-public record ClassTree(Origin origin, Fit fit, Bootstrap bootstrap, double cutHeight, List<Node> nodes, List<Leaf> leaves, List<SubClass> subClasses,
+public record ClassTree(Origin origin, Fit fit, Bootstrap bootstrap, Groups groups, List<Node> nodes, List<Leaf> leaves, List<SubClass> subClasses,
 		List<ImageKind> images, NdArray similarity, Optional<Taxonomy> taxonomy, Optional<OtherLayer> otherLayer) {
 
 	/** Type of the result. */
 	public static final String TYPE = "hierarchy";
 	private static final String COPHENETIC = "copheneticCorrelation";
-	private static final String CUT_HEIGHT = "cutHeight";
 	private static final String GROUPS = "groups";
 	private static final String GROUP = "group";
+	private static final String GROUP_SUPPORT = "groupSupport";
 	private static final String BOOTSTRAP_IMAGES = "imagesInBootstrap";
 	private static final String LEAVES = "leaves";
 	private static final String SUBCLASSES = "subclasses";
 	private static final String TAXONOMY = "taxonomy";
+	private static final String TAXONOMY_GROUPS = "taxonomyGroups";
+	private static final String TAXONOMY_FOUND = "taxonomyGroupsFound";
 	private static final String TAXONOMY_MISSING = "taxonomyMissing";
 	private static final String COMPARE_LAYER = "compareLayer";
 	private static final String BEST_OVERLAP = "bestOverlap";
@@ -59,6 +61,29 @@ public record ClassTree(Origin origin, Fit fit, Bootstrap bootstrap, double cutH
 
 	/** Resamples asked for, 0 for none, and the images they were drawn from. */
 	public record Bootstrap(int resamples, int images) {
+	}
+
+	/**
+	 * The classes in groups.
+	 *
+	 * @param leastSupport support that a node needs for a group to be divided into it, 0.5 to 1
+	 * @param all          every group, by number
+	 */
+	public record Groups(double leastSupport, List<ClassGroup> all) {
+		public Groups {
+			all = List.copyOf(all);
+		}
+	}
+
+	/**
+	 * A group of classes.
+	 *
+	 * @param number  from 1
+	 * @param size    number of classes
+	 * @param support of its node; NaN for a single class or without resamples
+	 * @param classes names of its classes, with commas
+	 */
+	public record ClassGroup(int number, int size, double support, String classes) {
 	}
 
 	/**
@@ -134,10 +159,12 @@ public record ClassTree(Origin origin, Fit fit, Bootstrap bootstrap, double cutH
 	/**
 	 * A given hierarchy.
 	 *
-	 * @param missing names of the classes it does not know, with commas
-	 * @param groups  its groups of two and more classes
+	 * @param missing  names of the classes it does not know, with commas
+	 * @param distinct number of its different groups of two and more of the known classes, not of all
+	 * @param found    those of them of which a node holds exactly the classes
+	 * @param groups   its groups of two and more classes
 	 */
-	public record Taxonomy(Difference difference, String missing, List<Group> groups) {
+	public record Taxonomy(Difference difference, String missing, int distinct, int found, List<Group> groups) {
 		public Taxonomy {
 			groups = List.copyOf(groups);
 		}
@@ -160,16 +187,13 @@ public record ClassTree(Origin origin, Fit fit, Bootstrap bootstrap, double cutH
 		images = List.copyOf(images);
 	}
 
-	/** Number of groups that the tree is cut into. */
-	public int groups() {
-		return (int) leaves.stream().mapToInt(Leaf::group).distinct().count();
-	}
-
 	/** Reads it. @throws InputException when the result is of another type or lacks a part */
 	public static ClassTree of(Result result) throws InputException {
 		Reading r = Reading.of(result, TYPE);
 		return new ClassTree(Origin.of(r), new Fit(r.number(Names.ETA), r.number(Names.CHANCE), r.number(COPHENETIC)),
-				new Bootstrap(r.whole(Names.BOOTSTRAP), r.whole(BOOTSTRAP_IMAGES)), r.number(CUT_HEIGHT),
+				new Bootstrap(r.whole(Names.BOOTSTRAP), r.whole(BOOTSTRAP_IMAGES)),
+				new Groups(r.number(GROUP_SUPPORT),
+						r.rows(GROUPS, row -> new ClassGroup(row.whole(GROUP), row.whole(SIZE), row.number(SUPPORT), row.text(Names.CLASSES)))),
 				r.rows(Result.MAIN,
 						row -> new Node(row.whole(Names.NODE), row.whole(LEFT), row.whole(RIGHT), row.number(HEIGHT), row.whole(SIZE), row.number(SUPPORT),
 								row.text(Names.CLASSES))),
@@ -183,7 +207,7 @@ public record ClassTree(Origin origin, Fit fit, Bootstrap bootstrap, double cutH
 
 	private static Optional<Taxonomy> taxonomy(Reading r) throws InputException {
 		return !r.hasTable(TAXONOMY) ? Optional.empty()
-				: Optional.of(new Taxonomy(Difference.of(r, TAXONOMY), r.text(TAXONOMY_MISSING),
+				: Optional.of(new Taxonomy(Difference.of(r, TAXONOMY), r.text(TAXONOMY_MISSING), r.whole(TAXONOMY_GROUPS), r.whole(TAXONOMY_FOUND),
 						r.rows(TAXONOMY, row -> new Group(row.text(GROUP), row.text(Names.CLASSES), row.number(BEST_OVERLAP)))));
 	}
 
@@ -194,8 +218,8 @@ public record ClassTree(Origin origin, Fit fit, Bootstrap bootstrap, double cutH
 		scalars.put(Names.ETA, fit.eta);
 		scalars.put(Names.CHANCE, fit.chance);
 		scalars.put(COPHENETIC, fit.copheneticCorrelation);
-		scalars.put(CUT_HEIGHT, cutHeight);
-		scalars.put(GROUPS, (long) groups());
+		scalars.put(GROUP_SUPPORT, groups.leastSupport);
+		scalars.put(GROUPS, (long) groups.all.size());
 		scalars.put(Names.BOOTSTRAP, (long) bootstrap.resamples);
 		scalars.put(BOOTSTRAP_IMAGES, (long) bootstrap.images);
 		Map<String, Table> tables = new TreeMap<>();
@@ -203,6 +227,8 @@ public record ClassTree(Origin origin, Fit fit, Bootstrap bootstrap, double cutH
 				.whole(SIZE, Node::size).number(SUPPORT, Node::support).text(Names.CLASSES, Node::classes).table());
 		tables.put(LEAVES, new Rows<>(leaves).whole(Names.NODE, Leaf::node).text(Names.CLASS, Leaf::name).whole(Names.IMAGES, Leaf::images).whole(GROUP, Leaf::group)
 				.table());
+		tables.put(GROUPS, new Rows<>(groups.all).whole(GROUP, ClassGroup::number).whole(SIZE, ClassGroup::size).number(SUPPORT, ClassGroup::support)
+				.text(Names.CLASSES, ClassGroup::classes).table());
 		tables.put(SUBCLASSES, new Rows<>(subClasses).text(Names.CLASS, SubClass::className).whole(Names.SUBCLASS, SubClass::number)
 				.whole(Names.IMAGES, SubClass::images).number(Names.SHARE, SubClass::share).text(Names.REPRESENTATIVE, SubClass::representative)
 				.number(GAP, SubClass::gap).table());
@@ -211,6 +237,8 @@ public record ClassTree(Origin origin, Fit fit, Bootstrap bootstrap, double cutH
 		taxonomy.ifPresent(t -> {
 			t.difference.put(TAXONOMY, scalars);
 			scalars.put(TAXONOMY_MISSING, t.missing);
+			scalars.put(TAXONOMY_GROUPS, (long) t.distinct);
+			scalars.put(TAXONOMY_FOUND, (long) t.found);
 			tables.put(TAXONOMY, new Rows<>(t.groups).text(GROUP, Group::name).text(Names.CLASSES, Group::classes).number(BEST_OVERLAP, Group::bestOverlap).table());
 		});
 		otherLayer.ifPresent(o -> {

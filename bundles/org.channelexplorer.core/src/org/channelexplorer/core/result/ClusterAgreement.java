@@ -13,13 +13,14 @@ import org.channelexplorer.core.util.InputException;
  * @param origin            layer and summary function of the clusters
  * @param method            id of the clustering
  * @param diagnostics       what the method says of its run, by name
+ * @param note              what a reader of the clusters must know, without a full stop; empty for nothing
  * @param noise             images in no cluster
  * @param adjustedRand      adjusted Rand index, 1 when they match
  * @param mutualInformation normalised mutual information, 0 to 1
  * @param clusters          every cluster, by number
  * @param distribution      every cluster and class that meet
  */
-public record ClusterAgreement(Origin origin, String method, Map<String, Double> diagnostics, int noise, double adjustedRand, double mutualInformation,
+public record ClusterAgreement(Origin origin, String method, Map<String, Double> diagnostics, String note, int noise, double adjustedRand, double mutualInformation,
 		List<Cluster> clusters, List<Meeting> distribution) {
 
 	/** Type of the result. */
@@ -60,7 +61,7 @@ public record ClusterAgreement(Origin origin, String method, Map<String, Double>
 	/** Reads it. @throws InputException when the result is of another type or lacks a part */
 	public static ClusterAgreement of(Result result) throws InputException {
 		Reading r = Reading.of(result, TYPE);
-		return new ClusterAgreement(Origin.of(r), r.text(Names.METHOD), r.starting(ImageClusters.OF_METHOD, Double.class), r.whole(ImageClusters.NOISE),
+		return new ClusterAgreement(Origin.of(r), r.text(Names.METHOD), r.starting(ImageClusters.OF_METHOD, Double.class), Note.of(r), r.whole(ImageClusters.NOISE),
 				r.number(ADJUSTED_RAND), r.number(MUTUAL_INFORMATION),
 				r.rows(Result.MAIN,
 						row -> new Cluster(row.whole(ImageClusters.CLUSTER), row.whole(Names.IMAGES), row.text(LARGEST_CLASS), row.number(Names.SHARE))),
@@ -72,6 +73,7 @@ public record ClusterAgreement(Origin origin, String method, Map<String, Double>
 	public Result toResult() {
 		Map<String, Object> scalars = new TreeMap<>();
 		ImageClusters.putScalars(scalars, origin, method, clusters.size(), noise, diagnostics);
+		Note.put(scalars, note);
 		scalars.put(ADJUSTED_RAND, adjustedRand);
 		scalars.put(MUTUAL_INFORMATION, mutualInformation);
 		Table main = new Rows<>(clusters).whole(ImageClusters.CLUSTER, Cluster::number).whole(Names.IMAGES, Cluster::images)

@@ -14,10 +14,11 @@ import org.channelexplorer.core.util.InputException;
  * @param origin      layer and summary function
  * @param method      id of the clustering
  * @param diagnostics what the method says of its run, by name
+ * @param note        what a reader must know, without a full stop; empty for nothing
  * @param images      every image with its cluster
  * @param clusters    every cluster, by number
  */
-public record ImageClusters(Origin origin, String method, Map<String, Double> diagnostics, List<Image> images, List<Cluster> clusters) {
+public record ImageClusters(Origin origin, String method, Map<String, Double> diagnostics, String note, List<Image> images, List<Cluster> clusters) {
 
 	/** Type of the result. */
 	public static final String TYPE = "clusters";
@@ -58,7 +59,7 @@ public record ImageClusters(Origin origin, String method, Map<String, Double> di
 	/** Reads it. @throws InputException when the result is of another type or lacks a part */
 	public static ImageClusters of(Result result) throws InputException {
 		Reading r = Reading.of(result, TYPE);
-		return new ImageClusters(Origin.of(r), r.text(Names.METHOD), r.starting(OF_METHOD, Double.class),
+		return new ImageClusters(Origin.of(r), r.text(Names.METHOD), r.starting(OF_METHOD, Double.class), Note.of(r),
 				r.rows(Result.MAIN, row -> new Image(row.text(Names.IMAGE), row.whole(CLUSTER))),
 				r.rows(CLUSTERS, row -> new Cluster(row.whole(CLUSTER), row.whole(Names.IMAGES))));
 	}
@@ -67,6 +68,7 @@ public record ImageClusters(Origin origin, String method, Map<String, Double> di
 	public Result toResult() {
 		Map<String, Object> scalars = new TreeMap<>();
 		putScalars(scalars, origin, method, clusters.size(), noise(), diagnostics);
+		Note.put(scalars, note);
 		float[] numbers = new float[images.size()];
 		for (int i = 0; i < numbers.length; i++) {
 			numbers[i] = images.get(i).cluster;

@@ -28,7 +28,6 @@ public record LayerScores(String summary, Basis basis, Map<String, Boolean> high
 	private static final String HIGHER_IS_BETTER = "higherIsBetter.";
 	private static final String PAIRS = "pairs";
 	private static final String METRIC = "metric";
-	private static final String NOTE = "note";
 
 	/**
 	 * What the scores rest on.
@@ -84,7 +83,7 @@ public record LayerScores(String summary, Basis basis, Map<String, Boolean> high
 	}
 
 	private static Score score(Reading.Row row) throws InputException {
-		return new Score(row.text(Names.LAYER), row.text(METRIC), row.number(Names.SCORE), row.number(Names.LOW), row.number(Names.HIGH), row.text(NOTE));
+		return new Score(row.text(Names.LAYER), row.text(METRIC), row.number(Names.SCORE), row.number(Names.LOW), row.number(Names.HIGH), row.text(Names.NOTE));
 	}
 
 	/** Writes it. */
@@ -99,10 +98,10 @@ public record LayerScores(String summary, Basis basis, Map<String, Boolean> high
 		higherIsBetter.forEach((metric, higher) -> scalars.put(HIGHER_IS_BETTER + metric, higher));
 		Map<String, Table> tables = new TreeMap<>();
 		tables.put(Result.MAIN, new Rows<>(scores).text(Names.LAYER, Score::layer).text(METRIC, Score::metric).number(Names.SCORE, Score::score)
-				.number(Names.LOW, Score::low).number(Names.HIGH, Score::high).text(NOTE, Score::note).table());
+				.number(Names.LOW, Score::low).number(Names.HIGH, Score::high).text(Names.NOTE, Score::note).table());
 		pairs.ifPresent(list -> tables.put(PAIRS, new Rows<>(list).text(Names.LAYER, p -> p.score.layer).text(METRIC, p -> p.score.metric)
 				.text(Names.CLASS_A, Pair::classA).text(Names.CLASS_B, Pair::classB).number(Names.SCORE, p -> p.score.score).number(Names.LOW, p -> p.score.low)
-				.number(Names.HIGH, p -> p.score.high).text(NOTE, p -> p.score.note).table()));
+				.number(Names.HIGH, p -> p.score.high).text(Names.NOTE, p -> p.score.note).table()));
 		return new Result(TYPE, scalars, tables, Map.of());
 	}
 }

@@ -29,6 +29,7 @@ public record LocatedSamples(Origin origin, String method, String distance, int 
 	private static final String NEIGHBOURS = "neighbours";
 	private static final String PICTURE = "picture";
 	private static final String NEAREST = "nearest";
+	private static final String ANGLE = "angle";
 	private static final String PERCENTILE = "percentile";
 	private static final String SPREAD = "spread";
 
@@ -41,10 +42,11 @@ public record LocatedSamples(Origin origin, String method, String distance, int 
 	 * @param nearest    file of the nearest image
 	 * @param className  class of the nearest image
 	 * @param distance   mean distance to the k nearest images
-	 * @param percentile share of the images, in percent, whose own distance is not larger; NaN without images to compare
+	 * @param angle      mean of 1 - cosine of the summaries to the k images nearest by it
+	 * @param percentile share of the images, in percent, that are not stranger by distance or angle; NaN without images to compare
 	 * @param spread     how far its nearest images lie apart in the picture
 	 */
-	public record Sample(int sample, double x, double y, String nearest, String className, double distance, double percentile, double spread) {
+	public record Sample(int sample, double x, double y, String nearest, String className, double distance, double angle, double percentile, double spread) {
 	}
 
 	/**
@@ -88,7 +90,7 @@ public record LocatedSamples(Origin origin, String method, String distance, int 
 		return new LocatedSamples(Origin.of(r), r.text(Names.METHOD), r.text(Names.DISTANCE), r.whole(Names.K),
 				r.rows(Result.MAIN,
 						row -> new Sample(row.whole(SAMPLE), row.number(Names.X), row.number(Names.Y), row.text(NEAREST), row.text(Names.CLASS),
-								row.number(Names.DISTANCE), row.number(PERCENTILE), row.number(SPREAD))),
+								row.number(Names.DISTANCE), row.number(ANGLE), row.number(PERCENTILE), row.number(SPREAD))),
 				r.rows(NEIGHBOURS, row -> new Neighbour(row.whole(SAMPLE), row.whole(Names.RANK), row.text(Names.IMAGE), row.text(Names.CLASS),
 						row.number(Names.DISTANCE))),
 				picture);
@@ -103,7 +105,7 @@ public record LocatedSamples(Origin origin, String method, String distance, int 
 		scalars.put(Names.K, (long) k);
 		scalars.put(SAMPLES, (long) samples.size());
 		Table main = new Rows<>(samples).whole(SAMPLE, Sample::sample).number(Names.X, Sample::x).number(Names.Y, Sample::y).text(NEAREST, Sample::nearest)
-				.text(Names.CLASS, Sample::className).number(Names.DISTANCE, Sample::distance).number(PERCENTILE, Sample::percentile).number(SPREAD, Sample::spread)
+				.text(Names.CLASS, Sample::className).number(Names.DISTANCE, Sample::distance).number(ANGLE, Sample::angle).number(PERCENTILE, Sample::percentile).number(SPREAD, Sample::spread)
 				.table();
 		Table near = new Rows<>(neighbours).whole(SAMPLE, Neighbour::sample).whole(Names.RANK, Neighbour::rank).text(Names.IMAGE, Neighbour::image)
 				.text(Names.CLASS, Neighbour::className).number(Names.DISTANCE, Neighbour::distance).table();

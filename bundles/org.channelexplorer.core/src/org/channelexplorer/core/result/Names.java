@@ -22,6 +22,7 @@ final class Names {
 	static final String LOW = "low";
 	static final String METHOD = "method";
 	static final String NODE = "node";
+	static final String NOTE = "note";
 	static final String RANK = "rank";
 	static final String REPRESENTATIVE = "representative";
 	static final String SCORE = "score";

@@ -2,7 +2,6 @@ package org.channelexplorer.core.result;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -24,9 +23,10 @@ import org.channelexplorer.core.util.InputException;
  * @param trust       how far the picture can be believed
  * @param stability   mean Procrustes disparity between the pictures of several seeds, 0 to 1; empty when not asked for
  * @param diagnostics what the method says of its run (Double, Long, text or Boolean), by name
+ * @param note        what a reader must know, without a full stop; empty for nothing
  */
 public record Placement(Origin origin, String source, String method, String distance, List<String> images, FloatMatrix positions, Trust trust,
-		OptionalDouble stability, Map<String, Object> diagnostics) {
+		OptionalDouble stability, Map<String, Object> diagnostics, String note) {
 
 	/** Type of the result. */
 	public static final String TYPE = "projection";
@@ -34,10 +34,9 @@ public record Placement(Origin origin, String source, String method, String dist
 	private static final String TRUSTWORTHINESS = "trustworthiness";
 	private static final String CONTINUITY = "continuity";
 	private static final String TRUST_IMAGES = "trustImages";
-	private static final String NOTE = "note";
 	private static final String STABILITY = "stability";
 	private static final List<String> OWN = List.of(Names.LAYER, Names.SUMMARY, SOURCE, Names.METHOD, Names.DISTANCE, TRUSTWORTHINESS, CONTINUITY, Names.K, TRUST_IMAGES,
-			STABILITY);
+			STABILITY, Names.NOTE);
 
 	/**
 	 * How far the neighbourhoods of the placement are those of the layer.
@@ -55,11 +54,6 @@ public record Placement(Origin origin, String source, String method, String dist
 		diagnostics = Map.copyOf(diagnostics);
 	}
 
-	/** What the method reports about the placement; empty for nothing. */
-	public Optional<String> note() {
-		return diagnostics.get(NOTE) instanceof String note ? Optional.of(note) : Optional.empty();
-	}
-
 	/** Reads it. @throws InputException when the result is of another type or lacks a part */
 	public static Placement of(Result result) throws InputException {
 		Reading r = Reading.of(result, TYPE);
@@ -68,7 +62,7 @@ public record Placement(Origin origin, String source, String method, String dist
 		diagnostics.keySet().removeAll(OWN);
 		return new Placement(Origin.of(r), r.text(SOURCE), r.text(Names.METHOD), r.text(Names.DISTANCE), images, r.array(Result.MAIN, 2).asMatrix(),
 				new Trust(r.number(TRUSTWORTHINESS), r.number(CONTINUITY), r.whole(Names.K), r.whole(TRUST_IMAGES)),
-				r.has(STABILITY) ? OptionalDouble.of(r.number(STABILITY)) : OptionalDouble.empty(), diagnostics);
+				r.has(STABILITY) ? OptionalDouble.of(r.number(STABILITY)) : OptionalDouble.empty(), diagnostics, Note.of(r));
 	}
 
 	/** Writes it. */
@@ -82,6 +76,7 @@ public record Placement(Origin origin, String source, String method, String dist
 		scalars.put(CONTINUITY, trust.continuity);
 		scalars.put(Names.K, (long) trust.k);
 		scalars.put(TRUST_IMAGES, (long) trust.images);
+		Note.put(scalars, note);
 		stability.ifPresent(s -> scalars.put(STABILITY, s));
 		return new Result(TYPE, scalars, Map.of(Result.MAIN, table(images, positions)), Map.of(Result.MAIN, NdArray.of(positions)));
 	}

@@ -2,6 +2,7 @@ package org.channelexplorer.core.result;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.util.InputException;
@@ -15,8 +16,9 @@ import org.channelexplorer.core.util.InputException;
  * @param coverageRatio mean distance to the chosen over that to random images, over all classes; NaN when all images are alike
  * @param chosen        the images, class by class
  * @param coverage      how well they cover each class
+ * @param note          what a reader must know, without a full stop; empty for nothing
  */
-public record Representatives(String summary, int layers, int channels, double coverageRatio, List<Chosen> chosen, List<Coverage> coverage) {
+public record Representatives(String summary, int layers, int channels, double coverageRatio, List<Chosen> chosen, List<Coverage> coverage, String note) {
 
 	/** Type of the result. */
 	public static final String TYPE = "representatives";
@@ -72,7 +74,8 @@ public record Representatives(String summary, int layers, int channels, double c
 						row -> new Chosen(row.text(Names.CLASS), row.whole(Names.REPRESENTATIVE), row.text(Names.IMAGE), row.whole(ROW), row.whole(Names.IMAGES),
 								row.number(Names.SHARE))),
 				r.rows(COVERAGE, row -> new Coverage(row.text(Names.CLASS), row.whole(Names.IMAGES), row.whole(IMAGES_USED), row.whole(REPRESENTATIVES), row.number(Names.DISTANCE),
-						row.number(RANDOM_DISTANCE))));
+						row.number(RANDOM_DISTANCE))),
+				Note.of(r));
 	}
 
 	/** Writes it. */
@@ -82,7 +85,9 @@ public record Representatives(String summary, int layers, int channels, double c
 		Table covered = new Rows<>(coverage).text(Names.CLASS, Coverage::className).whole(Names.IMAGES, Coverage::images).whole(IMAGES_USED, Coverage::imagesUsed)
 				.whole(REPRESENTATIVES, Coverage::representatives).number(Names.DISTANCE, Coverage::distance).number(RANDOM_DISTANCE, Coverage::randomDistance)
 				.number(RATIO, Coverage::ratio).table();
-		return new Result(TYPE, Map.of(Names.SUMMARY, summary, Names.LAYERS, (long) layers, Names.CHANNELS, (long) channels, REPRESENTATIVES, (long) chosen.size(), COVERAGE_RATIO,
-				coverageRatio), Map.of(Result.MAIN, main, COVERAGE, covered), Map.of());
+		Map<String, Object> scalars = new TreeMap<>(Map.of(Names.SUMMARY, summary, Names.LAYERS, (long) layers, Names.CHANNELS, (long) channels, REPRESENTATIVES,
+				(long) chosen.size(), COVERAGE_RATIO, coverageRatio));
+		Note.put(scalars, note);
+		return new Result(TYPE, scalars, Map.of(Result.MAIN, main, COVERAGE, covered), Map.of());
 	}
 }

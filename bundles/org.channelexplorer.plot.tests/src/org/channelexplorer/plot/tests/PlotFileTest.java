@@ -8,13 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.catalogue.Problem;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.Result;
@@ -23,11 +28,13 @@ import org.channelexplorer.plot.Hit;
 import org.channelexplorer.plot.Picture;
 import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.PlotFile;
+import org.channelexplorer.plot.PlotType;
 import org.channelexplorer.plot.Plots;
 import org.channelexplorer.plot.Sheet;
 import org.channelexplorer.plot.Theme;
 import org.channelexplorer.plot.View;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
@@ -76,7 +83,7 @@ class PlotFileTest {
 
 	@Test
 	void csvIsTheTable() throws Exception {
-		assertEquals("x,y\n0.0,0.0\n1.0,0.0\n0.0,1.0\n1.0,1.0\n",
+		assertEquals("image,x,y\nimage0.png,0.0,0.0\nimage1.png,1.0,0.0\nimage2.png,0.0,1.0\nimage3.png,1.0,1.0\n",
 				new String(PlotFile.CSV.bytes(Samples.corners("a")), StandardCharsets.UTF_8));
 	}
 
@@ -139,6 +146,17 @@ class PlotFileTest {
 		Plot plot = Plots.plot(Samples.data(result, new Labels(List.of("a"), new int[1])));
 		assertEquals("Histogram", plot.title());
 		assertTrue(new String(PlotFile.SVG.bytes(plot), StandardCharsets.UTF_8).contains("<rect"));
+	}
+
+	@Test
+	void aPlotThatCannotBeUsedIsAProblemOfTheCatalogue(@TempDir Path dir) throws Exception {
+		Files.writeString(dir.resolve("plugin.xml"), """
+				<plugin><extension point="org.channelexplorer.plot.plots"><plot id="lost" name="Lost" class="org.example.Lost"/></extension></plugin>
+				""");
+		try (URLClassLoader loader = new URLClassLoader(new URL[] { dir.toUri().toURL() }, PlotType.class.getClassLoader())) {
+			assertTrue(Catalogue.ofClasspath(loader).problems().contains(new Problem("", PlotType.POINT.id(), "lost", "its class org.example.Lost is missing")),
+					() -> Catalogue.ofClasspath(loader).problems().toString());
+		}
 	}
 
 	@Test

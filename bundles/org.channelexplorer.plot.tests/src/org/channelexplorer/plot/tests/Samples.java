@@ -3,14 +3,18 @@ package org.channelexplorer.plot.tests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.data.NdArray;
-import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.result.LayerScores;
+import org.channelexplorer.core.result.Origin;
+import org.channelexplorer.core.result.Placement;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.plot.Palette;
 import org.channelexplorer.plot.Plot;
@@ -31,14 +35,18 @@ final class Samples {
 			places[2 * i] = (float) x[i];
 			places[2 * i + 1] = (float) y[i];
 		}
-		return new Result("projection", Map.of("layer", "conv<1>", "method", "tsne", "summary", "otsuSum", "trustworthiness", 0.9, "continuity", 0.8, "k", 12L),
-				Map.of(Result.MAIN, Table.builder().doubles("x", x).doubles("y", y).build()), Map.of(Result.MAIN, new NdArray(new int[] { x.length, 2 }, places)));
+		return new Placement(new Origin("conv<1>", "otsuSum"), "summary", "tsne", "euclidean", IntStream.range(0, x.length).mapToObj(Samples::file).toList(),
+				FloatMatrix.of(x.length, 2, places), new Placement.Trust(0.9, 0.8, 12, x.length), OptionalDouble.empty(), Map.of(), "").toResult();
+	}
+
+	private static String file(int image) {
+		return "image" + image + ".png";
 	}
 
 	static PlotData data(Result result, Labels labels) {
 		List<ImageEntry> images = new ArrayList<>();
 		for (int i = 0; i < labels.size(); i++) {
-			images.add(new ImageEntry("image" + i + ".png", labels.classes().get(labels.classOf(i))));
+			images.add(new ImageEntry(file(i), labels.classes().get(labels.classOf(i))));
 		}
 		return new PlotData(result, images, labels, Palette.of(labels.classes()), CATALOGUE);
 	}
@@ -57,10 +65,13 @@ final class Samples {
 	}
 
 	static Result separability() {
-		return new Result("separability", Map.of("higherIsBetter.blur", false, "higherIsBetter.purity", true), Map.of(Result.MAIN,
-				Table.builder().strings("layer", "a", "a", "b", "b", "c", "c")
-						.strings("metric", "blur", "purity", "blur", "purity", "blur", "purity")
-						.doubles("score", 2, .1, 1, .4, 1.5, .3).doubles("low", 1.5, 0, .5, .3, 1, .2).doubles("high", 2.5, .2, 1.5, .5, 2, Double.NaN).build()),
-				Map.of());
+		return new LayerScores("otsuSum", new LayerScores.Basis(100, 0.95, 2, 20, 20), Map.of("blur", false, "purity", true),
+				List.of(score("a", "blur", 2, 1.5, 2.5), score("a", "purity", .1, 0, .2), score("b", "blur", 1, .5, 1.5), score("b", "purity", .4, .3, .5),
+						score("c", "blur", 1.5, 1, 2), score("c", "purity", .3, .2, Double.NaN)),
+				Optional.empty()).toResult();
+	}
+
+	private static LayerScores.Score score(String layer, String metric, double score, double low, double high) {
+		return new LayerScores.Score(layer, metric, score, low, high, "");
 	}
 }

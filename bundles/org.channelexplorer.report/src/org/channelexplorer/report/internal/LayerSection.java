@@ -79,7 +79,8 @@ record LayerSection(Analysis analysis, Catalogue catalogue, Findings.Detailed la
 						+ "wrong labels).",
 				"Trustworthiness " + Html.number(trust, 3) + " and continuity " + Html.number(continuity, 3) + " at k = " + placement.trust().k()
 						+ " say how far neighbours here are neighbours in the layer, 1 being all" + (trust < 0.85 ? ": read this plot with care." : ".")
-						+ " Distances between far groups and the size of groups mean nothing.");
+						+ " Distances between far groups and the size of groups mean nothing."
+						+ (placement.note().isEmpty() ? "" : " Note: " + placement.note() + "."));
 		Plot plot = Plots.plot(PlotData.of(r, analysis, catalogue));
 		Picture picture = Sheet.of(plot);
 		html.picture(picture, "Scatterplot of the images in layer " + layer.layer() + ", coloured by class");

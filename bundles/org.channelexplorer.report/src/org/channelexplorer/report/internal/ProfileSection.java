@@ -31,13 +31,13 @@ record ProfileSection(SeparabilityTable separability, Analysis analysis, Catalog
 			return;
 		}
 		html.reading("Every panel is one measure of how well the classes separate, layer by layer from the input (left) to the output; the band is the "
-				+ "95 % bootstrap interval over the images.",
+				+ "95 % grouped-jackknife interval: images are left out in groups.",
 				"Look for the layer where the curves rise, and for layers after which they fall: there the network gains or loses the classes. "
 						+ "Then read that layer's scatterplot and matrix below (report --layer ID shows any layer).",
 				"Where bands overlap, the difference between two layers is not settled. Measures that rest on distances (silhouette, "
 						+ "Davies-Bouldin, Calinski-Harabasz) grow and shrink with the number of channels, so compare their shape rather than "
 						+ "their height.");
-		Picture profile = Sheet.of(Plots.plot(PlotData.of(separability.result(), analysis, catalogue)));
+		Picture profile = Sheet.of(Plots.plot(PlotData.of(separability.scores().toResult(), analysis, catalogue)));
 		html.picture(profile, "Separability measures over the layers");
 		List<String> names = new ArrayList<>(List.of(files.picture("separability", profile)));
 		names.add(files.csv("separability", separability.table()));

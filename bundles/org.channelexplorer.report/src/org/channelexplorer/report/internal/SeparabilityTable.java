@@ -1,9 +1,13 @@
 package org.channelexplorer.report.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.Table;
@@ -18,9 +22,10 @@ final class SeparabilityTable {
 	private static final List<String> ORDER = List.of("linearProbe", "knnPurity", "silhouette", "fisherRatio", "daviesBouldin", "calinskiHarabasz");
 
 	private final Map<String, double[][]> byMetric = new LinkedHashMap<>();
+	private final Map<String, String> notes = new LinkedHashMap<>(); // by metric and layer
 	private final List<String> layers = new ArrayList<>();
-	private final Map<String, Object> scalars = new LinkedHashMap<>();
 	private final Catalogue catalogue;
+	private LayerScores first; // the basis of all: the same call at every layer
 
 	/** @param profile at least one layer */
 	SeparabilityTable(List<Findings.Profiled> profile, Catalogue catalogue) throws InputException {
@@ -28,25 +33,25 @@ final class SeparabilityTable {
 		int n = profile.size();
 		for (int i = 0; i < n; i++) {
 			layers.add(profile.get(i).layer());
-			int layer = i;
 			Result result = profile.get(i).separability().found().orElse(null);
 			if (result != null) {
-				add(LayerScores.of(result), layer, n);
-				metrics().forEach(m -> scalars.put("higherIsBetter." + m, higherIsBetter(m)));
+				add(LayerScores.of(result), i, n);
 			}
 		}
 	}
 
 	private void add(LayerScores scores, int layer, int n) {
+		first = first == null ? scores : first;
 		for (LayerScores.Score score : scores.scores()) {
 			double[][] values = byMetric.computeIfAbsent(score.metric(), _ -> {
 				double[][] none = new double[3][n];
-				java.util.Arrays.stream(none).forEach(v -> java.util.Arrays.fill(v, Double.NaN));
+				Arrays.stream(none).forEach(v -> Arrays.fill(v, Double.NaN));
 				return none;
 			});
 			values[0][layer] = score.score();
 			values[1][layer] = score.low();
 			values[2][layer] = score.high();
+			notes.put(score.metric() + "/" + layer, score.note());
 		}
 	}
 
@@ -90,31 +95,25 @@ final class SeparabilityTable {
 		return best;
 	}
 
-	/** The results of all layers as one. */
-	Result result() {
-		return new Result("separability", scalars, Map.of(Result.MAIN, table()), Map.of());
-	}
-
-	/** One row per layer and metric. */
-	Table table() {
-		int n = layers.size() * byMetric.size();
-		long[] number = new long[n];
-		String[] layer = new String[n];
-		String[] metric = new String[n];
-		double[][] parts = new double[3][n];
-		int row = 0;
+	/** The scores of all layers as one; of a table that is not empty. A layer that has none is there, too: its place is on the axis. */
+	LayerScores scores() {
+		List<LayerScores.Score> scores = new ArrayList<>();
 		for (int i = 0; i < layers.size(); i++) {
 			for (String m : metrics()) {
-				number[row] = i + 1L;
-				layer[row] = layers.get(i);
-				metric[row] = m;
-				for (int p = 0; p < 3; p++) {
-					parts[p][row] = values(m)[p][i];
-				}
-				row++;
+				double[][] v = values(m);
+				scores.add(new LayerScores.Score(layers.get(i), m, v[0][i], v[1][i], v[2][i], notes.getOrDefault(m + "/" + i, "")));
 			}
 		}
-		return Table.builder().longs("number", number).strings("layer", layer).strings("metric", metric).doubles("score", parts[0])
-				.doubles("low", parts[1]).doubles("high", parts[2]).build();
+		return new LayerScores(first.summary(), first.basis(), metrics().stream().collect(Collectors.toMap(m -> m, this::higherIsBetter)), scores,
+				Optional.empty());
+	}
+
+	/** A row per layer and metric, with the layer's number from 1. */
+	Table table() {
+		Table scores = scores().toResult().table();
+		int each = byMetric.size();
+		List<Table.Column> columns = new ArrayList<>(scores.columns());
+		columns.addFirst(new Table.Column("number", IntStream.range(0, scores.rows()).mapToLong(row -> row / each + 1L).toArray()));
+		return new Table(columns);
 	}
 }

@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.data.NdArray;
-import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.model.ImageEntry;
-import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.result.Origin;
+import org.channelexplorer.core.result.Placement;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.plot.Anchor;
 import org.channelexplorer.plot.Palette;
@@ -45,9 +46,9 @@ class PlotTest {
 			places[2 * i + 1] = (float) y[i];
 			images.add(new ImageEntry(i + ".png", "a"));
 		}
-		Result result = new Result("projection", Map.of(), Map.of(Result.MAIN, Table.builder().doubles("x", x).doubles("y", y).build()),
-				Map.of(Result.MAIN, new NdArray(new int[] { n, 2 }, places)));
-		return Plots.plot(new PlotData(result, images, new Labels(List.of("a"), new int[n]), Palette.of(List.of("a")), Catalogue.ofEquinox()));
+		Placement placement = new Placement(new Origin("conv", "l2"), "summary", "pca", "euclidean", images.stream().map(ImageEntry::file).toList(),
+				FloatMatrix.of(n, 2, places), new Placement.Trust(Double.NaN, Double.NaN, 0, n), OptionalDouble.empty(), Map.of(), "");
+		return Plots.plot(new PlotData(placement.toResult(), images, new Labels(List.of("a"), new int[n]), Palette.of(List.of("a")), Catalogue.ofEquinox()));
 	}
 
 	private static Image drawn(Plot plot, View view) {

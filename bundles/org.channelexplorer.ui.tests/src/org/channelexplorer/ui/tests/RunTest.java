@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.store.Csv;
 import org.channelexplorer.core.store.ResultJson;
@@ -111,7 +112,7 @@ class RunTest {
 	@Test
 	void showsNumbersTablesAndArraysOfAThirdPartysOperation() throws Exception {
 		ResultView view = run("mixed", Map.of());
-		assertEquals(List.of("Table", "layers", "cube", "line", "Numbers"), Arrays.stream(view.tabs().getItems()).map(CTabItem::getText).toList());
+		assertEquals(List.of("Table", "classes", "layers", "cube", "line", "Numbers"), Arrays.stream(view.tabs().getItems()).map(CTabItem::getText).toList());
 		Table list = table(view, "Table").table();
 		assertEquals(1001, list.getItemCount(), "the rows and their totals");
 		assertEquals("row 0", list.getItem(0).getText(0));
@@ -143,6 +144,20 @@ class RunTest {
 		list.select(0);
 		list.notifyListeners(SWT.Selection, new Event());
 		assertEquals("first", session.selection().get().primaryLayer());
+	}
+
+	@Test
+	void rowsAboutClassesSelectTheirImages() throws Exception {
+		ResultView view = run("mixed", Map.of());
+		Table list = table(view, "classes").table();
+		list.select(0);
+		list.notifyListeners(SWT.Selection, new Event());
+		Labels labels = session.analysis().labels();
+		assertEquals(List.of("blue"), session.selection().get().classes());
+		assertArrayEquals(labels.rowsOf(labels.classes().indexOf("blue")), session.selection().get().images());
+		list.select(1);
+		list.notifyListeners(SWT.Selection, new Event());
+		assertEquals(List.of("blue"), session.selection().get().classes(), "no such class");
 	}
 
 	@Test

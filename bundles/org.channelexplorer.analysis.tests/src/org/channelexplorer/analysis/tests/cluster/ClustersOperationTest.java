@@ -2,6 +2,7 @@ package org.channelexplorer.analysis.tests.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -59,6 +60,19 @@ class ClustersOperationTest {
 		assertEquals(4, result.number("clusters"));
 		assertEquals(1, result.number("adjustedRand"));
 		assertEquals(1, result.number("mutualInformation"), 1e-12);
+	}
+
+	@Test
+	void xmeansSaysWhenItHitItsCap() throws InputException {
+		MemoryAnalysis data = Planted.gaussians(4, 25, 12, 15, 1);
+		Result capped = Run.of("clusters", data, "maxClusters", "3");
+		assertEquals(1, capped.number("method.capped"));
+		assertTrue(capped.scalars().get("note").toString().contains("stopped at 3 clusters"), capped.scalars().toString());
+		assertEquals(capped.scalars().get("note"), Run.of("agreement", data, "maxClusters", "3").scalars().get("note"));
+		Result free = Run.of("clusters", data);
+		assertEquals(0, free.number("method.capped"));
+		assertFalse(free.scalars().containsKey("note"));
+		assertFalse(Run.of("clusters", data, "clusters", "3").scalars().containsKey("note"), "a given K is no cap");
 	}
 
 	@Test

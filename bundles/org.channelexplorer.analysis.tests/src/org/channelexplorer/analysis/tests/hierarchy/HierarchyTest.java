@@ -23,6 +23,7 @@ import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.result.ClassTree;
 import org.channelexplorer.core.util.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +67,31 @@ class HierarchyTest {
 		assertTrue(result.number("copheneticCorrelation") > 0.98);
 		assertEquals(2, result.number("groups"));
 		assertArrayEquals(new long[] { 1, 1, 2, 2 }, result.table("leaves").longs("group"));
+		assertArrayEquals(new String[] { "class 0, class 1", "class 2, class 3" }, result.table("groups").strings("classes"));
+		assertArrayEquals(new double[] { 1, 1 }, result.table("groups").doubles("support"));
 		assertEquals(4, result.array("main").shape()[1]);
+	}
+
+	@Test
+	void groupsFollowTheSupportNotTheHeights() throws InputException {
+		// classes 0 and 1 nearly the same, 2 to 4 and 5 to 7 alike; the largest step between heights parts 0 and 1 from single classes
+		int[] of = IntStream.range(0, 240).map(i -> i / 30).toArray();
+		SplittableRandom random = new SplittableRandom(5);
+		float[] x = new float[240 * 120];
+		for (int i = 0; i < 240; i++) {
+			int group = of[i] < 2 ? 0 : of[i] < 5 ? 1 : 2;
+			int twin = Math.max(0, of[i] - 1);
+			for (int c = 0; c < 120; c++) {
+				double own = c / 10 == twin ? group == 0 ? 9 : 2 : 0;
+				double both = c / 10 == 8 + group ? 1.5 : 0;
+				x[i * 120 + c] = (float) (10 + own + both + random.nextGaussian());
+			}
+		}
+		MemoryAnalysis data = MemoryAnalysis.of(FloatMatrix.of(240, 120, x), of);
+		Result result = Run.of("hierarchy", data);
+		assertArrayEquals(new long[] { 1, 1, 2, 2, 2, 3, 3, 3 }, result.table("leaves").longs("group"), result.table().toString());
+		assertTrue(Arrays.stream(result.table("groups").doubles("support")).allMatch(s -> s >= 0.95));
+		assertEquals(1, Run.of("hierarchy", data, "bootstrap", "0").number("groups"));
 	}
 
 	@Test
@@ -86,6 +111,7 @@ class HierarchyTest {
 	@Test
 	void noiseIsNotSupported() throws InputException {
 		Table nodes = Run.of("hierarchy", data(), "layer", "noise").table();
+		assertEquals(1, Run.of("hierarchy", data(), "layer", "noise").number("groups"), "noise divides nothing");
 		assertTrue(nodes.doubles("support")[0] < 0.9, "support " + nodes.doubles("support")[0] + " without structure");
 		assertEquals(1, nodes.doubles("support")[2], "the root holds all classes in every draw");
 	}
@@ -126,6 +152,11 @@ class HierarchyTest {
 				  {"name": "high", "children": ["class 2", "class 3", "unicorn"]},
 				  {"name": "empty", "children": ["dragon"]}]}""");
 		Result same = Run.of("hierarchy", data(), "taxonomy", file.toString());
+		assertEquals(2, same.number("taxonomyGroups"));
+		assertEquals(2, same.number("taxonomyGroupsFound"));
+		Result again = ClassTree.of(same).toResult();
+		assertEquals(same.scalars(), again.scalars());
+		assertEquals(same.tables(), again.tables());
 		assertEquals(0, same.number("taxonomyRobinsonFoulds"));
 		assertEquals(0, same.number("taxonomyRobinsonFouldsNormalised"));
 		assertTrue(same.number("taxonomyCorrelation") > 0.98);
@@ -139,6 +170,8 @@ class HierarchyTest {
 		Path file = Files.writeString(folder.resolve("t.json"), "{\"even\": [\"class 0\", \"class 2\"], \"odd\": {\"rest\": [\"class 3\"]}}");
 		Result crossed = Run.of("hierarchy", data(), "taxonomy", file.toString());
 		// classes 0, 2, 3 known: taxonomy has {0,2}, the tree {2,3}
+		assertEquals(1, crossed.number("taxonomyGroups"));
+		assertEquals(0, crossed.number("taxonomyGroupsFound"));
 		assertEquals(2, crossed.number("taxonomyRobinsonFoulds"));
 		assertEquals(1, crossed.number("taxonomyRobinsonFouldsNormalised"));
 		assertEquals("class 1", crossed.scalars().get("taxonomyMissing"));
@@ -201,7 +234,7 @@ class HierarchyTest {
 		Labels labels = new Labels(List.of("a", "nobody", "b"), new int[] { 0, 0, 2, 2 });
 		Result result = Run.of("hierarchy", new MemoryAnalysis(Map.of("conv", Planted.matrix(new int[] { 0, 0, 1, 1 }, 2, 10, 3, 1)), labels, null));
 		assertArrayEquals(new String[] { "a", "b" }, result.table("leaves").strings("class"));
-		assertTrue(Double.isNaN(result.number("copheneticCorrelation")) && Double.isNaN(result.number("cutHeight")));
-		assertEquals(2, result.number("groups"));
+		assertTrue(Double.isNaN(result.number("copheneticCorrelation")));
+		assertEquals(1, result.number("groups"), "no node of two classes divides them");
 	}
 }

@@ -36,6 +36,17 @@ final class Data {
 		return FloatMatrix.of(n, channels, values);
 	}
 
+	/** 8 classes in 24 channels whose values spread over orders of magnitude, so that single rows lie far from all others. */
+	static FloatMatrix outliers(int n, long seed) {
+		Random random = new Random(seed);
+		float[][] means = gaussian(random, 8, 24, 1.2f);
+		float[] values = new float[n * 24];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = (float) StrictMath.exp(0.9 * (means[i / 24 % 8][i % 24] + random.nextGaussian()));
+		}
+		return FloatMatrix.of(n, 24, values);
+	}
+
 	private static float[][] gaussian(Random random, int rows, int columns, float scale) {
 		float[][] g = new float[rows][columns];
 		for (float[] row : g) {

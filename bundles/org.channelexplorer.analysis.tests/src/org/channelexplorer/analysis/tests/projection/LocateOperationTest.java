@@ -9,8 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.channelexplorer.analysis.tests.support.Run;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.NdArray;
@@ -101,7 +104,7 @@ class LocateOperationTest {
 	@Test
 	void whatTheLayerHasNotSeenIsAtTheFarEnd() throws Exception {
 		float[] strange = new float[24];
-		java.util.Arrays.fill(strange, 1000);
+		Arrays.fill(strange, 1000);
 		Result r = locate(file(FloatMatrix.of(1, 24, strange)));
 		assertEquals(100, r.table().doubles("percentile")[0]);
 		float[] typical = new float[24];
@@ -111,6 +114,37 @@ class LocateOperationTest {
 			}
 		}
 		assertTrue(locate(file(FloatMatrix.of(1, 24, typical))).table().doubles("percentile")[0] < 40, "the mean of a class is typical");
+	}
+
+	@Test
+	void aWeakAnswerOfAForeignKindIsNotTypical() throws Exception {
+		// at a tenth of the strength every sample lies near the faint images; its direction is none of theirs
+		float[] weak = new float[10 * 24];
+		Random random = new Random(3);
+		for (int i = 0; i < weak.length; i++) {
+			weak[i] = i % 24 % 5 == i / 24 % 5 ? 2 * random.nextFloat() : 0;
+		}
+		float[] known = x.toArray();
+		for (int i = 0; i < known.length; i++) {
+			known[i] *= 0.05f + 1.5f * (i / 24 % 11) / 10;
+		}
+		Result r = operations.prepare("locate", Map.of("samples", file(FloatMatrix.of(10, 24, weak)).toString(), "method", "pca"), 1,
+				FakeAnalysis.of(FloatMatrix.of(120, 24, known), CLASSES)).compute().run(new NullProgressMonitor());
+		double[] usual = new double[120];
+		for (int i = 0; i < 120; i++) {
+			usual[i] = meanDistance(known, i, known, i * 24);
+		}
+		for (int s = 0; s < 10; s++) {
+			double own = meanDistance(known, -1, weak, s * 24);
+			assertTrue(Arrays.stream(usual).filter(u -> u <= own).count() < 70, "distance alone finds the sample usual");
+			assertTrue(r.table().doubles("percentile")[s] > 90, "sample " + s + ": " + r.table().doubles("percentile")[s]);
+		}
+	}
+
+	private static double meanDistance(float[] images, int self, float[] of, int at) {
+		return IntStream.range(0, 120).filter(i -> i != self)
+				.mapToDouble(i -> Math.sqrt(IntStream.range(0, 24).mapToDouble(c -> Math.pow(images[i * 24 + c] - of[at + c], 2)).sum())).sorted().limit(12).average()
+				.orElseThrow();
 	}
 
 	@Test

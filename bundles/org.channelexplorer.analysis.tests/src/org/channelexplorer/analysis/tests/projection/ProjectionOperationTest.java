@@ -2,6 +2,7 @@ package org.channelexplorer.analysis.tests.projection;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -56,7 +57,10 @@ class ProjectionOperationTest {
 		Result pca = run(Map.of("method", "pca", "k", "5"), x, 1);
 		assertEquals(5, pca.number("k"));
 		assertArrayEquals(Methods.run("pca", Map.of(), x, 1).positions().toArray(), pca.array(Result.MAIN).values());
-		assertEquals(7, run(Map.of("perplexity", "7", "iterations", "250"), x, 1).number("perplexity"));
+		Result tsne = run(Map.of("perplexity", "7", "iterations", "250"), x, 1);
+		assertEquals(7, tsne.number("perplexity"));
+		assertTrue(tsne.scalars().get("note").toString().contains("has not converged"), "250 iterations only exaggerate");
+		assertFalse(pca.scalars().containsKey("note"));
 		assertThrows(InputException.class, () -> run(Map.of("method", "pca", "perplexity", "7"), x, 1));
 	}
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,6 +38,27 @@ class TsneTest {
 		assertTrue(trust.trustworthiness() > 0.93, trust.toString());
 		assertTrue(trust.trustworthiness() > flat.trustworthiness(), trust + " " + flat);
 		assertEquals(30, e.diagnostics().get("perplexity"));
+	}
+
+	@Test
+	void fewImagesWithOutliersConverge() {
+		FloatMatrix x = Data.outliers(120, 6);
+		for (long seed = 1; seed <= 3; seed++) {
+			Embedding e = tsne(x, seed);
+			// kl_divergence_ of scikit-learn 1.2.1 (init='pca', learning_rate='auto'): 0.258 to 0.351 over five seeds, mean 0.300
+			assertTrue(e.diagnostics().get("klDivergence") < 0.27, e.diagnostics().toString());
+			assertEquals(1, e.diagnostics().get("converged"));
+			assertTrue(e.notes().isEmpty());
+		}
+	}
+
+	@Test
+	void aPictureThatWasStillChangingSaysSo() {
+		for (String iterations : List.of("250", "300")) {
+			Embedding e = Methods.run("tsne", Map.of("iterations", iterations), Data.classes(400, 64, 5, 2), 1);
+			assertEquals(0, e.diagnostics().get("converged"), iterations);
+			assertTrue(e.notes().getFirst().contains("has not converged"), e.notes().toString());
+		}
 	}
 
 	@Test

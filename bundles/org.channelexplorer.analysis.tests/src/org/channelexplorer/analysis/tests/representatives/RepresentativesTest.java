@@ -3,6 +3,7 @@ package org.channelexplorer.analysis.tests.representatives;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -89,6 +90,25 @@ class RepresentativesTest {
 		Table all = Run.of("representatives", data(1), "clusters", "30").table("coverage");
 		assertArrayEquals(new double[] { 0, 0 }, all.doubles("distance"), 1e-6);
 		assertArrayEquals(new double[] { Double.NaN, Double.NaN }, all.doubles("ratio"));
+	}
+
+	@Test
+	void theRandomReferenceIsTheExpectedOne() throws InputException {
+		// one channel, one representative: the mean distance over all pairs, an image with itself among them, in standardised units
+		float[] x = { 0, 1, 2, 4, 8, 16, 3, 9, 27, 5, 5 };
+		int[] of = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1 };
+		double mean = IntStream.range(0, x.length).mapToDouble(i -> x[i]).average().orElseThrow();
+		double deviation = Math.sqrt(IntStream.range(0, x.length).mapToDouble(i -> (x[i] - mean) * (x[i] - mean)).average().orElseThrow());
+		double expected = IntStream.range(0, 81).mapToDouble(p -> Math.abs(x[p / 9] - x[p % 9])).sum() / 81 / deviation;
+		Table coverage = Run.of("representatives", MemoryAnalysis.of(FloatMatrix.of(x.length, 1, x), of), "clusters", "1").table("coverage");
+		// 1,000 draws: a standard error of 1.2 % of the value; 20 draws missed by up to 15 %
+		assertEquals(expected, coverage.doubles("randomDistance")[0], 0.04 * expected);
+	}
+
+	@Test
+	void aClassThatNeedsMoreIsNamed() throws InputException {
+		assertTrue(Run.of("representatives", data(1), "maxClusters", "2").scalars().get("note").toString().contains("in class 0:"));
+		assertFalse(Run.of("representatives", data(1)).scalars().containsKey("note"));
 	}
 
 	@Test

@@ -41,7 +41,7 @@ public final class AgreementOperation implements Operation<ClustersOperation.Par
 		int count = clusters.clusters().size();
 		Agreement agreement = Agreement.of(IntStream.of(of).map(c -> c < 0 ? count : c).toArray(), labels.of());
 		long[][] counts = counts(of, count, labels);
-		return new ClusterAgreement(clusters.origin(), clusters.method(), clusters.diagnostics(), clusters.noise(), agreement.adjustedRand(),
+		return new ClusterAgreement(clusters.origin(), clusters.method(), clusters.diagnostics(), clusters.note(), clusters.noise(), agreement.adjustedRand(),
 				agreement.mutualInformation(), clusters(counts, labels), distribution(counts, labels)).toResult();
 	}
 

@@ -56,7 +56,7 @@ public final class ClustersOperation implements Operation<ClustersOperation.Para
 		}
 		int[] sizes = new int[clusters.count()];
 		IntStream.of(of).filter(c -> c >= 0).forEach(c -> sizes[c]++);
-		return new ImageClusters(new Origin(summary.layer(), summary.function()), method.id(), clusters.diagnostics(),
+		return new ImageClusters(new Origin(summary.layer(), summary.function()), method.id(), clusters.diagnostics(), String.join("; ", clusters.notes()),
 				IntStream.range(0, n).mapToObj(i -> new ImageClusters.Image(call.data().images().get(i).file(), of[i])).toList(),
 				IntStream.range(0, sizes.length).mapToObj(c -> new ImageClusters.Cluster(c, sizes[c])).toList()).toResult();
 	}

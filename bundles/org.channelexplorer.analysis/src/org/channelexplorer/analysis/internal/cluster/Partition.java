@@ -2,6 +2,7 @@ package org.channelexplorer.analysis.internal.cluster;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.extension.Clustering.Clusters;
 
@@ -67,11 +68,16 @@ public record Partition(Points points, int[] of, float[][] centroids, double ine
 
 	/** For every image, numbered 0 .. count-1, its cluster. */
 	Clusters clusters(java.util.Map<String, Double> diagnostics) {
+		return clusters(diagnostics, List.of());
+	}
+
+	/** For every image, numbered 0 .. count-1, its cluster. */
+	Clusters clusters(java.util.Map<String, Double> diagnostics, List<String> notes) {
 		int[] ofImage = new int[of.length];
 		for (int i = 0; i < of.length; i++) {
 			ofImage[points.original(i)] = of[i];
 		}
-		return new Clusters(ofImage, count(), diagnostics);
+		return new Clusters(ofImage, count(), diagnostics, notes);
 	}
 
 	/** Squared distance in double over four fixed lanes. */

@@ -11,9 +11,11 @@ import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /** k-means that finds the number of clusters. */
-@Documentation(version = 3, summary = "Splits the images into as many groups as the data support; K groups when K is given.",
+@Documentation(version = 4, summary = "Splits the images into as many groups as the data support; K groups when K is given.",
 		formula = "from one cluster on, every cluster of 4 or more images is split in two (k-means++, best of 10 starts) where that raises BIC = log-likelihood of "
-				+ "round Gaussians of equal variance - parameters/2 * log(images); all centroids are then refined together, until no split helps",
+				+ "round Gaussians of equal variance - parameters/2 * log(images); all centroids are then refined together, until no split helps or the most "
+				+ "clusters are reached (capped is 1 then). The likelihood is the one the paper prints, with (R - K)/2 for its last term where the Gaussians themselves have "
+				+ "M (R - K)/2 (R images, K clusters, M channels): it splits less",
 		source = "Pelleg and Moore, X-means, ICML 2000",
 		caution = "The criterion expects round groups: a long or bent group is cut into pieces, so treat many small clusters with suspicion, or ask for "
 				+ "separate groups only. "
@@ -55,7 +57,9 @@ public final class XMeans implements Clustering<XMeans.Parameters> {
 				: find(points, new Limits(parameters.maxClusters(), parameters.standApart()), seed, "xmeans", monitor);
 		p = p.bySize();
 		double bic = bic(p); // not defined for clusters without any spread: their likelihood has no bound
-		return p.clusters(Map.of("inertia", p.inertia(), "bic", Double.isFinite(bic) ? bic : Double.NaN));
+		boolean capped = parameters.clusters() == 0 && p.count() >= parameters.maxClusters();
+		return p.clusters(Map.of("inertia", p.inertia(), "bic", Double.isFinite(bic) ? bic : Double.NaN, "capped", capped ? 1.0 : 0.0),
+				capped ? List.of("X-Means stopped at " + p.count() + " clusters, the most allowed (maxClusters): there may be more") : List.of());
 	}
 
 	/**

@@ -3,8 +3,10 @@ package org.channelexplorer.analysis.internal.hierarchy;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.AverageLinkage;
@@ -28,14 +30,17 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** The confusion hierarchy of a layer. */
-@Documentation(version = 2, summary = "A tree of the classes: those that the layer confuses most join first. Says how stable every node is and which kinds of images a class holds.",
+@Documentation(version = 3, summary = "A tree of the classes: those that the layer confuses most join first. Says how stable every node is and which kinds of images a class holds.",
 		formula = "average linkage on 1 - class similarity (Jaccard); support = share of image bootstraps, drawn class by class, in which the node's classes form a node "
-				+ "again; cut at the largest step between heights; sub-classes = X-Means clusters inside a class of at least 3 images and 10 % of it, smaller ones "
+				+ "again; groups: a node's parts are the largest nodes of the least support below it; from "
+				+ "the root down, a group is divided when all its parts are such nodes (a single class is set apart only beside a part that is divided itself); without "
+				+ "bootstraps there is one group; a group of a taxonomy is found when a node holds exactly its classes; sub-classes = X-Means clusters inside a class of at least 3 images and 10 % of it, smaller ones "
 				+ "given to their neighbours; a split must raise BIC along the line between the halves, too (standApart), because channels vary so unequally that round "
 				+ "Gaussians also cut one long cloud; gap = distance of a sub-class to the next in standard deviations along the line between them",
 		source = "ChannelExplorer; UPGMA as in scipy; Felsenstein, Confidence limits on phylogenies, 1985; Robinson and Foulds, 1981; Pelleg and Moore, 2000",
-		caution = "Any similarities give a tree: trust nodes with support above some 0.9, and a tree whose cophenetic correlation is high. Sub-classes "
-				+ "with a gap near 2.65 are halves of one cloud; from about 3.5 on they are separate.")
+		caution = "Any similarities give a tree: trust nodes with support from 0.95 on, and a tree whose cophenetic correlation is high. Robinson-Foulds counts every "
+				+ "node inside a group of the taxonomy as an error. Sub-classes with a gap near 2.65 are halves of one cloud; in classes of 30 to 50 images gaps up to 6 come by "
+				+ "chance, in about a quarter of the classes: trust a sub-class only when other images show it again.")
 public final class HierarchyOperation implements Operation<HierarchyOperation.Parameters> {
 
 	/** What the user chooses. */
@@ -44,6 +49,7 @@ public final class HierarchyOperation implements Operation<HierarchyOperation.Pa
 			@Parameter(label = "Summary", description = "Summary function; empty = the first extracted one.", kind = Parameter.Kind.SUMMARY) String summary,
 			@Parameter(label = "Share of channels (eta)", description = "Share of the channels that counts as most active, above 0, at most 1.", defaultValue = "0.1", min = 1e-6, max = 1) double eta,
 			@Parameter(label = "Bootstraps", description = "Number of image bootstraps for the node support; 0 = none.", defaultValue = "100", min = 0, max = 100000) int bootstrap,
+			@Parameter(label = "Least support of a group", description = "A group of classes is divided only into nodes of at least this support, 0.5 to 1.", defaultValue = "0.95", min = 0.5, max = 1) double groupSupport,
 			@Parameter(label = "Only separate kinds", description = "Sub-classes only where two Gaussians beat one along the line between the halves as well; without it X-Means as printed in its paper.", defaultValue = "true") boolean standApart,
 			@Parameter(label = "Taxonomy", description = "JSON file with a hierarchy of the classes to compare with; empty = none.", kind = Parameter.Kind.FILE) String taxonomy,
 			@Parameter(label = "Compare with layer", description = "Another layer whose hierarchy is compared; empty = none.", kind = Parameter.Kind.OTHER_LAYER) String compareLayer) {
@@ -88,8 +94,7 @@ public final class HierarchyOperation implements Operation<HierarchyOperation.Pa
 		SubClasses kinds = new SubClasses(layer.summary.values(), labels, call.data().images(), p.standApart(), call.seed(), layer.summary.layer(), progress.split(40));
 
 		Tree tree = Tree.of(layer.linkage);
-		double cut = cut(layer.linkage);
-		int[] groups = Double.isNaN(cut) ? IntStream.range(0, k).toArray() : layer.linkage.groups(cut);
+		SupportedGroups groups = SupportedGroups.of(layer.linkage, support, p.groupSupport());
 		List<ClassTree.ImageKind> images = IntStream.range(0, labels.size())
 				.mapToObj(i -> new ClassTree.ImageKind(call.data().images().get(i).file(), labels.classes().get(labels.classOf(i)), kinds.ofImage(i))).toList();
 		Optional<ClassTree.Taxonomy> taxonomy = p.taxonomy().isBlank() ? Optional.empty()
@@ -103,8 +108,8 @@ public final class HierarchyOperation implements Operation<HierarchyOperation.Pa
 		}
 		return new ClassTree(new Origin(layer.summary.layer(), layer.summary.function()),
 				new ClassTree.Fit(p.eta(), layer.chance, copheneticCorrelation(layer, k)),
-				new ClassTree.Bootstrap(p.bootstrap(), Math.min(labels.size(), NodeSupport.MOST_IMAGES)), cut, nodes(layer.linkage, labels, support),
-				leaves(labels, groups), kinds.all(), images, matrix(layer.similarity, k), taxonomy, otherLayer).toResult();
+				new ClassTree.Bootstrap(p.bootstrap(), Math.min(labels.size(), NodeSupport.MOST_IMAGES)),
+				new ClassTree.Groups(p.groupSupport(), groups(groups, labels)), nodes(layer.linkage, labels, support), leaves(labels, groups.of()), kinds.all(), images, matrix(layer.similarity, k), taxonomy, otherLayer).toResult();
 	}
 
 	private static double[] support(Layer layer, Call<Parameters> call, IProgressMonitor monitor) {
@@ -126,21 +131,6 @@ public final class HierarchyOperation implements Operation<HierarchyOperation.Pa
 				progress.split(1));
 	}
 
-	/** Half way up the largest step between merges that leaves 2 or more groups, of which one has 2 or more classes; NaN when there is none. */
-	private static double cut(AverageLinkage linkage) {
-		double cut = Double.NaN;
-		double largest = 0;
-		for (int m = 0; m + 1 < linkage.merges().size(); m++) {
-			double low = linkage.merges().get(m).height();
-			double high = linkage.merges().get(m + 1).height();
-			if (high - low > largest) {
-				largest = high - low;
-				cut = (low + high) / 2;
-			}
-		}
-		return cut;
-	}
-
 	private static double copheneticCorrelation(Layer layer, int k) {
 		double[] met = layer.linkage.cophenetic();
 		int[] upper = IntStream.range(0, k * k).filter(p -> p / k < p % k).toArray();
@@ -155,13 +145,17 @@ public final class HierarchyOperation implements Operation<HierarchyOperation.Pa
 		BitSet missing = new BitSet();
 		missing.set(0, taxonomy.classes().size());
 		missing.andNot(taxonomy.known());
-		var ours = tree.clades(taxonomy.known());
+		Set<BitSet> ours = tree.clades(taxonomy.known());
+		Set<BitSet> distinct = taxonomy.tree().clades(taxonomy.known());
+		Set<BitSet> found = new LinkedHashSet<>(distinct);
+		found.retainAll(ours);
 		List<ClassTree.Group> groups = taxonomy.groups().stream()
 				.filter(g -> g.members().cardinality() > 1 && g.members().cardinality() < taxonomy.known().cardinality())
 				.map(g -> new ClassTree.Group(g.name(), names(g.members(), taxonomy.classes()),
 						ours.stream().mapToDouble(c -> overlap(c, g.members())).max().orElse(0)))
 				.toList();
-		return new ClassTree.Taxonomy(difference(Tree.compare(tree, taxonomy.tree(), taxonomy.known())), names(missing, taxonomy.classes()), groups);
+		return new ClassTree.Taxonomy(difference(Tree.compare(tree, taxonomy.tree(), taxonomy.known())), names(missing, taxonomy.classes()), distinct.size(),
+				found.size(), groups);
 	}
 
 	private static double overlap(BitSet a, BitSet b) {
@@ -186,6 +180,14 @@ public final class HierarchyOperation implements Operation<HierarchyOperation.Pa
 	private static List<ClassTree.Leaf> leaves(Labels labels, int[] groups) {
 		int[] counts = labels.counts();
 		return IntStream.range(0, groups.length).mapToObj(c -> new ClassTree.Leaf(c, labels.classes().get(c), counts[c], groups[c] + 1)).toList();
+	}
+
+	private static List<ClassTree.ClassGroup> groups(SupportedGroups groups, Labels labels) {
+		return IntStream.range(0, groups.count()).mapToObj(g -> {
+			int[] classes = groups.classes(g);
+			return new ClassTree.ClassGroup(g + 1, classes.length, groups.support()[g],
+					IntStream.of(classes).mapToObj(labels.classes()::get).collect(Collectors.joining(", ")));
+		}).toList();
 	}
 
 	private static NdArray matrix(double[] values, int k) {

@@ -27,10 +27,12 @@ import org.eclipse.core.runtime.SubMonitor;
 @Documentation(version = 2, summary = "Locates new samples in the projection of a layer: their place, their nearest images and how typical they are of the layer.",
 		formula = "nearest: the k images at the smallest distance. place: PCA and classical MDS project the sample; other methods take the geometric "
 				+ "median of the nearest images' places, weighted by Gaussians with an effective number of k/3. distance: mean distance to the k "
-				+ "nearest images. percentile: share of the images, in percent, whose own mean distance to their k nearest other images is not larger.",
+				+ "nearest images. angle: mean of 1 - cosine of the summaries to the k images nearest by it. percentile: share of the images, in percent, that are not "
+				+ "stranger; strange = the larger of two shares: of the images whose own distance to their k nearest others is not larger, and of those whose angle is not.",
 		source = "ChannelExplorer, locating latent states; E. Weiszfeld, Tohoku Mathematical Journal 43, 1937.",
 		caution = "A percentile near 100 means that no image of the layer is like the sample: its place then means little. So does a large spread (its "
-				+ "neighbours lie far apart in the plane). A sample that is itself among the images has itself as nearest.")
+				+ "neighbours lie far apart in the plane). A low percentile does not prove that the sample is of a known kind: a layer responds to some features only. Of clothes given "
+				+ "to a CIFAR-10 network a tenth to four tenths were above 95 in early layers, half to four fifths in late ones: look at several layers. A sample that is itself among the images has itself as nearest.")
 public final class LocateOperation implements Operation<LocateParameters> {
 
 	@Override
@@ -57,12 +59,13 @@ public final class LocateOperation implements Operation<LocateParameters> {
 		LocateParameters p = call.parameters();
 		SummaryMatrix summaries = p.space().summaries(call.data()).getFirst();
 		FloatMatrix x = p.space().points(List.of(summaries.values()));
-		FloatMatrix samples = p.space().points(List.of(samples(call, summaries.values().columns())));
+		FloatMatrix raw = samples(call, summaries.values().columns());
+		FloatMatrix samples = p.space().points(List.of(raw));
 		SubMonitor progress = SubMonitor.convert(monitor, 100);
 		Projection.Embedding embedding = ProjectionOperation.project(call, x, call.seed(), progress.split(70));
 		FloatMatrix picture = embedding.positions();
 		Located located = new Located(x, samples, picture, Math.min(p.k(), x.rows()));
-		located.measure(progress.split(20));
+		located.measure(summaries.values(), raw, progress.split(20));
 		if (call.method("method").instance() instanceof Placing map) {
 			Optional<FloatMatrix> places = map.place(x, samples, progress.split(10));
 			places.ifPresent(located::moveTo);

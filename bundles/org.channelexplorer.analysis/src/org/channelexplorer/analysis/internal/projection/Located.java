@@ -22,7 +22,8 @@ final class Located {
 	private final double[] placeY;
 	private final double[] spread;
 	private final double[] mean;
-	private final double[] percentile;
+	private final double[] angle;
+	private double[] percentile;
 
 	/** @param k neighbours, at most the number of images */
 	Located(FloatMatrix x, FloatMatrix samples, FloatMatrix picture, int k) {
@@ -37,6 +38,7 @@ final class Located {
 		placeY = new double[m];
 		spread = new double[m];
 		mean = new double[m];
+		angle = new double[m];
 		percentile = new double[m];
 	}
 
@@ -44,8 +46,14 @@ final class Located {
 		return k;
 	}
 
-	void measure(SubMonitor monitor) {
-		monitor.setWorkRemaining(100);
+	/**
+	 * Finds the nearest images and how typical the samples are.
+	 *
+	 * @param summaries       the images' summaries, whatever space they are compared in
+	 * @param sampleSummaries those of the samples
+	 */
+	void measure(FloatMatrix summaries, FloatMatrix sampleSummaries, SubMonitor monitor) {
+		monitor.setWorkRemaining(130);
 		WarmUp.distances();
 		Rows rows = Rows.of(x);
 		Measure measure = Measure.of(x);
@@ -64,11 +72,22 @@ final class Located {
 			placeX[s] = place.x();
 			placeY[s] = place.y();
 			spread[s] = place.spread();
-			double own = Arrays.stream(distance[s]).sum() / k;
-			mean[s] = own;
-			percentile[s] = usual.length == 0 ? Double.NaN : 100.0 * Arrays.stream(usual).filter(u -> u <= own).count() / usual.length;
+			mean[s] = Arrays.stream(distance[s]).sum() / k;
 			progress.worked(1);
 		}
+		Rows directions = Rows.like(rows, Typicality.directions(summaries));
+		double[] usualAngle = usual(directions, Typicality.ANGLE, monitor.split(20));
+		FloatMatrix ofSamples = Typicality.directions(sampleSummaries);
+		SubMonitor angles = monitor.split(10).setWorkRemaining(samples.rows());
+		for (int s = 0; s < samples.rows(); s++) {
+			if (angles.isCanceled()) {
+				throw new OperationCanceledException();
+			}
+			float[] squared = RowDistances.squared(new float[][] { Arrays.copyOf(ofSamples.row(s), directions.width()) }, directions)[0];
+			angle[s] = Arrays.stream(RowDistances.nearest(squared, -1, k)).mapToDouble(i -> Typicality.ANGLE.distance(squared[i])).sum() / k;
+			angles.worked(1);
+		}
+		percentile = Typicality.percentiles(new Typicality.Distances(usual, mean), new Typicality.Distances(usualAngle, angle));
 	}
 
 	// every image's own mean distance to its nearest others
@@ -98,7 +117,7 @@ final class Located {
 	/** Every sample. */
 	List<LocatedSamples.Sample> samples(AnalysisData data) {
 		return IntStream.range(0, samples.rows()).mapToObj(s -> new LocatedSamples.Sample(s, placeX[s], placeY[s], data.images().get(nearest[s][0]).file(),
-				className(data, nearest[s][0]), mean[s], percentile[s], spread[s])).toList();
+				className(data, nearest[s][0]), mean[s], angle[s], percentile[s], spread[s])).toList();
 	}
 
 	/** Every sample and neighbour. */

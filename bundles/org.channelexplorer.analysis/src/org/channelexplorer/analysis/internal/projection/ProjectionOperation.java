@@ -73,7 +73,8 @@ public final class ProjectionOperation implements Operation<ProjectionParameters
 		OptionalDouble stability = p.stability() ? OptionalDouble.of(stability(call, x, embedding.positions(), progress)) : OptionalDouble.empty();
 		return new Placement(points.origin, p.source().name().toLowerCase(Locale.ROOT), call.method("method").id(), p.distance().name().toLowerCase(Locale.ROOT),
 				images(call.data()), embedding.positions(),
-				new Placement.Trust(trust.trustworthiness(), trust.continuity(), trust.k(), trust.images()), stability, diagnostics).toResult();
+				new Placement.Trust(trust.trustworthiness(), trust.continuity(), trust.k(), trust.images()), stability, diagnostics,
+				String.join("; ", embedding.notes())).toResult();
 	}
 
 	/** What is placed, a row per image. */

@@ -1,5 +1,6 @@
 package org.channelexplorer.analysis.internal.projection;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.channelexplorer.core.data.FloatMatrix;
@@ -10,10 +11,11 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** t-distributed stochastic neighbour embedding. */
-@Documentation(version = 3, summary = "Places every image near its nearest neighbours: the clearest view of which images the layer represents alike.",
+@Documentation(version = 4, summary = "Places every image near its nearest neighbours: the clearest view of which images the layer represents alike.",
 		formula = "Minimises KL(P || Q), p_ij Gaussian over the 3 x perplexity nearest neighbours, q_ij = (1 + |y_i - y_j|^2)^-1 / Z; "
-				+ "repulsion by a Barnes-Hut tree; starts from PCA (sd 1e-4, plus 1 % seeded noise); early exaggeration 12 for 250 "
-				+ "iterations, momentum 0.5 then 0.8, learning rate max(n / 48, 50). Images are computed in the order of their values: "
+				+ "repulsion by a Barnes-Hut tree; starts from PCA (sd 1e-4, plus 1 % seeded noise); early exaggeration n / 125, at "
+				+ "least 4 and at most 12, for 250 iterations, momentum 0.5, then 0.8, learning rate max(n / 48, 50). Up to 250 images the best of three starts. "
+				+ "converged is 1 when the divergence fell by at most 1 % (or 0.001) during the last tenth of the iterations. Images are computed in the order of their values: "
 				+ "a permuted data set gives the permuted placement. Neighbours are exact "
 				+ "up to 4,096 images; among more they come from trees of random projections, which leave out pairs that lie far apart on 64 common "
 				+ "axes already; as many trees as find 95 % of the neighbours, at most 128. Where those do not find as many, all pairs are compared up to "
@@ -22,11 +24,15 @@ import org.eclipse.core.runtime.SubMonitor;
 				+ "Nature Communications 10, 2019 (PCA start); schedule as scikit-learn's TSNE; S. Dasgupta and Y. Freund, STOC 2008 "
 				+ "(random projection trees).",
 		caution = "Distances between clusters, their sizes and their densities mean nothing, and noise can look clustered. Trust it only as far "
-				+ "as trustworthiness, continuity and a second seed agree. A neighbourRecall far below 0.95 (images without structure, thousands "
+				+ "as trustworthiness, continuity and a second seed agree, and not at all when converged is 0: take more iterations. A neighbourRecall far below 0.95 (images without structure, thousands "
 				+ "of dimensions) means that near images may be missing beside each other.")
 public final class Tsne implements Projection<TsneParameters> {
 	private static final double START = 1e-4;
 	private static final double NOISE = 0.01;
+	// so few images cost little, and their descents end in different places
+	private static final int FEW = 250;
+	private static final int STARTS = 3;
+	private static final String NOT_CONVERGED = "t-SNE has not converged: the picture was still changing when the iterations ended; take more iterations";
 
 	@Override
 	public Class<TsneParameters> parameterType() {
@@ -42,22 +48,32 @@ public final class Tsne implements Projection<TsneParameters> {
 		}
 		Rows rows = Rows.of(x);
 		if (n == 1) {
-			return new Embedding(rows.restore(new double[2]), Map.of("klDivergence", 0.0, "perplexity", perplexity));
+			return new Embedding(rows.restore(new double[2]), Map.of("klDivergence", 0.0, "perplexity", perplexity, "converged", 1.0));
 		}
 		SubMonitor progress = SubMonitor.convert(monitor, 100);
 		WarmUp.distances();
 		WarmUp.forces();
-		double[] positions = start(rows, seed, progress.split(5));
+		double[] axes = axes(rows, progress.split(5));
 		int k = (int) Math.min(n - 1L, (long) (3 * perplexity + 1));
 		NeighbourSearch search = NeighbourSearch.of(rows, k, seed, progress.split(15));
-		TsneOptimiser optimiser = new TsneOptimiser(Affinities.of(search.neighbours(), n, perplexity, Measure.of(x)), positions, parameters.theta());
-		optimiser.run(parameters.iterations(), progress.split(80));
-		optimiser.centre();
-		return new Embedding(rows.restore(positions), Map.of("klDivergence", optimiser.divergence(), "perplexity", perplexity,
-				"neighbourRecall", search.recall()));
+		SparseWeights affinities = Affinities.of(search.neighbours(), n, perplexity, Measure.of(x));
+		SplittableRandom random = new SplittableRandom(seed);
+		int starts = n <= FEW ? STARTS : 1;
+		SubMonitor descents = progress.split(80).setWorkRemaining(starts);
+		TsneOptimiser best = null;
+		for (int s = 0; s < starts; s++) {
+			TsneOptimiser optimiser = new TsneOptimiser(affinities, start(axes, random), parameters.theta());
+			optimiser.run(parameters.iterations(), descents.split(1));
+			if (best == null || optimiser.divergence() < best.divergence()) {
+				best = optimiser;
+			}
+		}
+		return new Embedding(rows.restore(best.centred()), Map.of("klDivergence", best.divergence(), "perplexity", perplexity, "neighbourRecall", search.recall(),
+				"converged", best.converged() ? 1.0 : 0.0), best.converged() ? List.of() : List.of(NOT_CONVERGED));
 	}
 
-	private static double[] start(Rows rows, long seed, IProgressMonitor monitor) {
+	/** Coordinates on the first two principal axes, of variance 1 along the first. */
+	private static double[] axes(Rows rows, IProgressMonitor monitor) {
 		CovarianceOperator covariance = new CovarianceOperator(rows);
 		double[] positions = Pca.positions(covariance, new PrincipalAxes(covariance, 2, monitor));
 		double squares = 0;
@@ -65,11 +81,17 @@ public final class Tsne implements Projection<TsneParameters> {
 			squares += positions[2 * i] * positions[2 * i];
 		}
 		double deviation = Math.sqrt(squares / rows.count());
-		SplittableRandom random = new SplittableRandom(seed);
+		for (int i = 0; i < positions.length; i++) {
+			positions[i] = deviation > 0 ? positions[i] / deviation : 0;
+		}
+		return positions;
+	}
+
+	private static double[] start(double[] axes, SplittableRandom random) {
+		double[] positions = new double[axes.length];
 		for (int i = 0; i < positions.length; i++) {
 			// the noise parts equal images and lifts data of one dimension out of their line
-			double noise = NOISE * (2 * random.nextDouble() - 1);
-			positions[i] = START * (deviation > 0 ? positions[i] / deviation + noise : noise);
+			positions[i] = START * (axes[i] + NOISE * (2 * random.nextDouble() - 1));
 		}
 		return positions;
 	}

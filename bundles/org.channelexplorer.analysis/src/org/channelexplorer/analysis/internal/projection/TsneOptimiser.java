@@ -1,12 +1,24 @@
 package org.channelexplorer.analysis.internal.projection;
 
+import java.util.Arrays;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 
-/** Gradient descent with momentum and gains, with the schedule of scikit-learn's Barnes-Hut t-SNE. */
+/**
+ * Gradient descent with momentum and gains, with the schedule of scikit-learn's Barnes-Hut t-SNE: two descents, the first with
+ * exaggerated attraction; the second starts without the momentum and gains of the first. Among few images attraction 12 times as strong pulls all
+ * of them into one point, or with long steps throws single ones far out: it grows from 4 (the factor of the method's first paper) to 12 with
+ * the number of images.
+ */
 final class TsneOptimiser {
 	private static final int EXPLORATION = 250;
+	private static final double LEAST_EXAGGERATION = 4;
 	private static final double EXAGGERATION = 12;
+	// images per unit of exaggeration: the least up to 500 images, all of it from 1,500 on
+	private static final double IMAGES = 125;
+	// the divergence may fall by this share, or this much, during the last tenth of the iterations
+	private static final double SETTLED_SHARE = 0.01;
+	private static final double SETTLED = 0.001;
 
 	private final SparseWeights affinities;
 	private final TsneForces forces;
@@ -14,6 +26,8 @@ final class TsneOptimiser {
 	private final double[] update;
 	private final double[] gain;
 	private double normaliser;
+	private double divergence;
+	private boolean converged;
 
 	/** @param positions where the points start, x and y alternating; moved in place */
 	TsneOptimiser(SparseWeights affinities, double[] positions, double theta) {
@@ -22,22 +36,34 @@ final class TsneOptimiser {
 		forces = new TsneForces(affinities, theta);
 		update = new double[positions.length];
 		gain = new double[positions.length];
-		java.util.Arrays.fill(gain, 1);
+		Arrays.fill(gain, 1);
 	}
 
 	/** Runs. @throws OperationCanceledException when cancelled, within one iteration */
 	void run(int iterations, SubMonitor monitor) {
 		monitor.setWorkRemaining(iterations);
 		int n = positions.length / 2;
+		double exaggeration = Math.clamp(n / IMAGES, LEAST_EXAGGERATION, EXAGGERATION);
 		double rate = Math.max(n / EXAGGERATION / 4, 50);
+		int last = iterations - iterations / 10;
+		double before = Double.POSITIVE_INFINITY;
 		for (int t = 0; t < iterations; t++) {
 			if (monitor.isCanceled()) {
 				throw new OperationCanceledException();
 			}
+			if (t == EXPLORATION) {
+				Arrays.fill(update, 0);
+				Arrays.fill(gain, 1);
+			}
+			if (t == last && t > EXPLORATION) {
+				before = measure();
+			}
 			boolean exploring = t < EXPLORATION;
-			step(exploring ? EXAGGERATION : 1, exploring ? 0.5 : 0.8, rate);
+			step(exploring ? exaggeration : 1, exploring ? 0.5 : 0.8, rate);
 			monitor.worked(1);
 		}
+		divergence = measure();
+		converged = before - divergence <= SETTLED_SHARE * divergence + SETTLED;
 	}
 
 	private void step(double exaggeration, double momentum, double rate) {
@@ -54,8 +80,17 @@ final class TsneOptimiser {
 		positions[c] += update[c];
 	}
 
-	/** Kullback-Leibler divergence of the embedding; its normaliser is that of the tree. */
+	/** Kullback-Leibler divergence of the embedding reached; its normaliser is that of the tree. */
 	double divergence() {
+		return divergence;
+	}
+
+	/** Whether the divergence hardly fell any more during the last tenth of the iterations. */
+	boolean converged() {
+		return converged;
+	}
+
+	private double measure() {
 		double z = Math.max(forces.compute(positions), Double.MIN_NORMAL);
 		double sum = 0;
 		for (int i = 0; i < affinities.rows(); i++) {
@@ -72,8 +107,8 @@ final class TsneOptimiser {
 		return sum;
 	}
 
-	/** Moves the mean to the origin. */
-	void centre() {
+	/** The positions with their mean moved to the origin. */
+	double[] centred() {
 		int n = positions.length / 2;
 		double x = 0;
 		double y = 0;
@@ -85,5 +120,6 @@ final class TsneOptimiser {
 			positions[2 * i] -= x / n;
 			positions[2 * i + 1] -= y / n;
 		}
+		return positions;
 	}
 }

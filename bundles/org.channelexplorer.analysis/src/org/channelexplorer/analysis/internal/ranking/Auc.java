@@ -13,9 +13,9 @@ import org.eclipse.core.runtime.IProgressMonitor;
 /** One-vs-rest area under the ROC curve. */
 @Documentation(summary = "Ranks first the channels that alone separate a class from the rest; 0.5 is chance, 1 perfect, free of the channel's scale.",
 		formula = "AUC(class) = P(value of an image of the class > value of another image) + P(equal)/2; without a class, the largest (or the mean) over "
-				+ "the classes. A constant channel has 0.5.",
+				+ "the classes. A constant channel has 0.5. Not folded: max(AUC, 1 - AUC) is not taken.",
 		source = "Mann-Whitney U / (n1 n2)",
-		caution = "A channel that is silent for the class only has an AUC near 0 and ranks last. The largest over many classes is above 0.5 by chance.")
+		caution = "A channel that is silent for one class only has an AUC near 0 for it and ranks low, although it tells the class. The largest over many classes is above 0.5 by chance.")
 public final class Auc implements ChannelRanking<Auc.Parameters> {
 
 	/** How the classes are put together. */

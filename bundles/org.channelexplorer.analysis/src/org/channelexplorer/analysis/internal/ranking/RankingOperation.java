@@ -27,8 +27,8 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Ranks the channels of a layer. */
-@Documentation(version = 2, summary = "Ranks the channels of a layer by how informative they are, each score with an interval.",
-		formula = "descending score; equal scores by channel index, undefined ones last; low and high = score -+ t * standard error as for separability, on the scale of log(score), or of log(score/(1-score)) for scores from 0 to 1: where the "
+@Documentation(version = 2, summary = "Ranks the channels of a layer by how informative they are, each score with a grouped-jackknife interval.",
+		formula = "descending score; equal scores by channel index, undefined ones last; low and high: grouped-jackknife interval, score -+ t * standard error as for separability, on the scale of log(score), or of log(score/(1-score)) for scores from 0 to 1: where the "
 				+ "score of other images drawn like these, as many of each class, is expected",
 		source = "ChannelExplorer; Efron and Stein, The jackknife estimate of variance, 1981",
 		caution = "A ranking scores one channel at a time: two weak channels may separate the classes together. The first of many channels is also first by luck: its "
@@ -40,8 +40,8 @@ public final class RankingOperation implements Operation<RankingOperation.Parame
 			@Parameter(label = "Layer", description = "Layer whose channels are ranked; empty = the last extracted one.", kind = Parameter.Kind.LAYER) String layer,
 			@Parameter(label = "Summary", description = "Summary function; empty = the first extracted one.", kind = Parameter.Kind.SUMMARY) String summary,
 			@Parameter(label = "Method", description = "How channels are scored.", kind = Parameter.Kind.METHOD, method = ChannelRanking.class, defaultValue = "classPairwiseDistance") String method,
-			@Parameter(label = "Resamples", description = "About how many times images are left out for an interval, half as many scores of halves added; 0 = no intervals.", defaultValue = "100", min = 0, max = 100000) int bootstrap,
-			@Parameter(label = "Level", description = "Probability of the intervals.", defaultValue = "0.95", min = 0.5, max = 0.999) double level) {
+			@Parameter(label = "Jackknife groups", description = "About how many groups of images are left out, one at a time, for the grouped-jackknife intervals, half as many scores of halves added; 0 = no intervals.", defaultValue = "100", min = 0, max = 100000) int bootstrap,
+			@Parameter(label = "Level of the intervals", description = "Probability of the grouped-jackknife intervals.", defaultValue = "0.95", min = 0.5, max = 0.999) double level) {
 	}
 
 	@Override

@@ -3,7 +3,7 @@ package org.channelexplorer.analysis.internal.representatives;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.internal.cluster.KMeans;
 import org.channelexplorer.analysis.internal.cluster.Nearest;
@@ -29,15 +29,15 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Representative images of every class. */
-@Documentation(version = 2, summary = "A few images that represent each class, chosen by their activations in the whole network, and how well they cover it.",
+@Documentation(version = 3, summary = "A few images that represent each class, chosen by their activations in the whole network, and how well they cover it.",
 		formula = "per class X-Means on the concatenated summaries of all layers, channels standardised over all images, layers scaled by 1/sqrt(channels); the image nearest "
-				+ "each centroid; coverage = mean distance of the class' images to the nearest representative, beside the mean over 20 random choices of as many",
+				+ "each centroid; coverage = mean distance of the class' images to the nearest representative, beside the mean over 1,000 random choices of as many (among at most 2,048 images of the class)",
 		source = "ChannelExplorer; Pelleg and Moore, X-means, 2000",
 		caution = "Representative of the activations, not of the meaning: an image with a wrong label can represent a group of similar images. A ratio near 1 means that random "
 				+ "images would do as well.")
 public final class RepresentativesOperation implements Operation<RepresentativesOperation.Parameters> {
 	private static final int STARTS = 3;
-	private static final int RANDOM_CHOICES = 20;
+	private static final int RANDOM_CHOICES = 1000;
 	// values held for one class, 256 MB; of larger classes a sample is clustered
 	private static final long MOST_VALUES = 1L << 26;
 	private static final int FEWEST_SAMPLED = 50;
@@ -81,7 +81,14 @@ public final class RepresentativesOperation implements Operation<Representatives
 			}
 		}
 		return new Representatives(call.data().summary(layers.getFirst(), call.parameters().summary()).function(), layers.size(), space.columns(), ratio(coverage), chosen,
-				coverage).toResult();
+				coverage, note(call.parameters(), coverage)).toResult();
+	}
+
+	private static String note(Parameters p, List<Coverage> coverage) {
+		String capped = p.clusters() > 0 ? ""
+				: coverage.stream().filter(c -> c.representatives() >= p.maxClusters()).map(Coverage::className).collect(Collectors.joining(", "));
+		return capped.isEmpty() ? ""
+				: "X-Means stopped at " + p.maxClusters() + " representatives, the most allowed (maxClusters), in " + capped + ": there may be more groups";
 	}
 
 	/** The images of a class that are clustered: all, or a seeded sample that fits the memory. */
@@ -106,13 +113,7 @@ public final class RepresentativesOperation implements Operation<Representatives
 			int image = images[points.original(nearest[r])];
 			chosen.add(new Chosen(name, r + 1, call.data().images().get(image).file(), image, members, (double) members / points.count()));
 		}
-		double random = 0;
-		for (int draw = 0; draw < RANDOM_CHOICES; draw++) {
-			SplittableRandom stream = Seeds.stream(call.seed(), purpose, "random", draw);
-			int[] places = IntStream.range(0, points.count()).toArray();
-			Seeds.shuffle(places, stream);
-			random += Nearest.meanDistance(points, Arrays.copyOf(places, nearest.length), monitor) / RANDOM_CHOICES;
-		}
+		double random = Nearest.expectedDistance(points, nearest.length, RANDOM_CHOICES, Seeds.stream(call.seed(), purpose, "random"), monitor);
 		coverage.add(new Coverage(name, size, points.count(), nearest.length, Nearest.meanDistance(points, nearest, monitor), random));
 	}
 

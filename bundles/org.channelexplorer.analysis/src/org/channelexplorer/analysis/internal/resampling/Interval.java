@@ -3,7 +3,7 @@ package org.channelexplorer.analysis.internal.resampling;
 import org.channelexplorer.core.extension.Sampling;
 
 /**
- * A score with its interval: where the score of other images drawn like these, as many of each class, is expected.
+ * A score with its grouped-jackknife interval: where the score of other images drawn like these, as many of each class, is expected.
  *
  * <p>Resampling with replacement was tried and dropped: copies of an image pull neighbours together and add their noise to that of
  * the class means, and its percentile intervals of the six built-in scores covered between 0 and 99 %. Low and high are

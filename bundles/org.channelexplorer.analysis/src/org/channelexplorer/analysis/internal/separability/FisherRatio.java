@@ -10,7 +10,8 @@ import org.eclipse.core.runtime.IProgressMonitor;
 @Documentation(summary = "How far the class means lie apart, measured by the spread inside the classes; 0 or more, higher is better.",
 		formula = "trace(Sb) / trace(Sw), Sb and Sw the between-class and within-class scatter sums", source = "Fisher's discriminant criterion, trace form",
 		caution = "Channels with large values dominate; curved or split classes look inseparable although they are not. Chance is (classes-1)/(images-classes), not 0. "
-				+ "Not defined when every class is a single point.")
+				+ "Not defined when every class is a single point."
+				+ " Its grouped-jackknife interval is slightly narrow: of 95 % it held 94 % on planted data, 94 % on samples of real images.")
 public final class FisherRatio implements SeparabilityMetric<NoParameters> {
 
 	@Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.result.LayerScores;
 import org.channelexplorer.plot.Hit;
 import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.PlotData;
@@ -20,13 +21,15 @@ final class LayerProfile implements Plot {
 	private static final int PANEL_HEIGHT = 210;
 
 	private final PlotData data;
-	private final Scores scores;
+	private final LayerScores scores;
+	private final Courses courses;
 	private final List<Panel> panels = new ArrayList<>();
 
-	LayerProfile(PlotData data, Scores scores) {
+	LayerProfile(PlotData data, LayerScores scores) {
 		this.data = data;
 		this.scores = scores;
-		scores.byMetric().forEach((metric, values) -> panels.add(new Panel(name(metric),
+		courses = Courses.of(scores.scores());
+		courses.byMetric().forEach((metric, values) -> panels.add(new Panel(name(metric),
 				(higherIsBetter(metric) ? "higher" : "lower") + " = classes separate better", values[0], values[1], values[2], panels.size())));
 	}
 
@@ -35,7 +38,7 @@ final class LayerProfile implements Plot {
 	}
 
 	private boolean higherIsBetter(String metric) {
-		return !Boolean.FALSE.equals(data.result().scalars().get("higherIsBetter." + metric));
+		return scores.higherIsBetter().getOrDefault(metric, true);
 	}
 
 	@Override
@@ -75,7 +78,7 @@ final class LayerProfile implements Plot {
 		for (int i = 0; i < panels.size(); i++) {
 			int layer = panels.get(i).layerAt(room(view, i), x, y, reach);
 			if (layer >= 0) {
-				return Optional.of(Hit.layer(scores.layers().get(layer), scores.layers().get(layer) + ": " + panels.get(i).text(layer)));
+				return Optional.of(Hit.layer(courses.layers().get(layer), courses.layers().get(layer) + ": " + panels.get(i).text(layer)));
 			}
 		}
 		return Optional.empty();
@@ -83,17 +86,17 @@ final class LayerProfile implements Plot {
 
 	@Override
 	public String text(View view) {
-		StringBuilder text = new StringBuilder(title() + ", " + scores.layers().size() + " layers.\n");
+		StringBuilder text = new StringBuilder(title() + ", " + courses.layers().size() + " layers.\n");
 		int i = 0;
-		for (String metric : scores.byMetric().keySet()) {
+		for (String metric : courses.byMetric().keySet()) {
 			Panel panel = panels.get(i++);
-			int best = scores.best(metric, higherIsBetter(metric));
+			int best = courses.best(metric, higherIsBetter(metric));
 			text.append(panel.name()).append(" (").append(panel.remark()).append("): ");
 			if (best < 0) {
 				text.append("not defined for these classes.\n");
 			} else {
 				text.append(String.format(Locale.ROOT, "%s in the first layer, %s in the last, best in %s with ", Panel.number(panel.value()[0]),
-						Panel.number(panel.value()[panel.value().length - 1]), scores.layers().get(best))).append(Panel.number(panel.value()[best])).append(".\n");
+						Panel.number(panel.value()[panel.value().length - 1]), courses.layers().get(best))).append(Panel.number(panel.value()[best])).append(".\n");
 			}
 		}
 		return text.toString();

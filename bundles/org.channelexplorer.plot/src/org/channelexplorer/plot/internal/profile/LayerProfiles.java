@@ -1,5 +1,6 @@
 package org.channelexplorer.plot.internal.profile;
 
+import org.channelexplorer.core.result.LayerScores;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.PlotData;
@@ -10,6 +11,6 @@ public final class LayerProfiles implements PlotType {
 
 	@Override
 	public Plot plot(PlotData data) throws InputException {
-		return new LayerProfile(data, Scores.of(data.result()));
+		return new LayerProfile(data, LayerScores.of(data.result()));
 	}
 }

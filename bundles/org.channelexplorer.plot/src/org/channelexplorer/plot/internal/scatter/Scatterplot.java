@@ -1,14 +1,18 @@
 package org.channelexplorer.plot.internal.scatter;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
+import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.result.Placement;
 import org.channelexplorer.plot.Hit;
 import org.channelexplorer.plot.LegendEntry;
 import org.channelexplorer.plot.Marker;
@@ -25,40 +29,52 @@ final class Scatterplot implements Plot {
 	private static final double USUAL_SIDE = 360; // in smaller plots markers are smaller
 
 	private final PlotData data;
-	private final Positions positions;
+	private final Placement placement;
+	private final double[] x;
+	private final double[] y;
 	private final Labels labels;
 	private final Palette palette;
 	private final Viewport.Box box;
 	private final int size;
 
-	Scatterplot(PlotData data, Positions positions) {
+	Scatterplot(PlotData data, Placement placement) {
 		this.data = data;
-		this.positions = positions;
+		this.placement = placement;
+		x = axis(placement, 0);
+		y = axis(placement, 1);
 		labels = data.labels();
 		palette = data.palette();
-		box = Viewport.Box.of(positions.x(), positions.y());
-		size = Math.min(positions.x().length, labels.size());
+		box = Viewport.Box.of(x, y);
+		size = Math.min(x.length, labels.size());
+	}
+
+	// a picture of one axis lies on a line
+	private static double[] axis(Placement placement, int axis) {
+		FloatMatrix positions = placement.positions();
+		return IntStream.range(0, positions.rows()).mapToDouble(i -> axis < positions.columns() ? positions.get(i, axis) : 0).toArray();
 	}
 
 	@Override
 	public String title() {
-		return positions.layer().equals("*") ? "All layers" : positions.layer();
+		String layer = placement.origin().layer();
+		return layer.equals("*") ? "All layers" : layer;
 	}
 
 	@Override
 	public List<String> facts() {
 		List<String> facts = new ArrayList<>();
-		facts.add(data.catalogue().find(ExtensionPoint.PROJECTIONS, positions.method()).map(Contribution::name).orElse(positions.method())
-				+ (positions.summary().isEmpty() ? " of whole maps" : ""));
-		if (!Double.isNaN(positions.trustworthiness())) {
-			facts.add(String.format(Locale.ROOT, "trustworthiness %.3f", positions.trustworthiness()));
+		String method = placement.method();
+		facts.add(data.catalogue().find(ExtensionPoint.PROJECTIONS, method).map(Contribution::name).orElse(method)
+				+ (placement.origin().summary().isEmpty() ? " of whole maps" : ""));
+		Placement.Trust trust = placement.trust();
+		if (!Double.isNaN(trust.trustworthiness())) {
+			facts.add(String.format(Locale.ROOT, "trustworthiness %.3f", trust.trustworthiness()));
 		}
-		if (!Double.isNaN(positions.continuity())) {
-			facts.add(String.format(Locale.ROOT, "continuity %.3f", positions.continuity())
-					+ (positions.k() > 0 ? " (k = " + positions.k() + ")" : ""));
+		if (!Double.isNaN(trust.continuity())) {
+			facts.add(String.format(Locale.ROOT, "continuity %.3f", trust.continuity()) + (trust.k() > 0 ? " (k = " + trust.k() + ")" : ""));
 		}
-		if (!positions.note().isEmpty()) {
-			facts.add(positions.note());
+		if (!placement.note().isEmpty()) {
+			facts.add(placement.note());
 		}
 		return facts;
 	}
@@ -84,25 +100,25 @@ final class Scatterplot implements Plot {
 			}
 		}
 		styles.add(new Marks.Style(Marker.CIRCLE, view.theme().greyed())); // left out of all classes
-		double[] x = new double[size];
-		double[] y = new double[size];
+		double[] atX = new double[size];
+		double[] atY = new double[size];
 		int[] style = new int[size];
 		int n = 0;
 		double radius = radius(view);
 		for (int pass = 0; pass < (view.some() ? 2 : 1); pass++) { // what is selected lies above the rest
 			for (int i = 0; i < size; i++) {
-				double px = v.toX(positions.x()[i]);
-				double py = v.toY(positions.y()[i]);
+				double px = v.toX(x[i]);
+				double py = v.toY(y[i]);
 				boolean lively = view.lively(i);
 				if (lively == (pass == 1 || !view.some()) && seen(v, px, py, radius)) {
 					int c = labels.classOf(i);
-					x[n] = px;
-					y[n] = py;
+					atX[n] = px;
+					atY[n] = py;
 					style[n++] = c < 0 ? 2 * k : lively ? c : k + c;
 				}
 			}
 		}
-		surface.markers(new Marks(java.util.Arrays.copyOf(x, n), java.util.Arrays.copyOf(y, n), style, styles, radius));
+		surface.markers(new Marks(Arrays.copyOf(atX, n), Arrays.copyOf(atY, n), style, styles, radius));
 	}
 
 	private static boolean seen(Viewport v, double px, double py, double radius) {
@@ -138,19 +154,19 @@ final class Scatterplot implements Plot {
 	@Override
 	public double[] place(View view, int image) {
 		return image < 0 || image >= size ? null
-				: new double[] { view.viewport().toX(positions.x()[image]), view.viewport().toY(positions.y()[image]) };
+				: new double[] { view.viewport().toX(x[image]), view.viewport().toY(y[image]) };
 	}
 
 	@Override
-	public Optional<Hit> hit(View view, double x, double y, double reach) {
+	public Optional<Hit> hit(View view, double atX, double atY, double reach) {
 		Viewport v = view.viewport();
 		int best = -1;
 		double least = reach * reach;
 		for (int i = 0; i < size; i++) {
-			double dx = v.toX(positions.x()[i]) - x;
-			double dy = v.toY(positions.y()[i]) - y;
+			double dx = v.toX(x[i]) - atX;
+			double dy = v.toY(y[i]) - atY;
 			double d = dx * dx + dy * dy;
-			if (d <= least) {
+			if (d < least || d == least && (best < 0 || view.lively(i) || !view.lively(best))) { // as they are drawn
 				least = d;
 				best = i;
 			}
@@ -162,7 +178,7 @@ final class Scatterplot implements Plot {
 	public BitSet inside(View view, double[] xs, double[] ys) {
 		BitSet inside = new BitSet();
 		for (int i = 0; i < size; i++) {
-			if (inside(xs, ys, view.viewport().toX(positions.x()[i]), view.viewport().toY(positions.y()[i]))) {
+			if (inside(xs, ys, view.viewport().toX(x[i]), view.viewport().toY(y[i]))) {
 				inside.set(i);
 			}
 		}
@@ -184,7 +200,7 @@ final class Scatterplot implements Plot {
 		StringBuilder text = new StringBuilder("Scatterplot of " + size + " images, " + title());
 		facts().forEach(f -> text.append(", ").append(f));
 		text.append(".\n");
-		int[][] neighbours = Neighbours.classes(positions.x(), positions.y(), labels, size);
+		int[][] neighbours = Neighbours.classes(x, y, labels, size);
 		List<LegendEntry> legend = legend(view);
 		for (int c = 0; c < legend.size(); c++) {
 			LegendEntry entry = legend.get(c);

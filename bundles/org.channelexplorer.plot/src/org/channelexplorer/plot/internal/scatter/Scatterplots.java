@@ -1,5 +1,6 @@
 package org.channelexplorer.plot.internal.scatter;
 
+import org.channelexplorer.core.result.Placement;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.PlotData;
@@ -10,6 +11,6 @@ public final class Scatterplots implements PlotType {
 
 	@Override
 	public Plot plot(PlotData data) throws InputException {
-		return new Scatterplot(data, Positions.of(data.result()));
+		return new Scatterplot(data, Placement.of(data.result()));
 	}
 }

@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.data.NdArray;
-import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.result.LayerScores;
+import org.channelexplorer.core.result.Origin;
+import org.channelexplorer.core.result.Placement;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.plot.Hit;
 import org.channelexplorer.plot.Palette;
@@ -38,8 +42,8 @@ class PlotFigureTest {
 	}
 
 	private static Plot corners() throws InputException {
-		Table table = Table.builder().doubles("x", 0, 1).doubles("y", 0, 1).build();
-		return plot(new Result("projection", Map.of(), Map.of(Result.MAIN, table), Map.of(Result.MAIN, new NdArray(new int[] { 2, 2 }, new float[] { 0, 0, 1, 1 }))), 2);
+		return plot(new Placement(new Origin("conv", "l2"), "summary", "pca", "euclidean", List.of("0.png", "1.png"), FloatMatrix.of(2, 2, new float[] { 0, 0, 1, 1 }),
+				new Placement.Trust(Double.NaN, Double.NaN, 0, 2), OptionalDouble.empty(), Map.of(), "").toResult(), 2);
 	}
 
 	private static ImageData painted(PlotFigure figure) {
@@ -98,8 +102,9 @@ class PlotFigureTest {
 
 	@Test
 	void curvesAndTextsFitIntoANode() throws InputException {
-		Table table = Table.builder().strings("layer", "a", "b").strings("metric", "m", "m").doubles("score", 0, 1).doubles("low", 0, .5).doubles("high", .5, 1).build();
-		ImageData data = painted(figure(plot(new Result("separability", Map.of(), Map.of(Result.MAIN, table), Map.of()), 1)));
+		LayerScores scores = new LayerScores("l2", new LayerScores.Basis(10, 0.95, 2, 1, 1), Map.of("m", true),
+				List.of(new LayerScores.Score("a", "m", 0, 0, .5, ""), new LayerScores.Score("b", "m", 1, .5, 1, "")), Optional.empty());
+		ImageData data = painted(figure(plot(scores.toResult(), 1)));
 		int drawn = 0;
 		for (int x = 30; x < 158; x++) {
 			for (int y = 20; y < 120; y++) {

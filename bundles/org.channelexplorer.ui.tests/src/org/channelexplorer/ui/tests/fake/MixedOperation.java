@@ -44,11 +44,12 @@ public final class MixedOperation implements Operation<MixedOperation.Parameters
 		}
 		Table main = Table.builder().strings("name", names).doubles("score", scores).longs("count", counts).build();
 		Table layers = Table.builder().strings("layer", "first", "second").doubles("score", 0.25, 0.75).build();
+		Table classes = Table.builder().strings("class", "blue", "none").longs("count", 1, 2).build();
 		float[] values = new float[2 * 3 * 4];
 		for (int i = 0; i < values.length; i++) {
 			values[i] = i == 5 ? Float.NaN : i;
 		}
-		return new Result("mixed", Map.of("rows", (long) rows, "share", 0.123456789, "note", "a text", "sure", true), Map.of(Result.MAIN, main, "layers", layers),
+		return new Result("mixed", Map.of("rows", (long) rows, "share", 0.123456789, "note", "a text", "sure", true), Map.of(Result.MAIN, main, "layers", layers, "classes", classes),
 				Map.of("cube", new NdArray(new int[] { 2, 3, 4 }, values), "line", new NdArray(new int[] { 0 }, new float[0])));
 	}
 }

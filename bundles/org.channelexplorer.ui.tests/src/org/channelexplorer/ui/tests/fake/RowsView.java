@@ -21,7 +21,7 @@ public final class RowsView extends LayerView<Integer> {
 	protected Query<Integer> query(AnalysisSession session, String layer) {
 		Map<String, String> given = new TreeMap<>(settings().parameters());
 		given.put("layer", layer);
-		return new Query<>("mixed", given, settings().seed(), RowsView::rows);
+		return new Query<>("mixed", given, settings().seed(), (result, _) -> rows(result));
 	}
 
 	private static int rows(Result result) throws InputException {

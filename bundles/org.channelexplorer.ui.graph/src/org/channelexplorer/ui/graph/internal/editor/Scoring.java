@@ -68,7 +68,7 @@ public final class Scoring {
 		String name = step == 0 ? choice.name : choice.name + " at " + session.stepText(step);
 		show.accept(Scores.none(name, "Computing " + name + "\u2026"));
 		Query<Scores> query = new Query<>(OPERATION, Map.of("metrics", metricId, "bootstrap", "0"), session.analysis().document().seed(),
-				result -> Scores.of(LayerScores.of(result), metricId, name, choice.higherIsBetter));
+				(result, _) -> Scores.of(LayerScores.of(result), metricId, name, choice.higherIsBetter));
 		session.ask(asker, query, reply -> show.accept(reply.value()), problem -> show.accept(Scores.none(name, "No colours: " + problem)));
 	}
 }

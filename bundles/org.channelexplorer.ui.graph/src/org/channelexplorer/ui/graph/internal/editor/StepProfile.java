@@ -85,7 +85,7 @@ public final class StepProfile extends Canvas {
 		}
 		state = "Computing\u2026";
 		Map<String, String> given = Map.of("layer", layer, "metrics", metric, "bootstrap", "0", StepParameter.NAME, StepParameter.ALL);
-		session.ask(asker, new Query<>(OPERATION, given, session.analysis().document().seed(), LayerScores::byStep), reply -> show(reply.value()), problem -> {
+		session.ask(asker, new Query<>(OPERATION, given, session.analysis().document().seed(), (result, _) -> LayerScores.byStep(result)), reply -> show(reply.value()), problem -> {
 			state = problem;
 			redraw();
 		});

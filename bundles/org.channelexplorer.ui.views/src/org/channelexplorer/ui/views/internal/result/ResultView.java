@@ -9,10 +9,13 @@ import java.util.stream.IntStream;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.CatalogueException;
 import org.channelexplorer.core.catalogue.Contribution;
+import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.model.ImageEntry;
+import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Operation;
-import org.channelexplorer.core.operation.Classes;
 import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.result.Subjects;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.PlotData;
@@ -31,6 +34,7 @@ import org.channelexplorer.ui.plot.PlotExport;
 import org.channelexplorer.ui.result.ResultExport;
 import org.channelexplorer.ui.result.ResultPart;
 import org.channelexplorer.ui.result.ResultViews;
+import org.channelexplorer.ui.selection.Selections;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -114,7 +118,7 @@ public final class ResultView extends ViewPart implements ResultPart {
 		}
 		reply = answer;
 		ended(facts());
-		fill(answer.result());
+		fill(answer.result(), answer.data());
 		update();
 	}
 
@@ -135,11 +139,11 @@ public final class ResultView extends ViewPart implements ResultPart {
 		}
 	}
 
-	private void fill(Result result) {
+	private void fill(Result result, AnalysisData data) {
 		clear();
 		tabs = new CTabFolder(root, SWT.BOTTOM | SWT.FLAT);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(tabs);
-		plot(result).ifPresent(plot -> {
+		plot(result, data).ifPresent(plot -> {
 			CTabItem item = new CTabItem(tabs, SWT.NONE);
 			item.setText(Plots.of(result.type(), Catalogue.ofEquinox()).map(Contribution::name).orElse("Plot"));
 			item.setControl(new PlotCanvas(tabs, plot, borrowed.session()));
@@ -159,11 +163,11 @@ public final class ResultView extends ViewPart implements ResultPart {
 	}
 
 	// a result whose plot cannot be drawn still has its tables
-	private Optional<Plot> plot(Result result) {
+	private static Optional<Plot> plot(Result result, AnalysisData data) {
 		Catalogue catalogue = Catalogue.ofEquinox();
 		try {
 			return Plots.of(result.type(), catalogue).isEmpty() ? Optional.empty()
-					: Optional.of(Plots.plot(PlotData.of(result, borrowed.session().analysis(), catalogue)));
+					: Optional.of(Plots.plot(PlotData.of(result, data, catalogue)));
 		} catch (InputException | CatalogueException e) {
 			ILog.of(ResultView.class).warn("The plot of " + result.type() + " cannot be drawn: " + e.getMessage());
 			return Optional.empty();
@@ -199,22 +203,21 @@ public final class ResultView extends ViewPart implements ResultPart {
 		item.setData(new Shown(table, array));
 	}
 
-	// a row about a layer or an image selects it in all views
+	// a row about a layer, an image or a class selects it in all views; a row about an image and its class, the image
 	private void select(Table table, int row) {
-		List<String> columns = table.columns().stream().map(Table.Column::name).toList();
 		AnalysisSession session = borrowed.session();
-		if (columns.contains(Classes.LAYER) && table.column(Classes.LAYER).values() instanceof String[] layers) {
-			if (session.analysis().layers().contains(layers[row])) {
-				session.selection().change(s -> s.withLayers(List.of(layers[row])), this);
-			}
+		Subjects.layers(table).map(layers -> layers[row]).filter(session.analysis().layers()::contains)
+				.ifPresent(layer -> session.selection().change(s -> s.withLayers(List.of(layer)), this));
+		Optional<String[]> files = Subjects.images(table);
+		if (files.isPresent()) {
+			List<ImageEntry> images = session.analysis().images();
+			IntStream.range(0, images.size()).filter(i -> images.get(i).file().equals(files.get()[row])).findFirst()
+					.ifPresent(i -> session.selection().change(s -> Selections.image(s, i, false), this));
+			return;
 		}
-		if (columns.contains(Classes.IMAGE) && table.column(Classes.IMAGE).values() instanceof String[] files) {
-			int[] rows = IntStream.range(0, session.analysis().images().size())
-					.filter(i -> session.analysis().images().get(i).file().equals(files[row])).limit(1).toArray();
-			if (rows.length == 1) {
-				session.selection().change(s -> s.withImages(rows), this);
-			}
-		}
+		Labels labels = session.analysis().labels();
+		Subjects.classes(table).map(classes -> labels.classes().indexOf(classes[row])).filter(c -> c >= 0)
+				.ifPresent(c -> session.selection().change(s -> Selections.ofClass(s, labels, c, false), this));
 	}
 
 	private void update() {

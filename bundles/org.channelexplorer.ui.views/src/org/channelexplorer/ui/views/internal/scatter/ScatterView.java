@@ -113,7 +113,7 @@ public final class ScatterView extends LayerView<Plot> implements ResultPart {
 	@Override
 	protected Query<Plot> query(AnalysisSession session, String layer) {
 		return new Query<>(OPERATION, state.given(layer), state.seed(),
-				result -> Plots.plot(PlotData.of(result, session.analysis(), Catalogue.ofEquinox())));
+				(result, data) -> Plots.plot(PlotData.of(result, data, Catalogue.ofEquinox())));
 	}
 
 	@Override
