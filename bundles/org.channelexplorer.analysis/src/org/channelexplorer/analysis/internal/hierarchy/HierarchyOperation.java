@@ -39,8 +39,8 @@ import org.eclipse.core.runtime.SubMonitor;
 				+ "Gaussians also cut one long cloud; gap = distance of a sub-class to the next in standard deviations along the line between them",
 		source = "ChannelExplorer; UPGMA as in scipy; Felsenstein, Confidence limits on phylogenies, 1985; Robinson and Foulds, 1981; Pelleg and Moore, 2000",
 		caution = "Any similarities give a tree: trust nodes with support from 0.95 on, and a tree whose cophenetic correlation is high. Robinson-Foulds counts every "
-				+ "node inside a group of the taxonomy as an error. Sub-classes with a gap near 2.65 are halves of one cloud; in classes of 30 to 50 images gaps up to 6 occur by "
-				+ "chance, in about a quarter of the classes: believe a sub-class only when other images show it again.")
+				+ "node inside a group of the taxonomy as an error. Sub-classes with a gap near 2.65 are halves of one cloud; in classes of 30 to 50 images gaps up to 6 come by "
+				+ "chance, in about a quarter of the classes: trust a sub-class only when other images show it again.")
 public final class HierarchyOperation implements Operation<HierarchyOperation.Parameters> {
 
 	/** What the user chooses. */

@@ -31,7 +31,7 @@ import org.eclipse.core.runtime.SubMonitor;
 				+ "stranger; strange = the larger of two shares: of the images whose own distance to their k nearest others is not larger, and of those whose angle is not.",
 		source = "ChannelExplorer, locating latent states; E. Weiszfeld, Tohoku Mathematical Journal 43, 1937.",
 		caution = "A percentile near 100 means that no image of the layer is like the sample: its place then means little. So does a large spread (its "
-				+ "neighbours lie far apart in the plane). A low percentile does not prove that the sample is of a known kind: a layer sees only what it answers to. Of clothes given "
+				+ "neighbours lie far apart in the plane). A low percentile does not prove that the sample is of a known kind: a layer responds to some features only. Of clothes given "
 				+ "to a CIFAR-10 network a tenth to four tenths were above 95 in early layers, half to four fifths in late ones: look at several layers. A sample that is itself among the images has itself as nearest.")
 public final class LocateOperation implements Operation<LocateParameters> {
 
