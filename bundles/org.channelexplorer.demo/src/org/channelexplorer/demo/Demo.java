@@ -72,7 +72,8 @@ public final class Demo {
 			throw new InputException(target + ": the demo cannot be copied here: " + Reasons.of(e), e);
 		}
 		return new AnalysisRequest(folder.resolve(DOCUMENT), target.resolve("model.onnx"), target.resolve("images"), null,
-				PreprocessingReader.read(target.resolve("preprocess.json")).preprocessing(), TapKind.PRE, LAYERS, List.of("otsuSum", "l2", "mean", "max"), 0, 1, 4,
+				PreprocessingReader.read(target.resolve("preprocess.json")).preprocessing(), TapKind.PRE, LAYERS, List.of("otsuSum", "l2", "mean", "max"), 0, 1,
+				4,
 				0);
 	}
 

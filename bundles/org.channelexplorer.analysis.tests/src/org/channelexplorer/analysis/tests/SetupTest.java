@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-
 import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.Test;
 

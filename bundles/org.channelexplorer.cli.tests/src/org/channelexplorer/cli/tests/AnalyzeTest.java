@@ -32,7 +32,8 @@ class AnalyzeTest {
 
 	private Object[] analyze(Path out, Object... more) {
 		return java.util.stream.Stream.concat(
-				java.util.stream.Stream.of("analyze", "--model", model, "--images", images, "--out", out, "--per-class", 3, "--pick", "first"), java.util.Arrays.stream(more))
+				java.util.stream.Stream.of("analyze", "--model", model, "--images", images, "--out", out, "--per-class", 3, "--pick", "first"),
+				java.util.Arrays.stream(more))
 				.toArray();
 	}
 
@@ -67,7 +68,8 @@ class AnalyzeTest {
 		assertFalse(Files.exists(folder.resolve("a.data").resolve("first-pass")));
 		String chosen = Files.readString(folder.resolve("a.data").resolve("choice.json"));
 		Cli.ok("analyze", "--model", model, "--images", few, "--out", folder.resolve("all.channelexplorer"), "--layers", "layer3.1/conv");
-		Cli.ok("run", "representatives", "--analysis", folder.resolve("all.channelexplorer"), "--seed", 7, "-p", "clusters=2", "--out", folder.resolve("r.csv"));
+		Cli.ok("run", "representatives", "--analysis", folder.resolve("all.channelexplorer"), "--seed", 7, "-p", "clusters=2", "--out",
+				folder.resolve("r.csv"));
 		List<String> lines = Files.readAllLines(folder.resolve("r.csv"));
 		assertEquals(1 + 18, lines.size(), "nine classes");
 		for (String line : lines.subList(1, lines.size())) {

@@ -55,13 +55,15 @@ final class Denoiser {
 		d.node("/act/Sigmoid", "Sigmoid", "gate", List.of("mixed"));
 		d.node("/act/Mul", "Mul", "silu", List.of("mixed", "gate"));
 		d.conv("/down/Conv", "silu", "down", CHANNELS, CHANNELS, 2);
-		d.graph.addInitializer(TensorProto.newBuilder().setName("scales").setDataType(TensorProto.DataType.FLOAT_VALUE).addDims(4).addFloatData(1).addFloatData(1)
-				.addFloatData(2).addFloatData(2));
+		d.graph.addInitializer(
+				TensorProto.newBuilder().setName("scales").setDataType(TensorProto.DataType.FLOAT_VALUE).addDims(4).addFloatData(1).addFloatData(1)
+						.addFloatData(2).addFloatData(2));
 		d.node("/up/Resize", "Resize", "up", List.of("down", "", "scales"), text("mode", "nearest"), text("coordinate_transformation_mode", "asymmetric"),
 				text("nearest_mode", "floor"));
 		d.node("/skip/Concat", "Concat", "skip", List.of("up", "first"), integer("axis", 1));
 		d.conv("/conv_out/Conv", "skip", "out_sample", 2 * CHANNELS, 4, 1);
-		ModelProto model = ModelProto.newBuilder().setIrVersion(8).setProducerName("test").addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(14)).setGraph(d.graph).build();
+		ModelProto model = ModelProto.newBuilder().setIrVersion(8).setProducerName("test").addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(14))
+				.setGraph(d.graph).build();
 		return Files.write(file, model.toByteArray());
 	}
 
@@ -101,7 +103,8 @@ final class Denoiser {
 		for (int i = 0; i < size; i++) {
 			bytes.putFloat((float) random.nextGaussian() * 0.2f);
 		}
-		TensorProto.Builder tensor = TensorProto.newBuilder().setName(name).setDataType(TensorProto.DataType.FLOAT_VALUE).setRawData(ByteString.copyFrom(bytes.flip()));
+		TensorProto.Builder tensor = TensorProto.newBuilder().setName(name).setDataType(TensorProto.DataType.FLOAT_VALUE)
+				.setRawData(ByteString.copyFrom(bytes.flip()));
 		for (int s : shape) {
 			tensor.addDims(s);
 		}

@@ -31,12 +31,14 @@ class DiffusionTest {
 	}
 
 	private static Object[] analyze(Path out, Object... more) {
-		return Stream.concat(Stream.of("analyze", "--model", model, "--images", data.resolve("latents"), "--out", out, "--preprocess", "raw", "--summary", "l2,mean"),
+		return Stream.concat(
+				Stream.of("analyze", "--model", model, "--images", data.resolve("latents"), "--out", out, "--preprocess", "raw", "--summary", "l2,mean"),
 				Arrays.stream(more)).toArray();
 	}
 
 	private static Object[] loop(Path out, Object... more) {
-		return analyze(out, Stream.concat(Stream.of("--input", "encoder_hidden_states=npy:" + data.resolve("contexts"), "--iterate", "ddim:10"), Arrays.stream(more)).toArray());
+		return analyze(out, Stream
+				.concat(Stream.of("--input", "encoder_hidden_states=npy:" + data.resolve("contexts"), "--iterate", "ddim:10"), Arrays.stream(more)).toArray());
 	}
 
 	private static String lines(String csv, int columns) {
@@ -56,13 +58,17 @@ class DiffusionTest {
 				all.lines().filter(l -> l.startsWith("3,")).map(l -> lines(l.substring(2), 3))).toList()), "the same scores as at that step alone");
 		for (String operation : List.of("jaccard", "ranking", "clusters", "hierarchy", "projection")) {
 			byte[] last = Cli.ok("run", operation, "--analysis", out, "--layer", "/down/Conv", "--format", "json").bytes();
-			assertArrayEquals(last, Cli.ok("run", operation, "--analysis", out, "--layer", "/down/Conv", "-p", "step=10", "--format", "json").bytes(), operation);
-			assertFalse(Arrays.equals(last, Cli.ok("run", operation, "--analysis", out, "--layer", "/down/Conv", "-p", "step=1", "--format", "json").bytes()), operation);
+			assertArrayEquals(last, Cli.ok("run", operation, "--analysis", out, "--layer", "/down/Conv", "-p", "step=10", "--format", "json").bytes(),
+					operation);
+			assertFalse(Arrays.equals(last, Cli.ok("run", operation, "--analysis", out, "--layer", "/down/Conv", "-p", "step=1", "--format", "json").bytes()),
+					operation);
 		}
 		assertTrue(Cli.ok("help", "jaccard").out().contains("  step  [step, default: empty]"));
 		Path report = folder.resolve("report");
 		Cli.ok("report", "--analysis", out, "--out", report);
-		assertTrue(Files.readString(Samples.list(report).stream().filter(f -> f.toString().endsWith(".html")).findFirst().orElseThrow()).contains("data:image/png"),
+		assertTrue(
+				Files.readString(Samples.list(report).stream().filter(f -> f.toString().endsWith(".html")).findFirst().orElseThrow())
+						.contains("data:image/png"),
 				"latents have pictures");
 	}
 
@@ -90,8 +96,9 @@ class DiffusionTest {
 
 	@Test
 	void inputsFromATableAndFromConstants() throws Exception {
-		Path table = Files.writeString(data.resolve("table.csv"), "file,label,t,ctx\nleft/0.npy,a,10,contexts/left/1.npy\nleft/1.npy,a,900,contexts/left/1.npy\n"
-				+ "right/0.npy,b,500,contexts/left/1.npy\nright/1.npy,b,,contexts/left/1.npy\n");
+		Path table = Files.writeString(data.resolve("table.csv"),
+				"file,label,t,ctx\nleft/0.npy,a,10,contexts/left/1.npy\nleft/1.npy,a,900,contexts/left/1.npy\n"
+						+ "right/0.npy,b,500,contexts/left/1.npy\nright/1.npy,b,,contexts/left/1.npy\n");
 		Path out = folder.resolve("a.channelexplorer");
 		Cli cli = Cli.run(analyze(out, "--labels", table, "--input", "timestep=csv:t", "--input", "encoder_hidden_states=csv:ctx"));
 		assertEquals(ExitCode.BAD_INPUT, cli.code);
@@ -107,7 +114,8 @@ class DiffusionTest {
 
 	private float[] matrix(String name, String end) throws Exception {
 		return Samples.floats(Files.readAllBytes(
-				Samples.list(folder.resolve(name)).stream().filter(f -> f.getFileName().toString().matches("0001-.*") && f.toString().endsWith(end)).findFirst().orElseThrow()));
+				Samples.list(folder.resolve(name)).stream().filter(f -> f.getFileName().toString().matches("0001-.*") && f.toString().endsWith(end)).findFirst()
+						.orElseThrow()));
 	}
 
 	@Test
@@ -132,7 +140,8 @@ class DiffusionTest {
 				"encoder_hidden_states=npy:" + data.resolve("contexts"));
 		Path small = Files.createDirectories(folder.resolve("small/a"));
 		Files.copy(data.resolve("contexts/left/0.npy"), small.resolve("0.npy"));
-		Cli cli = Cli.run("analyze", "--model", model, "--images", small.getParent(), "--out", folder.resolve("s.channelexplorer"), "--preprocess", "raw", "--input",
+		Cli cli = Cli.run("analyze", "--model", model, "--images", small.getParent(), "--out", folder.resolve("s.channelexplorer"), "--preprocess", "raw",
+				"--input",
 				"timestep=1", "--input", "encoder_hidden_states=npy:" + small.resolve("0.npy"));
 		assertEquals(ExitCode.BAD_INPUT, cli.code);
 		assertTrue(cli.err().contains("skipped a/0.npy: the tensor is 1 x 3 x 6; the network takes 4 x 64 x 64"), cli.err());
@@ -148,8 +157,10 @@ class DiffusionTest {
 	@Test
 	void imagesForANetworkOfLatentsAreNamed() throws Exception {
 		Path images = Files.createDirectories(folder.resolve("images/a"));
-		javax.imageio.ImageIO.write(new java.awt.image.BufferedImage(64, 64, java.awt.image.BufferedImage.TYPE_INT_RGB), "png", images.resolve("0.png").toFile());
-		Cli cli = Cli.run("analyze", "--model", model, "--images", images.getParent(), "--out", folder.resolve("i.channelexplorer"), "--preprocess", "raw", "--input",
+		javax.imageio.ImageIO.write(new java.awt.image.BufferedImage(64, 64, java.awt.image.BufferedImage.TYPE_INT_RGB), "png",
+				images.resolve("0.png").toFile());
+		Cli cli = Cli.run("analyze", "--model", model, "--images", images.getParent(), "--out", folder.resolve("i.channelexplorer"), "--preprocess", "raw",
+				"--input",
 				"timestep=1", "--input", "encoder_hidden_states=npy:" + data.resolve("contexts/left/0.npy"));
 		assertEquals(ExitCode.BAD_INPUT, cli.code);
 		assertTrue(cli.err().contains("0.png: is an image, but the network takes 4 channels: give latents (.npy)"), cli.err());

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +26,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 
 /** Every installed operation from the command line, in every format, and its help page. */
 class OperationsTest {
@@ -162,7 +162,9 @@ class OperationsTest {
 			assertTrue(!text.isBlank() && page.contains(text.replaceAll("\\s+", " ").strip()), () -> id + ": '" + text + "' is not in " + page);
 		}
 		for (ParameterSpec p : parameters) {
-			assertTrue(!p.annotation().description().isBlank() && page.contains(" " + p.name() + " [") && page.contains(p.annotation().description().replaceAll("\\s+", " ")),
+			assertTrue(
+					!p.annotation().description().isBlank() && page.contains(" " + p.name() + " [")
+							&& page.contains(p.annotation().description().replaceAll("\\s+", " ")),
 					() -> id + ": " + p.name() + " is not in " + page);
 		}
 	}

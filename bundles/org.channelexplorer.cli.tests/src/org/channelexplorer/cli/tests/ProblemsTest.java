@@ -35,7 +35,9 @@ class ProblemsTest {
 		}
 		String text = Cli.run(broken, null, "operations").out();
 		assertTrue(text.startsWith(sound), text);
-		assertTrue(text.contains("\nProblems\n") && text.lines().anyMatch(l -> l.matches("org\\.example\\.bad +org\\.channelexplorer\\.core\\.projections +spiral +its class .* is missing")),
+		assertTrue(
+				text.contains("\nProblems\n") && text.lines()
+						.anyMatch(l -> l.matches("org\\.example\\.bad +org\\.channelexplorer\\.core\\.projections +spiral +its class .* is missing")),
 				text);
 	}
 

@@ -60,13 +60,15 @@ class RelabelTest {
 
 	@Test
 	void editsAreAppliedInTheOrderOfTheCommandLine() throws Exception {
-		String said = relabel("fine", "--merge", "cat,dog=pet", "--rename", "pet=house animal", "--split", "bird:owl=" + file("bird", 0) + "," + file("bird", 2),
+		String said = relabel("fine", "--merge", "cat,dog=pet", "--rename", "pet=house animal", "--split",
+				"bird:owl=" + file("bird", 0) + "," + file("bird", 2),
 				"--leave-out", "frog", "--leave-out", file("ship", 1));
 		assertEquals("labelling fine: 5 edits added, 8 classes of 31 images, 5 images left out\n", said);
 		assertEquals(labels("--labelling", "given"), labels(), "not in use yet");
 		List<String> fine = labels("--labelling", "fine");
 		assertEquals("file,label,given", fine.getFirst());
-		assertTrue(fine.contains(file("cat", 3) + ",house animal,cat") && fine.contains(file("bird", 2) + ",owl,bird") && fine.contains(file("bird", 1) + ",bird,bird")
+		assertTrue(fine.contains(file("cat", 3) + ",house animal,cat") && fine.contains(file("bird", 2) + ",owl,bird")
+				&& fine.contains(file("bird", 1) + ",bird,bird")
 				&& fine.contains(file("frog", 0) + ",,frog") && fine.contains(file("ship", 1) + ",,ship"), fine::toString);
 		assertTrue(relabel("fine", "--rename", "owl=night bird", "--use").contains("1 edit added, 8 classes of 31 images, 5 images left out; in use"));
 		assertTrue(labels().contains(file("bird", 2) + ",night bird,bird"));
@@ -75,16 +77,20 @@ class RelabelTest {
 		assertEquals(36, json.getAsJsonArray("images").size());
 		assertEquals("{\"name\":\"night bird\",\"images\":2,\"slot\":10}", json.getAsJsonArray("classes").get(10).toString());
 		String list = Cli.ok("labellings", "--analysis", analysis).out();
-		assertTrue(list.matches("(?s)labelling +edits +classes +in use\\ngiven +0 +9 classes of 36 images\\nfine +6 +8 classes of 31 images, 5 images left out +yes\\n"), list);
-		assertTrue(Cli.ok("labellings", "--analysis", analysis, "--edits", "fine").out().startsWith("merge cat, dog into pet\nrename pet to house animal\nsplit owl from bird\n"));
+		assertTrue(list.matches(
+				"(?s)labelling +edits +classes +in use\\ngiven +0 +9 classes of 36 images\\nfine +6 +8 classes of 31 images, 5 images left out +yes\\n"), list);
+		assertTrue(Cli.ok("labellings", "--analysis", analysis, "--edits", "fine").out()
+				.startsWith("merge cat, dog into pet\nrename pet to house animal\nsplit owl from bird\n"));
 	}
 
 	@Test
 	void aTableIsPrintedEditedAndTakenBack() throws Exception {
-		String table = String.join("\n", labels()).replace(file("cat", 0) + ",cat", file("cat", 0) + ",dog").replace(file("dog", 1) + ",dog", file("dog", 1) + ",wolf")
+		String table = String.join("\n", labels()).replace(file("cat", 0) + ",cat", file("cat", 0) + ",dog")
+				.replace(file("dog", 1) + ",dog", file("dog", 1) + ",wolf")
 				.replace(file("frog", 0) + ",frog", file("frog", 0) + ",");
 		Path csv = Files.writeString(folder.resolve("labels.csv"), table);
-		assertEquals("labelling mine: 3 edits added, 10 classes of 35 images, 1 image left out; in use\n", relabel("mine", "--csv", csv, "--why", "seen", "--use"));
+		assertEquals("labelling mine: 3 edits added, 10 classes of 35 images, 1 image left out; in use\n",
+				relabel("mine", "--csv", csv, "--why", "seen", "--use"));
 		assertEquals(table, String.join("\n", labels()));
 		assertEquals("labelling mine: nothing to edit, 10 classes of 35 images, 1 image left out; in use\n", relabel("mine", "--csv", csv));
 		assertTrue(Files.readString(analysis).contains("\"why\": \"seen\""));
@@ -97,7 +103,8 @@ class RelabelTest {
 	@Test
 	void listsOfFilesAndNamesWithCommasAreRead() throws Exception {
 		Path list = Files.writeString(folder.resolve("owls.txt"), file("bird", 0) + "\n\n" + file("bird", 3) + "\n");
-		assertTrue(relabel("l", "--split", "bird:owl=" + list, "--rename", "cat=\"tabby, tabby cat\"", "--merge", "\"tabby, tabby cat\", dog=pet: all=1").contains("3 edits"));
+		assertTrue(relabel("l", "--split", "bird:owl=" + list, "--rename", "cat=\"tabby, tabby cat\"", "--merge", "\"tabby, tabby cat\", dog=pet: all=1")
+				.contains("3 edits"));
 		assertTrue(labels("--labelling", "l").contains(file("bird", 3) + ",owl,bird"));
 		assertTrue(relabel("l", "--split", "pet: all=1:kitten=" + file("cat", 0)).contains("1 edit"), "a class whose name has the marks in it");
 	}
@@ -165,7 +172,9 @@ class RelabelTest {
 		assertEquals(key, JsonParser.parseString(run("jaccard", "--labelling", "other", "--format", "json")).getAsJsonObject().get("key"));
 		List<String> projection = run("projection", "-p", "method=pca", "--labelling", "fine").lines().toList();
 		assertEquals(37, projection.size(), "what reads no classes sees every image");
-		assertTrue(projection.stream().anyMatch(l -> l.contains(file("cat", 0) + ",pet,")) && projection.stream().anyMatch(l -> l.contains(file("frog", 0) + ",,")),
+		assertTrue(
+				projection.stream().anyMatch(l -> l.contains(file("cat", 0) + ",pet,"))
+						&& projection.stream().anyMatch(l -> l.contains(file("frog", 0) + ",,")),
 				projection::toString);
 	}
 

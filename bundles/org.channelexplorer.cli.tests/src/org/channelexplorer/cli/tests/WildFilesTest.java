@@ -27,7 +27,8 @@ class WildFilesTest {
 	}
 
 	private Cli analyze(Path images, String preprocess) {
-		return Cli.run("analyze", "--model", model, "--images", images, "--out", folder.resolve("a.channelexplorer"), "--layers", "^/conv1/Conv$", "--summary", "l2",
+		return Cli.run("analyze", "--model", model, "--images", images, "--out", folder.resolve("a.channelexplorer"), "--layers", "^/conv1/Conv$", "--summary",
+				"l2",
 				"--preprocess", preprocess);
 	}
 
@@ -45,12 +46,15 @@ class WildFilesTest {
 		assertEquals(ExitCode.BAD_INPUT, cli.code, cli::err);
 		String first = classes.get(0).getFileName() + "/new.webp";
 		String second = classes.get(1).getFileName() + "/half.png";
-		for (String line : List.of("skipped " + first + ": is a file of the format WebP", "skipped gone: is a link that leads nowhere", "skipped " + second + ": ",
-				classes.size() + 1 + " images of " + classes.size() + " classes", "among the images: 1 file named .ppm (first: " + classes.get(1).getFileName() + "/tiny.PPM)", "3 images had to be left out")) {
+		for (String line : List.of("skipped " + first + ": is a file of the format WebP", "skipped gone: is a link that leads nowhere",
+				"skipped " + second + ": ",
+				classes.size() + 1 + " images of " + classes.size() + " classes",
+				"among the images: 1 file named .ppm (first: " + classes.get(1).getFileName() + "/tiny.PPM)", "3 images had to be left out")) {
 			assertTrue(cli.err().contains(line), () -> line + " is not in: " + cli.err());
 		}
 		AnalysisDocument document = AnalysisDocument.read(folder.resolve("a.channelexplorer"));
-		assertEquals(List.of(first, "gone"), document.excluded().stream().map(s -> s.file()).sorted(java.util.Comparator.comparing(f -> f.equals("gone"))).toList());
+		assertEquals(List.of(first, "gone"),
+				document.excluded().stream().map(s -> s.file()).sorted(java.util.Comparator.comparing(f -> f.equals("gone"))).toList());
 		assertTrue(Files.readString(folder.resolve("a.data/manifest.json")).contains(second));
 	}
 

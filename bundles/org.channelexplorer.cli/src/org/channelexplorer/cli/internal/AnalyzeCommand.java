@@ -70,7 +70,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 			+ "network; needs a pass over all images first). Default: representative.")
 	private Pick pick;
 
-	@Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of --pick and default seed of every operation. Default: ${DEFAULT-VALUE}.")
+	@Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+			description = "Seed of --pick and default seed of every operation. Default: ${DEFAULT-VALUE}.")
 	private long seed;
 
 	@Option(names = "--batch", paramLabel = "N", defaultValue = "4", description = "Images per run of the network, for importers that can choose: "
@@ -109,7 +110,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 		atLeast("--batch", batch, 1);
 		atLeast("--threads", threads, 0);
 		if (pick != null && perClass == 0) {
-			throw new InputException("--pick " + pick.name().toLowerCase(java.util.Locale.ROOT) + ": chooses among the images for --per-class N, but --per-class is not given");
+			throw new InputException(
+					"--pick " + pick.name().toLowerCase(java.util.Locale.ROOT) + ": chooses among the images for --per-class N, but --per-class is not given");
 		}
 		AnalysisRequest request = new AnalysisRequest(out.toAbsolutePath().normalize(), model, images, labels, preprocessing(), tap, layers,
 				summaries.stream().map(String::strip).toList(), perClass,

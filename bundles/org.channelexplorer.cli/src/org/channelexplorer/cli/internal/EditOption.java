@@ -22,16 +22,19 @@ import picocli.CommandLine.Option;
 
 /** One edit of a command line. */
 final class EditOption {
-	@Option(names = "--csv", required = true, paramLabel = "FILE", description = "Table with the columns file and label: each image it names comes into its class; an "
-			+ "empty label leaves the image out.")
+	@Option(names = "--csv", required = true, paramLabel = "FILE",
+			description = "Table with the columns file and label: each image it names comes into its class; an "
+					+ "empty label leaves the image out.")
 	private Path csv;
 
-	@Option(names = "--merge", required = true, paramLabel = "A,B=NAME", description = "Makes one class of several. A name with a comma stands in double quotes, "
-			+ "here and below.")
+	@Option(names = "--merge", required = true, paramLabel = "A,B=NAME",
+			description = "Makes one class of several. A name with a comma stands in double quotes, "
+					+ "here and below.")
 	private String merge;
 
-	@Option(names = "--split", required = true, paramLabel = "A:NAME=FILES", description = "Takes images out of class A into class NAME: their files, separated by "
-			+ "commas, or a text file that has one a line.")
+	@Option(names = "--split", required = true, paramLabel = "A:NAME=FILES",
+			description = "Takes images out of class A into class NAME: their files, separated by "
+					+ "commas, or a text file that has one a line.")
 	private String split;
 
 	@Option(names = "--rename", required = true, paramLabel = "A=NAME", description = "Gives a class another name.")
@@ -54,7 +57,8 @@ final class EditOption {
 				Path folder = AnalysisDocument.resolve(analysis.file(), analysis.document().images());
 				return LabelTable.edits(csv, folder, analysis.images(), analysis.filesWithoutRow(), now, why, skip);
 			}
-			return merge != null ? List.of(merged(now)) : split != null ? List.of(split(analysis, now)) : rename != null ? List.of(renamed(now)) : left(analysis, now);
+			return merge != null ? List.of(merged(now))
+					: split != null ? List.of(split(analysis, now)) : rename != null ? List.of(renamed(now)) : left(analysis, now);
 		} catch (IllegalArgumentException e) {
 			throw new InputException(e.getMessage(), e);
 		}

@@ -59,7 +59,8 @@ final class Extracted {
 			}
 		}
 		return byEnd.isEmpty() ? Optional.empty() : Optional.of("among the images: "
-				+ byEnd.entrySet().stream().map(e -> count(e.getValue().size(), "file") + " named ." + e.getKey() + " (first: " + e.getValue().getFirst() + ")").collect(Collectors.joining(", ")));
+				+ byEnd.entrySet().stream().map(e -> count(e.getValue().size(), "file") + " named ." + e.getKey() + " (first: " + e.getValue().getFirst() + ")")
+						.collect(Collectors.joining(", ")));
 	}
 
 	static String count(int n, String what) {

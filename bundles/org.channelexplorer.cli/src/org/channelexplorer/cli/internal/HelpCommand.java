@@ -8,15 +8,15 @@ import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.catalogue.Problem;
-import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Operation;
+import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.util.InputException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** {@code help}: of the program, a command, an operation, or a contributed method. */
 @Command(description = "Shows the help of a command, of an operation, or of a method that an operation can use.")

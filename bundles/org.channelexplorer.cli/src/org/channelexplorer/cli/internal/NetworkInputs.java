@@ -19,7 +19,8 @@ final class NetworkInputs {
 			+ "per image or the path of a .npy relative to the table." })
 	private List<String> inputs = new ArrayList<>();
 
-	@Option(names = "--image-input", paramLabel = "NAME", defaultValue = "", description = "The input that takes the images. Default: the one found by its axes.")
+	@Option(names = "--image-input", paramLabel = "NAME", defaultValue = "",
+			description = "The input that takes the images. Default: the one found by its axes.")
 	private String image;
 
 	@Option(names = "--size", paramLabel = "HxW", description = "Height and width of the images for a network that leaves them free, or one number for both. "

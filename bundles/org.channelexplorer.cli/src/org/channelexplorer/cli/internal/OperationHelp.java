@@ -20,7 +20,8 @@ final class OperationHelp {
 	String ofOperation(String id) throws InputException {
 		HelpPage page = HelpPage.of(catalogue, catalogue.get(Operation.POINT, id));
 		StringBuilder text = head(page);
-		text.append("\nchannelexplorer run ").append(id).append(" --analysis FILE").append(page.parameters().stream().anyMatch(p -> p.name().equals("layer")) ? " [--layer ID]" : "").append(" [--seed N] [-p NAME=VALUE ...]\n");
+		text.append("\nchannelexplorer run ").append(id).append(" --analysis FILE")
+				.append(page.parameters().stream().anyMatch(p -> p.name().equals("layer")) ? " [--layer ID]" : "").append(" [--seed N] [-p NAME=VALUE ...]\n");
 		parameters(text, "Parameters", page.parameters());
 		parameters(text, "Of an analysis with steps, besides", List.of(HelpPage.step()));
 		parameters(text, "Which classes and images", HelpPage.scope());

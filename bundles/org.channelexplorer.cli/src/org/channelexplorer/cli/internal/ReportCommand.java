@@ -26,7 +26,8 @@ final class ReportCommand implements Callable<Integer> {
 	@Option(names = "--layer", paramLabel = "ID", description = "A layer to show in detail; may be given several times. Default: the last three.")
 	private List<String> layers = new ArrayList<>();
 
-	@Option(names = "--labelling", paramLabel = "NAME", description = "The labelling whose classes are shown; given for those of the data set. Default: the one in use.")
+	@Option(names = "--labelling", paramLabel = "NAME",
+			description = "The labelling whose classes are shown; given for those of the data set. Default: the one in use.")
 	private String labelling = "";
 
 	@Option(names = "--classes", paramLabel = "A,B", description = "Only images of these classes; a name with a comma stands in double quotes.")
@@ -46,7 +47,8 @@ final class ReportCommand implements Callable<Integer> {
 	public Integer call() throws InputException {
 		Path page;
 		try (Analysis open = AnalysisFile.open(analysis, console)) {
-			page = new Report(open, AnalysisFile.results(open, console), console.catalogue(), layers).of(labelling, classes, focus).write(out, console.monitor());
+			page = new Report(open, AnalysisFile.results(open, console), console.catalogue(), layers).of(labelling, classes, focus).write(out,
+					console.monitor());
 		}
 		console.monitor().done();
 		console.result(page.toAbsolutePath().normalize() + "\n");

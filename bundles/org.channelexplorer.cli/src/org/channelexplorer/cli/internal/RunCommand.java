@@ -56,10 +56,12 @@ final class RunCommand implements Callable<Integer> {
 			+ "-p labelling=NAME. Default: the one in use.")
 	private String labelling;
 
-	@Option(names = "--classes", paramLabel = "A,B", description = "Only images of these classes; a name with a comma stands in double quotes; the same as -p classes=A,B.")
+	@Option(names = "--classes", paramLabel = "A,B",
+			description = "Only images of these classes; a name with a comma stands in double quotes; the same as -p classes=A,B.")
 	private String classes;
 
-	@Option(names = "--focus", paramLabel = "NAME", description = "Only images of this focus; all for all images; the same as -p focus=NAME. Default: the one in use.")
+	@Option(names = "--focus", paramLabel = "NAME",
+			description = "Only images of this focus; all for all images; the same as -p focus=NAME. Default: the one in use.")
 	private String focus;
 
 	@Option(names = "--seed", paramLabel = "N", description = "Seed of everything random. Default: the analysis' seed.")

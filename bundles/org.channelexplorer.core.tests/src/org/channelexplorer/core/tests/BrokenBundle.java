@@ -133,7 +133,8 @@ public final class BrokenBundle {
 	@Documentation(summary = "Filters.")
 	public static final class Filtering implements Operation<Filtering.Parameters> {
 		/** What the user chooses. */
-		public record Parameters(@Parameter(description = "Filter.", kind = Parameter.Kind.METHOD, method = Filter.class, point = "org.example.filters", defaultValue = "blur") String filter) {
+		public record Parameters(@Parameter(description = "Filter.", kind = Parameter.Kind.METHOD, method = Filter.class, point = "org.example.filters",
+				defaultValue = "blur") String filter) {
 		}
 
 		@Override

@@ -25,7 +25,8 @@ class ClassPredictionsTest {
 		for (int i = 0; i < rows.length; i++) {
 			System.arraycopy(rows[i], 0, all, i * rows[0].length, rows[0].length);
 		}
-		return ClassPredictions.of(FloatMatrix.of(rows.length, rows[0].length, all), outputs.isEmpty() ? OutputNames.NONE : new OutputNames(outputs, "labels.txt", ""),
+		return ClassPredictions.of(FloatMatrix.of(rows.length, rows[0].length, all),
+				outputs.isEmpty() ? OutputNames.NONE : new OutputNames(outputs, "labels.txt", ""),
 				Labels.ofNames(classes), "hash");
 	}
 
@@ -34,10 +35,13 @@ class ClassPredictionsTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "cat|cat", "Cat|cat", "golden_retriever|Golden Retriever", "golden-retriever|golden retriever", "151_Chihuahua|Chihuahua",
-			"Chihuahua|151_Chihuahua", "cat|0 cat", "0_cat|cat", "n02085620-Chihuahua|Chihuahua", "n02085620|n02085620 Chihuahua", "n02085620-Chihuahua|n02085620 chihuahua dog",
-			"n02099601|207 n02099601 golden retriever", "golden_retriever|golden retriever, goldie", "207_golden_retriever|208 golden retriever, Labrador", "Labrador|golden retriever, Labrador",
-			"tiger cat, tabby|281: tabby, tabby cat", "4|4" })
+	@CsvSource(delimiter = '|',
+			value = { "cat|cat", "Cat|cat", "golden_retriever|Golden Retriever", "golden-retriever|golden retriever", "151_Chihuahua|Chihuahua",
+					"Chihuahua|151_Chihuahua", "cat|0 cat", "0_cat|cat", "n02085620-Chihuahua|Chihuahua", "n02085620|n02085620 Chihuahua",
+					"n02085620-Chihuahua|n02085620 chihuahua dog",
+					"n02099601|207 n02099601 golden retriever", "golden_retriever|golden retriever, goldie",
+					"207_golden_retriever|208 golden retriever, Labrador", "Labrador|golden retriever, Labrador",
+					"tiger cat, tabby|281: tabby, tabby cat", "4|4" })
 	void namesThatMatch(String type, String output) {
 		assertEquals(1, match(type, "something else", output));
 	}
@@ -51,16 +55,21 @@ class ClassPredictionsTest {
 	@Test
 	void theStricterRuleCountsAndAmbiguousNamesDoNotMatch() {
 		assertEquals(2, match("crane", "Crane", "1 crane", "crane"));
-		ClassPredictions p = of(List.of("134_crane", "cat", "5_door", "3_door", "Dog", "dog"), List.of("crane", "Crane", "cat", "3 door", "dog", "owl"), new float[6], new float[6],
+		ClassPredictions p = of(List.of("134_crane", "cat", "5_door", "3_door", "Dog", "dog"), List.of("crane", "Crane", "cat", "3 door", "dog", "owl"),
+				new float[6], new float[6],
 				new float[6], new float[6], new float[6], new float[6]);
 		assertArrayEquals(new int[] { -1, 3, -1, -1, 2, 4 }, IntStream.range(0, 6).map(p::columnOf).toArray());
 		assertEquals(Map.of("134_crane", "it may be any of the outputs 0 'crane', 1 'Crane'", "5_door", "the output '3 door' is the class '3_door'", "Dog",
 				"the output 'dog' is the class 'dog'"), p.unmatched());
-		assertEquals("3 of 6 classes are no output of the network by name (labels.txt): 134_crane (it may be any of the outputs 0 'crane', 1 'Crane'), 5_door (the output "
-				+ "'3 door' is the class '3_door'), Dog (the output 'dog' is the class 'dog')", p.incomparable());
+		assertEquals(
+				"3 of 6 classes are no output of the network by name (labels.txt): 134_crane (it may be any of the outputs 0 'crane', 1 'Crane'), 5_door (the output "
+						+ "'3 door' is the class '3_door'), Dog (the output 'dog' is the class 'dog')",
+				p.incomparable());
 		p = of(List.of("DOG", "Dog"), List.of("dog", "owl"), new float[2], new float[2]);
 		assertFalse(p.comparable());
-		assertTrue(p.incomparable().startsWith("No class is an output of the network by name (labels.txt): DOG (the output 'dog' may be any of the classes 'DOG', 'Dog')"),
+		assertTrue(
+				p.incomparable()
+						.startsWith("No class is an output of the network by name (labels.txt): DOG (the output 'dog' may be any of the classes 'DOG', 'Dog')"),
 				p.incomparable());
 	}
 
@@ -90,7 +99,8 @@ class ClassPredictionsTest {
 
 	@Test
 	void classesThatAreNoOutputAreNotJudged() {
-		ClassPredictions p = of(List.of("cat", "yak", "cat"), List.of("dog", "cat"), new float[] { .4f, .6f }, new float[] { .8f, .2f }, new float[] { .7f, .3f });
+		ClassPredictions p = of(List.of("cat", "yak", "cat"), List.of("dog", "cat"), new float[] { .4f, .6f }, new float[] { .8f, .2f },
+				new float[] { .7f, .3f });
 		assertTrue(p.judged(0) && !p.judged(1) && p.judged(2));
 		assertFalse(p.contradicted(1));
 		assertTrue(Double.isNaN(p.p(1)) && Double.isNaN(p.accuracy(1)));

@@ -71,7 +71,8 @@ class DatasetReaderTest {
 
 	@Test
 	void whatLooksLikeAnImageIsReadOrNamed() throws Exception {
-		for (String f : List.of("a/1.JFIF", "a/2.jpe", "a/3.PPM", "a/4.pgm", "a/5.pbm", "a/6.dib", "a/7.webp", "a/8.HEIC", "a/9.avif", "a/notes.txt", "b/x.webp",
+		for (String f : List.of("a/1.JFIF", "a/2.jpe", "a/3.PPM", "a/4.pgm", "a/5.pbm", "a/6.dib", "a/7.webp", "a/8.HEIC", "a/9.avif", "a/notes.txt",
+				"b/x.webp",
 				"empty/notes.txt", "loose.WEBP", "labels.csv")) {
 			touch(f);
 		}
@@ -128,7 +129,8 @@ class DatasetReaderTest {
 		Files.createSymbolicLink(dir.resolve("link.png"), dir.resolve("none.png"));
 		Files.writeString(csv, "file,label\nfolder,a\nlink.png,a\n1.png,a\n1.png,\n");
 		assertEquals(List.of("folder is a folder (labels.csv, line 2)", "link.png is a link that leads nowhere (labels.csv, line 3)",
-				"1.png has no file or no label (labels.csv, line 5)"), analyses.images(dir, csv).skipped().stream().map(s -> s.file() + " " + s.reason()).toList());
+				"1.png has no file or no label (labels.csv, line 5)"),
+				analyses.images(dir, csv).skipped().stream().map(s -> s.file() + " " + s.reason()).toList());
 	}
 
 	@Test

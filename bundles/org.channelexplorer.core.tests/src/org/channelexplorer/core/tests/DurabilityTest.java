@@ -63,8 +63,10 @@ class DurabilityTest {
 			ImageIO.write(image, "png", Files.createDirectories(dir.resolve("images/a")).resolve(String.format("%02d.png", i)).toFile());
 		}
 		Path there = files.of(dir);
-		new Analyses(new FakeNetwork().catalogue()).analyze(new AnalysisRequest(there.resolve("a.channelexplorer"), there.resolve("net.fake"), there.resolve("images"), null,
-				Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak", "total"), 0, Pick.FIRST, 1, 4, 2, InputRequest.NONE), new NullProgressMonitor());
+		new Analyses(new FakeNetwork().catalogue()).analyze(
+				new AnalysisRequest(there.resolve("a.channelexplorer"), there.resolve("net.fake"), there.resolve("images"), null,
+						Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak", "total"), 0, Pick.FIRST, 1, 4, 2, InputRequest.NONE),
+				new NullProgressMonitor());
 
 		Set<String> arrays = new HashSet<>();
 		Set<String> dirty = new HashSet<>(); // rows written and not forced

@@ -55,7 +55,8 @@ class FurtherInputsTest {
 			sources.put(inputs[i], InputSource.parse(inputs[i], inputs[i + 1]));
 		}
 		return analyses.analyze(new AnalysisRequest(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), latents, labels,
-				Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak"), 0, Pick.FIRST, 1, 2, 1, new InputRequest("", sources, null, List.of())),
+				Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak"), 0, Pick.FIRST, 1, 2, 1,
+				new InputRequest("", sources, null, List.of())),
 				new NullProgressMonitor());
 	}
 
@@ -92,7 +93,8 @@ class FurtherInputsTest {
 
 	@Test
 	void columnsOfTheTableGiveNumbersAndPaths() throws Exception {
-		Path table = Files.writeString(dir.resolve("table.csv"), "file,label,t,ctx\na/0.npy,x,5,contexts/b/1.npy\nb/3.npy,y,7,contexts/b/3.npy\na/2.npy,y,,contexts/b/1.npy\n");
+		Path table = Files.writeString(dir.resolve("table.csv"),
+				"file,label,t,ctx\na/0.npy,x,5,contexts/b/1.npy\nb/3.npy,y,7,contexts/b/3.npy\na/2.npy,y,,contexts/b/1.npy\n");
 		Analysis a = analyze("table", table, "time", "csv:t", "context", "csv:ctx");
 		assertEquals(List.of("a/0.npy", "b/3.npy"), a.images().stream().map(i -> i.file()).toList());
 		assertArrayEquals(new float[] { 0.005f + 2, 0.5f + 0.005f + 2 }, a.summary("eps", "").values().row(0), 1e-6f);
@@ -129,7 +131,9 @@ class FurtherInputsTest {
 	@Test
 	void whatIsMissingIsNamedWithItsTypeAndShape() {
 		String message = refused();
-		assertTrue(message.contains("'time' int64 [N], 'context' float32 [N, L, 2]") && message.contains("npy:FOLDER") && message.contains("--input NAME=SOURCE"), message);
+		assertTrue(
+				message.contains("'time' int64 [N], 'context' float32 [N, L, 2]") && message.contains("npy:FOLDER") && message.contains("--input NAME=SOURCE"),
+				message);
 		assertTrue(refused("time", "1").contains("besides the image it needs 'context' float32"));
 		assertTrue(refused("time", "1", "context", "npy:" + contexts, "foo", "2").contains("--input foo: there is no such input"));
 		assertTrue(refused("time", "1", "context", "npy:" + contexts, "sample", "2").contains("this input takes the images"));
@@ -137,7 +141,8 @@ class FurtherInputsTest {
 
 	@Test
 	void valuesThatDoNotFitAreRefusedAtOnce() throws Exception {
-		assertTrue(refused("time", "1.5", "context", "npy:" + contexts).contains("input time=1.5: input 'time': the input is of type int64, which cannot hold 1.5"));
+		assertTrue(refused("time", "1.5", "context", "npy:" + contexts)
+				.contains("input time=1.5: input 'time': the input is of type int64, which cannot hold 1.5"));
 		assertTrue(refused("time", "1", "context", "0.5").contains("the length of its axis 'L' is free"));
 		assertTrue(refused("time", "1", "context", "npy:" + dir.resolve("none")).contains("none: no such file (values of the input 'context')"));
 		assertTrue(refused("time", "1", "context", "npy:" + latents.resolve("a/0.npy")).contains("(0.npy: 2 x 2 x 2 was given)"));

@@ -131,7 +131,7 @@ class InputsTest {
 		accepted(Inputs::predictions, c -> c.data().predictions());
 		accepted(Inputs::network, c -> c.data().network());
 		accepted(i -> i.filterNorms(""), c -> c.data().filterNorms("b"));
-		accepted(i -> { }, c -> c.data().images());
+		accepted(i -> {}, c -> c.data().images());
 	}
 
 	@Test
@@ -139,19 +139,19 @@ class InputsTest {
 		refused(i -> i.summary("", ""), c -> c.data().summary("a", "f"), "the summary f of a");
 		refused(i -> i.summary("", ""), c -> c.data().summary("b", "g"), "the summary g of b");
 		refused(i -> i.summary("", ""), c -> c.data().labels(), "the labels");
-		refused(i -> { }, c -> c.data().labelsHash(), "the labels");
+		refused(i -> {}, c -> c.data().labelsHash(), "the labels");
 		refused(Inputs::labels, c -> c.data().predictions(), "the predictions");
-		refused(i -> { }, c -> c.data().network(), "the network");
+		refused(i -> {}, c -> c.data().network(), "the network");
 		refused(i -> i.filterNorms("a"), c -> c.data().filterNorms("b"), "the filter norms of b");
 	}
 
 	@Test
 	void theKeyHoldsWhatIsDeclared() throws InputException {
-		Operations.Prepared none = prepare(1, i -> { }, c -> { });
+		Operations.Prepared none = prepare(1, i -> {}, c -> {});
 		assertEquals(1, none.key().inputs().size(), "the names of the images");
 		assertEquals(0, none.key().seed());
-		assertEquals(none.key(), prepare(2, i -> { }, c -> { }).key());
-		Operations.Prepared all = prepare(2, i -> i.summary("", "").labels().filterNorms("a").network().predictions().seed(), c -> { });
+		assertEquals(none.key(), prepare(2, i -> {}, c -> {}).key());
+		Operations.Prepared all = prepare(2, i -> i.summary("", "").labels().filterNorms("a").network().predictions().seed(), c -> {});
 		assertEquals(List.of("summary b f bf", "labels labels", "filterNorms a sha of the network", "network sha of the network", "predictions "),
 				all.key().inputs().subList(1, 6));
 		assertEquals(2, all.key().seed());

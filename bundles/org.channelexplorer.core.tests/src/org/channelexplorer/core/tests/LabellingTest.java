@@ -18,8 +18,8 @@ import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.label.Edit;
 import org.channelexplorer.core.label.Focus;
 import org.channelexplorer.core.label.Labelling;
-import org.channelexplorer.core.label.Names;
 import org.channelexplorer.core.label.NamedValues;
+import org.channelexplorer.core.label.Names;
 import org.channelexplorer.core.label.Outcome;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.util.InputException;
@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 
 class LabellingTest {
 	/** Two images of each of ant, bee, cat. */
-	private static final List<ImageEntry> IMAGES = List.of(image("cat", 0), image("cat", 1), image("ant", 0), image("ant", 1), image("bee", 0), image("bee", 1));
+	private static final List<ImageEntry> IMAGES = List.of(image("cat", 0), image("cat", 1), image("ant", 0), image("ant", 1), image("bee", 0),
+			image("bee", 1));
 
 	private static ImageEntry image(String label, int i) {
 		return new ImageEntry(label + "/" + i + ".png", label);
@@ -122,7 +123,8 @@ class LabellingTest {
 		String merged = outcome(merge("insect", "ant", "bee")).labels().hash();
 		assertNotEquals(given, merged);
 		assertEquals(merged, outcome(assign("insect", "ant/0.png", "ant/1.png"), assign("insect", "bee/1.png", "bee/0.png")).labels().hash());
-		assertEquals(merged, outcome(assign("x", "cat/0.png"), merge("insect", "ant", "bee"), assign("cat", "cat/0.png")).labels().hash(), "another slot, the same numbers");
+		assertEquals(merged, outcome(assign("x", "cat/0.png"), merge("insect", "ant", "bee"), assign("cat", "cat/0.png")).labels().hash(),
+				"another slot, the same numbers");
 		assertNotEquals(given, outcome(new Edit.Rename("ant", "anta")).labels().hash());
 	}
 
@@ -190,10 +192,13 @@ class LabellingTest {
 
 	@Test
 	void jsonTellsEditsApartAndDamageIsNamed() {
-		Labelling all = new Labelling("all", List.of(assign("x", "ant/0.png"), merge("y", "ant", "bee"), new Edit.Split("cat", Map.of("z", List.of("cat/0.png"))),
-				new Edit.Rename("x", "w"), new Edit.LeaveOut(List.of("bee/0.png")), new Edit.LeaveOutClasses(List.of("w"))));
+		Labelling all = new Labelling("all",
+				List.of(assign("x", "ant/0.png"), merge("y", "ant", "bee"), new Edit.Split("cat", Map.of("z", List.of("cat/0.png"))),
+						new Edit.Rename("x", "w"), new Edit.LeaveOut(List.of("bee/0.png")), new Edit.LeaveOutClasses(List.of("w"))));
 		String json = Json.compact(all);
-		assertTrue(json.startsWith("{\"name\":\"all\",\"edits\":[{\"edit\":\"assign\",\"files\":[\"ant/0.png\"],\"to\":\"x\",\"why\":\"\"},{\"edit\":\"merge\""), json);
+		assertTrue(
+				json.startsWith("{\"name\":\"all\",\"edits\":[{\"edit\":\"assign\",\"files\":[\"ant/0.png\"],\"to\":\"x\",\"why\":\"\"},{\"edit\":\"merge\""),
+				json);
 		assertEquals(all, Json.fromTree(Json.parse(json), Labelling.class));
 		assertDamage("{\"name\":\"a\",\"edits\":[{\"edit\":\"paint\"}]}",
 				"a labelling has an edit 'paint' (there are: assign, merge, split, rename, leaveOut, leaveOutClasses)");
@@ -211,7 +216,8 @@ class LabellingTest {
 	@Test
 	void aFocusIsClassesAndImages() throws Exception {
 		Labels labels = outcome(merge("insect", "ant", "bee")).labels();
-		assertArrayEquals(ints(1, 2, 3, 4, 5), new Focus("f", List.of("insect"), List.of("cat/1.png", "ant/0.png", "gone.png")).rows(labels, IMAGES, Set.of("gone.png")));
+		assertArrayEquals(ints(1, 2, 3, 4, 5),
+				new Focus("f", List.of("insect"), List.of("cat/1.png", "ant/0.png", "gone.png")).rows(labels, IMAGES, Set.of("gone.png")));
 		assertEquals("focus 'f': there is no class 'ant' with images (there are: cat, insect)",
 				assertThrows(InputException.class, () -> new Focus("f", List.of("ant"), null).rows(labels, IMAGES, Set.of())).getMessage());
 		assertEquals("focus 'f': there is no image 'gone.png' in this analysis",

@@ -27,7 +27,8 @@ class LauncherTest {
 	@Test
 	void whatTheBuildMakesIsNoReasonToBuild() throws Exception {
 		List<String> made = Files.readAllLines(ROOT.resolve(".gitignore")).stream().filter(l -> l.startsWith("bundles/"))
-				.map(l -> l.replace(".library.*", ".library.linux.x86_64").replace("*", ".linux.x86_64")).map(l -> l.endsWith("/") ? l + "made.jar" : l).toList();
+				.map(l -> l.replace(".library.*", ".library.linux.x86_64").replace("*", ".linux.x86_64")).map(l -> l.endsWith("/") ? l + "made.jar" : l)
+				.toList();
 		assertTrue(made.size() >= 4, made.toString());
 		file("program", BEFORE).toFile().setExecutable(true);
 		file("target/product.stamp", STAMP);
@@ -63,7 +64,8 @@ class LauncherTest {
 	private int upToDate() throws Exception {
 		String script = Files.readString(ROOT.resolve("channelexplorer"));
 		String function = script.substring(script.indexOf("up_to_date() {"), script.indexOf("\n}\n", script.indexOf("up_to_date() {")) + 3);
-		Process shell = new ProcessBuilder("sh", "-c", "root=" + tree + "; program=$root/program\n" + function + "up_to_date").redirectErrorStream(true).start();
+		Process shell = new ProcessBuilder("sh", "-c", "root=" + tree + "; program=$root/program\n" + function + "up_to_date").redirectErrorStream(true)
+				.start();
 		String out = new String(shell.getInputStream().readAllBytes());
 		int code = shell.waitFor();
 		assertEquals("", out);

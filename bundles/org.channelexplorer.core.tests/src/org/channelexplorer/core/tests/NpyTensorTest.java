@@ -49,8 +49,10 @@ class NpyTensorTest {
 		says("header is cut off", Arrays.copyOf(good, 60));
 		says("<c8 is not supported", Tensors.of("<c8", Tensors.little(8), 1));
 		says(">f4 is not supported", Tensors.of(">f4", Tensors.little(8), 1));
-		says("out of range", new String(good, java.nio.charset.StandardCharsets.ISO_8859_1).replace("(2, 2)", "(9999999999, 9999999999)").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
-		byte[] fortran = new String(good, java.nio.charset.StandardCharsets.ISO_8859_1).replace("False", "True ").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+		says("out of range", new String(good, java.nio.charset.StandardCharsets.ISO_8859_1).replace("(2, 2)", "(9999999999, 9999999999)")
+				.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+		byte[] fortran = new String(good, java.nio.charset.StandardCharsets.ISO_8859_1).replace("False", "True ")
+				.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
 		says("Fortran order", fortran);
 	}
 

@@ -39,7 +39,8 @@ class NpyTest {
 
 	@Test
 	void tablesAreStructuredArrays() {
-		byte[] b = NpyTable.bytes(Table.builder().strings("it's", "caf\u00e9", "", "\ud83d\ude80 x").doubles("x", 0.5, Double.NaN, -3).longs("n", 1, 2, Long.MIN_VALUE).build());
+		byte[] b = NpyTable.bytes(
+				Table.builder().strings("it's", "caf\u00e9", "", "\ud83d\ude80 x").doubles("x", 0.5, Double.NaN, -3).longs("n", 1, 2, Long.MIN_VALUE).build());
 		int header = 12 + (b[8] & 0xff) + 256 * b[9];
 		assertEquals(0, header % 64);
 		assertEquals("{'descr': [('it\\'s', '<U4'), ('x', '<f8'), ('n', '<i8')], 'fortran_order': False, 'shape': (3,), }",

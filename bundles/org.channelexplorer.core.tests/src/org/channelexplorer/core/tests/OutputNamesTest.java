@@ -32,11 +32,14 @@ class OutputNamesTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "classes.txt|cat\\ndog\\nowl\\n", "labels.txt|0 cat\\n1 dog\\n2 owl\\n", "labels.txt|1: cat\\n2: dog\\n3: owl",
-			"labels.txt|2,owl\\n0,cat\\n1,dog", "labels.txt|\uFEFFcat\\r\\n\\r\\ndog\\r\\nowl\\r\\n\\r\\n", "synset.txt|cat\\ndog\\nowl", "labels.txt|{0: 'cat', 1: 'dog', 2: 'owl'}",
-			"classes.json|[\"cat\",\"dog\",\"owl\"]", "classes.json|{\"2\":\"owl\",\"0\":\"cat\",\"1\":\"dog\"}", "class_indices.json|{\"owl\":2,\"cat\":0,\"dog\":1}",
-			"labels.json|{\"classes\":[\"cat\",\"dog\",\"owl\"]}", "id2label.json|{\"1\":\"cat\",\"2\":\"dog\",\"3\":\"owl\"}",
-			"config.json|{\"architectures\":[\"ViT\"],\"id2label\":{\"0\":\"cat\",\"1\":\"dog\",\"2\":\"owl\"}}" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "classes.txt|cat\\ndog\\nowl\\n", "labels.txt|0 cat\\n1 dog\\n2 owl\\n", "labels.txt|1: cat\\n2: dog\\n3: owl",
+					"labels.txt|2,owl\\n0,cat\\n1,dog", "labels.txt|\uFEFFcat\\r\\n\\r\\ndog\\r\\nowl\\r\\n\\r\\n", "synset.txt|cat\\ndog\\nowl",
+					"labels.txt|{0: 'cat', 1: 'dog', 2: 'owl'}",
+					"classes.json|[\"cat\",\"dog\",\"owl\"]", "classes.json|{\"2\":\"owl\",\"0\":\"cat\",\"1\":\"dog\"}",
+					"class_indices.json|{\"owl\":2,\"cat\":0,\"dog\":1}",
+					"labels.json|{\"classes\":[\"cat\",\"dog\",\"owl\"]}", "id2label.json|{\"1\":\"cat\",\"2\":\"dog\",\"3\":\"owl\"}",
+					"config.json|{\"architectures\":[\"ViT\"],\"id2label\":{\"0\":\"cat\",\"1\":\"dog\",\"2\":\"owl\"}}" })
 	void aFileBesideTheModel(String file, String text) throws Exception {
 		write(file, text.replace("\\n", "\n").replace("\\r", "\r"));
 		OutputNames names = names(Map.of(), 3);
@@ -46,8 +49,9 @@ class OutputNamesTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "names|{0: 'cat', 1: 'dog', 2: 'owl'}", "names|['cat', \"dog\", 'owl']", "classes|cat, dog, owl", "labels|cat;dog;owl",
-			"classes|[\"cat\", \"dog\", \"owl\"]", "id2label|{\"0\": \"cat\", \"1\": \"dog\", \"2\": \"owl\"}", "class_names|cat\\ndog\\nowl" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "names|{0: 'cat', 1: 'dog', 2: 'owl'}", "names|['cat', \"dog\", 'owl']", "classes|cat, dog, owl", "labels|cat;dog;owl",
+					"classes|[\"cat\", \"dog\", \"owl\"]", "id2label|{\"0\": \"cat\", \"1\": \"dog\", \"2\": \"owl\"}", "class_names|cat\\ndog\\nowl" })
 	void theModelsOwnMetadata(String key, String text) {
 		OutputNames names = names(Map.of(key, text.replace("\\n", "\n"), "stride", "32"), 3);
 		assertEquals(THREE, names.names());

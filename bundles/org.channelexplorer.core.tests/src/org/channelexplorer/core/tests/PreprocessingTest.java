@@ -119,15 +119,17 @@ class PreprocessingTest {
 		String values = "\"image_mean\": [0.485, 0.456, 0.406], \"image_std\": [0.229, 0.224, 0.225]";
 		// transformers
 		assertEquals(expected(256, 1 / 255.0, 0, mean, std), read("{\"do_normalize\": true, \"do_rescale\": true, \"rescale_factor\": 0.00392156862745098, "
-				+ "\"do_resize\": true, \"resample\": 2, \"size\": {\"shortest_edge\": 256}, \"image_processor_type\": \"X\", " + values + "}").preprocessing());
+				+ "\"do_resize\": true, \"resample\": 2, \"size\": {\"shortest_edge\": 256}, \"image_processor_type\": \"X\", " + values + "}")
+				.preprocessing());
 		assertEquals(expected(1, 1 / 255.0, 0, mean, std), read("{" + values + "}").preprocessing(), "older files do not say that they rescale");
 		assertEquals(expected(1, 1, 0, List.of(0.0), List.of(1.0)), read("{\"do_normalize\": false, \"do_rescale\": false, " + values + "}").preprocessing());
 		assertEquals(expected(1, 1 / 127.5, -1, List.of(0.0), List.of(1.0)),
 				read("{\"do_rescale\": true, \"rescale_factor\": " + 1 / 127.5 + ", \"rescale_offset\": true}").preprocessing());
 		assertEquals(Preprocessing.Color.BGR, read("{\"do_flip_channel_order\": true}").preprocessing().color());
 		// timm
-		PreprocessingReader.Reading timm = read("{\"architecture\": \"a\", \"num_classes\": 5, \"pretrained_cfg\": {\"input_size\": [3, 224, 224], \"crop_pct\": 0.9, "
-				+ "\"interpolation\": \"bicubic\", \"crop_mode\": \"center\", \"mean\": [0.485, 0.456, 0.406], \"std\": [0.229, 0.224, 0.225]}}");
+		PreprocessingReader.Reading timm = read(
+				"{\"architecture\": \"a\", \"num_classes\": 5, \"pretrained_cfg\": {\"input_size\": [3, 224, 224], \"crop_pct\": 0.9, "
+						+ "\"interpolation\": \"bicubic\", \"crop_mode\": \"center\", \"mean\": [0.485, 0.456, 0.406], \"std\": [0.229, 0.224, 0.225]}}");
 		assertEquals(expected(248, 1 / 255.0, 0, mean, std), timm.preprocessing());
 		assertEquals(List.of("p.json: the network's own input size counts, not crop_size or input_size",
 				"p.json: the resampling 'bicubic' is not understood here: images are resized bilinearly"), timm.notes());
@@ -145,7 +147,8 @@ class PreprocessingTest {
 		PreprocessingReader.Reading capitals = read("{\"Scale\": \"x/255\", \"Mean\": [0.5, 0.5, 0.5], \"STD\": 0.5, \"scale_\": null, \"note\": \"x\"}");
 		assertEquals(expected(1, 1 / 255.0, 0, List.of(0.5, 0.5, 0.5), List.of(0.5)), capitals.preprocessing());
 		assertEquals(List.of(), capitals.notes());
-		assertEquals(List.of("p.json: these fields are not understood and ignored: gamma, do_pad"), read("{\"gamma\": 2, \"do_pad\": true, \"do_thumbnail\": false}").notes());
+		assertEquals(List.of("p.json: these fields are not understood and ignored: gamma, do_pad"),
+				read("{\"gamma\": 2, \"do_pad\": true, \"do_thumbnail\": false}").notes());
 		assertTrue(read("{\"mean\": 0.5}").notes().getFirst().contains("\"scale\": \"x/255\""));
 		assertTrue(read("{\"size\": {\"height\": 16, \"width\": 16}}").notes().getFirst().contains("not distorted"));
 	}
@@ -153,21 +156,27 @@ class PreprocessingTest {
 	@Test
 	void messagesNameFieldAndWhatItTakes() throws Exception {
 		List<List<String>> faults = List.of(List.of("{\"color\": \"GBR\"}", "color takes \"RGB\" or \"BGR\", not \"GBR\""),
-				List.of("{\"color\": 3}", "color takes a text, not 3"), List.of("{\"resize\": [256, 256]}", "resize takes a number above 0 and up to 32768, not [256,256]"),
-				List.of("{\"resize\": 0}", "resize takes"), List.of("{\"resize\": 1e9}", "resize takes"), List.of("{\"Scale\": \"x/0\"}", "Scale takes a factor"),
+				List.of("{\"color\": 3}", "color takes a text, not 3"),
+				List.of("{\"resize\": [256, 256]}", "resize takes a number above 0 and up to 32768, not [256,256]"),
+				List.of("{\"resize\": 0}", "resize takes"), List.of("{\"resize\": 1e9}", "resize takes"),
+				List.of("{\"Scale\": \"x/0\"}", "Scale takes a factor"),
 				List.of("{\"scale\": true}", "scale takes"), List.of("{\"scale\": 0}", "scale takes"), List.of("{\"scale\": \"x/1e400\"}", "scale takes"),
-				List.of("{\"mean\": [1, 2]}", "mean takes a number, or a list of one or three numbers, not [1,2]"), List.of("{\"mean\": \"0.5\"}", "mean takes"),
+				List.of("{\"mean\": [1, 2]}", "mean takes a number, or a list of one or three numbers, not [1,2]"),
+				List.of("{\"mean\": \"0.5\"}", "mean takes"),
 				List.of("{\"mean\": {\"r\": 1}}", "mean takes"), List.of("{\"image_mean\": [1, null, 3]}", "image_mean takes"),
 				List.of("{\"std\": [1, 0, 1]}", "std takes numbers above 0"), List.of("{\"image_std\": -1}", "image_std takes numbers above 0"),
-				List.of("{\"mean\": 1e999}", "mean takes"), List.of("{\"mean\": NaN}", "mean takes"), List.of("{\"size\": {\"longest_edge\": 3}}", "size takes"),
-				List.of("{\"size\": -1}", "size takes"), List.of("{\"crop_pct\": \"big\"}", "crop_pct takes"), List.of("{\"do_rescale\": \"yes\"}", "do_rescale takes true or false"),
+				List.of("{\"mean\": 1e999}", "mean takes"), List.of("{\"mean\": NaN}", "mean takes"),
+				List.of("{\"size\": {\"longest_edge\": 3}}", "size takes"),
+				List.of("{\"size\": -1}", "size takes"), List.of("{\"crop_pct\": \"big\"}", "crop_pct takes"),
+				List.of("{\"do_rescale\": \"yes\"}", "do_rescale takes true or false"),
 				List.of("{\"mode\": \"vgg\"}", "mode takes \"caffe\""), List.of("{\"mean\": 1, \"Mean\": 2}", "has the field 'Mean' twice"));
 		for (List<String> fault : faults) {
 			String message = assertThrows(InputException.class, () -> read(fault.getFirst()), fault.getFirst()).getMessage();
 			assertTrue(message.contains("p.json: " + fault.getLast()), message);
 		}
 		Files.write(dir.resolve("p.json"), "{\"note\": \"\u00e4\"}".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
-		assertTrue(assertThrows(InputException.class, () -> PreprocessingReader.read(dir.resolve("p.json"))).getMessage().endsWith("is not text in the encoding UTF-8"));
+		assertTrue(assertThrows(InputException.class, () -> PreprocessingReader.read(dir.resolve("p.json"))).getMessage()
+				.endsWith("is not text in the encoding UTF-8"));
 	}
 
 	@Test

@@ -81,7 +81,8 @@ class RoomsTest {
 
 	private static Set<String> bundles() throws IOException {
 		try (Stream<Path> folders = Files.list(BUNDLES)) {
-			return new TreeSet<>(folders.map(f -> f.getFileName().toString()).filter(n -> n.startsWith(PREFIX)).map(n -> n.substring(PREFIX.length())).toList());
+			return new TreeSet<>(
+					folders.map(f -> f.getFileName().toString()).filter(n -> n.startsWith(PREFIX)).map(n -> n.substring(PREFIX.length())).toList());
 		}
 	}
 

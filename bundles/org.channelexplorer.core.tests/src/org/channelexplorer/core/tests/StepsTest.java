@@ -93,7 +93,8 @@ class StepsTest {
 			}
 		}
 		assertArrayEquals(a.atStep(4).summary("eps", "").values().toArray(), a.summary("eps", "").values().toArray(), "the last step without choice");
-		assertTrue(assertThrows(InputException.class, () -> a.atStep(2)).getMessage().contains("step 2 was not extracted in four.channelexplorer (it has [1, 3, 4])"));
+		assertTrue(assertThrows(InputException.class, () -> a.atStep(2)).getMessage()
+				.contains("step 2 was not extracted in four.channelexplorer (it has [1, 3, 4])"));
 		assertTrue(Files.exists(a.dataFolder().resolve("0001-eps.step0003.total.npy")));
 	}
 
@@ -174,7 +175,8 @@ class StepsTest {
 	void aPlainAnalysisHasNoSteps() throws Exception {
 		Analysis plain = analyze(new AnalysisRequest(dir.resolve("plain.channelexplorer"), dir.resolve("net.fake"), latents, null,
 				Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak"), 0, Pick.FIRST, 1, 2, 1,
-				new InputRequest("", Map.of("time", InputSource.parse("time", "3"), "context", InputSource.parse("context", "npy:" + context())), null, List.of())));
+				new InputRequest("", Map.of("time", InputSource.parse("time", "3"), "context", InputSource.parse("context", "npy:" + context())), null,
+						List.of())));
 		assertEquals(List.of(), plain.steps());
 		assertTrue(assertThrows(InputException.class, () -> plain.atStep(1)).getMessage().contains("run once per image"));
 		assertFalse(Files.exists(plain.dataFolder().resolve("0001-eps.step0001.peak.npy")));

@@ -182,7 +182,8 @@ class TokensTest {
 	}
 
 	private AnalysisRequest request(String name, String layers, Tokens tokens) {
-		return new AnalysisRequest(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"), null, Preprocessing.Preset.RAW.value(),
+		return new AnalysisRequest(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"), null,
+				Preprocessing.Preset.RAW.value(),
 				FakeNetwork.tap(), layers, List.of("peak", "total"), 0, Pick.FIRST, 1, 2, 1, InputRequest.NONE, ModelImporter.CPU, tokens);
 	}
 
@@ -247,7 +248,8 @@ class TokensTest {
 		Analysis token = analyze(Tokens.CLASS);
 		assertEquals(Tokens.CLASS, analyses.open(token.file()).request().tokens());
 		analyses.analyze(analyses.open(token.file()).request(), new NullProgressMonitor());
-		String other = assertThrows(InputException.class, () -> analyses.analyze(request("CLASS", "all", Tokens.PATCHES), new NullProgressMonitor())).getMessage();
+		String other = assertThrows(InputException.class, () -> analyses.analyze(request("CLASS", "all", Tokens.PATCHES), new NullProgressMonitor()))
+				.getMessage();
 		assertTrue(other.contains("other tokens"), other);
 		String none = assertThrows(InputException.class, () -> analyses.analyze(request("none", "copy", Tokens.CLASS), new NullProgressMonitor())).getMessage();
 		assertTrue(none.contains("no layer that is read has a class token"), none);

@@ -32,7 +32,8 @@ class TypedResultsTest {
 
 	/** A part of a result looked up by a name that the source writes out, or has as a constant. */
 	private static final Pattern LOOK_UP = Pattern
-			.compile("\\.(?:column|doubles|strings|longs|number|table|array)\\(\\s*(?:\"[^\"]*\"|(?!Result\\.MAIN|MAIN\\b)(?:\\w+\\.)*[A-Z][A-Z_]+)\\s*\\)|scalars\\(\\)\\s*\\.get\\(");
+			.compile(
+					"\\.(?:column|doubles|strings|longs|number|table|array)\\(\\s*(?:\"[^\"]*\"|(?!Result\\.MAIN|MAIN\\b)(?:\\w+\\.)*[A-Z][A-Z_]+)\\s*\\)|scalars\\(\\)\\s*\\.get\\(");
 
 	private static final Placement PLACEMENT = new Placement(new Origin("conv", "l2"), "summary", "pca", "euclidean", List.of("a.png", "b.png"),
 			FloatMatrix.of(2, 2, new float[] { 1, 2, 3, 4 }), new Placement.Trust(0.5, Double.NaN, 1, 2), java.util.OptionalDouble.empty(), Map.of("kl", 0.25),
@@ -42,7 +43,8 @@ class TypedResultsTest {
 	void nobodyLooksUpAPartOfAResultByName() throws IOException {
 		List<String> wrong = new ArrayList<>();
 		try (Stream<Path> files = Files.walk(BUNDLES)) {
-			for (Path file : files.filter(f -> f.toString().matches(".*/org\\.channelexplorer\\.(?!\\w+(\\.\\w+)*\\.tests/)[\\w.]+/src/.*\\.java")).sorted().toList()) {
+			for (Path file : files.filter(f -> f.toString().matches(".*/org\\.channelexplorer\\.(?!\\w+(\\.\\w+)*\\.tests/)[\\w.]+/src/.*\\.java")).sorted()
+					.toList()) {
 				String path = BUNDLES.relativize(file).toString();
 				String text = Files.readString(file);
 				if (path.contains("/core/result/") || path.endsWith("/core/operation/Classes.java")) { // joins the classes to any table of images

@@ -88,7 +88,8 @@ class VocabularyTest {
 	}
 
 	private static Pattern words(String... words) {
-		return Pattern.compile(Stream.of(words).map(w -> w.replace(" ", "[\\s*+/]+")).collect(Collectors.joining("|", "\\b(?:", ")\\b")), Pattern.CASE_INSENSITIVE);
+		return Pattern.compile(Stream.of(words).map(w -> w.replace(" ", "[\\s*+/]+")).collect(Collectors.joining("|", "\\b(?:", ")\\b")),
+				Pattern.CASE_INSENSITIVE);
 	}
 
 	private static List<Path> files(Path folder, String name) throws IOException {

@@ -165,7 +165,8 @@ class WritingTest {
 		Path manifest = dir.resolve("a.data/manifest.json");
 		assertEquals(Json.tree(plain), Json.read(manifest).getAsJsonObject().getAsJsonObject("recipe").get("images"));
 		String text = Files.readString(manifest);
-		for (String[] bad : new String[][] { { "\"sha256\": \"" + plain.get(3).sha256(), "\"sha256\": \"xyz", "damaged" }, { "\"sha256\"", "\"sha\"", "damaged: image 0" },
+		for (String[] bad : new String[][] { { "\"sha256\": \"" + plain.get(3).sha256(), "\"sha256\": \"xyz", "damaged" },
+				{ "\"sha256\"", "\"sha\"", "damaged: image 0" },
 				{ "\"images\": [", "\"images\": 7, \"x\": [", "damaged" }, { "\"skipped\"", "skipped", "not valid JSON" } }) {
 			Files.writeString(manifest, text.replace(bad[0], bad[1]));
 			String message = assertThrows(InputException.class, () -> analyses.open(a.file())).getMessage();

@@ -1,5 +1,6 @@
 package org.channelexplorer.core.analysis;
 
+import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,6 @@ import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.core.util.Reasons;
-import com.google.gson.JsonParseException;
 
 /**
  * An open analysis: document, graph and mapped matrices. Immutable but for the document's state; safe for concurrent reading. The caller
@@ -204,7 +204,8 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 	public AnalysisRequest request() {
 		AnalysisDocument d = document();
 		Path labels = d.labels().isEmpty() ? null : AnalysisDocument.resolve(file(), d.labels());
-		return new AnalysisRequest(file(), modelPath(), AnalysisDocument.resolve(file(), d.images()), labels, d.preprocessing(), d.tap(), d.layers(), d.summaries(),
+		return new AnalysisRequest(file(), modelPath(), AnalysisDocument.resolve(file(), d.images()), labels, d.preprocessing(), d.tap(), d.layers(),
+				d.summaries(),
 				d.perClass(), d.pick(), d.seed(), d.batch(), 0, d.inputs().of(file()), d.device(), d.tokens());
 	}
 

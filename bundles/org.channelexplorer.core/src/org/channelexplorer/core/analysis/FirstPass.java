@@ -127,7 +127,8 @@ public final class FirstPass {
 			}
 		}
 		if (limited) {
-			Result result = new Operations(catalogue).prepare(OPERATION, Map.of(NUMBER, Integer.toString(request.perClass())), request.seed(), pass).compute().run(monitor);
+			Result result = new Operations(catalogue).prepare(OPERATION, Map.of(NUMBER, Integer.toString(request.perClass())), request.seed(), pass).compute()
+					.run(monitor);
 			for (Representatives.Chosen chosen : Representatives.of(result).chosen()) {
 				if (counts[labels.classOf(chosen.row())] > request.perClass()) {
 					rows.add(chosen.row());

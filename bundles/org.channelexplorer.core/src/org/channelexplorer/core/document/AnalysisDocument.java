@@ -85,7 +85,8 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 		images.entries().forEach(e -> classes.put(e.file(), e.label()));
 		return new AnalysisDocument(SCHEMA, name, relative(r.document(), r.model()), relative(r.document(), images.folder()),
 				r.labels() == null ? "" : relative(r.document(), r.labels()), importer, r.preprocessing(), r.tap(), r.layers(), r.summaries(), r.perClass(),
-				r.pick(), r.seed(), r.batch(), classes, images.skipped(), r.inputs().keptIn(r.document()), r.device(), r.tokens(), List.of(), "", List.of(), "", Map.of());
+				r.pick(), r.seed(), r.batch(), classes, images.skipped(), r.inputs().keptIn(r.document()), r.device(), r.tokens(), List.of(), "", List.of(), "",
+				Map.of());
 	}
 
 	/** The labellings, and which is in use. */

@@ -66,7 +66,8 @@ public record Iteration(Method method, int steps, int trainSteps, double betaSta
 			throw new IllegalArgumentException("method, schedule, prediction or a name is missing");
 		}
 		if (trainSteps < 1 || trainSteps > 1_000_000 || steps < 1 || steps > Math.min(trainSteps, MOST_STEPS)) {
-			throw new IllegalArgumentException(steps + " steps of " + trainSteps + " training steps (at least 1, at most " + MOST_STEPS + " of the training steps)");
+			throw new IllegalArgumentException(
+					steps + " steps of " + trainSteps + " training steps (at least 1, at most " + MOST_STEPS + " of the training steps)");
 		}
 		if (!(betaStart > 0 && betaStart <= betaEnd && betaEnd < 1)) {
 			throw new IllegalArgumentException("beta from " + betaStart + " to " + betaEnd + " (0 < betaStart <= betaEnd < 1 is needed)");
@@ -82,7 +83,8 @@ public record Iteration(Method method, int steps, int trainSteps, double betaSta
 	 * @param steps runs per image
 	 */
 	public static Iteration ddim(int steps) {
-		return new Iteration(Method.DDIM, steps, TRAIN_STEPS, 0.00085, 0.012, Schedule.SCALED_LINEAR, Prediction.EPSILON, usualOffset(steps, TRAIN_STEPS), "", "", "");
+		return new Iteration(Method.DDIM, steps, TRAIN_STEPS, 0.00085, 0.012, Schedule.SCALED_LINEAR, Prediction.EPSILON, usualOffset(steps, TRAIN_STEPS), "",
+				"", "");
 	}
 
 	private static int usualOffset(int steps, int trainSteps) {

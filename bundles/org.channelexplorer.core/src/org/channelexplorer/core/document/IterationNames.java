@@ -25,8 +25,9 @@ public final class IterationNames {
 		List<TensorInfo> others = network.inputs().stream().filter(i -> !i.equals(sample)).toList();
 		if (!wanted.timestep().isEmpty()) {
 			return others.stream().map(TensorInfo::name).filter(wanted.timestep()::equals).findFirst()
-					.orElseThrow(() -> new InputException(network.name() + " has no input '" + wanted.timestep() + "' for the time step (besides the image it has "
-							+ names(others) + ")"));
+					.orElseThrow(
+							() -> new InputException(network.name() + " has no input '" + wanted.timestep() + "' for the time step (besides the image it has "
+									+ names(others) + ")"));
 		}
 		List<TensorInfo> small = others.stream().filter(i -> i.shape().size() <= 1).toList();
 		List<TensorInfo> named = small.stream().filter(i -> i.name().toLowerCase(java.util.Locale.ROOT).matches("t|.*time.*|.*step.*|.*sigma.*")).toList();
@@ -40,11 +41,14 @@ public final class IterationNames {
 
 	private static String output(Iteration wanted, TensorInfo sample, Network network) throws InputException {
 		List<TensorInfo> found = network.outputs().stream()
-				.filter(o -> wanted.output().isEmpty() ? o.shape().size() == sample.shape().size() || network.outputs().size() == 1 : o.name().equals(wanted.output())).toList();
+				.filter(o -> wanted.output().isEmpty() ? o.shape().size() == sample.shape().size() || network.outputs().size() == 1
+						: o.name().equals(wanted.output()))
+				.toList();
 		if (found.size() != 1) {
 			throw new InputException(network.name() + ": "
 					+ (wanted.output().isEmpty() ? "cannot determine which output holds the prediction, among "
-							: "the prediction's output '" + wanted.output() + "' is not among ") + names(network.outputs())
+							: "the prediction's output '" + wanted.output() + "' is not among ")
+					+ names(network.outputs())
 					+ "; name it as \"output\" in the iteration's JSON file");
 		}
 		return found.getFirst().name();
@@ -53,7 +57,8 @@ public final class IterationNames {
 	/** The tap of the prediction. @throws InputException when the output cannot be read */
 	public static Tap prediction(Iteration iteration, Network network) throws InputException {
 		return network.layers().stream().map(Layer::pre).filter(t -> t != null && t.tensor().equals(iteration.output())).findFirst()
-				.orElseThrow(() -> new InputException(network.name() + ": the output '" + iteration.output() + "' cannot be read, so its prediction cannot be used"));
+				.orElseThrow(() -> new InputException(
+						network.name() + ": the output '" + iteration.output() + "' cannot be read, so its prediction cannot be used"));
 	}
 
 	private static String names(List<TensorInfo> tensors) {

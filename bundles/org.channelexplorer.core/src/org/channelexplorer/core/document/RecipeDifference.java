@@ -34,7 +34,8 @@ public final class RecipeDifference {
 			parts.add("batch " + there.batch() + " instead of " + asked.batch());
 		}
 		if (there.inputHeight() != asked.inputHeight() || there.inputWidth() != asked.inputWidth()) {
-			parts.add("images of " + new ImageSize(there.inputHeight(), there.inputWidth()) + " instead of " + new ImageSize(asked.inputHeight(), asked.inputWidth()));
+			parts.add("images of " + new ImageSize(there.inputHeight(), there.inputWidth()) + " instead of "
+					+ new ImageSize(asked.inputHeight(), asked.inputWidth()));
 		}
 		if (!there.device().equals(asked.device())) {
 			parts.add("computed on " + there.device() + " instead of " + asked.device());

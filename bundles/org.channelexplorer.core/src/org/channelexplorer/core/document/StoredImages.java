@@ -1,5 +1,9 @@
 package org.channelexplorer.core.document;
 
+import com.google.gson.JsonParseException;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
@@ -10,10 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
 import org.channelexplorer.core.document.Recipe.StoredImage;
-import com.google.gson.JsonParseException;
-import com.google.gson.TypeAdapter;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonWriter;
 
 /**
  * The images of a recipe in three arrays instead of three objects each: there may be a hundred thousand of them, and an extraction

@@ -82,8 +82,9 @@ public final class InputPlan {
 
 	private void checkSize(Network network) throws InputException {
 		if (size != null && !size.fits(ImageSize.declaredBy(image))) {
-			throw new InputException(network.name() + " takes images of " + ImageSize.declaredBy(image).toString().replaceAll("\\b0\\b", "any") + " only: " + size
-					+ " cannot be asked for");
+			throw new InputException(
+					network.name() + " takes images of " + ImageSize.declaredBy(image).toString().replaceAll("\\b0\\b", "any") + " only: " + size
+							+ " cannot be asked for");
 		}
 	}
 
@@ -96,8 +97,9 @@ public final class InputPlan {
 		if (!missing.isEmpty()) {
 			String rank4 = missing.stream().filter(i -> i.shape().size() == 4).map(TensorInfo::name).findFirst()
 					.map(n -> "; the images go to '" + image.name() + "', --image-input " + n + " sends them elsewhere").orElse("");
-			throw new InputException(network.name() + " cannot be run: besides the image it needs " + describe(missing) + ". Give each as --input NAME=SOURCE, where SOURCE is "
-					+ InputSource.FORMS + rank4);
+			throw new InputException(
+					network.name() + " cannot be run: besides the image it needs " + describe(missing) + ". Give each as --input NAME=SOURCE, where SOURCE is "
+							+ InputSource.FORMS + rank4);
 		}
 		Set<String> unknown = new LinkedHashSet<>(given.keySet());
 		others.stream().filter(i -> !loops(i)).forEach(i -> unknown.remove(i.name()));
@@ -158,14 +160,16 @@ public final class InputPlan {
 			} else if (own.length == axes.size()) {
 				shape.add(own[a]);
 			} else {
-				throw new InputException("input " + describe(List.of(info)) + ": the length of its axis '" + axes.get(a) + "' is free; give a .npy that has it ("
-						+ source.example() + NpyTensor.axes(there) + " was given)");
+				throw new InputException(
+						"input " + describe(List.of(info)) + ": the length of its axis '" + axes.get(a) + "' is free; give a .npy that has it ("
+								+ source.example() + NpyTensor.axes(there) + " was given)");
 			}
 		}
 		InputTensor tensor = new InputTensor(info.name(), type, batched, shape);
 		if (own.length > 0 && !shape.equals(java.util.Arrays.stream(own).boxed().toList())) {
-			throw new InputException("input " + info.name() + "=" + asked.text() + ": " + source.example() + "the tensor is " + NpyTensor.axes(there) + "; the input takes "
-					+ NpyTensor.axes(shape.stream().mapToInt(Integer::intValue).toArray()));
+			throw new InputException(
+					"input " + info.name() + "=" + asked.text() + ": " + source.example() + "the tensor is " + NpyTensor.axes(there) + "; the input takes "
+							+ NpyTensor.axes(shape.stream().mapToInt(Integer::intValue).toArray()));
 		}
 		check(tensor, asked, source);
 		tensors.add(tensor);

@@ -89,7 +89,8 @@ public final class MapReplay implements ActivationMaps {
 		if (plan.iteration() != null) {
 			taps.add(IterationNames.prediction(plan.iteration(), network));
 		}
-		ModelImporter.RunnerOptions options = new ModelImporter.RunnerOptions(taps, recipe.batch(), recipe.inputHeight(), recipe.inputWidth(), plan.imageInput(),
+		ModelImporter.RunnerOptions options = new ModelImporter.RunnerOptions(taps, recipe.batch(), recipe.inputHeight(), recipe.inputWidth(),
+				plan.imageInput(),
 				plan.tensors(), recipe.device());
 		try (KeptModel.Lease lease = model.run(options, PURPOSE)) {
 			return reduce(reduction, plan, lease.runner(), progress.split(99));
@@ -144,6 +145,7 @@ public final class MapReplay implements ActivationMaps {
 	}
 
 	private ImageSet imagesOfRecipe() {
-		return new ImageSet(request.images(), recipe.images().stream().map(i -> new ImageEntry(i.file(), classes.getOrDefault(i.file(), ""))).toList(), List.of());
+		return new ImageSet(request.images(), recipe.images().stream().map(i -> new ImageEntry(i.file(), classes.getOrDefault(i.file(), ""))).toList(),
+				List.of());
 	}
 }

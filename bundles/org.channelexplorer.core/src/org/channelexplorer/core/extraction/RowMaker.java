@@ -9,8 +9,8 @@ import java.util.function.BooleanSupplier;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.document.Recipe.StoredLayer;
 import org.channelexplorer.core.document.Recipe.TokenRange;
-import org.channelexplorer.core.extension.NetworkRunner.OutputSpec;
 import org.channelexplorer.core.extension.NetworkRunner;
+import org.channelexplorer.core.extension.NetworkRunner.OutputSpec;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.util.InputException;
 

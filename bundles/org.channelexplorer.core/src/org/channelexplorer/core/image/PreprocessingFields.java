@@ -24,11 +24,16 @@ final class PreprocessingFields {
 	/** Objects that hold the fields proper in files of timm, transformers and Keras. */
 	private static final Set<String> INSIDE = Set.of("pretrainedcfg", "defaultcfg", "imageprocessor", "preprocessing", "config", "normalize");
 	/** Fields that describe the network or the file and change nothing here. */
-	private static final Set<String> DESCRIPTIVE = Set.of("input", "shape", "layout", "output", "classoffset", "name", "note", "notes", "comment", "description",
-			"source", "license", "url", "file", "dtype", "architecture", "modeltype", "modelname", "numclasses", "numfeatures", "tag", "origin", "originurl", "paperids",
-			"papername", "paperurl", "hfhubid", "hfhubfilename", "customload", "fixedinputsize", "mininputsize", "testinputsize", "testcroppct", "poolsize", "globalpool",
-			"firstconv", "classifier", "labelnames", "labeldescriptions", "labeloffset", "imageprocessortype", "featureextractortype", "processorclass", "classname",
-			"module", "registeredname", "trainable", "validprocessorkeys", "automap", "doconvertrgb", "dataformat", "inputdataformat", "returntensors", "device",
+	private static final Set<String> DESCRIPTIVE = Set.of("input", "shape", "layout", "output", "classoffset", "name", "note", "notes", "comment",
+			"description",
+			"source", "license", "url", "file", "dtype", "architecture", "modeltype", "modelname", "numclasses", "numfeatures", "tag", "origin", "originurl",
+			"paperids",
+			"papername", "paperurl", "hfhubid", "hfhubfilename", "customload", "fixedinputsize", "mininputsize", "testinputsize", "testcroppct", "poolsize",
+			"globalpool",
+			"firstconv", "classifier", "labelnames", "labeldescriptions", "labeloffset", "imageprocessortype", "featureextractortype", "processorclass",
+			"classname",
+			"module", "registeredname", "trainable", "validprocessorkeys", "automap", "doconvertrgb", "dataformat", "inputdataformat", "returntensors",
+			"device",
 			"disablegrouping", "schema", "version", "transformersversion", "modelargs", "keepaspectratio");
 	private static final double LARGEST_SIDE = 1 << 15;
 	private static final String NUMBER = "([0-9]+(?:\\.[0-9]*)?(?:[eE][+-]?[0-9]+)?)";

@@ -79,7 +79,8 @@ public final class PreprocessingReader {
 		boolean normalise = f.flag("donormalize", true);
 		List<Double> mean = f.numbers("mean", "imagemean");
 		List<Double> std = f.numbers(STD);
-		if (scale[0] == 1 && scale[1] == 0 && normalise && mean != null && mean.stream().allMatch(m -> Math.abs(m) <= 1) && mean.stream().anyMatch(m -> m != 0)) {
+		if (scale[0] == 1 && scale[1] == 0 && normalise && mean != null && mean.stream().allMatch(m -> Math.abs(m) <= 1)
+				&& mean.stream().anyMatch(m -> m != 0)) {
 			notes.add("mean looks like one of values from 0 to 1, but the values are 0 to 255; if that is not meant, give \"scale\": \"x/255\"");
 		}
 		for (double s : std == null ? List.<Double>of() : std) {
@@ -90,7 +91,8 @@ public final class PreprocessingReader {
 		Color color = color(f);
 		double resize = resize(f, notes);
 		filter(f, notes);
-		return new Preprocessing(name, color, resize, scale[0], scale[1], normalise && mean != null ? mean : List.of(0.0), normalise && std != null ? std : List.of(1.0));
+		return new Preprocessing(name, color, resize, scale[0], scale[1], normalise && mean != null ? mean : List.of(0.0),
+				normalise && std != null ? std : List.of(1.0));
 	}
 
 	private static Color color(PreprocessingFields f) throws InputException {

@@ -65,8 +65,9 @@ final class TiffDecoder {
 		default -> false;
 		};
 		if (!read) {
-			throw new IOException("a TIFF image of this kind is not read: " + samples + (samples == 1 ? " sample" : " samples") + " per pixel of " + bits + "-bit "
-					+ (number() ? "floating point numbers" : whole ? "integers" : "signed integers") + ", " + colours() + (jpeg ? ", as JPEG" : ""));
+			throw new IOException(
+					"a TIFF image of this kind is not read: " + samples + (samples == 1 ? " sample" : " samples") + " per pixel of " + bits + "-bit "
+							+ (number() ? "floating point numbers" : whole ? "integers" : "signed integers") + ", " + colours() + (jpeg ? ", as JPEG" : ""));
 		}
 	}
 

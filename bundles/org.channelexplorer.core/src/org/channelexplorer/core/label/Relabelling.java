@@ -75,7 +75,8 @@ final class Relabelling {
 		for (List<String> files : split.parts().values()) {
 			for (int row : rows(files)) {
 				if (of[row] != from) {
-					throw new InputException(file(row) + " is not in class '" + split.from() + "'" + (of[row] == null ? "; it is left out" : " but in '" + of[row].name + "'"));
+					throw new InputException(
+							file(row) + " is not in class '" + split.from() + "'" + (of[row] == null ? "; it is left out" : " but in '" + of[row].name + "'"));
 				}
 				if (!taken.add(row)) {
 					throw new InputException(file(row) + " is named twice");

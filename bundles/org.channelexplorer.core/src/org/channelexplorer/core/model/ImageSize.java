@@ -32,7 +32,8 @@ public record ImageSize(int height, int width) {
 				return new ImageSize(height, width);
 			}
 		}
-		throw new InputException("image size '" + text.strip() + "': give height and width in pixels, such as 299x224, or one number for both; at most " + MOST);
+		throw new InputException(
+				"image size '" + text.strip() + "': give height and width in pixels, such as 299x224, or one number for both; at most " + MOST);
 	}
 
 	/** What an input of a network declares: a number of pixels, or 0 where the length is free. Other than four axes: both free. */

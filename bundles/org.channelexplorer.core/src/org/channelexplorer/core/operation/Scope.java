@@ -26,8 +26,9 @@ public final class Scope {
 	public static final String FOCUS = "focus";
 
 	private record Parameters(
-			@Parameter(label = "Labelling", description = "The labelling whose classes are read; given = the classes of the data set; empty = the labelling in use. "
-					+ "What reads classes does not see the images that it leaves out.") String labelling,
+			@Parameter(label = "Labelling",
+					description = "The labelling whose classes are read; given = the classes of the data set; empty = the labelling in use. "
+							+ "What reads classes does not see the images that it leaves out.") String labelling,
 			@Parameter(label = "Classes", description = "Only images of these classes, separated by commas; a name with a comma stands in double quotes. "
 					+ "Empty = all; otherwise the focus in use does not count, one that is given does.") String classes,
 			@Parameter(label = "Focus", description = "Only images of this focus; all = all images; empty = the focus in use.") String focus) {

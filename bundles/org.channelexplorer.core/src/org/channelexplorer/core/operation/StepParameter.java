@@ -16,8 +16,10 @@ public final class StepParameter {
 	public static final String ALL = "all";
 
 	private record Parameters(
-			@Parameter(label = "Step", description = "For an analysis of a network that was run several times per image: the step whose activations are read, from 1; empty = the "
-					+ "last extracted one; all = the operation at every step, its tables one below the other with a column step, its arrays along a new first axis.", kind = Parameter.Kind.STEP) String step) {
+			@Parameter(label = "Step",
+					description = "For an analysis of a network that was run several times per image: the step whose activations are read, from 1; empty = the "
+							+ "last extracted one; all = the operation at every step, its tables one below the other with a column step, its arrays along a new first axis.",
+					kind = Parameter.Kind.STEP) String step) {
 	}
 
 	/** The parameter as dialog, command line and help need it. */
@@ -54,7 +56,8 @@ public final class StepParameter {
 		parameters.put(NAME, all ? ALL : calls.keySet().iterator().next().toString());
 		List<String> inputs = calls.entrySet().stream()
 				.flatMap(c -> all ? java.util.stream.Stream.concat(java.util.stream.Stream.of("step " + c.getKey()), c.getValue().key().inputs().stream())
-						: c.getValue().key().inputs().stream()).toList();
+						: c.getValue().key().inputs().stream())
+				.toList();
 		ResultKey key = new ResultKey(first.operation(), first.version(), parameters, first.seed(), inputs);
 		if (!all) {
 			return new Operations.Prepared(key, calls.values().iterator().next().data(), calls.values().iterator().next().compute());

@@ -176,7 +176,8 @@ public final class ClassPredictions {
 		}
 		String which = matching.unmatched().entrySet().stream().limit(5).map(e -> e.getKey() + " (" + e.getValue() + ")").collect(Collectors.joining(", "))
 				+ (matching.unmatched().size() > 5 ? " ..." : "");
-		return (comparable() ? matching.unmatched().size() + " of " + labels.classes().size() + " classes are no" : "No class is an") + " output of the network by name ("
+		return (comparable() ? matching.unmatched().size() + " of " + labels.classes().size() + " classes are no" : "No class is an")
+				+ " output of the network by name ("
 				+ source() + "): " + which;
 	}
 

@@ -78,7 +78,8 @@ final class NameSources {
 			}
 			return text(text, false);
 		} catch (IOException | JsonParseException | IllegalStateException | UnsupportedOperationException e) {
-			passedOver.add(file.getFileName() + " cannot be read: " + (e instanceof java.nio.charset.CharacterCodingException ? "it is not UTF-8 text" : e.getMessage()));
+			passedOver.add(file.getFileName() + " cannot be read: "
+					+ (e instanceof java.nio.charset.CharacterCodingException ? "it is not UTF-8 text" : e.getMessage()));
 			return List.of();
 		}
 	}

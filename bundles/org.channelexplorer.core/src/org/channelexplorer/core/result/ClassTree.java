@@ -201,7 +201,8 @@ public record ClassTree(Origin origin, Fit fit, Bootstrap bootstrap, Groups grou
 				r.rows(SUBCLASSES,
 						row -> new SubClass(row.text(Names.CLASS), row.whole(Names.SUBCLASS), row.whole(Names.IMAGES), row.number(Names.SHARE),
 								row.text(Names.REPRESENTATIVE), row.number(GAP))),
-				r.rows(Names.IMAGES, row -> new ImageKind(row.text(Names.IMAGE), row.text(Names.CLASS), row.whole(Names.SUBCLASS))), r.array(Names.SIMILARITY, 2),
+				r.rows(Names.IMAGES, row -> new ImageKind(row.text(Names.IMAGE), row.text(Names.CLASS), row.whole(Names.SUBCLASS))),
+				r.array(Names.SIMILARITY, 2),
 				taxonomy(r), r.has(COMPARE_LAYER) ? Optional.of(new OtherLayer(r.text(COMPARE_LAYER), Difference.of(r, Names.LAYER))) : Optional.empty());
 	}
 
@@ -225,8 +226,9 @@ public record ClassTree(Origin origin, Fit fit, Bootstrap bootstrap, Groups grou
 		Map<String, Table> tables = new TreeMap<>();
 		tables.put(Result.MAIN, new Rows<>(nodes).whole(Names.NODE, Node::node).whole(LEFT, Node::left).whole(RIGHT, Node::right).number(HEIGHT, Node::height)
 				.whole(SIZE, Node::size).number(SUPPORT, Node::support).text(Names.CLASSES, Node::classes).table());
-		tables.put(LEAVES, new Rows<>(leaves).whole(Names.NODE, Leaf::node).text(Names.CLASS, Leaf::name).whole(Names.IMAGES, Leaf::images).whole(GROUP, Leaf::group)
-				.table());
+		tables.put(LEAVES,
+				new Rows<>(leaves).whole(Names.NODE, Leaf::node).text(Names.CLASS, Leaf::name).whole(Names.IMAGES, Leaf::images).whole(GROUP, Leaf::group)
+						.table());
 		tables.put(GROUPS, new Rows<>(groups.all).whole(GROUP, ClassGroup::number).whole(SIZE, ClassGroup::size).number(SUPPORT, ClassGroup::support)
 				.text(Names.CLASSES, ClassGroup::classes).table());
 		tables.put(SUBCLASSES, new Rows<>(subClasses).text(Names.CLASS, SubClass::className).whole(Names.SUBCLASS, SubClass::number)
@@ -239,7 +241,8 @@ public record ClassTree(Origin origin, Fit fit, Bootstrap bootstrap, Groups grou
 			scalars.put(TAXONOMY_MISSING, t.missing);
 			scalars.put(TAXONOMY_GROUPS, (long) t.distinct);
 			scalars.put(TAXONOMY_FOUND, (long) t.found);
-			tables.put(TAXONOMY, new Rows<>(t.groups).text(GROUP, Group::name).text(Names.CLASSES, Group::classes).number(BEST_OVERLAP, Group::bestOverlap).table());
+			tables.put(TAXONOMY,
+					new Rows<>(t.groups).text(GROUP, Group::name).text(Names.CLASSES, Group::classes).number(BEST_OVERLAP, Group::bestOverlap).table());
 		});
 		otherLayer.ifPresent(o -> {
 			o.difference.put(Names.LAYER, scalars);

@@ -20,7 +20,8 @@ import org.channelexplorer.core.util.InputException;
  * @param clusters          every cluster, by number
  * @param distribution      every cluster and class that meet
  */
-public record ClusterAgreement(Origin origin, String method, Map<String, Double> diagnostics, String note, int noise, double adjustedRand, double mutualInformation,
+public record ClusterAgreement(Origin origin, String method, Map<String, Double> diagnostics, String note, int noise, double adjustedRand,
+		double mutualInformation,
 		List<Cluster> clusters, List<Meeting> distribution) {
 
 	/** Type of the result. */
@@ -61,7 +62,8 @@ public record ClusterAgreement(Origin origin, String method, Map<String, Double>
 	/** Reads it. @throws InputException when the result is of another type or lacks a part */
 	public static ClusterAgreement of(Result result) throws InputException {
 		Reading r = Reading.of(result, TYPE);
-		return new ClusterAgreement(Origin.of(r), r.text(Names.METHOD), r.starting(ImageClusters.OF_METHOD, Double.class), Note.of(r), r.whole(ImageClusters.NOISE),
+		return new ClusterAgreement(Origin.of(r), r.text(Names.METHOD), r.starting(ImageClusters.OF_METHOD, Double.class), Note.of(r),
+				r.whole(ImageClusters.NOISE),
 				r.number(ADJUSTED_RAND), r.number(MUTUAL_INFORMATION),
 				r.rows(Result.MAIN,
 						row -> new Cluster(row.whole(ImageClusters.CLUSTER), row.whole(Names.IMAGES), row.text(LARGEST_CLASS), row.number(Names.SHARE))),

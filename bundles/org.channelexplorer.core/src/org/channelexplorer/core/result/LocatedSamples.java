@@ -105,7 +105,8 @@ public record LocatedSamples(Origin origin, String method, String distance, int 
 		scalars.put(Names.K, (long) k);
 		scalars.put(SAMPLES, (long) samples.size());
 		Table main = new Rows<>(samples).whole(SAMPLE, Sample::sample).number(Names.X, Sample::x).number(Names.Y, Sample::y).text(NEAREST, Sample::nearest)
-				.text(Names.CLASS, Sample::className).number(Names.DISTANCE, Sample::distance).number(ANGLE, Sample::angle).number(PERCENTILE, Sample::percentile).number(SPREAD, Sample::spread)
+				.text(Names.CLASS, Sample::className).number(Names.DISTANCE, Sample::distance).number(ANGLE, Sample::angle)
+				.number(PERCENTILE, Sample::percentile).number(SPREAD, Sample::spread)
 				.table();
 		Table near = new Rows<>(neighbours).whole(SAMPLE, Neighbour::sample).whole(Names.RANK, Neighbour::rank).text(Names.IMAGE, Neighbour::image)
 				.text(Names.CLASS, Neighbour::className).number(Names.DISTANCE, Neighbour::distance).table();

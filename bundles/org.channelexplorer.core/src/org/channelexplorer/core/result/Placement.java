@@ -35,7 +35,8 @@ public record Placement(Origin origin, String source, String method, String dist
 	private static final String CONTINUITY = "continuity";
 	private static final String TRUST_IMAGES = "trustImages";
 	private static final String STABILITY = "stability";
-	private static final List<String> OWN = List.of(Names.LAYER, Names.SUMMARY, SOURCE, Names.METHOD, Names.DISTANCE, TRUSTWORTHINESS, CONTINUITY, Names.K, TRUST_IMAGES,
+	private static final List<String> OWN = List.of(Names.LAYER, Names.SUMMARY, SOURCE, Names.METHOD, Names.DISTANCE, TRUSTWORTHINESS, CONTINUITY, Names.K,
+			TRUST_IMAGES,
 			STABILITY, Names.NOTE);
 
 	/**

@@ -53,7 +53,8 @@ public record RankedChannels(Origin origin, String method, int bootstrap, double
 		scalars.put(Names.BOOTSTRAP, (long) bootstrap);
 		scalars.put(Names.LEVEL, level);
 		List<Integer> places = IntStream.range(0, channels.size()).boxed().toList();
-		Table table = new Rows<>(places).whole(Names.RANK, i -> i + 1).whole(CHANNEL, i -> channels.get(i).channel).number(Names.SCORE, i -> channels.get(i).score)
+		Table table = new Rows<>(places).whole(Names.RANK, i -> i + 1).whole(CHANNEL, i -> channels.get(i).channel)
+				.number(Names.SCORE, i -> channels.get(i).score)
 				.number(Names.LOW, i -> channels.get(i).low).number(Names.HIGH, i -> channels.get(i).high).table();
 		return new Result(TYPE, scalars, Map.of(Result.MAIN, table), Map.of());
 	}

@@ -54,7 +54,8 @@ public record ReferenceSimilarity(String reference, String summary, double eta, 
 
 	/** Writes it. */
 	public Result toResult() {
-		Table main = new Rows<>(classes).text(Names.CLASS, Similar::name).number(Names.SIMILARITY, Similar::similarity).number(Names.CORRECTED, Similar::corrected)
+		Table main = new Rows<>(classes).text(Names.CLASS, Similar::name).number(Names.SIMILARITY, Similar::similarity)
+				.number(Names.CORRECTED, Similar::corrected)
 				.table();
 		Table layer = new Rows<>(byLayer).text(Names.LAYER, InLayer::layer).text(Names.CLASS, l -> l.similar.name)
 				.number(Names.SIMILARITY, l -> l.similar.similarity).number(Names.CORRECTED, l -> l.similar.corrected).table();

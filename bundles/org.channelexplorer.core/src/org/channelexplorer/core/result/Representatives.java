@@ -71,10 +71,13 @@ public record Representatives(String summary, int layers, int channels, double c
 		Reading r = Reading.of(result, TYPE);
 		return new Representatives(r.text(Names.SUMMARY), r.whole(Names.LAYERS), r.whole(Names.CHANNELS), r.number(COVERAGE_RATIO),
 				r.rows(Result.MAIN,
-						row -> new Chosen(row.text(Names.CLASS), row.whole(Names.REPRESENTATIVE), row.text(Names.IMAGE), row.whole(ROW), row.whole(Names.IMAGES),
+						row -> new Chosen(row.text(Names.CLASS), row.whole(Names.REPRESENTATIVE), row.text(Names.IMAGE), row.whole(ROW),
+								row.whole(Names.IMAGES),
 								row.number(Names.SHARE))),
-				r.rows(COVERAGE, row -> new Coverage(row.text(Names.CLASS), row.whole(Names.IMAGES), row.whole(IMAGES_USED), row.whole(REPRESENTATIVES), row.number(Names.DISTANCE),
-						row.number(RANDOM_DISTANCE))),
+				r.rows(COVERAGE,
+						row -> new Coverage(row.text(Names.CLASS), row.whole(Names.IMAGES), row.whole(IMAGES_USED), row.whole(REPRESENTATIVES),
+								row.number(Names.DISTANCE),
+								row.number(RANDOM_DISTANCE))),
 				Note.of(r));
 	}
 
@@ -82,11 +85,13 @@ public record Representatives(String summary, int layers, int channels, double c
 	public Result toResult() {
 		Table main = new Rows<>(chosen).text(Names.CLASS, Chosen::className).whole(Names.REPRESENTATIVE, Chosen::number).text(Names.IMAGE, Chosen::image)
 				.whole(ROW, Chosen::row).whole(Names.IMAGES, Chosen::images).number(Names.SHARE, Chosen::share).table();
-		Table covered = new Rows<>(coverage).text(Names.CLASS, Coverage::className).whole(Names.IMAGES, Coverage::images).whole(IMAGES_USED, Coverage::imagesUsed)
+		Table covered = new Rows<>(coverage).text(Names.CLASS, Coverage::className).whole(Names.IMAGES, Coverage::images)
+				.whole(IMAGES_USED, Coverage::imagesUsed)
 				.whole(REPRESENTATIVES, Coverage::representatives).number(Names.DISTANCE, Coverage::distance).number(RANDOM_DISTANCE, Coverage::randomDistance)
 				.number(RATIO, Coverage::ratio).table();
-		Map<String, Object> scalars = new TreeMap<>(Map.of(Names.SUMMARY, summary, Names.LAYERS, (long) layers, Names.CHANNELS, (long) channels, REPRESENTATIVES,
-				(long) chosen.size(), COVERAGE_RATIO, coverageRatio));
+		Map<String, Object> scalars = new TreeMap<>(
+				Map.of(Names.SUMMARY, summary, Names.LAYERS, (long) layers, Names.CHANNELS, (long) channels, REPRESENTATIVES,
+						(long) chosen.size(), COVERAGE_RATIO, coverageRatio));
 		Note.put(scalars, note);
 		return new Result(TYPE, scalars, Map.of(Result.MAIN, main, COVERAGE, covered), Map.of());
 	}

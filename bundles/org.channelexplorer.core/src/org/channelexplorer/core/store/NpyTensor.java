@@ -16,7 +16,8 @@ public final class NpyTensor {
 	private final ByteBuffer values;
 
 	private enum Kind {
-		F2("<f2", 2), F4("<f4", 4), F8("<f8", 8), I1("|i1", 1), I2("<i2", 2), I4("<i4", 4), I8("<i8", 8), U1("|u1", 1), U2("<u2", 2), U4("<u4", 4), B1("|b1", 1);
+		F2("<f2", 2), F4("<f4", 4), F8("<f8", 8), I1("|i1", 1), I2("<i2", 2), I4("<i4", 4), I8("<i8", 8), U1("|u1", 1), U2("<u2", 2), U4("<u4", 4),
+		B1("|b1", 1);
 
 		final String descr;
 		final int bytes;

@@ -32,11 +32,13 @@ class AttentionTest {
 
 	/** The shapes that attention goes through: two heads of two channels, four positions. */
 	private static ModelBuilder attention(Object batch) {
-		return new ModelBuilder().input("x", batch, 4, 2, 2).node("Relu", "r", List.of("x")).integers("flat", 0, 4, -1).node("Reshape", "lines", List.of("r", "flat"))
+		return new ModelBuilder().input("x", batch, 4, 2, 2).node("Relu", "r", List.of("x")).integers("flat", 0, 4, -1)
+				.node("Reshape", "lines", List.of("r", "flat"))
 				.node("Transpose", "tokens", List.of("lines"), ints("perm", 0, 2, 1)).node("Transpose", "first", List.of("tokens"), ints("perm", 1, 0, 2))
 				.integers("two", -1, 4).node("Reshape", "rows", List.of("first", "two")).integers("three", 4, -1, 2)
 				.node("Reshape", "split", List.of("first", "three")).node("Transpose", "heads", List.of("split"), ints("perm", 1, 0, 2))
-				.node("Transpose", "keys", List.of("heads"), ints("perm", 0, 2, 1)).node("MatMul", "scores", List.of("heads", "keys")).output("scores").output("rows");
+				.node("Transpose", "keys", List.of("heads"), ints("perm", 0, 2, 1)).node("MatMul", "scores", List.of("heads", "keys")).output("scores")
+				.output("rows");
 	}
 
 	@ParameterizedTest

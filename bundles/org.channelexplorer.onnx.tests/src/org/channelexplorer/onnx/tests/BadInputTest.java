@@ -1,7 +1,7 @@
 package org.channelexplorer.onnx.tests;
 
-import static org.channelexplorer.onnx.tests.ModelBuilder.ints;
 import static org.channelexplorer.onnx.tests.ModelBuilder.integer;
+import static org.channelexplorer.onnx.tests.ModelBuilder.ints;
 import static org.channelexplorer.onnx.tests.ModelBuilder.ramp;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -77,10 +77,12 @@ class BadInputTest {
 
 	@Test
 	void inputsThatAreNoImages() throws Exception {
-		refused(new ModelBuilder().input("ids", TensorProto.DataType.INT64, "N", 128).node("Identity", "y", List.of("ids")).output("y", TensorProto.DataType.INT64)
+		refused(new ModelBuilder().input("ids", TensorProto.DataType.INT64, "N", 128).node("Identity", "y", List.of("ids"))
+				.output("y", TensorProto.DataType.INT64)
 				.write(folder.resolve("model.onnx")), "'ids' int64 [N, 128]");
 		refused(new ModelBuilder().input("x", "N", 7, 4).node("Relu", "y", List.of("x")).output("y").write(folder.resolve("model.onnx")), "has no image input");
-		refused(new ModelBuilder().weights("w", new long[] { 1 }, 1).node("Relu", "y", List.of("w")).output("y").write(folder.resolve("model.onnx")), "has no input");
+		refused(new ModelBuilder().weights("w", new long[] { 1 }, 1).node("Relu", "y", List.of("w")).output("y").write(folder.resolve("model.onnx")),
+				"has no input");
 	}
 
 	@ParameterizedTest
@@ -92,7 +94,8 @@ class BadInputTest {
 
 	@Test
 	void hugeImage() throws Exception {
-		refused(new ModelBuilder().input("x", "N", 3, 1_000_000, 1_000_000).node("Relu", "y", List.of("x")).output("y").write(folder.resolve("model.onnx")), "too large");
+		refused(new ModelBuilder().input("x", "N", 3, 1_000_000, 1_000_000).node("Relu", "y", List.of("x")).output("y").write(folder.resolve("model.onnx")),
+				"too large");
 	}
 
 	@Test
@@ -104,10 +107,12 @@ class BadInputTest {
 	@Test
 	void damagedConstants() throws Exception {
 		TensorProto lies = ModelBuilder.tensor("w", new long[] { 2, 3, 1, 1 }, ramp(5, 1));
-		refused(new ModelBuilder().input("x", "N", 3, 4, 4).initializer(lies).node("Conv", "c", List.of("x", "w")).output("c").write(folder.resolve("model.onnx")),
+		refused(new ModelBuilder().input("x", "N", 3, 4, 4).initializer(lies).node("Conv", "c", List.of("x", "w")).output("c")
+				.write(folder.resolve("model.onnx")),
 				"'w' should have 24 bytes but has 20");
 		TensorProto huge = lies.toBuilder().clearDims().addDims(Long.MAX_VALUE).addDims(8).build();
-		refused(new ModelBuilder().input("x", "N", 3, 4, 4).initializer(huge).node("Conv", "c", List.of("x", "w")).output("c").write(folder.resolve("model.onnx")),
+		refused(new ModelBuilder().input("x", "N", 3, 4, 4).initializer(huge).node("Conv", "c", List.of("x", "w")).output("c")
+				.write(folder.resolve("model.onnx")),
 				"impossible shape");
 	}
 
@@ -147,7 +152,8 @@ class BadInputTest {
 
 	@Test
 	void operatorTheRuntimeDoesNotKnow() throws Exception {
-		refused(new ModelBuilder().input("x", "N", 3, 4, 4).node("Frobnicate", "y", List.of("x")).output("y").write(folder.resolve("model.onnx")), "Frobnicate");
+		refused(new ModelBuilder().input("x", "N", 3, 4, 4).node("Frobnicate", "y", List.of("x")).output("y").write(folder.resolve("model.onnx")),
+				"Frobnicate");
 	}
 
 	@Test
@@ -159,7 +165,8 @@ class BadInputTest {
 	}
 
 	private Path external(String location, long offset, long length) throws Exception {
-		return new ModelBuilder().input("x", "N", 3, 2, 2).external("w", new long[] { 2, 3, 1, 1 }, location, offset, length).node("Conv", "c", List.of("x", "w"))
+		return new ModelBuilder().input("x", "N", 3, 2, 2).external("w", new long[] { 2, 3, 1, 1 }, location, offset, length)
+				.node("Conv", "c", List.of("x", "w"))
 				.output("c").write(folder.resolve("model.onnx"));
 	}
 

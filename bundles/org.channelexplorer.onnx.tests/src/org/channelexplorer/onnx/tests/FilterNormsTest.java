@@ -43,8 +43,10 @@ class FilterNormsTest {
 
 	@Test
 	void denseLayersBothWays() throws Exception {
-		ModelBuilder model = new ModelBuilder().input("x", "N", 1, 1, 2).node("Flatten", "f", List.of("x")).weights("a", new long[] { 2, 2 }, 3, 0, 4, 1).weights("b", new long[] { 2, 2 }, 3, 4, 0, 1)
-				.node("Gemm", "columns", List.of("f", "a")).node("Gemm", "rows", List.of("f", "b"), integer("transB", 1)).node("MatMul", "mm", List.of("f", "a"))
+		ModelBuilder model = new ModelBuilder().input("x", "N", 1, 1, 2).node("Flatten", "f", List.of("x")).weights("a", new long[] { 2, 2 }, 3, 0, 4, 1)
+				.weights("b", new long[] { 2, 2 }, 3, 4, 0, 1)
+				.node("Gemm", "columns", List.of("f", "a")).node("Gemm", "rows", List.of("f", "b"), integer("transB", 1))
+				.node("MatMul", "mm", List.of("f", "a"))
 				.output("columns");
 		assertArrayEquals(new float[] { 5, 1 }, norms(model, "columns"));
 		assertArrayEquals(new float[] { 5, 1 }, norms(model, "rows"));
@@ -55,7 +57,8 @@ class FilterNormsTest {
 	void quantisedWeightsAreDequantised() throws Exception {
 		TensorProto q = TensorProto.newBuilder().setName("q").setDataType(TensorProto.DataType.UINT8_VALUE).addDims(2).addDims(3).addDims(1).addDims(1)
 				.setRawData(ByteString.copyFrom(new byte[] { (byte) 129, (byte) 130, 126, (byte) 128, (byte) 131, (byte) 132 })).build();
-		TensorProto zero = TensorProto.newBuilder().setName("z").setDataType(TensorProto.DataType.UINT8_VALUE).setRawData(ByteString.copyFrom(new byte[] { (byte) 128 }))
+		TensorProto zero = TensorProto.newBuilder().setName("z").setDataType(TensorProto.DataType.UINT8_VALUE)
+				.setRawData(ByteString.copyFrom(new byte[] { (byte) 128 }))
 				.build();
 		assertArrayEquals(new float[] { 1.5f, 2.5f }, norms(image().initializer(q).initializer(zero).weights("s", new long[] {}, 0.5f)
 				.node("DequantizeLinear", "w", List.of("q", "s", "z")).node("Conv", "c", List.of("x", "w")).output("c"), "c"));
@@ -81,9 +84,11 @@ class FilterNormsTest {
 		assertArrayEquals(conv, Opened.filterNorms(file, "/act/Relu"));
 		assertArrayEquals(conv, Opened.filterNorms(file, "/bn/BatchNormalization"), "its scale is not folded in");
 		ModelBuilder silu = twoBranches().node("Sigmoid", "s", List.of("a")).node("Mul", "m", List.of("a", "s"))
-				.node("MaxPool", "p", List.of("m"), ints("kernel_shape", 2, 2)).node("GlobalAveragePool", "g", List.of("p")).node("Flatten", "f", List.of("g")).output("f");
+				.node("MaxPool", "p", List.of("m"), ints("kernel_shape", 2, 2)).node("GlobalAveragePool", "g", List.of("p")).node("Flatten", "f", List.of("g"))
+				.output("f");
 		assertArrayEquals(new float[] { 3, 5 }, norms(silu, "f"));
-		ModelBuilder layout = twoBranches().node("Transpose", "last", List.of("a"), ints("perm", 0, 2, 3, 1)).node("Transpose", "first", List.of("last"), ints("perm", 0, 3, 1, 2))
+		ModelBuilder layout = twoBranches().node("Transpose", "last", List.of("a"), ints("perm", 0, 2, 3, 1))
+				.node("Transpose", "first", List.of("last"), ints("perm", 0, 3, 1, 2))
 				.output("first");
 		assertArrayEquals(new float[] { 3, 5 }, norms(layout, "first"));
 	}
@@ -108,8 +113,10 @@ class FilterNormsTest {
 
 	@Test
 	void theRefusalNamesTheLayerWhereTracingStopped() throws Exception {
-		ModelBuilder gate = twoBranches().node("Sigmoid", "s", List.of("b")).node("Mul", "gate", List.of("a", "s")).node("Relu", "r", List.of("gate")).output("r");
-		assertEquals("no filters can be traced to the channels of layer r: layer gate (Mul) combines computed tensors of different filters", refused(gate, "r"));
+		ModelBuilder gate = twoBranches().node("Sigmoid", "s", List.of("b")).node("Mul", "gate", List.of("a", "s")).node("Relu", "r", List.of("gate"))
+				.output("r");
+		assertEquals("no filters can be traced to the channels of layer r: layer gate (Mul) combines computed tensors of different filters",
+				refused(gate, "r"));
 		ModelBuilder image = image().node("Relu", "r", List.of("x")).output("r");
 		assertTrue(refused(image, "r").endsWith("the input x comes without filters"), refused(image, "r"));
 		ModelBuilder flat = twoBranches().node("Flatten", "f", List.of("a")).node("Relu", "r", List.of("f")).output("r");

@@ -145,7 +145,8 @@ final class ModelBuilder {
 	}
 
 	ModelProto build() {
-		return ModelProto.newBuilder().addAllMetadataProps(metadata).setIrVersion(8).setProducerName("test").addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(opset))
+		return ModelProto.newBuilder().addAllMetadataProps(metadata).setIrVersion(8).setProducerName("test")
+				.addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(opset))
 				.setGraph(graph).build();
 	}
 

@@ -26,7 +26,6 @@ class NetworkReadingTest {
 	@TempDir
 	Path folder;
 
-
 	private Network read(ModelBuilder model) throws Exception {
 		return Opened.network(model.write(folder.resolve("model.onnx")));
 	}
@@ -90,21 +89,24 @@ class NetworkReadingTest {
 
 	@Test
 	void constantsAndShapeArithmeticAreNoLayers() throws Exception {
-		Network network = read(new ModelBuilder().input("x", "N", 3, 4, 4).weights("w0", new long[] { 2, 3, 1, 1 }, ramp(6, 1)).node("Identity", "w", List.of("w0"))
-				.node("Conv", "c", List.of("x", "w")).node("Shape", "shape", List.of("c")).integers("zero", 0).integers("rest", -1)
-				.node("Gather", "n", List.of("shape", "zero"), integer("axis", 0)).node("Concat", "to", List.of("n", "rest"), integer("axis", 0))
-				.node("Reshape", "flat", List.of("c", "to")).output("flat"));
+		Network network = read(
+				new ModelBuilder().input("x", "N", 3, 4, 4).weights("w0", new long[] { 2, 3, 1, 1 }, ramp(6, 1)).node("Identity", "w", List.of("w0"))
+						.node("Conv", "c", List.of("x", "w")).node("Shape", "shape", List.of("c")).integers("zero", 0).integers("rest", -1)
+						.node("Gather", "n", List.of("shape", "zero"), integer("axis", 0)).node("Concat", "to", List.of("n", "rest"), integer("axis", 0))
+						.node("Reshape", "flat", List.of("c", "to")).output("flat"));
 		assertEquals(List.of("x", "c", "flat", "flat#2"), network.layers().stream().map(Layer::id).toList());
 		assertEquals(new Tap("flat", 32, 1, 1, Tap.Layout.DENSE), layer(network, "flat").pre());
 	}
 
 	@Test
 	void whatCannotBeReadSaysWhy() throws Exception {
-		Network network = read(new ModelBuilder().input("x", "N", 3, 4, 4).weights("w", new long[] { 2, 3, 1, 1 }, ramp(6, 1)).node("Conv", "c", List.of("x", "w"))
+		Network network = read(new ModelBuilder().input("x", "N", 3, 4, 4).weights("w", new long[] { 2, 3, 1, 1 }, ramp(6, 1))
+				.node("Conv", "c", List.of("x", "w"))
 				.integers("five", 0, 2, 1, 4, 4).node("Reshape", "r5", List.of("c", "five")).node("ArgMax", "arg", List.of("c"), integer("axis", 1))
 				.integers("rows", -1, 4).node("Reshape", "rows2", List.of("c", "rows")).node("Transpose", "between", List.of("c"), ints("perm", 0, 2, 1, 3))
 				.integers("flat", -1, 4).node("Reshape", "between2", List.of("between", "flat")).node("Resize", "odd", List.of("rows2", "", "scales"))
-				.weights("scales", new long[] { 2 }, 1.5f, 1).output("arg", TensorProto.DataType.INT64).output("r5").output("rows2").output("between2").output("odd"));
+				.weights("scales", new long[] { 2 }, 1.5f, 1).output("arg", TensorProto.DataType.INT64).output("r5").output("rows2").output("between2")
+				.output("odd"));
 		assertEquals(new Tap("r5", 2, 4, 4, Tap.Layout.PLANES), layer(network, "r5").pre());
 		assertEquals(new Tap("rows2", 2, 16, 1, Tap.Layout.PLANES), layer(network, "rows2").pre());
 		assertTrue(layer(network, "arg").unreadable().startsWith("integer tensor ["));
@@ -134,7 +136,8 @@ class NetworkReadingTest {
 		Network network = read(new ModelBuilder().input("x", "N", 3, 4, 4).weights("w", new long[] { 3, 3, 1, 1 }, ramp(9, 0.1f))
 				.node("Conv", "a", List.of("x", "w")).node("Sigmoid", "g", List.of("a")).node("Mul", "silu", List.of("a", "g"))
 				.node("Conv", "b", List.of("silu", "w")).weights("root", new long[] {}, 1.4142135f).weights("one", new long[] {}, 1)
-				.weights("half", new long[] {}, 0.5f).node("Div", "d", List.of("b", "root")).node("Erf", "e", List.of("d")).node("Add", "p", List.of("e", "one"))
+				.weights("half", new long[] {}, 0.5f).node("Div", "d", List.of("b", "root")).node("Erf", "e", List.of("d"))
+				.node("Add", "p", List.of("e", "one"))
 				.node("Mul", "q", List.of("b", "p")).node("Mul", "gelu", List.of("q", "half")).node("Conv", "c", List.of("gelu", "w"))
 				.node("GlobalAveragePool", "s", List.of("c")).node("Sigmoid", "sg", List.of("s")).node("Mul", "se", List.of("c", "sg")).output("se"));
 		assertEquals("silu", layer(network, "a").post().tensor());
@@ -154,11 +157,13 @@ class NetworkReadingTest {
 				.weights("root", new long[] {}, 1.4142135f).weights("one", new long[] {}, 1).weights("half", new long[] {}, 0.5f)
 				.weights("three", new long[] {}, 3).weights("cubic", new long[] { 1 }, 0.044715f).weights("slope", new long[] {}, 0.7978846f)
 				// the half first: (x / 2) (1 + erf(x / sqrt 2))
-				.node("Conv", "a", List.of("x", "w")).node("Mul", "h", List.of("half", "a")).node("Div", "d", List.of("a", "root")).node("Erf", "e", List.of("d"))
+				.node("Conv", "a", List.of("x", "w")).node("Mul", "h", List.of("half", "a")).node("Div", "d", List.of("a", "root"))
+				.node("Erf", "e", List.of("d"))
 				.node("Add", "p", List.of("one", "e")).node("Mul", "gelu", List.of("h", "p"))
 				// by tanh, with a power: x (1 + tanh(0.8 (x + 0.04 x^3))) / 2
 				.node("Conv", "b", List.of("gelu", "w")).node("Pow", "b3", List.of("b", "three")).node("Mul", "c3", List.of("b3", "cubic"))
-				.node("Add", "s", List.of("b", "c3")).node("Mul", "t", List.of("s", "slope")).node("Tanh", "u", List.of("t")).node("Add", "v", List.of("u", "one"))
+				.node("Add", "s", List.of("b", "c3")).node("Mul", "t", List.of("s", "slope")).node("Tanh", "u", List.of("t"))
+				.node("Add", "v", List.of("u", "one"))
 				.node("Mul", "q", List.of("b", "v")).node("Mul", "tanh", List.of("q", "half"))
 				// by tanh, the cube multiplied out, the half first
 				.node("Conv", "c", List.of("tanh", "w")).node("Mul", "cc", List.of("c", "c")).node("Mul", "ccc", List.of("cc", "c"))
@@ -171,14 +176,16 @@ class NetworkReadingTest {
 				// no non-linearities of g: another tensor within, a factor per channel, the inverse as the factor
 				.node("Conv", "g", List.of("mish", "w")).weights("each", new long[] { 1, 3, 1, 1 }, 1, 2, 3).node("Mul", "g1", List.of("g", "each"))
 				.node("Sigmoid", "g2", List.of("g1")).node("Mul", "g3", List.of("g", "g2")).node("Div", "g4", List.of("one", "g"))
-				.node("Sub", "g5", List.of("g", "mish")).node("Erf", "g6", List.of("g5")).node("Mul", "g7", List.of("g", "g6")).node("Add", "g8", List.of("g3", "g7"))
+				.node("Sub", "g5", List.of("g", "mish")).node("Erf", "g6", List.of("g5")).node("Mul", "g7", List.of("g", "g6"))
+				.node("Add", "g8", List.of("g3", "g7"))
 				.node("Add", "sum", List.of("g4", "g8")).output("sum"));
 		assertEquals("gelu", layer(network, "a").post().tensor());
 		assertEquals("tanh", layer(network, "b").post().tensor());
 		assertEquals("cubed", layer(network, "c").post().tensor());
 		assertEquals("mish", layer(network, "f").post().tensor());
 		assertNull(layer(network, "g").post());
-		for (String part : List.of("h", "d", "e", "p", "gelu", "b3", "c3", "s", "t", "u", "v", "q", "tanh", "cc", "ccc", "k3", "l", "m", "n", "o", "ch", "cubed",
+		for (String part : List.of("h", "d", "e", "p", "gelu", "b3", "c3", "s", "t", "u", "v", "q", "tanh", "cc", "ccc", "k3", "l", "m", "n", "o", "ch",
+				"cubed",
 				"sp", "th", "mish")) {
 			assertTrue(layer(network, part).activation(), part);
 		}
@@ -258,7 +265,8 @@ class NetworkReadingTest {
 				// a step that something else reads, too, remains a layer; so does one that is an output
 				.node("Conv", "c", List.of("r", "w")).node("ReduceMean", "m2", List.of("c"), ints("axes", 1)).node("Sub", "d2", List.of("c", "m2"))
 				.node("Mul", "p2", List.of("d2", "d2")).node("ReduceMean", "v2", List.of("p2"), ints("axes", 1)).node("Add", "ve2", List.of("v2", "e"))
-				.node("Sqrt", "sd2", List.of("ve2")).node("Div", "n2", List.of("d2", "sd2")).node("Relu", "r2", List.of("m2")).node("Add", "sum", List.of("n2", "r2"))
+				.node("Sqrt", "sd2", List.of("ve2")).node("Div", "n2", List.of("d2", "sd2")).node("Relu", "r2", List.of("m2"))
+				.node("Add", "sum", List.of("n2", "r2"))
 				// what follows reads two tensors of the network
 				.node("Mul", "product", List.of("sum", "n2")).output("product").output("v2"));
 		assertNull(layer(network, "a").post());
@@ -294,7 +302,8 @@ class NetworkReadingTest {
 				"/a.0/conv/Conv", "/a.0/conv/Abs", "/a.0/conv/Neg", "/a.0/conv/Exp", "/a.0/Tanh", "/head/Relu"));
 		assertEquals(List.of("a/0/norm", "a/0/norm", "a/0/norm", "a/0/norm", "a/0", "a/0", "a/0", "a/0", "a/0", "a/0", "a/0", "a/0"),
 				network.layers().subList(1, 13).stream().map(Layer::block).toList());
-		assertEquals(List.of("a.0.norm.Abs", "a.0.norm.Neg", "a.0.norm.Exp", "a.0.norm.Sqrt", "a.0.fc", "a.0.fc.Neg", "a.0.fc.Relu", "a.0.conv", "a.0.conv.Abs", "a.0.conv.Neg",
+		assertEquals(List.of("a.0.norm.Abs", "a.0.norm.Neg", "a.0.norm.Exp", "a.0.norm.Sqrt", "a.0.fc", "a.0.fc.Neg", "a.0.fc.Relu", "a.0.conv", "a.0.conv.Abs",
+				"a.0.conv.Neg",
 				"a.0.conv.Exp", "a.0.Tanh"), network.layers().subList(1, 13).stream().map(Layer::label).toList());
 	}
 

@@ -33,7 +33,8 @@ final class OnnxFuzz {
 			Long.MIN_VALUE };
 	/** A sound network of enormous maps runs, too, but takes its time. */
 	private static final double RUN_LIMIT = 1 << 22;
-	private static final List<String> OPERATORS = List.of("Conv", "ConvTranspose", "MaxPool", "AveragePool", "Gemm", "MatMul", "Add", "Mul", "Concat", "Reshape",
+	private static final List<String> OPERATORS = List.of("Conv", "ConvTranspose", "MaxPool", "AveragePool", "Gemm", "MatMul", "Add", "Mul", "Concat",
+			"Reshape",
 			"Transpose", "Slice", "Split", "Gather", "Pad", "Resize", "Tile", "Expand", "Softmax", "ReduceMean", "Flatten", "Unsqueeze", "DepthToSpace",
 			"SpaceToDepth", "LRN", "BatchNormalization", "InstanceNormalization", "Cast", "Clip", "TopK", "ConstantOfShape", "Range", "OneHot", "Einsum", "GRU",
 			"Shape", "Identity", "CumSum", "NonZero", "ScatterND", "Squeeze", "Where", "Pow", "ArgMax", "LpPool", "GlobalAveragePool", "Upsample", "Constant");
@@ -70,8 +71,10 @@ final class OnnxFuzz {
 
 	/** Operators whose arguments are dangerous. */
 	private static ModelProto zoo() {
-		return new ModelBuilder().input("image", "N", 3, 8, 8).weights("w", new long[] { 4, 3, 3, 3 }, ramp(108, 0.01f)).weights("b", new long[] { 4 }, ramp(4, 0.1f))
-				.node("Conv", "conv", List.of("image", "w", "b"), ints("kernel_shape", 3, 3), ints("pads", 1, 1, 1, 1), ints("strides", 1, 1), ints("dilations", 1, 1),
+		return new ModelBuilder().input("image", "N", 3, 8, 8).weights("w", new long[] { 4, 3, 3, 3 }, ramp(108, 0.01f))
+				.weights("b", new long[] { 4 }, ramp(4, 0.1f))
+				.node("Conv", "conv", List.of("image", "w", "b"), ints("kernel_shape", 3, 3), ints("pads", 1, 1, 1, 1), ints("strides", 1, 1),
+						ints("dilations", 1, 1),
 						integer("group", 1))
 				.node("Relu", "relu", List.of("conv")).node("MaxPool", "pool", List.of("relu"), ints("kernel_shape", 2, 2), ints("strides", 2, 2))
 				.weights("tw", new long[] { 4, 2, 2, 2 }, ramp(32, 0.01f)).node("ConvTranspose", "up", List.of("pool", "tw"), ints("strides", 2, 2))

@@ -132,7 +132,8 @@ class RunningTest {
 				.node("Conv", "c", List.of("x", "w"), ints("pads", 1, 1, 1, 1)).node("Relu", "r", List.of("c"))
 				.node("Transpose", "last", List.of("r"), ints("perm", 0, 2, 3, 1)).integers("tok", 0, -1, 5).node("Reshape", "tokens", List.of("last", "tok"))
 				.weights("m", new long[] { 5, 4 }, ramp(20, 0.05f)).node("MatMul", "proj", List.of("tokens", "m"))
-				.node("ReduceMean", "mean", List.of("proj"), ints("axes", 1), integer("keepdims", 0)).node("Softmax", "prob", List.of("mean"), integer("axis", 1))
+				.node("ReduceMean", "mean", List.of("proj"), ints("axes", 1), integer("keepdims", 0))
+				.node("Softmax", "prob", List.of("mean"), integer("axis", 1))
 				.output("prob");
 	}
 
@@ -178,7 +179,8 @@ class RunningTest {
 	@Test
 	void probabilitiesAreRecognisedByTheirValues() throws Exception {
 		Path file = write(new ModelBuilder().input("x", "N", 3, 2, 2).node("GlobalAveragePool", "p", List.of("x")).node("Flatten", "f", List.of("p"))
-				.node("Exp", "e", List.of("f")).integers("axes", 1).node("ReduceSum", "s", List.of("e", "axes")).node("Div", "d", List.of("e", "s")).output("d"));
+				.node("Exp", "e", List.of("f")).integers("axes", 1).node("ReduceSum", "s", List.of("e", "axes")).node("Div", "d", List.of("e", "s"))
+				.output("d"));
 		try (NetworkRunner runner = open(file, "d")) {
 			assertTrue(runner.output().orElseThrow().probabilities());
 		}

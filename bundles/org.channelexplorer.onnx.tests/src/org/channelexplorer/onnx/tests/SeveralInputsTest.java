@@ -38,10 +38,10 @@ class SeveralInputsTest {
 	@TempDir
 	Path folder;
 
-
 	/** out = (image + t) * sum(ctx) * gate + shift + k, as float. */
 	private Path model(Object batch) throws Exception {
-		ModelBuilder m = new ModelBuilder().input("t", DataType.INT64, batch).input("image", batch, 3, 2, 2).input("ctx", batch, "L", 2).input("gate", DataType.BOOL, batch)
+		ModelBuilder m = new ModelBuilder().input("t", DataType.INT64, batch).input("image", batch, 3, 2, 2).input("ctx", batch, "L", 2)
+				.input("gate", DataType.BOOL, batch)
 				.input("k", DataType.INT32, batch, 1);
 		if (!(batch instanceof Number)) {
 			m.input("shift", DataType.FLOAT16); // a scalar has no axis for the images
@@ -155,11 +155,13 @@ class SeveralInputsTest {
 		Path file = model("N");
 		refused(file, "besides the image it needs 't' int64 [N], 'ctx' float32 [N, L, 2], 'gate' bool [N], 'k' int32 [N, 1], 'shift' float16 []");
 		refused(file, "wants the input 't' int64 [N], not int32 [1]", new InputTensor("t", Element.INT32, true, List.of()), CONTEXT, GATE, SHIFT, COUNT);
-		refused(file, "wants the input 'ctx' float32 [N, L, 2], not float32 [1, 3, 5]", TIME, new InputTensor("ctx", Element.FLOAT32, true, List.of(3, 5)), GATE, SHIFT,
+		refused(file, "wants the input 'ctx' float32 [N, L, 2], not float32 [1, 3, 5]", TIME, new InputTensor("ctx", Element.FLOAT32, true, List.of(3, 5)),
+				GATE, SHIFT,
 				COUNT);
 		refused(file, "wants the input 'ctx'", TIME, new InputTensor("ctx", Element.FLOAT32, true, List.of(6)), GATE, SHIFT, COUNT);
 		refused(file, "has no input 'more' besides the image", TIME, CONTEXT, GATE, SHIFT, COUNT, new InputTensor("more", Element.BOOL, true, List.of()));
-		Path fixed = new ModelBuilder().input("x", 2, 3, 2, 2).input("s").node("Mul", "out", List.of("x", "s")).output("out").write(folder.resolve("fixed.onnx"));
+		Path fixed = new ModelBuilder().input("x", 2, 3, 2, 2).input("s").node("Mul", "out", List.of("x", "s")).output("out")
+				.write(folder.resolve("fixed.onnx"));
 		refused(fixed, "takes 2 images in a run, but the input 's' float32 [] has no axis for them", new InputTensor("s", Element.FLOAT32, false, List.of()));
 	}
 
@@ -171,7 +173,8 @@ class SeveralInputsTest {
 
 	@Test
 	void theImageInputCanBeChosen() throws Exception {
-		Path file = new ModelBuilder().input("a", "N", 3, 4, 4).input("b", "N", 3, 4, 4).node("Sub", "out", List.of("a", "b")).output("out").write(folder.resolve("two.onnx"));
+		Path file = new ModelBuilder().input("a", "N", 3, 4, 4).input("b", "N", 3, 4, 4).node("Sub", "out", List.of("a", "b")).output("out")
+				.write(folder.resolve("two.onnx"));
 		assertEquals("a", Opened.network(file).inputs().getFirst().name());
 		for (String image : List.of("", "a", "b")) {
 			InputTensor other = new InputTensor(image.equals("b") ? "a" : "b", Element.FLOAT32, true, List.of(3, 4, 4));
@@ -206,7 +209,8 @@ class SeveralInputsTest {
 	@Test
 	void whatNeedsTheSizeOfAnInputSaysSo() throws Exception {
 		// the shape of the Reshape's result hangs on the values of another input
-		Path file = new ModelBuilder().input("x", "N", 3, 4, 4).input("ctx", "N", "L", "M").node("Shape", "s", List.of("ctx")).node("Flatten", "flat", List.of("ctx"))
+		Path file = new ModelBuilder().input("x", "N", 3, 4, 4).input("ctx", "N", "L", "M").node("Shape", "s", List.of("ctx"))
+				.node("Flatten", "flat", List.of("ctx"))
 				.node("NonZero", "some", List.of("ctx")).node("Relu", "y", List.of("x")).output("y").output("some", DataType.INT64).output("flat")
 				.write(folder.resolve("free.onnx"));
 		Network network = Opened.network(file);

@@ -50,15 +50,17 @@ class WildNetworksTest {
 	@Test
 	void emptyConstantsListedAsInputsDoNoHarm() throws Exception {
 		Path file = write(new ModelBuilder().input("x", "N", 3, 4, 4).input("roi", 0).weights("roi", new long[] { 0 }).input("factors", 4)
-				.weights("factors", new long[] { 4 }, 1, 1, 2, 2).node("Resize", "big", List.of("x", "roi", "factors")).node("Relu", "y", List.of("big")).output("y"));
+				.weights("factors", new long[] { 4 }, 1, 1, 2, 2).node("Resize", "big", List.of("x", "roi", "factors")).node("Relu", "y", List.of("big"))
+				.output("y"));
 		assertEquals("N x 3 x 8 x 8", Opened.network(file).layer("y").orElseThrow().shape());
 	}
 
 	@Test
 	void lengthsOfMinusOneAndZeroAreFree() throws Exception {
 		for (long free : new long[] { -1, 0 }) {
-			Path file = write(new ModelBuilder().input("x", free, 3, free, free).weights("w", new long[] { 2, 3, 1, 1 }, ramp(6, 1)).node("Conv", "c", List.of("x", "w"))
-					.output("c", TensorProto.DataType.FLOAT, -1, 2, -1, -1));
+			Path file = write(
+					new ModelBuilder().input("x", free, 3, free, free).weights("w", new long[] { 2, 3, 1, 1 }, ramp(6, 1)).node("Conv", "c", List.of("x", "w"))
+							.output("c", TensorProto.DataType.FLOAT, -1, 2, -1, -1));
 			Network network = Opened.network(file);
 			assertEquals("free", network.properties().get("Batch"));
 			assertEquals("N x 2 x ? x ?", network.layer("c").orElseThrow().shape());
@@ -71,7 +73,8 @@ class WildNetworksTest {
 	/** Takes images of 16 x 16, and of no other size, or for which the dense layer makes several rows of one image. */
 	private static ModelBuilder denseHead(String head) {
 		ModelBuilder m = new ModelBuilder().input("x", "N", 3, "height", "width").weights("w", new long[] { 4, 3, 2, 2 }, ramp(48, 0.01f))
-				.node("Conv", "c", List.of("x", "w"), ints("strides", 2, 2)).weights("dense", new long[] { 256, 5 }, ramp(1280, 0.001f)).integers("rows", -1, 256)
+				.node("Conv", "c", List.of("x", "w"), ints("strides", 2, 2)).weights("dense", new long[] { 256, 5 }, ramp(1280, 0.001f))
+				.integers("rows", -1, 256)
 				.integers("kept", 0, 256);
 		return switch (head) {
 		case "Gemm" -> m.node("Flatten", "f", List.of("c")).node("Gemm", "y", List.of("f", "dense")).output("y");

@@ -30,7 +30,8 @@ final class AxisRoles {
 	private static final Set<String> VALUE_BY_VALUE = Set.of("Abs", "Add", "BatchNormalization", "BiasGelu", "Cast", "Ceil", "Celu", "Clip", "Cos",
 			"DequantizeLinear", "Div", "Dropout", "Elu", "Erf", "Exp", "FastGelu", "Floor", "Gelu", "GroupNormalization", "HardSigmoid", "HardSwish",
 			"Identity", "InstanceNormalization", "LRN", "LayerNormalization", "LeakyRelu", "Log", "LogSoftmax", "LpNormalization", "Max", "Min", "Mish", "Mul",
-			"Neg", "PRelu", "Pow", "QuantizeLinear", "QuickGelu", "Reciprocal", "Relu", "Round", "Selu", "Sigmoid", "Sign", "SimplifiedLayerNormalization", "Sin",
+			"Neg", "PRelu", "Pow", "QuantizeLinear", "QuickGelu", "Reciprocal", "Relu", "Round", "Selu", "Sigmoid", "Sign", "SimplifiedLayerNormalization",
+			"Sin",
 			"SkipLayerNormalization", "Softmax", "Softplus", "Softsign", "Sqrt", "Sub", "Sum", "Swish", "Tanh", "ThresholdedRelu", "Where");
 	private static final Set<String> SIZE_CHANGING = Set.of("GlobalAveragePool", "GlobalLpPool", "GlobalMaxPool", "Pad", "ReduceL1", "ReduceL2", "ReduceMax",
 			"ReduceMean", "ReduceMin", "ReduceSum", "ReduceSumSquare", "Resize", "Slice", "Split", "Upsample");
@@ -139,7 +140,8 @@ final class AxisRoles {
 		case "Reshape", "Flatten", "Squeeze", "Unsqueeze" -> shuffled(regrouped(first, dims));
 		case "Gather" -> gathered(first, node, dims);
 		case "Gemm" -> graph.carriesData(node.getInput(1)) ? null
-				: List.of(first.get(Attributes.integer(node, "transA", 0) == 0 ? 0 : 1), mixed(first.get(Attributes.integer(node, "transA", 0) == 0 ? 1 : 0), dims[1]));
+				: List.of(first.get(Attributes.integer(node, "transA", 0) == 0 ? 0 : 1),
+						mixed(first.get(Attributes.integer(node, "transA", 0) == 0 ? 1 : 0), dims[1]));
 		default -> null;
 		};
 	}

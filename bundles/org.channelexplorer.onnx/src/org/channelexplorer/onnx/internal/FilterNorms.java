@@ -22,7 +22,8 @@ import org.channelexplorer.core.util.InputException;
  * Not thread-safe.
  */
 final class FilterNorms {
-	private static final Set<String> KEEP = Set.of("Abs", "AveragePool", "BatchNormalization", "Cast", "Celu", "Clip", "DequantizeLinear", "Dropout", "Elu", "Erf",
+	private static final Set<String> KEEP = Set.of("Abs", "AveragePool", "BatchNormalization", "Cast", "Celu", "Clip", "DequantizeLinear", "Dropout", "Elu",
+			"Erf",
 			"Exp", "FastGelu", "Flatten", "Gelu", "GlobalAveragePool", "GlobalLpPool", "GlobalMaxPool", "GroupNormalization", "HardSigmoid", "HardSwish",
 			"Identity", "InstanceNormalization", "LRN", "LayerNormalization", "LeakyRelu", "Log", "LpPool", "MaxPool", "Mish", "Neg", "PRelu", "QuantizeLinear",
 			"QuickGelu", "Relu", "Selu", "Shrink", "Sigmoid", "SimplifiedLayerNormalization", "Softplus", "Softsign", "Sqrt", "Squeeze", "Swish", "Tanh",

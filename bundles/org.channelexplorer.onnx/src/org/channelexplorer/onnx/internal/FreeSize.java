@@ -98,7 +98,8 @@ record FreeSize(ImageInput image, Probe.Findings findings, int fitting) {
 
 	/** Whether maps become rows of a length written in the file: inference believes that, only a run shows whether it fits. */
 	private static boolean regroups(Graph graph) {
-		return graph.layers().stream().map(graph::node).filter(n -> n.getOpType().equals("Reshape") && n.getInputCount() > 1).map(n -> graph.constant(n.getInput(1)))
+		return graph.layers().stream().map(graph::node).filter(n -> n.getOpType().equals("Reshape") && n.getInputCount() > 1)
+				.map(n -> graph.constant(n.getInput(1)))
 				.anyMatch(shape -> shape != null && Tensors.elements(shape.getDimsList()) == 2);
 	}
 

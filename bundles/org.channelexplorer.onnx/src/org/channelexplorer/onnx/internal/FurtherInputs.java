@@ -78,7 +78,8 @@ final class FurtherInputs {
 		given.forEach(g -> byName.put(g.name(), g));
 		List<ValueInfoProto> missing = others(graph, image).stream().filter(i -> !byName.containsKey(i.getName())).toList();
 		if (!missing.isEmpty()) {
-			throw file.refuse("cannot be run: besides the image it needs " + missing.stream().limit(8).map(ImageInput::describe).collect(Collectors.joining(", ")));
+			throw file.refuse(
+					"cannot be run: besides the image it needs " + missing.stream().limit(8).map(ImageInput::describe).collect(Collectors.joining(", ")));
 		}
 		List<Axes> inputs = new ArrayList<>();
 		for (ValueInfoProto value : others(graph, image)) {
@@ -104,7 +105,8 @@ final class FurtherInputs {
 			throw file.refuse("wants the input " + ImageInput.describe(value) + ", not " + given.type().text() + " " + java.util.Arrays.toString(dims));
 		}
 		if (!given.batched() && image.batch() > 1) {
-			throw file.refuse("takes " + image.batch() + " images in a run, but the input " + ImageInput.describe(value) + " has no axis for them: it cannot be fed");
+			throw file.refuse(
+					"takes " + image.batch() + " images in a run, but the input " + ImageInput.describe(value) + " has no axis for them: it cannot be fed");
 		}
 	}
 

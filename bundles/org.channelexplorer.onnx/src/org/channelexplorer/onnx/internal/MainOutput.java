@@ -68,7 +68,8 @@ record MainOutput(String tensor, int classes, Meaning meaning, String reason) {
 			switch (node.getOpType()) {
 			case "Softmax":
 				return new MainOutput(output, classes, Meaning.PROBABILITIES, "");
-			case "Gemm", "FusedGemm", "Conv", "FusedConv", "MatMul", "FusedMatMul", "MatMulInteger", "MatMulNBits", "QLinearMatMul", "QGemm", "QLinearConv", "LogSoftmax", "Log",
+			case "Gemm", "FusedGemm", "Conv", "FusedConv", "MatMul", "FusedMatMul", "MatMulInteger", "MatMulNBits", "QLinearMatMul", "QGemm", "QLinearConv",
+					"LogSoftmax", "Log",
 					"Relu", "BatchNormalization", "GlobalAveragePool":
 				return new MainOutput(output, classes, Meaning.LOGITS, "");
 			case "Sigmoid", "HardSigmoid", "Tanh", "QLinearSigmoid":
@@ -78,7 +79,8 @@ record MainOutput(String tensor, int classes, Meaning meaning, String reason) {
 				break;
 			case "Add", "Sub": // of a bias; a difference of two tensors may be a LogSoftmax
 				String data = graph.constant(node.getInput(0)) == null ? node.getInput(0) : node.getInput(1);
-				if (node.getInputCount() == 2 && (graph.constant(node.getInput(0)) != null || graph.constant(node.getInput(1)) != null) && graph.producer(data) != null
+				if (node.getInputCount() == 2 && (graph.constant(node.getInput(0)) != null || graph.constant(node.getInput(1)) != null)
+						&& graph.producer(data) != null
 						&& graph.producer(data).getOpType().startsWith("MatMul")) {
 					return new MainOutput(output, classes, Meaning.LOGITS, "");
 				}
@@ -108,7 +110,9 @@ record MainOutput(String tensor, int classes, Meaning meaning, String reason) {
 			bounded &= v >= 0 && v <= 1;
 			some |= v != 0;
 		}
-		return bounded && some ? new MainOutput(tensor, classes, Meaning.OTHER, "has values from 0 to 1 that do not add up to 1, so that they are no distribution over classes")
+		return bounded && some
+				? new MainOutput(tensor, classes, Meaning.OTHER,
+						"has values from 0 to 1 that do not add up to 1, so that they are no distribution over classes")
 				: new MainOutput(tensor, classes, Meaning.LOGITS, "");
 	}
 

@@ -66,7 +66,8 @@ final class NetworkReader {
 		boolean oneByOne = image.batch() <= 1;
 		boolean alone = oneByOne && shapes.values().stream().anyMatch(s -> Taps.needsToBeAlone(s, findings.images()));
 		ofOne = alone && findings.images() > 1 ? probe.lookAtOne(tensors) : Map.of();
-		Function<String, TensorShape> single = ofOne.isEmpty() ? t -> shapes.getOrDefault(t, unknown).ofOne(findings.images()) : t -> ofOne.getOrDefault(t, unknown);
+		Function<String, TensorShape> single = ofOne.isEmpty() ? t -> shapes.getOrDefault(t, unknown).ofOne(findings.images())
+				: t -> ofOne.getOrDefault(t, unknown);
 		OneImage one = oneByOne ? new OneImage(new AxisRoles(graph, image, single), single, this::text, image.freeSize()) : null;
 		taps = new Taps(new ChannelAxes(graph, image, t -> shapes.getOrDefault(t, unknown)), t -> shapes.getOrDefault(t, unknown),
 				t -> declared.getOrDefault(t, unknown), findings.images(), one);
@@ -143,7 +144,8 @@ final class NetworkReader {
 		Map<String, String> properties = new LinkedHashMap<>();
 		properties.put("Tensor", input.getName());
 		properties.put("Type", info.type());
-		return new Layer(id, Text.printable(input.getName()), operation, "", String.join(" x ", info.shape()), false, false, null, null, unreadable, properties);
+		return new Layer(id, Text.printable(input.getName()), operation, "", String.join(" x ", info.shape()), false, false, null, null, unreadable,
+				properties);
 	}
 
 	private Layer inputLayer(ValueInfoProto input) {
@@ -230,7 +232,8 @@ final class NetworkReader {
 		properties.put("Batch", findings.free() && image.batch() == 0 ? "free"
 				: image.batch() > 1 ? "fixed at " + image.batch() : "fixed at 1: images run one by one");
 		if (fitting > 0) {
-			properties.put("Image size", "free, but " + size(image.assuming(0), " x ") + " does not fit; " + size(image, " x ") + " does (--size " + size(image, "x") + ")");
+			properties.put("Image size",
+					"free, but " + size(image.assuming(0), " x ") + " does not fit; " + size(image, " x ") + " does (--size " + size(image, "x") + ")");
 		}
 		if (findings.trouble() != null) {
 			properties.put("Trial run", "failed: " + findings.trouble());

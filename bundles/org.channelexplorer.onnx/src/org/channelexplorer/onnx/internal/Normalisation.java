@@ -128,7 +128,8 @@ final class Normalisation {
 		}
 		NodeProto one = graph.producer(tensor);
 		NodeProto other = graph.producer(d);
-		if (one != null && other != null && one.getOpType().equals("Sub") && other.getOpType().equals("Sub") && one.getInputList().equals(other.getInputList())) {
+		if (one != null && other != null && one.getOpType().equals("Sub") && other.getOpType().equals("Sub")
+				&& one.getInputList().equals(other.getInputList())) {
 			parts.add(graph.producerIndex(tensor));
 			return true;
 		}

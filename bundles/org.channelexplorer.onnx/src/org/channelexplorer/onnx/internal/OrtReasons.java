@@ -10,7 +10,8 @@ final class OrtReasons {
 	/** {@code /build/onnxruntime/core/x.cc:123 onnxruntime::f(int) } before the text proper */
 	private static final Pattern SOURCE = Pattern.compile("\\S+\\.(cc|h|cpp|hpp):\\d+ (?:[^\\n]*?\\) (?:const )?)?(?:\\[[^\\]]*\\] )?");
 	private static final Pattern CONDITION = Pattern.compile("\\S.* was false\\. ");
-	private static final Pattern MODEL = Pattern.compile("^(Load model from .*? failed: ?|Failed to load model with error: ?|This is an invalid model\\. |In Node, )");
+	private static final Pattern MODEL = Pattern
+			.compile("^(Load model from .*? failed: ?|Failed to load model with error: ?|This is an invalid model\\. |In Node, )");
 	private static final Pattern STATUS = Pattern.compile("^(: )?\\d+ : [A-Z_]+ : ");
 	/** The ways in which the runtime names a node. Each is followed by what is wrong with it. */
 	private static final Pattern RUNNING = Pattern.compile("Non-zero status code returned while running (\\S+) node\\. Name:'([^']*)' Status Message: ");

@@ -84,7 +84,8 @@ final class RunnerFactory {
 			return size;
 		}
 		int side = FreeSize.side(graph, image, i -> new Probe(file, graph, i, 0, 0, further));
-		return size + ", since the network leaves the size free and no other was asked for: " + (side > 0 ? "--size " + side + "x" + side + " fits" : "choose one with --size HxW");
+		return size + ", since the network leaves the size free and no other was asked for: "
+				+ (side > 0 ? "--size " + side + "x" + side + " fits" : "choose one with --size HxW");
 	}
 
 	private NetworkRunner open(OrtEnvironment environment, OrtSession session, Set<String> exposed, int perRun, Optional<MainOutput> main)

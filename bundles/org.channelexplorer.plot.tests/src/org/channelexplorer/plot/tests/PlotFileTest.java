@@ -161,7 +161,8 @@ class PlotFileTest {
 
 	@Test
 	void withoutAPlotItIsATable() throws Exception {
-		Result result = new Result("something", Map.of("n", 3L), Map.of(Result.MAIN, Table.builder().strings("name", "x", "y").doubles("value", 0.5, Double.NaN).build()),
+		Result result = new Result("something", Map.of("n", 3L),
+				Map.of(Result.MAIN, Table.builder().strings("name", "x", "y").doubles("value", 0.5, Double.NaN).build()),
 				Map.of());
 		Plot plot = Plots.plot(Samples.data(result, new Labels(List.of("a"), new int[1])));
 		String text = parsed(new String(PlotFile.SVG.bytes(plot), StandardCharsets.UTF_8)).getDocumentElement().getTextContent();
@@ -170,6 +171,7 @@ class PlotFileTest {
 		}
 		assertEquals("name,value\nx,0.5\ny,\n", new String(PlotFile.CSV.bytes(plot), StandardCharsets.UTF_8));
 		Result bare = new Result("bare", Map.of("n", 3L), Map.of(), Map.of());
-		assertTrue(new String(PlotFile.SVG.bytes(Plots.plot(Samples.data(bare, new Labels(List.of("a"), new int[1])))), StandardCharsets.UTF_8).contains("n 3"));
+		assertTrue(
+				new String(PlotFile.SVG.bytes(Plots.plot(Samples.data(bare, new Labels(List.of("a"), new int[1])))), StandardCharsets.UTF_8).contains("n 3"));
 	}
 }

@@ -34,7 +34,8 @@ final class HeatTable {
 				Cell cell = cells.at(r, c);
 				html.append("<td").append(cell.marked ? " class=\"own\"" : "").append(cell.hint.isEmpty() ? "" : " title=\"" + Html.escape(cell.hint) + "\"");
 				if (cell.strength > 0) {
-					html.append(" style=\"background:rgba(var(--heat),").append(String.format(Locale.ROOT, "%.2f", Math.min(1, cell.strength) * .72)).append(")\"");
+					html.append(" style=\"background:rgba(var(--heat),").append(String.format(Locale.ROOT, "%.2f", Math.min(1, cell.strength) * .72))
+							.append(")\"");
 				}
 				html.append('>').append(Html.escape(cell.text)).append("</td>");
 			}

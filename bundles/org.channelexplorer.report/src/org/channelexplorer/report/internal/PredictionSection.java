@@ -110,7 +110,8 @@ record PredictionSection(Shown analysis, ClassPredictions predictions, Thumbnail
 				.strings("class", IntStream.range(0, n).mapToObj(i -> labels.classes().get(labels.classOf(i))).toArray(String[]::new))
 				.longs("output", IntStream.range(0, n).mapToLong(i -> best(i).map(ClassPredictions.Prediction::output).orElse(-1)).toArray())
 				.strings("predicted", IntStream.range(0, n).mapToObj(i -> best(i).map(ClassPredictions.Prediction::name).orElse("")).toArray(String[]::new))
-				.doubles("probability", IntStream.range(0, n).mapToDouble(i -> best(i).map(ClassPredictions.Prediction::probability).orElse(Double.NaN)).toArray())
+				.doubles("probability",
+						IntStream.range(0, n).mapToDouble(i -> best(i).map(ClassPredictions.Prediction::probability).orElse(Double.NaN)).toArray())
 				.build();
 	}
 

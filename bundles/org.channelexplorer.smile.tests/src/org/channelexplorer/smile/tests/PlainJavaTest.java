@@ -58,7 +58,8 @@ class PlainJavaTest {
 
 	private static String classPath() throws IOException {
 		List<File> path = new ArrayList<>();
-		for (String name : List.of("org.channelexplorer.smile", "org.channelexplorer.smile.library", "org.channelexplorer.smile.tests", "org.channelexplorer.core",
+		for (String name : List.of("org.channelexplorer.smile", "org.channelexplorer.smile.library", "org.channelexplorer.smile.tests",
+				"org.channelexplorer.core",
 				"org.eclipse.equinox.common", "org.eclipse.osgi", "com.google.gson", "slf4j.api")) {
 			Bundle bundle = Platform.getBundle(name);
 			add(bundle, path);

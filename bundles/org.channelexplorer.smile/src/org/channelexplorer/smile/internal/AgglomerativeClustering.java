@@ -12,7 +12,8 @@ import org.eclipse.core.runtime.SubMonitor;
 import smile.clustering.HierarchicalClustering;
 
 /** Bottom-up clustering with a choice of linkages. */
-@Documentation(seeded = false, summary = "Joins the nearest images, then the nearest groups, down to a given number or to where the next join would be much longer.",
+@Documentation(seeded = false,
+		summary = "Joins the nearest images, then the nearest groups, down to a given number or to where the next join would be much longer.",
 		formula = "Every image starts as a cluster; the two nearest clusters are merged until one is left. Euclidean distances, float32; single: "
 				+ "minimum, complete: maximum, average: mean over pairs (UPGMA), ward: sqrt(2 |a||b| / (|a|+|b|)) |mean a - mean b|. clusters = 0: "
 				+ "with the merges at h_1 <= ... <= h_(n-1) the cut is between the two with the largest h_(i+1) - h_i (2 to n - 1 clusters; of equal gaps the "

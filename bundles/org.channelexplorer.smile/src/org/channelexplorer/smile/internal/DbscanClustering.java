@@ -16,7 +16,8 @@ import smile.neighbor.Neighbor;
 import smile.neighbor.RNNSearch;
 
 /** Density-based clustering. */
-@Documentation(seeded = false, summary = "Finds dense groups of any shape and leaves images that belong to none aside as noise; the number of groups comes from the data.",
+@Documentation(seeded = false,
+		summary = "Finds dense groups of any shape and leaves images that belong to none aside as noise; the number of groups comes from the data.",
 		formula = "An image with at least minPoints images within the radius (itself included; Euclidean, rounded to float32) is a core; cores "
 				+ "within the radius of each other share a cluster; an image near a core of several clusters belongs to the one found first; the "
 				+ "rest is noise (-1). Radius 0: of the distances d_1 <= ... <= d_n of every image to its (minPoints - 1)-th nearest other image "

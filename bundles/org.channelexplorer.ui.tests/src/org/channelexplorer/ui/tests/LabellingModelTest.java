@@ -93,7 +93,8 @@ class LabellingModelTest {
 	@Test
 	void aWrongEditChangesNothing() {
 		NamedValues<Labelling> before = session.labelling().get();
-		assertTrue(assertThrows(InputException.class, () -> session.label(new Edit.Rename("cow", "x"), "Rename")).getMessage().contains("there is no class 'cow'"));
+		assertTrue(assertThrows(InputException.class, () -> session.label(new Edit.Rename("cow", "x"), "Rename")).getMessage()
+				.contains("there is no class 'cow'"));
 		assertEquals(before, session.labelling().get());
 		assertFalse(history.canUndo(session.undoContext()));
 	}

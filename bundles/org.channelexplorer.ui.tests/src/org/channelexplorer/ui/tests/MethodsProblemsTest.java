@@ -34,7 +34,8 @@ class MethodsProblemsTest {
 		Bundle bundle = FrameworkUtil.getBundle(MethodsProblemsTest.class);
 		IExtensionRegistry registry = RegistryFactory.getRegistry();
 		Object token = registry.getClass().getMethod("getTemporaryUserToken").invoke(registry); // the class is no API
-		registry.addContribution(new ByteArrayInputStream(PLUGIN.getBytes(StandardCharsets.UTF_8)), ContributorFactoryOSGi.createContributor(bundle), false, "broken",
+		registry.addContribution(new ByteArrayInputStream(PLUGIN.getBytes(StandardCharsets.UTF_8)), ContributorFactoryOSGi.createContributor(bundle), false,
+				"broken",
 				null, token);
 		MethodsView view = (MethodsView) Ui.page().showView(MethodsView.ID);
 		try {

@@ -54,7 +54,9 @@ class MethodsViewTest {
 	@Test
 	void everyMethodSaysWhatItComputes() throws Exception {
 		open();
-		assertEquals(List.of("Operations", "Separability metrics", "Channel rankings", "Clusterings", "Projections", "Summary functions", "Dataset readers", "Model importers"),
+		assertEquals(
+				List.of("Operations", "Separability metrics", "Channel rankings", "Clusterings", "Projections", "Summary functions", "Dataset readers",
+						"Model importers"),
 				Arrays.stream(view.tree().getTree().getItems()).map(TreeItem::getText).toList());
 		assertEquals(Catalogue.ofEquinox().contributions(ExtensionPoint.PROJECTIONS).size(), view.tree().getTree().getItem(4).getItemCount());
 		for (TreeItem item : pages()) {

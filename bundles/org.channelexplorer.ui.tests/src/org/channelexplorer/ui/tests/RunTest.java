@@ -23,8 +23,8 @@ import org.channelexplorer.ui.Query;
 import org.channelexplorer.ui.Sessions;
 import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.operation.OperationChooser;
-import org.channelexplorer.ui.result.ResultExport;
 import org.channelexplorer.ui.plot.PlotCanvas;
+import org.channelexplorer.ui.result.ResultExport;
 import org.channelexplorer.ui.result.ResultViews;
 import org.channelexplorer.ui.views.internal.result.HeatImage;
 import org.channelexplorer.ui.views.internal.result.ResultTable;
@@ -35,8 +35,8 @@ import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.IViewReference;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,7 +168,8 @@ class RunTest {
 		assertTrue(canvas.plot().text(canvas.look()).startsWith("Separability by layer, "), canvas.plot().text(canvas.look()));
 		int y = canvas.getClientArea().height / 2;
 		int x = IntStream.range(0, canvas.getClientArea().width)
-				.filter(i -> canvas.plot().hit(canvas.look(), i, Math.min(y, 100), 2).filter(h -> h.layer().equals("first")).isPresent()).findFirst().orElseThrow();
+				.filter(i -> canvas.plot().hit(canvas.look(), i, Math.min(y, 100), 2).filter(h -> h.layer().equals("first")).isPresent()).findFirst()
+				.orElseThrow();
 		Ui.click(canvas, x, Math.min(y, 100), 0);
 		assertEquals(List.of("first"), session.selection().get().layers());
 	}
@@ -192,8 +193,9 @@ class RunTest {
 	void aProjectionIsShownByItsOwnView() throws Exception {
 		ResultViews.run(Ui.page(), session, Query.of("projection", Map.of("method", "counting", "layer", "first"), 42));
 		ScatterView scatter = (ScatterView) Ui.page().showView(ExplorePerspective.SCATTERPLOT);
-		Ui.until("the scatterplot shows it", () -> scatter.result() != null && scatter.headline().endsWith("Counting grid \u00b7 trustworthiness 0.000 \u00b7 seed 42")
-				|| scatter.headline().startsWith("first Counting grid") && scatter.headline().endsWith("seed 42"));
+		Ui.until("the scatterplot shows it",
+				() -> scatter.result() != null && scatter.headline().endsWith("Counting grid \u00b7 trustworthiness 0.000 \u00b7 seed 42")
+						|| scatter.headline().startsWith("first Counting grid") && scatter.headline().endsWith("seed 42"));
 		Ui.until("the other view is closed", () -> Ui.page().findViewReference(ResultViews.GENERIC, "1") == null);
 	}
 

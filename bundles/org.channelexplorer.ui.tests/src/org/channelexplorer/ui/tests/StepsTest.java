@@ -65,7 +65,8 @@ class StepsTest {
 	}
 
 	private static float[] positions(AnalysisSession session, int step, ScatterView view) throws Exception {
-		Result r = session.operations().run("projection", Map.of("method", view.state().method(), "layer", "eps", "step", Integer.toString(step)), view.state().seed(),
+		Result r = session.operations().run("projection", Map.of("method", view.state().method(), "layer", "eps", "step", Integer.toString(step)),
+				view.state().seed(),
 				session.analysis(), session.analysis().results(), new NullProgressMonitor());
 		return r.arrays().values().iterator().next().values();
 	}
@@ -80,7 +81,7 @@ class StepsTest {
 		ScatterView view = scatter();
 		StepBar bar = bar(view);
 		assertTrue(bar.isVisible());
-		assertEquals(List.of("1 of 10 (time step 900)", "5 of 10 (time step 500)", "10 of 10 (time step 0)"), List.of(bar.combo().getItems()));
+		assertEquals(List.of("1 of 10 (time step 901)", "5 of 10 (time step 501)", "10 of 10 (time step 1)"), List.of(bar.combo().getItems()));
 		assertEquals(2, bar.combo().getSelectionIndex(), "the last step at first");
 		assertTrue(view.headline().startsWith("eps, step 10 of 10 "), view.headline());
 		assertTrue(Arrays.equals(positions(session, 10, view), shown(view)));
@@ -131,7 +132,8 @@ class StepsTest {
 		dialog.open();
 		List<Combo> combos = new ArrayList<>();
 		collect(dialog.getShell(), combos);
-		assertTrue(combos.stream().anyMatch(c -> List.of(c.getItems()).equals(List.of("Step shown", "step 1 of 10", "step 5 of 10", "step 10 of 10", "All steps"))));
+		assertTrue(combos.stream()
+				.anyMatch(c -> List.of(c.getItems()).equals(List.of("Step shown", "step 1 of 10", "step 5 of 10", "step 10 of 10", "All steps"))));
 		dialog.close();
 	}
 
@@ -162,7 +164,7 @@ class StepsTest {
 		Ui.until("the layer is described", () -> texts(tree).contains("Layer=body"));
 		List<String> texts = texts(tree);
 		for (String fact : List.of("Shown=step 5 of 10", "Steps read=1, 5, 10", "Images go to=sample", "Runs per image=10 (DDIM of 1000 training steps)",
-				"time=time step 900 to 0")) {
+				"time=time step 901 to 1")) {
 			assertTrue(texts.contains(fact), fact + " in " + texts);
 		}
 		assertTrue(texts.stream().anyMatch(t -> t.startsWith("context=npy:")), texts.toString());
@@ -172,7 +174,8 @@ class StepsTest {
 		if (control instanceof Tree t) {
 			return t;
 		}
-		return Arrays.stream(((Composite) control).getChildren()).filter(c -> c instanceof Composite).map(StepsTest::tree).filter(t -> t != null).findFirst().orElse(null);
+		return Arrays.stream(((Composite) control).getChildren()).filter(c -> c instanceof Composite).map(StepsTest::tree).filter(t -> t != null).findFirst()
+				.orElse(null);
 	}
 
 	private static List<String> texts(Tree tree) {

@@ -188,7 +188,8 @@ class WizardTest {
 		size.setText("12x10");
 		assertNull(error());
 		assertTrue(dialog.getCurrentPage().isPageComplete());
-		Ui.until("the preview has that size", () -> control(dialog.getCurrentPage().getControl(), Label.class, l -> l.getText().contains("12 pixels high and 10 wide")));
+		Ui.until("the preview has that size",
+				() -> control(dialog.getCurrentPage().getControl(), Label.class, l -> l.getText().contains("12 pixels high and 10 wide")));
 		assertEquals(new ImageSize(12, 10), draft.request().inputs().size());
 		draft.name = "sized" + System.nanoTime();
 		assertTrue(dialog.getCurrentPage().getWizard().performFinish());

@@ -9,9 +9,9 @@ import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.theme.Palette;
 import org.channelexplorer.ui.theme.Themes;
-import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.views.properties.PropertySheet;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +100,7 @@ class WorkbenchTest {
 	}
 
 	private static List<String> texts(Tree tree) {
-		return java.util.Arrays.stream(tree.getItems()).flatMap(i -> java.util.Arrays.stream(i.getItems())).map(i -> i.getText(0) + "=" + i.getText(1)).toList();
+		return java.util.Arrays.stream(tree.getItems()).flatMap(i -> java.util.Arrays.stream(i.getItems())).map(i -> i.getText(0) + "=" + i.getText(1))
+				.toList();
 	}
 }

@@ -49,7 +49,8 @@ public final class ImageTip {
 		lines.add(entry.file());
 		String label = session.labels().nameOf(image);
 		lines.add("Label: " + label + (label.equals(entry.label()) ? "" : " (given: " + entry.label() + ")"));
-		session.predictions().flatMap(p -> p.of(image)).ifPresent(p -> lines.add("Predicted: " + p.text() + (session.contradicted(image) ? " \u2260 label" : "")));
+		session.predictions().flatMap(p -> p.of(image))
+				.ifPresent(p -> lines.add("Predicted: " + p.text() + (session.contradicted(image) ? " \u2260 label" : "")));
 		return lines;
 	}
 

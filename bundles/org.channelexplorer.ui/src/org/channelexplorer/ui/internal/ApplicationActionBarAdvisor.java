@@ -36,7 +36,8 @@ class ApplicationActionBarAdvisor extends ActionBarAdvisor {
 	protected void makeActions(IWorkbenchWindow workbenchWindow) {
 		window = workbenchWindow;
 		for (ActionFactory factory : new ActionFactory[] { ActionFactory.CLOSE, ActionFactory.CLOSE_ALL, ActionFactory.SAVE, ActionFactory.SAVE_ALL,
-				ActionFactory.UNDO, ActionFactory.REDO, ActionFactory.COPY, ActionFactory.SELECT_ALL, ActionFactory.FIND, ActionFactory.IMPORT, ActionFactory.EXPORT,
+				ActionFactory.UNDO, ActionFactory.REDO, ActionFactory.COPY, ActionFactory.SELECT_ALL, ActionFactory.FIND, ActionFactory.IMPORT,
+				ActionFactory.EXPORT,
 				ActionFactory.QUIT, ActionFactory.RESET_PERSPECTIVE, ActionFactory.PREFERENCES, ActionFactory.HELP_CONTENTS,
 				ActionFactory.HELP_SEARCH, ActionFactory.DYNAMIC_HELP, ActionFactory.ABOUT }) {
 			register(factory.create(workbenchWindow));

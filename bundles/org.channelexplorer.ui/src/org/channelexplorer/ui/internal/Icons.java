@@ -10,6 +10,7 @@ public final class Icons {
 
 	/** By the file's name, without extension. */
 	public static ImageDescriptor descriptor(String name) {
-		return ResourceLocator.imageDescriptorFromBundle("org.channelexplorer.ui", "icons/" + name + ".svg").orElse(ImageDescriptor.getMissingImageDescriptor()); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+		return ResourceLocator.imageDescriptorFromBundle("org.channelexplorer.ui", "icons/" + name + ".svg") //$NON-NLS-1$//$NON-NLS-2$//$NON-NLS-3$
+				.orElse(ImageDescriptor.getMissingImageDescriptor());
 	}
 }

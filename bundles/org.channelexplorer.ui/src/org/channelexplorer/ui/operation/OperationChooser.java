@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Operations;
+import org.channelexplorer.ui.theme.Palette;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -25,7 +26,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
-import org.channelexplorer.ui.theme.Palette;
 
 /** Offers every installed operation, a third party's too, with its summary, or with the reason when it cannot be used. */
 public final class OperationChooser extends TitleAreaDialog {

@@ -35,7 +35,8 @@ public final class Pixels {
 				if (a == 255) {
 					put(data, o, p, a, v >> 16, v >> 8, v);
 				} else if (a > 0) {
-					put(data, o, p, a, Math.min(255, (v >> 16 & 0xff) * 255 / a), Math.min(255, (v >> 8 & 0xff) * 255 / a), Math.min(255, (v & 0xff) * 255 / a));
+					put(data, o, p, a, Math.min(255, (v >> 16 & 0xff) * 255 / a), Math.min(255, (v >> 8 & 0xff) * 255 / a),
+							Math.min(255, (v & 0xff) * 255 / a));
 				}
 			}
 		}

@@ -19,7 +19,6 @@ public final class Themes {
 	private static final String LIGHT = "org.eclipse.e4.ui.css.theme.e4_default"; //$NON-NLS-1$
 	private static final String DARK = "org.eclipse.e4.ui.css.theme.e4_dark"; //$NON-NLS-1$
 
-
 	private Themes() {
 	}
 

@@ -54,7 +54,8 @@ class ContractTest {
 	@Test
 	void allOperationsAreThere() {
 		List<String> calls = calls().stream().map(Installed.Call::toString).toList();
-		for (String call : List.of("projection {method=tsne}", "projection {method=umap}", "locate {method=pca}", "clusters {method=xmeans}", "hierarchy", "jaccard", "representatives",
+		for (String call : List.of("projection {method=tsne}", "projection {method=umap}", "locate {method=pca}", "clusters {method=xmeans}", "hierarchy",
+				"jaccard", "representatives",
 				"similarity", "ranking {method=auc}", "separability", "clusters {method=dbscan}", "clusters {method=agglomerative}")) {
 			assertTrue(calls.contains(call), call + " is not among " + calls);
 		}
@@ -173,7 +174,9 @@ class ContractTest {
 		for (float bad : new float[] { Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY }) {
 			Data data = USUAL.with(bad, 6, 20);
 			String message = assertThrows(InputException.class, () -> run(call, data)).getMessage();
-			assertTrue(message.contains("c1/020.png") && message.contains("channel 6") && message.matches(".*layer (first|last).*") && message.contains(String.valueOf(bad)),
+			assertTrue(
+					message.contains("c1/020.png") && message.contains("channel 6") && message.matches(".*layer (first|last).*")
+							&& message.contains(String.valueOf(bad)),
 					message);
 		}
 	}

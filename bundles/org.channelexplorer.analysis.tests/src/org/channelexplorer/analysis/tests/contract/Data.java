@@ -64,7 +64,8 @@ record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels
 	Data twice() {
 		int n = names.size();
 		Data all = select(IntStream.range(0, 2 * n).map(i -> i % n).toArray());
-		return new Data(all.matrices, IntStream.range(0, 2 * n).mapToObj(i -> i < n ? names.get(i) : names.get(i - n).replace(".png", "-copy.png")).toList(), all.labels, model);
+		return new Data(all.matrices, IntStream.range(0, 2 * n).mapToObj(i -> i < n ? names.get(i) : names.get(i - n).replace(".png", "-copy.png")).toList(),
+				all.labels, model);
 	}
 
 	/** The values of one channel, or all with -1, replaced in every layer and every image, or in one. */

@@ -80,7 +80,8 @@ final class Installed {
 	static List<Call> calls() {
 		List<Call> calls = new ArrayList<>();
 		for (Contribution<Operation> c : new Operations(CATALOGUE).all()) {
-			Optional<ParameterSpec> method = ParameterSpec.of(((Operation<?>) c.create()).parameterType()).stream().filter(p -> p.annotation().kind() == Parameter.Kind.METHOD).findFirst();
+			Optional<ParameterSpec> method = ParameterSpec.of(((Operation<?>) c.create()).parameterType()).stream()
+					.filter(p -> p.annotation().kind() == Parameter.Kind.METHOD).findFirst();
 			if (method.isEmpty()) {
 				calls.add(new Call(c.id(), Map.of()));
 			} else {

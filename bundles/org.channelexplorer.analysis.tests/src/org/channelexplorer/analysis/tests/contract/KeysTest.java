@@ -62,14 +62,20 @@ class KeysTest {
 	@Test
 	void theSeedIsThereOnlyWhenSomethingIsDrawn() throws InputException {
 		Operations operations = new Operations(Run.CATALOGUE);
-		for (var drawn : Map.of("jaccard", Map.of("permutations", "99"), "ranking", Map.of("bootstrap", "20"), "separability", Map.of("bootstrap", "20"), "projection",
-				Map.of("method", "tsne"), "clusters", Map.of("method", "kmeans"), "representatives", Map.<String, String>of()).entrySet()) {
-			assertNotEquals(operations.prepare(drawn.getKey(), drawn.getValue(), 1, data()).key(), operations.prepare(drawn.getKey(), drawn.getValue(), 2, data()).key(),
+		for (var drawn : Map
+				.of("jaccard", Map.of("permutations", "99"), "ranking", Map.of("bootstrap", "20"), "separability", Map.of("bootstrap", "20"), "projection",
+						Map.of("method", "tsne"), "clusters", Map.of("method", "kmeans"), "representatives", Map.<String, String>of())
+				.entrySet()) {
+			assertNotEquals(operations.prepare(drawn.getKey(), drawn.getValue(), 1, data()).key(),
+					operations.prepare(drawn.getKey(), drawn.getValue(), 2, data()).key(),
 					drawn.toString());
 		}
-		for (var fixed : Map.of("jaccard", Map.<String, String>of(), "ranking", Map.of("bootstrap", "0"), "separability", Map.of("bootstrap", "0"), "projection",
-				Map.of("method", "pca"), "similarity", Map.<String, String>of()).entrySet()) {
-			assertEquals(operations.prepare(fixed.getKey(), fixed.getValue(), 1, data()).key(), operations.prepare(fixed.getKey(), fixed.getValue(), 2, data()).key(),
+		for (var fixed : Map
+				.of("jaccard", Map.<String, String>of(), "ranking", Map.of("bootstrap", "0"), "separability", Map.of("bootstrap", "0"), "projection",
+						Map.of("method", "pca"), "similarity", Map.<String, String>of())
+				.entrySet()) {
+			assertEquals(operations.prepare(fixed.getKey(), fixed.getValue(), 1, data()).key(),
+					operations.prepare(fixed.getKey(), fixed.getValue(), 2, data()).key(),
 					fixed.toString());
 		}
 	}

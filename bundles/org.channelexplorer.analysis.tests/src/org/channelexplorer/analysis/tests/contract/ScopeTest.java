@@ -76,7 +76,8 @@ class ScopeTest {
 
 		@Override
 		public Labels labels(String labelling) throws InputException {
-			return labelling.isEmpty() ? labels() : labelling.equals(Labelling.GIVEN) ? PLAIN.labels() : labellings.get(labelling, "labelling").apply(images(), Set.of()).labels();
+			return labelling.isEmpty() ? labels()
+					: labelling.equals(Labelling.GIVEN) ? PLAIN.labels() : labellings.get(labelling, "labelling").apply(images(), Set.of()).labels();
 		}
 	}
 
@@ -117,7 +118,8 @@ class ScopeTest {
 					bytes(scoped(call, "labelling", "mine").run(arranged(MINE), folder, new NullProgressMonitor())));
 		} else {
 			assertEquals(bytes(call.run(PLAIN, folder, new NullProgressMonitor())),
-					bytes(scoped(call, "labelling", "mine").run(arranged(MINE), folder, new NullProgressMonitor())), "labels are not read, nor is an image left out");
+					bytes(scoped(call, "labelling", "mine").run(arranged(MINE), folder, new NullProgressMonitor())),
+					"labels are not read, nor is an image left out");
 		}
 	}
 
@@ -203,9 +205,10 @@ class ScopeTest {
 		assertRefused("the labelling leaves out every image", "labelling", "nothing");
 	}
 
-	private static void assertRefused(String message, String... given) throws InputException {
+	private static void assertRefused(String message, String... given) {
 		AnalysisData data = List.of(given).contains("nine") ? arranged(new Labelling("nine", List.of(new Edit.Assign(List.of(file(0)), "c9", ""))))
-				: List.of(given).contains("nothing") ? arranged(new Labelling("nothing", List.of(new Edit.LeaveOutClasses(List.of("c0", "c1", "c2", "c3"))))) : arranged(MINE);
+				: List.of(given).contains("nothing") ? arranged(new Labelling("nothing", List.of(new Edit.LeaveOutClasses(List.of("c0", "c1", "c2", "c3")))))
+						: arranged(MINE);
 		String said = assertThrows(InputException.class, () -> prepared("jaccard", data, given)).getMessage();
 		assertTrue(said.equals(message), said);
 	}

@@ -23,9 +23,11 @@ final class Typed {
 		Result of(Result result) throws InputException;
 	}
 
-	static final Map<String, Copy> COPIES = Map.of(ClusterAgreement.TYPE, r -> ClusterAgreement.of(r).toResult(), Placement.TYPE, r -> Placement.of(r).toResult(), LayerScores.TYPE, r -> LayerScores.of(r).toResult(),
+	static final Map<String, Copy> COPIES = Map.of(ClusterAgreement.TYPE, r -> ClusterAgreement.of(r).toResult(), Placement.TYPE,
+			r -> Placement.of(r).toResult(), LayerScores.TYPE, r -> LayerScores.of(r).toResult(),
 			ClassSimilarity.TYPE, r -> ClassSimilarity.of(r).toResult(), RankedChannels.TYPE, r -> RankedChannels.of(r).toResult(), ClassTree.TYPE,
-			r -> ClassTree.of(r).toResult(), ImageClusters.TYPE, r -> ImageClusters.of(r).toResult(), Representatives.TYPE, r -> Representatives.of(r).toResult(),
+			r -> ClassTree.of(r).toResult(), ImageClusters.TYPE, r -> ImageClusters.of(r).toResult(), Representatives.TYPE,
+			r -> Representatives.of(r).toResult(),
 			ReferenceSimilarity.TYPE, r -> ReferenceSimilarity.of(r).toResult(), LocatedSamples.TYPE, r -> LocatedSamples.of(r).toResult());
 
 	private Typed() {

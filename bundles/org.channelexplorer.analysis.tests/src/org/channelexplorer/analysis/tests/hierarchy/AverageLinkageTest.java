@@ -29,7 +29,8 @@ class AverageLinkageTest {
 			assertEquals(rows.length, linkage.merges().size());
 			for (int m = 0; m < rows.length; m++) {
 				Merge merge = linkage.merges().get(m);
-				assertArrayEquals(new double[] { rows[m][0], rows[m][1], rows[m][3] }, new double[] { merge.left(), merge.right(), merge.size() }, "merge " + m);
+				assertArrayEquals(new double[] { rows[m][0], rows[m][1], rows[m][3] }, new double[] { merge.left(), merge.right(), merge.size() },
+						"merge " + m);
 				assertEquals(rows[m][2], merge.height(), 1e-12, "merge " + m);
 			}
 		}

@@ -143,7 +143,8 @@ class LocateOperationTest {
 
 	private static double meanDistance(float[] images, int self, float[] of, int at) {
 		return IntStream.range(0, 120).filter(i -> i != self)
-				.mapToDouble(i -> Math.sqrt(IntStream.range(0, 24).mapToDouble(c -> Math.pow(images[i * 24 + c] - of[at + c], 2)).sum())).sorted().limit(12).average()
+				.mapToDouble(i -> Math.sqrt(IntStream.range(0, 24).mapToDouble(c -> Math.pow(images[i * 24 + c] - of[at + c], 2)).sum())).sorted().limit(12)
+				.average()
 				.orElseThrow();
 	}
 

@@ -161,7 +161,8 @@ class MapsTest {
 				pairs++;
 			}
 		}
-		assertTrue(Math.sqrt(squares / pairs) < 1.2 * Math.sqrt(2.0 / 1024) && worst < 0.25, "root mean square " + Math.sqrt(squares / pairs) + ", largest " + worst);
+		assertTrue(Math.sqrt(squares / pairs) < 1.2 * Math.sqrt(2.0 / 1024) && worst < 0.25,
+				"root mean square " + Math.sqrt(squares / pairs) + ", largest " + worst);
 	}
 
 	private static double squaredDistance(FloatMatrix x, int i, int j) {

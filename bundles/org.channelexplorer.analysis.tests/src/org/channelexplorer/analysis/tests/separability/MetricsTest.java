@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import java.util.Arrays;
 import java.util.Map;
 import org.channelexplorer.analysis.tests.summary.Golden;
@@ -19,7 +20,6 @@ import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.Test;
-import com.google.gson.JsonObject;
 
 /** The metrics alone: values, weights, edges. */
 class MetricsTest {

@@ -109,7 +109,8 @@ class ProfileTest {
 		Table alone = Run.of("separability", MemoryAnalysis.of(data.matrices().get("late").selectRows(rows), of), "bootstrap", "0", "metrics",
 				"silhouette").table();
 		for (int r = 0; r < 6; r++) {
-			if (pairs.strings("classA")[r].equals("class 0") && pairs.strings("classB")[r].equals("class 2") && pairs.strings("metric")[r].equals("silhouette")) {
+			if (pairs.strings("classA")[r].equals("class 0") && pairs.strings("classB")[r].equals("class 2")
+					&& pairs.strings("metric")[r].equals("silhouette")) {
 				assertEquals(alone.doubles("score")[0], pairs.doubles("score")[r], 1e-12);
 				return;
 			}
@@ -149,7 +150,8 @@ class ProfileTest {
 		Table t = Run.of("separability", MemoryAnalysis.of(FloatMatrix.of(6, 2, new float[12]), 0, 0, 0, 1, 1, 1), "metrics", "fisherRatio").table();
 		assertTrue(Double.isNaN(t.doubles("score")[0]) && Double.isNaN(t.doubles("low")[0]));
 		assertEquals("not defined: all images have the same summaries", t.strings("note")[0]);
-		Table points = Run.of("separability", MemoryAnalysis.of(FloatMatrix.of(4, 1, new float[] { 0, 0, 1, 1 }), 0, 0, 1, 1), "metrics", "fisherRatio").table();
+		Table points = Run.of("separability", MemoryAnalysis.of(FloatMatrix.of(4, 1, new float[] { 0, 0, 1, 1 }), 0, 0, 1, 1), "metrics", "fisherRatio")
+				.table();
 		assertEquals("not defined: classes without spread or of one image, or with equal means", points.strings("note")[0]);
 	}
 

@@ -28,7 +28,8 @@ public final class ClustersOperation implements Operation<ClustersOperation.Para
 	public record Parameters(
 			@Parameter(label = "Layer", description = "Layer to cluster in; empty = the last extracted one.", kind = Parameter.Kind.LAYER) String layer,
 			@Parameter(label = "Summary", description = "Summary function; empty = the first extracted one.", kind = Parameter.Kind.SUMMARY) String summary,
-			@Parameter(label = "Method", description = "Clustering method.", kind = Parameter.Kind.METHOD, method = Clustering.class, defaultValue = "xmeans") String method) {
+			@Parameter(label = "Method", description = "Clustering method.", kind = Parameter.Kind.METHOD, method = Clustering.class,
+					defaultValue = "xmeans") String method) {
 	}
 
 	@Override
@@ -61,7 +62,8 @@ public final class ClustersOperation implements Operation<ClustersOperation.Para
 				IntStream.range(0, sizes.length).mapToObj(c -> new ImageClusters.Cluster(c, sizes[c])).toList()).toResult();
 	}
 
-	private static <P extends Record> Clustering.Clusters cluster(Clustering<P> clustering, Record parameters, FloatMatrix x, long seed, IProgressMonitor monitor)
+	private static <P extends Record> Clustering.Clusters cluster(Clustering<P> clustering, Record parameters, FloatMatrix x, long seed,
+			IProgressMonitor monitor)
 			throws InputException {
 		return clustering.cluster(x, clustering.parameterType().cast(parameters), seed, monitor);
 	}

@@ -19,8 +19,10 @@ public final class KMeans implements Clustering<KMeans.Parameters> {
 
 	/** What the user chooses. */
 	public record Parameters(
-			@Parameter(label = "Clusters (K)", description = "Number of clusters, at most the number of images.", defaultValue = "10", min = 1, max = 10000) int clusters,
-			@Parameter(label = "Starts", description = "Number of seeded starts; the tightest result counts.", defaultValue = "3", min = 1, max = 1000) int starts) {
+			@Parameter(label = "Clusters (K)", description = "Number of clusters, at most the number of images.", defaultValue = "10", min = 1,
+					max = 10000) int clusters,
+			@Parameter(label = "Starts", description = "Number of seeded starts; the tightest result counts.", defaultValue = "3", min = 1,
+					max = 1000) int starts) {
 	}
 
 	@Override

@@ -28,9 +28,11 @@ public final class XMeans implements Clustering<XMeans.Parameters> {
 
 	/** What the user chooses. */
 	public record Parameters(
-			@Parameter(label = "Clusters (K)", description = "Number of clusters; 0 = found by the Bayesian information criterion.", defaultValue = "0", min = 0, max = 10000) int clusters,
+			@Parameter(label = "Clusters (K)", description = "Number of clusters; 0 = found by the Bayesian information criterion.", defaultValue = "0",
+					min = 0, max = 10000) int clusters,
 			@Parameter(label = "Most clusters", description = "Largest number that is found.", defaultValue = "30", min = 1, max = 10000) int maxClusters,
-			@Parameter(label = "Only separate groups", description = "Split only where two Gaussians beat one along the line between the halves as well.", defaultValue = "false") boolean standApart) {
+			@Parameter(label = "Only separate groups", description = "Split only where two Gaussians beat one along the line between the halves as well.",
+					defaultValue = "false") boolean standApart) {
 	}
 
 	/**
@@ -152,6 +154,7 @@ public final class XMeans implements Clustering<XMeans.Parameters> {
 				kept.add(p.centroids()[c]);
 			}
 		}
-		return new Partition(p.points(), java.util.Arrays.stream(p.of()).map(c -> number[c]).toArray(), kept.toArray(float[][]::new), p.inertia(), p.iterations());
+		return new Partition(p.points(), java.util.Arrays.stream(p.of()).map(c -> number[c]).toArray(), kept.toArray(float[][]::new), p.inertia(),
+				p.iterations());
 	}
 }

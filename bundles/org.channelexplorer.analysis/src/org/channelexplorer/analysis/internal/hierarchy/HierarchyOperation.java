@@ -30,7 +30,8 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** The confusion hierarchy of a layer. */
-@Documentation(version = 3, summary = "A tree of the classes: those that the layer confuses most join first. Says how stable every node is and which kinds of images a class holds.",
+@Documentation(version = 3,
+		summary = "A tree of the classes: those that the layer confuses most join first. Says how stable every node is and which kinds of images a class holds.",
 		formula = "average linkage on 1 - class similarity (Jaccard); support = share of image bootstraps, drawn class by class, in which the node's classes form a node "
 				+ "again; groups: a node's parts are the largest nodes of the least support below it; from "
 				+ "the root down, a group is divided when all its parts are such nodes (a single class is set apart only beside a part that is divided itself); without "
@@ -47,12 +48,19 @@ public final class HierarchyOperation implements Operation<HierarchyOperation.Pa
 	public record Parameters(
 			@Parameter(label = "Layer", description = "Layer of the hierarchy; empty = the last extracted one.", kind = Parameter.Kind.LAYER) String layer,
 			@Parameter(label = "Summary", description = "Summary function; empty = the first extracted one.", kind = Parameter.Kind.SUMMARY) String summary,
-			@Parameter(label = "Share of channels (eta)", description = "Share of the channels that counts as most active, above 0, at most 1.", defaultValue = "0.1", min = 1e-6, max = 1) double eta,
-			@Parameter(label = "Bootstraps", description = "Number of image bootstraps for the node support; 0 = none.", defaultValue = "100", min = 0, max = 100000) int bootstrap,
-			@Parameter(label = "Least support of a group", description = "A group of classes is divided only into nodes of at least this support, 0.5 to 1.", defaultValue = "0.95", min = 0.5, max = 1) double groupSupport,
-			@Parameter(label = "Only separate kinds", description = "Sub-classes only where two Gaussians beat one along the line between the halves as well; without it X-Means as printed in its paper.", defaultValue = "true") boolean standApart,
-			@Parameter(label = "Taxonomy", description = "JSON file with a hierarchy of the classes to compare with; empty = none.", kind = Parameter.Kind.FILE) String taxonomy,
-			@Parameter(label = "Compare with layer", description = "Another layer whose hierarchy is compared; empty = none.", kind = Parameter.Kind.OTHER_LAYER) String compareLayer) {
+			@Parameter(label = "Share of channels (eta)", description = "Share of the channels that counts as most active, above 0, at most 1.",
+					defaultValue = "0.1", min = 1e-6, max = 1) double eta,
+			@Parameter(label = "Bootstraps", description = "Number of image bootstraps for the node support; 0 = none.", defaultValue = "100", min = 0,
+					max = 100000) int bootstrap,
+			@Parameter(label = "Least support of a group", description = "A group of classes is divided only into nodes of at least this support, 0.5 to 1.",
+					defaultValue = "0.95", min = 0.5, max = 1) double groupSupport,
+			@Parameter(label = "Only separate kinds",
+					description = "Sub-classes only where two Gaussians beat one along the line between the halves as well; without it X-Means as printed in its paper.",
+					defaultValue = "true") boolean standApart,
+			@Parameter(label = "Taxonomy", description = "JSON file with a hierarchy of the classes to compare with; empty = none.",
+					kind = Parameter.Kind.FILE) String taxonomy,
+			@Parameter(label = "Compare with layer", description = "Another layer whose hierarchy is compared; empty = none.",
+					kind = Parameter.Kind.OTHER_LAYER) String compareLayer) {
 	}
 
 	@Override
@@ -91,7 +99,8 @@ public final class HierarchyOperation implements Operation<HierarchyOperation.Pa
 		Labels labels = layer.labels;
 		int k = labels.classes().size();
 		double[] support = support(layer, call, progress.split(40));
-		SubClasses kinds = new SubClasses(layer.summary.values(), labels, call.data().images(), p.standApart(), call.seed(), layer.summary.layer(), progress.split(40));
+		SubClasses kinds = new SubClasses(layer.summary.values(), labels, call.data().images(), p.standApart(), call.seed(), layer.summary.layer(),
+				progress.split(40));
 
 		Tree tree = Tree.of(layer.linkage);
 		SupportedGroups groups = SupportedGroups.of(layer.linkage, support, p.groupSupport());
@@ -109,7 +118,8 @@ public final class HierarchyOperation implements Operation<HierarchyOperation.Pa
 		return new ClassTree(new Origin(layer.summary.layer(), layer.summary.function()),
 				new ClassTree.Fit(p.eta(), layer.chance, copheneticCorrelation(layer, k)),
 				new ClassTree.Bootstrap(p.bootstrap(), Math.min(labels.size(), NodeSupport.MOST_IMAGES)),
-				new ClassTree.Groups(p.groupSupport(), groups(groups, labels)), nodes(layer.linkage, labels, support), leaves(labels, groups.of()), kinds.all(), images, matrix(layer.similarity, k), taxonomy, otherLayer).toResult();
+				new ClassTree.Groups(p.groupSupport(), groups(groups, labels)), nodes(layer.linkage, labels, support), leaves(labels, groups.of()), kinds.all(),
+				images, matrix(layer.similarity, k), taxonomy, otherLayer).toResult();
 	}
 
 	private static double[] support(Layer layer, Call<Parameters> call, IProgressMonitor monitor) {
@@ -134,7 +144,8 @@ public final class HierarchyOperation implements Operation<HierarchyOperation.Pa
 	private static double copheneticCorrelation(Layer layer, int k) {
 		double[] met = layer.linkage.cophenetic();
 		int[] upper = IntStream.range(0, k * k).filter(p -> p / k < p % k).toArray();
-		return Tree.correlation(IntStream.of(upper).mapToDouble(p -> 1 - layer.similarity[p]).toArray(), IntStream.of(upper).mapToDouble(p -> met[p]).toArray());
+		return Tree.correlation(IntStream.of(upper).mapToDouble(p -> 1 - layer.similarity[p]).toArray(),
+				IntStream.of(upper).mapToDouble(p -> met[p]).toArray());
 	}
 
 	private static ClassTree.Difference difference(Tree.Difference d) {

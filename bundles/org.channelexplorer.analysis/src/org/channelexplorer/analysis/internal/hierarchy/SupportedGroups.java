@@ -59,7 +59,8 @@ record SupportedGroups(int[] of, double[] support) {
 			}
 		}
 		int[] nodes = Arrays.stream(node).distinct().toArray();
-		return new SupportedGroups(Arrays.stream(node).map(n -> IntStream.range(0, nodes.length).filter(g -> nodes[g] == n).findFirst().orElseThrow()).toArray(),
+		return new SupportedGroups(
+				Arrays.stream(node).map(n -> IntStream.range(0, nodes.length).filter(g -> nodes[g] == n).findFirst().orElseThrow()).toArray(),
 				Arrays.stream(nodes).mapToDouble(n -> n < k ? Double.NaN : support[n - k]).toArray());
 	}
 

@@ -3,8 +3,8 @@ package org.channelexplorer.analysis.internal.jaccard;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.channelexplorer.analysis.ChannelSets.ClassSimilarities;
 import org.channelexplorer.analysis.ChannelSets;
+import org.channelexplorer.analysis.ChannelSets.ClassSimilarities;
 import org.channelexplorer.analysis.internal.support.Layers;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.NdArray;
@@ -38,8 +38,10 @@ public final class JaccardOperation implements Operation<JaccardOperation.Parame
 	public record Parameters(
 			@Parameter(label = "Layer", description = "Layer to compare in; empty = the last extracted one.", kind = Parameter.Kind.LAYER) String layer,
 			@Parameter(label = "Summary", description = "Summary function; empty = the first extracted one.", kind = Parameter.Kind.SUMMARY) String summary,
-			@Parameter(label = "Share of channels (eta)", description = "Share of the channels that counts as most active, above 0, at most 1.", defaultValue = "0.1", min = 1e-6, max = 1) double eta,
-			@Parameter(label = "Permutations", description = "Random deals of the labels for p-values of the class pairs, 999 is usual; 0 = no p-values.", defaultValue = "0", min = 0, max = 100000) int permutations) {
+			@Parameter(label = "Share of channels (eta)", description = "Share of the channels that counts as most active, above 0, at most 1.",
+					defaultValue = "0.1", min = 1e-6, max = 1) double eta,
+			@Parameter(label = "Permutations", description = "Random deals of the labels for p-values of the class pairs, 999 is usual; 0 = no p-values.",
+					defaultValue = "0", min = 0, max = 100000) int permutations) {
 	}
 
 	@Override
@@ -65,7 +67,8 @@ public final class JaccardOperation implements Operation<JaccardOperation.Parame
 		boolean kept = n <= IMAGES_KEPT;
 		int permutations = call.parameters().permutations();
 		if (permutations > 0 && !kept) {
-			throw new InputException("p-values need the similarities of all image pairs: at most " + IMAGES_KEPT + " images, not " + n + "; take permutations=0");
+			throw new InputException(
+					"p-values need the similarities of all image pairs: at most " + IMAGES_KEPT + " images, not " + n + "; take permutations=0");
 		}
 		float[] images = kept ? new float[n * n] : null;
 		ClassSimilarities classes = sets.similarities(labels, images, progress.split(permutations > 0 ? 2 : 8));
@@ -79,7 +82,8 @@ public final class JaccardOperation implements Operation<JaccardOperation.Parame
 			matrix[pair] = (float) means[pair];
 		}
 		return new ClassSimilarity(new Origin(summary.layer(), summary.function()),
-				new ClassSimilarity.Sets(call.parameters().eta(), sets.channels(), sets.size(), sets.chance()), n, permutations, pairs(sets, labels, classes, p),
+				new ClassSimilarity.Sets(call.parameters().eta(), sets.channels(), sets.size(), sets.chance()), n, permutations,
+				pairs(sets, labels, classes, p),
 				new NdArray(new int[] { k, k }, matrix), kept ? Optional.of(new NdArray(new int[] { n, n }, images)) : Optional.empty(),
 				kept ? "kept" : "left out: more than " + IMAGES_KEPT + " images").toResult();
 	}
@@ -95,7 +99,8 @@ public final class JaccardOperation implements Operation<JaccardOperation.Parame
 			int a = places[row] / k;
 			int b = places[row] % k;
 			double similarity = classes.mean(a, b);
-			return new ClassSimilarity.Pair(labels.classes().get(a), labels.classes().get(b), similarity, sets.corrected(similarity), classes.pairs(a, b), p[row], q[row]);
+			return new ClassSimilarity.Pair(labels.classes().get(a), labels.classes().get(b), similarity, sets.corrected(similarity), classes.pairs(a, b),
+					p[row], q[row]);
 		}).toList();
 	}
 }

@@ -24,7 +24,8 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Places new samples in the projection of a layer and measures how typical they are. */
-@Documentation(version = 2, summary = "Locates new samples in the projection of a layer: their place, their nearest images and how typical they are of the layer.",
+@Documentation(version = 2,
+		summary = "Locates new samples in the projection of a layer: their place, their nearest images and how typical they are of the layer.",
 		formula = "nearest: the k images at the smallest distance. place: PCA and classical MDS project the sample; other methods take the geometric "
 				+ "median of the nearest images' places, weighted by Gaussians with an effective number of k/3. distance: mean distance to the k "
 				+ "nearest images. angle: mean of 1 - cosine of the summaries to the k images nearest by it. percentile: share of the images, in percent, that are not "
@@ -70,7 +71,8 @@ public final class LocateOperation implements Operation<LocateParameters> {
 			Optional<FloatMatrix> places = map.place(x, samples, progress.split(10));
 			places.ifPresent(located::moveTo);
 		}
-		return new LocatedSamples(new Origin(summaries.layer(), summaries.function()), call.method("method").id(), p.distance().name().toLowerCase(Locale.ROOT), located.k(),
+		return new LocatedSamples(new Origin(summaries.layer(), summaries.function()), call.method("method").id(), p.distance().name().toLowerCase(Locale.ROOT),
+				located.k(),
 				located.samples(call.data()), located.neighbours(call.data()),
 				new LocatedSamples.Picture(ProjectionOperation.images(call.data()), picture)).toResult();
 	}

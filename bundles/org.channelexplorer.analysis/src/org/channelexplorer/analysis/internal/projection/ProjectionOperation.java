@@ -10,8 +10,8 @@ import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.extension.Projection;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.operation.ActivationMaps;
-import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
 import org.channelexplorer.core.operation.AnalysisData;
+import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
 import org.channelexplorer.core.operation.Call;
 import org.channelexplorer.core.operation.Inputs;
 import org.channelexplorer.core.operation.Operation;
@@ -24,7 +24,8 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Places the images of a layer in the plane and measures how far the placement can be trusted. */
-@Documentation(version = 2, summary = "Places the images of a layer in the plane so that similar images lie together, and measures how far the placement can be trusted.",
+@Documentation(version = 2,
+		summary = "Places the images of a layer in the plane so that similar images lie together, and measures how far the placement can be trusted.",
 		formula = "positions: see the method. trustworthiness T(k) = 1 - 2 / (n k (2n - 3k - 1)) sum_i sum_{j among the k nearest of i in the "
 				+ "plane but not in the data} (r(i,j) - k), r = rank by distance in the data; continuity: the same with plane and data "
 				+ "exchanged. k is at most (n - 1) / 2; fewer than 3 images have no figure; above 2048 images a seeded sample of 2048 "
@@ -71,7 +72,8 @@ public final class ProjectionOperation implements Operation<ProjectionParameters
 		Trust trust = Trust.of(x, embedding.positions(), p.k(), call.seed(), progress.split(10));
 		diagnostics.putAll(embedding.diagnostics());
 		OptionalDouble stability = p.stability() ? OptionalDouble.of(stability(call, x, embedding.positions(), progress)) : OptionalDouble.empty();
-		return new Placement(points.origin, p.source().name().toLowerCase(Locale.ROOT), call.method("method").id(), p.distance().name().toLowerCase(Locale.ROOT),
+		return new Placement(points.origin, p.source().name().toLowerCase(Locale.ROOT), call.method("method").id(),
+				p.distance().name().toLowerCase(Locale.ROOT),
 				images(call.data()), embedding.positions(),
 				new Placement.Trust(trust.trustworthiness(), trust.continuity(), trust.k(), trust.images()), stability, diagnostics,
 				String.join("; ", embedding.notes())).toResult();

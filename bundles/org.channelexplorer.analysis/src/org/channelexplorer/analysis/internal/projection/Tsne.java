@@ -68,8 +68,10 @@ public final class Tsne implements Projection<TsneParameters> {
 				best = optimiser;
 			}
 		}
-		return new Embedding(rows.restore(best.centred()), Map.of("klDivergence", best.divergence(), "perplexity", perplexity, "neighbourRecall", search.recall(),
-				"converged", best.converged() ? 1.0 : 0.0), best.converged() ? List.of() : List.of(NOT_CONVERGED));
+		return new Embedding(rows.restore(best.centred()),
+				Map.of("klDivergence", best.divergence(), "perplexity", perplexity, "neighbourRecall", search.recall(),
+						"converged", best.converged() ? 1.0 : 0.0),
+				best.converged() ? List.of() : List.of(NOT_CONVERGED));
 	}
 
 	/** Coordinates on the first two principal axes, of variance 1 along the first. */

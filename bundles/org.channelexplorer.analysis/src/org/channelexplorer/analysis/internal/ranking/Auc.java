@@ -29,7 +29,8 @@ public final class Auc implements ChannelRanking<Auc.Parameters> {
 	/** What the user chooses. */
 	public record Parameters(
 			@Parameter(label = "Class", description = "Class to separate from the rest; empty = all classes.", kind = Parameter.Kind.CLASS) String rankedClass,
-			@Parameter(label = "Over classes", description = "Without a class: max (best separated class) or mean over the classes.", defaultValue = "max") Aggregate aggregate) {
+			@Parameter(label = "Over classes", description = "Without a class: max (best separated class) or mean over the classes.",
+					defaultValue = "max") Aggregate aggregate) {
 	}
 
 	@Override

@@ -37,11 +37,16 @@ public final class RankingOperation implements Operation<RankingOperation.Parame
 
 	/** What the user chooses. */
 	public record Parameters(
-			@Parameter(label = "Layer", description = "Layer whose channels are ranked; empty = the last extracted one.", kind = Parameter.Kind.LAYER) String layer,
+			@Parameter(label = "Layer", description = "Layer whose channels are ranked; empty = the last extracted one.",
+					kind = Parameter.Kind.LAYER) String layer,
 			@Parameter(label = "Summary", description = "Summary function; empty = the first extracted one.", kind = Parameter.Kind.SUMMARY) String summary,
-			@Parameter(label = "Method", description = "How channels are scored.", kind = Parameter.Kind.METHOD, method = ChannelRanking.class, defaultValue = "classPairwiseDistance") String method,
-			@Parameter(label = "Jackknife groups", description = "About how many groups of images are left out, one at a time, for the grouped-jackknife intervals, half as many scores of halves added; 0 = no intervals.", defaultValue = "100", min = 0, max = 100000) int bootstrap,
-			@Parameter(label = "Level of the intervals", description = "Probability of the grouped-jackknife intervals.", defaultValue = "0.95", min = 0.5, max = 0.999) double level) {
+			@Parameter(label = "Method", description = "How channels are scored.", kind = Parameter.Kind.METHOD, method = ChannelRanking.class,
+					defaultValue = "classPairwiseDistance") String method,
+			@Parameter(label = "Jackknife groups",
+					description = "About how many groups of images are left out, one at a time, for the grouped-jackknife intervals, half as many scores of halves added; 0 = no intervals.",
+					defaultValue = "100", min = 0, max = 100000) int bootstrap,
+			@Parameter(label = "Level of the intervals", description = "Probability of the grouped-jackknife intervals.", defaultValue = "0.95", min = 0.5,
+					max = 0.999) double level) {
 	}
 
 	@Override
@@ -96,14 +101,16 @@ public final class RankingOperation implements Operation<RankingOperation.Parame
 				IntStream.of(order).mapToObj(c -> new RankedChannels.Channel(c, scores[c].score(), scores[c].low(), scores[c].high())).toList()).toResult();
 	}
 
-	private static <P extends Record> Interval[] scores(ChannelRanking<P> ranking, Record own, ChannelRanking.Input input, Call<Parameters> call, String purpose,
+	private static <P extends Record> Interval[] scores(ChannelRanking<P> ranking, Record own, ChannelRanking.Input input, Call<Parameters> call,
+			String purpose,
 			IProgressMonitor monitor) throws InputException {
 		P bound = ranking.parameterType().cast(own);
 		int resamples = resampled(call) ? call.parameters().bootstrap : 0;
 		SubMonitor progress = SubMonitor.convert(monitor, 1 + 2 * resamples);
 		double[] scores = ranking.scores(input, bound, progress.split(1));
 		if (scores.length != input.summaries().columns()) {
-			throw new IllegalStateException(ranking.getClass().getName() + " gave " + scores.length + " scores for " + input.summaries().columns() + " channels");
+			throw new IllegalStateException(
+					ranking.getClass().getName() + " gave " + scores.length + " scores for " + input.summaries().columns() + " channels");
 		}
 		if (resamples == 0) {
 			return DoubleStream.of(scores).mapToObj(Interval::none).toArray(Interval[]::new);

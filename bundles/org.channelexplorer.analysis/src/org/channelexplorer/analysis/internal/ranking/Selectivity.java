@@ -19,7 +19,8 @@ public final class Selectivity implements ChannelRanking<Selectivity.Parameters>
 
 	/** What the user chooses. */
 	public record Parameters(
-			@Parameter(label = "Class", description = "Class to be selective for; empty = the class with the strongest response.", kind = Parameter.Kind.CLASS) String rankedClass) {
+			@Parameter(label = "Class", description = "Class to be selective for; empty = the class with the strongest response.",
+					kind = Parameter.Kind.CLASS) String rankedClass) {
 	}
 
 	@Override

@@ -45,8 +45,10 @@ public final class RepresentativesOperation implements Operation<Representatives
 	/** What the user chooses. */
 	public record Parameters(
 			@Parameter(label = "Summary", description = "Summary function; empty = the first extracted one.", kind = Parameter.Kind.SUMMARY) String summary,
-			@Parameter(label = "Per class (K)", description = "Representatives per class, fewer in smaller classes; 0 = as many as X-Means finds.", defaultValue = "0", min = 0, max = 1000) int clusters,
-			@Parameter(label = "Most per class", description = "Largest number that X-Means may find.", defaultValue = "12", min = 1, max = 1000) int maxClusters) {
+			@Parameter(label = "Per class (K)", description = "Representatives per class, fewer in smaller classes; 0 = as many as X-Means finds.",
+					defaultValue = "0", min = 0, max = 1000) int clusters,
+			@Parameter(label = "Most per class", description = "Largest number that X-Means may find.", defaultValue = "12", min = 1,
+					max = 1000) int maxClusters) {
 	}
 
 	@Override
@@ -80,7 +82,8 @@ public final class RepresentativesOperation implements Operation<Representatives
 				choose(labels.classes().get(c), members.length, used, space.points(used, ofClass), call, chosen, coverage, ofClass);
 			}
 		}
-		return new Representatives(call.data().summary(layers.getFirst(), call.parameters().summary()).function(), layers.size(), space.columns(), ratio(coverage), chosen,
+		return new Representatives(call.data().summary(layers.getFirst(), call.parameters().summary()).function(), layers.size(), space.columns(),
+				ratio(coverage), chosen,
 				coverage, note(call.parameters(), coverage)).toResult();
 	}
 
@@ -102,7 +105,8 @@ public final class RepresentativesOperation implements Operation<Representatives
 		return Arrays.stream(order, 0, most).sorted().toArray();
 	}
 
-	private static void choose(String name, int size, int[] images, Points points, Call<Parameters> call, List<Chosen> chosen, List<Coverage> coverage, IProgressMonitor monitor) {
+	private static void choose(String name, int size, int[] images, Points points, Call<Parameters> call, List<Chosen> chosen, List<Coverage> coverage,
+			IProgressMonitor monitor) {
 		Parameters p = call.parameters();
 		String purpose = "representatives/" + name;
 		Partition found = (p.clusters() > 0 ? KMeans.best(points, Math.min(p.clusters(), points.count()), STARTS, call.seed(), purpose, monitor)

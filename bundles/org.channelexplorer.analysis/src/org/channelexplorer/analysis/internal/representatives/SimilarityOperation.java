@@ -2,8 +2,8 @@ package org.channelexplorer.analysis.internal.representatives;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.channelexplorer.analysis.ChannelSets.ClassSimilarities;
 import org.channelexplorer.analysis.ChannelSets;
+import org.channelexplorer.analysis.ChannelSets.ClassSimilarities;
 import org.channelexplorer.analysis.internal.support.Layers;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
@@ -30,9 +30,11 @@ public final class SimilarityOperation implements Operation<SimilarityOperation.
 
 	/** What the user chooses. */
 	public record Parameters(
-			@Parameter(label = "Reference class", description = "Class the others are compared with; empty = the first.", kind = Parameter.Kind.CLASS) String reference,
+			@Parameter(label = "Reference class", description = "Class the others are compared with; empty = the first.",
+					kind = Parameter.Kind.CLASS) String reference,
 			@Parameter(label = "Summary", description = "Summary function; empty = the first extracted one.", kind = Parameter.Kind.SUMMARY) String summary,
-			@Parameter(label = "Share of channels (eta)", description = "Share of the channels that counts as most active, above 0, at most 1.", defaultValue = "0.1", min = 1e-6, max = 1) double eta) {
+			@Parameter(label = "Share of channels (eta)", description = "Share of the channels that counts as most active, above 0, at most 1.",
+					defaultValue = "0.1", min = 1e-6, max = 1) double eta) {
 	}
 
 	@Override
@@ -85,6 +87,7 @@ public final class SimilarityOperation implements Operation<SimilarityOperation.
 	/** Mean over the layers of each class; layers where it is not defined are left out, NaN when there is none. */
 	private static double[] means(double[] values, int k) {
 		return IntStream.range(0, k).mapToDouble(
-				c -> IntStream.range(0, values.length / k).mapToDouble(l -> values[l * k + c]).filter(v -> !Double.isNaN(v)).average().orElse(Double.NaN)).toArray();
+				c -> IntStream.range(0, values.length / k).mapToDouble(l -> values[l * k + c]).filter(v -> !Double.isNaN(v)).average().orElse(Double.NaN))
+				.toArray();
 	}
 }

@@ -11,14 +11,16 @@ import org.eclipse.core.runtime.IProgressMonitor;
 @Documentation(summary = "Mean share of an image's nearest other images that are of its class; 0 to 1, higher is better.",
 		formula = "mean over images of (same-class images among the k nearest others)/k, Euclidean; when several images are equally near and not all fit, each "
 				+ "counts with the share that fits",
-		source = "k-nearest-neighbour purity", caution = "A class of m images cannot exceed (m-1)/k. Chance is the class' share of the other images. Near-duplicates push it up.")
+		source = "k-nearest-neighbour purity",
+		caution = "A class of m images cannot exceed (m-1)/k. Chance is the class' share of the other images. Near-duplicates push it up.")
 public final class KnnPurity implements SeparabilityMetric<KnnPurity.Parameters> {
 	// enough for a resample to draw k of them in all but absurd cases, which are looked up in full
 	private static final int LISTED_PER_NEIGHBOUR = 12;
 
 	/** What the user chooses. */
 	public record Parameters(
-			@Parameter(label = "Neighbours (k)", description = "Number of nearest images compared, 1 or more.", defaultValue = "5", min = 1, max = 1000) int neighbours) {
+			@Parameter(label = "Neighbours (k)", description = "Number of nearest images compared, 1 or more.", defaultValue = "5", min = 1,
+					max = 1000) int neighbours) {
 	}
 
 	private record Key(int neighbours) {

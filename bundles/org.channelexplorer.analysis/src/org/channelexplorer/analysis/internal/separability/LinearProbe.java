@@ -30,7 +30,8 @@ public final class LinearProbe implements SeparabilityMetric<LinearProbe.Paramet
 
 	/** What the user chooses. */
 	public record Parameters(
-			@Parameter(label = "Inverse penalty (C)", description = "Inverse of the L2 penalty, above 0.", defaultValue = "1", min = 1e-6, max = 1e6) double probeC) {
+			@Parameter(label = "Inverse penalty (C)", description = "Inverse of the L2 penalty, above 0.", defaultValue = "1", min = 1e-6,
+					max = 1e6) double probeC) {
 	}
 
 	/** Whether each image was classified right by the classifier that did not see it. */

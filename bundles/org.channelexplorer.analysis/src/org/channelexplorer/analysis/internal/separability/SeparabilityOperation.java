@@ -14,11 +14,11 @@ import org.channelexplorer.analysis.internal.support.Stratified;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.extension.Sampling;
-import org.channelexplorer.core.extension.SeparabilityMetric.Input;
 import org.channelexplorer.core.extension.SeparabilityMetric;
+import org.channelexplorer.core.extension.SeparabilityMetric.Input;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
-import org.channelexplorer.core.operation.Call.ChosenMethod;
 import org.channelexplorer.core.operation.Call;
+import org.channelexplorer.core.operation.Call.ChosenMethod;
 import org.channelexplorer.core.operation.Inputs;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
@@ -33,7 +33,8 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Separability of the classes, layer by layer. */
-@Documentation(version = 2, summary = "How well the classes separate in each layer, by several measures, each with a grouped-jackknife interval; optionally for every two classes.",
+@Documentation(version = 2,
+		summary = "How well the classes separate in each layer, by several measures, each with a grouped-jackknife interval; optionally for every two classes.",
 		formula = "score -+ t * standard error; error^2 = J - S, J the variance from leaving out groups of images class by class (grouped jackknife), S the variance "
 				+ "of the mean score of two complementary halves, which is what J counts twice; neighbour measures: the mean of J - S and A - S, A the mean square of half the "
 				+ "difference of the two halves; Davies-Bouldin: two parts and one; t for the degrees of freedom that the spread of the squares in J leaves; on the scale of log(score) for scores from 0 on; shares of images have Wilson's interval. It covers the score expected of other images drawn like these, as many of each class.",
@@ -45,13 +46,20 @@ public final class SeparabilityOperation implements Operation<SeparabilityOperat
 
 	/** What the user chooses. */
 	public record Parameters(
-			@Parameter(label = "Layer", description = "Layer to score; empty or * = every extracted layer (the layer profile).", kind = Parameter.Kind.LAYERS) String layer,
+			@Parameter(label = "Layer", description = "Layer to score; empty or * = every extracted layer (the layer profile).",
+					kind = Parameter.Kind.LAYERS) String layer,
 			@Parameter(label = "Summary", description = "Summary function; empty = the first extracted one.", kind = Parameter.Kind.SUMMARY) String summary,
-			@Parameter(label = "Metrics", description = "Metrics, comma separated; empty = all.", kind = Parameter.Kind.METHODS, method = SeparabilityMetric.class) String metrics,
+			@Parameter(label = "Metrics", description = "Metrics, comma separated; empty = all.", kind = Parameter.Kind.METHODS,
+					method = SeparabilityMetric.class) String metrics,
 			@Parameter(label = "Per class pair", description = "Score every two classes too.", defaultValue = "false") boolean pairs,
-			@Parameter(label = "Jackknife groups", description = "About how many groups of images are left out, one at a time, for the grouped-jackknife intervals, half as many scores of halves added; 0 = no intervals.", defaultValue = "200", min = 0, max = 100000) int bootstrap,
-			@Parameter(label = "Level of the intervals", description = "Probability of the grouped-jackknife intervals.", defaultValue = "0.95", min = 0.5, max = 0.999) double level,
-			@Parameter(label = "Most images", description = "With more images, scores are those of a random sample of this many, drawn class by class; memory grows with its square.", defaultValue = "5000", min = 10, max = 30000) int maxImages) {
+			@Parameter(label = "Jackknife groups",
+					description = "About how many groups of images are left out, one at a time, for the grouped-jackknife intervals, half as many scores of halves added; 0 = no intervals.",
+					defaultValue = "200", min = 0, max = 100000) int bootstrap,
+			@Parameter(label = "Level of the intervals", description = "Probability of the grouped-jackknife intervals.", defaultValue = "0.95", min = 0.5,
+					max = 0.999) double level,
+			@Parameter(label = "Most images",
+					description = "With more images, scores are those of a random sample of this many, drawn class by class; memory grows with its square.",
+					defaultValue = "5000", min = 10, max = 30000) int maxImages) {
 	}
 
 	@Override

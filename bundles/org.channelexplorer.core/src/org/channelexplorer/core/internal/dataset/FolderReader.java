@@ -8,8 +8,8 @@ import java.util.List;
 import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.image.ImageFormat;
 import org.channelexplorer.core.model.ImageEntry;
-import org.channelexplorer.core.model.ImageSet.Skipped;
 import org.channelexplorer.core.model.ImageSet;
+import org.channelexplorer.core.model.ImageSet.Skipped;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
@@ -52,7 +52,8 @@ public final class FolderReader implements DatasetReader {
 		}
 		if (entries.isEmpty()) {
 			throw new InputException(root + ": no images found (one folder per class with " + ImageFormat.readable() + " files, or .npy latents, is needed)"
-					+ (skipped.isEmpty() ? "" : "; left out: " + skipped.size() + ", the first is " + skipped.getFirst().file() + ", which " + skipped.getFirst().reason()));
+					+ (skipped.isEmpty() ? ""
+							: "; left out: " + skipped.size() + ", the first is " + skipped.getFirst().file() + ", which " + skipped.getFirst().reason()));
 		}
 		return new ImageSet(root, entries, skipped);
 	}

@@ -111,7 +111,8 @@ final class ImageFiles {
 	private static String misnamed(Path file) {
 		try (InputStream in = Files.newInputStream(file)) {
 			return ImageFormat.of(in.readNBytes(HEAD)).filter(f -> !UNSURE.contains(f))
-					.map(f -> f.isRead() ? "is an image (" + f + "), which its name does not say: let it end in ." + f.name().toLowerCase(java.util.Locale.ROOT) : f.reason())
+					.map(f -> f.isRead() ? "is an image (" + f + "), which its name does not say: let it end in ." + f.name().toLowerCase(java.util.Locale.ROOT)
+							: f.reason())
 					.orElse("");
 		} catch (IOException e) {
 			return ""; // by its name it is no image

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.model.ImageEntry;
-import org.channelexplorer.core.model.ImageSet.Skipped;
 import org.channelexplorer.core.model.ImageSet;
+import org.channelexplorer.core.model.ImageSet.Skipped;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.InputException;
 
@@ -47,7 +47,8 @@ public final class TableReader implements DatasetReader {
 		}
 		if (entries.isEmpty()) {
 			throw new InputException(table + ": names no image that is in " + root
-					+ (skipped.isEmpty() ? "" : " (left out: " + skipped.size() + "; first: " + skipped.getFirst().file() + " " + skipped.getFirst().reason() + ")"));
+					+ (skipped.isEmpty() ? ""
+							: " (left out: " + skipped.size() + "; first: " + skipped.getFirst().file() + " " + skipped.getFirst().reason() + ")"));
 		}
 		entries.sort(Comparator.comparing(ImageEntry::label).thenComparing(ImageEntry::file));
 		return new ImageSet(root, entries, skipped);

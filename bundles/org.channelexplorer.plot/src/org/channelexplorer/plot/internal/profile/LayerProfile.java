@@ -96,7 +96,8 @@ final class LayerProfile implements Plot {
 				text.append("not defined for these classes.\n");
 			} else {
 				text.append(String.format(Locale.ROOT, "%s in the first layer, %s in the last, best in %s with ", Panel.number(panel.value()[0]),
-						Panel.number(panel.value()[panel.value().length - 1]), courses.layers().get(best))).append(Panel.number(panel.value()[best])).append(".\n");
+						Panel.number(panel.value()[panel.value().length - 1]), courses.layers().get(best))).append(Panel.number(panel.value()[best]))
+						.append(".\n");
 			}
 		}
 		return text.toString();

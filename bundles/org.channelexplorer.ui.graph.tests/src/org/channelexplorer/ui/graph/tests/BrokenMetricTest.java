@@ -33,7 +33,8 @@ class BrokenMetricTest {
 		Bundle bundle = FrameworkUtil.getBundle(BrokenMetricTest.class);
 		IExtensionRegistry registry = RegistryFactory.getRegistry();
 		Object token = registry.getClass().getMethod("getTemporaryUserToken").invoke(registry); // the class is no API
-		registry.addContribution(new ByteArrayInputStream(PLUGIN.getBytes(StandardCharsets.UTF_8)), ContributorFactoryOSGi.createContributor(bundle), false, "broken",
+		registry.addContribution(new ByteArrayInputStream(PLUGIN.getBytes(StandardCharsets.UTF_8)), ContributorFactoryOSGi.createContributor(bundle), false,
+				"broken",
 				null, token);
 		try {
 			assertEquals(before, Scoring.choices());

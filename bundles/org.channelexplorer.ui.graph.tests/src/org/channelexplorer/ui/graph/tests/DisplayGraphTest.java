@@ -74,9 +74,10 @@ class DisplayGraphTest {
 
 	@Test
 	void atFirstFoldedIsWhatWasNotExtractedOrIsOneOperation() {
-		Network network = Networks.network(List.of(Networks.layer("a", "Conv", "read"), Networks.layer("b", "Relu", "read"), Networks.layer("c", "Conv", "notRead/x"),
-				Networks.layer("d", "Relu", "notRead/x"), Networks.step("m", "ReduceMean", "read/norm"), Networks.step("s", "Sub", "read/norm"),
-				Networks.last("n", "Div", "read/norm", "layer normalisation"), Networks.layer("alone", "Conv", "single")), List.of());
+		Network network = Networks
+				.network(List.of(Networks.layer("a", "Conv", "read"), Networks.layer("b", "Relu", "read"), Networks.layer("c", "Conv", "notRead/x"),
+						Networks.layer("d", "Relu", "notRead/x"), Networks.step("m", "ReduceMean", "read/norm"), Networks.step("s", "Sub", "read/norm"),
+						Networks.last("n", "Div", "read/norm", "layer normalisation"), Networks.layer("alone", "Conv", "single")), List.of());
 		Blocks blocks = new Blocks(network);
 		assertEquals(Set.of("notRead", "notRead/x", "read/norm"), blocks.unimportant(Set.of("a", "n", "alone")));
 		assertEquals(Set.of("read", "notRead", "notRead/x", "read/norm"), blocks.unimportant(Set.of("alone")));

@@ -1,5 +1,7 @@
 package org.channelexplorer.ui.graph.tests;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +20,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.PaletteData;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 
 /** Makes a small analysis on disk: two classes of six images, all convolutions of the fake network. */
 final class FakeAnalysis {
@@ -45,8 +45,9 @@ final class FakeAnalysis {
 		}
 		Path model = Files.writeString(folder.resolve("net.fake"), "fake");
 		Path document = folder.resolve("test.channelexplorer");
-		new Analyses(Catalogue.ofEquinox()).analyze(new AnalysisRequest(document, model, images, null, PreprocessingReader.find("inception").preprocessing(), TapKind.PRE,
-				"conv", List.of("otsuSum"), 0, 1, 1, 1), new NullProgressMonitor());
+		new Analyses(Catalogue.ofEquinox())
+				.analyze(new AnalysisRequest(document, model, images, null, PreprocessingReader.find("inception").preprocessing(), TapKind.PRE,
+						"conv", List.of("otsuSum"), 0, 1, 1, 1), new NullProgressMonitor());
 		return document;
 	}
 

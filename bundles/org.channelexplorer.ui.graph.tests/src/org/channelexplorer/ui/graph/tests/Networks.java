@@ -16,7 +16,8 @@ final class Networks {
 	static Layer layer(String id, String operation, String block) {
 		boolean readable = !operation.equals(Layer.INPUT) && !operation.equals(Layer.OUTPUT);
 		return new Layer(id, id.substring(id.lastIndexOf('/') + 1), operation, block, "N x 4 x 8 x 8", operation.equals("Relu"), false,
-				readable ? new Tap(id + ":0", 4, 8, 8, Tap.Layout.CHANNELS_FIRST) : null, null, readable ? null : "it is the network's " + operation.toLowerCase(),
+				readable ? new Tap(id + ":0", 4, 8, 8, Tap.Layout.CHANNELS_FIRST) : null, null,
+				readable ? null : "it is the network's " + operation.toLowerCase(),
 				Map.of("kernel", "3 x 3"));
 	}
 

@@ -42,7 +42,8 @@ class PlotFigureTest {
 	}
 
 	private static Plot corners() throws InputException {
-		return plot(new Placement(new Origin("conv", "l2"), "summary", "pca", "euclidean", List.of("0.png", "1.png"), FloatMatrix.of(2, 2, new float[] { 0, 0, 1, 1 }),
+		return plot(new Placement(new Origin("conv", "l2"), "summary", "pca", "euclidean", List.of("0.png", "1.png"),
+				FloatMatrix.of(2, 2, new float[] { 0, 0, 1, 1 }),
 				new Placement.Trust(Double.NaN, Double.NaN, 0, 2), OptionalDouble.empty(), Map.of(), "").toResult(), 2);
 	}
 

@@ -106,7 +106,8 @@ public final class FakeImporter implements ModelImporter {
 		Layer output = new Layer("output", "output", Layer.OUTPUT, "", "N x 2", false, false, null, null, "the output is no layer", Map.of());
 		return new Network(model.getFileName().toString(), "Fake", Hashes.of(content), List.of(input, first, second, output),
 				List.of(new Edge("input", "first", "x"), new Edge("first", "second", "first"), new Edge("second", "output", "second")),
-				List.of(new TensorInfo("x", "float32", content.equals(FREE) ? List.of("N", "3", "H", "W") : List.of("N", "3", "8", "8"))), List.of(new TensorInfo("y", "float32", List.of("N", "2"))), Map.of());
+				List.of(new TensorInfo("x", "float32", content.equals(FREE) ? List.of("N", "3", "H", "W") : List.of("N", "3", "8", "8"))),
+				List.of(new TensorInfo("y", "float32", List.of("N", "2"))), Map.of());
 	}
 
 	private static Tap tap(String tensor, int channels, int side) {

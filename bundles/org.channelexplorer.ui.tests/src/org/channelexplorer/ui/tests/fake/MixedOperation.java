@@ -49,7 +49,8 @@ public final class MixedOperation implements Operation<MixedOperation.Parameters
 		for (int i = 0; i < values.length; i++) {
 			values[i] = i == 5 ? Float.NaN : i;
 		}
-		return new Result("mixed", Map.of("rows", (long) rows, "share", 0.123456789, "note", "a text", "sure", true), Map.of(Result.MAIN, main, "layers", layers, "classes", classes),
+		return new Result("mixed", Map.of("rows", (long) rows, "share", 0.123456789, "note", "a text", "sure", true),
+				Map.of(Result.MAIN, main, "layers", layers, "classes", classes),
 				Map.of("cube", new NdArray(new int[] { 2, 3, 4 }, values), "line", new NdArray(new int[] { 0 }, new float[0])));
 	}
 }

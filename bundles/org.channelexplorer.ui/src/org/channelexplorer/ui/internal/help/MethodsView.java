@@ -42,8 +42,9 @@ public final class MethodsView extends ViewPart {
 	record Kind(String name, List<HelpPage> pages) {
 		/** What cannot be used: pages that say why. */
 		static Kind of(List<Problem> problems) {
-			return new Kind("Problems", problems.stream().map(p -> new HelpPage(p.id(), p.id().isEmpty() ? "(no id)" : p.id(), p.bundle(), 0, p.text(), "", "", "", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-					List.of(), List.of())).toList());
+			return new Kind("Problems", //$NON-NLS-1$
+					problems.stream().map(p -> new HelpPage(p.id(), p.id().isEmpty() ? "(no id)" : p.id(), p.bundle(), 0, p.text(), "", "", "", //$NON-NLS-1$ //$NON-NLS-2$
+							List.of(), List.of())).toList());
 		}
 	}
 

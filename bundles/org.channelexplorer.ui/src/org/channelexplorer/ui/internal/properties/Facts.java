@@ -120,7 +120,8 @@ final class Facts {
 		Network n = a.network();
 		Described.Builder b = new Described.Builder();
 		b.add(GENERAL, "Analysis", d.name()).add(GENERAL, "File", a.file()).add(GENERAL, "State", a.complete() ? "Complete" : "Not complete");
-		b.add(GENERAL, "Images", a.images().size()).add(GENERAL, "Left out", a.skipped().size()).add(GENERAL, "Classes", session.data().labels().classes().size());
+		b.add(GENERAL, "Images", a.images().size()).add(GENERAL, "Left out", a.skipped().size()).add(GENERAL, "Classes",
+				session.data().labels().classes().size());
 		b.add(GENERAL, "Layers read", a.layers().size() + " of " + n.layers().size());
 		session.predictions().ifPresent(p -> b.add(GENERAL, "Names of outputs", p.names().origin()).add(GENERAL, "Not comparable",
 				p.incomparable().isEmpty() ? null : p.incomparable()));

@@ -206,7 +206,8 @@ public final class AnalysisDraft {
 		}
 		ImageSize asked = ImageSize.parse(size);
 		if (!asked.fits(declared)) {
-			throw new InputException("The network takes images " + (declared.height() > 0 ? "of height " + declared.height() : "of width " + declared.width()) + " only.");
+			throw new InputException(
+					"The network takes images " + (declared.height() > 0 ? "of height " + declared.height() : "of width " + declared.width()) + " only.");
 		}
 		return asked;
 	}
@@ -215,7 +216,8 @@ public final class AnalysisDraft {
 	public ImageSize inputSize() throws InputException {
 		ImageSize asked = askedSize();
 		ImageSize declared = declaredSize();
-		return asked != null ? asked : new ImageSize(declared.height() > 0 ? declared.height() : USUAL_SIDE, declared.width() > 0 ? declared.width() : USUAL_SIDE);
+		return asked != null ? asked
+				: new ImageSize(declared.height() > 0 ? declared.height() : USUAL_SIDE, declared.width() > 0 ? declared.width() : USUAL_SIDE);
 	}
 
 	/** Number of images of every class, as limited, in order. */

@@ -214,7 +214,8 @@ final class ChoicesPage extends WizardPage {
 			long channels = read.stream().mapToLong(l -> l.tap(draft.tap).orElseThrow().channels()).sum();
 			int steps = Math.max(1, draft.inputs.request(draft.network, !draft.labels.isBlank()).keptSteps().size());
 			long bytes = 4L * images * channels * draft.summaries.size() * steps;
-			return read.size() + (read.size() == 1 ? " layer, " : " layers, ") + images + (steps > 1 ? " images at " + steps + " steps, about " : " images, about ")
+			return read.size() + (read.size() == 1 ? " layer, " : " layers, ") + images
+					+ (steps > 1 ? " images at " + steps + " steps, about " : " images, about ")
 					+ Math.max(1, bytes / 1_000_000) + " MB on disk"
 					+ (draft.firstPass() ? "; all " + draft.imageSet.entries().size() + " images are read once to choose them" : ""); //$NON-NLS-1$
 		} catch (InputException e) {

@@ -218,7 +218,8 @@ final class InputsPage extends WizardPage {
 		String input = network.inputs().stream().map(i -> (several ? i.name() + ' ' : "") + String.join(" \u00d7 ", i.shape())) //$NON-NLS-1$ //$NON-NLS-2$
 				.collect(Collectors.joining("; ")); //$NON-NLS-1$
 		long readable = network.layers().stream().filter(l -> l.readable()).count();
-		modelFacts.setText(network.format() + ", " + network.layers().size() + " nodes, of which " + readable + " can be read; " + (several ? "inputs " : "input ") + input);
+		modelFacts.setText(network.format() + ", " + network.layers().size() + " nodes, of which " + readable + " can be read; "
+				+ (several ? "inputs " : "input ") + input);
 		if (!nameTyped) {
 			draft.name = ""; //$NON-NLS-1$
 		}

@@ -164,7 +164,8 @@ final class PreprocessingPage extends WizardPage {
 	static String describe(Preprocessing p) {
 		String resize = p.resize() >= 8 ? "shorter side resized to " + Math.round(p.resize()) + " pixels, then cropped"
 				: p.resize() == 1 ? "resized to the input" : String.format(Locale.ROOT, "resized to %.3f \u00d7 the input, then cropped", p.resize());
-		return String.format(Locale.ROOT, "%s, %s; each value v in 0\u2026255 becomes (v \u00d7 %s %s %s \u2212 mean) / std with mean %s and std %s", p.color(), resize,
+		return String.format(Locale.ROOT, "%s, %s; each value v in 0\u2026255 becomes (v \u00d7 %s %s %s \u2212 mean) / std with mean %s and std %s", p.color(),
+				resize,
 				number(p.scale()), p.offset() < 0 ? "\u2212" : "+", number(Math.abs(p.offset())), numbers(p.mean()), numbers(p.std()));
 	}
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
-import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
+import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IContributionManager;
@@ -43,7 +43,8 @@ public final class GraphActions {
 		Supplier<String> blocks = () -> page.blocks().paths().isEmpty() ? "this network has no blocks" : null;
 		add("collapseAll", "Collapse all blocks", "Collapse all blocks", "collapse_all", blocks, page::collapseAll);
 		add("expandAll", "Expand all blocks", "Expand all blocks", "expand_all",
-				() -> blocks.get() != null ? blocks.get() : drawn() && viewer.drawing().collapsed().isEmpty() ? "no block is collapsed" : null, page::expandAll);
+				() -> blocks.get() != null ? blocks.get() : drawn() && viewer.drawing().collapsed().isEmpty() ? "no block is collapsed" : null,
+				page::expandAll);
 		add("toggle", "Collapse or expand block", "Collapse the block of the selected layer, or expand the selected block (double-click)", null,
 				this::noBlock, () -> page.toggle(primary()));
 		add("turn", "Turn network", "Turn the network: downwards or to the right", "turn", always, page::turn);

@@ -11,13 +11,13 @@ import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.AnalysisSession;
-import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.graph.internal.layout.Box;
 import org.channelexplorer.ui.graph.internal.layout.Orientation;
 import org.channelexplorer.ui.graph.internal.model.Blocks;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.model.Drawing;
 import org.channelexplorer.ui.graph.internal.model.DrawingJson;
+import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.graph.internal.viewer.Zoom;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
@@ -272,7 +272,8 @@ public final class NetworkPage {
 			if (before != null && !turned) {
 				Box after = box(anchor);
 				double zoom = viewer.zoom().zoom();
-				viewer.zoom().scroll((int) Math.round((after.centerX() - before.centerX()) * zoom), (int) Math.round((after.centerY() - before.centerY()) * zoom));
+				viewer.zoom().scroll((int) Math.round((after.centerX() - before.centerX()) * zoom),
+						(int) Math.round((after.centerY() - before.centerY()) * zoom));
 			} else if (anchor != null) {
 				viewer.zoom().centerOn(box(anchor));
 			} else {

@@ -1,7 +1,7 @@
 package org.channelexplorer.ui.graph.internal.editor;
 
-import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.graph.internal.model.Drawing;
+import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.eclipse.gef.commands.Command;
 
 /** Replaces the drawing: other blocks collapsed, another orientation, a layout reset or imported. */

@@ -85,15 +85,17 @@ public final class StepProfile extends Canvas {
 		}
 		state = "Computing\u2026";
 		Map<String, String> given = Map.of("layer", layer, "metrics", metric, "bootstrap", "0", StepParameter.NAME, StepParameter.ALL);
-		session.ask(asker, new Query<>(OPERATION, given, session.analysis().document().seed(), (result, _) -> LayerScores.byStep(result)), reply -> show(reply.value()), problem -> {
-			state = problem;
-			redraw();
-		});
+		session.ask(asker, new Query<>(OPERATION, given, session.analysis().document().seed(), (result, _) -> LayerScores.byStep(result)),
+				reply -> show(reply.value()), problem -> {
+					state = problem;
+					redraw();
+				});
 	}
 
 	private void show(Map<Integer, List<LayerScores.Score>> byStep) {
 		state = "Not defined for this layer";
-		byStep.forEach((step, ofStep) -> ofStep.stream().mapToDouble(LayerScores.Score::score).filter(Double::isFinite).forEach(score -> scores.put(step, score)));
+		byStep.forEach(
+				(step, ofStep) -> ofStep.stream().mapToDouble(LayerScores.Score::score).filter(Double::isFinite).forEach(score -> scores.put(step, score)));
 		redraw();
 	}
 
@@ -131,8 +133,9 @@ public final class StepProfile extends Canvas {
 	private String text(int step) {
 		Double score = scores.get(step);
 		String name = Scoring.choices().stream().filter(c -> c.id().equals(scoring.metric())).map(Scoring.Choice::name).findFirst().orElse(scoring.metric());
-		return score == null ? state : name + " of " + session.analysis().network().layer(layer()).map(l -> l.label()).orElse(layer()) + " at " + session.stepText(step) + ": "
-				+ Scores.text(score);
+		return score == null ? state
+				: name + " of " + session.analysis().network().layer(layer()).map(l -> l.label()).orElse(layer()) + " at " + session.stepText(step) + ": "
+						+ Scores.text(score);
 	}
 
 	/** The scores shown, by step. */

@@ -41,7 +41,8 @@ public final class Texts {
 		}
 		int room = width - FigureUtilities.getTextWidth(end, font);
 		String start = text.substring(0, text.length() - end.length());
-		return room < FigureUtilities.getTextWidth(cut(start, 2), font) ? shorten(end.replaceFirst("^\\W+", ""), font, width) : shorten(start, font, room) + end;
+		return room < FigureUtilities.getTextWidth(cut(start, 2), font) ? shorten(end.replaceFirst("^\\W+", ""), font, width)
+				: shorten(start, font, room) + end;
 	}
 
 	private static String cut(String text, int keep) {

@@ -148,7 +148,8 @@ public final class ResultView extends ViewPart implements ResultPart {
 			item.setText(Plots.of(result.type(), Catalogue.ofEquinox()).map(Contribution::name).orElse("Plot"));
 			item.setControl(new PlotCanvas(tabs, plot, data.rows(), borrowed.session()));
 		});
-		ordered(result.tables()).forEach((name, table) -> tab(title(name, "Table"), new ResultTable(tabs, new TableModel(table), row -> select(table, row)), name, null));
+		ordered(result.tables())
+				.forEach((name, table) -> tab(title(name, "Table"), new ResultTable(tabs, new TableModel(table), row -> select(table, row)), name, null));
 		ordered(result.arrays()).forEach((name, array) -> tab(title(name, "Array"), new HeatImage(tabs, new HeatGrid(array)), null, name));
 		if (!result.scalars().isEmpty()) {
 			Table numbers = numbers(result.scalars());

@@ -69,7 +69,8 @@ public final class Legend extends Canvas {
 		int all = height(entries(getClientArea().width));
 		int seen = getClientArea().height;
 		getVerticalBar().setVisible(all > seen);
-		getVerticalBar().setValues(Math.min(getVerticalBar().getSelection(), Math.max(0, all - seen)), 0, Math.max(1, all), Math.max(1, Math.min(all, seen)), 20,
+		getVerticalBar().setValues(Math.min(getVerticalBar().getSelection(), Math.max(0, all - seen)), 0, Math.max(1, all), Math.max(1, Math.min(all, seen)),
+				20,
 				Math.max(1, seen - 20));
 	}
 
