@@ -196,7 +196,7 @@ class ScopeTest {
 	}
 
 	@Test
-	void whatIsNotThereIsNamed() throws InputException {
+	void whatIsNotThereIsNamed() {
 		assertRefused("there is no labelling 'x' (there are: mine)", "labelling", "x");
 		assertRefused("there is no focus 'x' (there are: few, images)", "focus", "x");
 		assertRefused("focus 'few': there is no class 'mid' with images (there are: c0, c1 and 2 more)", "focus", "few");
