@@ -22,7 +22,7 @@ if not defined LAUNCHER (
 set ORT_DISABLE_TELEMETRY=1
 set "VM=-Xmx2g --enable-native-access=ALL-UNNAMED --add-modules jdk.incubator.vector --sun-misc-unsafe-memory-access=allow -Dosgi.requiredJavaVersion=25"
 rem keeps what Java's compiler needs small, see the script for Unix
-set "VM=%VM% -XX:CompileCommand=quiet -XX:CompileCommand=MemLimit,org.channelexplorer.core.extraction.*::*,16m~stop -XX:CompileCommand=MemLimit,java.util.concurrent.FutureTask::run,16m~stop"
+set "VM=%VM% -XX:CompileCommand=quiet -XX:CompileCommand=MemLimit,org.channelexplorer.core.extraction.*::*,16m~stop -XX:CompileCommand=MemLimit,org.channelexplorer.core.image.*::*,16m~stop -XX:CompileCommand=MemLimit,org.channelexplorer.analysis.internal.summary.*::*,16m~stop -XX:CompileCommand=MemLimit,java.util.concurrent.FutureTask::run,16m~stop"
 set "FIRST=%~1"
 if not defined FIRST goto workbench
 if "%FIRST%"=="-h" goto command

@@ -9,6 +9,8 @@ import java.util.List;
 final class ChildJvm {
 	private static final List<String> OPTIONS = List.of("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED",
 			"--sun-misc-unsafe-memory-access=allow", "-XX:CompileCommand=quiet", "-XX:CompileCommand=MemLimit,org.channelexplorer.core.extraction.*::*,16m~stop",
+			"-XX:CompileCommand=MemLimit,org.channelexplorer.core.image.*::*,16m~stop",
+			"-XX:CompileCommand=MemLimit,org.channelexplorer.analysis.internal.summary.*::*,16m~stop",
 			"-XX:CompileCommand=MemLimit,java.util.concurrent.FutureTask::run,16m~stop", "-XX:TrimNativeHeapInterval=2000", "-Djava.awt.headless=true");
 
 	private ChildJvm() {
