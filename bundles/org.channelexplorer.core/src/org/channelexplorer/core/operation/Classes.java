@@ -13,12 +13,8 @@ import org.channelexplorer.core.data.Table;
  * survive every relabelling; users get the class beside the image.
  */
 public final class Classes {
-	/** Column with the names of images, in every table about images. */
-	public static final String IMAGE = "image";
-	/** Column with classes. */
-	public static final String CLASS = "class";
-	/** Column with ids of layers, in every table about layers. */
-	public static final String LAYER = "layer";
+	private static final String IMAGE = "image";
+	private static final String CLASS = "class";
 
 	private Classes() {
 	}

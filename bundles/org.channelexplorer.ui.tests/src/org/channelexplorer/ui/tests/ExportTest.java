@@ -80,7 +80,7 @@ class ExportTest {
 		job.schedule();
 		Ui.until("the report is written", () -> job.getResult() != null);
 		assertTrue(job.getResult().isOK(), () -> job.getResult().getMessage());
-		Ui.until("it is said", () -> dialog("Report written") != null);
+		Ui.until("the report is announced", () -> dialog("Report written") != null);
 		dialog("Report written").close();
 		Path fromShell = folder.resolve("shell");
 		cli("report", "--analysis", session.analysis().file(), "--out", fromShell);

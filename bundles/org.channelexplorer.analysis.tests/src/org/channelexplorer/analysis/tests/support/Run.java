@@ -1,7 +1,6 @@
 package org.channelexplorer.analysis.tests.support;
 
 import java.util.Map;
-import java.util.Optional;
 import org.channelexplorer.analysis.ChannelSets;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.operation.AnalysisData;
@@ -17,18 +16,6 @@ public final class Run {
 	/** What the analysis bundle contributes. */
 	public static final Catalogue CATALOGUE = Catalogue.ofClasspath(ChannelSets.class.getClassLoader());
 
-	private static final ResultStore FORGETFUL = new ResultStore() {
-		@Override
-		public Optional<Result> find(ResultKey key) {
-			return Optional.empty();
-		}
-
-		@Override
-		public void put(ResultKey key, Result result) {
-			// every run computes anew
-		}
-	};
-
 	private Run() {
 	}
 
@@ -39,7 +26,7 @@ public final class Run {
 
 	/** Runs. @param parameters name, value, name, value ... */
 	public static Result seeded(String operation, AnalysisData data, long seed, String... parameters) throws InputException {
-		return new Operations(CATALOGUE).run(operation, map(parameters), seed, data, FORGETFUL, new NullProgressMonitor());
+		return new Operations(CATALOGUE).run(operation, map(parameters), seed, data, ResultStore.NONE, new NullProgressMonitor());
 	}
 
 	/** The key of a call. */
