@@ -1,6 +1,5 @@
 package org.channelexplorer.plot;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.channelexplorer.core.data.Table;
@@ -26,6 +25,11 @@ public interface Plot {
 
 	/** Whether the plot has a frame and a legend around it and can be zoomed; otherwise it fills its sheet. */
 	default boolean zooms() {
+		return false;
+	}
+
+	/** Whether the two axes are zoomed apart and the plot fills its place to the rim; otherwise distances are kept. */
+	default boolean stretches() {
 		return false;
 	}
 
@@ -66,14 +70,49 @@ public interface Plot {
 		return Optional.empty();
 	}
 
+	/** What dragging takes. */
+	default Drag drag() {
+		return Drag.LASSO;
+	}
+
 	/**
-	 * The images in a polygon; even-odd rule.
+	 * What lies in a polygon; even-odd rule.
 	 *
 	 * @param xs horizontal places of its corners, pixels
 	 * @param ys vertical places
 	 */
-	default BitSet inside(View view, double[] xs, double[] ys) {
-		return new BitSet();
+	default Hit area(View view, double[] xs, double[] ys) {
+		return Hit.of("");
+	}
+
+	/** Number of things that keys and assistive technology can reach: images, classes, nodes. */
+	default int items() {
+		return 0;
+	}
+
+	/**
+	 * A thing that keys can reach.
+	 *
+	 * @param index from 0 to {@link #items()} - 1
+	 */
+	default Item item(View view, int index) {
+		throw new IndexOutOfBoundsException(index);
+	}
+
+	/** Whether arrow keys go from item to item; otherwise they move the plot, and do so with Ctrl. */
+	default boolean walks() {
+		return false;
+	}
+
+	/**
+	 * The thing that an arrow key leads to: by default the nearest in that direction, the present one when there is none.
+	 *
+	 * @param from index of the present one, -1 for none
+	 * @param dx   -1, 0, 1: to the left, not at all, to the right
+	 * @param dy   -1, 0, 1: up, not at all, down
+	 */
+	default int next(View view, int from, int dx, int dy) {
+		return Items.next(this, view, from, dx, dy);
 	}
 
 	/** What the plot shows, in sentences: for those who do not see it. */

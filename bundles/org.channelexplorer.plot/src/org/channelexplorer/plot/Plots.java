@@ -1,9 +1,11 @@
 package org.channelexplorer.plot;
 
+import java.util.List;
 import java.util.Optional;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.plot.internal.table.TablePlot;
 
@@ -20,11 +22,22 @@ public final class Plots {
 	/**
 	 * The plot of a result: the contributed one of its type, else its table.
 	 *
-	 * @throws InputException when the result lacks what the plot draws
+	 * @throws InputException when the result lacks what the plot draws, or the plot has no such option
 	 */
 	public static Plot plot(PlotData data) throws InputException {
 		Result result = data.result();
 		Optional<Contribution<PlotType>> contributed = of(result.type(), data.catalogue());
-		return contributed.isPresent() ? contributed.get().create().plot(data) : new TablePlot(result);
+		if (contributed.isEmpty()) {
+			data.options(PlotType.NoOptions.class);
+			return new TablePlot(result);
+		}
+		PlotType type = contributed.get().create();
+		data.options(type.options());
+		return type.plot(data);
+	}
+
+	/** The options of the plot of a result type; empty when it has none. */
+	public static List<ParameterSpec> options(String resultType, Catalogue catalogue) {
+		return of(resultType, catalogue).map(c -> ParameterSpec.of(c.create().options())).orElse(List.of());
 	}
 }

@@ -26,7 +26,6 @@ import org.channelexplorer.core.operation.Classes;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.ResultStore;
-import org.channelexplorer.core.operation.Scope;
 import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.core.predict.ClassPredictions;
 import org.channelexplorer.core.store.KeepingStore;
@@ -329,19 +328,34 @@ public final class AnalysisSession {
 	 * Asks an operation: computes a result (or takes it from the store) in a cancellable job. Of a network that was run several
 	 * times per image it is the result of the step shown, unless the query names another. UI thread.
 	 *
+	 * Classes and images are those of the labelling and the focus in use, unless the query names others.
+	 *
 	 * @param asker   the asking view's: delivers the last answer only
 	 * @param done    takes the answer, in the UI thread; tables of all images have their classes, as on the command line
 	 * @param problem takes one sentence when there is none, in the UI thread
 	 */
 	public <R> Answer ask(Asker asker, Query<R> query, Consumer<Query.Reply<R>> done, Consumer<String> problem) {
 		Map<String, String> parameters = atStep(query.given());
-		parameters.putIfAbsent(Scope.FOCUS, Focus.ALL); // views show every image until they map rows
 		AnalysisData now = data();
-		return asker.ask("Compute " + query.operation(), this, monitor -> {
+		return work(asker, "Compute " + query.operation(), monitor -> {
+			Operations.Prepared call = operations.prepare(query.operation(), parameters, query.seed(), now);
+			Result result = Classes.join(call.run(results, monitor), call.data());
+			return new Query.Reply<>(call.key(), result, call.data(), query.reader().read(result, call.data()));
+		}, done, problem);
+	}
+
+	/**
+	 * Works on the analysis in a cancellable job, which keeps it open. UI thread.
+	 *
+	 * @param asker   delivers the last answer only
+	 * @param name    of the work, for the Progress view and for messages
+	 * @param done    takes the answer, in the UI thread
+	 * @param problem takes one sentence when there is none, in the UI thread
+	 */
+	public <T> Answer work(Asker asker, String name, Asker.Question<T> question, Consumer<T> done, Consumer<String> problem) {
+		return asker.ask(name, this, monitor -> {
 			try (Analysis.Hold _ = hold()) {
-				Operations.Prepared call = operations.prepare(query.operation(), parameters, query.seed(), now);
-				Result result = Classes.join(call.run(results, monitor), call.data());
-				return new Query.Reply<>(call.key(), result, call.data(), query.reader().read(result, call.data()));
+				return question.answer(monitor);
 			}
 		}, done, problem);
 	}

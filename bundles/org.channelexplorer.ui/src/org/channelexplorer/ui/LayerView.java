@@ -1,12 +1,19 @@
 package org.channelexplorer.ui;
 
 import com.google.gson.JsonParseException;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
+import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.operation.Operation;
+import org.channelexplorer.core.operation.Scope;
 import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.internal.Icons;
@@ -15,8 +22,10 @@ import org.channelexplorer.ui.result.ResultExport;
 import org.channelexplorer.ui.selection.Selection;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.window.Window;
@@ -24,6 +33,9 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.ui.IViewReference;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
 
 /**
  * Base of the views that show a result about the selected layer. A view gives its {@link #query} and shows the
@@ -48,6 +60,13 @@ public abstract class LayerView<R> extends SessionView {
 	}
 
 	private final Action settings = Actions.of("Settings\u2026", Icons.descriptor("settings"), this::askForSettings); //$NON-NLS-2$
+	private final Action another = Actions.of("New View", null, this::another);
+	private final Action pin = new Action("Pin Layer, Step and Classes", IAction.AS_CHECK_BOX) {
+		@Override
+		public void run() {
+			pin(isChecked());
+		}
+	};
 	private final Action export = Actions.of("Export\u2026", Icons.descriptor("export"), this::export); //$NON-NLS-2$
 	private Composite body;
 	private HeaderLine header;
@@ -55,6 +74,17 @@ public abstract class LayerView<R> extends SessionView {
 	private Asker asker;
 	private Query.Reply<R> shown;
 	private String shownSubject = ""; //$NON-NLS-1$
+	private Pin pinned;
+
+	/**
+	 * What a pinned view shows, whatever is selected.
+	 *
+	 * @param layer     layer id
+	 * @param step      0 for a network that was run once per image
+	 * @param labelling name of the labelling
+	 */
+	public record Pin(String layer, int step, String labelling) {
+	}
 
 	/** The question about a layer that was read; null when there is nothing to ask. */
 	protected abstract Query<R> query(AnalysisSession session, String layer);
@@ -84,6 +114,14 @@ public abstract class LayerView<R> extends SessionView {
 		bar.add(export);
 		menu.add(settings);
 		menu.add(export);
+		fillInstance(menu);
+	}
+
+	/** Adds the actions that open a second view of the kind and hold this one where it is. */
+	protected final void fillInstance(IMenuManager menu) {
+		menu.add(new Separator());
+		menu.add(pin);
+		menu.add(another);
 	}
 
 	/** The action that opens the settings. */
@@ -123,8 +161,61 @@ public abstract class LayerView<R> extends SessionView {
 		ask();
 	}
 
-	private String stateKey() {
-		return getViewSite().getId();
+	/** Key of what is kept with the analysis: one for every instance of the view. */
+	protected String stateKey() {
+		String second = getViewSite().getSecondaryId();
+		return getViewSite().getId() + (second == null ? "" : ":" + second); //$NON-NLS-1$ //$NON-NLS-2$
+	}
+
+	/** Opens a second view of this kind, beside this one. */
+	private void another() {
+		String id = getViewSite().getId();
+		IWorkbenchPage page = getSite().getPage();
+		Set<String> taken = Arrays.stream(page.getViewReferences()).filter(r -> r.getId().equals(id)).map(IViewReference::getSecondaryId)
+				.filter(Objects::nonNull).collect(Collectors.toSet());
+		int number = 2;
+		while (taken.contains(Integer.toString(number))) {
+			number++;
+		}
+		try {
+			page.showView(id, Integer.toString(number), IWorkbenchPage.VIEW_ACTIVATE);
+		} catch (PartInitException e) {
+			say(e.getMessage());
+		}
+	}
+
+	/** Holds the view at the layer, step and labelling it shows, or lets it follow again. */
+	public final void pin(boolean on) {
+		pinned = on ? new Pin(layer(), session().step(), session().labelling().get().inUse()) : null;
+		session().putState(pinKey(), pinned == null ? null : Json.tree(pinned));
+		pinChanged();
+		ask();
+	}
+
+	/** What the view is held at, empty when it follows. */
+	public final Optional<Pin> pinned() {
+		return Optional.ofNullable(pinned);
+	}
+
+	private String pinKey() {
+		return stateKey() + " pin"; //$NON-NLS-1$
+	}
+
+	private void readPin(AnalysisSession now) {
+		pinned = null;
+		if (now != null) {
+			try {
+				pinned = now.state(pinKey()).map(kept -> Json.fromTree(kept, Pin.class)).filter(p -> now.analysis().layers().contains(p.layer())).orElse(null);
+			} catch (JsonParseException damaged) {
+				ILog.of(LayerView.class).warn(now.analysis().file() + ": what the view " + getTitle() + " was pinned to is damaged: " + damaged.getMessage());
+			}
+		}
+		pinChanged();
+	}
+
+	private void pinChanged() {
+		pin.setChecked(pinned != null);
+		setTitleToolTip(pinned == null ? getTitle() : getTitle() + ", pinned to " + pinned.layer());
 	}
 
 	private void askForSettings() {
@@ -161,6 +252,7 @@ public abstract class LayerView<R> extends SessionView {
 	protected void sessionChanged(AnalysisSession now) {
 		asker.cancel();
 		shown = null;
+		readPin(now);
 		if (plot != null) {
 			plot.dispose();
 			plot = null;
@@ -179,18 +271,28 @@ public abstract class LayerView<R> extends SessionView {
 	private void allow(AnalysisSession now) {
 		String closed = now == null ? "no analysis is open" : null;
 		Actions.allow(settings, closed);
+		Actions.allow(pin, closed);
+		Actions.allow(another, closed);
 		Actions.allow(export, closed == null && shown == null ? "there is nothing to export yet" : closed);
 	}
 
 	@Override
 	protected void selectionChanged(Selection before, Selection now, Object source) {
-		if (!now.sameMatrix(before)) {
+		if (pinned == null && !now.sameMatrix(before)) {
 			ask();
 		}
 	}
 
+	@Override
+	protected void classesChanged() {
+		ask();
+	}
+
 	/** The layer shown: the primary one of the selection, else the last that was read; empty when none was. */
 	protected final String layer() {
+		if (pinned != null) {
+			return pinned.layer();
+		}
 		String primary = session().selection().get().primaryLayer();
 		return primary != null ? primary : session().analysis().layers().isEmpty() ? "" : session().analysis().layers().getLast(); //$NON-NLS-1$
 	}
@@ -198,8 +300,32 @@ public abstract class LayerView<R> extends SessionView {
 	/** The layer and its step, for people. */
 	protected final String subject() {
 		String label = session().analysis().network().layer(layer()).map(l -> l.label()).orElse(layer());
-		String step = session().stepText(session().step());
-		return step.isEmpty() ? label : label + ", " + step; //$NON-NLS-1$
+		String step = session().stepText(pinned == null ? session().step() : pinned.step());
+		StringBuilder subject = new StringBuilder(label);
+		if (!step.isEmpty()) {
+			subject.append(", ").append(step); //$NON-NLS-1$
+		}
+		String labelling = pinned == null ? session().labelling().get().inUse() : pinned.labelling();
+		if (!labelling.isEmpty()) {
+			subject.append(" \u00b7 classes: ").append(labelling);
+		}
+		String focus = session().focus().get().inUse();
+		if (!focus.isEmpty()) {
+			subject.append(" \u00b7 focus: ").append(focus);
+		}
+		return subject.append(pinned == null ? "" : " \u00b7 pinned").toString(); //$NON-NLS-1$
+	}
+
+	private Query<R> held(Query<R> query) {
+		if (pinned == null) {
+			return query;
+		}
+		Map<String, String> given = new TreeMap<>(query.given());
+		if (pinned.step() > 0) {
+			given.putIfAbsent(StepParameter.NAME, Integer.toString(pinned.step()));
+		}
+		given.putIfAbsent(Scope.LABELLING, pinned.labelling().isEmpty() ? Labelling.GIVEN : pinned.labelling());
+		return new Query<>(query.operation(), given, query.seed(), query.reader());
 	}
 
 	/** Asks about the layer shown with the present settings; what was asked before is dropped. */
@@ -215,12 +341,17 @@ public abstract class LayerView<R> extends SessionView {
 			return;
 		}
 		busy("computing " + working(query) + "\u2026");
-		session().ask(asker, query, this::answered, this::nothing);
+		session().ask(asker, held(query), this::answered, this::nothing);
 	}
 
 	/** What is being computed, for people. */
 	protected String working(Query<R> query) {
 		return Catalogue.ofEquinox().find(Operation.POINT, query.operation()).map(Contribution::name).orElse(query.operation());
+	}
+
+	/** What the export's file is called, without ending. */
+	protected String exportName() {
+		return (getTitle() + " " + layer()).replaceAll("[^\\p{Alnum}.-]+", "-").toLowerCase(Locale.ROOT); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 	}
 
 	private void answered(Query.Reply<R> reply) {
@@ -229,6 +360,18 @@ public abstract class LayerView<R> extends SessionView {
 		show(reply.value());
 		header.show(shownSubject, facts(reply.value()));
 		allow(session());
+	}
+
+	/** Writes the lines above the plot again. */
+	protected final void describe() {
+		if (shown != null) {
+			header.show(shownSubject, facts(current(shown.value())));
+		}
+	}
+
+	/** What stands for an answer now; a view that draws an answer in several ways gives the present one. */
+	protected R current(R answer) {
+		return answer;
 	}
 
 	private void nothing(String why) {

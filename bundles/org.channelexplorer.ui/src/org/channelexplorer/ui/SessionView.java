@@ -4,6 +4,7 @@ import org.channelexplorer.ui.internal.EmptyState;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
 import org.channelexplorer.ui.selection.Selections;
+import org.channelexplorer.ui.selection.ValueModel;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -25,6 +26,7 @@ import org.eclipse.ui.views.properties.IPropertySheetPage;
  */
 public abstract class SessionView extends ViewPart {
 	private final SelectionModel.Listener selectionListener = this::selectionChanged;
+	private final ValueModel.Listener<Object> classesListener = (_, _, _) -> classesChanged();
 	private SessionTracker tracker;
 	private AnalysisSession session;
 	private SessionSelectionProvider provider;
@@ -43,6 +45,11 @@ public abstract class SessionView extends ViewPart {
 
 	/** The selection of the session has changed. */
 	protected abstract void selectionChanged(Selection before, Selection now, Object source);
+
+	/** The labelling or the focus in use has changed. */
+	protected void classesChanged() {
+		// most views show neither
+	}
 
 	/**
 	 * Whether the view shows values of a layer, so that it offers the steps of a network that was run several times per image. A
@@ -87,7 +94,7 @@ public abstract class SessionView extends ViewPart {
 
 	private void follow(AnalysisSession now) {
 		if (session != null) {
-			session.selection().removeListener(selectionListener);
+			forget(session);
 			Job.getJobManager().cancel(this);
 		}
 		session = now;
@@ -95,6 +102,8 @@ public abstract class SessionView extends ViewPart {
 		undo(now);
 		if (now != null) {
 			now.selection().addListener(selectionListener);
+			now.labelling().addListener(classesListener);
+			now.focus().addListener(classesListener);
 		}
 		if (steps != null) {
 			steps.follow(now);
@@ -102,6 +111,12 @@ public abstract class SessionView extends ViewPart {
 		sessionChanged(now);
 		((StackLayout) root.getLayout()).topControl = now == null ? empty : page;
 		root.layout();
+	}
+
+	private void forget(AnalysisSession past) {
+		past.selection().removeListener(selectionListener);
+		past.labelling().removeListener(classesListener);
+		past.focus().removeListener(classesListener);
 	}
 
 	private void undo(AnalysisSession now) {
@@ -148,7 +163,7 @@ public abstract class SessionView extends ViewPart {
 			provider.follow(null);
 		}
 		if (session != null) {
-			session.selection().removeListener(selectionListener);
+			forget(session);
 			session = null;
 		}
 		if (undo != null) {

@@ -70,6 +70,10 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "-p", paramLabel = "NAME=VALUE", description = "A parameter; may be given several times.")
 	private Map<String, String> parameters = new LinkedHashMap<>();
 
+	@Option(names = "--plot", paramLabel = "NAME=VALUE",
+			description = "An option of the plot, with svg and png; may be given several times. 'channelexplorer help OPERATION' lists them.")
+	private Map<String, String> options = new LinkedHashMap<>();
+
 	@Option(names = "--format", paramLabel = "csv|json|npy|svg|png", description = "csv: one table; json: key, scalars and tables; npy: one array, for "
 			+ "numpy.load, or, of an operation that makes none, one table as a structured array; svg, png: its plot. Default: what --out ends in, else csv.")
 	private Format format;
@@ -103,6 +107,9 @@ final class RunCommand implements Callable<Integer> {
 		if (chosen.draws() && (table != null || array != null)) {
 			throw new InputException("--table and --array do not go with the formats svg and png, which draw the whole result");
 		}
+		if (!chosen.draws() && !options.isEmpty()) {
+			throw new InputException("--plot goes with the formats svg and png only");
+		}
 		try (Analysis open = AnalysisFile.open(analysis, console)) {
 			return run(open, chosen);
 		}
@@ -113,7 +120,7 @@ final class RunCommand implements Callable<Integer> {
 				seed == null ? open.document().seed() : seed, open);
 		Result result = Classes.join(call.run(AnalysisFile.results(open, console), SubMonitor.convert(console.monitor(), operation, 1).split(1)), call.data());
 		console.monitor().done();
-		console.result(chosen.draws() ? PlotFile.valueOf(chosen.name()).bytes(Plots.plot(PlotData.of(result, call.data(), console.catalogue())))
+		console.result(chosen.draws() ? PlotFile.valueOf(chosen.name()).bytes(Plots.plot(PlotData.of(result, call.data(), console.catalogue()).with(options)))
 				: ResultFile.valueOf(chosen.name()).bytes(call.key(), result, table, array), out);
 		return ExitCode.DONE;
 	}

@@ -15,8 +15,17 @@ public final class Csv {
 
 	/** A table as text. */
 	public static String text(Table table) {
+		return text(table, FORMAT);
+	}
+
+	/** A table as text whose columns are separated by tabs, for spreadsheets' clipboards. */
+	public static String tabbed(Table table) {
+		return text(table, CSVFormat.TDF.builder().setRecordSeparator('\n').get());
+	}
+
+	private static String text(Table table, CSVFormat format) {
 		StringBuilder text = new StringBuilder();
-		try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
+		try (CSVPrinter printer = new CSVPrinter(text, format)) {
 			for (Table.Column c : table.columns()) {
 				printer.print(c.name());
 			}

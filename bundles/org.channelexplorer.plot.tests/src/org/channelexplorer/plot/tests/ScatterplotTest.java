@@ -59,8 +59,8 @@ class ScatterplotTest {
 		// a U around the left, lower and right edge that leaves out nothing but the inside
 		double[] us = { l, l + 20, l + 20, r - 20, r - 20, r, r, l };
 		double[] ut = { t, t, b - 40, b - 40, t + 60, t + 60, b, b };
-		assertEquals(bits(0, 1, 2), corners.inside(view, us, ut));
-		assertTrue(corners.inside(view, new double[] { (l + r) / 2 }, new double[] { t }).isEmpty());
+		assertArrayEquals(new int[] { 0, 1, 2 }, corners.area(view, us, ut).images());
+		assertTrue(corners.area(view, new double[] { (l + r) / 2 }, new double[] { t }).nothing());
 	}
 
 	@Test
@@ -128,7 +128,7 @@ class ScatterplotTest {
 		Recording recording = new Recording();
 		plot.draw(recording, all);
 		assertEquals(3, recording.marks);
-		assertEquals(bits(0, 2, 3), plot.inside(all, new double[] { -1, 400, 400, -1 }, new double[] { -1, -1, 400, 400 }));
+		assertArrayEquals(new int[] { 0, 2, 3 }, plot.area(all, new double[] { -1, 400, 400, -1 }, new double[] { -1, -1, 400, 400 }).images());
 		assertTrue(plot.text(all).contains("4 images"));
 	}
 

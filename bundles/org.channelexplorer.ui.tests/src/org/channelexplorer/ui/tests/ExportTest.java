@@ -58,7 +58,7 @@ class ExportTest {
 	void scatterplot() throws Exception {
 		ScatterView view = (ScatterView) Ui.page().showView(ExplorePerspective.SCATTERPLOT);
 		Ui.until("the plot is there", () -> view.result() != null);
-		view.settings(view.state().withMethod("counting").with(Map.of(), 7));
+		view.settings(view.state().with(Map.of("method", "counting"), 7));
 		Ui.until("the grid is there", () -> view.headline().endsWith("seed 7") && !view.busy());
 		for (PlotFile format : PlotFile.values()) {
 			Path file = folder.resolve("plot" + format.ending());

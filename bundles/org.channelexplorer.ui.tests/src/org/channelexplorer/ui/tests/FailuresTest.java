@@ -39,7 +39,7 @@ class FailuresTest {
 		ScatterView view = (ScatterView) Ui.page().showView(ExplorePerspective.SCATTERPLOT);
 		Ui.until("the plot is there", () -> view.result() != null);
 		Platform.addLogListener(listener);
-		view.settings(view.state().withMethod("failing").with(Map.of("how", how.name()), 1));
+		view.settings(view.state().with(Map.of("method", "failing", "how", how.name()), 1));
 		Ui.until("the view shows it", () -> !view.busy());
 		assertNull(view.result(), "no old picture under a new name");
 		String said = switch (how) {
@@ -52,7 +52,7 @@ class FailuresTest {
 		assertTrue(view.headline().contains(said), view.headline());
 		assertEquals(how == How.INPUT ? 0 : 1, logged.size(), logged.toString());
 		assertNull(Ui.shell("Problem"), "no dialog");
-		view.settings(view.state().withMethod("counting"));
+		view.method("counting");
 		Ui.until("the next answer is there", () -> view.result() != null);
 	}
 }

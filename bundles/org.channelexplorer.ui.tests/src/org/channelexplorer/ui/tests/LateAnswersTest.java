@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.ui.AnalysisSession;
@@ -38,7 +39,7 @@ class LateAnswersTest {
 	}
 
 	private static void hold(ScatterView view) {
-		view.settings(view.state().withMethod("held"));
+		view.method("held");
 		Ui.until("the projection waits", () -> HeldProjection.waiting() == 1);
 	}
 
@@ -53,7 +54,7 @@ class LateAnswersTest {
 		Samples.open(Samples.analysis());
 		ScatterView view = scatter();
 		hold(view);
-		view.settings(view.state().withMethod("counting"));
+		view.method("counting");
 		Ui.until("the grid is there", () -> "counting".equals(view.result().scalars().get("method")));
 		Result shown = view.result();
 		String headline = view.headline();
@@ -69,7 +70,7 @@ class LateAnswersTest {
 		hold(view);
 		view.settings(view.state().with(view.state().parameters(), 99));
 		Ui.until("both wait", () -> HeldProjection.waiting() == 2);
-		view.settings(view.state().withMethod("counting"));
+		view.method("counting");
 		Ui.until("the grid is there", () -> "counting".equals(view.result().scalars().get("method")));
 		releaseLate(view);
 		assertEquals("counting", view.result().scalars().get("method"));
@@ -81,13 +82,13 @@ class LateAnswersTest {
 		AnalysisSession session = Samples.open(Samples.denoised());
 		ScatterView view = scatter();
 		hold(view);
-		view.settings(view.state().withMethod("counting"));
+		view.method("counting");
 		Ui.until("the grid is there", () -> "counting".equals(view.result().scalars().get("method")));
-		view.settings(view.state().withMethod("held").with(view.state().parameters(), 5));
+		view.settings(view.state().with(Map.of("method", "held"), 5));
 		Ui.until("two wait", () -> HeldProjection.waiting() == 2);
 		session.selection().change(s -> s.withStep(1), this);
 		Ui.until("three wait", () -> HeldProjection.waiting() == 3);
-		view.settings(view.state().withMethod("counting"));
+		view.method("counting");
 		Ui.until("step 1 is there", () -> view.headline().startsWith("eps, step 1 of 10 Counting"));
 		Result shown = view.result();
 		releaseLate(view);

@@ -23,7 +23,7 @@ import org.channelexplorer.ui.Query;
 import org.channelexplorer.ui.Sessions;
 import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.operation.OperationChooser;
-import org.channelexplorer.ui.plot.PlotCanvas;
+import org.channelexplorer.ui.plot.PlotPane;
 import org.channelexplorer.ui.result.ResultExport;
 import org.channelexplorer.ui.result.ResultViews;
 import org.channelexplorer.ui.views.internal.result.HeatImage;
@@ -164,7 +164,7 @@ class RunTest {
 	void aResultWithAPlotShowsItFirst() throws Exception {
 		ResultView view = run("separability", Map.of("bootstrap", "0", "metrics", "silhouette", "layer", "*"));
 		assertEquals("Layer profile", view.tabs().getItem(0).getText());
-		PlotCanvas canvas = (PlotCanvas) view.tabs().getItem(0).getControl();
+		PlotPane canvas = (PlotPane) view.tabs().getItem(0).getControl();
 		assertTrue(canvas.plot().text(canvas.look()).startsWith("Separability by layer, "), canvas.plot().text(canvas.look()));
 		int y = canvas.getClientArea().height / 2;
 		int x = IntStream.range(0, canvas.getClientArea().width)

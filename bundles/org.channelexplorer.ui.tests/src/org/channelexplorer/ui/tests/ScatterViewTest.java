@@ -30,7 +30,7 @@ class ScatterViewTest {
 		view = (ScatterView) Ui.page().showView(ExplorePerspective.SCATTERPLOT);
 		canvas = Ui.until("the plot is there", view::canvas);
 		Ui.until("t-SNE is done", () -> view.result() != null);
-		view.settings(view.state().withMethod("counting"));
+		view.method("counting");
 		Ui.until("the grid is there", () -> "counting".equals(view.result().scalars().get("method")));
 	}
 
@@ -58,7 +58,7 @@ class ScatterViewTest {
 	@Test
 	void hoverClickAndCtrlClick() {
 		Ui.mouse(canvas, SWT.MouseMove, x(5), y(5), 0, 0);
-		assertEquals(5, canvas.hovered());
+		assertEquals(5, canvas.hovered().image());
 		Ui.click(canvas, x(5), y(5), 0);
 		assertArrayEquals(new int[] { 5 }, session.selection().get().images());
 		Ui.click(canvas, x(9), y(9), SWT.MOD1);
@@ -88,14 +88,14 @@ class ScatterViewTest {
 
 	@Test
 	void wheelAndKeysZoomAndPan() {
-		double scale = canvas.view().scale();
+		double scale = canvas.viewport().scale();
 		Ui.key(canvas, '+', '+');
-		assertEquals(1.25 * scale, canvas.view().scale(), 1e-6);
+		assertEquals(1.25 * scale, canvas.viewport().scale(), 1e-6);
 		int before = x(0);
 		Ui.drag(canvas, 2, 0, 100, 100, 130, 100);
 		assertEquals(before + 30, x(0), 1);
 		Ui.key(canvas, '0', '0');
-		assertEquals(scale, canvas.view().scale(), 1e-6);
+		assertEquals(scale, canvas.viewport().scale(), 1e-6);
 	}
 
 	@Test

@@ -41,7 +41,7 @@ class SelectionBench {
 		Ui.page().showView(ExplorePerspective.DATASET);
 		ScatterView scatter = (ScatterView) Ui.page().showView(ExplorePerspective.SCATTERPLOT);
 		Ui.until("the first question is asked", () -> scatter.state() != null);
-		scatter.settings(scatter.state().withMethod("counting"));
+		scatter.method("counting");
 		Ui.until("the plot is there", () -> scatter.result() != null);
 		print("with Dataset, Scatterplot, Properties (without their painting)", images, times(session, images));
 	}

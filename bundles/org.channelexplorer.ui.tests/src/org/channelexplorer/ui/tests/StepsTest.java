@@ -65,7 +65,7 @@ class StepsTest {
 	}
 
 	private static float[] positions(AnalysisSession session, int step, ScatterView view) throws Exception {
-		Result r = session.operations().run("projection", Map.of("method", view.state().method(), "layer", "eps", "step", Integer.toString(step)),
+		Result r = session.operations().run("projection", Map.of("method", view.method(), "layer", "eps", "step", Integer.toString(step)),
 				view.state().seed(),
 				session.analysis(), session.analysis().results(), new NullProgressMonitor());
 		return r.arrays().values().iterator().next().values();

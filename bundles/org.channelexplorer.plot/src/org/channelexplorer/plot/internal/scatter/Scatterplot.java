@@ -14,6 +14,7 @@ import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.result.Placement;
 import org.channelexplorer.plot.Hit;
+import org.channelexplorer.plot.Item;
 import org.channelexplorer.plot.LegendEntry;
 import org.channelexplorer.plot.Marker;
 import org.channelexplorer.plot.Marks;
@@ -175,14 +176,25 @@ final class Scatterplot implements Plot {
 	}
 
 	@Override
-	public BitSet inside(View view, double[] xs, double[] ys) {
+	public Hit area(View view, double[] xs, double[] ys) {
 		BitSet inside = new BitSet();
 		for (int i = 0; i < size; i++) {
 			if (inside(xs, ys, view.viewport().toX(x[i]), view.viewport().toY(y[i]))) {
 				inside.set(i);
 			}
 		}
-		return inside;
+		return Hit.images(inside.stream().toArray(), inside.cardinality() + (inside.cardinality() == 1 ? " image" : " images"));
+	}
+
+	@Override
+	public int items() {
+		return size;
+	}
+
+	@Override
+	public Item item(View view, int index) {
+		double r = radius(view);
+		return new Item(Hit.image(index, data.images().get(index).file()), view.viewport().toX(x[index]) - r, view.viewport().toY(y[index]) - r, 2 * r, 2 * r);
 	}
 
 	private static boolean inside(double[] xs, double[] ys, double px, double py) {

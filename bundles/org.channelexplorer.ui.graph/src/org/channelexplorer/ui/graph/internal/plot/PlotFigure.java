@@ -30,7 +30,7 @@ public final class PlotFigure extends Figure {
 	}
 
 	private View view(Rectangle area) {
-		return new View(Viewport.fit(plot.box(), area.width, area.height), selected, theme);
+		return new View(Viewport.fit(plot, area.width, area.height), selected, theme);
 	}
 
 	/** What lies under a place in the figure's coordinates. */

@@ -29,8 +29,8 @@ import org.channelexplorer.ui.SessionPropertySheetPage;
 import org.channelexplorer.ui.Sessions;
 import org.channelexplorer.ui.internal.Icons;
 import org.channelexplorer.ui.internal.run.RunOperation;
-import org.channelexplorer.ui.plot.PlotCanvas;
 import org.channelexplorer.ui.plot.PlotExport;
+import org.channelexplorer.ui.plot.PlotPane;
 import org.channelexplorer.ui.result.ResultExport;
 import org.channelexplorer.ui.result.ResultPart;
 import org.channelexplorer.ui.result.ResultViews;
@@ -146,7 +146,9 @@ public final class ResultView extends ViewPart implements ResultPart {
 		plot(result, data).ifPresent(plot -> {
 			CTabItem item = new CTabItem(tabs, SWT.NONE);
 			item.setText(Plots.of(result.type(), Catalogue.ofEquinox()).map(Contribution::name).orElse("Plot"));
-			item.setControl(new PlotCanvas(tabs, plot, data.rows(), borrowed.session()));
+			PlotPane pane = new PlotPane(tabs, borrowed.session());
+			pane.show(plot, data.rows());
+			item.setControl(pane);
 		});
 		ordered(result.tables())
 				.forEach((name, table) -> tab(title(name, "Table"), new ResultTable(tabs, new TableModel(table), row -> select(table, row)), name, null));
@@ -227,7 +229,7 @@ public final class ResultView extends ViewPart implements ResultPart {
 	}
 
 	private void export() {
-		if (tabs.getSelection() != null && tabs.getSelection().getControl() instanceof PlotCanvas canvas) {
+		if (tabs.getSelection() != null && tabs.getSelection().getControl() instanceof PlotPane canvas) {
 			PlotExport.ask(getSite().getShell(), reply.key().operation(), canvas.plot(), canvas.look());
 			return;
 		}

@@ -1,0 +1,163 @@
+package org.channelexplorer.ui.plot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.plot.Hit;
+import org.channelexplorer.plot.LegendEntry;
+import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.selection.SelectionModel;
+import org.channelexplorer.ui.selection.Selections.Gesture;
+import org.channelexplorer.ui.theme.Palette;
+import org.channelexplorer.ui.theme.Themes;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+
+/** The legend of a plot: marks, names and counts; a click selects a class, Shift adds one, Ctrl adds or takes away. */
+public final class PlotLegend extends Canvas {
+	private static final int SWATCH = 18;
+	private static final int GAP = 14;
+	private static final int MARGIN = 6;
+	private static final int MOST = 140; // higher legends leave no room for the plot
+
+	private final PlotPane pane;
+	private final AnalysisSession session;
+
+	private record Entry(int index, Rectangle bounds) {
+	}
+
+	/** @param pane whose plot it explains */
+	public PlotLegend(Composite parent, PlotPane pane) {
+		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND | SWT.V_SCROLL);
+		this.pane = pane;
+		session = pane.session();
+		addListener(SWT.Paint, e -> paint(e.gc));
+		addListener(SWT.Resize, _ -> scrollBar());
+		getVerticalBar().addListener(SWT.Selection, _ -> redraw());
+		getVerticalBar().setVisible(false);
+		addListener(SWT.MouseDown, this::click);
+		addListener(SWT.MouseMove, e -> setCursor(at(e.x, e.y) == null ? null : getDisplay().getSystemCursor(SWT.CURSOR_HAND)));
+		SelectionModel.Listener follower = (_, _, _) -> redraw();
+		session.selection().addListener(follower);
+		addListener(SWT.Dispose, _ -> session.selection().removeListener(follower));
+		Themes.onChange(this, this::redraw);
+	}
+
+	/** The plot is another one. */
+	public void update() {
+		getParent().layout();
+		scrollBar();
+		redraw();
+	}
+
+	private List<LegendEntry> legend() {
+		return pane.plot() == null ? List.of() : pane.plot().legend(pane.look());
+	}
+
+	private static String counted(LegendEntry entry, boolean some) {
+		return some ? entry.chosen() + "/" + entry.total() : Integer.toString(entry.total()); //$NON-NLS-1$
+	}
+
+	private List<Entry> entries(List<LegendEntry> legend, int width) {
+		GC gc = new GC(this);
+		int line = gc.getFontMetrics().getHeight() + 6;
+		int column = 1;
+		for (LegendEntry e : legend) {
+			// as wide as the widest count will be, so that nothing jumps when the selection changes
+			column = Math.max(column, SWATCH + GAP + gc.textExtent(e.name() + "  " + e.total() + "/" + e.total()).x); //$NON-NLS-1$ //$NON-NLS-2$
+		}
+		gc.dispose();
+		int columns = Math.max(1, (width - MARGIN) / column);
+		List<Entry> entries = new ArrayList<>();
+		for (int i = 0; i < legend.size(); i++) {
+			entries.add(new Entry(i, new Rectangle(MARGIN + i % columns * column, 3 + i / columns * line, column - GAP, line)));
+		}
+		return entries;
+	}
+
+	private void scrollBar() {
+		int all = height(entries(legend(), getClientArea().width));
+		int seen = getClientArea().height;
+		getVerticalBar().setVisible(all > seen);
+		getVerticalBar().setValues(Math.min(getVerticalBar().getSelection(), Math.max(0, all - seen)), 0, Math.max(1, all), Math.max(1, Math.min(all, seen)),
+				20,
+				Math.max(1, seen - 20));
+	}
+
+	private int scrolled() {
+		return getVerticalBar().isVisible() ? getVerticalBar().getSelection() : 0;
+	}
+
+	private static int height(List<Entry> entries) {
+		return entries.isEmpty() ? 0 : entries.getLast().bounds.y + entries.getLast().bounds.height + 3;
+	}
+
+	@Override
+	public Point computeSize(int widthHint, int heightHint, boolean changed) {
+		int width = widthHint == SWT.DEFAULT ? 300 : widthHint;
+		int height = height(entries(legend(), width));
+		return new Point(width, heightHint == SWT.DEFAULT ? Math.min(height, MOST) : heightHint);
+	}
+
+	private void paint(GC gc) {
+		Palette palette = Palette.current();
+		Rectangle area = getClientArea();
+		gc.setBackground(palette.canvas());
+		gc.fillRectangle(area);
+		gc.setForeground(palette.line());
+		gc.drawLine(0, 0, area.width, 0);
+		if (pane.plot() == null) {
+			return;
+		}
+		boolean some = pane.look().some();
+		List<LegendEntry> legend = legend();
+		int top = scrolled();
+		try (SwtSurface surface = new SwtSurface(gc, area, palette.theme().canvas())) {
+			for (Entry entry : entries(legend, area.width)) {
+				LegendEntry e = legend.get(entry.index);
+				Rectangle bounds = new Rectangle(entry.bounds.x, entry.bounds.y - top, entry.bounds.width, entry.bounds.height);
+				boolean lively = !some || e.chosen() > 0;
+				surface.marker(e.marker(), bounds.x + 6, bounds.y + bounds.height / 2.0, 5, lively ? e.rgb() : palette.theme().greyed(), 1);
+				gc.setForeground(lively ? palette.text() : palette.quiet());
+				gc.drawText(e.name(), bounds.x + SWATCH, bounds.y + 3, true);
+				gc.setForeground(palette.quiet());
+				gc.drawText(counted(e, some), bounds.x + SWATCH + gc.textExtent(e.name() + "  ").x, bounds.y + 3, true); //$NON-NLS-1$
+				if (session.selection().get().classes().contains(e.name())) {
+					gc.setForeground(palette.accent());
+					int line = bounds.y + bounds.height - 2;
+					gc.drawLine(bounds.x + SWATCH, line, bounds.x + SWATCH + gc.textExtent(e.name()).x, line);
+				}
+			}
+		}
+	}
+
+	private Entry at(int x, int y) {
+		return entries(legend(), getClientArea().width).stream().filter(e -> e.bounds.contains(x, y + scrolled())).findFirst().orElse(null);
+	}
+
+	private void click(Event e) {
+		Entry at = at(e.x, e.y);
+		if (e.button != 1 || at == null) {
+			return;
+		}
+		String name = legend().get(at.index).name();
+		Labels labels = session.labels();
+		int c = labels.classes().indexOf(name);
+		if (c >= 0) {
+			int[] images = IntStream.range(0, pane.images()).filter(i -> labels.classOf(pane.row(i)) == c).toArray();
+			Gesture gesture = (e.stateMask & SWT.MOD1) != 0 ? Gesture.TOGGLE : (e.stateMask & SWT.SHIFT) != 0 ? Gesture.ADD : Gesture.REPLACE;
+			pane.take(Hit.images(images, name).withClasses(List.of(name)), gesture);
+		}
+	}
+
+	/** Where an entry is, for tests. */
+	public Rectangle bounds(int index) {
+		return entries(legend(), getClientArea().width).get(index).bounds;
+	}
+}

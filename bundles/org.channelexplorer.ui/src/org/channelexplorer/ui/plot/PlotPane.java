@@ -1,0 +1,331 @@
+package org.channelexplorer.ui.plot;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.channelexplorer.plot.Hit;
+import org.channelexplorer.plot.Item;
+import org.channelexplorer.plot.Plot;
+import org.channelexplorer.plot.View;
+import org.channelexplorer.plot.Viewport;
+import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.image.ImageTip;
+import org.channelexplorer.ui.selection.Selection;
+import org.channelexplorer.ui.selection.SelectionModel;
+import org.channelexplorer.ui.selection.Selections;
+import org.channelexplorer.ui.theme.Palette;
+import org.channelexplorer.ui.theme.Themes;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageGcDrawer;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+
+/**
+ * Any plot in the window: with the shared selection, drawn into a buffer of device pixels once per change, so that repainting is
+ * cheap. Hovering names what lies under the mouse, clicks and drags select it in every view; see {@link PlotGestures} for mouse and
+ * keys. UI thread.
+ */
+public class PlotPane extends Canvas {
+	private final AnalysisSession session;
+	private final ImageTip tip;
+	private final List<Runnable> viewportListeners = new ArrayList<>();
+	private final List<Consumer<Hit>> hoverListeners = new ArrayList<>();
+	private final List<Consumer<GC>> overlays = new ArrayList<>();
+	private Plot plot;
+	private int[] rows = {};
+	private Viewport viewport = new Viewport(new Viewport.Box(0, 0, 1, 1), 1, 1, 1, 0.5, 0.5);
+	private Image drawn;
+	private View look;
+	private Hit hovered;
+	private int item = -1;
+	private List<double[]> drag = List.of();
+	private String message;
+
+	/** An empty pane. */
+	public PlotPane(Composite parent, AnalysisSession session) {
+		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
+		this.session = session;
+		tip = new ImageTip(session, this);
+		addListener(SWT.Paint, e -> paint(e.gc));
+		addListener(SWT.Resize, _ -> {
+			Point size = getSize();
+			viewport = viewport.resized(Math.max(1, size.x), Math.max(1, size.y));
+			invalidate();
+		});
+		addListener(SWT.FocusIn, _ -> redraw());
+		addListener(SWT.FocusOut, _ -> redraw());
+		addListener(SWT.Dispose, _ -> forget());
+		new PlotGestures(this);
+		PlotAccessible.install(this);
+		Themes.onChange(this, this::invalidate);
+		SelectionModel.Listener follower = (_, _, _) -> invalidate();
+		session.selection().addListener(follower);
+		addListener(SWT.Dispose, _ -> session.selection().removeListener(follower));
+	}
+
+	/** The session whose selection is shown. */
+	public final AnalysisSession session() {
+		return session;
+	}
+
+	/** The plot shown, null for none. */
+	public final Plot plot() {
+		return plot;
+	}
+
+	/**
+	 * Shows another plot; what is seen of it stays the same part.
+	 *
+	 * @param other    null for none
+	 * @param analysis for every image of the plot its row in the analysis, ascending
+	 */
+	public void show(Plot other, int[] analysis) {
+		plot = other;
+		rows = analysis.clone();
+		hover(null, 0, 0);
+		if (other != null) {
+			if (item >= other.items()) {
+				item = -1;
+			}
+			viewport = other.stretches() == viewport.stretches() ? viewport.over(other.box()) : Viewport.fit(other, viewport.width(), viewport.height());
+		}
+		invalidate();
+	}
+
+	/** Part, selection and theme that are shown. */
+	public final View look() {
+		if (look == null) {
+			Selection now = session.selection().get();
+			BitSet images = new BitSet();
+			IntStream.range(0, rows.length).filter(i -> now.hasImage(rows[i])).forEach(images::set);
+			BitSet channels = new BitSet();
+			IntStream.of(now.channels()).forEach(channels::set);
+			look = new View(viewport, images, channels, now.layers(), Palette.current().theme());
+		}
+		return look;
+	}
+
+	/** Number of images of the plot. */
+	public final int images() {
+		return rows.length;
+	}
+
+	/** The row in the analysis of an image of the plot. */
+	public final int row(int image) {
+		return rows[image];
+	}
+
+	/** The image of the plot that a row of the analysis is, -1 for none. */
+	public final int imageOf(int row) {
+		return Math.max(-1, Arrays.binarySearch(rows, row));
+	}
+
+	/** Which part is seen. */
+	public final Viewport viewport() {
+		return viewport;
+	}
+
+	/** Changes the part that is seen. */
+	public final void viewport(Viewport other) {
+		Viewport sized = other.resized(Math.max(1, getSize().x), Math.max(1, getSize().y));
+		if (!viewport.equals(sized)) {
+			viewport = sized;
+			invalidate();
+			viewportListeners.forEach(Runnable::run);
+		}
+	}
+
+	/** Shows the whole plot. */
+	public final void fit() {
+		if (plot != null) {
+			viewport(Viewport.fit(plot, viewport.width(), viewport.height()));
+		}
+	}
+
+	/** Called when another part is seen. */
+	public final void onViewport(Runnable listener) {
+		viewportListeners.add(listener);
+	}
+
+	/** Called with what lies under the mouse, null for nothing. */
+	public final void onHover(Consumer<Hit> listener) {
+		hoverListeners.add(listener);
+	}
+
+	/** Draws above the plot, at every paint, below what the mouse marks. */
+	public final void overlay(Consumer<GC> drawing) {
+		overlays.add(drawing);
+	}
+
+	/** A sentence shown instead of the plot, null for none. */
+	public final void message(String text) {
+		message = text;
+		redraw();
+	}
+
+	/** The sentence shown instead of the plot, null for none. */
+	public final String message() {
+		return message;
+	}
+
+	/** Pixels by which something may be missed. */
+	protected double reach() {
+		return plot == null ? 0 : Math.max(5, plot.radius(look()) + 1.5);
+	}
+
+	/** What lies under a position. */
+	public final Optional<Hit> hit(double x, double y) {
+		return plot == null ? Optional.empty() : plot.hit(look(), x, y, reach());
+	}
+
+	/** Selects in every view what was hit, by a gesture; a click on nothing is {@code null}. */
+	public void take(Hit hit, Selections.Gesture gesture) {
+		session.selection().change(s -> Selections.take(s, hit, rows, session.labels(), gesture), this);
+	}
+
+	/** Marks what lies under the mouse and names it; null for nothing. */
+	final void hover(Hit hit, int x, int y) {
+		if (hit == null ? hovered != null : !hit.equals(hovered)) {
+			hovered = hit;
+			redraw();
+			hoverListeners.forEach(l -> l.accept(hit));
+		}
+		boolean image = hit != null && hit.image() >= 0 && hit.image() < rows.length && hit.channels().length == 0;
+		tip.show(image ? rows[hit.image()] : -1, x, y);
+		String text = hit == null || image ? null : hit.text();
+		if (!Objects.equals(text, getToolTipText())) {
+			setToolTipText(text);
+		}
+	}
+
+	/** What lies under the mouse, null for nothing. */
+	public final Hit hovered() {
+		return hovered;
+	}
+
+	/** The item that keys have reached, -1 for none. */
+	public final int item() {
+		return item;
+	}
+
+	/** Goes to an item, -1 for none; assistive technology is told. */
+	public final void item(int index) {
+		if (index != item) {
+			item = index;
+			redraw();
+			if (index >= 0) {
+				getAccessible().setFocus(index);
+			}
+		}
+	}
+
+	/** What the mouse is drawing, empty for nothing. */
+	final void drag(List<double[]> polygon) {
+		drag = polygon;
+		redraw();
+	}
+
+	/** Draws again when next painted. */
+	public final void invalidate() {
+		look = null;
+		forget();
+		redraw();
+	}
+
+	private void forget() {
+		if (drawn != null) {
+			drawn.dispose();
+			drawn = null;
+		}
+	}
+
+	private void paint(GC gc) {
+		Palette palette = Palette.current();
+		Rectangle area = getClientArea();
+		paint(gc, palette, area);
+		gc.setAntialias(SWT.ON);
+		if (isFocusControl()) {
+			gc.setForeground(palette.accent());
+			gc.drawRectangle(0, 0, area.width - 1, area.height - 1);
+		}
+		if (plot == null || message != null) {
+			return;
+		}
+		if (hovered != null && hovered.image() >= 0) {
+			double[] place = plot.place(look(), hovered.image());
+			if (place != null) {
+				ring(gc, palette, place, (int) Math.round(plot.radius(look())) + 3);
+			}
+		}
+		if (item >= 0 && item < plot.items() && isFocusControl()) {
+			Item at = plot.item(look(), item);
+			gc.setForeground(palette.accent());
+			gc.setLineWidth(2);
+			gc.drawRectangle((int) at.x() - 2, (int) at.y() - 2, (int) at.width() + 4, (int) at.height() + 4);
+		}
+		if (drag.size() > 1) {
+			dragged(gc, palette);
+		}
+	}
+
+	private static void ring(GC gc, Palette palette, double[] place, int r) {
+		gc.setForeground(palette.text());
+		gc.setLineWidth(2);
+		gc.drawOval((int) Math.round(place[0]) - r, (int) Math.round(place[1]) - r, 2 * r, 2 * r);
+	}
+
+	/** Paints the plot, or the message, into any GC. */
+	private void paint(GC gc, Palette palette, Rectangle area) {
+		if (plot == null || message != null) {
+			gc.setBackground(palette.canvas());
+			gc.fillRectangle(area);
+			if (message != null) {
+				gc.setForeground(palette.quiet());
+				Point size = gc.textExtent(message);
+				gc.drawText(message, Math.max(8, (area.width - size.x) / 2), Math.max(8, (area.height - size.y) / 2), true);
+			}
+			return;
+		}
+		if (drawn == null) {
+			View seen = look();
+			Plot shown = plot;
+			drawn = new Image(getDisplay(), (ImageGcDrawer) (into, width, height) -> {
+				try (SwtSurface surface = new SwtSurface(into, new Rectangle(0, 0, width, height), seen.theme().canvas())) {
+					surface.fill(0, 0, width, height, seen.theme().canvas());
+					shown.draw(surface, seen);
+				}
+			}, viewport.width(), viewport.height());
+		}
+		gc.drawImage(drawn, 0, 0);
+		overlays.forEach(o -> o.accept(gc));
+	}
+
+	private void dragged(GC gc, Palette palette) {
+		int[] polygon = drag.stream().flatMapToInt(p -> IntStream.of((int) p[0], (int) p[1])).toArray();
+		gc.setAlpha(40);
+		gc.setBackground(palette.accent());
+		gc.fillPolygon(polygon);
+		gc.setAlpha(255);
+		gc.setForeground(palette.accent());
+		gc.setLineWidth(1);
+		gc.drawPolygon(polygon);
+	}
+
+	/** The plot as an image, to be disposed of. */
+	public final Image snapshot() {
+		Image image = new Image(getDisplay(), Math.max(1, getSize().x), Math.max(1, getSize().y));
+		GC gc = new GC(image);
+		paint(gc, Palette.current(), image.getBounds());
+		gc.dispose();
+		return image;
+	}
+}
