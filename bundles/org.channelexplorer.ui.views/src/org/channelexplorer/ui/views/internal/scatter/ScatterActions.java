@@ -3,8 +3,8 @@ package org.channelexplorer.ui.views.internal.scatter;
 import java.util.List;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
-import org.channelexplorer.core.extension.Projection;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
+import org.channelexplorer.core.extension.Projection;
 import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.internal.Icons;
 import org.eclipse.jface.action.Action;
@@ -27,7 +27,8 @@ final class ScatterActions {
 
 	ScatterActions(ScatterView view, IToolBarManager bar, IMenuManager menu) {
 		this.view = view;
-		reseed = Actions.of("Another seed", Icons.descriptor("reseed"), () -> view.settings(view.state().with(view.state().parameters(), view.state().seed() + 1))); //$NON-NLS-2$
+		reseed = Actions.of("Another seed", Icons.descriptor("reseed"), //$NON-NLS-2$
+				() -> view.settings(view.state().with(view.state().parameters(), view.state().seed() + 1)));
 		pictures = new Action("Show images instead of points", IAction.AS_CHECK_BOX) {
 			@Override
 			public void run() {
