@@ -71,10 +71,7 @@ public final class Demo {
 		} catch (IOException e) {
 			throw new InputException(target + ": the demo cannot be copied here: " + Reasons.of(e), e);
 		}
-		return new AnalysisRequest(folder.resolve(DOCUMENT), target.resolve("model.onnx"), target.resolve("images"), null,
-				PreprocessingReader.read(target.resolve("preprocess.json")).preprocessing(), TapKind.PRE, LAYERS, List.of("otsuSum", "l2", "mean", "max"), 0, 1,
-				4,
-				0);
+		return AnalysisRequest.of(folder.resolve(DOCUMENT), target.resolve("model.onnx"), target.resolve("images")).preprocessed(PreprocessingReader.read(target.resolve("preprocess.json")).preprocessing()).reading(LAYERS, TapKind.PRE).summarised(List.of("otsuSum", "l2", "mean", "max"));
 	}
 
 	/**

@@ -113,9 +113,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 			throw new InputException(
 					"--pick " + pick.name().toLowerCase(java.util.Locale.ROOT) + ": chooses among the images for --per-class N, but --per-class is not given");
 		}
-		AnalysisRequest request = new AnalysisRequest(out.toAbsolutePath().normalize(), model, images, labels, preprocessing(), tap, layers,
-				summaries.stream().map(String::strip).toList(), perClass,
-				pick == null ? Pick.REPRESENTATIVE : pick, seed, batch, threads, inputs.request(), device, tokens);
+		AnalysisRequest request = AnalysisRequest.of(out.toAbsolutePath().normalize(), model, images).labelledBy(labels).preprocessed(preprocessing()).reading(layers, tap).summarised(summaries.stream().map(String::strip).toList()).taking(perClass, pick == null ? Pick.REPRESENTATIVE : pick).seeded(seed).run(batch, threads).given(inputs.request()).on(device).reading(tokens);
 		Analyses analyses = new Analyses(console.catalogue());
 		if (overwrite) {
 			new Replacement(analyses).clear(request);

@@ -23,7 +23,6 @@ import javax.imageio.ImageIO;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.AnalysisRequest;
-import org.channelexplorer.core.document.InputRequest;
 import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.predict.ClassPredictions;
@@ -69,8 +68,7 @@ class AnalysesTest {
 	}
 
 	private AnalysisRequest request(String name, int perClass, int threads) {
-		return new AnalysisRequest(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), images, null,
-				Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak", "total"), perClass, Pick.FIRST, 1, 4, threads, InputRequest.NONE);
+		return AnalysisRequest.of(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), images).preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak", "total")).taking(perClass, Pick.FIRST).run(4, threads);
 	}
 
 	private Analysis analyze(String name) throws InputException {
@@ -300,10 +298,8 @@ class AnalysesTest {
 	@Test
 	void theRecipeOfAMatrixIgnoresWhatDoesNotMatter() throws Exception {
 		Analysis one = analyze("one");
-		Analysis all = analyses.analyze(new AnalysisRequest(dir.resolve("few.channelexplorer"), dir.resolve("net.fake"), images, null,
-				Preprocessing.Preset.RAW.value().named("other name"), FakeNetwork.tap(), "all", List.of("total"), 0, 9, 4, 1), new NullProgressMonitor());
-		Analysis fewer = analyses.analyze(new AnalysisRequest(dir.resolve("fewer.channelexplorer"), dir.resolve("net.fake"), images, null,
-				Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "sums", List.of("total"), 0, 1, 4, 1), new NullProgressMonitor());
+		Analysis all = analyses.analyze(AnalysisRequest.of(dir.resolve("few.channelexplorer"), dir.resolve("net.fake"), images).preprocessed(Preprocessing.Preset.RAW.value().named("other name")).reading("all", FakeNetwork.tap()).summarised(List.of("total")).seeded(9).run(4, 1), new NullProgressMonitor());
+		Analysis fewer = analyses.analyze(AnalysisRequest.of(dir.resolve("fewer.channelexplorer"), dir.resolve("net.fake"), images).preprocessed(Preprocessing.Preset.RAW.value()).reading("sums", FakeNetwork.tap()).summarised(List.of("total")).run(4, 1), new NullProgressMonitor());
 		assertNotEquals(one.summary("sums", "total").hash(), fewer.summary("sums", "total").hash(), "other tensors exposed, other fusions");
 		assertEquals(one.summary("sums", "total").hash(), all.summary("sums", "total").hash());
 		assertFalse(one.summary("sums", "peak").hash().equals(one.summary("sums", "total").hash()));

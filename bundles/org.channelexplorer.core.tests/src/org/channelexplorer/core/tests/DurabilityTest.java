@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.document.AnalysisRequest;
-import org.channelexplorer.core.document.InputRequest;
 import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.store.AtomicFiles;
@@ -64,8 +63,7 @@ class DurabilityTest {
 		}
 		Path there = files.of(dir);
 		new Analyses(new FakeNetwork().catalogue()).analyze(
-				new AnalysisRequest(there.resolve("a.channelexplorer"), there.resolve("net.fake"), there.resolve("images"), null,
-						Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak", "total"), 0, Pick.FIRST, 1, 4, 2, InputRequest.NONE),
+				AnalysisRequest.of(there.resolve("a.channelexplorer"), there.resolve("net.fake"), there.resolve("images")).preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak", "total")).taking(0, Pick.FIRST).run(4, 2),
 				new NullProgressMonitor());
 
 		Set<String> arrays = new HashSet<>();

@@ -128,8 +128,7 @@ class HowItRunsTest {
 	}
 
 	private AnalysisRequest request(String name, ImageSize size, String device) {
-		return new AnalysisRequest(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"), null,
-				Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak"), 0, Pick.FIRST, 1, 4, 1, InputRequest.NONE.sized(size), device);
+		return AnalysisRequest.of(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), dir.resolve("images")).preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")).taking(0, Pick.FIRST).run(4, 1).given(InputRequest.NONE.sized(size)).on(device);
 	}
 
 	private Analysis analyze(String name, ImageSize size, String device) throws InputException {

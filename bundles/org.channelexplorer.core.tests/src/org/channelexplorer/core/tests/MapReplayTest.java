@@ -60,8 +60,7 @@ class MapReplayTest {
 			image(i, 20 * i);
 		}
 		Files.writeString(dir.resolve("images").resolve("a").resolve("03.png"), "no picture");
-		analysis = analyses.analyze(new AnalysisRequest(dir.resolve("a.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"), null,
-				Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak"), 0, 1, 4, 2), new NullProgressMonitor());
+		analysis = analyses.analyze(AnalysisRequest.of(dir.resolve("a.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images")).preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")).run(4, 2), new NullProgressMonitor());
 		network.imagesRun = 0;
 	}
 

@@ -51,8 +51,7 @@ class OldFormatTest {
 	}
 
 	private AnalysisRequest request() {
-		return new AnalysisRequest(dir.resolve("old.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"), null,
-				Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak", "total"), 0, 1, 4, 1);
+		return AnalysisRequest.of(dir.resolve("old.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images")).preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak", "total")).run(4, 1);
 	}
 
 	@Test

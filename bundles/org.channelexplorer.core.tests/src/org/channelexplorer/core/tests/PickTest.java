@@ -19,7 +19,6 @@ import javax.imageio.ImageIO;
 import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.document.AnalysisRequest;
-import org.channelexplorer.core.document.InputRequest;
 import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.model.ImageEntry;
@@ -61,8 +60,7 @@ class PickTest {
 	}
 
 	private AnalysisRequest request(String name, Path folder, int perClass, Pick pick, long seed) {
-		return new AnalysisRequest(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), folder, null, Preprocessing.Preset.RAW.value(),
-				FakeNetwork.tap(), "all", List.of("total", "peak"), perClass, pick, seed, 4, 1, InputRequest.NONE); // one thread: runs are counted
+		return AnalysisRequest.of(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), folder).preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("total", "peak")).taking(perClass, pick).seeded(seed).run(4, 1); // one thread: runs are counted
 	}
 
 	private Analysis analyze(String name, int perClass, Pick pick, long seed) throws InputException {
@@ -91,8 +89,7 @@ class PickTest {
 				.map(f -> f + "," + f.charAt(0) + "\n").reduce("file,label\n", String::concat);
 		Path table = Files.writeString(dir.resolve("labels.csv"), others);
 		AnalysisRequest r = request("table", images, 3, Pick.RANDOM, 1);
-		Analysis reordered = analyses.analyze(new AnalysisRequest(r.document(), r.model(), images, table, r.preprocessing(), r.tap(), r.layers(), r.summaries(),
-				3, Pick.RANDOM, 1, 4, 2, InputRequest.NONE), new NullProgressMonitor());
+		Analysis reordered = analyses.analyze(AnalysisRequest.of(r.document(), r.model(), images).labelledBy(table).preprocessed(r.preprocessing()).reading(r.layers(), r.tap()).summarised(r.summaries()).taking(3, Pick.RANDOM).run(4, 2), new NullProgressMonitor());
 		assertEquals(one, files(reordered).stream().sorted().toList(), "other images and another order change nothing");
 	}
 

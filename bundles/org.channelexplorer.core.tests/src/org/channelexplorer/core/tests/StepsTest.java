@@ -50,9 +50,7 @@ class StepsTest {
 	}
 
 	private AnalysisRequest request(String name, int batch, int threads, Iteration iteration, Integer... steps) throws InputException {
-		return new AnalysisRequest(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), latents, null, Preprocessing.Preset.RAW.value(),
-				FakeNetwork.tap(), "all", List.of("peak", "total"), 0, Pick.FIRST, 1, batch, threads,
-				new InputRequest("", Map.of("context", InputSource.parse("context", "npy:" + context())), iteration, List.of(steps)));
+		return AnalysisRequest.of(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), latents).preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak", "total")).taking(0, Pick.FIRST).run(batch, threads).given(new InputRequest("", Map.of("context", InputSource.parse("context", "npy:" + context())), iteration, List.of(steps)));
 	}
 
 	private Path context() throws InputException {
@@ -173,10 +171,7 @@ class StepsTest {
 
 	@Test
 	void aPlainAnalysisHasNoSteps() throws Exception {
-		Analysis plain = analyze(new AnalysisRequest(dir.resolve("plain.channelexplorer"), dir.resolve("net.fake"), latents, null,
-				Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak"), 0, Pick.FIRST, 1, 2, 1,
-				new InputRequest("", Map.of("time", InputSource.parse("time", "3"), "context", InputSource.parse("context", "npy:" + context())), null,
-						List.of())));
+		Analysis plain = analyze(AnalysisRequest.of(dir.resolve("plain.channelexplorer"), dir.resolve("net.fake"), latents).preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")).taking(0, Pick.FIRST).run(2, 1).given(new InputRequest("", Map.of("time", InputSource.parse("time", "3"), "context", InputSource.parse("context", "npy:" + context())), null, List.of())));
 		assertEquals(List.of(), plain.steps());
 		assertTrue(assertThrows(InputException.class, () -> plain.atStep(1)).getMessage().contains("run once per image"));
 		assertFalse(Files.exists(plain.dataFolder().resolve("0001-eps.step0001.peak.npy")));

@@ -30,8 +30,7 @@ class StoredNormsTest {
 	private Analysis analysis;
 
 	private Analysis analyze() throws InputException {
-		return analyses.analyze(new AnalysisRequest(dir.resolve("a.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"), null,
-				Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak"), 0, 1, 4, 1), new NullProgressMonitor());
+		return analyses.analyze(AnalysisRequest.of(dir.resolve("a.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images")).preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")).run(4, 1), new NullProgressMonitor());
 	}
 
 	@BeforeEach

@@ -23,7 +23,6 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.document.AnalysisRequest;
-import org.channelexplorer.core.document.InputRequest;
 import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.document.Recipe.TokenRange;
 import org.channelexplorer.core.extension.ImportedModel;
@@ -182,9 +181,7 @@ class TokensTest {
 	}
 
 	private AnalysisRequest request(String name, String layers, Tokens tokens) {
-		return new AnalysisRequest(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"), null,
-				Preprocessing.Preset.RAW.value(),
-				FakeNetwork.tap(), layers, List.of("peak", "total"), 0, Pick.FIRST, 1, 2, 1, InputRequest.NONE, ModelImporter.CPU, tokens);
+		return AnalysisRequest.of(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), dir.resolve("images")).preprocessed(Preprocessing.Preset.RAW.value()).reading(layers, FakeNetwork.tap()).summarised(List.of("peak", "total")).taking(0, Pick.FIRST).run(2, 1).reading(tokens);
 	}
 
 	private Analysis analyze(Tokens tokens) throws InputException {

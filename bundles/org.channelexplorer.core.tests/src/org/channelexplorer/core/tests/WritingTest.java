@@ -19,7 +19,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageIO;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.document.AnalysisRequest;
-import org.channelexplorer.core.document.InputRequest;
 import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.document.Recipe.StoredImage;
 import org.channelexplorer.core.image.Preprocessing;
@@ -58,8 +57,7 @@ class WritingTest {
 	}
 
 	private AnalysisRequest request(Path document) {
-		return new AnalysisRequest(document, dir.resolve("net.fake"), dir.resolve("images"), null, Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all",
-				List.of("total"), 0, Pick.FIRST, 1, 4, 1, InputRequest.NONE);
+		return AnalysisRequest.of(document, dir.resolve("net.fake"), dir.resolve("images")).preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("total")).taking(0, Pick.FIRST).run(4, 1);
 	}
 
 	private Analysis analyze(Path document) throws InputException {

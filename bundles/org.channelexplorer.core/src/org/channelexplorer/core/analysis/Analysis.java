@@ -59,6 +59,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 	private final List<ImageEntry> images;
 	private final Set<String> withoutRow;
 	private final String imagesHash;
+	private final String namesHash;
 	private final ResultStore results;
 	private final Map<String, SummaryMatrix> matrices = new ConcurrentHashMap<>();
 	private final Lifetime lifetime;
@@ -84,6 +85,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 			entries.add(new ImageEntry(image.file(), document.classes().getOrDefault(image.file(), "unlabelled")));
 		}
 		images = List.copyOf(entries);
+		namesHash = Hashes.ofLines(images.stream().map(ImageEntry::file));
 		imagesHash = Hashes.ofLines(Arrays.stream(rows).mapToObj(row -> manifest.recipe().images().get(row).sha256()));
 		Set<String> files = new HashSet<>(document.classes().keySet());
 		images.forEach(i -> files.remove(i.file()));
@@ -204,9 +206,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 	public AnalysisRequest request() {
 		AnalysisDocument d = document();
 		Path labels = d.labels().isEmpty() ? null : AnalysisDocument.resolve(file(), d.labels());
-		return new AnalysisRequest(file(), modelPath(), AnalysisDocument.resolve(file(), d.images()), labels, d.preprocessing(), d.tap(), d.layers(),
-				d.summaries(),
-				d.perClass(), d.pick(), d.seed(), d.batch(), 0, d.inputs().of(file()), d.device(), d.tokens());
+		return AnalysisRequest.of(file(), modelPath(), AnalysisDocument.resolve(file(), d.images())).labelledBy(labels).preprocessed(d.preprocessing()).reading(d.layers(), d.tap()).summarised(d.summaries()).taking(d.perClass(), d.pick()).seeded(d.seed()).run(d.batch(), 0).given(d.inputs().of(file())).on(d.device()).reading(d.tokens());
 	}
 
 	/** The absolute path of the model (which may be gone). */
@@ -227,6 +227,11 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 	@Override
 	public List<String> summaries() {
 		return manifest.recipe().functions().stream().map(Recipe.StoredFunction::id).toList();
+	}
+
+	@Override
+	public String imagesHash() {
+		return namesHash;
 	}
 
 	@Override

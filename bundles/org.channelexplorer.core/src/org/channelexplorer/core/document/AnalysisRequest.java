@@ -30,23 +30,76 @@ import org.channelexplorer.core.model.Tokens;
 public record AnalysisRequest(Path document, Path model, Path images, Path labels, Preprocessing preprocessing, TapKind tap, String layers,
 		List<String> summaries, int perClass, Pick pick, long seed, int batch, int threads, InputRequest inputs, String device, Tokens tokens) {
 
-	/** Of all tokens. */
-	public AnalysisRequest(Path document, Path model, Path images, Path labels, Preprocessing preprocessing, TapKind tap, String layers,
-			List<String> summaries, int perClass, Pick pick, long seed, int batch, int threads, InputRequest inputs, String device) {
-		this(document, model, images, labels, preprocessing, tap, layers, summaries, perClass, pick, seed, batch, threads, inputs, device, Tokens.ALL);
+	/**
+	 * The usual request: one folder per class, convolutions before their non-linearity, the first summary function, all images, one input, the processor.
+	 *
+	 * @param document the {@code .channelexplorer} file to write
+	 * @param model    model file
+	 * @param images   folder of images
+	 */
+	public static AnalysisRequest of(Path document, Path model, Path images) {
+		return new AnalysisRequest(document, model, images, null, Preprocessing.Preset.UNIT.value(), TapKind.PRE, "conv", List.of("otsuSum"), 0,
+				Pick.REPRESENTATIVE, 1, 4, 0, InputRequest.NONE, ModelImporter.CPU, Tokens.ALL);
 	}
 
-	/** On the processor. */
-	public AnalysisRequest(Path document, Path model, Path images, Path labels, Preprocessing preprocessing, TapKind tap, String layers,
-			List<String> summaries, int perClass, Pick pick, long seed, int batch, int threads, InputRequest inputs) {
-		this(document, model, images, labels, preprocessing, tap, layers, summaries, perClass, pick, seed, batch, threads, inputs, ModelImporter.CPU);
+	/** With a table of labels; null for one folder per class. */
+	public AnalysisRequest labelledBy(Path table) {
+		return new AnalysisRequest(document, model, images, table, preprocessing, tap, layers, summaries, perClass, pick, seed, batch, threads, inputs,
+				device, tokens);
 	}
 
-	/** For a network of one input, run once per image; of more than {@code perClass} images, those that stand for the class. */
-	public AnalysisRequest(Path document, Path model, Path images, Path labels, Preprocessing preprocessing, TapKind tap, String layers,
-			List<String> summaries, int perClass, long seed, int batch, int threads) {
-		this(document, model, images, labels, preprocessing, tap, layers, summaries, perClass, Pick.REPRESENTATIVE, seed, batch, threads,
-				InputRequest.NONE);
+	/** With another way from image to input. */
+	public AnalysisRequest preprocessed(Preprocessing by) {
+		return new AnalysisRequest(document, model, images, labels, by, tap, layers, summaries, perClass, pick, seed, batch, threads, inputs, device,
+				tokens);
+	}
+
+	/** Reading these layers there. */
+	public AnalysisRequest reading(String choice, TapKind at) {
+		return new AnalysisRequest(document, model, images, labels, preprocessing, at, choice, summaries, perClass, pick, seed, batch, threads, inputs,
+				device, tokens);
+	}
+
+	/** Reading these tokens of layers with a class token. */
+	public AnalysisRequest reading(Tokens which) {
+		return new AnalysisRequest(document, model, images, labels, preprocessing, tap, layers, summaries, perClass, pick, seed, batch, threads, inputs,
+				device, which);
+	}
+
+	/** With these summary functions. */
+	public AnalysisRequest summarised(List<String> functions) {
+		return new AnalysisRequest(document, model, images, labels, preprocessing, tap, layers, functions, perClass, pick, seed, batch, threads, inputs,
+				device, tokens);
+	}
+
+	/** Of so many images per class, chosen so. @param most 0 for all */
+	public AnalysisRequest taking(int most, Pick by) {
+		return new AnalysisRequest(document, model, images, labels, preprocessing, tap, layers, summaries, most, by, seed, batch, threads, inputs, device,
+				tokens);
+	}
+
+	/** With another default seed. */
+	public AnalysisRequest seeded(long other) {
+		return new AnalysisRequest(document, model, images, labels, preprocessing, tap, layers, summaries, perClass, pick, other, batch, threads, inputs,
+				device, tokens);
+	}
+
+	/** Run so many images at once. @param cores threads, 0 for all cores */
+	public AnalysisRequest run(int atOnce, int cores) {
+		return new AnalysisRequest(document, model, images, labels, preprocessing, tap, layers, summaries, perClass, pick, seed, atOnce, cores, inputs,
+				device, tokens);
+	}
+
+	/** Given these inputs. */
+	public AnalysisRequest given(InputRequest besides) {
+		return new AnalysisRequest(document, model, images, labels, preprocessing, tap, layers, summaries, perClass, pick, seed, batch, threads, besides,
+				device, tokens);
+	}
+
+	/** Computed there. */
+	public AnalysisRequest on(String other) {
+		return new AnalysisRequest(document, model, images, labels, preprocessing, tap, layers, summaries, perClass, pick, seed, batch, threads, inputs,
+				other, tokens);
 	}
 
 	public AnalysisRequest {

@@ -13,6 +13,7 @@ import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.predict.ClassPredictions;
 import org.channelexplorer.core.predict.OutputNames;
+import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 
 /** What operations read of an analysis. Every value comes with the hash that goes into result keys. */
@@ -29,6 +30,11 @@ public interface AnalysisData {
 
 	/** The analysed images with their given classes: row i of every matrix is image i. */
 	List<ImageEntry> images();
+
+	/** Hash of the names of the images, in row order. */
+	default String imagesHash() {
+		return Hashes.ofLines(images().stream().map(ImageEntry::file));
+	}
 
 	/** For every row its row in the whole analysis: i, but in a focus. */
 	default int[] rows() {

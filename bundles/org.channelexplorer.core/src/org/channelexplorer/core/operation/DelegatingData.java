@@ -48,6 +48,11 @@ public abstract class DelegatingData implements AnalysisData {
 	}
 
 	@Override
+	public String imagesHash() {
+		return of.imagesHash();
+	}
+
+	@Override
 	public Labels labels() {
 		return of.labels();
 	}

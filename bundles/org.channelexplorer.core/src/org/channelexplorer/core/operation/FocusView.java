@@ -18,6 +18,7 @@ public final class FocusView extends DelegatingData {
 	private final int[] rows;
 	private final String rowsHash;
 	private final List<ImageEntry> images;
+	private final String imagesHash;
 	private final Labels labels;
 
 	private FocusView(AnalysisData of, int[] rows) {
@@ -26,6 +27,7 @@ public final class FocusView extends DelegatingData {
 		rowsHash = Hashes.ofLines(Arrays.stream(rows).mapToObj(Integer::toString));
 		List<ImageEntry> all = of.images();
 		images = Arrays.stream(rows).mapToObj(all::get).toList();
+		imagesHash = Hashes.ofLines(images.stream().map(ImageEntry::file));
 		labels = of.labels().select(rows).withoutEmpty();
 	}
 
@@ -50,6 +52,11 @@ public final class FocusView extends DelegatingData {
 	@Override
 	public List<ImageEntry> images() {
 		return images;
+	}
+
+	@Override
+	public String imagesHash() {
+		return imagesHash;
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.predict.OutputNames;
 import org.channelexplorer.core.util.InputException;
@@ -12,17 +13,25 @@ import org.channelexplorer.core.util.InputException;
 final class GuardedData extends DelegatingData {
 	private final String operation;
 	private final Inputs inputs;
+	private final List<ImageEntry> images;
 
 	GuardedData(AnalysisData of, String operation, Inputs inputs) {
 		super(of);
 		this.operation = operation;
 		this.inputs = inputs;
+		images = of.images().stream().map(i -> new ImageEntry(i.file(), "")).toList();
 	}
 
 	private void check(boolean declared, String what) {
 		if (!declared) {
 			throw new IllegalStateException("the operation '" + operation + "' reads " + what + ", which its inputs do not declare");
 		}
+	}
+
+	/** The names of the images; their given classes are no input that can be declared. */
+	@Override
+	public List<ImageEntry> images() {
+		return images;
 	}
 
 	@Override

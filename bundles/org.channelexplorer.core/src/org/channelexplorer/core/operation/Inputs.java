@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.channelexplorer.core.parameter.Documentation;
-import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 
 /**
@@ -38,7 +37,7 @@ public final class Inputs {
 
 	private Inputs(Call<?> call) {
 		this.call = call;
-		hashes.add("images " + Hashes.ofLines(call.data().images().stream().map(i -> i.file())));
+		hashes.add("images " + call.data().imagesHash());
 	}
 
 	/** Nothing yet but the names of the images. */

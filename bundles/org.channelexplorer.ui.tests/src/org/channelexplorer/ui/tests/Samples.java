@@ -13,9 +13,7 @@ import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.InputRequest;
 import org.channelexplorer.core.document.InputSource;
 import org.channelexplorer.core.document.Iteration;
-import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.image.Preprocessing;
-import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.store.Npy;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.AnalysisEditors;
@@ -67,7 +65,7 @@ final class Samples {
 	}
 
 	static AnalysisRequest request(Path document, Path model, Path images) {
-		return new AnalysisRequest(document, model, images, null, Preprocessing.Preset.UNIT.value(), TapKind.PRE, "conv", List.of("otsuSum"), 0, 1, 4, 1);
+		return AnalysisRequest.of(document, model, images).run(4, 1);
 	}
 
 	/** Latents of 2 x 2 x 2 in the folders near and far, and a context of 3 x 2 for each below {@code contexts}. */
@@ -99,8 +97,7 @@ final class Samples {
 		InputRequest inputs = new InputRequest("", Map.of("context", InputSource.parse("context", "npy:" + latents(folder).resolveSibling("contexts"))),
 				Iteration.ddim(10), List.of(1, 5, 10));
 		Path document = folder.resolve("denoised.channelexplorer");
-		new Analyses(Catalogue.ofEquinox()).analyze(new AnalysisRequest(document, model, folder.resolve("latents"), null, Preprocessing.Preset.RAW.value(),
-				TapKind.PRE, "conv", List.of("l2"), 0, Pick.REPRESENTATIVE, 1, 4, 1, inputs), new NullProgressMonitor());
+		new Analyses(Catalogue.ofEquinox()).analyze(AnalysisRequest.of(document, model, folder.resolve("latents")).preprocessed(Preprocessing.Preset.RAW.value()).summarised(List.of("l2")).run(4, 1).given(inputs), new NullProgressMonitor());
 		AnalysisEditors.refresh(document, null);
 		return document;
 	}

@@ -50,7 +50,7 @@ public final class PlotLegend extends Canvas {
 	}
 
 	/** The plot is another one. */
-	public void update() {
+	public void refresh() {
 		getParent().layout();
 		scrollBar();
 		redraw();

@@ -12,7 +12,6 @@ import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.Iteration;
 import org.channelexplorer.core.image.PreprocessingReader;
-import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -46,8 +45,7 @@ final class FakeAnalysis {
 		Path model = Files.writeString(folder.resolve("net.fake"), "fake");
 		Path document = folder.resolve("test.channelexplorer");
 		new Analyses(Catalogue.ofEquinox())
-				.analyze(new AnalysisRequest(document, model, images, null, PreprocessingReader.find("inception").preprocessing(), TapKind.PRE,
-						"conv", List.of("otsuSum"), 0, 1, 1, 1), new NullProgressMonitor());
+				.analyze(AnalysisRequest.of(document, model, images).preprocessed(PreprocessingReader.find("inception").preprocessing()).run(1, 1), new NullProgressMonitor());
 		return document;
 	}
 

@@ -256,7 +256,6 @@ public final class AnalysisDraft {
 
 	/** The request as far as it goes. @throws InputException when a part is malformed */
 	AnalysisRequest unchecked() throws InputException {
-		return new AnalysisRequest(document(), path(model), path(images), labels.isBlank() ? null : path(labels), preprocessing(), tap,
-				layerChoice(), summaries, perClass, pick, seed, batch, threads, inputs.request(network, !labels.isBlank()).sized(askedSize()), device);
+		return AnalysisRequest.of(document(), path(model), path(images)).labelledBy(labels.isBlank() ? null : path(labels)).preprocessed(preprocessing()).reading(layerChoice(), tap).summarised(summaries).taking(perClass, pick).seeded(seed).run(batch, threads).given(inputs.request(network, !labels.isBlank()).sized(askedSize())).on(device);
 	}
 }

@@ -104,7 +104,7 @@ public final class ScatterView extends PlotView {
 	protected void shown(Drawn now) {
 		actions.update();
 		if (legend != null) {
-			legend.update();
+			legend.refresh();
 		}
 	}
 
