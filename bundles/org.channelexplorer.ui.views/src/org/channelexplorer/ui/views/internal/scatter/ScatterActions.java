@@ -4,7 +4,6 @@ import java.util.List;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
-import org.channelexplorer.core.extension.Projection;
 import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.internal.Icons;
 import org.eclipse.jface.action.Action;
@@ -20,7 +19,7 @@ import org.eclipse.swt.widgets.Control;
 /** What only the Scatterplot view has in its toolbar and menu. */
 final class ScatterActions {
 	private final ScatterView view;
-	private final List<Contribution<Projection>> methods = Catalogue.ofEquinox().contributions(ExtensionPoint.PROJECTIONS);
+	private final List<? extends Contribution<?>> methods = Catalogue.ofEquinox().contributions(ExtensionPoint.PROJECTIONS);
 	private final Action reseed;
 	private final Action pictures;
 	private Combo combo;
