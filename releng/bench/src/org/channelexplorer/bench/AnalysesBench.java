@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.channelexplorer.analysis.ChannelSets;
+import org.channelexplorer.core.similarity.ChannelSets;
 import org.channelexplorer.analysis.internal.projection.Trust;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.ExtensionPoint;

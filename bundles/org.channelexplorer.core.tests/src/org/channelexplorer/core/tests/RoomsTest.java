@@ -25,7 +25,7 @@ class RoomsTest {
 
 	/** The packages of core, lowest first: each may use those before it. */
 	private static final List<String> ORDER = List.of("util", "data", "model", "parameter", "label", "predict", "internal.kernel", "extension", "catalogue",
-			"operation", "result", "store", "image", "internal.dataset", "internal.inputs", "document", "extraction", "analysis");
+			"operation", "result", "similarity", "store", "image", "internal.dataset", "internal.inputs", "document", "extraction", "analysis");
 
 	/** A type of core, wherever its full name is written. */
 	private static final Pattern TYPE = Pattern.compile("org\\.channelexplorer\\.core\\.((?:internal\\.)?[a-z]+)\\.[A-Z]");

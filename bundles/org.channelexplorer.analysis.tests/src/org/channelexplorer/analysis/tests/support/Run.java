@@ -1,7 +1,7 @@
 package org.channelexplorer.analysis.tests.support;
 
 import java.util.Map;
-import org.channelexplorer.analysis.ChannelSets;
+import org.channelexplorer.core.similarity.ChannelSets;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Operations;

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.AverageLinkage;
-import org.channelexplorer.analysis.ChannelSets;
+import org.channelexplorer.core.similarity.ChannelSets;
 import org.channelexplorer.analysis.internal.support.Layers;
 import org.channelexplorer.analysis.internal.support.Stratified;
 import org.channelexplorer.core.data.FloatMatrix;

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.AverageLinkage;
-import org.channelexplorer.analysis.ChannelSets;
+import org.channelexplorer.core.similarity.ChannelSets;
 import org.channelexplorer.analysis.internal.support.Canonical;
 import org.channelexplorer.analysis.internal.support.Seeds;
 import org.channelexplorer.core.data.FloatMatrix;

@@ -1,13 +1,7 @@
 package org.channelexplorer.analysis.internal.jaccard;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import org.channelexplorer.analysis.ChannelSets;
-import org.channelexplorer.analysis.ChannelSets.ClassSimilarities;
 import org.channelexplorer.analysis.internal.support.Layers;
 import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.data.NdArray;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
 import org.channelexplorer.core.operation.Call;
 import org.channelexplorer.core.operation.Inputs;
@@ -15,8 +9,10 @@ import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.Parameter;
-import org.channelexplorer.core.result.ClassSimilarity;
 import org.channelexplorer.core.result.Origin;
+import org.channelexplorer.core.similarity.ChannelSets.ClassSimilarities;
+import org.channelexplorer.core.similarity.ChannelSets;
+import org.channelexplorer.core.similarity.LayerSimilarity;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
@@ -31,9 +27,6 @@ import org.eclipse.core.runtime.SubMonitor;
 				+ "channel indices, which makes inactive images look alike. Classes of a few images have noisy values. A small p says that a pair is more "
 				+ "alike than images at large, not that it is alike.")
 public final class JaccardOperation implements Operation<JaccardOperation.Parameters> {
-	/** Most images for which the image pairs are kept (100 MB). */
-	static final int IMAGES_KEPT = 5000;
-
 	/** What the user chooses. */
 	public record Parameters(
 			@Parameter(label = "Layer", description = "Layer to compare in; empty = the last extracted one.", kind = Parameter.Kind.LAYER) String layer,
@@ -64,43 +57,18 @@ public final class JaccardOperation implements Operation<JaccardOperation.Parame
 		progress.worked(2);
 		Labels labels = call.data().labels();
 		int n = sets.images();
-		boolean kept = n <= IMAGES_KEPT;
+		boolean kept = n <= LayerSimilarity.IMAGES_KEPT;
 		int permutations = call.parameters().permutations();
 		if (permutations > 0 && !kept) {
 			throw new InputException(
-					"p-values need the similarities of all image pairs: at most " + IMAGES_KEPT + " images, not " + n + "; take permutations=0");
+					"p-values need the similarities of all image pairs: at most " + LayerSimilarity.IMAGES_KEPT + " images, not " + n + "; take permutations=0");
 		}
 		float[] images = kept ? new float[n * n] : null;
 		ClassSimilarities classes = sets.similarities(labels, images, progress.split(permutations > 0 ? 2 : 8));
 		double[] p = permutations > 0
 				? new PermutationTest(summary.values(), labels, images).run(permutations, call.seed(), summary.layer(), progress.split(6)) : null;
 
-		int k = classes.classes();
-		float[] matrix = new float[k * k];
-		double[] means = classes.matrix();
-		for (int pair = 0; pair < matrix.length; pair++) {
-			matrix[pair] = (float) means[pair];
-		}
-		return new ClassSimilarity(new Origin(summary.layer(), summary.function()),
-				new ClassSimilarity.Sets(call.parameters().eta(), sets.channels(), sets.size(), sets.chance()), n, permutations,
-				pairs(sets, labels, classes, p),
-				new NdArray(new int[] { k, k }, matrix), kept ? Optional.of(new NdArray(new int[] { n, n }, images)) : Optional.empty(),
-				kept ? "kept" : "left out: more than " + IMAGES_KEPT + " images").toResult();
-	}
-
-	/** @param pValues classes x classes, null for none */
-	private static List<ClassSimilarity.Pair> pairs(ChannelSets sets, Labels labels, ClassSimilarities classes, double[] pValues) {
-		int k = classes.classes();
-		// the pairs of classes a, b >= a
-		int[] places = IntStream.range(0, k * k).filter(place -> place / k <= place % k).toArray();
-		double[] p = IntStream.of(places).mapToDouble(place -> pValues == null ? Double.NaN : pValues[place]).toArray();
-		double[] q = pValues == null ? p : PermutationTest.falseDiscoveryRates(p);
-		return IntStream.range(0, places.length).mapToObj(row -> {
-			int a = places[row] / k;
-			int b = places[row] % k;
-			double similarity = classes.mean(a, b);
-			return new ClassSimilarity.Pair(labels.classes().get(a), labels.classes().get(b), similarity, sets.corrected(similarity), classes.pairs(a, b),
-					p[row], q[row]);
-		}).toList();
+		return LayerSimilarity.of(new Origin(summary.layer(), summary.function()), call.parameters().eta(), sets, labels, classes, images,
+				p == null ? null : PermutationTest.tests(permutations, p, classes.classes())).toResult();
 	}
 }

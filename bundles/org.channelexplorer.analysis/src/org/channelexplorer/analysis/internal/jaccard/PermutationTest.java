@@ -7,6 +7,7 @@ import org.channelexplorer.analysis.internal.support.Canonical;
 import org.channelexplorer.analysis.internal.support.Seeds;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.similarity.LayerSimilarity;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 
@@ -86,6 +87,12 @@ final class PermutationTest {
 			}
 		}
 		return sums;
+	}
+
+	/** The tests of the class pairs. @param p what {@link #run} gave, classes x classes */
+	static LayerSimilarity.Tests tests(int permutations, double[] p, int classes) {
+		double[] ofPairs = IntStream.of(LayerSimilarity.places(classes)).mapToDouble(place -> p[place]).toArray();
+		return new LayerSimilarity.Tests(permutations, ofPairs, falseDiscoveryRates(ofPairs));
 	}
 
 	/** Benjamini and Hochberg's adjusted p-values; NaN stays NaN and does not count. */

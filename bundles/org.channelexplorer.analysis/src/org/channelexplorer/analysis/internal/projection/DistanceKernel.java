@@ -1,6 +1,6 @@
 package org.channelexplorer.analysis.internal.projection;
 
-import org.channelexplorer.analysis.internal.kernel.Twins;
+import org.channelexplorer.core.internal.kernel.Twins;
 
 /**
  * Squared Euclidean distances from differences, not from dot products: near-equal rows keep their digits and equal rows are at

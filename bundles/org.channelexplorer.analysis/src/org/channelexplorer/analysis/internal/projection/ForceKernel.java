@@ -1,6 +1,6 @@
 package org.channelexplorer.analysis.internal.projection;
 
-import org.channelexplorer.analysis.internal.kernel.Twins;
+import org.channelexplorer.core.internal.kernel.Twins;
 
 /**
  * The inner loops of t-SNE, in float. Every implementation gives the same bytes: a point's repulsion is summed in the order of

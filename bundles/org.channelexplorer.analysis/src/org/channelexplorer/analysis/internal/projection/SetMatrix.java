@@ -1,7 +1,7 @@
 package org.channelexplorer.analysis.internal.projection;
 
 import java.util.List;
-import org.channelexplorer.analysis.ChannelSets;
+import org.channelexplorer.core.similarity.ChannelSets;
 
 /**
  * The most active channels of every image as rows of 0 and 1, the sets of several layers side by side. All sets have A members,

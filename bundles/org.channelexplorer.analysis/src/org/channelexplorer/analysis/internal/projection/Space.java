@@ -3,7 +3,7 @@ package org.channelexplorer.analysis.internal.projection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.channelexplorer.analysis.ChannelSets;
+import org.channelexplorer.core.similarity.ChannelSets;
 import org.channelexplorer.analysis.internal.support.Layers;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.operation.AnalysisData;

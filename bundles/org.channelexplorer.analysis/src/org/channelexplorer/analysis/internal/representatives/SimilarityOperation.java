@@ -2,8 +2,8 @@ package org.channelexplorer.analysis.internal.representatives;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.channelexplorer.analysis.ChannelSets;
-import org.channelexplorer.analysis.ChannelSets.ClassSimilarities;
+import org.channelexplorer.core.similarity.ChannelSets;
+import org.channelexplorer.core.similarity.ChannelSets.ClassSimilarities;
 import org.channelexplorer.analysis.internal.support.Layers;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;

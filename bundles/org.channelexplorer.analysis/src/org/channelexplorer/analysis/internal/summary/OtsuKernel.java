@@ -1,7 +1,7 @@
 package org.channelexplorer.analysis.internal.summary;
 
 import org.channelexplorer.analysis.internal.kernel.Lanes;
-import org.channelexplorer.analysis.internal.kernel.Twins;
+import org.channelexplorer.core.internal.kernel.Twins;
 
 /**
  * The two passes over the values that Otsu's method needs. Bins are decided as if computed in double; sums go to 16

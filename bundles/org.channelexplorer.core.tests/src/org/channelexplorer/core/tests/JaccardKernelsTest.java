@@ -1,4 +1,4 @@
-package org.channelexplorer.analysis.tests.jaccard;
+package org.channelexplorer.core.tests;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,10 +12,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.channelexplorer.analysis.internal.jaccard.BitColumns;
-import org.channelexplorer.analysis.internal.jaccard.ColumnSums;
-import org.channelexplorer.analysis.internal.jaccard.ScalarColumnSums;
-import org.channelexplorer.analysis.internal.jaccard.TopChannels;
+import org.channelexplorer.core.internal.kernel.BitColumns;
+import org.channelexplorer.core.internal.kernel.ColumnSums;
+import org.channelexplorer.core.internal.kernel.ScalarColumnSums;
+import org.channelexplorer.core.internal.kernel.TopChannels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

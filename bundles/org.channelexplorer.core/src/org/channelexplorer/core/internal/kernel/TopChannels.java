@@ -1,4 +1,4 @@
-package org.channelexplorer.analysis.internal.jaccard;
+package org.channelexplorer.core.internal.kernel;
 
 import java.util.Arrays;
 

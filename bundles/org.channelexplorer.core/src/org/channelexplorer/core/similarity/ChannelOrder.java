@@ -1,7 +1,7 @@
-package org.channelexplorer.analysis;
+package org.channelexplorer.core.similarity;
 
 import java.util.stream.IntStream;
-import org.channelexplorer.analysis.internal.jaccard.TopChannels;
+import org.channelexplorer.core.internal.kernel.TopChannels;
 import org.channelexplorer.core.data.FloatMatrix;
 
 /**
@@ -45,12 +45,32 @@ public final class ChannelOrder {
 		return narrow != null ? narrow[image * channels + rank] : wide[image * channels + rank];
 	}
 
+	/** Number of images. */
+	public int images() {
+		return images;
+	}
+
+	/** Number of channels. */
+	public int channels() {
+		return channels;
+	}
+
 	/** The sets of the top {@code ceil(eta * channels)} channels. @param eta above 0, at most 1 */
 	public ChannelSets sets(double eta) {
-		ChannelSets sets = new ChannelSets(images, channels, ChannelSets.size(eta, channels));
-		for (int i = 0; i < images; i++) {
-			for (int rank = 0; rank < sets.size(); rank++) {
-				sets.add(i, channel(i, rank));
+		return sets(ChannelSets.size(eta, channels), IntStream.range(0, images).toArray());
+	}
+
+	/**
+	 * The sets of some images.
+	 *
+	 * @param size channels in a set, 1 to all of them
+	 * @param rows the images: image r of the sets is rows[r]
+	 */
+	public ChannelSets sets(int size, int[] rows) {
+		ChannelSets sets = new ChannelSets(rows.length, channels, size);
+		for (int r = 0; r < rows.length; r++) {
+			for (int rank = 0; rank < size; rank++) {
+				sets.add(r, channel(rows[r], rank));
 			}
 		}
 		return sets;

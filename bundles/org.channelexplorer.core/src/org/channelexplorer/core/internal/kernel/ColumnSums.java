@@ -1,6 +1,4 @@
-package org.channelexplorer.analysis.internal.jaccard;
-
-import org.channelexplorer.analysis.internal.kernel.Twins;
+package org.channelexplorer.core.internal.kernel;
 
 /**
  * Adds columns of bits: {@link #WORDS} words each, each bit with its own counter. Carry-save adders (Harley and Seal) add eight
@@ -30,6 +28,6 @@ public interface ColumnSums {
 
 	/** The kernel for this machine. */
 	static ColumnSums create() {
-		return Twins.choose(ColumnSums.class, "org.channelexplorer.analysis.internal.jaccard.VectorColumnSums", ScalarColumnSums::new);
+		return Twins.choose(ColumnSums.class, "org.channelexplorer.core.internal.kernel.VectorColumnSums", ScalarColumnSums::new);
 	}
 }

@@ -1,35 +1,23 @@
-package org.channelexplorer.analysis;
+package org.channelexplorer.core.similarity;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.channelexplorer.analysis.ChannelSets.ClassSimilarities;
-import org.channelexplorer.analysis.internal.jaccard.BitColumns;
 import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.similarity.ChannelSets.ClassSimilarities;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 
 /** The similarities of all pairs of labelled images, class by class. */
 final class PairSimilarities {
-	/** Images that a task compares with all later ones, so that these are brought into the cache once for all of them. */
-	private static final int TILE = 64;
-	private static final int BLOCK = BitColumns.BLOCK;
-	/** Counts of a row: a power of two would put a column's all into the same few lines of the cache. */
-	private static final int STRIDE = BLOCK + 32;
+	private static final int TILE = PairCounts.TILE;
+	private static final int BLOCK = PairCounts.BLOCK;
 
 	private final ChannelSets sets;
 	private final Labels labels;
 	private final int classes;
-	/** Images by position: the classes one after the other. */
-	private final int[] order;
 	/** Positions where the classes begin; the end of all at last. */
 	private final int[] starts;
-	/** Whether the channels outside the sets are counted, which are fewer. */
-	private final boolean outside;
-	/** Channels in what is counted. */
-	private final int size;
-	/** What is to be added to a count to get the number of channels shared. */
-	private final int shift;
-	private final BitColumns columns;
+	private final PairCounts pairs;
 
 	PairSimilarities(ChannelSets sets, Labels labels) {
 		this.sets = sets;
@@ -40,24 +28,7 @@ final class PairSimilarities {
 		for (int c = 0; c < classes; c++) {
 			starts[c + 1] = starts[c] + rows[c].length;
 		}
-		order = Arrays.stream(rows).flatMapToInt(Arrays::stream).toArray();
-		outside = 2 * sets.size() > sets.channels();
-		size = outside ? sets.channels() - sets.size() : sets.size();
-		shift = outside ? 2 * sets.size() - sets.channels() : 0; // sizes of the union's complement and of the intersection differ by that
-		columns = new BitColumns(order.length, sets.channels());
-		IntStream.range(0, blocks()).parallel().forEach(block -> {
-			int[] members = new int[size];
-			for (int p = block * BLOCK; p < Math.min(order.length, (block + 1) * BLOCK); p++) {
-				sets.members(order[p], outside, members);
-				for (int channel : members) {
-					columns.add(p, channel);
-				}
-			}
-		});
-	}
-
-	private int blocks() {
-		return (order.length + BLOCK - 1) / BLOCK;
+		pairs = new PairCounts(sets, Arrays.stream(rows).flatMapToInt(Arrays::stream).toArray());
 	}
 
 	/** See {@link ChannelSets#similarities}. */
@@ -67,15 +38,16 @@ final class PairSimilarities {
 		Task[] tasks = IntStream.range(0, classes).boxed().flatMap(a -> IntStream.range(0, (starts[a + 1] - starts[a] + TILE - 1) / TILE)
 				.mapToObj(t -> new Task(a, starts[a] + t * TILE, Math.min(starts[a + 1], starts[a] + (t + 1) * TILE)))).toArray(Task[]::new);
 		double[][] partial = new double[tasks.length][];
-		float[] similarity = new float[size + 1]; // by count: a division for every pair costs more than the pair
-		for (int count = 0; count <= size; count++) {
-			similarity[count] = (float) sets.jaccard(count + shift);
+		double[] exact = pairs.similarities();
+		float[] similarity = new float[exact.length];
+		for (int count = 0; count < exact.length; count++) {
+			similarity[count] = (float) exact[count];
 		}
 		IntStream.range(0, tasks.length).parallel().forEach(t -> {
 			if (monitor.isCanceled()) {
 				throw new OperationCanceledException();
 			}
-			partial[t] = new Rows(tasks[t].a, tasks[t].from, tasks[t].to).compare(similarity, matrix);
+			partial[t] = new Rows(tasks[t].a, tasks[t].from, tasks[t].to, exact).compare(similarity, matrix);
 		});
 		double[] sums = new double[classes * classes];
 		for (int t = 0; t < tasks.length; t++) { // in task order, whatever order they ran in
@@ -96,30 +68,25 @@ final class PairSimilarities {
 		private final int a;
 		private final int from;
 		private final int to;
-		private final char[] counts = new char[TILE * STRIDE];
+		private final double[] exact;
+		private final PairCounts.Rows rows;
 
-		Rows(int a, int from, int to) {
+		Rows(int a, int from, int to, double[] exact) {
 			this.a = a;
 			this.from = from;
 			this.to = to;
+			this.exact = exact;
+			rows = pairs.rows(from, to);
 		}
 
 		/** Sums of similarities by class. */
 		double[] compare(float[] similarity, float[] matrix) {
-			BitColumns.Counter[] counters = new BitColumns.Counter[to - from];
-			int[] members = new int[size];
-			for (int p = from; p < to; p++) {
-				sets.members(order[p], outside, members);
-				counters[p - from] = columns.counter(members);
-			}
 			double[] sums = new double[classes];
-			int[] histogram = new int[2 * (size + 1)];
+			int[] histogram = new int[2 * exact.length];
 			int b = a;
-			for (int block = from / BLOCK; block < blocks(); block++) {
-				int end = Math.min(order.length, (block + 1) * BLOCK);
-				for (int r = 0; r < counters.length; r++) {
-					counters[r].count(block, counts, r * STRIDE);
-				}
+			for (int block = from / BLOCK; block < pairs.blocks(); block++) {
+				int end = pairs.end(block);
+				rows.count(block);
 				for (; b < classes; b++) {
 					count(histogram, block, Math.max(starts[b], block * BLOCK), Math.min(starts[b + 1], end));
 					if (starts[b + 1] > end) {
@@ -135,12 +102,13 @@ final class PairSimilarities {
 		}
 
 		private void count(int[] histogram, int block, int first, int end) {
+			char[] counts = rows.counts;
 			for (int p = from; p < to; p++) {
-				int at = (p - from) * STRIDE - block * BLOCK;
+				int at = rows.at(p - from, block);
 				int q = Math.max(first, p + 1);
 				for (; q + 1 < end; q += 2) { // neighbours are often alike, and adding to one place twice has to wait
 					histogram[counts[at + q]]++;
-					histogram[size + 1 + counts[at + q + 1]]++;
+					histogram[exact.length + counts[at + q + 1]]++;
 				}
 				if (q < end) {
 					histogram[counts[at + q]]++;
@@ -150,8 +118,8 @@ final class PairSimilarities {
 
 		private double sum(int[] histogram) {
 			double sum = 0;
-			for (int count = 0; count <= size; count++) {
-				sum += (histogram[count] + histogram[size + 1 + count]) * sets.jaccard(count + shift);
+			for (int count = 0; count < exact.length; count++) {
+				sum += (histogram[count] + histogram[exact.length + count]) * exact[count];
 			}
 			Arrays.fill(histogram, 0);
 			return sum;
@@ -159,20 +127,21 @@ final class PairSimilarities {
 
 		private void write(int block, int end, float[] similarity, float[] matrix) {
 			int images = sets.images();
+			char[] counts = rows.counts;
+			int[] order = pairs.order;
 			for (int tile = Math.max(from + 1, block * BLOCK); tile < end; tile += TILE) {
 				int last = Math.min(end, tile + TILE);
 				for (int p = from; p < to; p++) {
 					int row = order[p] * images;
-					int at = (p - from) * STRIDE - block * BLOCK;
+					int at = rows.at(p - from, block);
 					for (int q = Math.max(tile, p + 1); q < last; q++) {
 						matrix[row + order[q]] = similarity[counts[at + q]];
 					}
 				}
 				for (int q = tile; q < last; q++) { // the mirror image, along its own rows
 					int row = order[q] * images;
-					int at = q - block * BLOCK;
 					for (int p = from; p < Math.min(to, q); p++) {
-						matrix[row + order[p]] = similarity[counts[(p - from) * STRIDE + at]];
+						matrix[row + order[p]] = similarity[counts[rows.at(p - from, block) + q]];
 					}
 				}
 			}

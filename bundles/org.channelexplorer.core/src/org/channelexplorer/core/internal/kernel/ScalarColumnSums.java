@@ -1,4 +1,4 @@
-package org.channelexplorer.analysis.internal.jaccard;
+package org.channelexplorer.core.internal.kernel;
 
 /** Word by word. */
 public final class ScalarColumnSums implements ColumnSums {

@@ -1,10 +1,10 @@
-package org.channelexplorer.analysis;
+package org.channelexplorer.core.similarity;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.stream.IntStream;
-import org.channelexplorer.analysis.internal.jaccard.TopChannels;
+import org.channelexplorer.core.internal.kernel.TopChannels;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -83,6 +83,13 @@ public final class ChannelSets {
 		}
 	}
 
+	/** The channels of an image, ascending. */
+	public int[] channels(int image) {
+		int[] members = new int[size];
+		members(image, false, members);
+		return members;
+	}
+
 	/** Number of images. */
 	public int images() {
 		return images;
@@ -118,7 +125,7 @@ public final class ChannelSets {
 	}
 
 	/** Jaccard similarity of two sets that share so many channels. */
-	double jaccard(int shared) {
+	public double jaccard(int shared) {
 		return (double) shared / (2 * size - shared);
 	}
 
