@@ -70,6 +70,21 @@ public interface Plot {
 		return Optional.empty();
 	}
 
+	/**
+	 * Where a position in the view is in the viewport: the same, unless the plot shows the viewport in a part of its place, with names or scales around it.
+	 * Zooming and panning by the mouse go by it.
+	 *
+	 * @return x, y in pixels of the viewport
+	 */
+	default double[] lens(View view, double x, double y) {
+		return new double[] { x, y };
+	}
+
+	/** The part of the plot that shows what was hit as large as it fits; empty when there is none. */
+	default Optional<Viewport> closeUp(View view, Hit hit) {
+		return Optional.empty();
+	}
+
 	/** What dragging takes. */
 	default Drag drag() {
 		return Drag.LASSO;

@@ -111,44 +111,4 @@ public record Memberships(Labels labels, float[] means, int[] nearest, int[] far
 		int other = nearestClass(image);
 		return other >= 0 && mean(image, other) > own(image);
 	}
-
-	/**
-	 * The mean similarity of every image to its own class only, which takes few of the pairs.
-	 *
-	 * @return one value per image, NaN for the only one of its class
-	 */
-	public static float[] own(ChannelSets sets, Labels labels, IProgressMonitor monitor) {
-		float[] own = new float[labels.size()];
-		Arrays.fill(own, Float.NaN);
-		for (int c = 0; c < labels.classes().size(); c++) {
-			int[] rows = labels.rowsOf(c);
-			PairCounts pairs = new PairCounts(sets, rows);
-			double[] similarity = pairs.similarities();
-			if (rows.length < 2) {
-				continue;
-			}
-			IntStream.range(0, (rows.length + PairCounts.TILE - 1) / PairCounts.TILE).parallel().forEach(t -> {
-				if (monitor.isCanceled()) {
-					throw new OperationCanceledException();
-				}
-				int from = t * PairCounts.TILE;
-				int to = Math.min(rows.length, from + PairCounts.TILE);
-				PairCounts.Rows tile = pairs.rows(from, to);
-				double[] sums = new double[to - from];
-				for (int block = 0; block < pairs.blocks(); block++) {
-					tile.count(block);
-					for (int p = from; p < to; p++) {
-						int at = tile.at(p - from, block);
-						for (int q = block * PairCounts.BLOCK; q < pairs.end(block); q++) {
-							sums[p - from] += q == p ? 0 : similarity[tile.counts[at + q]];
-						}
-					}
-				}
-				for (int p = from; p < to; p++) {
-					own[rows[p]] = (float) (sums[p - from] / (rows.length - 1));
-				}
-			});
-		}
-		return own;
-	}
 }

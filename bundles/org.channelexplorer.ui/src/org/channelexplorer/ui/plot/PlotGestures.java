@@ -70,7 +70,9 @@ final class PlotGestures {
 			path.add(new double[] { e.x, e.y });
 		}
 		if (panning) {
-			pane.viewport(pane.viewport().panned(e.x - lastX, e.y - lastY));
+			double[] from = lens(lastX, lastY);
+			double[] to = lens(e.x, e.y);
+			pane.viewport(pane.viewport().panned(to[0] - from[0], to[1] - from[1]));
 			lastX = e.x;
 			lastY = e.y;
 		} else if (pressed) {
@@ -120,8 +122,13 @@ final class PlotGestures {
 		Viewport v = pane.viewport();
 		boolean high = v.stretches() && (e.stateMask & SWT.MOD1) != 0;
 		boolean wide = v.stretches() && (e.stateMask & SWT.SHIFT) != 0;
-		pane.viewport(high ? v.zoomedY(factor, e.x, e.y) : wide ? v.zoomedX(factor, e.x, e.y) : v.zoomed(factor, e.x, e.y));
+		double[] at = lens(e.x, e.y);
+		pane.viewport(high ? v.zoomedY(factor, at[0], at[1]) : wide ? v.zoomedX(factor, at[0], at[1]) : v.zoomed(factor, at[0], at[1]));
 		e.doit = false;
+	}
+
+	private double[] lens(double x, double y) {
+		return pane.plot() == null ? new double[] { x, y } : pane.plot().lens(pane.look(), x, y);
 	}
 
 	private void key(Event e) {

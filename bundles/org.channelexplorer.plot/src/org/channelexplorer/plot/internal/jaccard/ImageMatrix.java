@@ -1,0 +1,181 @@
+package org.channelexplorer.plot.internal.jaccard;
+
+import java.util.BitSet;
+import java.util.stream.IntStream;
+import org.channelexplorer.plot.Anchor;
+import org.channelexplorer.plot.Palette;
+import org.channelexplorer.plot.Surface;
+import org.channelexplorer.plot.Theme;
+import org.channelexplorer.plot.View;
+import org.channelexplorer.plot.Viewport;
+import org.channelexplorer.plot.internal.jaccard.Frame.Place;
+
+/** The image matrix in a place of a view: what is seen of it, and where. */
+final class ImageMatrix {
+	private static final double FADED = 0.78;
+	private static final double TEXT = 11;
+
+	private final Similarities data;
+	private final Palette palette;
+	private final View view;
+	private final Place place;
+	/** Across and down. */
+	final Axis.Strip columns;
+	final Axis.Strip rows;
+	private final boolean closely;
+	private final BitSet selected;
+
+	ImageMatrix(Similarities data, Palette palette, View view, Place place) {
+		this.data = data;
+		this.palette = palette;
+		this.view = view;
+		this.place = place;
+		selected = view.selected();
+		Viewport v = view.viewport();
+		int units = data.axis.units();
+		columns = data.axis.strip(units * v.fromX(0), units * v.fromX(v.width()), place.width());
+		rows = data.axis.strip(units * (1 - v.fromY(0)), units * (1 - v.fromY(v.height())), place.height());
+		closely = data.closely((int) Math.ceil(units * Math.max(v.fromX(v.width()) - v.fromX(0), v.fromY(0) - v.fromY(v.height()))));
+	}
+
+	void draw(Surface s, int names) {
+		s.image(pixels(), place.width(), place.height(), place.x(), place.y(), place.width(), place.height());
+		if (names > 0) {
+			edge(s, rows, true);
+			edge(s, columns, false);
+			names(s, names);
+		}
+	}
+
+	private int[] pixels() {
+		int width = place.width();
+		int[] argb = new int[width * place.height()];
+		boolean[] livelyRow = lively(rows);
+		boolean[] livelyColumn = lively(columns);
+		IntStream lines = IntStream.range(0, place.height()).filter(y -> y == 0 || !same(rows, y, livelyRow));
+		(closely ? lines.parallel() : lines).forEach(y -> line(argb, y * width, y, livelyRow[y], livelyColumn));
+		for (int y = 1; y < place.height(); y++) {
+			if (same(rows, y, livelyRow)) {
+				System.arraycopy(argb, (y - 1) * width, argb, y * width, width);
+			}
+		}
+		return argb;
+	}
+
+	private static boolean same(Axis.Strip strip, int pixel, boolean[] lively) {
+		return strip.first[pixel] == strip.first[pixel - 1] && strip.end[pixel] == strip.end[pixel - 1] && lively[pixel] == lively[pixel - 1];
+	}
+
+	private void line(int[] argb, int at, int y, boolean livelyRow, boolean[] livelyColumn) {
+		Theme theme = view.theme();
+		int separator = 0xff000000 | theme.canvas();
+		for (int x = 0; x < place.width(); x++) {
+			if (rows.first[y] == Axis.SEPARATOR || columns.first[x] == Axis.SEPARATOR) {
+				argb[at + x] = separator;
+			} else if (x > 0 && same(columns, x, livelyColumn)) {
+				argb[at + x] = argb[at + x - 1];
+			} else {
+				double mean = data.mean(rows.first[y], rows.end[y], columns.first[x], columns.end[x], closely);
+				int rgb = data.colours.rgb(data.measured(mean), theme);
+				argb[at + x] = 0xff000000 | (livelyRow || livelyColumn[x] ? rgb : Colours.mixed(rgb, theme.canvas(), FADED));
+			}
+		}
+	}
+
+	// what is selected; all when nothing is
+	private boolean[] lively(Axis.Strip strip) {
+		boolean[] lively = new boolean[strip.pixels()];
+		for (int p = 0; p < lively.length; p++) {
+			lively[p] = selected.isEmpty() || chosen(strip, p);
+		}
+		return lively;
+	}
+
+	private boolean chosen(Axis.Strip strip, int pixel) {
+		int first = strip.first[pixel];
+		if (first == Axis.SEPARATOR) {
+			return false;
+		}
+		if (first < 0) {
+			return IntStream.of(data.labels.rowsOf(-1 - first)).anyMatch(selected::get);
+		}
+		for (int p = first; p < strip.end[pixel]; p++) {
+			if (selected.get(data.order[p])) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** Class of what stands at a pixel, -1 for a separator. */
+	int classAt(Axis.Strip strip, int pixel) {
+		int first = strip.first[pixel];
+		return first == Axis.SEPARATOR ? -1 : first < 0 ? -1 - first : data.labels.classOf(data.order[first]);
+	}
+
+	// pieces of the same class are one rectangle
+	private void edge(Surface s, Axis.Strip strip, boolean left) {
+		int start = 0;
+		for (int p = 1; p <= strip.pixels(); p++) {
+			if (p == strip.pixels() || classAt(strip, p) != classAt(strip, start)) {
+				int c = classAt(strip, start);
+				if (c >= 0) {
+					bar(s, left, start, p, Frame.EDGE - 2, 5, palette.rgb(c < data.classes.size() ? c : -1));
+				}
+				start = p;
+			}
+		}
+		if (!selected.isEmpty()) {
+			int from = -1;
+			for (int p = 0; p <= strip.pixels(); p++) {
+				boolean in = p < strip.pixels() && chosen(strip, p);
+				if (in && from < 0) {
+					from = p;
+				} else if (!in && from >= 0) {
+					bar(s, left, from, p, 2, 2, view.theme().accent());
+					from = -1;
+				}
+			}
+		}
+	}
+
+	private void bar(Surface s, boolean left, int from, int to, int off, int thick, int rgb) {
+		if (left) {
+			s.fill(place.x() - off, place.y() + from, thick, to - from, rgb);
+		} else {
+			s.fill(place.x() + from, place.y() - off, to - from, thick, rgb);
+		}
+	}
+
+	private void names(Surface s, int room) {
+		for (Axis.Run run : data.axis.runs()) {
+			String name = data.labels.classes().get(run.classIndex()) + (run.collapsed() ? " (mean)" : "");
+			double top = Math.max(0, rows.at(run.from()));
+			double bottom = Math.min(place.height(), rows.until(run.to()));
+			if (bottom - top >= TEXT) {
+				s.text(s.fit(name, TEXT, false, room - 6), place.x() - Frame.EDGE - 3, place.y() + (top + bottom) / 2 + TEXT * .35, TEXT, Anchor.END, false,
+						view.theme().text());
+			}
+			double from = Math.max(0, columns.at(run.from()));
+			double to = Math.min(place.width(), columns.until(run.to()));
+			String fitted = s.fit(name, TEXT, false, to - from - 4);
+			if (to - from >= 14 && !fitted.equals("...")) {
+				s.text(fitted, place.x() + (from + to) / 2, place.y() - Frame.EDGE - 4, TEXT, Anchor.MIDDLE, false, view.theme().text());
+			}
+		}
+	}
+
+	/** Position in pixels of the middle of an image on the diagonal; null when it is not seen or its class is collapsed. */
+	double[] diagonal(int image) {
+		int unit = -1;
+		for (int u = 0; u < data.axis.units() && unit < 0; u++) {
+			unit = data.axis.unit()[u] >= 0 && data.order[data.axis.unit()[u]] == image ? u : -1;
+		}
+		if (unit < 0) {
+			return null;
+		}
+		double x = (columns.at(unit) + columns.until(unit + 1)) / 2;
+		double y = (rows.at(unit) + rows.until(unit + 1)) / 2;
+		return x < 0 || y < 0 || x >= place.width() || y >= place.height() ? null : new double[] { place.x() + x, place.y() + y };
+	}
+}
