@@ -69,18 +69,25 @@ public record ClassSimilarity(Origin origin, Sets sets, int images, int permutat
 		List<Pair> pairs = r.rows(Result.MAIN,
 				row -> new Pair(row.text(Names.CLASS_A), row.text(Names.CLASS_B), row.number(Names.SIMILARITY), row.number(Names.CORRECTED), row.large(PAIRS),
 						permutations > 0 ? row.number(P) : Double.NaN, permutations > 0 ? row.number(Q) : Double.NaN));
-		return new ClassSimilarity(Origin.of(r), new Sets(r.number(Names.ETA), r.whole(Names.CHANNELS), r.whole(CHANNELS_IN_SET), r.number(Names.CHANCE)),
-				r.whole(Names.IMAGES), permutations, pairs, r.array(Result.MAIN, 2), Optional.ofNullable(result.array(Names.IMAGES)), r.text(IMAGE_PAIRS));
+		return new ClassSimilarity(Origin.of(r), sets(r), r.whole(Names.IMAGES), permutations, pairs, r.array(Result.MAIN, 2), Optional.ofNullable(result.array(Names.IMAGES)), r.text(IMAGE_PAIRS));
+	}
+
+	static Sets sets(Reading r) throws InputException {
+		return new Sets(r.number(Names.ETA), r.whole(Names.CHANNELS), r.whole(CHANNELS_IN_SET), r.number(Names.CHANCE));
+	}
+
+	static void put(Sets sets, Map<String, Object> scalars) {
+		scalars.put(Names.ETA, sets.eta);
+		scalars.put(Names.CHANNELS, (long) sets.channels);
+		scalars.put(CHANNELS_IN_SET, (long) sets.size);
+		scalars.put(Names.CHANCE, sets.chance);
 	}
 
 	/** Writes it. */
 	public Result toResult() {
 		Map<String, Object> scalars = new TreeMap<>();
 		origin.put(scalars);
-		scalars.put(Names.ETA, sets.eta);
-		scalars.put(Names.CHANNELS, (long) sets.channels);
-		scalars.put(CHANNELS_IN_SET, (long) sets.size);
-		scalars.put(Names.CHANCE, sets.chance);
+		put(sets, scalars);
 		scalars.put(Names.IMAGES, (long) images);
 		scalars.put(PERMUTATIONS, (long) permutations);
 		scalars.put(IMAGE_PAIRS, imagePairs);

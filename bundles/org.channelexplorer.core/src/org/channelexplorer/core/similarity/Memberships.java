@@ -7,7 +7,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 
 /**
- * How similar every image is to every class, and its extreme neighbours. Ties go to the lower index.
+ * How similar every image is to every class, and its extreme neighbours.
  *
  * @param labels    one class for every image
  * @param means     images x classes: mean similarity to the images of a class, the image itself left out; NaN where there is none
@@ -16,8 +16,12 @@ import org.eclipse.core.runtime.OperationCanceledException;
  */
 public record Memberships(Labels labels, float[] means, int[] nearest, int[] farthest) {
 
-	/** Compares all pairs. */
-	public static Memberships of(ChannelSets sets, Labels labels, IProgressMonitor monitor) {
+	/**
+	 * Compares all pairs.
+	 *
+	 * @param ranks a number for every image, no two alike: of neighbours that are equally similar, the one with the lower number is taken
+	 */
+	public static Memberships of(ChannelSets sets, Labels labels, int[] ranks, IProgressMonitor monitor) {
 		int n = labels.size();
 		int k = labels.classes().size();
 		Memberships all = new Memberships(labels, new float[Math.multiplyExact(n, k)], new int[n], new int[n]);
@@ -32,7 +36,7 @@ public record Memberships(Labels labels, float[] means, int[] nearest, int[] far
 				throw new OperationCanceledException();
 			}
 			int from = t * PairCounts.TILE;
-			all.compare(pairs, similarity, counts, from, Math.min(n, from + PairCounts.TILE));
+			all.compare(pairs, similarity, counts, ranks, from, Math.min(n, from + PairCounts.TILE));
 		});
 		return all;
 	}
@@ -41,7 +45,7 @@ public record Memberships(Labels labels, float[] means, int[] nearest, int[] far
 		return IntStream.range(0, labels.classes().size()).flatMap(c -> IntStream.of(labels.rowsOf(c))).toArray();
 	}
 
-	private void compare(PairCounts pairs, double[] similarity, int[] classCounts, int from, int to) {
+	private void compare(PairCounts pairs, double[] similarity, int[] classCounts, int[] ranks, int from, int to) {
 		PairCounts.Rows rows = pairs.rows(from, to);
 		int k = classCounts.length;
 		double[] sums = new double[(to - from) * k];
@@ -65,11 +69,11 @@ public record Memberships(Labels labels, float[] means, int[] nearest, int[] far
 					int c = labels.classOf(j);
 					sums[r * k + c] += similarity[count];
 					if (c == own) {
-						if (count < least[r] || count == least[r] && j < farthest[i]) {
+						if (count < least[r] || count == least[r] && ranks[j] < ranks[farthest[i]]) {
 							least[r] = count;
 							farthest[i] = j;
 						}
-					} else if (count > most[r] || count == most[r] && j < nearest[i]) {
+					} else if (count > most[r] || count == most[r] && ranks[j] < ranks[nearest[i]]) {
 						most[r] = count;
 						nearest[i] = j;
 					}
