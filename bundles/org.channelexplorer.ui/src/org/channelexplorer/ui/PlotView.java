@@ -220,12 +220,12 @@ public abstract class PlotView extends LayerView<PlotView.Drawn> implements Resu
 		if (!other.parameters().equals(before.parameters()) || other.seed() != before.seed() || drawn == null) {
 			ask();
 		} else if (!other.options().equals(before.options())) {
-			draw();
+			redraw();
 		}
 	}
 
-	// without asking the operation; the old picture stays until the new one is made
-	private void draw() {
+	/** Draws with the options in use, without asking the operation; the old picture stays until the new one is made. */
+	protected final void redraw() {
 		Drawn now = drawn;
 		PlotData data = now.data().with(state.options());
 		session().work(redrawing, "Draw " + getTitle(), _ -> Drawn.of(data, now.rows()), made -> {

@@ -65,7 +65,7 @@ record Axis(int[] unit, List<Run> runs) {
 		return new Strip(from, to, pixels);
 	}
 
-	/** Pixels along the axis. Separators have pixels of their own, so that no image is covered. */
+	/** Pixels along the axis. Separators take extra pixels, so that no image is covered. */
 	final class Strip {
 		/** By pixel the first position, or -1 - c for a collapsed class, or {@link #SEPARATOR}. */
 		final int[] first;

@@ -8,7 +8,7 @@ import org.channelexplorer.core.result.ClassSimilarity;
 import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.internal.jaccard.Options.Order;
 
-/** What is said about similarities. */
+/** Texts about similarities. */
 record Words(PlotData data, Similarities similarities) {
 
 	List<String> facts() {

@@ -62,7 +62,7 @@ public final class EtaSlider extends Composite {
 		return (double) scale.getSelection() / STEPS;
 	}
 
-	/** Shows an eta of a layer; nobody is told. @param layerChannels 0 for none */
+	/** Shows an eta of a layer, without an event. @param layerChannels 0 for none */
 	void show(double eta, int layerChannels) {
 		channels = layerChannels;
 		scale.setEnabled(layerChannels > 0);
@@ -75,7 +75,6 @@ public final class EtaSlider extends Composite {
 
 	private void describe(double eta) {
 		text.setText(channels == 0 ? "" : String.format(Locale.ROOT, "%s: %,d of %,d channels", number(eta), ChannelSets.size(eta, channels), channels));
-		scale.getAccessible().getControl();
 	}
 
 	/** Eta as the command line takes it. */

@@ -1,0 +1,223 @@
+package org.channelexplorer.ui.views.internal.jaccard;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.channelexplorer.core.similarity.EtaCurve;
+import org.channelexplorer.plot.Hit;
+import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.Asker;
+import org.channelexplorer.ui.image.ImageTip;
+import org.channelexplorer.ui.image.Thumbnails;
+import org.channelexplorer.ui.theme.Palette;
+import org.channelexplorer.ui.theme.Themes;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+
+/** Two images or two classes: their counts, their similarity over eta, and the channels that make them alike. */
+public final class PairPanel extends Composite {
+	private static final int THUMBNAIL = 64;
+	private static final int HOVERED = 150;
+
+	private final AnalysisSession session;
+	private final Label text;
+	private final Canvas pictures;
+	private final Thumbnails thumbnails;
+	private final Curve curve;
+	private final Table channels;
+	private final Button select;
+	private final Asker asker;
+	private Layer layer;
+	private int size;
+	private Hit pinned;
+	private Hit shown;
+	private List<Layer.Channel> alike = List.of();
+
+	PairPanel(Composite parent, AnalysisSession session) {
+		super(parent, SWT.NONE);
+		this.session = session;
+		GridLayoutFactory.fillDefaults().margins(6, 4).spacing(4, 4).applyTo(this);
+		text = new Label(this, SWT.WRAP);
+		GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(text);
+		pictures = new Canvas(this, SWT.DOUBLE_BUFFERED);
+		GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, THUMBNAIL + 4).exclude(true).applyTo(pictures);
+		thumbnails = new Thumbnails(session.analysis(), pictures, THUMBNAIL, pictures::redraw);
+		pictures.addListener(SWT.Paint, e -> paint(e.gc));
+		Themes.onChange(pictures, pictures::redraw);
+		curve = new Curve(this);
+		GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, 120).applyTo(curve);
+		new Label(this, SWT.NONE).setText("Channels that make them alike");
+		channels = new Table(this, SWT.BORDER | SWT.MULTI | SWT.FULL_SELECTION | SWT.VIRTUAL);
+		channels.setHeaderVisible(true);
+		for (String name : new String[] { "Channel", "First", "Second" }) {
+			TableColumn column = new TableColumn(channels, SWT.RIGHT);
+			column.setText(name);
+			column.setWidth(78);
+		}
+		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 80).applyTo(channels);
+		channels.addListener(SWT.SetData, e -> {
+			Layer.Channel c = alike.get(e.index);
+			((TableItem) e.item).setText(new String[] { Integer.toString(c.number()), c.first(), c.second() });
+		});
+		channels.addListener(SWT.Selection, _ -> selectChannels(IntStream.of(channels.getSelectionIndices()).map(i -> alike.get(i).number()).toArray()));
+		select = new Button(this, SWT.PUSH);
+		select.addListener(SWT.Selection, _ -> selectChannels(alike.stream().mapToInt(Layer.Channel::number).toArray()));
+		asker = Asker.hidden(this, 0);
+		show(null);
+	}
+
+	private void selectChannels(int[] numbers) {
+		session.selection().change(s -> s.withChannels(Arrays.stream(numbers).sorted().toArray()), this);
+	}
+
+	/** What the pair is looked up in, null for none. @param now channels in a set */
+	void layer(Layer other, int now) {
+		if (other != layer && pinned != null && (layer == null || other == null || other.rows().length != layer.rows().length)) {
+			pinned = null;
+		}
+		layer = other;
+		size = now;
+		show(pinned);
+	}
+
+	/** Another size of the sets; the text follows with the next {@link #layer}. */
+	void size(int now) {
+		size = now;
+		fill(false);
+	}
+
+	/** Keeps what was clicked, null for nothing. */
+	void pin(Hit hit) {
+		pinned = usable(hit) ? hit : null;
+		show(pinned);
+	}
+
+	/** Shows what is under the mouse as long as it is; null for nothing. */
+	void hover(Hit hit) {
+		Hit now = usable(hit) ? hit : pinned;
+		if (now != shown) {
+			getDisplay().timerExec(now == pinned ? 0 : HOVERED, () -> {
+				if (!isDisposed()) {
+					show(now);
+				}
+			});
+		}
+	}
+
+	private static boolean usable(Hit hit) {
+		return hit != null && (hit.images().length == 2 && hit.classes().isEmpty() || !hit.classes().isEmpty());
+	}
+
+	/** What is pinned, null for nothing. */
+	public Hit pinned() {
+		return pinned;
+	}
+
+	private void show(Hit hit) {
+		shown = hit;
+		text.setText(hit == null ? "Point at a cell to compare two images or two classes; click to keep them here." : hit.text().replace("&", "&&"));
+		boolean two = hit != null && hit.classes().isEmpty();
+		((GridData) pictures.getLayoutData()).exclude = !two;
+		pictures.setVisible(two);
+		if (two && layer != null) {
+			thumbnails.want(IntStream.of(hit.images()).map(i -> layer.rows()[i]).boxed().toList());
+			pictures.redraw();
+		}
+		layout(true);
+		fill(true);
+	}
+
+	private void fill(boolean again) {
+		Hit hit = shown;
+		alike = layer == null || hit == null ? List.of() : classes(hit) ? layer.shared(size, hit.classes().getFirst(), hit.classes().getLast())
+				: layer.shared(size, hit.images()[0], hit.images()[1]);
+		channels.setItemCount(alike.size());
+		channels.clearAll();
+		select.setText("Select " + alike.size() + (alike.size() == 1 ? " Channel" : " Channels"));
+		select.setEnabled(!alike.isEmpty());
+		select.setToolTipText(hit == null ? "there is no pair to compare" : alike.isEmpty() ? "they share no channels" : "selects them in every view");
+		layout(new Control[] { select });
+		if (!again) {
+			curve.show(curve.curve(), size);
+			return;
+		}
+		asker.cancel();
+		curve.show(null, size);
+		if (layer == null || hit == null) {
+			return;
+		}
+		Layer from = layer;
+		if (!classes(hit)) {
+			curve.show(EtaCurve.of(from.order(), hit.images()[0], hit.images()[1]), size);
+			return;
+		}
+		int a = from.labels().classes().indexOf(hit.classes().getFirst());
+		int b = from.labels().classes().indexOf(hit.classes().getLast());
+		session.work(asker, "Similarity over eta", monitor -> EtaCurve.of(from.order(), from.labels(), a, b, monitor), c -> curve.show(c, size),
+				problem -> curve.setToolTipText(problem));
+	}
+
+	private boolean classes(Hit hit) {
+		return !hit.classes().isEmpty() && layer.labels().classes().containsAll(hit.classes());
+	}
+
+	private void paint(GC gc) {
+		Palette p = Palette.current();
+		gc.setBackground(getBackground());
+		gc.fillRectangle(pictures.getClientArea());
+		if (shown == null || layer == null) {
+			return;
+		}
+		for (int n = 0; n < shown.images().length && n < 2; n++) {
+			Image image = thumbnails.get(layer.rows()[shown.images()[n]]);
+			if (image != null) {
+				ImageTip.draw(gc, image, n * (THUMBNAIL + 8), 2, THUMBNAIL);
+			} else {
+				gc.setForeground(p.line());
+				gc.drawRectangle(n * (THUMBNAIL + 8), 2, THUMBNAIL - 1, THUMBNAIL - 1);
+			}
+		}
+	}
+
+	/** Similarity at the sizes of the sets. */
+	public Curve curve() {
+		return curve;
+	}
+
+	/** The text about the pair. */
+	public String text() {
+		return text.getText();
+	}
+
+	/** Channels that make the pair alike. */
+	public Table channels() {
+		return channels;
+	}
+
+	/** Selects the channels. */
+	public Button select() {
+		return select;
+	}
+
+	/** Channel numbers listed, the size they were listed for. */
+	public int listed() {
+		return alike.size();
+	}
+
+	/** Channels in a set, as this panel has it. @return 0 without a layer */
+	public int size() {
+		return layer == null ? 0 : size;
+	}
+}
