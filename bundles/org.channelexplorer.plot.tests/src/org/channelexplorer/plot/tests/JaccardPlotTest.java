@@ -78,7 +78,7 @@ class JaccardPlotTest {
 		assertEquals(15, pairs(plot, view).size());
 		Hit half = find(plot, view, 2, 4); // {2, 3} and {0, 2}
 		assertTrue(half.text().contains("1 shared, 1 only the first, 1 only the second; 1.0 shared by chance"), half.text());
-		assertTrue(half.text().contains("Jaccard 0.333, beyond chance -0.000"), half.text());
+		assertTrue(half.text().contains("Jaccard 0.333"), half.text());
 		assertTrue(find(plot, view, 0, 3).text().contains("0 shared, 2 only the first, 2 only the second"));
 		assertTrue(find(plot, view, 2, 3).text().contains("2 shared, 0 only the first, 0 only the second"));
 	}
@@ -210,13 +210,13 @@ class JaccardPlotTest {
 	@Test
 	void theDiagonalIsLeftOutOfTheScale() throws InputException {
 		Recording drawn = new Recording();
-		Plot plot = byHand("measure", "raw", "highest", "50");
+		Plot plot = byHand("measure", "raw", "highest", "80");
 		plot.draw(drawn, view(plot));
-		assertTrue(drawn.texts().stream().anyMatch(t -> t.equals("0.333")), drawn.texts()::toString); // half of the ten pairs are 1/3 or less; the diagonal's 1 does not count
+		assertTrue(drawn.texts.stream().anyMatch(t -> t.equals("0.333")), drawn.texts::toString); // eight of the ten pairs are 1/3 or less; the diagonal's 1 does not count
 		Recording around = new Recording();
 		Plot corrected = byHand("measure", "corrected");
 		corrected.draw(around, view(corrected));
-		assertTrue(around.texts().containsAll(List.of("-1.000", "1.000", "0 = chance")), around.texts()::toString);
+		assertTrue(around.texts.containsAll(List.of("-1.000", "1.000", "0 = chance")), around.texts::toString);
 	}
 
 	@Test

@@ -1,0 +1,158 @@
+package org.channelexplorer.bench;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.model.ImageEntry;
+import org.channelexplorer.core.operation.AnalysisData;
+import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.result.Origin;
+import org.channelexplorer.core.similarity.ChannelOrder;
+import org.channelexplorer.core.similarity.ChannelSets;
+import org.channelexplorer.core.similarity.LayerSimilarity;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.plot.Anchor;
+import org.channelexplorer.plot.Palette;
+import org.channelexplorer.plot.Picture;
+import org.channelexplorer.plot.Plot;
+import org.channelexplorer.plot.PlotData;
+import org.channelexplorer.plot.Plots;
+import org.channelexplorer.plot.Surface;
+import org.channelexplorer.plot.Theme;
+import org.channelexplorer.plot.View;
+import org.eclipse.core.runtime.NullProgressMonitor;
+
+/**
+ * Milliseconds of the Jaccard Similarity view without its window: a step of the eta slider (sets, similarities, plot, pixels), and the
+ * pictures of a stored result. Median of the rounds, wall clock, and the slowest. Arguments: channels, then numbers of images.
+ */
+public final class JaccardViewBench {
+	private static final int ROUNDS = 9;
+	private static final int CLASSES = 10;
+
+	private JaccardViewBench() {
+	}
+
+	public static void main(String[] args) throws InputException {
+		int k = args.length > 0 ? Integer.parseInt(args[0]) : 2048;
+		int[] sizes = args.length > 1 ? Arrays.stream(args).skip(1).mapToInt(Integer::parseInt).toArray() : new int[] { 500, 5000, 20_000 };
+		for (int n : sizes) {
+			measure(n, k);
+		}
+	}
+
+	private static void measure(int n, int k) throws InputException {
+		SplittableRandom random = new SplittableRandom(1);
+		float[] values = new float[n * k];
+		for (int v = 0; v < values.length; v++) {
+			values[v] = (float) Math.exp(random.nextGaussian() + (v % k % CLASSES == v / k * CLASSES / n ? 1 : 0));
+		}
+		FloatMatrix x = FloatMatrix.of(n, k, values);
+		Labels labels = new Labels(IntStream.range(0, CLASSES).mapToObj(c -> "class " + c).toList(),
+				IntStream.range(0, n).map(i -> (int) ((long) i * CLASSES / n)).toArray());
+		InMemory data = new InMemory(Map.of("conv", x), labels);
+		Origin origin = new Origin(data.layers().getFirst(), data.summaries().getFirst());
+		List<ImageEntry> images = data.images();
+		Catalogue catalogue = Catalogue.ofClasspath(JaccardViewBench.class.getClassLoader());
+		ChannelOrder order = ChannelOrder.of(x);
+		NullProgressMonitor none = new NullProgressMonitor();
+		double[] etas = IntStream.range(0, ROUNDS + 3).mapToDouble(r -> 0.05 + 0.01 * r).toArray();
+		if (n <= LayerSimilarity.IMAGES_KEPT) {
+			time(n + " images, step of the slider", round -> {
+				Result result = LayerSimilarity.of(origin, etas[round], order.sets(etas[round]), labels, none).toResult();
+				draw(plot(result, images, labels, catalogue, data, Map.of()));
+			});
+		}
+		Result stored = LayerSimilarity.of(origin, 0.1, ChannelSets.of(x, 0.1), labels, none).toResult();
+		if (n > LayerSimilarity.IMAGES_KEPT) {
+			time(n + " images, first picture of a stored result", _ -> draw(plot(stored, images, labels, catalogue, data, Map.of("quick", "true"))));
+		}
+		time(n + " images, picture of all pairs", _ -> draw(plot(stored, images, labels, catalogue, data, Map.of())));
+		Plot plot = plot(stored, images, labels, catalogue, data, Map.of());
+		time(n + " images, drawn again", _ -> draw(plot));
+		View whole = View.of(plot, 1000, 560, Theme.LIGHT);
+		View close = new View(whole.viewport().zoomed(20, 500, 280), whole.selected(), Theme.LIGHT);
+		time(n + " images, drawn again, a twentieth seen", _ -> draw(plot, close));
+	}
+
+	private static Plot plot(Result result, List<ImageEntry> images, Labels labels, Catalogue catalogue, AnalysisData data, Map<String, String> options)
+			throws InputException {
+		return Plots.plot(new PlotData(result, images, labels, Palette.of(labels.classes()), catalogue, data, options));
+	}
+
+	private static void draw(Plot plot) {
+		draw(plot, View.of(plot, 1000, 560, Theme.LIGHT));
+	}
+
+	private static void draw(Plot plot, View view) {
+		new Picture(1000, 560, Theme.LIGHT, s -> plot.draw(s, view)).draw(new NoSurface());
+	}
+
+	/** Takes pixels and drops them. */
+	private static final class NoSurface implements Surface {
+		@Override
+		public void fill(double x, double y, double width, double height, int rgb) {
+			// nothing is kept
+		}
+
+		@Override
+		public void path(double[] x, double[] y, int rgb, double strokeWidth) {
+			// nothing is kept
+		}
+
+		@Override
+		public void polygon(double[] x, double[] y, int rgb, double opacity) {
+			// nothing is kept
+		}
+
+		@Override
+		public void circle(double x, double y, double radius, int rgb, double opacity) {
+			// nothing is kept
+		}
+
+		@Override
+		public void box(double x, double y, double width, double height, double corner, int fill, int border) {
+			// nothing is kept
+		}
+
+		@Override
+		public void text(String text, double x, double y, double size, Anchor anchor, boolean bold, int rgb) {
+			// nothing is kept
+		}
+
+		@Override
+		public void image(int[] argb, int columns, int rows, double x, double y, double width, double height) {
+			// nothing is kept
+		}
+
+		@Override
+		public void within(double x, double y, double width, double height, Consumer<Surface> content) {
+			content.accept(this);
+		}
+	}
+
+	/** A step of what is measured. */
+	@FunctionalInterface
+	private interface Step {
+		void run(int round) throws InputException;
+	}
+
+	private static void time(String what, Step step) throws InputException {
+		double[] wall = new double[ROUNDS];
+		for (int r = -3; r < ROUNDS; r++) {
+			long t = System.nanoTime();
+			step.run(r + 3);
+			if (r >= 0) {
+				wall[r] = (System.nanoTime() - t) / 1e6;
+			}
+		}
+		Arrays.sort(wall);
+		System.out.printf("%-52s %8.1f ms (slowest %8.1f)%n", what, wall[ROUNDS / 2], wall[ROUNDS - 1]);
+	}
+}
