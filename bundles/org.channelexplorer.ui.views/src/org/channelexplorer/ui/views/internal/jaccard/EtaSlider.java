@@ -66,7 +66,7 @@ public final class EtaSlider extends Composite {
 	void show(double eta, int layerChannels) {
 		channels = layerChannels;
 		scale.setEnabled(layerChannels > 0);
-		int at = (int) Math.clamp(Math.round(eta * STEPS), 1, STEPS);
+		int at = Math.clamp(Math.round(eta * STEPS), 1, STEPS);
 		if (at != scale.getSelection()) {
 			scale.setSelection(at);
 		}
