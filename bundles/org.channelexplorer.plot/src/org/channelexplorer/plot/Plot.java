@@ -33,6 +33,11 @@ public interface Plot {
 		return false;
 	}
 
+	/** Where in a view the data lie, for gestures that keep a place under the mouse: left end, upper end, width, height. */
+	default double[] room(View view) {
+		return new double[] { 0, 0, view.width(), view.height() };
+	}
+
 	/** Width in pixels of the plot in reports and exports. */
 	default int width() {
 		return 620;
@@ -68,16 +73,6 @@ public interface Plot {
 	 */
 	default Optional<Hit> hit(View view, double x, double y, double reach) {
 		return Optional.empty();
-	}
-
-	/**
-	 * Where a position in the view is in the viewport: the same, unless the plot shows the viewport in a part of its place, with names or scales around it.
-	 * Zooming and panning by the mouse go by it.
-	 *
-	 * @return x, y in pixels of the viewport
-	 */
-	default double[] lens(View view, double x, double y) {
-		return new double[] { x, y };
 	}
 
 	/** The part of the plot that shows what was hit as large as it fits; empty when there is none. */

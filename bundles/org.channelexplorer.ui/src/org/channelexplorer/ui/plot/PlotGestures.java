@@ -70,9 +70,8 @@ final class PlotGestures {
 			path.add(new double[] { e.x, e.y });
 		}
 		if (panning) {
-			double[] from = lens(lastX, lastY);
-			double[] to = lens(e.x, e.y);
-			pane.viewport(pane.viewport().panned(to[0] - from[0], to[1] - from[1]));
+			double[] room = pane.plot().room(pane.look());
+			pane.viewport(pane.viewport().panned((e.x - lastX) * pane.viewport().width() / room[2], (e.y - lastY) * pane.viewport().height() / room[3]));
 			lastX = e.x;
 			lastY = e.y;
 		} else if (pressed) {
@@ -122,13 +121,11 @@ final class PlotGestures {
 		Viewport v = pane.viewport();
 		boolean high = v.stretches() && (e.stateMask & SWT.MOD1) != 0;
 		boolean wide = v.stretches() && (e.stateMask & SWT.SHIFT) != 0;
-		double[] at = lens(e.x, e.y);
-		pane.viewport(high ? v.zoomedY(factor, at[0], at[1]) : wide ? v.zoomedX(factor, at[0], at[1]) : v.zoomed(factor, at[0], at[1]));
+		double[] room = pane.plot() == null ? new double[] { 0, 0, v.width(), v.height() } : pane.plot().room(pane.look());
+		double x = (e.x - room[0]) * v.width() / room[2];
+		double y = (e.y - room[1]) * v.height() / room[3];
+		pane.viewport(high ? v.zoomedY(factor, x, y) : wide ? v.zoomedX(factor, x, y) : v.zoomed(factor, x, y));
 		e.doit = false;
-	}
-
-	private double[] lens(double x, double y) {
-		return pane.plot() == null ? new double[] { x, y } : pane.plot().lens(pane.look(), x, y);
 	}
 
 	private void key(Event e) {

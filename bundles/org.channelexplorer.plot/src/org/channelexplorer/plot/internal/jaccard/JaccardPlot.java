@@ -111,9 +111,9 @@ final class JaccardPlot implements Plot {
 	}
 
 	@Override
-	public double[] lens(View view, double x, double y) {
+	public double[] room(View view) {
 		Place p = frame(view).images();
-		return p == null ? new double[] { x, y } : new double[] { (x - p.x()) * view.width() / p.width(), (y - p.y()) * view.height() / p.height() };
+		return p == null ? Plot.super.room(view) : new double[] { p.x(), p.y(), p.width(), p.height() };
 	}
 
 	@Override
