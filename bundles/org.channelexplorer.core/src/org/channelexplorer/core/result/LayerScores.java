@@ -2,6 +2,7 @@ package org.channelexplorer.core.result;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,11 @@ public record LayerScores(String summary, Basis basis, Map<String, Boolean> high
 
 	/** Ids of the metrics, each once: those that read easily first. */
 	public List<String> metrics() {
-		List<String> all = scores.stream().map(Score::metric).distinct().toList();
+		return inOrder(scores.stream().map(Score::metric).distinct().toList());
+	}
+
+	/** Metrics by their ids, those that read easily first. */
+	public static List<String> inOrder(Collection<String> all) {
 		return Stream.concat(ORDER.stream().filter(all::contains), all.stream().filter(m -> !ORDER.contains(m))).toList();
 	}
 
