@@ -136,17 +136,4 @@ public record AverageLinkage(int leaves, List<Merge> merges) {
 		}
 		return heights;
 	}
-
-	/** Groups that are left when the tree is cut at a height: for every item its group, numbered from 0 in item order. */
-	public int[] groups(double height) {
-		int[] parent = IntStream.range(0, 2 * leaves).toArray();
-		for (int m = 0; m < merges.size(); m++) {
-			if (merges.get(m).height <= height) {
-				parent[merges.get(m).left] = parent[merges.get(m).right] = leaves + m;
-			}
-		}
-		int[] roots = IntStream.range(0, leaves).map(i -> root(parent, i)).toArray();
-		int[] distinct = Arrays.stream(roots).distinct().toArray();
-		return Arrays.stream(roots).map(r -> IntStream.range(0, distinct.length).filter(g -> distinct[g] == r).findFirst().orElseThrow()).toArray();
-	}
 }

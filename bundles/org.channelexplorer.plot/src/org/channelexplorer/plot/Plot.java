@@ -125,6 +125,16 @@ public interface Plot {
 		return Items.next(this, view, from, dx, dy);
 	}
 
+	/** An upright line that can be dragged, empty for none. */
+	default Optional<Grip> grip(View view) {
+		return Optional.empty();
+	}
+
+	/** Text formats that only plots of this kind have. */
+	default List<TextFormat> formats() {
+		return List.of();
+	}
+
 	/** What the plot shows, in sentences: for those who do not see it. */
 	String text(View view);
 

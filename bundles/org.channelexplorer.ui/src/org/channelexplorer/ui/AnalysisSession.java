@@ -60,6 +60,7 @@ public final class AnalysisSession {
 	private final LabellingModel labelling;
 	private final FocusModel focus;
 	private final IUndoContext undoContext;
+	private final KnownScores scores = new KnownScores(this);
 	private final List<Runnable> dirtyListeners = new CopyOnWriteArrayList<>();
 	private final Map<String, JsonElement> view = new TreeMap<>();
 	private final Map<String, JsonElement> edits = new TreeMap<>();
@@ -183,6 +184,11 @@ public final class AnalysisSession {
 		return labelling;
 	}
 
+	/** The separability that was computed already. */
+	public KnownScores scores() {
+		return scores;
+	}
+
 	/** The shared focuses. */
 	public FocusModel focus() {
 		return focus;
@@ -195,9 +201,14 @@ public final class AnalysisSession {
 	 * @throws InputException naming the class or file that is not there; nothing changes
 	 */
 	public void label(Edit edit, String undoName) throws InputException {
+		label(List.of(edit), undoName);
+	}
+
+	/** As {@link #label(Edit, String)}, several edits as one step. */
+	public void label(List<? extends Edit> several, String undoName) throws InputException {
 		relabelling = undoName;
 		try {
-			labelling.edit(edit, this);
+			labelling.edit(several, this);
 		} finally {
 			relabelling = "Relabel";
 		}
@@ -341,7 +352,7 @@ public final class AnalysisSession {
 			Operations.Prepared call = operations.prepare(query.operation(), parameters, query.seed(), now);
 			Result result = Classes.join(call.run(results, monitor), call.data());
 			return new Query.Reply<>(call.key(), result, call.data(), query.reader().read(result, call.data()));
-		}, done, problem);
+		}, scores.learning(query.given(), done), problem);
 	}
 
 	/**

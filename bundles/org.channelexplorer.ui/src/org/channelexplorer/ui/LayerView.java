@@ -89,6 +89,11 @@ public abstract class LayerView<R> extends SessionView {
 	/** The question about a layer that was read; null when there is nothing to ask. */
 	protected abstract Query<R> query(AnalysisSession session, String layer);
 
+	/** Whether the view shows all layers, so that it does not ask again when another one is selected. */
+	protected boolean allLayers() {
+		return false;
+	}
+
 	/** Makes the controls for a session; called for every session. The parent has a fill layout and is disposed with the session. */
 	protected abstract void createPlot(Composite parent, AnalysisSession session);
 
@@ -278,7 +283,7 @@ public abstract class LayerView<R> extends SessionView {
 
 	@Override
 	protected void selectionChanged(Selection before, Selection now, Object source) {
-		if (pinned == null && !now.sameMatrix(before)) {
+		if (pinned == null && (allLayers() ? now.step() != before.step() : !now.sameMatrix(before))) {
 			ask();
 		}
 	}
@@ -299,7 +304,7 @@ public abstract class LayerView<R> extends SessionView {
 
 	/** The layer and its step, for people. */
 	protected final String subject() {
-		String label = session().analysis().network().layer(layer()).map(l -> l.label()).orElse(layer());
+		String label = allLayers() ? session().analysis().layers().size() + " layers" : session().analysis().network().layer(layer()).map(l -> l.label()).orElse(layer());
 		String step = session().stepText(pinned == null ? session().step() : pinned.step());
 		StringBuilder subject = new StringBuilder(label);
 		if (!step.isEmpty()) {
@@ -331,7 +336,7 @@ public abstract class LayerView<R> extends SessionView {
 	/** Asks about the layer shown with the present settings; what was asked before is dropped. */
 	protected final void ask() {
 		asker.cancel();
-		if (!session().analysis().layers().contains(layer())) {
+		if (!allLayers() && !session().analysis().layers().contains(layer())) {
 			nothing("was not read in this analysis");
 			return;
 		}

@@ -129,6 +129,7 @@ public abstract class PlotView extends LayerView<PlotView.Drawn> implements Resu
 		pane = createPane(parent, session);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(pane);
 		pane.onViewport(this::viewChanged);
+		pane.onOption(this::option);
 		redrawing = Asker.hidden(pane, 0);
 		PlotActions.context(pane, MENU, this::fillContext, getSite());
 		beside(parent);

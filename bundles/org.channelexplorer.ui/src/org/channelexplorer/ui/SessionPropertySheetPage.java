@@ -4,6 +4,7 @@ import java.util.List;
 import org.channelexplorer.ui.internal.properties.Described;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
+import org.channelexplorer.ui.selection.ValueModel;
 import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.widgets.Composite;
@@ -20,7 +21,10 @@ import org.eclipse.ui.views.properties.PropertySheetSorter;
  */
 public final class SessionPropertySheetPage extends PropertySheetPage {
 	private final SelectionModel.Listener follower = (before, now, source) -> show(before, now);
+	private final Runnable scoresFollower = this::scored;
+	private final ValueModel.Listener<Object> classesFollower = (_, _, _) -> look();
 	private final IWorkbenchPage page;
+	private Asker asker;
 	private SessionTracker tracker;
 	private AnalysisSession session;
 	private List<Described> shown = List.of();
@@ -44,6 +48,7 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 	@Override
 	public void createControl(Composite parent) {
 		super.createControl(parent);
+		asker = KnownScores.asker(getControl());
 		if (page != null) {
 			tracker = new SessionTracker(page, this::follow);
 			follow(tracker.current());
@@ -53,20 +58,46 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 	}
 
 	private void follow(AnalysisSession now) {
-		if (session != null) {
-			session.selection().removeListener(follower);
-		}
+		forget();
 		session = now;
 		if (now == null) {
 			shown = List.of();
 			super.selectionChanged(null, StructuredSelection.EMPTY);
 		} else {
 			now.selection().addListener(follower);
+			now.labelling().addListener(classesFollower);
+			now.focus().addListener(classesFollower);
+			now.scores().addListener(scoresFollower);
 			show(Selection.NONE, now.selection().get());
+			look();
+		}
+	}
+
+	private void forget() {
+		if (session != null) {
+			session.selection().removeListener(follower);
+			session.labelling().removeListener(classesFollower);
+			session.focus().removeListener(classesFollower);
+			session.scores().removeListener(scoresFollower);
+		}
+	}
+
+	private void look() {
+		session.scores().look(asker);
+	}
+
+	// of a layer that is shown more is known
+	private void scored() {
+		if (!shown.isEmpty() && shown.getFirst().kind().equals("layer")) { //$NON-NLS-1$
+			shown = Described.layers(session);
+			super.selectionChanged(null, new StructuredSelection(shown));
 		}
 	}
 
 	private void show(Selection before, Selection now) {
+		if (before.step() != now.step()) {
+			look();
+		}
 		shown = Described.selected(session, before, now);
 		super.selectionChanged(null, new StructuredSelection(shown));
 	}
@@ -81,8 +112,8 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 		if (tracker != null) {
 			tracker.dispose();
 		}
-		if (session != null) {
-			session.selection().removeListener(follower);
+		if (asker != null) {
+			forget();
 		}
 		super.dispose();
 	}

@@ -1,11 +1,15 @@
 package org.channelexplorer.cli.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.operation.Classes;
@@ -14,9 +18,11 @@ import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.Scope;
 import org.channelexplorer.core.store.ResultFile;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.PlotFile;
 import org.channelexplorer.plot.Plots;
+import org.channelexplorer.plot.TextFormat;
 import org.eclipse.core.runtime.SubMonitor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +33,7 @@ import picocli.CommandLine.Parameters;
 		"'channelexplorer operations' lists them, 'channelexplorer help OPERATION' says what each computes and its parameters." })
 final class RunCommand implements Callable<Integer> {
 
-	/** What a result is written as: its numbers ({@link ResultFile}) or its plot ({@link PlotFile}). */
+	/** What any result is written as: its numbers ({@link ResultFile}) or its plot ({@link PlotFile}); some plots have further formats ({@link TextFormat}). */
 	enum Format {
 		CSV, JSON, NPY, SVG, PNG;
 
@@ -35,9 +41,8 @@ final class RunCommand implements Callable<Integer> {
 			return this == SVG || this == PNG;
 		}
 
-		static Format of(Path file) {
-			String name = file == null ? "" : file.getFileName().toString().toLowerCase(Locale.ROOT);
-			return Arrays.stream(values()).filter(f -> name.endsWith("." + f.name().toLowerCase(Locale.ROOT))).findFirst().orElse(CSV);
+		static Optional<Format> of(String id) {
+			return Arrays.stream(values()).filter(f -> f.name().equalsIgnoreCase(id)).findFirst();
 		}
 	}
 
@@ -74,9 +79,9 @@ final class RunCommand implements Callable<Integer> {
 			description = "An option of the plot, with svg and png; may be given several times. 'channelexplorer help OPERATION' lists them.")
 	private Map<String, String> options = new LinkedHashMap<>();
 
-	@Option(names = "--format", paramLabel = "csv|json|npy|svg|png", description = "csv: one table; json: key, scalars and tables; npy: one array, for "
-			+ "numpy.load, or, of an operation that makes none, one table as a structured array; svg, png: its plot. Default: what --out ends in, else csv.")
-	private Format format;
+	@Option(names = "--format", paramLabel = "csv|json|npy|svg|png|nwk", description = "csv: one table; json: key, scalars and tables; npy: one array, for "
+			+ "numpy.load, or, of an operation that makes none, one table as a structured array; svg, png: its plot; nwk: a hierarchy's tree in the Newick format. Default: what --out ends in, else csv.")
+	private String format;
 
 	@Option(names = "--table", paramLabel = "NAME", description = "Table that csv takes, or npy instead of an array. Default: main.")
 	private String table;
@@ -103,25 +108,41 @@ final class RunCommand implements Callable<Integer> {
 		if (table != null && array != null) {
 			throw new InputException("--table " + table + " and --array " + array + ": take one of them");
 		}
-		Format chosen = format != null ? format : Format.of(out);
-		if (chosen.draws() && (table != null || array != null)) {
+		String ending = out == null ? "" : out.getFileName().toString().replaceFirst(".*\\.|.*", "");
+		Optional<Format> chosen = Format.of(format != null ? format : ending.isEmpty() ? Format.CSV.name() : ending);
+		if (chosen.map(Format::draws).orElse(false) && (table != null || array != null)) {
 			throw new InputException("--table and --array do not go with the formats svg and png, which draw the whole result");
 		}
-		if (!chosen.draws() && !options.isEmpty()) {
+		if (chosen.isPresent() && !chosen.get().draws() && !options.isEmpty()) {
 			throw new InputException("--plot goes with the formats svg and png only");
 		}
 		try (Analysis open = AnalysisFile.open(analysis, console)) {
-			return run(open, chosen);
+			return run(open, chosen, ending);
 		}
 	}
 
-	private int run(Analysis open, Format chosen) throws InputException {
+	private int run(Analysis open, Optional<Format> chosen, String ending) throws InputException {
 		Operations.Prepared call = new Operations(console.catalogue()).prepare(operation, parameters,
 				seed == null ? open.document().seed() : seed, open);
 		Result result = Classes.join(call.run(AnalysisFile.results(open, console), SubMonitor.convert(console.monitor(), operation, 1).split(1)), call.data());
 		console.monitor().done();
-		console.result(chosen.draws() ? PlotFile.valueOf(chosen.name()).bytes(Plots.plot(PlotData.of(result, call.data(), console.catalogue()).with(options)))
-				: ResultFile.valueOf(chosen.name()).bytes(call.key(), result, table, array), out);
+		if (chosen.isPresent() && !chosen.get().draws()) {
+			console.result(ResultFile.valueOf(chosen.get().name()).bytes(call.key(), result, table, array), out);
+			return ExitCode.DONE;
+		}
+		Plot plot = Plots.plot(PlotData.of(result, call.data(), console.catalogue()).with(options));
+		if (chosen.isPresent()) {
+			console.result(PlotFile.valueOf(chosen.get().name()).bytes(plot), out);
+			return ExitCode.DONE;
+		}
+		Optional<TextFormat> text = plot.formats().stream().filter(f -> f.id().equalsIgnoreCase(format != null ? format : ending)).findFirst();
+		if (format != null && text.isEmpty()) {
+			String known = Stream.concat(Arrays.stream(Format.values()).map(f -> f.name().toLowerCase(Locale.ROOT)), plot.formats().stream().map(TextFormat::id))
+					.collect(Collectors.joining(", "));
+			throw new InputException("--format " + format + ": a '" + result.type() + "' result is written as one of " + known);
+		}
+		console.result(text.isPresent() ? text.get().text().get().getBytes(StandardCharsets.UTF_8)
+				: ResultFile.CSV.bytes(call.key(), result, table, array), out);
 		return ExitCode.DONE;
 	}
 

@@ -15,6 +15,16 @@ public interface SeparabilityMetric<P extends Record> extends Method<P> {
 	boolean higherIsBetter();
 
 	/**
+	 * The score that classes without any difference would have, so that plots can show what is better than chance.
+	 *
+	 * @param counts images of each class; those without images may be there
+	 * @return NaN when it depends on more than that
+	 */
+	default double chance(int[] counts) {
+		return Double.NaN;
+	}
+
+	/**
 	 * How the score's interval is to be found.
 	 *
 	 * @param input the layer's data, which it may depend on (how many classes, images and channels)

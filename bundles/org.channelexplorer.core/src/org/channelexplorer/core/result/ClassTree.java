@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.channelexplorer.core.data.Dendrogram;
 import org.channelexplorer.core.data.NdArray;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.Result;
@@ -152,8 +153,17 @@ public record ClassTree(Origin origin, Fit fit, Bootstrap bootstrap, Groups grou
 		}
 	}
 
-	/** The tree of another layer. */
-	public record OtherLayer(String layer, Difference difference) {
+	/**
+	 * The tree of another layer over the same classes.
+	 *
+	 * @param layer      its id
+	 * @param difference how far it differs
+	 * @param nodes      its inner nodes, numbered like those of the tree
+	 */
+	public record OtherLayer(String layer, Difference difference, List<Node> nodes) {
+		public OtherLayer {
+			nodes = List.copyOf(nodes);
+		}
 	}
 
 	/**
@@ -194,16 +204,41 @@ public record ClassTree(Origin origin, Fit fit, Bootstrap bootstrap, Groups grou
 				new Bootstrap(r.whole(Names.BOOTSTRAP), r.whole(BOOTSTRAP_IMAGES)),
 				new Groups(r.number(GROUP_SUPPORT),
 						r.rows(GROUPS, row -> new ClassGroup(row.whole(GROUP), row.whole(SIZE), row.number(SUPPORT), row.text(Names.CLASSES)))),
-				r.rows(Result.MAIN,
-						row -> new Node(row.whole(Names.NODE), row.whole(LEFT), row.whole(RIGHT), row.number(HEIGHT), row.whole(SIZE), row.number(SUPPORT),
-								row.text(Names.CLASSES))),
+				r.rows(Result.MAIN, ClassTree::node),
 				r.rows(LEAVES, row -> new Leaf(row.whole(Names.NODE), row.text(Names.CLASS), row.whole(Names.IMAGES), row.whole(GROUP))),
 				r.rows(SUBCLASSES,
 						row -> new SubClass(row.text(Names.CLASS), row.whole(Names.SUBCLASS), row.whole(Names.IMAGES), row.number(Names.SHARE),
 								row.text(Names.REPRESENTATIVE), row.number(GAP))),
 				r.rows(Names.IMAGES, row -> new ImageKind(row.text(Names.IMAGE), row.text(Names.CLASS), row.whole(Names.SUBCLASS))),
 				r.array(Names.SIMILARITY, 2),
-				taxonomy(r), r.has(COMPARE_LAYER) ? Optional.of(new OtherLayer(r.text(COMPARE_LAYER), Difference.of(r, Names.LAYER))) : Optional.empty());
+				taxonomy(r), r.has(COMPARE_LAYER)
+						? Optional.of(new OtherLayer(r.text(COMPARE_LAYER), Difference.of(r, Names.LAYER), r.rows(COMPARE_LAYER, ClassTree::node)))
+						: Optional.empty());
+	}
+
+	private static Node node(Reading.Row row) throws InputException {
+		return new Node(row.whole(Names.NODE), row.whole(LEFT), row.whole(RIGHT), row.number(HEIGHT), row.whole(SIZE), row.number(SUPPORT),
+				row.text(Names.CLASSES));
+	}
+
+	private static Table table(List<Node> nodes) {
+		return new Rows<>(nodes).whole(Names.NODE, Node::node).whole(LEFT, Node::left).whole(RIGHT, Node::right).number(HEIGHT, Node::height)
+				.whole(SIZE, Node::size).number(SUPPORT, Node::support).text(Names.CLASSES, Node::classes).table();
+	}
+
+	/** The tree; its leaves are the classes. */
+	public Dendrogram tree() {
+		return tree(nodes);
+	}
+
+	/** The tree of the other layer, over the same leaves. */
+	public Optional<Dendrogram> otherTree() {
+		return otherLayer.map(o -> tree(o.nodes));
+	}
+
+	private Dendrogram tree(List<Node> merges) {
+		return Dendrogram.of(leaves.size(), merges.stream().mapToInt(Node::left).toArray(), merges.stream().mapToInt(Node::right).toArray(),
+				merges.stream().mapToDouble(Node::height).toArray(), merges.stream().mapToDouble(Node::support).toArray());
 	}
 
 	private static Optional<Taxonomy> taxonomy(Reading r) throws InputException {
@@ -224,8 +259,7 @@ public record ClassTree(Origin origin, Fit fit, Bootstrap bootstrap, Groups grou
 		scalars.put(Names.BOOTSTRAP, (long) bootstrap.resamples);
 		scalars.put(BOOTSTRAP_IMAGES, (long) bootstrap.images);
 		Map<String, Table> tables = new TreeMap<>();
-		tables.put(Result.MAIN, new Rows<>(nodes).whole(Names.NODE, Node::node).whole(LEFT, Node::left).whole(RIGHT, Node::right).number(HEIGHT, Node::height)
-				.whole(SIZE, Node::size).number(SUPPORT, Node::support).text(Names.CLASSES, Node::classes).table());
+		tables.put(Result.MAIN, table(nodes));
 		tables.put(LEAVES,
 				new Rows<>(leaves).whole(Names.NODE, Leaf::node).text(Names.CLASS, Leaf::name).whole(Names.IMAGES, Leaf::images).whole(GROUP, Leaf::group)
 						.table());
@@ -247,6 +281,7 @@ public record ClassTree(Origin origin, Fit fit, Bootstrap bootstrap, Groups grou
 		otherLayer.ifPresent(o -> {
 			o.difference.put(Names.LAYER, scalars);
 			scalars.put(COMPARE_LAYER, o.layer);
+			tables.put(COMPARE_LAYER, table(o.nodes));
 		});
 		return new Result(TYPE, scalars, tables, Map.of(Result.MAIN, linkage(), Names.SIMILARITY, similarity));
 	}

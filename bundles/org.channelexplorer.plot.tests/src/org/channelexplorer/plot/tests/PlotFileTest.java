@@ -39,7 +39,7 @@ import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
 class PlotFileTest {
-	private static final int PANEL = 340;
+	private static final int PANEL = 210;
 
 	private static Document parsed(String svg) throws Exception {
 		return DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
@@ -132,7 +132,7 @@ class PlotFileTest {
 				recording.texts::toString);
 		assertTrue(plot.text(view).contains("0.100 in the first layer, 0.300 in the last, best in b with 0.400"), plot.text(view));
 		assertTrue(plot.text(view).contains("best in b with 1.000"), plot.text(view));
-		Hit hit = plot.hit(view, PANEL + 50 + 6 + 264 / 2.0, 100, 5).orElseThrow();
+		Hit hit = plot.hit(view, 50 + (720 - 50 - 14) / 2.0, PANEL + 100, 5).orElseThrow();
 		assertEquals("b", hit.layer());
 		assertEquals("b: purity 0.400 (0.300 to 0.500)", hit.text());
 		for (int width : new int[] { 60, 200, 500, 2000 }) {

@@ -3,6 +3,7 @@ package org.channelexplorer.report.internal;
 import java.util.ArrayList;
 import java.util.List;
 import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.result.Course;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.plot.Picture;
 import org.channelexplorer.plot.PlotData;
@@ -53,10 +54,10 @@ record ProfileSection(SeparabilityTable separability, Shown analysis, Catalogue 
 		for (Findings.Profiled p : findings.profile()) {
 			List<String> row = new ArrayList<>(List.of(Integer.toString(p.number()), p.layer()));
 			for (String m : metrics) {
-				double[][] v = separability.values(m);
+				Course course = separability.course(m);
 				int i = p.number() - 1;
-				row.add((separability.best(m) == i ? "\u2605 " : "") + Html.number(v[0][i], 3)
-						+ (Double.isNaN(v[1][i]) ? "" : "\n" + interval(v[1][i], v[2][i])));
+				row.add((course.best() == i ? "\u2605 " : "") + Html.number(course.score()[i], 3)
+						+ (Double.isNaN(course.low()[i]) ? "" : "\n" + interval(course.low()[i], course.high()[i])));
 			}
 			rows.add(row);
 		}
@@ -75,7 +76,7 @@ record ProfileSection(SeparabilityTable separability, Shown analysis, Catalogue 
 	private void meanings(Html html) {
 		html.raw("<details><summary>What the measures mean</summary>\n");
 		html.table(List.of("measure", "meaning", "better"), separability.metrics().stream()
-				.map(m -> List.of(separability.name(m), separability.summary(m), separability.higherIsBetter(m) ? "higher" : "lower")).toList());
+				.map(m -> List.of(separability.name(m), separability.summary(m), separability.course(m).higherIsBetter() ? "higher" : "lower")).toList());
 		html.raw("</details>\n");
 	}
 }

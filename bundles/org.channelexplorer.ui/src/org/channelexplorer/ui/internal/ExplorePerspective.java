@@ -15,6 +15,12 @@ public class ExplorePerspective implements IPerspectiveFactory {
 	public static final String DATASET = "org.channelexplorer.ui.dataset"; //$NON-NLS-1$
 	/** The view of a layer's projection. */
 	public static final String SCATTERPLOT = "org.channelexplorer.ui.scatterplot"; //$NON-NLS-1$
+	/** The view of a layer's tree of the classes. */
+	public static final String HIERARCHY = "org.channelexplorer.ui.hierarchy"; //$NON-NLS-1$
+	/** The view of separability over the layers. */
+	public static final String PROFILE = "org.channelexplorer.ui.profile"; //$NON-NLS-1$
+	/** The table of the layers. */
+	public static final String LAYERS = "org.channelexplorer.ui.layers"; //$NON-NLS-1$
 	/** The view of all analyses. */
 	public static final String ANALYSES = "org.channelexplorer.ui.analyses"; //$NON-NLS-1$
 
@@ -25,9 +31,11 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.21f, editor); //$NON-NLS-1$
 		left.addView(DATASET);
 		left.addView(ANALYSES);
+		left.addPlaceholder(LAYERS);
 		IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.55f, editor); //$NON-NLS-1$
 		right.addView(SCATTERPLOT);
-		for (String later : new String[] { "jaccard", "hierarchy", "heatmap", "overlay" }) { //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+		right.addView(HIERARCHY);
+		for (String later : new String[] { "jaccard", "heatmap", "overlay" }) { //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 			right.addPlaceholder("org.channelexplorer.ui." + later); //$NON-NLS-1$
 		}
 		right.addPlaceholder(MethodsView.ID);
@@ -37,10 +45,11 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		facts.addView(IPageLayout.ID_PROP_SHEET);
 		facts.addView(IPageLayout.ID_OUTLINE);
 		IPlaceholderFolderLayout bottom = layout.createPlaceholderFolder("bottom", IPageLayout.BOTTOM, 0.78f, editor); //$NON-NLS-1$
+		bottom.addPlaceholder(PROFILE);
 		bottom.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
 		bottom.addPlaceholder(IPageLayout.ID_PROBLEM_VIEW);
 		bottom.addPlaceholder("org.eclipse.pde.runtime.LogView"); //$NON-NLS-1$
-		for (String view : new String[] { DATASET, SCATTERPLOT, ANALYSES, MethodsView.ID, IPageLayout.ID_PROP_SHEET, IPageLayout.ID_OUTLINE,
+		for (String view : new String[] { DATASET, LAYERS, SCATTERPLOT, HIERARCHY, PROFILE, ANALYSES, MethodsView.ID, IPageLayout.ID_PROP_SHEET, IPageLayout.ID_OUTLINE,
 				IPageLayout.ID_PROGRESS_VIEW, IPageLayout.ID_PROBLEM_VIEW }) {
 			layout.addShowViewShortcut(view);
 		}

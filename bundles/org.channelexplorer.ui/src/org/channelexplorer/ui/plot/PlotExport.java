@@ -1,11 +1,16 @@
 package org.channelexplorer.ui.plot;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.channelexplorer.core.store.OutputFile;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.PlotFile;
+import org.channelexplorer.plot.TextFormat;
 import org.channelexplorer.plot.View;
 import org.channelexplorer.ui.internal.run.Messages;
 import org.eclipse.core.runtime.IStatus;
@@ -32,8 +37,9 @@ public final class PlotExport {
 	public static void ask(Shell shell, String name, Plot plot, View look) {
 		FileDialog dialog = new FileDialog(shell, SWT.SAVE | SWT.SHEET);
 		dialog.setText("Export the plot");
-		dialog.setFilterExtensions(FORMATS.stream().map(f -> "*" + f.ending()).toArray(String[]::new)); //$NON-NLS-1$
-		dialog.setFilterNames(FORMATS.stream().map(PlotFile::label).toArray(String[]::new));
+		Stream<String> endings = Stream.concat(FORMATS.stream().map(PlotFile::ending), plot.formats().stream().map(TextFormat::ending));
+		dialog.setFilterExtensions(endings.map(e -> "*" + e).toArray(String[]::new)); //$NON-NLS-1$
+		dialog.setFilterNames(Stream.concat(FORMATS.stream().map(PlotFile::label), plot.formats().stream().map(TextFormat::label)).toArray(String[]::new));
 		dialog.setOverwrite(true);
 		dialog.setFileName(name + PlotFile.PNG.ending());
 		String chosen = dialog.open();
@@ -44,10 +50,21 @@ public final class PlotExport {
 
 	private static IStatus write(Plot plot, View look, Path file) {
 		try {
-			OutputFile.write(file, PlotFile.of(file).bytes(plot, look));
+			OutputFile.write(file, bytes(plot, look, file));
 		} catch (InputException e) {
 			Messages.error("The plot cannot be exported", e.getMessage());
 		}
 		return Status.OK_STATUS;
+	}
+
+	/**
+	 * What a file of this name holds.
+	 *
+	 * @throws InputException when a PNG is asked for on a machine without fonts
+	 */
+	public static byte[] bytes(Plot plot, View look, Path file) throws InputException {
+		String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+		Optional<TextFormat> text = plot.formats().stream().filter(f -> name.endsWith(f.ending())).findFirst();
+		return text.isPresent() ? text.get().text().get().getBytes(StandardCharsets.UTF_8) : PlotFile.of(file).bytes(plot, look);
 	}
 }

@@ -3,6 +3,7 @@ package org.channelexplorer.ui.plot;
 import java.util.ArrayList;
 import java.util.List;
 import org.channelexplorer.plot.Drag;
+import org.channelexplorer.plot.Grip;
 import org.channelexplorer.plot.Hit;
 import org.channelexplorer.plot.Viewport;
 import org.channelexplorer.ui.selection.Selections.Gesture;
@@ -11,7 +12,7 @@ import org.eclipse.swt.widgets.Event;
 
 /**
  * Mouse and keyboard on a plot. Click: select; Shift: add; Ctrl: add or take away; drag: lasso or box (Shift adds, Ctrl takes away);
- * middle button or space and drag: pan; wheel: zoom, of a stretched plot with Ctrl its height and with Shift its width only. Arrows pan, {@code + - 0} zoom; Ctrl and arrows go from
+ * drag the line of a plot that has one: change its option; middle button or space and drag: pan; wheel: zoom, of a stretched plot with Ctrl its height and with Shift its width only. Arrows pan, {@code + - 0} zoom; Ctrl and arrows go from
  * item to item, Enter selects it (Shift adds, Ctrl toggles), Esc selects nothing. In a plot that {@linkplain org.channelexplorer.plot.Plot#walks walks}, arrows go from item to item
  * and Ctrl and arrows pan.
  */
@@ -25,6 +26,7 @@ final class PlotGestures {
 	private boolean pressed;
 	private boolean panning;
 	private boolean space;
+	private Grip grip;
 	private int lastX;
 	private int lastY;
 
@@ -53,13 +55,19 @@ final class PlotGestures {
 		boolean drags = pane.plot() != null && pane.plot().drag() != Drag.NONE;
 		panning = e.button == 2 || e.button == 1 && space;
 		pressed = e.button == 1 && !panning;
+		grip = pressed ? grip(e) : null;
 		path.clear();
 		if (pressed) {
 			path.add(new double[] { e.x, e.y });
 		}
-		if (pressed && !drags) {
+		if (pressed && !drags && grip == null) {
 			panning = true;
 		}
+	}
+
+	// the plot's line, when it is near
+	private Grip grip(Event e) {
+		return pane.plot() == null ? null : pane.plot().grip(pane.look()).filter(g -> Math.abs(g.x() - e.x) <= SLACK).orElse(null);
 	}
 
 	private void move(Event e) {
@@ -74,11 +82,16 @@ final class PlotGestures {
 			pane.viewport(pane.viewport().panned((e.x - lastX) * pane.viewport().width() / room[2], (e.y - lastY) * pane.viewport().height() / room[3]));
 			lastX = e.x;
 			lastY = e.y;
+		} else if (grip != null) {
+			if (dragged()) {
+				pane.option(grip.option(), grip.value().apply(e.x));
+			}
 		} else if (pressed) {
 			if (dragged()) {
 				pane.drag(shape());
 			}
 		} else {
+			pane.setCursor(grip(e) != null ? pane.getDisplay().getSystemCursor(SWT.CURSOR_SIZEWE) : null);
 			pane.hover(pane.hit(e.x, e.y).orElse(null), e.x, e.y);
 		}
 	}
@@ -102,7 +115,7 @@ final class PlotGestures {
 			if (!dragged()) {
 				Hit hit = pane.hit(e.x, e.y).orElse(null);
 				pane.take(hit, gesture(e, false));
-			} else if (!panning) {
+			} else if (!panning && grip == null) {
 				double[] xs = shape().stream().mapToDouble(p -> p[0]).toArray();
 				double[] ys = shape().stream().mapToDouble(p -> p[1]).toArray();
 				Hit area = pane.plot().area(pane.look(), xs, ys);
@@ -111,6 +124,7 @@ final class PlotGestures {
 		}
 		pressed = false;
 		panning = false;
+		grip = null;
 		path.clear();
 		pane.drag(List.of());
 	}

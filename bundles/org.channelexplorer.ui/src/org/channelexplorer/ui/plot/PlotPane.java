@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.channelexplorer.plot.Hit;
@@ -39,6 +40,7 @@ public class PlotPane extends Canvas {
 	private final ImageTip tip;
 	private final List<Runnable> viewportListeners = new ArrayList<>();
 	private final List<Consumer<Hit>> hoverListeners = new ArrayList<>();
+	private final List<BiConsumer<String, String>> optionListeners = new ArrayList<>();
 	private final List<Consumer<GC>> overlays = new ArrayList<>();
 	private Plot plot;
 	private int[] rows = {};
@@ -159,6 +161,15 @@ public class PlotPane extends Canvas {
 	/** Called with what lies under the mouse, null for nothing. */
 	public final void onHover(Consumer<Hit> listener) {
 		hoverListeners.add(listener);
+	}
+
+	/** Called with name and value of an option of the plot that was changed by dragging its line, see {@link Plot#grip}. */
+	public final void onOption(BiConsumer<String, String> listener) {
+		optionListeners.add(listener);
+	}
+
+	final void option(String name, String value) {
+		optionListeners.forEach(l -> l.accept(name, value));
 	}
 
 	/** Draws above the plot, at every paint, below what the mouse marks. */

@@ -46,8 +46,16 @@ public final class LabellingModel extends ValueModel<NamedValues<Labelling>> {
 	 * @throws InputException naming the class or file that is not there; nothing changes
 	 */
 	public void edit(Edit edit, Object source) throws InputException {
+		edit(List.of(edit), source);
+	}
+
+	/** As {@link #edit(Edit, Object)}, several edits in one step. */
+	public void edit(List<? extends Edit> edits, Object source) throws InputException {
 		NamedValues<Labelling> now = get();
-		Labelling edited = now.current().orElseGet(() -> new Labelling(unused(now), List.of())).with(edit);
+		Labelling edited = now.current().orElseGet(() -> new Labelling(unused(now), List.of()));
+		for (Edit edit : edits) {
+			edited = edited.with(edit);
+		}
 		outcome(edited);
 		set(now.with(edited).using(edited.name()), source);
 	}

@@ -42,9 +42,6 @@ class AverageLinkageTest {
 		double[] d = { 0, 1, 4, 5, 1, 0, 6, 7, 4, 6, 0, 2, 5, 7, 2, 0 };
 		AverageLinkage linkage = AverageLinkage.of(d, 4);
 		assertEquals(java.util.List.of(new Merge(0, 1, 1, 2), new Merge(2, 3, 2, 2), new Merge(4, 5, 5.5, 4)), linkage.merges());
-		assertArrayEquals(new int[] { 0, 0, 1, 2 }, linkage.groups(1.5));
-		assertArrayEquals(new int[] { 0, 0, 1, 1 }, linkage.groups(3));
-		assertArrayEquals(new int[] { 0, 0, 0, 0 }, linkage.groups(6));
 		assertArrayEquals(new double[] { 0, 1, 5.5, 5.5, 1, 0, 5.5, 5.5, 5.5, 5.5, 0, 2, 5.5, 5.5, 2, 0 }, linkage.cophenetic());
 		assertEquals("[{0, 1}, {2, 3}, {0, 1, 2, 3}]", linkage.leafSets().toString());
 	}
@@ -62,6 +59,5 @@ class AverageLinkageTest {
 	@Test
 	void oneItemHasNoMerges() {
 		assertEquals(0, AverageLinkage.of(new double[1], 1).merges().size());
-		assertArrayEquals(new int[] { 0 }, AverageLinkage.of(new double[1], 1).groups(1));
 	}
 }

@@ -208,9 +208,14 @@ class HierarchyTest {
 		Result same = Run.of("hierarchy", data(), "compareLayer", "conv");
 		assertEquals(0, same.number("layerRobinsonFoulds"));
 		assertEquals(1, same.number("layerCorrelation"), 1e-12);
+		ClassTree twice = ClassTree.of(same);
+		assertEquals(twice.nodes(), twice.otherLayer().orElseThrow().nodes(), "supports included");
+		double[] agreement = twice.tree().agreement(twice.otherTree().orElseThrow());
+		assertTrue(IntStream.range(4, 7).allMatch(node -> agreement[node] == 1));
 		Result other = Run.of("hierarchy", data(), "compareLayer", "noise");
 		assertEquals("noise", other.scalars().get("compareLayer"));
 		assertTrue(other.number("layerCorrelation") < 0.9);
+		assertEquals(ClassTree.of(Run.of("hierarchy", data(), "layer", "noise")).nodes(), ClassTree.of(other).otherLayer().orElseThrow().nodes());
 	}
 
 	@Test

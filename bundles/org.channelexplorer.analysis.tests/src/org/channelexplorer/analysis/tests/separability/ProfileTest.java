@@ -20,6 +20,8 @@ import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.result.Course;
+import org.channelexplorer.core.result.LayerScores;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -73,6 +75,20 @@ class ProfileTest {
 		}
 		assertTrue(row(t, "early", "daviesBouldin")[0] > row(t, "late", "daviesBouldin")[0]);
 		assertTrue(Double.isNaN(row(t, "late", "silhouette")[1]), "no intervals were asked for");
+	}
+
+	@Test
+	void chanceIsThatOfClassesWithoutDifference() throws InputException {
+		LayerScores scores = LayerScores.of(Run.of("separability", threeLayers(), "bootstrap", "0"));
+		assertEquals(3 * (20 * 19) / (60.0 * 59), scores.chance().get("knnPurity"), 1e-12);
+		assertEquals(1.0 / 3, scores.chance().get("linearProbe"), 1e-12);
+		assertEquals(2.0 / 57, scores.chance().get("fisherRatio"), 1e-12);
+		assertFalse(scores.chance().containsKey("silhouette"));
+		assertEquals(List.of("linearProbe", "knnPurity", "silhouette", "fisherRatio", "daviesBouldin", "calinskiHarabasz"), scores.metrics());
+		Course purity = scores.course("knnPurity", List.of("late", "nowhere", "early"));
+		assertEquals(0, purity.best());
+		assertTrue(Double.isNaN(purity.score()[1]) && purity.score()[2] < purity.score()[0]);
+		assertEquals(2, scores.course("daviesBouldin", scores.layers()).best(), "lower is better");
 	}
 
 	@Test

@@ -30,7 +30,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** The confusion hierarchy of a layer. */
-@Documentation(version = 3,
+@Documentation(version = 4,
 		summary = "A tree of the classes: those that the layer confuses most join first. Says how stable every node is and which kinds of images a class holds.",
 		formula = "average linkage on 1 - class similarity (Jaccard); support = share of image bootstraps, drawn class by class, in which the node's classes form a node "
 				+ "again; groups: a node's parts are the largest nodes of the least support below it; from "
@@ -59,7 +59,7 @@ public final class HierarchyOperation implements Operation<HierarchyOperation.Pa
 					defaultValue = "true") boolean standApart,
 			@Parameter(label = "Taxonomy", description = "JSON file with a hierarchy of the classes to compare with; empty = none.",
 					kind = Parameter.Kind.FILE) String taxonomy,
-			@Parameter(label = "Compare with layer", description = "Another layer whose hierarchy is compared; empty = none.",
+			@Parameter(label = "Compare with layer", description = "Another layer whose hierarchy is compared and drawn beside; empty = none.",
 					kind = Parameter.Kind.OTHER_LAYER) String compareLayer) {
 	}
 
@@ -98,9 +98,9 @@ public final class HierarchyOperation implements Operation<HierarchyOperation.Pa
 		Layer layer = Layer.of(call, p.layer(), progress.split(10));
 		Labels labels = layer.labels;
 		int k = labels.classes().size();
-		double[] support = support(layer, call, progress.split(40));
+		double[] support = support(layer, call, progress.split(30));
 		SubClasses kinds = new SubClasses(layer.summary.values(), labels, call.data().images(), p.standApart(), call.seed(), layer.summary.layer(),
-				progress.split(40));
+				progress.split(30));
 
 		Tree tree = Tree.of(layer.linkage);
 		SupportedGroups groups = SupportedGroups.of(layer.linkage, support, p.groupSupport());
@@ -113,7 +113,8 @@ public final class HierarchyOperation implements Operation<HierarchyOperation.Pa
 			Layer other = Layer.of(call, p.compareLayer(), progress.split(10));
 			BitSet all = new BitSet();
 			all.set(0, k);
-			otherLayer = Optional.of(new ClassTree.OtherLayer(other.summary.layer(), difference(Tree.compare(tree, Tree.of(other.linkage), all))));
+			otherLayer = Optional.of(new ClassTree.OtherLayer(other.summary.layer(), difference(Tree.compare(tree, Tree.of(other.linkage), all)),
+					nodes(other.linkage, labels, support(other, call, progress.split(20)))));
 		}
 		return new ClassTree(new Origin(layer.summary.layer(), layer.summary.function()),
 				new ClassTree.Fit(p.eta(), layer.chance, copheneticCorrelation(layer, k)),

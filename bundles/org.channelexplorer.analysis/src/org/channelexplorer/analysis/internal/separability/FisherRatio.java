@@ -1,5 +1,6 @@
 package org.channelexplorer.analysis.internal.separability;
 
+import java.util.Arrays;
 import org.channelexplorer.core.extension.Sampling;
 import org.channelexplorer.core.extension.SeparabilityMetric;
 import org.channelexplorer.core.parameter.Documentation;
@@ -22,6 +23,13 @@ public final class FisherRatio implements SeparabilityMetric<NoParameters> {
 	@Override
 	public boolean higherIsBetter() {
 		return true;
+	}
+
+	@Override
+	public double chance(int[] counts) {
+		double n = Arrays.stream(counts).sum();
+		long classes = Arrays.stream(counts).filter(c -> c > 0).count();
+		return n > classes ? (classes - 1) / (n - classes) : Double.NaN;
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package org.channelexplorer.analysis.internal.separability;
 
+import java.util.Arrays;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.extension.Sampling;
 import org.channelexplorer.core.extension.SeparabilityMetric;
@@ -34,6 +35,12 @@ public final class KnnPurity implements SeparabilityMetric<KnnPurity.Parameters>
 	@Override
 	public boolean higherIsBetter() {
 		return true;
+	}
+
+	@Override
+	public double chance(int[] counts) {
+		double n = Arrays.stream(counts).sum();
+		return n < 2 ? Double.NaN : Arrays.stream(counts).mapToDouble(c -> c / n * (c - 1) / (n - 1)).sum();
 	}
 
 	@Override

@@ -49,6 +49,12 @@ public final class LinearProbe implements SeparabilityMetric<LinearProbe.Paramet
 	}
 
 	@Override
+	public double chance(int[] counts) {
+		double n = Arrays.stream(counts).sum();
+		return Arrays.stream(counts).max().orElse(0) / n;
+	}
+
+	@Override
 	public Sampling sampling(Input input) {
 		return new Sampling(0, 1, true, 0, trainingVariance((double) input.x().columns() / input.x().rows()));
 	}

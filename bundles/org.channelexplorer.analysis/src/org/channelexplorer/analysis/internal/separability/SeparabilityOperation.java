@@ -33,7 +33,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Separability of the classes, layer by layer. */
-@Documentation(version = 2,
+@Documentation(version = 3,
 		summary = "How well the classes separate in each layer, by several measures, each with a grouped-jackknife interval; optionally for every two classes.",
 		formula = "score -+ t * standard error; error^2 = J - S, J the variance from leaving out groups of images class by class (grouped jackknife), S the variance "
 				+ "of the mean score of two complementary halves, which is what J counts twice; neighbour measures: the mean of J - S and A - S, A the mean square of half the "
@@ -95,6 +95,7 @@ public final class SeparabilityOperation implements Operation<SeparabilityOperat
 		List<Score> scores = new ArrayList<>();
 		List<Pair> ofPairs = new ArrayList<>();
 		int used = labels.size();
+		int[] scored = counts;
 		String function = call.parameters().summary();
 		for (String layer : layers) {
 			progress.subTask(layer);
@@ -102,6 +103,7 @@ public final class SeparabilityOperation implements Operation<SeparabilityOperat
 			function = summary.function();
 			Sample sample = Sample.of(summary.values(), labels, call);
 			used = sample.labels.size();
+			scored = sample.labels.counts();
 			scores.addAll(score(sample, summary.layer(), "", "", metrics, call, progress));
 			for (int a = 0; a < classes.length && pairs > 0; a++) {
 				for (int b = a + 1; b < classes.length; b++) {
@@ -113,11 +115,17 @@ public final class SeparabilityOperation implements Operation<SeparabilityOperat
 			}
 		}
 		Map<String, Boolean> higherIsBetter = new TreeMap<>();
+		Map<String, Double> chance = new TreeMap<>();
 		for (ChosenMethod m : metrics) {
-			higherIsBetter.put(m.id(), ((SeparabilityMetric<?>) m.instance()).higherIsBetter());
+			SeparabilityMetric<?> metric = (SeparabilityMetric<?>) m.instance();
+			higherIsBetter.put(m.id(), metric.higherIsBetter());
+			double level = metric.chance(scored);
+			if (!Double.isNaN(level)) {
+				chance.put(m.id(), level);
+			}
 		}
 		return new LayerScores(function, new LayerScores.Basis(call.parameters().bootstrap(), call.parameters().level(), classes.length, labels.size(), used),
-				higherIsBetter, scores, call.parameters().pairs() ? Optional.of(ofPairs) : Optional.empty()).toResult();
+				higherIsBetter, chance, scores, call.parameters().pairs() ? Optional.of(ofPairs) : Optional.empty()).toResult();
 	}
 
 	private static List<Score> score(Sample sample, String layer, String a, String b, List<ChosenMethod> metrics, Call<Parameters> call, SubMonitor progress)

@@ -7,38 +7,44 @@ import java.util.Optional;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.result.Course;
 import org.channelexplorer.core.result.LayerScores;
+import org.channelexplorer.plot.Drag;
 import org.channelexplorer.plot.Hit;
+import org.channelexplorer.plot.Item;
 import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.View;
 
-/** Metrics over the layers as small panels side by side, each with its own axis and the interval as a band. */
+/**
+ * Metrics over the layers, each in a panel with its own axis, the interval as a band: two of them one above the other, so that the same layer stands
+ * at the same place, more side by side.
+ */
 final class LayerProfile implements Plot {
 	private static final int COLUMNS = 3;
 	private static final int PANEL_WIDTH = 340;
 	private static final int PANEL_HEIGHT = 210;
+	private static final int WIDE = 720;
 
 	private final PlotData data;
 	private final LayerScores scores;
-	private final Courses courses;
+	private final List<String> layers;
 	private final List<Panel> panels = new ArrayList<>();
 
-	LayerProfile(PlotData data, LayerScores scores) {
+	LayerProfile(PlotData data, LayerScores scores, ProfileOptions options) {
 		this.data = data;
 		this.scores = scores;
-		courses = Courses.of(scores.scores());
-		courses.byMetric().forEach((metric, values) -> panels.add(new Panel(name(metric),
-				(higherIsBetter(metric) ? "higher" : "lower") + " = classes separate better", values[0], values[1], values[2], panels.size())));
+		layers = scores.layers();
+		for (String metric : scores.metrics()) {
+			Course course = scores.course(metric, layers);
+			panels.add(new Panel(name(metric), (course.higherIsBetter() ? "higher" : "lower") + " = classes separate better", layers, course, options.zero(),
+					panels.size()));
+		}
 	}
 
 	private String name(String metric) {
 		return data.catalogue().find(ExtensionPoint.SEPARABILITY_METRICS, metric).map(Contribution::name).orElse(metric);
-	}
-
-	private boolean higherIsBetter(String metric) {
-		return scores.higherIsBetter().getOrDefault(metric, true);
 	}
 
 	@Override
@@ -47,24 +53,46 @@ final class LayerProfile implements Plot {
 	}
 
 	@Override
+	public List<String> facts() {
+		LayerScores.Basis basis = scores.basis();
+		List<String> facts = new ArrayList<>(List.of(scores.summary(), basis.classes() + " classes, " + basis.images() + " images"));
+		if (basis.bootstrap() > 0) {
+			facts.add(String.format(Locale.ROOT, "bands: %.0f %% grouped-jackknife intervals", 100 * basis.level()));
+		}
+		if (basis.imagesUsed() < basis.images()) {
+			facts.add("scores of " + basis.imagesUsed() + " of the images");
+		}
+		return facts;
+	}
+
+	private boolean stacked() {
+		return panels.size() <= 2;
+	}
+
+	@Override
 	public int width() {
-		return COLUMNS * PANEL_WIDTH;
+		return stacked() ? WIDE : COLUMNS * PANEL_WIDTH;
 	}
 
 	@Override
 	public int height() {
-		return Math.max(1, (panels.size() + COLUMNS - 1) / COLUMNS) * PANEL_HEIGHT;
+		return Math.max(1, stacked() ? panels.size() : (panels.size() + COLUMNS - 1) / COLUMNS) * PANEL_HEIGHT;
 	}
 
 	@Override
 	public void draw(Surface surface, View view) {
+		int chosen = view.layers().isEmpty() ? -1 : layers.indexOf(view.layers().getLast());
 		for (int i = 0; i < panels.size(); i++) {
-			panels.get(i).draw(surface, room(view, i), view.theme());
+			panels.get(i).draw(surface, room(view, i), chosen, view.theme());
 		}
 	}
 
 	// as many columns as fit
 	private Panel.Place room(View view, int panel) {
+		if (stacked()) {
+			double high = (double) view.height() / panels.size();
+			return new Panel.Place(0, panel * high, view.width(), high);
+		}
 		int columns = Math.clamp(Math.round(view.width() / (double) PANEL_WIDTH), 1, Math.min(COLUMNS, Math.max(1, panels.size())));
 		columns = view.width() >= width() ? COLUMNS : columns;
 		int rows = (panels.size() + columns - 1) / columns;
@@ -74,30 +102,68 @@ final class LayerProfile implements Plot {
 	}
 
 	@Override
+	public Drag drag() {
+		return Drag.NONE;
+	}
+
+	@Override
+	public boolean walks() {
+		return true;
+	}
+
+	@Override
 	public Optional<Hit> hit(View view, double x, double y, double reach) {
 		for (int i = 0; i < panels.size(); i++) {
 			int layer = panels.get(i).layerAt(room(view, i), x, y, reach);
 			if (layer >= 0) {
-				return Optional.of(Hit.layer(courses.layers().get(layer), courses.layers().get(layer) + ": " + panels.get(i).text(layer)));
+				return Optional.of(hit(i, layer));
 			}
 		}
 		return Optional.empty();
 	}
 
+	private Hit hit(int panel, int layer) {
+		return Hit.layer(layers.get(layer), layers.get(layer) + ": " + panels.get(panel).text(layer));
+	}
+
+	@Override
+	public int items() {
+		return panels.size() * layers.size();
+	}
+
+	@Override
+	public Item item(View view, int index) {
+		int panel = index / layers.size();
+		int layer = index % layers.size();
+		double[] place = panels.get(panel).place(room(view, panel), layer);
+		return new Item(hit(panel, layer), place[0] - 5, place[1] - 5, 10, 10);
+	}
+
+	/** To the sides the next layer, up and down the same layer of the next measure. */
+	@Override
+	public int next(View view, int from, int dx, int dy) {
+		int n = layers.size();
+		if (from < 0 || from >= items()) {
+			return items() > 0 ? Math.max(0, view.layers().isEmpty() ? 0 : layers.indexOf(view.layers().getLast())) : -1;
+		}
+		int layer = Math.clamp(from % n + dx, 0, n - 1);
+		int panel = Math.clamp(from / n + dy, 0, panels.size() - 1);
+		return panel * n + layer;
+	}
+
 	@Override
 	public String text(View view) {
-		StringBuilder text = new StringBuilder(title() + ", " + courses.layers().size() + " layers.\n");
-		int i = 0;
-		for (String metric : courses.byMetric().keySet()) {
-			Panel panel = panels.get(i++);
-			int best = courses.best(metric, higherIsBetter(metric));
+		StringBuilder text = new StringBuilder(title() + ", " + layers.size() + " layers.\n");
+		for (Panel panel : panels) {
+			Course course = panel.course();
+			int best = course.best();
 			text.append(panel.name()).append(" (").append(panel.remark()).append("): ");
 			if (best < 0) {
 				text.append("not defined for these classes.\n");
 			} else {
-				text.append(String.format(Locale.ROOT, "%s in the first layer, %s in the last, best in %s with ", Panel.number(panel.value()[0]),
-						Panel.number(panel.value()[panel.value().length - 1]), courses.layers().get(best))).append(Panel.number(panel.value()[best]))
-						.append(".\n");
+				text.append(String.format(Locale.ROOT, "%s in the first layer, %s in the last, best in %s with %s", Panel.number(course.score()[0]),
+						Panel.number(course.score()[course.score().length - 1]), layers.get(best), Panel.number(course.score()[best])));
+				text.append(Double.isNaN(course.chance()) ? "" : ", chance " + Panel.number(course.chance())).append(".\n");
 			}
 		}
 		return text.toString();

@@ -10,7 +10,12 @@ import org.channelexplorer.plot.PlotType;
 public final class LayerProfiles implements PlotType {
 
 	@Override
+	public Class<? extends Record> options() {
+		return ProfileOptions.class;
+	}
+
+	@Override
 	public Plot plot(PlotData data) throws InputException {
-		return new LayerProfile(data, LayerScores.of(data.result()));
+		return new LayerProfile(data, LayerScores.of(data.result()), data.options(ProfileOptions.class));
 	}
 }

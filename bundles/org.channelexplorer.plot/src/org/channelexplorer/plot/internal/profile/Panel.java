@@ -1,28 +1,33 @@
 package org.channelexplorer.plot.internal.profile;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.channelexplorer.core.result.Course;
 import org.channelexplorer.plot.Anchor;
 import org.channelexplorer.plot.Palette;
 import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.Theme;
+import org.channelexplorer.plot.internal.Ticks;
 
 /**
  * A metric over the layers.
  *
  * @param name   title of the panel
  * @param remark below the title, e.g. which direction is better
- * @param value  one per layer, NaN for none
- * @param low    lower end of the interval
- * @param high   upper end of the interval
+ * @param layers ids of the layers
+ * @param course the metric
+ * @param zero   whether the axis holds 0
  * @param look   its colour, see {@link Palette#color}
  */
-record Panel(String name, String remark, double[] value, double[] low, double[] high, int look) {
+record Panel(String name, String remark, List<String> layers, Course course, boolean zero, int look) {
 	private static final int LEFT = 50;
 	private static final int TOP = 40;
 	private static final int BOTTOM = 30;
 	private static final int RIGHT = 14;
+	private static final int DASH = 5;
 
 	/** Where the panel is, and the axes inside it. */
 	record Place(double left, double top, double width, double height) {
@@ -43,36 +48,55 @@ record Panel(String name, String remark, double[] value, double[] low, double[] 
 		}
 	}
 
-	private record Axis(double low, double high, double step) {
-		double share(double v) {
-			return (v - low) / (high - low);
-		}
-	}
-
-	void draw(Surface s, Place p, Theme theme) {
+	/** @param chosen place of the selected layer, -1 for none */
+	void draw(Surface s, Place p, int chosen, Theme theme) {
 		s.text(s.fit(name, 13, true, p.w()), p.x(), p.y() - 22, 13, Anchor.START, true, theme.text());
 		s.text(s.fit(remark, 10, false, p.w()), p.x(), p.y() - 8, 10, Anchor.START, false, theme.quiet());
-		Axis axis = axis();
-		for (int t = 0; axis.low + t * axis.step <= axis.high + axis.step / 2; t++) {
-			double v = axis.low + t * axis.step;
-			double at = p.y() + p.h() - axis.share(v) * p.h();
+		Ticks axis = axis();
+		for (int t = 0; t < axis.count(); t++) {
+			double at = up(p, axis, axis.value(t));
 			s.line(p.x(), at, p.x() + p.w(), at, theme.line(), 1);
-			s.text(tick(v, axis.step), p.x() - 6, at + 3.5, 10, Anchor.END, false, theme.quiet());
+			s.text(axis.text(t), p.x() - 6, at + 3.5, 10, Anchor.END, false, theme.quiet());
 		}
-		int every = Math.max(1, (int) Math.ceil(value.length / 10.0));
-		for (int i = 0; i < value.length; i += every) {
-			s.text(Integer.toString(i + 1), across(p, i), p.y() + p.h() + 16, 10, Anchor.MIDDLE, false, theme.quiet());
-		}
+		names(s, p, theme);
 		s.line(p.x(), p.y() + p.h(), p.x() + p.w(), p.y() + p.h(), theme.quiet(), 1);
+		if (chosen >= 0) {
+			double at = across(p, chosen);
+			s.line(at, p.y(), at, p.y() + p.h(), theme.accent(), 1.2);
+		}
+		if (!Double.isNaN(course.chance())) {
+			chance(s, p, up(p, axis, course.chance()), theme);
+		}
 		curve(s, p, axis, theme);
 	}
 
-	private double across(Place p, int layer) {
-		return value.length == 1 ? p.x() + p.w() / 2 : p.x() + 6 + layer * (p.w() - 12) / (value.length - 1);
+	// names where they fit, else the numbers of some layers
+	private void names(Surface s, Place p, Theme theme) {
+		int n = layers.size();
+		double room = n == 1 ? p.w() : (p.w() - 12) / (n - 1) - 6;
+		boolean named = layers.stream().allMatch(l -> s.width(l, 10, false) <= room);
+		int every = named ? 1 : Math.max(1, (int) Math.ceil(n / 10.0));
+		for (int i = 0; i < n; i += every) {
+			s.text(named ? layers.get(i) : Integer.toString(i + 1), across(p, i), p.y() + p.h() + 16, 10, Anchor.MIDDLE, false, theme.quiet());
+		}
 	}
 
-	private void curve(Surface s, Place p, Axis axis, Theme theme) {
-		int[] there = IntStream.range(0, value.length).filter(i -> Double.isFinite(value[i])).toArray();
+	private static void chance(Surface s, Place p, double y, Theme theme) {
+		for (double x = p.x(); x < p.x() + p.w(); x += DASH * 2) {
+			s.line(x, y, Math.min(x + DASH, p.x() + p.w()), y, theme.quiet(), 1.2);
+		}
+		s.text("chance", p.x() + p.w(), y - 3, 10, Anchor.END, false, theme.quiet());
+	}
+
+	private double across(Place p, int layer) {
+		return layers.size() == 1 ? p.x() + p.w() / 2 : p.x() + 6 + layer * (p.w() - 12) / (layers.size() - 1);
+	}
+
+	private void curve(Surface s, Place p, Ticks axis, Theme theme) {
+		double[] value = course.score();
+		double[] low = course.low();
+		double[] high = course.high();
+		int[] there = IntStream.range(0, layers.size()).filter(i -> Double.isFinite(value[i])).toArray();
 		if (there.length == 0) {
 			s.text("not defined for these classes", p.x() + p.w() / 2, p.y() + p.h() / 2, 11, Anchor.MIDDLE, false, theme.quiet());
 			return;
@@ -97,7 +121,7 @@ record Panel(String name, String remark, double[] value, double[] low, double[] 
 		}
 	}
 
-	private static double up(Place p, Axis axis, double v) {
+	private static double up(Place p, Ticks axis, double v) {
 		return p.y() + p.h() - axis.share(v) * p.h();
 	}
 
@@ -106,53 +130,36 @@ record Panel(String name, String remark, double[] value, double[] low, double[] 
 		if (y < p.top() || y > p.top() + p.height() || x < p.x() - reach || x > p.x() + p.w() + reach) {
 			return -1;
 		}
-		return IntStream.range(0, value.length).filter(i -> Double.isFinite(value[i])).boxed()
+		return IntStream.range(0, layers.size()).filter(i -> Double.isFinite(course.score()[i])).boxed()
 				.min((a, b) -> Double.compare(Math.abs(across(p, a) - x), Math.abs(across(p, b) - x)))
-				.filter(i -> Math.abs(across(p, i) - x) <= Math.max(reach, p.w() / value.length / 2)).orElse(-1);
+				.filter(i -> Math.abs(across(p, i) - x) <= Math.max(reach, p.w() / layers.size() / 2)).orElse(-1);
+	}
+
+	/** Where a layer's value is drawn: x and y in pixels; on the axis when it is not defined. */
+	double[] place(Place p, int layer) {
+		double value = course.score()[layer];
+		return new double[] { across(p, layer), Double.isFinite(value) ? up(p, axis(), value) : p.y() + p.h() };
 	}
 
 	/** The value of a layer with its interval, for a tooltip. */
 	String text(int layer) {
-		return name + " " + number(value[layer])
-				+ (Double.isFinite(low[layer]) && Double.isFinite(high[layer]) ? " (" + number(low[layer]) + " to " + number(high[layer]) + ")" : "");
+		double low = course.low()[layer];
+		double high = course.high()[layer];
+		return name + " " + number(course.score()[layer])
+				+ (Double.isFinite(low) && Double.isFinite(high) ? " (" + number(low) + " to " + number(high) + ")" : "")
+				+ (Double.isNaN(course.chance()) ? "" : ", chance " + number(course.chance()));
 	}
 
 	static String number(double v) {
 		return !Double.isFinite(v) ? "not defined" : String.format(Locale.ROOT, Math.abs(v) >= 1000 ? "%.0f" : "%.3f", v);
 	}
 
-	private Axis axis() {
-		double min = Double.POSITIVE_INFINITY;
-		double max = Double.NEGATIVE_INFINITY;
-		for (double[] values : List.of(value, low, high)) {
-			for (double v : values) {
-				if (Double.isFinite(v)) {
-					min = Math.min(min, v);
-					max = Math.max(max, v);
-				}
-			}
-		}
-		if (min > max) {
-			min = 0;
-			max = 1;
-		}
-		double pad = max - min < 1e-12 ? Math.max(Math.abs(max) * .05, .05) : 0;
-		double step = step((max - min + 2 * pad) / 4);
-		return new Axis(Math.floor((min - pad) / step + 1e-9) * step, Math.ceil((max + pad) / step - 1e-9) * step, step);
-	}
-
-	// 1, 2 or 5 times a power of ten
-	private static double step(double rough) {
-		double power = Math.pow(10, Math.floor(Math.log10(rough)));
-		double f = rough / power;
-		return (f <= 1 ? 1 : f <= 2 ? 2 : f <= 5 ? 5 : 10) * power;
-	}
-
-	private static String tick(double v, double step) {
-		if (Math.abs(v) >= 1e5) {
-			return String.format(Locale.ROOT, "%.0e", v);
-		}
-		int digits = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-		return String.format(Locale.ROOT, "%." + Math.min(6, digits) + "f", Math.abs(v) < step / 2 ? 0.0 : v);
+	private Ticks axis() {
+		double[] there = Stream.of(course.score(), course.low(), course.high(), new double[] { course.chance() }).flatMapToDouble(Arrays::stream)
+				.filter(Double::isFinite).toArray();
+		boolean defined = IntStream.range(0, layers.size()).anyMatch(i -> Double.isFinite(course.score()[i]));
+		double min = defined ? Arrays.stream(there).min().orElse(0) : 0;
+		double max = defined ? Arrays.stream(there).max().orElse(1) : 1;
+		return zero ? Ticks.of(Math.min(0, min), Math.max(0, max), 4) : Ticks.of(min, max, 4);
 	}
 }

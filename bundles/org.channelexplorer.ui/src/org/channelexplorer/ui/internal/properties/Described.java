@@ -39,6 +39,11 @@ public record Described(String kind, String name, Map<String, Map<String, String
 		return now.primaryLayer() != null ? Facts.layers(session, now) : List.of(Facts.analysis(session));
 	}
 
+	/** The layer shown. */
+	public static List<Described> layers(AnalysisSession session) {
+		return Facts.layers(session, session.selection().get());
+	}
+
 	/** Place of a fact, or of a category when {@code fact} is null, in display order. */
 	public int place(String category, String fact) {
 		int place = 0;

@@ -6,8 +6,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.catalogue.Contribution;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.model.ImageEntry;
@@ -16,6 +20,7 @@ import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.predict.ClassPredictions;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.KnownScores;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.Selections;
 import org.eclipse.core.runtime.ILog;
@@ -23,6 +28,7 @@ import org.eclipse.core.runtime.ILog;
 /** The facts the Properties view shows. */
 final class Facts {
 	private static final String GENERAL = "General";
+	private static final String SEPARABILITY = "Separability";
 
 	private Facts() {
 	}
@@ -44,6 +50,9 @@ final class Facts {
 			b.add("Reading", "Shown", session.stepText(session.step()));
 			b.add("Reading", "Steps read", NetworkRuns.steps(session.analysis()));
 		}
+		if (extracted) {
+			separability(b, session, l.id());
+		}
 		tap(b, followed ? "Before the non-linearity" : "Output", l.pre());
 		tap(b, "After the non-linearity", l.post());
 		b.add("Reading", "Cannot be read because", l.unreadable());
@@ -52,6 +61,27 @@ final class Facts {
 			NetworkRuns.facts(session.analysis()).forEach((name, value) -> b.add("Runs", name, value));
 		}
 		return b.build("layer", l.id()); //$NON-NLS-1$
+	}
+
+	private static void separability(Described.Builder b, AnalysisSession session, String layer) {
+		Map<String, KnownScores.Known> known = session.scores().of(layer);
+		known.forEach((metric, score) -> b.add(SEPARABILITY,
+				Catalogue.ofEquinox().find(ExtensionPoint.SEPARABILITY_METRICS, metric).map(Contribution::name).orElse(metric), text(score)));
+		b.add(SEPARABILITY, "Scores", known.isEmpty() ? "Not computed yet: open Layer Profile" : null);
+	}
+
+	private static String text(KnownScores.Known known) {
+		StringBuilder text = new StringBuilder(number(known.score().score()));
+		if (known.interval()) {
+			text.append(String.format(Locale.ROOT, " (%s to %s, %.0f %% interval)", number(known.score().low()), number(known.score().high()), 100 * known.level()));
+		} else {
+			text.append(" (no interval computed)");
+		}
+		return text.append(Double.isNaN(known.chance()) ? "" : ", chance " + number(known.chance())).toString();
+	}
+
+	private static String number(double v) {
+		return String.format(Locale.ROOT, Math.abs(v) >= 1000 ? "%.0f" : "%.3f", v);
 	}
 
 	private static void tap(Described.Builder b, String name, Tap tap) {

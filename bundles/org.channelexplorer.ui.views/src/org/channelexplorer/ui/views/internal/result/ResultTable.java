@@ -29,7 +29,7 @@ public final class ResultTable extends Composite {
 	private static final int NARROWEST = 50;
 	private static final int PADDING = 26;
 
-	private final TableModel model;
+	private TableModel model;
 	private final Text filter;
 	private final Table table;
 
@@ -41,7 +41,7 @@ public final class ResultTable extends Composite {
 		filter = new Text(this, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
 		filter.setMessage("Filter rows");
 		filter.addModifyListener(e -> {
-			model.filter(filter.getText());
+			this.model.filter(filter.getText());
 			refresh();
 		});
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(filter);
@@ -51,8 +51,8 @@ public final class ResultTable extends Composite {
 		table.addListener(SWT.SetData, this::fill);
 		table.addListener(SWT.Selection, e -> {
 			int place = table.getSelectionIndex();
-			if (place >= 0 && place < model.size()) {
-				selected.accept(model.row(place));
+			if (place >= 0 && place < this.model.size()) {
+				selected.accept(this.model.row(place));
 			}
 		});
 		table.addListener(SWT.KeyDown, e -> {
@@ -81,6 +81,32 @@ public final class ResultTable extends Composite {
 			head.setWidth(Math.clamp(width + PADDING, NARROWEST, WIDEST));
 		}
 		gc.dispose();
+	}
+
+	/**
+	 * Shows other values in the same columns, filtered and sorted as before.
+	 *
+	 * @param other with as many columns
+	 */
+	public void show(TableModel other) {
+		int top = table.getTopIndex();
+		model = other;
+		model.filter(filter.getText());
+		int column = table.getSortColumn() == null ? -1 : table.indexOf(table.getSortColumn());
+		model.sort(column, table.getSortDirection() == SWT.DOWN);
+		refresh();
+		table.setTopIndex(top);
+	}
+
+	/** Selects a row of the table and shows where it is; -1 for none. */
+	public void select(int row) {
+		for (int place = 0; place < model.size(); place++) {
+			if (model.row(place) == row) {
+				table.setSelection(place);
+				return;
+			}
+		}
+		table.deselectAll();
 	}
 
 	private void sort(int column) {

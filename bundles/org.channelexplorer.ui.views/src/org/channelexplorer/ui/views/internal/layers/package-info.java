@@ -1,0 +1,2 @@
+/** The table of the layers. */
+package org.channelexplorer.ui.views.internal.layers;

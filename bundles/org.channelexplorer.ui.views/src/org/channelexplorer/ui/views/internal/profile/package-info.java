@@ -1,0 +1,2 @@
+/** The view of separability over the layers. */
+package org.channelexplorer.ui.views.internal.profile;
