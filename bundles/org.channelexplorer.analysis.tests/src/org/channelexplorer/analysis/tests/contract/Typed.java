@@ -2,6 +2,7 @@ package org.channelexplorer.analysis.tests.contract;
 
 import java.util.Map;
 import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.result.ActivationHeatmap;
 import org.channelexplorer.core.result.ClassSimilarity;
 import org.channelexplorer.core.result.ClassTree;
 import org.channelexplorer.core.result.ClusterAgreement;
@@ -23,12 +24,16 @@ final class Typed {
 		Result of(Result result) throws InputException;
 	}
 
-	static final Map<String, Copy> COPIES = Map.of(ClusterAgreement.TYPE, r -> ClusterAgreement.of(r).toResult(), Placement.TYPE,
-			r -> Placement.of(r).toResult(), LayerScores.TYPE, r -> LayerScores.of(r).toResult(),
-			ClassSimilarity.TYPE, r -> ClassSimilarity.of(r).toResult(), RankedChannels.TYPE, r -> RankedChannels.of(r).toResult(), ClassTree.TYPE,
-			r -> ClassTree.of(r).toResult(), ImageClusters.TYPE, r -> ImageClusters.of(r).toResult(), Representatives.TYPE,
-			r -> Representatives.of(r).toResult(),
-			ReferenceSimilarity.TYPE, r -> ReferenceSimilarity.of(r).toResult(), LocatedSamples.TYPE, r -> LocatedSamples.of(r).toResult());
+	static final Map<String, Copy> COPIES = Map.ofEntries(entry(ClusterAgreement.TYPE, r -> ClusterAgreement.of(r).toResult()),
+			entry(Placement.TYPE, r -> Placement.of(r).toResult()), entry(LayerScores.TYPE, r -> LayerScores.of(r).toResult()),
+			entry(ClassSimilarity.TYPE, r -> ClassSimilarity.of(r).toResult()), entry(RankedChannels.TYPE, r -> RankedChannels.of(r).toResult()),
+			entry(ClassTree.TYPE, r -> ClassTree.of(r).toResult()), entry(ImageClusters.TYPE, r -> ImageClusters.of(r).toResult()),
+			entry(Representatives.TYPE, r -> Representatives.of(r).toResult()), entry(ReferenceSimilarity.TYPE, r -> ReferenceSimilarity.of(r).toResult()),
+			entry(LocatedSamples.TYPE, r -> LocatedSamples.of(r).toResult()), entry(ActivationHeatmap.TYPE, r -> ActivationHeatmap.of(r).toResult()));
+
+	private static Map.Entry<String, Copy> entry(String type, Copy copy) {
+		return Map.entry(type, copy);
+	}
 
 	private Typed() {
 	}
