@@ -33,6 +33,11 @@ public interface Plot {
 		return false;
 	}
 
+	/** Where in a view the data lie, for gestures that keep a place under the mouse: left end, upper end, width, height. */
+	default double[] room(View view) {
+		return new double[] { 0, 0, view.width(), view.height() };
+	}
+
 	/** Width in pixels of the plot in reports and exports. */
 	default int width() {
 		return 620;

@@ -70,7 +70,8 @@ final class PlotGestures {
 			path.add(new double[] { e.x, e.y });
 		}
 		if (panning) {
-			pane.viewport(pane.viewport().panned(e.x - lastX, e.y - lastY));
+			double[] room = pane.plot().room(pane.look());
+			pane.viewport(pane.viewport().panned((e.x - lastX) * pane.viewport().width() / room[2], (e.y - lastY) * pane.viewport().height() / room[3]));
 			lastX = e.x;
 			lastY = e.y;
 		} else if (pressed) {
@@ -120,7 +121,10 @@ final class PlotGestures {
 		Viewport v = pane.viewport();
 		boolean high = v.stretches() && (e.stateMask & SWT.MOD1) != 0;
 		boolean wide = v.stretches() && (e.stateMask & SWT.SHIFT) != 0;
-		pane.viewport(high ? v.zoomedY(factor, e.x, e.y) : wide ? v.zoomedX(factor, e.x, e.y) : v.zoomed(factor, e.x, e.y));
+		double[] room = pane.plot() == null ? new double[] { 0, 0, v.width(), v.height() } : pane.plot().room(pane.look());
+		double x = (e.x - room[0]) * v.width() / room[2];
+		double y = (e.y - room[1]) * v.height() / room[3];
+		pane.viewport(high ? v.zoomedY(factor, x, y) : wide ? v.zoomedX(factor, x, y) : v.zoomed(factor, x, y));
 		e.doit = false;
 	}
 
