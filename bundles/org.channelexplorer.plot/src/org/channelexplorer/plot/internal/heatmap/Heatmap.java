@@ -12,10 +12,10 @@ import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.result.ActivationHeatmap;
 import org.channelexplorer.plot.Drag;
+import org.channelexplorer.plot.GridPlot;
 import org.channelexplorer.plot.Hit;
 import org.channelexplorer.plot.Item;
 import org.channelexplorer.plot.LegendEntry;
-import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.View;
@@ -23,7 +23,7 @@ import org.channelexplorer.plot.Viewport;
 import org.channelexplorer.plot.internal.heatmap.HeatmapOptions.Combine;
 
 /** All channels of a layer against all images. */
-final class Heatmap implements Plot {
+final class Heatmap implements GridPlot {
 	private final PlotData data;
 	private final ActivationHeatmap heatmap;
 	private final HeatmapOptions options;
@@ -83,14 +83,20 @@ final class Heatmap implements Plot {
 		return facts;
 	}
 
-	/** The channel of every row. */
-	int[] rows() {
+	@Override
+	public int[] rows() {
 		return rows;
 	}
 
-	/** The image of every column. */
-	int[] columns() {
+	@Override
+	public int[] columns() {
 		return columns;
+	}
+
+	@Override
+	public String pixel(View view) {
+		String pixel = Layout.of(this, view).pixel();
+		return pixel.isEmpty() ? "" : pixel + " (" + options.combine().name().toLowerCase(Locale.ROOT) + ")";
 	}
 
 	/** Place of a channel in the result's ranking, from 1. */

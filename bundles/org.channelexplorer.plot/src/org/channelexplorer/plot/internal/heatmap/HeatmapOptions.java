@@ -20,9 +20,9 @@ import org.channelexplorer.core.parameter.Parameter;
  * @param images   the images shown
  */
 public record HeatmapOptions(
-		@Parameter(label = "Rows", description = "Order of the rows, levels separated by ';': a ranking's id, class:NAME (its mean), image:FILE, channel, linkage; "
+		@Parameter(label = "Rows", description = "Order of the rows, levels separated by ';': a ranking's id, class:NAME (its mean), image:FILE, first:CHANNELS, channel, linkage; "
 				+ "- before a level reverses it; empty = the result's ranking.") String rows,
-		@Parameter(label = "Columns", description = "Order of the columns, levels separated by ';': class, channel:NUMBER, mean, predicted, wrong, cluster, linkage, file; "
+		@Parameter(label = "Columns", description = "Order of the columns, levels separated by ';': class, channel:NUMBER, mean, predicted, wrong, cluster, linkage, first:IMAGES, file; "
 				+ "- before a level reverses it.", defaultValue = "class") String columns,
 		@Parameter(label = "Pixel", description = "What a pixel of many cells shows: their mean or their max.", defaultValue = "mean") Combine combine,
 		@Parameter(label = "Scale", description = "What colours are scaled by: the channel, the layer, or fixed limits.", defaultValue = "channel") Scaling scale,

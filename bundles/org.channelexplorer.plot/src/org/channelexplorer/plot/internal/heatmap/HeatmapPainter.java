@@ -242,8 +242,8 @@ final class HeatmapPainter {
 			x = swatch(s, theme, x, top, Colours.ABOVE, "above limit");
 		}
 		swatch(s, theme, x, top, Colours.MISSING, "missing");
-		String pixel = at.pixel();
-		String text = plot.scaling() + (pixel.isEmpty() ? "" : " \u00b7 " + pixel + " (" + plot.options().combine().name().toLowerCase(Locale.ROOT) + ")");
+		String pixel = plot.pixel(view);
+		String text = plot.scaling() + (pixel.isEmpty() ? "" : " \u00b7 " + pixel);
 		s.text(s.fit(text, SIZE, false, Math.max(20, view.width() - left - 6)), left, top + 40, SIZE, Anchor.START, false, theme.quiet());
 	}
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.Labels;
@@ -25,9 +24,9 @@ final class HeatmapText {
 
 	String of(View view) {
 		StringBuilder text = new StringBuilder("Activation heatmap of layer " + plot.title() + ": " + String.join(", ", plot.facts()) + ".\n");
-		String pixel = Layout.of(plot, view).pixel();
+		String pixel = plot.pixel(view);
 		if (!pixel.isEmpty()) {
-			text.append(pixel).append(" (").append(plot.options().combine().name().toLowerCase(Locale.ROOT)).append(").\n");
+			text.append(pixel).append(".\n");
 		}
 		Labels labels = plot.data().labels();
 		plot.legend(view).forEach(e -> text.append(e.name()).append(": ").append(e.total()).append(e.total() == 1 ? " image" : " images")

@@ -14,6 +14,7 @@ import org.channelexplorer.plot.PlotData;
 
 /** The orders of rows and columns that options ask for. */
 final class Orders {
+	private static final String FIRST = "first:";
 	private final PlotData data;
 	private final ActivationHeatmap heatmap;
 	private final FloatMatrix x;
@@ -71,6 +72,15 @@ final class Orders {
 		return levels.isEmpty() ? start : sorted(start, levels);
 	}
 
+	private static Level first(String option, String text, int[] numbers, boolean reversed) throws InputException {
+		BitSet first = Ranges.parse(option, text.substring(FIRST.length()));
+		return new Level(Arrays.stream(numbers).mapToDouble(i -> first.get(i) ? 1 : 0).toArray(), !reversed);
+	}
+
+	private int[] analysisRows() {
+		return data.analysis().rows();
+	}
+
 	private static void none(int found, String option, String text) throws InputException {
 		if (found == 0) {
 			throw new InputException("option " + option + ": none of " + text + " is in this heatmap");
@@ -85,6 +95,9 @@ final class Orders {
 		if (text.equals("linkage")) {
 			return new Level(places(heatmap.ofChannels().order(), n, "channels"), reversed);
 		}
+		if (text.startsWith(FIRST)) {
+			return first("rows", text, IntStream.range(0, n).toArray(), reversed);
+		}
 		if (text.startsWith("class:")) {
 			return new Level(classMean(text.substring(6).strip()), !reversed); // the largest first
 		}
@@ -97,7 +110,7 @@ final class Orders {
 		int ranking = heatmap.ranking(text);
 		if (ranking < 0) {
 			throw new InputException("option rows: '" + text + "' is none of " + String.join(", ", heatmap.rankings().stream().map(r -> r.id()).toList())
-					+ ", class:NAME, image:FILE, channel, linkage");
+					+ ", class:NAME, image:FILE, first:CHANNELS, channel, linkage");
 		}
 		double[] keys = new double[n];
 		heatmap.channels().forEach(c -> keys[c.channel()] = c.scores().get(ranking).score());
@@ -142,7 +155,7 @@ final class Orders {
 		int[] start = IntStream.range(0, x.rows()).toArray();
 		if (!options.images().isBlank()) {
 			BitSet shown = Ranges.parse("images", options.images());
-			int[] rows = data.analysis().rows();
+			int[] rows = analysisRows();
 			start = Arrays.stream(start).filter(i -> shown.get(rows[i])).toArray();
 			none(start.length, "images", options.images());
 		}
@@ -151,6 +164,9 @@ final class Orders {
 
 	private Level columnLevel(String text, boolean reversed) throws InputException {
 		int n = x.rows();
+		if (text.startsWith(FIRST)) {
+			return first("columns", text, analysisRows(), reversed);
+		}
 		switch (text) {
 		case "class":
 			return new Level(IntStream.range(0, n).mapToDouble(i -> facts.classOf(i) < 0 ? Double.NaN : facts.classOf(i)).toArray(), reversed);
@@ -188,7 +204,7 @@ final class Orders {
 		String number = text.toLowerCase(Locale.ROOT).startsWith("channel:") ? text.substring(8).strip() : "";
 		if (!number.matches("\\d{1,9}") || Integer.parseInt(number) >= x.columns()) {
 			throw new InputException("option columns: '" + text + "' is none of class, channel:NUMBER (0 to " + (x.columns() - 1)
-					+ "), mean, predicted, wrong, cluster, linkage, file");
+					+ "), mean, predicted, wrong, cluster, linkage, first:IMAGES, file");
 		}
 		int channel = Integer.parseInt(number);
 		return new Level(IntStream.range(0, x.rows()).mapToDouble(i -> x.get(i, channel)).toArray(), !reversed);
