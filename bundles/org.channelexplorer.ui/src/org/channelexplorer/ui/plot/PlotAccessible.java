@@ -13,6 +13,8 @@ import org.eclipse.swt.graphics.Point;
 
 /** A plot for assistive technology: a list of its items, with the plot's text as description. */
 final class PlotAccessible {
+	private static final int MOST_LISTED = 100_000; // the cells of a heatmap are reached by index
+
 	private final PlotPane pane;
 
 	private PlotAccessible(PlotPane pane) {
@@ -64,7 +66,7 @@ final class PlotAccessible {
 
 		@Override
 		public void getChildren(AccessibleControlEvent e) {
-			e.children = IntStream.range(0, pane.plot() == null ? 0 : pane.plot().items()).boxed().toArray();
+			e.children = IntStream.range(0, pane.plot() == null ? 0 : Math.min(MOST_LISTED, pane.plot().items())).boxed().toArray();
 		}
 
 		@Override

@@ -56,7 +56,7 @@ class ContractTest {
 		List<String> calls = calls().stream().map(Installed.Call::toString).toList();
 		for (String call : List.of("projection {method=tsne}", "projection {method=umap}", "locate {method=pca}", "clusters {method=xmeans}", "hierarchy",
 				"jaccard", "representatives",
-				"similarity", "ranking {method=auc}", "separability", "clusters {method=dbscan}", "clusters {method=agglomerative}")) {
+				"similarity", "heatmap {method=auc}", "ranking {method=auc}", "separability", "clusters {method=dbscan}", "clusters {method=agglomerative}")) {
 			assertTrue(calls.contains(call), call + " is not among " + calls);
 		}
 	}
@@ -88,7 +88,8 @@ class ContractTest {
 				"{\"name\": \"all\", \"children\": [{\"name\": \"two\", \"children\": [{\"name\": \"c0\"}, {\"name\": \"c1\"}]}, {\"name\": \"c2\"}]}");
 		for (Installed.Call call : List.of(new Installed.Call("hierarchy", Map.of("taxonomy", taxonomy.toString(), "compareLayer", "first", "bootstrap", "9")),
 				new Installed.Call("jaccard", Map.of("permutations", "19")), new Installed.Call("separability", Map.of("pairs", "true", "bootstrap", "0")),
-				new Installed.Call("projection", Map.of("method", "pca", "stability", "true")))) {
+				new Installed.Call("projection", Map.of("method", "pca", "stability", "true")),
+				new Installed.Call("heatmap", Map.of("bootstrap", "9", "link", "both", "clusters", "true")))) {
 			Result result = run(call, USUAL);
 			assertEquals(bytes(result), bytes(Typed.COPIES.get(result.type()).of(result)), call.toString());
 		}

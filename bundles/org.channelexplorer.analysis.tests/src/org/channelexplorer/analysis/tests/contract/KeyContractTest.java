@@ -43,6 +43,7 @@ class KeyContractTest {
 		calls.add(new Installed.Call("separability", Map.of("layer", "last", "bootstrap", "0")));
 		calls.add(new Installed.Call("hierarchy", Map.of("compareLayer", "first")));
 		calls.add(new Installed.Call("projection", Map.of("method", "pca", "layer", "*")));
+		calls.add(new Installed.Call("heatmap", Map.of("rankings", "variance", "method", "variance")));
 		return calls;
 	}
 

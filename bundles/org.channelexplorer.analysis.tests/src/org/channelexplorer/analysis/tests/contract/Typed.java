@@ -2,6 +2,7 @@ package org.channelexplorer.analysis.tests.contract;
 
 import java.util.Map;
 import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.result.ActivationHeatmap;
 import org.channelexplorer.core.result.ClassMembership;
 import org.channelexplorer.core.result.ClassSimilarity;
 import org.channelexplorer.core.result.ClassTree;
@@ -29,7 +30,8 @@ final class Typed {
 			entry(ClassSimilarity.TYPE, r -> ClassSimilarity.of(r).toResult()), entry(ClassMembership.TYPE, r -> ClassMembership.of(r).toResult()),
 			entry(RankedChannels.TYPE, r -> RankedChannels.of(r).toResult()), entry(ClassTree.TYPE, r -> ClassTree.of(r).toResult()),
 			entry(ImageClusters.TYPE, r -> ImageClusters.of(r).toResult()), entry(Representatives.TYPE, r -> Representatives.of(r).toResult()),
-			entry(ReferenceSimilarity.TYPE, r -> ReferenceSimilarity.of(r).toResult()), entry(LocatedSamples.TYPE, r -> LocatedSamples.of(r).toResult()));
+			entry(ReferenceSimilarity.TYPE, r -> ReferenceSimilarity.of(r).toResult()), entry(LocatedSamples.TYPE, r -> LocatedSamples.of(r).toResult()),
+			entry(ActivationHeatmap.TYPE, r -> ActivationHeatmap.of(r).toResult()));
 
 	private static Map.Entry<String, Copy> entry(String type, Copy copy) {
 		return Map.entry(type, copy);

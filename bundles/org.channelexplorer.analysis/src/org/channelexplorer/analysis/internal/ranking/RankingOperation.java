@@ -1,18 +1,11 @@
 package org.channelexplorer.analysis.internal.ranking;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.internal.resampling.Interval;
-import org.channelexplorer.analysis.internal.resampling.Resamples;
-import org.channelexplorer.analysis.internal.resampling.SamplingVariance;
 import org.channelexplorer.analysis.internal.support.Layers;
-import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.extension.ChannelRanking;
-import org.channelexplorer.core.extension.ChannelRanking.Reads;
-import org.channelexplorer.core.extension.Sampling;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
 import org.channelexplorer.core.operation.Call;
 import org.channelexplorer.core.operation.Inputs;
@@ -57,34 +50,19 @@ public final class RankingOperation implements Operation<RankingOperation.Parame
 	@Override
 	public Inputs inputs(Call<Parameters> call) throws InputException {
 		Parameters p = call.parameters();
+		ChannelScores scores = scores(call);
 		Inputs inputs = Inputs.of(call).summary(p.layer(), p.summary());
-		if (readsLabels(call)) {
+		if (scores.readsLabels()) {
 			inputs.labels();
 		}
-		if (ranking(call).reads().contains(Reads.FILTER_NORMS)) {
+		if (scores.readsNorms()) {
 			inputs.filterNorms(p.layer());
 		}
-		return resampled(call) ? inputs.seed() : inputs;
+		return scores.resampled() ? inputs.seed() : inputs;
 	}
 
-	private static ChannelRanking<?> ranking(Call<Parameters> call) {
-		return (ChannelRanking<?>) call.method("method").instance();
-	}
-
-	private static float[] norms(Call<Parameters> call, String layer) throws InputException {
-		if (!ranking(call).reads().contains(Reads.FILTER_NORMS)) {
-			throw new IllegalStateException("the ranking " + call.method("method").id() + " does not say that it reads filter norms");
-		}
-		return call.data().filterNorms(layer);
-	}
-
-	private static boolean resampled(Call<Parameters> call) {
-		return call.parameters().bootstrap > 0 && ranking(call).sampling().isPresent();
-	}
-
-	// images are left out class by class
-	private static boolean readsLabels(Call<Parameters> call) {
-		return resampled(call) || ranking(call).reads().contains(Reads.LABELS);
+	private static ChannelScores scores(Call<Parameters> call) {
+		return new ChannelScores(call.method("method"), call.parameters().bootstrap, call.parameters().level);
 	}
 
 	@Override
@@ -92,45 +70,11 @@ public final class RankingOperation implements Operation<RankingOperation.Parame
 		SubMonitor progress = SubMonitor.convert(monitor, "Channel ranking", 10);
 		SummaryMatrix summary = Layers.finite(call.data(), call.parameters().layer(), call.parameters().summary());
 		progress.worked(1);
-		Labels labels = readsLabels(call) ? call.data().labels() : new Labels(List.of("all"), new int[summary.values().rows()]);
-		var input = new ChannelRanking.Input(summary.values(), labels, () -> norms(call, summary.layer()));
-		var method = call.method("method");
-		Interval[] scores = scores(ranking(call), method.parameters(), input, call, summary.layer() + "\n" + method.id(), progress.split(9));
-		int[] order = order(scores);
-		return new RankedChannels(new Origin(summary.layer(), summary.function()), method.id(), call.parameters().bootstrap, call.parameters().level,
-				IntStream.of(order).mapToObj(c -> new RankedChannels.Channel(c, scores[c].score(), scores[c].low(), scores[c].high())).toList()).toResult();
-	}
-
-	private static <P extends Record> Interval[] scores(ChannelRanking<P> ranking, Record own, ChannelRanking.Input input, Call<Parameters> call,
-			String purpose,
-			IProgressMonitor monitor) throws InputException {
-		P bound = ranking.parameterType().cast(own);
-		int resamples = resampled(call) ? call.parameters().bootstrap : 0;
-		SubMonitor progress = SubMonitor.convert(monitor, 1 + 2 * resamples);
-		double[] scores = ranking.scores(input, bound, progress.split(1));
-		if (scores.length != input.summaries().columns()) {
-			throw new IllegalStateException(
-					ranking.getClass().getName() + " gave " + scores.length + " scores for " + input.summaries().columns() + " channels");
-		}
-		if (resamples == 0) {
-			return DoubleStream.of(scores).mapToObj(Interval::none).toArray(Interval[]::new);
-		}
-		Sampling sampling = ranking.sampling().orElseThrow();
-		SamplingVariance variance = SamplingVariance.of(weights -> ranking.scores(drawn(input, weights), bound, progress.split(1)),
-				new Resamples(input.summaries(), input.labels(), call.seed(), purpose), resamples, sampling.halves());
-		return IntStream.range(0, scores.length).mapToObj(c -> Interval.around(scores[c], variance.variance(c), variance.degrees(c), sampling,
-				input.labels().size(), call.parameters().level)).toArray(Interval[]::new);
-	}
-
-	private static ChannelRanking.Input drawn(ChannelRanking.Input input, int[] weights) {
-		int[] rows = IntStream.range(0, weights.length).flatMap(i -> IntStream.generate(() -> i).limit(weights[i])).toArray();
-		FloatMatrix x = FloatMatrix.of(rows.length, input.summaries().columns(), input.summaries().selectRows(rows).toArray());
-		return new ChannelRanking.Input(x, input.labels().select(rows), input.filterNorms());
-	}
-
-	/** Channels by descending score, ties by index, NaN last. */
-	private static int[] order(Interval[] scores) {
-		Comparator<Integer> byScore = Comparator.comparing(c -> Double.isNaN(scores[c].score()));
-		return IntStream.range(0, scores.length).boxed().sorted(byScore.thenComparing(c -> -scores[c].score() + 0.0)).mapToInt(Integer::intValue).toArray();
+		ChannelScores ranking = scores(call);
+		Labels labels = ranking.readsLabels() ? call.data().labels() : new Labels(List.of("all"), new int[summary.values().rows()]);
+		Interval[] scores = ranking.of(summary, labels, call, progress.split(9));
+		return new RankedChannels(new Origin(summary.layer(), summary.function()), ranking.method().id(), call.parameters().bootstrap, call.parameters().level,
+				IntStream.of(ChannelScores.order(scores)).mapToObj(c -> new RankedChannels.Channel(c, scores[c].score(), scores[c].low(), scores[c].high()))
+						.toList()).toResult();
 	}
 }

@@ -1,0 +1,115 @@
+package org.channelexplorer.analysis.internal.heatmap;
+
+import java.util.stream.IntStream;
+import org.channelexplorer.analysis.AverageLinkage;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.result.ActivationHeatmap.Linkage;
+import org.channelexplorer.core.result.ActivationHeatmap.Merge;
+import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.SubMonitor;
+
+/** Average linkage of channels or images on standardised values. Every sum is over one row, in a fixed order: threads do not matter. */
+final class Linking {
+	/** The most items that are linked: every pair has a distance. */
+	static final int MOST = 4_000;
+
+	private Linking() {
+	}
+
+	/** Links the channels by 1 - correlation over the images. @param x images x channels */
+	static Linkage ofChannels(FloatMatrix x, IProgressMonitor monitor) throws InputException {
+		check(x.columns(), "channels");
+		float[][] z = standardised(x);
+		return link(z, (a, b) -> 1 - dot(a, b) / x.rows(), monitor);
+	}
+
+	/** Links the images by the Euclidean distance of their standardised channels. */
+	static Linkage ofImages(FloatMatrix x, IProgressMonitor monitor) throws InputException {
+		check(x.rows(), "images");
+		float[][] z = standardised(x);
+		float[][] rows = new float[x.rows()][x.columns()];
+		for (int i = 0; i < rows.length; i++) {
+			for (int c = 0; c < z.length; c++) {
+				rows[i][c] = z[c][i];
+			}
+		}
+		return link(rows, (a, b) -> Math.sqrt(Math.max(0, dot(a, a) + dot(b, b) - 2 * dot(a, b))), monitor);
+	}
+
+	private static void check(int items, String what) throws InputException {
+		if (items > MOST) {
+			throw new InputException("at most " + MOST + " " + what + " can be clustered, and there are " + items + ": focus on fewer");
+		}
+	}
+
+	/** Channels x images; a constant channel is 0 everywhere. */
+	private static float[][] standardised(FloatMatrix x) {
+		float[][] z = new float[x.columns()][x.rows()];
+		double[] sum = new double[x.columns()];
+		double[] squares = new double[x.columns()];
+		float[] row = new float[x.columns()];
+		for (int i = 0; i < x.rows(); i++) {
+			x.copyRow(i, row, 0);
+			for (int c = 0; c < row.length; c++) {
+				z[c][i] = row[c];
+				sum[c] += row[c];
+			}
+		}
+		for (int c = 0; c < z.length; c++) {
+			double mean = sum[c] / x.rows();
+			for (float v : z[c]) {
+				squares[c] += (v - mean) * (v - mean);
+			}
+			double deviation = Math.sqrt(squares[c] / x.rows());
+			for (int i = 0; i < x.rows(); i++) {
+				z[c][i] = deviation <= 1e-12 * Math.abs(mean) ? 0 : (float) ((z[c][i] - mean) / deviation);
+			}
+		}
+		return z;
+	}
+
+	@FunctionalInterface
+	private interface Distance {
+		double of(float[] a, float[] b);
+	}
+
+	private static Linkage link(float[][] items, Distance distance, IProgressMonitor monitor) {
+		int n = items.length;
+		double[] d = new double[n * n];
+		SubMonitor progress = SubMonitor.convert(monitor, n);
+		int together = 16; // items between two looks at the monitor
+		for (int from = 0; from < n; from += together) {
+			IntStream.range(from, Math.min(n, from + together)).parallel().forEach(i -> {
+				for (int j = 0; j < i; j++) {
+					d[i * n + j] = distance.of(items[i], items[j]);
+				}
+			});
+			progress.split(Math.min(together, n - from));
+		}
+		for (int i = 0; i < n; i++) {
+			for (int j = 0; j < i; j++) {
+				d[j * n + i] = d[i * n + j];
+			}
+		}
+		return new Linkage(AverageLinkage.of(d, n).merges().stream().map(m -> new Merge(m.left(), m.right(), m.height(), m.size())).toList());
+	}
+
+	private static double dot(float[] a, float[] b) {
+		double s0 = 0;
+		double s1 = 0;
+		double s2 = 0;
+		double s3 = 0;
+		int i = 0;
+		for (; i + 3 < a.length; i += 4) {
+			s0 += (double) a[i] * b[i];
+			s1 += (double) a[i + 1] * b[i + 1];
+			s2 += (double) a[i + 2] * b[i + 2];
+			s3 += (double) a[i + 3] * b[i + 3];
+		}
+		for (; i < a.length; i++) {
+			s0 += (double) a[i] * b[i];
+		}
+		return s0 + s1 + (s2 + s3);
+	}
+}

@@ -1,0 +1,98 @@
+package org.channelexplorer.analysis.internal.ranking;
+
+import java.util.Comparator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.channelexplorer.analysis.internal.resampling.Interval;
+import org.channelexplorer.analysis.internal.resampling.Resamples;
+import org.channelexplorer.analysis.internal.resampling.SamplingVariance;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.extension.ChannelRanking;
+import org.channelexplorer.core.extension.ChannelRanking.Reads;
+import org.channelexplorer.core.extension.Sampling;
+import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
+import org.channelexplorer.core.operation.Call;
+import org.channelexplorer.core.operation.Call.ChosenMethod;
+import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.SubMonitor;
+
+/**
+ * The scores of a layer's channels by one ranking.
+ *
+ * @param method the ranking
+ * @param groups groups of images that are left out for the intervals, 0 for none
+ * @param level  probability of the intervals
+ */
+public record ChannelScores(ChosenMethod method, int groups, double level) {
+
+	private ChannelRanking<?> ranking() {
+		return (ChannelRanking<?>) method.instance();
+	}
+
+	/** Whether the scores have intervals, for which images are left out class by class. */
+	public boolean resampled() {
+		return groups > 0 && ranking().sampling().isPresent();
+	}
+
+	/** Whether the classes are read. */
+	public boolean readsLabels() {
+		return resampled() || ranking().reads().contains(Reads.LABELS);
+	}
+
+	/** Whether the norms of the filters are read. */
+	public boolean readsNorms() {
+		return ranking().reads().contains(Reads.FILTER_NORMS);
+	}
+
+	/**
+	 * Scores every channel.
+	 *
+	 * @param labels the classes; any when they are not read
+	 * @throws InputException when the ranking is not defined for these images or this network
+	 */
+	public Interval[] of(SummaryMatrix summary, Labels labels, Call<?> call, IProgressMonitor monitor) throws InputException {
+		ChannelRanking.Input input = new ChannelRanking.Input(summary.values(), labels, () -> norms(call, summary.layer()));
+		return of(ranking(), input, call.seed(), summary.layer() + "\n" + method.id(), monitor);
+	}
+
+	private float[] norms(Call<?> call, String layer) throws InputException {
+		if (!readsNorms()) {
+			throw new IllegalStateException("the ranking " + method.id() + " does not say that it reads filter norms");
+		}
+		return call.data().filterNorms(layer);
+	}
+
+	private <P extends Record> Interval[] of(ChannelRanking<P> ranking, ChannelRanking.Input input, long seed, String purpose, IProgressMonitor monitor)
+			throws InputException {
+		P bound = ranking.parameterType().cast(method.parameters());
+		int resamples = resampled() ? groups : 0;
+		SubMonitor progress = SubMonitor.convert(monitor, 1 + 2 * resamples);
+		double[] scores = ranking.scores(input, bound, progress.split(1));
+		if (scores.length != input.summaries().columns()) {
+			throw new IllegalStateException(
+					ranking.getClass().getName() + " gave " + scores.length + " scores for " + input.summaries().columns() + " channels");
+		}
+		if (resamples == 0) {
+			return DoubleStream.of(scores).mapToObj(Interval::none).toArray(Interval[]::new);
+		}
+		Sampling sampling = ranking.sampling().orElseThrow();
+		SamplingVariance variance = SamplingVariance.of(weights -> ranking.scores(drawn(input, weights), bound, progress.split(1)),
+				new Resamples(input.summaries(), input.labels(), seed, purpose), resamples, sampling.halves());
+		return IntStream.range(0, scores.length).mapToObj(c -> Interval.around(scores[c], variance.variance(c), variance.degrees(c), sampling,
+				input.labels().size(), level)).toArray(Interval[]::new);
+	}
+
+	private static ChannelRanking.Input drawn(ChannelRanking.Input input, int[] weights) {
+		int[] rows = IntStream.range(0, weights.length).flatMap(i -> IntStream.generate(() -> i).limit(weights[i])).toArray();
+		FloatMatrix x = FloatMatrix.of(rows.length, input.summaries().columns(), input.summaries().selectRows(rows).toArray());
+		return new ChannelRanking.Input(x, input.labels().select(rows), input.filterNorms());
+	}
+
+	/** Channels by descending score, ties by index, NaN last. */
+	public static int[] order(Interval[] scores) {
+		Comparator<Integer> byScore = Comparator.comparing(c -> Double.isNaN(scores[c].score()));
+		return IntStream.range(0, scores.length).boxed().sorted(byScore.thenComparing(c -> -scores[c].score() + 0.0)).mapToInt(Integer::intValue).toArray();
+	}
+}

@@ -1,0 +1,379 @@
+package org.channelexplorer.plot.tests;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.model.ImageEntry;
+import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.operation.AnalysisData;
+import org.channelexplorer.core.result.ActivationHeatmap;
+import org.channelexplorer.core.result.ActivationHeatmap.Linkage;
+import org.channelexplorer.core.result.Origin;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.plot.Hit;
+import org.channelexplorer.plot.Item;
+import org.channelexplorer.plot.Plot;
+import org.channelexplorer.plot.PlotData;
+import org.channelexplorer.plot.PlotFile;
+import org.channelexplorer.plot.Plots;
+import org.channelexplorer.plot.Theme;
+import org.channelexplorer.plot.View;
+import org.junit.jupiter.api.Test;
+
+class HeatmapTest {
+	private static final int WIDTH = 420;
+	private static final int HEIGHT = 360;
+
+	/** One layer in memory. */
+	private record Layer(FloatMatrix x, Labels labels) implements AnalysisData {
+		@Override
+		public Network network() {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public List<String> layers() {
+			return List.of("conv");
+		}
+
+		@Override
+		public List<String> summaries() {
+			return List.of("l2");
+		}
+
+		@Override
+		public List<ImageEntry> images() {
+			return IntStream.range(0, labels.size()).mapToObj(i -> new ImageEntry("image" + i + ".png", labels.nameOf(i))).toList();
+		}
+
+		@Override
+		public String labelsHash() {
+			return labels.hash();
+		}
+
+		@Override
+		public SummaryMatrix summary(String layer, String function) {
+			return new SummaryMatrix("conv", "l2", x, "hash");
+		}
+
+		@Override
+		public Optional<FloatMatrix> predictions() {
+			return Optional.empty();
+		}
+
+		/** Rows in channel order; limits 0 and 1, nothing below the 10th percentile but what is below 0.1. */
+		ActivationHeatmap heatmap() {
+			int channels = x.columns();
+			float[] percentiles = new float[channels * ActivationHeatmap.PERCENTILES];
+			float[] layer = new float[ActivationHeatmap.PERCENTILES];
+			for (int p = 0; p < percentiles.length; p++) {
+				percentiles[p] = p % ActivationHeatmap.PERCENTILES / 100f;
+				layer[p % ActivationHeatmap.PERCENTILES] = p % ActivationHeatmap.PERCENTILES / 100f;
+			}
+			return new ActivationHeatmap(new Origin("conv", "l2"), "variance", List.of(new ActivationHeatmap.Ranking("variance", false, "")),
+					IntStream.range(0, channels).mapToObj(c -> new ActivationHeatmap.Channel(c,
+							List.of(new ActivationHeatmap.Score(channels - c, Double.NaN, Double.NaN)))).toList(),
+					IntStream.range(0, x.rows()).mapToObj(i -> new ActivationHeatmap.Image(i, "image" + i + ".png", labels.nameOf(i), -1)).toList(),
+					FloatMatrix.of(channels, ActivationHeatmap.PERCENTILES, percentiles), layer, Linkage.NONE, Linkage.NONE, "");
+		}
+
+		Plot plot(String... options) throws InputException {
+			Map<String, String> all = new HashMap<>();
+			for (int i = 0; i < options.length; i += 2) {
+				all.put(options[i], options[i + 1]);
+			}
+			return Plots.plot(PlotData.of(heatmap().toResult(), this, Samples.CATALOGUE).with(all));
+		}
+	}
+
+	/** Random values between 0 and 1. */
+	private static Layer random(int images, int channels, int classes) {
+		Random random = new Random(5);
+		float[] v = new float[images * channels];
+		for (int p = 0; p < v.length; p++) {
+			v[p] = random.nextFloat();
+		}
+		return new Layer(FloatMatrix.of(images, channels, v),
+				new Labels(IntStream.range(0, classes).mapToObj(c -> "class " + c).toList(), IntStream.range(0, images).map(i -> i * classes / images).toArray()));
+	}
+
+	/** The first picture that is drawn: the cells. */
+	private static final class Cells extends Recording {
+		private int[] argb;
+		private int columns;
+		private int rows;
+
+		@Override
+		public void image(int[] pixels, int width, int height, double x, double y, double w, double h) {
+			if (argb == null) {
+				argb = pixels;
+				columns = width;
+				rows = height;
+			}
+		}
+
+		int at(int x, int y) {
+			return argb[y * columns + x];
+		}
+
+		static Cells of(Plot plot, View view) {
+			Cells cells = new Cells();
+			plot.draw(cells, view);
+			return cells;
+		}
+	}
+
+	private static View view(Plot plot) {
+		return View.of(plot, WIDTH, HEIGHT, Theme.LIGHT);
+	}
+
+	private static View zoomed(Plot plot, double across, double down, double x, double y) {
+		View all = view(plot);
+		return new View(all.viewport().zoomedX(across, x, y).zoomedY(down, x, y), new BitSet(), Theme.LIGHT);
+	}
+
+	// as matplotlib draws it
+	private static int viridis(double place) {
+		int[] anchors = { 0x440154, 0x482475, 0x414487, 0x355f8d, 0x2a788e, 0x21918c, 0x22a884, 0x44bf70, 0x7ad151, 0xbddf26, 0xfde725 };
+		double at = Math.round(Math.clamp(place, 0, 1) * 255) / 255.0 * 10;
+		int k = Math.min(9, (int) at);
+		int rgb = 0;
+		for (int shift = 0; shift <= 16; shift += 8) {
+			int a = anchors[k] >> shift & 0xff;
+			int b = anchors[k + 1] >> shift & 0xff;
+			rgb |= (int) Math.round(a + (at - k) * (b - a)) << shift;
+		}
+		return 0xff000000 | rgb;
+	}
+
+	private static int distance(int a, int b) {
+		return Math.max(Math.abs((a & 0xff) - (b & 0xff)), Math.max(Math.abs((a >> 8 & 0xff) - (b >> 8 & 0xff)), Math.abs((a >> 16 & 0xff) - (b >> 16 & 0xff))));
+	}
+
+	@Test
+	void aPixelIsTheMeanOfItsBlock() throws InputException {
+		Layer layer = random(1500, 700, 1);
+		Plot plot = layer.plot("blank", "0", "low", "0", "high", "100");
+		Cells cells = Cells.of(plot, view(plot));
+		int width = cells.columns;
+		int height = cells.rows;
+		Random random = new Random(1);
+		for (int n = 0; n < 300; n++) {
+			int px = random.nextInt(width);
+			int py = random.nextInt(height);
+			double mean = 0;
+			int count = 0;
+			for (int i = px * 1500 / width; i < (px + 1) * 1500 / width; i++) {
+				for (int c = py * 700 / height; c < (py + 1) * 700 / height; c++) {
+					mean += layer.x.get(i, c);
+					count++;
+				}
+			}
+			assertTrue(distance(viridis(mean / count), cells.at(px, py)) <= 3, "pixel " + px + ", " + py); // a step of the colours is up to 3
+		}
+	}
+
+	@Test
+	void aHotCellIsSeenAtEveryZoomWhenPixelsShowTheLargest() throws InputException {
+		float[] v = new float[2000 * 600];
+		v[1234 * 600 + 321] = 1;
+		Layer layer = new Layer(FloatMatrix.of(2000, 600, v), new Labels(List.of("a"), new int[2000]));
+		Plot plot = layer.plot("combine", "max", "scale", "layer");
+		double[] room = plot.room(view(plot));
+		double x = 1234.5 / 2000 * WIDTH;
+		double y = 321.5 / 600 * HEIGHT;
+		for (double zoom = 1; zoom < 1000; zoom *= 1.7) {
+			View view = zoomed(plot, zoom, Math.min(zoom, 50), x, y);
+			Cells cells = Cells.of(plot, view);
+			assertTrue(Arrays.stream(cells.argb).anyMatch(p -> p == viridis(1)), "zoom " + zoom);
+			int at = IntStream.range(0, cells.argb.length).filter(p -> cells.argb[p] == viridis(1)).findFirst().orElseThrow();
+			Hit hit = plot.hit(view, room[0] + at % cells.columns + 0.5, room[1] + at / cells.columns + 0.5, 0).orElseThrow();
+			assertEquals(1234, hit.image(), hit.text());
+			assertArrayEquals(new int[] { 321 }, hit.channels());
+		}
+	}
+
+	@Test
+	void separatorsCoverNoCell() throws InputException {
+		Layer layer = random(500, 8, 500);
+		for (int width : new int[] { 400, 700, 1200, 2500 }) {
+			Plot plot = layer.plot("blank", "0");
+			View view = View.of(plot, width, HEIGHT, Theme.LIGHT);
+			double[] room = plot.room(view);
+			BitSet seen = new BitSet();
+			for (int px = 0; px < room[2]; px++) {
+				BitSet at = new BitSet();
+				Hit area = plot.area(view, new double[] { room[0] + px + 0.2, room[0] + px + 0.8 }, new double[] { room[1] + 1, room[1] + 2 });
+				IntStream.of(area.images()).forEach(at::set);
+				seen.or(at);
+			}
+			assertEquals(500, seen.cardinality(), width + " pixels");
+		}
+		Plot two = random(40, 8, 2).plot("blank", "0");
+		Cells cells = Cells.of(two, view(two));
+		int quiet = 0xff000000 | Theme.LIGHT.quiet();
+		assertEquals(1, IntStream.range(0, cells.columns).filter(p -> cells.at(p, 5) == quiet).count(), "one device pixel between two classes");
+	}
+
+	@Test
+	void whatIsReadIsTheStoredValueInEveryOrder() throws InputException {
+		Layer layer = random(90, 70, 3);
+		Random random = new Random(2);
+		String[] rows = { "", "variance", "-variance", "class:class 1", "image:image7.png", "channel", "-channel", "class:class 2;variance" };
+		String[] columns = { "class", "class;channel:3", "-channel:5", "file", "mean", "class;-mean" };
+		for (int n = 0; n < 200; n++) {
+			Plot plot = layer.plot("rows", rows[random.nextInt(rows.length)], "columns", columns[random.nextInt(columns.length)]);
+			View view = zoomed(plot, 1 + random.nextInt(30), 1 + random.nextInt(30), random.nextInt(WIDTH), random.nextInt(HEIGHT));
+			double[] room = plot.room(view);
+			for (int k = 0; k < 20; k++) {
+				Optional<Hit> hit = plot.hit(view, room[0] + random.nextDouble() * room[2], room[1] + random.nextDouble() * room[3], 0);
+				if (hit.isPresent()) { // else a separator
+					float value = layer.x.get(hit.get().image(), hit.get().channels()[0]);
+					assertTrue(hit.get().text().contains("image" + hit.get().image() + ".png"), hit.get().text());
+					assertTrue(hit.get().text().contains(String.format(java.util.Locale.ROOT, ": %.4g, percentile", value)), hit.get().text() + " " + value);
+				}
+			}
+			int item = random.nextInt(plot.items());
+			Item at = plot.item(view, item);
+			if (at.width() > 1.5 && at.height() > 1.5 && at.x() > room[0] && at.y() > room[1] && at.x() < room[0] + room[2] - 2 && at.y() < room[1] + room[3] - 2) {
+				assertEquals(at.hit(), plot.hit(view, at.x() + 0.5, at.y() + 0.5, 0).orElseThrow());
+			}
+		}
+	}
+
+	@Test
+	void rowsAndColumnsFollowTheirKeys() throws InputException {
+		Layer layer = new Layer(FloatMatrix.of(3, 4, new float[] { 1, 2, 3, 4, 4, 3, 2, 1, 0, 9, 0, 9 }), new Labels(List.of("a", "b"), new int[] { 0, 1, 0 }));
+		assertEquals(List.of(1, 3, 0, 2), order(layer.plot("rows", "image:image2.png"), true), "equal ones stay");
+		assertEquals(List.of(3, 1, 2, 0), order(layer.plot("rows", "image:image2.png;class:a"), true), "equal ones by the next level");
+		assertEquals(List.of(3, 2, 1, 0), order(layer.plot("rows", "-channel"), true));
+		assertEquals(List.of(2, 3, 0, 1), order(layer.plot("rows", "first:2-3"), true));
+		assertEquals(List.of(1, 0, 2), order(layer.plot("columns", "first:1;file"), false));
+		assertEquals(List.of(0, 2, 1), order(layer.plot(), false));
+		assertEquals(List.of(2, 0, 1), order(layer.plot("columns", "class;channel:1"), false));
+		assertEquals(List.of(1, 0, 2), order(layer.plot("columns", "channel:0"), false));
+		assertEquals("option rows: 'size' is none of variance, class:NAME, image:FILE, first:CHANNELS, channel, linkage",
+				assertThrows(InputException.class, () -> layer.plot("rows", "size")).getMessage());
+		assertEquals("option low=60 must be below high=50", assertThrows(InputException.class, () -> layer.plot("low", "60", "high", "50")).getMessage());
+	}
+
+	private static List<Integer> order(Plot plot, boolean rows) {
+		List<Integer> order = new ArrayList<>();
+		int n = (int) plot.box().width();
+		for (int i = 0; i < (rows ? plot.box().height() : n); i++) {
+			Hit hit = plot.item(view(plot), rows ? i * n : i).hit();
+			order.add(rows ? hit.channels()[0] : hit.image());
+		}
+		return order;
+	}
+
+	@Test
+	void aSliceOfASliceIsTheDirectSlice() throws InputException {
+		Layer layer = random(60, 50, 2);
+		Plot slice = layer.plot("channels", "3,10-12,49", "images", "5-9,30");
+		assertEquals(List.of(3, 10, 11, 12, 49), order(slice, true));
+		assertEquals(List.of(5, 6, 7, 8, 9, 30), order(slice, false));
+		assertTrue(slice.facts().getFirst().equals("5 of 50 channels x 6 of 60 images"), slice.facts().toString());
+		assertThrows(InputException.class, () -> layer.plot("channels", "3-"));
+		assertEquals("option channels: none of 70-80 is in this heatmap", assertThrows(InputException.class, () -> layer.plot("channels", "70-80")).getMessage());
+	}
+
+	@Test
+	void whatIsBelowTheTenthPercentileIsBlank() throws InputException {
+		Layer layer = new Layer(FloatMatrix.of(2, 2, new float[] { 0.05f, 0.5f, 0.1f, Float.NaN }), new Labels(List.of("a"), new int[2]));
+		Plot plot = layer.plot();
+		Cells cells = Cells.of(plot, view(plot));
+		assertEquals(0xff000000 | Theme.LIGHT.canvas(), cells.at(0, 0));
+		assertNotEquals(0xff000000 | Theme.LIGHT.canvas(), cells.at(cells.columns - 1, 0));
+		int missing = cells.at(cells.columns - 1, cells.rows - 1);
+		Plot all = layer.plot("blank", "0");
+		assertNotEquals(0xff000000 | Theme.LIGHT.canvas(), Cells.of(all, view(all)).at(0, 0));
+		assertEquals(0xffd81b60, missing);
+	}
+
+	@Test
+	void equalLimitsGiveEqualColours() throws InputException {
+		String[] fixed = { "scale", "fixed", "from", "0", "to", "2", "blank", "0" };
+		Layer one = new Layer(FloatMatrix.of(1, 1, new float[] { 1.5f }), new Labels(List.of("a"), new int[1]));
+		Layer other = new Layer(FloatMatrix.of(1, 2, new float[] { 7, 1.5f }), new Labels(List.of("a"), new int[1]));
+		Plot a = one.plot(fixed);
+		Plot b = other.plot(fixed);
+		Cells cells = Cells.of(b, view(b));
+		assertEquals(Cells.of(a, view(a)).at(3, 3), cells.at(3, cells.rows - 1));
+		assertEquals(viridis(0.75), cells.at(3, cells.rows - 1));
+	}
+
+	@Test
+	void areasTakeRowsAndColumns() throws InputException {
+		Plot plot = random(40, 20, 2).plot();
+		View view = view(plot);
+		double[] room = plot.room(view);
+		Item one = plot.item(view, 3 * 40 + 5);
+		Item two = plot.item(view, 6 * 40 + 9);
+		Hit area = plot.area(view, new double[] { one.x() + 1, two.x() + 1 }, new double[] { one.y() + 1, two.y() + 1 });
+		assertArrayEquals(new int[] { 5, 6, 7, 8, 9 }, area.images());
+		assertArrayEquals(new int[] { 3, 4, 5, 6 }, area.channels());
+		Hit rows = plot.area(view, new double[] { 2, 20 }, new double[] { one.y() + 1, two.y() + 1 });
+		assertEquals(0, rows.images().length);
+		assertArrayEquals(new int[] { 3, 4, 5, 6 }, rows.channels());
+		Hit first = plot.hit(view, room[0] + 3, 3, 0).orElseThrow();
+		assertEquals(List.of("class 0"), first.classes());
+		assertArrayEquals(IntStream.range(0, 20).toArray(), first.images());
+		assertArrayEquals(new int[] { 3 }, plot.hit(view, 20, one.y() + 1, 0).orElseThrow().channels());
+		assertTrue(plot.hit(view, room[0] + room[2] + 8, one.y() + 1, 0).orElseThrow().text().equals("channel 3, rank 4: Variance 17"));
+	}
+
+	@Test
+	void selectedCellsAreLively() throws InputException {
+		Plot plot = random(10, 10, 1).plot("blank", "0");
+		View all = view(plot);
+		BitSet images = new BitSet();
+		images.set(2);
+		BitSet channels = new BitSet();
+		channels.set(4);
+		View some = new View(all.viewport(), images, channels, List.of(), Theme.LIGHT);
+		Item cell = plot.item(all, 4 * 10 + 2);
+		double[] room = plot.room(all);
+		Cells before = Cells.of(plot, all);
+		Cells after = Cells.of(plot, some);
+		int x = (int) (cell.x() - room[0]) + 2;
+		int y = (int) (cell.y() - room[1]) + 2;
+		assertEquals(before.at(x, y), after.at(x, y));
+		assertNotEquals(before.at(1, y), after.at(1, y));
+	}
+
+	@Test
+	void wordsNumbersAndFiles() throws InputException {
+		Plot plot = random(40, 30, 2).plot();
+		String text = plot.text(view(plot));
+		assertTrue(text.startsWith("Activation heatmap of layer conv: 30 channels x 40 images, rows by Variance, colours by channel.\n"), text);
+		assertTrue(text.contains("class 1: 20 images.\n") && text.contains("Row 1, channel 0: highest mean in class ") && text.endsWith("And 10 more rows.\n"), text);
+		assertEquals(30, plot.table().rows());
+		assertEquals(43, plot.table().columns().size());
+		String svg = new String(PlotFile.SVG.bytes(plot), java.nio.charset.StandardCharsets.UTF_8);
+		assertTrue(svg.contains("class 1") && svg.contains("<image") && svg.contains("below 10 %"));
+		Recording small = new Recording();
+		plot.draw(small, View.of(plot, 120, 80, Theme.DARK));
+		assertEquals(2, small.shapes, "cells and classes");
+		assertTrue(small.texts.isEmpty());
+		Recording blocks = new Recording();
+		Plot large = random(3000, 900, 2).plot("combine", "max");
+		large.draw(blocks, view(large));
+		assertTrue(blocks.texts.stream().anyMatch(t -> t.matches("colours by channel . 1 px = \\d channels x \\d+ images \\(max\\)|colours by channel.*\\.\\.\\.")),
+				blocks.texts.toString());
+	}
+}

@@ -1,0 +1,34 @@
+package org.channelexplorer.plot.internal.heatmap;
+
+import org.channelexplorer.plot.View;
+import org.channelexplorer.plot.Viewport;
+
+/** A heatmap in a view: where its parts are, and which cells every pixel shows. */
+record Layout(Frame frame, Axis x, Axis y) {
+
+	static Layout of(Heatmap plot, View view) {
+		Frame frame = Frame.of(view.width(), view.height(), plot.tracks().size(), plot.heatmap().rankings().size());
+		Viewport inner = view.viewport().resized(frame.width(), frame.height());
+		int rows = plot.rows().length;
+		return new Layout(frame, Axis.of(inner.fromX(0), inner.fromX(frame.width()), plot.columns().length, frame.width(), plot.boundaries()),
+				Axis.of(rows - inner.fromY(0), rows - inner.fromY(frame.height()), rows, frame.height(), new int[0]));
+	}
+
+	/** Pixel of the cells under a horizontal place, within them. */
+	int px(double atX) {
+		return Math.clamp((int) Math.floor(atX - frame.left()), 0, x.pixels() - 1);
+	}
+
+	/** Pixel of the cells under a vertical place, within them. */
+	int py(double atY) {
+		return Math.clamp((int) Math.floor(atY - frame.top()), 0, y.pixels() - 1);
+	}
+
+	/** What a pixel shows, for people: {@code 1 px = 4 channels x 40 images}; empty when cells are not smaller than pixels. */
+	String pixel() {
+		int across = x.block();
+		int down = y.block();
+		return across == 1 && down == 1 ? ""
+				: "1 px = " + down + (down == 1 ? " channel x " : " channels x ") + across + (across == 1 ? " image" : " images");
+	}
+}

@@ -1,0 +1,68 @@
+package org.channelexplorer.plot.internal.heatmap;
+
+import org.channelexplorer.core.result.ActivationHeatmap;
+import org.channelexplorer.plot.internal.heatmap.HeatmapOptions.Scaling;
+
+/** Where values lie between the limits of the colours: 0 the lower, 1 the upper one, beyond them what is clipped. */
+final class Scale {
+	private final HeatmapOptions options;
+	private final float[] low; // by channel
+	private final float[] high;
+	private final float[] blank;
+	private final double logFloor;
+
+	Scale(ActivationHeatmap heatmap, HeatmapOptions options) {
+		this.options = options;
+		int n = heatmap.channels().size();
+		low = new float[n];
+		high = new float[n];
+		blank = new float[n];
+		for (int c = 0; c < n; c++) {
+			boolean own = options.scale() == Scaling.CHANNEL;
+			boolean fixed = options.scale() == Scaling.FIXED;
+			low[c] = fixed ? (float) options.from() : own ? heatmap.percentile(c, options.low()) : heatmap.layer()[options.low()];
+			high[c] = fixed ? (float) options.to() : own ? heatmap.percentile(c, options.high()) : heatmap.layer()[options.high()];
+			blank[c] = options.blank() == 0 ? Float.NEGATIVE_INFINITY : own ? heatmap.percentile(c, options.blank()) : heatmap.layer()[options.blank()];
+		}
+		logFloor = Math.max(Math.abs(heatmap.layer()[ActivationHeatmap.PERCENTILES - 1]), Math.abs(heatmap.layer()[0])) * 1e-4;
+	}
+
+	/** Whether all channels have the same limits. */
+	boolean common() {
+		return options.scale() != Scaling.CHANNEL;
+	}
+
+	float low(int channel) {
+		return low[channel];
+	}
+
+	float high(int channel) {
+		return high[channel];
+	}
+
+	float blank(int channel) {
+		return blank[channel];
+	}
+
+	/** Place of a value of a channel between its limits; NaN for a missing value. */
+	float place(int channel, float value) {
+		double from = bent(low[channel]);
+		double to = bent(high[channel]);
+		if (to > from) {
+			return (float) ((bent(value) - from) / (to - from));
+		}
+		return Float.isNaN(value) ? Float.NaN : value < low[channel] ? -1 : value > high[channel] ? 2 : 0.5f; // a constant channel
+	}
+
+	// symmetric, so that it is defined for all values: linear near 0, logarithmic beyond
+	private double bent(double v) {
+		return !options.log() || logFloor == 0 ? v : Math.signum(v) * Math.log1p(Math.abs(v) / logFloor);
+	}
+
+	/** The value at a place between the limits of a channel. */
+	double value(int channel, double place) {
+		double from = bent(low[channel]);
+		double v = from + place * (bent(high[channel]) - from);
+		return !options.log() || logFloor == 0 ? v : Math.signum(v) * Math.expm1(Math.abs(v)) * logFloor;
+	}
+}

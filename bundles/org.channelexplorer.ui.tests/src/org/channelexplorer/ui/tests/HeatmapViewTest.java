@@ -1,0 +1,177 @@
+package org.channelexplorer.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.plot.GridPlot;
+import org.channelexplorer.plot.Hit;
+import org.channelexplorer.plot.Item;
+import org.channelexplorer.plot.PlotFile;
+import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.views.internal.heatmap.HeatmapPane;
+import org.channelexplorer.ui.views.internal.heatmap.HeatmapView;
+import org.channelexplorer.ui.views.internal.heatmap.RowSearch;
+import org.eclipse.jface.action.ActionContributionItem;
+import org.eclipse.jface.action.IAction;
+import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(NoLoggedProblems.class)
+class HeatmapViewTest {
+	private AnalysisSession session;
+	private HeatmapView view;
+	private HeatmapPane pane;
+
+	@BeforeEach
+	void open() throws Exception {
+		session = Samples.open(Samples.analysis());
+		view = (HeatmapView) Ui.page().showView(HeatmapView.ID);
+		pane = Ui.until("the pane is there", view::canvas);
+		Ui.until("the heatmap is there", () -> view.plot() != null);
+	}
+
+	@AfterEach
+	void close() {
+		Ui.page().hideView(view);
+		Samples.closeAll();
+	}
+
+	private GridPlot grid() {
+		return (GridPlot) view.plot();
+	}
+
+	private FloatMatrix stored() throws Exception {
+		return session.analysis().summary(view.result().scalars().get("layer").toString(), "otsuSum").values();
+	}
+
+	private Item cell(int row, int column) {
+		return grid().item(pane.look(), row * grid().columns().length + column);
+	}
+
+	private void option(String name, String value) {
+		var before = view.plot();
+		view.option(name, value);
+		Ui.until("it is drawn again", () -> view.plot() != before);
+	}
+
+	private IAction action(String start) {
+		IMenuManager menu = view.getViewSite().getActionBars().getMenuManager();
+		return Arrays.stream(menu.getItems()).filter(ActionContributionItem.class::isInstance).map(i -> ((ActionContributionItem) i).getAction())
+				.filter(a -> a.getText() != null && a.getText().startsWith(start)).findFirst().orElseThrow();
+	}
+
+	@Test
+	void showsAllChannelsAndImagesOfTheLayer() throws Exception {
+		FloatMatrix x = stored();
+		assertEquals(x.columns(), grid().rows().length);
+		assertEquals(x.rows(), grid().columns().length);
+		assertTrue(view.headline().contains(x.columns() + " channels x 12 images"), view.headline());
+		assertEquals(x.columns() + " channels \u00b7 12 images", view.bar().totals());
+	}
+
+	@Test
+	void aClickSelectsChannelAndImageAndIsRead() throws Exception {
+		Item cell = cell(1, 8);
+		Ui.click(pane, (int) (cell.x() + cell.width() / 2), (int) (cell.y() + cell.height() / 2), 0);
+		int image = pane.row(grid().columns()[8]);
+		assertArrayEquals(new int[] { image }, session.selection().get().images());
+		assertArrayEquals(new int[] { grid().rows()[1] }, session.selection().get().channels());
+		assertTrue(view.bar().readout().contains(session.analysis().images().get(image).file()), view.bar().readout());
+		assertTrue(view.bar().totals().contains("selected: 1 x 1"), view.bar().totals());
+		Hit before = pane.plot().item(pane.look(), pane.item()).hit();
+		Ui.key(pane, SWT.ARROW_RIGHT, (char) 0);
+		Ui.key(pane, SWT.ARROW_UP, (char) 0);
+		Hit after = pane.plot().item(pane.look(), pane.item()).hit();
+		assertEquals(grid().columns()[9], after.image());
+		assertEquals(grid().rows()[0], after.channels()[0]);
+		assertTrue(!before.equals(after) && view.bar().readout().equals(after.text()), view.bar().readout());
+		Ui.key(pane, SWT.CR, (char) 0);
+		assertArrayEquals(new int[] { grid().rows()[0] }, session.selection().get().channels());
+	}
+
+	@Test
+	void boxesAndClassesAreSelected() {
+		Item one = cell(0, 2);
+		Item two = cell(1, 4);
+		Ui.drag(pane, 1, 0, (int) one.x() + 2, (int) one.y() + 2, (int) two.x(), (int) two.y(), (int) two.x() + 3, (int) two.y() + 3);
+		assertArrayEquals(IntStream.of(grid().columns()).skip(2).limit(3).map(pane::row).sorted().toArray(), session.selection().get().images());
+		assertEquals(2, session.selection().get().channels().length);
+		double[] room = grid().room(pane.look());
+		Ui.click(pane, (int) room[0] + 3, 4, 0);
+		assertEquals(List.of("blue"), session.selection().get().classes());
+		assertArrayEquals(new int[] { 0, 1, 2, 3, 4, 5 }, session.selection().get().images());
+		action("Invert selection").run();
+		assertArrayEquals(new int[] { 6, 7, 8, 9, 10, 11 }, session.selection().get().images());
+	}
+
+	@Test
+	void aSliceHasAWayBack() {
+		int channels = grid().rows().length;
+		assertTrue(!action("Slice to selection").isEnabled() && action("Slice to selection").getToolTipText().endsWith("nothing is selected"));
+		session.selection().change(s -> s.withChannels(0).withImages(1, 2, 7), this);
+		action("Slice to selection").run();
+		Ui.until("the slice is shown", () -> grid().columns().length == 3);
+		assertEquals(1, grid().rows().length);
+		assertTrue(view.bar().totals().startsWith("1 of " + channels + " channels \u00b7 3 of 12 images"), view.bar().totals());
+		session.selection().change(s -> s.withImages(2), this);
+		action("Slice to selection").run();
+		Ui.until("the slice of the slice is shown", () -> grid().columns().length == 1);
+		action("Back from slice").run();
+		Ui.until("the first slice is shown", () -> grid().columns().length == 3);
+		action("Back from slice").run();
+		Ui.until("everything is shown", () -> grid().columns().length == 12 && grid().rows().length == channels);
+		assertTrue(!action("Back from slice").isEnabled());
+	}
+
+	@Test
+	void rowsAreFoundAndPutToTheTop() {
+		int last = grid().rows()[grid().rows().length - 1];
+		view.bar().search().setText(Integer.toString(last));
+		assertEquals("1 found", view.bar().count());
+		Event enter = new Event();
+		view.bar().search().notifyListeners(SWT.DefaultSelection, enter);
+		assertEquals(last, pane.plot().item(pane.look(), pane.item()).hit().channels()[0]);
+		Event top = new Event();
+		top.stateMask = SWT.MOD1;
+		view.bar().search().notifyListeners(SWT.DefaultSelection, top);
+		Ui.until("it is at the top", () -> grid().rows()[0] == last);
+		view.bar().search().setText("nothing like this");
+		assertEquals("0 found", view.bar().count());
+		RowSearch search = new RowSearch(view.heatmap());
+		double best = view.heatmap().channels().getFirst().scores().getFirst().score();
+		assertEquals(1, search.find("classPairwiseDistance >= " + best).cardinality());
+		assertEquals(0, search.find("classpairwisedistance>" + best).cardinality());
+		assertEquals(grid().rows().length, search.find("p100>-1 0-99").cardinality());
+		assertEquals(2, search.find("0,1").cardinality());
+	}
+
+	@Test
+	void ordersColoursAndClusteringAreKept() {
+		option("combine", "max");
+		option("rows", "-channel");
+		assertArrayEquals(IntStream.range(0, grid().rows().length).map(i -> grid().rows().length - 1 - i).toArray(), grid().rows());
+		view.settings(view.state().withParameter("link", "both").withOption("columns", "linkage"));
+		Ui.until("the images are clustered", () -> view.heatmap().ofImages().items() == 12 && !view.busy());
+		assertArrayEquals(view.heatmap().ofImages().order(), grid().columns());
+		assertTrue(view.headline().contains("largest value per pixel") && view.headline().contains("columns by linkage"), view.headline());
+		assertEquals("max", view.state().options().get("combine"));
+	}
+
+	@Test
+	void picturesAndNumbersAreExported() throws Exception {
+		String csv = new String(view.exported(PlotFile.CSV), java.nio.charset.StandardCharsets.UTF_8);
+		assertTrue(csv.startsWith("channel,rank,"), csv);
+		assertTrue(new String(view.exported(PlotFile.SVG), java.nio.charset.StandardCharsets.UTF_8).contains("blue"));
+		assertTrue(view.plot().text(pane.look()).contains("blue: 6 images"));
+	}
+}
