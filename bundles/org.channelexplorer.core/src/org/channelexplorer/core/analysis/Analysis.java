@@ -322,6 +322,11 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 				Hashes.of(Json.compact(recipe(String.join("\n", tensors), tensors, "maps", step, tokens(read)))));
 	}
 
+	@Override
+	public byte[] imageFile(int image) throws IOException {
+		return Files.readAllBytes(imagePath(image));
+	}
+
 	private String near(String layer) {
 		List<String> similar = layers().stream().filter(l -> l.contains(layer)).limit(3).toList();
 		return similar.isEmpty() ? " (" + layers().size() + " layers were, the last is " + layers().getLast() + ")"

@@ -2,21 +2,32 @@ package org.channelexplorer.core.extraction;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.IterationNames;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner;
+import org.channelexplorer.core.image.ImageDecoder;
+import org.channelexplorer.core.image.Latents;
+import org.channelexplorer.core.image.RgbImage;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.model.Seen;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.operation.ActivationMaps;
+import org.channelexplorer.core.operation.MapLayout;
+import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -33,6 +44,8 @@ public final class MapReplay implements ActivationMaps {
 	private final List<Recipe.StoredLayer> layers;
 	private final Recipe recipe;
 	private final String hash;
+	/** Indices in the files; null for all images, run in the batches of the recipe. */
+	private final int[] some;
 
 	/**
 	 * Maps of one analysis.
@@ -55,6 +68,44 @@ public final class MapReplay implements ActivationMaps {
 		this.layers = layers;
 		this.hash = hash;
 		this.recipe = recipe.reading(layers, step == 0 ? List.of() : List.of(step));
+		some = null;
+	}
+
+	private MapReplay(MapReplay all, int[] some) {
+		request = all.request;
+		files = all.files;
+		classes = all.classes;
+		model = all.model;
+		layers = all.layers;
+		recipe = all.recipe;
+		hash = all.hash;
+		this.some = some;
+	}
+
+	@Override
+	public ActivationMaps of(int[] images) {
+		return new MapReplay(this, IntStream.of(images).map(i -> some == null ? i : some[i]).toArray());
+	}
+
+	@Override
+	public MapLayout layout(int layer) throws InputException {
+		return new MapLayouts(model.get(PURPOSE).network().sized(layers.stream().map(Recipe.StoredLayer::tap).toList())).of(layers.get(layer));
+	}
+
+	@Override
+	public Seen seen(int image) throws InputException {
+		Path file = request.images().resolve(files.get(some == null ? image : some[image]));
+		try {
+			byte[] bytes = Files.readAllBytes(file);
+			if (Latents.isLatent(file.toString())) {
+				RgbImage picture = Latents.picture(bytes);
+				return Seen.whole(picture.width(), picture.height());
+			}
+			int[] size = ImageDecoder.size(bytes);
+			return recipe.preprocessing().seen(size[0], size[1], recipe.inputWidth(), recipe.inputHeight());
+		} catch (IOException e) {
+			throw Reasons.unreadable(file, e);
+		}
 	}
 
 	@Override
@@ -73,7 +124,7 @@ public final class MapReplay implements ActivationMaps {
 
 	@Override
 	public String hash() {
-		return hash;
+		return some == null ? hash : Hashes.of(hash + "\n" + Arrays.toString(some));
 	}
 
 	@Override
@@ -101,17 +152,19 @@ public final class MapReplay implements ActivationMaps {
 
 	private List<FloatMatrix> reduce(Reduction reduction, InputPlan plan, NetworkRunner runner, IProgressMonitor monitor) throws IOException, InputException {
 		Map<String, Integer> rowOf = new HashMap<>();
-		for (int row = 0; row < files.size(); row++) {
-			rowOf.put(files.get(row), row);
+		int rows = some == null ? files.size() : some.length;
+		for (int row = 0; row < rows; row++) {
+			rowOf.putIfAbsent(files.get(some == null ? row : some[row]), row);
 		}
 		List<float[]> kept = new ArrayList<>();
 		for (int l = 0; l < layers.size(); l++) {
-			kept.add(new float[Math.multiplyExact(rowOf.size(), reduction.length(l))]);
+			kept.add(new float[Math.multiplyExact(rows, reduction.length(l))]);
 		}
 		InputReader reader = new InputReader(recipe, plan, request.images(), runner.input());
-		Batches batches = new Batches(recipe, 0, () -> new RowMaker(recipe, plan, reader, runner, whole(reduction), null));
-		batches.run(0, (rows, last) -> {
-			for (RowMaker.Row row : rows == null ? List.<RowMaker.Row>of() : rows) {
+		Batches.Makers makers = () -> new RowMaker(recipe, plan, reader, runner, whole(reduction), null);
+		Batches batches = some == null ? new Batches(recipe, 0, makers) : Batches.alone(places(rowOf.keySet()), makers);
+		batches.run(0, (made, last) -> {
+			for (RowMaker.Row row : made == null ? List.<RowMaker.Row>of() : made) {
 				String file = recipe.images().get(row.image()).file();
 				Integer place = rowOf.get(file);
 				if (place != null && row.problem() != null) {
@@ -122,11 +175,22 @@ public final class MapReplay implements ActivationMaps {
 				}
 			}
 		}, monitor);
+		for (int row = 0; some != null && row < rows; row++) {
+			int first = rowOf.get(files.get(some[row]));
+			for (int l = 0; first != row && l < layers.size(); l++) { // asked for twice
+				System.arraycopy(kept.get(l), first * reduction.length(l), kept.get(l), row * reduction.length(l), reduction.length(l));
+			}
+		}
 		List<FloatMatrix> matrices = new ArrayList<>();
 		for (int l = 0; l < layers.size(); l++) {
-			matrices.add(FloatMatrix.of(rowOf.size(), reduction.length(l), kept.get(l)));
+			matrices.add(FloatMatrix.of(rows, reduction.length(l), kept.get(l)));
 		}
 		return matrices;
+	}
+
+	// where in the recipe some files are
+	private int[] places(Set<String> wanted) {
+		return IntStream.range(0, recipe.images().size()).filter(i -> wanted.contains(recipe.images().get(i).file())).toArray();
 	}
 
 	private static Reducer whole(Reduction reduction) {
