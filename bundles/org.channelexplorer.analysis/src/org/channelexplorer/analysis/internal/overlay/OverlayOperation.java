@@ -210,6 +210,6 @@ public final class OverlayOperation implements Operation<OverlayOperation.Parame
 
 	private static Limits symmetric(Limits limits, boolean differs) {
 		double most = Math.max(Math.abs(limits.low()), Math.abs(limits.high()));
-		return differs ? new Limits(-most, most) : limits;
+		return differs ? new Limits(most == 0 ? 0 : -most, most) : limits;
 	}
 }

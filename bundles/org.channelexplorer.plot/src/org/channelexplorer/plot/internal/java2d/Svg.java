@@ -11,6 +11,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SimpleImageHandler;
 import org.channelexplorer.plot.Surface;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -29,6 +30,7 @@ public final class Svg {
 			SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
 			context.setComment(null);
 			context.setPrecision(2);
+			context.setGenericImageHandler(new SimpleImageHandler(new SvgImages()));
 			SVGGraphics2D g = new SVGGraphics2D(context, false);
 			g.setSVGCanvasSize(new Dimension(width, height));
 			content.accept(new Drawn(g, clips));
