@@ -242,7 +242,7 @@ class OverlayTest {
 		assertArrayEquals(PlotFile.SVG.bytes(two()), PlotFile.SVG.bytes(two()));
 		String svg = new String(PlotFile.SVG.bytes(two()), StandardCharsets.UTF_8);
 		assertEquals(3, svg.split("xlink:href=\"data:image/png;base64,", -1).length - 1, "two pictures and the scale");
-		assertEquals(3, svg.split("image-rendering:pixelated", -1).length - 1);
+		assertTrue(svg.contains("image-rendering:pixelated"), "viewers do not smooth them");
 		assertTrue(PlotFile.PNG.bytes(two()).length > 1000);
 	}
 }

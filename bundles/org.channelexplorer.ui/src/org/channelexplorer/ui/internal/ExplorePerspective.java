@@ -15,6 +15,8 @@ public class ExplorePerspective implements IPerspectiveFactory {
 	public static final String DATASET = "org.channelexplorer.ui.dataset"; //$NON-NLS-1$
 	/** The view of a layer's projection. */
 	public static final String SCATTERPLOT = "org.channelexplorer.ui.scatterplot"; //$NON-NLS-1$
+	/** The view of the activation maps over the images. */
+	public static final String OVERLAY = "org.channelexplorer.ui.overlay"; //$NON-NLS-1$
 	/** The view of all analyses. */
 	public static final String ANALYSES = "org.channelexplorer.ui.analyses"; //$NON-NLS-1$
 
@@ -27,9 +29,10 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		left.addView(ANALYSES);
 		IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.55f, editor); //$NON-NLS-1$
 		right.addView(SCATTERPLOT);
-		for (String later : new String[] { "jaccard", "hierarchy", "heatmap", "overlay" }) { //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+		for (String later : new String[] { "jaccard", "hierarchy", "heatmap" }) { //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 			right.addPlaceholder("org.channelexplorer.ui." + later); //$NON-NLS-1$
 		}
+		right.addView(OVERLAY);
 		right.addPlaceholder(MethodsView.ID);
 		right.addPlaceholder(ResultViews.GENERIC + ":*"); //$NON-NLS-1$
 		right.addPlaceholder("org.channelexplorer.ui.*"); //$NON-NLS-1$
@@ -40,7 +43,7 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		bottom.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
 		bottom.addPlaceholder(IPageLayout.ID_PROBLEM_VIEW);
 		bottom.addPlaceholder("org.eclipse.pde.runtime.LogView"); //$NON-NLS-1$
-		for (String view : new String[] { DATASET, SCATTERPLOT, ANALYSES, MethodsView.ID, IPageLayout.ID_PROP_SHEET, IPageLayout.ID_OUTLINE,
+		for (String view : new String[] { DATASET, SCATTERPLOT, OVERLAY, ANALYSES, MethodsView.ID, IPageLayout.ID_PROP_SHEET, IPageLayout.ID_OUTLINE,
 				IPageLayout.ID_PROGRESS_VIEW, IPageLayout.ID_PROBLEM_VIEW }) {
 			layout.addShowViewShortcut(view);
 		}

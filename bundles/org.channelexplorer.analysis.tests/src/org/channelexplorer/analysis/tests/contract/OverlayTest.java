@@ -21,6 +21,7 @@ import org.channelexplorer.core.operation.ResultStore;
 import org.channelexplorer.core.result.MapOverlay;
 import org.channelexplorer.core.result.MapOverlay.Limits;
 import org.channelexplorer.core.result.MapRange;
+import org.channelexplorer.core.result.RankedChannels;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,18 @@ class OverlayTest {
 		}).toArray();
 		assertEquals(IntStream.range(0, Installed.CHANNELS).boxed().sorted((a, b) -> Double.compare(above[b], above[a])).limit(3).toList(), channels.channels());
 		assertEquals(6, overlay("scale", "map").images().size());
+	}
+
+	@Test
+	void channelsCanBeThoseOfARanking() throws InputException {
+		List<Integer> ranked = RankedChannels.of(prepared("ranking", DATA, "method", "variance", "bootstrap", "0").compute().run(new NullProgressMonitor()))
+				.channels().stream().map(RankedChannels.Channel::channel).toList();
+		assertEquals(ranked.subList(0, 4), overlay("images", "3,4", "channels", "ranked:variance", "count", "4", "scale", "map").channels());
+		MapOverlay images = overlay("channels", "ranked:variance", "count", "5", "scale", "map");
+		assertEquals(ranked.subList(0, 1), images.channels());
+		assertEquals(5, images.images().size());
+		assertEquals(6, overlay("images", "3", "channels", "ranked", "scale", "map").channels().size());
+		refused("nowhere", "images", "3", "channels", "ranked:nowhere");
 	}
 
 	@Test

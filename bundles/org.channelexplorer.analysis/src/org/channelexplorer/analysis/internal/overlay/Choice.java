@@ -12,6 +12,7 @@ import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.label.Names;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.operation.Call;
+import org.channelexplorer.core.result.RankedChannels;
 import org.channelexplorer.core.util.InputException;
 
 /**
@@ -27,7 +28,7 @@ record Choice(int[] images, int[] channels) {
 	static Choice of(Call<OverlayOperation.Parameters> call, int known) throws InputException {
 		OverlayOperation.Parameters p = call.parameters();
 		int[] images = p.images().isBlank() ? null : rows(p.images(), call.data().images());
-		int[] channels = p.channels().isBlank() ? null : numbers("channels", p.channels(), known);
+		int[] channels = p.channels().isBlank() ? null : p.ranking() == null ? numbers("channels", p.channels(), known) : ranked(call, images == null ? 1 : p.count());
 		if (images != null && channels != null) {
 			return new Choice(images, channels);
 		}
@@ -38,6 +39,10 @@ record Choice(int[] images, int[] channels) {
 		}
 		int[] chosen = channels != null ? channels : largest(x.columns(), 1, c -> variance(x.column(c)));
 		return new Choice(largest(x.rows(), p.count(), i -> x.get(i, chosen[0])), chosen);
+	}
+
+	private static int[] ranked(Call<OverlayOperation.Parameters> call, int count) throws InputException {
+		return RankedChannels.of(call.result(RankedChannels.TYPE)).channels().stream().limit(count).mapToInt(RankedChannels.Channel::channel).toArray();
 	}
 
 	/** The places of the largest values, in descending order; equal ones by place. */

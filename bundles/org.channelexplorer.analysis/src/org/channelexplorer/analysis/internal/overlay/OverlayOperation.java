@@ -5,11 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.NdArray;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.operation.ActivationMaps;
+import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Call;
 import org.channelexplorer.core.operation.Inputs;
 import org.channelexplorer.core.operation.MapLayout;
@@ -21,6 +25,7 @@ import org.channelexplorer.core.result.MapOverlay;
 import org.channelexplorer.core.result.MapOverlay.Limits;
 import org.channelexplorer.core.result.MapRange;
 import org.channelexplorer.core.result.Origin;
+import org.channelexplorer.core.result.RankedChannels;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
@@ -36,6 +41,8 @@ import org.eclipse.core.runtime.SubMonitor;
 public final class OverlayOperation implements Operation<OverlayOperation.Parameters> {
 	private static final String RANGE = "mapRange";
 	private static final String LAYER = "layer";
+	/** How channels are named by a ranking: {@code ranked} or {@code ranked:METHOD}. */
+	private static final Pattern RANKED = Pattern.compile("\\s*ranked(?:\\s*:\\s*(\\S+))?\\s*");
 
 	/** What the ends of the colour scale are taken from. */
 	public enum Scale {
@@ -48,8 +55,9 @@ public final class OverlayOperation implements Operation<OverlayOperation.Parame
 			@Parameter(label = "Images", description = "Files or rows of images, separated by commas; empty = those with the largest summary of the first channel.",
 					kind = Parameter.Kind.IMAGES) String images,
 			@Parameter(label = "Channels",
-					description = "Channel numbers from 0, such as 3,17,40-43; * = all; empty = those whose summary in the first image is the most standard "
-							+ "deviations above its mean, or without images the one of largest variance.") String channels,
+					description = "Channel numbers from 0, such as 3,17,40-43; * = all; ranked = the first ones of the channel ranking, ranked:METHOD of another; "
+							+ "empty = those whose summary in the first image is the most standard deviations above its mean. Without images only the first: of the "
+							+ "ranking, or of the largest variance.") String channels,
 			@Parameter(label = "Number", description = "How many images or channels are taken where none are named.", defaultValue = "6", min = 1,
 					max = 1000) int count,
 			@Parameter(label = "Summary", description = "Summary function by which they are chosen; empty = the first extracted one.",
@@ -63,6 +71,21 @@ public final class OverlayOperation implements Operation<OverlayOperation.Parame
 
 		boolean chooses() {
 			return images.isBlank() || channels.isBlank();
+		}
+
+		/** The ranking that names the channels; empty for the default one, null when none does. */
+		String ranking() {
+			Matcher ranked = RANKED.matcher(channels);
+			return !ranked.matches() ? null : ranked.group(1) == null ? "" : ranked.group(1);
+		}
+
+		/** Parameters of the ranking. */
+		Map<String, String> ranked() {
+			Map<String, String> given = new TreeMap<>(Map.of(LAYER, layer, "summary", summary, "bootstrap", "0"));
+			if (!ranking().isEmpty()) {
+				given.put("method", ranking());
+			}
+			return given;
 		}
 
 		boolean differs() {
@@ -92,8 +115,14 @@ public final class OverlayOperation implements Operation<OverlayOperation.Parame
 	public Inputs inputs(Call<Parameters> call) throws InputException {
 		Parameters p = call.parameters();
 		Inputs inputs = Inputs.of(call).maps(p.layers());
+		for (int l = 0; l < p.layers().size(); l++) { // before the range of all images is computed
+			overImage(call.data(), p.layers(), l);
+		}
 		if (p.chooses()) {
 			inputs.summary(p.layer, p.summary);
+		}
+		if (p.ranking() != null) {
+			inputs.result(RankedChannels.TYPE, p.ranked());
 		}
 		return p.ranges() ? inputs.result(RANGE, Map.of(LAYER, p.layer)) : inputs;
 	}
@@ -103,11 +132,11 @@ public final class OverlayOperation implements Operation<OverlayOperation.Parame
 		Parameters p = call.parameters();
 		SubMonitor progress = SubMonitor.convert(monitor, "Activation overlay", 10);
 		ActivationMaps all = call.data().maps(p.layers());
-		MapLayout layout = overImage(all, 0);
+		MapLayout layout = overImage(call.data(), p.layers(), 0);
 		Choice choice = Choice.of(call, layout.channels());
 		int[] rows = choice.images();
 		int[] channels = choice.channels();
-		int[] others = p.differs() ? others(p.minusChannels, channels, overImage(all, p.within() ? 0 : 1).channels()) : new int[0];
+		int[] others = p.differs() ? others(p.minusChannels, channels, overImage(call.data(), p.layers(), p.within() ? 0 : 1).channels()) : new int[0];
 		List<ImageEntry> entries = IntStream.of(rows).mapToObj(call.data().images()::get).toList();
 		progress.split(1);
 		ActivationMaps maps = all.of(rows);
@@ -130,10 +159,10 @@ public final class OverlayOperation implements Operation<OverlayOperation.Parame
 				layout.before() == 0 || p.differs() ? null : tokens(read.getFirst(), rows.length, channels.length)).toResult();
 	}
 
-	private static MapLayout overImage(ActivationMaps maps, int layer) throws InputException {
-		MapLayout layout = maps.layout(layer);
+	private static MapLayout overImage(AnalysisData data, List<String> layers, int layer) throws InputException {
+		MapLayout layout = data.maps(layers).layout(layer);
 		if (!layout.overImage()) {
-			throw new InputException("layer " + maps.layers().get(layer) + " has no map: it " + layout.reason());
+			throw new InputException("layer " + layers.get(layer) + " has no map: it " + layout.reason());
 		}
 		return layout;
 	}

@@ -29,6 +29,6 @@ final class SvgImages extends DefaultImageHandler {
 			throw new SVGGraphics2DIOException(e.getMessage(), e);
 		}
 		element.setAttributeNS(XLINK, "xlink:href", "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray()));
-		element.setAttribute("style", "image-rendering:pixelated");
+		element.setAttribute("image-rendering", "pixelated");
 	}
 }

@@ -25,7 +25,7 @@ record ScaleBar(ColorMap colors, Limits limits, OverlayOptions options) {
 			return; // a miniature has no room for it
 		}
 		double y = view.height() - 20;
-		s.fill(0, y - 6, view.width(), 26, theme.canvas());
+		s.fill(8, y - 6, view.width() - 16, 24, theme.canvas());
 		if (!channels.isEmpty()) {
 			double x = 14;
 			for (int c = 0; c < channels.size() && x < view.width() - 60; c++) {
@@ -37,7 +37,7 @@ record ScaleBar(ColorMap colors, Limits limits, OverlayOptions options) {
 		}
 		String low = limits == null ? "low" : Numbers.of(limits.low());
 		String high = limits == null ? "high" : Numbers.of(limits.high());
-		double x = 14 + s.width(low, SIZE, false) + 6;
+		double x = 14 + s.width(low, SIZE, false) * 1.15 + 6; // some fonts are wider than Helvetica
 		int[] strip = new int[BAR];
 		for (int i = 0; i < BAR; i++) {
 			strip[i] = 0xff000000 | colors.rgb((i + 0.5) / BAR);
