@@ -316,7 +316,7 @@ public final class OverlayView extends PlotView {
 	}
 
 	/** Keeps the maps shown while the selection changes, or lets them go. */
-	void keep(boolean on) {
+	public void keep(boolean on) {
 		Shown.Kept now = Shown.Kept.NOTHING;
 		if (on && result() != null) {
 			try {
