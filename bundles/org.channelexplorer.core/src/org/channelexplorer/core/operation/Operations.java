@@ -13,6 +13,7 @@ import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.catalogue.Problem;
 import org.channelexplorer.core.extension.Method;
+import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.Parameter;
 import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.util.InputException;

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.result.MapOverlay;
 import org.channelexplorer.core.result.RankedChannels;
@@ -18,6 +20,8 @@ import org.channelexplorer.ui.views.internal.overlay.OverlayView;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +107,8 @@ class OverlayViewTest {
 
 	@Test
 	void keysGoToTheNextChannelAndImageAndHideTheMaps() {
+		Ui.until("the channels are scored", () -> view.channelTable().getColumnCount() > 0);
+		view.channelTable().getColumn(0).notifyListeners(SWT.Selection, new Event());
 		press(SWT.PAGE_DOWN, 0);
 		Ui.until("the next channel", () -> shows(List.of("blue/b2.png"), List.of(2)));
 		press(SWT.PAGE_UP, SWT.SHIFT);
@@ -114,6 +120,23 @@ class OverlayViewTest {
 		Ui.until("hidden", () -> "false".equals(view.state().options().get("shown")) && !view.busy());
 		press(' ', 0);
 		assertEquals("true", view.state().options().get("shown"));
+	}
+
+	@Test
+	void theListOfChannelsIsSortedAndSelects() throws Exception {
+		Table table = view.channelTable();
+		Ui.until("the channels are scored", () -> table.getItemCount() == 6 && table.getColumnCount() > 4);
+		List<Integer> ranked = RankedChannels.of(session.operations().run("ranking", Map.of("bootstrap", "0"), 1, session.data(), session.results(),
+				new NullProgressMonitor())).channels().stream().map(RankedChannels.Channel::channel).toList();
+		TableColumn pairwise = Arrays.stream(table.getColumns()).filter(c -> c.getText().equals("Class-pairwise distance")).findFirst().orElseThrow();
+		if (table.getSortColumn() != pairwise) {
+			pairwise.notifyListeners(SWT.Selection, new Event());
+		}
+		assertEquals(ranked.stream().map(c -> "" + c).toList(), Arrays.stream(table.getItems()).map(i -> i.getText(0)).toList());
+		assertEquals("1", table.getSelection()[0].getText(0), "what is selected is marked");
+		table.setSelection(new int[] { 0, 2 });
+		table.notifyListeners(SWT.Selection, new Event());
+		Ui.until("they are shown", () -> shows(List.of("blue/b2.png"), IntStream.of(ranked.get(0), ranked.get(2)).sorted().boxed().toList()));
 	}
 
 	@Test

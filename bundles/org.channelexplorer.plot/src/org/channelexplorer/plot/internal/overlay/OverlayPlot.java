@@ -131,7 +131,7 @@ final class OverlayPlot implements Plot {
 
 	@Override
 	public int width() {
-		return Math.clamp((long) (panels.columns() * PANEL), 320, MOST);
+		return Math.clamp(panels.columns() * PANEL, 320, MOST);
 	}
 
 	@Override

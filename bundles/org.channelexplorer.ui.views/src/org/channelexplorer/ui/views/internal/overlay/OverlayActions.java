@@ -32,6 +32,7 @@ final class OverlayActions {
 		menu.add(maps);
 		Action keep = check("Keep These Maps", () -> !view.kept().nothing(), view::keep);
 		menu.add(keep);
+		menu.add(check("List of Channels", view::listed, view::list));
 		menu.add(new Separator());
 		menu.add(plain("Next Channel\tPage Down", () -> view.next(1, false)));
 		menu.add(plain("Previous Channel\tPage Up", () -> view.next(-1, false)));

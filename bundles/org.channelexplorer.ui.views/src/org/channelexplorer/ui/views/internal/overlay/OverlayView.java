@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.channelexplorer.core.label.Names;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.Scope;
@@ -22,6 +21,7 @@ import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.Asker;
 import org.channelexplorer.ui.PlotView;
 import org.channelexplorer.ui.Query;
+import org.channelexplorer.ui.plot.PlotPane;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.Selections;
 import org.eclipse.core.runtime.ILog;
@@ -30,6 +30,7 @@ import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Table;
 
 /**
  * The Activation Overlay view: where in the selected images the selected channels of the layer respond. Without a selected channel it
@@ -47,12 +48,13 @@ public final class OverlayView extends PlotView {
 	private static final int PAUSE = 120; // milliseconds in which no further image is asked for before others are read ahead
 
 	private OverlayActions actions;
+	private ChannelList list;
 	private Readout readout;
 	private Asker ranges;
 	private Asker ahead;
 	private Shown shown = new Shown(new int[0], new int[0], 0);
 	/** Layers whose range is known to be stored, with the images it is of. */
-	private final Set<String> ranged = new HashSet<>();
+	private final Set<Subject> ranged = new HashSet<>();
 	private String remark = ""; //$NON-NLS-1$
 
 	@Override
@@ -82,6 +84,28 @@ public final class OverlayView extends PlotView {
 	}
 
 	@Override
+	protected PlotPane createPane(Composite parent, AnalysisSession session) {
+		list = new ChannelList(parent, session, stateKey() + " list"); //$NON-NLS-1$
+		return list.pane();
+	}
+
+	/** Whether the list of channels is shown. */
+	boolean listed() {
+		return list.shown();
+	}
+
+	/** Shows or hides the list of channels. */
+	void list(boolean on) {
+		list.shown(on);
+		list.score(subjectOf(session(), layer()), at(layer()));
+	}
+
+	/** The list of channels. */
+	public Table channelTable() {
+		return list.table().table();
+	}
+
+	@Override
 	protected void beside(Composite parent) {
 		readout = new Readout(parent, pane());
 	}
@@ -101,7 +125,8 @@ public final class OverlayView extends PlotView {
 		remark = ""; //$NON-NLS-1$
 		String scale = scale();
 		boolean needed = (scale.equals(LAYER) || scale.equals("channel")) && !query.given().containsKey("minus"); //$NON-NLS-1$ //$NON-NLS-2$
-		String known = rangeOf(session, layer);
+		Subject known = subjectOf(session, layer);
+		list.score(known, at(layer));
 		if (!needed || ranged.contains(known)) {
 			return query;
 		}
@@ -112,10 +137,8 @@ public final class OverlayView extends PlotView {
 		return new Query<>(query.operation(), meanwhile, query.seed(), query.reader());
 	}
 
-	private void range(AnalysisSession session, String layer, String known) {
-		Map<String, String> given = new TreeMap<>(Map.of(LAYER, layer));
-		pinned().filter(p -> p.step() > 0).ifPresent(p -> given.put(StepParameter.NAME, Integer.toString(p.step())));
-		session.ask(ranges, Query.of(MapRange.TYPE, given, 0), _ -> {
+	private void range(AnalysisSession session, String layer, Subject known) {
+		session.ask(ranges, Query.of(MapRange.TYPE, at(layer), 0), _ -> {
 			ranged.add(known);
 			ask();
 		}, problem -> {
@@ -124,9 +147,18 @@ public final class OverlayView extends PlotView {
 		});
 	}
 
-	private String rangeOf(AnalysisSession session, String layer) {
+	private Map<String, String> at(String layer) {
+		Map<String, String> given = new TreeMap<>(Map.of(LAYER, layer));
+		int step = pinned().map(Pin::step).orElse(session().step());
+		if (step > 0) {
+			given.put(StepParameter.NAME, Integer.toString(step));
+		}
+		return given;
+	}
+
+	private Subject subjectOf(AnalysisSession session, String layer) {
 		int step = pinned().map(Pin::step).orElse(session.step());
-		return layer + "\n" + step + "\n" + session.focus().get().current() + "\n" + session.labels().hash(); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+		return new Subject(layer, step, session.focus().get().current(), session.labels());
 	}
 
 	/** The rows that operations read now, ascending. */
@@ -196,7 +228,7 @@ public final class OverlayView extends PlotView {
 		String layer = given.getOrDefault(LAYER, ""); //$NON-NLS-1$
 		asked.selection().change(s -> {
 			Selection of = layer.isEmpty() ? s : s.withLayers(List.of(layer));
-			Selection with = images == null || images.isBlank() ? of : Selections.images(of, named(images), false);
+			Selection with = images == null || images.isBlank() ? of : Selections.images(of, Shown.rows(images, session().analysis().images()), false);
 			return channels == null || !channels.matches("[\\d, ]+") ? with //$NON-NLS-1$
 					: with.withChannels(Arrays.stream(channels.strip().split("[, ]+")).mapToInt(Integer::parseInt).toArray()); //$NON-NLS-1$
 		}, this);
@@ -204,16 +236,6 @@ public final class OverlayView extends PlotView {
 			given.put(CHANNELS, channels);
 		}
 		return super.show(asked, new Query<>(query.operation(), given, query.seed(), query.reader()));
-	}
-
-	private int[] named(String images) {
-		List<String> files = session().analysis().images().stream().map(ImageEntry::file).toList();
-		try {
-			return Names.list(images).stream().mapToInt(n -> files.contains(n) || !n.matches("\\d{1,9}") ? files.indexOf(n) : Integer.parseInt(n)) //$NON-NLS-1$
-					.filter(i -> i >= 0 && i < files.size()).toArray();
-		} catch (InputException e) {
-			return new int[0]; // the operation refuses it by name
-		}
 	}
 
 	@Override
@@ -290,13 +312,15 @@ public final class OverlayView extends PlotView {
 
 	/** Selects the next image or channel, the first after the last. @param image else the channel */
 	void next(int step, boolean image) {
-		int[] all = image ? rows(session()) : IntStream.range(0, channelsOf(session(), layer())).toArray();
+		int[] listed = list.order();
+		int[] all = image ? rows(session()) : listed.length > 0 ? listed : IntStream.range(0, channelsOf(session(), layer())).toArray();
 		if (all.length == 0) {
 			return;
 		}
 		Selection now = session().selection().get();
 		int[] chosen = image ? now.images() : now.channels();
-		int at = chosen.length == 0 ? -1 : Arrays.binarySearch(all, step > 0 ? chosen[chosen.length - 1] : chosen[0]);
+		int from = chosen.length == 0 ? -1 : step > 0 ? chosen[chosen.length - 1] : chosen[0];
+		int at = IntStream.range(0, all.length).filter(i -> all[i] == from).findFirst().orElse(-1);
 		int next = all[Math.floorMod(at < 0 ? step > 0 ? 0 : -1 : at + step, all.length)];
 		session().selection().change(s -> image ? Selections.image(s, next, false) : s.withLayers(List.of(layer())).withChannels(next), this);
 	}

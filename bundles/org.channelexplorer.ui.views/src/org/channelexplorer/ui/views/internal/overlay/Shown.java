@@ -1,9 +1,13 @@
 package org.channelexplorer.ui.views.internal.overlay;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.channelexplorer.core.label.Names;
+import org.channelexplorer.core.model.ImageEntry;
+import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.selection.Selection;
 
 /**
@@ -53,5 +57,16 @@ record Shown(int[] images, int[] channels, int left) {
 	/** Numbers as a parameter's text. */
 	static String text(int[] numbers) {
 		return String.join(",", IntStream.of(numbers).mapToObj(Integer::toString).toList()); //$NON-NLS-1$
+	}
+
+	/** The rows of the images that a parameter names; those that are not there are left to the operation, which says so. */
+	static int[] rows(String text, List<ImageEntry> images) {
+		List<String> files = images.stream().map(ImageEntry::file).toList();
+		try {
+			return Names.list(text).stream().mapToInt(n -> files.contains(n) || !n.matches("\\d{1,9}") ? files.indexOf(n) : Integer.parseInt(n)) //$NON-NLS-1$
+					.filter(i -> i >= 0 && i < files.size()).toArray();
+		} catch (InputException e) {
+			return new int[0];
+		}
 	}
 }
