@@ -4,7 +4,7 @@
     golden/make.py --seed 7 --out /tmp/golden7 && ./build test -pl analysis.tests -Dgolden.dir=/tmp/golden7
     golden/make.py --check golden          compares the answers of a folder with what comes out here for its inputs
 
-The definitions are those that each file's note states. overlay.json is copied with --out: no test reads it yet.
+The definitions are those that each file's note states. overlay.json is copied with --out: OverlayTest of plot.tests reads it.
 """
 import argparse, json, math, os, shutil, sys
 import numpy as np

@@ -18,7 +18,10 @@ import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.model.Seen;
 import org.channelexplorer.core.operation.ActivationMaps;
+import org.channelexplorer.core.operation.FocusView;
+import org.channelexplorer.core.operation.MapLayout;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -86,6 +89,36 @@ class MapReplayTest {
 			assertArrayEquals(new float[] { 20 * number, 7, number }, read.get(0).row(row));
 			assertEquals(16 * (21 * number + 7), read.get(1).get(row, 0));
 		}
+	}
+
+	@Test
+	void onlyTheImagesAskedForAreRun() throws Exception {
+		ActivationMaps all = analysis.maps(List.of("copy", "sums"));
+		List<FloatMatrix> whole = all.reduce(FIRST_THREE, new NullProgressMonitor());
+		network.imagesRun = 0;
+		List<FloatMatrix> some = all.of(new int[] { 9, 2, 9 }).reduce(FIRST_THREE, new NullProgressMonitor());
+		assertEquals(2, network.imagesRun);
+		all.of(new int[] { 2, 9 }).reduce(FIRST_THREE, new NullProgressMonitor());
+		assertEquals(2, network.imagesRun, "those of a few images are kept for a while");
+		for (int layer = 0; layer < 2; layer++) {
+			assertArrayEquals(whole.get(layer).selectRows(new int[] { 9, 2, 9 }).toArray(), some.get(layer).toArray());
+		}
+		FloatMatrix one = all.of(new int[] { 4, 9, 2 }).of(new int[] { 1 }).reduce(FIRST_THREE, new NullProgressMonitor()).getFirst();
+		assertArrayEquals(whole.getFirst().row(9), one.row(0));
+		FloatMatrix focused = FocusView.of(analysis, new int[] { 2, 9 }).maps(List.of("copy")).reduce(FIRST_THREE, new NullProgressMonitor()).getFirst();
+		assertArrayEquals(whole.getFirst().selectRows(new int[] { 2, 9 }).toArray(), focused.toArray());
+		assertEquals(4, network.imagesRun, "another choice of layers is run again");
+		assertNotEquals(all.of(new int[] { 1 }).hash(), all.of(new int[] { 2 }).hash());
+	}
+
+	@Test
+	void mapsHaveALayoutAndAPlace() throws Exception {
+		ActivationMaps maps = analysis.maps(List.of("copy", "sums"));
+		assertEquals(MapLayout.of(3, 4, 4), maps.layout(0));
+		assertTrue(maps.layout(1).reason().startsWith("is dense"), maps.layout(1).reason());
+		assertEquals(Seen.whole(4, 4), maps.of(new int[] { 3 }).seen(0));
+		assertEquals("b/06.png", FocusView.of(analysis, new int[] { 7 }).images().getFirst().file());
+		assertArrayEquals(Files.readAllBytes(dir.resolve("images/b/06.png")), FocusView.of(analysis, new int[] { 7 }).imageFile(0));
 	}
 
 	@Test

@@ -35,6 +35,7 @@ import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.model.Tokens;
 import org.channelexplorer.core.operation.ActivationMaps;
+import org.channelexplorer.core.operation.MapLayout;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.AutoClose;
@@ -238,6 +239,15 @@ class TokensTest {
 			}
 		}, new NullProgressMonitor()).getFirst().row(2);
 		assertArrayEquals(new float[] { 1, 216 }, read);
+	}
+
+	@Test
+	void patchesGoBackOnTheirGrid() throws Exception {
+		MapLayout all = analyze(Tokens.ALL).maps(List.of("tokens_out")).layout(0);
+		assertEquals(new MapLayout(3, 4, 4, 1, ""), all, "the class token is before the map");
+		assertEquals(17, all.values());
+		assertEquals(new MapLayout(3, 4, 4, 0, ""), analyze(Tokens.PATCHES).maps(List.of("tokens_out")).layout(0));
+		assertTrue(analyze(Tokens.CLASS).maps(List.of("tokens_out")).layout(0).reason().contains("class token only"));
 	}
 
 	@Test

@@ -318,8 +318,13 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		}
 		List<String> tensors = read.stream().map(l -> l.tap().tensor()).toList();
 		// nothing else is exposed when they are read
-		return new MapReplay(request(), recipe(), images.stream().map(ImageEntry::file).toList(), document().classes(), model, read, step,
+		return new MapReplay(request(), recipe(), images.stream().map(ImageEntry::file).toList(), document().classes(), model, network, read, step,
 				Hashes.of(Json.compact(recipe(String.join("\n", tensors), tensors, "maps", step, tokens(read)))));
+	}
+
+	@Override
+	public byte[] imageFile(int image) throws IOException {
+		return Files.readAllBytes(imagePath(image));
 	}
 
 	private String near(String layer) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntUnaryOperator;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -44,16 +45,27 @@ final class Batches {
 	private final Makers makers;
 	private final int images;
 	private final int batch;
+	private final IntUnaryOperator place;
 	private final int threads;
 	private final Queue<RowMaker> idle = new ConcurrentLinkedQueue<>();
 	private final Queue<RowMaker> made = new ConcurrentLinkedQueue<>();
 
 	/** @param threads 0 for all cores */
 	Batches(Recipe recipe, int threads, Makers makers) {
+		this(recipe.images().size(), recipe.batch(), IntUnaryOperator.identity(), threads, makers);
+	}
+
+	private Batches(int images, int batch, IntUnaryOperator place, int threads, Makers makers) {
 		this.makers = makers;
-		images = recipe.images().size();
-		batch = recipe.batch();
+		this.images = images;
+		this.batch = batch;
+		this.place = place;
 		this.threads = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+	}
+
+	/** Images by their places in a recipe, each alone, so that what it gives does not depend on the others. */
+	static Batches alone(int[] places, Makers makers) {
+		return new Batches(places.length, 1, i -> places[i], 0, makers);
 	}
 
 	/** Runs from a batch on. @throws OperationCanceledException when cancelled; what was begun is taken before */
@@ -76,8 +88,9 @@ final class Batches {
 		progress.worked(Math.min(images, firstBatch * batch));
 		for (int b = firstBatch, submitted = firstBatch; b < batches; b++) {
 			for (; submitted < Math.min(batches, b + AHEAD * threads) && !progress.isCanceled(); submitted++) {
-				int from = submitted * batch;
-				ahead.add(pool.submit(() -> rows(from, Math.min(images, from + batch), progress::isCanceled)));
+				int first = submitted * batch;
+				int from = place.applyAsInt(first);
+				ahead.add(pool.submit(() -> rows(from, from + Math.min(batch, images - first), progress::isCanceled)));
 			}
 			progress.subTask("Image " + b * batch + " of " + images);
 			List<RowMaker.Row> rows = ahead.isEmpty() ? null : get(ahead.removeFirst());

@@ -59,7 +59,8 @@ public final class ClassToken {
 		return side * side == tokens - 1 ? tokens - 1 : 0;
 	}
 
-	private static boolean map(Tap tap) {
+	/** Whether a tap has maps of more than a row or column. */
+	static boolean map(Tap tap) {
 		return (tap.layout() == Tap.Layout.CHANNELS_FIRST || tap.layout() == Tap.Layout.CHANNELS_LAST) && tap.height() > 1 && tap.width() > 1;
 	}
 }

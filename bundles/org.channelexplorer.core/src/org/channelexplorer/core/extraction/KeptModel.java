@@ -20,6 +20,7 @@ public final class KeptModel implements AutoCloseable {
 	private final String sha256;
 	private ImportedModel opened;
 	private Lease spare;
+	private final RecentMaps recent = new RecentMaps();
 	private boolean closed;
 
 	/**
@@ -91,6 +92,11 @@ public final class KeptModel implements AutoCloseable {
 		return new Lease(options, get(purpose).run(options)); // outside: it takes seconds
 	}
 
+	/** What was last read with it. */
+	RecentMaps recent() {
+		return recent;
+	}
+
 	private void back(Lease lease) {
 		NetworkRunner superfluous = lease.runner;
 		synchronized (this) {
@@ -122,6 +128,7 @@ public final class KeptModel implements AutoCloseable {
 			opened = null;
 			spare = null;
 		}
+		recent.clear();
 		if (runner != null) {
 			runner.runner.close();
 		}

@@ -58,6 +58,29 @@ public final class ImageDecoder {
 		}
 	}
 
+	/**
+	 * Width and height of an image as {@link #decode} gives it, without decoding it where its format says them.
+	 *
+	 * @param bytes the file's content
+	 * @throws IOException as {@link #decode}
+	 */
+	public static int[] size(byte[] bytes) throws IOException {
+		ImageFormat format = ImageFormat.of(bytes).orElse(null);
+		if (format == ImageFormat.PNG || format == ImageFormat.JPEG) {
+			ImageReader reader = ImageIO.getImageReadersByFormatName(format.name().toLowerCase(Locale.ROOT)).next();
+			try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+				reader.setInput(in, true, true);
+				return new int[] { reader.getWidth(0), reader.getHeight(0) };
+			} catch (RuntimeException e) {
+				throw new IOException("the image is damaged: " + reason(e), e);
+			} finally {
+				reader.dispose();
+			}
+		}
+		RgbImage image = decode(bytes);
+		return new int[] { image.width(), image.height() };
+	}
+
 	private static RgbImage read(byte[] bytes, ImageFormat format) throws IOException {
 		ImageReader reader = ImageIO.getImageReadersByFormatName(format.name().toLowerCase(Locale.ROOT)).next();
 		try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {

@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.channelexplorer.core.extension.NetworkRunner.InputSpec;
+import org.channelexplorer.core.model.Seen;
 
 /**
  * How an image becomes a network's input: resize (Pillow's bilinear: 8 bit, antialiased), centre crop, then per channel
@@ -40,10 +41,13 @@ public record Preprocessing(String name, Color color, double resize, double scal
 		return new Preprocessing(other, color, resize, scale, offset, mean, std);
 	}
 
-	/** The image as the network will see it, still as bytes in RGB: resized and cropped. */
-	public RgbImage fit(RgbImage image, int width, int height) {
-		double w = image.width();
-		double h = image.height();
+	/** An image's size after the resize and what the crop leaves of it, in pixels. */
+	private record Fit(int resizedWidth, int resizedHeight, int left, int top) {
+	}
+
+	private Fit fit(int imageWidth, int imageHeight, int width, int height) {
+		double w = imageWidth;
+		double h = imageHeight;
 		// shorter side relative to the crop, so that the crop is always covered
 		double shorter = resize >= 8 ? resize : Math.round(resize * (w * height <= h * width ? width : height));
 		int rw;
@@ -55,19 +59,39 @@ public record Preprocessing(String name, Color color, double resize, double scal
 			rh = (int) Math.max(height, shorter);
 			rw = Math.max(width, (int) (rh * w / h));
 		}
-		return crop(Resampler.resize(image, rw, rh), width, height);
+		// torchvision: int(round((h - crop) / 2.0)), Python's round to even
+		return new Fit(rw, rh, (int) Math.rint((rw - width) / 2.0), (int) Math.rint((rh - height) / 2.0));
 	}
 
-	private static RgbImage crop(RgbImage image, int width, int height) {
+	/** The image as the network will see it, still as bytes in RGB: resized and cropped. */
+	public RgbImage fit(RgbImage image, int width, int height) {
+		Fit fit = fit(image.width(), image.height(), width, height);
+		return crop(Resampler.resize(image, fit.resizedWidth, fit.resizedHeight), fit, width, height);
+	}
+
+	/**
+	 * The part of an image that {@link #fit} leaves: the inverse of resize and crop. The resize maps edges to edges, so that centres of pixels
+	 * are at halves before and after it.
+	 *
+	 * @param imageWidth  pixels of the image
+	 * @param imageHeight pixels of the image
+	 * @param width       pixels of the network's input
+	 * @param height      pixels of the network's input
+	 */
+	public Seen seen(int imageWidth, int imageHeight, int width, int height) {
+		Fit fit = fit(imageWidth, imageHeight, width, height);
+		double x = (double) imageWidth / fit.resizedWidth;
+		double y = (double) imageHeight / fit.resizedHeight;
+		return new Seen(imageWidth, imageHeight, fit.left * x, fit.top * y, (fit.left + width) * x, (fit.top + height) * y);
+	}
+
+	private static RgbImage crop(RgbImage image, Fit fit, int width, int height) {
 		if (image.width() == width && image.height() == height) {
 			return image;
 		}
-		// torchvision: int(round((h - crop) / 2.0)), Python's round to even
-		int left = (int) Math.rint((image.width() - width) / 2.0);
-		int top = (int) Math.rint((image.height() - height) / 2.0);
 		byte[] out = new byte[width * height * 3];
 		for (int y = 0; y < height; y++) {
-			System.arraycopy(image.rgb(), ((top + y) * image.width() + left) * 3, out, y * width * 3, width * 3);
+			System.arraycopy(image.rgb(), ((fit.top + y) * image.width() + fit.left) * 3, out, y * width * 3, width * 3);
 		}
 		return new RgbImage(width, height, out);
 	}

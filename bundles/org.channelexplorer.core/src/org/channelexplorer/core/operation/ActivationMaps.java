@@ -3,6 +3,7 @@ package org.channelexplorer.core.operation;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.model.Seen;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 
@@ -29,6 +30,34 @@ public interface ActivationMaps {
 	 * @throws org.eclipse.core.runtime.OperationCanceledException when cancelled
 	 */
 	List<FloatMatrix> reduce(Reduction reduction, IProgressMonitor monitor) throws InputException;
+
+	/**
+	 * How the values of a layer lie over an image.
+	 *
+	 * @throws InputException when that is not known
+	 */
+	default MapLayout layout(int layer) throws InputException {
+		throw new InputException("layer " + layers().get(layer) + ": the layout of its maps is not known");
+	}
+
+	/**
+	 * The part of an image that the network sees.
+	 *
+	 * @param image index in these maps
+	 * @throws InputException when the image is gone or cannot be read
+	 */
+	default Seen seen(int image) throws InputException {
+		throw new InputException("image " + image + ": what the network sees of it is not known");
+	}
+
+	/**
+	 * The maps of some images: the network is run on these only, each by itself.
+	 *
+	 * @param images indices, in the order wanted
+	 */
+	default ActivationMaps of(int[] images) {
+		return new SomeMaps(this, images);
+	}
 
 	/** Takes from an image's maps what is needed. Called by several threads. */
 	interface Reduction {

@@ -1,5 +1,7 @@
 package org.channelexplorer.core.operation;
 
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -105,6 +107,15 @@ public interface AnalysisData {
 	 */
 	default ActivationMaps maps(List<String> layers) throws InputException {
 		throw new InputException("whole activation maps cannot be read: the network of these data cannot be run");
+	}
+
+	/**
+	 * The content of an image's file.
+	 *
+	 * @throws IOException when it cannot be read (any more)
+	 */
+	default byte[] imageFile(int image) throws IOException {
+		throw new NoSuchFileException(images().get(image).file());
 	}
 
 	/** Class probabilities, images x outputs; empty when the network is no classifier. */

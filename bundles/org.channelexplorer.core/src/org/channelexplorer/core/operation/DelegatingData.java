@@ -1,5 +1,6 @@
 package org.channelexplorer.core.operation;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -105,6 +106,11 @@ public abstract class DelegatingData implements AnalysisData {
 	@Override
 	public ActivationMaps maps(List<String> layers) throws InputException {
 		return of.maps(layers);
+	}
+
+	@Override
+	public byte[] imageFile(int image) throws IOException {
+		return of.imageFile(image);
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package org.channelexplorer.core.operation;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +12,6 @@ import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
-import org.eclipse.core.runtime.IProgressMonitor;
 
 /** Some rows of an analysis. Matrices are views; classes without a row are not there; hashes name the rows. */
 public final class FocusView extends DelegatingData {
@@ -24,7 +24,7 @@ public final class FocusView extends DelegatingData {
 	private FocusView(AnalysisData of, int[] rows) {
 		super(of);
 		this.rows = rows;
-		rowsHash = Hashes.ofLines(Arrays.stream(rows).mapToObj(Integer::toString));
+		rowsHash = hash(rows);
 		List<ImageEntry> all = of.images();
 		images = Arrays.stream(rows).mapToObj(all::get).toList();
 		imagesHash = Hashes.ofLines(images.stream().map(ImageEntry::file));
@@ -107,31 +107,25 @@ public final class FocusView extends DelegatingData {
 
 	@Override
 	public ActivationMaps maps(List<String> layers) throws InputException {
-		ActivationMaps all = of().maps(layers);
-		return new ActivationMaps() {
-			@Override
-			public List<String> layers() {
-				return all.layers();
-			}
+		return new SomeMaps(of().maps(layers), rows);
+	}
 
-			@Override
-			public long size(int layer) {
-				return all.size(layer);
-			}
-
-			@Override
-			public String hash() {
-				return FocusView.this.hash(all.hash());
-			}
-
-			@Override
-			public List<FloatMatrix> reduce(Reduction reduction, IProgressMonitor monitor) throws InputException {
-				return all.reduce(reduction, monitor).stream().map(m -> m.selectRows(rows)).toList();
-			}
-		};
+	@Override
+	public byte[] imageFile(int image) throws IOException {
+		return of().imageFile(rows[image]);
 	}
 
 	private String hash(String whole) {
+		return hash(whole, rowsHash);
+	}
+
+	/** Hash of rows. */
+	static String hash(int[] rows) {
+		return Hashes.ofLines(Arrays.stream(rows).mapToObj(Integer::toString));
+	}
+
+	/** Hash of some rows of what has a hash. */
+	static String hash(String whole, String rowsHash) {
 		return Hashes.of(whole + "\n" + rowsHash);
 	}
 

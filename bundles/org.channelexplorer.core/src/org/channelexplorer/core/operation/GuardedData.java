@@ -82,6 +82,11 @@ final class GuardedData extends DelegatingData {
 	}
 
 	@Override
+	public byte[] imageFile(int image) {
+		throw new IllegalStateException("the operation '" + operation + "' reads an image's file, of which no key holds the content");
+	}
+
+	@Override
 	public Optional<FloatMatrix> predictions() {
 		check(inputs.reads(Inputs.Part.PREDICTIONS), "the predictions");
 		return super.predictions();

@@ -2,9 +2,15 @@ package org.channelexplorer.core.operation;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.channelexplorer.core.label.Names;
+import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.parameter.Parameter.Kind;
 import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.util.Hashes;
@@ -16,8 +22,12 @@ final class Meanings {
 	private Meanings() {
 	}
 
-	/** Texts with layers and summaries resolved; names without a specification stay as they are. */
-	static Map<String, String> resolve(List<ParameterSpec> specs, Map<String, String> given, AnalysisData data) {
+	/**
+	 * Texts with layers, summaries and images resolved; names without a specification stay as they are.
+	 *
+	 * @throws InputException naming the image that is not there
+	 */
+	static Map<String, String> resolve(List<ParameterSpec> specs, Map<String, String> given, AnalysisData data) throws InputException {
 		Map<String, String> resolved = new TreeMap<>(given);
 		for (ParameterSpec s : specs) {
 			if (s.annotation().required() && !given.containsKey(s.name())) {
@@ -27,6 +37,7 @@ final class Meanings {
 			switch (s.annotation().kind()) {
 			case LAYER -> resolved.put(s.name(), text.isBlank() && !data.layers().isEmpty() ? data.layers().getLast() : text);
 			case SUMMARY -> resolved.put(s.name(), text.isBlank() && !data.summaries().isEmpty() ? data.summaries().getFirst() : text);
+			case IMAGES -> resolved.put(s.name(), text.isBlank() ? "" : images(text, data));
 			case LAYERS -> resolved.put(s.name(), text.isBlank() ? "*" : text);
 			default -> {
 				// the text is the meaning
@@ -34,6 +45,25 @@ final class Meanings {
 			}
 		}
 		return resolved;
+	}
+
+	private static String images(String text, AnalysisData data) throws InputException {
+		Set<String> files = data.images().stream().map(ImageEntry::file).collect(Collectors.toSet());
+		List<String> named = new ArrayList<>();
+		for (String name : Names.list(text)) {
+			String file = files.contains(name) || !name.matches("\\d{1,9}") ? name : fileOfRow(Integer.parseInt(name), data);
+			if (!files.contains(file)) {
+				throw new InputException("there is no image '" + name + "' among the " + data.images().size()
+						+ " images (name a file as 'labels' lists it, or a row from 0)");
+			}
+			named.add(file);
+		}
+		return Names.list(named);
+	}
+
+	private static String fileOfRow(int row, AnalysisData data) {
+		int[] rows = data.rows();
+		return IntStream.range(0, rows.length).filter(i -> rows[i] == row).mapToObj(i -> data.images().get(i).file()).findFirst().orElse("");
 	}
 
 	/**

@@ -13,6 +13,7 @@ import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.catalogue.Problem;
 import org.channelexplorer.core.extension.Method;
+import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.Parameter;
 import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.util.InputException;
@@ -186,7 +187,7 @@ public final class Operations {
 				found.put(r.getKey(), r.getValue().run(store, progress.split(1)));
 			}
 			return op.run(new Call<>(parameters, methods, texts, guarded, found, used), progress.split(1));
-		});
+		}, contribution.documentation().kept());
 	}
 
 	/**
@@ -206,11 +207,15 @@ public final class Operations {
 	 * @param key     its recipe
 	 * @param data    what it runs on: the analysis at a step, under a labelling, in a focus
 	 * @param compute runs it, without looking for its own result
+	 * @param kept    whether its result is kept, see {@link Documentation#kept()}
 	 */
-	public record Prepared(ResultKey key, AnalysisData data, Computation compute) {
+	public record Prepared(ResultKey key, AnalysisData data, Computation compute, boolean kept) {
 
-		/** The stored result, or computes and stores it. */
+		/** The stored result, or computes and stores it; always computes what is not kept. */
 		public Result run(ResultStore store, IProgressMonitor monitor) throws InputException {
+			if (!kept) {
+				return compute.run(store, monitor);
+			}
 			var stored = store.find(key);
 			if (stored.isPresent()) {
 				return stored.get();

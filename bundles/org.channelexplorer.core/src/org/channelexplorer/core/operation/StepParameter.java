@@ -60,7 +60,8 @@ public final class StepParameter {
 				.toList();
 		ResultKey key = new ResultKey(first.operation(), first.version(), parameters, first.seed(), inputs);
 		if (!all) {
-			return new Operations.Prepared(key, calls.values().iterator().next().data(), calls.values().iterator().next().compute());
+			return new Operations.Prepared(key, calls.values().iterator().next().data(), calls.values().iterator().next().compute(),
+					calls.values().iterator().next().kept());
 		}
 		return new Operations.Prepared(key, calls.values().iterator().next().data(), (store, monitor) -> {
 			SubMonitor progress = SubMonitor.convert(monitor, calls.size());
@@ -70,6 +71,6 @@ public final class StepParameter {
 				results.put(c.getKey(), c.getValue().compute().run(store, progress.split(1)));
 			}
 			return StackedResult.of(results);
-		});
+		}, calls.values().iterator().next().kept());
 	}
 }

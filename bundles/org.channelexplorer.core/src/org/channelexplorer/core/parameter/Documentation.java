@@ -16,6 +16,9 @@ public @interface Documentation {
 	/** Whether something is drawn at random, so that the seed decides about the result; asked of methods. */
 	boolean seeded() default true;
 
+	/** Whether an operation's results are kept with the analysis; false for what is large and quickly computed again, as activation maps are. */
+	boolean kept() default true;
+
 	/** One sentence: what it computes and what for. */
 	String summary();
 

@@ -52,6 +52,11 @@ public @interface Parameter {
 		OTHER_LAYER,
 		/** Id of an extracted summary function; empty = the analysis' first. */
 		SUMMARY,
+		/**
+		 * Images: their files, or rows of the analysis from 0, separated by commas; a file with a comma in its name stands in double quotes.
+		 * The key holds the files.
+		 */
+		IMAGES,
 		/** A class name; empty = all classes. */
 		CLASS,
 		/** Id of a contributed method; its own parameters are added to the operation's. */

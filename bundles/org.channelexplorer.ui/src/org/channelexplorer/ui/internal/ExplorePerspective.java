@@ -15,12 +15,18 @@ public class ExplorePerspective implements IPerspectiveFactory {
 	public static final String DATASET = "org.channelexplorer.ui.dataset"; //$NON-NLS-1$
 	/** The view of a layer's projection. */
 	public static final String SCATTERPLOT = "org.channelexplorer.ui.scatterplot"; //$NON-NLS-1$
+	/** The view of image and class similarities. */
+	public static final String JACCARD = "org.channelexplorer.ui.jaccard"; //$NON-NLS-1$
+	/** The view of a layer's channels over the images. */
+	public static final String HEATMAP = "org.channelexplorer.ui.heatmap"; //$NON-NLS-1$
 	/** The view of a layer's tree of the classes. */
 	public static final String HIERARCHY = "org.channelexplorer.ui.hierarchy"; //$NON-NLS-1$
 	/** The view of separability over the layers. */
 	public static final String PROFILE = "org.channelexplorer.ui.profile"; //$NON-NLS-1$
 	/** The table of the layers. */
 	public static final String LAYERS = "org.channelexplorer.ui.layers"; //$NON-NLS-1$
+	/** The view of the activation maps over the images. */
+	public static final String OVERLAY = "org.channelexplorer.ui.overlay"; //$NON-NLS-1$
 	/** The view of all analyses. */
 	public static final String ANALYSES = "org.channelexplorer.ui.analyses"; //$NON-NLS-1$
 
@@ -34,10 +40,10 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		left.addPlaceholder(LAYERS);
 		IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.55f, editor); //$NON-NLS-1$
 		right.addView(SCATTERPLOT);
+		right.addView(JACCARD);
 		right.addView(HIERARCHY);
-		for (String later : new String[] { "jaccard", "heatmap", "overlay" }) { //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-			right.addPlaceholder("org.channelexplorer.ui." + later); //$NON-NLS-1$
-		}
+		right.addView(HEATMAP);
+		right.addView(OVERLAY);
 		right.addPlaceholder(MethodsView.ID);
 		right.addPlaceholder(ResultViews.GENERIC + ":*"); //$NON-NLS-1$
 		right.addPlaceholder("org.channelexplorer.ui.*"); //$NON-NLS-1$
@@ -49,8 +55,8 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		bottom.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
 		bottom.addPlaceholder(IPageLayout.ID_PROBLEM_VIEW);
 		bottom.addPlaceholder("org.eclipse.pde.runtime.LogView"); //$NON-NLS-1$
-		for (String view : new String[] { DATASET, LAYERS, SCATTERPLOT, HIERARCHY, PROFILE, ANALYSES, MethodsView.ID, IPageLayout.ID_PROP_SHEET, IPageLayout.ID_OUTLINE,
-				IPageLayout.ID_PROGRESS_VIEW, IPageLayout.ID_PROBLEM_VIEW }) {
+		for (String view : new String[] { DATASET, LAYERS, SCATTERPLOT, JACCARD, HIERARCHY, HEATMAP, OVERLAY, PROFILE, ANALYSES,
+				MethodsView.ID, IPageLayout.ID_PROP_SHEET, IPageLayout.ID_OUTLINE, IPageLayout.ID_PROGRESS_VIEW, IPageLayout.ID_PROBLEM_VIEW }) {
 			layout.addShowViewShortcut(view);
 		}
 		layout.addPerspectiveShortcut(ID);

@@ -11,6 +11,7 @@ import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.operation.ActivationMaps;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
@@ -135,6 +136,13 @@ record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels
 	public SummaryMatrix summary(String layer, String function) throws InputException {
 		String id = layer.isEmpty() ? "last" : layer;
 		return new SummaryMatrix(id, "l2", matrices.get(id), "hash-of-" + id + "-" + Arrays.hashCode(matrices.get(id).toArray()));
+	}
+
+	@Override
+	public ActivationMaps maps(List<String> of) {
+		List<String> ids = of.stream().map(l -> l.isEmpty() ? "last" : l).toList();
+		List<FloatMatrix> read = ids.stream().map(matrices::get).toList();
+		return new DataMaps(ids, read, "hash-of-maps-" + ids + read.stream().map(x -> Arrays.hashCode(x.toArray())).toList());
 	}
 
 	@Override

@@ -44,6 +44,8 @@ class KeyContractTest {
 		calls.add(new Installed.Call("hierarchy", Map.of("compareLayer", "first")));
 		calls.add(new Installed.Call("projection", Map.of("method", "pca", "layer", "*")));
 		calls.add(new Installed.Call("heatmap", Map.of("rankings", "variance", "method", "variance")));
+		calls.add(new Installed.Call("overlay", Map.of("images", "3,7", "channels", "0-2", "scale", "map")));
+		calls.add(new Installed.Call("overlay", Map.of("images", "0", "channels", "1", "minus", "first")));
 		return calls;
 	}
 

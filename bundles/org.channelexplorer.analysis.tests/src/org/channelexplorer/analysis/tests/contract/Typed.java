@@ -10,6 +10,8 @@ import org.channelexplorer.core.result.ClusterAgreement;
 import org.channelexplorer.core.result.ImageClusters;
 import org.channelexplorer.core.result.LayerScores;
 import org.channelexplorer.core.result.LocatedSamples;
+import org.channelexplorer.core.result.MapOverlay;
+import org.channelexplorer.core.result.MapRange;
 import org.channelexplorer.core.result.Placement;
 import org.channelexplorer.core.result.RankedChannels;
 import org.channelexplorer.core.result.ReferenceSimilarity;
@@ -31,7 +33,8 @@ final class Typed {
 			entry(RankedChannels.TYPE, r -> RankedChannels.of(r).toResult()), entry(ClassTree.TYPE, r -> ClassTree.of(r).toResult()),
 			entry(ImageClusters.TYPE, r -> ImageClusters.of(r).toResult()), entry(Representatives.TYPE, r -> Representatives.of(r).toResult()),
 			entry(ReferenceSimilarity.TYPE, r -> ReferenceSimilarity.of(r).toResult()), entry(LocatedSamples.TYPE, r -> LocatedSamples.of(r).toResult()),
-			entry(ActivationHeatmap.TYPE, r -> ActivationHeatmap.of(r).toResult()));
+			entry(ActivationHeatmap.TYPE, r -> ActivationHeatmap.of(r).toResult()),
+			entry(MapOverlay.TYPE, r -> MapOverlay.of(r).toResult()), entry(MapRange.TYPE, r -> MapRange.of(r).toResult()));
 
 	private static Map.Entry<String, Copy> entry(String type, Copy copy) {
 		return Map.entry(type, copy);

@@ -1,0 +1,2 @@
+/** Activation maps over their images. */
+package org.channelexplorer.analysis.internal.overlay;

@@ -1,0 +1,161 @@
+package org.channelexplorer.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.result.MapOverlay;
+import org.channelexplorer.core.result.RankedChannels;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.plot.Item;
+import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.Query;
+import org.channelexplorer.ui.internal.ExplorePerspective;
+import org.channelexplorer.ui.views.internal.overlay.OverlayView;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The maps of the last layer: channel c is c + 1 times the red, green or blue of the image. */
+@ExtendWith(NoLoggedProblems.class)
+class OverlayViewTest {
+	private AnalysisSession session;
+	private OverlayView view;
+
+	@BeforeEach
+	void open() throws Exception {
+		session = Samples.open(Samples.analysis());
+		session.selection().change(s -> s.withImages(2).withChannels(1), this);
+		view = (OverlayView) Ui.page().showView(ExplorePerspective.OVERLAY);
+		Ui.until("the map has the scale of the layer", () -> shows(List.of("blue/b2.png"), List.of(1)) && "layer".equals(overlay().scale()));
+	}
+
+	@AfterEach
+	void close() {
+		Ui.page().hideView(view);
+		Samples.closeAll();
+	}
+
+	private MapOverlay overlay() {
+		try {
+			return view.result() == null ? null : MapOverlay.of(view.result());
+		} catch (InputException e) {
+			throw new AssertionError(e);
+		}
+	}
+
+	private boolean shows(List<String> images, List<Integer> channels) {
+		MapOverlay now = overlay();
+		return now != null && now.channels().equals(channels) && now.images().stream().map(MapOverlay.Placed::image).toList().equals(images);
+	}
+
+	private Item item(int index) {
+		return view.plot().item(view.pane().look(), index);
+	}
+
+	private void press(int keyCode, int state) {
+		Event e = new Event();
+		e.type = SWT.KeyDown;
+		e.keyCode = keyCode;
+		e.stateMask = state;
+		view.pane().notifyListeners(SWT.KeyDown, e);
+	}
+
+	@Test
+	void theValueUnderTheMouseIsThatOfTheNetwork() {
+		Item map = item(0);
+		Ui.mouse(view.pane(), SWT.MouseMove, (int) (map.x() + map.width() / 2) + 2, (int) (map.y() + map.height() / 2) + 2, 0, 0);
+		assertEquals("row 2, column 2 \u00b7 channel 1: 0.2353, percentile 100 of its map \u00b7 blue/b2.png", view.readout()); // 2 * 30 / 255
+		assertEquals(2 * 30 / 255f, overlay().map(0, 0)[10]);
+		assertTrue(view.headline().contains("scale of the layer over all images"), view.headline());
+	}
+
+	@Test
+	void severalChannelsAndImagesMakeAStrip() {
+		session.selection().change(s -> s.withChannels(0, 3, 5), this);
+		Ui.until("three channels", () -> shows(List.of("blue/b2.png"), List.of(0, 3, 5)));
+		session.selection().change(s -> s.withImages(2, 7), this);
+		Ui.until("two images", () -> shows(List.of("blue/b2.png", "red/r1.png"), List.of(0, 3, 5)));
+		assertEquals(6, view.plot().items());
+		Item last = item(5);
+		Ui.click(view.pane(), (int) (last.x() + last.width() / 2), (int) (last.y() + last.height() / 2), 0);
+		assertArrayEquals(new int[] { 7 }, session.selection().get().images());
+		assertArrayEquals(new int[] { 5 }, session.selection().get().channels());
+		assertEquals(6, view.plot().items(), "a click marks, the strip stays");
+	}
+
+	@Test
+	void withoutAChannelThoseOfTheRankingAreShown() throws Exception {
+		List<Integer> ranked = RankedChannels.of(session.operations().run("ranking", Map.of("bootstrap", "0"), 1, session.data(), session.results(),
+				new NullProgressMonitor())).channels().stream().map(RankedChannels.Channel::channel).toList();
+		session.selection().change(s -> s.withChannels(), this);
+		Ui.until("they are there", () -> shows(List.of("blue/b2.png"), ranked));
+		session.selection().change(s -> s.withImages(), this);
+		Ui.until("the images of the first", () -> overlay().channels().equals(ranked.subList(0, 1)) && overlay().images().size() == 6);
+	}
+
+	@Test
+	void keysGoToTheNextChannelAndImageAndHideTheMaps() {
+		Ui.until("the channels are scored", () -> view.channelTable().getColumnCount() > 0);
+		view.channelTable().getColumn(0).notifyListeners(SWT.Selection, new Event());
+		press(SWT.PAGE_DOWN, 0);
+		Ui.until("the next channel", () -> shows(List.of("blue/b2.png"), List.of(2)));
+		press(SWT.PAGE_UP, SWT.SHIFT);
+		Ui.until("the image before", () -> shows(List.of("blue/b1.png"), List.of(2)));
+		press(SWT.PAGE_UP, SWT.SHIFT);
+		press(SWT.PAGE_UP, SWT.SHIFT);
+		Ui.until("the last image", () -> shows(List.of("red/r5.png"), List.of(2)));
+		press(' ', 0);
+		Ui.until("hidden", () -> "false".equals(view.state().options().get("shown")) && !view.busy());
+		press(' ', 0);
+		assertEquals("true", view.state().options().get("shown"));
+	}
+
+	@Test
+	void theListOfChannelsIsSortedAndSelects() throws Exception {
+		Table table = view.channelTable();
+		Ui.until("the channels are scored", () -> table.getItemCount() == 6 && table.getColumnCount() > 4);
+		List<Integer> ranked = RankedChannels.of(session.operations().run("ranking", Map.of("bootstrap", "0"), 1, session.data(), session.results(),
+				new NullProgressMonitor())).channels().stream().map(RankedChannels.Channel::channel).toList();
+		TableColumn pairwise = Arrays.stream(table.getColumns()).filter(c -> c.getText().equals("Class-pairwise distance")).findFirst().orElseThrow();
+		if (table.getSortColumn() != pairwise) {
+			pairwise.notifyListeners(SWT.Selection, new Event());
+		}
+		assertEquals(ranked.stream().map(c -> "" + c).toList(), Arrays.stream(table.getItems()).map(i -> i.getText(0)).toList());
+		assertEquals("1", table.getSelection()[0].getText(0), "what is selected is marked");
+		table.setSelection(new int[] { 0, 2 });
+		table.notifyListeners(SWT.Selection, new Event());
+		Ui.until("they are shown", () -> shows(List.of("blue/b2.png"), IntStream.of(ranked.get(0), ranked.get(2)).sorted().boxed().toList()));
+	}
+
+	@Test
+	void keptMapsStandBesideTheSelectedOnes() {
+		view.keep(true);
+		session.selection().change(s -> s.withImages(9).withChannels(4), this);
+		Ui.until("both", () -> shows(List.of("blue/b2.png", "red/r3.png"), List.of(1, 4)));
+		assertTrue(view.headline().contains("with kept maps"), view.headline());
+		view.keep(false);
+		Ui.until("the selected one", () -> shows(List.of("red/r3.png"), List.of(4)));
+	}
+
+	@Test
+	void aDifferenceOfALayerWithItselfIsZero() {
+		assertTrue(view.show(session, Query.<Result>of("overlay", Map.of("layer", "second", "images", "blue/b4.png", "channels", "0,3", "minus", "second"), 1)));
+		Ui.until("it is there", () -> shows(List.of("blue/b4.png"), List.of(0, 3)) && "second".equals(overlay().minus()));
+		for (float v : overlay().maps().values()) {
+			assertEquals(0, v);
+		}
+		assertArrayEquals(new int[] { 4 }, session.selection().get().images());
+	}
+}

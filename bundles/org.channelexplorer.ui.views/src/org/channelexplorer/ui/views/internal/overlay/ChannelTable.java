@@ -1,0 +1,123 @@
+package org.channelexplorer.ui.views.internal.overlay;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.selection.Selection;
+import org.channelexplorer.ui.selection.SelectionModel;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+
+/** The channels of the layer with their scores; sorted by a click on a column; a row selects its channel in every view. */
+final class ChannelTable extends Composite {
+	private final Table table;
+	private final AnalysisSession session;
+	private String layer = ""; //$NON-NLS-1$
+	private List<ChannelScores> columns = List.of();
+	private int[] order = {};
+	private int sorted = 1; // 0 is the channel's number
+	private boolean up;
+
+	ChannelTable(Composite parent, AnalysisSession session) {
+		super(parent, SWT.NONE);
+		this.session = session;
+		setLayout(new FillLayout());
+		table = new Table(this, SWT.VIRTUAL | SWT.MULTI | SWT.FULL_SELECTION);
+		table.setHeaderVisible(true);
+		table.addListener(SWT.SetData, e -> fill((TableItem) e.item, table.indexOf((TableItem) e.item)));
+		table.addListener(SWT.Selection, _ -> select());
+		SelectionModel.Listener follower = (before, now, source) -> {
+			if (source != this) {
+				mark(now);
+			}
+		};
+		session.selection().addListener(follower);
+		addListener(SWT.Dispose, _ -> session.selection().removeListener(follower));
+	}
+
+	/** Shows the channels of a layer. */
+	void show(String ofLayer, List<ChannelScores> scores) {
+		layer = ofLayer;
+		boolean same = scores.stream().map(ChannelScores::name).toList().equals(columns.stream().map(ChannelScores::name).toList());
+		columns = List.copyOf(scores);
+		if (!same || table.getColumnCount() == 0) {
+			for (TableColumn c : table.getColumns()) {
+				c.dispose();
+			}
+			column(0, "Channel", 70);
+			for (int i = 0; i < columns.size(); i++) {
+				column(i + 1, columns.get(i).name(), 110);
+			}
+			sorted = Math.min(sorted, columns.size());
+		}
+		sort();
+	}
+
+	private void column(int index, String name, int width) {
+		TableColumn column = new TableColumn(table, SWT.RIGHT);
+		column.setText(name);
+		column.setToolTipText("Sort by " + name);
+		column.setWidth(width);
+		column.addListener(SWT.Selection, _ -> sort(index));
+	}
+
+	/** Sorts by a column, the largest first; once more, the smallest first. */
+	void sort(int column) {
+		up = sorted == column ? !up : column == 0;
+		sorted = column;
+		sort();
+	}
+
+	private void sort() {
+		int n = columns.isEmpty() ? 0 : columns.getFirst().scores().length;
+		double[] by = sorted == 0 || columns.isEmpty() ? IntStream.range(0, n).asDoubleStream().toArray() : columns.get(sorted - 1).scores();
+		Comparator<Integer> last = Comparator.comparing(c -> Double.isNaN(by[c]));
+		order = IntStream.range(0, n).boxed().sorted(last.thenComparing(c -> up ? by[c] : -by[c]).thenComparing(c -> c)).mapToInt(Integer::intValue).toArray();
+		if (table.getColumnCount() > 0) {
+			table.setSortColumn(table.getColumn(sorted));
+			table.setSortDirection(up ? SWT.UP : SWT.DOWN);
+		}
+		table.setItemCount(n);
+		table.clearAll();
+		mark(session.selection().get());
+	}
+
+	private void fill(TableItem item, int row) {
+		item.setText(0, Integer.toString(order[row]));
+		for (int i = 0; i < columns.size(); i++) {
+			double score = columns.get(i).scores()[order[row]];
+			item.setText(i + 1, Double.isNaN(score) ? "\u2013" : String.format(Locale.ROOT, "%.4g", score)); //$NON-NLS-2$
+		}
+	}
+
+	private void select() {
+		int[] channels = IntStream.of(table.getSelectionIndices()).map(r -> order[r]).toArray();
+		session.selection().change(s -> s.withLayers(List.of(layer)).withChannels(channels), this);
+	}
+
+	private void mark(Selection now) {
+		if (table.isDisposed()) {
+			return;
+		}
+		boolean mine = now.primaryLayer() == null || now.primaryLayer().equals(layer);
+		int[] rows = IntStream.range(0, order.length).filter(r -> mine && Arrays.binarySearch(now.channels(), order[r]) >= 0).toArray();
+		table.setSelection(rows);
+	}
+
+	/** The channels in the order shown. */
+	int[] order() {
+		return order.clone();
+	}
+
+	/** The table, for tests. */
+	Table table() {
+		return table;
+	}
+}
