@@ -27,7 +27,7 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		left.addView(ANALYSES);
 		IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.55f, editor); //$NON-NLS-1$
 		right.addView(SCATTERPLOT);
-		for (String later : new String[] { "jaccard", "hierarchy", "heatmap", "overlay" }) { //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+		for (String later : new String[] { "jaccard", "hierarchy", "heatmap", "overlay", "layers" }) { //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
 			right.addPlaceholder("org.channelexplorer.ui." + later); //$NON-NLS-1$
 		}
 		right.addPlaceholder(MethodsView.ID);
