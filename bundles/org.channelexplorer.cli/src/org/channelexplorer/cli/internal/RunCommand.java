@@ -29,10 +29,10 @@ final class RunCommand implements Callable<Integer> {
 
 	/** What a result is written as: its numbers ({@link ResultFile}) or its plot ({@link PlotFile}). */
 	enum Format {
-		CSV, JSON, NPY, SVG, PNG;
+		CSV, JSON, NPY, SVG, PNG, PDF;
 
 		boolean draws() {
-			return this == SVG || this == PNG;
+			return this == SVG || this == PNG || this == PDF;
 		}
 
 		static Format of(Path file) {
@@ -71,11 +71,11 @@ final class RunCommand implements Callable<Integer> {
 	private Map<String, String> parameters = new LinkedHashMap<>();
 
 	@Option(names = "--plot", paramLabel = "NAME=VALUE",
-			description = "An option of the plot, with svg and png; may be given several times. 'channelexplorer help OPERATION' lists them.")
+			description = "An option of the plot, with svg, png and pdf; may be given several times. 'channelexplorer help OPERATION' lists them.")
 	private Map<String, String> options = new LinkedHashMap<>();
 
-	@Option(names = "--format", paramLabel = "csv|json|npy|svg|png", description = "csv: one table; json: key, scalars and tables; npy: one array, for "
-			+ "numpy.load, or, of an operation that makes none, one table as a structured array; svg, png: its plot. Default: what --out ends in, else csv.")
+	@Option(names = "--format", paramLabel = "csv|json|npy|svg|png|pdf", description = "csv: one table; json: key, scalars and tables; npy: one array, for "
+			+ "numpy.load, or, of an operation that makes none, one table as a structured array; svg, png, pdf: its plot. Default: what --out ends in, else csv.")
 	private Format format;
 
 	@Option(names = "--table", paramLabel = "NAME", description = "Table that csv takes, or npy instead of an array. Default: main.")
@@ -105,10 +105,10 @@ final class RunCommand implements Callable<Integer> {
 		}
 		Format chosen = format != null ? format : Format.of(out);
 		if (chosen.draws() && (table != null || array != null)) {
-			throw new InputException("--table and --array do not go with the formats svg and png, which draw the whole result");
+			throw new InputException("--table and --array do not go with the formats svg, png and pdf, which draw the whole result");
 		}
 		if (!chosen.draws() && !options.isEmpty()) {
-			throw new InputException("--plot goes with the formats svg and png only");
+			throw new InputException("--plot goes with the formats svg, png and pdf only");
 		}
 		try (Analysis open = AnalysisFile.open(analysis, console)) {
 			return run(open, chosen);
