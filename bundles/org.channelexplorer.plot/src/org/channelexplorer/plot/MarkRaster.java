@@ -76,7 +76,9 @@ public final class MarkRaster {
 	}
 
 	private Stamp make(Marks.Style style, double radius) {
-		double outer = radius + RIM * scale;
+		boolean ringed = style.ring() != Marks.Style.NO_RING;
+		int edge = ringed ? style.ring() : rim;
+		double outer = radius + (ringed ? Surface.RING : RIM) * scale;
 		int half = (int) Math.ceil(outer * 1.3);
 		int side = 2 * half + 1;
 		int[] stamp = new int[side * side];
@@ -93,8 +95,8 @@ public final class MarkRaster {
 				}
 				int covered = Math.max(in, out);
 				if (covered > 0) {
-					int rgb = in == 0 ? rim : mixed(rim, style.rgb(), 255 * in / covered);
-					stamp[y * side + x] = multiplied(rgb, 255 * covered / all * (in == 0 ? 2 : 3) / 3);
+					int rgb = in == 0 ? edge : mixed(edge, style.rgb(), 255 * in / covered);
+					stamp[y * side + x] = multiplied(rgb, 255 * covered / all * (in == 0 && !ringed ? 2 : 3) / 3);
 				}
 			}
 		}

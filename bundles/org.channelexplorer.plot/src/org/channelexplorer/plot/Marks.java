@@ -13,8 +13,21 @@ import java.util.List;
  */
 public record Marks(double[] x, double[] y, int[] style, List<Style> styles, double radius) {
 
-	/** Shape and colour (0xRRGGBB) of markers. */
-	public record Style(Marker marker, int rgb) {
+	/**
+	 * Look of markers.
+	 *
+	 * @param marker shape
+	 * @param rgb    colour, 0xRRGGBB
+	 * @param ring   colour of a ring around it, 0xRRGGBB; {@value #NO_RING} for none
+	 */
+	public record Style(Marker marker, int rgb, int ring) {
+		/** No ring. */
+		public static final int NO_RING = -1;
+
+		/** Without a ring. */
+		public Style(Marker marker, int rgb) {
+			this(marker, rgb, NO_RING);
+		}
 	}
 
 	/** Number of markers. */

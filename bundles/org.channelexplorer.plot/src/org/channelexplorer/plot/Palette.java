@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Colour and shape of every class, the same in all views, in both themes, in the report and in exports. The eight colours are
- * distinguished by people with the common colour vision deficiencies (after M. Okabe and K. Ito, Color universal design, 2008;
- * yellow is darker and black is wine red here, so that they show on white and on dark grey); from the ninth class on they
- * repeat with another shape.
+ * Colour and shape of every class, the same in all views, in both themes, in the report and in exports. The eleven colours are
+ * distinguished by people with the common colour vision deficiencies and show on white and on dark grey: seven of them after M. Okabe
+ * and K. Ito, Color universal design, 2008 (black is wine red here), four chosen to be farthest from these and from each other as people with
+ * protanopia, deuteranopia and tritanopia see them (G. Machado et al., A physiologically-based model for simulation of color vision
+ * deficiency, 2009). From the twelfth class on they repeat with another shape.
  * <p>
  * A given class keeps its look whatever classes an analyst adds, merges away or reorders.
  */
 public final class Palette {
-	private static final int[] COLORS = { 0x0072b2, 0xe69f00, 0x009e73, 0xcc79a7, 0x56b4e9, 0xd55e00, 0xbcae1f, 0xa03668 };
+	private static final int[] COLORS = { 0x0072b2, 0xe69f00, 0x009e73, 0xcc79a7, 0x56b4e9, 0xd55e00, 0x785a4b, 0xa5c387, 0x4b1eff, 0xa03668, 0xb40000 };
 	private static final int LEFT_OUT = 0x8a929b;
 	private static final Marker[] MARKERS = Marker.values();
 

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import org.channelexplorer.plot.internal.java2d.Png;
 import org.channelexplorer.plot.internal.java2d.Svg;
+import org.channelexplorer.plot.internal.pdf.Pdf;
 
 /**
  * A drawing of a fixed size, for files and pages. Texts are placed by the widths of Helvetica, not by the fonts of the
@@ -55,6 +56,11 @@ public final class Picture {
 	/** A PNG file of twice the size; empty on a machine without any font. */
 	public Optional<byte[]> png() {
 		return Png.of(width, height, PNG_SCALE, this::draw);
+	}
+
+	/** A PDF file of one page. */
+	public byte[] pdf() {
+		return Pdf.of(width, height, this::draw);
 	}
 
 	/**

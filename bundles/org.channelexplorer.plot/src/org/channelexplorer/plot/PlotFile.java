@@ -2,7 +2,9 @@ package org.channelexplorer.plot;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.channelexplorer.core.store.Csv;
 import org.channelexplorer.core.util.InputException;
 
@@ -12,6 +14,8 @@ public enum PlotFile {
 	SVG("SVG drawing"),
 	/** An image of twice the drawing's size. */
 	PNG("PNG image"),
+	/** A drawing of one page; the same bytes on every machine. */
+	PDF("PDF document"),
 	/** The plot's table. */
 	CSV("CSV table");
 
@@ -31,13 +35,20 @@ public enum PlotFile {
 		return "." + name().toLowerCase(Locale.ROOT);
 	}
 
-	/** The format that a file's name asks for by its ending; PNG for any other. */
-	public static PlotFile of(Path file) {
+	/**
+	 * The format that a file's name asks for by its ending; PNG for a name without one.
+	 *
+	 * @throws InputException naming the formats when it ends in something else
+	 */
+	public static PlotFile of(Path file) throws InputException {
 		String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
 		for (PlotFile format : values()) {
 			if (name.endsWith(format.ending())) {
 				return format;
 			}
+		}
+		if (name.matches(".+\\.[a-z]{2,4}")) {
+			throw new InputException(file.getFileName() + ": plots are written as " + Arrays.stream(values()).map(PlotFile::ending).collect(Collectors.joining(", ")));
 		}
 		return PNG;
 	}
@@ -62,6 +73,7 @@ public enum PlotFile {
 		case SVG -> Sheet.of(plot, view).svg().getBytes(StandardCharsets.UTF_8);
 		case PNG -> Sheet.of(plot, view).png()
 				.orElseThrow(() -> new InputException("a PNG needs a font, and this machine has none: install one (such as fonts-dejavu-core), or take SVG"));
+		case PDF -> Sheet.of(plot, view).pdf();
 		case CSV -> Csv.text(plot.table()).getBytes(StandardCharsets.UTF_8);
 		};
 	}

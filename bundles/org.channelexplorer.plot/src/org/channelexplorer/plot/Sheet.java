@@ -57,9 +57,9 @@ public final class Sheet {
 		double step = Math.min(ROW, (MARGIN + plot.height() - y - 14) / Math.max(1, shown));
 		int size = step >= 16 ? 12 : Math.max(7, (int) (step * .75));
 		for (LegendEntry entry : legend.subList(0, shown)) {
-			boolean lively = !view.some() || entry.chosen() > 0;
+			boolean lively = !entry.hidden() && (!view.some() || entry.chosen() > 0);
 			s.marker(entry.marker(), x + 5, y - size * .35, Math.min(5, step * .38), lively ? entry.rgb() : theme.greyed(), 1);
-			String count = view.some() ? entry.chosen() + "/" + entry.total() : Integer.toString(entry.total());
+			String count = entry.count(view.some());
 			double room = (end - x - 26) / WIDER - s.width(count, size, false);
 			s.text(s.fit(entry.name(), size, false, room), x + 18, y, size, Anchor.START, false, lively ? theme.text() : theme.quiet());
 			s.text(count, end, y, size, Anchor.END, false, theme.quiet());

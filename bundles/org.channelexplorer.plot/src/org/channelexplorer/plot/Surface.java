@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 public interface Surface {
 	/** How far the markers of {@link #markers} hide what is below them, on surfaces that do not separate them by a rim. */
 	double MARKS_OPACITY = 0.82;
+	/** Width of the ring around markers that have one, pixels. */
+	double RING = 1.6;
 
 	/** Fills a rectangle. */
 	void fill(double x, double y, double width, double height, int rgb);
@@ -72,7 +74,11 @@ public interface Surface {
 		for (int i = 0; i < marks.size(); i++) {
 			if (Double.isFinite(marks.x()[i]) && Double.isFinite(marks.y()[i])) {
 				Marks.Style style = marks.styles().get(marks.style()[i]);
-				marker(style.marker(), marks.x()[i], marks.y()[i], marks.radius(), style.rgb(), MARKS_OPACITY);
+				boolean ringed = style.ring() != Marks.Style.NO_RING;
+				if (ringed) {
+					marker(style.marker(), marks.x()[i], marks.y()[i], marks.radius() + RING, style.ring(), 1);
+				}
+				marker(style.marker(), marks.x()[i], marks.y()[i], marks.radius(), style.rgb(), ringed ? 1 : MARKS_OPACITY);
 			}
 		}
 	}

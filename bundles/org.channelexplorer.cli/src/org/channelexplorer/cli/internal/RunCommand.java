@@ -35,10 +35,10 @@ final class RunCommand implements Callable<Integer> {
 
 	/** What any result is written as: its numbers ({@link ResultFile}) or its plot ({@link PlotFile}); some plots have further formats ({@link TextFormat}). */
 	enum Format {
-		CSV, JSON, NPY, SVG, PNG;
+		CSV, JSON, NPY, SVG, PNG, PDF;
 
 		boolean draws() {
-			return this == SVG || this == PNG;
+			return this == SVG || this == PNG || this == PDF;
 		}
 
 		static Optional<Format> of(String id) {
@@ -76,11 +76,11 @@ final class RunCommand implements Callable<Integer> {
 	private Map<String, String> parameters = new LinkedHashMap<>();
 
 	@Option(names = "--plot", paramLabel = "NAME=VALUE",
-			description = "An option of the plot, with svg and png; may be given several times. 'channelexplorer help OPERATION' lists them.")
+			description = "An option of the plot, with svg, png and pdf; may be given several times. 'channelexplorer help OPERATION' lists them.")
 	private Map<String, String> options = new LinkedHashMap<>();
 
-	@Option(names = "--format", paramLabel = "csv|json|npy|svg|png|nwk", description = "csv: one table; json: key, scalars and tables; npy: one array, for "
-			+ "numpy.load, or, of an operation that makes none, one table as a structured array; svg, png: its plot; nwk: a hierarchy's tree in the Newick format. Default: what --out ends in, else csv.")
+	@Option(names = "--format", paramLabel = "csv|json|npy|svg|png|pdf|nwk", description = "csv: one table; json: key, scalars and tables; npy: one array, for "
+			+ "numpy.load, or, of an operation that makes none, one table as a structured array; svg, png, pdf: its plot; nwk: a hierarchy's tree in the Newick format. Default: what --out ends in, else csv.")
 	private String format;
 
 	@Option(names = "--table", paramLabel = "NAME", description = "Table that csv takes, or npy instead of an array. Default: main.")
@@ -111,10 +111,10 @@ final class RunCommand implements Callable<Integer> {
 		String ending = out == null ? "" : out.getFileName().toString().replaceFirst(".*\\.|.*", "");
 		Optional<Format> chosen = Format.of(format != null ? format : ending.isEmpty() ? Format.CSV.name() : ending);
 		if (chosen.map(Format::draws).orElse(false) && (table != null || array != null)) {
-			throw new InputException("--table and --array do not go with the formats svg and png, which draw the whole result");
+			throw new InputException("--table and --array do not go with the formats svg, png and pdf, which draw the whole result");
 		}
 		if (chosen.isPresent() && !chosen.get().draws() && !options.isEmpty()) {
-			throw new InputException("--plot goes with the formats svg and png only");
+			throw new InputException("--plot goes with the formats svg, png and pdf only");
 		}
 		try (Analysis open = AnalysisFile.open(analysis, console)) {
 			return run(open, chosen, ending);

@@ -167,4 +167,23 @@ class MapReplayTest {
 		ActivationMaps maps = analysis.maps(List.of("copy", "sums"));
 		assertThrows(OperationCanceledException.class, () -> maps.reduce(FIRST_THREE, monitor));
 	}
+
+	@Test
+	void newImagesAreSummarisedAsTheOwnOnesWere() throws Exception {
+		Path same = Files.copy(analysis.imagePath(4), dir.resolve("elsewhere.png"));
+		Path other = dir.resolve("other.png");
+		BufferedImage white = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
+		white.setRGB(0, 0, 0xffffff);
+		ImageIO.write(white, "png", other.toFile());
+		FloatMatrix found = analysis.summariesOf(List.of(same, other), "copy", "peak", 0, network.catalogue(), new NullProgressMonitor());
+		assertEquals(2, found.rows());
+		assertArrayEquals(analysis.summary("copy", "peak").values().row(4), found.row(0));
+		assertArrayEquals(new float[] { 255, 255, 255 }, found.row(1));
+		Path broken = Files.writeString(dir.resolve("broken.png"), "no picture");
+		for (Path bad : List.of(broken, dir.resolve("nowhere.png"))) {
+			String message = assertThrows(InputException.class,
+					() -> analysis.summariesOf(List.of(same, bad), "copy", "peak", 0, network.catalogue(), new NullProgressMonitor())).getMessage();
+			assertTrue(message.contains(bad.getFileName().toString()), message);
+		}
+	}
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.document.AnalysisDocument;
@@ -25,6 +26,7 @@ import org.channelexplorer.core.extension.NetworkRunner.OutputSpec;
 import org.channelexplorer.core.extraction.KeptModel;
 import org.channelexplorer.core.extraction.MapReplay;
 import org.channelexplorer.core.extraction.RowIndex;
+import org.channelexplorer.core.extraction.SampleRun;
 import org.channelexplorer.core.extraction.StoredNorms;
 import org.channelexplorer.core.label.Focus;
 import org.channelexplorer.core.label.Labelling;
@@ -42,6 +44,7 @@ import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.core.util.Reasons;
+import org.eclipse.core.runtime.IProgressMonitor;
 
 /**
  * An open analysis: document, graph and mapped matrices. Immutable but for the document's state; safe for concurrent reading. The caller
@@ -325,6 +328,24 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 	@Override
 	public byte[] imageFile(int image) throws IOException {
 		return Files.readAllBytes(imagePath(image));
+	}
+
+	/**
+	 * The summaries of images that are not the analysis' own, as its own were made: the network is run on them. Nothing is stored.
+	 *
+	 * @param files     the images
+	 * @param layer     an extracted layer
+	 * @param function  an extracted summary function
+	 * @param step      of an analysis with steps, else 0
+	 * @param catalogue has the function
+	 * @return files x channels
+	 * @throws InputException naming the file that cannot be used; or when the network cannot be run
+	 */
+	public FloatMatrix summariesOf(List<Path> files, String layer, String function, int step, Catalogue catalogue, IProgressMonitor monitor)
+			throws InputException {
+		lifetime.check();
+		return SampleRun.summaries(request(), recipe().reading(List.of(stored(layer)), step == 0 ? List.of() : List.of(step)), model,
+				catalogue.get(ExtensionPoint.SUMMARY_FUNCTIONS, function).create(), files, monitor);
 	}
 
 	private String near(String layer) {

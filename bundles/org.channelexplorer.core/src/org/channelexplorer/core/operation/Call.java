@@ -12,7 +12,7 @@ import org.channelexplorer.core.parameter.Parameter.Kind;
  *                   {@link Kind#METHODS} parameter {@code name/id} for each of its methods
  * @param texts      every parameter with its value as canonical text, those of the chosen methods included
  * @param data       the analysis; in {@link Operation#run} only what {@link Operation#inputs} declared
- * @param results    results of other operations that were declared, by operation
+ * @param results    results of other operations that were declared, by name
  * @param seed       seed of everything random; 0 when none was declared
  */
 public record Call<P extends Record>(P parameters, Map<String, ChosenMethod> methods, Map<String, String> texts, AnalysisData data,
@@ -35,11 +35,11 @@ public record Call<P extends Record>(P parameters, Map<String, ChosenMethod> met
 		results = Map.copyOf(results);
 	}
 
-	/** The result of another operation, declared by {@link Inputs#result}. */
-	public Result result(String operation) {
-		Result r = results.get(operation);
+	/** The result of another operation, declared by {@link Inputs#result}. @param name its name, which is the operation's unless it has one of its own */
+	public Result result(String name) {
+		Result r = results.get(name);
 		if (r == null) {
-			throw new IllegalArgumentException("the result of '" + operation + "' was not declared");
+			throw new IllegalArgumentException("the result '" + name + "' was not declared");
 		}
 		return r;
 	}

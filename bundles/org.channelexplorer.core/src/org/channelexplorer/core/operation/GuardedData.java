@@ -42,13 +42,13 @@ final class GuardedData extends DelegatingData {
 
 	@Override
 	public Labels labels() {
-		check(inputs.reads(Inputs.Part.LABELS), "the labels");
+		check(inputs.reads(Inputs.Part.LABELS) || inputs.reads(Inputs.Part.ALL_LABELS), "the labels");
 		return super.labels();
 	}
 
 	@Override
 	public String labelsHash() {
-		check(inputs.reads(Inputs.Part.LABELS), "the labels");
+		check(inputs.reads(Inputs.Part.LABELS) || inputs.reads(Inputs.Part.ALL_LABELS), "the labels");
 		return super.labelsHash();
 	}
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.channelexplorer.core.parameter.Documentation;
@@ -23,7 +24,20 @@ public final class Inputs {
 
 	/** What besides matrices can be declared. */
 	enum Part {
-		LABELS, PREDICTIONS, NETWORK
+		LABELS, ALL_LABELS, PREDICTIONS, NETWORK
+	}
+
+	/**
+	 * A result of another operation.
+	 *
+	 * @param operation its id
+	 * @param given     its parameters, as texts
+	 * @param seed      its seed; empty for that of the call
+	 */
+	record Asked(String operation, Map<String, String> given, OptionalLong seed) {
+		Asked {
+			given = Map.copyOf(given);
+		}
 	}
 
 	private final Call<?> call;
@@ -32,7 +46,7 @@ public final class Inputs {
 	private final Set<String> matrices = new LinkedHashSet<>();
 	private final Set<String> maps = new LinkedHashSet<>();
 	private final Set<String> norms = new LinkedHashSet<>();
-	private final Map<String, Map<String, String>> results = new LinkedHashMap<>();
+	private final Map<String, Asked> results = new LinkedHashMap<>();
 	private boolean seed;
 
 	private Inputs(Call<?> call) {
@@ -80,6 +94,14 @@ public final class Inputs {
 	/** The class of every image. */
 	public Inputs labels() {
 		if (parts.add(Part.LABELS)) {
+			add("labels", call.data().labelsHash());
+		}
+		return this;
+	}
+
+	/** The class of every image, of those that are left out, too: none is taken away. */
+	public Inputs labelsOfAll() {
+		if (parts.add(Part.ALL_LABELS)) {
 			add("labels", call.data().labelsHash());
 		}
 		return this;
@@ -133,7 +155,20 @@ public final class Inputs {
 	 * @param given its parameters, as texts
 	 */
 	public Inputs result(String operation, Map<String, String> given) {
-		results.put(operation, Map.copyOf(given));
+		results.put(operation, new Asked(operation, given, OptionalLong.empty()));
+		return this;
+	}
+
+	/**
+	 * One of several results, also of the same operation.
+	 *
+	 * @param name      what {@link Call#result} finds it by; must not depend on anything that the key does not hold
+	 * @param operation id of the operation
+	 * @param given     its parameters, as texts
+	 * @param ownSeed   its seed; empty for that of the call
+	 */
+	public Inputs result(String name, String operation, Map<String, String> given, OptionalLong ownSeed) {
+		results.put(name, new Asked(operation, given, ownSeed));
 		return this;
 	}
 
@@ -146,7 +181,7 @@ public final class Inputs {
 		return List.copyOf(hashes);
 	}
 
-	Map<String, Map<String, String>> results() {
+	Map<String, Asked> results() {
 		return new TreeMap<>(results);
 	}
 

@@ -172,8 +172,9 @@ public final class Operations {
 		Map<String, Prepared> results = new TreeMap<>();
 		List<String> hashes = new ArrayList<>(inputs.hashes());
 		for (var other : inputs.results().entrySet()) {
-			Contribution<?> read = catalogue.get(Operation.POINT, other.getKey());
-			Prepared prepared = prepare(read, (Operation<?>) read.create(), other.getValue(), seed, data);
+			Inputs.Asked asked = other.getValue();
+			Contribution<?> read = catalogue.get(Operation.POINT, asked.operation());
+			Prepared prepared = prepare(read, (Operation<?>) read.create(), asked.given(), asked.seed().orElse(seed), data);
 			results.put(other.getKey(), prepared);
 			hashes.add("result " + other.getKey() + " " + prepared.key().hash());
 		}

@@ -74,8 +74,11 @@ public record ImageClusters(Origin origin, String method, Map<String, Double> di
 			numbers[i] = images.get(i).cluster;
 		}
 		Table main = new Rows<>(images).text(Names.IMAGE, Image::file).whole(CLUSTER, Image::cluster).table();
-		Table sizes = new Rows<>(clusters).whole(CLUSTER, Cluster::number).whole(Names.IMAGES, Cluster::images).table();
-		return new Result(TYPE, scalars, Map.of(Result.MAIN, main, CLUSTERS, sizes), Map.of(Result.MAIN, new NdArray(new int[] { numbers.length }, numbers)));
+		return new Result(TYPE, scalars, Map.of(Result.MAIN, main, CLUSTERS, sizes(clusters)), Map.of(Result.MAIN, new NdArray(new int[] { numbers.length }, numbers)));
+	}
+
+	static Table sizes(List<Cluster> clusters) {
+		return new Rows<>(clusters).whole(CLUSTER, Cluster::number).whole(Names.IMAGES, Cluster::images).table();
 	}
 
 	static void putScalars(Map<String, Object> scalars, Origin origin, String method, int clusters, int noise, Map<String, Double> diagnostics) {

@@ -116,7 +116,7 @@ public record LocatedSamples(Origin origin, String method, String distance, int 
 			places[2 * s + 1] = (float) samples.get(s).y;
 		}
 		return new Result(TYPE, scalars,
-				Map.of(Result.MAIN, main, NEIGHBOURS, near, PICTURE, Placement.table(picture.images, picture.positions)),
+				Map.of(Result.MAIN, main, NEIGHBOURS, near, PICTURE, Placement.rows(picture.images, picture.positions).table()),
 				Map.of(Result.MAIN, new NdArray(new int[] { samples.size(), 2 }, places)));
 	}
 }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.NdArray;
-import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.util.InputException;
 
@@ -46,8 +46,27 @@ public record Placement(Origin origin, String source, String method, String dist
 	 * @param continuity      0 to 1, NaN when not defined
 	 * @param k               neighbours looked at
 	 * @param images          images whose neighbourhoods were looked at
+	 * @param ofImages        those of every image; empty when they are not known
 	 */
-	public record Trust(double trustworthiness, double continuity, int k, int images) {
+	public record Trust(double trustworthiness, double continuity, int k, int images, List<PointTrust> ofImages) {
+
+		public Trust {
+			ofImages = List.copyOf(ofImages);
+		}
+
+		/** Without the single images. */
+		public Trust(double trustworthiness, double continuity, int k, int images) {
+			this(trustworthiness, continuity, k, images, List.of());
+		}
+	}
+
+	/**
+	 * How far the neighbourhood of one image is that of the layer; the means over the images looked at are those of the placement.
+	 *
+	 * @param trustworthiness 1 when its neighbours in the plane are its neighbours in the layer; NaN when it was not looked at
+	 * @param continuity      1 when its neighbours in the layer are its neighbours in the plane; NaN when it was not looked at
+	 */
+	public record PointTrust(double trustworthiness, double continuity) {
 	}
 
 	public Placement {
@@ -57,12 +76,20 @@ public record Placement(Origin origin, String source, String method, String dist
 
 	/** Reads it. @throws InputException when the result is of another type or lacks a part */
 	public static Placement of(Result result) throws InputException {
-		Reading r = Reading.of(result, TYPE);
+		return of(Reading.of(result, TYPE), _ -> false);
+	}
+
+	/** Reads it from a result that holds more. @param others names of scalars that are no diagnostics */
+	static Placement of(Reading r, Predicate<String> others) throws InputException {
 		List<String> images = r.rows(Result.MAIN, row -> row.text(Names.IMAGE));
-		Map<String, Object> diagnostics = new TreeMap<>(result.scalars());
+		List<PointTrust> ofImages = r.hasColumn(Result.MAIN, TRUSTWORTHINESS)
+				? r.rows(Result.MAIN, row -> new PointTrust(row.number(TRUSTWORTHINESS), row.number(CONTINUITY)))
+				: List.of();
+		Map<String, Object> diagnostics = new TreeMap<>(r.result().scalars());
 		diagnostics.keySet().removeAll(OWN);
+		diagnostics.keySet().removeIf(others);
 		return new Placement(Origin.of(r), r.text(SOURCE), r.text(Names.METHOD), r.text(Names.DISTANCE), images, r.array(Result.MAIN, 2).asMatrix(),
-				new Trust(r.number(TRUSTWORTHINESS), r.number(CONTINUITY), r.whole(Names.K), r.whole(TRUST_IMAGES)),
+				new Trust(r.number(TRUSTWORTHINESS), r.number(CONTINUITY), r.whole(Names.K), r.whole(TRUST_IMAGES), ofImages),
 				r.has(STABILITY) ? OptionalDouble.of(r.number(STABILITY)) : OptionalDouble.empty(), diagnostics, Note.of(r));
 	}
 
@@ -79,13 +106,26 @@ public record Placement(Origin origin, String source, String method, String dist
 		scalars.put(TRUST_IMAGES, (long) trust.images);
 		Note.put(scalars, note);
 		stability.ifPresent(s -> scalars.put(STABILITY, s));
-		return new Result(TYPE, scalars, Map.of(Result.MAIN, table(images, positions)), Map.of(Result.MAIN, NdArray.of(positions)));
+		return new Result(TYPE, scalars, Map.of(Result.MAIN, rows().table()), Map.of(Result.MAIN, NdArray.of(positions)));
+	}
+
+	/** The same with other positions. */
+	public Placement at(FloatMatrix others) {
+		return new Placement(origin, source, method, distance, images, others, trust, stability, diagnostics, note);
+	}
+
+	/** A row per image: file, place and, where it is known, how far the place can be believed. */
+	Rows<Integer> rows() {
+		Rows<Integer> rows = rows(images, positions);
+		if (!trust.ofImages.isEmpty()) {
+			rows.number(TRUSTWORTHINESS, i -> trust.ofImages.get(i).trustworthiness).number(CONTINUITY, i -> trust.ofImages.get(i).continuity);
+		}
+		return rows;
 	}
 
 	/** A row per image: file and place. */
-	static Table table(List<String> images, FloatMatrix positions) {
-		List<Integer> rows = IntStream.range(0, images.size()).boxed().toList();
-		return new Rows<>(rows).text(Names.IMAGE, images::get).number(Names.X, i -> positions.get(i, 0))
-				.number(Names.Y, i -> positions.get(i, 1)).table();
+	static Rows<Integer> rows(List<String> images, FloatMatrix positions) {
+		return new Rows<>(IntStream.range(0, images.size()).boxed().toList()).text(Names.IMAGE, images::get).number(Names.X, i -> positions.get(i, 0))
+				.number(Names.Y, i -> positions.get(i, 1));
 	}
 }

@@ -107,6 +107,10 @@ record Reading(Result result) {
 		return result.table(name) != null;
 	}
 
+	boolean hasColumn(String table, String column) {
+		return hasTable(table) && result.table(table).columns().stream().anyMatch(c -> c.name().equals(column));
+	}
+
 	<R> List<R> rows(String table, Maker<R> maker) throws InputException {
 		Table data = result.table(table);
 		if (data == null) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.Inflater;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.channelexplorer.core.catalogue.Catalogue;
@@ -23,6 +25,7 @@ import org.channelexplorer.core.catalogue.Problem;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.plot.Anchor;
 import org.channelexplorer.plot.Hit;
 import org.channelexplorer.plot.Picture;
@@ -88,10 +91,51 @@ class PlotFileTest {
 	}
 
 	@Test
-	void namesSayTheFormat() {
+	void namesSayTheFormat() throws Exception {
+		assertEquals(PlotFile.PDF, PlotFile.of(Path.of("a.pdf")));
+		assertEquals(PlotFile.PNG, PlotFile.of(Path.of("conv2d_1.2")));
+		String message = assertThrows(InputException.class, () -> PlotFile.of(Path.of("plot.eps"))).getMessage();
+		assertEquals("plot.eps: plots are written as .svg, .png, .pdf, .csv", message);
+
 		assertEquals(PlotFile.SVG, PlotFile.of(Path.of("a.SVG")));
 		assertEquals(PlotFile.CSV, PlotFile.of(Path.of("a.b.csv")));
 		assertEquals(PlotFile.PNG, PlotFile.of(Path.of("svg")));
+	}
+
+	@Test
+	void pdfIsOnePageWhosePartsAreWhereItsTableSays() throws Exception {
+		Plot plot = Samples.corners("a (b)", "\u20ac \u4e2d");
+		byte[] bytes = PlotFile.PDF.bytes(plot);
+		assertArrayEquals(bytes, PlotFile.PDF.bytes(plot), "same plot, same bytes");
+		String pdf = new String(bytes, StandardCharsets.ISO_8859_1);
+		assertTrue(pdf.startsWith("%PDF-1.4\n") && pdf.endsWith("%%EOF\n"));
+		String[] table = pdf.substring(Integer.parseInt(pdf.replaceFirst("(?s).*startxref\n(\\d+)\n%%EOF\n", "$1"))).split("\n");
+		assertEquals("xref", table[0]);
+		int objects = Integer.parseInt(table[1].split(" ")[1]) - 1;
+		for (int i = 1; i <= objects; i++) {
+			int at = Integer.parseInt(table[2 + i].substring(0, 10));
+			assertTrue(pdf.startsWith(i + " 0 obj\n", at), "object " + i);
+		}
+		int start = pdf.indexOf("stream\n", pdf.indexOf("4 0 obj")) + 7;
+		Inflater inflater = new Inflater();
+		inflater.setInput(bytes, start, bytes.length - start);
+		byte[] content = new byte[1 << 20];
+		String operators = new String(content, 0, inflater.inflate(content), StandardCharsets.ISO_8859_1);
+		inflater.end();
+		assertEquals(operators.lines().filter("q"::equals).count() + operators.lines().filter(l -> l.startsWith("q ")).count(), operators.lines().filter("Q"::equals).count());
+		assertTrue(operators.contains("<61202862 29>".replace(" ", "")), "a (b)");
+		assertTrue(operators.contains("<80203f>"), "the euro sign, a blank and what Windows-1252 lacks");
+		assertTrue(operators.contains(" re W n "), "points are cut off at the frame");
+	}
+
+	@Test
+	void aPannedPlotDoesNotReachOverItsFrame() throws Exception {
+		Plot plot = Samples.cloud(300, 2);
+		View view = View.of(plot, 300, 300, Theme.LIGHT);
+		String svg = new String(PlotFile.SVG.bytes(plot, new View(view.viewport().zoomed(3, 150, 150), new BitSet(), Theme.LIGHT)), StandardCharsets.UTF_8);
+		assertTrue(svg.contains("clip-path"), "the part inside the frame is cut off there");
+		assertTrue(parsed(svg).getDocumentElement().getTextContent().contains("conv<1>"), "with its title");
+		assertTrue(svg.contains("class 0") && svg.contains("class 1"), "and its legend");
 	}
 
 	@Test

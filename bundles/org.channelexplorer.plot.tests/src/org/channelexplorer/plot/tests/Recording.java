@@ -10,21 +10,28 @@ import org.channelexplorer.plot.Surface;
 /** Counts what is drawn. */
 class Recording implements Surface {
 	final List<String> texts = new ArrayList<>();
+	final List<Marks> marked = new ArrayList<>();
+	final List<double[][]> polygons = new ArrayList<>();
+	final List<double[][]> paths = new ArrayList<>();
+	final List<Integer> fills = new ArrayList<>();
 	int marks;
 	int shapes;
 
 	@Override
 	public void fill(double x, double y, double width, double height, int rgb) {
+		fills.add(rgb);
 		shapes++;
 	}
 
 	@Override
 	public void path(double[] x, double[] y, int rgb, double strokeWidth) {
+		paths.add(new double[][] { x, y });
 		shapes++;
 	}
 
 	@Override
 	public void polygon(double[] x, double[] y, int rgb, double opacity) {
+		polygons.add(new double[][] { x, y });
 		shapes++;
 	}
 
@@ -55,6 +62,7 @@ class Recording implements Surface {
 
 	@Override
 	public void markers(Marks m) {
+		marked.add(m);
 		marks += m.size();
 	}
 }

@@ -30,16 +30,20 @@ final class Samples {
 	}
 
 	static Result projection(double[] x, double[] y) {
+		return placement(x, y).toResult();
+	}
+
+	static Placement placement(double[] x, double[] y) {
 		float[] places = new float[2 * x.length];
 		for (int i = 0; i < x.length; i++) {
 			places[2 * i] = (float) x[i];
 			places[2 * i + 1] = (float) y[i];
 		}
 		return new Placement(new Origin("conv<1>", "otsuSum"), "summary", "tsne", "euclidean", IntStream.range(0, x.length).mapToObj(Samples::file).toList(),
-				FloatMatrix.of(x.length, 2, places), new Placement.Trust(0.9, 0.8, 12, x.length), OptionalDouble.empty(), Map.of(), "").toResult();
+				FloatMatrix.of(x.length, 2, places), new Placement.Trust(0.9, 0.8, 12, x.length), OptionalDouble.empty(), Map.of(), "");
 	}
 
-	private static String file(int image) {
+	static String file(int image) {
 		return "image" + image + ".png";
 	}
 

@@ -62,7 +62,7 @@ class ExportTest {
 		Ui.until("the grid is there", () -> view.headline().endsWith("seed 7") && !view.busy());
 		for (PlotFile format : PlotFile.values()) {
 			Path file = folder.resolve("plot" + format.ending());
-			cli("run", "projection", "--analysis", session.analysis().file(), "--layer", "second", "-p", "method=counting", "--seed", 7, "--out", file);
+			cli("run", "scatterplot", "--analysis", session.analysis().file(), "--layer", "second", "-p", "method=counting", "--seed", 7, "--out", file);
 			assertArrayEquals(Files.readAllBytes(file), view.exported(format), format::label);
 		}
 		session.selection().change(s -> s.withImages(1, 2), this);

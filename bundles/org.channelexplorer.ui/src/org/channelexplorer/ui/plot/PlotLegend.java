@@ -2,6 +2,7 @@ package org.channelexplorer.ui.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.plot.Hit;
@@ -24,10 +25,12 @@ public final class PlotLegend extends Canvas {
 	private static final int SWATCH = 18;
 	private static final int GAP = 14;
 	private static final int MARGIN = 6;
-	private static final int MOST = 140; // higher legends leave no room for the plot
+	private static final double MOST = 0.25; // of the height: higher legends leave no room for the plot
 
 	private final PlotPane pane;
 	private final AnalysisSession session;
+	private final List<Consumer<LegendEntry>> hiders = new ArrayList<>();
+	private boolean tall;
 
 	private record Entry(int index, Rectangle bounds) {
 	}
@@ -49,6 +52,16 @@ public final class PlotLegend extends Canvas {
 		Themes.onChange(this, this::redraw);
 	}
 
+	/** Whether it stands beside the plot and may be as high; else it takes at most a quarter of the height. */
+	public void tall(boolean on) {
+		tall = on;
+	}
+
+	/** Called with an entry that is to be hidden or shown again: by a double click or with Alt. */
+	public void onHide(Consumer<LegendEntry> listener) {
+		hiders.add(listener);
+	}
+
 	/** The plot is another one. */
 	public void refresh() {
 		getParent().layout();
@@ -58,10 +71,6 @@ public final class PlotLegend extends Canvas {
 
 	private List<LegendEntry> legend() {
 		return pane.plot() == null ? List.of() : pane.plot().legend(pane.look());
-	}
-
-	private static String counted(LegendEntry entry, boolean some) {
-		return some ? entry.chosen() + "/" + entry.total() : Integer.toString(entry.total()); //$NON-NLS-1$
 	}
 
 	private List<Entry> entries(List<LegendEntry> legend, int width) {
@@ -102,7 +111,12 @@ public final class PlotLegend extends Canvas {
 	public Point computeSize(int widthHint, int heightHint, boolean changed) {
 		int width = widthHint == SWT.DEFAULT ? 300 : widthHint;
 		int height = height(entries(legend(), width));
-		return new Point(width, heightHint == SWT.DEFAULT ? Math.min(height, MOST) : heightHint);
+		return new Point(width, heightHint == SWT.DEFAULT ? tall ? height : Math.min(height, most()) : heightHint);
+	}
+
+	private int most() {
+		int all = pane.getParent().getSize().y;
+		return all == 0 ? Integer.MAX_VALUE : Math.max(24, (int) (MOST * all));
 	}
 
 	private void paint(GC gc) {
@@ -122,12 +136,16 @@ public final class PlotLegend extends Canvas {
 			for (Entry entry : entries(legend, area.width)) {
 				LegendEntry e = legend.get(entry.index);
 				Rectangle bounds = new Rectangle(entry.bounds.x, entry.bounds.y - top, entry.bounds.width, entry.bounds.height);
-				boolean lively = !some || e.chosen() > 0;
+				boolean lively = !e.hidden() && (!some || e.chosen() > 0);
 				surface.marker(e.marker(), bounds.x + 6, bounds.y + bounds.height / 2.0, 5, lively ? e.rgb() : palette.theme().greyed(), 1);
 				gc.setForeground(lively ? palette.text() : palette.quiet());
 				gc.drawText(e.name(), bounds.x + SWATCH, bounds.y + 3, true);
 				gc.setForeground(palette.quiet());
-				gc.drawText(counted(e, some), bounds.x + SWATCH + gc.textExtent(e.name() + "  ").x, bounds.y + 3, true); //$NON-NLS-1$
+				gc.drawText(e.count(some), bounds.x + SWATCH + gc.textExtent(e.name() + "  ").x, bounds.y + 3, true); //$NON-NLS-1$
+				if (e.hidden()) {
+					int middle = bounds.y + bounds.height / 2;
+					gc.drawLine(bounds.x + SWATCH, middle, bounds.x + SWATCH + gc.textExtent(e.name()).x, middle);
+				}
 				if (session.selection().get().classes().contains(e.name())) {
 					gc.setForeground(palette.accent());
 					int line = bounds.y + bounds.height - 2;
@@ -146,12 +164,21 @@ public final class PlotLegend extends Canvas {
 		if (e.button != 1 || at == null) {
 			return;
 		}
-		String name = legend().get(at.index).name();
+		LegendEntry entry = legend().get(at.index);
+		Gesture gesture = (e.stateMask & SWT.MOD1) != 0 ? Gesture.TOGGLE : (e.stateMask & SWT.SHIFT) != 0 ? Gesture.ADD : Gesture.REPLACE;
+		if (!hiders.isEmpty() && (e.count == 2 || (e.stateMask & SWT.ALT) != 0)) {
+			hiders.forEach(h -> h.accept(entry));
+			return;
+		}
+		if (!entry.hit().nothing()) {
+			pane.take(entry.hit(), gesture);
+			return;
+		}
+		String name = entry.name();
 		Labels labels = session.labels();
 		int c = labels.classes().indexOf(name);
 		if (c >= 0) {
 			int[] images = IntStream.range(0, pane.images()).filter(i -> labels.classOf(pane.row(i)) == c).toArray();
-			Gesture gesture = (e.stateMask & SWT.MOD1) != 0 ? Gesture.TOGGLE : (e.stateMask & SWT.SHIFT) != 0 ? Gesture.ADD : Gesture.REPLACE;
 			pane.take(Hit.images(images, name).withClasses(List.of(name)), gesture);
 		}
 	}

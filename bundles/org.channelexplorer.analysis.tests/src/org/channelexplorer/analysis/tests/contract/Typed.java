@@ -8,10 +8,13 @@ import org.channelexplorer.core.result.ClassSimilarity;
 import org.channelexplorer.core.result.ClassTree;
 import org.channelexplorer.core.result.ClusterAgreement;
 import org.channelexplorer.core.result.ImageClusters;
+import org.channelexplorer.core.result.LayerPlacements;
 import org.channelexplorer.core.result.LayerScores;
 import org.channelexplorer.core.result.LocatedSamples;
 import org.channelexplorer.core.result.MapOverlay;
 import org.channelexplorer.core.result.MapRange;
+import org.channelexplorer.core.result.NearestImages;
+import org.channelexplorer.core.result.PlacedImages;
 import org.channelexplorer.core.result.Placement;
 import org.channelexplorer.core.result.RankedChannels;
 import org.channelexplorer.core.result.ReferenceSimilarity;
@@ -34,7 +37,9 @@ final class Typed {
 			entry(ImageClusters.TYPE, r -> ImageClusters.of(r).toResult()), entry(Representatives.TYPE, r -> Representatives.of(r).toResult()),
 			entry(ReferenceSimilarity.TYPE, r -> ReferenceSimilarity.of(r).toResult()), entry(LocatedSamples.TYPE, r -> LocatedSamples.of(r).toResult()),
 			entry(ActivationHeatmap.TYPE, r -> ActivationHeatmap.of(r).toResult()),
-			entry(MapOverlay.TYPE, r -> MapOverlay.of(r).toResult()), entry(MapRange.TYPE, r -> MapRange.of(r).toResult()));
+			entry(MapOverlay.TYPE, r -> MapOverlay.of(r).toResult()), entry(MapRange.TYPE, r -> MapRange.of(r).toResult()),
+			entry(PlacedImages.TYPE, r -> PlacedImages.of(r).toResult()), entry(LayerPlacements.TYPE, r -> LayerPlacements.of(r).toResult()),
+			entry(NearestImages.TYPE, r -> NearestImages.of(r).toResult()));
 
 	private static Map.Entry<String, Copy> entry(String type, Copy copy) {
 		return Map.entry(type, copy);

@@ -35,10 +35,10 @@ class ProjectionOperationTest {
 		FloatMatrix x = Data.classes(40, 10, 3, 1);
 		Result r = run(Map.of(), x, 1);
 		assertEquals("projection", r.type());
-		assertEquals(List.of("image", "x", "y"), r.table().columns().stream().map(c -> c.name()).toList());
+		assertEquals(List.of("image", "x", "y", "trustworthiness", "continuity"), r.table().columns().stream().map(c -> c.name()).toList());
 		assertEquals("img5.png", r.table().strings("image")[5]);
 		Table joined = Classes.join(r, FakeAnalysis.of(x, 3)).table();
-		assertEquals(List.of("image", "class", "x", "y"), joined.columns().stream().map(c -> c.name()).toList());
+		assertEquals(List.of("image", "class", "x", "y", "trustworthiness", "continuity"), joined.columns().stream().map(c -> c.name()).toList());
 		assertEquals("class2", joined.strings("class")[5]);
 		assertArrayEquals(new int[] { 40, 2 }, r.array(Result.MAIN).shape());
 		for (int i = 0; i < 40; i++) {

@@ -24,12 +24,12 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Places the images of a layer in the plane and measures how far the placement can be trusted. */
-@Documentation(version = 2,
+@Documentation(version = 3,
 		summary = "Places the images of a layer in the plane so that similar images lie together, and measures how far the placement can be trusted.",
 		formula = "positions: see the method. trustworthiness T(k) = 1 - 2 / (n k (2n - 3k - 1)) sum_i sum_{j among the k nearest of i in the "
 				+ "plane but not in the data} (r(i,j) - k), r = rank by distance in the data; continuity: the same with plane and data "
 				+ "exchanged. k is at most (n - 1) / 2; fewer than 3 images have no figure; above 2048 images a seeded sample of 2048 "
-				+ "neighbourhoods is used, ranks among all images. Jaccard distance: 1 - |A n B| / |A u B| of the sets of the ceil(eta "
+				+ "neighbourhoods is used, ranks among all images; of every image looked at its own share of both, whose means they are. Jaccard distance: 1 - |A n B| / |A u B| of the sets of the ceil(eta "
 				+ "channels) most active channels; with all layers together of the sets of all. Whole maps: the Euclidean distances of all "
 				+ "activations of a layer, kept by a seeded sparse random projection to 1024 coordinates (relative standard deviation of a squared distance at most "
 				+ "4.4 %; exact up to 1024 values); trust is measured against these coordinates. stability: mean Procrustes disparity (0 the same "
@@ -75,7 +75,7 @@ public final class ProjectionOperation implements Operation<ProjectionParameters
 		return new Placement(points.origin, p.source().name().toLowerCase(Locale.ROOT), call.method("method").id(),
 				p.distance().name().toLowerCase(Locale.ROOT),
 				images(call.data()), embedding.positions(),
-				new Placement.Trust(trust.trustworthiness(), trust.continuity(), trust.k(), trust.images()), stability, diagnostics,
+				new Placement.Trust(trust.trustworthiness(), trust.continuity(), trust.k(), trust.images(), trust.ofImages()), stability, diagnostics,
 				String.join("; ", embedding.notes())).toResult();
 	}
 

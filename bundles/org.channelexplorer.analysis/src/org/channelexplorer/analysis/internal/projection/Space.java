@@ -18,10 +18,10 @@ import org.channelexplorer.core.util.InputException;
  * @param distance how images are compared
  * @param eta      share of a layer's channels in an image's set; used by Jaccard only
  */
-record Space(String layer, String summary, Distance distance, double eta) {
+public record Space(String layer, String summary, Distance distance, double eta) {
 	private static final double SHARE_OF_HEAP = 0.6;
 	/** Stands for all extracted layers together. */
-	static final String ALL = "*";
+	public static final String ALL = "*";
 
 	/** Hashes of the summaries that are read. */
 	List<String> hashes(AnalysisData data) throws InputException {
@@ -33,7 +33,7 @@ record Space(String layer, String summary, Distance distance, double eta) {
 	}
 
 	/** The layers that are read. */
-	List<String> ids(AnalysisData data) throws InputException {
+	public List<String> ids(AnalysisData data) throws InputException {
 		if (!layer.equals(ALL)) {
 			return List.of(layer);
 		}
@@ -48,7 +48,7 @@ record Space(String layer, String summary, Distance distance, double eta) {
 	 *
 	 * @throws InputException naming what is missing or not finite, or when the points would not fit into memory
 	 */
-	List<SummaryMatrix> summaries(AnalysisData data) throws InputException {
+	public List<SummaryMatrix> summaries(AnalysisData data) throws InputException {
 		long channels = 0;
 		for (String id : ids(data)) {
 			channels += data.summary(id, summary).values().columns();
@@ -72,7 +72,7 @@ record Space(String layer, String summary, Distance distance, double eta) {
 	}
 
 	/** The images as points of the space; compare rows by {@link Measure#of}. */
-	FloatMatrix points(List<FloatMatrix> summaries) {
+	public FloatMatrix points(List<FloatMatrix> summaries) {
 		if (distance == Distance.JACCARD) {
 			return new SetMatrix(summaries.stream().map(x -> ChannelSets.of(x, eta)).toList());
 		}

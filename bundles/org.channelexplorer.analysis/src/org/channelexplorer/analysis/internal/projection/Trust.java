@@ -1,10 +1,13 @@
 package org.channelexplorer.analysis.internal.projection;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.result.Placement;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
@@ -17,8 +20,11 @@ import org.eclipse.core.runtime.SubMonitor;
  * @param continuity      0..1: 1 when all k neighbours in the data are neighbours in the plane; NaN for fewer than 3 images
  * @param k               neighbours looked at: the k asked for, at most (n - 1) / 2 because the measure needs k &lt; n / 2
  * @param images          images whose neighbourhood was looked at; a seeded sample when there are more than {@link #SAMPLE}
+ * @param ofImages        the same of every image; NaN of one that was not looked at. The means are those of the whole
  */
-public record Trust(double trustworthiness, double continuity, int k, int images) {
+public record Trust(double trustworthiness, double continuity, int k, int images, List<Placement.PointTrust> ofImages) {
+	private static final Placement.PointTrust UNKNOWN = new Placement.PointTrust(Double.NaN, Double.NaN);
+
 	/** Most neighbourhoods looked at. */
 	public static final int SAMPLE = 2048;
 
@@ -34,7 +40,7 @@ public record Trust(double trustworthiness, double continuity, int k, int images
 		int n = x.rows();
 		int used = Math.min(k, (n - 1) / 2);
 		if (used < 1) {
-			return new Trust(Double.NaN, Double.NaN, 0, n);
+			return new Trust(Double.NaN, Double.NaN, 0, n, Collections.nCopies(n, UNKNOWN));
 		}
 		Rows data = Rows.of(x);
 		Rows plane = Rows.like(data, positions);
@@ -43,6 +49,9 @@ public record Trust(double trustworthiness, double continuity, int k, int images
 		SubMonitor progress = SubMonitor.convert(monitor, tiles);
 		LongAdder intruders = new LongAdder();
 		LongAdder missing = new LongAdder();
+		double worstOfOne = used * (2.0 * n - 3.0 * used - 1) / 2;
+		Placement.PointTrust[] ofImages = new Placement.PointTrust[n];
+		Arrays.fill(ofImages, UNKNOWN);
 		IntStream.range(0, tiles).parallel().forEach(t -> {
 			if (progress.isCanceled()) {
 				throw new OperationCanceledException();
@@ -52,15 +61,18 @@ public record Trust(double trustworthiness, double continuity, int k, int images
 			float[][] high = distances(data, some);
 			float[][] low = distances(plane, some);
 			for (int q = 0; q < some.length; q++) {
-				intruders.add(excessRanks(high[q], RowDistances.nearest(low[q], some[q], used), used, some[q]));
-				missing.add(excessRanks(low[q], RowDistances.nearest(high[q], some[q], used), used, some[q]));
+				long intruding = excessRanks(high[q], RowDistances.nearest(low[q], some[q], used), used, some[q]);
+				long torn = excessRanks(low[q], RowDistances.nearest(high[q], some[q], used), used, some[q]);
+				intruders.add(intruding);
+				missing.add(torn);
+				ofImages[data.original(some[q])] = new Placement.PointTrust(1 - intruding / worstOfOne, 1 - torn / worstOfOne);
 			}
 			synchronized (progress) {
 				progress.worked(1);
 			}
 		});
-		double worst = (double) queries.length * used * (2.0 * n - 3.0 * used - 1) / 2;
-		return new Trust(1 - intruders.sum() / worst, 1 - missing.sum() / worst, used, queries.length);
+		double worst = queries.length * worstOfOne;
+		return new Trust(1 - intruders.sum() / worst, 1 - missing.sum() / worst, used, queries.length, List.of(ofImages));
 	}
 
 	private static int[] sample(int n, long seed) {

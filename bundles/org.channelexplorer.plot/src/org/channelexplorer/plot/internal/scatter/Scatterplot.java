@@ -1,81 +1,110 @@
 package org.channelexplorer.plot.internal.scatter;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.channelexplorer.core.catalogue.Contribution;
-import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.FloatMatrix;
-import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.label.Names;
+import org.channelexplorer.core.result.PlacedImages;
 import org.channelexplorer.core.result.Placement;
+import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.plot.Hit;
 import org.channelexplorer.plot.Item;
 import org.channelexplorer.plot.LegendEntry;
-import org.channelexplorer.plot.Marker;
-import org.channelexplorer.plot.Marks;
-import org.channelexplorer.plot.Palette;
 import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.View;
 import org.channelexplorer.plot.Viewport;
 
-/** The images of a layer in the plane: a marker for every image in the look of its class. */
+/**
+ * The images of a layer in the plane: a marker for every image in the colour of what the options choose; around them, where they are
+ * known, clusters, lines of equal density and marks of places that cannot be trusted.
+ */
 final class Scatterplot implements Plot {
-	private static final double USUAL_SIDE = 360; // in smaller plots markers are smaller
+	private static final double COVERED = 0.1; // share of the plane that markers cover
+	private static final double LEAST_RADIUS = 1.3;
+	private static final double MOST_RADIUS = 5;
+	private static final double MOST_ZOOMED = 7;
+	private static final double GROWTH = 0.35; // markers grow slower than distances: zooming takes them apart
+	private static final int DENSE = 5_000;
 
 	private final PlotData data;
-	private final Placement placement;
+	private final PlacedImages placed;
+	private final ScatterOptions options;
 	private final double[] x;
 	private final double[] y;
-	private final Labels labels;
-	private final Palette palette;
 	private final Viewport.Box box;
 	private final int size;
+	private final Points points;
+	private final Coloring coloring;
+	private final ClusterShapes clusters;
+	private final Density density;
+	private final Samples samples;
 
-	Scatterplot(PlotData data, Placement placement) {
+	/** @throws InputException when the result lacks what the options ask for */
+	Scatterplot(PlotData data, PlacedImages placed, Samples samples) throws InputException {
 		this.data = data;
-		this.placement = placement;
+		this.placed = placed;
+		this.samples = samples;
+		options = data.options(ScatterOptions.class);
+		Placement placement = placed.placement();
+		size = Math.min(placement.positions().rows(), data.labels().size());
 		x = axis(placement, 0);
 		y = axis(placement, 1);
-		labels = data.labels();
-		palette = data.palette();
-		box = Viewport.Box.of(x, y);
-		size = Math.min(x.length, labels.size());
+		box = placed.alignment().isPresent() ? around(x, y) : Viewport.Box.of(x, y);
+		coloring = Coloring.of(options.color(), data, placed, size);
+		points = new Points(x, y, coloring, hidden(), options.trust() ? new Untrue(placement.trust(), options.limit(), size) : null, size);
+		clusters = placed.clusters().isPresent() && options.hulls()
+				? new ClusterShapes(placed.clusters().orElseThrow(), data, x, y, options.color() == ColorBy.CLUSTER)
+				: null;
+		boolean lines = options.contours() == Contours.ON || options.contours() == Contours.AUTO && size >= DENSE;
+		density = lines ? new Density(x, y, box) : null;
+	}
+
+	private BitSet hidden() throws InputException {
+		List<String> names = options.hidden().isBlank() ? List.of() : Names.list(options.hidden());
+		BitSet hidden = new BitSet();
+		for (int g = 0; g < coloring.groups().size(); g++) {
+			hidden.set(g, names.contains(coloring.groups().get(g).name()));
+		}
+		return hidden;
 	}
 
 	// a picture of one axis lies on a line
-	private static double[] axis(Placement placement, int axis) {
+	private double[] axis(Placement placement, int axis) {
 		FloatMatrix positions = placement.positions();
-		return IntStream.range(0, positions.rows()).mapToDouble(i -> axis < positions.columns() ? positions.get(i, axis) : 0).toArray();
+		return IntStream.range(0, size).mapToDouble(i -> axis < positions.columns() ? positions.get(i, axis) : 0).toArray();
+	}
+
+	// aligned pictures have their centre in common: around it, a layer's picture stays where another's was
+	private static Viewport.Box around(double[] x, double[] y) {
+		double cx = IntStream.range(0, x.length).mapToDouble(i -> x[i]).average().orElse(0);
+		double cy = IntStream.range(0, y.length).mapToDouble(i -> y[i]).average().orElse(0);
+		double reach = 1e-9;
+		for (int i = 0; i < x.length; i++) {
+			reach = Math.max(reach, Math.max(Math.abs(x[i] - cx), Math.abs(y[i] - cy)));
+		}
+		return new Viewport.Box(cx - reach, cy - reach, 2 * reach, 2 * reach);
 	}
 
 	@Override
 	public String title() {
-		String layer = placement.origin().layer();
+		String layer = placed.placement().origin().layer();
 		return layer.equals("*") ? "All layers" : layer;
 	}
 
 	@Override
 	public List<String> facts() {
-		List<String> facts = new ArrayList<>();
-		String method = placement.method();
-		facts.add(data.catalogue().find(ExtensionPoint.PROJECTIONS, method).map(Contribution::name).orElse(method)
-				+ (placement.origin().summary().isEmpty() ? " of whole maps" : ""));
-		Placement.Trust trust = placement.trust();
-		if (!Double.isNaN(trust.trustworthiness())) {
-			facts.add(String.format(Locale.ROOT, "trustworthiness %.3f", trust.trustworthiness()));
+		List<String> facts = ScatterText.facts(placed, data.catalogue());
+		if (points.untrue() != null) {
+			facts.add(points.untrue().fact());
 		}
-		if (!Double.isNaN(trust.continuity())) {
-			facts.add(String.format(Locale.ROOT, "continuity %.3f", trust.continuity()) + (trust.k() > 0 ? " (k = " + trust.k() + ")" : ""));
-		}
-		if (!placement.note().isEmpty()) {
-			facts.add(placement.note());
+		if (samples != null) {
+			facts.add(samples.fact());
 		}
 		return facts;
 	}
@@ -92,98 +121,59 @@ final class Scatterplot implements Plot {
 
 	@Override
 	public void draw(Surface surface, View view) {
-		Viewport v = view.viewport();
-		List<Marks.Style> styles = new ArrayList<>();
-		int k = labels.classes().size();
-		for (int greyed = 0; greyed < 2; greyed++) {
-			for (int c = 0; c < k; c++) {
-				styles.add(new Marks.Style(palette.marker(c), greyed == 1 ? view.theme().greyed() : palette.rgb(c)));
-			}
+		if (clusters != null) {
+			clusters.outlines(surface, view);
 		}
-		styles.add(new Marks.Style(Marker.CIRCLE, view.theme().greyed())); // left out of all classes
-		double[] atX = new double[size];
-		double[] atY = new double[size];
-		int[] style = new int[size];
-		int n = 0;
-		double radius = radius(view);
-		for (int pass = 0; pass < (view.some() ? 2 : 1); pass++) { // what is selected lies above the rest
-			for (int i = 0; i < size; i++) {
-				double px = v.toX(x[i]);
-				double py = v.toY(y[i]);
-				boolean lively = view.lively(i);
-				if (lively == (pass == 1 || !view.some()) && seen(v, px, py, radius)) {
-					int c = labels.classOf(i);
-					atX[n] = px;
-					atY[n] = py;
-					style[n++] = c < 0 ? 2 * k : lively ? c : k + c;
-				}
-			}
+		points.draw(surface, view, radius(view));
+		if (density != null) {
+			density.draw(surface, view);
 		}
-		surface.markers(new Marks(Arrays.copyOf(atX, n), Arrays.copyOf(atY, n), style, styles, radius));
-	}
-
-	private static boolean seen(Viewport v, double px, double py, double radius) {
-		return px > -radius && py > -radius && px < v.width() + radius && py < v.height() + radius; // false for NaN
+		if (clusters != null && options.bars()) {
+			clusters.bars(surface, view);
+		}
+		if (samples != null) {
+			samples.draw(surface, view, radius(view));
+		}
 	}
 
 	@Override
 	public double radius(View view) {
-		double usual = size <= 800 ? 4.5 : size <= 4_000 ? 3.5 : size <= 20_000 ? 2.6 : 2;
-		return usual * Math.clamp(Math.min(view.width(), view.height()) / USUAL_SIDE, 0.35, 1);
+		double usual = Math.clamp(Math.sqrt(COVERED * view.width() * view.height() / (Math.PI * Math.max(1, size))), LEAST_RADIUS, MOST_RADIUS);
+		double zoomed = Math.min(MOST_ZOOMED, usual * Math.pow(Math.max(1, view.viewport().zoom()), GROWTH));
+		return Math.max(usual, zoomed) * options.size();
 	}
 
 	@Override
 	public List<LegendEntry> legend(View view) {
-		int k = labels.classes().size();
-		int[] totals = new int[k];
-		int[] chosen = new int[k];
-		BitSet selected = view.selected();
-		for (int i = 0; i < labels.size(); i++) {
-			int c = labels.classOf(i);
-			if (c >= 0) {
-				totals[c]++;
-				chosen[c] += selected.get(i) ? 1 : 0;
-			}
+		List<LegendEntry> entries = new ArrayList<>(points.legend(view));
+		if (clusters != null && options.color() != ColorBy.CLUSTER) {
+			entries.addAll(clusters.legend(view));
 		}
-		List<LegendEntry> entries = new ArrayList<>();
-		for (int c = 0; c < k; c++) {
-			entries.add(new LegendEntry(labels.classes().get(c), palette.marker(c), palette.rgb(c), totals[c], chosen[c]));
+		if (points.untrue() != null) {
+			entries.addAll(points.untrue().legend(view));
 		}
 		return entries;
 	}
 
 	@Override
 	public double[] place(View view, int image) {
-		return image < 0 || image >= size ? null
-				: new double[] { view.viewport().toX(x[image]), view.viewport().toY(y[image]) };
+		return image < 0 || image >= size ? null : new double[] { view.viewport().toX(x[image]), view.viewport().toY(y[image]) };
 	}
 
 	@Override
 	public Optional<Hit> hit(View view, double atX, double atY, double reach) {
-		Viewport v = view.viewport();
-		int best = -1;
-		double least = reach * reach;
-		for (int i = 0; i < size; i++) {
-			double dx = v.toX(x[i]) - atX;
-			double dy = v.toY(y[i]) - atY;
-			double d = dx * dx + dy * dy;
-			if (d < least || d == least && (best < 0 || view.lively(i) || !view.lively(best))) { // as they are drawn
-				least = d;
-				best = i;
-			}
+		int image = points.nearest(view, atX, atY, reach);
+		if (image >= 0) {
+			return Optional.of(Hit.image(image, data.images().get(image).file()));
 		}
-		return best < 0 ? Optional.empty() : Optional.of(Hit.image(best, data.images().get(best).file()));
+		Optional<Hit> sample = samples == null ? Optional.empty() : samples.hit(view, atX, atY, reach + 3);
+		return sample.isPresent() || clusters == null ? sample : clusters.hit(view, atX, atY, options.bars());
 	}
 
 	@Override
 	public Hit area(View view, double[] xs, double[] ys) {
-		BitSet inside = new BitSet();
-		for (int i = 0; i < size; i++) {
-			if (inside(xs, ys, view.viewport().toX(x[i]), view.viewport().toY(y[i]))) {
-				inside.set(i);
-			}
-		}
-		return Hit.images(inside.stream().toArray(), inside.cardinality() + (inside.cardinality() == 1 ? " image" : " images"));
+		int[] inside = points.inside(view, xs, ys);
+		return Hit.images(inside, inside.length + (inside.length == 1 ? " image" : " images"));
 	}
 
 	@Override
@@ -197,30 +187,21 @@ final class Scatterplot implements Plot {
 		return new Item(Hit.image(index, data.images().get(index).file()), view.viewport().toX(x[index]) - r, view.viewport().toY(y[index]) - r, 2 * r, 2 * r);
 	}
 
-	private static boolean inside(double[] xs, double[] ys, double px, double py) {
-		boolean in = false;
-		for (int i = 0, j = xs.length - 1; i < xs.length; j = i++) {
-			if (ys[i] > py != ys[j] > py && px < (xs[j] - xs[i]) * (py - ys[i]) / (ys[j] - ys[i]) + xs[i]) {
-				in = !in;
-			}
-		}
-		return in;
-	}
-
 	@Override
 	public String text(View view) {
 		StringBuilder text = new StringBuilder("Scatterplot of " + size + " images, " + title());
 		facts().forEach(f -> text.append(", ").append(f));
 		text.append(".\n");
-		int[][] neighbours = Neighbours.classes(x, y, labels, size);
-		List<LegendEntry> legend = legend(view);
-		for (int c = 0; c < legend.size(); c++) {
-			LegendEntry entry = legend.get(c);
-			text.append(entry.name()).append(": ").append(entry.total()).append(entry.total() == 1 ? " image" : " images");
-			if (view.some()) {
-				text.append(", ").append(entry.chosen()).append(" selected");
-			}
-			text.append(Neighbours.sentence(neighbours[c], c, labels.classes())).append(".\n");
+		ScatterText.classes(text, data.labels(), x, y, view);
+		if (options.color() != ColorBy.CLASS) {
+			ScatterText.groups(text, points.legend(view), options.color());
+		}
+		if (clusters != null) {
+			clusters.sentences().forEach(s -> text.append(Character.toUpperCase(s.charAt(0))).append(s.substring(1)).append(".\n"));
+		}
+		placed.pairs().ifPresent(p -> ScatterText.pairs(text, p));
+		if (samples != null) {
+			samples.text(text);
 		}
 		return text.toString();
 	}

@@ -1,5 +1,7 @@
 package org.channelexplorer.ui.views.internal.scatter;
 
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
@@ -11,47 +13,88 @@ import org.eclipse.jface.action.ControlContribution;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.action.Separator;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.FileDialog;
 
-/** What only the Scatterplot view has in its toolbar and menu. */
+/** What only the Scatterplot view has in its toolbar and menus. */
 final class ScatterActions {
 	private final ScatterView view;
 	private final List<? extends Contribution<?>> methods = Catalogue.ofEquinox().contributions(ExtensionPoint.PROJECTIONS);
 	private final Action reseed;
+	private final Action clusters;
 	private final Action pictures;
+	private final Action nearest;
+	private final Action locate;
 	private Combo combo;
 
 	ScatterActions(ScatterView view, IToolBarManager bar, IMenuManager menu) {
 		this.view = view;
-		reseed = Actions.of("Another seed", Icons.descriptor("reseed"), //$NON-NLS-2$
-				() -> view.settings(view.state().with(view.state().parameters(), view.state().seed() + 1)));
-		pictures = new Action("Show images instead of points", IAction.AS_CHECK_BOX) {
-			@Override
-			public void run() {
-				view.pictures(isChecked());
-			}
-		};
-		pictures.setImageDescriptor(Icons.descriptor("pictures")); //$NON-NLS-1$
+		reseed = Actions.of("Another seed", Icons.descriptor("reseed"), () -> view.settings(view.state().with(view.state().parameters(), view.state().seed() + 1))); //$NON-NLS-2$
+		clusters = check("Clusters", "clusters", () -> view.clusters(view.grouped() ? null : ClusterMenu.DEFAULT, 0)); //$NON-NLS-2$
+		pictures = check("Show images instead of points", "pictures", () -> view.pictures(!view.pictures())); //$NON-NLS-2$
+		nearest = Actions.of("Nearest Neighbours", null, view::nearest);
+		locate = Actions.of("Locate New Images...", null, this::askForFiles);
 		bar.add(new Methods());
 		bar.add(reseed);
+		bar.add(clusters);
 		bar.add(pictures);
 		menu.add(reseed);
 		menu.add(pictures);
+		fill(menu);
+		menu.add(new Separator());
+	}
+
+	private static Action check(String text, String icon, Runnable body) {
+		Action action = new Action(text, IAction.AS_CHECK_BOX) {
+			@Override
+			public void run() {
+				body.run();
+			}
+		};
+		action.setToolTipText(text);
+		action.setImageDescriptor(Icons.descriptor(icon));
+		return action;
+	}
+
+	/** Adds what the view menu and the context menu have in common. */
+	void fill(IMenuManager menu) {
+		menu.add(nearest);
+		menu.add(locate);
+		menu.add(new Separator());
+		menu.add(new ColorMenu(view));
+		menu.add(new ClusterMenu(view));
+		menu.add(new LookMenu(view));
+		menu.add(new Separator());
+	}
+
+	private void askForFiles() {
+		FileDialog dialog = new FileDialog(view.getSite().getShell(), SWT.OPEN | SWT.MULTI | SWT.SHEET);
+		dialog.setText("Locate new images");
+		if (dialog.open() != null) {
+			Path folder = Path.of(dialog.getFilterPath());
+			view.locate(Arrays.stream(dialog.getFileNames()).map(folder::resolve).toList());
+		}
 	}
 
 	/** Fits everything to the view's session. */
 	void update() {
 		String whyNot = view.session() != null ? null : "no analysis is open";
-		Actions.allow(reseed, whyNot);
-		Actions.allow(pictures, whyNot);
+		for (Action action : List.of(reseed, clusters, pictures)) {
+			Actions.allow(action, whyNot);
+		}
+		String noPlot = whyNot != null ? whyNot : view.plot() == null ? "there is no plot yet" : null;
+		Actions.allow(locate, noPlot);
+		Actions.allow(nearest, noPlot != null ? noPlot : view.session().selection().get().images().length == 1 ? null : "select one image");
 		if (combo != null && !combo.isDisposed()) {
 			combo.setEnabled(whyNot == null);
 			select();
 		}
 		pictures.setChecked(whyNot == null && view.pictures());
+		clusters.setChecked(whyNot == null && view.state() != null && view.grouped());
 	}
 
 	private void select() {

@@ -1,0 +1,181 @@
+package org.channelexplorer.plot.internal.scatter;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.result.ImageClusters;
+import org.channelexplorer.plot.Anchor;
+import org.channelexplorer.plot.Hit;
+import org.channelexplorer.plot.LegendEntry;
+import org.channelexplorer.plot.Marker;
+import org.channelexplorer.plot.Palette;
+import org.channelexplorer.plot.PlotData;
+import org.channelexplorer.plot.Surface;
+import org.channelexplorer.plot.Theme;
+import org.channelexplorer.plot.View;
+import org.channelexplorer.plot.Viewport;
+
+/** The clusters of a scatterplot: an outline around each, above it a bar of its classes. */
+final class ClusterShapes {
+	private static final double ROUND = 9; // pixels around a single point
+	private static final double BAR = 56;
+	private static final double THICK = 7;
+	private static final double TEXT = 10;
+	private static final int NAMED = 4;
+
+	private final List<Shape> shapes = new ArrayList<>();
+	private final Labels labels;
+	private final Palette palette;
+	private final boolean colored;
+
+	private record Shape(int number, int[] members, Hull hull, int[] counts) {
+	}
+
+	/** @param colored whether points show clusters by their colours, and outlines do, too */
+	ClusterShapes(ImageClusters clusters, PlotData data, double[] x, double[] y, boolean colored) {
+		labels = data.labels();
+		palette = data.palette();
+		this.colored = colored;
+		for (int c = 0; c < clusters.clusters().size(); c++) {
+			int number = c;
+			int[] members = IntStream.range(0, x.length).filter(i -> clusters.images().get(i).cluster() == number).toArray();
+			int[] counts = new int[labels.classes().size()];
+			IntStream.of(members).map(labels::classOf).filter(k -> k >= 0).forEach(k -> counts[k]++);
+			shapes.add(new Shape(c, members, Hull.of(x, y, members), counts));
+		}
+	}
+
+	/** Name of a cluster in the legend. */
+	static String name(int cluster) {
+		return "cluster " + cluster;
+	}
+
+	private int rgb(Shape s, Theme theme) {
+		return colored ? Palette.color(s.number) : theme.quiet();
+	}
+
+	private static boolean chosen(Shape s, BitSet selected) {
+		return s.members.length > 0 && IntStream.of(s.members).allMatch(selected::get);
+	}
+
+	/** Draws the outlines. */
+	void outlines(Surface surface, View view) {
+		BitSet selected = view.selected();
+		for (Shape s : shapes) {
+			if (s.hull.size() == 0) {
+				continue;
+			}
+			double[][] outline = pixels(s.hull, view.viewport());
+			boolean chosen = chosen(s, selected);
+			surface.polygon(outline[0], outline[1], rgb(s, view.theme()), 0.09);
+			surface.path(closed(outline[0]), closed(outline[1]), chosen ? view.theme().accent() : rgb(s, view.theme()), chosen ? 2 : 1);
+		}
+	}
+
+	private static double[] closed(double[] line) {
+		double[] closed = java.util.Arrays.copyOf(line, line.length + 1);
+		closed[line.length] = line[0];
+		return closed;
+	}
+
+	/** Draws a bar above every outline: the shares of the classes in their colours. */
+	void bars(Surface surface, View view) {
+		for (Shape s : shapes) {
+			double[] bar = bar(s, view);
+			int all = IntStream.of(s.counts).sum();
+			if (bar == null || all == 0) {
+				continue;
+			}
+			surface.box(bar[0] - 1, bar[1] - 1, BAR + 2, THICK + 2, 0, view.theme().canvas(), view.theme().quiet());
+			double from = bar[0];
+			for (int c = 0; c < s.counts.length; c++) {
+				double width = BAR * s.counts[c] / all;
+				if (s.counts[c] > 0) {
+					surface.fill(from, bar[1], width, THICK, palette.rgb(c));
+				}
+				from += width;
+			}
+			surface.text(Integer.toString(s.number), bar[0] - 4, bar[1] + THICK, TEXT, Anchor.END, true, view.theme().text());
+		}
+	}
+
+	// above the highest point of the outline, inside the view as far as the outline is
+	private static double[] bar(Shape s, View view) {
+		if (s.hull.size() == 0) {
+			return null;
+		}
+		double[][] outline = pixels(s.hull, view.viewport());
+		double left = java.util.Arrays.stream(outline[0]).min().orElseThrow();
+		double right = java.util.Arrays.stream(outline[0]).max().orElseThrow();
+		double top = java.util.Arrays.stream(outline[1]).min().orElseThrow();
+		double bottom = java.util.Arrays.stream(outline[1]).max().orElseThrow();
+		if (right < 0 || bottom < 0 || left > view.width() || top > view.height()) {
+			return null;
+		}
+		int highest = IntStream.range(0, outline[1].length).boxed().min(Comparator.comparingDouble(i -> outline[1][i])).orElseThrow();
+		return new double[] { Math.clamp(outline[0][highest] - BAR / 2, 14, Math.max(14, view.width() - BAR - 3)),
+				Math.clamp(top - THICK - 4, 3, Math.max(3, view.height() - THICK - 3.0)) };
+	}
+
+	/** A circle around a point, a capsule around a line. */
+	private static double[][] pixels(Hull hull, Viewport v) {
+		int n = hull.size();
+		double[] x = IntStream.range(0, n).mapToDouble(i -> v.toX(hull.x()[i])).toArray();
+		double[] y = IntStream.range(0, n).mapToDouble(i -> v.toY(hull.y()[i])).toArray();
+		if (n > 2) {
+			return new double[][] { x, y };
+		}
+		int steps = 24;
+		double[][] round = new double[2][steps];
+		double angle = n == 1 ? 0 : Math.atan2(y[1] - y[0], x[1] - x[0]);
+		for (int i = 0; i < steps; i++) {
+			double a = angle + Math.PI / 2 + 2 * Math.PI * (i + 0.5) / steps;
+			int end = n == 1 || i < steps / 2 ? 0 : 1; // half of it around either end
+			round[0][i] = x[end] + ROUND * Math.cos(a);
+			round[1][i] = y[end] + ROUND * Math.sin(a);
+		}
+		return round;
+	}
+
+	/** The cluster whose bar, or whose outline of the smallest area, holds a position. */
+	Optional<Hit> hit(View view, double x, double y, boolean bars) {
+		Optional<Shape> onBar = shapes.stream().filter(s -> {
+			double[] bar = bars ? bar(s, view) : null;
+			return bar != null && x >= bar[0] - 1 && x <= bar[0] + BAR + 1 && y >= bar[1] - 1 && y <= bar[1] + THICK + 1;
+		}).reduce((_, last) -> last);
+		return onBar.or(() -> shapes.stream().filter(s -> s.hull.size() > 0).filter(s -> {
+			double[][] outline = pixels(s.hull, view.viewport());
+			return Hull.inside(outline[0], outline[1], x, y);
+		}).min(Comparator.comparingDouble(s -> s.hull.area()))).map(this::hit);
+	}
+
+	private Hit hit(Shape s) {
+		return Hit.images(s.members, sentence(s));
+	}
+
+	private String sentence(Shape s) {
+		List<Integer> classes = IntStream.range(0, s.counts.length).filter(c -> s.counts[c] > 0).boxed()
+				.sorted(Comparator.<Integer>comparingInt(c -> -s.counts[c]).thenComparing(c -> c)).toList();
+		String named = classes.stream().limit(NAMED).map(c -> s.counts[c] + " " + labels.classes().get(c)).collect(Collectors.joining(", "));
+		int others = classes.stream().skip(NAMED).mapToInt(c -> s.counts[c]).sum();
+		return name(s.number) + ": " + s.members.length + (s.members.length == 1 ? " image" : " images") + (named.isEmpty() ? "" : ": " + named)
+				+ (others > 0 ? ", " + others + " of other classes" : "");
+	}
+
+	/** The clusters as entries of the legend. */
+	List<LegendEntry> legend(View view) {
+		BitSet selected = view.selected();
+		return shapes.stream().map(s -> new LegendEntry(name(s.number), Marker.CIRCLE, rgb(s, view.theme()), s.members.length,
+				(int) IntStream.of(s.members).filter(selected::get).count(), hit(s), false)).toList();
+	}
+
+	/** A sentence for every cluster. */
+	List<String> sentences() {
+		return shapes.stream().map(this::sentence).toList();
+	}
+}

@@ -1,0 +1,106 @@
+package org.channelexplorer.ui.views.internal.scatter;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+
+/** Images with their classes and distances; choosing some selects them in every view. Hidden until there is something to show. */
+public final class NearList extends Composite {
+	private static final int HEIGHT = 150;
+
+	private final ScatterView view;
+	private final Runnable closed;
+	private final Label title;
+	private final Table table;
+	private List<Entry> entries = List.of();
+
+	/**
+	 * An image.
+	 *
+	 * @param file      its file
+	 * @param className its class
+	 * @param distance  its distance
+	 * @param row       in the analysis, -1 when the plot does not hold it
+	 */
+	record Entry(String file, String className, double distance, int row) {
+	}
+
+	NearList(Composite parent, ScatterView view, Runnable closed) {
+		super(parent, SWT.NONE);
+		this.view = view;
+		this.closed = closed;
+		GridLayoutFactory.fillDefaults().numColumns(2).margins(4, 2).spacing(4, 2).applyTo(this);
+		title = new Label(this, SWT.WRAP);
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(title);
+		Button close = new Button(this, SWT.PUSH | SWT.FLAT);
+		close.setText("Close");
+		close.addListener(SWT.Selection, _ -> close());
+		table = new Table(this, SWT.BORDER | SWT.MULTI | SWT.FULL_SELECTION | SWT.V_SCROLL);
+		table.setHeaderVisible(true);
+		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(SWT.DEFAULT, HEIGHT).applyTo(table);
+		for (String column : List.of("Image", "Class", "Distance")) {
+			TableColumn c = new TableColumn(table, column.equals("Distance") ? SWT.RIGHT : SWT.LEFT);
+			c.setText(column);
+			c.setWidth(column.equals("Image") ? 90 : 64);
+		}
+		table.addListener(SWT.Selection, _ -> choose());
+		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(this);
+		setVisible(false);
+	}
+
+	private void choose() {
+		int[] rows = IntStream.of(table.getSelectionIndices()).map(i -> entries.get(i).row).filter(r -> r >= 0).sorted().distinct().toArray();
+		view.session().selection().change(s -> s.withImages(rows), view);
+	}
+
+	/** Shows images. */
+	void show(String text, List<Entry> images) {
+		entries = List.copyOf(images);
+		title.setText(text);
+		title.setToolTipText(text);
+		table.removeAll();
+		for (Entry e : entries) {
+			new TableItem(table, SWT.NONE).setText(new String[] { e.file, e.className, String.format(Locale.ROOT, "%.4g", e.distance) }); //$NON-NLS-1$
+		}
+		visible(true);
+	}
+
+	/** Shows a sentence. */
+	void say(String sentence) {
+		show(sentence, List.of());
+	}
+
+	/** Hides it. */
+	void close() {
+		visible(false);
+		entries = List.of();
+		table.removeAll();
+		closed.run();
+	}
+
+	private void visible(boolean on) {
+		((GridData) getLayoutData()).exclude = !on;
+		setVisible(on);
+		getParent().getParent().layout(true, true);
+	}
+
+	/** What it says, for tests. */
+	public String title() {
+		return title.getText();
+	}
+
+	/** The table, for tests. */
+	public Table table() {
+		return table;
+	}
+}
