@@ -3,6 +3,7 @@ package org.channelexplorer.ui;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -34,9 +35,13 @@ import org.channelexplorer.core.util.Json;
 import org.channelexplorer.core.util.Reasons;
 import org.channelexplorer.ui.internal.run.Messages;
 import org.channelexplorer.ui.selection.FocusModel;
+import org.channelexplorer.ui.selection.FocusTrail;
+import org.channelexplorer.ui.selection.ImageFilter;
 import org.channelexplorer.ui.selection.LabellingModel;
 import org.channelexplorer.ui.selection.Selection;
+import org.channelexplorer.ui.selection.SelectionHistory;
 import org.channelexplorer.ui.selection.SelectionModel;
+import org.channelexplorer.ui.selection.ValueModel;
 import org.eclipse.core.commands.operations.IUndoContext;
 import org.eclipse.core.commands.operations.ObjectUndoContext;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
@@ -52,6 +57,8 @@ public final class AnalysisSession {
 	/** Name of the class that stands for the images that the labelling in use leaves out. */
 	public static final String LEFT_OUT = "(left out)";
 	private static final String SELECTION = "selection";
+	private static final String FILTER = "filter";
+	private static final String TRAIL = "focusTrail";
 
 	private final Analysis analysis;
 	private final Operations operations;
@@ -59,16 +66,21 @@ public final class AnalysisSession {
 	private final SelectionModel selection = new SelectionModel();
 	private final LabellingModel labelling;
 	private final FocusModel focus;
+	private final ValueModel<FocusTrail> trail;
+	private final SelectionHistory selected;
+	private final Shown shownImages;
+	private final ImageScores scores;
+	private final SessionHistory history;
 	private final IUndoContext undoContext;
 	private final List<Runnable> dirtyListeners = new CopyOnWriteArrayList<>();
 	private final Map<String, JsonElement> view = new TreeMap<>();
 	private final Map<String, JsonElement> edits = new TreeMap<>();
 	private Selection keptSelection;
+	private Labels heard;
 	private Labels read;
 	private Labels shown;
-	private String relabelling = "Relabel";
-	private boolean following;
 	private boolean looked;
+	private boolean told;
 	private boolean closed;
 	private Optional<ClassPredictions> predictions;
 
@@ -86,31 +98,58 @@ public final class AnalysisSession {
 		selection.set(state(SELECTION).map(this::valid).orElse(Selection.NONE), this);
 		keptSelection = selection.get();
 		undoContext = new ObjectUndoContext(this, analysis.document().name());
-		ValueUndo<Selection> undo = new ValueUndo<>(undoContext, value -> selection.set(value, this), true);
-		selection.addListener((before, now, source) -> {
-			if (!following) { // what follows from an edit is no step
-				undo.changed("Selection", before, now, source);
-			}
-		});
 		labelling = new LabellingModel(analysis);
+		heard = labelling.labels();
 		focus = new FocusModel(analysis.focuses());
-		ValueUndo<NamedValues<Labelling>> relabelled = new ValueUndo<>(undoContext, value -> labelling.set(value, this), false);
-		labelling.addListener((before, now, source) -> {
-			relabelled.changed(relabelling, before, now, source);
-			List<String> classes = labels().classes();
-			following = true;
-			try {
-				selection.change(s -> s.withClasses(s.classes().stream().filter(classes::contains).toList()), this);
-			} finally {
-				following = false;
-			}
-			tellDirty(dirty(before, focus.get()));
-		});
-		ValueUndo<NamedValues<Focus>> focused = new ValueUndo<>(undoContext, value -> focus.set(value, this), false);
+		trail = new ValueModel<>(keptTrail());
+		selected = new SelectionHistory(selection);
+		shownImages = new Shown(this);
+		scores = new ImageScores(analysis.images().size(), shownImages::changed);
+		history = new SessionHistory(undoContext, selection, labelling, focus, trail);
+		selection.addListener((before, now, source) -> history.changed(SessionHistory.name(before, now), source, true));
+		labelling.addListener((before, now, source) -> relabelled(source));
 		focus.addListener((before, now, source) -> {
-			focused.changed("Focus", before, now, source);
-			tellDirty(dirty(labelling.get(), before));
+			history.changed("Focus", source, false);
+			shownImages.changed();
+			tellDirty();
 		});
+		trail.addListener((before, now, source) -> edit(TRAIL, now.names().isEmpty() ? null : Json.tree(now)));
+		state(FILTER).ifPresent(this::restoreFilter);
+		shownImages.filter().addListener((before, now, source) -> putState(FILTER, now.all() ? null : new JsonPrimitive(now.text())));
+	}
+
+	// classes that are gone are selected no more, and a focus keeps its images
+	private void relabelled(Object source) {
+		Labels past = heard;
+		heard = labelling.labels();
+		if (!history.replaying()) {
+			history.step("Relabel", source, () -> {
+				List<String> classes = labels().classes();
+				selection.change(s -> s.withClasses(s.classes().stream().filter(classes::contains).toList()), this);
+				focus.change(f -> Focusing.following(f, past, heard, analysis.images()), this);
+			});
+		}
+		shownImages.changed();
+		tellDirty();
+	}
+
+	private FocusTrail keptTrail() {
+		try {
+			FocusTrail kept = state(TRAIL).map(t -> Json.fromTree(t, FocusTrail.class)).orElse(FocusTrail.ALL);
+			String inUse = focus.get().inUse();
+			return inUse.isEmpty() ? FocusTrail.ALL : kept.at(inUse);
+		} catch (JsonParseException damaged) {
+			ILog.of(AnalysisSession.class).warn(analysis.file() + ": the way to the focus is damaged: " + damaged.getMessage());
+			return FocusTrail.ALL;
+		}
+	}
+
+	private void restoreFilter(JsonElement kept) {
+		try {
+			shownImages.filter().set(ImageFilter.parse(kept.getAsString()), this);
+		} catch (InputException | IllegalStateException | UnsupportedOperationException damaged) {
+			ILog.of(AnalysisSession.class).warn(analysis.file() + ": the kept filter is damaged: " + damaged.getMessage());
+		}
 	}
 
 	// a resumed or edited document may have other rows
@@ -188,6 +227,31 @@ public final class AnalysisSession {
 		return focus;
 	}
 
+	/** The way to the focus in use. */
+	public ValueModel<FocusTrail> trail() {
+		return trail;
+	}
+
+	/** The shared filter. */
+	public ValueModel<ImageFilter> filter() {
+		return shownImages.filter();
+	}
+
+	/** Which images the views show, by focus and filter. */
+	public Shown shown() {
+		return shownImages;
+	}
+
+	/** What was selected before. */
+	public SelectionHistory selected() {
+		return selected;
+	}
+
+	/** Scores of the images that were computed. */
+	public ImageScores scores() {
+		return scores;
+	}
+
 	/**
 	 * Edits the classes, as one step of the undo history.
 	 *
@@ -195,12 +259,17 @@ public final class AnalysisSession {
 	 * @throws InputException naming the class or file that is not there; nothing changes
 	 */
 	public void label(Edit edit, String undoName) throws InputException {
-		relabelling = undoName;
-		try {
-			labelling.edit(edit, this);
-		} finally {
-			relabelling = "Relabel";
-		}
+		history.step(undoName, this, () -> labelling.edit(edit, this));
+	}
+
+	/**
+	 * Makes one step of the undo history of all changes of selection, classes and focus.
+	 *
+	 * @param undoName what is done, as in the menu: {@code Undo NAME}
+	 * @param change   changes the models of this session
+	 */
+	public void step(String undoName, Runnable change) {
+		history.step(undoName, new Object(), change::run);
 	}
 
 	/** The analysis as operations read it now: under the labellings and focuses of this session, saved or not. */
@@ -238,28 +307,22 @@ public final class AnalysisSession {
 
 	/** Changes what the user arranged in the document (null removes it); the analysis is dirty while it differs from what is saved. */
 	public void edit(String key, JsonElement value) {
-		boolean before = dirty();
 		JsonElement saved = analysis.document().state().get(key);
 		if (Objects.equals(saved, value)) {
 			edits.remove(key);
 		} else {
 			edits.put(key, value == null ? JsonNull.INSTANCE : value);
 		}
-		tellDirty(before);
+		tellDirty();
 	}
 
 	/** Whether there are edits to save. */
 	public boolean dirty() {
-		return dirty(labelling.get(), focus.get());
-	}
-
-	private boolean dirty(NamedValues<Labelling> labellings, NamedValues<Focus> focuses) {
-		return !edits.isEmpty() || !labellings.equals(analysis.labellings()) || !focuses.equals(analysis.focuses());
+		return !edits.isEmpty() || !labelling.get().equals(analysis.labellings()) || !focus.get().equals(analysis.focuses());
 	}
 
 	/** Saves the edits and where the user looks. */
 	public void save() throws IOException {
-		boolean before = dirty();
 		keepState();
 		AnalysisDocument changed = analysis.document();
 		for (String moved : view.keySet()) {
@@ -281,7 +344,7 @@ public final class AnalysisSession {
 			}
 		}
 		edits.clear();
-		tellDirty(before);
+		tellDirty();
 	}
 
 	private void keepState() throws IOException {
@@ -295,8 +358,9 @@ public final class AnalysisSession {
 		}
 	}
 
-	private void tellDirty(boolean before) {
-		if (before != dirty()) {
+	private void tellDirty() {
+		if (told != dirty()) {
+			told = !told;
 			dirtyListeners.forEach(Runnable::run);
 		}
 	}

@@ -1,9 +1,9 @@
 package org.channelexplorer.ui;
 
 import org.channelexplorer.ui.internal.EmptyState;
+import org.channelexplorer.ui.selection.Combine;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
-import org.channelexplorer.ui.selection.Selections;
 import org.channelexplorer.ui.selection.ValueModel;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.action.Action;
@@ -83,7 +83,7 @@ public abstract class SessionView extends ViewPart {
 			@Override
 			public void run() {
 				if (session != null) {
-					session.selection().change(s -> Selections.all(s, session.labels()), SessionView.this);
+					session.step("Select All", () -> session.selection().change(s -> Combine.REPLACE.apply(s, session.shown().images()), SessionView.this));
 				}
 			}
 		};

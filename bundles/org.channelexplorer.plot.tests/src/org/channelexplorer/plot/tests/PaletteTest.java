@@ -41,4 +41,12 @@ class PaletteTest {
 		Palette shown = Palette.of(new Labels(given, new int[] { 0, Labels.LEFT_OUT }).withLeftOutAs("(left out)").slots());
 		assertEquals(shown.rgb(-1), shown.rgb(3), "as the class that stands for such images");
 	}
+
+	@Test
+	void aChosenColourIsUsedInsteadOfTheSlots() {
+		Palette p = Palette.of(new Labels(List.of("a", "b"), new int[0], new int[] { 0, 1 }, new int[] { Labels.NO_COLOUR, 0x123456 }));
+		assertEquals(Palette.color(0), p.rgb(0));
+		assertEquals(0x123456, p.rgb(1));
+		assertEquals(Palette.shape(1), p.marker(1));
+	}
 }

@@ -115,6 +115,18 @@ final class Samples {
 		return document;
 	}
 
+	/** An analysis of images in one folder without classes. */
+	static Path unlabelled() throws IOException, InputException, CoreException {
+		Path folder = Projects.ensure("test" + NUMBER.incrementAndGet()).getLocation().toPath();
+		for (int i = 0; i < PER_CLASS; i++) {
+			image(folder.resolve("images").resolve("i" + i + ".png"), 40 * i, 30, 200);
+		}
+		Path document = folder.resolve("sample.channelexplorer");
+		new Analyses(Catalogue.ofEquinox()).analyze(request(document, model(folder), folder.resolve("images")), new NullProgressMonitor());
+		AnalysisEditors.refresh(document, null);
+		return document;
+	}
+
 	/** Opens an editor and gives its session. */
 	static AnalysisSession open(Path document) throws CoreException {
 		IEditorPart editor = AnalysisEditors.open(Ui.page(), document);

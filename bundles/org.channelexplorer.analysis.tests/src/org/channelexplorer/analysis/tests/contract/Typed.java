@@ -8,10 +8,12 @@ import org.channelexplorer.core.result.ClusterAgreement;
 import org.channelexplorer.core.result.ImageClusters;
 import org.channelexplorer.core.result.LayerScores;
 import org.channelexplorer.core.result.LocatedSamples;
+import org.channelexplorer.core.result.NearestImages;
 import org.channelexplorer.core.result.Placement;
 import org.channelexplorer.core.result.RankedChannels;
 import org.channelexplorer.core.result.ReferenceSimilarity;
 import org.channelexplorer.core.result.Representatives;
+import org.channelexplorer.core.result.Typicality;
 import org.channelexplorer.core.util.InputException;
 
 /** The records that read and write results, by type. */
@@ -23,12 +25,18 @@ final class Typed {
 		Result of(Result result) throws InputException;
 	}
 
-	static final Map<String, Copy> COPIES = Map.of(ClusterAgreement.TYPE, r -> ClusterAgreement.of(r).toResult(), Placement.TYPE,
-			r -> Placement.of(r).toResult(), LayerScores.TYPE, r -> LayerScores.of(r).toResult(),
-			ClassSimilarity.TYPE, r -> ClassSimilarity.of(r).toResult(), RankedChannels.TYPE, r -> RankedChannels.of(r).toResult(), ClassTree.TYPE,
-			r -> ClassTree.of(r).toResult(), ImageClusters.TYPE, r -> ImageClusters.of(r).toResult(), Representatives.TYPE,
-			r -> Representatives.of(r).toResult(),
-			ReferenceSimilarity.TYPE, r -> ReferenceSimilarity.of(r).toResult(), LocatedSamples.TYPE, r -> LocatedSamples.of(r).toResult());
+	static final Map<String, Copy> COPIES = Map.ofEntries(Map.entry(ClusterAgreement.TYPE, r -> ClusterAgreement.of(r).toResult()),
+			Map.entry(Placement.TYPE, r -> Placement.of(r).toResult()),
+			Map.entry(LayerScores.TYPE, r -> LayerScores.of(r).toResult()),
+			Map.entry(ClassSimilarity.TYPE, r -> ClassSimilarity.of(r).toResult()),
+			Map.entry(RankedChannels.TYPE, r -> RankedChannels.of(r).toResult()),
+			Map.entry(ClassTree.TYPE, r -> ClassTree.of(r).toResult()),
+			Map.entry(ImageClusters.TYPE, r -> ImageClusters.of(r).toResult()),
+			Map.entry(Representatives.TYPE, r -> Representatives.of(r).toResult()),
+			Map.entry(ReferenceSimilarity.TYPE, r -> ReferenceSimilarity.of(r).toResult()),
+			Map.entry(LocatedSamples.TYPE, r -> LocatedSamples.of(r).toResult()),
+			Map.entry(NearestImages.TYPE, r -> NearestImages.of(r).toResult()),
+			Map.entry(Typicality.TYPE, r -> Typicality.of(r).toResult()));
 
 	private Typed() {
 	}

@@ -1,0 +1,57 @@
+package org.channelexplorer.core.result;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.util.InputException;
+
+/**
+ * The images nearest to some images in a layer.
+ *
+ * @param origin layer and summary function
+ * @param to     files of the images they are near to
+ * @param images the nearest first
+ */
+public record NearestImages(Origin origin, List<String> to, List<Neighbour> images) {
+
+	/** Type of the result. */
+	public static final String TYPE = "neighbours";
+	private static final String TO = "to";
+	private static final String OF = "of";
+	private static final String ROW = "row";
+
+	/**
+	 * A near image.
+	 *
+	 * @param rank     from 1
+	 * @param image    its file
+	 * @param row      its place among the images, from 0
+	 * @param distance Euclidean, to the nearest of the images asked about
+	 * @param of       that image
+	 */
+	public record Neighbour(int rank, String image, int row, double distance, String of) {
+	}
+
+	public NearestImages {
+		to = List.copyOf(to);
+		images = List.copyOf(images);
+	}
+
+	/** Reads it. @throws InputException when the result is of another type or lacks a part */
+	public static NearestImages of(Result result) throws InputException {
+		Reading r = Reading.of(result, TYPE);
+		return new NearestImages(Origin.of(r), r.rows(TO, row -> row.text(Names.IMAGE)), r.rows(Result.MAIN,
+				row -> new Neighbour(row.whole(Names.RANK), row.text(Names.IMAGE), row.whole(ROW), row.number(Names.DISTANCE), row.text(OF))));
+	}
+
+	/** Writes it. */
+	public Result toResult() {
+		Map<String, Object> scalars = new TreeMap<>();
+		origin.put(scalars);
+		return new Result(TYPE, scalars, Map.of(Result.MAIN,
+				new Rows<>(images).whole(Names.RANK, Neighbour::rank).text(Names.IMAGE, Neighbour::image).whole(ROW, Neighbour::row)
+						.number(Names.DISTANCE, Neighbour::distance).text(OF, Neighbour::of).table(),
+				TO, new Rows<>(to).text(Names.IMAGE, t -> t).table()), Map.of());
+	}
+}
