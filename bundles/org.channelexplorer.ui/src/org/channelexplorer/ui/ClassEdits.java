@@ -78,7 +78,7 @@ public final class ClassEdits {
 		return images.length == labels.counts()[labels.classes().indexOf(classes.getFirst())] ? "all images of the class are selected: select some" : null;
 	}
 
-	/** Makes the selected images of a class one of their own. */
+	/** Splits the selected images of a class off into a new class. */
 	public static void split(AnalysisSession session, String from, String name) throws InputException {
 		named(name);
 		session.label(new Edit.Split(from, Map.of(name, files(session, session.selection().get().images()))), "Split Class");

@@ -36,7 +36,7 @@ public final class Focusing {
 		enter(session, "All but These", others);
 	}
 
-	/** Works on some images only, under a name of its own. */
+	/** Works on some images only, under a given name. */
 	public static void only(AnalysisSession session, String name, BitSet images) {
 		session.step("Focus on " + name, () -> enter(session, unused(session, name), images, false));
 	}

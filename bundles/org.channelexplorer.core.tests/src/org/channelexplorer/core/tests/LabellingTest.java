@@ -225,7 +225,7 @@ class LabellingTest {
 				json);
 		assertEquals(all, Json.fromTree(Json.parse(json), Labelling.class));
 		assertDamage("{\"name\":\"a\",\"edits\":[{\"edit\":\"paint\"}]}",
-				"a labelling has an edit 'paint' (there are: assign, merge, split, rename, leaveOut, leaveOutClasses)");
+				"a labelling has an edit 'paint' (there are: assign, merge, split, rename, leaveOut, leaveOutClasses, restore, colour)");
 		assertDamage("{\"name\":\"a\",\"edits\":[{\"from\":\"b\",\"to\":\"c\"}]}", "an edit of a labelling has no member 'edit'");
 		assertDamage("{\"name\":\"a\",\"edits\":[{\"edit\":\"merge\",\"into\":\"c\"}]}", "a merge names no classes");
 		assertDamage("{\"name\":\"a\",\"edits\":[{\"edit\":\"split\",\"from\":\"c\",\"parts\":{\"d\":[]}}]}", "a split names no files of d");

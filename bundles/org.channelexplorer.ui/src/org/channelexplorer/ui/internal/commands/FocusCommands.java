@@ -32,7 +32,7 @@ final class FocusCommands {
 	}
 
 	private static String noFocus(AnalysisSession session) {
-		return session.focus().get().inUse().isEmpty() ? "all images are there already" : null;
+		return session.focus().get().inUse().isEmpty() ? "all images are shown" : null;
 	}
 
 	private static List<String> names(AnalysisSession session) {

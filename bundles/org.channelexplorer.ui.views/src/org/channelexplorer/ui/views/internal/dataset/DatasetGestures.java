@@ -157,7 +157,7 @@ final class DatasetGestures {
 		pressed = null;
 		if (drag != null) {
 			canvas.drag(null);
-			// after the event: dialogs have a loop of their own
+			// after the event: a dialog would handle events within it
 			canvas.getDisplay().asyncExec(() -> drop(drag));
 		} else if (selectOnRelease && was != null) {
 			session.selection().change(s -> Selections.image(s, was.image(), false), canvas);
