@@ -6,9 +6,9 @@ import org.channelexplorer.core.result.ClassSimilarity;
 import org.channelexplorer.core.result.ClassTree;
 import org.channelexplorer.core.result.ClusterAgreement;
 import org.channelexplorer.core.result.ImageClusters;
+import org.channelexplorer.core.result.ImagesNear;
 import org.channelexplorer.core.result.LayerScores;
 import org.channelexplorer.core.result.LocatedSamples;
-import org.channelexplorer.core.result.NearestImages;
 import org.channelexplorer.core.result.Placement;
 import org.channelexplorer.core.result.RankedChannels;
 import org.channelexplorer.core.result.ReferenceSimilarity;
@@ -35,7 +35,7 @@ final class Typed {
 			Map.entry(Representatives.TYPE, r -> Representatives.of(r).toResult()),
 			Map.entry(ReferenceSimilarity.TYPE, r -> ReferenceSimilarity.of(r).toResult()),
 			Map.entry(LocatedSamples.TYPE, r -> LocatedSamples.of(r).toResult()),
-			Map.entry(NearestImages.TYPE, r -> NearestImages.of(r).toResult()),
+			Map.entry(ImagesNear.TYPE, r -> ImagesNear.of(r).toResult()),
 			Map.entry(Typicality.TYPE, r -> Typicality.of(r).toResult()));
 
 	private Typed() {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.channelexplorer.analysis.tests.support.MemoryAnalysis;
 import org.channelexplorer.analysis.tests.support.Run;
 import org.channelexplorer.core.data.FloatMatrix;
-import org.channelexplorer.core.result.NearestImages;
+import org.channelexplorer.core.result.ImagesNear;
 import org.channelexplorer.core.result.Typicality;
 import org.channelexplorer.core.util.InputException;
 import org.junit.jupiter.api.Test;
@@ -19,22 +19,22 @@ class ImageOperationsTest {
 
 	@Test
 	void theNearestAreListedFirstAndNoImageIsItsOwnNeighbour() throws Exception {
-		NearestImages near = NearestImages.of(Run.of("neighbours", LINE, "to", "image1.png", "k", "3"));
-		assertEquals(List.of("image0.png", "image2.png", "image3.png"), near.images().stream().map(NearestImages.Neighbour::image).toList());
-		assertEquals(List.of(1.0, 3.0, 9.0), near.images().stream().map(NearestImages.Neighbour::distance).toList());
+		ImagesNear near = ImagesNear.of(Run.of("near", LINE, "to", "image1.png", "k", "3"));
+		assertEquals(List.of("image0.png", "image2.png", "image3.png"), near.images().stream().map(ImagesNear.Neighbour::image).toList());
+		assertEquals(List.of(1.0, 3.0, 9.0), near.images().stream().map(ImagesNear.Neighbour::distance).toList());
 	}
 
 	@Test
 	void severalImagesCountByTheNearestOfThem() throws Exception {
-		NearestImages near = NearestImages.of(Run.of("neighbours", LINE, "to", "image4.png,image0.png"));
-		assertEquals(List.of(1, 3, 2), near.images().stream().map(NearestImages.Neighbour::row).toList(), "equal distances in row order");
-		assertEquals(List.of("image0.png", "image4.png", "image0.png"), near.images().stream().map(NearestImages.Neighbour::of).toList());
+		ImagesNear near = ImagesNear.of(Run.of("near", LINE, "to", "image4.png,image0.png"));
+		assertEquals(List.of(1, 3, 2), near.images().stream().map(ImagesNear.Neighbour::row).toList(), "equal distances in row order");
+		assertEquals(List.of("image0.png", "image4.png", "image0.png"), near.images().stream().map(ImagesNear.Neighbour::of).toList());
 		assertEquals(List.of("image0.png", "image4.png"), near.to());
 	}
 
 	@Test
 	void anUnknownImageIsNamed() {
-		assertTrue(assertThrows(InputException.class, () -> Run.of("neighbours", LINE, "to", "no.png")).getMessage().contains("no.png"));
+		assertTrue(assertThrows(InputException.class, () -> Run.of("near", LINE, "to", "no.png")).getMessage().contains("no.png"));
 	}
 
 	@Test

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.channelexplorer.core.label.Names;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.predict.ClassPredictions;
-import org.channelexplorer.core.result.NearestImages;
+import org.channelexplorer.core.result.ImagesNear;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.Asker;
 import org.channelexplorer.ui.Query;
@@ -22,7 +22,7 @@ import org.eclipse.swt.widgets.Shell;
 
 /** The commands of the menu <i>Select</i> that find images. */
 final class SelectCommands {
-	static final String NEIGHBOURS = "neighbours"; //$NON-NLS-1$
+	private static final String NEAR = "near"; //$NON-NLS-1$
 	private static final int USUAL = 10;
 
 	private SelectCommands() {
@@ -103,7 +103,7 @@ final class SelectCommands {
 			rows.put(images.get(i).file(), i);
 		}
 		Map<String, String> given = Map.of("layer", layer(session), "to", Names.list(files), "k", Integer.toString(k)); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-		session.ask(new Asker(shell, session), new Query<>(NEIGHBOURS, given, 0, (result, _) -> NearestImages.of(result)),
+		session.ask(new Asker(shell, session), new Query<>(NEAR, given, 0, (result, _) -> ImagesNear.of(result)),
 				reply -> session.step("Select Nearest Images", () -> session.selection().change(s -> {
 					BitSet near = new BitSet();
 					reply.value().to().forEach(f -> near.set(rows.get(f)));

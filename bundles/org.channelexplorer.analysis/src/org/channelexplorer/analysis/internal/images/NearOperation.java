@@ -16,8 +16,8 @@ import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.Parameter;
-import org.channelexplorer.core.result.NearestImages;
-import org.channelexplorer.core.result.NearestImages.Neighbour;
+import org.channelexplorer.core.result.ImagesNear;
+import org.channelexplorer.core.result.ImagesNear.Neighbour;
 import org.channelexplorer.core.result.Origin;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -27,7 +27,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
 @Documentation(summary = "The images nearest to one or several images in a layer.",
 		formula = "Euclidean distance of the summaries; to several images, that to the nearest of them; equal distances in row order",
 		caution = "Near in this layer need not be alike for a person: early layers compare colours and edges.")
-public final class NeighboursOperation implements Operation<NeighboursOperation.Parameters> {
+public final class NearOperation implements Operation<NearOperation.Parameters> {
 	private static final int CHECK = 1024;
 
 	/** What the user chooses. */
@@ -87,7 +87,7 @@ public final class NeighboursOperation implements Operation<NeighboursOperation.
 		for (int i : order) {
 			found.add(new Neighbour(found.size() + 1, images.get(i).file(), i, Math.sqrt(distance[i]), images.get(nearest[i]).file()));
 		}
-		return new NearestImages(new Origin(summary.layer(), summary.function()), IntStream.of(asked).mapToObj(a -> images.get(a).file()).toList(), found)
+		return new ImagesNear(new Origin(summary.layer(), summary.function()), IntStream.of(asked).mapToObj(a -> images.get(a).file()).toList(), found)
 				.toResult();
 	}
 

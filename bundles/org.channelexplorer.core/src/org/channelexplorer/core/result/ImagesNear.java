@@ -13,10 +13,10 @@ import org.channelexplorer.core.util.InputException;
  * @param to     files of the images they are near to
  * @param images the nearest first
  */
-public record NearestImages(Origin origin, List<String> to, List<Neighbour> images) {
+public record ImagesNear(Origin origin, List<String> to, List<Neighbour> images) {
 
 	/** Type of the result. */
-	public static final String TYPE = "neighbours";
+	public static final String TYPE = "near";
 	private static final String TO = "to";
 	private static final String OF = "of";
 	private static final String ROW = "row";
@@ -33,15 +33,15 @@ public record NearestImages(Origin origin, List<String> to, List<Neighbour> imag
 	public record Neighbour(int rank, String image, int row, double distance, String of) {
 	}
 
-	public NearestImages {
+	public ImagesNear {
 		to = List.copyOf(to);
 		images = List.copyOf(images);
 	}
 
 	/** Reads it. @throws InputException when the result is of another type or lacks a part */
-	public static NearestImages of(Result result) throws InputException {
+	public static ImagesNear of(Result result) throws InputException {
 		Reading r = Reading.of(result, TYPE);
-		return new NearestImages(Origin.of(r), r.rows(TO, row -> row.text(Names.IMAGE)), r.rows(Result.MAIN,
+		return new ImagesNear(Origin.of(r), r.rows(TO, row -> row.text(Names.IMAGE)), r.rows(Result.MAIN,
 				row -> new Neighbour(row.whole(Names.RANK), row.text(Names.IMAGE), row.whole(ROW), row.number(Names.DISTANCE), row.text(OF))));
 	}
 
