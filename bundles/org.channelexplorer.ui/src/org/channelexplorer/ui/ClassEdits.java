@@ -95,6 +95,21 @@ public final class ClassEdits {
 		session.label(new Edit.Split(selected(session).getFirst(), parts(session)), "Split Class");
 	}
 
+	/** Takes groups of images out of a class, each into a class of its number; the first group stays. */
+	public static void split(AnalysisSession session, String from, List<List<String>> groups) throws InputException {
+		List<String> taken = new ArrayList<>(session.labelling().outcome().classes());
+		Map<String, List<String>> parts = new LinkedHashMap<>();
+		int number = 2;
+		for (List<String> files : groups.subList(1, groups.size())) {
+			while (taken.contains(from + " " + number)) {
+				number++;
+			}
+			taken.add(from + " " + number);
+			parts.put(from + " " + number, files);
+		}
+		session.label(new Edit.Split(from, parts), "Split Class");
+	}
+
 	// the largest part stays when no output is the class by name
 	private static Map<String, List<String>> parts(AnalysisSession session) {
 		ClassPredictions predictions = session.predictions().orElseThrow();

@@ -132,7 +132,7 @@ class SessionCommandsTest {
 		assertArrayEquals(new int[] { 1 }, selected());
 		Ui.run("select.forward");
 		assertArrayEquals(new int[] { 2, 3 }, selected());
-		assertEquals("there is no later one", "there is no later one", session.selected().canGoForward() ? "there is" : "there is no later one");
+		assertFalse(session.selected().canGoForward());
 	}
 
 	@Test
@@ -231,6 +231,19 @@ class SessionCommandsTest {
 		Ui.run("classes.splitByPrediction");
 		assertEquals("red as blue", session.labels().nameOf(N));
 		assertEquals("red", session.labels().nameOf(N + 1));
+	}
+
+	@Test
+	void aClassIsSplitByItsClusters() throws Exception {
+		ClassEdits.merge(session, List.of("blue", "red"), "all of them");
+		select(0);
+		Ui.run("classes.splitByClusters");
+		Ui.until("it is split", () -> session.labels().classes().size() > 1 || Ui.shell("Split by Clusters") != null);
+		if (Ui.shell("Split by Clusters") != null) {
+			Ui.press(Ui.shell("Split by Clusters"), "OK"); // these colours may be one group
+		} else {
+			assertTrue(session.labels().classes().contains("all of them 2"), session.labels().classes().toString());
+		}
 	}
 
 	@Test

@@ -73,7 +73,7 @@ final class SelectCommands {
 				: session.predictions().filter(ClassPredictions::comparable).isPresent() ? null : session.predictions().get().incomparable();
 	}
 
-	private static String noLayer(AnalysisSession session) {
+	static String noLayer(AnalysisSession session) {
 		return layer(session).isEmpty() ? "no layer was read" : null;
 	}
 

@@ -21,19 +21,16 @@ final class DatasetAccessible {
 	private record Item(DatasetLayout.Block block, int image, Rectangle bounds) {
 	}
 
-	private DatasetAccessible(DatasetCanvas canvas) {
+	/** Tells assistive technology about a list. */
+	DatasetAccessible(DatasetCanvas canvas) {
 		this.canvas = canvas;
-	}
-
-	static void install(DatasetCanvas canvas) {
-		DatasetAccessible a = new DatasetAccessible(canvas);
 		canvas.getAccessible().addAccessibleListener(new AccessibleAdapter() {
 			@Override
 			public void getName(AccessibleEvent e) {
-				e.result = e.childID == ACC.CHILDID_SELF ? a.name() : a.name(e.childID);
+				e.result = e.childID == ACC.CHILDID_SELF ? name() : name(e.childID);
 			}
 		});
-		canvas.getAccessible().addAccessibleControlListener(a.new Control());
+		canvas.getAccessible().addAccessibleControlListener(new Control());
 	}
 
 	private String name() {
@@ -59,7 +56,7 @@ final class DatasetAccessible {
 		return items;
 	}
 
-	private String name(int child) {
+	String name(int child) {
 		List<Item> items = items();
 		if (child < 0 || child >= items.size()) {
 			return null;

@@ -26,6 +26,7 @@ public final class DatasetCanvas extends Canvas {
 	private final Thumbnails thumbnails;
 	private final ImageTip tip;
 	private final Runnable stateChanged;
+	private final DatasetAccessible accessible;
 	private Labels labels;
 	private DatasetPainter painter;
 	private DatasetState state;
@@ -52,7 +53,7 @@ public final class DatasetCanvas extends Canvas {
 			redraw();
 		});
 		new DatasetGestures(this);
-		DatasetAccessible.install(this);
+		accessible = new DatasetAccessible(this);
 		Themes.onChange(this, this::redraw);
 	}
 
@@ -79,7 +80,8 @@ public final class DatasetCanvas extends Canvas {
 		refresh();
 	}
 
-	void change(UnaryOperator<DatasetState> change) {
+	/** Looks at the images otherwise and keeps that. */
+	public void change(UnaryOperator<DatasetState> change) {
 		state(change.apply(state));
 		stateChanged.run();
 	}
@@ -112,6 +114,11 @@ public final class DatasetCanvas extends Canvas {
 	/** Number of images that are shown. */
 	public int shownCount() {
 		return layout.count();
+	}
+
+	/** What a screen reader calls a visible heading or image, the first is 0; null when there is none. */
+	public String named(int item) {
+		return accessible.name(item);
 	}
 
 	/** Where everything lies; for tests. */

@@ -42,7 +42,7 @@ public final class DatasetLayout {
 	 * @param thumb     side of an image
 	 * @param caption   height of the text below an image
 	 */
-	DatasetLayout(DatasetOrder order, IntPredicate collapsed, int width, int header, int thumb, int caption) {
+	public DatasetLayout(DatasetOrder order, IntPredicate collapsed, int width, int header, int thumb, int caption) {
 		this.header = header;
 		cell = thumb + GAP;
 		line = cell + caption;
