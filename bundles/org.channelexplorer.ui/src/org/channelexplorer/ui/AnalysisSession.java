@@ -3,7 +3,6 @@ package org.channelexplorer.ui;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -19,9 +18,6 @@ import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.AnalysisState;
 import org.channelexplorer.core.document.Iteration;
 import org.channelexplorer.core.label.Edit;
-import org.channelexplorer.core.label.Focus;
-import org.channelexplorer.core.label.Labelling;
-import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Classes;
 import org.channelexplorer.core.operation.Operations;
@@ -76,7 +72,6 @@ public final class AnalysisSession {
 	private final Map<String, JsonElement> view = new TreeMap<>();
 	private final Map<String, JsonElement> edits = new TreeMap<>();
 	private Selection keptSelection;
-	private Labels heard;
 	private Labels read;
 	private Labels shown;
 	private boolean looked;
@@ -99,57 +94,15 @@ public final class AnalysisSession {
 		keptSelection = selection.get();
 		undoContext = new ObjectUndoContext(this, analysis.document().name());
 		labelling = new LabellingModel(analysis);
-		heard = labelling.labels();
 		focus = new FocusModel(analysis.focuses());
-		trail = new ValueModel<>(keptTrail());
+		trail = new ValueModel<>(FocusTrail.kept(state(TRAIL).orElse(null), focus.get().inUse()));
 		selected = new SelectionHistory(selection);
-		shownImages = new Shown(this);
+		history = new SessionHistory(this, undoContext);
+		shownImages = new Shown(this, FILTER);
 		scores = new ImageScores(analysis.images().size(), shownImages::changed);
-		history = new SessionHistory(undoContext, selection, labelling, focus, trail);
-		selection.addListener((before, now, source) -> history.changed(SessionHistory.name(before, now), source, true));
-		labelling.addListener((before, now, source) -> relabelled(source));
-		focus.addListener((before, now, source) -> {
-			history.changed("Focus", source, false);
-			shownImages.changed();
-			tellDirty();
-		});
+		labelling.addListener((before, now, source) -> tellDirty());
+		focus.addListener((before, now, source) -> tellDirty());
 		trail.addListener((before, now, source) -> edit(TRAIL, now.names().isEmpty() ? null : Json.tree(now)));
-		state(FILTER).ifPresent(this::restoreFilter);
-		shownImages.filter().addListener((before, now, source) -> putState(FILTER, now.all() ? null : new JsonPrimitive(now.text())));
-	}
-
-	// classes that are gone are selected no more, and a focus keeps its images
-	private void relabelled(Object source) {
-		Labels past = heard;
-		heard = labelling.labels();
-		if (!history.replaying()) {
-			history.step("Relabel", source, () -> {
-				List<String> classes = labels().classes();
-				selection.change(s -> s.withClasses(s.classes().stream().filter(classes::contains).toList()), this);
-				focus.change(f -> Focusing.following(f, past, heard, analysis.images()), this);
-			});
-		}
-		shownImages.changed();
-		tellDirty();
-	}
-
-	private FocusTrail keptTrail() {
-		try {
-			FocusTrail kept = state(TRAIL).map(t -> Json.fromTree(t, FocusTrail.class)).orElse(FocusTrail.ALL);
-			String inUse = focus.get().inUse();
-			return inUse.isEmpty() ? FocusTrail.ALL : kept.at(inUse);
-		} catch (JsonParseException damaged) {
-			ILog.of(AnalysisSession.class).warn(analysis.file() + ": the way to the focus is damaged: " + damaged.getMessage());
-			return FocusTrail.ALL;
-		}
-	}
-
-	private void restoreFilter(JsonElement kept) {
-		try {
-			shownImages.filter().set(ImageFilter.parse(kept.getAsString()), this);
-		} catch (InputException | IllegalStateException | UnsupportedOperationException damaged) {
-			ILog.of(AnalysisSession.class).warn(analysis.file() + ": the kept filter is damaged: " + damaged.getMessage());
-		}
 	}
 
 	// a resumed or edited document may have other rows

@@ -15,7 +15,6 @@ import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.selection.Combine;
 import org.channelexplorer.ui.selection.FocusTrail;
 import org.channelexplorer.ui.selection.Selecting;
-import org.channelexplorer.ui.selection.Selection;
 
 /** What users do with focuses and saved selections, which are the same values: a named set of classes and images. Each is one step of the undo history. */
 public final class Focusing {

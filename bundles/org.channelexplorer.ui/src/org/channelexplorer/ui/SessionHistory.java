@@ -1,15 +1,13 @@
 package org.channelexplorer.ui;
 
 import java.util.Arrays;
+import java.util.List;
+import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.label.Focus;
 import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.label.NamedValues;
-import org.channelexplorer.ui.selection.FocusModel;
 import org.channelexplorer.ui.selection.FocusTrail;
-import org.channelexplorer.ui.selection.LabellingModel;
 import org.channelexplorer.ui.selection.Selection;
-import org.channelexplorer.ui.selection.SelectionModel;
-import org.channelexplorer.ui.selection.ValueModel;
 import org.eclipse.core.commands.operations.IUndoContext;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
 
@@ -29,32 +27,40 @@ final class SessionHistory {
 	private record Arrangement(Selection selection, NamedValues<Labelling> labellings, NamedValues<Focus> focuses, FocusTrail trail) {
 	}
 
-	private final SelectionModel selection;
-	private final LabellingModel labelling;
-	private final FocusModel focus;
-	private final ValueModel<FocusTrail> trail;
+	private final AnalysisSession session;
 	private final ValueUndo<Arrangement> undo;
 	private Arrangement last;
+	private Labels labels;
 	private int depth;
 	private boolean replaying;
 
-	SessionHistory(IUndoContext context, SelectionModel selection, LabellingModel labelling, FocusModel focus, ValueModel<FocusTrail> trail) {
-		this.selection = selection;
-		this.labelling = labelling;
-		this.focus = focus;
-		this.trail = trail;
+	/** Records every change from now on. */
+	SessionHistory(AnalysisSession session, IUndoContext context) {
+		this.session = session;
 		undo = new ValueUndo<>(context, this::replay);
 		OperationHistoryFactory.getOperationHistory().setLimit(context, STEPS);
 		last = now();
+		labels = session.labelling().labels();
+		session.selection().addListener((before, now, source) -> record(name(before, now), source, true));
+		session.labelling().addListener((before, now, source) -> relabelled(source));
+		session.focus().addListener((before, now, source) -> record("Focus", source, false));
 	}
 
 	private Arrangement now() {
-		return new Arrangement(selection.get(), labelling.get(), focus.get(), trail.get());
+		return new Arrangement(session.selection().get(), session.labelling().get(), session.focus().get(), session.trail().get());
 	}
 
-	/** Whether something is being undone or redone: what followed from it then is part of the step. */
-	boolean replaying() {
-		return replaying;
+	// classes that are gone are selected no more, and a focus keeps its images
+	private void relabelled(Object source) {
+		Labels past = labels;
+		labels = session.labelling().labels();
+		if (!replaying) {
+			step("Relabel", source, () -> {
+				List<String> classes = session.labels().classes();
+				session.selection().change(s -> s.withClasses(s.classes().stream().filter(classes::contains).toList()), session);
+				session.focus().change(f -> Focusing.following(f, past, labels, session.analysis().images()), session);
+			});
+		}
 	}
 
 	/** Makes one step of all changes; inside another step, of that one. */
@@ -68,11 +74,7 @@ final class SessionHistory {
 		}
 	}
 
-	/** Something has changed outside a step: it is one, or joins the one before it when that was a change of the same kind by the same source. */
-	void changed(String name, Object source, boolean joins) {
-		record(name, source, joins);
-	}
-
+	// a change outside a step is one, or joins the one before it when that was a change of the same kind by the same source
 	private void record(String name, Object source, boolean joins) {
 		if (depth > 0 || replaying) {
 			return;
@@ -87,10 +89,10 @@ final class SessionHistory {
 	private void replay(Arrangement to) {
 		replaying = true;
 		try {
-			labelling.set(to.labellings, this);
-			focus.set(to.focuses, this);
-			trail.set(to.trail, this);
-			selection.set(to.selection, this);
+			session.labelling().set(to.labellings, this);
+			session.focus().set(to.focuses, this);
+			session.trail().set(to.trail, this);
+			session.selection().set(to.selection, this);
 		} finally {
 			last = now();
 			replaying = false;

@@ -1,12 +1,16 @@
 package org.channelexplorer.ui;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.channelexplorer.core.label.Focus;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.selection.ImageFilter;
+import org.channelexplorer.ui.selection.Selecting;
 import org.channelexplorer.ui.selection.ValueModel;
+import org.eclipse.core.runtime.ILog;
 
 /** Which images the views show: those of the focus in use that pass the shared filter. UI thread. */
 public final class Shown {
@@ -19,10 +23,25 @@ public final class Shown {
 	private String focusProblem = "";
 	private String filterProblem = "";
 
-	Shown(AnalysisSession session) {
+	/** @param key under which the filter is kept with the state of the views */
+	Shown(AnalysisSession session, String key) {
 		this.session = session;
 		facts = new SessionFacts(session);
-		filter.addListener((before, now, source) -> changed());
+		session.state(key).ifPresent(this::restore);
+		filter.addListener((before, now, source) -> {
+			session.putState(key, now.all() ? null : new JsonPrimitive(now.text()));
+			changed();
+		});
+		session.labelling().addListener((before, now, source) -> changed());
+		session.focus().addListener((before, now, source) -> changed());
+	}
+
+	private void restore(JsonElement kept) {
+		try {
+			filter.set(ImageFilter.parse(kept.getAsString()), this);
+		} catch (InputException | IllegalStateException | UnsupportedOperationException damaged) {
+			ILog.of(Shown.class).warn(session.analysis().file() + ": the kept filter is damaged: " + damaged.getMessage());
+		}
 	}
 
 	/** The shared filter. */
@@ -48,8 +67,7 @@ public final class Shown {
 			Focus inUse = session.focus().get().current().orElse(null);
 			if (inUse != null) {
 				try {
-					focus = org.channelexplorer.ui.selection.Selecting
-							.images(inUse.rows(session.labelling().labels(), session.analysis().images(), session.analysis().filesWithoutRow()));
+					focus = Selecting.images(inUse.rows(session.labelling().labels(), session.analysis().images(), session.analysis().filesWithoutRow()));
 				} catch (InputException e) {
 					focusProblem = e.getMessage() + "; all images are shown";
 				}

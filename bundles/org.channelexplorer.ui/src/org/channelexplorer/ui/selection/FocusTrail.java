@@ -1,7 +1,10 @@
 package org.channelexplorer.ui.selection;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
 import java.util.ArrayList;
 import java.util.List;
+import org.channelexplorer.core.util.Json;
 
 /**
  * The way to the focus in use, for the bread crumb.
@@ -16,6 +19,23 @@ public record FocusTrail(List<String> names, List<String> automatic) {
 	public FocusTrail {
 		names = names == null ? List.of() : List.copyOf(names);
 		automatic = automatic == null ? List.of() : List.copyOf(automatic);
+	}
+
+	/**
+	 * The way that was kept.
+	 *
+	 * @param kept  null for none
+	 * @param inUse name of the focus in use, empty for all images
+	 */
+	public static FocusTrail kept(JsonElement kept, String inUse) {
+		if (inUse.isEmpty()) {
+			return ALL;
+		}
+		try {
+			return kept == null ? ALL.at(inUse) : Json.fromTree(kept, FocusTrail.class).at(inUse);
+		} catch (JsonParseException damaged) {
+			return ALL.at(inUse); // the focus is known without the way to it
+		}
 	}
 
 	/** One step further in. */

@@ -4,7 +4,6 @@ import java.util.List;
 import org.channelexplorer.ui.AnalysisSession;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
-import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.jface.action.IContributionItem;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -15,7 +14,7 @@ import org.eclipse.ui.menus.IContributionRoot;
 import org.eclipse.ui.services.IServiceLocator;
 
 /** Contributes {@link SessionMenus} where the extension says: {@code select}, {@code classes} or {@code context} behind the class. */
-public final class SessionMenuFactory extends ExtensionContributionFactory implements IExecutableExtension {
+public final class SessionMenuFactory extends ExtensionContributionFactory {
 	private String menu;
 
 	@Override
