@@ -1,5 +1,6 @@
 package org.channelexplorer.ui;
 
+import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.ui.internal.EmptyState;
 import org.channelexplorer.ui.selection.Combine;
 import org.channelexplorer.ui.selection.Selection;
@@ -26,7 +27,11 @@ import org.eclipse.ui.views.properties.IPropertySheetPage;
  */
 public abstract class SessionView extends ViewPart {
 	private final SelectionModel.Listener selectionListener = this::selectionChanged;
-	private final ValueModel.Listener<Object> classesListener = (_, _, _) -> classesChanged();
+	private final ValueModel.Listener<NamedValues<?>> classesListener = (before, now, _) -> {
+		if (!before.current().equals(now.current())) { // what is not in use may come and go
+			classesChanged();
+		}
+	};
 	private SessionTracker tracker;
 	private AnalysisSession session;
 	private SessionSelectionProvider provider;

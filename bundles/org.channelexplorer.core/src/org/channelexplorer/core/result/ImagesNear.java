@@ -19,18 +19,16 @@ public record ImagesNear(Origin origin, List<String> to, List<Neighbour> images)
 	public static final String TYPE = "near";
 	private static final String TO = "to";
 	private static final String OF = "of";
-	private static final String ROW = "row";
 
 	/**
 	 * A near image.
 	 *
 	 * @param rank     from 1
 	 * @param image    its file
-	 * @param row      its place among the images, from 0
 	 * @param distance Euclidean, to the nearest of the images asked about
 	 * @param of       that image
 	 */
-	public record Neighbour(int rank, String image, int row, double distance, String of) {
+	public record Neighbour(int rank, String image, double distance, String of) {
 	}
 
 	public ImagesNear {
@@ -42,7 +40,7 @@ public record ImagesNear(Origin origin, List<String> to, List<Neighbour> images)
 	public static ImagesNear of(Result result) throws InputException {
 		Reading r = Reading.of(result, TYPE);
 		return new ImagesNear(Origin.of(r), r.rows(TO, row -> row.text(Names.IMAGE)), r.rows(Result.MAIN,
-				row -> new Neighbour(row.whole(Names.RANK), row.text(Names.IMAGE), row.whole(ROW), row.number(Names.DISTANCE), row.text(OF))));
+				row -> new Neighbour(row.whole(Names.RANK), row.text(Names.IMAGE), row.number(Names.DISTANCE), row.text(OF))));
 	}
 
 	/** Writes it. */
@@ -50,7 +48,7 @@ public record ImagesNear(Origin origin, List<String> to, List<Neighbour> images)
 		Map<String, Object> scalars = new TreeMap<>();
 		origin.put(scalars);
 		return new Result(TYPE, scalars, Map.of(Result.MAIN,
-				new Rows<>(images).whole(Names.RANK, Neighbour::rank).text(Names.IMAGE, Neighbour::image).whole(ROW, Neighbour::row)
+				new Rows<>(images).whole(Names.RANK, Neighbour::rank).text(Names.IMAGE, Neighbour::image)
 						.number(Names.DISTANCE, Neighbour::distance).text(OF, Neighbour::of).table(),
 				TO, new Rows<>(to).text(Names.IMAGE, t -> t).table()), Map.of());
 	}

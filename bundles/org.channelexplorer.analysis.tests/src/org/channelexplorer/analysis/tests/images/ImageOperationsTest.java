@@ -27,7 +27,8 @@ class ImageOperationsTest {
 	@Test
 	void severalImagesCountByTheNearestOfThem() throws Exception {
 		ImagesNear near = ImagesNear.of(Run.of("near", LINE, "to", "image4.png,image0.png"));
-		assertEquals(List.of(1, 3, 2), near.images().stream().map(ImagesNear.Neighbour::row).toList(), "equal distances in row order");
+		assertEquals(List.of("image1.png", "image3.png", "image2.png"), near.images().stream().map(ImagesNear.Neighbour::image).toList(),
+				"equal distances by name");
 		assertEquals(List.of("image0.png", "image4.png", "image0.png"), near.images().stream().map(ImagesNear.Neighbour::of).toList());
 		assertEquals(List.of("image0.png", "image4.png"), near.to());
 	}

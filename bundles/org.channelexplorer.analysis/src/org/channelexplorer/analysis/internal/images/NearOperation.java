@@ -1,6 +1,7 @@
 package org.channelexplorer.analysis.internal.images;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
 
 /** The images whose activations in a layer are nearest to those of some images. */
 @Documentation(summary = "The images nearest to one or several images in a layer.",
-		formula = "Euclidean distance of the summaries; to several images, that to the nearest of them; equal distances in row order",
+		formula = "Euclidean distance of the summaries; to several images, that to the nearest of them; equal distances by name",
 		caution = "Near in this layer need not be alike for a person: early layers compare colours and edges.")
 public final class NearOperation implements Operation<NearOperation.Parameters> {
 	private static final int CHECK = 1024;
@@ -34,7 +35,7 @@ public final class NearOperation implements Operation<NearOperation.Parameters> 
 	public record Parameters(@Parameter(label = "Layer", description = "Layer; empty = the last extracted one.", kind = Parameter.Kind.LAYER) String layer,
 			@Parameter(label = "Summary", description = "Summary function; empty = the first extracted one.", kind = Parameter.Kind.SUMMARY) String summary,
 			@Parameter(label = "Images", description = "Files of the images whose neighbours are looked for, separated by commas, a name with a comma in double "
-					+ "quotes; empty = the first image.") String to,
+					+ "quotes; empty = the first by name.") String to,
 			@Parameter(label = "Neighbours (k)", description = "How many images are listed.", defaultValue = "10", min = 1, max = 100_000) int k) {
 	}
 
@@ -81,11 +82,11 @@ public final class NearOperation implements Operation<NearOperation.Parameters> 
 			distance[a] = Double.NaN; // no image is its own neighbour
 		}
 		List<Integer> order = IntStream.range(0, images.size()).filter(i -> !Double.isNaN(distance[i])).boxed()
-				.sorted((i, j) -> distance[i] == distance[j] ? Integer.compare(i, j) : Double.compare(distance[i], distance[j]))
+				.sorted(Comparator.<Integer>comparingDouble(i -> distance[i]).thenComparing(i -> images.get(i).file()))
 				.limit(call.parameters().k()).toList();
 		List<Neighbour> found = new ArrayList<>();
 		for (int i : order) {
-			found.add(new Neighbour(found.size() + 1, images.get(i).file(), i, Math.sqrt(distance[i]), images.get(nearest[i]).file()));
+			found.add(new Neighbour(found.size() + 1, images.get(i).file(), Math.sqrt(distance[i]), images.get(nearest[i]).file()));
 		}
 		return new ImagesNear(new Origin(summary.layer(), summary.function()), IntStream.of(asked).mapToObj(a -> images.get(a).file()).toList(), found)
 				.toResult();
@@ -93,7 +94,7 @@ public final class NearOperation implements Operation<NearOperation.Parameters> 
 
 	private static int[] rows(List<ImageEntry> images, String to) throws InputException {
 		if (to.isBlank()) {
-			return new int[] { 0 };
+			return new int[] { IntStream.range(0, images.size()).boxed().min(Comparator.comparing(i -> images.get(i).file())).orElseThrow() };
 		}
 		Map<String, Integer> byFile = new HashMap<>();
 		for (int i = 0; i < images.size(); i++) {
@@ -107,6 +108,6 @@ public final class NearOperation implements Operation<NearOperation.Parameters> 
 			}
 			rows.add(row);
 		}
-		return rows.stream().mapToInt(Integer::intValue).toArray();
+		return rows.stream().sorted(Comparator.comparing(i -> images.get(i).file())).mapToInt(Integer::intValue).toArray(); // whatever their order: the same bytes
 	}
 }

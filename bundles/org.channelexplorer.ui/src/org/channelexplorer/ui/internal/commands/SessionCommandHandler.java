@@ -10,6 +10,7 @@ import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.expressions.IEvaluationContext;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.ISources;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.PlatformUI;
@@ -47,11 +48,17 @@ public final class SessionCommandHandler extends AbstractHandler implements IExe
 			return null;
 		}
 		try {
-			command.body().run(session, HandlerUtil.getActiveShell(event));
+			command.body().run(session, shell(event));
 		} catch (InputException e) {
 			Messages.error(title, e.getMessage());
 		}
 		return null;
+	}
+
+	// there is always a window, but it need not be the active one of the desktop
+	private static Shell shell(ExecutionEvent event) {
+		Shell active = HandlerUtil.getActiveShell(event);
+		return active != null ? active : PlatformUI.getWorkbench().getWorkbenchWindows()[0].getShell();
 	}
 
 	private String name() {

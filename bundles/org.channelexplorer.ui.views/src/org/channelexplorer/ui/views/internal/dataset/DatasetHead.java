@@ -31,6 +31,7 @@ final class DatasetHead extends Composite {
 	private final Text filter;
 	private final Label count;
 	private AnalysisSession session;
+	private ImageFilter known = ImageFilter.ALL;
 	private boolean following;
 
 	/** @param labellings opens the menu of the labellings below a control */
@@ -70,7 +71,10 @@ final class DatasetHead extends Composite {
 		String widest = now.analysis().images().size() + " of " + now.analysis().images().size();
 		((GridData) count.getLayoutData()).widthHint = gc.textExtent(widest).x + 6; // the field stays where it is while one types
 		gc.dispose();
-		filter.setText(now.filter().get().text());
+		known = now.filter().get();
+		following = true;
+		filter.setText(known.text());
+		following = false;
 		update();
 	}
 
@@ -89,8 +93,9 @@ final class DatasetHead extends Composite {
 			return;
 		}
 		try {
-			session.filter().set(ImageFilter.parse(filter.getText()), this);
-			update();
+			known = ImageFilter.parse(filter.getText());
+			session.filter().set(known, this);
+			count();
 		} catch (InputException e) {
 			problem(e.getMessage());
 		}
@@ -117,9 +122,10 @@ final class DatasetHead extends Composite {
 		String inUse = session.labelling().get().inUse();
 		labelling.select(inUse.isEmpty() ? 0 : names.subList(1, names.size()).indexOf(inUse) + 1);
 		crumb();
-		if (!filter.isFocusControl() && !filter.getText().strip().equals(session.filter().get().text())) {
+		if (!known.equals(session.filter().get())) { // changed elsewhere; what is being typed stays
+			known = session.filter().get();
 			following = true;
-			filter.setText(session.filter().get().text());
+			filter.setText(known.text());
 			following = false;
 		}
 		count();
