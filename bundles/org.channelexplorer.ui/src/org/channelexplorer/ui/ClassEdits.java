@@ -87,7 +87,8 @@ public final class ClassEdits {
 	/** Why a class cannot be split by what its images are predicted as. */
 	public static String cannotSplitByPrediction(AnalysisSession session) {
 		String notOne = notOneClass(session);
-		return session.predictions().isEmpty() ? "the network is no classifier" : notOne != null ? notOne : parts(session).isEmpty() ? "all its images are predicted alike" : null;
+		return session.predictions().isEmpty() ? "the network is no classifier"
+				: notOne != null ? notOne : parts(session).isEmpty() ? "all its images are predicted alike" : null;
 	}
 
 	/** Takes the images of a class that are predicted otherwise out of it, into one class for each prediction. */
@@ -155,7 +156,8 @@ public final class ClassEdits {
 		String notOne = notOneClass(session);
 		Labels labels = session.labelling().labels();
 		return notOne != null ? notOne
-				: labels.colours()[labels.classes().indexOf(selected(session).getFirst())] == Labels.NO_COLOUR ? "the class has the colour of the palette" : null;
+				: labels.colours()[labels.classes().indexOf(selected(session).getFirst())] == Labels.NO_COLOUR ? "the class has the colour of the palette"
+						: null;
 	}
 
 	/** Why the selected images cannot be left out. */
@@ -172,7 +174,8 @@ public final class ClassEdits {
 		Selection s = session.selection().get();
 		List<String> whole = selected(session);
 		boolean classes = !s.classes().isEmpty() && whole.equals(selectedWholly(session));
-		session.label(classes ? new Edit.LeaveOutClasses(whole) : new Edit.LeaveOut(files(session, s.images())), classes ? "Leave Out Classes" : "Leave Out Images");
+		session.label(classes ? new Edit.LeaveOutClasses(whole) : new Edit.LeaveOut(files(session, s.images())),
+				classes ? "Leave Out Classes" : "Leave Out Images");
 	}
 
 	private static List<String> selectedWholly(AnalysisSession session) {

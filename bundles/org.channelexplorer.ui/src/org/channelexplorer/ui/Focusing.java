@@ -109,7 +109,8 @@ public final class Focusing {
 
 	/** Works on a focus there is; empty for all images. */
 	public static void use(AnalysisSession session, String name) {
-		session.step(name.isEmpty() ? "Show All Images" : "Focus on " + name, () -> to(session, name.isEmpty() ? FocusTrail.ALL : session.trail().get().at(name)));
+		session.step(name.isEmpty() ? "Show All Images" : "Focus on " + name,
+				() -> to(session, name.isEmpty() ? FocusTrail.ALL : session.trail().get().at(name)));
 	}
 
 	/** One step out. */

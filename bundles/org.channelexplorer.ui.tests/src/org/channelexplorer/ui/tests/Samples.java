@@ -97,7 +97,8 @@ final class Samples {
 		InputRequest inputs = new InputRequest("", Map.of("context", InputSource.parse("context", "npy:" + latents(folder).resolveSibling("contexts"))),
 				Iteration.ddim(10), List.of(1, 5, 10));
 		Path document = folder.resolve("denoised.channelexplorer");
-		new Analyses(Catalogue.ofEquinox()).analyze(AnalysisRequest.of(document, model, folder.resolve("latents")).preprocessed(Preprocessing.Preset.RAW.value()).summarised(List.of("l2")).run(4, 1).given(inputs), new NullProgressMonitor());
+		new Analyses(Catalogue.ofEquinox()).analyze(AnalysisRequest.of(document, model, folder.resolve("latents"))
+				.preprocessed(Preprocessing.Preset.RAW.value()).summarised(List.of("l2")).run(4, 1).given(inputs), new NullProgressMonitor());
 		AnalysisEditors.refresh(document, null);
 		return document;
 	}

@@ -87,7 +87,8 @@ final class Ui {
 
 	/** Runs one of our commands, as its menu and its key do. */
 	static void run(String command) throws Exception {
-		window().getService(org.eclipse.ui.handlers.IHandlerService.class).executeCommand(command.startsWith("org.") ? command : "org.channelexplorer.ui." + command, null);
+		window().getService(org.eclipse.ui.handlers.IHandlerService.class)
+				.executeCommand(command.startsWith("org.") ? command : "org.channelexplorer.ui." + command, null);
 	}
 
 	/** Runs a command that opens a dialog, and answers it when it is there. */

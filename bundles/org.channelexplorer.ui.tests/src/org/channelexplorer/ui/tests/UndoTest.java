@@ -98,7 +98,8 @@ class UndoTest {
 		switch (random.nextInt(18)) {
 		case 0, 1 -> session.selection().change(s -> s.withClasses(List.of()).withImages(some), new Object());
 		case 2 -> session.selection().change(s -> s.withClasses(classes.subList(0, 1)), new Object());
-		case 3 -> session.selection().change(s -> s.withLayers(List.of(random.nextBoolean() ? "first" : "second")).withChannels(random.nextInt(2)), new Object());
+		case 3 ->
+			session.selection().change(s -> s.withLayers(List.of(random.nextBoolean() ? "first" : "second")).withChannels(random.nextInt(2)), new Object());
 		case 4 -> ClassEdits.assign(session, some.length == 0 ? new int[] { 0 } : some, a, "Add to Class");
 		case 5 -> ClassEdits.merge(session, List.of(a, b), a);
 		case 6 -> ClassEdits.rename(session, a, b);

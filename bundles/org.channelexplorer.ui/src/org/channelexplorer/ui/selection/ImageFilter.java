@@ -106,7 +106,8 @@ public record ImageFilter(String text, List<Term> terms) {
 		}
 		String key = m.group(2) == null ? "" : m.group(2).toLowerCase(Locale.ROOT);
 		String relation = m.group(3) == null ? ":" : m.group(3);
-		List<String> values = split(m.group(4), false).stream().map(v -> v.replace("\"", "").strip().toLowerCase(Locale.ROOT)).filter(v -> !v.isEmpty()).toList();
+		List<String> values = split(m.group(4), false).stream().map(v -> v.replace("\"", "").strip().toLowerCase(Locale.ROOT)).filter(v -> !v.isEmpty())
+				.toList();
 		if (values.isEmpty()) {
 			throw new InputException("'" + token + "': a value is missing");
 		}

@@ -34,8 +34,9 @@ public final class NearOperation implements Operation<NearOperation.Parameters> 
 	/** What the user chooses. */
 	public record Parameters(@Parameter(label = "Layer", description = "Layer; empty = the last extracted one.", kind = Parameter.Kind.LAYER) String layer,
 			@Parameter(label = "Summary", description = "Summary function; empty = the first extracted one.", kind = Parameter.Kind.SUMMARY) String summary,
-			@Parameter(label = "Images", description = "Files of the images whose neighbours are looked for, separated by commas, a name with a comma in double "
-					+ "quotes; empty = the first by name.") String to,
+			@Parameter(label = "Images",
+					description = "Files of the images whose neighbours are looked for, separated by commas, a name with a comma in double "
+							+ "quotes; empty = the first by name.") String to,
 			@Parameter(label = "Neighbours (k)", description = "How many images are listed.", defaultValue = "10", min = 1, max = 100_000) int k) {
 	}
 

@@ -65,7 +65,8 @@ public final class TypicalityOperation implements Operation<TypicalityOperation.
 				}
 			}
 			double typicality = nearest < 0 || Math.max(a, b) == 0 ? Double.NaN : (b - a) / Math.max(a, b);
-			images.add(new OfImage(call.data().images().get(i).file(), labels.classes().get(own), typicality, a, nearest < 0 ? "" : labels.classes().get(nearest)));
+			images.add(new OfImage(call.data().images().get(i).file(), labels.classes().get(own), typicality, a,
+					nearest < 0 ? "" : labels.classes().get(nearest)));
 		}
 		return new Typicality(new Origin(summary.layer(), summary.function()), images).toResult();
 	}

@@ -15,7 +15,8 @@ import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
 
 /** One folder per class; a folder of images alone is one class, {@value #UNLABELLED}, which the analyst divides. */
-@Documentation(summary = "One folder per class: the folder's name is the label, images, or latents as .npy, may lie in folders below it. Images of a folder without class folders are all unlabelled.")
+@Documentation(
+		summary = "One folder per class: the folder's name is the label, images, or latents as .npy, may lie in folders below it. Images of a folder without class folders are all unlabelled.")
 public final class FolderReader implements DatasetReader {
 
 	static final String UNLABELLED = "unlabelled";

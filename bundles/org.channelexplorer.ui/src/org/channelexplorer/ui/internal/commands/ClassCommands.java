@@ -35,7 +35,8 @@ final class ClassCommands {
 		all.put("classes.splitByPrediction", new SessionCommand(ClassEdits::cannotSplitByPrediction, (s, _) -> ClassEdits.splitByPrediction(s)));
 		all.put("classes.splitByClusters", new SessionCommand(s -> SelectCommands.first(s, ClassEdits::notOneClass, SelectCommands::noLayer),
 				ClassCommands::splitByClusters));
-		all.put("classes.merge", new SessionCommand(s -> ClassEdits.selected(s).size() < 2 ? "select images of two classes or more" : null, ClassCommands::merge));
+		all.put("classes.merge",
+				new SessionCommand(s -> ClassEdits.selected(s).size() < 2 ? "select images of two classes or more" : null, ClassCommands::merge));
 		all.put("classes.rename", new SessionCommand(ClassEdits::notOneClass, ClassCommands::rename));
 		all.put("classes.colour", new SessionCommand(ClassEdits::notOneClass, ClassCommands::colour));
 		all.put("classes.noColour", new SessionCommand(ClassEdits::noOwnColour, (s, _) -> ClassEdits.colour(s, ClassEdits.selected(s).getFirst(), null)));
@@ -97,7 +98,8 @@ final class ClassCommands {
 	private static void merge(AnalysisSession session, Shell shell) throws InputException {
 		var classes = ClassEdits.selected(session);
 		var others = session.labels().classes().stream().filter(c -> !classes.contains(c)).toList();
-		var name = NameDialog.name(shell, "Merge Classes", "Name of the class that " + String.join(", ", classes) + " will be", String.join("+", classes), others,
+		var name = NameDialog.name(shell, "Merge Classes", "Name of the class that " + String.join(", ", classes) + " will be", String.join("+", classes),
+				others,
 				"class");
 		if (name.isPresent()) {
 			ClassEdits.merge(session, classes, name.get());

@@ -61,7 +61,8 @@ public final class LabellingCommands {
 		List<String> others = taken(session).stream().filter(n -> !n.equals(from)).toList();
 		NameDialog.name(shell, "Rename Labelling", "New name of the labelling '" + from + "'", from, others, "labelling")
 				.ifPresent(to -> session.step("Rename Labelling", () -> session.labelling()
-						.change(l -> new NamedValues<>(l.all().stream().map(x -> x.name().equals(from) ? new Labelling(to, x.edits()) : x).toList(), to), session)));
+						.change(l -> new NamedValues<>(l.all().stream().map(x -> x.name().equals(from) ? new Labelling(to, x.edits()) : x).toList(), to),
+								session)));
 	}
 
 	private static void delete(AnalysisSession session) {

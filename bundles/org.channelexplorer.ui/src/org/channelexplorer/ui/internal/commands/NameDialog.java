@@ -28,7 +28,8 @@ public final class NameDialog {
 
 	/** Asks for a whole number from 1; empty when the user cancels. */
 	static OptionalInt number(Shell shell, String title, String message, int proposed) {
-		Optional<String> text = ask(shell, title, message, Integer.toString(proposed), t -> t.matches("[1-9]\\d{0,5}") ? null : "A whole number from 1 is needed.");
+		Optional<String> text = ask(shell, title, message, Integer.toString(proposed),
+				t -> t.matches("[1-9]\\d{0,5}") ? null : "A whole number from 1 is needed.");
 		return text.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text.get()));
 	}
 

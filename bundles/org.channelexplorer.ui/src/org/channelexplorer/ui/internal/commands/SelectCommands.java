@@ -30,12 +30,15 @@ final class SelectCommands {
 
 	static void addTo(Map<String, SessionCommand> all) {
 		all.put("select.all", new SessionCommand(_ -> null, (s, _) -> all(s)));
-		all.put("select.none", new SessionCommand(SelectCommands::nothing, (s, _) -> s.step("Clear Selection", () -> s.selection().change(x -> Selections.noImages(x).withChannels(), s))));
-		all.put("select.invert", new SessionCommand(_ -> null, (s, _) -> select(s, "Invert Selection", Selecting.inverse(s.selection().get(), s.shown().images()))));
+		all.put("select.none", new SessionCommand(SelectCommands::nothing,
+				(s, _) -> s.step("Clear Selection", () -> s.selection().change(x -> Selections.noImages(x).withChannels(), s))));
+		all.put("select.invert",
+				new SessionCommand(_ -> null, (s, _) -> select(s, "Invert Selection", Selecting.inverse(s.selection().get(), s.shown().images()))));
 		all.put("select.sameClass", new SessionCommand(SelectCommands::noImage,
 				(s, _) -> select(s, "Select Same Class", Selecting.sameClass(s.selection().get(), s.labels(), s.shown().images()))));
 		all.put("select.samePrediction", new SessionCommand(s -> first(s, SelectCommands::noPrediction, SelectCommands::noImage),
-				(s, _) -> select(s, "Select Same Prediction", Selecting.samePrediction(s.selection().get(), s.predictions().orElseThrow(), s.shown().images()))));
+				(s, _) -> select(s, "Select Same Prediction",
+						Selecting.samePrediction(s.selection().get(), s.predictions().orElseThrow(), s.shown().images()))));
 		all.put("select.contradicted", new SessionCommand(SelectCommands::incomparable,
 				(s, _) -> select(s, "Select Wrong Predictions", Selecting.contradicted(s.predictions().orElseThrow(), s.shown().images()))));
 		all.put("select.nearest", new SessionCommand(s -> first(s, SelectCommands::noImage, SelectCommands::noLayer), (s, shell) -> nearest(s, shell, USUAL)));

@@ -78,7 +78,8 @@ public final class SessionMenus {
 		List<IContributionItem> items = new ArrayList<>();
 		commands(items, "classes.new", "classes.add");
 		items.add(addTo());
-		commands(items, "", "classes.split", "classes.splitByPrediction", "classes.splitByClusters", "classes.merge", "classes.rename", "", "classes.colour", "classes.noColour", "",
+		commands(items, "", "classes.split", "classes.splitByPrediction", "classes.splitByClusters", "classes.merge", "classes.rename", "", "classes.colour",
+				"classes.noColour", "",
 				"classes.leaveOut", "classes.restore", "");
 		items.add(menu("&Labelling", labellings()));
 		items.addAll(labellingCommands());

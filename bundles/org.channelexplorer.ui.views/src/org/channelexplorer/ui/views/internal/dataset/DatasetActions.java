@@ -115,7 +115,8 @@ final class DatasetActions {
 		names.put(DatasetComputing.DISTANCE, "Distance to the Mean of Its Class");
 		MenuManager menu = new MenuManager("Sort &Images By");
 		names.forEach((id, name) -> menu.add(radio(name, state().sort().equals(id),
-				id.equals(DatasetOrder.CONFIDENCE) || id.equals(DatasetOrder.OWN) ? noClassifier : id.isEmpty() || id.equals(DatasetOrder.NAME) ? null : noLayer,
+				id.equals(DatasetOrder.CONFIDENCE) || id.equals(DatasetOrder.OWN) ? noClassifier
+						: id.isEmpty() || id.equals(DatasetOrder.NAME) ? null : noLayer,
 				() -> change(s -> s.withSort(id, s.descending())))));
 		menu.add(new Separator());
 		menu.add(checked("Largest First", state().descending(), state().sort().isEmpty() ? "nothing is sorted" : null,

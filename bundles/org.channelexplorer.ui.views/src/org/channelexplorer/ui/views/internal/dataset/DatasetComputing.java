@@ -70,7 +70,8 @@ final class DatasetComputing {
 	void update() {
 		DatasetState state = canvas.state();
 		String layer = layer();
-		boolean scored = state.sort().equals(TYPICALITY) || state.sort().equals(DISTANCE) || state.sort().isEmpty() && canvas.session().filter().get().text().contains(TYPICALITY);
+		boolean scored = state.sort().equals(TYPICALITY) || state.sort().equals(DISTANCE)
+				|| state.sort().isEmpty() && canvas.session().filter().get().text().contains(TYPICALITY);
 		if (typicality.asks(scored ? key(layer) : null)) {
 			session.ask(typicality.asker, new Query<>(TYPICALITY, Map.of("layer", layer), 0, (r, _) -> Typicality.of(r)), this::typical, problem); //$NON-NLS-1$
 		}

@@ -141,7 +141,8 @@ final class DatasetGestures {
 			return;
 		}
 		DatasetDrag drag = canvas.drag() != null ? canvas.drag()
-				: new DatasetDrag(pressed.image() < 0 ? new int[0] : session.selection().get().images(), pressed.image() < 0 ? name(pressed.classIndex()) : null,
+				: new DatasetDrag(pressed.image() < 0 ? new int[0] : session.selection().get().images(),
+						pressed.image() < 0 ? name(pressed.classIndex()) : null,
 						null, null, e.x, e.y);
 		int height = canvas.getClientArea().height;
 		if (e.y < EDGE || e.y > height - EDGE) {

@@ -52,7 +52,8 @@ public record DatasetOrder(int[] classes, int[][] rows, int[] totals) {
 				rows[c] = IntStream.of(rows[c]).boxed().sorted(images).mapToInt(Integer::intValue).toArray();
 			}
 		}
-		int[] classes = IntStream.range(0, k).filter(c -> counts[c] > 0).boxed().sorted(classes(session, labels, all, state, similar)).mapToInt(Integer::intValue)
+		int[] classes = IntStream.range(0, k).filter(c -> counts[c] > 0).boxed().sorted(classes(session, labels, all, state, similar))
+				.mapToInt(Integer::intValue)
 				.toArray();
 		return new DatasetOrder(classes, IntStream.of(classes).mapToObj(c -> rows[c]).toArray(int[][]::new), IntStream.of(classes).map(c -> all[c]).toArray());
 	}

@@ -62,7 +62,8 @@ final class DatasetPainter {
 	static String text(Labels labels, DatasetLayout.Block block, int selected, ClassNumbers numbers) {
 		String name = labels.classes().get(block.classIndex());
 		Double similarity = numbers.similarity(name);
-		return name + ", " + count(block.rows().length, block.total(), selected) + (similarity == null ? "" : ", " + number(similarity)) + numbers.coverage(name);
+		return name + ", " + count(block.rows().length, block.total(), selected) + (similarity == null ? "" : ", " + number(similarity))
+				+ numbers.coverage(name);
 	}
 
 	private static String number(double value) {

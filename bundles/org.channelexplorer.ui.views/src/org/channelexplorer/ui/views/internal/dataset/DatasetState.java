@@ -65,7 +65,8 @@ public record DatasetState(int thumb, Set<String> folded, boolean captions, Stri
 
 	/** Compared with a class. */
 	public DatasetState withReference(String name) {
-		return new DatasetState(thumb, folded, captions, sort, descending, name.isEmpty() && classSort.equals(DatasetOrder.SIMILARITY) ? DatasetOrder.AS_READ : classSort, name,
+		return new DatasetState(thumb, folded, captions, sort, descending,
+				name.isEmpty() && classSort.equals(DatasetOrder.SIMILARITY) ? DatasetOrder.AS_READ : classSort, name,
 				inLayer, representatives, seed);
 	}
 
