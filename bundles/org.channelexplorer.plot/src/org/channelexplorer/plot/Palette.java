@@ -3,6 +3,7 @@ package org.channelexplorer.plot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.channelexplorer.core.data.Labels;
 
 /**
  * Colour and shape of every class, the same in all views, in both themes, in the report and in exports. The eleven colours are
@@ -22,19 +23,26 @@ public final class Palette {
 	public static final int DISTINCT = COLORS.length * MARKERS.length;
 
 	private final int[] looks;
+	private final int[] chosen;
 
-	private Palette(int[] looks) {
+	private Palette(int[] looks, int[] chosen) {
 		this.looks = looks;
+		this.chosen = chosen;
+	}
+
+	/** The palette of classes: colours that the analyst chose, else those of their slots. */
+	public static Palette of(Labels labels) {
+		return new Palette(labels.slots(), labels.colours());
 	}
 
 	/** The palette of classes whose looks are known: for every class the place of its look, see {@link #color}; negative for images that are left out. */
 	public static Palette of(int... looks) {
-		return new Palette(looks.clone());
+		return new Palette(looks.clone(), Labels.noColours(looks.length));
 	}
 
 	/** The palette of given classes, each with the look of its place. */
 	public static Palette of(List<String> classes) {
-		return new Palette(IntStream.range(0, classes.size()).toArray());
+		return of(IntStream.range(0, classes.size()).toArray());
 	}
 
 	/** Colour of the look at a place, 0xRRGGBB: for series that are no classes. */
@@ -50,7 +58,7 @@ public final class Palette {
 	/** Colour of a class by its index in the classes, 0xRRGGBB; a grey for a negative one, an image that is left out of all classes. */
 	public int rgb(int classIndex) {
 		int look = look(classIndex);
-		return look < 0 ? LEFT_OUT : color(look);
+		return look < 0 ? LEFT_OUT : chosen[classIndex] != Labels.NO_COLOUR ? chosen[classIndex] : color(look);
 	}
 
 	/** Shape of the points of a class. */
@@ -65,11 +73,11 @@ public final class Palette {
 
 	@Override
 	public boolean equals(Object o) {
-		return o instanceof Palette other && Arrays.equals(looks, other.looks);
+		return o instanceof Palette other && Arrays.equals(looks, other.looks) && Arrays.equals(chosen, other.chosen);
 	}
 
 	@Override
 	public int hashCode() {
-		return Arrays.hashCode(looks);
+		return 31 * Arrays.hashCode(looks) + Arrays.hashCode(chosen);
 	}
 }

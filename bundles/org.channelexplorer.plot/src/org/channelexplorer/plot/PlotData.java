@@ -44,7 +44,7 @@ public record PlotData(Result result, List<ImageEntry> images, Labels labels, Pa
 
 	/** The look of an analysis' classes, by their slots: no relabelling changes that of a class. */
 	public static Palette palette(AnalysisData data) {
-		return Palette.of(data.labels().slots());
+		return Palette.of(data.labels());
 	}
 
 	/** The same, drawn in another way. */

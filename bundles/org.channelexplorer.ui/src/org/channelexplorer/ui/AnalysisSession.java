@@ -18,9 +18,6 @@ import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.AnalysisState;
 import org.channelexplorer.core.document.Iteration;
 import org.channelexplorer.core.label.Edit;
-import org.channelexplorer.core.label.Focus;
-import org.channelexplorer.core.label.Labelling;
-import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Classes;
 import org.channelexplorer.core.operation.Operations;
@@ -34,9 +31,13 @@ import org.channelexplorer.core.util.Json;
 import org.channelexplorer.core.util.Reasons;
 import org.channelexplorer.ui.internal.run.Messages;
 import org.channelexplorer.ui.selection.FocusModel;
+import org.channelexplorer.ui.selection.FocusTrail;
+import org.channelexplorer.ui.selection.ImageFilter;
 import org.channelexplorer.ui.selection.LabellingModel;
 import org.channelexplorer.ui.selection.Selection;
+import org.channelexplorer.ui.selection.SelectionHistory;
 import org.channelexplorer.ui.selection.SelectionModel;
+import org.channelexplorer.ui.selection.ValueModel;
 import org.eclipse.core.commands.operations.IUndoContext;
 import org.eclipse.core.commands.operations.ObjectUndoContext;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
@@ -52,6 +53,8 @@ public final class AnalysisSession {
 	/** Name of the class that stands for the images that the labelling in use leaves out. */
 	public static final String LEFT_OUT = "(left out)";
 	private static final String SELECTION = "selection";
+	private static final String FILTER = "filter";
+	private static final String TRAIL = "focusTrail";
 
 	private final Analysis analysis;
 	private final Operations operations;
@@ -59,17 +62,21 @@ public final class AnalysisSession {
 	private final SelectionModel selection = new SelectionModel();
 	private final LabellingModel labelling;
 	private final FocusModel focus;
+	private final ValueModel<FocusTrail> trail;
+	private final SelectionHistory selected;
+	private final Shown shownImages;
+	private final ImageScores scores;
+	private final SessionHistory history;
 	private final IUndoContext undoContext;
-	private final KnownScores scores = new KnownScores(this);
+	private final KnownScores layerScores = new KnownScores(this);
 	private final List<Runnable> dirtyListeners = new CopyOnWriteArrayList<>();
 	private final Map<String, JsonElement> view = new TreeMap<>();
 	private final Map<String, JsonElement> edits = new TreeMap<>();
 	private Selection keptSelection;
 	private Labels read;
 	private Labels shown;
-	private String relabelling = "Relabel";
-	private boolean following;
 	private boolean looked;
+	private boolean told;
 	private boolean closed;
 	private Optional<ClassPredictions> predictions;
 
@@ -87,31 +94,16 @@ public final class AnalysisSession {
 		selection.set(state(SELECTION).map(this::valid).orElse(Selection.NONE), this);
 		keptSelection = selection.get();
 		undoContext = new ObjectUndoContext(this, analysis.document().name());
-		ValueUndo<Selection> undo = new ValueUndo<>(undoContext, value -> selection.set(value, this), true);
-		selection.addListener((before, now, source) -> {
-			if (!following) { // what follows from an edit is no step
-				undo.changed("Selection", before, now, source);
-			}
-		});
 		labelling = new LabellingModel(analysis);
 		focus = new FocusModel(analysis.focuses());
-		ValueUndo<NamedValues<Labelling>> relabelled = new ValueUndo<>(undoContext, value -> labelling.set(value, this), false);
-		labelling.addListener((before, now, source) -> {
-			relabelled.changed(relabelling, before, now, source);
-			List<String> classes = labels().classes();
-			following = true;
-			try {
-				selection.change(s -> s.withClasses(s.classes().stream().filter(classes::contains).toList()), this);
-			} finally {
-				following = false;
-			}
-			tellDirty(dirty(before, focus.get()));
-		});
-		ValueUndo<NamedValues<Focus>> focused = new ValueUndo<>(undoContext, value -> focus.set(value, this), false);
-		focus.addListener((before, now, source) -> {
-			focused.changed("Focus", before, now, source);
-			tellDirty(dirty(labelling.get(), before));
-		});
+		trail = new ValueModel<>(FocusTrail.kept(state(TRAIL).orElse(null), focus.get().inUse()));
+		selected = new SelectionHistory(selection);
+		history = new SessionHistory(this, undoContext);
+		shownImages = new Shown(this, FILTER);
+		scores = new ImageScores(analysis.images().size(), shownImages::changed);
+		labelling.addListener((before, now, source) -> tellDirty());
+		focus.addListener((before, now, source) -> tellDirty());
+		trail.addListener((before, now, source) -> edit(TRAIL, now.names().isEmpty() ? null : Json.tree(now)));
 	}
 
 	// a resumed or edited document may have other rows
@@ -185,13 +177,38 @@ public final class AnalysisSession {
 	}
 
 	/** The separability that was computed already. */
-	public KnownScores scores() {
-		return scores;
+	public KnownScores layerScores() {
+		return layerScores;
 	}
 
 	/** The shared focuses. */
 	public FocusModel focus() {
 		return focus;
+	}
+
+	/** The way to the focus in use. */
+	public ValueModel<FocusTrail> trail() {
+		return trail;
+	}
+
+	/** The shared filter. */
+	public ValueModel<ImageFilter> filter() {
+		return shownImages.filter();
+	}
+
+	/** Which images the views show, by focus and filter. */
+	public Shown shown() {
+		return shownImages;
+	}
+
+	/** What was selected before. */
+	public SelectionHistory selected() {
+		return selected;
+	}
+
+	/** Scores of the images that were computed. */
+	public ImageScores scores() {
+		return scores;
 	}
 
 	/**
@@ -206,12 +223,17 @@ public final class AnalysisSession {
 
 	/** As {@link #label(Edit, String)}, several edits as one step. */
 	public void label(List<? extends Edit> several, String undoName) throws InputException {
-		relabelling = undoName;
-		try {
-			labelling.edit(several, this);
-		} finally {
-			relabelling = "Relabel";
-		}
+		history.step(undoName, this, () -> labelling.edit(several, this));
+	}
+
+	/**
+	 * Makes one step of the undo history of all changes of selection, classes and focus.
+	 *
+	 * @param undoName what is done, as in the menu: {@code Undo NAME}
+	 * @param change   changes the models of this session
+	 */
+	public void step(String undoName, Runnable change) {
+		history.step(undoName, new Object(), change::run);
 	}
 
 	/** The analysis as operations read it now: under the labellings and focuses of this session, saved or not. */
@@ -249,28 +271,22 @@ public final class AnalysisSession {
 
 	/** Changes what the user arranged in the document (null removes it); the analysis is dirty while it differs from what is saved. */
 	public void edit(String key, JsonElement value) {
-		boolean before = dirty();
 		JsonElement saved = analysis.document().state().get(key);
 		if (Objects.equals(saved, value)) {
 			edits.remove(key);
 		} else {
 			edits.put(key, value == null ? JsonNull.INSTANCE : value);
 		}
-		tellDirty(before);
+		tellDirty();
 	}
 
 	/** Whether there are edits to save. */
 	public boolean dirty() {
-		return dirty(labelling.get(), focus.get());
-	}
-
-	private boolean dirty(NamedValues<Labelling> labellings, NamedValues<Focus> focuses) {
-		return !edits.isEmpty() || !labellings.equals(analysis.labellings()) || !focuses.equals(analysis.focuses());
+		return !edits.isEmpty() || !labelling.get().equals(analysis.labellings()) || !focus.get().equals(analysis.focuses());
 	}
 
 	/** Saves the edits and where the user looks. */
 	public void save() throws IOException {
-		boolean before = dirty();
 		keepState();
 		AnalysisDocument changed = analysis.document();
 		for (String moved : view.keySet()) {
@@ -292,7 +308,7 @@ public final class AnalysisSession {
 			}
 		}
 		edits.clear();
-		tellDirty(before);
+		tellDirty();
 	}
 
 	private void keepState() throws IOException {
@@ -306,8 +322,9 @@ public final class AnalysisSession {
 		}
 	}
 
-	private void tellDirty(boolean before) {
-		if (before != dirty()) {
+	private void tellDirty() {
+		if (told != dirty()) {
+			told = !told;
 			dirtyListeners.forEach(Runnable::run);
 		}
 	}
@@ -352,7 +369,7 @@ public final class AnalysisSession {
 			Operations.Prepared call = operations.prepare(query.operation(), parameters, query.seed(), now);
 			Result result = Classes.join(call.run(results, monitor), call.data());
 			return new Query.Reply<>(call.key(), result, call.data(), query.reader().read(result, call.data()));
-		}, scores.learning(query.given(), done), problem);
+		}, layerScores.learning(query.given(), done), problem);
 	}
 
 	/**

@@ -67,7 +67,7 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 			now.selection().addListener(follower);
 			now.labelling().addListener(classesFollower);
 			now.focus().addListener(classesFollower);
-			now.scores().addListener(scoresFollower);
+			now.layerScores().addListener(scoresFollower);
 			show(Selection.NONE, now.selection().get());
 			look();
 		}
@@ -78,12 +78,12 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 			session.selection().removeListener(follower);
 			session.labelling().removeListener(classesFollower);
 			session.focus().removeListener(classesFollower);
-			session.scores().removeListener(scoresFollower);
+			session.layerScores().removeListener(scoresFollower);
 		}
 	}
 
 	private void look() {
-		session.scores().look(asker);
+		session.layerScores().look(asker);
 	}
 
 	// of a layer that is shown more is known

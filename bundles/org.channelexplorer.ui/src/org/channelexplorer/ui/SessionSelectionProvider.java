@@ -14,6 +14,7 @@ import org.eclipse.jface.viewers.StructuredSelection;
 public final class SessionSelectionProvider implements ISelectionProvider {
 	private final ListenerList<ISelectionChangedListener> listeners = new ListenerList<>();
 	private final SelectionModel.Listener follower = this::changed;
+	private final Runnable otherImages = this::told;
 	private AnalysisSession session;
 	private Selection before = Selection.NONE;
 	private Selection now = Selection.NONE;
@@ -23,12 +24,18 @@ public final class SessionSelectionProvider implements ISelectionProvider {
 	public void follow(AnalysisSession followed) {
 		if (session != null) {
 			session.selection().removeListener(follower);
+			session.shown().removeListener(otherImages);
 		}
 		session = followed;
 		if (followed != null) {
 			followed.selection().addListener(follower);
+			followed.shown().addListener(otherImages);
 		}
 		changed(Selection.NONE, followed == null ? Selection.NONE : followed.selection().get(), this);
+	}
+
+	private void told() {
+		changed(before, now, this);
 	}
 
 	// the workbench listens to the active part's provider only

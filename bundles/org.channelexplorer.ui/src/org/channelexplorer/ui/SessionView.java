@@ -1,9 +1,10 @@
 package org.channelexplorer.ui;
 
+import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.ui.internal.EmptyState;
+import org.channelexplorer.ui.selection.Combine;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
-import org.channelexplorer.ui.selection.Selections;
 import org.channelexplorer.ui.selection.ValueModel;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.action.Action;
@@ -26,7 +27,11 @@ import org.eclipse.ui.views.properties.IPropertySheetPage;
  */
 public abstract class SessionView extends ViewPart {
 	private final SelectionModel.Listener selectionListener = this::selectionChanged;
-	private final ValueModel.Listener<Object> classesListener = (_, _, _) -> classesChanged();
+	private final ValueModel.Listener<NamedValues<?>> classesListener = (before, now, _) -> {
+		if (!before.current().equals(now.current())) { // what is not in use may come and go
+			classesChanged();
+		}
+	};
 	private SessionTracker tracker;
 	private AnalysisSession session;
 	private SessionSelectionProvider provider;
@@ -83,7 +88,7 @@ public abstract class SessionView extends ViewPart {
 			@Override
 			public void run() {
 				if (session != null) {
-					session.selection().change(s -> Selections.all(s, session.labels()), SessionView.this);
+					session.step("Select All", () -> session.selection().change(s -> Combine.REPLACE.apply(s, session.shown().images()), SessionView.this));
 				}
 			}
 		};

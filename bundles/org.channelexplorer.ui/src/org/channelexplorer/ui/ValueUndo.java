@@ -22,19 +22,16 @@ public final class ValueUndo<T> {
 
 	private final IUndoContext context;
 	private final Consumer<T> setter;
-	private final boolean together;
 	private final IOperationHistory history = OperationHistoryFactory.getOperationHistory();
 	private Step last;
 	private boolean replaying;
 
 	/**
-	 * @param setter   sets the value on undo and redo; changes reported to {@link #changed} meanwhile are not recorded
-	 * @param together whether changes in quick succession by one source become one step
+	 * @param setter sets the value on undo and redo; changes reported to {@link #changed} meanwhile are not recorded
 	 */
-	public ValueUndo(IUndoContext context, Consumer<T> setter, boolean together) {
+	public ValueUndo(IUndoContext context, Consumer<T> setter) {
 		this.context = context;
 		this.setter = setter;
-		this.together = together;
 	}
 
 	/**
@@ -42,16 +39,17 @@ public final class ValueUndo<T> {
 	 *
 	 * @param label  what was done, as in the menu: {@code Undo LABEL}
 	 * @param source who did it
+	 * @param joins  whether it becomes part of the step before when that joined too, is of the same source and was just made
 	 */
-	public void changed(String label, T before, T now, Object source) {
+	public void changed(String label, T before, T now, Object source, boolean joins) {
 		if (replaying) {
 			return;
 		}
-		if (together && last != null && history.getUndoOperation(context) == last && last.joins(source)) {
+		if (joins && last != null && history.getUndoOperation(context) == last && last.joins(source)) {
 			last.extend(now);
 			return;
 		}
-		last = new Step(label, before, now, source);
+		last = new Step(label, before, now, source, joins);
 		last.addContext(context);
 		history.add(last);
 	}
@@ -69,18 +67,20 @@ public final class ValueUndo<T> {
 	private final class Step extends AbstractOperation {
 		private final T before;
 		private final WeakReference<Object> source; // a closed view must not live on in the history
+		private final boolean joining;
 		private T now;
 		private long time = System.nanoTime();
 
-		Step(String label, T before, T now, Object source) {
+		Step(String label, T before, T now, Object source, boolean joining) {
 			super(label);
 			this.before = before;
+			this.joining = joining;
 			this.now = now;
 			this.source = new WeakReference<>(source);
 		}
 
 		boolean joins(Object other) {
-			return other != null && other.equals(source.get()) && System.nanoTime() - time < TOGETHER_NANOS;
+			return joining && other != null && other.equals(source.get()) && System.nanoTime() - time < TOGETHER_NANOS;
 		}
 
 		void extend(T later) {

@@ -41,6 +41,16 @@ class DatasetReaderTest {
 	}
 
 	@Test
+	void aFolderOfImagesAloneIsOneClass() throws Exception {
+		for (String f : List.of("b.png", "a.jpg", "a.npy", "note.txt", "empty/x.txt")) {
+			touch(f);
+		}
+		ImageSet set = analyses.images(dir, null);
+		assertEquals(List.of(new ImageEntry("a.jpg", "unlabelled"), new ImageEntry("b.png", "unlabelled")), set.entries());
+		assertEquals(List.of(new ImageSet.Skipped("empty", "is a folder without images")), set.skipped());
+	}
+
+	@Test
 	void linksAreFollowedOrNamed(@TempDir Path elsewhere) throws Exception {
 		Path set = Files.createDirectory(dir.resolve("set"));
 		for (String f : List.of("set/owl/o.png", "set/owl/deep/p.png")) {

@@ -107,6 +107,30 @@ class LabellingTest {
 	}
 
 	@Test
+	void restoredImagesAreInTheClassTheyWereIn() throws Exception {
+		check(outcome(merge("insect", "ant", "bee"), new Edit.LeaveOut(List.of("ant/0.png", "cat/0.png")), new Edit.Restore(List.of("ant/0.png", "bee/0.png"))),
+				List.of("ant", "bee", "cat", "insect"), ints(0, 1, 2, 3), -1, 2, 3, 3, 3, 3);
+		check(outcome(assign("pet", "cat/0.png"), new Edit.LeaveOut(List.of("cat/0.png")), new Edit.Restore(List.of("cat/0.png"))),
+				List.of("ant", "bee", "cat", "pet"), ints(0, 1, 2, 3), 3, 2, 0, 0, 1, 1);
+		check(outcome(new Edit.LeaveOutClasses(List.of("cat")), new Edit.Rename("cat", "tom"), new Edit.Restore(List.of("cat/1.png"))),
+				List.of("ant", "bee", "tom"), ints(0, 1, 2), -1, 2, 0, 0, 1, 1);
+	}
+
+	@Test
+	void aChosenColourStaysWithItsClassAndIsInNoHash() throws Exception {
+		Outcome o = outcome(new Edit.Colour("bee", "#FF8000"), new Edit.Rename("bee", "wasp"), new Edit.LeaveOutClasses(List.of("ant")));
+		assertArrayEquals(ints(Labels.NO_COLOUR, 0xff8000, Labels.NO_COLOUR), o.colours());
+		assertArrayEquals(ints(0xff8000, Labels.NO_COLOUR), o.labels().colours());
+		assertEquals(outcome().labels().hash(), outcome(new Edit.Colour("bee", "#ff8000")).labels().hash());
+		assertNotEquals(outcome(), outcome(new Edit.Colour("bee", "#ff8000")));
+		assertEquals(outcome(), outcome(new Edit.Colour("bee", "#ff8000"), new Edit.Colour("bee", "")));
+		assertThrows(IllegalArgumentException.class, () -> new Edit.Colour("bee", "orange"));
+		assertThrows(InputException.class, () -> outcome(new Edit.Colour("dog", "#ff8000")));
+		Labelling mine = new Labelling("mine", List.of(new Edit.Colour("bee", "#ff8000"), new Edit.Restore(List.of("x"))));
+		assertEquals(mine, Json.fromTree(Json.tree(mine), Labelling.class));
+	}
+
+	@Test
 	void aClassMadeAgainHasItsColourAgain() throws Exception {
 		Edit apart = new Edit.Split("insect", Map.of("ant", List.of("ant/0.png", "ant/1.png"), "bee", List.of("bee/0.png", "bee/1.png")));
 		assertEquals(List.of("ant", "bee", "cat"), outcome(merge("insect", "ant", "bee"), apart).classes());
@@ -201,7 +225,7 @@ class LabellingTest {
 				json);
 		assertEquals(all, Json.fromTree(Json.parse(json), Labelling.class));
 		assertDamage("{\"name\":\"a\",\"edits\":[{\"edit\":\"paint\"}]}",
-				"a labelling has an edit 'paint' (there are: assign, merge, split, rename, leaveOut, leaveOutClasses)");
+				"a labelling has an edit 'paint' (there are: assign, merge, split, rename, leaveOut, leaveOutClasses, restore, colour)");
 		assertDamage("{\"name\":\"a\",\"edits\":[{\"from\":\"b\",\"to\":\"c\"}]}", "an edit of a labelling has no member 'edit'");
 		assertDamage("{\"name\":\"a\",\"edits\":[{\"edit\":\"merge\",\"into\":\"c\"}]}", "a merge names no classes");
 		assertDamage("{\"name\":\"a\",\"edits\":[{\"edit\":\"split\",\"from\":\"c\",\"parts\":{\"d\":[]}}]}", "a split names no files of d");

@@ -17,23 +17,32 @@ import org.channelexplorer.core.util.Json;
  * @param classes class names, unique, in display order
  * @param of      for every row the index of its class in {@code classes}, -1 when it is left out
  * @param slots   for every class its place among the colours: no two have the same, and none changes when classes come or go
+ * @param colours for every class the colour that the analyst chose instead of its slot's, 0xRRGGBB, {@value #NO_COLOUR} for none
  */
-public record Labels(List<String> classes, int[] of, int[] slots) {
+public record Labels(List<String> classes, int[] of, int[] slots, int[] colours) {
 	/** What stands for the class of an image that is left out. */
 	public static final int LEFT_OUT = -1;
+	/** What stands for the colour of a class that has that of its slot. */
+	public static final int NO_COLOUR = -1;
 
 	public Labels {
 		classes = List.copyOf(classes);
 		of = of.clone();
 		slots = slots.clone();
-		if (slots.length != classes.size()) {
-			throw new IllegalArgumentException(slots.length + " slots for " + classes.size() + " classes");
+		colours = colours.clone();
+		if (slots.length != classes.size() || colours.length != classes.size()) {
+			throw new IllegalArgumentException(slots.length + " slots and " + colours.length + " colours for " + classes.size() + " classes");
 		}
 		for (int c : of) {
 			if (c < LEFT_OUT || c >= classes.size()) {
 				throw new IllegalArgumentException("class index " + c + " of " + classes.size());
 			}
 		}
+	}
+
+	/** No class has a chosen colour. */
+	public Labels(List<String> classes, int[] of, int[] slots) {
+		this(classes, of, slots, noColours(classes.size()));
 	}
 
 	/** The slot of a class is its index. */
@@ -49,6 +58,13 @@ public record Labels(List<String> classes, int[] of, int[] slots) {
 			index.put(classes.get(i), i);
 		}
 		return new Labels(classes, names.stream().mapToInt(index::get).toArray());
+	}
+
+	/** No chosen colour for any of so many classes. */
+	public static int[] noColours(int classes) {
+		int[] none = new int[classes];
+		Arrays.fill(none, NO_COLOUR);
+		return none;
 	}
 
 	/** Number of rows. */
@@ -94,7 +110,7 @@ public record Labels(List<String> classes, int[] of, int[] slots) {
 
 	/** The labels of the chosen rows, all classes kept. */
 	public Labels select(int[] rows) {
-		return new Labels(classes, Arrays.stream(rows).map(i -> of[i]).toArray(), slots);
+		return new Labels(classes, Arrays.stream(rows).map(i -> of[i]).toArray(), slots, colours);
 	}
 
 	/** The same without the classes that have no row. */
@@ -109,7 +125,7 @@ public record Labels(List<String> classes, int[] of, int[] slots) {
 			now[kept[i]] = i;
 		}
 		return new Labels(Arrays.stream(kept).mapToObj(classes::get).toList(), Arrays.stream(of).map(c -> c == LEFT_OUT ? c : now[c]).toArray(),
-				Arrays.stream(kept).map(c -> slots[c]).toArray());
+				Arrays.stream(kept).map(c -> slots[c]).toArray(), Arrays.stream(kept).map(c -> colours[c]).toArray());
 	}
 
 	/** The same with a last class of the rows that are left out, whose slot is {@link #LEFT_OUT}; itself when none is. */
@@ -121,22 +137,25 @@ public record Labels(List<String> classes, int[] of, int[] slots) {
 		more.add(name);
 		int[] moreSlots = Arrays.copyOf(slots, more.size());
 		moreSlots[classes.size()] = LEFT_OUT;
-		return new Labels(more, Arrays.stream(of).map(c -> c == LEFT_OUT ? classes.size() : c).toArray(), moreSlots);
+		int[] moreColours = Arrays.copyOf(colours, more.size());
+		moreColours[classes.size()] = NO_COLOUR;
+		return new Labels(more, Arrays.stream(of).map(c -> c == LEFT_OUT ? classes.size() : c).toArray(), moreSlots, moreColours);
 	}
 
-	/** Hash of the class names in order and of the class of every row; slots decide no number. */
+	/** Hash of the class names in order and of the class of every row; slots and colours decide no number. */
 	public String hash() {
 		return Hashes.ofLines(Stream.concat(Stream.of(Json.compact(classes)), Arrays.stream(of).mapToObj(Integer::toString)));
 	}
 
 	@Override
 	public boolean equals(Object o) {
-		return o instanceof Labels other && classes.equals(other.classes) && Arrays.equals(of, other.of) && Arrays.equals(slots, other.slots);
+		return o instanceof Labels other && classes.equals(other.classes) && Arrays.equals(of, other.of) && Arrays.equals(slots, other.slots)
+				&& Arrays.equals(colours, other.colours);
 	}
 
 	@Override
 	public int hashCode() {
-		return 31 * (31 * classes.hashCode() + Arrays.hashCode(of)) + Arrays.hashCode(slots);
+		return Arrays.deepHashCode(new Object[] { classes, of, slots, colours });
 	}
 
 	@Override

@@ -4,7 +4,9 @@ import com.google.gson.annotations.JsonAdapter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.channelexplorer.core.data.Labels;
 
 /** A change of classes. Files are those of the data set, relative to its folder; constructors refuse what no analysis could make sense of. */
 @JsonAdapter(EditJson.class)
@@ -120,6 +122,48 @@ public sealed interface Edit {
 		@Override
 		public String text() {
 			return "leave out " + (classes.size() == 1 ? "class " : "classes ") + Names.some(classes);
+		}
+	}
+
+	/**
+	 * Takes images that were left out back into the classes they were in.
+	 *
+	 * @param files images; those that are not left out stay as they are
+	 */
+	record Restore(List<String> files) implements Edit {
+		public Restore {
+			files = some("restore", "files", files);
+		}
+
+		@Override
+		public String text() {
+			return "restore " + Names.some(files);
+		}
+	}
+
+	/**
+	 * Gives a class a colour of the analyst's choice; its name may change later, the colour stays.
+	 *
+	 * @param of     the class
+	 * @param colour {@code #rrggbb}, empty for that of the palette
+	 */
+	record Colour(String of, String colour) implements Edit {
+		public Colour {
+			Names.check("the class of a colour", of);
+			colour = colour == null ? "" : colour.toLowerCase(Locale.ROOT);
+			if (!colour.matches("(#[0-9a-f]{6})?")) {
+				throw new IllegalArgumentException("the colour of " + of + " is '" + colour + "', which is not #rrggbb");
+			}
+		}
+
+		@Override
+		public String text() {
+			return "colour " + of + (colour.isEmpty() ? " as in the palette" : " " + colour);
+		}
+
+		/** The colour as 0xRRGGBB, {@link Labels#NO_COLOUR} for that of the palette. */
+		int rgb() {
+			return colour.isEmpty() ? Labels.NO_COLOUR : Integer.parseInt(colour.substring(1), 16);
 		}
 	}
 

@@ -26,6 +26,8 @@ final class EditJson implements TypeAdapterFactory {
 		KINDS.put("rename", Edit.Rename.class);
 		KINDS.put("leaveOut", Edit.LeaveOut.class);
 		KINDS.put("leaveOutClasses", Edit.LeaveOutClasses.class);
+		KINDS.put("restore", Edit.Restore.class);
+		KINDS.put("colour", Edit.Colour.class);
 	}
 
 	@Override

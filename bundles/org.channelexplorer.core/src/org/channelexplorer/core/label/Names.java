@@ -40,6 +40,13 @@ public final class Names {
 		return String.join(",", names.stream().map(n -> n.matches("[^,\"\\s]([^,\"\\n\\r]*[^,\"\\s])?") ? n : '"' + n.replace("\"", "\"\"") + '"').toList());
 	}
 
+	/** Why a text cannot be a name, one sentence; null when it can: it is not blank, has no blank at its ends and no control characters. */
+	public static String problem(String name) {
+		return name.isBlank() ? "A name is needed."
+				: !name.equals(name.strip()) ? "A name begins and ends with no blank."
+						: name.chars().anyMatch(Character::isISOControl) ? "A name is one line of text." : null;
+	}
+
 	/** A few of many names, for messages. */
 	static String some(List<String> names) {
 		return names.size() <= 3 ? String.join(", ", names) : String.join(", ", names.subList(0, 2)) + " and " + (names.size() - 2) + " more";

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.util.InputException;
 
@@ -18,12 +19,14 @@ final class Relabelling {
 	private final Set<String> withoutRow;
 	private final List<Entry> entries = new ArrayList<>(); // given ones first; one that is gone stays, so that a slot is never used twice
 	private final Entry[] of; // null = left out
+	private final Entry[] was; // the last class of an image that is left out
 
 	private static final class Entry {
 		final int slot;
 		final String first; // name it came with
 		final boolean given;
 		String name; // null when gone
+		int colour = Labels.NO_COLOUR;
 
 		Entry(int slot, String name, boolean given) {
 			this.slot = slot;
@@ -42,6 +45,7 @@ final class Relabelling {
 			byName.put(name, entry);
 		}
 		of = new Entry[images.size()];
+		was = new Entry[images.size()];
 		for (int row = 0; row < of.length; row++) {
 			of[row] = byName.get(images.get(row).label());
 			rows.put(images.get(row).file(), row);
@@ -56,6 +60,8 @@ final class Relabelling {
 		case Edit.Rename rename -> rename(rename);
 		case Edit.LeaveOut leave -> take(rows(leave.files()));
 		case Edit.LeaveOutClasses leave -> take(rowsOf(leave.classes()));
+		case Edit.Restore restore -> restore(rows(restore.files()));
+		case Edit.Colour colour -> entry(colour.of()).colour = colour.rgb();
 		}
 		Set<Entry> filled = Arrays.stream(of).collect(Collectors.toSet());
 		entries.stream().filter(e -> !e.given && !filled.contains(e)).forEach(e -> e.name = null);
@@ -66,7 +72,7 @@ final class Relabelling {
 		Map<Entry, Integer> index = new HashMap<>();
 		listed.forEach(e -> index.put(e, index.size()));
 		return new Outcome(listed.stream().map(e -> e.name).toList(), listed.stream().mapToInt(e -> e.slot).toArray(),
-				Arrays.stream(of).mapToInt(e -> e == null ? -1 : index.get(e)).toArray());
+				listed.stream().mapToInt(e -> e.colour).toArray(), Arrays.stream(of).mapToInt(e -> e == null ? -1 : index.get(e)).toArray());
 	}
 
 	private void split(Edit.Split split) throws InputException {
@@ -109,7 +115,17 @@ final class Relabelling {
 
 	private void take(int[] moved) {
 		for (int row : moved) {
+			was[row] = of[row] == null ? was[row] : of[row];
 			of[row] = null;
+		}
+	}
+
+	// a class that is gone meanwhile is made again, as an assign to it would
+	private void restore(int[] rows) {
+		for (int row : rows) {
+			if (of[row] == null) {
+				of[row] = was[row].name == null ? target(was[row].first) : was[row];
+			}
 		}
 	}
 

@@ -192,6 +192,15 @@ public final class Operations {
 	}
 
 	/**
+	 * Whether a call draws something, itself or in a result that it reads: only then does the seed matter.
+	 *
+	 * @throws InputException as {@link #prepare}
+	 */
+	public boolean draws(String operation, Map<String, String> given, AnalysisData data) throws InputException {
+		return !prepare(operation, given, 1, data).key().hash().equals(prepare(operation, given, 2, data).key().hash());
+	}
+
+	/**
 	 * The result of a call, from the store when it is there.
 	 *
 	 * @throws InputException                                     bad parameters, or input the operation cannot use

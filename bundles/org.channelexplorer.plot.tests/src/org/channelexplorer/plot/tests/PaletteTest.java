@@ -111,4 +111,12 @@ class PaletteTest {
 		double hue = Math.max(0, Math.pow(a[1] - b[1], 2) + Math.pow(a[2] - b[2], 2) - Math.pow(ca - cb, 2));
 		return Math.sqrt(Math.pow(a[0] - b[0], 2) + Math.pow((ca - cb) / (1 + 0.045 * c), 2) + hue / Math.pow(1 + 0.015 * c, 2));
 	}
+
+	@Test
+	void aChosenColourIsUsedInsteadOfTheSlots() {
+		Palette p = Palette.of(new Labels(List.of("a", "b"), new int[0], new int[] { 0, 1 }, new int[] { Labels.NO_COLOUR, 0x123456 }));
+		assertEquals(Palette.color(0), p.rgb(0));
+		assertEquals(0x123456, p.rgb(1));
+		assertEquals(Palette.shape(1), p.marker(1));
+	}
 }

@@ -15,6 +15,7 @@ import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.views.internal.dataset.DatasetCanvas;
 import org.channelexplorer.ui.views.internal.dataset.DatasetLayout;
+import org.channelexplorer.ui.views.internal.dataset.DatasetOrder;
 import org.channelexplorer.ui.views.internal.dataset.DatasetView;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
@@ -24,6 +25,7 @@ import org.eclipse.jface.action.IContributionItem;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
@@ -130,6 +132,142 @@ class DatasetViewTest {
 		assertEquals(Samples.PER_CLASS, canvas.shownCount());
 		filter.setText("");
 		assertEquals(2 * Samples.PER_CLASS, canvas.shownCount());
+	}
+
+	@Test
+	void theFilterIsALanguageThatViewsShare() {
+		Text filter = view.filter();
+		filter.setText("class:red predicted:blue");
+		assertEquals(1, canvas.shownCount());
+		assertEquals(1, session.shown().images().cardinality());
+		filter.setText("class:red -is:wrong confidence>0");
+		assertEquals(Samples.PER_CLASS - 1, canvas.shownCount());
+		assertEquals(Samples.PER_CLASS, blocks().get(0).total());
+		filter.setText("class:");
+		assertEquals(Samples.PER_CLASS - 1, canvas.shownCount(), "what cannot be read changes nothing");
+		assertTrue(filter.getToolTipText().contains("a value is missing"), filter.getToolTipText());
+		filter.setText("is:odd");
+		assertTrue(filter.getToolTipText().contains("there is no 'is:odd'"), filter.getToolTipText());
+		filter.setText("");
+		wrongOnly().getAction().run();
+		assertEquals("is:wrong", filter.getText(), "the button is a term of the filter");
+		assertEquals(1, canvas.shownCount());
+		wrongOnly().getAction().run();
+		assertEquals(2 * Samples.PER_CLASS, canvas.shownCount());
+	}
+
+	@Test
+	void aHeadingTakesOnlyWhatIsShown() {
+		view.filter().setText("class:red -is:wrong");
+		click(blocks().get(0), -1, 0);
+		assertEquals(Samples.PER_CLASS - 1, session.selection().get().images().length);
+		assertEquals(List.of(), session.selection().get().classes(), "not the whole class");
+	}
+
+	@Test
+	void theBreadCrumbLeadsBack() throws Exception {
+		click(blocks().get(1), -1, 0);
+		Ui.run("focus.onlyThese");
+		assertEquals(1, blocks().size());
+		assertTrue(view.crumb().isVisible());
+		assertTrue(view.crumb().getText().contains("red"), view.crumb().getText());
+		Event back = new Event();
+		back.text = "all";
+		view.crumb().notifyListeners(SWT.Selection, back);
+		assertEquals(2, blocks().size());
+		assertFalse(view.crumb().isVisible());
+	}
+
+	private void drag(int fromX, int fromY, int toX, int toY) {
+		Ui.drag(canvas, 1, 0, fromX, fromY, fromX + 9, fromY + 9, toX, toY);
+	}
+
+	@Test
+	void imagesAreDraggedOntoClasses() {
+		click(blocks().get(0), 1, 0);
+		click(blocks().get(0), 2, SWT.MOD1);
+		drag(canvas.arranged().x(2) + 5, canvas.arranged().y(blocks().get(0), 2) + 5 - canvas.scrolled(), 60, blocks().get(1).top() + 8 - canvas.scrolled());
+		Ui.until("they are red", () -> session.labels().nameOf(1).equals("red"));
+		assertEquals("red", session.labels().nameOf(2));
+		assertEquals("blue", session.labels().nameOf(3));
+		assertArrayEquals(new int[] { 1, 2 }, session.selection().get().images(), "they stay selected");
+		assertEquals(Samples.PER_CLASS + 2, blocks().get(1).rows().length);
+	}
+
+	@Test
+	void aClassIsDraggedOntoAnother() {
+		Ui.answer("Merge Classes", dialog -> Ui.press(dialog, "OK"));
+		drag(60, blocks().get(0).top() + 8, 60, blocks().get(1).top() + 8);
+		Ui.until("there is one class", () -> session.labels().classes().equals(List.of("red")));
+		assertEquals(1, blocks().size());
+	}
+
+	@Test
+	void imagesAndClassesAreSorted() {
+		canvas.change(s -> s.withSort("name", true));
+		assertEquals("blue/b5.png", session.analysis().images().get(blocks().get(0).rows()[0]).file());
+		canvas.change(s -> s.withSort("typicality", false).withReference("red").withClassSort("similarity"));
+		Ui.until("it is computed", () -> !view.busy() && session.scores().names().contains("typicality") && canvas.numbers().similarity("red") != null);
+		int[] blue = blocks().stream().filter(b -> b.classIndex() == 0).findFirst().orElseThrow().rows();
+		for (int i = 1; i < blue.length; i++) {
+			assertTrue(session.scores().get("typicality", blue[i - 1]) <= session.scores().get("typicality", blue[i]));
+		}
+		view.filter().setText("typicality>-2");
+		assertEquals(2 * Samples.PER_CLASS, canvas.shownCount(), "scores can be filtered by");
+	}
+
+	@Test
+	void representativesAreMarkedCountedAndFocusedOn() throws Exception {
+		canvas.change(s -> s.withRepresentatives(java.util.Map.of("clusters", "2"), 1));
+		Ui.until("they are there", () -> session.scores().representatives() != null);
+		assertEquals(4, session.scores().representatives().cardinality());
+		assertTrue(canvas.numbers().coverage("blue").startsWith(", 2 representatives"), canvas.numbers().coverage("blue"));
+		view.filter().setText("is:representative");
+		assertEquals(4, canvas.shownCount());
+		org.channelexplorer.ui.Focusing.only(session, "representatives", session.scores().representatives());
+		assertEquals(4, session.shown().inFocus().cardinality());
+		assertEquals("representatives", session.focus().get().inUse());
+	}
+
+	@Test
+	void whatIsListedHasNames() {
+		click(blocks().get(1), 0, 0);
+		assertEquals("Class blue, 6", canvas.named(0));
+		assertTrue(canvas.named(1).startsWith("blue/b0.png, blue, predicted blue"), canvas.named(1));
+		assertEquals("Class red, 6, 1 selected", canvas.named(1 + Samples.PER_CLASS));
+	}
+
+	@Test
+	void theKeysOfTextsBelongToTheField() throws Exception {
+		Text filter = view.filter();
+		Ui.page().activate(view);
+		filter.setText("b");
+		filter.setText("b3");
+		filter.forceFocus();
+		org.junit.jupiter.api.Assumptions.assumeTrue(filter.isFocusControl(), "the window has no focus");
+		filter.setText("b32");
+		Ui.run("org.eclipse.ui.edit.selectAll");
+		assertEquals("b32", filter.getSelectionText());
+		assertEquals(0, session.selection().get().images().length);
+		Ui.run("org.eclipse.ui.edit.undo");
+		assertEquals("b3", filter.getText(), "what was typed is undone, not the selection");
+		Ui.run("org.eclipse.ui.edit.redo");
+		assertEquals("b32", filter.getText());
+		canvas.setFocus();
+		filter.setText("b3");
+		Ui.run("org.eclipse.ui.edit.selectAll");
+		assertEquals(1, session.selection().get().images().length, "elsewhere it selects the images that are shown");
+	}
+
+	@Test
+	void fiftyThousandImagesAreLaidOutAtOnce() {
+		int n = 50_000;
+		int[][] rows = { java.util.stream.IntStream.range(0, n).toArray() };
+		long start = System.nanoTime();
+		DatasetLayout layout = new DatasetLayout(new DatasetOrder(new int[] { 0 }, rows, new int[] { n }), c -> false, 300, 20, 48, 0);
+		assertTrue(System.nanoTime() - start < 2_000_000_000L, "a stall");
+		DatasetLayout.Block b = layout.between(0, 10).getFirst();
+		assertEquals(new DatasetLayout.Hit(0, 49_999), layout.hit(layout.x(49_999) + 1, layout.y(b, 49_999) + 1));
 	}
 
 	@Test

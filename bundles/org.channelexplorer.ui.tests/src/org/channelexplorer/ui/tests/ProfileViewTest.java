@@ -76,12 +76,12 @@ class ProfileViewTest {
 		assertTrue(view.headline().contains("not computed yet"), view.headline());
 		assertTrue(view.computing().isEnabled());
 		view.computing().run();
-		Ui.until("the scores are there", () -> session.scores().of("second", "knnPurity").isPresent());
+		Ui.until("the scores are there", () -> session.layerScores().of("second", "knnPurity").isPresent());
 		Ui.until("the table shows them", () -> !view.headline().contains("not computed") && !view.headline().contains("Computing"));
 		assertEquals("they are there", view.computing().getToolTipText().replaceAll(".*: ", ""));
 		int score = column(table, "k-NN purity");
 		Ui.until("the row is filled", () -> !table.getItem(1).getText(score).isEmpty());
-		KnownScores.Known known = session.scores().of("second", "knnPurity").orElseThrow();
+		KnownScores.Known known = session.layerScores().of("second", "knnPurity").orElseThrow();
 		assertTrue(known.interval() && known.chance() > 0.1 && known.chance() < 0.3, known.toString());
 		table.setSelection(2);
 		table.notifyListeners(SWT.Selection, new Event());
@@ -110,12 +110,12 @@ class ProfileViewTest {
 		session.selection().change(s -> s.withLayers(List.of("second")), this);
 		assertEquals(Map.of("Scores", "Not computed yet: open Layer Profile"), Described.layers(session).getFirst().facts().get("Separability"));
 		profile();
-		Ui.until("the scores are known", () -> session.scores().of("second").size() == 2);
+		Ui.until("the scores are known", () -> session.layerScores().of("second").size() == 2);
 		Map<String, String> facts = Described.layers(session).getFirst().facts().get("Separability");
 		assertEquals(2, facts.size(), facts.toString());
 		String purity = facts.values().iterator().next();
 		assertTrue(purity.matches("\\d\\.\\d{3} \\(\\d\\.\\d{3} to \\d\\.\\d{3}, 95 % interval\\), chance 0\\.211"), purity);
 		session.label(new org.channelexplorer.core.label.Edit.Merge(List.of("red", "pink"), "warm"), "Merge");
-		assertTrue(session.scores().of("second").isEmpty(), "scores of other classes are not shown");
+		assertTrue(session.layerScores().of("second").isEmpty(), "scores of other classes are not shown");
 	}
 }

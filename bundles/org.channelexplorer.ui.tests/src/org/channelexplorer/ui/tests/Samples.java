@@ -97,7 +97,8 @@ final class Samples {
 		InputRequest inputs = new InputRequest("", Map.of("context", InputSource.parse("context", "npy:" + latents(folder).resolveSibling("contexts"))),
 				Iteration.ddim(10), List.of(1, 5, 10));
 		Path document = folder.resolve("denoised.channelexplorer");
-		new Analyses(Catalogue.ofEquinox()).analyze(AnalysisRequest.of(document, model, folder.resolve("latents")).preprocessed(Preprocessing.Preset.RAW.value()).summarised(List.of("l2")).run(4, 1).given(inputs), new NullProgressMonitor());
+		new Analyses(Catalogue.ofEquinox()).analyze(AnalysisRequest.of(document, model, folder.resolve("latents"))
+				.preprocessed(Preprocessing.Preset.RAW.value()).summarised(List.of("l2")).run(4, 1).given(inputs), new NullProgressMonitor());
 		AnalysisEditors.refresh(document, null);
 		return document;
 	}
@@ -111,6 +112,18 @@ final class Samples {
 		Path document = folder.resolve("sample.channelexplorer");
 		Files.writeString(folder.resolve("classes.txt"), "blue\nred\n");
 		new Analyses(Catalogue.ofEquinox()).analyze(request(document, model(folder), images), new NullProgressMonitor());
+		AnalysisEditors.refresh(document, null);
+		return document;
+	}
+
+	/** An analysis of images in one folder without classes. */
+	static Path unlabelled() throws IOException, InputException, CoreException {
+		Path folder = Projects.ensure("test" + NUMBER.incrementAndGet()).getLocation().toPath();
+		for (int i = 0; i < PER_CLASS; i++) {
+			image(folder.resolve("images").resolve("i" + i + ".png"), 40 * i, 30, 200);
+		}
+		Path document = folder.resolve("sample.channelexplorer");
+		new Analyses(Catalogue.ofEquinox()).analyze(request(document, model(folder), folder.resolve("images")), new NullProgressMonitor());
 		AnalysisEditors.refresh(document, null);
 		return document;
 	}

@@ -85,6 +85,64 @@ final class Ui {
 		mouse(control, SWT.MouseUp, x, y, 1, state | SWT.BUTTON1);
 	}
 
+	/** Runs one of our commands, as its menu and its key do. */
+	static void run(String command) throws Exception {
+		window().getService(org.eclipse.ui.handlers.IHandlerService.class)
+				.executeCommand(command.startsWith("org.") ? command : "org.channelexplorer.ui." + command, null);
+	}
+
+	/** Runs a command that opens a dialog, and answers it when it is there. */
+	static void run(String command, String title, java.util.function.Consumer<Shell> answer) throws Exception {
+		answer(title, answer);
+		run(command);
+	}
+
+	/** Answers a dialog as soon as it is there. */
+	static void answer(String title, java.util.function.Consumer<Shell> answer) {
+		Display display = Display.getCurrent();
+		long end = System.currentTimeMillis() + PATIENCE;
+		display.timerExec(20, new Runnable() {
+			@Override
+			public void run() {
+				Shell dialog = shell(title);
+				if (dialog != null) {
+					answer.accept(dialog);
+				} else if (System.currentTimeMillis() < end) {
+					display.timerExec(20, this);
+				}
+			}
+		});
+	}
+
+	/** Types into the first field of a dialog and presses OK. */
+	static java.util.function.Consumer<Shell> typed(String text) {
+		return dialog -> {
+			find(dialog, org.eclipse.swt.widgets.Text.class, t -> true).setText(text);
+			press(dialog, "OK");
+		};
+	}
+
+	/** Presses a button. */
+	static void press(Shell dialog, String text) {
+		find(dialog, org.eclipse.swt.widgets.Button.class, b -> b.getText().replace("&", "").equals(text)).notifyListeners(SWT.Selection, new Event());
+	}
+
+	/** The first control of a type that passes, null when there is none. */
+	static <T extends Control> T find(Control root, Class<T> type, java.util.function.Predicate<T> passes) {
+		if (type.isInstance(root) && passes.test(type.cast(root))) {
+			return type.cast(root);
+		}
+		if (root instanceof org.eclipse.swt.widgets.Composite c) {
+			for (Control child : c.getChildren()) {
+				T found = find(child, type, passes);
+				if (found != null) {
+					return found;
+				}
+			}
+		}
+		return null;
+	}
+
 	/** Presses, moves along x, y, x, y ..., releases. */
 	static void drag(Control control, int button, int state, int... path) {
 		mouse(control, SWT.MouseDown, path[0], path[1], button, state);

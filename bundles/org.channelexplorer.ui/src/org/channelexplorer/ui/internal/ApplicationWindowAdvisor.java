@@ -1,6 +1,7 @@
 package org.channelexplorer.ui.internal;
 
 import java.util.List;
+import org.channelexplorer.ui.internal.commands.TextKeys;
 import org.channelexplorer.ui.internal.run.WindowSessions;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.action.StatusLineContributionItem;
@@ -44,6 +45,7 @@ class ApplicationWindowAdvisor extends WorkbenchWindowAdvisor {
 
 	@Override
 	public void postWindowOpen() {
+		TextKeys.install(getWindowConfigurer().getWindow().getShell().getDisplay(), getWindowConfigurer().getWindow().getWorkbench());
 		hideForeignActions(getWindowConfigurer().getWindow().getActivePage());
 		getWindowConfigurer().getWindow().addPerspectiveListener(new PerspectiveAdapter() {
 			@Override

@@ -6,17 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.operation.HelpPage;
 import org.channelexplorer.core.operation.Operation;
+import org.channelexplorer.core.operation.Scope;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.Parameter;
 import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.internal.help.HelpTray;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -157,28 +160,48 @@ public final class OperationDialog extends TitleAreaDialog {
 		}
 	}
 
+	// its own parameters, then which classes and images it works on, then the seed when something is drawn
 	private void fill() {
 		for (Control c : grid.getChildren()) {
 			c.dispose();
 		}
 		fields.clear();
 		try {
-			for (ParameterSpec spec : session.operations().parameters(operation, given, session.analysis())) {
-				if (!hidden.contains(spec.name())) {
-					label(spec.label() + ":", spec.annotation().description());
-					boolean method = spec.annotation().kind() == Parameter.Kind.METHOD || spec.annotation().kind() == Parameter.Kind.METHODS;
-					fields.add(new ParameterField(grid, session, spec, given.get(spec.name()), () -> changed(spec, method)));
-				}
-			}
+			List<ParameterSpec> own = session.operations().parameters(operation, given, session.analysis());
+			own.forEach(this::field);
+			Label line = new Label(grid, SWT.SEPARATOR | SWT.HORIZONTAL);
+			GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(line);
+			Set<String> names = own.stream().map(ParameterSpec::name).collect(Collectors.toSet());
+			Scope.SPECS.stream().filter(s -> !names.contains(s.name())).forEach(this::field);
 		} catch (InputException e) {
 			setErrorMessage(e.getMessage());
+		}
+		seedField();
+		grid.layout(true, true);
+	}
+
+	private void field(ParameterSpec spec) {
+		if (!hidden.contains(spec.name())) {
+			label(spec.label() + ":", spec.annotation().description());
+			boolean method = spec.annotation().kind() == Parameter.Kind.METHOD || spec.annotation().kind() == Parameter.Kind.METHODS;
+			fields.add(new ParameterField(grid, session, spec, given.get(spec.name()), () -> changed(spec, method)));
+		}
+	}
+
+	private void seedField() {
+		seedText = null;
+		try {
+			if (!session.operations().draws(operation, given, session.data())) {
+				return;
+			}
+		} catch (InputException e) {
+			ILog.of(OperationDialog.class).info(operation + ": " + e.getMessage()); // with these values; others may be chosen
 		}
 		label("Seed:", "A whole number: the same seed gives the same result");
 		seedText = new Text(grid, SWT.BORDER);
 		seedText.setText(Long.toString(seed));
 		seedText.addModifyListener(e -> check());
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(seedText);
-		grid.layout(true, true);
 	}
 
 	private void label(String text, String help) {
@@ -193,7 +216,7 @@ public final class OperationDialog extends TitleAreaDialog {
 		if (method) {
 			grid.getDisplay().asyncExec(() -> {
 				if (!grid.isDisposed()) {
-					given.put(spec.name(), field(spec).text());
+					given.put(spec.name(), fieldOf(spec).text());
 					fill();
 					explain();
 					getShell().pack();
@@ -202,7 +225,7 @@ public final class OperationDialog extends TitleAreaDialog {
 		}
 	}
 
-	private ParameterField field(ParameterSpec spec) {
+	private ParameterField fieldOf(ParameterSpec spec) {
 		return fields.stream().filter(f -> f.spec().name().equals(spec.name())).findFirst().orElseThrow();
 	}
 
@@ -220,7 +243,7 @@ public final class OperationDialog extends TitleAreaDialog {
 			}
 		}
 		try {
-			seed = Long.parseLong(seedText.getText().strip());
+			seed = seedText == null ? seed : Long.parseLong(seedText.getText().strip());
 		} catch (NumberFormatException e) {
 			problem = "The seed is a whole number.";
 		}

@@ -13,12 +13,19 @@ import java.util.stream.Stream;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
+import org.channelexplorer.core.label.Focus;
+import org.channelexplorer.core.label.Labelling;
+import org.channelexplorer.core.label.NamedValues;
+import org.channelexplorer.core.label.Names;
+import org.channelexplorer.core.operation.Scope;
 import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.core.parameter.Parameter;
 import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.ui.AnalysisSession;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.viewers.LabelProvider;
+import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -27,6 +34,7 @@ import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.dialogs.ElementListSelectionDialog;
 
 /**
  * The field of one parameter: a list for layers, summaries, classes, steps, methods and enums, a list with check marks for several
@@ -57,6 +65,8 @@ final class ParameterField {
 			button.setToolTipText(spec.annotation().description());
 			button.addListener(SWT.Selection, e -> changed.run());
 			text = () -> Boolean.toString(button.getSelection());
+		} else if (Scope.SPECS.contains(spec)) {
+			text = classes(parent, session, value, changed);
 		} else if (spec.annotation().kind() == Parameter.Kind.FILE) {
 			text = file(parent, value, changed);
 		} else {
@@ -133,6 +143,9 @@ final class ParameterField {
 	}
 
 	private static List<Choice> choices(AnalysisSession session, ParameterSpec spec) {
+		if (Scope.SPECS.contains(spec)) {
+			return scope(session, spec.name());
+		}
 		return switch (spec.annotation().kind()) {
 		case LAYER -> withDefault(spec, session.analysis().layers());
 		case SUMMARY -> withDefault(spec, session.analysis().summaries());
@@ -141,6 +154,40 @@ final class ParameterField {
 		case METHOD -> methods(spec);
 		default -> spec.choices().stream().map(c -> new Choice(c, c)).toList();
 		};
+	}
+
+	private static List<Choice> scope(AnalysisSession session, String name) {
+		return switch (name) {
+		case Scope.LABELLING -> named("In use", "given classes", session.labelling().get(), new Choice(Labelling.GIVEN, "Given classes")); //$NON-NLS-1$ //$NON-NLS-2$
+		case Scope.FOCUS -> named("In use", "all images", session.focus().get(), new Choice(Focus.ALL, "All images")); //$NON-NLS-1$ //$NON-NLS-2$
+		default -> List.of();
+		};
+	}
+
+	private static List<Choice> named(String first, String none, NamedValues<?> values, Choice all) {
+		Choice inUse = new Choice("", first + " (" + (values.inUse().isEmpty() ? none : values.inUse()) + ")"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+		return Stream.concat(Stream.of(inUse, all), values.all().stream().map(v -> new Choice(v.name(), v.name()))).toList();
+	}
+
+	private Supplier<String> classes(Composite parent, AnalysisSession session, String value, Runnable changed) {
+		Composite row = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(2).applyTo(row);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
+		Text field = text(row, value, changed);
+		field.setMessage("All");
+		Button choose = new Button(row, SWT.PUSH);
+		choose.setText("Choose...");
+		choose.addListener(SWT.Selection, e -> {
+			ElementListSelectionDialog dialog = new ElementListSelectionDialog(field.getShell(), new LabelProvider());
+			dialog.setTitle(spec.label());
+			dialog.setMessage("Only images of these classes");
+			dialog.setMultipleSelection(true);
+			dialog.setElements(session.labelling().labels().classes().toArray());
+			if (dialog.open() == Window.OK) {
+				field.setText(Names.list(Stream.of(dialog.getResult()).map(String.class::cast).toList()));
+			}
+		});
+		return field::getText;
 	}
 
 	// what an empty value means differs between operations; the description has it: "...; empty = the last one."

@@ -48,7 +48,12 @@ public final class PlotLegend extends Canvas {
 		addListener(SWT.MouseMove, e -> setCursor(at(e.x, e.y) == null ? null : getDisplay().getSystemCursor(SWT.CURSOR_HAND)));
 		SelectionModel.Listener follower = (_, _, _) -> redraw();
 		session.selection().addListener(follower);
-		addListener(SWT.Dispose, _ -> session.selection().removeListener(follower));
+		Runnable shown = this::redraw;
+		session.shown().addListener(shown);
+		addListener(SWT.Dispose, _ -> {
+			session.selection().removeListener(follower);
+			session.shown().removeListener(shown);
+		});
 		Themes.onChange(this, this::redraw);
 	}
 

@@ -71,7 +71,12 @@ public class PlotPane extends Canvas {
 		Themes.onChange(this, this::invalidate);
 		SelectionModel.Listener follower = (_, _, _) -> invalidate();
 		session.selection().addListener(follower);
-		addListener(SWT.Dispose, _ -> session.selection().removeListener(follower));
+		Runnable shown = this::invalidate;
+		session.shown().addListener(shown);
+		addListener(SWT.Dispose, _ -> {
+			session.selection().removeListener(follower);
+			session.shown().removeListener(shown);
+		});
 	}
 
 	/** The session whose selection is shown. */
@@ -109,6 +114,9 @@ public class PlotPane extends Canvas {
 			Selection now = session.selection().get();
 			BitSet images = new BitSet();
 			IntStream.range(0, rows.length).filter(i -> now.hasImage(rows[i])).forEach(images::set);
+			if (images.isEmpty() && session.shown().filtered()) { // what the filter hides is greyed
+				IntStream.range(0, rows.length).filter(i -> session.shown().images().get(rows[i])).forEach(images::set);
+			}
 			BitSet channels = new BitSet();
 			IntStream.of(now.channels()).forEach(channels::set);
 			look = new View(viewport, images, channels, now.layers(), Palette.current().theme());

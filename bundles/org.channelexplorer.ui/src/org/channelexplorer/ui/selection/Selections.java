@@ -113,11 +113,6 @@ public final class Selections {
 		return s.withClasses(classes).withImages(IntStream.concat(Arrays.stream(s.images()), Arrays.stream(rows)).toArray());
 	}
 
-	/** Every image. */
-	public static Selection all(Selection s, Labels labels) {
-		return s.withClasses(List.of()).withImages(IntStream.range(0, labels.size()).toArray());
-	}
-
 	/** No image and no class; layers stay. */
 	public static Selection noImages(Selection s) {
 		return s.withClasses(List.of()).withImages();

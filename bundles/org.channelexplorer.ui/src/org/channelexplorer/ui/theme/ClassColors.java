@@ -13,7 +13,7 @@ public record ClassColors(org.channelexplorer.plot.Palette palette) {
 
 	/** Those of classes, by their slots. */
 	public static ClassColors of(Labels labels) {
-		return new ClassColors(org.channelexplorer.plot.Palette.of(labels.slots()));
+		return new ClassColors(org.channelexplorer.plot.Palette.of(labels));
 	}
 
 	/** The colour of a class by its index in the labels; need not be disposed of. */

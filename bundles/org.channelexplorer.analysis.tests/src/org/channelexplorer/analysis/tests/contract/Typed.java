@@ -8,6 +8,7 @@ import org.channelexplorer.core.result.ClassSimilarity;
 import org.channelexplorer.core.result.ClassTree;
 import org.channelexplorer.core.result.ClusterAgreement;
 import org.channelexplorer.core.result.ImageClusters;
+import org.channelexplorer.core.result.ImagesNear;
 import org.channelexplorer.core.result.LayerPlacements;
 import org.channelexplorer.core.result.LayerScores;
 import org.channelexplorer.core.result.LocatedSamples;
@@ -19,6 +20,7 @@ import org.channelexplorer.core.result.Placement;
 import org.channelexplorer.core.result.RankedChannels;
 import org.channelexplorer.core.result.ReferenceSimilarity;
 import org.channelexplorer.core.result.Representatives;
+import org.channelexplorer.core.result.Typicality;
 import org.channelexplorer.core.util.InputException;
 
 /** The records that read and write results, by type. */
@@ -39,7 +41,8 @@ final class Typed {
 			entry(ActivationHeatmap.TYPE, r -> ActivationHeatmap.of(r).toResult()),
 			entry(MapOverlay.TYPE, r -> MapOverlay.of(r).toResult()), entry(MapRange.TYPE, r -> MapRange.of(r).toResult()),
 			entry(PlacedImages.TYPE, r -> PlacedImages.of(r).toResult()), entry(LayerPlacements.TYPE, r -> LayerPlacements.of(r).toResult()),
-			entry(NearestImages.TYPE, r -> NearestImages.of(r).toResult()));
+			entry(NearestImages.TYPE, r -> NearestImages.of(r).toResult()), entry(ImagesNear.TYPE, r -> ImagesNear.of(r).toResult()),
+			entry(Typicality.TYPE, r -> Typicality.of(r).toResult()));
 
 	private static Map.Entry<String, Copy> entry(String type, Copy copy) {
 		return Map.entry(type, copy);

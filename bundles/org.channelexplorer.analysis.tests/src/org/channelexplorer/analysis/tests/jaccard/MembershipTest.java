@@ -78,7 +78,7 @@ class MembershipTest {
 	}
 
 	@Test
-	void intervalsCoverWhatOtherImagesGive() throws InputException {
+	void intervalsCoverWhatOtherImagesGive() {
 		int covered = 0;
 		double expected = IntStream.range(100, 130).mapToDouble(seed -> within(seed).similarity()).average().orElseThrow();
 		for (int seed = 0; seed < 40; seed++) {

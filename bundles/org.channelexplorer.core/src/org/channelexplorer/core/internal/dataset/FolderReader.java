@@ -14,9 +14,12 @@ import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
 
-/** One folder per class. */
-@Documentation(summary = "One folder per class: the folder's name is the label, images, or latents as .npy, may lie in folders below it.")
+/** One folder per class; a folder of images alone is one class, {@value #UNLABELLED}, which the analyst divides. */
+@Documentation(
+		summary = "One folder per class: the folder's name is the label, images, or latents as .npy, may lie in folders below it. Images of a folder without class folders are all unlabelled.")
 public final class FolderReader implements DatasetReader {
+
+	static final String UNLABELLED = "unlabelled";
 
 	@Override
 	public boolean accepts(Request request) {
@@ -31,6 +34,7 @@ public final class FolderReader implements DatasetReader {
 		}
 		List<ImageEntry> entries = new ArrayList<>();
 		List<Skipped> skipped = new ArrayList<>();
+		List<String> unlabelled = new ArrayList<>();
 		try {
 			for (Path child : ImageFiles.children(root)) {
 				String name = child.getFileName().toString();
@@ -42,13 +46,20 @@ public final class FolderReader implements DatasetReader {
 					}
 				} else {
 					String reason = ImageFiles.unusable(child);
-					if (reason == null || !reason.isEmpty()) {
-						skipped.add(new Skipped(name, reason == null ? "lies in no class folder" : reason));
+					if (reason == null) {
+						unlabelled.add(name);
+					} else if (!reason.isEmpty()) {
+						skipped.add(new Skipped(name, reason));
 					}
 				}
 			}
 		} catch (IOException e) {
 			throw Reasons.unreadable(root, e);
+		}
+		if (entries.isEmpty()) {
+			ImageFiles.withoutFurtherInputs(unlabelled).forEach(f -> entries.add(new ImageEntry(f, UNLABELLED)));
+		} else {
+			unlabelled.forEach(f -> skipped.add(new Skipped(f, "lies in no class folder")));
 		}
 		if (entries.isEmpty()) {
 			throw new InputException(root + ": no images found (one folder per class with " + ImageFormat.readable() + " files, or .npy latents, is needed)"

@@ -48,9 +48,13 @@ final class ImageFiles {
 	static List<String> below(Path root, Path folder, List<Skipped> skipped) {
 		ImageFiles files = new ImageFiles(root, skipped);
 		files.walk(folder, List.of(root));
-		// a tensor that bears an image's name is a further input of that image
-		Set<String> images = files.found.stream().filter(f -> !Latents.isLatent(f)).map(ImageFiles::stem).collect(Collectors.toSet());
-		return files.found.stream().filter(f -> !Latents.isLatent(f) || !images.contains(stem(f))).sorted().toList();
+		return withoutFurtherInputs(files.found);
+	}
+
+	/** Without tensors that bear an image's name: those are a further input of that image. Sorted. */
+	static List<String> withoutFurtherInputs(List<String> files) {
+		Set<String> images = files.stream().filter(f -> !Latents.isLatent(f)).map(ImageFiles::stem).collect(Collectors.toSet());
+		return files.stream().filter(f -> !Latents.isLatent(f) || !images.contains(stem(f))).sorted().toList();
 	}
 
 	/** @param above the folders that this one is reached through, the outermost first */

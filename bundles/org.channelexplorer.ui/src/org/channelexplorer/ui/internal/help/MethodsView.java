@@ -11,6 +11,7 @@ import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.catalogue.Problem;
 import org.channelexplorer.core.operation.HelpPage;
+import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.ui.SessionPropertySheetPage;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -37,6 +38,7 @@ public final class MethodsView extends ViewPart {
 	private Text filter;
 	private TreeViewer tree;
 	private PageText text;
+	private List<HelpPage> operations;
 
 	/** The contributions to one extension point. */
 	record Kind(String name, List<HelpPage> pages) {
@@ -66,14 +68,16 @@ public final class MethodsView extends ViewPart {
 		sash.setWeights(2, 3);
 		tree.addSelectionChangedListener(e -> {
 			if (e.getStructuredSelection().getFirstElement() instanceof HelpPage page) {
-				text.show(page);
+				text.show(page, operations.contains(page) ? HelpPage.scope() : List.of());
 			}
 		});
 		filter.addModifyListener(e -> {
 			tree.refresh();
 			tree.expandAll();
 		});
+		Catalogue catalogue = Catalogue.ofEquinox();
 		List<Kind> kinds = kinds();
+		operations = catalogue.contributions(Operation.POINT).stream().filter(Contribution::documented).map(c -> HelpPage.of(catalogue, c)).toList();
 		tree.setInput(kinds);
 		tree.expandAll();
 		if (!kinds.isEmpty()) {

@@ -28,6 +28,11 @@ final class PageText {
 	}
 
 	void show(HelpPage page) {
+		show(page, List.of());
+	}
+
+	/** @param common parameters that it takes as every operation does */
+	void show(HelpPage page, List<HelpPage.Entry> common) {
 		text.setLength(0);
 		styles.clear();
 		indented.clear();
@@ -42,6 +47,10 @@ final class PageText {
 		if (!page.parameters().isEmpty()) {
 			heading("Parameters");
 			page.parameters().forEach(p -> entry(p.name(), p.facts(), p.description()));
+		}
+		if (!common.isEmpty()) {
+			heading("Parameters of every operation");
+			common.forEach(p -> entry(p.name(), p.facts(), p.description()));
 		}
 		for (HelpPage.Choice choice : page.choices()) {
 			heading("Methods for " + choice.parameter());

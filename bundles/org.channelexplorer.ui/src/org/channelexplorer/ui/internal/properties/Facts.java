@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.predict.ClassPredictions;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.KnownScores;
+import org.channelexplorer.ui.selection.Selecting;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.Selections;
 import org.eclipse.core.runtime.ILog;
@@ -64,7 +66,7 @@ final class Facts {
 	}
 
 	private static void separability(Described.Builder b, AnalysisSession session, String layer) {
-		Map<String, KnownScores.Known> known = session.scores().of(layer);
+		Map<String, KnownScores.Known> known = session.layerScores().of(layer);
 		known.forEach((metric, score) -> b.add(SEPARABILITY,
 				Catalogue.ofEquinox().find(ExtensionPoint.SEPARABILITY_METRICS, metric).map(Contribution::name).orElse(metric), text(score)));
 		b.add(SEPARABILITY, "Scores", known.isEmpty() ? "Not computed yet: open Layer Profile" : null);
@@ -96,6 +98,9 @@ final class Facts {
 		ImageEntry e = a.images().get(image);
 		Described.Builder b = new Described.Builder().add(GENERAL, "File", e.file()).add(GENERAL, "Label", session.labels().nameOf(image))
 				.add(GENERAL, "Given label", e.label());
+		if (!session.focus().get().inUse().isEmpty()) {
+			b.add(GENERAL, "In the focus", session.shown().inFocus().get(image) ? "Yes" : "No");
+		}
 		session.predictions().ifPresent(p -> {
 			p.of(image).ifPresent(best -> b.add(GENERAL, "Predicted", best.text()));
 			b.add(GENERAL, "Agrees with the label", !p.judged(image) ? "Cannot be compared" : p.contradicted(image) ? "No" : "Yes");
@@ -118,6 +123,7 @@ final class Facts {
 	static Described images(AnalysisSession session, Selection s) {
 		Labels labels = session.labels();
 		Described.Builder b = new Described.Builder().add(GENERAL, "Images", s.images().length + " of " + labels.size());
+		focus(b, session, GENERAL, Selecting.images(s));
 		session.predictions().filter(ClassPredictions::comparable)
 				.ifPresent(p -> b.add(GENERAL, "Predicted otherwise", Arrays.stream(s.images()).filter(p::contradicted).count()));
 		int[] counts = Selections.counts(s, labels);
@@ -137,11 +143,19 @@ final class Facts {
 			int c = labels.classes().indexOf(name);
 			if (c >= 0) {
 				b.add(name, "Images", counts[c] + " of " + labels.size());
+				focus(b, session, name, Selecting.images(labels.rowsOf(c)));
 				double accuracy = session.predictions().map(p -> p.accuracy(c)).orElse(Double.NaN);
 				b.add(name, "Predicted as labelled", Double.isNaN(accuracy) ? null : String.format(Locale.ROOT, "%.1f %%", 100 * accuracy));
 			}
 		}
 		return List.of(b.build("class", String.join(", ", s.classes()))); //$NON-NLS-1$
+	}
+
+	private static void focus(Described.Builder b, AnalysisSession session, String category, BitSet images) {
+		if (!session.focus().get().inUse().isEmpty()) {
+			images.and(session.shown().inFocus());
+			b.add(category, "In the focus", images.cardinality() + " of " + session.shown().inFocus().cardinality());
+		}
 	}
 
 	static Described analysis(AnalysisSession session) {
@@ -152,6 +166,10 @@ final class Facts {
 		b.add(GENERAL, "Analysis", d.name()).add(GENERAL, "File", a.file()).add(GENERAL, "State", a.complete() ? "Complete" : "Not complete");
 		b.add(GENERAL, "Images", a.images().size()).add(GENERAL, "Left out", a.skipped().size()).add(GENERAL, "Classes",
 				session.data().labels().classes().size());
+		b.add(GENERAL, "Labelling", session.labelling().get().inUse());
+		if (!session.focus().get().inUse().isEmpty()) {
+			b.add(GENERAL, "Focus", session.focus().get().inUse() + ", " + session.shown().inFocus().cardinality() + " images");
+		}
 		b.add(GENERAL, "Layers read", a.layers().size() + " of " + n.layers().size());
 		session.predictions().ifPresent(p -> b.add(GENERAL, "Names of outputs", p.names().origin()).add(GENERAL, "Not comparable",
 				p.incomparable().isEmpty() ? null : p.incomparable()));

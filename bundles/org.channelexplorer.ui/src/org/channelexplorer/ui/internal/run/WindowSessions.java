@@ -27,6 +27,7 @@ public final class WindowSessions {
 	private final BiConsumer<String, String> show;
 	private final Set<AnalysisSession> seen = Collections.newSetFromMap(new WeakHashMap<>());
 	private final Map<IEditorPart, UndoRedoActionGroup> undo = new HashMap<>();
+	private final Runnable shown = this::update;
 	private final SelectionModel.Listener selection = (before, now, source) -> update();
 	private AnalysisSession session;
 	private final IWorkbenchPage page;
@@ -43,10 +44,12 @@ public final class WindowSessions {
 	private void follow(AnalysisSession now) {
 		if (session != null) {
 			session.selection().removeListener(selection);
+			session.shown().removeListener(shown);
 		}
 		session = now;
 		if (now != null) {
 			now.selection().addListener(selection);
+			now.shown().addListener(shown);
 			if (seen.add(now)) {
 				ProblemMarkers.update(now.analysis());
 			}
@@ -73,8 +76,11 @@ public final class WindowSessions {
 	/** What is selected, in a few words. */
 	public static String describe(AnalysisSession session) {
 		Selection s = session.selection().get();
-		int all = session.analysis().images().size();
+		int all = session.shown().inFocus().cardinality();
 		String text = s.images().length == 0 ? all + " images" : s.images().length + " of " + all + " images";
+		if (!session.focus().get().inUse().isEmpty()) {
+			text += " in focus " + session.focus().get().inUse();
+		}
 		if (s.primaryLayer() != null) {
 			text += ", layer " + session.analysis().network().layer(s.primaryLayer()).map(l -> l.label()).orElse(s.primaryLayer());
 		}

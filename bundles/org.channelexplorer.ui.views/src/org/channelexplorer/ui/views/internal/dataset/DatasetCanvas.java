@@ -1,10 +1,8 @@
 package org.channelexplorer.ui.views.internal.dataset;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.image.ImageTip;
@@ -14,97 +12,122 @@ import org.channelexplorer.ui.selection.Selections;
 import org.channelexplorer.ui.theme.Palette;
 import org.channelexplorer.ui.theme.Themes;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.ScrollBar;
 
 /** The images of an analysis by class: only what is visible is decoded and drawn. */
 public final class DatasetCanvas extends Canvas {
+	private static final int LARGEST = 96;
+
 	private final AnalysisSession session;
-	private final Labels labels;
-	private final DatasetPainter painter;
 	private final Thumbnails thumbnails;
 	private final ImageTip tip;
-	private final Set<Integer> collapsed = new HashSet<>();
-	private boolean[] shown;
-	private int thumb;
+	private final Runnable stateChanged;
+	private final DatasetAccessible accessible;
+	private Labels labels;
+	private DatasetPainter painter;
+	private DatasetState state;
+	private ClassNumbers numbers = ClassNumbers.NONE;
+	private DatasetOrder order;
 	private DatasetLayout layout;
-	private int anchor = -1;
+	private DatasetDrag drag;
 
-	DatasetCanvas(Composite parent, AnalysisSession session, int thumb) {
+	/** @param stateChanged called when the user folded a class */
+	DatasetCanvas(Composite parent, AnalysisSession session, DatasetState state, Runnable stateChanged) {
 		super(parent, SWT.V_SCROLL | SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
 		this.session = session;
-		this.thumb = thumb;
-		labels = session.labels();
-		painter = new DatasetPainter(session);
-		thumbnails = new Thumbnails(session.analysis(), this, 96, this::redraw);
+		this.state = state;
+		this.stateChanged = stateChanged;
+		thumbnails = new Thumbnails(session.analysis(), this, LARGEST, this::redraw);
 		tip = new ImageTip(session, this);
-		filter(image -> true);
+		refresh();
 		addListener(SWT.Paint, e -> paint(e.gc));
 		addListener(SWT.Resize, e -> arrange());
-		addListener(SWT.MouseDown, this::mouseDown);
-		addListener(SWT.MouseMove, this::mouseMove);
-		addListener(SWT.MouseExit, e -> tip.hide());
-		addListener(SWT.KeyDown, this::keyDown);
 		addListener(SWT.FocusIn, e -> redraw());
 		addListener(SWT.FocusOut, e -> redraw());
-		addListener(SWT.Traverse, e -> e.doit = e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS);
 		getVerticalBar().addListener(SWT.Selection, e -> {
 			tip.hide();
 			redraw();
 		});
-		getAccessible().addAccessibleListener(new AccessibleAdapter() {
-			@Override
-			public void getName(AccessibleEvent e) {
-				int n = session.selection().get().images().length;
-				e.result = shownCount() + " images in " + labels.classes().size() + " classes, " + n + " selected";
-			}
-		});
+		new DatasetGestures(this);
+		accessible = new DatasetAccessible(this);
 		Themes.onChange(this, this::redraw);
 	}
 
-	/** Shows only some images. */
-	void filter(IntPredicate passes) {
-		shown = new boolean[labels.size()];
-		for (int i = 0; i < shown.length; i++) {
-			shown[i] = passes.test(i);
-		}
-		arrange();
+	AnalysisSession session() {
+		return session;
 	}
 
-	/** Number of images that pass the filter. */
-	public int shownCount() {
-		int n = 0;
-		for (boolean s : shown) {
-			n += s ? 1 : 0;
+	Labels labels() {
+		return labels;
+	}
+
+	ImageTip tip() {
+		return tip;
+	}
+
+	/** How the images are looked at. */
+	public DatasetState state() {
+		return state;
+	}
+
+	/** Looks at the images otherwise. */
+	void state(DatasetState other) {
+		state = other;
+		refresh();
+	}
+
+	/** Looks at the images otherwise and keeps that. */
+	public void change(UnaryOperator<DatasetState> change) {
+		state(change.apply(state));
+		stateChanged.run();
+	}
+
+	/** What was computed of the classes. */
+	public ClassNumbers numbers() {
+		return numbers;
+	}
+
+	void numbers(ClassNumbers computed) {
+		numbers = computed;
+		refresh();
+	}
+
+	/** Classes, filter, focus or scores have changed. */
+	void refresh() {
+		if (labels != session.labels()) {
+			labels = session.labels();
+			painter = new DatasetPainter(session);
 		}
-		return n;
+		order = DatasetOrder.of(session, state, numbers.similar());
+		arrange();
 	}
 
 	/** The side of the images in pixels. */
 	public int thumb() {
-		return thumb;
+		return state.thumb();
 	}
 
-	/** Changes the side of the images. */
-	void thumb(int side) {
-		thumb = Math.clamp(side, 24, 160);
-		arrange();
+	/** Number of images that are shown. */
+	public int shownCount() {
+		return layout.count();
 	}
 
-	/** The classes of which only the heading is shown. */
-	Set<Integer> collapsed() {
-		return collapsed;
+	/** What a screen reader calls a visible heading or image, the first is 0; null when there is none. */
+	public String named(int item) {
+		return accessible.name(item);
 	}
 
 	/** Where everything lies; for tests. */
 	public DatasetLayout arranged() {
 		return layout;
+	}
+
+	int headerHeight() {
+		return painter.headerHeight(this);
 	}
 
 	/** How far the list is scrolled. */
@@ -121,19 +144,33 @@ public final class DatasetCanvas extends Canvas {
 	/** Scrolls as far as needed to see an image. */
 	public void reveal(int image) {
 		int top = layout.top(image);
-		if (top >= 0 && (top < scrolled() + 30 || top + thumb > scrolled() + getClientArea().height)) {
+		if (top >= 0 && (top < scrolled() + 30 || top + state.thumb() > scrolled() + getClientArea().height)) {
 			scrollTo(top - getClientArea().height / 3);
 		}
 	}
 
+	private int caption() {
+		return state.captions() && session.predictions().isPresent() ? painter.captionHeight(this) : 0;
+	}
+
 	private void arrange() {
 		Rectangle area = getClientArea();
-		layout = new DatasetLayout(labels, shown, collapsed, area.width, painter.headerHeight(this), thumb);
+		layout = new DatasetLayout(order, c -> state.folded().contains(labels.classes().get(c)), area.width, headerHeight(), state.thumb(), caption());
 		ScrollBar bar = getVerticalBar();
 		int all = Math.max(1, layout.height());
-		bar.setValues(Math.min(bar.getSelection(), Math.max(0, all - area.height)), 0, all, Math.max(1, Math.min(all, area.height)), thumb / 2 + 8,
-				Math.max(1, area.height - thumb));
+		bar.setValues(Math.min(bar.getSelection(), Math.max(0, all - area.height)), 0, all, Math.max(1, Math.min(all, area.height)), state.thumb() / 2 + 8,
+				Math.max(1, area.height - state.thumb()));
 		bar.setVisible(all > area.height);
+		redraw();
+	}
+
+	/** What is being dragged, null for nothing. */
+	DatasetDrag drag() {
+		return drag;
+	}
+
+	void drag(DatasetDrag now) {
+		drag = now;
 		redraw();
 	}
 
@@ -147,26 +184,17 @@ public final class DatasetCanvas extends Canvas {
 		Selection selection = session.selection().get();
 		int[] counts = Selections.counts(selection, labels);
 		for (DatasetLayout.Block b : layout.between(top, top + area.height)) {
-			painter.header(gc, palette, b, counts[b.classIndex()], selection.classes().contains(labels.classes().get(b.classIndex())), area.width,
-					b.top() - top);
-			for (int place = 0; place < b.rows().length && !b.collapsed(); place++) {
-				int y = layout.y(b, place) - top;
-				if (y + thumb < 0) {
-					continue;
-				}
-				if (y > area.height) {
-					break;
-				}
-				int image = b.rows()[place];
-				if (painter.image(gc, palette, thumbnails, image, selection, layout.x(place), y, thumb)) {
-					wanted.add(image);
-				}
-			}
+			boolean whole = selection.classes().contains(labels.classes().get(b.classIndex()));
+			painter.header(gc, palette, b, counts[b.classIndex()], whole, numbers, new Rectangle(0, b.top() - top, area.width, headerHeight()));
+			images(gc, palette, b, selection, wanted);
 		}
 		thumbnails.want(wanted);
 		if (layout.height() == 0) {
 			gc.setForeground(palette.quiet());
-			gc.drawText("No image matches the filter", 10, 10, true);
+			gc.drawText(session.filter().get().all() ? "No image is in the focus" : "No image matches the filter", 10, 10, true);
+		}
+		if (drag != null) {
+			drag.paint(gc, palette, painter, area, top);
 		}
 		if (isFocusControl()) {
 			gc.setForeground(palette.accent());
@@ -174,92 +202,22 @@ public final class DatasetCanvas extends Canvas {
 		}
 	}
 
-	private void mouseDown(Event e) {
-		setFocus();
-		tip.hide();
-		DatasetLayout.Hit hit = layout.hit(e.x, e.y + scrolled());
-		if (e.button != 1) {
-			return;
-		}
-		boolean ctrl = (e.stateMask & SWT.MOD1) != 0;
-		if (hit == null) {
-			if (!ctrl) {
-				session.selection().change(Selections::noImages, this);
+	private void images(GC gc, Palette palette, DatasetLayout.Block b, Selection selection, List<Integer> wanted) {
+		int top = scrolled();
+		int bottom = getClientArea().height;
+		int caption = caption();
+		for (int place = layout.firstBelow(b, top); place < b.rows().length && !b.collapsed(); place++) {
+			int y = layout.y(b, place) - top;
+			if (y > bottom) {
+				break;
 			}
-		} else if (hit.image() < 0) {
-			if (e.x < painter.headerHeight(this)) {
-				toggle(hit.classIndex());
-			} else {
-				session.selection().change(s -> Selections.ofClass(s, labels, hit.classIndex(), ctrl), this);
+			int image = b.rows()[place];
+			if (painter.image(gc, palette, thumbnails, image, selection, layout.x(place), y, state.thumb())) {
+				wanted.add(image);
 			}
-		} else if ((e.stateMask & SWT.SHIFT) != 0 && anchor >= 0) {
-			range(hit.image(), ctrl);
-		} else {
-			anchor = hit.image();
-			session.selection().change(s -> Selections.image(s, hit.image(), ctrl), this);
-		}
-	}
-
-	private void toggle(int classIndex) {
-		if (!collapsed.remove(classIndex)) {
-			collapsed.add(classIndex);
-		}
-		arrange();
-	}
-
-	private void range(int image, boolean add) {
-		int[] order = layout.order();
-		int from = index(order, anchor);
-		int to = index(order, image);
-		if (from >= 0 && to >= 0) {
-			int[] rows = java.util.Arrays.copyOfRange(order, Math.min(from, to), Math.max(from, to) + 1);
-			session.selection().change(s -> Selections.images(s, rows, add), this);
-		}
-	}
-
-	private static int index(int[] order, int image) {
-		for (int i = 0; i < order.length; i++) {
-			if (order[i] == image) {
-				return i;
+			if (caption > 0) {
+				painter.caption(gc, palette, image, layout.x(place), y + state.thumb(), state.thumb());
 			}
 		}
-		return -1;
-	}
-
-	private void mouseMove(Event e) {
-		DatasetLayout.Hit hit = layout.hit(e.x, e.y + scrolled());
-		tip.show(hit == null ? -1 : hit.image(), e.x, e.y);
-	}
-
-	private void keyDown(Event e) {
-		int step = switch (e.keyCode) {
-		case SWT.ARROW_LEFT -> -1;
-		case SWT.ARROW_RIGHT -> 1;
-		case SWT.ARROW_UP -> -layout.columns();
-		case SWT.ARROW_DOWN -> layout.columns();
-		case SWT.HOME -> -labels.size();
-		case SWT.END -> labels.size();
-		default -> 0;
-		};
-		if (e.keyCode == SWT.ESC) {
-			session.selection().change(Selections::noImages, this);
-		} else if (e.keyCode == SWT.PAGE_UP || e.keyCode == SWT.PAGE_DOWN) {
-			scrollTo(scrolled() + (e.keyCode == SWT.PAGE_UP ? -1 : 1) * getVerticalBar().getPageIncrement());
-		} else if (step != 0) {
-			move(step, (e.stateMask & SWT.SHIFT) != 0);
-		}
-	}
-
-	private void move(int step, boolean add) {
-		int[] order = layout.order();
-		if (order.length == 0) {
-			return;
-		}
-		int[] now = session.selection().get().images();
-		int at = anchor >= 0 ? index(order, anchor) : now.length > 0 ? index(order, now[0]) : -1;
-		int next = order[Math.clamp(at < 0 ? 0 : at + step, 0, order.length - 1)];
-		anchor = next;
-		session.selection().change(s -> add ? Selections.images(s, new int[] { next }, true) : Selections.image(s, next, false), this);
-		reveal(next);
 	}
 }

@@ -1,9 +1,11 @@
 package org.channelexplorer.ui.views.internal.dataset;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import org.channelexplorer.core.data.Labels;
+import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
  * Where headings and images lie in the Dataset view: a value, no widget. Heights are in pixels from the top of the whole list.
@@ -11,59 +13,54 @@ import org.channelexplorer.core.data.Labels;
 public final class DatasetLayout {
 	static final int GAP = 4;
 
-	/** A class with the images that pass the filter. */
-	public record Block(int classIndex, int[] rows, int top, boolean collapsed) {
+	/**
+	 * A class with the images that are shown.
+	 *
+	 * @param total its images in the focus
+	 */
+	public record Block(int classIndex, int[] rows, int total, int top, boolean collapsed) {
 	}
 
 	/** A place that was hit: {@code image} is -1 on a heading. */
 	public record Hit(int classIndex, int image) {
 	}
 
+	private record Place(Block block, int place) {
+	}
+
 	private final List<Block> blocks = new ArrayList<>();
+	private final Map<Integer, Place> places = new HashMap<>();
 	private final int header;
 	private final int cell;
+	private final int line;
 	private final int columns;
 	private final int height;
 
 	/**
-	 * @param shown     whether each image passes the filter
-	 * @param collapsed indices of the classes of which only the heading is shown
+	 * @param collapsed whether only the heading of a class is shown, by its index
 	 * @param header    height of a heading
 	 * @param thumb     side of an image
+	 * @param caption   height of the text below an image
 	 */
-	DatasetLayout(Labels labels, boolean[] shown, Set<Integer> collapsed, int width, int header, int thumb) {
+	public DatasetLayout(DatasetOrder order, IntPredicate collapsed, int width, int header, int thumb, int caption) {
 		this.header = header;
 		cell = thumb + GAP;
+		line = cell + caption;
 		columns = Math.max(1, (width - GAP) / cell);
-		int[] counts = new int[labels.classes().size()];
-		for (int i = 0; i < shown.length; i++) {
-			counts[labels.classOf(i)] += shown[i] ? 1 : 0;
-		}
-		int[][] rows = new int[counts.length][];
-		for (int c = 0; c < counts.length; c++) {
-			rows[c] = new int[counts[c]];
-		}
-		int[] filled = new int[counts.length];
-		for (int i = 0; i < shown.length; i++) {
-			if (shown[i]) {
-				int c = labels.classOf(i);
-				rows[c][filled[c]++] = i;
-			}
-		}
 		int y = 0;
-		for (int c = 0; c < counts.length; c++) {
-			if (counts[c] == 0) {
-				continue;
+		for (int b = 0; b < order.classes().length; b++) {
+			Block block = new Block(order.classes()[b], order.rows()[b], order.totals()[b], y, collapsed.test(order.classes()[b]));
+			blocks.add(block);
+			for (int p = 0; p < block.rows.length && !block.collapsed; p++) {
+				places.put(block.rows[p], new Place(block, p));
 			}
-			Block b = new Block(c, rows[c], y, collapsed.contains(c));
-			blocks.add(b);
-			y += header + gridHeight(b);
+			y += header + gridHeight(block);
 		}
 		height = y;
 	}
 
 	private int gridHeight(Block b) {
-		return b.collapsed ? 0 : (b.rows.length + columns - 1) / columns * cell + GAP;
+		return b.collapsed ? 0 : (b.rows.length + columns - 1) / columns * line + GAP;
 	}
 
 	/** Height of everything. */
@@ -76,14 +73,24 @@ public final class DatasetLayout {
 		return columns;
 	}
 
+	/** Number of images, those of folded classes, too. */
+	public int count() {
+		return blocks.stream().mapToInt(b -> b.rows.length).sum();
+	}
+
 	/** The blocks that touch a stretch of the list. */
 	public List<Block> between(int top, int bottom) {
 		return blocks.stream().filter(b -> b.top < bottom && b.top + header + gridHeight(b) > top).toList();
 	}
 
+	/** The first place of a block whose image may reach below a height. */
+	int firstBelow(Block b, int top) {
+		return Math.max(0, (top - b.top - header) / line) * columns;
+	}
+
 	/** The images in display order. */
 	int[] order() {
-		return blocks.stream().filter(b -> !b.collapsed).flatMapToInt(b -> java.util.Arrays.stream(b.rows)).toArray();
+		return blocks.stream().filter(b -> !b.collapsed).flatMapToInt(b -> Arrays.stream(b.rows)).toArray();
 	}
 
 	/** Left edge of the image at a place of its block. */
@@ -93,34 +100,33 @@ public final class DatasetLayout {
 
 	/** Top of the image at a place of its block. */
 	public int y(Block b, int place) {
-		return b.top + header + GAP / 2 + place / columns * cell;
+		return b.top + header + GAP / 2 + place / columns * line;
 	}
 
 	/** What lies at a place, null for nothing. */
 	public Hit hit(int x, int y) {
-		for (Block b : blocks) {
-			if (y >= b.top && y < b.top + header) {
-				return new Hit(b.classIndex, -1);
-			}
-			if (y >= b.top + header && y < b.top + header + gridHeight(b)) {
-				int column = Math.floorDiv(x - GAP, cell);
-				int line = (y - b.top - header - GAP / 2) / cell;
-				int place = line * columns + column;
-				boolean on = column >= 0 && column < columns && place < b.rows.length && y < y(b, place) + cell - GAP && x < x(place) + cell - GAP;
-				return on ? new Hit(b.classIndex, b.rows[place]) : null;
-			}
+		Block b = blockAt(y);
+		if (b == null) {
+			return null;
 		}
-		return null;
+		if (y < b.top + header) {
+			return new Hit(b.classIndex, -1);
+		}
+		int column = Math.floorDiv(x - GAP, cell);
+		int row = (y - b.top - header - GAP / 2) / line;
+		int place = row * columns + column;
+		boolean on = column >= 0 && column < columns && place < b.rows.length && y < y(b, place) + line - GAP && x < x(place) + cell - GAP;
+		return on ? new Hit(b.classIndex, b.rows[place]) : null;
+	}
+
+	/** The class whose heading or images lie at a height, null below the last. */
+	Block blockAt(int y) {
+		return blocks.stream().filter(b -> y >= b.top && y < b.top + header + gridHeight(b)).findFirst().orElse(null);
 	}
 
 	/** Top of an image, -1 when it is not shown. */
 	int top(int image) {
-		for (Block b : blocks) {
-			int place = b.collapsed ? -1 : java.util.Arrays.binarySearch(b.rows, image);
-			if (place >= 0) {
-				return y(b, place);
-			}
-		}
-		return -1;
+		Place p = places.get(image);
+		return p == null ? -1 : y(p.block, p.place);
 	}
 }

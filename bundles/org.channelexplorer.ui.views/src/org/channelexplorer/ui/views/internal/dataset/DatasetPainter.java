@@ -1,5 +1,7 @@
 package org.channelexplorer.ui.views.internal.dataset;
 
+import java.util.BitSet;
+import java.util.Locale;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.image.ImageTip;
@@ -15,30 +17,64 @@ import org.eclipse.swt.widgets.Control;
 
 /** Draws headings and images of the Dataset view. */
 final class DatasetPainter {
+	private static final int FRAME = 2;
+	private static final int BAR = 60;
+	// greyed enough to see what is selected, and still pictures
+	private static final int UNSELECTED = 185;
+
 	private final AnalysisSession session;
 	private final Labels labels;
 	private final ClassColors colors;
-	private final int[] totals;
 	private int headerHeight;
+	private int captionHeight;
 
 	DatasetPainter(AnalysisSession session) {
 		this.session = session;
 		labels = session.labels();
 		colors = ClassColors.of(labels);
-		totals = labels.counts();
 	}
 
-	int headerHeight(Control control) {
+	private void measure(Control control) {
 		if (headerHeight == 0) {
 			GC gc = new GC(control);
 			headerHeight = gc.getFontMetrics().getHeight() + 10;
+			captionHeight = gc.getFontMetrics().getHeight() + 1;
 			gc.dispose();
 		}
+	}
+
+	int headerHeight(Control control) {
+		measure(control);
 		return headerHeight;
 	}
 
-	void header(GC gc, Palette palette, DatasetLayout.Block block, int selected, boolean whole, int width, int y) {
+	int captionHeight(Control control) {
+		measure(control);
+		return captionHeight;
+	}
+
+	/** How many of a class are shown and selected: {@code 2 of 60, 1 selected}. */
+	static String count(int shown, int total, int selected) {
+		return (shown == total ? Integer.toString(total) : shown + " of " + total) + (selected == 0 ? "" : ", " + selected + " selected");
+	}
+
+	/** What a class is like, for people: its name, its count and what was computed of it. */
+	static String text(Labels labels, DatasetLayout.Block block, int selected, ClassNumbers numbers) {
+		String name = labels.classes().get(block.classIndex());
+		Double similarity = numbers.similarity(name);
+		return name + ", " + count(block.rows().length, block.total(), selected) + (similarity == null ? "" : ", " + number(similarity))
+				+ numbers.coverage(name);
+	}
+
+	private static String number(double value) {
+		return Double.isNaN(value) ? "\u2013" : String.format(Locale.ROOT, "%.2f", value);
+	}
+
+	void header(GC gc, Palette palette, DatasetLayout.Block block, int selected, boolean whole, ClassNumbers numbers, Rectangle bounds) {
 		int c = block.classIndex();
+		int y = bounds.y;
+		int width = bounds.width;
+		String name = labels.classes().get(c);
 		gc.setBackground(whole ? palette.wash() : palette.band());
 		gc.fillRectangle(0, y, width, headerHeight - 2);
 		int middle = y + headerHeight / 2 - 1;
@@ -48,14 +84,36 @@ final class DatasetPainter {
 		try (SwtSurface surface = new SwtSurface(gc, new Rectangle(0, y, width, headerHeight), palette.theme().band())) {
 			surface.marker(colors.marker(c), 29, middle - y, 6, colors.rgb(c), 1);
 		}
-		String count = selected > 0 ? selected + " / " + totals[c] : block.rows().length == totals[c] ? Integer.toString(totals[c]) //$NON-NLS-1$
-				: block.rows().length + " of " + totals[c];
-		int countWidth = gc.textExtent(count).x;
+		String count = count(block.rows().length, block.total(), selected) + numbers.coverage(name);
+		int right = width - gc.textExtent(count).x - 8;
 		int text = y + (headerHeight - 2 - gc.getFontMetrics().getHeight()) / 2;
 		gc.setForeground(selected > 0 ? palette.accent() : palette.quiet());
-		gc.drawText(count, width - countWidth - 8, text, true);
+		gc.drawText(count, right, text, true);
+		Double similarity = numbers.similarity(name);
+		if (similarity != null) {
+			right -= BAR + 44;
+			bar(gc, palette, similarity, right, middle, text);
+		}
 		gc.setForeground(palette.text());
-		gc.drawText(ImageTip.shortened(gc, labels.classes().get(c), width - countWidth - 58), 42, text, true);
+		gc.drawText(ImageTip.shortened(gc, name, right - 50), 42, text, true);
+	}
+
+	private static void bar(GC gc, Palette palette, double similarity, int x, int middle, int text) {
+		gc.setForeground(palette.line());
+		gc.drawRectangle(x, middle - 4, BAR, 8);
+		gc.setBackground(palette.accent());
+		int length = Double.isNaN(similarity) ? 0 : (int) Math.round(BAR * Math.clamp(similarity, 0, 1));
+		gc.fillRectangle(x, middle - 4, length, 9);
+		gc.setForeground(palette.quiet());
+		gc.drawText(number(similarity), x + BAR + 6, text, true);
+	}
+
+	/** A heading that what is dragged will land on. */
+	void target(GC gc, Palette palette, int y, int width) {
+		gc.setForeground(palette.accent());
+		gc.setLineWidth(FRAME);
+		gc.drawRectangle(1, y + 1, width - 3, headerHeight - 4);
+		gc.setLineWidth(1);
 	}
 
 	/** Draws an image; true when it is not loaded yet. */
@@ -63,7 +121,7 @@ final class DatasetPainter {
 		Image picture = thumbnails.get(image);
 		boolean selected = selection.hasImage(image);
 		if (picture != null) {
-			gc.setAlpha(selected || selection.images().length == 0 ? 255 : 110);
+			gc.setAlpha(selected || selection.images().length == 0 ? 255 : UNSELECTED);
 			ImageTip.draw(gc, picture, x, y, side);
 			gc.setAlpha(255);
 		} else {
@@ -75,19 +133,42 @@ final class DatasetPainter {
 				gc.drawLine(x + 3 * side / 4, y + side / 4, x + side / 4, y + 3 * side / 4);
 			}
 		}
+		int inset = selected ? FRAME + 1 : 0; // inside the frame, so that a wrong prediction shows when it is selected, too
 		if (session.contradicted(image)) {
 			int m = Math.max(8, side / 5);
+			int right = x + side - inset;
+			int top = y + inset;
 			gc.setBackground(palette.canvas());
-			gc.fillPolygon(new int[] { x + side - m - 2, y, x + side, y, x + side, y + m + 2 });
+			gc.fillPolygon(new int[] { right - m - 2, top, right, top, right, top + m + 2 });
 			gc.setBackground(palette.error());
-			gc.fillPolygon(new int[] { x + side - m, y, x + side, y, x + side, y + m });
+			gc.fillPolygon(new int[] { right - m, top, right, top, right, top + m });
+		}
+		BitSet representatives = session.scores().representatives();
+		if (representatives != null && representatives.get(image)) {
+			int d = Math.max(8, side / 5);
+			gc.setAntialias(org.eclipse.swt.SWT.ON);
+			gc.setBackground(palette.canvas());
+			gc.fillOval(x + inset, y + side - inset - d - 2, d + 2, d + 2);
+			gc.setBackground(palette.accent());
+			gc.fillOval(x + inset + 1, y + side - inset - d - 1, d, d);
+			gc.setAntialias(org.eclipse.swt.SWT.DEFAULT);
 		}
 		if (selected) {
 			gc.setForeground(palette.accent());
-			gc.setLineWidth(2);
-			gc.drawRectangle(x, y, side - 1, side - 1);
+			gc.setLineWidth(FRAME);
+			gc.drawRectangle(x + 1, y + 1, side - FRAME, side - FRAME);
 			gc.setLineWidth(1);
 		}
 		return picture == null && thumbnails.problem(image) == null;
+	}
+
+	/** The prediction below an image. */
+	void caption(GC gc, Palette palette, int image, int x, int y, int side) {
+		session.predictions().flatMap(p -> p.of(image)).ifPresent(p -> {
+			gc.setForeground(session.contradicted(image) ? palette.error() : palette.quiet());
+			String share = String.format(Locale.ROOT, " %.0f%%", 100 * p.probability());
+			int room = side - gc.textExtent(share).x;
+			gc.drawText(room > 10 ? ImageTip.shortened(gc, p.name(), room) + share : share.strip(), x, y, true);
+		});
 	}
 }

@@ -1,135 +1,172 @@
 package org.channelexplorer.ui.views.internal.dataset;
 
 import com.google.gson.JsonElement;
-import java.util.Locale;
-import java.util.Set;
-import java.util.function.IntPredicate;
-import org.channelexplorer.core.analysis.Analysis;
-import org.channelexplorer.core.predict.ClassPredictions;
+import com.google.gson.JsonParseException;
+import java.util.Arrays;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.SessionView;
-import org.channelexplorer.ui.internal.Icons;
+import org.channelexplorer.ui.internal.commands.SessionMenuFactory;
 import org.channelexplorer.ui.selection.Selection;
-import org.eclipse.jface.action.Action;
-import org.eclipse.jface.action.IAction;
-import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IWorkbenchActionConstants;
 import org.eclipse.ui.actions.ActionFactory;
 
-/** The Dataset view: classes with counts and images, what was left out, a filter. */
+/** The Dataset view: classes with counts and images, labellings, focus and filter, what was left out. */
 public final class DatasetView extends SessionView {
 	private static final String STATE = "dataset"; //$NON-NLS-1$
+	/** Id of the context menu of images, for {@code popup:} contributions. */
+	private static final String MENU = "org.channelexplorer.ui.images"; //$NON-NLS-1$
 
-	/** What is kept with the analysis. */
-	record State(int thumb, Set<Integer> collapsed) {
-	}
-
+	private final Runnable shownListener = this::shownChanged;
 	private Composite root;
-	private Text filter;
+	private DatasetHead head;
+	private DatasetActions actions;
 	private DatasetCanvas canvas;
+	private DatasetComputing computing;
 	private SkippedPanel skipped;
-	private final IAction wrongOnly = new Action("Show only images predicted as another class", IAction.AS_CHECK_BOX) {
-		@Override
-		public void run() {
-			filter();
-		}
-	};
+	private MenuManager menu;
+	private AnalysisSession followed;
 
 	@Override
 	protected Control createContents(Composite parent) {
 		root = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(root);
-		filter = new Text(root, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
-		filter.setMessage("Filter by file, label or prediction");
-		filter.addModifyListener(e -> filter());
-		GridDataFactory.fillDefaults().grab(true, false).indent(0, 0).applyTo(filter);
-		actions();
+		head = new DatasetHead(root, this::labellings);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(head);
+		actions = new DatasetActions(() -> canvas, getSite().getShell(), getViewSite().getActionBars().getToolBarManager(),
+				getViewSite().getActionBars().getMenuManager());
+		getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.FIND.getId(), Actions.of("Find", null, head.filter()::setFocus));
+		menu = new MenuManager();
+		menu.setRemoveAllWhenShown(true);
+		menu.addMenuListener(m -> m.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS)));
+		getSite().registerContextMenu(MENU, menu, getSite().getSelectionProvider());
 		return root;
 	}
 
-	private void actions() {
-		IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
-		wrongOnly.setImageDescriptor(Icons.descriptor("wrong")); //$NON-NLS-1$
-		bar.add(wrongOnly);
-		bar.add(Actions.of("Larger images", Icons.descriptor("larger"), () -> resize(1.25))); //$NON-NLS-2$
-		bar.add(Actions.of("Smaller images", Icons.descriptor("smaller"), () -> resize(0.8))); //$NON-NLS-2$
-		getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.FIND.getId(), Actions.of("Find", null, filter::setFocus));
-	}
-
-	private void resize(double factor) {
-		if (canvas != null) {
-			canvas.thumb((int) Math.round(canvas.thumb() * factor));
-			keep();
-		}
-	}
-
-	private void keep() {
-		session().putState(STATE, Json.tree(new State(canvas.thumb(), canvas.collapsed())));
+	private void labellings(Button below) {
+		MenuManager manager = new MenuManager();
+		SessionMenuFactory.labellings(session()).forEach(manager::add);
+		Menu popup = manager.createContextMenu(below);
+		Rectangle bounds = below.getDisplay().map(below.getParent(), null, below.getBounds());
+		popup.setLocation(bounds.x, bounds.y + bounds.height);
+		popup.setVisible(true);
 	}
 
 	@Override
 	protected void sessionChanged(AnalysisSession now) {
 		if (canvas != null) {
+			followed.shown().removeListener(shownListener);
 			canvas.dispose();
 			skipped.dispose();
 			canvas = null;
 		}
+		followed = now;
 		if (now == null) {
+			actions.update();
 			return;
 		}
-		JsonElement kept = now.state(STATE).orElse(null);
-		State state = kept == null ? new State(48, Set.of()) : Json.fromTree(kept, State.class);
-		canvas = new DatasetCanvas(root, now, Math.clamp(state.thumb(), 24, 160));
-		if (state.collapsed() != null) {
-			canvas.collapsed().addAll(state.collapsed());
-		}
+		canvas = new DatasetCanvas(root, now, kept(now), this::stateChanged);
+		canvas.setMenu(menu.createContextMenu(canvas));
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas);
 		skipped = new SkippedPanel(root, now.analysis(), getSite());
 		GridDataFactory.fillDefaults().grab(true, false).exclude(!skipped.needed()).applyTo(skipped);
 		skipped.setVisible(skipped.needed());
-		String reason = now.predictions().map(ClassPredictions::incomparable).orElse("The network of this analysis is no classifier");
-		wrongOnly.setEnabled(now.predictions().filter(ClassPredictions::comparable).isPresent());
-		wrongOnly.setChecked(wrongOnly.isChecked() && wrongOnly.isEnabled());
-		wrongOnly.setToolTipText(reason.isEmpty() ? wrongOnly.getText() : wrongOnly.getText() + "\n" + reason); //$NON-NLS-1$
+		computing = new DatasetComputing(canvas, this, this::say);
+		now.shown().addListener(shownListener);
+		head.follow(now);
+		actions.update();
 		root.layout(true, true);
-		filter();
-	}
-
-	private void filter() {
-		if (canvas == null) {
-			return;
+		computing.update();
+		int[] images = now.selection().get().images();
+		if (images.length > 0) {
+			DatasetCanvas shown = canvas;
+			canvas.getDisplay().asyncExec(() -> { // once it has its size
+				if (!shown.isDisposed()) {
+					shown.reveal(images[0]);
+				}
+			});
 		}
-		String wanted = filter.getText().strip().toLowerCase(Locale.ROOT);
-		IntPredicate text = wanted.isEmpty() ? i -> true : i -> matches(session(), i, wanted);
-		canvas.filter(wrongOnly.isChecked() ? i -> session().contradicted(i) && text.test(i) : text);
-		boolean filtered = !wanted.isEmpty() || wrongOnly.isChecked();
-		setContentDescription(filtered ? canvas.shownCount() + " of " + session().analysis().images().size() + " images" : ""); //$NON-NLS-3$
 	}
 
-	private static boolean matches(AnalysisSession session, int image, String wanted) {
-		Analysis a = session.analysis();
-		return a.images().get(image).file().toLowerCase(Locale.ROOT).contains(wanted)
-				|| session.labels().nameOf(image).toLowerCase(Locale.ROOT).contains(wanted)
-				|| session.predictions().flatMap(p -> p.of(image)).filter(p -> p.name().toLowerCase(Locale.ROOT).contains(wanted)).isPresent();
+	private DatasetState kept(AnalysisSession session) {
+		DatasetState initial = DatasetState.initial(session.analysis().document().seed());
+		JsonElement kept = session.state(STATE).orElse(null);
+		try {
+			return kept == null ? initial : Json.fromTree(kept, DatasetState.class);
+		} catch (JsonParseException damaged) {
+			ILog.of(DatasetView.class).warn(session.analysis().file() + ": what the Dataset view kept is damaged: " + damaged.getMessage());
+			return initial;
+		}
+	}
+
+	private void say(String sentence) {
+		getViewSite().getActionBars().getStatusLineManager().setErrorMessage(sentence);
+		setContentDescription(sentence);
+	}
+
+	private void stateChanged() {
+		setContentDescription(""); //$NON-NLS-1$
+		session().putState(STATE, Json.tree(canvas.state()));
+		computing.update();
+	}
+
+	// focus, classes, filter or scores
+	private void shownChanged() {
+		canvas.refresh();
+		head.update();
+		actions.update();
+		computing.update();
 	}
 
 	@Override
 	protected void selectionChanged(Selection before, Selection now, Object source) {
-		if (source != canvas && now.images().length > 0 && !java.util.Arrays.equals(before.images(), now.images())) {
+		if (source != canvas && now.images().length > 0 && !Arrays.equals(before.images(), now.images())) {
 			canvas.reveal(now.images()[0]);
 		}
+		if (!now.sameMatrix(before)) {
+			computing.update();
+		}
 		canvas.redraw();
+	}
+
+	@Override
+	public void dispose() {
+		if (followed != null) {
+			followed.shown().removeListener(shownListener);
+		}
+		super.dispose();
 	}
 
 	/** The list; for tests. */
 	public DatasetCanvas canvas() {
 		return canvas;
+	}
+
+	/** The filter's field; for tests. */
+	public Text filter() {
+		return head.filter();
+	}
+
+	/** The bread crumb of the focus; for tests. */
+	public org.eclipse.swt.widgets.Link crumb() {
+		return head.crumbs();
+	}
+
+	/** Whether something is being computed; for tests. */
+	public boolean busy() {
+		return computing.busy();
 	}
 }

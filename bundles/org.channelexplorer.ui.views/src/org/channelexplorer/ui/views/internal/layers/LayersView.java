@@ -108,11 +108,11 @@ public final class LayersView extends SessionView {
 		}
 		if (now != null) {
 			followed = now;
-			now.scores().addListener(follower);
+			now.layerScores().addListener(follower);
 			metric = now.state(ID).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsString).orElse(DEFAULT);
 			layers = now.analysis().network().layers();
 			fill();
-			now.scores().look(looking);
+			now.layerScores().look(looking);
 		}
 		body.layout(true, true);
 		allow();
@@ -120,7 +120,7 @@ public final class LayersView extends SessionView {
 
 	private void forget() {
 		if (followed != null) {
-			followed.scores().removeListener(follower);
+			followed.layerScores().removeListener(follower);
 			followed = null;
 		}
 	}
@@ -151,7 +151,7 @@ public final class LayersView extends SessionView {
 		double[] low = new double[n];
 		double[] high = new double[n];
 		for (int i = 0; i < n; i++) {
-			Optional<LayerScores.Score> known = session().scores().of(layers.get(i).id(), metric).map(KnownScores.Known::score);
+			Optional<LayerScores.Score> known = session().layerScores().of(layers.get(i).id(), metric).map(KnownScores.Known::score);
 			score[i] = known.map(LayerScores.Score::score).orElse(Double.NaN);
 			low[i] = known.map(LayerScores.Score::low).orElse(Double.NaN);
 			high[i] = known.map(LayerScores.Score::high).orElse(Double.NaN);
@@ -178,7 +178,7 @@ public final class LayersView extends SessionView {
 	}
 
 	private void describe() {
-		List<KnownScores.Known> known = layers.stream().map(l -> session().scores().of(l.id(), metric)).flatMap(Optional::stream).toList();
+		List<KnownScores.Known> known = layers.stream().map(l -> session().layerScores().of(l.id(), metric)).flatMap(Optional::stream).toList();
 		String what = known.isEmpty() ? name() + ": not computed yet (Compute Scores)"
 				: name() + " of " + known.size() + " layers" + (known.stream().allMatch(KnownScores.Known::interval) ? "" : ", not all with intervals")
 						+ (Double.isNaN(known.getFirst().chance()) ? "" : String.format(java.util.Locale.ROOT, ", chance %.3f", known.getFirst().chance()));
@@ -188,7 +188,7 @@ public final class LayersView extends SessionView {
 
 	private void allow() {
 		boolean all = session() != null && session().analysis().layers().stream()
-				.allMatch(l -> session().scores().of(l, metric).filter(KnownScores.Known::interval).isPresent());
+				.allMatch(l -> session().layerScores().of(l, metric).filter(KnownScores.Known::interval).isPresent());
 		Actions.allow(compute, session() == null ? "no analysis is open" : asker.pending() ? "they are being computed" : all ? "they are there" : null);
 	}
 
@@ -197,7 +197,7 @@ public final class LayersView extends SessionView {
 		AnalysisSession asked = session();
 		line.setText("Computing " + name() + " of " + asked.analysis().layers().size() + " layers\u2026");
 		asked.ask(asker, Query.of(LayerScores.TYPE, Map.of("metrics", metric), asked.analysis().document().seed()), _ -> { //$NON-NLS-1$
-			asked.scores().look(looking);
+			asked.layerScores().look(looking);
 			allow();
 		}, problem -> {
 			line.setText(problem);
@@ -208,13 +208,13 @@ public final class LayersView extends SessionView {
 
 	@Override
 	protected void classesChanged() {
-		session().scores().look(looking);
+		session().layerScores().look(looking);
 	}
 
 	@Override
 	protected void selectionChanged(Selection before, Selection now, Object source) {
 		if (before.step() != now.step()) {
-			session().scores().look(looking);
+			session().layerScores().look(looking);
 		}
 		if (source != this) {
 			select(now);
