@@ -34,9 +34,12 @@ public final class GraphActions {
 	private final NetworkViewer viewer;
 	private final IWorkbenchPage workbench;
 	private final Map<String, GraphAction> actions = new LinkedHashMap<>();
+	private final InsideActions inside;
 
 	GraphActions(NetworkPage page, IWorkbenchPage workbench) {
 		this.page = page;
+		inside = new InsideActions(page);
+		page.viewer().setKeys(inside::key);
 		this.workbench = workbench;
 		viewer = page.viewer();
 		Supplier<String> always = () -> null;
@@ -77,17 +80,26 @@ public final class GraphActions {
 	/** Asks all actions again whether they can run. */
 	void update() {
 		actions.values().forEach(GraphAction::update);
+		inside.update();
+	}
+
+	/** What boxes show inside. */
+	public InsideActions inside() {
+		return inside;
 	}
 
 	void fillToolBar(IContributionManager bar) {
 		fill(bar, "collapseAll", "expandAll", "turn", "reset");
 		bar.add(new Separator());
 		fill(bar, "zoomIn", "zoomOut", "actual", "fit");
+		bar.add(new Separator());
+		bar.add(inside.tool());
 	}
 
 	void fillMenu(IMenuManager menu) {
 		update();
 		fill(menu, "scatter", "copy");
+		inside.fill(menu);
 		menu.add(new Separator());
 		fill(menu, "toggle", "collapseAll", "expandAll");
 		menu.add(new Separator());

@@ -63,7 +63,7 @@ public final class LayoutJob extends Job {
 			if (monitor.isCanceled()) {
 				return Status.CANCEL_STATUS;
 			}
-			done.accept(new Drawing(graph, task.collapsed(), task.orientation(), placement));
+			done.accept(new Drawing(graph, task.collapsed(), task.orientation(), placement, task.sizes().insides()));
 			finished = true;
 			return Status.OK_STATUS;
 		} catch (OperationCanceledException e) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
@@ -17,10 +18,13 @@ import org.channelexplorer.ui.graph.internal.model.Blocks;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.model.Drawing;
 import org.channelexplorer.ui.graph.internal.model.DrawingJson;
+import org.channelexplorer.ui.graph.internal.plot.Miniature;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.graph.internal.viewer.Zoom;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
+import org.channelexplorer.ui.selection.ValueModel;
+import org.eclipse.draw2d.geometry.PointList;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.gef.commands.Command;
@@ -40,7 +44,9 @@ public final class NetworkPage {
 	private final NetworkViewer viewer;
 	private final Blocks blocks;
 	private final Scoring scoring;
+	private final Insides insides;
 	private final SelectionModel.Listener follower = this::follow;
+	private final ValueModel.Listener<Object> classes = (before, now, source) -> classesChanged();
 	private Drawing baseline;
 	private JsonElement keptBaseline;
 	private Zoom.View pendingView;
@@ -59,22 +65,46 @@ public final class NetworkPage {
 		scoring = new Scoring(session, viewer.getControl(), family, viewer::setScores);
 		viewer.addSelectionChangedListener(e -> session.selection().change(s -> s.withLayers(viewer.selectedLayers()), this));
 		session.selection().addListener(follower);
+		insides = new Insides(session, viewer, family);
+		Picking picking = new Picking(session, viewer, insides);
+		session.labelling().addListener(classes);
+		session.focus().addListener(classes);
 		viewer.addListener(new NetworkViewer.Listener() {
 			@Override
 			public void drawingChanged(Drawing drawing) {
 				keep(drawing);
+				insides.later();
 			}
 
 			@Override
 			public void opened(DisplayNode node) {
 				toggle(node);
 			}
+
+			@Override
+			public void resized(DisplayNode node, int width, int height) {
+				unfold("Resize miniatures", u -> u.size(node, width, height));
+			}
+
+			@Override
+			public void clicked(Miniature miniature, int x, int y, int keys) {
+				picking.clicked(miniature, x, y, keys);
+			}
+
+			@Override
+			public void surrounded(Miniature miniature, PointList line, int keys) {
+				picking.surrounded(miniature, line, keys);
+			}
 		});
 		viewer.getControl().addListener(SWT.Resize, e -> resized());
 		for (int gesture : new int[] { SWT.MouseDown, SWT.MouseVerticalWheel, SWT.MouseHorizontalWheel, SWT.KeyDown, SWT.Selection }) {
 			viewer.getControl().addListener(gesture, e -> openingView = null);
 		}
-		viewer.getControl().addListener(SWT.Dispose, e -> session.selection().removeListener(follower));
+		viewer.getControl().addListener(SWT.Dispose, e -> {
+			session.selection().removeListener(follower);
+			session.labelling().removeListener(classes);
+			session.focus().removeListener(classes);
+		});
 		parent.addListener(SWT.Dispose, e -> keepView()); // GEF's control forgets its view when it is disposed itself
 	}
 
@@ -184,7 +214,7 @@ public final class NetworkPage {
 		if (baseline == null) {
 			return;
 		}
-		boolean same = drawing.graph() == baseline.graph() && drawing.placement() == baseline.placement();
+		boolean same = drawing.graph() == baseline.graph() && drawing.placement() == baseline.placement() && drawing.insides().equals(baseline.insides());
 		session.edit(LAYOUT, same ? keptBaseline : DrawingJson.write(drawing));
 	}
 
@@ -211,12 +241,33 @@ public final class NetworkPage {
 		scoring.choose(id);
 	}
 
+	private void classesChanged() {
+		scoring.choose(scoring.metric());
+		insides.outdated();
+	}
+
 	private void follow(Selection before, Selection now, Object source) {
+		insides.select(now);
 		if (source != this && !before.layers().equals(now.layers())) {
 			viewer.setSelectedLayers(now.layers(), true);
 		}
 		if (before.step() != now.step()) {
-			scoring.choose(scoring.metric());
+			classesChanged();
+		}
+	}
+
+	/** What fills the miniatures. */
+	public Insides insides() {
+		return insides;
+	}
+
+	/** Changes which miniatures are shown and how large, as a step that can be undone. */
+	public void unfold(String label, UnaryOperator<Unfolding> change) {
+		Drawing now = viewer.drawing();
+		Drawing changed = change.apply(new Unfolding(now, viewer.sizes())).drawing();
+		if (!changed.insides().equals(now.insides())) {
+			replace(label, changed);
+			viewer.zoom().layOut();
 		}
 	}
 

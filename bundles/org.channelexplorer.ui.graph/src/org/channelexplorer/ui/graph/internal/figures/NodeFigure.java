@@ -1,8 +1,14 @@
 package org.channelexplorer.ui.graph.internal.figures;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import org.channelexplorer.ui.graph.internal.layout.Box;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
+import org.channelexplorer.ui.graph.internal.model.Inside;
 import org.channelexplorer.ui.graph.internal.model.Scores;
+import org.channelexplorer.ui.graph.internal.plot.Miniature;
 import org.eclipse.draw2d.Figure;
 import org.eclipse.draw2d.FigureUtilities;
 import org.eclipse.draw2d.Graphics;
@@ -16,14 +22,17 @@ import org.eclipse.swt.graphics.Font;
 
 /**
  * A box of the drawing: title, operation and size, and the score as badge and colour. Paints itself, which makes thousands
- * of them cheap. The header has the height the layout gave; what a layer unfolds goes below it, as children.
+ * of them cheap. What a box unfolds goes below its texts, as children.
  */
 public final class NodeFigure extends Figure {
 	private static final int MARGIN = 8;
 	private static final int ARC = 10;
+	private static final int GRIP = 16;
 
 	private final DisplayNode node;
 	private final Style style;
+	private final List<Miniature> miniatures = new ArrayList<>();
+	private Inside inside;
 	private boolean selected;
 	private String title;
 	private String subtitle;
@@ -47,6 +56,70 @@ public final class NodeFigure extends Figure {
 
 	public boolean isSelected() {
 		return selected;
+	}
+
+	/** Unfolds miniatures below the texts, or folds them away (null). Those that stay are kept. */
+	public void setInside(Inside unfolded) {
+		if (Objects.equals(inside, unfolded)) {
+			return;
+		}
+		inside = unfolded;
+		List<String> operations = inside == null ? List.of() : inside.operations();
+		for (Miniature m : List.copyOf(miniatures)) {
+			if (!operations.contains(m.operation())) {
+				remove(m);
+				miniatures.remove(m);
+			}
+		}
+		for (String operation : operations) {
+			if (miniatures.stream().noneMatch(m -> m.operation().equals(operation))) {
+				Miniature m = new Miniature(operation, layer());
+				m.setFont(style.small());
+				miniatures.add(m);
+				add(m);
+			}
+		}
+		miniatures.sort(Comparator.comparingInt(m -> operations.indexOf(m.operation())));
+		place();
+		repaint();
+	}
+
+	/** The layer that miniatures are about: the box' own, or of a block the last that was read. */
+	public String layer() {
+		return !node.isBlock() ? node.layer().id() : node.extracted().isEmpty() ? "" : node.extracted().getLast();
+	}
+
+	/** The miniatures, from top to bottom. */
+	public List<Miniature> miniatures() {
+		return List.copyOf(miniatures);
+	}
+
+	/** The miniature at a place of the drawing, null for none. */
+	public Miniature miniatureAt(int x, int y) {
+		return miniatures.stream().filter(m -> m.getBounds().contains(x, y)).findFirst().orElse(null);
+	}
+
+	/** Whether a place of the drawing is the corner by which an unfolded box is made larger. */
+	public boolean isGrip(int x, int y) {
+		Rectangle r = getBounds();
+		return inside != null && r.contains(x, y) && r.right() - x + r.bottom() - y <= GRIP;
+	}
+
+	@Override
+	public void setBounds(Rectangle box) {
+		super.setBounds(box);
+		place();
+	}
+
+	private void place() {
+		if (inside != null) {
+			Rectangle r = getBounds();
+			List<Box> places = inside.places(new Box(r.x, r.y, r.width, r.height));
+			for (int i = 0; i < miniatures.size(); i++) {
+				Box b = places.get(i);
+				miniatures.get(i).setBounds(new Rectangle(b.x(), b.y(), b.width(), b.height()));
+			}
+		}
 	}
 
 	/** The badge: a score, or a block's range; empty when there is none. */

@@ -53,6 +53,11 @@ public final class Style {
 		this.zoom = zoom;
 	}
 
+	/** How large figures are shown; 1 = life size. */
+	public double zoom() {
+		return zoom;
+	}
+
 	/** Whether texts are painted. */
 	boolean texts() {
 		return zoom >= READABLE;

@@ -45,6 +45,22 @@ public final class Texts {
 				: shorten(start, font, room) + end;
 	}
 
+	/** A text in lines that fit a width, broken between words. */
+	public static List<String> wrapped(String text, Font font, int width) {
+		List<String> lines = new ArrayList<>();
+		String line = "";
+		for (String word : text.split(" ")) {
+			String longer = line.isEmpty() ? word : line + " " + word;
+			if (!line.isEmpty() && FigureUtilities.getTextWidth(longer, font) > width) {
+				lines.add(line);
+				longer = word;
+			}
+			line = longer;
+		}
+		lines.add(line);
+		return lines;
+	}
+
 	private static String cut(String text, int keep) {
 		int end = keep / 2;
 		return text.substring(0, keep - end) + DOTS + text.substring(text.length() - end);

@@ -3,12 +3,14 @@ package org.channelexplorer.ui.graph.internal.viewer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.ui.graph.internal.figures.NetworkPalette;
+import org.channelexplorer.ui.graph.internal.figures.NodeFigure;
 import org.channelexplorer.ui.graph.internal.figures.Style;
 import org.channelexplorer.ui.graph.internal.layout.Placement;
 import org.channelexplorer.ui.graph.internal.layout.Sizes;
@@ -18,7 +20,10 @@ import org.channelexplorer.ui.graph.internal.model.Scores;
 import org.channelexplorer.ui.graph.internal.parts.Diagram;
 import org.channelexplorer.ui.graph.internal.parts.DiagramPart;
 import org.channelexplorer.ui.graph.internal.parts.NodePart;
+import org.channelexplorer.ui.graph.internal.plot.Miniature;
 import org.channelexplorer.ui.theme.Themes;
+import org.eclipse.draw2d.geometry.Point;
+import org.eclipse.draw2d.geometry.PointList;
 import org.eclipse.gef.commands.CommandStack;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.resource.FontDescriptor;
@@ -48,6 +53,21 @@ public final class NetworkViewer extends Viewer {
 
 		/** A box was double-clicked. */
 		void opened(DisplayNode node);
+
+		/** The miniatures of a box were given another size. */
+		default void resized(DisplayNode node, int width, int height) {
+			// for those who keep drawings
+		}
+
+		/** A miniature was clicked; see {@link Diagram.Owner#clicked}. */
+		default void clicked(Miniature miniature, int x, int y, int keys) {
+			// for those who fill miniatures
+		}
+
+		/** A line was drawn in a miniature; see {@link Diagram.Owner#surrounded}. */
+		default void surrounded(Miniature miniature, PointList line, int keys) {
+			// for those who fill miniatures
+		}
 	}
 
 	private final GraphControl control;
@@ -101,9 +121,10 @@ public final class NetworkViewer extends Viewer {
 		return extracted;
 	}
 
-	/** How large boxes are for layouts. */
+	/** How large boxes are for layouts, with the miniatures of the drawing. */
 	public Sizes sizes() {
-		return control.sizes(style.normal());
+		Sizes folded = control.sizes(style.normal());
+		return part == null ? folded : folded.with(drawing().insides());
 	}
 
 	/** The drawing, null before the first. */
@@ -196,6 +217,37 @@ public final class NetworkViewer extends Viewer {
 	/** What else keys do; true when it was something. */
 	public void setKeys(java.util.function.Predicate<org.eclipse.swt.events.KeyEvent> keys) {
 		control.setKeys(keys);
+	}
+
+	/** The figures of all unfolded boxes, in network order. */
+	public List<NodeFigure> unfolded() {
+		if (part == null || drawing().insides().isEmpty()) {
+			return List.of();
+		}
+		List<NodeFigure> figures = new ArrayList<>();
+		for (int i = 0; i < drawing().graph().nodes().size(); i++) {
+			if (drawing().inside(i) != null) {
+				figures.add(((NodePart) part.getChildren().get(i)).figure());
+			}
+		}
+		return figures;
+	}
+
+	/** The miniature at a place of the control, null for none. */
+	public Miniature miniatureAt(int x, int y) {
+		Point place = place(x, y);
+		return unfolded().stream().map(f -> f.miniatureAt(place.x, place.y)).filter(Objects::nonNull).findFirst().orElse(null);
+	}
+
+	/** The place of the drawing that is seen at a place of the control. */
+	public Point place(int x, int y) {
+		Zoom.View view = control.zoom().view();
+		return new Point((int) Math.round((x + view.x()) / view.zoom()), (int) Math.round((y + view.y()) / view.zoom()));
+	}
+
+	/** How large the drawing is shown. */
+	public Style style() {
+		return style;
 	}
 
 	/** Paints the whole drawing, for export. */
@@ -316,6 +368,21 @@ public final class NetworkViewer extends Viewer {
 		@Override
 		public void opened(DisplayNode node) {
 			listeners.forEach(l -> l.opened(node));
+		}
+
+		@Override
+		public void resized(DisplayNode node, int width, int height) {
+			listeners.forEach(l -> l.resized(node, width, height));
+		}
+
+		@Override
+		public void clicked(Miniature miniature, int x, int y, int keys) {
+			listeners.forEach(l -> l.clicked(miniature, x, y, keys));
+		}
+
+		@Override
+		public void surrounded(Miniature miniature, PointList line, int keys) {
+			listeners.forEach(l -> l.surrounded(miniature, line, keys));
 		}
 	}
 }
