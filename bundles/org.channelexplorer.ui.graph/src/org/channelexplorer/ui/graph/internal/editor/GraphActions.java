@@ -141,7 +141,7 @@ public final class GraphActions {
 		if (PlatformUI.getWorkbench().getViewRegistry().find(SCATTERPLOT) == null) {
 			return "the scatterplot is not installed";
 		}
-		return node.extracted().isEmpty() ? node.title() + " was not extracted" : null;
+		return node.extracted().isEmpty() ? node.title() + " was not read" : null;
 	}
 
 	private void scatter() {
