@@ -29,8 +29,11 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.gef.commands.Command;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 
 /** Joins the drawing with the session: selection both ways, what is kept in the document, layouts in the background. */
 public final class NetworkPage {
@@ -38,6 +41,11 @@ public final class NetworkPage {
 	public static final String LAYOUT = "network.layout";
 	public static final String VIEW = "network.view";
 	public static final String METRIC = "network.metric";
+	public static final String FIXED = "network.fixedScale";
+	public static final String WRAP = "network.wrap";
+	private static final int MOST_BOXES = 30;
+	private static final int SMALL = 100;
+	private static final Point USUAL = new Point(800, 600);
 
 	private final AnalysisSession session;
 	private final Object family;
@@ -131,6 +139,7 @@ public final class NetworkPage {
 	 * @param cancelled called when the layout was cancelled
 	 */
 	public void open(Runnable shown, Runnable cancelled) {
+		scoring.fix(session.state(FIXED).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsBoolean).orElse(false));
 		scoring.choose(session.state(METRIC).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsString).orElse(Scoring.DEFAULT));
 		Drawing kept = kept();
 		if (kept != null) {
@@ -138,7 +147,7 @@ public final class NetworkPage {
 			shown.run();
 			return;
 		}
-		lay(blocks.unimportant(viewer.extracted()), Orientation.DOWN, drawing -> {
+		lay(blocks.overview(viewer.extracted(), MOST_BOXES), Orientation.DOWN, drawing -> {
 			begin(drawing, session.state(LAYOUT).orElse(null));
 			shown.run();
 		}, cancelled);
@@ -157,10 +166,18 @@ public final class NetworkPage {
 		}
 	}
 
+	/** The layer that views show: the primary one of the selection, else the last that was read; null when none was. */
+	public String shown() {
+		String primary = session.selection().get().primaryLayer();
+		List<String> read = session.analysis().layers();
+		return primary != null ? primary : read.isEmpty() ? null : read.getLast();
+	}
+
 	private void begin(Drawing drawing, JsonElement kept) {
 		baseline = drawing;
 		keptBaseline = kept;
 		viewer.show(drawing);
+		viewer.setShown(shown());
 		viewer.setSelectedLayers(session.selection().get().layers(), false);
 		pendingView = keptView();
 		if (pendingView == null) {
@@ -205,9 +222,16 @@ public final class NetworkPage {
 		if (view.zoom() > 0) {
 			viewer.zoom().show(view);
 		} else if (!viewer.drawing().placement().boxes().isEmpty()) {
-			viewer.zoom().begin(viewer.drawing().placement().boxes().getFirst());
+			viewer.zoom().begin(first());
 			viewer.setSelectedLayers(session.selection().get().layers(), true);
+			openingView = viewer.zoom().view();
 		}
+	}
+
+	/** The box that is seen first: that of the layer shown. */
+	private Box first() {
+		int node = shown() == null ? -1 : viewer.drawing().graph().indexOfLayer(shown());
+		return viewer.drawing().placement().boxes().get(Math.max(0, node));
 	}
 
 	private void keep(Drawing drawing) {
@@ -241,6 +265,13 @@ public final class NetworkPage {
 		scoring.choose(id);
 	}
 
+	/** Lets the colours of shares go from 0 to 1, or from the worst layer to the best. */
+	public void fixScale(boolean on) {
+		session.putState(FIXED, new JsonPrimitive(on));
+		scoring.fix(on);
+		viewer.setScores(viewer.scores().fixed(on));
+	}
+
 	private void classesChanged() {
 		scoring.choose(scoring.metric());
 		insides.outdated();
@@ -248,6 +279,7 @@ public final class NetworkPage {
 
 	private void follow(Selection before, Selection now, Object source) {
 		insides.select(now);
+		viewer.setShown(shown());
 		if (source != this && !before.layers().equals(now.layers())) {
 			viewer.setSelectedLayers(now.layers(), true);
 		}
@@ -296,7 +328,11 @@ public final class NetworkPage {
 	}
 
 	public void reset() {
-		relay("Reset layout", viewer.drawing().collapsed(), viewer.drawing().orientation(), primary());
+		reset("Reset layout");
+	}
+
+	private void reset(String label) {
+		relay(label, viewer.drawing().collapsed(), viewer.drawing().orientation(), primary());
 	}
 
 	/** Shows a drawing as a step that can be undone. */
@@ -344,9 +380,31 @@ public final class NetworkPage {
 			layout.cancel();
 		}
 		Display display = viewer.getControl().getDisplay();
-		LayoutJob.Task task = new LayoutJob.Task(viewer.getInput(), viewer.extracted(), collapsed, orientation, viewer.sizes());
+		Point window = wraps() ? window() : new Point(0, 0);
+		LayoutJob.Task task = new LayoutJob.Task(viewer.getInput(), viewer.extracted(), collapsed, orientation, viewer.sizes(), window.x, window.y);
 		layout = new LayoutJob(task, family, drawing -> async(display, () -> done.accept(drawing)), () -> async(display, cancelled));
 		layout.schedule();
+	}
+
+	// while an editor is being opened, its drawing has no size yet
+	private Point window() {
+		for (Control c = viewer.getControl(); c != null && !(c instanceof Shell); c = c.getParent()) {
+			if (c.getSize().x > SMALL && c.getSize().y > SMALL) {
+				return c.getSize();
+			}
+		}
+		return USUAL;
+	}
+
+	/** Whether long drawings are wrapped into columns. */
+	public boolean wraps() {
+		return session.state(WRAP).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsBoolean).orElse(true);
+	}
+
+	/** Wraps long drawings, or not, and lays the network out again. */
+	public void wrap(boolean on) {
+		session.putState(WRAP, new JsonPrimitive(on));
+		reset(on ? "Wrap into columns" : "One column");
 	}
 
 	private void async(Display display, Runnable runnable) {

@@ -56,7 +56,7 @@ final class NetworkPicture {
 		for (int i = 0; i < drawing.graph().nodes().size(); i++) {
 			DisplayNode n = drawing.graph().nodes().get(i);
 			Box b = drawing.placement().boxes().get(i);
-			s.titled(Texts.facts(n, scores), part -> node(part, n, b));
+			s.titled(Texts.name(n) + "\n" + Texts.facts(n, scores), part -> node(part, n, b));
 		}
 	}
 

@@ -28,6 +28,9 @@ public final class NodeFigure extends Figure {
 	private static final int MARGIN = 8;
 	private static final int ARC = 10;
 	private static final int GRIP = 16;
+	private static final int RANGE = 4;
+	private static final int MARK = 3;
+	private static final int SHADES = 24;
 
 	private final DisplayNode node;
 	private final Style style;
@@ -152,13 +155,11 @@ public final class NodeFigure extends Figure {
 		r.width--;
 		r.height--;
 		if (!style.texts()) { // seen from afar: colour is all there is to see
+			Rectangle head = new Rectangle(getBounds().x, getBounds().y, getBounds().width, head());
 			g.setBackgroundColor(fill);
-			g.fillRectangle(getBounds());
-			if (selected) {
-				g.setForegroundColor(p.accent());
-				g.setLineWidth(8);
-				g.drawRectangle(r.getCopy().shrink(3, 3));
-			}
+			g.fillRectangle(head);
+			paintRange(g, head);
+			body(g, getBounds(), p);
 			return;
 		}
 		g.setAntialias(SWT.ON);
@@ -173,6 +174,9 @@ public final class NodeFigure extends Figure {
 		}
 		g.setBackgroundColor(fill);
 		g.fillRoundRectangle(r, ARC, ARC);
+		body(g, r, p);
+		Rectangle head = new Rectangle(r.x, r.y, r.width, Math.min(r.height, head()));
+		paintRange(g, new Rectangle(r.x + MARGIN, head.bottom() - RANGE - 3, r.width - 2 * MARGIN, RANGE));
 		g.setForegroundColor(selected ? p.accent() : p.border());
 		g.setLineStyle(node.rank() == DisplayNode.Rank.UNREADABLE && !selected ? SWT.LINE_DASH : SWT.LINE_SOLID);
 		g.setLineWidth(selected ? 3 : 1);
@@ -181,7 +185,41 @@ public final class NodeFigure extends Figure {
 		g.setLineWidth(1);
 		g.setLineStyle(SWT.LINE_SOLID);
 		Color on = ColorScale.textOn(fill);
-		paintTexts(g, r, scored ? on : node.rank() == DisplayNode.Rank.UNREADABLE ? p.subdued() : p.text(), scored ? on : p.subdued());
+		paintTexts(g, head, scored ? on : node.rank() == DisplayNode.Rank.UNREADABLE ? p.subdued() : p.text(), scored ? on : p.subdued());
+	}
+
+	/** Height of the part above the miniatures. */
+	public int head() {
+		return getBounds().height - (inside == null ? 0 : inside.extra());
+	}
+
+	private void body(Graphics g, Rectangle r, NetworkPalette p) {
+		if (inside != null) {
+			g.setBackgroundColor(p.background());
+			g.fillRectangle(r.x + 1, r.y + head(), r.width - 1, r.bottom() - r.y - head() - 1);
+			g.setForegroundColor(p.border());
+			for (int i = 4; i < GRIP; i += 4) { // the corner by which it is resized
+				g.drawLine(r.right() - i, r.bottom() - 2, r.right() - 2, r.bottom() - i);
+			}
+		}
+	}
+
+	/** Of a block with several scores: the colours from its worst layer to its best, and a mark at its last. */
+	private void paintRange(Graphics g, Rectangle strip) {
+		List<Double> scores = style.scores().of(node.extracted());
+		if (!node.isBlock() || scores.size() < 2) {
+			return;
+		}
+		double low = scores.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+		double high = scores.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+		for (int i = 0; i < SHADES; i++) {
+			g.setBackgroundColor(ColorScale.at(style.scores().position(low + (high - low) * i / (SHADES - 1))));
+			int from = strip.x + strip.width * i / SHADES;
+			g.fillRectangle(from, strip.y, strip.x + strip.width * (i + 1) / SHADES - from, strip.height);
+		}
+		int last = strip.x + (int) Math.round((high > low ? (scores.getLast() - low) / (high - low) : 1) * (strip.width - MARK));
+		g.setBackgroundColor(ColorScale.textOn(ColorScale.at(style.scores().position(scores.getLast()))));
+		g.fillRectangle(last, strip.y - 2, MARK, strip.height + 4);
 	}
 
 	private void paintTexts(Graphics g, Rectangle r, Color first, Color second) {
@@ -192,7 +230,7 @@ public final class NodeFigure extends Figure {
 		boolean badgeBelow = badgeWidth > room / 2; // a range is long
 		fit(room - (badgeBelow ? 0 : badgeWidth), room - (badgeBelow ? badgeWidth : 0), titleFont);
 		int line = FigureUtilities.getFontMetrics(style.normal()).getHeight();
-		int y = r.y + (r.height - 2 * line) / 2;
+		int y = r.y + (r.height - 2 * line) / 2 - (node.isBlock() ? 3 : 0);
 		g.setForegroundColor(first);
 		g.setFont(titleFont);
 		g.drawString(title, r.x + MARGIN, y);

@@ -5,8 +5,8 @@ import org.eclipse.swt.graphics.Font;
 
 /** What all figures of a drawing share: colours, fonts, scores, and how large they are shown. Changing it needs a repaint. */
 public final class Style {
-	/** Below this zoom texts are too small to read and are left out. */
-	private static final double READABLE = 0.42;
+	/** Below this zoom texts in boxes are too small to read: they stand beside them, as large as ever. */
+	public static final double READABLE = 0.6;
 
 	private final Font bold;
 	private final Font normal;
@@ -58,8 +58,8 @@ public final class Style {
 		return zoom;
 	}
 
-	/** Whether texts are painted. */
-	boolean texts() {
+	/** Whether texts are painted in boxes. */
+	public boolean texts() {
 		return zoom >= READABLE;
 	}
 }

@@ -17,7 +17,7 @@ public final class Texts {
 	}
 
 	/** A text made to fit a width by leaving out its middle: layers differ at both ends of their names. */
-	static String shorten(String text, Font font, int width) {
+	public static String shorten(String text, Font font, int width) {
 		if (FigureUtilities.getTextWidth(text, font) <= width) {
 			return text;
 		}

@@ -20,12 +20,14 @@ public final class Room {
 	// in a drawing that flows down: another is turned before and after
 	private final Box[] boxes;
 	private final int[][] routes;
+	private final int[] cuts;
 
 	private Room(DisplayGraph graph, Placement now, boolean down) {
 		this.graph = graph;
 		this.down = down;
 		boxes = now.boxes().stream().map(b -> down ? b : EdgeRouter.swap(b)).toArray(Box[]::new);
 		routes = now.routes().stream().map(r -> down ? r.clone() : EdgeRouter.swap(r)).toArray(int[][]::new);
+		cuts = now.cuts().stream().mapToInt(Integer::intValue).toArray();
 	}
 
 	/** The size of a box. */
@@ -55,13 +57,29 @@ public final class Room {
 		for (int[] route : routes) {
 			r.add(down ? route : EdgeRouter.swap(route));
 		}
-		return new Placement(b, r);
+		return new Placement(b, r, IntStream.of(cuts).boxed().toList());
 	}
 
 	/** Moves everything from a place on. */
 	private record Shift(int from, int by) {
+		static final Shift NONE = new Shift(0, 0);
+
 		int of(int place) {
 			return place >= from ? by : 0;
+		}
+	}
+
+	/**
+	 * Moves what lies behind a place in one column, and the edges that pass below all columns as far as the longest column grows.
+	 *
+	 * @param left  where the column begins
+	 * @param right where it ends
+	 */
+	private record Behind(Shift shift, int left, int right, Shift below) {
+		static final Behind NOTHING = new Behind(Shift.NONE, 0, 0, Shift.NONE);
+
+		int of(int x, int y) {
+			return y >= below.from ? below.by : x >= left && x < right ? shift.of(y) : 0;
 		}
 	}
 
@@ -70,25 +88,22 @@ public final class Room {
 		if (old.width() == width && old.height() == height) {
 			return;
 		}
-		Shift behind = behind(node, height);
-		apply(node, new Box(old.x(), old.y(), old.width(), height), new Shift(0, 0), behind);
+		apply(node, new Box(old.x(), old.y(), old.width(), height), Shift.NONE, behind(node, height));
 		int before = down ? (width - old.width()) / 2 : 0; // a box that flows to the right grows below its texts
 		int left = old.x() - before;
 		int right = left + width;
 		Box grown = new Box(left, old.y(), width, height);
-		Shift after = new Shift(old.right(), IntStream.range(0, boxes.length).filter(i -> i != node && beside(boxes[i], grown) && boxes[i].x() >= old.right())
-				.map(i -> right + GAP - boxes[i].x()).max().orElse(0));
-		after = new Shift(old.right(), Math.max(Math.max(0, after.by), lanes(grown, old.right(), Integer.MAX_VALUE).map(x -> right + LANE - x).max().orElse(0)));
-		apply(node, new Box(old.x(), old.y(), right - old.x(), height), after, new Shift(0, 0));
-		if (before > 0) {
-			int touching = IntStream.range(0, boxes.length).filter(i -> i != node && beside(boxes[i], grown) && boxes[i].right() <= old.x())
-					.map(i -> boxes[i].right() + GAP - left).max().orElse(0);
-			int by = Math.max(Math.max(0, touching), lanes(grown, Integer.MIN_VALUE, old.x()).map(x -> x + LANE - left).max().orElse(0));
-			// everything else moves the other way
-			apply(node, new Box(left + by, old.y(), width, height), new Shift(old.x(), by), new Shift(0, 0));
-		} else if (before < 0) {
-			apply(node, grown, new Shift(0, 0), new Shift(0, 0));
-		}
+		int after = IntStream.concat(neighbours(node, grown).filter(b -> boxes[b].x() >= old.right()).map(b -> right + GAP - boxes[b].x()),
+				lanes(grown, old.right(), Integer.MAX_VALUE).map(x -> right + LANE - x)).max().orElse(0);
+		apply(node, new Box(old.x(), old.y(), right - old.x(), height), new Shift(old.right(), Math.max(0, after)), Behind.NOTHING);
+		int needed = IntStream.concat(neighbours(node, grown).filter(b -> boxes[b].right() <= old.x()).map(b -> boxes[b].right() + GAP - left),
+				lanes(grown, Integer.MIN_VALUE, old.x()).map(x -> x + LANE - left)).max().orElse(0);
+		int by = before > 0 ? Math.max(0, needed) : 0; // everything else moves the other way
+		apply(node, new Box(left + by, old.y(), width, height), new Shift(old.x(), by), Behind.NOTHING);
+	}
+
+	private IntStream neighbours(int node, Box grown) {
+		return IntStream.range(0, boxes.length).filter(i -> i != node && beside(boxes[i], grown));
 	}
 
 	private static boolean beside(Box b, Box grown) {
@@ -105,21 +120,29 @@ public final class Room {
 	}
 
 	// neighbours in the row share its room: what is behind the row moves only as far as the longest of them reaches
-	private Shift behind(int node, int height) {
+	private Behind behind(int node, int height) {
 		Box old = boxes[node];
-		int row = IntStream.range(0, boxes.length).filter(i -> beside(boxes[i], old)).map(i -> boxes[i].bottom()).max().orElse(old.bottom());
-		boolean clean = IntStream.range(0, boxes.length).noneMatch(i -> boxes[i].y() >= old.bottom() && boxes[i].y() < row);
-		if (!clean) {
-			return new Shift(old.bottom(), height - old.height());
-		}
-		int others = IntStream.range(0, boxes.length).filter(i -> i != node && beside(boxes[i], old)).map(i -> boxes[i].bottom()).max().orElse(0);
-		return new Shift(row, Math.max(others, old.y() + height) - row);
+		int column = (int) IntStream.of(cuts).filter(c -> c <= old.x()).count();
+		int left = column == 0 ? Integer.MIN_VALUE : cuts[column - 1];
+		int right = column == cuts.length ? Integer.MAX_VALUE : cuts[column];
+		int[] mates = IntStream.range(0, boxes.length).filter(i -> boxes[i].x() >= left && boxes[i].x() < right).toArray();
+		int row = IntStream.of(mates).filter(i -> beside(boxes[i], old)).map(i -> boxes[i].bottom()).max().orElse(old.bottom());
+		int others = IntStream.of(mates).filter(i -> i != node && beside(boxes[i], old)).map(i -> boxes[i].bottom()).max().orElse(Integer.MIN_VALUE);
+		boolean clean = IntStream.of(mates).noneMatch(i -> boxes[i].y() >= old.bottom() && boxes[i].y() < row);
+		Shift shift = clean ? new Shift(row, Math.max(others, old.y() + height) - row) : new Shift(old.bottom(), height - old.height());
+		int bottom = IntStream.range(0, boxes.length).map(i -> boxes[i].bottom()).max().orElse(0);
+		int moved = IntStream.range(0, boxes.length).map(i -> i == node ? old.y() + height
+				: boxes[i].bottom() + (boxes[i].x() >= left && boxes[i].x() < right ? shift.of(boxes[i].y()) : 0)).max().orElse(0);
+		return new Behind(shift, left, right, new Shift(bottom, moved - bottom));
 	}
 
-	private void apply(int node, Box resized, Shift x, Shift y) {
+	private void apply(int node, Box resized, Shift x, Behind y) {
 		Box[] before = boxes.clone();
+		for (int c = 0; c < cuts.length; c++) {
+			cuts[c] += x.of(cuts[c]);
+		}
 		for (int i = 0; i < boxes.length; i++) {
-			boxes[i] = i == node ? resized : boxes[i].moved(x.of(boxes[i].x()), y.of(boxes[i].y()));
+			boxes[i] = i == node ? resized : boxes[i].moved(x.of(boxes[i].x()), y.of(boxes[i].x(), boxes[i].y()));
 		}
 		for (int e = 0; e < routes.length; e++) {
 			int from = graph.edges().get(e).from();
@@ -130,11 +153,11 @@ public final class Room {
 		}
 	}
 
-	private static int[] moved(int[] route, Shift x, Shift y, Box from, Box newFrom, Box to, Box newTo) {
+	private static int[] moved(int[] route, Shift x, Behind y, Box from, Box newFrom, Box to, Box newTo) {
 		int[] r = route.clone();
 		for (int i = 0; i < r.length; i += 2) {
 			r[i] += x.of(route[i]);
-			r[i + 1] += y.of(route[i + 1]);
+			r[i + 1] += y.of(route[i], route[i + 1]);
 		}
 		int last = r.length - 2;
 		end(r, route, 0, 2, from, newFrom);

@@ -79,13 +79,14 @@ public final class NetworkViewer extends Viewer {
 	private Set<String> extracted = Set.of();
 	private DiagramPart part;
 	private boolean selecting;
+	private String shown;
 
 	public NetworkViewer(Composite parent) {
 		resources = new LocalResourceManager(JFaceResources.getResources(), parent);
 		Font normal = JFaceResources.getDefaultFont();
 		FontDescriptor descriptor = FontDescriptor.createFrom(normal);
 		style = new Style(normal, resources.create(descriptor.setStyle(SWT.BOLD)), resources.create(descriptor.increaseHeight(-2)));
-		control = new GraphControl(parent, this::move);
+		control = new GraphControl(parent, style, this::move);
 		control.zoom().manager().addZoomListener(style::setZoom);
 		control.viewer().addSelectionChangedListener(e -> selected());
 		getControl().addListener(SWT.Resize, e -> control.zoom().layOut());
@@ -145,7 +146,10 @@ public final class NetworkViewer extends Viewer {
 			control.zoom().setFill(part::fill);
 			selecting = false;
 			setSelectedLayers(layers, false);
+			control.labels().setPart(part);
+			setShown(shown);
 		}
+		control.labels().repaint();
 		control.zoom().setExtent(drawing.placement().extent());
 		listeners.forEach(l -> l.drawingChanged(drawing));
 	}
@@ -243,6 +247,17 @@ public final class NetworkViewer extends Viewer {
 	public Point place(int x, int y) {
 		Zoom.View view = control.zoom().view();
 		return new Point((int) Math.round((x + view.x()) / view.zoom()), (int) Math.round((y + view.y()) / view.zoom()));
+	}
+
+	/** Marks the layer that views show; null for none. */
+	public void setShown(String layer) {
+		shown = layer;
+		control.labels().setShown(part == null || layer == null ? -1 : drawing().graph().indexOfLayer(layer));
+	}
+
+	/** The layer that is marked, null for none. */
+	public String shown() {
+		return shown;
 	}
 
 	/** How large the drawing is shown. */
@@ -345,6 +360,7 @@ public final class NetworkViewer extends Viewer {
 
 	private void emphasise() {
 		if (part != null) {
+			control.labels().repaint();
 			part.emphasise(selectedNodes().stream().map(n -> drawing().graph().indexOf(n.id())).toList());
 		}
 	}
