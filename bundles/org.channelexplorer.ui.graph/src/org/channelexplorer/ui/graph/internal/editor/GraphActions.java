@@ -57,6 +57,11 @@ public final class GraphActions {
 		add("zoomOut", "Zoom out", "Zoom out (- or Ctrl+wheel)", "zoom_out", () -> viewer.zoom().canZoomOut() ? null : "everything is seen",
 				viewer.zoom()::out);
 		add("actual", "Zoom to 100 %", "Zoom to 100 % (1)", "actual", always, viewer.zoom()::actual);
+		add("wrap", "Wrap into columns", "Wrap a long network into columns, or lay it out in one", null, always, () -> page.wrap(!page.wraps()));
+		actions.get("wrap").setChecked(page.wraps());
+		add("fixed", "Colours from 0 to 1", "Let the colours go from 0 to 1 instead of from the worst layer to the best", null,
+				() -> Double.isNaN(viewer.scores().scale().chance()) ? viewer.scores().metric() + " is no share from 0 to 1" : null,
+				() -> page.fixScale(!page.scoring().fixed()));
 		add("fit", "Fit network", "Show the whole network (0 or F)", "fit", always, viewer.zoom()::fit);
 		add("scatter", "Show in scatterplot", "Show the selected layer in the scatterplot", null, this::noScatter, this::scatter);
 		add("copy", "Copy layer id", "Copy the ids of the selected layers", null, this::nothing, this::copy);
@@ -103,7 +108,9 @@ public final class GraphActions {
 		menu.add(new Separator());
 		fill(menu, "toggle", "collapseAll", "expandAll");
 		menu.add(new Separator());
-		fill(menu, "fit", "actual", "turn", "reset");
+		actions.get("wrap").setChecked(page.wraps());
+		actions.get("fixed").setChecked(page.scoring().fixed());
+		fill(menu, "fit", "actual", "turn", "wrap", "fixed", "reset");
 		menu.add(new Separator());
 		fill(menu, "exportLayout", "importLayout", "exportPicture");
 	}

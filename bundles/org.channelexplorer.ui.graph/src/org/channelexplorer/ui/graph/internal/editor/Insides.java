@@ -172,7 +172,7 @@ public final class Insides {
 				m.show(new PlotFigure(content.plot, viewer.style()::zoom, pictures));
 				m.plot().setFont(viewer.style().small());
 			}
-			m.plot().show(selected(content.rows, session.selection().get()), theme);
+			select(m, content, session.selection().get());
 		}
 	}
 
@@ -197,7 +197,8 @@ public final class Insides {
 		if (m.plot() == null) {
 			m.say("computing\u2026", theme);
 		}
-		Query<Plot> query = ViewSettings.of(session, spot.operation).query(m.layer(), (result, data) -> Plots.plot(PlotData.of(result, data, catalogue)));
+		ViewSettings settings = ViewSettings.of(session, spot.operation);
+		Query<Plot> query = settings.query(m.layer(), (result, data) -> Plots.plot(PlotData.of(result, data, catalogue).with(settings.options())));
 		session.ask(slot.asker, query, reply -> done(slot, spot, new Filled(reply.value(), reply.data().rows(), "")),
 				problem -> done(slot, spot, new Filled(null, new int[0], problem)));
 	}
@@ -219,12 +220,20 @@ public final class Insides {
 		return images;
 	}
 
+	private void select(Miniature m, Filled content, Selection now) {
+		BitSet channels = new BitSet();
+		if (m.layer().equals(now.primaryLayer())) {
+			java.util.stream.IntStream.of(now.channels()).forEach(channels::set);
+		}
+		m.plot().show(selected(content.rows, now), channels, now.layers(), theme);
+	}
+
 	/** Shows the selection in all miniatures. */
 	void select(Selection now) {
 		figures().forEach((spot, m) -> {
 			Filled content = filled.get(spot);
 			if (content != null && m.plot() != null) {
-				m.plot().show(selected(content.rows, now), theme);
+				select(m, content, now);
 			}
 		});
 	}

@@ -1,18 +1,17 @@
 package org.channelexplorer.ui.graph.internal.editor;
 
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.channelexplorer.plot.Drag;
 import org.channelexplorer.plot.Hit;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.graph.internal.plot.Miniature;
 import org.channelexplorer.ui.graph.internal.plot.PlotFigure;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.image.ImageTip;
-import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.Selections;
+import org.channelexplorer.ui.selection.Selections.Gesture;
 import org.eclipse.draw2d.geometry.Point;
 import org.eclipse.draw2d.geometry.PointList;
 import org.eclipse.swt.SWT;
@@ -48,50 +47,44 @@ final class Picking {
 		}
 		Point at = viewer.place(e.x, e.y);
 		Optional<Hit> hit = m.plot().hit(at.x, at.y);
-		int image = hit.map(Hit::image).orElse(-1);
+		int image = hit.filter(h -> h.channels().length == 0).map(Hit::image).orElse(-1);
 		tip.show(image >= 0 ? rows[image] : -1, e.x, e.y);
 		viewer.getControl().setToolTipText(image >= 0 ? null : hit.map(Hit::text).orElse(null));
 	}
 
 	void clicked(Miniature m, int x, int y, int keys) {
+		if (m.plot() != null) {
+			take(m, m.plot().hit(x, y).orElse(null), gesture(keys, Gesture.TOGGLE));
+		}
+	}
+
+	private static Gesture gesture(int keys, Gesture withCtrl) {
+		return (keys & SWT.MOD1) != 0 ? withCtrl : (keys & SWT.SHIFT) != 0 ? Gesture.ADD : Gesture.REPLACE;
+	}
+
+	// channels are those of the layer that views show
+	private void take(Miniature m, Hit hit, Gesture gesture) {
 		int[] rows = insides.rows(m);
-		if (rows != null && m.plot() != null) {
-			boolean toggle = (keys & (SWT.MOD1 | SWT.SHIFT)) != 0;
-			m.plot().hit(x, y).ifPresentOrElse(hit -> take(hit, m, rows, toggle), () -> {
-				if (!toggle) {
-					session.selection().change(Selections::noImages, this);
-				}
-			});
+		if (rows != null) {
+			boolean others = hit != null && hit.channels().length > 0 && !m.layer().equals(session.selection().get().primaryLayer());
+			session.selection().change(s -> Selections.take(others ? s.withLayers(List.of(m.layer())) : s, hit, rows, session.labels(), gesture), this);
 		}
 	}
 
-	private void take(Hit hit, Miniature m, int[] rows, boolean toggle) {
-		if (hit.image() >= 0) {
-			session.selection().change(s -> Selections.image(s, rows[hit.image()], toggle), this);
-		} else if (session.analysis().layers().contains(hit.layer())) {
-			session.selection().change(s -> s.withLayers(List.of(hit.layer())), this);
-		}
-	}
-
-	/** Shift adds, Ctrl takes away. */
 	void surrounded(Miniature m, PointList line, int keys) {
-		int[] rows = insides.rows(m);
-		if (rows == null || m.plot() == null) {
-			return;
+		if (m.plot() != null) {
+			PlotFigure figure = m.plot();
+			PointList shape = figure.plot().drag() == Drag.BOX ? corners(line) : line;
+			double[] xs = IntStream.range(0, shape.size()).mapToDouble(i -> figure.toX(shape.getPoint(i).x)).toArray();
+			double[] ys = IntStream.range(0, shape.size()).mapToDouble(i -> figure.toY(shape.getPoint(i).y)).toArray();
+			Hit area = figure.plot().area(figure.view(), xs, ys);
+			take(m, area.nothing() ? null : area, gesture(keys, Gesture.REMOVE));
 		}
-		PlotFigure figure = m.plot();
-		double[] xs = IntStream.range(0, line.size()).mapToDouble(i -> figure.toX(line.getPoint(i).x)).toArray();
-		double[] ys = IntStream.range(0, line.size()).mapToDouble(i -> figure.toY(line.getPoint(i).y)).toArray();
-		BitSet inside = figure.plot().inside(figure.view(), xs, ys);
-		int[] images = inside.stream().map(i -> rows[i]).toArray();
-		session.selection().change(s -> images(s, images, keys), this);
 	}
 
-	private static Selection images(Selection s, int[] images, int keys) {
-		if ((keys & SWT.MOD1) != 0) {
-			return s.withClasses(List.of())
-					.withImages(Arrays.stream(s.images()).filter(i -> Arrays.stream(images).noneMatch(k -> k == i)).toArray());
-		}
-		return Selections.images(s, images, (keys & SWT.SHIFT) != 0);
+	private static PointList corners(PointList line) {
+		Point a = line.getFirstPoint();
+		Point b = line.getLastPoint();
+		return new PointList(new int[] { a.x, a.y, b.x, a.y, b.x, b.y, a.x, b.y });
 	}
 }

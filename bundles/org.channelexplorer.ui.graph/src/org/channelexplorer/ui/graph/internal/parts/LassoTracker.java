@@ -1,5 +1,6 @@
 package org.channelexplorer.ui.graph.internal.parts;
 
+import org.channelexplorer.plot.Drag;
 import org.channelexplorer.ui.graph.internal.plot.Miniature;
 import org.eclipse.draw2d.geometry.Point;
 import org.eclipse.draw2d.geometry.PointList;
@@ -19,6 +20,10 @@ final class LassoTracker extends SimpleDragTracker {
 		this.miniature = miniature;
 	}
 
+	private boolean box() {
+		return miniature.plot() != null && miniature.plot().plot().drag() == Drag.BOX;
+	}
+
 	private Point place() {
 		Point at = new PrecisionPoint(getLocation());
 		part.getFigure().translateToRelative(at);
@@ -35,7 +40,7 @@ final class LassoTracker extends SimpleDragTracker {
 	protected boolean handleDragInProgress() {
 		if (isInState(STATE_DRAG_IN_PROGRESS)) {
 			line.addPoint(place());
-			miniature.lasso(line);
+			miniature.lasso(line, box());
 		}
 		return true;
 	}
@@ -45,7 +50,7 @@ final class LassoTracker extends SimpleDragTracker {
 		Diagram.Owner owner = part.diagramPart().diagram().owner();
 		int keys = getCurrentInput().isControlKeyDown() ? org.eclipse.swt.SWT.MOD1 : 0;
 		keys |= getCurrentInput().isShiftKeyDown() ? org.eclipse.swt.SWT.SHIFT : 0;
-		miniature.lasso(new PointList());
+		miniature.lasso(new PointList(), false);
 		if (line.getBounds().width > CLICK || line.getBounds().height > CLICK) {
 			owner.surrounded(miniature, line, keys);
 		} else {
@@ -62,7 +67,7 @@ final class LassoTracker extends SimpleDragTracker {
 
 	@Override
 	public void deactivate() {
-		miniature.lasso(new PointList());
+		miniature.lasso(new PointList(), false);
 		super.deactivate();
 	}
 

@@ -20,6 +20,7 @@ public final class Miniature extends Figure {
 	private String text = "";
 	private Theme theme = Theme.LIGHT;
 	private PointList lasso = new PointList();
+	private boolean isBox;
 
 	/**
 	 * @param operation id of the operation whose result is drawn
@@ -74,9 +75,15 @@ public final class Miniature extends Figure {
 		}
 	}
 
-	/** The line that is being drawn around something, in the figure's coordinates; empty for none. */
-	public void lasso(PointList points) {
+	/**
+	 * Shows the line that is being drawn around something.
+	 *
+	 * @param points in the figure's coordinates; empty for none
+	 * @param box    whether only the first and the last count, as the corners of a box
+	 */
+	public void lasso(PointList points, boolean box) {
 		lasso = points;
+		isBox = box;
 		repaint();
 	}
 
@@ -116,7 +123,11 @@ public final class Miniature extends Figure {
 		if (lasso.size() > 1) {
 			g.setForegroundColor(theme.dark() ? ColorConstants.white : ColorConstants.black);
 			g.setLineStyle(SWT.LINE_DOT);
-			g.drawPolygon(lasso);
+			if (isBox) {
+				g.drawRectangle(new Rectangle(lasso.getFirstPoint(), lasso.getLastPoint()));
+			} else {
+				g.drawPolygon(lasso);
+			}
 			g.setLineStyle(SWT.LINE_SOLID);
 		}
 	}

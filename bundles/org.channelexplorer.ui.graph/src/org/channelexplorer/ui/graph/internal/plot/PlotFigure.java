@@ -1,6 +1,7 @@
 package org.channelexplorer.ui.graph.internal.plot;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.channelexplorer.plot.Hit;
@@ -25,6 +26,8 @@ public final class PlotFigure extends Figure {
 	private final DoubleSupplier zoom;
 	private final Pictures pictures;
 	private BitSet selected = new BitSet();
+	private BitSet channels = new BitSet();
+	private List<String> layers = List.of();
 	private Theme theme = Theme.LIGHT;
 	private Image picture;
 	private boolean outdated = true;
@@ -50,10 +53,23 @@ public final class PlotFigure extends Figure {
 		return plot;
 	}
 
-	/** Shows another selection in the colours of a theme. */
+	/** Shows other images as selected, in the colours of a theme. */
 	public void show(BitSet images, Theme colours) {
-		if (!images.equals(selected) || theme != colours) {
+		show(images, new BitSet(), List.of(), colours);
+	}
+
+	/**
+	 * Shows another selection in the colours of a theme.
+	 *
+	 * @param images      of the plot
+	 * @param ofChannels  of the plot's layer
+	 * @param theseLayers the selected layers, the one that views show last
+	 */
+	public void show(BitSet images, BitSet ofChannels, List<String> theseLayers, Theme colours) {
+		if (!images.equals(selected) || !ofChannels.equals(channels) || !theseLayers.equals(layers) || theme != colours) {
 			selected = (BitSet) images.clone();
+			channels = (BitSet) ofChannels.clone();
+			layers = List.copyOf(theseLayers);
 			theme = colours;
 			outdated = true;
 			repaint();
@@ -90,7 +106,7 @@ public final class PlotFigure extends Figure {
 	}
 
 	private View view(int width, int height) {
-		return new View(Viewport.fit(plot, width, height), selected, theme);
+		return new View(Viewport.fit(plot, width, height), selected, channels, layers, theme);
 	}
 
 	private int scaled(int length) {
