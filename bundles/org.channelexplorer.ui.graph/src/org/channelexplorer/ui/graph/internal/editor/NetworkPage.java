@@ -43,6 +43,7 @@ public final class NetworkPage {
 	public static final String METRIC = "network.metric";
 	public static final String FIXED = "network.fixedScale";
 	public static final String WRAP = "network.wrap";
+	public static final String SKIP = "network.skipUnread";
 	private static final int MOST_BOXES = 30;
 	private static final int SMALL = 100;
 	private static final Point USUAL = new Point(800, 600);
@@ -139,6 +140,7 @@ public final class NetworkPage {
 	 * @param cancelled called when the layout was cancelled
 	 */
 	public void open(Runnable shown, Runnable cancelled) {
+		viewer.setSkipping(skips());
 		scoring.fix(session.state(FIXED).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsBoolean).orElse(false));
 		scoring.choose(session.state(METRIC).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsString).orElse(Scoring.DEFAULT));
 		Drawing kept = kept();
@@ -199,6 +201,11 @@ public final class NetworkPage {
 	// forgotten where it was: until the user moves it, the view is put back
 	private void resized() {
 		applyPendingView();
+		if (pendingView == null && viewer.drawing() != null && viewer.zoom().fitted()) {
+			viewer.zoom().layOut();
+			viewer.zoom().fit(); // what was seen whole stays so
+			openingView = null;
+		}
 		if (openingView != null) {
 			viewer.getControl().getDisplay().asyncExec(() -> {
 				// GEF forgets a disposed control
@@ -399,6 +406,17 @@ public final class NetworkPage {
 	/** Whether long drawings are wrapped into columns. */
 	public boolean wraps() {
 		return session.state(WRAP).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsBoolean).orElse(true);
+	}
+
+	/** Whether the cursor keys pass over layers that were not read. */
+	public boolean skips() {
+		return session.state(SKIP).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsBoolean).orElse(false);
+	}
+
+	/** Lets the cursor keys pass over layers that were not read, or stop there. */
+	public void skip(boolean on) {
+		session.putState(SKIP, new JsonPrimitive(on));
+		viewer.setSkipping(on);
 	}
 
 	/** Wraps long drawings, or not, and lays the network out again. */

@@ -12,8 +12,10 @@ import org.channelexplorer.core.model.Network;
 import org.channelexplorer.ui.graph.internal.figures.NetworkPalette;
 import org.channelexplorer.ui.graph.internal.figures.NodeFigure;
 import org.channelexplorer.ui.graph.internal.figures.Style;
+import org.channelexplorer.ui.graph.internal.layout.Box;
 import org.channelexplorer.ui.graph.internal.layout.Placement;
 import org.channelexplorer.ui.graph.internal.layout.Sizes;
+import org.channelexplorer.ui.graph.internal.model.DisplayGraph;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.model.Drawing;
 import org.channelexplorer.ui.graph.internal.model.Scores;
@@ -80,6 +82,8 @@ public final class NetworkViewer extends Viewer {
 	private DiagramPart part;
 	private boolean selecting;
 	private String shown;
+	private String last;
+	private boolean skipping;
 
 	public NetworkViewer(Composite parent) {
 		resources = new LocalResourceManager(JFaceResources.getResources(), parent);
@@ -213,9 +217,22 @@ public final class NetworkViewer extends Viewer {
 		control.domain().setCommandStack(stack);
 	}
 
-	/** The menu shown on right click. */
+	/** The menu shown on right click; asked for by key, it opens at the selected box. */
 	public void setContextMenu(MenuManager menu) {
 		control.viewer().setContextMenu(menu);
+		getControl().addListener(SWT.MenuDetect, e -> {
+			List<DisplayNode> nodes = selectedNodes();
+			if (e.detail == SWT.MENU_KEYBOARD && !nodes.isEmpty()) {
+				NodePart box = (NodePart) part.getChildren().get(drawing().graph().indexOf(nodes.getLast().id()));
+				control.reveal(box);
+				Box b = drawing().placement().boxes().get(box.node().index());
+				Zoom.View v = control.zoom().view();
+				org.eclipse.swt.graphics.Point at = getControl().toDisplay((int) (b.x() * v.zoom()) - v.x() + 8,
+						(int) ((b.y() + box.figure().head()) * v.zoom()) - v.y());
+				e.x = at.x;
+				e.y = at.y;
+			}
+		});
 	}
 
 	/** What else keys do; true when it was something. */
@@ -270,6 +287,7 @@ public final class NetworkViewer extends Viewer {
 		double zoom = control.zoom().zoom();
 		style.setZoom(1);
 		try {
+			unfolded().forEach(f -> f.miniatures().forEach(Miniature::drawNow));
 			painter.accept(part);
 		} finally {
 			style.setZoom(zoom);
@@ -360,18 +378,30 @@ public final class NetworkViewer extends Viewer {
 
 	private void emphasise() {
 		if (part != null) {
+			List<DisplayNode> nodes = selectedNodes();
+			last = nodes.isEmpty() ? last : nodes.getLast().members().getLast().id();
 			control.labels().repaint();
 			part.emphasise(selectedNodes().stream().map(n -> drawing().graph().indexOf(n.id())).toList());
 		}
 	}
 
+	/** Lets the cursor keys pass over boxes of which nothing was read, or stop there. */
+	public void setSkipping(boolean skip) {
+		skipping = skip;
+	}
+
+	// where nothing is selected, keys go on from what was selected last; against the flow else from the layer that views show
 	private void move(KeyNavigation.Direction direction) {
-		if (part != null) {
-			List<DisplayNode> now = selectedNodes();
-			int next = KeyNavigation.next(drawing(), now.isEmpty() ? -1 : drawing().graph().indexOf(now.getLast().id()), direction);
-			if (next >= 0) {
-				select(drawing().graph().nodes().get(next));
-			}
+		if (part == null) {
+			return;
+		}
+		DisplayGraph graph = drawing().graph();
+		List<DisplayNode> now = selectedNodes();
+		int from = !now.isEmpty() ? graph.indexOf(now.getLast().id())
+				: last != null ? graph.indexOfLayer(last) : KeyNavigation.against(drawing(), direction) && shown != null ? graph.indexOfLayer(shown) : -1;
+		int next = KeyNavigation.next(drawing(), from, direction, i -> !skipping || !graph.nodes().get(i).extracted().isEmpty());
+		if (next >= 0) {
+			select(graph.nodes().get(next));
 		}
 	}
 

@@ -26,6 +26,7 @@ public final class Zoom {
 
 	private final ZoomManager manager;
 	private final Viewport viewport;
+	private boolean fitted;
 	private Box extent = new Box(0, 0, 0, 0);
 	private Runnable fill = () -> {
 	};
@@ -61,6 +62,7 @@ public final class Zoom {
 	}
 
 	public void show(View view) {
+		fitted = false;
 		set(view.zoom());
 		viewport.setViewLocation(view.x(), view.y());
 	}
@@ -100,6 +102,12 @@ public final class Zoom {
 	/** Shows everything, not larger than life. */
 	public void fit() {
 		show(Math.min(1, fitting()));
+		fitted = true;
+	}
+
+	/** Whether everything is shown, as after {@link #fit}, and the user has not moved since. */
+	public boolean fitted() {
+		return fitted;
 	}
 
 	// names beside the last boxes are part of the picture
@@ -112,6 +120,7 @@ public final class Zoom {
 	public void begin(Box first) {
 		boolean all = fitting() >= LEAST;
 		show(Math.clamp(fitting(), LEAST, 1));
+		fitted = all;
 		if (!all) {
 			centerOn(first);
 		}
@@ -124,6 +133,7 @@ public final class Zoom {
 
 	/** Centers a place of the drawing. */
 	public void centerOn(Box box) {
+		fitted = false;
 		center(box.x() + box.width() / 2.0, box.y() + box.height() / 2.0);
 	}
 
@@ -142,6 +152,7 @@ public final class Zoom {
 
 	/** Zooms so that the place under a point of the control stays under it. */
 	public void at(int x, int y, double factor) {
+		fitted = false;
 		double old = zoom();
 		Point p = viewport.getViewLocation();
 		double placeX = (p.x + x) / old;
@@ -152,6 +163,7 @@ public final class Zoom {
 
 	/** Scrolls by pixels of the screen. */
 	public void scroll(int dx, int dy) {
+		fitted = false;
 		Point p = viewport.getViewLocation();
 		viewport.setViewLocation(p.x + dx, p.y + dy);
 	}
