@@ -12,6 +12,7 @@ import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.image.PreprocessingReader;
+import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.model.Tokens;
 import org.channelexplorer.core.util.InputException;
@@ -47,8 +48,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 			+ "8 bit, antialiased. Default: preprocess.json beside the model if there is one, else imagenet.")
 	private String preprocess;
 
-	@Option(names = "--layers", paramLabel = "CHOICE", defaultValue = "conv",
-			description = "conv (all convolutions), all, or a regular expression found in the layer's id. Default: ${DEFAULT-VALUE}.")
+	@Option(names = "--layers", paramLabel = "CHOICE", defaultValue = Network.CONVOLUTIONS_AND_BLOCKS,
+			description = "conv (all convolutions), conv+blocks (these, and the concatenations and sums that end a block), all, or a regular expression found in the layer's id. Default: ${DEFAULT-VALUE}.")
 	private String layers;
 
 	@Option(names = "--tap", paramLabel = "pre|post", defaultValue = "pre",

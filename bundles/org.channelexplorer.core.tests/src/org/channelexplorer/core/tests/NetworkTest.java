@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.channelexplorer.core.model.Edge;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
@@ -42,5 +44,24 @@ class NetworkTest {
 		assertEquals(List.of("mean"), network.select("^mean$", TapKind.PRE).stream().map(Layer::id).toList());
 		assertThrows(InputException.class, () -> network.select("out", TapKind.PRE));
 		assertThrows(InputException.class, () -> network.select("(", TapKind.PRE));
+	}
+
+	private static Layer layer(String id, String operation, String block) {
+		boolean activation = operation.equals("Relu");
+		return new Layer(id, id, operation, block, "", activation, false, new Tap(id, 4, 2, 2, Tap.Layout.CHANNELS_FIRST), null, null, Map.of());
+	}
+
+	@Test
+	void newAnalysesReadConvolutionsAndWhereBlocksEnd() throws Exception {
+		List<Layer> layers = List.of(layer("stem", "Conv", ""), // a residual unit, an Inception module, a sum within a block, a constant added
+				layer("r1", "Conv", "res"), layer("rAdd", "Add", "res"), layer("rRelu", "Relu", "res"),
+				layer("a", "Conv", "mix/a"), layer("inner", "Concat", "mix/a"), layer("b", "Conv", "mix/b"), layer("concat", "Concat", "mix"),
+				layer("gate", "Add", "head"), layer("fc", "Gemm", "head"), layer("bias", "Add", "head"), layer("end", "Relu", ""));
+		List<Edge> edges = Stream.of("stem r1", "r1 rAdd", "stem rAdd", "rAdd rRelu", "rRelu a", "rRelu b", "a inner", "rRelu inner", "inner concat",
+				"b concat", "concat gate", "b gate", "gate fc", "fc bias", "bias end").map(e -> new Edge(e.split(" ")[0], e.split(" ")[1], e)).toList();
+		Network branched = new Network("n", "Fake", "0".repeat(64), layers, edges, List.of(), List.of(), Map.of());
+		assertEquals(List.of("stem", "r1", "rAdd", "a", "inner", "b", "concat"),
+				branched.select(Network.CONVOLUTIONS_AND_BLOCKS, TapKind.PRE).stream().map(Layer::id).toList());
+		assertEquals(List.of("stem", "r1", "a", "b"), branched.select("conv", TapKind.PRE).stream().map(Layer::id).toList());
 	}
 }

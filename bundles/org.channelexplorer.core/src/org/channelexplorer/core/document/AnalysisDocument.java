@@ -35,7 +35,7 @@ import org.channelexplorer.core.util.Json;
  * @param importer      id of the model importer
  * @param preprocessing how images become input
  * @param tap           where layers are read
- * @param layers        the choice as asked for: {@code conv}, {@code all} or a regular expression
+ * @param layers        the choice as asked for: {@code conv}, {@code conv+blocks}, {@code all} or a regular expression
  * @param summaries     ids of the summary functions; the first is the default of every operation
  * @param perClass      most images per class, 0 for all
  * @param pick          which images of a class were taken

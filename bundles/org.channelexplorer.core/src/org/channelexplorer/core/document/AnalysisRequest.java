@@ -16,7 +16,7 @@ import org.channelexplorer.core.model.Tokens;
  * @param labels        table of labels, null for one folder per class
  * @param preprocessing how images become input
  * @param tap           where layers are read
- * @param layers        {@code conv}, {@code all} or a regular expression
+ * @param layers        {@code conv}, {@code conv+blocks}, {@code all} or a regular expression
  * @param summaries     ids of summary functions, at least one
  * @param perClass      most images per class, 0 for all
  * @param pick          which images of a class are taken when it has more

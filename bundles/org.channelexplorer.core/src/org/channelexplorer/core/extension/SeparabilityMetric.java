@@ -14,6 +14,11 @@ public interface SeparabilityMetric<P extends Record> extends Method<P> {
 	/** Whether larger values mean better separated classes. */
 	boolean higherIsBetter();
 
+	/** Whether scores are shares from 0 to 1, for which classes without any structure give about 1 / number of classes. */
+	default boolean share() {
+		return false;
+	}
+
 	/**
 	 * The score that classes without any difference would have, so that plots can show what is better than chance.
 	 *

@@ -23,6 +23,9 @@ import org.channelexplorer.core.util.InputException;
 public record Network(String name, String format, String sha256, List<Layer> layers, List<Edge> edges, List<TensorInfo> inputs,
 		List<TensorInfo> outputs, Map<String, String> properties, Map<String, String> metadata) {
 
+	/** The choice of {@link #select} that new analyses begin with: all convolutions and the outputs of blocks. */
+	public static final String CONVOLUTIONS_AND_BLOCKS = "conv+blocks";
+
 	/** Without metadata. */
 	public Network(String name, String format, String sha256, List<Layer> layers, List<Edge> edges, List<TensorInfo> inputs, List<TensorInfo> outputs,
 			Map<String, String> properties) {
@@ -55,7 +58,8 @@ public record Network(String name, String format, String sha256, List<Layer> lay
 	}
 
 	/**
-	 * The layers a choice names, in network order: {@code conv} (all convolutions), {@code all} (every readable layer that is
+	 * The layers a choice names, in network order: {@code conv} (all convolutions), {@code conv+blocks} (these and where the branches of a
+	 * block come together: concatenations and sums whose output leaves their block), {@code all} (every readable layer that is
 	 * not itself a non-linearity nor an inner step of an operation), or a regular expression found in the id or label (those included when
 	 * they match).
 	 *
@@ -64,6 +68,10 @@ public record Network(String name, String format, String sha256, List<Layer> lay
 	public List<Layer> select(String choice, TapKind kind) throws InputException {
 		List<Layer> chosen = switch (choice) {
 		case "conv" -> layers.stream().filter(l -> l.convolution() && l.tap(kind).isPresent()).toList();
+		case CONVOLUTIONS_AND_BLOCKS -> {
+			java.util.Set<String> outputs = BlockOutputs.of(this);
+			yield layers.stream().filter(l -> (l.convolution() || outputs.contains(l.id())) && l.tap(kind).isPresent()).toList();
+		}
 		case "all" -> layers.stream().filter(l -> !l.activation() && !l.step() && l.tap(kind).isPresent()).toList();
 		default -> matching(choice, kind);
 		};

@@ -2,6 +2,8 @@ package org.channelexplorer.ui.graph;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.channelexplorer.core.util.Reasons;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
@@ -12,6 +14,7 @@ import org.channelexplorer.ui.graph.internal.editor.EditorContents;
 import org.channelexplorer.ui.graph.internal.editor.MessagePage;
 import org.channelexplorer.ui.graph.internal.editor.OpenJob;
 import org.channelexplorer.ui.graph.internal.editor.OutlinePage;
+import org.channelexplorer.ui.graph.internal.editor.Titles;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
@@ -29,6 +32,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IActionBars;
 import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IEditorReference;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.PartInitException;
@@ -57,6 +61,7 @@ public final class NetworkEditor extends EditorPart {
 	private Sessions.Borrowed borrowed;
 	private AnalysisSession session;
 	private UndoRedoActionGroup undo;
+	private NetworkEditor closing;
 
 	@Override
 	public void init(IEditorSite site, IEditorInput input) throws PartInitException {
@@ -66,7 +71,7 @@ public final class NetworkEditor extends EditorPart {
 		}
 		setSite(site);
 		setInput(input);
-		setPartName(input.getName());
+		setPartName(Titles.of(file, List.of(file)));
 		site.setSelectionProvider(provider);
 	}
 
@@ -74,8 +79,22 @@ public final class NetworkEditor extends EditorPart {
 	public void createPartControl(Composite parent) {
 		root = new Composite(parent, SWT.NONE);
 		root.setLayout(new StackLayout());
+		titles();
 		message = new MessagePage(root);
 		openFile();
+	}
+
+	// of two analyses of one name, the tabs name the folders
+	private void titles() {
+		List<NetworkEditor> editors = new ArrayList<>();
+		List<Path> files = new ArrayList<>();
+		for (IEditorReference reference : getSite().getPage().getEditorReferences()) {
+			if (reference.getEditor(false) instanceof NetworkEditor editor && editor != closing) {
+				editors.add(editor);
+				files.add(editor.file);
+			}
+		}
+		editors.forEach(e -> e.setPartName(Titles.of(e.file, files)));
 	}
 
 	private void openFile() {
@@ -255,6 +274,8 @@ public final class NetworkEditor extends EditorPart {
 
 	@Override
 	public void dispose() {
+		closing = this;
+		titles();
 		Job.getJobManager().cancel(this);
 		provider.follow(null);
 		if (undo != null) {

@@ -151,7 +151,7 @@ class OverlayViewTest {
 
 	@Test
 	void aDifferenceOfALayerWithItselfIsZero() {
-		assertTrue(view.show(session, Query.<Result>of("overlay", Map.of("layer", "second", "images", "blue/b4.png", "channels", "0,3", "minus", "second"), 1)));
+		assertTrue(view.show(session, Query.of("overlay", Map.of("layer", "second", "images", "blue/b4.png", "channels", "0,3", "minus", "second"), 1)));
 		Ui.until("it is there", () -> shows(List.of("blue/b4.png"), List.of(0, 3)) && "second".equals(overlay().minus()));
 		for (float v : overlay().maps().values()) {
 			assertEquals(0, v);

@@ -44,6 +44,11 @@ public final class KnnPurity implements SeparabilityMetric<KnnPurity.Parameters>
 	}
 
 	@Override
+	public boolean share() {
+		return true;
+	}
+
+	@Override
 	public Sampling sampling(Input input) {
 		return new Sampling(0, 1, true, 0.5, 1);
 	}

@@ -55,6 +55,11 @@ public final class LinearProbe implements SeparabilityMetric<LinearProbe.Paramet
 	}
 
 	@Override
+	public boolean share() {
+		return true;
+	}
+
+	@Override
 	public Sampling sampling(Input input) {
 		return new Sampling(0, 1, true, 0, trainingVariance((double) input.x().columns() / input.x().rows()));
 	}

@@ -66,7 +66,7 @@ class DisplayGraphTest {
 		assertEquals(network.layers().size() - 4, g.nodes().size());
 		DisplayNode block = g.nodes().get(g.indexOf(DisplayNode.blockId("block2")));
 		assertEquals("block2", block.title());
-		assertEquals("5 layers, 2 extracted", block.subtitle());
+		assertEquals("5 layers, 2 read", block.subtitle());
 		assertEquals(g.indexOf(block.id()), g.indexOfLayer("block2/a/relu"));
 		assertEquals(1, g.incoming(g.indexOf(block.id())).size(), "both branches come from the same box");
 		assertEquals(2, g.outgoing(g.indexOf(block.id())).size());

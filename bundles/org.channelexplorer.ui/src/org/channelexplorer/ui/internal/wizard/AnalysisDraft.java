@@ -42,7 +42,7 @@ public final class AnalysisDraft {
 	public String preprocessingFile = ""; //$NON-NLS-1$
 	/** Image size as typed, empty for the usual one; counts where the network leaves it free. */
 	public String size = ""; //$NON-NLS-1$
-	public String choice = "conv"; //$NON-NLS-1$
+	public String choice = Network.CONVOLUTIONS_AND_BLOCKS;
 	public String expression = ""; //$NON-NLS-1$
 	public Set<String> chosen = Set.of();
 	public TapKind tap = TapKind.PRE;

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.model.Layer;
+import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -67,6 +68,7 @@ final class ChoicesPage extends WizardPage {
 		group.setText("Layers");
 		GridLayoutFactory.swtDefaults().applyTo(group);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(group);
+		radio(group, "Convolutions and block &outputs", Network.CONVOLUTIONS_AND_BLOCKS);
 		radio(group, "&Convolutions", "conv"); //$NON-NLS-2$
 		radio(group, "&All readable layers", "all"); //$NON-NLS-2$
 		radio(group, "&Matching an expression:", AnalysisDraft.MATCHING);

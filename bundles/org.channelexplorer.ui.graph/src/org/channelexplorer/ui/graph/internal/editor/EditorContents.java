@@ -32,7 +32,7 @@ public final class EditorContents extends Composite {
 		super(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(this);
 		Composite bar = new Composite(this, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(4).margins(4, 2).applyTo(bar);
+		bar.setLayout(new BarLayout());
 		bar.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).create());
 		boolean run = !session.analysis().steps().isEmpty();
 		Composite stepRow = new Composite(this, SWT.NONE);
@@ -53,10 +53,9 @@ public final class EditorContents extends Composite {
 		addListener(SWT.Dispose, e -> tools.dispose());
 		new Label(bar, SWT.NONE).setText("Colour:");
 		metric = new Combo(bar, SWT.READ_ONLY | SWT.DROP_DOWN);
-		metric.setLayoutData(GridDataFactory.swtDefaults().hint(130, SWT.DEFAULT).create());
 		fillMetrics();
 		find = new FindBar(bar, viewer);
-		find.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).create());
+		addListener(SWT.Resize, _ -> layout(true)); // the bar may need another row
 		MenuManager menu = new MenuManager();
 		menu.setRemoveAllWhenShown(true);
 		menu.addMenuListener(actions::fillMenu);
@@ -65,7 +64,7 @@ public final class EditorContents extends Composite {
 		steps.follow(session);
 		profile = run ? new StepProfile(stepRow, session, family, page.scoring()) : null;
 		if (run) {
-			profile.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).hint(80, 10).create());
+			profile.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).hint(80, 40).create());
 		}
 		viewer.zoom().manager().addZoomListener(zoom -> actions.update());
 		viewer.addListener(new NetworkViewer.Listener() {

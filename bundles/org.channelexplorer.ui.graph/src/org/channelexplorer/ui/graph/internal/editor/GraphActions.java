@@ -6,9 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
+import org.channelexplorer.ui.MoreLayers;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
+import org.channelexplorer.ui.graph.internal.viewer.KeyNavigation;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.action.IAction;
@@ -18,6 +21,7 @@ import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.ImageTransfer;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.FileDialog;
@@ -34,9 +38,12 @@ public final class GraphActions {
 	private final NetworkViewer viewer;
 	private final IWorkbenchPage workbench;
 	private final Map<String, GraphAction> actions = new LinkedHashMap<>();
+	private final InsideActions inside;
 
 	GraphActions(NetworkPage page, IWorkbenchPage workbench) {
 		this.page = page;
+		inside = new InsideActions(page);
+		page.viewer().setKeys(inside::key);
 		this.workbench = workbench;
 		viewer = page.viewer();
 		Supplier<String> always = () -> null;
@@ -54,8 +61,18 @@ public final class GraphActions {
 		add("zoomOut", "Zoom out", "Zoom out (- or Ctrl+wheel)", "zoom_out", () -> viewer.zoom().canZoomOut() ? null : "everything is seen",
 				viewer.zoom()::out);
 		add("actual", "Zoom to 100 %", "Zoom to 100 % (1)", "actual", always, viewer.zoom()::actual);
+		add("wrap", "Wrap into columns", "Wrap a long network into columns, or lay it out in one", null, always, () -> page.wrap(!page.wraps()));
+		actions.get("wrap").setChecked(page.wraps());
+		add("fixed", "Colours from 0 to 1", "Let the colours go from 0 to 1 instead of from the worst layer to the best", null,
+				() -> Double.isNaN(viewer.scores().scale().chance()) ? viewer.scores().metric() + " is no share from 0 to 1" : null,
+				() -> page.fixScale(!page.scoring().fixed()));
 		add("fit", "Fit network", "Show the whole network (0 or F)", "fit", always, viewer.zoom()::fit);
 		add("scatter", "Show in scatterplot", "Show the selected layer in the scatterplot", null, this::noScatter, this::scatter);
+		add("read", "Read this layer\u2026", "Read the selected layers in a new analysis beside this one", null, this::nothingToRead,
+				() -> MoreLayers.ask(shell(), page.session(), unread()));
+		add("nearest", "Nearest read layer", "Select the nearest layer that was read", null, this::noUnread, this::nearest);
+		add("skip", "Arrow keys skip unread layers", "Let the arrow keys pass over layers that were not read", null, always, () -> page.skip(!page.skips()));
+		add("copyPicture", "Copy picture", "Copy the whole drawing with its scale of colours", null, always, this::copyPicture);
 		add("copy", "Copy layer id", "Copy the ids of the selected layers", null, this::nothing, this::copy);
 		add("exportLayout", "Export layout\u2026", "Write the layout to a JSON file", null, always, this::exportLayout);
 		add("importLayout", "Import layout\u2026", "Take the layout from a JSON file", null, always, this::importLayout);
@@ -77,23 +94,37 @@ public final class GraphActions {
 	/** Asks all actions again whether they can run. */
 	void update() {
 		actions.values().forEach(GraphAction::update);
+		inside.update();
+	}
+
+	/** What boxes show inside. */
+	public InsideActions inside() {
+		return inside;
 	}
 
 	void fillToolBar(IContributionManager bar) {
 		fill(bar, "collapseAll", "expandAll", "turn", "reset");
 		bar.add(new Separator());
 		fill(bar, "zoomIn", "zoomOut", "actual", "fit");
+		bar.add(new Separator());
+		bar.add(inside.tool());
 	}
 
 	void fillMenu(IMenuManager menu) {
 		update();
-		fill(menu, "scatter", "copy");
+		fill(menu, "scatter", "nearest", "read", "copy");
+		inside.fill(menu);
 		menu.add(new Separator());
 		fill(menu, "toggle", "collapseAll", "expandAll");
 		menu.add(new Separator());
-		fill(menu, "fit", "actual", "turn", "reset");
+		actions.get("wrap").setChecked(page.wraps());
+		actions.get("fixed").setChecked(page.scoring().fixed());
+		actions.get("skip").setChecked(page.skips());
+		fill(menu, "fit", "actual", "turn", "wrap", "reset");
 		menu.add(new Separator());
-		fill(menu, "exportLayout", "importLayout", "exportPicture");
+		fill(menu, "fixed", "skip");
+		menu.add(new Separator());
+		fill(menu, "exportLayout", "importLayout", "copyPicture", "exportPicture");
 	}
 
 	private void fill(IContributionManager to, String... ids) {
@@ -107,6 +138,47 @@ public final class GraphActions {
 	private DisplayNode primary() {
 		List<DisplayNode> nodes = viewer.selectedNodes();
 		return nodes.isEmpty() ? null : nodes.getLast();
+	}
+
+	/** The selected layers that can be read and were not. */
+	private List<String> unread() {
+		return viewer.selectedNodes().stream().flatMap(n -> n.members().stream()).filter(l -> l.readable() && !viewer.extracted().contains(l.id()))
+				.filter(l -> l.tap(page.session().analysis().document().tap()).isPresent()).map(Layer::id).toList();
+	}
+
+	private String nothingToRead() {
+		DisplayNode node = primary();
+		if (node == null) {
+			return nothing();
+		}
+		return !unread().isEmpty() ? null
+				: !node.extracted().isEmpty() ? node.title() + " was read" : node.isBlock() ? "no layer of " + node.title() + " can be read"
+						: node.layer().unreadable() != null ? node.layer().unreadable() : node.title() + " cannot be read there";
+	}
+
+	private String noUnread() {
+		DisplayNode node = primary();
+		if (node == null) {
+			return nothing();
+		}
+		return viewer.extracted().isEmpty() ? "no layer was read" : node.extracted().isEmpty() ? null : node.title() + " was read";
+	}
+
+	private void nearest() {
+		int found = KeyNavigation.nearest(viewer.drawing(), viewer.drawing().graph().indexOf(primary().id()),
+				i -> !viewer.drawing().graph().nodes().get(i).extracted().isEmpty());
+		if (found >= 0) {
+			viewer.select(viewer.drawing().graph().nodes().get(found));
+		}
+	}
+
+	private void copyPicture() {
+		Clipboard clipboard = new Clipboard(viewer.getControl().getDisplay());
+		try {
+			clipboard.setContents(new Object[] { LayoutFiles.picture(viewer) }, new Transfer[] { ImageTransfer.getInstance() });
+		} finally {
+			clipboard.dispose();
+		}
 	}
 
 	private String nothing() {
@@ -129,7 +201,7 @@ public final class GraphActions {
 		if (PlatformUI.getWorkbench().getViewRegistry().find(SCATTERPLOT) == null) {
 			return "the scatterplot is not installed";
 		}
-		return node.extracted().isEmpty() ? node.title() + " was not extracted" : null;
+		return node.extracted().isEmpty() ? node.title() + " was not read" : null;
 	}
 
 	private void scatter() {

@@ -16,12 +16,14 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.graphics.Transform;
 import org.eclipse.swt.widgets.Display;
 
 /** Writes and reads the drawing outside the document: layouts as JSON, pictures as PNG or SVG. */
 public final class LayoutFiles {
 	private static final long MOST_PIXELS = 100_000_000;
+	private static final int LEGEND = 640;
 	private static final int LONGEST_SIDE = 30_000; // what the graphics system can paint on
 
 	private LayoutFiles() {
@@ -58,7 +60,7 @@ public final class LayoutFiles {
 		}
 	}
 
-	/** The whole drawing at 100 %, or as large as a picture may be. */
+	/** The whole drawing at 100 %, or as large as a picture may be, above the scale of its colours. */
 	public static ImageData picture(NetworkViewer viewer) {
 		ImageData[] data = new ImageData[1];
 		viewer.paint(part -> {
@@ -67,12 +69,16 @@ public final class LayoutFiles {
 			double scale = Math.min(1, Math.min(Math.sqrt(MOST_PIXELS / ((double) bounds.width * bounds.height)),
 					(double) LONGEST_SIDE / Math.max(bounds.width, bounds.height)));
 			Display display = viewer.getControl().getDisplay();
-			Image image = new Image(display, Math.max(1, (int) (bounds.width * scale)), Math.max(1, (int) (bounds.height * scale)));
+			int width = Math.max(LEGEND, (int) (bounds.width * scale));
+			int height = Math.max(1, (int) (bounds.height * scale));
+			int line = viewer.sizes().line() + 10;
+			Image image = new Image(display, width, height + line);
 			GC gc = new GC(image);
 			Transform transform = new Transform(display);
 			try {
 				gc.setBackground(viewer.palette().background());
 				gc.fillRectangle(image.getBounds());
+				Legend.paint(gc, new Rectangle(0, height, width, line), viewer.palette(), viewer.scores());
 				transform.scale((float) scale, (float) scale);
 				transform.translate(-bounds.x, -bounds.y);
 				gc.setTransform(transform);

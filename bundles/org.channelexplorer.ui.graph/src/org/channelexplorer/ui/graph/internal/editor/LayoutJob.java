@@ -20,8 +20,13 @@ import org.eclipse.core.runtime.jobs.Job;
 public final class LayoutJob extends Job {
 	private static final AtomicInteger RUNS = new AtomicInteger();
 
-	/** What to lay out. */
-	public record Task(Network network, Set<String> extracted, Set<String> collapsed, Orientation orientation, Sizes sizes) {
+	/**
+	 * What to lay out.
+	 *
+	 * @param width  of the window for which a long drawing is wrapped, 0 for no wrapping
+	 * @param height of the window
+	 */
+	public record Task(Network network, Set<String> extracted, Set<String> collapsed, Orientation orientation, Sizes sizes, int width, int height) {
 	}
 
 	private final Task task;
@@ -59,11 +64,11 @@ public final class LayoutJob extends Job {
 		boolean finished = false;
 		try {
 			DisplayGraph graph = DisplayGraph.of(task.network(), task.extracted(), task.collapsed());
-			Placement placement = Layouts.place(graph, task.sizes(), task.orientation(), monitor);
+			Placement placement = Layouts.place(graph, task.sizes(), task.orientation(), task.width(), task.height(), monitor);
 			if (monitor.isCanceled()) {
 				return Status.CANCEL_STATUS;
 			}
-			done.accept(new Drawing(graph, task.collapsed(), task.orientation(), placement));
+			done.accept(new Drawing(graph, task.collapsed(), task.orientation(), placement, task.sizes().insides()));
 			finished = true;
 			return Status.OK_STATUS;
 		} catch (OperationCanceledException e) {

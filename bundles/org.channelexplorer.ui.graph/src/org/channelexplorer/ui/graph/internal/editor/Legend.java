@@ -54,7 +54,8 @@ public final class Legend extends Canvas {
 			return s.message();
 		}
 		return s.metric() + ": " + Scores.text(s.min()) + " to " + Scores.text(s.max()) + " over " + s.byLayer().size() + " layers"
-				+ (s.higherIsBetter() ? "" : ", lower is better");
+				+ (s.higherIsBetter() ? "" : ", lower is better") + (Double.isNaN(s.scale().chance()) ? "" : ", chance " + Scores.text(s.scale().chance()))
+				+ (s.scale().fixed() ? ", colours from 0 to 1" : "");
 	}
 
 	@Override
@@ -68,28 +69,29 @@ public final class Legend extends Canvas {
 	}
 
 	private void paint(Event e) {
-		NetworkPalette p = viewer.palette();
-		Scores s = viewer.scores();
-		Rectangle area = getClientArea();
-		GC gc = e.gc;
+		paint(e.gc, getClientArea(), viewer.palette(), viewer.scores());
+	}
+
+	/** Paints the scale of a drawing's colours. */
+	static void paint(GC gc, Rectangle area, NetworkPalette p, Scores s) {
 		gc.setBackground(p.background());
 		gc.fillRectangle(area);
 		gc.setForeground(p.groupBorder());
-		gc.drawLine(0, 0, area.width, 0);
-		int y = 5;
+		gc.drawLine(area.x, area.y, area.x + area.width, area.y);
+		int y = area.y + 5;
+		int x = area.x + PAD;
 		if (s.byLayer().isEmpty()) {
 			gc.setForeground(p.subdued());
-			gc.drawString(s.message(), PAD, y, true);
+			gc.drawString(s.message(), x, y, true);
 			return;
 		}
 		gc.setForeground(p.text());
-		if (s.min() == s.max()) {
-			gc.drawString(s.metric() + ": " + Scores.text(s.min()) + " in every layer", PAD, y, true);
+		if (s.from() == s.to()) {
+			gc.drawString(s.metric() + ": " + Scores.text(s.min()) + " in every layer", x, y, true);
 			return;
 		}
-		String worst = Scores.text(s.higherIsBetter() ? s.min() : s.max());
-		String best = Scores.text(s.higherIsBetter() ? s.max() : s.min());
-		int x = PAD;
+		String worst = Scores.text(s.higherIsBetter() ? s.from() : s.to());
+		String best = Scores.text(s.higherIsBetter() ? s.to() : s.from());
 		gc.drawString(s.metric(), x, y, true);
 		x += gc.stringExtent(s.metric()).x + 2 * PAD;
 		gc.drawString(worst, x, y, true);
@@ -101,11 +103,22 @@ public final class Legend extends Canvas {
 		}
 		gc.setForeground(p.border());
 		gc.drawRectangle(x - 1, y, SCALE + 1, height + 1);
+		double chance = s.position(s.scale().chance());
+		if (chance >= 0 && chance <= 1) {
+			int at = x + (int) Math.round(chance * (SCALE - 1));
+			gc.setBackground(p.accent());
+			gc.fillPolygon(new int[] { at - 4, y - 4, at + 4, y - 4, at, y + 4 });
+		}
 		x += SCALE + PAD;
 		gc.setForeground(p.text());
 		gc.drawString(best, x, y, true);
 		x += gc.stringExtent(best).x + 2 * PAD;
 		gc.setForeground(p.subdued());
-		gc.drawString(s.higherIsBetter() ? "worst to best layer" : "worst to best layer; lower is better", x, y, true);
+		gc.drawString(note(s), x, y, true);
+	}
+
+	private static String note(Scores s) {
+		String chance = Double.isNaN(s.scale().chance()) ? "" : "chance " + Scores.text(s.scale().chance()) + "; ";
+		return chance + (s.scale().fixed() ? "from 0 to 1" : s.higherIsBetter() ? "worst to best layer" : "worst to best layer; lower is better");
 	}
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
@@ -17,16 +18,22 @@ import org.channelexplorer.ui.graph.internal.model.Blocks;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.model.Drawing;
 import org.channelexplorer.ui.graph.internal.model.DrawingJson;
+import org.channelexplorer.ui.graph.internal.plot.Miniature;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.graph.internal.viewer.Zoom;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
+import org.channelexplorer.ui.selection.ValueModel;
+import org.eclipse.draw2d.geometry.PointList;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.gef.commands.Command;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 
 /** Joins the drawing with the session: selection both ways, what is kept in the document, layouts in the background. */
 public final class NetworkPage {
@@ -34,13 +41,21 @@ public final class NetworkPage {
 	public static final String LAYOUT = "network.layout";
 	public static final String VIEW = "network.view";
 	public static final String METRIC = "network.metric";
+	public static final String FIXED = "network.fixedScale";
+	public static final String WRAP = "network.wrap";
+	public static final String SKIP = "network.skipUnread";
+	private static final int MOST_BOXES = 30;
+	private static final int SMALL = 100;
+	private static final Point USUAL = new Point(800, 600);
 
 	private final AnalysisSession session;
 	private final Object family;
 	private final NetworkViewer viewer;
 	private final Blocks blocks;
 	private final Scoring scoring;
+	private final Insides insides;
 	private final SelectionModel.Listener follower = this::follow;
+	private final ValueModel.Listener<Object> classes = (before, now, source) -> classesChanged();
 	private Drawing baseline;
 	private JsonElement keptBaseline;
 	private Zoom.View pendingView;
@@ -59,22 +74,46 @@ public final class NetworkPage {
 		scoring = new Scoring(session, viewer.getControl(), family, viewer::setScores);
 		viewer.addSelectionChangedListener(e -> session.selection().change(s -> s.withLayers(viewer.selectedLayers()), this));
 		session.selection().addListener(follower);
+		insides = new Insides(session, viewer, family);
+		Picking picking = new Picking(session, viewer, insides);
+		session.labelling().addListener(classes);
+		session.focus().addListener(classes);
 		viewer.addListener(new NetworkViewer.Listener() {
 			@Override
 			public void drawingChanged(Drawing drawing) {
 				keep(drawing);
+				insides.later();
 			}
 
 			@Override
 			public void opened(DisplayNode node) {
 				toggle(node);
 			}
+
+			@Override
+			public void resized(DisplayNode node, int width, int height) {
+				unfold("Resize miniatures", u -> u.size(node, width, height));
+			}
+
+			@Override
+			public void clicked(Miniature miniature, int x, int y, int keys) {
+				picking.clicked(miniature, x, y, keys);
+			}
+
+			@Override
+			public void surrounded(Miniature miniature, PointList line, int keys) {
+				picking.surrounded(miniature, line, keys);
+			}
 		});
 		viewer.getControl().addListener(SWT.Resize, e -> resized());
 		for (int gesture : new int[] { SWT.MouseDown, SWT.MouseVerticalWheel, SWT.MouseHorizontalWheel, SWT.KeyDown, SWT.Selection }) {
 			viewer.getControl().addListener(gesture, e -> openingView = null);
 		}
-		viewer.getControl().addListener(SWT.Dispose, e -> session.selection().removeListener(follower));
+		viewer.getControl().addListener(SWT.Dispose, e -> {
+			session.selection().removeListener(follower);
+			session.labelling().removeListener(classes);
+			session.focus().removeListener(classes);
+		});
 		parent.addListener(SWT.Dispose, e -> keepView()); // GEF's control forgets its view when it is disposed itself
 	}
 
@@ -101,6 +140,8 @@ public final class NetworkPage {
 	 * @param cancelled called when the layout was cancelled
 	 */
 	public void open(Runnable shown, Runnable cancelled) {
+		viewer.setSkipping(skips());
+		scoring.fix(session.state(FIXED).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsBoolean).orElse(false));
 		scoring.choose(session.state(METRIC).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsString).orElse(Scoring.DEFAULT));
 		Drawing kept = kept();
 		if (kept != null) {
@@ -108,7 +149,7 @@ public final class NetworkPage {
 			shown.run();
 			return;
 		}
-		lay(blocks.unimportant(viewer.extracted()), Orientation.DOWN, drawing -> {
+		lay(blocks.overview(viewer.extracted(), MOST_BOXES), Orientation.DOWN, drawing -> {
 			begin(drawing, session.state(LAYOUT).orElse(null));
 			shown.run();
 		}, cancelled);
@@ -127,10 +168,18 @@ public final class NetworkPage {
 		}
 	}
 
+	/** The layer that views show: the primary one of the selection, else the last that was read; null when none was. */
+	public String shown() {
+		String primary = session.selection().get().primaryLayer();
+		List<String> read = session.analysis().layers();
+		return primary != null ? primary : read.isEmpty() ? null : read.getLast();
+	}
+
 	private void begin(Drawing drawing, JsonElement kept) {
 		baseline = drawing;
 		keptBaseline = kept;
 		viewer.show(drawing);
+		viewer.setShown(shown());
 		viewer.setSelectedLayers(session.selection().get().layers(), false);
 		pendingView = keptView();
 		if (pendingView == null) {
@@ -152,6 +201,11 @@ public final class NetworkPage {
 	// forgotten where it was: until the user moves it, the view is put back
 	private void resized() {
 		applyPendingView();
+		if (pendingView == null && viewer.drawing() != null && viewer.zoom().fitted()) {
+			viewer.zoom().layOut();
+			viewer.zoom().fit(); // what was seen whole stays so
+			openingView = null;
+		}
 		if (openingView != null) {
 			viewer.getControl().getDisplay().asyncExec(() -> {
 				// GEF forgets a disposed control
@@ -175,16 +229,23 @@ public final class NetworkPage {
 		if (view.zoom() > 0) {
 			viewer.zoom().show(view);
 		} else if (!viewer.drawing().placement().boxes().isEmpty()) {
-			viewer.zoom().begin(viewer.drawing().placement().boxes().getFirst());
+			viewer.zoom().begin(first());
 			viewer.setSelectedLayers(session.selection().get().layers(), true);
+			openingView = viewer.zoom().view();
 		}
+	}
+
+	/** The box that is seen first: that of the layer shown. */
+	private Box first() {
+		int node = shown() == null ? -1 : viewer.drawing().graph().indexOfLayer(shown());
+		return viewer.drawing().placement().boxes().get(Math.max(0, node));
 	}
 
 	private void keep(Drawing drawing) {
 		if (baseline == null) {
 			return;
 		}
-		boolean same = drawing.graph() == baseline.graph() && drawing.placement() == baseline.placement();
+		boolean same = drawing.graph() == baseline.graph() && drawing.placement() == baseline.placement() && drawing.insides().equals(baseline.insides());
 		session.edit(LAYOUT, same ? keptBaseline : DrawingJson.write(drawing));
 	}
 
@@ -211,12 +272,41 @@ public final class NetworkPage {
 		scoring.choose(id);
 	}
 
+	/** Lets the colours of shares go from 0 to 1, or from the worst layer to the best. */
+	public void fixScale(boolean on) {
+		session.putState(FIXED, new JsonPrimitive(on));
+		scoring.fix(on);
+		viewer.setScores(viewer.scores().fixed(on));
+	}
+
+	private void classesChanged() {
+		scoring.choose(scoring.metric());
+		insides.outdated();
+	}
+
 	private void follow(Selection before, Selection now, Object source) {
+		insides.select(now);
+		viewer.setShown(shown());
 		if (source != this && !before.layers().equals(now.layers())) {
 			viewer.setSelectedLayers(now.layers(), true);
 		}
 		if (before.step() != now.step()) {
-			scoring.choose(scoring.metric());
+			classesChanged();
+		}
+	}
+
+	/** What fills the miniatures. */
+	public Insides insides() {
+		return insides;
+	}
+
+	/** Changes which miniatures are shown and how large, as a step that can be undone. */
+	public void unfold(String label, UnaryOperator<Unfolding> change) {
+		Drawing now = viewer.drawing();
+		Drawing changed = change.apply(new Unfolding(now, viewer.sizes())).drawing();
+		if (!changed.insides().equals(now.insides())) {
+			replace(label, changed);
+			viewer.zoom().layOut();
 		}
 	}
 
@@ -245,7 +335,11 @@ public final class NetworkPage {
 	}
 
 	public void reset() {
-		relay("Reset layout", viewer.drawing().collapsed(), viewer.drawing().orientation(), primary());
+		reset("Reset layout");
+	}
+
+	private void reset(String label) {
+		relay(label, viewer.drawing().collapsed(), viewer.drawing().orientation(), primary());
 	}
 
 	/** Shows a drawing as a step that can be undone. */
@@ -293,9 +387,42 @@ public final class NetworkPage {
 			layout.cancel();
 		}
 		Display display = viewer.getControl().getDisplay();
-		LayoutJob.Task task = new LayoutJob.Task(viewer.getInput(), viewer.extracted(), collapsed, orientation, viewer.sizes());
+		Point window = wraps() ? window() : new Point(0, 0);
+		LayoutJob.Task task = new LayoutJob.Task(viewer.getInput(), viewer.extracted(), collapsed, orientation, viewer.sizes(), window.x, window.y);
 		layout = new LayoutJob(task, family, drawing -> async(display, () -> done.accept(drawing)), () -> async(display, cancelled));
 		layout.schedule();
+	}
+
+	// while an editor is being opened, its drawing has no size yet
+	private Point window() {
+		for (Control c = viewer.getControl(); c != null && !(c instanceof Shell); c = c.getParent()) {
+			if (c.getSize().x > SMALL && c.getSize().y > SMALL) {
+				return c.getSize();
+			}
+		}
+		return USUAL;
+	}
+
+	/** Whether long drawings are wrapped into columns. */
+	public boolean wraps() {
+		return session.state(WRAP).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsBoolean).orElse(true);
+	}
+
+	/** Whether the cursor keys pass over layers that were not read. */
+	public boolean skips() {
+		return session.state(SKIP).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsBoolean).orElse(false);
+	}
+
+	/** Lets the cursor keys pass over layers that were not read, or stop there. */
+	public void skip(boolean on) {
+		session.putState(SKIP, new JsonPrimitive(on));
+		viewer.setSkipping(on);
+	}
+
+	/** Wraps long drawings, or not, and lays the network out again. */
+	public void wrap(boolean on) {
+		session.putState(WRAP, new JsonPrimitive(on));
+		reset(on ? "Wrap into columns" : "One column");
 	}
 
 	private void async(Display display, Runnable runnable) {

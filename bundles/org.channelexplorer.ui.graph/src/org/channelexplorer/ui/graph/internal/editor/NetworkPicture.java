@@ -1,21 +1,27 @@
 package org.channelexplorer.ui.graph.internal.editor;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.channelexplorer.plot.Anchor;
 import org.channelexplorer.plot.Picture;
 import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.Theme;
 import org.channelexplorer.ui.graph.internal.figures.ColorScale;
 import org.channelexplorer.ui.graph.internal.figures.NetworkPalette;
+import org.channelexplorer.ui.graph.internal.figures.NodeFigure;
 import org.channelexplorer.ui.graph.internal.figures.Texts;
 import org.channelexplorer.ui.graph.internal.layout.Box;
 import org.channelexplorer.ui.graph.internal.model.Blocks;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.model.Drawing;
 import org.channelexplorer.ui.graph.internal.model.Group;
+import org.channelexplorer.ui.graph.internal.model.Inside;
 import org.channelexplorer.ui.graph.internal.model.Scores;
+import org.channelexplorer.ui.graph.internal.plot.Miniature;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.theme.Palette;
+import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.swt.graphics.Color;
 
 /** The network as a picture: boxes with their texts, and every fact as the box's title, which browsers show as a tooltip. */
@@ -23,6 +29,9 @@ final class NetworkPicture {
 	private static final int MARGIN = 20;
 	private static final int INSET = 8;
 	private static final double HEAD = 8;
+	private static final int LEGEND = 560;
+	private static final int SHADES = 40;
+	private static final int SHADE = 4;
 
 	private final NetworkPalette palette;
 	private final Scores scores;
@@ -30,6 +39,9 @@ final class NetworkPicture {
 	private final int line;
 	private final double size;
 	private final Box extent;
+	private final int legend;
+	private final Set<String> selected;
+	private final List<NodeFigure> unfolded;
 
 	NetworkPicture(NetworkViewer viewer) {
 		palette = viewer.palette();
@@ -37,12 +49,16 @@ final class NetworkPicture {
 		drawing = viewer.drawing();
 		line = viewer.sizes().line();
 		size = line * 0.7;
-		extent = drawing.placement().extent().grown(MARGIN, MARGIN, MARGIN);
+		Box all = drawing.placement().extent().grown(MARGIN, MARGIN, MARGIN);
+		extent = new Box(all.x(), all.y(), Math.max(all.width(), LEGEND), all.height());
+		legend = line + 12;
+		selected = viewer.selectedNodes().stream().map(DisplayNode::id).collect(Collectors.toSet());
+		unfolded = viewer.unfolded();
 	}
 
 	/** The text of an SVG file. */
 	String svg() {
-		return new Picture(extent.width(), extent.height(), palette.dark() ? Theme.DARK : Theme.LIGHT, this::draw).svg();
+		return new Picture(extent.width(), extent.height() + legend, palette.dark() ? Theme.DARK : Theme.LIGHT, this::draw).svg();
 	}
 
 	private void draw(Surface s) {
@@ -56,8 +72,11 @@ final class NetworkPicture {
 		for (int i = 0; i < drawing.graph().nodes().size(); i++) {
 			DisplayNode n = drawing.graph().nodes().get(i);
 			Box b = drawing.placement().boxes().get(i);
-			s.titled(Texts.facts(n, scores), part -> node(part, n, b));
+			boolean marked = selected.contains(n.id());
+			s.titled(Texts.name(n) + "\n" + Texts.facts(n, scores), part -> node(part, n, b, marked));
 		}
+		unfolded.forEach(f -> inside(s, f));
+		scale(s);
 	}
 
 	private void route(Surface s, int[] route) {
@@ -84,13 +103,55 @@ final class NetworkPicture {
 		}
 	}
 
-	private void node(Surface s, DisplayNode n, Box b) {
+	private void inside(Surface s, NodeFigure figure) {
+		for (Miniature m : figure.miniatures()) {
+			Rectangle r = m.getBounds();
+			s.within(r.x - extent.x(), r.y - extent.y(), r.width, r.height, part -> {
+				if (m.plot() != null) {
+					part.fill(0, 0, r.width, r.height, (palette.dark() ? Theme.DARK : Theme.LIGHT).canvas());
+					m.plot().plot().draw(part, m.plot().view().as(r.width, r.height, palette.dark() ? Theme.DARK : Theme.LIGHT));
+				}
+			});
+		}
+	}
+
+	/** The scale of the colours, below the drawing. */
+	private void scale(Surface s) {
+		double y = extent.height() + line * 0.75;
+		int text = Palette.value(palette.text());
+		double x = INSET;
+		if (scores.byLayer().isEmpty()) {
+			s.text(scores.message(), x, y, size, Anchor.START, false, Palette.value(palette.subdued()));
+			return;
+		}
+		for (String before : List.of(scores.metric(), Scores.text(scores.higherIsBetter() ? scores.from() : scores.to()))) {
+			s.text(before, x, y, size, Anchor.START, false, text);
+			x += s.width(before, size, false) + 2 * INSET;
+		}
+		for (int i = 0; i < SHADES; i++) {
+			s.fill(x + i * SHADE, y - size, SHADE + 0.5, size * 1.2, Palette.value(ColorScale.at(i / (SHADES - 1.0))));
+		}
+		double chance = scores.position(scores.scale().chance());
+		if (chance >= 0 && chance <= 1) {
+			double at = x + chance * SHADES * SHADE;
+			s.polygon(new double[] { at - 4, at + 4, at }, new double[] { y - size - 6, y - size - 6, y - size + 2 }, Palette.value(palette.accent()), 1);
+		}
+		x += SHADES * SHADE + INSET;
+		String best = Scores.text(scores.higherIsBetter() ? scores.to() : scores.from());
+		s.text(best + (Double.isNaN(scores.scale().chance()) ? "" : "   chance " + Scores.text(scores.scale().chance())), x, y, size, Anchor.START, false, text);
+	}
+
+	private void node(Surface s, DisplayNode n, Box b, boolean marked) {
 		List<Double> values = scores.of(n.extracted());
 		Color fill = !values.isEmpty() ? ColorScale.at(scores.position(values.getLast()))
 				: n.rank() == DisplayNode.Rank.UNREADABLE ? palette.muted() : palette.fill();
 		Color color = values.isEmpty() ? palette.text() : ColorScale.textOn(fill);
+		if (marked) {
+			box(s, b.grown(2, 2, 2), palette.accent(), palette.accent());
+		}
 		box(s, b, fill, palette.border());
-		int middle = b.centerY();
+		Inside inside = drawing.insides().get(n.id());
+		int middle = b.y() + (b.height() - (inside == null ? 0 : inside.extra())) / 2;
 		String score = values.isEmpty() ? "" : Scores.text(values.getLast());
 		boolean read = n.rank() == DisplayNode.Rank.EXTRACTED;
 		double room = b.width() - 2 * INSET - (score.isEmpty() ? 0 : s.width(score, size, true) + INSET);

@@ -12,6 +12,7 @@ import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.Asker;
 import org.channelexplorer.ui.Query;
 import org.channelexplorer.ui.graph.internal.model.Scores;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.widgets.Control;
 
 /** Scores the layers of an analysis by a separability metric, in a job. */
@@ -19,14 +20,17 @@ public final class Scoring {
 	/** The metric of a new analysis. */
 	public static final String DEFAULT = "knnPurity";
 	private static final String OPERATION = "separability";
+	private static final String METRICS = "metrics";
 
 	private final AnalysisSession session;
 	private final Consumer<Scores> show;
 	private final Asker asker;
+	private final Asker intervals;
 	private String metric = DEFAULT;
+	private boolean fixed;
 
 	/** A metric to choose. */
-	public record Choice(String id, String name, boolean higherIsBetter) {
+	public record Choice(String id, String name, boolean higherIsBetter, boolean share) {
 	}
 
 	/**
@@ -37,6 +41,7 @@ public final class Scoring {
 		this.session = session;
 		this.show = show;
 		asker = new Asker(control, family);
+		intervals = new Asker(control, family);
 	}
 
 	/** The installed metrics. */
@@ -44,7 +49,8 @@ public final class Scoring {
 	public static List<Choice> choices() {
 		List<Choice> choices = new java.util.ArrayList<>();
 		for (Contribution<SeparabilityMetric> c : Catalogue.ofEquinox().contributions(ExtensionPoint.SEPARABILITY_METRICS)) {
-			choices.add(new Choice(c.id(), c.name(), c.create().higherIsBetter()));
+			SeparabilityMetric<?> metric = c.create();
+			choices.add(new Choice(c.id(), c.name(), metric.higherIsBetter(), metric.share()));
 		}
 		return choices;
 	}
@@ -66,8 +72,28 @@ public final class Scoring {
 		int step = session.step();
 		String name = step == 0 ? choice.name : choice.name + " at " + session.stepText(step);
 		show.accept(Scores.none(name, "Computing " + name + "\u2026"));
-		Query<Scores> query = new Query<>(OPERATION, Map.of("metrics", metricId, "bootstrap", "0"), session.analysis().document().seed(),
-				(result, _) -> Scores.of(LayerScores.of(result), metricId, name, choice.higherIsBetter));
-		session.ask(asker, query, reply -> show.accept(reply.value()), problem -> show.accept(Scores.none(name, "No colours: " + problem)));
+		intervals.cancel();
+		ask(asker, Map.of(METRICS, metricId, "bootstrap", "0"), choice, name, scores -> {
+			show.accept(scores);
+			if (!scores.byLayer().isEmpty()) { // the colours first: intervals take many times as long
+				ask(intervals, Map.of(METRICS, metricId), choice, name, show, ILog.of(Scoring.class)::info);
+			}
+		}, problem -> show.accept(Scores.none(name, "No colours: " + problem)));
+	}
+
+	private void ask(Asker by, Map<String, String> given, Choice choice, String name, Consumer<Scores> done, Consumer<String> problem) {
+		Query<Scores> query = new Query<>(OPERATION, given, session.analysis().document().seed(),
+				(result, _) -> Scores.of(LayerScores.of(result), choice.id, name, choice.share, false));
+		session.ask(by, query, reply -> done.accept(reply.value().fixed(fixed)), problem);
+	}
+
+	/** Whether the colours of shares go from 0 to 1. */
+	public boolean fixed() {
+		return fixed;
+	}
+
+	/** Lets the colours of shares go from 0 to 1, or from the worst layer to the best. */
+	public void fix(boolean on) {
+		fixed = on;
 	}
 }

@@ -24,8 +24,8 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 
 /**
- * How well the shown layer separates the classes at every step, by the metric that colours the network: a bar per step, from the
- * smallest to the largest value. A click chooses the step.
+ * How well the shown layer separates the classes at every step, by the metric that colours the network: a bar per step with its
+ * number, beginning at 0. A click chooses the step.
  */
 public final class StepProfile extends Canvas {
 	private static final String OPERATION = "separability";
@@ -104,14 +104,21 @@ public final class StepProfile extends Canvas {
 		Rectangle area = getClientArea();
 		gc.setBackground(p.canvas());
 		gc.fillRectangle(area);
-		double min = scores.values().stream().mapToDouble(Double::doubleValue).min().orElse(0);
-		double max = scores.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+		double low = Math.min(0, scores.values().stream().mapToDouble(Double::doubleValue).min().orElse(0));
+		double high = Math.max(0, scores.values().stream().mapToDouble(Double::doubleValue).max().orElse(0));
+		int line = gc.getFontMetrics().getHeight();
 		for (Entry<Integer, Double> bar : scores.entrySet()) {
 			Rectangle room = room(bar.getKey());
-			double part = max > min ? (bar.getValue() - min) / (max - min) : 1;
-			int height = LEAST + (int) Math.round(part * Math.max(0, room.height - LEAST));
+			int most = Math.max(LEAST, room.height - line); // the number stands above the bar
+			int height = high > low ? Math.max(1, (int) Math.round((bar.getValue() - low) / (high - low) * most)) : LEAST;
 			gc.setBackground(bar.getKey() == session.step() ? p.accent() : p.greyed());
 			gc.fillRectangle(room.x, room.y + room.height - height, room.width, height);
+			String number = Scores.text(bar.getValue());
+			int width = gc.stringExtent(number).x;
+			if (width <= room.width + 2) {
+				gc.setForeground(p.text());
+				gc.drawString(number, room.x + (room.width - width) / 2, room.y + room.height - height - line, true);
+			}
 		}
 	}
 

@@ -2,10 +2,13 @@ package org.channelexplorer.ui.graph.internal.figures;
 
 import org.eclipse.swt.graphics.Color;
 
-/** The viridis scale: sequential, even in lightness, readable by the colour-blind and in grey. */
+/**
+ * The viridis scale without its darkest part: sequential, even in lightness, readable by the colour-blind and in grey. What separates
+ * worst is no black bar that draws the eye.
+ */
 public final class ColorScale {
 	private static final int STEPS = 64;
-	private static final int[] ANCHORS = { 0x440154, 0x482475, 0x414487, 0x355f8d, 0x2a788e, 0x21918c, 0x22a884, 0x44bf70, 0x7ad151, 0xbddf26, 0xfde725 };
+	private static final int[] ANCHORS = { 0x414487, 0x355f8d, 0x2a788e, 0x21918c, 0x22a884, 0x44bf70, 0x7ad151, 0xbddf26, 0xfde725 };
 	private static final Color[] COLORS = new Color[STEPS];
 	private static final Color DARK = new Color(16, 16, 16);
 	private static final Color LIGHT = new Color(255, 255, 255);

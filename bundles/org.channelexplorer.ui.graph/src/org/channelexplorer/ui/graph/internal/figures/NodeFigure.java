@@ -1,8 +1,14 @@
 package org.channelexplorer.ui.graph.internal.figures;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import org.channelexplorer.ui.graph.internal.layout.Box;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
+import org.channelexplorer.ui.graph.internal.model.Inside;
 import org.channelexplorer.ui.graph.internal.model.Scores;
+import org.channelexplorer.ui.graph.internal.plot.Miniature;
 import org.eclipse.draw2d.Figure;
 import org.eclipse.draw2d.FigureUtilities;
 import org.eclipse.draw2d.Graphics;
@@ -16,14 +22,20 @@ import org.eclipse.swt.graphics.Font;
 
 /**
  * A box of the drawing: title, operation and size, and the score as badge and colour. Paints itself, which makes thousands
- * of them cheap. The header has the height the layout gave; what a layer unfolds goes below it, as children.
+ * of them cheap. What a box unfolds goes below its texts, as children.
  */
 public final class NodeFigure extends Figure {
 	private static final int MARGIN = 8;
 	private static final int ARC = 10;
+	private static final int GRIP = 16;
+	private static final int RANGE = 4;
+	private static final int MARK = 3;
+	private static final int SHADES = 24;
 
 	private final DisplayNode node;
 	private final Style style;
+	private final List<Miniature> miniatures = new ArrayList<>();
+	private Inside inside;
 	private boolean selected;
 	private String title;
 	private String subtitle;
@@ -47,6 +59,70 @@ public final class NodeFigure extends Figure {
 
 	public boolean isSelected() {
 		return selected;
+	}
+
+	/** Unfolds miniatures below the texts, or folds them away (null). Those that stay are kept. */
+	public void setInside(Inside unfolded) {
+		if (Objects.equals(inside, unfolded)) {
+			return;
+		}
+		inside = unfolded;
+		List<String> operations = inside == null ? List.of() : inside.operations();
+		for (Miniature m : List.copyOf(miniatures)) {
+			if (!operations.contains(m.operation())) {
+				remove(m);
+				miniatures.remove(m);
+			}
+		}
+		for (String operation : operations) {
+			if (miniatures.stream().noneMatch(m -> m.operation().equals(operation))) {
+				Miniature m = new Miniature(operation, layer());
+				m.setFont(style.small());
+				miniatures.add(m);
+				add(m);
+			}
+		}
+		miniatures.sort(Comparator.comparingInt(m -> operations.indexOf(m.operation())));
+		place();
+		repaint();
+	}
+
+	/** The layer that miniatures are about: the box' own, or of a block the last that was read. */
+	public String layer() {
+		return !node.isBlock() ? node.layer().id() : node.extracted().isEmpty() ? "" : node.extracted().getLast();
+	}
+
+	/** The miniatures, from top to bottom. */
+	public List<Miniature> miniatures() {
+		return List.copyOf(miniatures);
+	}
+
+	/** The miniature at a place of the drawing, null for none. */
+	public Miniature miniatureAt(int x, int y) {
+		return miniatures.stream().filter(m -> m.getBounds().contains(x, y)).findFirst().orElse(null);
+	}
+
+	/** Whether a place of the drawing is the corner by which an unfolded box is made larger. */
+	public boolean isGrip(int x, int y) {
+		Rectangle r = getBounds();
+		return inside != null && r.contains(x, y) && r.right() - x + r.bottom() - y <= GRIP;
+	}
+
+	@Override
+	public void setBounds(Rectangle box) {
+		super.setBounds(box);
+		place();
+	}
+
+	private void place() {
+		if (inside != null) {
+			Rectangle r = getBounds();
+			List<Box> places = inside.places(new Box(r.x, r.y, r.width, r.height));
+			for (int i = 0; i < miniatures.size(); i++) {
+				Box b = places.get(i);
+				miniatures.get(i).setBounds(new Rectangle(b.x(), b.y(), b.width(), b.height()));
+			}
+		}
 	}
 
 	/** The badge: a score, or a block's range; empty when there is none. */
@@ -79,13 +155,11 @@ public final class NodeFigure extends Figure {
 		r.width--;
 		r.height--;
 		if (!style.texts()) { // seen from afar: colour is all there is to see
+			Rectangle head = new Rectangle(getBounds().x, getBounds().y, getBounds().width, head());
 			g.setBackgroundColor(fill);
-			g.fillRectangle(getBounds());
-			if (selected) {
-				g.setForegroundColor(p.accent());
-				g.setLineWidth(8);
-				g.drawRectangle(r.getCopy().shrink(3, 3));
-			}
+			g.fillRectangle(head);
+			paintRange(g, head);
+			body(g, getBounds(), p);
 			return;
 		}
 		g.setAntialias(SWT.ON);
@@ -100,6 +174,9 @@ public final class NodeFigure extends Figure {
 		}
 		g.setBackgroundColor(fill);
 		g.fillRoundRectangle(r, ARC, ARC);
+		body(g, r, p);
+		Rectangle head = new Rectangle(r.x, r.y, r.width, Math.min(r.height, head()));
+		paintRange(g, new Rectangle(r.x + MARGIN, head.bottom() - RANGE - 3, r.width - 2 * MARGIN, RANGE));
 		g.setForegroundColor(selected ? p.accent() : p.border());
 		g.setLineStyle(node.rank() == DisplayNode.Rank.UNREADABLE && !selected ? SWT.LINE_DASH : SWT.LINE_SOLID);
 		g.setLineWidth(selected ? 3 : 1);
@@ -108,7 +185,41 @@ public final class NodeFigure extends Figure {
 		g.setLineWidth(1);
 		g.setLineStyle(SWT.LINE_SOLID);
 		Color on = ColorScale.textOn(fill);
-		paintTexts(g, r, scored ? on : node.rank() == DisplayNode.Rank.UNREADABLE ? p.subdued() : p.text(), scored ? on : p.subdued());
+		paintTexts(g, head, scored ? on : node.rank() == DisplayNode.Rank.UNREADABLE ? p.subdued() : p.text(), scored ? on : p.subdued());
+	}
+
+	/** Height of the part above the miniatures. */
+	public int head() {
+		return getBounds().height - (inside == null ? 0 : inside.extra());
+	}
+
+	private void body(Graphics g, Rectangle r, NetworkPalette p) {
+		if (inside != null) {
+			g.setBackgroundColor(p.background());
+			g.fillRectangle(r.x + 1, r.y + head(), r.width - 1, r.bottom() - r.y - head() - 1);
+			g.setForegroundColor(p.border());
+			for (int i = 4; i < GRIP; i += 4) { // the corner by which it is resized
+				g.drawLine(r.right() - i, r.bottom() - 2, r.right() - 2, r.bottom() - i);
+			}
+		}
+	}
+
+	/** Of a block with several scores: the colours from its worst layer to its best, and a mark at its last. */
+	private void paintRange(Graphics g, Rectangle strip) {
+		List<Double> scores = style.scores().of(node.extracted());
+		if (!node.isBlock() || scores.size() < 2) {
+			return;
+		}
+		double low = scores.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+		double high = scores.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+		for (int i = 0; i < SHADES; i++) {
+			g.setBackgroundColor(ColorScale.at(style.scores().position(low + (high - low) * i / (SHADES - 1))));
+			int from = strip.x + strip.width * i / SHADES;
+			g.fillRectangle(from, strip.y, strip.x + strip.width * (i + 1) / SHADES - from, strip.height);
+		}
+		int last = strip.x + (int) Math.round((high > low ? (scores.getLast() - low) / (high - low) : 1) * (strip.width - MARK));
+		g.setBackgroundColor(ColorScale.textOn(ColorScale.at(style.scores().position(scores.getLast()))));
+		g.fillRectangle(last, strip.y - 2, MARK, strip.height + 4);
 	}
 
 	private void paintTexts(Graphics g, Rectangle r, Color first, Color second) {
@@ -119,7 +230,7 @@ public final class NodeFigure extends Figure {
 		boolean badgeBelow = badgeWidth > room / 2; // a range is long
 		fit(room - (badgeBelow ? 0 : badgeWidth), room - (badgeBelow ? badgeWidth : 0), titleFont);
 		int line = FigureUtilities.getFontMetrics(style.normal()).getHeight();
-		int y = r.y + (r.height - 2 * line) / 2;
+		int y = r.y + (r.height - 2 * line) / 2 - (node.isBlock() ? 3 : 0);
 		g.setForegroundColor(first);
 		g.setFont(titleFont);
 		g.drawString(title, r.x + MARGIN, y);

@@ -5,8 +5,8 @@ import org.eclipse.swt.graphics.Font;
 
 /** What all figures of a drawing share: colours, fonts, scores, and how large they are shown. Changing it needs a repaint. */
 public final class Style {
-	/** Below this zoom texts are too small to read and are left out. */
-	private static final double READABLE = 0.42;
+	/** Below this zoom texts in boxes are too small to read: they stand beside them, as large as ever. */
+	public static final double READABLE = 0.6;
 
 	private final Font bold;
 	private final Font normal;
@@ -53,8 +53,13 @@ public final class Style {
 		this.zoom = zoom;
 	}
 
-	/** Whether texts are painted. */
-	boolean texts() {
+	/** How large figures are shown; 1 = life size. */
+	public double zoom() {
+		return zoom;
+	}
+
+	/** Whether texts are painted in boxes. */
+	public boolean texts() {
 		return zoom >= READABLE;
 	}
 }

@@ -2,6 +2,7 @@ package org.channelexplorer.ui.graph.internal.figures;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.model.Scores;
@@ -11,13 +12,12 @@ import org.eclipse.swt.graphics.Font;
 /** Texts of boxes and their tooltips. */
 public final class Texts {
 	private static final String DOTS = "\u2026";
-	private static final int PROPERTIES = 6;
 
 	private Texts() {
 	}
 
 	/** A text made to fit a width by leaving out its middle: layers differ at both ends of their names. */
-	static String shorten(String text, Font font, int width) {
+	public static String shorten(String text, Font font, int width) {
 		if (FigureUtilities.getTextWidth(text, font) <= width) {
 			return text;
 		}
@@ -45,42 +45,87 @@ public final class Texts {
 				: shorten(start, font, room) + end;
 	}
 
+	/** A text in lines that fit a width, broken between words. */
+	public static List<String> wrapped(String text, Font font, int width) {
+		List<String> lines = new ArrayList<>();
+		String line = "";
+		for (String word : text.split(" ")) {
+			String longer = line.isEmpty() ? word : line + " " + word;
+			if (!line.isEmpty() && FigureUtilities.getTextWidth(longer, font) > width) {
+				lines.add(line);
+				longer = word;
+			}
+			line = longer;
+		}
+		lines.add(line);
+		return lines;
+	}
+
 	private static String cut(String text, int keep) {
 		int end = keep / 2;
 		return text.substring(0, keep - end) + DOTS + text.substring(text.length() - end);
 	}
 
-	/** Everything known of a box, one fact per line. */
+	/** What is known of a box, one fact per line: the score first, then the shape. */
 	public static String facts(DisplayNode node, Scores scores) {
 		List<String> lines = new ArrayList<>();
+		score(node, scores, lines);
 		if (node.isBlock()) {
+			lines.add(node.members().size() + " layers, " + node.extracted().size() + " of them read");
 			lines.add("Block " + node.block());
-			lines.add(node.members().size() + " layers, " + node.extracted().size() + " of them extracted");
 			lines.add("Double-click to expand");
 		} else {
 			layer(node, node.layer(), lines);
 		}
-		List<Double> values = scores.of(node.extracted());
-		if (!values.isEmpty()) {
-			double min = values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-			double max = values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-			lines.add(scores.metric() + ": " + Scores.text(min) + (min == max ? "" : " to " + Scores.text(max))
-					+ (scores.higherIsBetter() ? "" : " (lower is better)"));
-		}
 		return String.join("\n", lines);
 	}
 
+	/** The name of a box. */
+	public static String name(DisplayNode node) {
+		return node.isBlock() ? "Block " + node.block() : node.layer().label();
+	}
+
+	/** The score of a box with its interval, of a block the range and the last layer's; empty when there is none. */
+	public static String score(DisplayNode node, Scores scores) {
+		List<String> lines = new ArrayList<>();
+		score(node, scores, lines);
+		return String.join("\n", lines);
+	}
+
+	private static void score(DisplayNode node, Scores scores, List<String> lines) {
+		List<String> scored = node.extracted().stream().filter(scores.byLayer()::containsKey).toList();
+		if (scored.isEmpty()) {
+			return;
+		}
+		List<Double> values = scores.of(scored);
+		double min = values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+		double max = values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+		String better = scores.higherIsBetter() ? "" : ", lower is better";
+		if (node.isBlock() && scored.size() > 1) {
+			lines.add(scores.metric() + ": " + Scores.text(min) + " to " + Scores.text(max) + better);
+			lines.add("Last layer: " + scores.text(scored.getLast()));
+		} else {
+			lines.add(scores.metric() + ": " + scores.text(scored.getLast()) + better);
+		}
+		Scores.Interval interval = scores.intervals().get(scored.getLast());
+		if (interval != null) {
+			lines.set(lines.size() - 1, lines.getLast() + String.format(Locale.ROOT, ", %.0f %% interval", interval.level() * 100));
+		}
+		if (!Double.isNaN(scores.scale().chance())) {
+			lines.add("Chance: " + Scores.text(scores.scale().chance()));
+		}
+	}
+
 	private static void layer(DisplayNode node, Layer layer, List<String> lines) {
-		lines.add(layer.id());
 		lines.add(layer.operation() + (layer.shape().isEmpty() ? "" : ", output " + layer.shape()));
+		lines.add(layer.id());
 		if (!layer.block().isEmpty()) {
 			lines.add("Block: " + layer.block());
 		}
 		if (layer.unreadable() != null) {
 			lines.add("Cannot be read: " + layer.unreadable());
-		} else {
-			lines.add(node.extracted().isEmpty() ? "Not extracted in this analysis" : "Extracted");
+		} else if (node.extracted().isEmpty()) {
+			lines.add("Not read in this analysis");
 		}
-		layer.properties().entrySet().stream().limit(PROPERTIES).forEach(e -> lines.add(e.getKey() + ": " + e.getValue()));
 	}
 }

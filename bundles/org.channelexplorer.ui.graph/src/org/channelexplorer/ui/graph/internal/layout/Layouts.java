@@ -24,6 +24,18 @@ public final class Layouts {
 		return LaneLayout.place(graph, sizes, orientation, monitor);
 	}
 
+	/**
+	 * Lays a drawing out and, when it would be small in its window, wraps it into columns (of a drawing that flows to the right, rows).
+	 *
+	 * @param width  of the window in pixels, 0 for no wrapping
+	 * @param height of the window in pixels, 0 for no wrapping
+	 * @throws org.eclipse.core.runtime.OperationCanceledException when cancelled
+	 */
+	public static Placement place(DisplayGraph graph, Sizes sizes, Orientation orientation, int width, int height, IProgressMonitor monitor) {
+		Placement placement = place(graph, sizes, orientation, monitor);
+		return width < 1 || height < 1 || graph.nodes().isEmpty() ? placement : Columns.wrap(graph, placement, orientation, width, height);
+	}
+
 	private static long effort(DisplayGraph graph) {
 		int n = graph.nodes().size();
 		int[] rank = new int[n];

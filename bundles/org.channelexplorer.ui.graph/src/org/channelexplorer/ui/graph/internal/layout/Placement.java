@@ -8,12 +8,19 @@ import java.util.List;
  *
  * @param boxes  one per node of the graph
  * @param routes one per edge: x and y of its points in turn, from the border of the one box to that of the other
+ * @param cuts   where one column ends and the next begins, across the flow, when the drawing is wrapped; ascending, empty when it is not
  */
-public record Placement(List<Box> boxes, List<int[]> routes) {
+public record Placement(List<Box> boxes, List<int[]> routes, List<Integer> cuts) {
 
 	public Placement {
 		boxes = List.copyOf(boxes);
 		routes = List.copyOf(routes);
+		cuts = List.copyOf(cuts);
+	}
+
+	/** A placement in one column. */
+	public Placement(List<Box> boxes, List<int[]> routes) {
+		this(boxes, routes, List.of());
 	}
 
 	/** The same with other boxes and routes at some places. */
@@ -22,7 +29,7 @@ public record Placement(List<Box> boxes, List<int[]> routes) {
 		List<int[]> r = new ArrayList<>(routes);
 		moved.forEach(b::set);
 		rerouted.forEach(r::set);
-		return new Placement(b, r);
+		return new Placement(b, r, cuts);
 	}
 
 	/** What surrounds all boxes and routes; an empty box at the origin when there are none. */

@@ -1,15 +1,38 @@
 package org.channelexplorer.ui.graph.internal.layout;
 
+import java.util.Map;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
+import org.channelexplorer.ui.graph.internal.model.Inside;
 
 /**
  * How large boxes are: by kind, not by text, so that a drawing looks even and needs no font to be measured for every layer.
  *
- * @param line height of a line of the workbench's font in pixels
+ * @param line    height of a line of the workbench's font in pixels
+ * @param insides the miniatures of boxes that are unfolded, by the box' id
  */
-public record Sizes(int line) {
+public record Sizes(int line, Map<String, Inside> insides) {
+	private static final int MINIATURE = 9;
+
+	public Sizes {
+		insides = Map.copyOf(insides);
+	}
+
+	/** Of boxes that are all folded. */
+	public Sizes(int line) {
+		this(line, Map.of());
+	}
+
+	/** The same with some boxes unfolded. */
+	public Sizes with(Map<String, Inside> unfolded) {
+		return new Sizes(line, unfolded);
+	}
 
 	public int width(DisplayNode node) {
+		Inside inside = insides.get(node.id());
+		return inside == null ? folded(node) : Math.max(folded(node), inside.width());
+	}
+
+	private int folded(DisplayNode node) {
 		return switch (node.rank()) {
 		case EXTRACTED, READABLE -> line * 12;
 		case UNREADABLE -> line * 9;
@@ -17,6 +40,12 @@ public record Sizes(int line) {
 	}
 
 	public int height(DisplayNode node) {
-		return node.rank() == DisplayNode.Rank.EXTRACTED ? line * 5 / 2 + 6 : line * 2 + 6;
+		Inside inside = insides.get(node.id());
+		return (node.rank() == DisplayNode.Rank.EXTRACTED ? line * 5 / 2 + 6 : line * 2 + 6) + (inside == null ? 0 : inside.extra());
+	}
+
+	/** The size in which a miniature is unfolded first: the box keeps its width, so that its neighbours stay where they are. */
+	public Inside first(DisplayNode node, String operation) {
+		return new Inside(java.util.List.of(operation), folded(node), line * MINIATURE);
 	}
 }

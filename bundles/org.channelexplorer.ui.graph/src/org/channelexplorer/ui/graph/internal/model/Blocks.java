@@ -80,6 +80,35 @@ public final class Blocks {
 		return folded;
 	}
 
+	/**
+	 * What is folded at first: what is {@link #unimportant}, and of a large network whole blocks, as far outside as it takes to see all of
+	 * it at once.
+	 *
+	 * @param most most boxes, as far as blocks allow; not fewer than a third of them when there are blocks to expand
+	 */
+	public Set<String> overview(Set<String> extracted, int most) {
+		Set<String> folded = unimportant(extracted);
+		if (boxes(folded) <= most) {
+			return folded;
+		}
+		folded = new LinkedHashSet<>(sizes.keySet());
+		List<String> largest = new ArrayList<>(sizes.keySet());
+		largest.sort(java.util.Comparator.comparingInt((String p) -> -sizes.get(p)).thenComparingInt(p -> levels(p).size()));
+		for (String path : largest) { // what encloses a block is no smaller and comes before it
+			Set<String> expanded = new LinkedHashSet<>(folded);
+			expanded.remove(path);
+			boolean seen = levels(path).stream().noneMatch(p -> !p.equals(path) && expanded.contains(p));
+			if (seen && boxes(folded) < most / 3 && boxes(expanded) <= most) {
+				folded = expanded;
+			}
+		}
+		return folded;
+	}
+
+	private long boxes(Set<String> folded) {
+		return layers.stream().map(l -> levels(l.block()).stream().filter(folded::contains).findFirst().orElse(l.id() + "\t")).distinct().count();
+	}
+
 	/** The outermost blocks: collapsing these collapses everything. */
 	public List<String> outermost() {
 		return sizes.keySet().stream().filter(p -> levels(p).stream().noneMatch(q -> !q.equals(p) && sizes.containsKey(q))).toList();

@@ -72,7 +72,7 @@ public record DisplayNode(String id, Layer layer, String block, List<Layer> memb
 			if (whole.size() == 1 && whole.getFirst().properties().containsKey(Layer.COMPUTES)) {
 				return whole.getFirst().properties().get(Layer.COMPUTES);
 			}
-			return members.size() + " layers" + (extracted.isEmpty() ? "" : ", " + extracted.size() + " extracted");
+			return members.size() + " layers" + (extracted.isEmpty() ? "" : ", " + extracted.size() + " read");
 		}
 		return layer.operation() + size();
 	}

@@ -1,6 +1,7 @@
 package org.channelexplorer.ui.graph.internal.model;
 
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.channelexplorer.ui.graph.internal.layout.Orientation;
 import org.channelexplorer.ui.graph.internal.layout.Placement;
@@ -12,10 +13,17 @@ import org.channelexplorer.ui.graph.internal.layout.Placement;
  * @param collapsed   paths of the collapsed blocks
  * @param orientation which way the network flows
  * @param placement   where everything is
+ * @param insides     the miniatures of boxes that are unfolded, by the box' id; also of boxes that a collapsed block hides
  */
-public record Drawing(DisplayGraph graph, Set<String> collapsed, Orientation orientation, Placement placement) {
+public record Drawing(DisplayGraph graph, Set<String> collapsed, Orientation orientation, Placement placement, Map<String, Inside> insides) {
+
+	/** A drawing without miniatures. */
+	public Drawing(DisplayGraph graph, Set<String> collapsed, Orientation orientation, Placement placement) {
+		this(graph, collapsed, orientation, placement, Map.of());
+	}
 
 	public Drawing {
+		insides = Map.copyOf(insides);
 		collapsed = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(collapsed));
 		if (graph.nodes().size() != placement.boxes().size() || graph.edges().size() != placement.routes().size()) {
 			throw new IllegalArgumentException("a placement of another graph");
@@ -24,6 +32,11 @@ public record Drawing(DisplayGraph graph, Set<String> collapsed, Orientation ori
 
 	/** The same with boxes and routes elsewhere. */
 	public Drawing with(Placement other) {
-		return new Drawing(graph, collapsed, orientation, other);
+		return new Drawing(graph, collapsed, orientation, other, insides);
+	}
+
+	/** The miniatures of a box, null when it is folded. */
+	public Inside inside(int node) {
+		return insides.get(graph.nodes().get(node).id());
 	}
 }

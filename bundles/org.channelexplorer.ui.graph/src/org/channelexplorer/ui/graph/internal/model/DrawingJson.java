@@ -11,19 +11,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.graph.internal.layout.Box;
 import org.channelexplorer.ui.graph.internal.layout.Orientation;
 import org.channelexplorer.ui.graph.internal.layout.Placement;
 
 /**
  * A drawing as the document and exported layouts keep it: {@code {"version": 1, "orientation": "DOWN", "collapsed": [path],
- * "nodes": {id: [x, y, width, height]}, "edges": [[from, to, x, y, x, y ...]]}}, edges by the position of their ends in
- * {@code nodes}.
+ * "nodes": {id: [x, y, width, height]}, "edges": [[from, to, x, y, x, y ...]], "cuts": [place between columns], "insides": {id: {"operations": [id], "width": w,
+ * "height": h}}}}, edges by the position of their ends in {@code nodes}.
  */
 public final class DrawingJson {
 	private static final int VERSION = 1;
+	private static final String INSIDES = "insides";
+	private static final String CUTS = "cuts";
 
 	private DrawingJson() {
 	}
@@ -49,6 +53,12 @@ public final class DrawingJson {
 			edges.add(edge);
 		}
 		json.add("edges", edges);
+		if (!drawing.placement().cuts().isEmpty()) {
+			json.add(CUTS, Json.tree(drawing.placement().cuts()));
+		}
+		if (!drawing.insides().isEmpty()) {
+			json.add(INSIDES, Json.tree(new TreeMap<>(drawing.insides())));
+		}
 		return json;
 	}
 
@@ -86,11 +96,24 @@ public final class DrawingJson {
 				}
 				ordered.add(route);
 			}
-			return new Drawing(graph, collapsed, Orientation.valueOf(json.get("orientation").getAsString()), new Placement(boxes, ordered));
+			return new Drawing(graph, collapsed, Orientation.valueOf(json.get("orientation").getAsString()), new Placement(boxes, ordered, cuts(json.getAsJsonArray(CUTS))),
+					insides(json.getAsJsonObject(INSIDES)));
 		} catch (JsonParseException | IllegalStateException | IllegalArgumentException | NullPointerException | ClassCastException
 				| IndexOutOfBoundsException | UnsupportedOperationException e) {
 			throw new InputException("the layout is damaged: " + e.getMessage(), e);
 		}
+	}
+
+	private static List<Integer> cuts(JsonArray kept) {
+		return kept == null ? List.of() : kept.asList().stream().map(JsonElement::getAsInt).toList();
+	}
+
+	private static Map<String, Inside> insides(JsonObject kept) {
+		Map<String, Inside> insides = new LinkedHashMap<>();
+		if (kept != null) {
+			kept.asMap().forEach((id, inside) -> insides.put(id, Json.fromTree(inside, Inside.class)));
+		}
+		return insides;
 	}
 
 	private static List<Box> boxes(JsonObject nodes, DisplayGraph graph) throws InputException {

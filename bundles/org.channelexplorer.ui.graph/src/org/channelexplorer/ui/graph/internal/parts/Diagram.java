@@ -12,6 +12,8 @@ import org.channelexplorer.ui.graph.internal.layout.EdgeRouter;
 import org.channelexplorer.ui.graph.internal.layout.Placement;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.model.Drawing;
+import org.channelexplorer.ui.graph.internal.plot.Miniature;
+import org.eclipse.draw2d.geometry.PointList;
 
 /** What the edit parts show: one drawing, whose places may change. Another graph is another diagram. */
 public final class Diagram {
@@ -39,6 +41,15 @@ public final class Diagram {
 	public interface Owner {
 		/** The user has moved boxes. */
 		void moved(Placement placement);
+
+		/** The user has given the miniatures of a box another size. */
+		void resized(DisplayNode node, int width, int height);
+
+		/** The user has clicked on a place of a miniature, in the drawing's pixels; with modifier keys as in events. */
+		void clicked(Miniature miniature, int x, int y, int keys);
+
+		/** The user has drawn a line around something in a miniature. */
+		void surrounded(Miniature miniature, PointList line, int keys);
 
 		/** The user wants a block collapsed or expanded, or something else a double-click means. */
 		void opened(DisplayNode node);

@@ -100,8 +100,11 @@ public final class DiagramPart extends AbstractGraphicalEditPart {
 		routeEdges(placement);
 	}
 
-	/** Shows the diagram's placement. */
+	/** Shows the diagram's placement and miniatures. */
 	public void placeAll() {
+		for (Object child : getChildren()) {
+			((NodePart) child).unfold();
+		}
 		preview(diagram().drawing().placement());
 		placeGroups();
 	}

@@ -3,14 +3,18 @@ package org.channelexplorer.ui.graph.internal.parts;
 import org.channelexplorer.ui.graph.internal.figures.NodeFigure;
 import org.channelexplorer.ui.graph.internal.figures.Texts;
 import org.channelexplorer.ui.graph.internal.layout.Box;
+import org.channelexplorer.ui.graph.internal.plot.Miniature;
 import org.eclipse.draw2d.IFigure;
+import org.eclipse.draw2d.geometry.Point;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.gef.AccessibleEditPart;
+import org.eclipse.gef.DragTracker;
 import org.eclipse.gef.EditPart;
 import org.eclipse.gef.EditPolicy;
 import org.eclipse.gef.Request;
 import org.eclipse.gef.RequestConstants;
 import org.eclipse.gef.editparts.AbstractGraphicalEditPart;
+import org.eclipse.gef.requests.SelectionRequest;
 import org.eclipse.swt.accessibility.AccessibleControlEvent;
 import org.eclipse.swt.accessibility.AccessibleEvent;
 
@@ -35,7 +39,34 @@ public final class NodePart extends AbstractGraphicalEditPart {
 		NodeFigure figure = new NodeFigure(node().content(), diagram.style());
 		Box b = diagram.drawing().placement().boxes().get(node().index());
 		figure.setBounds(new Rectangle(b.x(), b.y(), b.width(), b.height()));
+		figure.setInside(diagram.drawing().inside(node().index()));
 		return figure;
+	}
+
+	/** The figure. */
+	public NodeFigure figure() {
+		return (NodeFigure) getFigure();
+	}
+
+	/** Shows the miniatures that the drawing has for the box. */
+	void unfold() {
+		figure().setInside(diagramPart().diagram().drawing().inside(node().index()));
+	}
+
+	@Override
+	public DragTracker getDragTracker(Request request) {
+		if (request instanceof SelectionRequest selection && selection.getLocation() != null && selection.getLastButtonPressed() == 1) {
+			Point at = selection.getLocation().getCopy();
+			getFigure().translateToRelative(at);
+			if (figure().isGrip(at.x, at.y)) {
+				return new ResizeTracker(this);
+			}
+			Miniature miniature = figure().miniatureAt(at.x, at.y);
+			if (miniature != null && miniature.plot() != null) {
+				return new LassoTracker(this, miniature);
+			}
+		}
+		return super.getDragTracker(request);
 	}
 
 	void place(Box b) {

@@ -2,6 +2,7 @@ package org.channelexplorer.ui.graph.internal.viewer;
 
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.channelexplorer.ui.graph.internal.figures.Style;
 import org.channelexplorer.ui.graph.internal.layout.Sizes;
 import org.channelexplorer.ui.graph.internal.parts.NodePart;
 import org.channelexplorer.ui.graph.internal.parts.Parts;
@@ -9,6 +10,7 @@ import org.eclipse.draw2d.FigureCanvas;
 import org.eclipse.draw2d.FigureUtilities;
 import org.eclipse.gef.EditDomain;
 import org.eclipse.gef.KeyHandler;
+import org.eclipse.gef.LayerConstants;
 import org.eclipse.gef.editparts.ScalableFreeformRootEditPart;
 import org.eclipse.gef.editparts.ZoomManager;
 import org.eclipse.gef.tools.PanningSelectionTool;
@@ -23,10 +25,11 @@ public final class GraphControl {
 	private final EditDomain domain = new EditDomain();
 	private final ScrollingGraphicalViewer viewer = new ScrollingGraphicalViewer();
 	private final Zoom zoom;
+	private final LabelLayer labels;
 	private Predicate<KeyEvent> keys = e -> false;
 
 	/** @param mover what the cursor keys do */
-	public GraphControl(Composite parent, Consumer<KeyNavigation.Direction> mover) {
+	public GraphControl(Composite parent, Style style, Consumer<KeyNavigation.Direction> mover) {
 		viewer.createControl(parent);
 		ScalableFreeformRootEditPart root = new ScalableFreeformRootEditPart();
 		root.getZoomManager().setZoomAnimationStyle(ZoomManager.ANIMATE_NEVER);
@@ -38,8 +41,25 @@ public final class GraphControl {
 		domain.setDefaultTool(new PanningSelectionTool());
 		domain.loadDefaultTool();
 		zoom = new Zoom(root);
+		labels = new LabelLayer(style);
+		root.getLayer(LayerConstants.HANDLE_LAYER).getParent().add(labels);
+		zoom.viewport().addPropertyChangeListener(_ -> seen());
+		zoom.manager().addZoomListener(_ -> seen());
+		canvas.addListener(SWT.Resize, _ -> seen());
 		new MouseNavigation(canvas, zoom);
 		viewer.setKeyHandler(new Keys(mover));
+	}
+
+	private void seen() {
+		labels.setSeen(zoom.viewport().getClientArea().getCopy());
+		if (!zoom.readable()) {
+			labels.repaint();
+		}
+	}
+
+	/** Names and marks that keep their size. */
+	LabelLayer labels() {
+		return labels;
 	}
 
 	public ScrollingGraphicalViewer viewer() {

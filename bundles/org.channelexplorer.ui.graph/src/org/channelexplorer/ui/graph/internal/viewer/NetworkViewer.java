@@ -3,22 +3,29 @@ package org.channelexplorer.ui.graph.internal.viewer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.ui.graph.internal.figures.NetworkPalette;
+import org.channelexplorer.ui.graph.internal.figures.NodeFigure;
 import org.channelexplorer.ui.graph.internal.figures.Style;
+import org.channelexplorer.ui.graph.internal.layout.Box;
 import org.channelexplorer.ui.graph.internal.layout.Placement;
 import org.channelexplorer.ui.graph.internal.layout.Sizes;
+import org.channelexplorer.ui.graph.internal.model.DisplayGraph;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.model.Drawing;
 import org.channelexplorer.ui.graph.internal.model.Scores;
 import org.channelexplorer.ui.graph.internal.parts.Diagram;
 import org.channelexplorer.ui.graph.internal.parts.DiagramPart;
 import org.channelexplorer.ui.graph.internal.parts.NodePart;
+import org.channelexplorer.ui.graph.internal.plot.Miniature;
 import org.channelexplorer.ui.theme.Themes;
+import org.eclipse.draw2d.geometry.Point;
+import org.eclipse.draw2d.geometry.PointList;
 import org.eclipse.gef.commands.CommandStack;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.resource.FontDescriptor;
@@ -48,6 +55,21 @@ public final class NetworkViewer extends Viewer {
 
 		/** A box was double-clicked. */
 		void opened(DisplayNode node);
+
+		/** The miniatures of a box were given another size. */
+		default void resized(DisplayNode node, int width, int height) {
+			// for those who keep drawings
+		}
+
+		/** A miniature was clicked; see {@link Diagram.Owner#clicked}. */
+		default void clicked(Miniature miniature, int x, int y, int keys) {
+			// for those who fill miniatures
+		}
+
+		/** A line was drawn in a miniature; see {@link Diagram.Owner#surrounded}. */
+		default void surrounded(Miniature miniature, PointList line, int keys) {
+			// for those who fill miniatures
+		}
 	}
 
 	private final GraphControl control;
@@ -59,13 +81,16 @@ public final class NetworkViewer extends Viewer {
 	private Set<String> extracted = Set.of();
 	private DiagramPart part;
 	private boolean selecting;
+	private String shown;
+	private String last;
+	private boolean skipping;
 
 	public NetworkViewer(Composite parent) {
 		resources = new LocalResourceManager(JFaceResources.getResources(), parent);
 		Font normal = JFaceResources.getDefaultFont();
 		FontDescriptor descriptor = FontDescriptor.createFrom(normal);
 		style = new Style(normal, resources.create(descriptor.setStyle(SWT.BOLD)), resources.create(descriptor.increaseHeight(-2)));
-		control = new GraphControl(parent, this::move);
+		control = new GraphControl(parent, style, this::move);
 		control.zoom().manager().addZoomListener(style::setZoom);
 		control.viewer().addSelectionChangedListener(e -> selected());
 		getControl().addListener(SWT.Resize, e -> control.zoom().layOut());
@@ -101,9 +126,10 @@ public final class NetworkViewer extends Viewer {
 		return extracted;
 	}
 
-	/** How large boxes are for layouts. */
+	/** How large boxes are for layouts, with the miniatures of the drawing. */
 	public Sizes sizes() {
-		return control.sizes(style.normal());
+		Sizes folded = control.sizes(style.normal());
+		return part == null ? folded : folded.with(drawing().insides());
 	}
 
 	/** The drawing, null before the first. */
@@ -124,7 +150,10 @@ public final class NetworkViewer extends Viewer {
 			control.zoom().setFill(part::fill);
 			selecting = false;
 			setSelectedLayers(layers, false);
+			control.labels().setPart(part);
+			setShown(shown);
 		}
+		control.labels().repaint();
 		control.zoom().setExtent(drawing.placement().extent());
 		listeners.forEach(l -> l.drawingChanged(drawing));
 	}
@@ -188,9 +217,22 @@ public final class NetworkViewer extends Viewer {
 		control.domain().setCommandStack(stack);
 	}
 
-	/** The menu shown on right click. */
+	/** The menu shown on right click; asked for by key, it opens at the selected box. */
 	public void setContextMenu(MenuManager menu) {
 		control.viewer().setContextMenu(menu);
+		getControl().addListener(SWT.MenuDetect, e -> {
+			List<DisplayNode> nodes = selectedNodes();
+			if (e.detail == SWT.MENU_KEYBOARD && !nodes.isEmpty()) {
+				NodePart box = (NodePart) part.getChildren().get(drawing().graph().indexOf(nodes.getLast().id()));
+				control.reveal(box);
+				Box b = drawing().placement().boxes().get(box.node().index());
+				Zoom.View v = control.zoom().view();
+				org.eclipse.swt.graphics.Point at = getControl().toDisplay((int) (b.x() * v.zoom()) - v.x() + 8,
+						(int) ((b.y() + box.figure().head()) * v.zoom()) - v.y());
+				e.x = at.x;
+				e.y = at.y;
+			}
+		});
 	}
 
 	/** What else keys do; true when it was something. */
@@ -198,11 +240,54 @@ public final class NetworkViewer extends Viewer {
 		control.setKeys(keys);
 	}
 
+	/** The figures of all unfolded boxes, in network order. */
+	public List<NodeFigure> unfolded() {
+		if (part == null || drawing().insides().isEmpty()) {
+			return List.of();
+		}
+		List<NodeFigure> figures = new ArrayList<>();
+		for (int i = 0; i < drawing().graph().nodes().size(); i++) {
+			if (drawing().inside(i) != null) {
+				figures.add(((NodePart) part.getChildren().get(i)).figure());
+			}
+		}
+		return figures;
+	}
+
+	/** The miniature at a place of the control, null for none. */
+	public Miniature miniatureAt(int x, int y) {
+		Point place = place(x, y);
+		return unfolded().stream().map(f -> f.miniatureAt(place.x, place.y)).filter(Objects::nonNull).findFirst().orElse(null);
+	}
+
+	/** The place of the drawing that is seen at a place of the control. */
+	public Point place(int x, int y) {
+		Zoom.View view = control.zoom().view();
+		return new Point((int) Math.round((x + view.x()) / view.zoom()), (int) Math.round((y + view.y()) / view.zoom()));
+	}
+
+	/** Marks the layer that views show; null for none. */
+	public void setShown(String layer) {
+		shown = layer;
+		control.labels().setShown(part == null || layer == null ? -1 : drawing().graph().indexOfLayer(layer));
+	}
+
+	/** The layer that is marked, null for none. */
+	public String shown() {
+		return shown;
+	}
+
+	/** How large the drawing is shown. */
+	public Style style() {
+		return style;
+	}
+
 	/** Paints the whole drawing, for export. */
 	public void paint(Consumer<DiagramPart> painter) {
 		double zoom = control.zoom().zoom();
 		style.setZoom(1);
 		try {
+			unfolded().forEach(f -> f.miniatures().forEach(Miniature::drawNow));
 			painter.accept(part);
 		} finally {
 			style.setZoom(zoom);
@@ -293,17 +378,30 @@ public final class NetworkViewer extends Viewer {
 
 	private void emphasise() {
 		if (part != null) {
+			List<DisplayNode> nodes = selectedNodes();
+			last = nodes.isEmpty() ? last : nodes.getLast().members().getLast().id();
+			control.labels().repaint();
 			part.emphasise(selectedNodes().stream().map(n -> drawing().graph().indexOf(n.id())).toList());
 		}
 	}
 
+	/** Lets the cursor keys pass over boxes of which nothing was read, or stop there. */
+	public void setSkipping(boolean skip) {
+		skipping = skip;
+	}
+
+	// where nothing is selected, keys go on from what was selected last; against the flow else from the layer that views show
 	private void move(KeyNavigation.Direction direction) {
-		if (part != null) {
-			List<DisplayNode> now = selectedNodes();
-			int next = KeyNavigation.next(drawing(), now.isEmpty() ? -1 : drawing().graph().indexOf(now.getLast().id()), direction);
-			if (next >= 0) {
-				select(drawing().graph().nodes().get(next));
-			}
+		if (part == null) {
+			return;
+		}
+		DisplayGraph graph = drawing().graph();
+		List<DisplayNode> now = selectedNodes();
+		int from = !now.isEmpty() ? graph.indexOf(now.getLast().id())
+				: last != null ? graph.indexOfLayer(last) : KeyNavigation.against(drawing(), direction) && shown != null ? graph.indexOfLayer(shown) : -1;
+		int next = KeyNavigation.next(drawing(), from, direction, i -> !skipping || !graph.nodes().get(i).extracted().isEmpty());
+		if (next >= 0) {
+			select(graph.nodes().get(next));
 		}
 	}
 
@@ -316,6 +414,21 @@ public final class NetworkViewer extends Viewer {
 		@Override
 		public void opened(DisplayNode node) {
 			listeners.forEach(l -> l.opened(node));
+		}
+
+		@Override
+		public void resized(DisplayNode node, int width, int height) {
+			listeners.forEach(l -> l.resized(node, width, height));
+		}
+
+		@Override
+		public void clicked(Miniature miniature, int x, int y, int keys) {
+			listeners.forEach(l -> l.clicked(miniature, x, y, keys));
+		}
+
+		@Override
+		public void surrounded(Miniature miniature, PointList line, int keys) {
+			listeners.forEach(l -> l.surrounded(miniature, line, keys));
 		}
 	}
 }

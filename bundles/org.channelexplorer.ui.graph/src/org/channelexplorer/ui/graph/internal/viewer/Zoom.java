@@ -1,5 +1,6 @@
 package org.channelexplorer.ui.graph.internal.viewer;
 
+import org.channelexplorer.ui.graph.internal.figures.Style;
 import org.channelexplorer.ui.graph.internal.layout.Box;
 import org.eclipse.draw2d.Viewport;
 import org.eclipse.draw2d.geometry.Point;
@@ -12,6 +13,10 @@ public final class Zoom {
 	private static final double MIN = 0.05;
 	private static final double STEP = 1.25;
 	private static final int MARGIN = 24;
+	/** Room for names beside boxes. */
+	private static final int NAMES = 150;
+	/** Below this zoom not every box has room for its name. */
+	private static final double LEAST = 0.25;
 
 	/**
 	 * What part of the drawing is seen: zoom, and the view's top left corner in pixels of the zoomed drawing.
@@ -21,6 +26,7 @@ public final class Zoom {
 
 	private final ZoomManager manager;
 	private final Viewport viewport;
+	private boolean fitted;
 	private Box extent = new Box(0, 0, 0, 0);
 	private Runnable fill = () -> {
 	};
@@ -56,6 +62,7 @@ public final class Zoom {
 	}
 
 	public void show(View view) {
+		fitted = false;
 		set(view.zoom());
 		viewport.setViewLocation(view.x(), view.y());
 	}
@@ -77,28 +84,46 @@ public final class Zoom {
 
 	/** The zoom at which everything is seen. */
 	private double fitting() {
-		int width = Math.max(1, viewport.getClientArea().width - 2 * MARGIN);
+		double all = fitting(2 * MARGIN);
+		return all >= Style.READABLE ? all : Math.min(Style.READABLE, fitting(2 * MARGIN + NAMES));
+	}
+
+	private double fitting(int margins) {
+		int width = Math.max(1, viewport.getClientArea().width - margins);
 		int height = Math.max(1, viewport.getClientArea().height - 2 * MARGIN);
 		return Math.min((double) width / Math.max(1, extent.width()), (double) height / Math.max(1, extent.height()));
 	}
 
-	/** Shows everything, not larger than life. */
-	public void fit() {
-		set(Math.min(1, fitting()));
-		center(extent.x() + extent.width() / 2.0, extent.y() + extent.height() / 2.0);
+	/** Whether texts in boxes can be read. */
+	public boolean readable() {
+		return zoom() >= Style.READABLE;
 	}
 
-	/** The first view of a drawing: everything when that can be read, else its beginning. */
+	/** Shows everything, not larger than life. */
+	public void fit() {
+		show(Math.min(1, fitting()));
+		fitted = true;
+	}
+
+	/** Whether everything is shown, as after {@link #fit}, and the user has not moved since. */
+	public boolean fitted() {
+		return fitted;
+	}
+
+	// names beside the last boxes are part of the picture
+	private void show(double zoom) {
+		set(zoom);
+		center(extent.x() + extent.width() / 2.0 + (readable() ? 0 : NAMES / 2.0 / zoom()), extent.y() + extent.height() / 2.0);
+	}
+
+	/** The first view of a drawing: everything, but no smaller than that its names can be read; then with the given box. */
 	public void begin(Box first) {
-		if (fitting() >= 0.6) {
-			fit();
-			return;
+		boolean all = fitting() >= LEAST;
+		show(Math.clamp(fitting(), LEAST, 1));
+		fitted = all;
+		if (!all) {
+			centerOn(first);
 		}
-		set(1);
-		boolean tall = extent.height() * (double) viewport.getClientArea().width > extent.width() * (double) viewport.getClientArea().height;
-		double middleX = tall ? first.centerX() : first.x() + viewport.getClientArea().width / 2.0 - MARGIN;
-		double middleY = tall ? first.y() + viewport.getClientArea().height / 2.0 - MARGIN : first.centerY();
-		center(middleX, middleY);
 	}
 
 	private void center(double x, double y) {
@@ -108,6 +133,7 @@ public final class Zoom {
 
 	/** Centers a place of the drawing. */
 	public void centerOn(Box box) {
+		fitted = false;
 		center(box.x() + box.width() / 2.0, box.y() + box.height() / 2.0);
 	}
 
@@ -126,6 +152,7 @@ public final class Zoom {
 
 	/** Zooms so that the place under a point of the control stays under it. */
 	public void at(int x, int y, double factor) {
+		fitted = false;
 		double old = zoom();
 		Point p = viewport.getViewLocation();
 		double placeX = (p.x + x) / old;
@@ -136,6 +163,7 @@ public final class Zoom {
 
 	/** Scrolls by pixels of the screen. */
 	public void scroll(int dx, int dy) {
+		fitted = false;
 		Point p = viewport.getViewLocation();
 		viewport.setViewLocation(p.x + dx, p.y + dy);
 	}

@@ -1,0 +1,204 @@
+package org.channelexplorer.ui.graph.internal.viewer;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.channelexplorer.ui.graph.internal.figures.ColorScale;
+import org.channelexplorer.ui.graph.internal.figures.NetworkPalette;
+import org.channelexplorer.ui.graph.internal.figures.NodeFigure;
+import org.channelexplorer.ui.graph.internal.figures.Style;
+import org.channelexplorer.ui.graph.internal.figures.Texts;
+import org.channelexplorer.ui.graph.internal.parts.DiagramPart;
+import org.channelexplorer.ui.graph.internal.parts.NodePart;
+import org.eclipse.draw2d.FigureUtilities;
+import org.eclipse.draw2d.FreeformLayer;
+import org.eclipse.draw2d.Graphics;
+import org.eclipse.draw2d.geometry.PointList;
+import org.eclipse.draw2d.geometry.Rectangle;
+import org.eclipse.gef.EditPart;
+import org.eclipse.swt.SWT;
+
+/**
+ * What does not shrink with the drawing: the mark of the layer that views show, and where boxes are too small for their texts, names and
+ * scores beside them and frames around those that are selected.
+ */
+final class LabelLayer extends FreeformLayer {
+	private static final int GAP = 4;
+	private static final int SHORTEST = 36;
+	private static final int MOST_WIDTHS = 20_000;
+
+	private final Style style;
+	private final Map<String, Integer> widths = new HashMap<>();
+	private DiagramPart part;
+	private int shown = -1;
+	private Rectangle seen = new Rectangle();
+
+	LabelLayer(Style style) {
+		this.style = style;
+	}
+
+	/** Shows the names of another drawing. */
+	void setPart(DiagramPart diagram) {
+		part = diagram;
+		repaint();
+	}
+
+	/** Marks the box of the layer that views show; -1 for none. */
+	void setShown(int node) {
+		if (node != shown) {
+			shown = node;
+			repaint();
+		}
+	}
+
+	int shown() {
+		return shown;
+	}
+
+	/** What is seen of the zoomed drawing. */
+	void setSeen(Rectangle view) {
+		seen = view;
+	}
+
+	@Override
+	public boolean containsPoint(int x, int y) {
+		return false;
+	}
+
+	private NodeFigure figure(int node) {
+		return ((NodePart) part.getChildren().get(node)).figure();
+	}
+
+	private Rectangle place(int node) {
+		Rectangle b = figure(node).getBounds();
+		double z = style.zoom();
+		int x = (int) Math.floor(b.x * z);
+		int y = (int) Math.floor(b.y * z);
+		return new Rectangle(x, y, Math.max(1, (int) Math.round(b.width * z)), Math.max(1, (int) Math.round(b.height * z)));
+	}
+
+	private Set<Integer> selected() {
+		Set<Integer> selected = new LinkedHashSet<>();
+		for (Object o : part.getViewer().getSelectedEditParts()) {
+			if (o instanceof NodePart node && node.getSelected() != EditPart.SELECTED_NONE) {
+				selected.add(node.node().index());
+			}
+		}
+		return selected;
+	}
+
+	@Override
+	protected void paintFigure(Graphics g) {
+		if (part == null || part.getParent() == null || part.getChildren().isEmpty()) {
+			return;
+		}
+		g.setAntialias(SWT.ON);
+		if (!style.texts()) {
+			Set<Integer> selected = selected();
+			frames(g, selected);
+			labels(g, selected);
+		}
+		if (shown >= 0 && shown < part.getChildren().size()) {
+			Rectangle r = place(shown);
+			int y = r.y + Math.min(r.height, (int) Math.round(figure(shown).head() * style.zoom())) / 2;
+			g.setBackgroundColor(style.palette().accent());
+			PointList arrow = new PointList(new int[] { r.x - 11, y - 5, r.x - 4, y, r.x - 11, y + 5 });
+			g.fillPolygon(arrow);
+		}
+	}
+
+	// around the box, so that its colour, which is its score, is seen
+	private void frames(Graphics g, Set<Integer> selected) {
+		g.setForegroundColor(style.palette().accent());
+		g.setLineWidth(2);
+		for (int node : selected) {
+			Rectangle r = place(node).expand(3, 3);
+			g.drawRectangle(r);
+		}
+		g.setLineWidth(1);
+	}
+
+	private void labels(Graphics g, Set<Integer> selected) {
+		List<Integer> order = new ArrayList<>(selected);
+		if (shown >= 0 && !selected.contains(shown)) {
+			order.add(shown);
+		}
+		int line = FigureUtilities.getFontMetrics(style.normal()).getHeight();
+		List<Rectangle> boxes = new ArrayList<>();
+		List<Integer> visible = new ArrayList<>();
+		for (int i = 0; i < part.getChildren().size(); i++) {
+			Rectangle r = place(i);
+			if (seen.isEmpty() || r.intersects(seen)) {
+				boxes.add(r);
+				visible.add(i);
+			}
+		}
+		order.removeIf(i -> !visible.contains(i));
+		visible.stream().filter(i -> !selected.contains(i) && i != shown).forEach(order::add);
+		List<Rectangle> placed = new ArrayList<>();
+		for (int node : order) {
+			label(g, node, line, boxes, placed);
+		}
+	}
+
+	private void label(Graphics g, int node, int line, List<Rectangle> boxes, List<Rectangle> placed) {
+		Rectangle box = place(node);
+		Rectangle spot = new Rectangle(box.right() + GAP, box.y + (Math.min(box.height, line * 2) - line) / 2, SHORTEST, line);
+		if (placed.stream().anyMatch(p -> p.intersects(spot))) {
+			return;
+		}
+		NodeFigure figure = figure(node);
+		String badge = figure.badge();
+		int value = badge.isEmpty() ? 0 : width(badge, true) + GAP;
+		spot.width = width(figure.node().title(), false) + value + GAP;
+		int room = room(spot, boxes, placed);
+		NetworkPalette p = style.palette();
+		if (room >= Math.min(spot.width, SHORTEST + value)) {
+			spot.width = Math.min(room, spot.width);
+			g.setAlpha(210);
+			g.setBackgroundColor(p.background());
+			g.fillRectangle(spot);
+			g.setAlpha(255);
+			text(g, figure, badge, value, spot, false);
+			placed.add(spot.getCopy());
+		} else if (box.height >= line && box.width > SHORTEST + value && placed.stream().noneMatch(o -> o.intersects(box))) {
+			text(g, figure, badge, value, new Rectangle(box.x + GAP, spot.y, box.width - 2 * GAP, line), true);
+			placed.add(box);
+		}
+	}
+
+	private void text(Graphics g, NodeFigure figure, String badge, int value, Rectangle spot, boolean inside) {
+		NetworkPalette p = style.palette();
+		boolean scored = !badge.isEmpty();
+		g.setForegroundColor(inside && scored ? ColorScale.textOn(figure.fill()) : scored ? p.text() : p.subdued());
+		if (scored) {
+			g.setFont(style.bold());
+			g.drawString(badge, spot.x, spot.y);
+		}
+		g.setFont(style.normal());
+		g.drawString(Texts.shorten(figure.node().title(), style.normal(), spot.width - value), spot.x + value, spot.y);
+	}
+
+	// how wide a text may be before it meets another or a box
+	private static int room(Rectangle spot, List<Rectangle> boxes, List<Rectangle> placed) {
+		int room = spot.width;
+		for (List<Rectangle> others : List.of(boxes, placed)) {
+			for (Rectangle o : others) {
+				if (o.intersects(spot)) {
+					room = Math.min(room, o.x - spot.x - GAP);
+				}
+			}
+		}
+		return room;
+	}
+
+	private int width(String text, boolean bold) {
+		if (widths.size() > MOST_WIDTHS) {
+			widths.clear();
+		}
+		return widths.computeIfAbsent((bold ? "b" : "n") + text, _ -> FigureUtilities.getTextWidth(text, bold ? style.bold() : style.normal()));
+	}
+}
