@@ -79,7 +79,7 @@ class WizardTest {
 		assertNull(draft.problem());
 		assertTrue(dialog.getCurrentPage().getWizard().performFinish());
 		dialog.close();
-		IEditorPart editor = Ui.until("the editor is open", () -> Ui.page().getActiveEditor());
+		IEditorPart editor = Ui.until("the editor is open", Ui::editor);
 		AnalysisSession session = Ui.until("the session is there", () -> editor.getAdapter(AnalysisSession.class));
 		assertEquals(2 * Samples.PER_CLASS, session.analysis().images().size());
 		assertEquals(List.of("first", "second"), session.analysis().layers());
@@ -194,7 +194,7 @@ class WizardTest {
 		draft.name = "sized" + System.nanoTime();
 		assertTrue(dialog.getCurrentPage().getWizard().performFinish());
 		dialog.close();
-		IEditorPart editor = Ui.until("the editor is open", () -> Ui.page().getActiveEditor());
+		IEditorPart editor = Ui.until("the editor is open", Ui::editor);
 		AnalysisSession session = Ui.until("the session is there", () -> editor.getAdapter(AnalysisSession.class));
 		assertEquals(List.of(12, 10), List.of(session.analysis().recipe().inputHeight(), session.analysis().recipe().inputWidth()));
 		Ui.until("the job has ended", () -> Job.getJobManager().find(AnalyseJob.FAMILY).length == 0);

@@ -7,6 +7,7 @@ import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.internal.run.Messages;
+import org.channelexplorer.ui.internal.start.StartPages;
 import org.channelexplorer.ui.theme.Themes;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
@@ -69,6 +70,7 @@ class ApplicationWorkbenchAdvisor extends WorkbenchAdvisor {
 				Messages.error("The analysis cannot be opened", e.getMessage());
 			}
 		}
+		StartPages.follow(window.getActivePage());
 	}
 
 	/** Logs which contributions cannot be used; Help > Methods lists them. */

@@ -1,5 +1,6 @@
 package org.channelexplorer.ui.internal;
 
+import org.channelexplorer.ui.internal.help.HintsView;
 import org.channelexplorer.ui.internal.help.MethodsView;
 import org.channelexplorer.ui.result.ResultViews;
 import org.eclipse.ui.IFolderLayout;
@@ -31,6 +32,8 @@ public class ExplorePerspective implements IPerspectiveFactory {
 			right.addPlaceholder("org.channelexplorer.ui." + later); //$NON-NLS-1$
 		}
 		right.addPlaceholder(MethodsView.ID);
+		right.addPlaceholder(HintsView.ID);
+		right.addPlaceholder("org.eclipse.ui.cheatsheets.views.CheatSheetView"); //$NON-NLS-1$
 		right.addPlaceholder(ResultViews.GENERIC + ":*"); //$NON-NLS-1$
 		right.addPlaceholder("org.channelexplorer.ui.*"); //$NON-NLS-1$
 		IFolderLayout facts = layout.createFolder("facts", IPageLayout.BOTTOM, 0.66f, "right"); //$NON-NLS-1$ //$NON-NLS-2$
@@ -40,7 +43,7 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		bottom.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
 		bottom.addPlaceholder(IPageLayout.ID_PROBLEM_VIEW);
 		bottom.addPlaceholder("org.eclipse.pde.runtime.LogView"); //$NON-NLS-1$
-		for (String view : new String[] { DATASET, SCATTERPLOT, ANALYSES, MethodsView.ID, IPageLayout.ID_PROP_SHEET, IPageLayout.ID_OUTLINE,
+		for (String view : new String[] { DATASET, SCATTERPLOT, ANALYSES, MethodsView.ID, HintsView.ID, IPageLayout.ID_PROP_SHEET, IPageLayout.ID_OUTLINE,
 				IPageLayout.ID_PROGRESS_VIEW, IPageLayout.ID_PROBLEM_VIEW }) {
 			layout.addShowViewShortcut(view);
 		}

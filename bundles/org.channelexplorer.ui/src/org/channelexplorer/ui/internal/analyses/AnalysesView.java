@@ -50,7 +50,7 @@ public final class AnalysesView extends ViewPart {
 		icon = Icons.descriptor("analysis").createImage(); //$NON-NLS-1$
 		root = new Composite(parent, SWT.NONE);
 		root.setLayout(new StackLayout());
-		empty = new EmptyState(root, "There are no analyses in the workspace yet.", getSite());
+		empty = new EmptyState(root, "There are no analyses in the workspace.", getSite());
 		viewer = new TreeViewer(root, SWT.SINGLE | SWT.V_SCROLL);
 		viewer.setContentProvider(new Contents());
 		viewer.setLabelProvider(new Labels());

@@ -8,6 +8,7 @@ import java.util.WeakHashMap;
 import java.util.function.BiConsumer;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.SessionTracker;
+import org.channelexplorer.ui.internal.start.RecentAnalyses;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
 import org.eclipse.ui.IActionBars;
@@ -49,6 +50,7 @@ public final class WindowSessions {
 			now.selection().addListener(selection);
 			if (seen.add(now)) {
 				ProblemMarkers.update(now.analysis());
+				new RecentAnalyses().add(now.analysis().file());
 			}
 			undo(page.getActiveEditor(), now);
 		}
