@@ -52,6 +52,8 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 	private final Path data;
 	/** Names of the outputs, when there are any. */
 	static final String OUTPUTS = "outputs.json";
+	/** Folder of the results, below the data folder. */
+	static final String RESULTS = "results";
 
 	private final KeptModel model;
 	private final Manifest manifest;
@@ -78,7 +80,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		this.network = network.sized(manifest.recipe().layers().stream().map(Recipe.StoredLayer::tap).toList());
 		data = AnalysisDocument.dataFolder(file);
 		lifetime = new Lifetime(String.valueOf(file.getFileName()), model);
-		results = new FileResultStore(data.resolve("results"));
+		results = new FileResultStore(data.resolve(RESULTS));
 		List<ImageEntry> entries = new ArrayList<>(rows.length);
 		for (int row : rows) {
 			Recipe.StoredImage image = manifest.recipe().images().get(row);
@@ -197,9 +199,14 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		return results;
 	}
 
+	/** The absolute path of the folder of images (which may be gone). */
+	public Path imageFolder() {
+		return AnalysisDocument.resolve(file, document().images());
+	}
+
 	/** The absolute path of an image. */
 	public Path imagePath(int image) {
-		return AnalysisDocument.resolve(file, document().images()).resolve(images.get(image).file());
+		return imageFolder().resolve(images.get(image).file());
 	}
 
 	/** The request that made it; analysing it again resumes an incomplete analysis. */

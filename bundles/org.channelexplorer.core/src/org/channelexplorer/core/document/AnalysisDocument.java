@@ -120,7 +120,13 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 		return arranged(allLabellings(), allFocuses(), changed);
 	}
 
-	// the only copy: everything that users arrange later may change, nothing that was asked for
+	/** The same with other paths of the model and of the folder of images, as the document keeps them: their contents are the same. */
+	public AnalysisDocument located(String movedModel, String movedImages) {
+		return new AnalysisDocument(schema, name, movedModel, movedImages, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed,
+				batch, classes, excluded, inputs, device, tokens, labellings, labelling, focuses, focus, state);
+	}
+
+	// the only other copy: everything that users arrange later may change, nothing that was asked for
 	private AnalysisDocument arranged(NamedValues<Labelling> l, NamedValues<Focus> f, Map<String, JsonElement> s) {
 		return new AnalysisDocument(schema, name, model, images, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed, batch, classes,
 				excluded, inputs, device, tokens, l.all(), l.inUse(), f.all(), f.inUse(), s);
