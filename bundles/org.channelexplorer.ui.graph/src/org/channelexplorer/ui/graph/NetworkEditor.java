@@ -2,6 +2,7 @@ package org.channelexplorer.ui.graph;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.util.Reasons;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
@@ -13,6 +14,7 @@ import org.channelexplorer.ui.graph.internal.editor.MessagePage;
 import org.channelexplorer.ui.graph.internal.editor.OpenJob;
 import org.channelexplorer.ui.graph.internal.editor.OutlinePage;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
+import org.channelexplorer.ui.internal.notice.NoticeBar;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.CoreException;
@@ -51,6 +53,7 @@ public final class NetworkEditor extends EditorPart {
 	private final SessionSelectionProvider provider = new SessionSelectionProvider();
 	private final Runnable dirty = () -> firePropertyChange(PROP_DIRTY);
 	private Path file;
+	private NoticeBar notices;
 	private Composite root;
 	private MessagePage message;
 	private EditorContents contents;
@@ -66,13 +69,26 @@ public final class NetworkEditor extends EditorPart {
 		}
 		setSite(site);
 		setInput(input);
-		setPartName(input.getName());
+		setPartName(name(file));
 		site.setSelectionProvider(provider);
+	}
+
+	// the extension says nothing, and tabs are narrow
+	private static String name(Path file) {
+		String name = file.getFileName().toString();
+		String ending = "." + AnalysisDocument.EXTENSION;
+		return name.endsWith(ending) ? name.substring(0, name.length() - ending.length()) : name;
+	}
+
+	@Override
+	public String getTitleToolTip() {
+		return file.toString(); // which tells two analyses of one name apart
 	}
 
 	@Override
 	public void createPartControl(Composite parent) {
-		root = new Composite(parent, SWT.NONE);
+		notices = new NoticeBar(parent);
+		root = new Composite(notices.body(), SWT.NONE);
 		root.setLayout(new StackLayout());
 		message = new MessagePage(root);
 		openFile();
@@ -119,6 +135,7 @@ public final class NetworkEditor extends EditorPart {
 		session = found.session();
 		session.addDirtyListener(dirty);
 		provider.follow(session);
+		notices.follow(session, this);
 		contents = new EditorContents(root, session, this, getSite().getPage());
 		undo = new UndoRedoActionGroup(getSite(), session.undoContext(), true);
 		if (getSite().getPage().getActiveEditor() == this) {
@@ -224,6 +241,11 @@ public final class NetworkEditor extends EditorPart {
 	/** The controls, null until the analysis is open; for tests. */
 	public EditorContents contents() {
 		return contents;
+	}
+
+	/** What stands above the drawing; for tests. */
+	public NoticeBar notices() {
+		return notices;
 	}
 
 	/** What is shown instead of the drawing; for tests. */
