@@ -17,14 +17,17 @@ import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.part.IShowInTarget;
+import org.eclipse.ui.part.ShowInContext;
 
 /** The Dataset view: classes with counts and images, what was left out, a filter. */
-public final class DatasetView extends SessionView {
+public final class DatasetView extends SessionView implements IShowInTarget {
 	private static final String STATE = "dataset"; //$NON-NLS-1$
 
 	/** What is kept with the analysis. */
@@ -126,6 +129,15 @@ public final class DatasetView extends SessionView {
 			canvas.reveal(now.images()[0]);
 		}
 		canvas.redraw();
+	}
+
+	@Override
+	public boolean show(ShowInContext context) { // a quick fix of the Problems view shows an image left out
+		if (skipped == null || skipped.isDisposed() || !(context.getSelection() instanceof IStructuredSelection s) || !(s.getFirstElement() instanceof String file)) {
+			return false;
+		}
+		skipped.show(file);
+		return true;
 	}
 
 	/** The list; for tests. */
