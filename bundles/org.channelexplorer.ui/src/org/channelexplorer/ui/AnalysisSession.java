@@ -32,6 +32,7 @@ import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.core.util.Reasons;
 import org.channelexplorer.ui.internal.run.Messages;
+import org.channelexplorer.ui.internal.run.ResultLimit;
 import org.channelexplorer.ui.selection.FocusModel;
 import org.channelexplorer.ui.selection.LabellingModel;
 import org.channelexplorer.ui.selection.Selection;
@@ -163,6 +164,7 @@ public final class AnalysisSession {
 			ILog.of(AnalysisSession.class).info(analysis.file() + ": the state of the views is not kept: " + Reasons.of(e));
 		}
 		analysis.close();
+		ResultLimit.apply(analysis.dataFolder());
 	}
 
 	/** What the network predicts for the images, beside their classes now; empty when it is no classifier. */

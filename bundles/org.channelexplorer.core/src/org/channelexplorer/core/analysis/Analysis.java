@@ -53,7 +53,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 	/** Names of the outputs, when there are any. */
 	static final String OUTPUTS = "outputs.json";
 	/** Folder of the results, below the data folder. */
-	static final String RESULTS = "results";
+	public static final String RESULTS = "results";
 
 	private final KeptModel model;
 	private final Manifest manifest;

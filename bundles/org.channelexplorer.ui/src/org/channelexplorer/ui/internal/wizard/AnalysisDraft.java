@@ -21,6 +21,7 @@ import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.ui.Preferences;
 import org.channelexplorer.ui.internal.run.Projects;
 
 /** What the wizard has gathered so far, and what is wrong with it. Knows no widget. */
@@ -49,9 +50,9 @@ public final class AnalysisDraft {
 	public List<String> summaries = List.of();
 	public int perClass;
 	public Pick pick = Pick.REPRESENTATIVE;
-	public long seed = 1;
+	public long seed = Preferences.seed();
 	public int batch = 4;
-	public int threads;
+	public int threads = Preferences.threads();
 	public String device = ModelImporter.CPU;
 	/** What the network is given besides the images. */
 	public final InputsDraft inputs = new InputsDraft();

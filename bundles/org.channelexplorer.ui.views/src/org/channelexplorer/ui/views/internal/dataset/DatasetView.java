@@ -9,6 +9,7 @@ import org.channelexplorer.core.predict.ClassPredictions;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.Preferences;
 import org.channelexplorer.ui.SessionView;
 import org.channelexplorer.ui.internal.Icons;
 import org.channelexplorer.ui.selection.Selection;
@@ -88,7 +89,7 @@ public final class DatasetView extends SessionView implements IShowInTarget {
 			return;
 		}
 		JsonElement kept = now.state(STATE).orElse(null);
-		State state = kept == null ? new State(48, Set.of()) : Json.fromTree(kept, State.class);
+		State state = kept == null ? new State(Preferences.thumbnail(), Set.of()) : Json.fromTree(kept, State.class);
 		canvas = new DatasetCanvas(root, now, Math.clamp(state.thumb(), 24, 160));
 		if (state.collapsed() != null) {
 			canvas.collapsed().addAll(state.collapsed());
