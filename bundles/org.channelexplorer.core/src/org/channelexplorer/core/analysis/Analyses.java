@@ -133,7 +133,7 @@ public final class Analyses {
 		Network network = model.network();
 		progress.split(1);
 		List<Layer> layers = network.select(request.layers(), request.tap());
-		ImageSet all = images(request.images(), request.labels());
+		ImageSet all = images(request.images(), request.labels()).ofClasses(request.classes());
 		Path data = AnalysisDocument.dataFolder(request.document());
 		FirstPass first = new FirstPass(catalogue, request);
 		boolean choose = FirstPass.needed(request, all);
@@ -273,7 +273,9 @@ public final class Analyses {
 		}
 		AtomicFiles.write(data.resolve("network.json"), Json.compact(pass.network));
 		if (manifest.predictions() != null) {
-			OutputNames names = OutputNames.of(pass.request.model(), pass.network.metadata(), manifest.predictions().classes());
+			int outputs = manifest.predictions().classes();
+			OutputNames names = pass.request.names() == null ? OutputNames.of(pass.request.model(), pass.network.metadata(), outputs)
+					: OutputNames.read(pass.request.names(), outputs);
 			if (names.known()) { // else they may be put beside the model later
 				AtomicFiles.write(data.resolve(Analysis.OUTPUTS), Json.compact(names));
 			}

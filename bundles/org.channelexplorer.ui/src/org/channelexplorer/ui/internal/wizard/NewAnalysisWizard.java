@@ -72,6 +72,7 @@ public class NewAnalysisWizard extends Wizard implements INewWizard {
 		addPage(new PreprocessingPage(draft));
 		addPage(new NetworkInputsPage(draft));
 		addPage(new ChoicesPage(draft));
+		addPage(new ClassesPage(draft));
 	}
 
 	@Override
