@@ -328,6 +328,38 @@ public final class Analyses {
 	}
 
 	/**
+	 * Renames an analysis: its document and its data folder, which stay where they are.
+	 *
+	 * @param name without the extension
+	 * @return the document's new file
+	 * @throws InputException when another process is writing it, something of that name is there, or something cannot be renamed
+	 */
+	public Path rename(Path document, String name) throws InputException {
+		Path target = document.resolveSibling(name + "." + AnalysisDocument.EXTENSION);
+		Path data = AnalysisDocument.dataFolder(document);
+		Path targetData = AnalysisDocument.dataFolder(target);
+		for (Path taken : List.of(target, targetData)) {
+			if (Files.exists(taken)) {
+				throw new InputException(taken + ": already exists");
+			}
+		}
+		AnalysisDocument renamed = AnalysisDocument.read(document).renamed(name);
+		try {
+			if (Files.isDirectory(data)) {
+				new FolderLock(data).close(); // nobody is writing it
+			}
+			renamed.write(target); // first: should the program end here, the old name still works
+			if (Files.isDirectory(data)) {
+				Files.move(data, targetData);
+			}
+			Files.delete(document);
+			return target;
+		} catch (IOException e) {
+			throw new InputException(document + " cannot be renamed: " + Reasons.of(e), e);
+		}
+	}
+
+	/**
 	 * Deletes an analysis: its document and what is in its data folder.
 	 *
 	 * @throws InputException when another process is writing it, the data folder is not one of an analysis, or something cannot be deleted

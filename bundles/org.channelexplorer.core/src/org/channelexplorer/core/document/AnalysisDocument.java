@@ -125,6 +125,12 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 		return arranged(allLabellings(), allFocuses(), changed);
 	}
 
+	/** The same under another name. */
+	public AnalysisDocument renamed(String other) {
+		return new AnalysisDocument(schema, other, model, images, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed, batch,
+				classes, excluded, inputs, device, tokens, names, chosen, labellings, labelling, focuses, focus, state);
+	}
+
 	/** The same with other paths of the model and of the folder of images, as the document keeps them: their contents are the same. */
 	public AnalysisDocument located(String movedModel, String movedImages) {
 		return new AnalysisDocument(schema, name, movedModel, movedImages, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed,
