@@ -42,6 +42,10 @@ class ApplicationActionBarAdvisor extends ActionBarAdvisor {
 				ActionFactory.QUIT, ActionFactory.RESET_PERSPECTIVE, ActionFactory.PREFERENCES, ActionFactory.ABOUT }) {
 			register(factory.create(workbenchWindow));
 		}
+		getAction(ActionFactory.FIND.getId()).setText("&Find"); // nothing can be replaced
+		for (ActionFactory factory : new ActionFactory[] { ActionFactory.RENAME, ActionFactory.DELETE }) {
+			register(factory.create(workbenchWindow)); // for F2 and Delete in the Analyses view
+		}
 	}
 
 	@Override
@@ -51,6 +55,8 @@ class ApplicationActionBarAdvisor extends ActionBarAdvisor {
 		add(edit, ActionFactory.UNDO, ActionFactory.REDO);
 		edit.add(new Separator());
 		add(edit, ActionFactory.COPY, ActionFactory.SELECT_ALL, ActionFactory.FIND);
+		edit.add(new Separator());
+		add(edit, ActionFactory.RENAME, ActionFactory.DELETE);
 		edit.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
 		bar.add(edit);
 		bar.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));

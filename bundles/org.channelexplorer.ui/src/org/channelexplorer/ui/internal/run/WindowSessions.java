@@ -8,6 +8,7 @@ import java.util.WeakHashMap;
 import java.util.function.BiConsumer;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.SessionTracker;
+import org.channelexplorer.ui.internal.Commands;
 import org.channelexplorer.ui.internal.start.RecentAnalyses;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
@@ -17,6 +18,7 @@ import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.operations.UndoRedoActionGroup;
 
 /**
@@ -69,6 +71,10 @@ public final class WindowSessions {
 	}
 
 	private void update() {
+		ICommandService commands = page.getWorkbenchWindow().getService(ICommandService.class);
+		if (commands != null) {
+			commands.refreshElements(Commands.RESUME, null); // says why nothing can be resumed
+		}
 		show.accept(session == null ? null : session.analysis().document().name(), session == null ? "" : describe(session)); //$NON-NLS-1$
 	}
 
