@@ -137,8 +137,8 @@ final class AnalysisActions {
 
 	private void askDelete(Path file) {
 		Messages.ask("Delete Analysis", "Delete " + name(file) + " with its computed data? The model and the images stay. This cannot be undone.",
-				List.of("Delete", "Cancel"), answer -> {
-					if (answer == 0) {
+				List.of("Cancel", "Delete"), answer -> {
+					if (answer == 1) {
 						delete(file);
 					}
 				});
