@@ -79,6 +79,7 @@ class ApplicationWorkbenchAdvisor extends WorkbenchAdvisor {
 		open(window, toOpen);
 		StartPages.follow(window.getActivePage());
 		listen(Display.getCurrent());
+		LayoutKeeper.follow(PlatformUI.getWorkbench());
 	}
 
 	// a second start on this workspace opens its files here
