@@ -149,7 +149,8 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 	}
 
 	private List<Object> asked() {
-		return List.of(model, images, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed, batch, inputs, device, tokens, names, chosen);
+		return List.of(model, images, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed, batch, inputs, device, tokens, names,
+				chosen);
 	}
 
 	/** The data folder that belongs to a document. */

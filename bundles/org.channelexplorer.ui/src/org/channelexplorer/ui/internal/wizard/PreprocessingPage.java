@@ -153,7 +153,8 @@ final class PreprocessingPage extends WizardPage {
 		try {
 			PreprocessingReader.Reading read = draft.preprocessingRead();
 			Preprocessing p = read.preprocessing();
-			formula.setText(draft.latents() ? "Latents are given to the network as they are: nothing is resized or scaled." : Stream.concat(Stream.of(describe(p)), read.notes().stream()).collect(Collectors.joining("\n"))); //$NON-NLS-1$
+			formula.setText(draft.latents() ? "Latents are given to the network as they are: nothing is resized or scaled." //$NON-NLS-1$
+					: Stream.concat(Stream.of(describe(p)), read.notes().stream()).collect(Collectors.joining("\n")));
 			preview(p, draft.inputSize());
 		} catch (InputException e) {
 			formula.setText(""); //$NON-NLS-1$ // the page's title says why

@@ -134,7 +134,8 @@ public final class DatasetView extends SessionView implements IShowInTarget {
 
 	@Override
 	public boolean show(ShowInContext context) { // a quick fix of the Problems view shows an image left out
-		if (skipped == null || skipped.isDisposed() || !(context.getSelection() instanceof IStructuredSelection s) || !(s.getFirstElement() instanceof String file)) {
+		if (skipped == null || skipped.isDisposed() || !(context.getSelection() instanceof IStructuredSelection s)
+				|| !(s.getFirstElement() instanceof String file)) {
 			return false;
 		}
 		skipped.show(file);
