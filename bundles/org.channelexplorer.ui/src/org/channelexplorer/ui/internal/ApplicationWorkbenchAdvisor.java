@@ -10,6 +10,7 @@ import org.channelexplorer.core.util.Reasons;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.internal.run.Messages;
 import org.channelexplorer.ui.internal.start.StartPages;
+import org.channelexplorer.ui.theme.IconThemes;
 import org.channelexplorer.ui.theme.Themes;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
@@ -79,6 +80,7 @@ class ApplicationWorkbenchAdvisor extends WorkbenchAdvisor {
 		open(window, toOpen);
 		StartPages.follow(window.getActivePage());
 		listen(Display.getCurrent());
+		IconThemes.follow(window);
 		LayoutKeeper.follow(PlatformUI.getWorkbench());
 	}
 
