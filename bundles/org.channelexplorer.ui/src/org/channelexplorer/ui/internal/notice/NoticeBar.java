@@ -94,6 +94,6 @@ public final class NoticeBar extends Composite {
 
 	/** The texts shown. */
 	public List<String> texts() {
-		return java.util.Arrays.stream(rows.getChildren()).map(row -> ((Label) ((Composite) row).getChildren()[1]).getToolTipText()).toList();
+		return java.util.Arrays.stream(rows.getChildren()).map(row -> ((Composite) row).getChildren()[1].getToolTipText()).toList();
 	}
 }
