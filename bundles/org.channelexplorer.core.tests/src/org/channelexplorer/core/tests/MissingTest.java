@@ -38,8 +38,8 @@ class MissingTest {
 		Files.writeString(dir.resolve("net.fake"), "weights");
 		image("images/a/0.png", 0x102030);
 		image("images/b/1.png", 0xf0e0d0);
-		analysis = new Analyses(network.catalogue()).analyze(new AnalysisRequest(dir.resolve("a.channelexplorer"), dir.resolve("net.fake"),
-				dir.resolve("images"), null, Preprocessing.Preset.RAW.value(), FakeNetwork.tap(), "all", List.of("peak"), 0, 1, 4, 1), new NullProgressMonitor());
+		analysis = new Analyses(network.catalogue()).analyze(AnalysisRequest.of(dir.resolve("a.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"))
+				.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")), new NullProgressMonitor());
 	}
 
 	private void image(String file, int rgb) throws IOException {
