@@ -15,9 +15,11 @@ import java.util.function.Consumer;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.document.AnalysisDocument;
-import org.channelexplorer.core.document.AnalysisState;
 import org.channelexplorer.core.document.Iteration;
 import org.channelexplorer.core.label.Edit;
+import org.channelexplorer.core.label.Focus;
+import org.channelexplorer.core.label.Labelling;
+import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Classes;
 import org.channelexplorer.core.operation.Operations;
@@ -30,6 +32,7 @@ import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.core.util.Reasons;
 import org.channelexplorer.ui.internal.run.Messages;
+import org.channelexplorer.ui.internal.run.ResultLimit;
 import org.channelexplorer.ui.selection.FocusModel;
 import org.channelexplorer.ui.selection.FocusTrail;
 import org.channelexplorer.ui.selection.ImageFilter;
@@ -70,12 +73,11 @@ public final class AnalysisSession {
 	private final IUndoContext undoContext;
 	private final KnownScores layerScores = new KnownScores(this);
 	private final List<Runnable> dirtyListeners = new CopyOnWriteArrayList<>();
-	private final Map<String, JsonElement> view = new TreeMap<>();
+	private final StateKeeper view;
 	private final Map<String, JsonElement> edits = new TreeMap<>();
-	private Selection keptSelection;
+	private final boolean restored;
 	private Labels read;
 	private Labels shown;
-	private boolean looked;
 	private boolean told;
 	private boolean closed;
 	private Optional<ClassPredictions> predictions;
@@ -86,24 +88,49 @@ public final class AnalysisSession {
 		this.operations = operations;
 		results = new KeepingStore(analysis.results(), refused -> Messages.error("The results are not kept", refused
 				+ ". They are computed again the next time the analysis is opened."));
-		try {
-			view.putAll(AnalysisState.read(analysis.dataFolder()).values());
-		} catch (InputException e) {
-			ILog.of(AnalysisSession.class).warn("The views start as they do in a new analysis, since " + e.getMessage());
-		}
+		view = new StateKeeper(analysis.dataFolder());
 		selection.set(state(SELECTION).map(this::valid).orElse(Selection.NONE), this);
-		keptSelection = selection.get();
 		undoContext = new ObjectUndoContext(this, analysis.document().name());
 		labelling = new LabellingModel(analysis);
 		focus = new FocusModel(analysis.focuses());
+		restored = view.get(Unsaved.KEY).filter(kept -> !kept.isJsonNull()).flatMap(kept -> Unsaved.read(kept, analysis.document())).map(this::restore)
+				.orElse(false);
+		told = dirty();
 		trail = new ValueModel<>(FocusTrail.kept(state(TRAIL).orElse(null), focus.get().inUse()));
 		selected = new SelectionHistory(selection);
 		history = new SessionHistory(this, undoContext);
 		shownImages = new Shown(this, FILTER);
 		scores = new ImageScores(analysis.images().size(), shownImages::changed);
+		selection.addListener((before, now, source) -> {
+			view.putLate(SELECTION, () -> Json.tree(now));
+			view.changed();
+		});
 		labelling.addListener((before, now, source) -> tellDirty());
 		focus.addListener((before, now, source) -> tellDirty());
 		trail.addListener((before, now, source) -> edit(TRAIL, now.names().isEmpty() ? null : Json.tree(now)));
+	}
+
+	// before anybody listens: it is no step of the history, and there is nothing to undo
+	private boolean restore(Unsaved unsaved) {
+		try {
+			labelling.set(unsaved.allLabellings(), this);
+		} catch (IllegalArgumentException e) {
+			ILog.of(AnalysisSession.class).warn(analysis.file() + ": classes that were not saved do not fit the images: " + e.getMessage());
+			return false;
+		}
+		focus.set(unsaved.allFocuses(), this);
+		edits.putAll(unsaved.edits());
+		return dirty();
+	}
+
+	/** Whether it has edits that were not saved when the program was killed. */
+	public boolean restored() {
+		return restored;
+	}
+
+	/** Why the views start as they do in a new analysis, one sentence; empty when their state was read. */
+	public String damage() {
+		return view.damage();
 	}
 
 	// a resumed or edited document may have other rows
@@ -131,11 +158,12 @@ public final class AnalysisSession {
 		Job.getJobManager().cancel(this);
 		OperationHistoryFactory.getOperationHistory().dispose(undoContext, true, true, true);
 		try {
-			keepState();
+			view.close(Unsaved.KEY);
 		} catch (IOException e) {
 			ILog.of(AnalysisSession.class).info(analysis.file() + ": the state of the views is not kept: " + Reasons.of(e));
 		}
 		analysis.close();
+		ResultLimit.apply(analysis.dataFolder());
 	}
 
 	/** What the network predicts for the images, beside their classes now; empty when it is no classifier. */
@@ -256,17 +284,16 @@ public final class AnalysisSession {
 
 	/** What is kept under a key, by {@link #putState} or {@link #edit}; also what older versions kept in the document. */
 	public Optional<JsonElement> state(String key) {
-		JsonElement value = view.containsKey(key) ? view.get(key) : edits.containsKey(key) ? edits.get(key) : analysis.document().state().get(key);
+		JsonElement value = view.has(key) ? view.get(key).orElse(null) : edits.containsKey(key) ? edits.get(key) : analysis.document().state().get(key);
 		return Optional.ofNullable(value).filter(v -> !v.isJsonNull());
 	}
 
 	/**
 	 * Keeps where a view looks (scroll position, settings, what is folded); null removes it. Looking is not editing: the analysis
-	 * does not become dirty, and the value is written when the analysis is saved or closed.
+	 * does not become dirty, and the value is written within a second.
 	 */
 	public void putState(String key, JsonElement value) {
-		JsonElement kept = value == null ? JsonNull.INSTANCE : value;
-		looked |= !kept.equals(view.put(key, kept));
+		view.put(key, value);
 	}
 
 	/** Changes what the user arranged in the document (null removes it); the analysis is dirty while it differs from what is saved. */
@@ -287,9 +314,9 @@ public final class AnalysisSession {
 
 	/** Saves the edits and where the user looks. */
 	public void save() throws IOException {
-		keepState();
+		view.write();
 		AnalysisDocument changed = analysis.document();
-		for (String moved : view.keySet()) {
+		for (String moved : view.keys()) {
 			if (changed.state().containsKey(moved)) {
 				changed = changed.withState(moved, null);
 			}
@@ -311,22 +338,22 @@ public final class AnalysisSession {
 		tellDirty();
 	}
 
-	private void keepState() throws IOException {
-		if (!selection.get().equals(keptSelection)) {
-			putState(SELECTION, Json.tree(selection.get()));
-		}
-		if (looked) {
-			new AnalysisState(view).write(analysis.dataFolder());
-			looked = false;
-			keptSelection = selection.get();
-		}
-	}
-
 	private void tellDirty() {
+		keepUnsaved();
 		if (told != dirty()) {
 			told = !told;
 			dirtyListeners.forEach(Runnable::run);
 		}
+	}
+
+	private void keepUnsaved() {
+		AnalysisDocument saved = analysis.document();
+		NamedValues<Labelling> labellings = labelling.get();
+		NamedValues<Focus> focuses = focus.get();
+		Map<String, JsonElement> arranged = Map.copyOf(edits);
+		boolean any = dirty();
+		view.putLate(Unsaved.KEY, () -> any ? Json.tree(Unsaved.of(saved, labellings, focuses, arranged)) : null);
+		view.changed();
 	}
 
 	/** Called when {@link #dirty()} changes. */

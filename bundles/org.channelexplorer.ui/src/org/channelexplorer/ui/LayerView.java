@@ -12,11 +12,13 @@ import java.util.stream.Collectors;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.label.Labelling;
+import org.channelexplorer.core.operation.HelpPage;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Scope;
 import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.internal.Icons;
+import org.channelexplorer.ui.internal.help.HintsView;
 import org.channelexplorer.ui.operation.OperationDialog;
 import org.channelexplorer.ui.result.ResultExport;
 import org.channelexplorer.ui.selection.Selection;
@@ -394,6 +396,14 @@ public abstract class LayerView<R> extends SessionView {
 	/** What is shown, with its recipe; null for nothing. */
 	protected final Query.Reply<R> reply() {
 		return shown;
+	}
+
+	@Override
+	public <T> T getAdapter(Class<T> adapter) {
+		if (adapter == HelpPage.class) { // what the hints show
+			return shown == null ? null : adapter.cast(HintsView.page(shown.key().operation()).orElse(null));
+		}
+		return super.getAdapter(adapter);
 	}
 
 	/** Whether an answer is awaited. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.operation.HelpPage;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.core.util.InputException;
@@ -16,6 +17,7 @@ import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.PlotFile;
 import org.channelexplorer.plot.Plots;
 import org.channelexplorer.plot.Viewport;
+import org.channelexplorer.ui.internal.help.HintsView;
 import org.channelexplorer.ui.plot.PlotActions;
 import org.channelexplorer.ui.plot.PlotExport;
 import org.channelexplorer.ui.plot.PlotPane;
@@ -140,11 +142,16 @@ public abstract class PlotView extends LayerView<PlotView.Drawn> implements Resu
 		JsonElement kept = session.state(stateKey()).orElse(null);
 		long seed = session.analysis().document().seed();
 		try {
-			return kept == null ? PlotState.initial(seed) : read(kept);
+			return kept == null ? PlotState.initial(seed).with(Preferences.parameters(session.operations(), operation()), seed) : read(kept);
 		} catch (JsonParseException | IllegalStateException | ClassCastException damaged) {
 			ILog.of(PlotView.class).warn(session.analysis().file() + ": what the view " + getTitle() + " kept is damaged: " + damaged.getMessage());
 			return PlotState.initial(seed);
 		}
+	}
+
+	@Override
+	public <T> T getAdapter(Class<T> adapter) {
+		return adapter == HelpPage.class ? adapter.cast(HintsView.page(operation()).orElse(null)) : super.getAdapter(adapter); // what the hints show
 	}
 
 	/**

@@ -1,13 +1,19 @@
 package org.channelexplorer.ui;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.channelexplorer.ui.internal.properties.Described;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
 import org.channelexplorer.ui.selection.ValueModel;
 import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.views.properties.IPropertySheetEntry;
@@ -28,6 +34,7 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 	private SessionTracker tracker;
 	private AnalysisSession session;
 	private List<Described> shown = List.of();
+	private final Set<String> folded = new HashSet<>();
 
 	/** For one session. */
 	public SessionPropertySheetPage(AnalysisSession session) {
@@ -49,6 +56,9 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 	public void createControl(Composite parent) {
 		super.createControl(parent);
 		asker = KnownScores.asker(getControl());
+		Tree tree = (Tree) getControl();
+		tree.addListener(SWT.Collapse, e -> folded.add(((TreeItem) e.item).getText()));
+		tree.addListener(SWT.Expand, e -> folded.remove(((TreeItem) e.item).getText()));
 		if (page != null) {
 			tracker = new SessionTracker(page, this::follow);
 			follow(tracker.current());
@@ -100,6 +110,21 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 		}
 		shown = Described.selected(session, before, now);
 		super.selectionChanged(null, new StructuredSelection(shown));
+		unfold();
+	}
+
+	// the sheet folds its groups whenever something else is described; they stay as the user has them
+	private void unfold() {
+		if (getControl() instanceof Tree tree && !tree.isDisposed()) {
+			for (TreeItem item : tree.getItems()) {
+				if (item.getItemCount() > 0 && !item.getExpanded() && !folded.contains(item.getText())) {
+					Event e = new Event(); // fills the group
+					e.item = item;
+					tree.notifyListeners(SWT.Expand, e);
+					item.setExpanded(true);
+				}
+			}
+		}
 	}
 
 	@Override

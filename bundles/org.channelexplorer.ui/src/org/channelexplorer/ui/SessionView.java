@@ -73,7 +73,7 @@ public abstract class SessionView extends ViewPart {
 	public final void createPartControl(Composite parent) {
 		root = new Composite(parent, SWT.NONE);
 		root.setLayout(new StackLayout());
-		empty = new EmptyState(root, "No analysis is open yet.", getSite());
+		empty = new EmptyState(root, "No analysis is open.", getSite());
 		provider = new SessionSelectionProvider();
 		getSite().setSelectionProvider(provider);
 		page = new Composite(root, SWT.NONE);

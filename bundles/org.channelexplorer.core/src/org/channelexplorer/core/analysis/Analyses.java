@@ -133,7 +133,7 @@ public final class Analyses {
 		Network network = model.network();
 		progress.split(1);
 		List<Layer> layers = network.select(request.layers(), request.tap());
-		ImageSet all = images(request.images(), request.labels());
+		ImageSet all = images(request.images(), request.labels()).ofClasses(request.classes());
 		Path data = AnalysisDocument.dataFolder(request.document());
 		FirstPass first = new FirstPass(catalogue, request);
 		boolean choose = FirstPass.needed(request, all);
@@ -273,7 +273,9 @@ public final class Analyses {
 		}
 		AtomicFiles.write(data.resolve("network.json"), Json.compact(pass.network));
 		if (manifest.predictions() != null) {
-			OutputNames names = OutputNames.of(pass.request.model(), pass.network.metadata(), manifest.predictions().classes());
+			int outputs = manifest.predictions().classes();
+			OutputNames names = pass.request.names() == null ? OutputNames.of(pass.request.model(), pass.network.metadata(), outputs)
+					: OutputNames.read(pass.request.names(), outputs);
 			if (names.known()) { // else they may be put beside the model later
 				AtomicFiles.write(data.resolve(Analysis.OUTPUTS), Json.compact(names));
 			}
@@ -323,6 +325,38 @@ public final class Analyses {
 			hashed.add(e.file(), hash);
 		}
 		return hashed.build();
+	}
+
+	/**
+	 * Renames an analysis: its document and its data folder, which stay where they are.
+	 *
+	 * @param name without the extension
+	 * @return the document's new file
+	 * @throws InputException when another process is writing it, something of that name is there, or something cannot be renamed
+	 */
+	public Path rename(Path document, String name) throws InputException {
+		Path target = document.resolveSibling(name + "." + AnalysisDocument.EXTENSION);
+		Path data = AnalysisDocument.dataFolder(document);
+		Path targetData = AnalysisDocument.dataFolder(target);
+		for (Path taken : List.of(target, targetData)) {
+			if (Files.exists(taken)) {
+				throw new InputException(taken + ": already exists");
+			}
+		}
+		AnalysisDocument renamed = AnalysisDocument.read(document).renamed(name);
+		try {
+			if (Files.isDirectory(data)) {
+				new FolderLock(data).close(); // nobody is writing it
+			}
+			renamed.write(target); // first: should the program end here, the old name still works
+			if (Files.isDirectory(data)) {
+				Files.move(data, targetData);
+			}
+			Files.delete(document);
+			return target;
+		} catch (IOException e) {
+			throw new InputException(document + " cannot be renamed: " + Reasons.of(e), e);
+		}
 	}
 
 	/**

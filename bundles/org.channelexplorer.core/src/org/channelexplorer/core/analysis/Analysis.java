@@ -55,6 +55,8 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 	private final Path data;
 	/** Names of the outputs, when there are any. */
 	static final String OUTPUTS = "outputs.json";
+	/** Folder of the results, below the data folder. */
+	public static final String RESULTS = "results";
 
 	private final KeptModel model;
 	private final Manifest manifest;
@@ -81,7 +83,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		this.network = network.sized(manifest.recipe().layers().stream().map(Recipe.StoredLayer::tap).toList());
 		data = AnalysisDocument.dataFolder(file);
 		lifetime = new Lifetime(String.valueOf(file.getFileName()), model);
-		results = new FileResultStore(data.resolve("results"));
+		results = new FileResultStore(data.resolve(RESULTS));
 		List<ImageEntry> entries = new ArrayList<>(rows.length);
 		for (int row : rows) {
 			Recipe.StoredImage image = manifest.recipe().images().get(row);
@@ -200,16 +202,22 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		return results;
 	}
 
+	/** The absolute path of the folder of images (which may be gone). */
+	public Path imageFolder() {
+		return AnalysisDocument.resolve(file, document().images());
+	}
+
 	/** The absolute path of an image. */
 	public Path imagePath(int image) {
-		return AnalysisDocument.resolve(file, document().images()).resolve(images.get(image).file());
+		return imageFolder().resolve(images.get(image).file());
 	}
 
 	/** The request that made it; analysing it again resumes an incomplete analysis. */
 	public AnalysisRequest request() {
 		AnalysisDocument d = document();
 		Path labels = d.labels().isEmpty() ? null : AnalysisDocument.resolve(file(), d.labels());
-		return AnalysisRequest.of(file(), modelPath(), AnalysisDocument.resolve(file(), d.images())).labelledBy(labels).preprocessed(d.preprocessing()).reading(d.layers(), d.tap()).summarised(d.summaries()).taking(d.perClass(), d.pick()).seeded(d.seed()).run(d.batch(), 0).given(d.inputs().of(file())).on(d.device()).reading(d.tokens());
+		return AnalysisRequest.of(file(), modelPath(), AnalysisDocument.resolve(file(), d.images())).labelledBy(labels).preprocessed(d.preprocessing()).reading(d.layers(), d.tap()).summarised(d.summaries()).taking(d.perClass(), d.pick()).seeded(d.seed()).run(d.batch(), 0).given(d.inputs().of(file())).on(d.device()).reading(d.tokens())
+				.namedBy(d.names().isEmpty() ? null : AnalysisDocument.resolve(file(), d.names())).ofClasses(d.chosen());
 	}
 
 	/** The absolute path of the model (which may be gone). */

@@ -46,6 +46,8 @@ import org.channelexplorer.core.util.Json;
  * @param inputs        what the network is given besides the images, at which size, and how often it is run
  * @param device        what computes; absent in a file = the processor
  * @param tokens        which tokens are read of layers with a class token; absent in a file = all
+ * @param names         file that names the outputs, empty or absent = what lies beside the model or in it
+ * @param chosen        given classes whose images were taken, empty or absent = all
  * @param labellings    the analyst's classes, each a list of edits over the given ones
  * @param labelling     name of the labelling in use, empty = the given classes
  * @param focuses       named subsets of the images
@@ -54,7 +56,7 @@ import org.channelexplorer.core.util.Json;
  */
 public record AnalysisDocument(int schema, String name, String model, String images, String labels, String importer,
 		Preprocessing preprocessing, TapKind tap, String layers, List<String> summaries, int perClass, Pick pick, long seed, int batch,
-		Map<String, String> classes, List<ImageSet.Skipped> excluded, InputRequest inputs, String device, Tokens tokens,
+		Map<String, String> classes, List<ImageSet.Skipped> excluded, InputRequest inputs, String device, Tokens tokens, String names, List<String> chosen,
 		List<Labelling> labellings, String labelling, List<Focus> focuses, String focus, Map<String, JsonElement> state) {
 
 	/** Current {@link #schema()}. */
@@ -65,6 +67,8 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 	public AnalysisDocument {
 		device = device == null ? ModelImporter.CPU : device;
 		tokens = tokens == null ? Tokens.ALL : tokens;
+		names = names == null ? "" : names;
+		chosen = chosen == null ? List.of() : List.copyOf(chosen);
 		summaries = List.copyOf(summaries);
 		classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));
 		excluded = List.copyOf(excluded);
@@ -85,7 +89,8 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 		images.entries().forEach(e -> classes.put(e.file(), e.label()));
 		return new AnalysisDocument(SCHEMA, name, relative(r.document(), r.model()), relative(r.document(), images.folder()),
 				r.labels() == null ? "" : relative(r.document(), r.labels()), importer, r.preprocessing(), r.tap(), r.layers(), r.summaries(), r.perClass(),
-				r.pick(), r.seed(), r.batch(), classes, images.skipped(), r.inputs().keptIn(r.document()), r.device(), r.tokens(), List.of(), "", List.of(), "",
+				r.pick(), r.seed(), r.batch(), classes, images.skipped(), r.inputs().keptIn(r.document()), r.device(), r.tokens(),
+				r.names() == null ? "" : relative(r.document(), r.names()), r.classes(), List.of(), "", List.of(), "",
 				Map.of());
 	}
 
@@ -120,10 +125,22 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 		return arranged(allLabellings(), allFocuses(), changed);
 	}
 
-	// the only copy: everything that users arrange later may change, nothing that was asked for
+	/** The same under another name. */
+	public AnalysisDocument renamed(String other) {
+		return new AnalysisDocument(schema, other, model, images, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed, batch,
+				classes, excluded, inputs, device, tokens, names, chosen, labellings, labelling, focuses, focus, state);
+	}
+
+	/** The same with other paths of the model and of the folder of images, as the document keeps them: their contents are the same. */
+	public AnalysisDocument located(String movedModel, String movedImages) {
+		return new AnalysisDocument(schema, name, movedModel, movedImages, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed,
+				batch, classes, excluded, inputs, device, tokens, names, chosen, labellings, labelling, focuses, focus, state);
+	}
+
+	// the only other copy: everything that users arrange later may change, nothing that was asked for
 	private AnalysisDocument arranged(NamedValues<Labelling> l, NamedValues<Focus> f, Map<String, JsonElement> s) {
 		return new AnalysisDocument(schema, name, model, images, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed, batch, classes,
-				excluded, inputs, device, tokens, l.all(), l.inUse(), f.all(), f.inUse(), s);
+				excluded, inputs, device, tokens, names, chosen, l.all(), l.inUse(), f.all(), f.inUse(), s);
 	}
 
 	/** Whether another document asks for the same data: name, images found, and what users arrange later, aside. */
@@ -132,7 +149,8 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 	}
 
 	private List<Object> asked() {
-		return List.of(model, images, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed, batch, inputs, device, tokens);
+		return List.of(model, images, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed, batch, inputs, device, tokens, names,
+				chosen);
 	}
 
 	/** The data folder that belongs to a document. */

@@ -26,9 +26,12 @@ import org.channelexplorer.core.model.Tokens;
  * @param inputs        what the network is given besides the images, at which size, and how often it is run
  * @param device        what computes, one of {@link ModelImporter#devices()}
  * @param tokens        which tokens are read of layers with a class token
+ * @param names         file that names a classifier's outputs, null for what lies beside the model or in it
+ * @param classes       classes whose images are taken, empty for all
  */
 public record AnalysisRequest(Path document, Path model, Path images, Path labels, Preprocessing preprocessing, TapKind tap, String layers,
-		List<String> summaries, int perClass, Pick pick, long seed, int batch, int threads, InputRequest inputs, String device, Tokens tokens) {
+		List<String> summaries, int perClass, Pick pick, long seed, int batch, int threads, InputRequest inputs, String device, Tokens tokens,
+		Path names, List<String> classes) {
 
 	/**
 	 * The usual request: one folder per class, convolutions before their non-linearity, the first summary function, all images, one input, the processor.
@@ -39,71 +42,84 @@ public record AnalysisRequest(Path document, Path model, Path images, Path label
 	 */
 	public static AnalysisRequest of(Path document, Path model, Path images) {
 		return new AnalysisRequest(document, model, images, null, Preprocessing.Preset.UNIT.value(), TapKind.PRE, "conv", List.of("otsuSum"), 0,
-				Pick.REPRESENTATIVE, 1, 4, 0, InputRequest.NONE, ModelImporter.CPU, Tokens.ALL);
+				Pick.REPRESENTATIVE, 1, 4, 0, InputRequest.NONE, ModelImporter.CPU, Tokens.ALL, null, List.of());
 	}
 
 	/** With a table of labels; null for one folder per class. */
 	public AnalysisRequest labelledBy(Path table) {
 		return new AnalysisRequest(document, model, images, table, preprocessing, tap, layers, summaries, perClass, pick, seed, batch, threads, inputs,
-				device, tokens);
+				device, tokens, names, classes);
 	}
 
 	/** With another way from image to input. */
 	public AnalysisRequest preprocessed(Preprocessing by) {
 		return new AnalysisRequest(document, model, images, labels, by, tap, layers, summaries, perClass, pick, seed, batch, threads, inputs, device,
-				tokens);
+				tokens, names, classes);
 	}
 
 	/** Reading these layers there. */
 	public AnalysisRequest reading(String choice, TapKind at) {
 		return new AnalysisRequest(document, model, images, labels, preprocessing, at, choice, summaries, perClass, pick, seed, batch, threads, inputs,
-				device, tokens);
+				device, tokens, names, classes);
 	}
 
 	/** Reading these tokens of layers with a class token. */
 	public AnalysisRequest reading(Tokens which) {
 		return new AnalysisRequest(document, model, images, labels, preprocessing, tap, layers, summaries, perClass, pick, seed, batch, threads, inputs,
-				device, which);
+				device, which, names, classes);
 	}
 
 	/** With these summary functions. */
 	public AnalysisRequest summarised(List<String> functions) {
 		return new AnalysisRequest(document, model, images, labels, preprocessing, tap, layers, functions, perClass, pick, seed, batch, threads, inputs,
-				device, tokens);
+				device, tokens, names, classes);
 	}
 
 	/** Of so many images per class, chosen so. @param most 0 for all */
 	public AnalysisRequest taking(int most, Pick by) {
 		return new AnalysisRequest(document, model, images, labels, preprocessing, tap, layers, summaries, most, by, seed, batch, threads, inputs, device,
-				tokens);
+				tokens, names, classes);
 	}
 
 	/** With another default seed. */
 	public AnalysisRequest seeded(long other) {
 		return new AnalysisRequest(document, model, images, labels, preprocessing, tap, layers, summaries, perClass, pick, other, batch, threads, inputs,
-				device, tokens);
+				device, tokens, names, classes);
 	}
 
 	/** Run so many images at once. @param cores threads, 0 for all cores */
 	public AnalysisRequest run(int atOnce, int cores) {
 		return new AnalysisRequest(document, model, images, labels, preprocessing, tap, layers, summaries, perClass, pick, seed, atOnce, cores, inputs,
-				device, tokens);
+				device, tokens, names, classes);
 	}
 
 	/** Given these inputs. */
 	public AnalysisRequest given(InputRequest besides) {
 		return new AnalysisRequest(document, model, images, labels, preprocessing, tap, layers, summaries, perClass, pick, seed, batch, threads, besides,
-				device, tokens);
+				device, tokens, names, classes);
 	}
 
 	/** Computed there. */
 	public AnalysisRequest on(String other) {
 		return new AnalysisRequest(document, model, images, labels, preprocessing, tap, layers, summaries, perClass, pick, seed, batch, threads, inputs,
-				other, tokens);
+				other, tokens, names, classes);
+	}
+
+	/** With outputs named by a file; null for what lies beside the model or in it. */
+	public AnalysisRequest namedBy(Path file) {
+		return new AnalysisRequest(document, model, images, labels, preprocessing, tap, layers, summaries, perClass, pick, seed, batch, threads, inputs,
+				device, tokens, file, classes);
+	}
+
+	/** Of these classes; of all when there are none. */
+	public AnalysisRequest ofClasses(List<String> some) {
+		return new AnalysisRequest(document, model, images, labels, preprocessing, tap, layers, summaries, perClass, pick, seed, batch, threads, inputs,
+				device, tokens, names, some);
 	}
 
 	public AnalysisRequest {
 		summaries = List.copyOf(summaries);
+		classes = List.copyOf(classes);
 		java.util.Objects.requireNonNull(pick);
 		java.util.Objects.requireNonNull(device);
 		java.util.Objects.requireNonNull(tokens);

@@ -1,7 +1,10 @@
 package org.channelexplorer.core.model;
 
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.channelexplorer.core.util.InputException;
 
 /**
  * The images of an analysis as a data set reader found them; nothing is decoded yet.
@@ -24,6 +27,25 @@ public record ImageSet(Path folder, List<ImageEntry> entries, List<Skipped> skip
 	public ImageSet {
 		entries = List.copyOf(entries);
 		skipped = List.copyOf(skipped);
+	}
+
+	/**
+	 * The images of some classes, in the same order.
+	 *
+	 * @param classes all when empty
+	 * @throws InputException when a class has no image
+	 */
+	public ImageSet ofClasses(List<String> classes) throws InputException {
+		if (classes.isEmpty()) {
+			return this;
+		}
+		Set<String> wanted = new LinkedHashSet<>(classes);
+		List<ImageEntry> some = entries.stream().filter(e -> wanted.contains(e.label())).toList();
+		some.forEach(e -> wanted.remove(e.label()));
+		if (!wanted.isEmpty()) {
+			throw new InputException(folder + ": no image is of the class '" + wanted.iterator().next() + "'");
+		}
+		return new ImageSet(folder, some, skipped);
 	}
 
 	/** The absolute path of an entry. */

@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.channelexplorer.core.util.InputException;
 
 /** Reads the names of outputs from files and texts in the forms that are in use. */
 final class NameSources {
@@ -45,6 +47,22 @@ final class NameSources {
 			}
 		}
 		return new OutputNames(List.of(), "", String.join("; ", passedOver));
+	}
+
+	OutputNames read(Path file) throws InputException {
+		if (!Files.isRegularFile(file)) {
+			throw new InputException(file + ": no such file");
+		}
+		List<String> names = file(file);
+		if (!fits(String.valueOf(file.getFileName()), names)) {
+			throw new InputException(file + ": does not name the outputs"
+					+ (passedOver.isEmpty() ? " (it holds no list of names)" : " (" + String.join("; ", passedOver) + ")"));
+		}
+		return new OutputNames(names, String.valueOf(file.getFileName()), "");
+	}
+
+	Optional<Path> beside(Path model) {
+		return FILES.stream().map(model::resolveSibling).filter(f -> fits(String.valueOf(f.getFileName()), file(f))).findFirst();
 	}
 
 	private OutputNames found(List<String> names, String source) {

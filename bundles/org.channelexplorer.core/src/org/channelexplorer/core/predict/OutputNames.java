@@ -3,6 +3,8 @@ package org.channelexplorer.core.predict;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.channelexplorer.core.util.InputException;
 
 /**
  * The names of a classifier's outputs. They are read from the first of these that names every output:
@@ -47,6 +49,26 @@ public record OutputNames(List<String> names, String source, String problem) {
 	public String unknown() {
 		return "The names of the network's outputs are not known" + (problem.isEmpty() ? "" : " (" + problem + ")")
 				+ ": a text file classes.txt beside the model with one name per line names them";
+	}
+
+	/**
+	 * Reads the names of a model's outputs from a file in one of the forms above.
+	 *
+	 * @param outputs number of outputs, at least 1
+	 * @throws InputException naming the file when it cannot be read or names another number of outputs
+	 */
+	public static OutputNames read(Path file, int outputs) throws InputException {
+		return new NameSources(outputs).read(file);
+	}
+
+	/**
+	 * Finds the file that {@link #of} would take, so that it can be proposed.
+	 *
+	 * @param outputs number of outputs, at least 1
+	 * @return empty when none beside the model names every output
+	 */
+	public static Optional<Path> beside(Path model, int outputs) {
+		return new NameSources(outputs).beside(model);
 	}
 
 	/**

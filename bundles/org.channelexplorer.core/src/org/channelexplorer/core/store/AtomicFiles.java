@@ -1,6 +1,7 @@
 package org.channelexplorer.core.store;
 
 import java.io.BufferedWriter;
+import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.ByteBuffer;
@@ -13,7 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** Whole-file writes that leave either the old file or the new one: temporary file, force, atomic rename. */
+/** Whole-file writes that leave either the old file or the new one: temporary file, force, atomic rename, force of the folder. */
 public final class AtomicFiles {
 	private AtomicFiles() {
 	}
@@ -68,6 +69,19 @@ public final class AtomicFiles {
 			Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		} finally {
 			Files.deleteIfExists(temporary);
+		}
+		forceFolder(folder);
+	}
+
+	// without it a power failure may take the new name back; Windows opens no folders and keeps names in its journal
+	private static void forceFolder(Path folder) {
+		if (File.separatorChar == '\\') {
+			return;
+		}
+		try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+			channel.force(true);
+		} catch (IOException refused) {
+			return; // as some network file systems do; the content itself is safe
 		}
 	}
 }

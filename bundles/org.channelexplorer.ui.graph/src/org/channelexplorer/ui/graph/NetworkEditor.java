@@ -16,6 +16,7 @@ import org.channelexplorer.ui.graph.internal.editor.OpenJob;
 import org.channelexplorer.ui.graph.internal.editor.OutlinePage;
 import org.channelexplorer.ui.graph.internal.editor.Titles;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
+import org.channelexplorer.ui.internal.notice.NoticeBar;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.CoreException;
@@ -55,6 +56,7 @@ public final class NetworkEditor extends EditorPart {
 	private final SessionSelectionProvider provider = new SessionSelectionProvider();
 	private final Runnable dirty = () -> firePropertyChange(PROP_DIRTY);
 	private Path file;
+	private NoticeBar notices;
 	private Composite root;
 	private MessagePage message;
 	private EditorContents contents;
@@ -76,8 +78,14 @@ public final class NetworkEditor extends EditorPart {
 	}
 
 	@Override
+	public String getTitleToolTip() {
+		return file.toString(); // which tells two analyses of one name apart
+	}
+
+	@Override
 	public void createPartControl(Composite parent) {
-		root = new Composite(parent, SWT.NONE);
+		notices = new NoticeBar(parent);
+		root = new Composite(notices.body(), SWT.NONE);
 		root.setLayout(new StackLayout());
 		titles();
 		message = new MessagePage(root);
@@ -138,6 +146,7 @@ public final class NetworkEditor extends EditorPart {
 		session = found.session();
 		session.addDirtyListener(dirty);
 		provider.follow(session);
+		notices.follow(session, this);
 		contents = new EditorContents(root, session, this, getSite().getPage());
 		undo = new UndoRedoActionGroup(getSite(), session.undoContext(), true);
 		if (getSite().getPage().getActiveEditor() == this) {
@@ -243,6 +252,11 @@ public final class NetworkEditor extends EditorPart {
 	/** The controls, null until the analysis is open; for tests. */
 	public EditorContents contents() {
 		return contents;
+	}
+
+	/** What stands above the drawing; for tests. */
+	public NoticeBar notices() {
+		return notices;
 	}
 
 	/** What is shown instead of the drawing; for tests. */

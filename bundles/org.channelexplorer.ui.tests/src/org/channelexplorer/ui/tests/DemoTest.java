@@ -38,7 +38,7 @@ class DemoTest {
 			stopped.close();
 		}
 		Commands.run(Ui.window(), Commands.OPEN_DEMO);
-		IEditorPart editor = Ui.until("the editor is open", () -> Ui.page().getActiveEditor());
+		IEditorPart editor = Ui.until("the editor is open", Ui::editor);
 		AnalysisSession session = Ui.until("the session is there", () -> editor.getAdapter(AnalysisSession.class));
 		assertEquals(540, session.analysis().images().size());
 		assertTrue(session.analysis().complete());

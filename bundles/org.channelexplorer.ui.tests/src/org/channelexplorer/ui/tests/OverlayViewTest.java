@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.result.MapOverlay;
 import org.channelexplorer.core.result.RankedChannels;
 import org.channelexplorer.core.util.InputException;

@@ -64,7 +64,7 @@ class ResumeTest {
 	}
 
 	private static AnalysisSession session() {
-		IEditorPart editor = Ui.until("the editor is open", () -> Ui.page().getActiveEditor());
+		IEditorPart editor = Ui.until("the editor is open", Ui::editor);
 		return Ui.until("the session is there", () -> editor.getAdapter(AnalysisSession.class));
 	}
 

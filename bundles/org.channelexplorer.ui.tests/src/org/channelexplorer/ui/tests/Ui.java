@@ -3,12 +3,16 @@ package org.channelexplorer.ui.tests;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.channelexplorer.ui.internal.start.StartPage;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
@@ -26,6 +30,28 @@ final class Ui {
 
 	static IWorkbenchPage page() {
 		return window().getActivePage();
+	}
+
+	/** The active editor of an analysis, null when the start page or nothing is shown. */
+	static IEditorPart editor() {
+		IEditorPart editor = page().getActiveEditor();
+		return editor == null || editor.getEditorSite().getId().equals(StartPage.ID) ? null : editor;
+	}
+
+	/** The first child of a kind, at any depth, null when there is none. */
+	static <T extends Control> T child(Control parent, Class<T> kind, Predicate<T> wanted) {
+		if (kind.isInstance(parent) && wanted.test(kind.cast(parent))) {
+			return kind.cast(parent);
+		}
+		if (parent instanceof Composite composite) {
+			for (Control c : composite.getChildren()) {
+				T found = child(c, kind, wanted);
+				if (found != null) {
+					return found;
+				}
+			}
+		}
+		return null;
 	}
 
 	/** Runs the event loop until something is true; fails when it takes a minute. */

@@ -194,7 +194,7 @@ class WizardInputsTest {
 		assertNull(draft.problem());
 		assertTrue(dialog.getCurrentPage().getWizard().performFinish());
 		dialog.close();
-		IEditorPart editor = Ui.until("the editor is open", () -> Ui.page().getActiveEditor());
+		IEditorPart editor = Ui.until("the editor is open", Ui::editor);
 		AnalysisSession session = Ui.until("the session is there", () -> editor.getAdapter(AnalysisSession.class));
 		assertEquals(List.of(1, 4), session.analysis().steps());
 		assertEquals(2 * Samples.PER_CLASS, session.analysis().images().size());

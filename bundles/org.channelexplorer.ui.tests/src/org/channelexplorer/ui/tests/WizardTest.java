@@ -23,6 +23,7 @@ import org.channelexplorer.ui.tests.fake.FakeImporter;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -30,6 +31,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IEditorPart;
 import org.junit.jupiter.api.AfterEach;
@@ -79,7 +81,7 @@ class WizardTest {
 		assertNull(draft.problem());
 		assertTrue(dialog.getCurrentPage().getWizard().performFinish());
 		dialog.close();
-		IEditorPart editor = Ui.until("the editor is open", () -> Ui.page().getActiveEditor());
+		IEditorPart editor = Ui.until("the editor is open", Ui::editor);
 		AnalysisSession session = Ui.until("the session is there", () -> editor.getAdapter(AnalysisSession.class));
 		assertEquals(2 * Samples.PER_CLASS, session.analysis().images().size());
 		assertEquals(List.of("first", "second"), session.analysis().layers());
@@ -194,7 +196,7 @@ class WizardTest {
 		draft.name = "sized" + System.nanoTime();
 		assertTrue(dialog.getCurrentPage().getWizard().performFinish());
 		dialog.close();
-		IEditorPart editor = Ui.until("the editor is open", () -> Ui.page().getActiveEditor());
+		IEditorPart editor = Ui.until("the editor is open", Ui::editor);
 		AnalysisSession session = Ui.until("the session is there", () -> editor.getAdapter(AnalysisSession.class));
 		assertEquals(List.of(12, 10), List.of(session.analysis().recipe().inputHeight(), session.analysis().recipe().inputWidth()));
 		Ui.until("the job has ended", () -> Job.getJobManager().find(AnalyseJob.FAMILY).length == 0);
@@ -227,6 +229,58 @@ class WizardTest {
 		device.select(1);
 		device.notifyListeners(SWT.Selection, new Event());
 		assertEquals("toy", draft.request().device());
+	}
+
+	@Test
+	void classNamesBesideTheModelAreProposedAndChecked() throws Exception {
+		AnalysisDraft draft = draft();
+		Path labels = Files.writeString(folder.resolve("labels.txt"), "blue\nred\n");
+		open(draft);
+		Ui.until("model and images are read", () -> draft.network != null && draft.imageSet != null);
+		assertEquals(labels.toString(), draft.names);
+		Text field = control(dialog.getCurrentPage().getControl(), Text.class, t -> t.getText().equals(labels.toString()));
+		assertNotNull(control(dialog.getCurrentPage().getControl(), Label.class, l -> l.getText().startsWith("2 names: blue, red")));
+		assertEquals(labels, draft.request().names());
+		field.setText(Files.writeString(folder.resolve("three.txt"), "a\nb\nc\n").toString());
+		assertTrue(error().contains("three.txt has 3 names, the network 2 outputs"), error());
+		assertNotNull(draft.problem());
+		field.setText("");
+		assertNull(error());
+		assertNull(draft.request().names());
+	}
+
+	@Test
+	void someClassesCanBeChosen() throws Exception {
+		AnalysisDraft draft = draft();
+		open(draft);
+		Ui.until("model and images are read", () -> draft.network != null && draft.imageSet != null);
+		for (int i = 0; i < 3; i++) {
+			dialog.showPage(dialog.getCurrentPage().getNextPage());
+		}
+		Table table = control(dialog.getCurrentPage().getControl(), Table.class, t -> true);
+		assertEquals(2, table.getItemCount());
+		assertEquals(List.of(), draft.request().classes(), "all");
+		Text filter = control(dialog.getCurrentPage().getControl(), Text.class, t -> true);
+		filter.setText("re");
+		assertEquals("red", table.getItem(0).getText());
+		Button none = control(dialog.getCurrentPage().getControl(), Button.class, b -> b.getText().startsWith("&Uncheck"));
+		none.notifyListeners(SWT.Selection, new Event());
+		assertEquals(List.of("blue"), draft.request().classes());
+		assertEquals(Samples.PER_CLASS, draft.counts().values().stream().mapToInt(Integer::intValue).sum());
+		filter.setText("");
+		none.notifyListeners(SWT.Selection, new Event());
+		assertEquals("Check at least one class.", error());
+		assertFalse(dialog.getCurrentPage().getWizard().canFinish());
+	}
+
+	@Test
+	void aModelCalledModelIsNamedAfterItsFolder() throws Exception {
+		AnalysisDraft draft = draft();
+		Path net = Files.createDirectories(folder.resolve("resnet50"));
+		draft.model = Files.writeString(net.resolve("model_u8.fake"), FakeImporter.CONTENT).toString();
+		open(draft);
+		Ui.until("the model is read", () -> draft.network != null);
+		assertEquals("resnet50", draft.name);
 	}
 
 	private static <C extends Control> C control(Control in, Class<C> type, Predicate<C> which) {

@@ -1,13 +1,17 @@
 package org.channelexplorer.ui.internal;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.URIUtil;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.service.datalocation.Location;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
@@ -21,7 +25,7 @@ public class Application implements IApplication {
 	private static final String HEADLESS = "java.awt.headless"; //$NON-NLS-1$
 
 	@Override
-	public Object start(IApplicationContext context) throws IOException {
+	public Object start(IApplicationContext context) throws IOException, URISyntaxException {
 		if (System.getProperty(HEADLESS) == null) {
 			System.setProperty(HEADLESS, "true"); // exports draw with Java2D, which must not open its own window system //$NON-NLS-1$
 		}
@@ -31,12 +35,13 @@ public class Application implements IApplication {
 			if (!workspace.isSet()) {
 				workspace.set(workspace.getDefault(), false);
 			}
+			Path folder = Path.of(URIUtil.toURI(workspace.getURL()));
+			List<Path> files = files(context);
 			if (!workspace.lock()) {
-				System.err.println("ChannelExplorer: the workspace is in use or cannot be written: " //$NON-NLS-1$
-						+ workspace.getURL().getPath());
-				return Integer.valueOf(2);
+				return inUse(folder, files);
 			}
-			int code = PlatformUI.createAndRunWorkbench(display, new ApplicationWorkbenchAdvisor(files(context)));
+			Splash splash = new Splash(display);
+			int code = PlatformUI.createAndRunWorkbench(display, new ApplicationWorkbenchAdvisor(folder, files, splash));
 			if (code == PlatformUI.RETURN_RESTART) {
 				workspace.release();
 				return restart();
@@ -46,6 +51,19 @@ public class Application implements IApplication {
 			workspace.release();
 			display.dispose();
 		}
+	}
+
+	// the window that runs opens the files; when it does not answer, a message says why nothing happens
+	private static Object inUse(Path folder, List<Path> files) throws IOException {
+		boolean writable = Files.isWritable(folder);
+		if (writable && Handover.ask(Handover.folder(folder), files)) {
+			return EXIT_OK;
+		}
+		String sentence = writable ? "The workspace " + folder + " is in use by another ChannelExplorer, which does not answer. Close it, or start with "
+				+ "another workspace: -data FOLDER" : "The workspace " + folder + " cannot be written. Start with another one: -data FOLDER";
+		System.err.println("ChannelExplorer: " + sentence); //$NON-NLS-1$
+		MessageDialog.openError(null, "ChannelExplorer cannot start", sentence);
+		return Integer.valueOf(2);
 	}
 
 	private static List<Path> files(IApplicationContext context) {

@@ -1,5 +1,6 @@
 package org.channelexplorer.ui.internal;
 
+import org.channelexplorer.ui.internal.start.RecentMenu;
 import org.eclipse.jface.action.GroupMarker;
 import org.eclipse.jface.action.ICoolBarManager;
 import org.eclipse.jface.action.IMenuManager;
@@ -38,12 +39,12 @@ class ApplicationActionBarAdvisor extends ActionBarAdvisor {
 		for (ActionFactory factory : new ActionFactory[] { ActionFactory.CLOSE, ActionFactory.CLOSE_ALL, ActionFactory.SAVE, ActionFactory.SAVE_ALL,
 				ActionFactory.UNDO, ActionFactory.REDO, ActionFactory.COPY, ActionFactory.SELECT_ALL, ActionFactory.FIND, ActionFactory.IMPORT,
 				ActionFactory.EXPORT,
-				ActionFactory.QUIT, ActionFactory.RESET_PERSPECTIVE, ActionFactory.PREFERENCES, ActionFactory.HELP_CONTENTS,
-				ActionFactory.HELP_SEARCH, ActionFactory.DYNAMIC_HELP, ActionFactory.ABOUT }) {
+				ActionFactory.QUIT, ActionFactory.RESET_PERSPECTIVE, ActionFactory.PREFERENCES, ActionFactory.ABOUT }) {
 			register(factory.create(workbenchWindow));
 		}
-		if (workbenchWindow.getWorkbench().getIntroManager().hasIntro()) {
-			register(ActionFactory.INTRO.create(workbenchWindow));
+		getAction(ActionFactory.FIND.getId()).setText("&Find"); // nothing can be replaced
+		for (ActionFactory factory : new ActionFactory[] { ActionFactory.RENAME, ActionFactory.DELETE }) {
+			register(factory.create(workbenchWindow)); // for F2 and Delete in the Analyses view
 		}
 	}
 
@@ -54,6 +55,8 @@ class ApplicationActionBarAdvisor extends ActionBarAdvisor {
 		add(edit, ActionFactory.UNDO, ActionFactory.REDO);
 		edit.add(new Separator());
 		add(edit, ActionFactory.COPY, ActionFactory.SELECT_ALL, ActionFactory.FIND);
+		edit.add(new Separator());
+		add(edit, ActionFactory.RENAME, ActionFactory.DELETE);
 		edit.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
 		bar.add(edit);
 		bar.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
@@ -72,7 +75,7 @@ class ApplicationActionBarAdvisor extends ActionBarAdvisor {
 		add(file, ActionFactory.IMPORT, ActionFactory.EXPORT);
 		file.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
 		MenuManager recent = new MenuManager("&Recent");
-		recent.add(ContributionItemFactory.REOPEN_EDITORS.create(window));
+		recent.add(new RecentMenu(window));
 		file.add(recent);
 		file.add(new Separator());
 		add(file, ActionFactory.QUIT);
@@ -97,12 +100,7 @@ class ApplicationActionBarAdvisor extends ActionBarAdvisor {
 
 	private MenuManager helpMenu() {
 		MenuManager help = new MenuManager("&Help", IWorkbenchActionConstants.M_HELP);
-		if (getAction(ActionFactory.INTRO.getId()) != null) {
-			add(help, ActionFactory.INTRO);
-		}
 		help.add(new GroupMarker(IWorkbenchActionConstants.HELP_START));
-		help.add(new Separator());
-		add(help, ActionFactory.HELP_CONTENTS, ActionFactory.HELP_SEARCH, ActionFactory.DYNAMIC_HELP);
 		help.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
 		help.add(new Separator());
 		add(help, ActionFactory.ABOUT);

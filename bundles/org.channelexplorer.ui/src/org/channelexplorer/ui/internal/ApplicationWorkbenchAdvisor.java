@@ -1,12 +1,16 @@
 package org.channelexplorer.ui.internal;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.operation.Operations;
+import org.channelexplorer.core.util.Reasons;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.internal.run.Messages;
+import org.channelexplorer.ui.internal.start.StartPages;
+import org.channelexplorer.ui.theme.IconThemes;
 import org.channelexplorer.ui.theme.Themes;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
@@ -25,11 +29,20 @@ import org.eclipse.ui.ide.IDE;
 
 /** Settings of the workbench as a whole. */
 class ApplicationWorkbenchAdvisor extends WorkbenchAdvisor {
+	private final Path workspace;
 	private final List<Path> toOpen;
+	private final Splash splash;
+	private Handover handover;
 
-	/** @param toOpen analyses named in the command line */
-	ApplicationWorkbenchAdvisor(List<Path> toOpen) {
+	/**
+	 * @param workspace its folder
+	 * @param toOpen    analyses named in the command line
+	 * @param splash    closed when the window is there
+	 */
+	ApplicationWorkbenchAdvisor(Path workspace, List<Path> toOpen, Splash splash) {
+		this.workspace = workspace;
 		this.toOpen = toOpen;
+		this.splash = splash;
 	}
 
 	@Override
@@ -54,11 +67,41 @@ class ApplicationWorkbenchAdvisor extends WorkbenchAdvisor {
 	}
 
 	@Override
+	public void preStartup() {
+		splash.say("Opening the window\u2026");
+	}
+
+	@Override
 	public void postStartup() {
+		splash.close();
 		Themes.follow(Display.getCurrent());
 		checkContributions();
-		IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
-		for (Path file : toOpen) {
+		IWorkbenchWindow window = PlatformUI.getWorkbench().getWorkbenchWindows()[0];
+		open(window, toOpen);
+		StartPages.follow(window.getActivePage());
+		listen(Display.getCurrent());
+		IconThemes.follow(window);
+		LayoutKeeper.follow(PlatformUI.getWorkbench());
+	}
+
+	// a second start on this workspace opens its files here
+	private void listen(Display display) {
+		try {
+			handover = Handover.listen(Handover.folder(workspace), files -> display.asyncExec(() -> {
+				IWorkbenchWindow[] windows = PlatformUI.getWorkbench().getWorkbenchWindows();
+				if (windows.length > 0) {
+					windows[0].getShell().setMinimized(false);
+					windows[0].getShell().forceActive();
+					open(windows[0], files);
+				}
+			}));
+		} catch (IOException e) {
+			Platform.getLog(ApplicationWorkbenchAdvisor.class).info("Files of further starts are not opened in this window: " + Reasons.of(e));
+		}
+	}
+
+	private static void open(IWorkbenchWindow window, List<Path> files) {
+		for (Path file : files) {
 			if (!Files.isRegularFile(file)) {
 				Messages.error("The analysis cannot be opened", file + ": no such file");
 				continue;
@@ -82,6 +125,13 @@ class ApplicationWorkbenchAdvisor extends WorkbenchAdvisor {
 
 	@Override
 	public void postShutdown() {
+		if (handover != null) {
+			try {
+				handover.close();
+			} catch (IOException e) {
+				Platform.getLog(ApplicationWorkbenchAdvisor.class).info("The folder of files to open is still watched: " + Reasons.of(e));
+			}
+		}
 		try {
 			ResourcesPlugin.getWorkspace().save(true, null);
 		} catch (CoreException e) {

@@ -10,6 +10,8 @@ public final class Commands {
 	public static final String NEW_ANALYSIS = "org.channelexplorer.ui.newAnalysis"; //$NON-NLS-1$
 	public static final String OPEN = "org.channelexplorer.ui.open"; //$NON-NLS-1$
 	public static final String OPEN_DEMO = "org.channelexplorer.ui.openDemo"; //$NON-NLS-1$
+	public static final String START = "org.channelexplorer.ui.showStart"; //$NON-NLS-1$
+	public static final String FIRST_STEPS = "org.channelexplorer.ui.firstSteps"; //$NON-NLS-1$
 	public static final String RESUME = "org.channelexplorer.ui.resume"; //$NON-NLS-1$
 
 	private Commands() {

@@ -21,15 +21,9 @@ public final class EmptyState extends Composite {
 		Label text = new Label(this, SWT.WRAP);
 		text.setText(sentence);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
-		link("<a>Open the demo</a>", Commands.OPEN_DEMO, site);
-		link("<a>New analysis\u2026</a>", Commands.NEW_ANALYSIS, site);
-		link("<a>Open an analysis\u2026</a>", Commands.OPEN, site);
-	}
-
-	private void link(String text, String command, IWorkbenchSite site) {
 		Link link = new Link(this, SWT.NONE);
-		link.setText(text);
+		link.setText("<a>Show the start page</a>");
 		GridDataFactory.fillDefaults().applyTo(link);
-		link.addListener(SWT.Selection, e -> Commands.run(site, command));
+		link.addListener(SWT.Selection, e -> Commands.run(site, Commands.START));
 	}
 }

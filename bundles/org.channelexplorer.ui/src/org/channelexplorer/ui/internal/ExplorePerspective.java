@@ -1,5 +1,6 @@
 package org.channelexplorer.ui.internal;
 
+import org.channelexplorer.ui.internal.help.HintsView;
 import org.channelexplorer.ui.internal.help.MethodsView;
 import org.channelexplorer.ui.result.ResultViews;
 import org.eclipse.ui.IFolderLayout;
@@ -45,6 +46,8 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		right.addView(HEATMAP);
 		right.addView(OVERLAY);
 		right.addPlaceholder(MethodsView.ID);
+		right.addPlaceholder(HintsView.ID);
+		right.addPlaceholder("org.eclipse.ui.cheatsheets.views.CheatSheetView"); //$NON-NLS-1$
 		right.addPlaceholder(ResultViews.GENERIC + ":*"); //$NON-NLS-1$
 		right.addPlaceholder("org.channelexplorer.ui.*"); //$NON-NLS-1$
 		IFolderLayout facts = layout.createFolder("facts", IPageLayout.BOTTOM, 0.66f, "right"); //$NON-NLS-1$ //$NON-NLS-2$
@@ -56,7 +59,7 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		bottom.addPlaceholder(IPageLayout.ID_PROBLEM_VIEW);
 		bottom.addPlaceholder("org.eclipse.pde.runtime.LogView"); //$NON-NLS-1$
 		for (String view : new String[] { DATASET, LAYERS, SCATTERPLOT, JACCARD, HIERARCHY, HEATMAP, OVERLAY, PROFILE, ANALYSES,
-				MethodsView.ID, IPageLayout.ID_PROP_SHEET, IPageLayout.ID_OUTLINE, IPageLayout.ID_PROGRESS_VIEW, IPageLayout.ID_PROBLEM_VIEW }) {
+				MethodsView.ID, HintsView.ID, IPageLayout.ID_PROP_SHEET, IPageLayout.ID_OUTLINE, IPageLayout.ID_PROGRESS_VIEW, IPageLayout.ID_PROBLEM_VIEW }) {
 			layout.addShowViewShortcut(view);
 		}
 		layout.addPerspectiveShortcut(ID);

@@ -14,10 +14,11 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 
 /** Files dropped on the window: an analysis is opened; a model, a folder or a table fills the wizard. */
-final class FileDrop extends DropTargetAdapter {
+public final class FileDrop extends DropTargetAdapter {
 	private final IWorkbenchWindow window;
 
-	FileDrop(IWorkbenchWindow window) {
+	/** Of a window. */
+	public FileDrop(IWorkbenchWindow window) {
 		this.window = window;
 	}
 

@@ -1,7 +1,7 @@
 package org.channelexplorer.ui.internal;
 
+import org.channelexplorer.ui.theme.ThemedIcon;
 import org.eclipse.jface.resource.ImageDescriptor;
-import org.eclipse.jface.resource.ResourceLocator;
 
 /** The images in the folder {@code icons}. */
 public final class Icons {
@@ -10,7 +10,6 @@ public final class Icons {
 
 	/** By the file's name, without extension. */
 	public static ImageDescriptor descriptor(String name) {
-		return ResourceLocator.imageDescriptorFromBundle("org.channelexplorer.ui", "icons/" + name + ".svg") //$NON-NLS-1$//$NON-NLS-2$//$NON-NLS-3$
-				.orElse(ImageDescriptor.getMissingImageDescriptor());
+		return ThemedIcon.of("org.channelexplorer.ui", name); //$NON-NLS-1$
 	}
 }

@@ -19,6 +19,8 @@ import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.LabelProvider;
@@ -28,10 +30,15 @@ import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IActionBars;
 import org.eclipse.ui.ISharedImages;
+import org.eclipse.ui.IWorkbenchActionConstants;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.part.ViewPart;
+import org.eclipse.ui.views.properties.IPropertySheetPage;
+import org.eclipse.ui.views.properties.PropertySheetPage;
 
 /** The Analyses view: every analysis in the workspace, by project; a double click opens it. */
 public final class AnalysesView extends ViewPart {
@@ -41,6 +48,7 @@ public final class AnalysesView extends ViewPart {
 	private EmptyState empty;
 	private TreeViewer viewer;
 	private Image icon;
+	private AnalysisActions actions;
 	private final IResourceChangeListener listener = this::changed;
 	private final Job collecting = Job.createSystem("Find analyses", (ICoreRunnable) this::collect); //$NON-NLS-1$
 	private AnalysisFiles shown = new AnalysisFiles(Map.of());
@@ -50,16 +58,34 @@ public final class AnalysesView extends ViewPart {
 		icon = Icons.descriptor("analysis").createImage(); //$NON-NLS-1$
 		root = new Composite(parent, SWT.NONE);
 		root.setLayout(new StackLayout());
-		empty = new EmptyState(root, "There are no analyses in the workspace yet.", getSite());
+		empty = new EmptyState(root, "There are no analyses in the workspace.", getSite());
 		viewer = new TreeViewer(root, SWT.SINGLE | SWT.V_SCROLL);
 		viewer.setContentProvider(new Contents());
 		viewer.setLabelProvider(new Labels());
 		viewer.setInput(this);
 		viewer.addDoubleClickListener(e -> open(((IStructuredSelection) e.getSelection()).getFirstElement()));
+		fillActions();
 		getSite().setSelectionProvider(viewer);
 		choose();
 		ResourcesPlugin.getWorkspace().addResourceChangeListener(listener, IResourceChangeEvent.POST_CHANGE);
 		collecting.schedule();
+	}
+
+	private void fillActions() {
+		actions = new AnalysisActions(getSite().getPage());
+		viewer.addSelectionChangedListener(e -> actions.select((IResource) e.getStructuredSelection().getFirstElement()));
+		MenuManager menu = new MenuManager();
+		menu.setRemoveAllWhenShown(true);
+		menu.addMenuListener(m -> {
+			actions.fill(m);
+			m.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
+		});
+		viewer.getTree().setMenu(menu.createContextMenu(viewer.getTree()));
+		getSite().registerContextMenu(menu, viewer);
+		IActionBars bars = getViewSite().getActionBars();
+		bars.setGlobalActionHandler(ActionFactory.RENAME.getId(), actions.rename());
+		bars.setGlobalActionHandler(ActionFactory.DELETE.getId(), actions.delete());
+		actions.fill(bars.getMenuManager());
 	}
 
 	private void choose() {
@@ -121,6 +147,21 @@ public final class AnalysesView extends ViewPart {
 			icon.dispose();
 		}
 		super.dispose();
+	}
+
+	@Override
+	public <T> T getAdapter(Class<T> adapter) {
+		if (adapter == IPropertySheetPage.class) { // not what the platform says of files: derived, editable, linked
+			PropertySheetPage page = new PropertySheetPage();
+			page.setPropertySourceProvider(o -> o instanceof IResource r ? FileFacts.of(r) : null);
+			return adapter.cast(page);
+		}
+		return super.getAdapter(adapter);
+	}
+
+	/** What one can do with what is selected; for tests. */
+	AnalysisActions actions() {
+		return actions;
 	}
 
 	/** The list; for tests. */

@@ -110,6 +110,13 @@ public final class MethodsView extends ViewPart {
 		return Character.toUpperCase(words.charAt(0)) + words.substring(1);
 	}
 
+	/** Shows the page of an operation or method; nothing when there is none of that id. */
+	public void show(String id) {
+		filter.setText(""); //$NON-NLS-1$
+		((List<?>) tree.getInput()).stream().flatMap(k -> ((Kind) k).pages.stream()).filter(p -> p.id().equals(id)).findFirst()
+				.ifPresent(p -> tree.setSelection(new StructuredSelection(p), true));
+	}
+
 	/** The list of methods. */
 	public TreeViewer tree() {
 		return tree;

@@ -33,9 +33,43 @@ final class PageText {
 
 	/** @param common parameters that it takes as every operation does */
 	void show(HelpPage page, List<HelpPage.Entry> common) {
+		clear();
+		add(page, common);
+		done();
+	}
+
+	/** Shows what helps in a part: what it is for, its keys, the pages of its operations. */
+	void show(String title, Hint hint, List<HelpPage> pages, List<Hint.Key> everywhere) {
+		clear();
+		bold(title);
+		line("");
+		line(hint.text().isEmpty() ? "There are no hints on this view." : hint.text());
+		pages.forEach(page -> {
+			line("");
+			add(page, List.of());
+		});
+		keys("Keys and mouse here", hint.keys());
+		keys("Keys everywhere", everywhere);
+		done();
+	}
+
+	private void keys(String title, List<Hint.Key> keys) {
+		if (!keys.isEmpty()) {
+			heading(title);
+			keys.forEach(k -> {
+				bold(k.sequence());
+				line("  " + k.does());
+			});
+		}
+	}
+
+	private void clear() {
 		text.setLength(0);
 		styles.clear();
 		indented.clear();
+	}
+
+	private void add(HelpPage page, List<HelpPage.Entry> common) {
 		bold(page.name());
 		line("  " + (page.version() == 0 ? "" : page.id() + ", version " + page.version() + ", ") + page.bundle()); // a problem has no version
 		line("");
@@ -56,6 +90,9 @@ final class PageText {
 			heading("Methods for " + choice.parameter());
 			choice.methods().forEach(m -> entry(m.name(), "", m.summary()));
 		}
+	}
+
+	private void done() {
 		widget.setText(text.toString());
 		styles.forEach(widget::setStyleRange);
 		for (int[] range : indented) {

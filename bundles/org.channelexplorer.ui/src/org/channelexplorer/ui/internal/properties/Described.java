@@ -103,17 +103,19 @@ public record Described(String kind, String name, Map<String, Map<String, String
 	}
 
 	/** Collects facts in order. */
-	static final class Builder {
+	public static final class Builder {
 		private final Map<String, Map<String, String>> facts = new LinkedHashMap<>();
 
-		Builder add(String category, String name, Object value) {
+		/** Adds a fact; empty values are left out. */
+		public Builder add(String category, String name, Object value) {
 			if (value != null && !String.valueOf(value).isEmpty()) {
 				facts.computeIfAbsent(category, c -> new LinkedHashMap<>()).put(name, String.valueOf(value));
 			}
 			return this;
 		}
 
-		Described build(String kind, String name) {
+		/** All facts added. */
+		public Described build(String kind, String name) {
 			return new Described(kind, name, facts);
 		}
 	}

@@ -1,7 +1,12 @@
 package org.channelexplorer.ui.internal.run;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.analysis.Missing;
+import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.model.ImageSet.Skipped;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.eclipse.core.resources.IFile;
@@ -9,34 +14,61 @@ import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.WorkspaceJob;
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
 
-/** Images left out as markers on the analysis, for the Problems view. */
+/** What is wrong with an analysis as markers on its file, for the Problems view: images left out, moved files, missing extensions. */
 public final class ProblemMarkers {
 	/** Type of the markers. */
 	public static final String TYPE = "org.channelexplorer.ui.problem"; //$NON-NLS-1$
+	/** Attribute: one of the kinds below. */
+	public static final String KIND = "kind"; //$NON-NLS-1$
+	/** Attribute: the path or name it is about. */
+	public static final String SUBJECT = "subject"; //$NON-NLS-1$
+	/** An image was left out. */
+	public static final String SKIPPED = "skipped"; //$NON-NLS-1$
+	/** The model has moved. */
+	public static final String MODEL = "model"; //$NON-NLS-1$
+	/** The images have moved. */
+	public static final String IMAGES = "images"; //$NON-NLS-1$
+	/** A bundle is not installed. */
+	public static final String EXTENSION = "extension"; //$NON-NLS-1$
 	private static final int MOST = 500;
 
 	private ProblemMarkers() {
 	}
 
-	/** Makes the markers of an analysis what it now leaves out; in a job. Nothing for files outside the workspace. */
+	/** A marker to be. */
+	private record Problem(String kind, int severity, String message, String location, String subject) {
+		static Problem of(IMarker m) {
+			return new Problem(m.getAttribute(KIND, SKIPPED), m.getAttribute(IMarker.SEVERITY, -1), m.getAttribute(IMarker.MESSAGE, ""), //$NON-NLS-1$
+					m.getAttribute(IMarker.LOCATION, ""), m.getAttribute(SUBJECT, "")); //$NON-NLS-1$ //$NON-NLS-2$
+		}
+
+		void mark(IFile file) throws CoreException {
+			IMarker marker = file.createMarker(TYPE);
+			marker.setAttribute(KIND, kind);
+			marker.setAttribute(IMarker.SEVERITY, severity);
+			marker.setAttribute(IMarker.MESSAGE, message);
+			marker.setAttribute(IMarker.LOCATION, location);
+			marker.setAttribute(SUBJECT, subject);
+		}
+	}
+
+	/** Makes the markers of an analysis what is wrong with it now; in a job. Nothing for files outside the workspace. */
 	public static void update(Analysis analysis) {
 		IFile file = AnalysisEditors.workspaceFile(analysis.file());
 		if (file == null || !file.exists()) {
 			return;
 		}
-		List<Skipped> skipped = analysis.skipped();
-		ICoreRunnable body = monitor -> {
-			if (file.exists()) {
-				mark(file, skipped);
-			}
-		};
-		WorkspaceJob job = new WorkspaceJob("Listing images left out") {
+		WorkspaceJob job = new WorkspaceJob("Listing problems") {
 			@Override
-			public org.eclipse.core.runtime.IStatus runInWorkspace(org.eclipse.core.runtime.IProgressMonitor monitor) throws CoreException {
-				body.run(monitor);
-				return org.eclipse.core.runtime.Status.OK_STATUS;
+			public IStatus runInWorkspace(IProgressMonitor monitor) throws CoreException {
+				if (file.exists()) {
+					mark(file, problems(analysis));
+				}
+				return Status.OK_STATUS;
 			}
 		};
 		job.setRule(file.getWorkspace().getRuleFactory().markerRule(file));
@@ -44,19 +76,25 @@ public final class ProblemMarkers {
 		job.schedule();
 	}
 
-	private static void mark(IFile file, List<Skipped> skipped) throws CoreException {
-		IMarker[] there = file.findMarkers(TYPE, false, IResource.DEPTH_ZERO);
-		List<String> wanted = skipped.stream().limit(MOST).map(s -> "Image left out: " + s.file() + ": " + s.reason()).toList();
-		List<String> present = java.util.Arrays.stream(there).map(m -> m.getAttribute(IMarker.MESSAGE, "")).toList(); //$NON-NLS-1$
-		if (wanted.equals(present)) {
-			return;
+	private static List<Problem> problems(Analysis analysis) {
+		List<Problem> problems = new ArrayList<>();
+		for (Missing m : Missing.of(analysis, Catalogue.ofEquinox())) {
+			problems.add(new Problem(m.kind().name().toLowerCase(Locale.ROOT), IMarker.SEVERITY_WARNING, m.sentence(), m.subject(), m.subject()));
 		}
-		file.deleteMarkers(TYPE, false, IResource.DEPTH_ZERO);
-		for (int i = 0; i < wanted.size(); i++) {
-			IMarker marker = file.createMarker(TYPE);
-			marker.setAttribute(IMarker.MESSAGE, wanted.get(i));
-			marker.setAttribute(IMarker.SEVERITY, IMarker.SEVERITY_WARNING);
-			marker.setAttribute(IMarker.LOCATION, skipped.get(i).file());
+		for (Skipped s : analysis.skipped().stream().limit(MOST).toList()) {
+			problems.add(new Problem(SKIPPED, IMarker.SEVERITY_WARNING, "Image left out: " + s.file() + ": " + s.reason(), s.file(),
+					analysis.imageFolder().resolve(s.file()).toString()));
+		}
+		return problems;
+	}
+
+	private static void mark(IFile file, List<Problem> wanted) throws CoreException {
+		List<Problem> present = Arrays.stream(file.findMarkers(TYPE, false, IResource.DEPTH_ZERO)).map(Problem::of).toList();
+		if (!wanted.equals(present)) {
+			file.deleteMarkers(TYPE, false, IResource.DEPTH_ZERO);
+			for (Problem p : wanted) {
+				p.mark(file);
+			}
 		}
 	}
 }

@@ -12,6 +12,7 @@ import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.LayerView.Settings;
+import org.channelexplorer.ui.Preferences;
 import org.channelexplorer.ui.Query;
 import org.channelexplorer.ui.operation.OperationChooser;
 import org.channelexplorer.ui.operation.OperationDialog;
@@ -82,7 +83,7 @@ public final class RunOperation {
 
 	// the dialog opens with what was asked the last time
 	private static Settings last(AnalysisSession session, String operation) {
-		Settings start = new Settings(Map.of(), session.analysis().document().seed());
+		Settings start = new Settings(Preferences.parameters(session.operations(), operation), session.analysis().document().seed());
 		try {
 			return session.state(key(operation)).map(kept -> Json.fromTree(kept, Settings.class)).orElse(start);
 		} catch (JsonParseException damaged) {

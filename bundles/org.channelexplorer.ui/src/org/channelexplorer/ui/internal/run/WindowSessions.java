@@ -8,6 +8,8 @@ import java.util.WeakHashMap;
 import java.util.function.BiConsumer;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.SessionTracker;
+import org.channelexplorer.ui.internal.Commands;
+import org.channelexplorer.ui.internal.start.RecentAnalyses;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
 import org.eclipse.ui.IActionBars;
@@ -16,6 +18,7 @@ import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.operations.UndoRedoActionGroup;
 
 /**
@@ -52,6 +55,7 @@ public final class WindowSessions {
 			now.shown().addListener(shown);
 			if (seen.add(now)) {
 				ProblemMarkers.update(now.analysis());
+				new RecentAnalyses().add(now.analysis().file());
 			}
 			undo(page.getActiveEditor(), now);
 		}
@@ -70,6 +74,10 @@ public final class WindowSessions {
 	}
 
 	private void update() {
+		ICommandService commands = page.getWorkbenchWindow().getService(ICommandService.class);
+		if (commands != null) {
+			commands.refreshElements(Commands.RESUME, null); // says why nothing can be resumed
+		}
 		show.accept(session == null ? null : session.analysis().document().name(), session == null ? "" : describe(session)); //$NON-NLS-1$
 	}
 

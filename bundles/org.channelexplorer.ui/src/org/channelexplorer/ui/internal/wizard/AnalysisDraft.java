@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.extension.ModelImporter;
+import org.channelexplorer.core.image.Latents;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.image.PreprocessingReader;
 import org.channelexplorer.core.model.ImageSet;
@@ -20,7 +22,10 @@ import org.channelexplorer.core.model.ImageSize;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.TapKind;
+import org.channelexplorer.core.model.Tokens;
+import org.channelexplorer.core.predict.OutputNames;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.ui.Preferences;
 import org.channelexplorer.ui.internal.run.Projects;
 
 /** What the wizard has gathered so far, and what is wrong with it. Knows no widget. */
@@ -32,10 +37,19 @@ public final class AnalysisDraft {
 	/** Value of {@link #choice} for {@link #expression}. */
 	public static final String MATCHING = "matching"; //$NON-NLS-1$
 	private static final int USUAL_SIDE = 224;
+	private static final Pattern GENERIC = Pattern.compile("(?i)(saved_)?(model|weights|checkpoint|best|last)([-_.].*)?"); //$NON-NLS-1$
 
 	public String model = ""; //$NON-NLS-1$
 	public String images = ""; //$NON-NLS-1$
 	public String labels = ""; //$NON-NLS-1$
+	/** File that names the network's outputs; empty for what lies beside the model or in it. */
+	public String names = ""; //$NON-NLS-1$
+	/** Classes whose images are taken; empty for all. */
+	public List<String> classes = List.of();
+	/** What is wrong with the choice of classes, null when nothing is. */
+	public String classesProblem;
+	/** Which tokens are read of layers with a class token. */
+	public Tokens tokens = Tokens.ALL;
 	public String project = Projects.DEFAULT;
 	public String name = ""; //$NON-NLS-1$
 	public String preprocessing = "unit"; //$NON-NLS-1$
@@ -49,9 +63,9 @@ public final class AnalysisDraft {
 	public List<String> summaries = List.of();
 	public int perClass;
 	public Pick pick = Pick.REPRESENTATIVE;
-	public long seed = 1;
+	public long seed = Preferences.seed();
 	public int batch = 4;
-	public int threads;
+	public int threads = Preferences.threads();
 	public String device = ModelImporter.CPU;
 	/** What the network is given besides the images. */
 	public final InputsDraft inputs = new InputsDraft();
@@ -80,7 +94,8 @@ public final class AnalysisDraft {
 		if (imagesProblem != null) {
 			return imagesProblem;
 		}
-		return network == null || imageSet == null ? "Reading the model and the images\u2026" : nameProblem();
+		String reading = network == null || imageSet == null ? "Reading the model and the images\u2026" : namesProblem();
+		return reading == null ? nameProblem() : reading;
 	}
 
 	private String nameProblem() {
@@ -95,6 +110,34 @@ public final class AnalysisDraft {
 			return bad;
 		}
 		return Files.exists(document()) ? project + " has an analysis of that name; choose another one." : null;
+	}
+
+	/** Number of the network's outputs as it declares them, 0 when it does not or is no classifier. */
+	public int outputs() {
+		if (network == null || network.outputs().size() != 1) {
+			return 0;
+		}
+		List<String> shape = network.outputs().getFirst().shape();
+		return shape.size() == 2 && shape.getLast().matches("\\d{1,8}") ? Integer.parseInt(shape.getLast()) : 0; //$NON-NLS-1$
+	}
+
+	/** The names of the outputs that are given, none when no file is. @throws InputException when the file does not name the outputs */
+	public OutputNames outputNames() throws InputException {
+		return names.isBlank() || outputs() == 0 ? OutputNames.NONE : OutputNames.read(path(names), outputs());
+	}
+
+	private String namesProblem() {
+		try {
+			outputNames();
+			return null;
+		} catch (InputException e) {
+			return e.getMessage();
+		}
+	}
+
+	/** Whether the images are latents, which are given to the network as they are. */
+	public boolean latents() {
+		return imageSet != null && !imageSet.entries().isEmpty() && Latents.isLatent(imageSet.entries().getFirst().file());
 	}
 
 	/** What is wrong with the preprocessing or the size; null when nothing is. */
@@ -127,6 +170,9 @@ public final class AnalysisDraft {
 
 	/** The preprocessing chosen and what of its file is not used. @throws InputException when the file is no good */
 	public PreprocessingReader.Reading preprocessingRead() throws InputException {
+		if (latents()) {
+			return PreprocessingReader.find("raw"); //$NON-NLS-1$
+		}
 		if (!FROM_FILE.equals(preprocessing)) {
 			return PreprocessingReader.find(preprocessing);
 		}
@@ -171,12 +217,22 @@ public final class AnalysisDraft {
 				preprocessing = FROM_FILE;
 				preprocessingFile = beside.toString();
 			}
+			if (names.isBlank() && outputs() > 0) {
+				names = OutputNames.beside(file, outputs()).map(Path::toString).orElse(""); //$NON-NLS-1$
+			}
 			if (name.isBlank() && file.getFileName() != null) {
-				name = file.getFileName().toString().replaceFirst("\\.[^.]*$", ""); //$NON-NLS-1$ //$NON-NLS-2$
+				name = name(file);
 			}
 		} catch (InputException e) {
 			modelProblem = e.getMessage();
 		}
+	}
+
+	// half of all models are called model: then their folder says which one it is
+	private static String name(Path file) {
+		String name = file.getFileName().toString().replaceFirst("\\.[^.]*$", ""); //$NON-NLS-1$ //$NON-NLS-2$
+		Path folder = file.getParent() == null ? null : file.getParent().getFileName();
+		return GENERIC.matcher(name).matches() && folder != null ? folder.toString() : name;
 	}
 
 	/** A typed path. */
@@ -224,6 +280,9 @@ public final class AnalysisDraft {
 	public Map<String, Integer> counts() {
 		Map<String, Integer> counts = new LinkedHashMap<>();
 		imageSet.entries().forEach(e -> counts.merge(e.label(), 1, Integer::sum));
+		if (!classes.isEmpty()) {
+			counts.keySet().retainAll(classes);
+		}
 		if (perClass > 0) {
 			counts.replaceAll((label, n) -> Math.min(n, perClass));
 		}
@@ -232,7 +291,13 @@ public final class AnalysisDraft {
 
 	/** Whether all images must be read to choose those that are analysed. */
 	public boolean firstPass() {
-		return pick == Pick.REPRESENTATIVE && counts().values().stream().mapToInt(Integer::intValue).sum() < imageSet.entries().size();
+		return pick == Pick.REPRESENTATIVE && perClass > 0
+				&& counts().values().stream().mapToInt(Integer::intValue).sum() < imagesOfClasses();
+	}
+
+	/** Number of images of the chosen classes, before they are limited. */
+	public int imagesOfClasses() {
+		return (int) imageSet.entries().stream().filter(e -> classes.isEmpty() || classes.contains(e.label())).count();
 	}
 
 	/** Everything wrong, null when the analysis can begin. */
@@ -242,6 +307,7 @@ public final class AnalysisDraft {
 		problems.add(preprocessingProblem());
 		problems.add(inputs.problem(network, !labels.isBlank()));
 		problems.add(choiceProblem());
+		problems.add(classesProblem);
 		return problems.stream().filter(p -> p != null).findFirst().orElse(null);
 	}
 
@@ -256,6 +322,7 @@ public final class AnalysisDraft {
 
 	/** The request as far as it goes. @throws InputException when a part is malformed */
 	AnalysisRequest unchecked() throws InputException {
-		return AnalysisRequest.of(document(), path(model), path(images)).labelledBy(labels.isBlank() ? null : path(labels)).preprocessed(preprocessing()).reading(layerChoice(), tap).summarised(summaries).taking(perClass, pick).seeded(seed).run(batch, threads).given(inputs.request(network, !labels.isBlank()).sized(askedSize())).on(device);
+		return AnalysisRequest.of(document(), path(model), path(images)).labelledBy(labels.isBlank() ? null : path(labels)).preprocessed(preprocessing()).reading(layerChoice(), tap).summarised(summaries).taking(perClass, pick).seeded(seed).run(batch, threads).given(inputs.request(network, !labels.isBlank()).sized(askedSize())).on(device)
+				.reading(tokens).namedBy(names.isBlank() || outputs() == 0 ? null : path(names)).ofClasses(classes);
 	}
 }

@@ -10,7 +10,9 @@ import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.model.TapKind;
+import org.channelexplorer.core.model.Tokens;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -39,6 +41,7 @@ final class ChoicesPage extends WizardPage {
 	private Text seed;
 	private Spinner batch;
 	private Spinner threads;
+	private Combo tokens;
 	private Combo device;
 	private Label facts;
 
@@ -86,6 +89,13 @@ final class ChoicesPage extends WizardPage {
 		post.setToolTipText("Otherwise layers are read before it, as the paper does");
 		post.setSelection(draft.tap == TapKind.POST);
 		post.addListener(SWT.Selection, e -> update());
+		Composite row = new Composite(group, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(2).applyTo(row);
+		label(row, "T&okens:");
+		tokens = new Combo(row, SWT.DROP_DOWN | SWT.READ_ONLY);
+		tokens.setItems("All", "Class token only", "Patches only"); // as Tokens.values()
+		tokens.select(draft.tokens.ordinal());
+		tokens.addListener(SWT.Selection, e -> update());
 	}
 
 	private void radio(Group group, String text, String value) {
@@ -157,6 +167,9 @@ final class ChoicesPage extends WizardPage {
 		if (visible) {
 			device.setItems(draft.devices.toArray(String[]::new));
 			device.select(Math.max(0, device.indexOf(draft.device)));
+			boolean some = draft.network != null && draft.network.layers().stream().anyMatch(ChoicesPage::ofTokens);
+			tokens.setEnabled(some);
+			tokens.setToolTipText(some ? "What is read of layers with a class token" : "This network has no layer of tokens");
 			layers.removeAll();
 			if (draft.network != null) {
 				for (Layer l : draft.network.layers()) {
@@ -184,6 +197,7 @@ final class ChoicesPage extends WizardPage {
 		pick.setEnabled(draft.perClass > 0);
 		draft.batch = batch.getSelection();
 		draft.threads = threads.getSelection();
+		draft.tokens = tokens.isEnabled() ? Tokens.values()[tokens.getSelectionIndex()] : Tokens.ALL;
 		draft.device = device.getText();
 		expression.setEnabled(AnalysisDraft.MATCHING.equals(draft.choice));
 		layers.setEnabled(AnalysisDraft.CHOSEN.equals(draft.choice));
@@ -193,6 +207,10 @@ final class ChoicesPage extends WizardPage {
 		setPageComplete(problem == null);
 		facts.setText(problem == null && draft.network != null && draft.imageSet != null ? summary() : ""); //$NON-NLS-1$
 		facts.getParent().layout();
+	}
+
+	private static boolean ofTokens(Layer l) {
+		return l.pre() != null && Set.of(Tap.Layout.TOKENS, Tap.Layout.ROWS, Tap.Layout.HEADS).contains(l.pre().layout());
 	}
 
 	private String seedProblem() {
@@ -219,7 +237,7 @@ final class ChoicesPage extends WizardPage {
 			return read.size() + (read.size() == 1 ? " layer, " : " layers, ") + images
 					+ (steps > 1 ? " images at " + steps + " steps, about " : " images, about ")
 					+ Math.max(1, bytes / 1_000_000) + " MB on disk"
-					+ (draft.firstPass() ? "; all " + draft.imageSet.entries().size() + " images are read once to choose them" : ""); //$NON-NLS-1$
+					+ (draft.firstPass() ? "; all " + draft.imagesOfClasses() + " images are read once to choose them" : ""); //$NON-NLS-1$
 		} catch (InputException e) {
 			return e.getMessage();
 		}

@@ -11,6 +11,7 @@ import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.predict.OutputNames;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.internal.run.Projects;
 import org.eclipse.jface.dialogs.IMessageProvider;
@@ -39,6 +40,8 @@ final class InputsPage extends WizardPage {
 	private Text model;
 	private Text images;
 	private Text labels;
+	private Text names;
+	private Label nameFacts;
 	private Label modelFacts;
 	private Label imageFacts;
 	private Combo project;
@@ -62,6 +65,8 @@ final class InputsPage extends WizardPage {
 		images = field(page, "&Images:", draft.images, "A folder with one folder per class: images, or latents as .npy", () -> browseFolder(images));
 		imageFacts = facts(page);
 		labels = field(page, "&Labels:", draft.labels, "Optional: a CSV table with the columns file and label", this::browseLabels);
+		names = field(page, "&Class names:", draft.names, "Optional: a file that names the network's outputs, one per line", this::browseNames);
+		nameFacts = facts(page);
 		GridDataFactory.fillDefaults().span(3, 1).hint(SWT.DEFAULT, 6).applyTo(new Label(page, SWT.NONE));
 		label(page, "&Project:");
 		project = new Combo(page, SWT.DROP_DOWN);
@@ -78,6 +83,7 @@ final class InputsPage extends WizardPage {
 		model.addModifyListener(e -> modelChanged());
 		images.addModifyListener(e -> imagesChanged());
 		labels.addModifyListener(e -> imagesChanged());
+		names.addModifyListener(e -> namesChanged());
 		project.addModifyListener(e -> update());
 		name.addListener(SWT.KeyDown, e -> nameTyped = true);
 		name.addModifyListener(e -> update());
@@ -135,6 +141,19 @@ final class InputsPage extends WizardPage {
 		set(labels, dialog.open());
 	}
 
+	private void browseNames() {
+		FileDialog dialog = new FileDialog(getShell(), SWT.OPEN | SWT.SHEET);
+		dialog.setText("Choose a file that names the network's outputs");
+		dialog.setFilterExtensions(new String[] { "*.txt;*.json", "*" }); //$NON-NLS-1$ //$NON-NLS-2$
+		dialog.setFilterPath(model.getText().isBlank() ? null : new java.io.File(model.getText()).getParent());
+		set(names, dialog.open());
+	}
+
+	private void namesChanged() {
+		draft.names = names.getText();
+		update();
+	}
+
 	private void browseFolder(Text target) {
 		DirectoryDialog dialog = new DirectoryDialog(getShell(), SWT.OPEN | SWT.SHEET);
 		dialog.setText("Choose a folder of images");
@@ -180,6 +199,10 @@ final class InputsPage extends WizardPage {
 	}
 
 	private void imagesChanged() {
+		if (!images.getText().equals(draft.images) || !labels.getText().equals(draft.labels)) {
+			draft.classes = List.of(); // chosen among others
+			draft.classesProblem = null;
+		}
 		draft.images = images.getText();
 		draft.labels = labels.getText();
 		draft.imageSet = null;
@@ -217,17 +240,44 @@ final class InputsPage extends WizardPage {
 		boolean several = network.inputs().size() > 1;
 		String input = network.inputs().stream().map(i -> (several ? i.name() + ' ' : "") + String.join(" \u00d7 ", i.shape())) //$NON-NLS-1$ //$NON-NLS-2$
 				.collect(Collectors.joining("; ")); //$NON-NLS-1$
-		long readable = network.layers().stream().filter(l -> l.readable()).count();
-		modelFacts.setText(network.format() + ", " + network.layers().size() + " nodes, of which " + readable + " can be read; "
+		modelFacts.setText(network.format() + ", " + network.layers().size() + " nodes, " + readable(network) + " readable layers; "
 				+ (several ? "inputs " : "input ") + input);
 		if (!nameTyped) {
 			draft.name = ""; //$NON-NLS-1$
 		}
+		if (!draft.names.isBlank() && !java.nio.file.Files.exists(Path.of(draft.names))) {
+			draft.names = ""; //$NON-NLS-1$ // proposed for another model
+		}
 		draft.modelChosen();
+		if (!names.getText().equals(draft.names)) {
+			names.setText(draft.names);
+		}
 		if (!nameTyped) {
 			name.setText(free(draft.name));
 		}
 		update();
+	}
+
+	// as the page of layers counts them
+	private int readable(Network network) {
+		try {
+			return network.select("all", draft.tap).size(); //$NON-NLS-1$
+		} catch (InputException none) {
+			return 0;
+		}
+	}
+
+	private String nameFacts() {
+		if (draft.network == null || draft.outputs() == 0) {
+			return draft.names.isBlank() ? "" : "Not needed: the network is no classifier";
+		}
+		try {
+			OutputNames read = draft.outputNames();
+			return read.known() ? read.names().size() + " names: " + read.names().stream().limit(4).collect(Collectors.joining(", ")) + "\u2026" //$NON-NLS-2$
+					: draft.outputs() + " outputs; without names, predictions are numbers";
+		} catch (InputException e) {
+			return e.getMessage();
+		}
 	}
 
 	private String free(String wanted) {
@@ -264,6 +314,7 @@ final class InputsPage extends WizardPage {
 		draft.project = project.getText();
 		draft.name = name.getText();
 		String problem = draft.inputProblem();
+		nameFacts.setText(nameFacts());
 		boolean missing = draft.modelProblem == null && draft.imagesProblem == null
 				&& (draft.model.isBlank() || draft.images.isBlank() || draft.network == null || draft.imageSet == null || draft.name.isBlank());
 		setErrorMessage(missing ? null : problem);

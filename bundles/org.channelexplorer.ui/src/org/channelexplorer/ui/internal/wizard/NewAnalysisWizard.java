@@ -6,6 +6,7 @@ import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.ui.Preferences;
 import org.channelexplorer.ui.internal.run.AnalyseJob;
 import org.channelexplorer.ui.internal.run.Projects;
 import org.eclipse.core.resources.IResource;
@@ -46,10 +47,10 @@ public class NewAnalysisWizard extends Wizard implements INewWizard {
 		return dialog;
 	}
 
-	/** The installed summary functions, the product's default first. */
+	/** The installed summary functions, the preferred one first. */
 	static List<Contribution<org.channelexplorer.core.extension.SummaryFunction>> summaries() {
 		return Catalogue.ofEquinox().contributions(ExtensionPoint.SUMMARY_FUNCTIONS).stream()
-				.sorted(java.util.Comparator.comparing(c -> !"otsuSum".equals(c.id()))).toList(); //$NON-NLS-1$
+				.sorted(java.util.Comparator.comparing(c -> !Preferences.summary().equals(c.id()))).toList();
 	}
 
 	@Override
@@ -71,6 +72,7 @@ public class NewAnalysisWizard extends Wizard implements INewWizard {
 		addPage(new PreprocessingPage(draft));
 		addPage(new NetworkInputsPage(draft));
 		addPage(new ChoicesPage(draft));
+		addPage(new ClassesPage(draft));
 	}
 
 	@Override

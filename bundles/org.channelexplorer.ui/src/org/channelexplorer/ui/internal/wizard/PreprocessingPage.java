@@ -115,7 +115,8 @@ final class PreprocessingPage extends WizardPage {
 			if (fixed) {
 				size.setText(""); //$NON-NLS-1$ // typed for another network
 			}
-			size.setEnabled(!fixed);
+			size.setEnabled(!fixed && !draft.latents());
+			preset.setEnabled(!draft.latents());
 			size.setMessage(fixed ? declared + ", as the network requires" : "224 x 224, or height x width"); //$NON-NLS-2$
 			update();
 		}
@@ -144,15 +145,16 @@ final class PreprocessingPage extends WizardPage {
 
 	private void update() {
 		boolean own = AnalysisDraft.FROM_FILE.equals(draft.preprocessing);
-		file.setEnabled(own);
-		browse.setEnabled(own);
+		file.setEnabled(own && !draft.latents());
+		browse.setEnabled(own && !draft.latents());
 		String problem = draft.preprocessingProblem();
 		setErrorMessage(problem);
 		setPageComplete(problem == null);
 		try {
 			PreprocessingReader.Reading read = draft.preprocessingRead();
 			Preprocessing p = read.preprocessing();
-			formula.setText(Stream.concat(Stream.of(describe(p)), read.notes().stream()).collect(Collectors.joining("\n"))); //$NON-NLS-1$
+			formula.setText(draft.latents() ? "Latents are given to the network as they are: nothing is resized or scaled." //$NON-NLS-1$
+					: Stream.concat(Stream.of(describe(p)), read.notes().stream()).collect(Collectors.joining("\n")));
 			preview(p, draft.inputSize());
 		} catch (InputException e) {
 			formula.setText(""); //$NON-NLS-1$ // the page's title says why
@@ -198,7 +200,7 @@ final class PreprocessingPage extends WizardPage {
 			for (ImageEntry e : set.entries().subList(0, Math.min(TRIED, set.entries().size()))) {
 				try {
 					if (Latents.isLatent(e.file())) {
-						return new Preview(e.file() + ", its first channels in red, green and blue; tensors are given to the network as they are",
+						return new Preview(e.file() + ", its first channels in red, green and blue",
 								Pixels.of(Latents.picture(Files.readAllBytes(set.path(e)))));
 					}
 					ImageData prepared = Pixels.of(p.fit(ImageDecoder.decode(Files.readAllBytes(set.path(e))), wanted.width(), wanted.height()));

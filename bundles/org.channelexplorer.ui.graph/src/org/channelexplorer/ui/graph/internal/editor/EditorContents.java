@@ -6,6 +6,8 @@ import org.channelexplorer.ui.StepBar;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.model.Drawing;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
+import org.channelexplorer.ui.theme.IconThemes;
+import org.channelexplorer.ui.theme.Themes;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.ToolBarManager;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -51,6 +53,7 @@ public final class EditorContents extends Composite {
 		actions.fillToolBar(tools);
 		tools.createControl(bar);
 		addListener(SWT.Dispose, e -> tools.dispose());
+		Themes.onChange(this, () -> IconThemes.apply(tools));
 		new Label(bar, SWT.NONE).setText("Colour:");
 		metric = new Combo(bar, SWT.READ_ONLY | SWT.DROP_DOWN);
 		fillMetrics();

@@ -1,8 +1,8 @@
 package org.channelexplorer.ui.graph.internal.editor;
 
 import java.util.function.Supplier;
+import org.channelexplorer.ui.theme.ThemedIcon;
 import org.eclipse.jface.action.Action;
-import org.eclipse.jface.resource.ResourceLocator;
 
 /** An action that shows why it cannot run. */
 final class GraphAction extends Action {
@@ -22,7 +22,7 @@ final class GraphAction extends Action {
 		this.obstacle = obstacle;
 		setToolTipText(explanation);
 		if (icon != null) {
-			ResourceLocator.imageDescriptorFromBundle("org.channelexplorer.ui.graph", "icons/" + icon + ".svg").ifPresent(this::setImageDescriptor);
+			setImageDescriptor(ThemedIcon.of("org.channelexplorer.ui.graph", icon));
 		}
 	}
 

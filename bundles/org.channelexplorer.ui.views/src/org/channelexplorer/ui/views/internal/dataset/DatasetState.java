@@ -33,8 +33,8 @@ public record DatasetState(int thumb, Set<String> folded, boolean captions, Stri
 		representatives = representatives == null ? null : Map.copyOf(representatives);
 	}
 
-	static DatasetState initial(long seed) {
-		return new DatasetState(0, null, false, null, false, null, null, false, null, seed);
+	static DatasetState initial(int thumb, long seed) {
+		return new DatasetState(thumb, null, false, null, false, null, null, false, null, seed);
 	}
 
 	DatasetState withThumb(int side) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.Preferences;
 import org.channelexplorer.ui.SessionView;
 import org.channelexplorer.ui.internal.commands.SessionMenuFactory;
 import org.channelexplorer.ui.selection.Selection;
@@ -14,6 +15,7 @@ import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
@@ -23,9 +25,11 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchActionConstants;
 import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.part.IShowInTarget;
+import org.eclipse.ui.part.ShowInContext;
 
 /** The Dataset view: classes with counts and images, labellings, focus and filter, what was left out. */
-public final class DatasetView extends SessionView {
+public final class DatasetView extends SessionView implements IShowInTarget {
 	private static final String STATE = "dataset"; //$NON-NLS-1$
 	/** Id of the context menu of images, for {@code popup:} contributions. */
 	private static final String MENU = "org.channelexplorer.ui.images"; //$NON-NLS-1$
@@ -102,7 +106,7 @@ public final class DatasetView extends SessionView {
 	}
 
 	private DatasetState kept(AnalysisSession session) {
-		DatasetState initial = DatasetState.initial(session.analysis().document().seed());
+		DatasetState initial = DatasetState.initial(Preferences.thumbnail(), session.analysis().document().seed());
 		JsonElement kept = session.state(STATE).orElse(null);
 		try {
 			return kept == null ? initial : Json.fromTree(kept, DatasetState.class);
@@ -148,6 +152,16 @@ public final class DatasetView extends SessionView {
 			followed.shown().removeListener(shownListener);
 		}
 		super.dispose();
+	}
+
+	@Override
+	public boolean show(ShowInContext context) { // a quick fix of the Problems view shows an image left out
+		if (skipped == null || skipped.isDisposed() || !(context.getSelection() instanceof IStructuredSelection s)
+				|| !(s.getFirstElement() instanceof String file)) {
+			return false;
+		}
+		skipped.show(file);
+		return true;
 	}
 
 	/** The list; for tests. */

@@ -62,6 +62,19 @@ final class SkippedPanel extends Composite {
 		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, Math.min(5, skipped.size() + 1) * 26).applyTo(table);
 	}
 
+	/** Opens the list of images left out and selects one. @param file as it is listed */
+	void show(String file) {
+		if (table != null) {
+			expand(true);
+			for (int i = 0; i < skipped.size(); i++) {
+				if (skipped.get(i).file().equals(file)) {
+					table.setSelection(i);
+					table.showSelection();
+				}
+			}
+		}
+	}
+
 	private boolean expanded() {
 		return table.getVisible();
 	}

@@ -13,6 +13,7 @@ import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.operation.AnalysisData;
+import org.channelexplorer.core.operation.HelpPage;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.result.Subjects;
@@ -28,6 +29,7 @@ import org.channelexplorer.ui.Query;
 import org.channelexplorer.ui.SessionPropertySheetPage;
 import org.channelexplorer.ui.Sessions;
 import org.channelexplorer.ui.internal.Icons;
+import org.channelexplorer.ui.internal.help.HintsView;
 import org.channelexplorer.ui.internal.run.RunOperation;
 import org.channelexplorer.ui.plot.PlotExport;
 import org.channelexplorer.ui.plot.PlotPane;
@@ -258,6 +260,9 @@ public final class ResultView extends ViewPart implements ResultPart {
 	public <T> T getAdapter(Class<T> adapter) {
 		if (adapter == IPropertySheetPage.class) { // the Properties stay those of the active editor's selection
 			return adapter.cast(new SessionPropertySheetPage(getSite().getPage()));
+		}
+		if (adapter == HelpPage.class) { // what the hints show
+			return query == null ? null : adapter.cast(HintsView.page(query.operation()).orElse(null));
 		}
 		return adapter == AnalysisSession.class && borrowed != null ? adapter.cast(borrowed.session()) : super.getAdapter(adapter);
 	}

@@ -1,0 +1,90 @@
+package org.channelexplorer.core.analysis;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
+import org.channelexplorer.core.document.AnalysisDocument;
+import org.channelexplorer.core.document.Recipe.StoredImage;
+import org.channelexplorer.core.extension.ImportedModel;
+import org.channelexplorer.core.extension.ModelImporter;
+import org.channelexplorer.core.util.Hashes;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Reasons;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.SubMonitor;
+
+/** Tells an analysis where its model or its images are now, after they have moved: the content decides whether they are the same. */
+public final class MovedFiles {
+	private MovedFiles() {
+	}
+
+	/**
+	 * Takes another path for the model and saves the document.
+	 *
+	 * @throws InputException when the file is not the model that was analysed; nothing is written
+	 */
+	public static void locateModel(Analysis analysis, Path file, Catalogue catalogue) throws InputException {
+		if (!Files.isRegularFile(file)) {
+			throw new InputException(file + ": no such file");
+		}
+		if (!sha256(analysis.recipe().importer(), file, catalogue).equals(analysis.recipe().modelSha256())) {
+			throw new InputException(file + ": not the model that was analysed (its content is another one)");
+		}
+		save(analysis, analysis.document().located(AnalysisDocument.relative(analysis.file(), file), analysis.document().images()));
+	}
+
+	// as the importer hashes it, with the files that belong to the model
+	private static String sha256(String importer, Path file, Catalogue catalogue) throws InputException {
+		ModelImporter reader = catalogue.get(ExtensionPoint.MODEL_IMPORTERS, importer).create();
+		try (ImportedModel model = reader.open(file)) {
+			return model.network().sha256();
+		}
+	}
+
+	/**
+	 * Takes another folder for the images and saves the document.
+	 *
+	 * @throws InputException when an image is not there or has another content; nothing is written
+	 */
+	public static void locateImages(Analysis analysis, Path folder, IProgressMonitor monitor) throws InputException {
+		if (!Files.isDirectory(folder)) {
+			throw new InputException(folder + ": no such folder");
+		}
+		List<StoredImage> images = analysis.recipe().images();
+		SubMonitor progress = SubMonitor.convert(monitor, "Comparing images", images.size());
+		for (StoredImage image : images) {
+			if (progress.isCanceled()) {
+				throw new OperationCanceledException();
+			}
+			check(folder, image);
+			progress.worked(1);
+		}
+		save(analysis, analysis.document().located(analysis.document().model(), AnalysisDocument.relative(analysis.file(), folder)));
+	}
+
+	private static void check(Path folder, StoredImage image) throws InputException {
+		Path file = folder.resolve(image.file());
+		if (!Files.isRegularFile(file)) {
+			throw new InputException(folder + ": not the images that were analysed (" + image.file() + " is missing)");
+		}
+		try {
+			if (!image.sha256().isEmpty() && !Hashes.of(file).equals(image.sha256())) { // empty: could not be read then either
+				throw new InputException(folder + ": not the images that were analysed (" + image.file() + " has another content)");
+			}
+		} catch (IOException e) {
+			throw Reasons.unreadable(file, e);
+		}
+	}
+
+	private static void save(Analysis analysis, AnalysisDocument located) throws InputException {
+		try {
+			analysis.save(located);
+		} catch (IOException e) {
+			throw new InputException(analysis.file() + " cannot be written: " + Reasons.of(e), e);
+		}
+	}
+}

@@ -1,0 +1,127 @@
+package org.channelexplorer.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.channelexplorer.core.document.AnalysisDocument;
+import org.channelexplorer.ui.AnalysisEditors;
+import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.internal.ExplorePerspective;
+import org.channelexplorer.ui.internal.analyses.AnalysesView;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.jface.action.ActionContributionItem;
+import org.eclipse.jface.action.IAction;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.views.properties.PropertySheet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The Analyses view: rename, delete, what the Properties say. */
+@ExtendWith(NoLoggedProblems.class)
+class AnalysisFilesTest {
+
+	@AfterEach
+	void close() {
+		Samples.closeAll();
+	}
+
+	private static AnalysesView select(IFile file) throws Exception {
+		AnalysesView view = (AnalysesView) Ui.page().showView(ExplorePerspective.ANALYSES);
+		Ui.until("the analysis is listed", () -> Arrays.stream(view.viewer().getTree().getItems()).flatMap(i -> Arrays.stream(i.getItems()))
+				.anyMatch(i -> file.equals(i.getData())));
+		view.viewer().setSelection(new StructuredSelection(file), true);
+		return view;
+	}
+
+	private static IAction action(AnalysesView view, String text) {
+		return Arrays.stream(view.getViewSite().getActionBars().getMenuManager().getItems()).filter(ActionContributionItem.class::isInstance)
+				.map(i -> ((ActionContributionItem) i).getAction()).filter(a -> a.getText().startsWith(text)).findFirst().orElseThrow();
+	}
+
+	private static void press(Shell shell, String button) {
+		Ui.child(shell, Button.class, b -> b.getText().replace("&", "").equals(button)).notifyListeners(SWT.Selection, new Event());
+	}
+
+	@Test
+	void renamesAnOpenAnalysisWithItsData() throws Exception {
+		Path document = Samples.analysis();
+		Samples.open(document);
+		AnalysesView view = select(AnalysisEditors.workspaceFile(document));
+		Ui.window().getShell().getDisplay().asyncExec(() -> {
+			Shell shell = Ui.until("the name is asked for", () -> Ui.shell("Rename Analysis"));
+			Text name = Ui.child(shell, Text.class, t -> (t.getStyle() & SWT.READ_ONLY) == 0);
+			assertEquals("sample", name.getText());
+			name.setText("a/b");
+			assertFalse(Ui.child(shell, Button.class, b -> b.getText().equals("OK")).isEnabled());
+			name.setText("renamed");
+			press(shell, "OK");
+		});
+		action(view, "Rename").run();
+		Path renamed = document.resolveSibling("renamed.channelexplorer");
+		AnalysisSession session = Ui.until("it is open under its new name", () -> {
+			AnalysisSession s = Ui.editor() == null ? null : Ui.editor().getAdapter(AnalysisSession.class);
+			return s != null && s.analysis().file().equals(renamed) ? s : null;
+		});
+		assertEquals("renamed", session.analysis().document().name());
+		assertEquals(12, session.analysis().images().size());
+		assertFalse(Files.exists(document) || Files.exists(AnalysisDocument.dataFolder(document)));
+	}
+
+	@Test
+	void deletesAfterAQuestion() throws Exception {
+		Path document = Samples.analysis();
+		Samples.open(document);
+		AnalysesView view = select(AnalysisEditors.workspaceFile(document));
+		action(view, "Delete").run();
+		Shell question = Ui.until("it asks", () -> Ui.shell("Delete Analysis"));
+		assertTrue(Files.exists(document));
+		press(question, "Delete");
+		Ui.until("document and data are gone", () -> !Files.exists(document) && !Files.exists(AnalysisDocument.dataFolder(document).resolve("manifest.json")));
+		Ui.until("the editor is closed", () -> Ui.editor() == null);
+		assertTrue(Files.exists(document.resolveSibling("images")), "the images stay");
+	}
+
+	@Test
+	void propertiesSayWhatTheAnalysisIs() throws Exception {
+		IFile file = AnalysisEditors.workspaceFile(Samples.analysis());
+		PropertySheet sheet = (PropertySheet) Ui.page().showView(IPageLayout.ID_PROP_SHEET);
+		select(file);
+		Ui.until("the facts are shown", () -> facts(sheet).contains("Analysis=sample"));
+		assertTrue(facts(sheet).stream().noneMatch(f -> f.startsWith("derived") || f.startsWith("editable") || f.startsWith("linked")), facts(sheet).toString());
+	}
+
+	private static List<String> facts(PropertySheet sheet) {
+		Control control = sheet.getCurrentPage().getControl();
+		Tree tree = Ui.child(control, Tree.class, t -> true);
+		return tree == null ? List.of()
+				: Arrays.stream(tree.getItems()).flatMap(i -> i.getItemCount() == 0 ? java.util.stream.Stream.of(i) : Arrays.stream(i.getItems()))
+						.map(i -> i.getText(0) + "=" + i.getText(1)).toList();
+	}
+
+	@Test
+	void groupsOfPropertiesStayOpen() throws Exception {
+		AnalysisSession session = Samples.open(Samples.analysis());
+		Ui.page().showView(ExplorePerspective.DATASET);
+		PropertySheet sheet = (PropertySheet) Ui.page().showView(IPageLayout.ID_PROP_SHEET);
+		Tree tree = Ui.until("the sheet is there", () -> Ui.child(sheet.getCurrentPage().getControl(), Tree.class, t -> t.getItemCount() > 0));
+		session.selection().change(s -> s.withImages(0), this);
+		Ui.until("the image is described", () -> facts(sheet).contains("Label=blue"));
+		session.selection().change(s -> s.withImages(1, 2), this);
+		Ui.until("the images are described", () -> facts(sheet).contains("Images=2 of 12"));
+		assertTrue(Arrays.stream(tree.getItems()).allMatch(i -> i.getExpanded()), "every group is open");
+	}
+}

@@ -1,0 +1,153 @@
+package org.channelexplorer.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.channelexplorer.ui.internal.ExplorePerspective;
+import org.channelexplorer.ui.theme.Palette;
+import org.channelexplorer.ui.theme.Themes;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.jface.action.ActionContributionItem;
+import org.eclipse.jface.action.IAction;
+import org.eclipse.jface.resource.ImageDescriptor;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.ui.IViewPart;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
+
+/** Icons and the colours of own painting can be seen in both themes; measured as WCAG 2.1 does. */
+@ExtendWith(NoLoggedProblems.class)
+class ContrastTest {
+	private static final double ENOUGH = 4.5;
+	private static final List<Integer> LIGHT = List.of(0xffffff, 0xf0f0f0);
+	private static final List<Integer> DARK = List.of(0x2f2f2f, 0x48484c);
+	private static final Pattern ELEMENT = Pattern.compile("<[^>]*>");
+	private static final Pattern STROKE = Pattern.compile("stroke=\"#([0-9a-fA-F]{6})\"");
+	private static final Pattern FILL = Pattern.compile("fill=\"#([0-9a-fA-F]{6})\"");
+
+	private static double luminance(int rgb) {
+		double[] parts = new double[3];
+		for (int i = 0; i < 3; i++) {
+			double c = (rgb >> 8 * (2 - i) & 0xff) / 255.0;
+			parts[i] = c <= 0.03928 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
+		}
+		return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+	}
+
+	private static double contrast(int a, int b) {
+		double x = luminance(a) + 0.05;
+		double y = luminance(b) + 0.05;
+		return Math.max(x / y, y / x);
+	}
+
+	private static List<Bundle> bundles() {
+		return Arrays.stream(FrameworkUtil.getBundle(ContrastTest.class).getBundleContext().getBundles())
+				.filter(b -> b.getSymbolicName().startsWith("org.channelexplorer.ui")).toList();
+	}
+
+	private static List<URL> icons(Bundle bundle, String folder) {
+		var found = bundle.findEntries(folder, "*.svg", false);
+		return found == null ? List.of() : Collections.list(found).stream().filter(u -> !u.getPath().endsWith("/product.svg")).toList();
+	}
+
+	// what is drawn by a line is seen by its line; a fill without one by itself
+	private static List<String> pale(URL icon, List<Integer> backgrounds) throws IOException {
+		List<String> pale = new ArrayList<>();
+		try (InputStream in = icon.openStream()) {
+			Matcher elements = ELEMENT.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+			while (elements.find()) {
+				Matcher stroke = STROKE.matcher(elements.group());
+				Matcher fill = FILL.matcher(elements.group());
+				String color = stroke.find() ? stroke.group(1) : fill.find() ? fill.group(1) : null;
+				if (color != null && backgrounds.stream().anyMatch(b -> contrast(Integer.parseInt(color, 16), b) < ENOUGH)) {
+					pale.add(icon.getPath() + ": #" + color);
+				}
+			}
+		}
+		return pale;
+	}
+
+	@Test
+	void blackOnWhiteIs21() {
+		assertEquals(21, contrast(0, 0xffffff), 1e-9);
+		assertEquals(1, contrast(0x808080, 0x808080));
+	}
+
+	@Test
+	void iconsAreSeenInBothThemes() throws IOException {
+		List<String> pale = new ArrayList<>();
+		int seen = 0;
+		for (Bundle bundle : bundles()) {
+			List<URL> light = icons(bundle, "icons");
+			List<URL> dark = icons(bundle, "icons/dark");
+			seen += light.size();
+			List<String> lightNames = light.stream().map(u -> u.getPath().replaceFirst(".*/", "")).sorted().toList();
+			List<String> darkNames = dark.stream().map(u -> u.getPath().replaceFirst(".*/", "")).sorted().toList();
+			assertEquals(lightNames, darkNames, bundle.getSymbolicName() + ": releng/icons.py makes the dark icons");
+			for (URL icon : light) {
+				pale.addAll(pale(icon, LIGHT));
+			}
+			for (URL icon : dark) {
+				pale.addAll(pale(icon, DARK));
+			}
+		}
+		assertTrue(seen > 20, "the icons are looked at: " + seen);
+		assertEquals(List.of(), pale, "icons that can hardly be seen (releng/icons.py)");
+	}
+
+	@Test
+	void textAndMarksAreReadInBothThemes() {
+		List<String> pale = new ArrayList<>();
+		for (Palette p : List.of(Palette.LIGHT, Palette.DARK)) {
+			for (Color background : List.of(p.canvas(), p.band())) {
+				for (Color ink : List.of(p.text(), p.quiet(), p.accent(), p.warning(), p.error())) {
+					double c = contrast(Palette.value(ink), Palette.value(background));
+					if (c < ENOUGH) {
+						pale.add(String.format(Locale.ROOT, "#%06x on #%06x: %.2f", Palette.value(ink), Palette.value(background), c));
+					}
+				}
+			}
+			for (Color background : List.of(p.hover(), p.wash())) {
+				double c = contrast(Palette.value(p.text()), Palette.value(background));
+				if (c < ENOUGH) {
+					pale.add(String.format(Locale.ROOT, "text on #%06x: %.2f", Palette.value(background), c));
+				}
+			}
+		}
+		assertEquals(List.of(), pale);
+	}
+
+	@Test
+	void tabsAndToolBarsTakeTheIconsOfTheTheme() throws Exception {
+		IViewPart view = Ui.page().showView(ExplorePerspective.DATASET);
+		MPart part = view.getSite().getService(MPart.class);
+		IAction action = Arrays.stream(view.getViewSite().getActionBars().getToolBarManager().getItems()).filter(ActionContributionItem.class::isInstance)
+				.map(i -> ((ActionContributionItem) i).getAction()).filter(a -> a.getImageDescriptor() != null).findFirst().orElseThrow();
+		boolean before = Palette.current().dark();
+		try {
+			Themes.choose(true);
+			Ui.until("the tab has the dark icon", () -> part.getIconURI().contains("/icons/dark/"));
+			ImageDescriptor dark = action.getImageDescriptor();
+			Themes.choose(false);
+			Ui.until("the tab has the light icon", () -> !part.getIconURI().contains("/dark/"));
+			assertFalse(dark.equals(action.getImageDescriptor()), "the action's icon has changed, too");
+		} finally {
+			Themes.choose(before);
+			Ui.settle();
+		}
+	}
+}

@@ -1,0 +1,71 @@
+package org.channelexplorer.ui.internal.start;
+
+import org.channelexplorer.ui.internal.run.Messages;
+import org.eclipse.ui.IEditorReference;
+import org.eclipse.ui.IPartListener2;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchPartReference;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
+
+/** Shows the start page of a window while it has no other editor. */
+public final class StartPages implements IPartListener2 {
+	private final IWorkbenchPage page;
+
+	private StartPages(IWorkbenchPage page) {
+		this.page = page;
+	}
+
+	/** Looks after a window's page from now on. UI thread. */
+	public static void follow(IWorkbenchPage page) {
+		StartPages pages = new StartPages(page);
+		page.addPartListener(pages);
+		pages.fill();
+	}
+
+	/** Shows the start page, also beside open analyses. UI thread. */
+	public static void show(IWorkbenchPage page, boolean activate) {
+		try {
+			page.openEditor(new StartInput(), StartPage.ID, activate);
+		} catch (PartInitException e) {
+			Messages.error("The start page cannot be shown", e.getMessage());
+		}
+	}
+
+	private void fill() {
+		if (!PlatformUI.getWorkbench().isClosing() && page.getWorkbenchWindow().getShell() != null && page.getEditorReferences().length == 0
+				&& page.getPerspective() != null) {
+			show(page, false);
+		}
+	}
+
+	@Override
+	public void partOpened(IWorkbenchPartReference opened) {
+		if (opened instanceof IEditorReference && !StartPage.ID.equals(opened.getId())) {
+			later(this::clear);
+		}
+	}
+
+	@Override
+	public void partClosed(IWorkbenchPartReference closed) {
+		if (closed instanceof IEditorReference) {
+			later(this::fill);
+		}
+	}
+
+	private void clear() {
+		for (IEditorReference r : page.getEditorReferences()) {
+			if (StartPage.ID.equals(r.getId()) && page.getEditorReferences().length > 1) {
+				page.closeEditors(new IEditorReference[] { r }, false);
+			}
+		}
+	}
+
+	private static void later(Runnable runnable) {
+		PlatformUI.getWorkbench().getDisplay().asyncExec(() -> {
+			if (PlatformUI.isWorkbenchRunning()) {
+				runnable.run();
+			}
+		});
+	}
+}
