@@ -28,6 +28,9 @@ final class BarLayout extends Layout {
 	// returns the height
 	private static int place(Composite bar, int width, boolean move) {
 		Control[] c = bar.getChildren();
+		if (c.length < 4) { // asked while the bar is being filled
+			return 0;
+		}
 		Point tools = c[0].computeSize(SWT.DEFAULT, SWT.DEFAULT);
 		Point label = c[1].computeSize(SWT.DEFAULT, SWT.DEFAULT);
 		Point list = c[2].computeSize(SWT.DEFAULT, SWT.DEFAULT);
