@@ -1,0 +1,146 @@
+package org.channelexplorer.analysis.internal.separability;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.channelexplorer.analysis.internal.resampling.Interval;
+import org.channelexplorer.analysis.internal.resampling.Resamples;
+import org.channelexplorer.analysis.internal.resampling.SamplingVariance;
+import org.channelexplorer.analysis.internal.support.Layers;
+import org.channelexplorer.analysis.internal.support.Stratified;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.parameter.Documentation;
+import org.channelexplorer.core.extension.Sampling;
+import org.channelexplorer.core.extension.SeparabilityMetric;
+import org.channelexplorer.core.extension.SeparabilityMetric.Input;
+import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
+import org.channelexplorer.core.operation.Call;
+import org.channelexplorer.core.operation.Inputs;
+import org.channelexplorer.core.operation.Operation;
+import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.parameter.Parameter;
+import org.channelexplorer.core.result.LayerComparison;
+import org.channelexplorer.core.result.Origin;
+import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.SubMonitor;
+
+/** Sets two layers, or two summaries, side by side on the same images. */
+@Documentation(
+		summary = "How two layers, or two summaries, differ: separability in both, the difference with a paired interval, and how alike their pictures of the images are.",
+		formula = "difference = score of the second - score of the first on the same images; its interval: grouped jackknife of the difference, the same groups left out of "
+				+ "both; alignment = linear CKA = <K, L> / (|K| |L|) of the centred Gram matrices; neighbours shared = mean over images of the share of the k nearest (Euclidean) "
+				+ "that are among the k nearest in the other",
+		source = "Shao and Wu, 1989; Kornblith et al., Similarity of Neural Network Representations Revisited, ICML 2019",
+		caution = "An interval that leaves out 0 speaks of other images drawn like these, not of other data. CKA is dominated by the directions of largest variance. Metrics "
+				+ "without a common scale (Fisher ratio, Calinski-Harabasz) grow with the number of channels: compare their signs, not their sizes.")
+public final class CompareOperation implements Operation<CompareOperation.Parameters> {
+
+	/** What the user chooses. */
+	public record Parameters(
+			@Parameter(label = "Layer", description = "The first layer; empty = the last extracted one.", kind = Parameter.Kind.LAYER) String layer,
+			@Parameter(label = "Summary", description = "Its summary function; empty = the first extracted one.", kind = Parameter.Kind.SUMMARY) String summary,
+			@Parameter(label = "Other layer", description = "The second layer; empty = the last extracted one.", kind = Parameter.Kind.LAYER) String otherLayer,
+			@Parameter(label = "Other summary", description = "Its summary function; empty = the first extracted one.",
+					kind = Parameter.Kind.SUMMARY) String otherSummary,
+			@Parameter(label = "Metrics", description = "Separability metrics, comma separated; empty = all.", defaultValue = "knnPurity,silhouette",
+					kind = Parameter.Kind.METHODS, method = SeparabilityMetric.class) String metrics,
+			@Parameter(label = "Nearest images (k)", description = "Number of nearest images whose overlap is counted.", defaultValue = "10", min = 1,
+					max = 1000) int nearest,
+			@Parameter(label = "Jackknife groups", description = "About how many groups of images are left out, one at a time; 0 = no intervals.",
+					defaultValue = "100", min = 0, max = 100000) int groups,
+			@Parameter(label = "Level of the intervals", description = "Probability of the intervals.", defaultValue = "0.95", min = 0.5,
+					max = 0.999) double level,
+			@Parameter(label = "Most images", description = "With more images, a random sample of this many is compared, drawn class by class.",
+					defaultValue = "3000", min = 10, max = 30000) int maxImages) {
+	}
+
+	private record Sides(Input first, Input second) {
+	}
+
+	@Override
+	public Class<Parameters> parameterType() {
+		return Parameters.class;
+	}
+
+	@Override
+	public Inputs inputs(Call<Parameters> call) throws InputException {
+		Parameters p = call.parameters();
+		Inputs inputs = Inputs.of(call).summary(p.layer(), p.summary()).summary(p.otherLayer(), p.otherSummary()).labels();
+		return p.groups() > 0 || call.data().images().size() > p.maxImages() ? inputs.seed() : inputs;
+	}
+
+	@Override
+	public Result run(Call<Parameters> call, IProgressMonitor monitor) throws InputException {
+		Parameters p = call.parameters();
+		SummaryMatrix a = Layers.finite(call.data(), p.layer(), p.summary());
+		SummaryMatrix b = Layers.finite(call.data(), p.otherLayer(), p.otherSummary());
+		Labels all = call.data().labels();
+		int[] rows = all.size() <= p.maxImages() ? IntStream.range(0, all.size()).toArray()
+				: Stratified.sample(a.values(), all, p.maxImages(), call.seed(), "compare");
+		Labels labels = all.select(rows).withoutEmpty();
+		if (labels.classes().size() < 2) {
+			throw new InputException("a comparison of layers compares how they separate classes, and all " + labels.size() + " images are of one class");
+		}
+		Sides sides = new Sides(new Input(taken(a.values(), rows), labels), new Input(taken(b.values(), rows), labels));
+		List<Call.ChosenMethod> metrics = call.methods("metrics");
+		SubMonitor progress = SubMonitor.convert(monitor, "Compare layers", metrics.size() + 2);
+		List<LayerComparison.Row> table = new ArrayList<>();
+		for (Call.ChosenMethod m : metrics) {
+			Resamples samples = new Resamples(sides.first.x(), labels, call.seed(), "compare\n" + m.id());
+			table.add(row(m.id(), (SeparabilityMetric<?>) m.instance(), m.parameters(), sides, samples, p, progress.split(1)));
+		}
+		double alignment = Alignment.of(sides.first.x(), sides.second.x(), progress.split(1));
+		int k = Math.min(p.nearest(), labels.size() - 1);
+		double shared = shared(sides, k, progress.split(1));
+		return new LayerComparison(new Origin(a.layer(), a.function()), new Origin(b.layer(), b.function()), labels.size(), alignment, shared, k, p.level(), table)
+				.toResult();
+	}
+
+	private static FloatMatrix taken(FloatMatrix x, int[] rows) {
+		return FloatMatrix.of(rows.length, x.columns(), x.selectRows(rows).toArray());
+	}
+
+	private static <M extends Record> LayerComparison.Row row(String id, SeparabilityMetric<M> metric, Record own, Sides sides, Resamples samples, Parameters p,
+			IProgressMonitor monitor) throws InputException {
+		M bound = metric.parameterType().cast(own);
+		int[] plain = Resamples.plain(sides.first.labels().size());
+		double first = metric.score(sides.first, plain, bound, monitor);
+		double second = metric.score(sides.second, plain, bound, monitor);
+		double difference = second - first;
+		if (p.groups() == 0 || Double.isNaN(difference)) {
+			return new LayerComparison.Row(id, first, second, difference, Double.NaN, Double.NaN);
+		}
+		SamplingVariance variance = SamplingVariance.of(weights -> {
+			if (monitor.isCanceled()) {
+				throw new OperationCanceledException();
+			}
+			return new double[] { metric.score(sides.second, weights, bound, monitor) - metric.score(sides.first, weights, bound, monitor) };
+		}, samples, p.groups(), metric.sampling(sides.first).halves());
+		Interval interval = Interval.around(difference, variance.variance(0), variance.degrees(0), Sampling.SMOOTH, plain.length, p.level());
+		return new LayerComparison.Row(id, first, second, difference, interval.low(), interval.high());
+	}
+
+	private static double shared(Sides sides, int k, IProgressMonitor monitor) {
+		int n = sides.first.labels().size();
+		Neighbours first = Neighbours.of(sides.first.distances(monitor), n, k, monitor);
+		Neighbours second = Neighbours.of(sides.second.distances(monitor), n, k, monitor);
+		double sum = 0;
+		for (int i = 0; i < n; i++) {
+			Set<Integer> near = new HashSet<>();
+			for (int r = 0; r < Math.min(k, first.count(i)); r++) {
+				near.add(first.neighbour(i, r));
+			}
+			int common = 0;
+			for (int r = 0; r < Math.min(k, second.count(i)); r++) {
+				common += near.contains(second.neighbour(i, r)) ? 1 : 0;
+			}
+			sum += (double) common / k;
+		}
+		return sum / n;
+	}
+}
