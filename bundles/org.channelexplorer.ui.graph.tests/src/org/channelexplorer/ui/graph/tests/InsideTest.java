@@ -153,7 +153,7 @@ class InsideTest {
 		Ui.waitFor("the plot", () -> m.plot() != null);
 		assertFalse(again.isDirty());
 		again.contents().actions().inside().all(kind(again, "projection"), false);
-		assertTrue(again.viewer().unfolded().isEmpty());
+		Ui.waitFor("folded", () -> again.viewer().unfolded().isEmpty());
 		again.getEditorSite().getActionBars().getGlobalActionHandler(ActionFactory.UNDO.getId()).run();
 		Ui.settle();
 		assertNotNull(miniature(again, "block2/a/conv", "projection"));
@@ -164,6 +164,8 @@ class InsideTest {
 		NetworkEditor editor = open();
 		editor.contents().actions().inside().all(kind(editor, "graphSlow"), true);
 		NetworkViewer viewer = editor.viewer();
+		Ui.waitFor("unfolded", () -> viewer.unfolded().size() == 9);
+		viewer.zoom().at(0, 0, 4 / viewer.zoom().zoom()); // few are seen at once
 		int last = viewer.drawing().graph().indexOfLayer("block4/b/conv");
 		viewer.zoom().centerOn(viewer.drawing().placement().boxes().get(viewer.drawing().graph().indexOfLayer("stem")));
 		Ui.waitFor("two jobs", () -> SlowOperation.RUNNING.size() == 2);

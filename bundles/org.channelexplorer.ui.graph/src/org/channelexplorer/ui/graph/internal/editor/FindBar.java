@@ -154,7 +154,7 @@ public final class FindBar extends Composite {
 		if (!hits.isEmpty()) {
 			at = Math.floorMod(at + step, hits.size());
 			show(text.getText());
-			origin = here(); // gone on from there
+			origin = here(); // the next search begins there
 		}
 	}
 

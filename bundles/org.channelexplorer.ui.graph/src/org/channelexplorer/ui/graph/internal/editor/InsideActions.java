@@ -80,7 +80,7 @@ public final class InsideActions {
 	/** Shows a miniature in all boxes, or in none. */
 	public void all(Kinds.Kind kind, boolean show) {
 		usual = kind;
-		page.unfold((show ? "Show " : "Hide ") + kind.name() + " in all layers", u -> u.show(all(), kind.operation(), show));
+		page.unfoldAll((show ? "Show " : "Hide ") + kind.name() + " in all layers", u -> u.show(all(), kind.operation(), show));
 		update();
 	}
 
