@@ -66,6 +66,12 @@ record Drawing(View view, List<Side> sides, List<Frame> frames) {
 		}
 		if (sides.size() == 1) {
 			line(s, groups, cut, theme);
+		} else if (!small(view)) {
+			for (int i = 0; i < 2; i++) {
+				Frame f = frames.get(i);
+				s.text(s.fit(sides.get(i).name(), 11, true, f.right() - f.left()), f.mirrored() ? f.right() : f.left(), f.top() - 8, 11,
+						f.mirrored() ? Anchor.END : Anchor.START, true, theme.text());
+			}
 		}
 	}
 
