@@ -16,7 +16,7 @@ import org.channelexplorer.plot.View;
  * @param frames where each is
  */
 record Drawing(View view, List<Side> sides, List<Frame> frames) {
-	private static final int MARGIN = 10;
+	private static final int MARGIN = 16;
 	private static final int SMALL = 200; // a side of a miniature
 
 	static Drawing of(View view, List<Side> sides) {
@@ -66,6 +66,11 @@ record Drawing(View view, List<Side> sides, List<Frame> frames) {
 		}
 		if (sides.size() == 1) {
 			line(s, groups, cut, theme);
+		} else if (!small(view)) {
+			for (int i = 0; i < 2; i++) {
+				Frame f = frames.get(i);
+				s.text(s.fit(sides.get(i).name(), 11, true, f.right() - f.left()), f.left(), f.top() - 8, 11, Anchor.START, true, theme.text());
+			}
 		}
 	}
 

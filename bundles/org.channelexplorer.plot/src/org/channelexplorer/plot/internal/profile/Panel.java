@@ -85,7 +85,7 @@ record Panel(String name, String remark, List<String> layers, Course course, boo
 		for (double x = p.x(); x < p.x() + p.w(); x += DASH * 2) {
 			s.line(x, y, Math.min(x + DASH, p.x() + p.w()), y, theme.quiet(), 1.2);
 		}
-		s.text("chance", p.x() + p.w(), y - 3, 10, Anchor.END, false, theme.quiet());
+		s.text("chance", p.x() + p.w() - 4, y - 3, 10, Anchor.END, false, theme.quiet());
 	}
 
 	private double across(Place p, int layer) {
