@@ -108,7 +108,8 @@ class HeatmapTest {
 			v[p] = random.nextFloat();
 		}
 		return new Layer(FloatMatrix.of(images, channels, v),
-				new Labels(IntStream.range(0, classes).mapToObj(c -> "class " + c).toList(), IntStream.range(0, images).map(i -> i * classes / images).toArray()));
+				new Labels(IntStream.range(0, classes).mapToObj(c -> "class " + c).toList(),
+						IntStream.range(0, images).map(i -> i * classes / images).toArray()));
 	}
 
 	/** The first picture that is drawn: the cells. */
@@ -161,7 +162,8 @@ class HeatmapTest {
 	}
 
 	private static int distance(int a, int b) {
-		return Math.max(Math.abs((a & 0xff) - (b & 0xff)), Math.max(Math.abs((a >> 8 & 0xff) - (b >> 8 & 0xff)), Math.abs((a >> 16 & 0xff) - (b >> 16 & 0xff))));
+		return Math.max(Math.abs((a & 0xff) - (b & 0xff)),
+				Math.max(Math.abs((a >> 8 & 0xff) - (b >> 8 & 0xff)), Math.abs((a >> 16 & 0xff) - (b >> 16 & 0xff))));
 	}
 
 	@Test
@@ -249,7 +251,8 @@ class HeatmapTest {
 			}
 			int item = random.nextInt(plot.items());
 			Item at = plot.item(view, item);
-			if (at.width() > 1.5 && at.height() > 1.5 && at.x() > room[0] && at.y() > room[1] && at.x() < room[0] + room[2] - 2 && at.y() < room[1] + room[3] - 2) {
+			if (at.width() > 1.5 && at.height() > 1.5 && at.x() > room[0] && at.y() > room[1] && at.x() < room[0] + room[2] - 2
+					&& at.y() < room[1] + room[3] - 2) {
 				assertEquals(at.hit(), plot.hit(view, at.x() + 0.5, at.y() + 0.5, 0).orElseThrow());
 			}
 		}
@@ -289,7 +292,8 @@ class HeatmapTest {
 		assertEquals(List.of(5, 6, 7, 8, 9, 30), order(slice, false));
 		assertTrue(slice.facts().getFirst().equals("5 of 50 channels x 6 of 60 images"), slice.facts().toString());
 		assertThrows(InputException.class, () -> layer.plot("channels", "3-"));
-		assertEquals("option channels: none of 70-80 is in this heatmap", assertThrows(InputException.class, () -> layer.plot("channels", "70-80")).getMessage());
+		assertEquals("option channels: none of 70-80 is in this heatmap",
+				assertThrows(InputException.class, () -> layer.plot("channels", "70-80")).getMessage());
 	}
 
 	@Test
@@ -361,7 +365,8 @@ class HeatmapTest {
 		Plot plot = random(40, 30, 2).plot();
 		String text = plot.text(view(plot));
 		assertTrue(text.startsWith("Activation heatmap of layer conv: 30 channels x 40 images, rows by Variance, colours by channel.\n"), text);
-		assertTrue(text.contains("class 1: 20 images.\n") && text.contains("Row 1, channel 0: highest mean in class ") && text.endsWith("And 10 more rows.\n"), text);
+		assertTrue(text.contains("class 1: 20 images.\n") && text.contains("Row 1, channel 0: highest mean in class ") && text.endsWith("And 10 more rows.\n"),
+				text);
 		assertEquals(30, plot.table().rows());
 		assertEquals(43, plot.table().columns().size());
 		String svg = new String(PlotFile.SVG.bytes(plot), java.nio.charset.StandardCharsets.UTF_8);
@@ -373,7 +378,9 @@ class HeatmapTest {
 		Recording blocks = new Recording();
 		Plot large = random(3000, 900, 2).plot("combine", "max");
 		large.draw(blocks, view(large));
-		assertTrue(blocks.texts.stream().anyMatch(t -> t.matches("colours by channel . 1 px = \\d channels x \\d+ images \\(max\\)|colours by channel.*\\.\\.\\.")),
+		assertTrue(
+				blocks.texts.stream()
+						.anyMatch(t -> t.matches("colours by channel . 1 px = \\d channels x \\d+ images \\(max\\)|colours by channel.*\\.\\.\\.")),
 				blocks.texts.toString());
 	}
 }

@@ -3,6 +3,8 @@ package org.channelexplorer.ui.views.internal.heatmap;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.IntConsumer;
 import org.channelexplorer.plot.GridPlot;
 import org.channelexplorer.plot.Hit;
 import org.channelexplorer.plot.Item;
@@ -20,6 +22,9 @@ import org.eclipse.swt.widgets.Event;
 /** The heatmap with its cross-hair, which arrow keys and clicks move, and ticks at the left rim for what a search found. */
 public final class HeatmapPane extends PlotPane {
 	private BitSet found = new BitSet();
+	private boolean cutting;
+	private IntConsumer cut = _ -> {
+	};
 	private Runnable moved = () -> {
 	};
 
@@ -27,6 +32,27 @@ public final class HeatmapPane extends PlotPane {
 		super(parent, session);
 		overlay(this::draw);
 		addListener(SWT.KeyDown, this::key);
+		addListener(SWT.MouseDown, e -> cutting = e.button == 1 && groups(e).isPresent());
+		addListener(SWT.MouseMove, e -> {
+			if (cutting) {
+				groups(e).ifPresent(cut::accept);
+			}
+		});
+		addListener(SWT.MouseUp, e -> {
+			if (cutting) {
+				groups(e).ifPresent(cut::accept);
+			}
+			cutting = false;
+		});
+	}
+
+	private OptionalInt groups(Event e) {
+		return grid() == null ? OptionalInt.empty() : grid().groups(look(), e.x, e.y);
+	}
+
+	/** Called with a number of groups while the cut through a tree is dragged. */
+	void onCut(IntConsumer listener) {
+		cut = listener;
 	}
 
 	/** Called when the cross-hair has moved. */
@@ -47,6 +73,9 @@ public final class HeatmapPane extends PlotPane {
 
 	@Override
 	public void take(Hit hit, Gesture gesture) {
+		if (cutting) {
+			return;
+		}
 		super.take(hit, gesture);
 		if (hit != null && hit.image() >= 0 && hit.channels().length == 1 && grid() != null) {
 			crossHair(placeOf(grid().rows(), hit.channels()[0]), placeOf(grid().columns(), hit.image()));
@@ -122,7 +151,8 @@ public final class HeatmapPane extends PlotPane {
 		if (plot() != null) {
 			Viewport v = viewport();
 			double[] room = plot().room(look());
-			Viewport one = new Viewport(v.box(), v.width(), v.height(), Math.max(1, v.box().width() / room[2]), Math.max(1, v.box().height() / room[3]), v.x(), v.y());
+			Viewport one = new Viewport(v.box(), v.width(), v.height(), Math.max(1, v.box().width() / room[2]), Math.max(1, v.box().height() / room[3]), v.x(),
+					v.y());
 			viewport(one.panned(0, 0));
 		}
 	}

@@ -26,6 +26,8 @@ public final class HeatmapView extends PlotView {
 	static final String IMAGES = "images"; //$NON-NLS-1$
 	static final String LINKAGE = "linkage"; //$NON-NLS-1$
 	private static final String LINK = "link"; //$NON-NLS-1$
+	private static final String GROUPS = "groups"; //$NON-NLS-1$
+	private static final int MOST_GROUPS = 4_000;
 	private static final String FIRST = "first:"; //$NON-NLS-1$
 
 	private HeatmapActions actions;
@@ -66,6 +68,7 @@ public final class HeatmapView extends PlotView {
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
 		canvas().onHover(_ -> bar.read());
 		canvas().onCrossHair(bar::read);
+		canvas().onCut(this::cut);
 		canvas().onViewport(bar::refresh);
 	}
 
@@ -197,6 +200,14 @@ public final class HeatmapView extends PlotView {
 
 	boolean sliced() {
 		return !option(CHANNELS).isEmpty() || !option(IMAGES).isEmpty();
+	}
+
+	private void cut(int groups) {
+		String text = Integer.toString(Math.min(groups, MOST_GROUPS));
+		if (!text.equals(option(GROUPS))) {
+			option(GROUPS, text);
+			say(text + " groups");
+		}
 	}
 
 	/** Whether rows ({@link #ROWS}) or columns are clustered. */
