@@ -24,6 +24,7 @@ import org.channelexplorer.core.result.ActivationHeatmap;
 import org.channelexplorer.core.result.ActivationHeatmap.Linkage;
 import org.channelexplorer.core.result.Origin;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.plot.GridPlot;
 import org.channelexplorer.plot.Hit;
 import org.channelexplorer.plot.Item;
 import org.channelexplorer.plot.Plot;
@@ -339,6 +340,30 @@ class HeatmapTest {
 		assertArrayEquals(IntStream.range(0, 20).toArray(), first.images());
 		assertArrayEquals(new int[] { 3 }, plot.hit(view, 20, one.y() + 1, 0).orElseThrow().channels());
 		assertTrue(plot.hit(view, room[0] + room[2] + 8, one.y() + 1, 0).orElseThrow().text().equals("channel 3, rank 4: Variance 17"));
+	}
+
+	@Test
+	void clusteredColumnsHaveATreeThatCanBeCut() throws InputException {
+		int n = 2000;
+		Layer layer = random(n, 6, 2);
+		ActivationHeatmap plain = layer.heatmap();
+		Linkage chain = new Linkage(IntStream.range(0, n - 1)
+				.mapToObj(m -> new ActivationHeatmap.Merge(m == 0 ? 0 : m + 1, m == 0 ? 1 : n + m - 1, m + 1, m + 2)).toList());
+		ActivationHeatmap linked = new ActivationHeatmap(plain.origin(), plain.method(), plain.rankings(), plain.channels(), plain.images(), plain.percentiles(),
+				plain.layer(), Linkage.NONE, chain, "");
+		GridPlot plot = (GridPlot) Plots
+				.plot(PlotData.of(linked.toResult(), layer, Samples.CATALOGUE).with(Map.of("columns", "linkage", "groups", "3")));
+		View view = view(plot);
+		double[] room = plot.room(view);
+		assertEquals(1, plot.groups(view, room[0] + 9, room[1] - 40).orElseThrow());
+		int half = plot.groups(view, room[0] + 9, room[1] - 20).orElseThrow();
+		assertEquals(n / 2, half, 2);
+		assertTrue(plot.groups(view, room[0] + 9, room[1] + 1).isEmpty());
+		assertArrayEquals(chain.order(), plot.columns());
+		Recording drawn = new Recording();
+		plot.draw(drawn, view);
+		assertTrue(drawn.texts.contains("group") && drawn.shapes < 20 + room[2], drawn.shapes + " shapes");
+		assertThrows(InputException.class, () -> layer.plot("columns", "linkage"));
 	}
 
 	@Test

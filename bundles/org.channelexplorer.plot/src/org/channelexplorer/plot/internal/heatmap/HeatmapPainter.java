@@ -14,6 +14,7 @@ import org.channelexplorer.plot.internal.heatmap.HeatmapOptions.Scaling;
 final class HeatmapPainter {
 	private static final int SIZE = 11;
 	private static final int SMALL = 9;
+	private static final int SMALLEST = 8;
 	private static final int LABEL_ROOM = 26; // pixels between row labels
 	private static final int MARK = 4;
 
@@ -152,7 +153,7 @@ final class HeatmapPainter {
 		for (int k = 0; k < f.rankings(); k++) {
 			ActivationHeatmap.Ranking ranking = plot.heatmap().rankings().get(k);
 			int left = f.ranking(k);
-			s.text(initials(ranking.id()), left + Frame.RANKING / 2.0, f.top() - 4, SMALL, Anchor.MIDDLE, k == 0, theme.quiet());
+			s.text(initials(ranking.id()), left + Frame.RANKING / 2.0, f.top() - 4.0, SMALLEST, Anchor.MIDDLE, false, theme.quiet());
 			if (ranking.note().isEmpty()) {
 				scores(s, at, theme, k, left);
 			}

@@ -1,8 +1,6 @@
 package org.channelexplorer.ui.views.internal.heatmap;
 
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import org.channelexplorer.plot.GridPlot;
@@ -63,6 +61,21 @@ public final class HeatmapPane extends PlotPane {
 	/** The heatmap, null for none. */
 	GridPlot grid() {
 		return plot() instanceof GridPlot grid ? grid : null;
+	}
+
+	/** Shows another heatmap; the cross-hair stays with its channel and image, wherever they are now. */
+	@Override
+	public void show(Plot other, int[] analysis) {
+		GridPlot before = grid();
+		int item = item();
+		int channel = before == null || item < 0 ? -1 : before.rows()[item / before.columns().length];
+		int row = channel < 0 ? -1 : row(before.columns()[item % before.columns().length]);
+		item(-1);
+		super.show(other, analysis);
+		if (channel >= 0 && grid() != null) {
+			int image = imageOf(row);
+			crossHair(placeOf(grid().rows(), channel), image < 0 ? -1 : placeOf(grid().columns(), image));
+		}
 	}
 
 	/** The channels that a search found; none for no ticks. */
@@ -201,14 +214,5 @@ public final class HeatmapPane extends PlotPane {
 			return null;
 		}
 		return plot().item(look(), item()).hit();
-	}
-
-	/** Where the channels of a search are, by row. */
-	Map<Integer, Integer> rowsByChannel() {
-		Map<Integer, Integer> rows = new HashMap<>();
-		for (int r = 0; r < grid().rows().length; r++) {
-			rows.put(grid().rows()[r], r);
-		}
-		return rows;
 	}
 }

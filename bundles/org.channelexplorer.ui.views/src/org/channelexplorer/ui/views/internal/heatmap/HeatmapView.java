@@ -14,6 +14,7 @@ import org.channelexplorer.ui.selection.Selection;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 
 /** The Activation Heatmap view: the channels of the selected layer against the images. */
@@ -69,6 +70,7 @@ public final class HeatmapView extends PlotView {
 		canvas().onHover(_ -> bar.read());
 		canvas().onCrossHair(bar::read);
 		canvas().onCut(this::cut);
+		canvas().addListener(SWT.Resize, _ -> bar.refresh());
 		canvas().onViewport(bar::refresh);
 	}
 
