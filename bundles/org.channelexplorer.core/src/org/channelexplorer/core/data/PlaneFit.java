@@ -36,7 +36,8 @@ public final class PlaneFit {
 	 */
 	public static PlaneFit of(FloatMatrix to, FloatMatrix from) {
 		if (to.rows() != from.rows() || to.columns() != 2 || from.columns() != 2) {
-			throw new IllegalArgumentException(to.rows() + " x " + to.columns() + " and " + from.rows() + " x " + from.columns() + " are not two pictures of the same images");
+			throw new IllegalArgumentException(
+					to.rows() + " x " + to.columns() + " and " + from.rows() + " x " + from.columns() + " are not two pictures of the same images");
 		}
 		double[] a = centre(to);
 		double[] b = centre(from);

@@ -137,7 +137,8 @@ record Coloring(List<Group> groups, int[] of) {
 	private static Coloring shares(String what, IntToDoubleFunction value, int size) {
 		int n = VIRIDIS.length;
 		List<Group> groups = IntStream.range(0, n)
-				.mapToObj(b -> new Group(String.format(Locale.ROOT, "%s %.1f to %.1f", what, b / (double) n, (b + 1) / (double) n), Marker.CIRCLE, VIRIDIS[b], false))
+				.mapToObj(b -> new Group(String.format(Locale.ROOT, "%s %.1f to %.1f", what, b / (double) n, (b + 1) / (double) n), Marker.CIRCLE, VIRIDIS[b],
+						false))
 				.toList();
 		return new Coloring(groups, IntStream.range(0, size).map(i -> {
 			double v = value.applyAsDouble(i);
