@@ -59,7 +59,7 @@ final class DatasetGestures {
 		if (e.button == 3) {
 			forMenu(hit);
 		} else if (e.button == 1 && hit == null) {
-			if (!ctrl) {
+			if (!ctrl && (e.stateMask & SWT.SHIFT) == 0) {
 				session.selection().change(Selections::noImages, canvas);
 			}
 		} else if (e.button == 1) {
