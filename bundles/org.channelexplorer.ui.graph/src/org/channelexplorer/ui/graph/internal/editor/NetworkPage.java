@@ -24,9 +24,9 @@ import org.channelexplorer.ui.graph.internal.viewer.Zoom;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
 import org.channelexplorer.ui.selection.ValueModel;
+import org.eclipse.draw2d.geometry.PointList;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.draw2d.geometry.PointList;
 import org.eclipse.gef.commands.Command;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
@@ -323,15 +323,15 @@ public final class NetworkPage {
 	}
 
 	public void collapseAll() {
-		relay("Collapse All Blocks", new LinkedHashSet<>(blocks.outermost()), viewer.drawing().orientation(), primary());
+		relay("Collapse all blocks", new LinkedHashSet<>(blocks.outermost()), viewer.drawing().orientation(), primary());
 	}
 
 	public void expandAll() {
-		relay("Expand All Blocks", Set.of(), viewer.drawing().orientation(), primary());
+		relay("Expand all blocks", Set.of(), viewer.drawing().orientation(), primary());
 	}
 
 	public void turn() {
-		relay("Turn Network", viewer.drawing().collapsed(), viewer.drawing().orientation().other(), primary());
+		relay("Turn network", viewer.drawing().collapsed(), viewer.drawing().orientation().other(), primary());
 	}
 
 	public void reset() {
