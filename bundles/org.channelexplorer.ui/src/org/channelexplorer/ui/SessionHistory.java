@@ -41,7 +41,8 @@ final class SessionHistory {
 	SessionHistory(AnalysisSession session, IUndoContext context) {
 		this.session = session;
 		undo = new ValueUndo<>(context, this::replay);
-		OperationHistoryFactory.getOperationHistory().setLimit(context, Math.clamp(ROWS / Math.max(1, session.analysis().images().size()), FEWEST_STEPS, MOST_STEPS));
+		OperationHistoryFactory.getOperationHistory().setLimit(context,
+				Math.clamp(ROWS / Math.max(1, session.analysis().images().size()), FEWEST_STEPS, MOST_STEPS));
 		last = now();
 		labels = session.labelling().labels();
 		session.selection().addListener((before, now, source) -> record(name(before, now), source, true));
