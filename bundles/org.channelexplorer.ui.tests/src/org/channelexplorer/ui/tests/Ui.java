@@ -113,6 +113,7 @@ final class Ui {
 
 	/** Runs one of our commands, as its menu and its key do. */
 	static void run(String command) throws Exception {
+		settle(); // commands are enabled once events were handled
 		window().getService(org.eclipse.ui.handlers.IHandlerService.class)
 				.executeCommand(command.startsWith("org.") ? command : "org.channelexplorer.ui." + command, null);
 	}

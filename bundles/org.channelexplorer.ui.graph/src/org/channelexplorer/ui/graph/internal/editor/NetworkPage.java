@@ -337,19 +337,19 @@ public final class NetworkPage {
 	}
 
 	public void collapseAll() {
-		relay("Collapse all blocks", new LinkedHashSet<>(blocks.outermost()), viewer.drawing().orientation(), primary());
+		relay("Collapse All Blocks", new LinkedHashSet<>(blocks.outermost()), viewer.drawing().orientation(), primary());
 	}
 
 	public void expandAll() {
-		relay("Expand all blocks", Set.of(), viewer.drawing().orientation(), primary());
+		relay("Expand All Blocks", Set.of(), viewer.drawing().orientation(), primary());
 	}
 
 	public void turn() {
-		relay("Turn network", viewer.drawing().collapsed(), viewer.drawing().orientation().other(), primary());
+		relay("Turn Network", viewer.drawing().collapsed(), viewer.drawing().orientation().other(), primary());
 	}
 
 	public void reset() {
-		reset("Reset layout");
+		reset("Reset Layout");
 	}
 
 	private void reset(String label) {

@@ -129,6 +129,10 @@ public final class DatasetView extends SessionView implements IShowInTarget {
 
 	// focus, classes, filter or scores
 	private void shownChanged() {
+		if (!getContentDescription().isEmpty()) {
+			setContentDescription(""); //$NON-NLS-1$
+			getViewSite().getActionBars().getStatusLineManager().setErrorMessage(null);
+		}
 		canvas.refresh();
 		head.update();
 		actions.update();
