@@ -8,6 +8,8 @@ import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.internal.EmptyState;
 import org.channelexplorer.ui.internal.Icons;
 import org.channelexplorer.ui.internal.run.Messages;
+import org.channelexplorer.ui.theme.Themes;
+import org.channelexplorer.ui.theme.TitleIcons;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
@@ -58,6 +60,7 @@ public final class AnalysesView extends ViewPart {
 		icon = Icons.descriptor("analysis").createImage(); //$NON-NLS-1$
 		root = new Composite(parent, SWT.NONE);
 		root.setLayout(new StackLayout());
+		Themes.onChange(root, () -> firePropertyChange(PROP_TITLE));
 		empty = new EmptyState(root, "There are no analyses in the workspace.", getSite());
 		viewer = new TreeViewer(root, SWT.SINGLE | SWT.V_SCROLL);
 		viewer.setContentProvider(new Contents());
@@ -132,6 +135,11 @@ public final class AnalysesView extends ViewPart {
 			found.files().keySet().stream().filter(p -> !known.contains(p)).forEach(p -> viewer.setExpandedState(p, true));
 			choose();
 		}
+	}
+
+	@Override
+	public Image getTitleImage() {
+		return TitleIcons.of(getConfigurationElement(), super.getTitleImage());
 	}
 
 	@Override
