@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.internal.EmptyState;
 import org.channelexplorer.ui.internal.Icons;
@@ -129,10 +130,10 @@ public final class AnalysesView extends ViewPart {
 	// what the user folded stays folded, what is new is unfolded
 	private void show(AnalysisFiles found) {
 		if (!viewer.getControl().isDisposed() && !found.equals(shown)) {
-			Set<IProject> known = shown.files().keySet();
+			Set<IProject> filled = shown.files().entrySet().stream().filter(e -> !e.getValue().isEmpty()).map(Map.Entry::getKey).collect(Collectors.toSet());
 			shown = found;
 			viewer.refresh();
-			found.files().keySet().stream().filter(p -> !known.contains(p)).forEach(p -> viewer.setExpandedState(p, true));
+			found.files().keySet().stream().filter(p -> !filled.contains(p)).forEach(p -> viewer.setExpandedState(p, true)); // an empty one cannot be unfolded
 			choose();
 		}
 	}
