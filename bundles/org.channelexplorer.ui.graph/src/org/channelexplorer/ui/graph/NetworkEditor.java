@@ -17,6 +17,8 @@ import org.channelexplorer.ui.graph.internal.editor.OutlinePage;
 import org.channelexplorer.ui.graph.internal.editor.Titles;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.internal.notice.NoticeBar;
+import org.channelexplorer.ui.theme.Themes;
+import org.channelexplorer.ui.theme.TitleIcons;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.CoreException;
@@ -28,6 +30,7 @@ import org.eclipse.jface.action.Action;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -88,6 +91,7 @@ public final class NetworkEditor extends EditorPart {
 		root = new Composite(notices.body(), SWT.NONE);
 		root.setLayout(new StackLayout());
 		titles();
+		Themes.onChange(root, () -> firePropertyChange(PROP_TITLE));
 		message = new MessagePage(root);
 		openFile();
 	}
@@ -236,6 +240,11 @@ public final class NetworkEditor extends EditorPart {
 	@Override
 	public boolean isDirty() {
 		return session != null && session.dirty();
+	}
+
+	@Override
+	public Image getTitleImage() {
+		return TitleIcons.of(getConfigurationElement(), super.getTitleImage());
 	}
 
 	@Override

@@ -179,6 +179,11 @@ final class Ui {
 		mouse(control, SWT.MouseUp, path[path.length - 2], path[path.length - 1], button, state);
 	}
 
+	/** Lets go of a key in a field, after which it checks what it holds. */
+	static void type(Control control) {
+		control.notifyListeners(SWT.KeyUp, new Event());
+	}
+
 	static void key(Control control, int keyCode, char character) {
 		Event e = new Event();
 		e.type = SWT.KeyDown;

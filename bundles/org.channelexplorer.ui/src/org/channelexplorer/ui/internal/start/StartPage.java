@@ -13,6 +13,8 @@ import org.channelexplorer.ui.internal.FileDrop;
 import org.channelexplorer.ui.internal.Icons;
 import org.channelexplorer.ui.internal.run.DemoData;
 import org.channelexplorer.ui.internal.run.Messages;
+import org.channelexplorer.ui.theme.Themes;
+import org.channelexplorer.ui.theme.TitleIcons;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences.IPreferenceChangeListener;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -25,6 +27,7 @@ import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DropTarget;
 import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
@@ -63,9 +66,11 @@ public final class StartPage extends EditorPart {
 		scroll = new ScrolledComposite(parent, SWT.V_SCROLL | SWT.H_SCROLL);
 		scroll.setExpandHorizontal(true);
 		scroll.setExpandVertical(true);
+		Themes.onChange(scroll, () -> firePropertyChange(PROP_TITLE));
 		images = new LocalResourceManager(JFaceResources.getResources(), scroll);
 		page = new Composite(scroll, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(32, 24).spacing(40, 20).applyTo(page);
+		page.setBackgroundMode(SWT.INHERIT_FORCE);
 		scroll.setContent(page);
 		head();
 		Composite begin = column("Begin");
@@ -201,6 +206,11 @@ public final class StartPage extends EditorPart {
 			page.layout(true, true);
 			scroll.setMinSize(page.computeSize(width, SWT.DEFAULT));
 		}
+	}
+
+	@Override
+	public Image getTitleImage() {
+		return TitleIcons.of(getConfigurationElement(), super.getTitleImage());
 	}
 
 	@Override
