@@ -444,7 +444,7 @@ class NetworkEditorTest {
 		find.field().setText("conv");
 		assertTrue(session(editor).selection().get().primaryLayer().startsWith("block4"), "the next from where one is");
 		assertEquals(8, find.listed().size());
-		assertTrue(find.listed().getFirst().startsWith("block1/a/conv  (Conv"), find.listed().toString());
+		assertTrue(find.listed().getFirst().startsWith("conv  (Conv, block1/a)"), find.listed().toString());
 		find.field().setText("convolution of nothing");
 		assertEquals(List.of("block3/concat"), session(editor).selection().get().layers());
 		assertEquals(seen, editor.viewer().zoom().view());
@@ -502,9 +502,9 @@ class NetworkEditorTest {
 	void quickAccessFindsLayersChannelsClassesAndImages() throws Exception {
 		NetworkEditor editor = open();
 		Finder finder = new Finder(session(editor));
-		assertEquals("Layer block2/concat", finder.find("block2/concat").getFirst().label());
+		assertEquals("Layer concat (block2)", finder.find("block2/concat").getFirst().label());
 		var channel = finder.find("block3/a/conv channel 1").getFirst();
-		assertEquals("block3/a/conv channel 1", channel.label());
+		assertEquals("conv channel 1 (block3/a)", channel.label());
 		session(editor).selection().change(channel.select(), this);
 		assertEquals("block3/a/conv", session(editor).selection().get().primaryLayer());
 		assertEquals(1, session(editor).selection().get().channels()[0]);
