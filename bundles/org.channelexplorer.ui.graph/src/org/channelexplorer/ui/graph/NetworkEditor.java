@@ -98,6 +98,9 @@ public final class NetworkEditor extends EditorPart {
 
 	// of two analyses of one name, the tabs name the folders
 	private void titles() {
+		if (getSite() == null || getSite().getPage() == null) {
+			return; // it was never shown, or its window closes
+		}
 		List<NetworkEditor> editors = new ArrayList<>();
 		List<Path> files = new ArrayList<>();
 		for (IEditorReference reference : getSite().getPage().getEditorReferences()) {

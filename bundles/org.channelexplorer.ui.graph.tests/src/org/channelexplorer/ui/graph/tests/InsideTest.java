@@ -57,8 +57,8 @@ class InsideTest {
 	private NetworkEditor open() throws Exception {
 		NetworkEditor editor = assertInstanceOf(NetworkEditor.class, AnalysisEditors.open(page, document));
 		Ui.waitFor("the drawing", () -> editor.viewer() != null && editor.viewer().drawing() != null);
-		editor.contents().actions().get("expandAll").run();
-		Ui.waitFor("expanded", () -> editor.viewer().drawing().collapsed().isEmpty());
+		editor.contents().page().wrap(false);
+		Ui.waitFor("one column", () -> editor.viewer().drawing().placement().cuts().isEmpty());
 		Ui.settle();
 		editor.viewer().zoom().actual();
 		return editor;
@@ -165,7 +165,6 @@ class InsideTest {
 		editor.contents().actions().inside().all(kind(editor, "graphSlow"), true);
 		NetworkViewer viewer = editor.viewer();
 		Ui.waitFor("unfolded", () -> viewer.unfolded().size() == 9);
-		viewer.zoom().at(0, 0, 4 / viewer.zoom().zoom()); // few are seen at once
 		int last = viewer.drawing().graph().indexOfLayer("block4/b/conv");
 		viewer.zoom().centerOn(viewer.drawing().placement().boxes().get(viewer.drawing().graph().indexOfLayer("stem")));
 		Ui.waitFor("two jobs", () -> SlowOperation.RUNNING.size() == 2);

@@ -79,6 +79,15 @@ class NetworkEditorTest {
 		return editor;
 	}
 
+	/** As the drawings of small networks are: in one column. */
+	private NetworkEditor openInOneColumn() throws Exception {
+		NetworkEditor editor = open();
+		editor.contents().page().wrap(false);
+		Ui.waitFor("one column", () -> editor.viewer().drawing().placement().cuts().isEmpty());
+		Ui.settle();
+		return editor;
+	}
+
 	private static Box box(NetworkViewer viewer, String layer) {
 		return viewer.drawing().placement().boxes().get(viewer.drawing().graph().indexOfLayer(layer));
 	}
@@ -158,7 +167,7 @@ class NetworkEditorTest {
 
 	@Test
 	void deselectingABoxDoesNotMoveTheDrawingToTheOthers() throws Exception {
-		NetworkEditor editor = open();
+		NetworkEditor editor = openInOneColumn();
 		NetworkViewer viewer = editor.viewer();
 		viewer.zoom().actual();
 		session(editor).selection().change(s -> s.withLayers(List.of("block4/b/conv", "stem")), this);
@@ -234,7 +243,7 @@ class NetworkEditorTest {
 
 	@Test
 	void fitShowsEverything() throws Exception {
-		NetworkEditor editor = open();
+		NetworkEditor editor = openInOneColumn();
 		NetworkViewer viewer = editor.viewer();
 		Ui.key(viewer.getControl(), '0', '0', 0);
 		for (var layer : viewer.getInput().layers()) {
@@ -247,7 +256,7 @@ class NetworkEditorTest {
 
 	@Test
 	void cursorKeysFollowTheEdges() throws Exception {
-		NetworkEditor editor = open();
+		NetworkEditor editor = openInOneColumn();
 		NetworkViewer viewer = editor.viewer();
 		Control control = viewer.getControl();
 		Ui.key(control, SWT.ARROW_DOWN, '\0', 0);
@@ -293,7 +302,7 @@ class NetworkEditorTest {
 
 	@Test
 	void turns() throws Exception {
-		NetworkEditor editor = open();
+		NetworkEditor editor = openInOneColumn();
 		editor.contents().actions().get("turn").run();
 		Ui.waitFor("turned", () -> editor.viewer().drawing().orientation() == Orientation.RIGHT);
 		assertTrue(box(editor.viewer(), "output").x() > box(editor.viewer(), "input").right());
@@ -419,6 +428,14 @@ class NetworkEditorTest {
 	}
 
 	@Test
+	void longNetworksAreWrapped() throws Exception {
+		NetworkEditor editor = open();
+		assertFalse(editor.viewer().drawing().placement().cuts().isEmpty());
+		assertTrue(editor.viewer().zoom().fitted(), "all of it is seen");
+		assertFalse(editor.isDirty());
+	}
+
+	@Test
 	void findComesBackWhenNothingIsFound() throws Exception {
 		NetworkEditor editor = open();
 		session(editor).selection().change(s -> s.withLayers(List.of("block3/concat")), this);
@@ -427,7 +444,7 @@ class NetworkEditorTest {
 		find.field().setText("conv");
 		assertTrue(session(editor).selection().get().primaryLayer().startsWith("block4"), "the next from where one is");
 		assertEquals(8, find.listed().size());
-		assertTrue(find.listed().getFirst().startsWith("block1/a/conv  (Conv"), find.listed().toString());
+		assertTrue(find.listed().getFirst().startsWith("conv  (Conv, block1/a)"), find.listed().toString());
 		find.field().setText("convolution of nothing");
 		assertEquals(List.of("block3/concat"), session(editor).selection().get().layers());
 		assertEquals(seen, editor.viewer().zoom().view());
@@ -437,9 +454,8 @@ class NetworkEditorTest {
 	void keysStartWhereOneWas() throws Exception {
 		NetworkEditor editor = open();
 		Control control = editor.viewer().getControl();
+		assertEquals(session(editor).analysis().layers().getLast(), editor.viewer().shown(), "the layer that views show is marked");
 		Ui.key(control, SWT.ARROW_UP, '\0', 0);
-		String shown = session(editor).analysis().layers().getLast();
-		assertEquals(shown, editor.viewer().shown(), "the layer that views show is marked");
 		assertEquals(1, editor.viewer().selectedLayers().size());
 		assertNotEquals("input", editor.viewer().selectedLayers().getFirst(), "not the far end");
 		String here = editor.viewer().selectedLayers().getFirst();
@@ -486,9 +502,9 @@ class NetworkEditorTest {
 	void quickAccessFindsLayersChannelsClassesAndImages() throws Exception {
 		NetworkEditor editor = open();
 		Finder finder = new Finder(session(editor));
-		assertEquals("Layer block2/concat", finder.find("block2/concat").getFirst().label());
+		assertEquals("Layer concat (block2)", finder.find("block2/concat").getFirst().label());
 		var channel = finder.find("block3/a/conv channel 1").getFirst();
-		assertEquals("block3/a/conv channel 1", channel.label());
+		assertEquals("conv channel 1 (block3/a)", channel.label());
 		session(editor).selection().change(channel.select(), this);
 		assertEquals("block3/a/conv", session(editor).selection().get().primaryLayer());
 		assertEquals(1, session(editor).selection().get().channels()[0]);
