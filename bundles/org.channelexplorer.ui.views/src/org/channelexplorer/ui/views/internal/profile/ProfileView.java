@@ -53,8 +53,10 @@ public final class ProfileView extends PlotView {
 	/** The profile of all layers; a result of some layers is shown like any other. */
 	@Override
 	public boolean show(AnalysisSession asked, Query<Result> query) {
-		String layer = query.given().getOrDefault("layer", ""); //$NON-NLS-1$ //$NON-NLS-2$
-		return (layer.isBlank() || layer.equals("*")) && super.show(asked, query); //$NON-NLS-1$
+		Map<String, String> given = new TreeMap<>(query.given());
+		String layer = given.remove("layer"); //$NON-NLS-1$
+		boolean all = layer == null || layer.isBlank() || layer.equals("*"); //$NON-NLS-1$
+		return all && super.show(asked, new Query<>(query.operation(), given, query.seed(), query.reader()));
 	}
 
 	@Override
