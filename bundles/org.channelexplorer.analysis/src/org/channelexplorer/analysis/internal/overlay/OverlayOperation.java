@@ -162,9 +162,18 @@ public final class OverlayOperation implements Operation<OverlayOperation.Parame
 	private static MapLayout overImage(AnalysisData data, List<String> layers, int layer) throws InputException {
 		MapLayout layout = data.maps(layers).layout(layer);
 		if (!layout.overImage()) {
-			throw new InputException("layer " + layers.get(layer) + " has no map: it " + layout.reason());
+			throw new InputException("layer " + layers.get(layer) + " has no map: it " + layout.reason() + another(data));
 		}
 		return layout;
+	}
+
+	private static String another(AnalysisData data) throws InputException {
+		for (String layer : data.layers().reversed()) {
+			if (data.maps(List.of(layer)).layout(0).overImage()) {
+				return ". The last layer that has maps is " + layer;
+			}
+		}
+		return ". No layer that was read has maps";
 	}
 
 	private static int[] others(String text, int[] channels, int known) throws InputException {
