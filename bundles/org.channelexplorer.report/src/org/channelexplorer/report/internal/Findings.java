@@ -87,7 +87,8 @@ record Findings(List<Profiled> profile, Outcome representatives, List<Detailed> 
 		private static List<Integer> channels(Outcome ranking) {
 			try {
 				return ranking.result() == null ? List.of()
-						: RankedChannels.of(ranking.result()).channels().stream().filter(c -> !Double.isNaN(c.score())).map(RankedChannels.Channel::channel).toList();
+						: RankedChannels.of(ranking.result()).channels().stream().filter(c -> !Double.isNaN(c.score())).map(RankedChannels.Channel::channel)
+								.toList();
 			} catch (InputException e) {
 				return List.of(); // the section of the ranking says so
 			}

@@ -79,7 +79,9 @@ record LayerPictures(Shown analysis, Catalogue catalogue, Findings.Detailed laye
 		html.heading(3, heading, null).reading(reading[0], reading[1], reading[2]);
 		html.picture(picture, heading + " of layer " + layer.layer());
 		List<String> names = new ArrayList<>(List.of(files.picture(name + "-" + layer.file(), picture)));
-		names.add(files.csv(name + "-" + layer.file(), plot.table()));
+		if (outcome != layer.jaccard()) { // whose table stands below
+			names.add(files.csv(name + "-" + layer.file(), plot.table()));
+		}
 		html.files(names.toArray(String[]::new));
 	}
 }

@@ -30,7 +30,8 @@ record RepresentativesSection(Shown analysis, Findings findings, Thumbnails thum
 		html.reading("For every class the images nearest to the middles of its kinds, found in all " + r.layers()
 				+ " layers together; below each the share of the class that it stands for.",
 				"A class with several unlike images is made of several kinds: look whether the layers below keep them together.",
-				"Coverage " + Html.number(r.coverageRatio(), 2) + ": the mean distance of the images to the nearest chosen one, as a share of that to as many random "
+				"Coverage " + Html.number(r.coverageRatio(), 2)
+						+ ": the mean distance of the images to the nearest chosen one, as a share of that to as many random "
 						+ "images; near 1 the chosen images say no more than random ones.");
 		html.raw("<div class=\"wide\"><table><tbody>\n");
 		List<String> classes = r.chosen().stream().map(Representatives.Chosen::className).distinct().toList();
@@ -39,7 +40,8 @@ record RepresentativesSection(Shown analysis, Findings findings, Thumbnails thum
 			html.raw("<tr><th scope=\"row\">" + Html.escape(name) + "</th><td><div class=\"thumbs\">");
 			for (Representatives.Chosen c : r.chosen()) {
 				if (c.className().equals(name) && images.contains(c.image())) {
-					html.raw("<figure>" + thumbnails.of(images.indexOf(c.image()), SIDE) + "<figcaption>" + Html.number(100 * c.share(), 0) + " %</figcaption></figure>");
+					html.raw("<figure>" + thumbnails.of(images.indexOf(c.image()), SIDE) + "<figcaption>" + Html.number(100 * c.share(), 0)
+							+ " %</figcaption></figure>");
 				}
 			}
 			html.raw("</div></td></tr>\n");

@@ -235,7 +235,8 @@ final class OverlayPlot implements Plot {
 	public List<LegendEntry> legend(View view) {
 		return !options.together() ? List.of()
 				: IntStream.range(0, overlay.channels().size())
-						.mapToObj(c -> new LegendEntry("channel " + overlay.channels().get(c), Marker.SQUARE, Palette.color(c), overlay.images().size(), 0)).toList();
+						.mapToObj(c -> new LegendEntry("channel " + overlay.channels().get(c), Marker.SQUARE, Palette.color(c), overlay.images().size(), 0))
+						.toList();
 	}
 
 	@Override
