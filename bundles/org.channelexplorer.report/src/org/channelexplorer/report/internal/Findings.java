@@ -50,7 +50,7 @@ record Findings(List<Profiled> profile, List<Detailed> details) {
 		for (String layer : layers.stream().distinct().sorted(java.util.Comparator.comparingInt(all::indexOf)).toList()) {
 			int index = all.indexOf(layer);
 			details.add(new Detailed(index + 1, layer, analysis.recipe().layers().get(index).file(),
-					runner.run("projection", layer, progress.split(2)), runner.run("jaccard", layer, progress.split(1)),
+					runner.run("scatterplot", layer, progress.split(2)), runner.run("jaccard", layer, progress.split(1)),
 					runner.run("ranking", layer, progress.split(1))));
 		}
 		return new Findings(List.copyOf(profile), List.copyOf(details));

@@ -8,6 +8,7 @@ import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.result.ClassSimilarity;
+import org.channelexplorer.core.result.PlacedImages;
 import org.channelexplorer.core.result.Placement;
 import org.channelexplorer.core.result.RankedChannels;
 import org.channelexplorer.core.util.InputException;
@@ -67,7 +68,7 @@ record LayerSection(Shown analysis, Catalogue catalogue, Findings.Detailed layer
 	}
 
 	private void scatter(Html html, ReportFiles files, Result r) throws InputException {
-		Placement placement = Placement.of(r);
+		Placement placement = PlacedImages.of(r).placement();
 		double trust = placement.trust().trustworthiness();
 		double continuity = placement.trust().continuity();
 		html.reading("Every marker is an image; images lie near each other when the layer responds to them alike (" + placement.method()
