@@ -57,7 +57,7 @@ class Window:
         with open(os.path.join(self.folder, "window.log"), "ab") as log:
             self.process = subprocess.Popen(self.program + ["-data", os.path.join(self.folder, "workspace"), self.document], env=self.env, stdout=log,
                                             stderr=log, start_new_session=True)
-        end = time.time() + 180
+        end = time.time() + 600
         while "demo" not in self.title():
             if time.time() > end or self.process.poll() is not None:
                 sys.exit(f"ui-kill: the window does not open, see {self.folder}/window.log")
