@@ -13,12 +13,12 @@ ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "bundles")
 LIGHT = {  # too pale on white: what is used instead
     "#6f7b88": "#5f6b77", "#5b6b7f": "#5f6b77", "#2f7fd1": "#1f66b0", "#2f7fc1": "#1f66b0", "#009e73": "#00755a", "#e69f00": "#8f5c00",
     "#cc79a7": "#a04a7d", "#2f9e5b": "#1f7a43", "#24794a": "#1c6339", "#9a7a25": "#75590f", "#c8443c": "#b3352e", "#21918c": "#16706b",
-    "#7ad151": "#46771b",
+    "#7ad151": "#46771b", "#35b779": "#1a7a4c", "#e6c81e": "#7a6a00", "#d1352b": "#b3352e",
 }
 DARK = {  # of a colour of the light icons
     "#5f6b77": "#b8c2cc", "#1f66b0": "#8cc2ff", "#00755a": "#63d6b0", "#8f5c00": "#ffc862", "#a04a7d": "#f0b6d6", "#1f7a43": "#6fdc9f",
     "#1c6339": "#6fdc9f", "#75590f": "#ecd28b", "#e8c97a": "#6b5a2a", "#f3dea6": "#5a4c26", "#b3352e": "#ffa9a2", "#16706b": "#63d0ca",
-    "#46771b": "#a6e97c", "#414487": "#b6b9f7", "#dfe8f2": "#3d4a58",
+    "#46771b": "#a6e97c", "#1a7a4c": "#62d79d", "#7a6a00": "#f0dc5a", "#440154": "#d9a2ea", "#3b528b": "#a9bbf0", "#414487": "#b6b9f7", "#dfe8f2": "#3d4a58",
 }
 BACKGROUNDS = {"": ["#ffffff", "#f0f0f0"], "dark": ["#2f2f2f", "#48484c"]}
 

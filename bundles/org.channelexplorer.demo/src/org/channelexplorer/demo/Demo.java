@@ -71,7 +71,9 @@ public final class Demo {
 		} catch (IOException e) {
 			throw new InputException(target + ": the demo cannot be copied here: " + Reasons.of(e), e);
 		}
-		return AnalysisRequest.of(folder.resolve(DOCUMENT), target.resolve("model.onnx"), target.resolve("images")).preprocessed(PreprocessingReader.read(target.resolve("preprocess.json")).preprocessing()).reading(LAYERS, TapKind.PRE).summarised(List.of("otsuSum", "l2", "mean", "max"));
+		return AnalysisRequest.of(folder.resolve(DOCUMENT), target.resolve("model.onnx"), target.resolve("images"))
+				.preprocessed(PreprocessingReader.read(target.resolve("preprocess.json")).preprocessing()).reading(LAYERS, TapKind.PRE)
+				.summarised(List.of("otsuSum", "l2", "mean", "max"));
 	}
 
 	/**

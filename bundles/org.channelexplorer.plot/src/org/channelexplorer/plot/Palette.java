@@ -15,7 +15,7 @@ import org.channelexplorer.core.data.Labels;
  * A given class keeps its look whatever classes an analyst adds, merges away or reorders.
  */
 public final class Palette {
-	private static final int[] COLORS = { 0x0072b2, 0xe69f00, 0x009e73, 0xcc79a7, 0x56b4e9, 0xd55e00, 0x785a4b, 0xa5c387, 0x4b1eff, 0xa03668, 0xb40000 };
+	private static final int[] COLORS = { 0x0072b2, 0xe69f00, 0x009e73, 0xcc79a7, 0x56b4e9, 0xd55e00, 0x785a4b, 0xa5c387, 0xa03668, 0x4b1eff, 0xb40000 };
 	private static final int LEFT_OUT = 0x8a929b;
 	private static final Marker[] MARKERS = Marker.values();
 

@@ -48,7 +48,8 @@ public enum PlotFile {
 			}
 		}
 		if (name.matches(".+\\.[a-z]{2,4}")) {
-			throw new InputException(file.getFileName() + ": plots are written as " + Arrays.stream(values()).map(PlotFile::ending).collect(Collectors.joining(", ")));
+			throw new InputException(
+					file.getFileName() + ": plots are written as " + Arrays.stream(values()).map(PlotFile::ending).collect(Collectors.joining(", ")));
 		}
 		return PNG;
 	}

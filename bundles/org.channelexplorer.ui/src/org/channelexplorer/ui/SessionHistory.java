@@ -16,7 +16,10 @@ import org.eclipse.core.commands.operations.OperationHistoryFactory;
  * is undone with it. UI thread.
  */
 final class SessionHistory {
-	private static final int STEPS = 5000;
+	// a step holds the rows that were selected
+	private static final int FEWEST_STEPS = 200;
+	private static final int MOST_STEPS = 5000;
+	private static final int ROWS = 20_000_000;
 
 	/** Does something that makes one step. */
 	@FunctionalInterface
@@ -38,7 +41,8 @@ final class SessionHistory {
 	SessionHistory(AnalysisSession session, IUndoContext context) {
 		this.session = session;
 		undo = new ValueUndo<>(context, this::replay);
-		OperationHistoryFactory.getOperationHistory().setLimit(context, STEPS);
+		OperationHistoryFactory.getOperationHistory().setLimit(context,
+				Math.clamp(ROWS / Math.max(1, session.analysis().images().size()), FEWEST_STEPS, MOST_STEPS));
 		last = now();
 		labels = session.labelling().labels();
 		session.selection().addListener((before, now, source) -> record(name(before, now), source, true));

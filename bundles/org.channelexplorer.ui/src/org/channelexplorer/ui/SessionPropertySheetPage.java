@@ -28,6 +28,8 @@ import org.eclipse.ui.views.properties.PropertySheetSorter;
 public final class SessionPropertySheetPage extends PropertySheetPage {
 	private final SelectionModel.Listener follower = (before, now, source) -> show(before, now);
 	private final Runnable scoresFollower = this::scored;
+	private final Runnable imagesFollower = this::again;
+	private Selection seenBefore = Selection.NONE;
 	private final ValueModel.Listener<Object> classesFollower = (_, _, _) -> look();
 	private final IWorkbenchPage page;
 	private Asker asker;
@@ -78,6 +80,7 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 			now.labelling().addListener(classesFollower);
 			now.focus().addListener(classesFollower);
 			now.layerScores().addListener(scoresFollower);
+			now.shown().addListener(imagesFollower);
 			show(Selection.NONE, now.selection().get());
 			look();
 		}
@@ -89,6 +92,7 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 			session.labelling().removeListener(classesFollower);
 			session.focus().removeListener(classesFollower);
 			session.layerScores().removeListener(scoresFollower);
+			session.shown().removeListener(imagesFollower);
 		}
 	}
 
@@ -104,7 +108,15 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 		}
 	}
 
+	// other classes, or other images in the focus
+	private void again() {
+		if (!session.selection().get().classes().isEmpty() || session.selection().get().images().length > 0 || session.selection().get().layers().isEmpty()) {
+			show(seenBefore, session.selection().get());
+		}
+	}
+
 	private void show(Selection before, Selection now) {
+		seenBefore = before;
 		if (before.step() != now.step()) {
 			look();
 		}

@@ -6,12 +6,15 @@ import org.channelexplorer.ui.selection.Combine;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
 import org.channelexplorer.ui.selection.ValueModel;
+import org.channelexplorer.ui.theme.Themes;
+import org.channelexplorer.ui.theme.TitleIcons;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IActionBars;
@@ -73,6 +76,7 @@ public abstract class SessionView extends ViewPart {
 	public final void createPartControl(Composite parent) {
 		root = new Composite(parent, SWT.NONE);
 		root.setLayout(new StackLayout());
+		Themes.onChange(root, () -> firePropertyChange(PROP_TITLE));
 		empty = new EmptyState(root, "No analysis is open.", getSite());
 		provider = new SessionSelectionProvider();
 		getSite().setSelectionProvider(provider);
@@ -138,6 +142,11 @@ public abstract class SessionView extends ViewPart {
 			undo.fillActionBars(bars);
 		}
 		bars.updateActionBars();
+	}
+
+	@Override
+	public Image getTitleImage() {
+		return TitleIcons.of(getConfigurationElement(), super.getTitleImage());
 	}
 
 	@Override

@@ -34,6 +34,7 @@ public final class Shown {
 		});
 		session.labelling().addListener((before, now, source) -> changed());
 		session.focus().addListener((before, now, source) -> changed());
+		session.trail().addListener((before, now, source) -> changed());
 	}
 
 	private void restore(JsonElement kept) {

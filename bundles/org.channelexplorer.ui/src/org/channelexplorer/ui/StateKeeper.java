@@ -110,7 +110,11 @@ final class StateKeeper {
 		changed = false;
 		late.forEach((key, value) -> {
 			JsonElement now = value.get();
-			values.put(key, now == null ? JsonNull.INSTANCE : now);
+			if (now == null) {
+				values.remove(key);
+			} else {
+				values.put(key, now);
+			}
 		});
 		try {
 			new AnalysisState(values).write(folder);
@@ -124,8 +128,8 @@ final class StateKeeper {
 	void close(String... without) throws IOException {
 		for (String key : without) {
 			late.remove(key);
-			if (values.containsKey(key)) {
-				put(key, null);
+			if (values.remove(key) != null) {
+				changed = true;
 			}
 		}
 		write();

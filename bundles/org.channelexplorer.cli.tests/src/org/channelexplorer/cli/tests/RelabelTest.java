@@ -110,6 +110,17 @@ class RelabelTest {
 	}
 
 	@Test
+	void imagesComeBackAndClassesAreColoured() throws Exception {
+		assertTrue(relabel("r", "--leave-out", "frog", "--restore", file("frog", 1), "--colour", "cat=#FF8000").contains("3 edits"));
+		List<String> now = labels("--labelling", "r");
+		assertTrue(now.contains(file("frog", 1) + ",frog,frog") && now.contains(file("frog", 0) + ",,frog"), now::toString);
+		JsonObject json = JsonParser.parseString(String.join("\n", labels("--labelling", "r", "--format", "json"))).getAsJsonObject();
+		assertTrue(json.getAsJsonArray("classes").toString().contains("\"name\":\"cat\",\"images\":4,\"slot\":2,\"colour\":\"#ff8000\""),
+				json.getAsJsonArray("classes")::toString);
+		assertTrue(relabel("r", "--colour", "cat=orange").contains("which is not #rrggbb"), relabel("r", "--colour", "cat=orange"));
+	}
+
+	@Test
 	void wrongEditsAreNamedAndChangeNothing() throws Exception {
 		assertTrue(relabel("x", "--merge", "cat,dogs=pet").contains("labelling 'x', edit 1 (merge cat, dogs into pet): there is no class 'dogs'"));
 		assertTrue(relabel("x", "--rename", "cat=pet", "--rename", "cat=p").contains("edit 2 (rename cat to p): there is no class 'cat'"));

@@ -54,6 +54,18 @@ class RunTest {
 	}
 
 	@Test
+	void aHierarchyIsWrittenInTheNewickFormat() throws Exception {
+		String tree = Cli.ok("run", "hierarchy", "--analysis", analysis, "-p", "bootstrap=0", "--format", "nwk").out();
+		assertTrue(tree.startsWith("(") && tree.endsWith(";\n") && tree.contains("mustang:"), tree);
+		Path file = folder.resolve("tree.nwk");
+		Cli.ok("run", "hierarchy", "--analysis", analysis, "-p", "bootstrap=0", "--plot", "order=alphabetical", "--out", file);
+		assertTrue(Files.readString(file).endsWith(";\n"));
+		Cli bad = Cli.run("run", "jaccard", "--analysis", analysis, "--format", "nwk");
+		assertEquals(2, bad.code);
+		assertTrue(bad.err().contains("a 'jaccard' result is written as one of csv, json, npy, svg, png"), bad.err());
+	}
+
+	@Test
 	void csvJsonAndNpyHoldTheSameNumbers() throws Exception {
 		String text = Cli.ok("run", "projection", "--analysis", analysis, "--layer", LAYER, "-p", "method=pca").out();
 		assertFalse(text.contains("\r"), "lines end in \\n");

@@ -43,6 +43,14 @@ final class EditOption {
 	@Option(names = "--leave-out", required = true, paramLabel = "A|FILE,...", description = "Leaves classes or images out of everything that reads classes.")
 	private String leaveOut;
 
+	@Option(names = "--restore", required = true, paramLabel = "FILES",
+			description = "Takes images that were left out back into the classes they were in: their files, separated by commas, or a text file that has one a line.")
+	private String restore;
+
+	@Option(names = "--colour", required = true, paramLabel = "A=#RRGGBB",
+			description = "Gives a class a colour; without one (A=) it has that of the palette again.")
+	private String colour;
+
 	/**
 	 * What it does to the classes that there are.
 	 *
@@ -56,6 +64,12 @@ final class EditOption {
 			if (csv != null) {
 				Path folder = AnalysisDocument.resolve(analysis.file(), analysis.document().images());
 				return LabelTable.edits(csv, folder, analysis.images(), analysis.filesWithoutRow(), now, why, skip);
+			}
+			if (restore != null) {
+				return List.of(new Edit.Restore(files(restore, analysis)));
+			}
+			if (colour != null) {
+				return List.of(coloured(now));
 			}
 			return merge != null ? List.of(merged(now))
 					: split != null ? List.of(split(analysis, now)) : rename != null ? List.of(renamed(now)) : left(analysis, now);
@@ -84,6 +98,14 @@ final class EditOption {
 			throw new InputException("--rename " + rename + ": give it as A=NAME");
 		}
 		return new Edit.Rename(one(rename.substring(0, at)), one(rename.substring(at + 1)));
+	}
+
+	private Edit coloured(Outcome now) throws InputException {
+		int at = after(colour, '=', now);
+		if (at < 0) {
+			throw new InputException("--colour " + colour + ": give it as A=#RRGGBB");
+		}
+		return new Edit.Colour(one(colour.substring(0, at)), colour.substring(at + 1).strip());
 	}
 
 	private Edit split(Analysis analysis, Outcome now) throws InputException {

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.label.Outcome;
@@ -95,6 +96,9 @@ final class LabelsCommand implements Callable<Integer> {
 			line.put("name", outcome.classes().get(c));
 			line.put("images", counts[c]);
 			line.put("slot", outcome.slots()[c]);
+			if (outcome.colours()[c] != Labels.NO_COLOUR) {
+				line.put("colour", String.format("#%06x", outcome.colours()[c]));
+			}
 			classes.add(line);
 		}
 		Map<String, Object> json = new LinkedHashMap<>();

@@ -137,7 +137,8 @@ final class RunCommand implements Callable<Integer> {
 		}
 		Optional<TextFormat> text = plot.formats().stream().filter(f -> f.id().equalsIgnoreCase(format != null ? format : ending)).findFirst();
 		if (format != null && text.isEmpty()) {
-			String known = Stream.concat(Arrays.stream(Format.values()).map(f -> f.name().toLowerCase(Locale.ROOT)), plot.formats().stream().map(TextFormat::id))
+			String known = Stream
+					.concat(Arrays.stream(Format.values()).map(f -> f.name().toLowerCase(Locale.ROOT)), plot.formats().stream().map(TextFormat::id))
 					.collect(Collectors.joining(", "));
 			throw new InputException("--format " + format + ": a '" + result.type() + "' result is written as one of " + known);
 		}

@@ -63,7 +63,10 @@ class MapReplayTest {
 			image(i, 20 * i);
 		}
 		Files.writeString(dir.resolve("images").resolve("a").resolve("03.png"), "no picture");
-		analysis = analyses.analyze(AnalysisRequest.of(dir.resolve("a.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images")).preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")).run(4, 2), new NullProgressMonitor());
+		analysis = analyses.analyze(
+				AnalysisRequest.of(dir.resolve("a.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"))
+						.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")).run(4, 2),
+				new NullProgressMonitor());
 		network.imagesRun = 0;
 	}
 

@@ -182,7 +182,9 @@ class TokensTest {
 	}
 
 	private AnalysisRequest request(String name, String layers, Tokens tokens) {
-		return AnalysisRequest.of(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), dir.resolve("images")).preprocessed(Preprocessing.Preset.RAW.value()).reading(layers, FakeNetwork.tap()).summarised(List.of("peak", "total")).taking(0, Pick.FIRST).run(2, 1).reading(tokens);
+		return AnalysisRequest.of(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"))
+				.preprocessed(Preprocessing.Preset.RAW.value()).reading(layers, FakeNetwork.tap()).summarised(List.of("peak", "total")).taking(0, Pick.FIRST)
+				.run(2, 1).reading(tokens);
 	}
 
 	private Analysis analyze(Tokens tokens) throws InputException {

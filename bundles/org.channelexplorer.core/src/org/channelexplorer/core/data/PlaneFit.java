@@ -1,8 +1,9 @@
 package org.channelexplorer.core.data;
 
 /**
- * Moves, turns or mirrors, and scales one picture of images to fit another of the same images (ordinary Procrustes analysis; J. Gower,
- * Generalized Procrustes analysis, 1975): the distances within the picture keep their ratios.
+ * Moves, turns or mirrors one picture of images to fit another of the same images, and scales it to the same size (root mean square
+ * distance from its centre): the least squared difference of all that keep the ratios of its distances and have that size (Procrustes
+ * analysis; J. Gower, Generalized Procrustes analysis, 1975). Without the common size, pictures that have little in common would shrink.
  */
 public final class PlaneFit {
 	private final double fromX;
@@ -35,7 +36,8 @@ public final class PlaneFit {
 	 */
 	public static PlaneFit of(FloatMatrix to, FloatMatrix from) {
 		if (to.rows() != from.rows() || to.columns() != 2 || from.columns() != 2) {
-			throw new IllegalArgumentException(to.rows() + " x " + to.columns() + " and " + from.rows() + " x " + from.columns() + " are not two pictures of the same images");
+			throw new IllegalArgumentException(
+					to.rows() + " x " + to.columns() + " and " + from.rows() + " x " + from.columns() + " are not two pictures of the same images");
 		}
 		double[] a = centre(to);
 		double[] b = centre(from);
@@ -61,7 +63,7 @@ public final class PlaneFit {
 			double scale = sizeA > 0 && sizeB > 0 ? Math.sqrt(sizeA / sizeB) : 1;
 			return new PlaneFit(b, a, new double[] { scale, 0, 0, scale }, sizeA > 0 && sizeB > 0 ? 1 : Double.NaN);
 		}
-		double scale = gain / sizeB;
+		double scale = Math.sqrt(sizeA / sizeB);
 		boolean turn = turned >= mirrored;
 		double cos = (turn ? m[0] + m[3] : m[0] - m[3]) / gain * scale;
 		double sin = (turn ? m[2] - m[1] : m[1] + m[2]) / gain * scale;

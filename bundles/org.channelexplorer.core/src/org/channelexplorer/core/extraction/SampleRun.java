@@ -39,7 +39,8 @@ public final class SampleRun {
 	 * @return files x channels
 	 * @throws InputException naming the file that cannot be used, or when the network cannot be run on it
 	 */
-	public static FloatMatrix summaries(AnalysisRequest request, Recipe recipe, KeptModel model, SummaryFunction function, List<Path> files, IProgressMonitor monitor)
+	public static FloatMatrix summaries(AnalysisRequest request, Recipe recipe, KeptModel model, SummaryFunction function, List<Path> files,
+			IProgressMonitor monitor)
 			throws InputException {
 		SubMonitor progress = SubMonitor.convert(monitor, 100);
 		Network network = model.get(PURPOSE).network();

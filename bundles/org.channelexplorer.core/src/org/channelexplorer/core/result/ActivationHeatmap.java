@@ -227,12 +227,14 @@ public record ActivationHeatmap(Origin origin, String method, List<Ranking> rank
 		Note.put(scalars, note);
 		Map<String, Table> tables = new TreeMap<>();
 		tables.put(Result.MAIN, main());
-		tables.put(RANKINGS, new Rows<>(rankings).text(RANKING, Ranking::id).whole(INTERVALS, k -> k.intervals ? 1 : 0).text(Names.NOTE, Ranking::note).table());
+		tables.put(RANKINGS,
+				new Rows<>(rankings).text(RANKING, Ranking::id).whole(INTERVALS, k -> k.intervals ? 1 : 0).text(Names.NOTE, Ranking::note).table());
 		tables.put(Names.IMAGES, new Rows<>(images).whole(ROW, Image::row).text(Names.IMAGE, Image::file).text(Names.CLASS, Image::className)
 				.whole(CLUSTER, Image::cluster).table());
 		put(tables, OF_CHANNELS, ofChannels);
 		put(tables, OF_IMAGES, ofImages);
-		return new Result(TYPE, scalars, tables, Map.of(Result.MAIN, NdArray.of(percentiles), LAYER_PERCENTILES, new NdArray(new int[] { layer.length }, layer)));
+		return new Result(TYPE, scalars, tables,
+				Map.of(Result.MAIN, NdArray.of(percentiles), LAYER_PERCENTILES, new NdArray(new int[] { layer.length }, layer)));
 	}
 
 	private Table main() {

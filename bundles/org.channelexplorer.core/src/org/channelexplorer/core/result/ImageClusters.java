@@ -74,7 +74,8 @@ public record ImageClusters(Origin origin, String method, Map<String, Double> di
 			numbers[i] = images.get(i).cluster;
 		}
 		Table main = new Rows<>(images).text(Names.IMAGE, Image::file).whole(CLUSTER, Image::cluster).table();
-		return new Result(TYPE, scalars, Map.of(Result.MAIN, main, CLUSTERS, sizes(clusters)), Map.of(Result.MAIN, new NdArray(new int[] { numbers.length }, numbers)));
+		return new Result(TYPE, scalars, Map.of(Result.MAIN, main, CLUSTERS, sizes(clusters)),
+				Map.of(Result.MAIN, new NdArray(new int[] { numbers.length }, numbers)));
 	}
 
 	static Table sizes(List<Cluster> clusters) {

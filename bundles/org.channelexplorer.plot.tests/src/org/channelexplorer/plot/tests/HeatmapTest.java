@@ -24,6 +24,7 @@ import org.channelexplorer.core.result.ActivationHeatmap;
 import org.channelexplorer.core.result.ActivationHeatmap.Linkage;
 import org.channelexplorer.core.result.Origin;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.plot.GridPlot;
 import org.channelexplorer.plot.Hit;
 import org.channelexplorer.plot.Item;
 import org.channelexplorer.plot.Plot;
@@ -108,7 +109,8 @@ class HeatmapTest {
 			v[p] = random.nextFloat();
 		}
 		return new Layer(FloatMatrix.of(images, channels, v),
-				new Labels(IntStream.range(0, classes).mapToObj(c -> "class " + c).toList(), IntStream.range(0, images).map(i -> i * classes / images).toArray()));
+				new Labels(IntStream.range(0, classes).mapToObj(c -> "class " + c).toList(),
+						IntStream.range(0, images).map(i -> i * classes / images).toArray()));
 	}
 
 	/** The first picture that is drawn: the cells. */
@@ -161,7 +163,8 @@ class HeatmapTest {
 	}
 
 	private static int distance(int a, int b) {
-		return Math.max(Math.abs((a & 0xff) - (b & 0xff)), Math.max(Math.abs((a >> 8 & 0xff) - (b >> 8 & 0xff)), Math.abs((a >> 16 & 0xff) - (b >> 16 & 0xff))));
+		return Math.max(Math.abs((a & 0xff) - (b & 0xff)),
+				Math.max(Math.abs((a >> 8 & 0xff) - (b >> 8 & 0xff)), Math.abs((a >> 16 & 0xff) - (b >> 16 & 0xff))));
 	}
 
 	@Test
@@ -249,7 +252,8 @@ class HeatmapTest {
 			}
 			int item = random.nextInt(plot.items());
 			Item at = plot.item(view, item);
-			if (at.width() > 1.5 && at.height() > 1.5 && at.x() > room[0] && at.y() > room[1] && at.x() < room[0] + room[2] - 2 && at.y() < room[1] + room[3] - 2) {
+			if (at.width() > 1.5 && at.height() > 1.5 && at.x() > room[0] && at.y() > room[1] && at.x() < room[0] + room[2] - 2
+					&& at.y() < room[1] + room[3] - 2) {
 				assertEquals(at.hit(), plot.hit(view, at.x() + 0.5, at.y() + 0.5, 0).orElseThrow());
 			}
 		}
@@ -289,7 +293,8 @@ class HeatmapTest {
 		assertEquals(List.of(5, 6, 7, 8, 9, 30), order(slice, false));
 		assertTrue(slice.facts().getFirst().equals("5 of 50 channels x 6 of 60 images"), slice.facts().toString());
 		assertThrows(InputException.class, () -> layer.plot("channels", "3-"));
-		assertEquals("option channels: none of 70-80 is in this heatmap", assertThrows(InputException.class, () -> layer.plot("channels", "70-80")).getMessage());
+		assertEquals("option channels: none of 70-80 is in this heatmap",
+				assertThrows(InputException.class, () -> layer.plot("channels", "70-80")).getMessage());
 	}
 
 	@Test
@@ -338,6 +343,30 @@ class HeatmapTest {
 	}
 
 	@Test
+	void clusteredColumnsHaveATreeThatCanBeCut() throws InputException {
+		int n = 2000;
+		Layer layer = random(n, 6, 2);
+		ActivationHeatmap plain = layer.heatmap();
+		Linkage chain = new Linkage(IntStream.range(0, n - 1)
+				.mapToObj(m -> new ActivationHeatmap.Merge(m == 0 ? 0 : m + 1, m == 0 ? 1 : n + m - 1, m + 1, m + 2)).toList());
+		ActivationHeatmap linked = new ActivationHeatmap(plain.origin(), plain.method(), plain.rankings(), plain.channels(), plain.images(), plain.percentiles(),
+				plain.layer(), Linkage.NONE, chain, "");
+		GridPlot plot = (GridPlot) Plots
+				.plot(PlotData.of(linked.toResult(), layer, Samples.CATALOGUE).with(Map.of("columns", "linkage", "groups", "3")));
+		View view = view(plot);
+		double[] room = plot.room(view);
+		assertEquals(1, plot.groups(view, room[0] + 9, room[1] - 40).orElseThrow());
+		int half = plot.groups(view, room[0] + 9, room[1] - 20).orElseThrow();
+		assertEquals(n / 2, half, 2);
+		assertTrue(plot.groups(view, room[0] + 9, room[1] + 1).isEmpty());
+		assertArrayEquals(chain.order(), plot.columns());
+		Recording drawn = new Recording();
+		plot.draw(drawn, view);
+		assertTrue(drawn.texts.contains("group") && drawn.shapes < 20 + room[2], drawn.shapes + " shapes");
+		assertThrows(InputException.class, () -> layer.plot("columns", "linkage"));
+	}
+
+	@Test
 	void selectedCellsAreLively() throws InputException {
 		Plot plot = random(10, 10, 1).plot("blank", "0");
 		View all = view(plot);
@@ -361,7 +390,8 @@ class HeatmapTest {
 		Plot plot = random(40, 30, 2).plot();
 		String text = plot.text(view(plot));
 		assertTrue(text.startsWith("Activation heatmap of layer conv: 30 channels x 40 images, rows by Variance, colours by channel.\n"), text);
-		assertTrue(text.contains("class 1: 20 images.\n") && text.contains("Row 1, channel 0: highest mean in class ") && text.endsWith("And 10 more rows.\n"), text);
+		assertTrue(text.contains("class 1: 20 images.\n") && text.contains("Row 1, channel 0: highest mean in class ") && text.endsWith("And 10 more rows.\n"),
+				text);
 		assertEquals(30, plot.table().rows());
 		assertEquals(43, plot.table().columns().size());
 		String svg = new String(PlotFile.SVG.bytes(plot), java.nio.charset.StandardCharsets.UTF_8);
@@ -373,7 +403,9 @@ class HeatmapTest {
 		Recording blocks = new Recording();
 		Plot large = random(3000, 900, 2).plot("combine", "max");
 		large.draw(blocks, view(large));
-		assertTrue(blocks.texts.stream().anyMatch(t -> t.matches("colours by channel . 1 px = \\d channels x \\d+ images \\(max\\)|colours by channel.*\\.\\.\\.")),
+		assertTrue(
+				blocks.texts.stream()
+						.anyMatch(t -> t.matches("colours by channel . 1 px = \\d channels x \\d+ images \\(max\\)|colours by channel.*\\.\\.\\.")),
 				blocks.texts.toString());
 	}
 }

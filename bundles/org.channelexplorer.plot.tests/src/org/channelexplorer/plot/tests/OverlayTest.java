@@ -110,7 +110,8 @@ class OverlayTest {
 			rgb[p] = (byte) level(golden.getAsJsonObject("inputs").getAsJsonArray("imageRgb"), p);
 		}
 		Plot plot = plot(overlay("", List.of(0), new NdArray(new int[] { 1, 1, 4, 5 }, map),
-				new Limits(golden.getAsJsonObject("inputs").get("layerMin").getAsDouble(), golden.getAsJsonObject("inputs").get("layerMax").getAsDouble()), null,
+				new Limits(golden.getAsJsonObject("inputs").get("layerMin").getAsDouble(), golden.getAsJsonObject("inputs").get("layerMax").getAsDouble()),
+				null,
 				Seen.whole(10, 8)), Map.of(), new RgbImage(10, 8, rgb));
 		Pixels pixels = new Pixels();
 		plot.draw(pixels, View.of(plot, 38, 41, Theme.LIGHT)); // a pixel of the picture is one of the image

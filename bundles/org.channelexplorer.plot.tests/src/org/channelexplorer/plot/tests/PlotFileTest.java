@@ -122,7 +122,8 @@ class PlotFileTest {
 		byte[] content = new byte[1 << 20];
 		String operators = new String(content, 0, inflater.inflate(content), StandardCharsets.ISO_8859_1);
 		inflater.end();
-		assertEquals(operators.lines().filter("q"::equals).count() + operators.lines().filter(l -> l.startsWith("q ")).count(), operators.lines().filter("Q"::equals).count());
+		assertEquals(operators.lines().filter("q"::equals).count() + operators.lines().filter(l -> l.startsWith("q ")).count(),
+				operators.lines().filter("Q"::equals).count());
 		assertTrue(operators.contains("<61202862 29>".replace(" ", "")), "a (b)");
 		assertTrue(operators.contains("<80203f>"), "the euro sign, a blank and what Windows-1252 lacks");
 		assertTrue(operators.contains(" re W n "), "points are cut off at the frame");

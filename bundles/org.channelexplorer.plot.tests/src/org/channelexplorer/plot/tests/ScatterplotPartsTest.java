@@ -63,7 +63,8 @@ class ScatterplotPartsTest {
 				IntStream.range(0, 3).mapToObj(c -> new ImageClusters.Cluster(c, 4)).toList());
 		List<Predicted> predictions = new ArrayList<>();
 		for (int i = 0; i < N; i++) {
-			predictions.add(i == 0 ? new Predicted("", Double.NaN, "") : new Predicted(i % 2 == 0 ? "Cat" : "wolf", i / 13.0, i % 2 == 0 && i > 7 ? Predicted.RIGHT : Predicted.WRONG));
+			predictions.add(i == 0 ? new Predicted("", Double.NaN, "")
+					: new Predicted(i % 2 == 0 ? "Cat" : "wolf", i / 13.0, i % 2 == 0 && i > 7 ? Predicted.RIGHT : Predicted.WRONG));
 		}
 		return new PlacedImages(placement, Optional.empty(), Optional.of(clusters),
 				Optional.of(new PlacedImages.PairTrust(0.4, 1, 1, List.of(new Pair("cat", "dog", 0.9, 0.3)))), predictions);
@@ -101,7 +102,8 @@ class ScatterplotPartsTest {
 		plot.draw(drawn, view(plot));
 		assertEquals(3, drawn.polygons.size());
 		assertEquals(4 * 8, drawn.polygons.getFirst()[0].length, "through the four corners");
-		assertEquals(List.of(Palette.color(0), Palette.color(1), Palette.color(1), Palette.color(0), Palette.color(1)), drawn.fills, "3 cats and a dog, dogs, two and two");
+		assertEquals(List.of(Palette.color(0), Palette.color(1), Palette.color(1), Palette.color(0), Palette.color(1)), drawn.fills,
+				"3 cats and a dog, dogs, two and two");
 		assertTrue(drawn.texts.containsAll(List.of("0", "1", "2")));
 		Recording plain = new Recording();
 		plot(Map.of("bars", "false")).draw(plain, view(plot));
@@ -127,7 +129,8 @@ class ScatterplotPartsTest {
 		assertEquals(List.of("cluster 0", "cluster 1", "cluster 2"), names(Map.of("color", "cluster")));
 		assertEquals(List.of("right", "wrong", "cannot be compared"), names(Map.of("color", "verdict", "hulls", "false")));
 		assertEquals(List.of("Cat", "wolf"), names(Map.of("color", "prediction", "hulls", "false")));
-		assertEquals(Palette.color(0), plot(Map.of("color", "prediction")).legend(view(plot(Map.of()))).getFirst().rgb(), "an output that is a class looks like it");
+		assertEquals(Palette.color(0), plot(Map.of("color", "prediction")).legend(view(plot(Map.of()))).getFirst().rgb(),
+				"an output that is a class looks like it");
 		assertEquals("confidence 0.8 to 1.0", names(Map.of("color", "confidence")).get(4));
 		assertEquals("trust 0.0 to 0.2", names(Map.of("color", "trust")).getFirst());
 		assertEquals(List.of("cat", "dog"), names(Map.of("color", "given", "hulls", "false")));
@@ -201,7 +204,8 @@ class ScatterplotPartsTest {
 		assertTrue(facts.contains("disparity between seeds 0.125 (0 = stable)"), facts.toString());
 		assertTrue(facts.stream().anyMatch(f -> f.endsWith(": 3 clusters, 1 images in none")), facts.toString());
 		assertTrue(facts.contains("merges cat, dog (0.90 in the layer, 0.30 here)"), facts.toString());
-		assertTrue(plot(Map.of()).text(view(plot(Map.of()))).contains("The plane falsely merges cat and dog: their separation is 0.90 in the layer and 0.30 in the plane."));
+		assertTrue(plot(Map.of()).text(view(plot(Map.of())))
+				.contains("The plane falsely merges cat and dog: their separation is 0.90 in the layer and 0.30 in the plane."));
 	}
 
 	@Test
@@ -253,7 +257,8 @@ class ScatterplotPartsTest {
 
 	@Test
 	void samplesAreStarsWithLinesToTheirNearest() throws InputException {
-		LocatedSamples located = new LocatedSamples(new Origin("conv", "l2"), "pca", "euclidean", 2, List.of(new LocatedSamples.Sample(0, 5, 5, Samples.file(2), "cat", 1.5, 0.1, 97, 0.2)),
+		LocatedSamples located = new LocatedSamples(new Origin("conv", "l2"), "pca", "euclidean", 2,
+				List.of(new LocatedSamples.Sample(0, 5, 5, Samples.file(2), "cat", 1.5, 0.1, 97, 0.2)),
 				List.of(new LocatedSamples.Neighbour(0, 1, Samples.file(2), "cat", 1), new LocatedSamples.Neighbour(0, 2, Samples.file(3), "dog", 2)),
 				new LocatedSamples.Picture(IntStream.range(0, N).mapToObj(Samples::file).toList(), Samples.placement(X, Y).positions()));
 		Plot plot = Plots.plot(Samples.data(located.toResult(), LABELS));
@@ -276,7 +281,8 @@ class ScatterplotPartsTest {
 			two[2 * i + 1] = (float) Y[i];
 		}
 		LayerPlacements placements = new LayerPlacements("l2", "pca", "euclidean", IntStream.range(0, N).mapToObj(Samples::file).toList(),
-				List.of(new LayerPlacements.Picture("first", 0.9, 0.8, 0.25, FloatMatrix.of(N, 2, one)), new LayerPlacements.Picture("last", 0.7, 0.6, Double.NaN, FloatMatrix.of(N, 2, two))));
+				List.of(new LayerPlacements.Picture("first", 0.9, 0.8, 0.25, FloatMatrix.of(N, 2, one)),
+						new LayerPlacements.Picture("last", 0.7, 0.6, Double.NaN, FloatMatrix.of(N, 2, two))));
 		return Plots.plot(Samples.data(placements.toResult(), LABELS).with(options));
 	}
 

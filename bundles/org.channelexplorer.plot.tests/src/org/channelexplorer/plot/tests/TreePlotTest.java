@@ -74,7 +74,7 @@ class TreePlotTest {
 		assertTrue(texts.containsAll(List.of("1: 3 images", "2: 1 images")), "sub-classes: " + texts);
 		assertFalse(drawn(five("kinds", "false")).contains("1: 3 images"));
 		assertTrue(texts.contains("2 groups of support 0.95"), texts.toString());
-		assertTrue(five().facts().contains("average linkage of 1 - class similarity (Jaccard, eta 0.1)"));
+		assertTrue(five().facts().contains("Jaccard similarity, eta 0.1"));
 	}
 
 	@Test
@@ -176,7 +176,7 @@ class TreePlotTest {
 	void twoLayersFaceToFace() throws InputException {
 		Plot plot = plot(Trees.five(Optional.of(Trees.other(0.75))));
 		assertEquals(18, plot.items());
-		assertTrue(plot.facts().contains("the two trees: cophenetic correlation 0.750"), plot.facts().toString());
+		assertTrue(plot.facts().contains("both trees: correlation 0.750"), plot.facts().toString());
 		assertTrue(plot.facts().contains("2 of 3 nodes are in both"), plot.facts().toString());
 		assertTrue(item(plot, "2 classes, 8 images: dog, cat").hit().text().endsWith("agreement with conv2 0.67"));
 		assertEquals(2, drawn(plot).stream().filter("fox"::equals).count());
@@ -236,7 +236,7 @@ class TreePlotTest {
 			five().draw(new Recording(), View.of(five(), size, size / 2, Theme.DARK));
 		}
 		assertEquals(five().table(), Trees.five(Optional.empty()).toResult().table());
-		assertTrue(new String(PlotFile.SVG.bytes(five()), java.nio.charset.StandardCharsets.UTF_8).contains("average linkage"));
+		assertTrue(new String(PlotFile.SVG.bytes(five()), java.nio.charset.StandardCharsets.UTF_8).contains("average linkage of 1"));
 		assertTrue(assertThrows(InputException.class, () -> five("fold", "7,x")).getMessage().contains("'x' is no number of a node"));
 		assertTrue(assertThrows(InputException.class, () -> five("cut", "2")).getMessage().contains("out of range"));
 		ClassTree two = Trees.tree(List.of("a", "b"), List.of(Trees.node(2, 0, 1, 0, 2, Double.NaN)), Optional.empty());

@@ -8,6 +8,7 @@ import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.result.ClassSimilarity;
+import org.channelexplorer.core.result.PlacedImages;
 import org.channelexplorer.core.result.Placement;
 import org.channelexplorer.core.result.RankedChannels;
 import org.channelexplorer.core.util.InputException;
@@ -41,18 +42,26 @@ record LayerSection(Shown analysis, Catalogue catalogue, Findings.Detailed layer
 		} else {
 			scatter(html, files, layer.projection().result());
 		}
+		pictures().similarities(html, files);
 		html.heading(3, "Class similarity", null);
 		if (layer.jaccard().problem() != null) {
 			html.raw(layer.jaccard().missing());
 		} else {
 			similarity(html, files, layer.jaccard().result());
 		}
+		pictures().hierarchy(html, files);
 		html.heading(3, "Top channels", null);
 		if (layer.ranking().problem() != null) {
 			html.raw(layer.ranking().missing());
 		} else {
 			channels(html, files, layer.ranking().result());
 		}
+		pictures().heatmap(html, files);
+		pictures().overlays(html, files);
+	}
+
+	private LayerPictures pictures() {
+		return new LayerPictures(analysis, catalogue, layer);
 	}
 
 	private static String facts(Layer l) {
@@ -67,11 +76,13 @@ record LayerSection(Shown analysis, Catalogue catalogue, Findings.Detailed layer
 	}
 
 	private void scatter(Html html, ReportFiles files, Result r) throws InputException {
-		Placement placement = Placement.of(r);
+		boolean grouped = r.type().equals(PlacedImages.TYPE);
+		Placement placement = grouped ? PlacedImages.of(r).placement() : Placement.of(r);
 		double trust = placement.trust().trustworthiness();
 		double continuity = placement.trust().continuity();
 		html.reading("Every marker is an image; images lie near each other when the layer responds to them alike (" + placement.method()
-				+ " of the summaries " + placement.origin().summary() + ").",
+				+ " of the summaries " + placement.origin().summary() + ")."
+				+ (grouped ? " Outlines are clusters found in the layer itself (X-Means), each with a bar of its classes." : ""),
 				"Look for classes that lie in two places (two kinds under one name) and for single markers inside another class (odd images or "
 						+ "wrong labels).",
 				"Trustworthiness " + Html.number(trust, 3) + " and continuity " + Html.number(continuity, 3) + " at k = " + placement.trust().k()

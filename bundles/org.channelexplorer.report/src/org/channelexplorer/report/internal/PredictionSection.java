@@ -76,6 +76,7 @@ record PredictionSection(Shown analysis, ClassPredictions predictions, Thumbnail
 		for (int i : images.subList(0, Math.min(CONTRADICTED, images.size()))) {
 			html.raw("<figure>" + thumbnails.of(i, SIDE) + "<figcaption>" + Html.escape("given " + labels.classes().get(labels.classOf(i)))
 					+ predictions.of(i).map(p -> "<br><b>" + Html.escape(p.name()) + "</b> " + Html.number(100 * p.probability(), 0) + " %").orElse("")
+					+ "<br>p(given) " + Html.number(100 * predictions.p(i), 1) + " %"
 					+ "</figcaption></figure>");
 		}
 		html.raw("</div>\n");
@@ -112,7 +113,7 @@ record PredictionSection(Shown analysis, ClassPredictions predictions, Thumbnail
 				.strings("predicted", IntStream.range(0, n).mapToObj(i -> best(i).map(ClassPredictions.Prediction::name).orElse("")).toArray(String[]::new))
 				.doubles("probability",
 						IntStream.range(0, n).mapToDouble(i -> best(i).map(ClassPredictions.Prediction::probability).orElse(Double.NaN)).toArray())
-				.build();
+				.doubles("pGiven", IntStream.range(0, n).mapToDouble(predictions::p).toArray()).build();
 	}
 
 	private static Table matrix(int[][] counts, List<String> names) {

@@ -74,9 +74,11 @@ public final class ReportPage {
 		sections.add(new ProfileSection(new SeparabilityTable(findings.profile(), catalogue), analysis, catalogue, findings));
 		sections.add(new ConfusionSection(analysis, findings, predictions));
 		predictions.ifPresent(p -> sections.add(new PredictionSection(analysis, p, new Thumbnails(analysis))));
+		sections.add(new RepresentativesSection(analysis, findings, new Thumbnails(analysis)));
 		for (Findings.Detailed d : findings.details()) {
 			sections.add(new LayerSection(analysis, catalogue, d));
 		}
+		sections.add(new MethodsSection(analysis, findings, catalogue));
 		sections.add(new ProvenanceSection(analysis, findings));
 		new Opening(analysis, predictions).write(html, sections);
 		for (Section s : sections) {

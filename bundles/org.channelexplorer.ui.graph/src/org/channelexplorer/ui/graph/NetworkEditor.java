@@ -17,6 +17,8 @@ import org.channelexplorer.ui.graph.internal.editor.OutlinePage;
 import org.channelexplorer.ui.graph.internal.editor.Titles;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.internal.notice.NoticeBar;
+import org.channelexplorer.ui.theme.Themes;
+import org.channelexplorer.ui.theme.TitleIcons;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.CoreException;
@@ -28,6 +30,7 @@ import org.eclipse.jface.action.Action;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -88,12 +91,16 @@ public final class NetworkEditor extends EditorPart {
 		root = new Composite(notices.body(), SWT.NONE);
 		root.setLayout(new StackLayout());
 		titles();
+		Themes.onChange(root, () -> firePropertyChange(PROP_TITLE));
 		message = new MessagePage(root);
 		openFile();
 	}
 
 	// of two analyses of one name, the tabs name the folders
 	private void titles() {
+		if (getSite() == null || getSite().getPage() == null) {
+			return; // it was never shown, or its window closes
+		}
 		List<NetworkEditor> editors = new ArrayList<>();
 		List<Path> files = new ArrayList<>();
 		for (IEditorReference reference : getSite().getPage().getEditorReferences()) {
@@ -236,6 +243,11 @@ public final class NetworkEditor extends EditorPart {
 	@Override
 	public boolean isDirty() {
 		return session != null && session.dirty();
+	}
+
+	@Override
+	public Image getTitleImage() {
+		return TitleIcons.of(getConfigurationElement(), super.getTitleImage());
 	}
 
 	@Override

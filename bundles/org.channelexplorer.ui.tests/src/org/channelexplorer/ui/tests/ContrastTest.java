@@ -23,6 +23,7 @@ import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.ui.IViewPart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -142,9 +143,11 @@ class ContrastTest {
 			Themes.choose(true);
 			Ui.until("the tab has the dark icon", () -> part.getIconURI().contains("/icons/dark/"));
 			ImageDescriptor dark = action.getImageDescriptor();
+			Image tab = view.getTitleImage();
 			Themes.choose(false);
 			Ui.until("the tab has the light icon", () -> !part.getIconURI().contains("/dark/"));
 			assertFalse(dark.equals(action.getImageDescriptor()), "the action's icon has changed, too");
+			assertFalse(tab.equals(view.getTitleImage()), "and the tab's own image");
 		} finally {
 			Themes.choose(before);
 			Ui.settle();

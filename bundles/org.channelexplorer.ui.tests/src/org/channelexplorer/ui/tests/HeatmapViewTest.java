@@ -158,7 +158,13 @@ class HeatmapViewTest {
 	@Test
 	void ordersColoursAndClusteringAreKept() {
 		option("combine", "max");
+		Item cell = cell(0, 3);
+		Ui.click(pane, (int) (cell.x() + cell.width() / 2), (int) (cell.y() + cell.height() / 2), 0);
+		Hit crossed = pane.plot().item(pane.look(), pane.item()).hit();
 		option("rows", "-channel");
+		Hit now = pane.plot().item(pane.look(), pane.item()).hit();
+		assertEquals(crossed.image(), now.image(), "the cross-hair stays with its image");
+		assertArrayEquals(crossed.channels(), now.channels());
 		assertArrayEquals(IntStream.range(0, grid().rows().length).map(i -> grid().rows().length - 1 - i).toArray(), grid().rows());
 		view.settings(view.state().withParameter("link", "both").withOption("columns", "linkage"));
 		Ui.until("the images are clustered", () -> view.heatmap().ofImages().items() == 12 && !view.busy());

@@ -2,6 +2,7 @@ package org.channelexplorer.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
@@ -79,7 +80,7 @@ class KeptStateTest {
 		assertTrue(again.labels().classes().contains("crimson"), again.labels().classes().toString());
 		assertEquals("moved", again.state("network.layout").orElseThrow().getAsString());
 		Samples.closeAll();
-		assertTrue(kept(killed, "unsaved").isJsonNull(), "closing without saving forgets them");
+		assertNull(kept(killed, "unsaved"), "closing without saving forgets them");
 		assertFalse(Samples.open(killed).restored());
 	}
 

@@ -1,6 +1,7 @@
 package org.channelexplorer.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -70,6 +71,17 @@ class MethodsViewTest {
 			assertTrue(view.text().contains("\nFormula\n"), view.text());
 			assertTrue(view.text().contains("\nWhen not to trust it\n"), view.text());
 		}
+	}
+
+	@Test
+	void operationsSayWhatEveryOneOfThemTakes() throws Exception {
+		open();
+		assertTrue(view.text().contains("\nParameters of every operation\nlabelling  "), view.text());
+		TreeItem method = view.tree().getTree().getItem(4).getItem(0);
+		view.tree().getTree().setSelection(method);
+		view.tree().getTree().notifyListeners(SWT.Selection, new Event());
+		Ui.until("the page of a projection", () -> view.text().startsWith(method.getText() + "  "));
+		assertFalse(view.text().contains("Parameters of every operation"), "a method has none of its own");
 	}
 
 	@Test

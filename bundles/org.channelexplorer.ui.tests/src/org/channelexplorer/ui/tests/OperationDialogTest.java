@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.channelexplorer.core.label.Focus;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.operation.OperationDialog;
 import org.eclipse.swt.SWT;
@@ -104,6 +105,21 @@ class OperationDialogTest {
 		dialog = new OperationDialog(Ui.window().getShell(), session, operation, given, 1, Set.of()).toRun();
 		dialog.setBlockOnOpen(false);
 		dialog.open();
+	}
+
+	@Test
+	void classesAndFocusCanBeChosenAndNoSeedWhereNothingIsDrawn() {
+		session.focus().set(session.focus().get().with(new Focus("few", List.of("red"), List.of())), this);
+		reopen("typicality", Map.of());
+		assertNull(field("Seed"), "nothing is drawn");
+		assertEquals(List.of("In use (given classes)", "Given classes"), List.of(((Combo) field("Labelling")).getItems()));
+		Combo focus = (Combo) field("Focus");
+		assertEquals(List.of("In use (all images)", "All images", "few"), List.of(focus.getItems()));
+		focus.select(2);
+		focus.notifyListeners(SWT.Selection, new Event());
+		assertEquals(Map.of("focus", "few"), dialog.values());
+		reopen("representatives", Map.of());
+		assertFalse(field("Seed") == null, "X-Means draws");
 	}
 
 	@Test

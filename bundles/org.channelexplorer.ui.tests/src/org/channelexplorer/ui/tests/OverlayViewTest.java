@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The maps of the last layer: channel c is c + 1 times the red, green or blue of the image. */
+/** The maps of the last layer: channel c is c + 1 times the red, green or blue of the image, and once the next colour. */
 @ExtendWith(NoLoggedProblems.class)
 class OverlayViewTest {
 	private AnalysisSession session;
@@ -72,11 +72,11 @@ class OverlayViewTest {
 	}
 
 	@Test
-	void theValueUnderTheMouseIsThatOfTheNetwork() {
+	void theValueUnderTheMouseIsThatOfTheNetwork() throws InputException {
 		Item map = item(0);
 		Ui.mouse(view.pane(), SWT.MouseMove, (int) (map.x() + map.width() / 2) + 2, (int) (map.y() + map.height() / 2) + 2, 0, 0);
-		assertEquals("row 2, column 2 \u00b7 channel 1: 0.2353, percentile 100 of its map \u00b7 blue/b2.png", view.readout()); // 2 * 30 / 255
-		assertEquals(2 * 30 / 255f, overlay().map(0, 0)[10]);
+		assertEquals("row 2, column 2 \u00b7 channel 1: 1.059, percentile 100 of its map \u00b7 blue/b2.png", view.readout()); // (2 * 30 + 210) / 255
+		assertEquals(session.analysis().summary("second", "").values().get(2, 1), 16 * overlay().map(0, 0)[10], 1e-5, "the sum over an even map");
 		assertTrue(view.headline().contains("scale of the layer over all images"), view.headline());
 	}
 

@@ -64,7 +64,9 @@ class PreferencesTest {
 		assertEquals(4711, draft.seed);
 		assertEquals(3, draft.threads);
 		open(MainPage.ID);
-		field("4711").setText("x");
+		Text seed = field("4711");
+		seed.setText("x");
+		Ui.type(seed);
 		assertFalse(button("Apply and Close").isEnabled(), "no seed");
 		button("Restore Defaults").notifyListeners(SWT.Selection, new Event());
 		button("Apply and Close").notifyListeners(SWT.Selection, new Event());

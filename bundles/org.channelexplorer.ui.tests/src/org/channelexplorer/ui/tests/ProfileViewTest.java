@@ -8,7 +8,9 @@ import java.util.Map;
 import org.channelexplorer.plot.Item;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.KnownScores;
+import org.channelexplorer.ui.Query;
 import org.channelexplorer.ui.internal.properties.Described;
+import org.channelexplorer.ui.result.ResultViews;
 import org.channelexplorer.ui.views.internal.layers.LayersView;
 import org.channelexplorer.ui.views.internal.profile.ProfileView;
 import org.eclipse.swt.SWT;
@@ -94,6 +96,14 @@ class ProfileViewTest {
 		assertEquals(1, table.getSelectionIndex(), "the row of the layer selected elsewhere");
 		view.table().filter().setText("conv seco");
 		assertEquals(2, table.getItemCount());
+	}
+
+	@Test
+	void aResultOfAllLayersIsHandedOver() throws Exception {
+		ResultViews.run(Ui.page(), session, Query.of("separability", Map.of("metrics", "fisherRatio", "bootstrap", "0"), 1));
+		ProfileView view = Ui.until("the view is there", () -> (ProfileView) Ui.page().findView(ProfileView.ID));
+		Ui.until("it shows the result", () -> view.plot() != null && !view.busy() && view.plot().items() == 2);
+		assertEquals(List.of("fisherRatio"), view.measures());
 	}
 
 	private static int column(Table table, String name) {

@@ -62,7 +62,6 @@ class SessionsTest {
 			inEditor.selection().change(s -> s.withImages(2), this);
 			Samples.closeAll();
 			assertTrue(sessions.isOpen(document));
-			assertFalse(Files.exists(stateFile()), "still open");
 			assertTrue(OperationHistoryFactory.getOperationHistory().canUndo(inEditor.undoContext()));
 		}
 		assertFalse(sessions.isOpen(document));

@@ -113,6 +113,7 @@ final class Ui {
 
 	/** Runs one of our commands, as its menu and its key do. */
 	static void run(String command) throws Exception {
+		settle(); // commands are enabled once events were handled
 		window().getService(org.eclipse.ui.handlers.IHandlerService.class)
 				.executeCommand(command.startsWith("org.") ? command : "org.channelexplorer.ui." + command, null);
 	}
@@ -176,6 +177,11 @@ final class Ui {
 			mouse(control, SWT.MouseMove, path[i], path[i + 1], 0, state | SWT.BUTTON1);
 		}
 		mouse(control, SWT.MouseUp, path[path.length - 2], path[path.length - 1], button, state);
+	}
+
+	/** Lets go of a key in a field, after which it checks what it holds. */
+	static void type(Control control) {
+		control.notifyListeners(SWT.KeyUp, new Event());
 	}
 
 	static void key(Control control, int keyCode, char character) {

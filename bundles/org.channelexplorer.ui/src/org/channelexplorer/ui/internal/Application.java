@@ -41,7 +41,7 @@ public class Application implements IApplication {
 				return inUse(folder, files);
 			}
 			Splash splash = new Splash(display);
-			int code = PlatformUI.createAndRunWorkbench(display, new ApplicationWorkbenchAdvisor(folder, files, splash));
+			int code = PlatformUI.createAndRunWorkbench(display, new ApplicationWorkbenchAdvisor(folder, files, splash, LayoutFile.check(folder)));
 			if (code == PlatformUI.RETURN_RESTART) {
 				workspace.release();
 				return restart();

@@ -32,17 +32,20 @@ class ApplicationWorkbenchAdvisor extends WorkbenchAdvisor {
 	private final Path workspace;
 	private final List<Path> toOpen;
 	private final Splash splash;
+	private final String damage;
 	private Handover handover;
 
 	/**
 	 * @param workspace its folder
 	 * @param toOpen    analyses named in the command line
 	 * @param splash    closed when the window is there
+	 * @param damage    why the views are not arranged as they were, empty for nothing
 	 */
-	ApplicationWorkbenchAdvisor(Path workspace, List<Path> toOpen, Splash splash) {
+	ApplicationWorkbenchAdvisor(Path workspace, List<Path> toOpen, Splash splash, String damage) {
 		this.workspace = workspace;
 		this.toOpen = toOpen;
 		this.splash = splash;
+		this.damage = damage;
 	}
 
 	@Override
@@ -78,6 +81,9 @@ class ApplicationWorkbenchAdvisor extends WorkbenchAdvisor {
 		checkContributions();
 		IWorkbenchWindow window = PlatformUI.getWorkbench().getWorkbenchWindows()[0];
 		open(window, toOpen);
+		if (!damage.isEmpty()) {
+			Messages.error("Arrangement of the views", damage);
+		}
 		StartPages.follow(window.getActivePage());
 		listen(Display.getCurrent());
 		IconThemes.follow(window);

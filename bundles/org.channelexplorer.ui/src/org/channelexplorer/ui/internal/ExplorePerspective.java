@@ -46,13 +46,13 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		right.addView(HEATMAP);
 		right.addView(OVERLAY);
 		right.addPlaceholder(MethodsView.ID);
-		right.addPlaceholder(HintsView.ID);
-		right.addPlaceholder("org.eclipse.ui.cheatsheets.views.CheatSheetView"); //$NON-NLS-1$
+		left.addPlaceholder("org.eclipse.ui.cheatsheets.views.CheatSheetView"); //$NON-NLS-1$
 		right.addPlaceholder(ResultViews.GENERIC + ":*"); //$NON-NLS-1$
 		right.addPlaceholder("org.channelexplorer.ui.*"); //$NON-NLS-1$
 		IFolderLayout facts = layout.createFolder("facts", IPageLayout.BOTTOM, 0.66f, "right"); //$NON-NLS-1$ //$NON-NLS-2$
 		facts.addView(IPageLayout.ID_PROP_SHEET);
 		facts.addView(IPageLayout.ID_OUTLINE);
+		facts.addPlaceholder(HintsView.ID); // below the plots, so that both are seen
 		IPlaceholderFolderLayout bottom = layout.createPlaceholderFolder("bottom", IPageLayout.BOTTOM, 0.78f, editor); //$NON-NLS-1$
 		bottom.addPlaceholder(PROFILE);
 		bottom.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);

@@ -83,7 +83,8 @@ class OverlayTest {
 	@Test
 	void withoutNamesWhatRespondsMostIsTaken() throws InputException {
 		MapOverlay images = overlay("channels", "2", "count", "4", "scale", "map");
-		assertEquals(IntStream.range(0, 12).boxed().sorted((a, b) -> Float.compare(last().get(b, 2), last().get(a, 2))).limit(4).map(DATA.names()::get).toList(),
+		assertEquals(
+				IntStream.range(0, 12).boxed().sorted((a, b) -> Float.compare(last().get(b, 2), last().get(a, 2))).limit(4).map(DATA.names()::get).toList(),
 				images.images().stream().map(MapOverlay.Placed::image).toList());
 		MapOverlay channels = overlay("images", "4", "count", "3", "scale", "map");
 		double[] above = IntStream.range(0, Installed.CHANNELS).mapToDouble(c -> {
@@ -92,7 +93,8 @@ class OverlayTest {
 			double variance = IntStream.range(0, x.length).mapToDouble(i -> (x[i] - mean) * (x[i] - mean)).average().orElseThrow();
 			return (x[4] - mean) / Math.sqrt(variance);
 		}).toArray();
-		assertEquals(IntStream.range(0, Installed.CHANNELS).boxed().sorted((a, b) -> Double.compare(above[b], above[a])).limit(3).toList(), channels.channels());
+		assertEquals(IntStream.range(0, Installed.CHANNELS).boxed().sorted((a, b) -> Double.compare(above[b], above[a])).limit(3).toList(),
+				channels.channels());
 		assertEquals(6, overlay("scale", "map").images().size());
 	}
 

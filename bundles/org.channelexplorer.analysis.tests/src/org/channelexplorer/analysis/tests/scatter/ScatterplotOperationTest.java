@@ -78,8 +78,9 @@ class ScatterplotOperationTest {
 
 	@Test
 	void holdsTheProjectionAndTheClustersAsTheyAre() throws InputException {
-		PlacedImages placed = PlacedImages.of(Run.of("scatterplot", data(), "layer", "two", "method", "pca", "grouped", "true", "clustering", "kmeans", "clusters", "3",
-				"clusterSeed", "7"));
+		PlacedImages placed = PlacedImages
+				.of(Run.of("scatterplot", data(), "layer", "two", "method", "pca", "grouped", "true", "clustering", "kmeans", "clusters", "3",
+						"clusterSeed", "7"));
 		Placement projection = Placement.of(Run.of("projection", data(), "layer", "two", "method", "pca"));
 		assertArrayEquals(projection.positions().toArray(), placed.placement().positions().toArray());
 		assertEquals(projection.trust(), placed.placement().trust());

@@ -28,7 +28,8 @@ record Choice(int[] images, int[] channels) {
 	static Choice of(Call<OverlayOperation.Parameters> call, int known) throws InputException {
 		OverlayOperation.Parameters p = call.parameters();
 		int[] images = p.images().isBlank() ? null : rows(p.images(), call.data().images());
-		int[] channels = p.channels().isBlank() ? null : p.ranking() == null ? numbers("channels", p.channels(), known) : ranked(call, images == null ? 1 : p.count());
+		int[] channels = p.channels().isBlank() ? null
+				: p.ranking() == null ? numbers("channels", p.channels(), known) : ranked(call, images == null ? 1 : p.count());
 		if (images != null && channels != null) {
 			return new Choice(images, channels);
 		}
@@ -120,7 +121,8 @@ record Choice(int[] images, int[] channels) {
 
 	static void check(String parameter, int channel, int known) throws InputException {
 		if (channel >= known) {
-			throw new InputException("parameter " + parameter + ": there is no channel " + channel + ", the layer has " + known + " (from 0 to " + (known - 1) + ")");
+			throw new InputException(
+					"parameter " + parameter + ": there is no channel " + channel + ", the layer has " + known + " (from 0 to " + (known - 1) + ")");
 		}
 	}
 }

@@ -52,7 +52,8 @@ public final class OverlayOperation implements Operation<OverlayOperation.Parame
 	/** What the user chooses. */
 	public record Parameters(
 			@Parameter(label = "Layer", description = "Layer whose maps are read; empty = the last extracted one.", kind = Parameter.Kind.LAYER) String layer,
-			@Parameter(label = "Images", description = "Files or rows of images, separated by commas; empty = those with the largest summary of the first channel.",
+			@Parameter(label = "Images",
+					description = "Files or rows of images, separated by commas; empty = those with the largest summary of the first channel.",
 					kind = Parameter.Kind.IMAGES) String images,
 			@Parameter(label = "Channels",
 					description = "Channel numbers from 0, such as 3,17,40-43; * = all; ranked = the first ones of the channel ranking, ranked:METHOD of another; "
@@ -62,8 +63,10 @@ public final class OverlayOperation implements Operation<OverlayOperation.Parame
 					max = 1000) int count,
 			@Parameter(label = "Summary", description = "Summary function by which they are chosen; empty = the first extracted one.",
 					kind = Parameter.Kind.SUMMARY) String summary,
-			@Parameter(label = "Scale", description = "What the ends of the colour scale are taken from: the layer or the channel over all images, the maps shown, or "
-					+ "each map. Differences are scaled over the maps shown, symmetric around 0.", defaultValue = LAYER) Scale scale,
+			@Parameter(label = "Scale",
+					description = "What the ends of the colour scale are taken from: the layer or the channel over all images, the maps shown, or "
+							+ "each map. Differences are scaled over the maps shown, symmetric around 0.",
+					defaultValue = LAYER) Scale scale,
 			@Parameter(label = "Minus", description = "A layer whose maps are subtracted, which have the same size; empty = none.",
 					kind = Parameter.Kind.OTHER_LAYER) String minus,
 			@Parameter(label = "Channels to subtract",
@@ -162,9 +165,18 @@ public final class OverlayOperation implements Operation<OverlayOperation.Parame
 	private static MapLayout overImage(AnalysisData data, List<String> layers, int layer) throws InputException {
 		MapLayout layout = data.maps(layers).layout(layer);
 		if (!layout.overImage()) {
-			throw new InputException("layer " + layers.get(layer) + " has no map: it " + layout.reason());
+			throw new InputException("layer " + layers.get(layer) + " has no map: it " + layout.reason() + another(data));
 		}
 		return layout;
+	}
+
+	private static String another(AnalysisData data) throws InputException {
+		for (String layer : data.layers().reversed()) {
+			if (data.maps(List.of(layer)).layout(0).overImage()) {
+				return ". The last layer that has maps is " + layer;
+			}
+		}
+		return ". No layer that was read has maps";
 	}
 
 	private static int[] others(String text, int[] channels, int known) throws InputException {

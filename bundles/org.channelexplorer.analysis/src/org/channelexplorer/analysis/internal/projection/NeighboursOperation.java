@@ -44,7 +44,8 @@ public final class NeighboursOperation implements Operation<NeighboursParameters
 		List<String> files = ProjectionOperation.images(call.data());
 		int image = files.indexOf(p.image().isBlank() ? files.stream().min(Comparator.naturalOrder()).orElse("") : p.image());
 		if (image < 0) {
-			throw new InputException(files.isEmpty() ? "there is no image" : "there is no image " + p.image() + " among the " + files.size() + " that are looked at");
+			throw new InputException(
+					files.isEmpty() ? "there is no image" : "there is no image " + p.image() + " among the " + files.size() + " that are looked at");
 		}
 		if (monitor.isCanceled()) {
 			throw new OperationCanceledException();

@@ -75,6 +75,7 @@ public final class RankingOperation implements Operation<RankingOperation.Parame
 		Interval[] scores = ranking.of(summary, labels, call, progress.split(9));
 		return new RankedChannels(new Origin(summary.layer(), summary.function()), ranking.method().id(), call.parameters().bootstrap, call.parameters().level,
 				IntStream.of(ChannelScores.order(scores)).mapToObj(c -> new RankedChannels.Channel(c, scores[c].score(), scores[c].low(), scores[c].high()))
-						.toList()).toResult();
+						.toList())
+				.toResult();
 	}
 }

@@ -24,8 +24,8 @@ import org.eclipse.core.runtime.IProgressMonitor;
 /** Puts the projection of a layer, its clusters, the predictions and the trust of every pair of classes together. */
 @Documentation(summary = "Everything a scatterplot shows: the images of a layer in the plane, on request turned to the placement of another layer and "
 		+ "grouped into clusters, with what the network predicts for them, and how truly the plane shows every pair of classes.",
-		formula = "places: as the operation projection gives them. alignTo: the similarity transformation with the least squared distance to the other "
-				+ "layer's placement; disparity = what is left of the squared distance at unit size. clusters: as the operation clusters gives them, with a seed of their own. "
+		formula = "places: as the operation projection gives them. alignTo: moved, turned or mirrored, and scaled to the same size, so that the squared distance to the "
+				+ "other layer's placement is least; disparity = what is left of the squared distance at unit size. clusters: as the operation clusters gives them, with a seed of their own. "
 				+ "Separation of classes a and b in a space = 2 c - 1, c = share of their images whose nearer of the two class means is that of their own class "
 				+ "(distance consistency; equal distances count half). label-trustworthiness = 1 - mean over all pairs of max(0, separation in the layer - "
 				+ "separation in the plane); label-continuity: the same with layer and plane exchanged. Of more than 2000 pairs the 2000 with the largest difference are listed.",

@@ -29,5 +29,6 @@ public record ScatterplotParameters(
 				defaultValue = "false") boolean grouped,
 		@Parameter(label = "Clustering", description = "How clusters are found.", defaultValue = "xmeans", kind = Parameter.Kind.METHOD,
 				method = Clustering.class) String clustering,
-		@Parameter(label = "Seed of the clusters", description = "Seed of the clustering, whatever that of the projection is.", defaultValue = "1") long clusterSeed) {
+		@Parameter(label = "Seed of the clusters", description = "Seed of the clustering, whatever that of the projection is.",
+				defaultValue = "1") long clusterSeed) {
 }

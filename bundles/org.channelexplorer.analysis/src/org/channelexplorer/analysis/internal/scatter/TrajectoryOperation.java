@@ -21,9 +21,10 @@ import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /** Places the images of several layers in planes that are turned to each other. */
-@Documentation(summary = "Places the images of several layers in planes side by side, every picture turned to the next one's, so that an image can be followed through the network.",
+@Documentation(
+		summary = "Places the images of several layers in planes side by side, every picture turned to the next one's, so that an image can be followed through the network.",
 		formula = "places: as the operation projection gives them. The last layer's picture stays; from there back to the first, every picture is moved, "
-				+ "turned or mirrored, and scaled to the next one's by the similarity transformation with the least squared distance. disparity = what is left of "
+				+ "turned or mirrored, and scaled to the size of the next one, so that the squared distance to it is least. disparity = what is left of "
 				+ "the squared distance at unit size. More than the most layers are thinned out evenly: of n layers those at round(i (n - 1) / (most - 1)).",
 		source = "ChannelExplorer; J. Gower, Generalized Procrustes analysis, 1975.",
 		caution = "A disparity near 1 means that the two pictures have little in common: paths between them then say how the projections differ, not what the "
@@ -55,7 +56,8 @@ public final class TrajectoryOperation implements Operation<TrajectoryParameters
 			}
 		}
 		if (wanted.size() < 2) {
-			throw new InputException("images are followed through at least two layers; " + (wanted.isEmpty() ? "none is" : "only " + wanted.getFirst() + " is") + " there");
+			throw new InputException(
+					"images are followed through at least two layers; " + (wanted.isEmpty() ? "none is" : "only " + wanted.getFirst() + " is") + " there");
 		}
 		List<String> ordered = data.layers().stream().filter(wanted::contains).toList();
 		int n = ordered.size();

@@ -95,9 +95,12 @@ final class Axis {
 		return last[pixel];
 	}
 
-	/** Number of cells of a usual pixel. */
+	/** Most cells of a pixel; 1 when cells are not smaller than pixels. */
 	int block() {
 		int most = 1;
+		if (last[last.length - 1] - first[0] <= first.length) {
+			return most; // a pixel at the end may show a part of a second cell
+		}
 		for (int p = 0; p < first.length; p++) {
 			most = Math.max(most, last[p] - first[p]);
 		}

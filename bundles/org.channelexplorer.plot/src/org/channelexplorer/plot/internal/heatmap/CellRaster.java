@@ -41,7 +41,15 @@ final class CellRaster {
 		Columns kept = columns;
 		if (kept == null || !kept.axis.equals(axis)) {
 			float[][] values = new float[axis.pixels()][];
-			IntStream.range(0, axis.pixels()).parallel().filter(p -> !axis.separates(p)).forEach(p -> values[p] = cells.reduce(axis.first(p), axis.last(p), peak()));
+			int parts = 16;
+			IntStream.range(0, parts).parallel().forEach(part -> {
+				float[] buffer = new float[cells.channels()];
+				for (int p = part * values.length / parts; p < (part + 1) * values.length / parts; p++) {
+					values[p] = axis.separates(p) ? null
+							: p > 0 && axis.first(p) == axis.first(p - 1) && axis.last(p) == axis.last(p - 1) && values[p - 1] != null
+									&& p > part * values.length / parts ? values[p - 1] : cells.reduce(axis.first(p), axis.last(p), peak(), buffer);
+				}
+			});
 			kept = new Columns(axis, values);
 			columns = kept;
 		}
@@ -105,7 +113,7 @@ final class CellRaster {
 		for (int r = from; r < to; r++) {
 			int c = channels[r];
 			sum += scale.place(c, reduced[c]);
-			blank += options.blank() == 0 ? Double.NEGATIVE_INFINITY : scale.place(c, scale.blank(c));
+			blank += scale.blankPlace(c);
 		}
 		return sum < blank ? BLANK : (float) (sum / (to - from));
 	}

@@ -95,11 +95,14 @@ final class Cells {
 		}
 	}
 
-	/** For every channel the mean (or the largest) of columns {@code from} to {@code to} - 1. */
-	float[] reduce(int from, int to, boolean peak) {
+	/**
+	 * For every channel the mean (or the largest) of columns {@code from} to {@code to} - 1.
+	 *
+	 * @param one room for the values of a column
+	 */
+	float[] reduce(int from, int to, boolean peak, float[] one) {
 		List<float[][]> levels = peak ? peaks() : sums;
 		float[] all = start(peak);
-		float[] one = new float[x.columns()];
 		for (int i = from; i < to;) {
 			int level = 0;
 			int size = 1;

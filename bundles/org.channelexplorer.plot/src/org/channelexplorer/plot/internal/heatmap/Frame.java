@@ -9,26 +9,32 @@ package org.channelexplorer.plot.internal.heatmap;
  * @param height   height of the cells
  * @param tracks   number of tracks above the cells
  * @param rankings number of ranking columns at the right edge
+ * @param treeTop  height of the tree above the columns, 0 for none
+ * @param treeLeft width of the tree left of the rows, 0 for none
  * @param compact  whether there is room for the cells and the class bar only
  */
-record Frame(int left, int top, int width, int height, int tracks, int rankings, boolean compact) {
+record Frame(int left, int top, int width, int height, int tracks, int rankings, int treeTop, int treeLeft, boolean compact) {
 	static final int NAMES = 15;
 	static final int BAR = 7;
 	static final int TRACK = 9;
 	static final int RANKING = 18;
 	static final int BELOW = 66;
+	private static final int TREE = 40;
 	private static final int LEFT = 58;
 	private static final int GAP = 3;
 
-	static Frame of(int width, int height, int tracks, int rankings) {
+	static Frame of(int width, int height, int tracks, int rankings, boolean treeAbove, boolean treeBeside) {
 		if (width < 300 || height < 200) {
 			int top = Math.min(5, height / 8);
-			return new Frame(0, top, Math.max(1, width), Math.max(1, height - top), 0, 0, true);
+			return new Frame(0, top, Math.max(1, width), Math.max(1, height - top), 0, 0, 0, 0, true);
 		}
 		int shown = Math.clamp((width - LEFT - 160) / RANKING, 0, rankings); // the cells come first
 		int right = shown * RANKING + 2 * GAP;
-		int top = NAMES + BAR + tracks * TRACK + GAP;
-		return new Frame(LEFT, top, Math.max(1, width - LEFT - right), Math.max(1, height - top - BELOW), tracks, shown, false);
+		int above = treeAbove ? TREE : 0;
+		int beside = treeBeside ? TREE : 0;
+		int left = LEFT + beside;
+		int top = NAMES + BAR + tracks * TRACK + GAP + above;
+		return new Frame(left, top, Math.max(1, width - left - right), Math.max(1, height - top - BELOW), tracks, shown, above, beside, false);
 	}
 
 	/** Upper end of the class bar. */

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
@@ -37,6 +38,8 @@ final class Heatmap implements GridPlot {
 	private final CellRaster detail;
 	private final CellRaster overview;
 	private final List<Track> tracks;
+	private final LinkTree treeAbove;
+	private final LinkTree treeBeside;
 	private final HeatmapHits hits;
 	private final HeatmapPainter painter;
 
@@ -56,11 +59,18 @@ final class Heatmap implements GridPlot {
 		scale = new Scale(heatmap, options);
 		detail = new CellRaster(cells, rows, scale, options);
 		overview = new CellRaster(cells, rows, scale, options);
-		tracks = Track.of(facts, data.palette());
+		treeAbove = tree(heatmap.ofImages(), options.columns(), columns.length);
+		treeBeside = tree(heatmap.ofChannels(), options.rows(), rows.length);
+		tracks = Track.of(facts, data.palette(), heatmap.ofImages().items() == 0 ? null : new LinkTree(heatmap.ofImages(), options.groups()));
 		boundaries = byClass() ? IntStream.range(1, columns.length).filter(i -> facts.classOf(columns[i]) != facts.classOf(columns[i - 1])).toArray()
 				: new int[0];
 		hits = new HeatmapHits(this);
 		painter = new HeatmapPainter(this);
+	}
+
+	// beside a part of the items or another order its lines would cross
+	private LinkTree tree(ActivationHeatmap.Linkage linkage, String order, int shown) {
+		return linkage.items() > 1 && linkage.items() == shown && order.strip().equals("linkage") ? new LinkTree(linkage, options.groups()) : null;
 	}
 
 	private boolean byClass() {
@@ -127,6 +137,28 @@ final class Heatmap implements GridPlot {
 
 	List<Track> tracks() {
 		return tracks;
+	}
+
+	/** The tree of the columns, null for none. */
+	LinkTree treeAbove() {
+		return treeAbove;
+	}
+
+	/** The tree of the rows, null for none. */
+	LinkTree treeBeside() {
+		return treeBeside;
+	}
+
+	@Override
+	public OptionalInt groups(View view, double x, double y) {
+		Frame f = Layout.of(this, view).frame();
+		if (f.treeTop() > 0 && f.inColumns(x) && y >= f.top() - f.treeTop() && y < f.top()) {
+			return OptionalInt.of(treeAbove.groupsAt((f.top() - y) / f.treeTop()));
+		}
+		if (f.treeLeft() > 0 && f.inRows(y) && x >= f.left() - f.treeLeft() && x < f.left()) {
+			return OptionalInt.of(treeBeside.groupsAt((f.left() - x) / f.treeLeft()));
+		}
+		return OptionalInt.empty();
 	}
 
 	/** Display name of a ranking. */

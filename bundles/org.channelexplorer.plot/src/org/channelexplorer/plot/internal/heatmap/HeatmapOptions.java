@@ -16,17 +16,23 @@ import org.channelexplorer.core.parameter.Parameter;
  * @param to       upper limit of the fixed scale
  * @param log      whether colours follow the logarithm
  * @param clipped  whether values beyond the limits have their own colours
+ * @param groups   number of groups that clustered rows and columns are cut into
  * @param channels the channels shown
  * @param images   the images shown
  */
 public record HeatmapOptions(
-		@Parameter(label = "Rows", description = "Order of the rows, levels separated by ';': a ranking's id, class:NAME (its mean), image:FILE, first:CHANNELS, channel, linkage; "
-				+ "- before a level reverses it; empty = the result's ranking.") String rows,
-		@Parameter(label = "Columns", description = "Order of the columns, levels separated by ';': class, channel:NUMBER, mean, predicted, wrong, cluster, linkage, first:IMAGES, file; "
-				+ "- before a level reverses it.", defaultValue = "class") String columns,
+		@Parameter(label = "Rows",
+				description = "Order of the rows, levels separated by ';': a ranking's id, class:NAME (its mean), image:FILE, first:CHANNELS, channel, linkage; "
+						+ "- before a level reverses it; empty = the result's ranking.") String rows,
+		@Parameter(label = "Columns",
+				description = "Order of the columns, levels separated by ';': class, channel:NUMBER, mean, predicted, wrong, cluster, linkage, first:IMAGES, file; "
+						+ "- before a level reverses it.",
+				defaultValue = "class") String columns,
 		@Parameter(label = "Pixel", description = "What a pixel of many cells shows: their mean or their max.", defaultValue = "mean") Combine combine,
-		@Parameter(label = "Scale", description = "What colours are scaled by: the channel, the layer, or fixed limits.", defaultValue = "channel") Scaling scale,
-		@Parameter(label = "Lower limit", description = "Percentile at the lower end of the colours, 0 to 100.", defaultValue = "1", min = 0, max = 100) int low,
+		@Parameter(label = "Scale", description = "What colours are scaled by: the channel, the layer, or fixed limits.",
+				defaultValue = "channel") Scaling scale,
+		@Parameter(label = "Lower limit", description = "Percentile at the lower end of the colours, 0 to 100.", defaultValue = "1", min = 0,
+				max = 100) int low,
 		@Parameter(label = "Upper limit", description = "Percentile at the upper end of the colours, 0 to 100.", defaultValue = "99", min = 0,
 				max = 100) int high,
 		@Parameter(label = "Blank below", description = "Percentile below which a cell is blank, 0 to 100; 0 = none is blank.", defaultValue = "10", min = 0,
@@ -35,6 +41,8 @@ public record HeatmapOptions(
 		@Parameter(label = "To", description = "Upper limit of the fixed scale.", defaultValue = "1") double to,
 		@Parameter(label = "Logarithm", description = "Whether colours follow the logarithm of the values.", defaultValue = "false") boolean log,
 		@Parameter(label = "Mark clipped", description = "Whether values beyond the limits have colours of their own.", defaultValue = "false") boolean clipped,
+		@Parameter(label = "Groups", description = "Number of groups that clustered rows and columns are cut into; 0 = not cut.", defaultValue = "0",
+				min = 0, max = 4000) int groups,
 		@Parameter(label = "Channels", description = "Channels shown, such as 3,12-40; empty = all.") String channels,
 		@Parameter(label = "Images", description = "Images shown by their rows in the analysis, such as 0-9,12; empty = all.") String images) {
 

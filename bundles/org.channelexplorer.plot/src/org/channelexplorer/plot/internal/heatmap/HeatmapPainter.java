@@ -14,6 +14,7 @@ import org.channelexplorer.plot.internal.heatmap.HeatmapOptions.Scaling;
 final class HeatmapPainter {
 	private static final int SIZE = 11;
 	private static final int SMALL = 9;
+	private static final int SMALLEST = 8;
 	private static final int LABEL_ROOM = 26; // pixels between row labels
 	private static final int MARK = 4;
 
@@ -33,6 +34,7 @@ final class HeatmapPainter {
 		classes(s, at, view.theme());
 		if (!f.compact()) {
 			tracks(s, at, view.theme());
+			trees(s, at, view.theme());
 			rows(s, at, view);
 			marks(s, at, view);
 			rankings(s, at, view.theme());
@@ -80,7 +82,17 @@ final class HeatmapPainter {
 		for (int t = 0; t < plot.tracks().size(); t++) {
 			Track track = plot.tracks().get(t);
 			line(s, at, at.frame().track(t), Frame.TRACK - 2, p -> track.rgb(plot.columns(), at.x().first(p), at.x().last(p), theme));
-			s.text(track.name(), at.frame().left() - 6, at.frame().track(t) + Frame.TRACK - 3, SMALL, Anchor.END, false, theme.quiet());
+			s.text(track.name(), at.frame().left() - 6.0, at.frame().track(t) + Frame.TRACK - 3, SMALL, Anchor.END, false, theme.quiet());
+		}
+	}
+
+	private void trees(Surface s, Layout at, Theme theme) {
+		Frame f = at.frame();
+		if (plot.treeAbove() != null) {
+			plot.treeAbove().draw(s, theme, true, at.fromColumn(), at.toColumn(), f.left(), (double) f.top() - f.treeTop(), f.width(), f.treeTop() - 1.0);
+		}
+		if (plot.treeBeside() != null) {
+			plot.treeBeside().draw(s, theme, false, at.fromRow(), at.toRow(), (double) f.left() - f.treeLeft(), f.top(), f.height(), f.treeLeft() - MARK - 2.0);
 		}
 	}
 
@@ -98,7 +110,8 @@ final class HeatmapPainter {
 				int channel = plot.rows()[row];
 				double y = high >= SIZE ? middle + SIZE * 0.35 : p + SIZE * 0.7;
 				String label = high >= SIZE ? "ch " + channel : String.format(Locale.ROOT, "%,d", row + 1);
-				s.text(label, f.left() - MARK - 5, f.top() + y, SIZE, Anchor.END, view.channels().get(channel) && high >= SIZE, view.theme().quiet());
+				s.text(label, f.left() - f.treeLeft() - MARK - 5.0, f.top() + y, SIZE, Anchor.END, view.channels().get(channel) && high >= SIZE,
+						view.theme().quiet());
 				before = (int) (high >= SIZE ? middle : p);
 			}
 		}
@@ -140,7 +153,7 @@ final class HeatmapPainter {
 		for (int k = 0; k < f.rankings(); k++) {
 			ActivationHeatmap.Ranking ranking = plot.heatmap().rankings().get(k);
 			int left = f.ranking(k);
-			s.text(initials(ranking.id()), left + Frame.RANKING / 2.0, f.top() - 4, SMALL, Anchor.MIDDLE, k == 0, theme.quiet());
+			s.text(initials(ranking.id()), left + Frame.RANKING / 2.0, f.top() - 4.0, SMALLEST, Anchor.MIDDLE, false, theme.quiet());
 			if (ranking.note().isEmpty()) {
 				scores(s, at, theme, k, left);
 			}

@@ -3,15 +3,30 @@ package org.channelexplorer.plot.internal.heatmap;
 import org.channelexplorer.plot.View;
 import org.channelexplorer.plot.Viewport;
 
-/** A heatmap in a view: where its parts are, and which cells every pixel shows. */
-record Layout(Frame frame, Axis x, Axis y) {
+/**
+ * A heatmap in a view.
+ *
+ * @param frame      where its parts are
+ * @param x          which columns every pixel shows
+ * @param y          which rows
+ * @param fromColumn what lies at the left end, in columns
+ * @param toColumn   at the right end
+ * @param fromRow    what lies at the upper end, in rows
+ * @param toRow      at the lower end
+ */
+record Layout(Frame frame, Axis x, Axis y, double fromColumn, double toColumn, double fromRow, double toRow) {
 
 	static Layout of(Heatmap plot, View view) {
-		Frame frame = Frame.of(view.width(), view.height(), plot.tracks().size(), plot.heatmap().rankings().size());
+		Frame frame = Frame.of(view.width(), view.height(), plot.tracks().size(), plot.heatmap().rankings().size(), plot.treeAbove() != null,
+				plot.treeBeside() != null);
 		Viewport inner = view.viewport().resized(frame.width(), frame.height());
 		int rows = plot.rows().length;
-		return new Layout(frame, Axis.of(inner.fromX(0), inner.fromX(frame.width()), plot.columns().length, frame.width(), plot.boundaries()),
-				Axis.of(rows - inner.fromY(0), rows - inner.fromY(frame.height()), rows, frame.height(), new int[0]));
+		double left = inner.fromX(0);
+		double right = inner.fromX(frame.width());
+		double top = rows - inner.fromY(0);
+		double bottom = rows - inner.fromY(frame.height());
+		return new Layout(frame, Axis.of(left, right, plot.columns().length, frame.width(), plot.boundaries()),
+				Axis.of(top, bottom, rows, frame.height(), new int[0]), left, right, top, bottom);
 	}
 
 	/** Pixel of the cells under a horizontal place, within them. */

@@ -9,6 +9,8 @@ final class Scale {
 	private final float[] low; // by channel
 	private final float[] high;
 	private final float[] blank;
+	private final float[] blankPlace;
+	private final float[] factor; // 0 where the place is not linear in the value
 	private final double logFloor;
 
 	Scale(ActivationHeatmap heatmap, HeatmapOptions options) {
@@ -24,7 +26,13 @@ final class Scale {
 			high[c] = fixed ? (float) options.to() : own ? heatmap.percentile(c, options.high()) : heatmap.layer()[options.high()];
 			blank[c] = options.blank() == 0 ? Float.NEGATIVE_INFINITY : own ? heatmap.percentile(c, options.blank()) : heatmap.layer()[options.blank()];
 		}
+		factor = new float[n];
+		blankPlace = new float[n];
 		logFloor = Math.max(Math.abs(heatmap.layer()[ActivationHeatmap.PERCENTILES - 1]), Math.abs(heatmap.layer()[0])) * 1e-4;
+		for (int c = 0; c < n; c++) {
+			factor[c] = options.log() || !(high[c] > low[c]) || Float.isInfinite(1 / (high[c] - low[c])) ? 0 : 1 / (high[c] - low[c]);
+			blankPlace[c] = options.blank() == 0 ? Float.NEGATIVE_INFINITY : place(c, blank[c]);
+		}
 	}
 
 	/** Whether all channels have the same limits. */
@@ -44,8 +52,17 @@ final class Scale {
 		return blank[channel];
 	}
 
+	/** Place of what is blank below; negative infinity when nothing is. */
+	float blankPlace(int channel) {
+		return blankPlace[channel];
+	}
+
 	/** Place of a value of a channel between its limits; NaN for a missing value. */
 	float place(int channel, float value) {
+		return factor[channel] != 0 ? (value - low[channel]) * factor[channel] : bentPlace(channel, value);
+	}
+
+	private float bentPlace(int channel, float value) {
 		double from = bent(low[channel]);
 		double to = bent(high[channel]);
 		if (to > from) {
@@ -57,12 +74,5 @@ final class Scale {
 	// symmetric, so that it is defined for all values: linear near 0, logarithmic beyond
 	private double bent(double v) {
 		return !options.log() || logFloor == 0 ? v : Math.signum(v) * Math.log1p(Math.abs(v) / logFloor);
-	}
-
-	/** The value at a place between the limits of a channel. */
-	double value(int channel, double place) {
-		double from = bent(low[channel]);
-		double v = from + place * (bent(high[channel]) - from);
-		return !options.log() || logFloor == 0 ? v : Math.signum(v) * Math.expm1(Math.abs(v)) * logFloor;
 	}
 }

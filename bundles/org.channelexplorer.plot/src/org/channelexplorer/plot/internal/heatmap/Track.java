@@ -20,7 +20,7 @@ import org.channelexplorer.plot.Theme;
 record Track(String name, IntUnaryOperator group, IntToDoubleFunction share, IntUnaryOperator colour) {
 
 	/** Those that there is something to show for. */
-	static List<Track> of(ColumnFacts facts, Palette palette) {
+	static List<Track> of(ColumnFacts facts, Palette palette, LinkTree tree) {
 		List<Track> tracks = new ArrayList<>();
 		if (facts.predicts()) {
 			tracks.add(new Track("predicted", facts::predicted, null, palette::rgb));
@@ -28,6 +28,9 @@ record Track(String name, IntUnaryOperator group, IntToDoubleFunction share, Int
 		}
 		if (facts.clustered()) {
 			tracks.add(new Track("cluster", facts::cluster, null, Palette::color));
+		}
+		if (tree != null && tree.cut()) {
+			tracks.add(new Track("group", tree::group, null, Palette::color));
 		}
 		return tracks;
 	}

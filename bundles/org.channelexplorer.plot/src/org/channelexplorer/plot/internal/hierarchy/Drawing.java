@@ -16,7 +16,8 @@ import org.channelexplorer.plot.View;
  * @param frames where each is
  */
 record Drawing(View view, List<Side> sides, List<Frame> frames) {
-	private static final int MARGIN = 10;
+	private static final int MARGIN = 16;
+	private static final double MARK = 34; // width of a number below the axis
 	private static final int SMALL = 200; // a side of a miniature
 
 	static Drawing of(View view, List<Side> sides) {
@@ -66,6 +67,11 @@ record Drawing(View view, List<Side> sides, List<Frame> frames) {
 		}
 		if (sides.size() == 1) {
 			line(s, groups, cut, theme);
+		} else if (!small(view)) {
+			for (int i = 0; i < 2; i++) {
+				Frame f = frames.get(i);
+				s.text(s.fit(sides.get(i).name(), 11, true, f.right() - f.left()), f.left(), f.top() - 8, 11, Anchor.START, true, theme.text());
+			}
 		}
 	}
 
@@ -105,7 +111,9 @@ record Drawing(View view, List<Side> sides, List<Frame> frames) {
 	private void axis(Surface s, Frame f, Theme theme) {
 		double y = f.bottom() + 6;
 		s.line(f.left(), y, f.right(), y, theme.quiet(), 1);
-		for (int mark = 0; mark < f.axis().count(); mark++) {
+		double apart = Math.abs(f.x(f.axis().value(1)) - f.x(f.axis().value(0)));
+		int each = (int) Math.max(1, Math.ceil(MARK / Math.max(1, apart)));
+		for (int mark = 0; mark < f.axis().count(); mark += each) {
 			double value = f.axis().value(mark);
 			double x = f.x(value);
 			if (x >= f.left() - 1 && x <= f.right() + 1) {

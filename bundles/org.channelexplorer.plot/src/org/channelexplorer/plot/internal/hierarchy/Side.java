@@ -18,6 +18,7 @@ final class Side {
 	private static final double LETTER = 6.3; // pixels
 	private static final double KINDS = 110;
 	private static final int FOLDED = 30; // letters
+	private final String name;
 	private final Branches branches;
 	private final Shape shape;
 	private final Dendrogram tree;
@@ -28,7 +29,11 @@ final class Side {
 	private final Ticks axis;
 	private final double names;
 
-	Side(Branches branches, Outline words, boolean mirrored) {
+	/**
+	 * @param name of the layer
+	 */
+	Side(String name, Branches branches, Outline words, boolean mirrored) {
+		this.name = name;
 		this.branches = branches;
 		this.words = words;
 		this.mirrored = mirrored;
@@ -47,7 +52,7 @@ final class Side {
 			places.put(items[i], i);
 		}
 		int longest = Arrays.stream(shape.nodes()).filter(shape::tip).map(n -> n < tree.leaves() ? shape.members().name(n).length() : FOLDED).max().orElse(0);
-		names = Math.max(longest * LETTER + 22, shape.kinds().isEmpty() ? 0 : KINDS);
+		names = Math.max(longest * LETTER + 26, shape.kinds().isEmpty() ? 0 : KINDS);
 		axis = axis(tree);
 	}
 
@@ -67,6 +72,10 @@ final class Side {
 	/** Width that the names need, pixels. */
 	double names() {
 		return names;
+	}
+
+	String name() {
+		return name;
 	}
 
 	Branches branches() {

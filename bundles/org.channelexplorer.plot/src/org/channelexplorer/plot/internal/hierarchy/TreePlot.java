@@ -50,19 +50,21 @@ final class TreePlot implements Plot {
 		if (!facing) {
 			double[] support = IntStream.range(0, tree.bound()).mapToDouble(tree::support).toArray();
 			Shape shape = new Shape(tree, members, options.folded(), options.kinds());
-			sides.add(new Side(new Branches(shape, support, options.numbers(), data.palette(), looks), new Outline(members, null, ""), false));
+			sides.add(new Side(result.origin().layer(), new Branches(shape, support, options.numbers(), data.palette(), looks), new Outline(members, null, ""), false));
 		} else {
 			Dendrogram other = result.otherTree().orElseThrow().ordered(inverse(tree.order()), false).collapsed(options.weak());
-			sides.add(side(tree, other, looks, result.otherLayer().get().layer(), false));
-			sides.add(side(other, tree, looks, result.origin().layer(), true));
+			sides.add(side(tree, other, looks, false));
+			sides.add(side(other, tree, looks, true));
 		}
 		groups = Groups.of(result, tree, options.cut());
 	}
 
-	private Side side(Dendrogram tree, Dendrogram other, int[] looks, String otherName, boolean mirrored) {
+	private Side side(Dendrogram tree, Dendrogram other, int[] looks, boolean mirrored) {
+		String first = result.origin().layer();
+		String second = result.otherLayer().orElseThrow().layer();
 		double[] agreement = tree.agreement(other);
 		Shape shape = new Shape(tree, members, Set.of(), false);
-		return new Side(new Branches(shape, agreement, options.numbers(), data.palette(), looks), new Outline(members, agreement, otherName), mirrored);
+		return new Side(mirrored ? second : first, new Branches(shape, agreement, options.numbers(), data.palette(), looks), new Outline(members, agreement, mirrored ? first : second), mirrored);
 	}
 
 	// classes that the analysis lists no more come last
@@ -88,7 +90,8 @@ final class TreePlot implements Plot {
 	@Override
 	public List<String> facts() {
 		List<String> facts = new ArrayList<>();
-		facts.add(String.format(Locale.ROOT, "average linkage of 1 - class similarity (Jaccard, eta %s)", Double.toString(result.fit().eta())));
+		facts.add("average linkage of 1 - similarity");
+		facts.add("Jaccard similarity, eta " + result.fit().eta());
 		facts.add(groups.text());
 		if (!Double.isNaN(result.fit().copheneticCorrelation())) {
 			facts.add(String.format(Locale.ROOT, "cophenetic correlation %.3f", result.fit().copheneticCorrelation()));
@@ -97,11 +100,11 @@ final class TreePlot implements Plot {
 			facts.add("support of " + result.bootstrap().resamples() + " image bootstraps");
 		}
 		if (options.weak() > 0) {
-			facts.add(String.format(Locale.ROOT, "nodes of support below %.2f dissolved", options.weak()));
+			facts.add(String.format(Locale.ROOT, "nodes below %.2f dissolved", options.weak()));
 		}
 		result.otherLayer().ifPresent(o -> {
-			facts.add(Double.isNaN(o.difference().correlation()) ? "the two trees cannot be correlated"
-					: String.format(Locale.ROOT, "the two trees: cophenetic correlation %.3f", o.difference().correlation()));
+			facts.add(Double.isNaN(o.difference().correlation()) ? "both trees: no correlation defined"
+					: String.format(Locale.ROOT, "both trees: correlation %.3f", o.difference().correlation()));
 			long same = sides.getFirst().common();
 			facts.add(same + " of " + sides.getFirst().inner() + " nodes are in both");
 		});

@@ -188,7 +188,11 @@ final class JaccardPlot implements Plot {
 			int image = similarities.order[position];
 			return Optional.of(Hit.image(image, words.imageAndClass(image, c, similarities.mean(position, position + 1, -1 - c, 0, false))));
 		}
-		return Optional.of(ofImages(similarities.order[(row + images.rows.end[y] - 1) / 2], similarities.order[(column + images.columns.end[x] - 1) / 2]));
+		int down = images.rows.end[y] - row;
+		int across = images.columns.end[x] - column;
+		Hit middle = ofImages(similarities.order[row + (down - 1) / 2], similarities.order[column + (across - 1) / 2]);
+		return Optional.of(down * across == 1 ? middle
+				: Hit.images(middle.images(), middle.text() + words.oneOf(down, across, similarities.mean(row, images.rows.end[y], column, images.columns.end[x], false))));
 	}
 
 	private Hit ofImages(int i, int j) {

@@ -62,6 +62,11 @@ record Words(PlotData data, Similarities similarities) {
 				size - shared, size - shared, expected) + "\n" + both(similarities.jaccard(shared));
 	}
 
+	/** What a pixel shows besides its middle pair. */
+	String oneOf(int down, int across, double mean) {
+		return "\nin a pixel of " + down + " x " + across + " images, mean " + ColourBar.number(mean) + "; zoom in for each of them";
+	}
+
 	String imageAndClass(int i, int c, double similarity) {
 		return name(i) + " and the images of " + similarities.labels.classes().get(c) + "\nmean " + both(similarity);
 	}

@@ -170,11 +170,14 @@ final class OverlayPlot implements Plot {
 		if (options.cells() && options.shown()) {
 			surface.within(left, top, width, height, inner -> grid(inner, view, seen, at, left, top));
 		}
-		boolean chosen = rows.get(image) >= 0 && view.selected().get(rows.get(image))
-				&& (options.together() || view.channels().get(overlay.channels().get(panels.channelOf(panel))));
-		if (chosen && panels.count() > 1) {
+		if (chosen(view, panel) && !IntStream.range(0, panels.count()).allMatch(p -> chosen(view, p))) {
 			frame(surface, at, view.theme().accent());
 		}
+	}
+
+	private boolean chosen(View view, int panel) {
+		int row = rows.get(panels.imageOf(panel));
+		return row >= 0 && view.selected().get(row) && (options.together() || view.channels().get(overlay.channels().get(panels.channelOf(panel))));
 	}
 
 	private static void frame(Surface s, Panels.Place at, int rgb) {
@@ -232,7 +235,8 @@ final class OverlayPlot implements Plot {
 	public List<LegendEntry> legend(View view) {
 		return !options.together() ? List.of()
 				: IntStream.range(0, overlay.channels().size())
-						.mapToObj(c -> new LegendEntry("channel " + overlay.channels().get(c), Marker.SQUARE, Palette.color(c), overlay.images().size(), 0)).toList();
+						.mapToObj(c -> new LegendEntry("channel " + overlay.channels().get(c), Marker.SQUARE, Palette.color(c), overlay.images().size(), 0))
+						.toList();
 	}
 
 	@Override

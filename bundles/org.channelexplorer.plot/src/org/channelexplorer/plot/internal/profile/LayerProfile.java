@@ -26,6 +26,8 @@ final class LayerProfile implements Plot {
 	private static final int PANEL_WIDTH = 340;
 	private static final int PANEL_HEIGHT = 210;
 	private static final int WIDE = 720;
+	private static final int LOW = 130; // lower panels stand side by side
+	private static final int NARROW = 220;
 
 	private final PlotData data;
 	private final LayerScores scores;
@@ -90,8 +92,11 @@ final class LayerProfile implements Plot {
 	// as many columns as fit
 	private Panel.Place room(View view, int panel) {
 		if (stacked()) {
-			double high = (double) view.height() / panels.size();
-			return new Panel.Place(0, panel * high, view.width(), high);
+			int n = panels.size();
+			boolean beside = view.height() < n * LOW && view.width() >= n * NARROW;
+			double w = (double) view.width() / (beside ? n : 1);
+			double h = (double) view.height() / (beside ? 1 : n);
+			return new Panel.Place(beside ? panel * w : 0, beside ? 0 : panel * h, w, h);
 		}
 		int columns = Math.clamp(Math.round(view.width() / (double) PANEL_WIDTH), 1, Math.min(COLUMNS, Math.max(1, panels.size())));
 		columns = view.width() >= width() ? COLUMNS : columns;

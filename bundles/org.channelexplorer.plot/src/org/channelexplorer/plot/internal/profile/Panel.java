@@ -28,6 +28,7 @@ record Panel(String name, String remark, List<String> layers, Course course, boo
 	private static final int BOTTOM = 30;
 	private static final int RIGHT = 14;
 	private static final int DASH = 5;
+	private static final double LETTERS = 12; // height of a line
 
 	/** Where the panel is, and the axes inside it. */
 	record Place(double left, double top, double width, double height) {
@@ -53,7 +54,8 @@ record Panel(String name, String remark, List<String> layers, Course course, boo
 		s.text(s.fit(name, 13, true, p.w()), p.x(), p.y() - 22, 13, Anchor.START, true, theme.text());
 		s.text(s.fit(remark, 10, false, p.w()), p.x(), p.y() - 8, 10, Anchor.START, false, theme.quiet());
 		Ticks axis = axis();
-		for (int t = 0; t < axis.count(); t++) {
+		int each = (int) Math.max(1, Math.ceil(LETTERS * (axis.count() - 1) / p.h())); // where the panel is low
+		for (int t = 0; t < axis.count(); t += each) {
 			double at = up(p, axis, axis.value(t));
 			s.line(p.x(), at, p.x() + p.w(), at, theme.line(), 1);
 			s.text(axis.text(t), p.x() - 6, at + 3.5, 10, Anchor.END, false, theme.quiet());
@@ -85,7 +87,7 @@ record Panel(String name, String remark, List<String> layers, Course course, boo
 		for (double x = p.x(); x < p.x() + p.w(); x += DASH * 2) {
 			s.line(x, y, Math.min(x + DASH, p.x() + p.w()), y, theme.quiet(), 1.2);
 		}
-		s.text("chance", p.x() + p.w(), y - 3, 10, Anchor.END, false, theme.quiet());
+		s.text("chance", p.x() + p.w() - 4, y - 3, 10, Anchor.END, false, theme.quiet());
 	}
 
 	private double across(Place p, int layer) {

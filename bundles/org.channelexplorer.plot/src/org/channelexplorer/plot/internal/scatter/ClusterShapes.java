@@ -24,6 +24,8 @@ import org.channelexplorer.plot.Viewport;
 final class ClusterShapes {
 	private static final double ROUND = 9; // pixels around a single point
 	private static final double BAR = 56;
+	private static final double SHORT_BAR = 30; // of many clusters
+	private static final int MANY = 12;
 	private static final double THICK = 7;
 	private static final double TEXT = 10;
 	private static final int NAMED = 4;
@@ -53,6 +55,10 @@ final class ClusterShapes {
 	/** Name of a cluster in the legend. */
 	static String name(int cluster) {
 		return "cluster " + cluster;
+	}
+
+	private double length() {
+		return shapes.size() > MANY ? SHORT_BAR : BAR;
 	}
 
 	private int rgb(Shape s, Theme theme) {
@@ -91,10 +97,10 @@ final class ClusterShapes {
 			if (bar == null || all == 0) {
 				continue;
 			}
-			surface.box(bar[0] - 1, bar[1] - 1, BAR + 2, THICK + 2, 0, view.theme().canvas(), view.theme().quiet());
+			surface.box(bar[0] - 1, bar[1] - 1, length() + 2, THICK + 2, 0, view.theme().canvas(), view.theme().quiet());
 			double from = bar[0];
 			for (int c = 0; c < s.counts.length; c++) {
-				double width = BAR * s.counts[c] / all;
+				double width = length() * s.counts[c] / all;
 				if (s.counts[c] > 0) {
 					surface.fill(from, bar[1], width, THICK, palette.rgb(c));
 				}
@@ -105,7 +111,7 @@ final class ClusterShapes {
 	}
 
 	// above the highest point of the outline, inside the view as far as the outline is
-	private static double[] bar(Shape s, View view) {
+	private double[] bar(Shape s, View view) {
 		if (s.hull.size() == 0) {
 			return null;
 		}
@@ -118,7 +124,7 @@ final class ClusterShapes {
 			return null;
 		}
 		int highest = IntStream.range(0, outline[1].length).boxed().min(Comparator.comparingDouble(i -> outline[1][i])).orElseThrow();
-		return new double[] { Math.clamp(outline[0][highest] - BAR / 2, 14, Math.max(14, view.width() - BAR - 3)),
+		return new double[] { Math.clamp(outline[0][highest] - length() / 2, 14, Math.max(14, view.width() - length() - 3)),
 				Math.clamp(top - THICK - 4, 3, Math.max(3, view.height() - THICK - 3.0)) };
 	}
 
@@ -146,7 +152,7 @@ final class ClusterShapes {
 	Optional<Hit> hit(View view, double x, double y, boolean bars) {
 		Optional<Shape> onBar = shapes.stream().filter(s -> {
 			double[] bar = bars ? bar(s, view) : null;
-			return bar != null && x >= bar[0] - 1 && x <= bar[0] + BAR + 1 && y >= bar[1] - 1 && y <= bar[1] + THICK + 1;
+			return bar != null && x >= bar[0] - 1 && x <= bar[0] + length() + 1 && y >= bar[1] - 1 && y <= bar[1] + THICK + 1;
 		}).reduce((_, last) -> last);
 		return onBar.or(() -> shapes.stream().filter(s -> s.hull.size() > 0).filter(s -> {
 			double[][] outline = pixels(s.hull, view.viewport());

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.result.PlacedImages;
 import org.channelexplorer.core.result.PlacedImages.Predicted;
@@ -123,8 +124,9 @@ record Coloring(List<Group> groups, int[] of) {
 	}
 
 	private static Coloring verdicts(List<Predicted> predicted, int size) {
-		List<Group> groups = List.of(new Group("right", Marker.CIRCLE, Palette.color(0), false), new Group("wrong", Marker.TRIANGLE, Palette.color(5), false),
-				new Group("cannot be compared", Marker.CIRCLE, GREY, false));
+		boolean all = IntStream.range(0, size).noneMatch(i -> predicted.get(i).verdict().isEmpty());
+		List<Group> groups = Stream.of(new Group("right", Marker.CIRCLE, Palette.color(0), false), new Group("wrong", Marker.TRIANGLE, Palette.color(5), false),
+				new Group("cannot be compared", Marker.CIRCLE, GREY, false)).limit(all ? 2 : 3).toList();
 		return new Coloring(groups, IntStream.range(0, size).map(i -> switch (predicted.get(i).verdict()) {
 		case Predicted.RIGHT -> 0;
 		case Predicted.WRONG -> 1;
@@ -135,7 +137,8 @@ record Coloring(List<Group> groups, int[] of) {
 	private static Coloring shares(String what, IntToDoubleFunction value, int size) {
 		int n = VIRIDIS.length;
 		List<Group> groups = IntStream.range(0, n)
-				.mapToObj(b -> new Group(String.format(Locale.ROOT, "%s %.1f to %.1f", what, b / (double) n, (b + 1) / (double) n), Marker.CIRCLE, VIRIDIS[b], false))
+				.mapToObj(b -> new Group(String.format(Locale.ROOT, "%s %.1f to %.1f", what, b / (double) n, (b + 1) / (double) n), Marker.CIRCLE, VIRIDIS[b],
+						false))
 				.toList();
 		return new Coloring(groups, IntStream.range(0, size).map(i -> {
 			double v = value.applyAsDouble(i);

@@ -166,7 +166,7 @@ final class Density {
 	void draw(Surface surface, View view) {
 		Viewport v = view.viewport();
 		for (double[][] line : lines) {
-			surface.path(Arrays.stream(line[0]).map(v::toX).toArray(), Arrays.stream(line[1]).map(v::toY).toArray(), view.theme().text(), 1);
+			surface.path(Arrays.stream(line[0]).map(v::toX).toArray(), Arrays.stream(line[1]).map(v::toY).toArray(), view.theme().quiet(), 1);
 		}
 	}
 }

@@ -49,7 +49,8 @@ final class Samples {
 	}
 
 	private static String sentence(LocatedSamples.Sample s) {
-		return String.format(Locale.ROOT, "sample %d: nearest %s (%s), mean distance %.4g; stranger than %.0f %% of the images", s.sample(), s.nearest(), s.className(),
+		return String.format(Locale.ROOT, "sample %d: nearest %s (%s), mean distance %.4g; stranger than %.0f %% of the images", s.sample(), s.nearest(),
+				s.className(),
 				s.distance(), s.percentile());
 	}
 

@@ -40,10 +40,12 @@ final class ScatterText {
 			facts.add(String.format(Locale.ROOT, "continuity %.3f", trust.continuity()) + (trust.k() > 0 ? " (k = " + trust.k() + ")" : ""));
 		}
 		placement.stability().ifPresent(s -> facts.add(String.format(Locale.ROOT, "disparity between seeds %.3f (0 = stable)", s)));
-		placed.alignment().ifPresent(a -> facts.add("aligned to " + a.layer() + (Double.isNaN(a.disparity()) ? "" : String.format(Locale.ROOT, " (disparity %.2f)", a.disparity()))));
+		placed.alignment().ifPresent(a -> facts
+				.add("aligned to " + a.layer() + (Double.isNaN(a.disparity()) ? "" : String.format(Locale.ROOT, " (disparity %.2f)", a.disparity()))));
 		placed.clusters().ifPresent(c -> {
 			String name = catalogue.find(ExtensionPoint.CLUSTERINGS, c.method()).map(Contribution::name).orElse(c.method());
-			facts.add(name + ": " + c.clusters().size() + (c.clusters().size() == 1 ? " cluster" : " clusters") + (c.noise() > 0 ? ", " + c.noise() + " images in none" : "")
+			facts.add(name + ": " + c.clusters().size() + (c.clusters().size() == 1 ? " cluster" : " clusters")
+					+ (c.noise() > 0 ? ", " + c.noise() + " images in none" : "")
 					+ (c.note().isEmpty() ? "" : "; " + c.note()));
 		});
 		placed.pairs().ifPresent(p -> {
@@ -102,8 +104,9 @@ final class ScatterText {
 		text.append(String.format(Locale.ROOT, "Label-trustworthiness %.3f, label-continuity %.3f over %d pairs of classes.\n", trust.labelTrustworthiness(),
 				trust.labelContinuity(), trust.measured()));
 		trust.pairs().stream().filter(p -> Math.abs(p.difference()) >= TOLD).limit(NAMED)
-				.forEach(p -> text.append(String.format(Locale.ROOT, "The plane falsely %s %s and %s: their separation is %.2f in the layer and %.2f in the plane.\n",
-						p.difference() < 0 ? "merges" : "separates", p.a(), p.b(), p.inLayer(), p.inPlane())));
+				.forEach(p -> text
+						.append(String.format(Locale.ROOT, "The plane falsely %s %s and %s: their separation is %.2f in the layer and %.2f in the plane.\n",
+								p.difference() < 0 ? "merges" : "separates", p.a(), p.b(), p.inLayer(), p.inPlane())));
 	}
 
 	static String images(int n) {

@@ -71,7 +71,8 @@ final class Trajectory implements Plot {
 		facts.add(data.catalogue().find(ExtensionPoint.PROJECTIONS, placements.method()).map(Contribution::name).orElse(placements.method()));
 		double[] disparities = placements.layers().stream().mapToDouble(LayerPlacements.Picture::disparity).filter(Double::isFinite).toArray();
 		if (disparities.length > 0) {
-			facts.add(String.format(Locale.ROOT, "disparity to the next layer %.2f to %.2f (0 = the same picture)", Arrays.stream(disparities).min().orElseThrow(),
+			facts.add(String.format(Locale.ROOT, "disparity to the next layer %.2f to %.2f (0 = the same picture)",
+					Arrays.stream(disparities).min().orElseThrow(),
 					Arrays.stream(disparities).max().orElseThrow()));
 		}
 		if (options.morph()) {
@@ -188,7 +189,9 @@ final class Trajectory implements Plot {
 	}
 
 	private static String sentence(LayerPlacements.Picture p) {
-		return p.layer() + (Double.isNaN(p.trustworthiness()) ? "" : String.format(Locale.ROOT, ": trustworthiness %.3f, continuity %.3f", p.trustworthiness(), p.continuity()))
+		return p.layer()
+				+ (Double.isNaN(p.trustworthiness()) ? ""
+						: String.format(Locale.ROOT, ": trustworthiness %.3f, continuity %.3f", p.trustworthiness(), p.continuity()))
 				+ (Double.isNaN(p.disparity()) ? "" : String.format(Locale.ROOT, ", disparity to the next layer %.3f", p.disparity()));
 	}
 

@@ -14,6 +14,7 @@ public record TrajectoryOptions(
 				defaultValue = "false") boolean given,
 		@Parameter(label = "Size of points", description = "Factor of the size that the density gives, 0.3 to 4.", defaultValue = "1", min = 0.3,
 				max = 4) double size,
-		@Parameter(label = "Hidden", description = "Entries of the legend whose images are not drawn, separated by commas; a name with a comma stands in double "
-				+ "quotes. Empty = none.") String hidden) {
+		@Parameter(label = "Hidden",
+				description = "Entries of the legend whose images are not drawn, separated by commas; a name with a comma stands in double "
+						+ "quotes. Empty = none.") String hidden) {
 }

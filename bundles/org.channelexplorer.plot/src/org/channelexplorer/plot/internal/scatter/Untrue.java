@@ -38,7 +38,8 @@ final class Untrue {
 		if (trust.ofImages().isEmpty()) {
 			return "trust of single images is not known";
 		}
-		return String.format(Locale.ROOT, "%d with false neighbours, %d torn from theirs (below %.2f%s)", falseNeighbours.cardinality(), torn.cardinality(), limit,
+		return String.format(Locale.ROOT, "%d with false neighbours, %d torn from theirs (below %.2f%s)", falseNeighbours.cardinality(), torn.cardinality(),
+				limit,
 				trust.images() < size ? ", " + trust.images() + " images looked at" : "");
 	}
 

@@ -45,7 +45,8 @@ final class FakeAnalysis {
 		Path model = Files.writeString(folder.resolve("net.fake"), "fake");
 		Path document = folder.resolve("test.channelexplorer");
 		new Analyses(Catalogue.ofEquinox())
-				.analyze(AnalysisRequest.of(document, model, images).preprocessed(PreprocessingReader.find("inception").preprocessing()).run(1, 1), new NullProgressMonitor());
+				.analyze(AnalysisRequest.of(document, model, images).preprocessed(PreprocessingReader.find("inception").preprocessing()).run(1, 1),
+						new NullProgressMonitor());
 		return document;
 	}
 

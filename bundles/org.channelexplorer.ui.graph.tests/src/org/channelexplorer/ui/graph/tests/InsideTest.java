@@ -57,8 +57,8 @@ class InsideTest {
 	private NetworkEditor open() throws Exception {
 		NetworkEditor editor = assertInstanceOf(NetworkEditor.class, AnalysisEditors.open(page, document));
 		Ui.waitFor("the drawing", () -> editor.viewer() != null && editor.viewer().drawing() != null);
-		editor.contents().actions().get("expandAll").run();
-		Ui.waitFor("expanded", () -> editor.viewer().drawing().collapsed().isEmpty());
+		editor.contents().page().wrap(false);
+		Ui.waitFor("one column", () -> editor.viewer().drawing().placement().cuts().isEmpty());
 		Ui.settle();
 		editor.viewer().zoom().actual();
 		return editor;
@@ -153,7 +153,7 @@ class InsideTest {
 		Ui.waitFor("the plot", () -> m.plot() != null);
 		assertFalse(again.isDirty());
 		again.contents().actions().inside().all(kind(again, "projection"), false);
-		assertTrue(again.viewer().unfolded().isEmpty());
+		Ui.waitFor("folded", () -> again.viewer().unfolded().isEmpty());
 		again.getEditorSite().getActionBars().getGlobalActionHandler(ActionFactory.UNDO.getId()).run();
 		Ui.settle();
 		assertNotNull(miniature(again, "block2/a/conv", "projection"));
@@ -164,6 +164,7 @@ class InsideTest {
 		NetworkEditor editor = open();
 		editor.contents().actions().inside().all(kind(editor, "graphSlow"), true);
 		NetworkViewer viewer = editor.viewer();
+		Ui.waitFor("unfolded", () -> viewer.unfolded().size() == 9);
 		int last = viewer.drawing().graph().indexOfLayer("block4/b/conv");
 		viewer.zoom().centerOn(viewer.drawing().placement().boxes().get(viewer.drawing().graph().indexOfLayer("stem")));
 		Ui.waitFor("two jobs", () -> SlowOperation.RUNNING.size() == 2);

@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.MoreLayers;
 import org.channelexplorer.ui.graph.NetworkEditor;
 import org.channelexplorer.ui.graph.internal.editor.FindBar;
 import org.channelexplorer.ui.graph.internal.editor.LayoutFiles;
@@ -22,13 +24,17 @@ import org.channelexplorer.ui.graph.internal.editor.Minimap;
 import org.channelexplorer.ui.graph.internal.editor.NetworkPage;
 import org.channelexplorer.ui.graph.internal.editor.StepProfile;
 import org.channelexplorer.ui.graph.internal.figures.NetworkPalette;
+import org.channelexplorer.ui.graph.internal.figures.Texts;
 import org.channelexplorer.ui.graph.internal.layout.Box;
 import org.channelexplorer.ui.graph.internal.layout.Orientation;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.model.Drawing;
+import org.channelexplorer.ui.graph.internal.quick.Finder;
+import org.channelexplorer.ui.graph.internal.quick.QuickComputer;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.graph.internal.viewer.Zoom;
 import org.channelexplorer.ui.selection.Selection;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
@@ -37,6 +43,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.quickaccess.QuickAccessElement;
 import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
 import org.eclipse.ui.views.properties.IPropertySheetPage;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +75,15 @@ class NetworkEditorTest {
 	private NetworkEditor open() throws Exception {
 		NetworkEditor editor = assertInstanceOf(NetworkEditor.class, AnalysisEditors.open(page, document));
 		Ui.waitFor("the drawing", () -> editor.viewer() != null && editor.viewer().drawing() != null);
+		Ui.settle();
+		return editor;
+	}
+
+	/** As the drawings of small networks are: in one column. */
+	private NetworkEditor openInOneColumn() throws Exception {
+		NetworkEditor editor = open();
+		editor.contents().page().wrap(false);
+		Ui.waitFor("one column", () -> editor.viewer().drawing().placement().cuts().isEmpty());
 		Ui.settle();
 		return editor;
 	}
@@ -151,7 +167,7 @@ class NetworkEditorTest {
 
 	@Test
 	void deselectingABoxDoesNotMoveTheDrawingToTheOthers() throws Exception {
-		NetworkEditor editor = open();
+		NetworkEditor editor = openInOneColumn();
 		NetworkViewer viewer = editor.viewer();
 		viewer.zoom().actual();
 		session(editor).selection().change(s -> s.withLayers(List.of("block4/b/conv", "stem")), this);
@@ -227,7 +243,7 @@ class NetworkEditorTest {
 
 	@Test
 	void fitShowsEverything() throws Exception {
-		NetworkEditor editor = open();
+		NetworkEditor editor = openInOneColumn();
 		NetworkViewer viewer = editor.viewer();
 		Ui.key(viewer.getControl(), '0', '0', 0);
 		for (var layer : viewer.getInput().layers()) {
@@ -240,7 +256,7 @@ class NetworkEditorTest {
 
 	@Test
 	void cursorKeysFollowTheEdges() throws Exception {
-		NetworkEditor editor = open();
+		NetworkEditor editor = openInOneColumn();
 		NetworkViewer viewer = editor.viewer();
 		Control control = viewer.getControl();
 		Ui.key(control, SWT.ARROW_DOWN, '\0', 0);
@@ -286,7 +302,7 @@ class NetworkEditorTest {
 
 	@Test
 	void turns() throws Exception {
-		NetworkEditor editor = open();
+		NetworkEditor editor = openInOneColumn();
 		editor.contents().actions().get("turn").run();
 		Ui.waitFor("turned", () -> editor.viewer().drawing().orientation() == Orientation.RIGHT);
 		assertTrue(box(editor.viewer(), "output").x() > box(editor.viewer(), "input").right());
@@ -409,5 +425,127 @@ class NetworkEditorTest {
 		assertEquals("Expand all blocks: no block is collapsed", expand.getToolTipText());
 		session(editor).selection().set(Selection.NONE, this);
 		assertEquals("Copy layer id: no layer is selected", editor.contents().actions().get("copy").getToolTipText());
+	}
+
+	@Test
+	void longNetworksAreWrapped() throws Exception {
+		NetworkEditor editor = open();
+		assertFalse(editor.viewer().drawing().placement().cuts().isEmpty());
+		assertTrue(editor.viewer().zoom().fitted(), "all of it is seen");
+		assertFalse(editor.isDirty());
+	}
+
+	@Test
+	void findComesBackWhenNothingIsFound() throws Exception {
+		NetworkEditor editor = open();
+		session(editor).selection().change(s -> s.withLayers(List.of("block3/concat")), this);
+		Zoom.View seen = editor.viewer().zoom().view();
+		FindBar find = editor.contents().find();
+		find.field().setText("conv");
+		assertTrue(session(editor).selection().get().primaryLayer().startsWith("block4"), "the next from where one is");
+		assertEquals(8, find.listed().size());
+		assertTrue(find.listed().getFirst().startsWith("conv  (Conv, block1/a)"), find.listed().toString());
+		find.field().setText("convolution of nothing");
+		assertEquals(List.of("block3/concat"), session(editor).selection().get().layers());
+		assertEquals(seen, editor.viewer().zoom().view());
+	}
+
+	@Test
+	void keysStartWhereOneWas() throws Exception {
+		NetworkEditor editor = open();
+		Control control = editor.viewer().getControl();
+		assertEquals(session(editor).analysis().layers().getLast(), editor.viewer().shown(), "the layer that views show is marked");
+		Ui.key(control, SWT.ARROW_UP, '\0', 0);
+		assertEquals(1, editor.viewer().selectedLayers().size());
+		assertNotEquals("input", editor.viewer().selectedLayers().getFirst(), "not the far end");
+		String here = editor.viewer().selectedLayers().getFirst();
+		session(editor).selection().set(Selection.NONE, null);
+		Ui.key(control, SWT.ARROW_DOWN, '\0', 0);
+		assertEquals(1, editor.viewer().selectedLayers().size());
+		assertNotEquals(here, editor.viewer().selectedLayers().getFirst());
+		assertNotEquals("input", editor.viewer().selectedLayers().getFirst());
+	}
+
+	@Test
+	void unreadLayersLeadToReadOnes() throws Exception {
+		NetworkEditor editor = open();
+		session(editor).selection().change(s -> s.withLayers(List.of("block2/a/relu")), this);
+		assertTrue(editor.contents().actions().get("read").isEnabled(), editor.contents().actions().get("read").getToolTipText());
+		assertEquals(List.of("stem", "block1/a/conv", "block2/a/relu"),
+				session(editor).analysis().network().select(MoreLayers.request(session(editor).analysis(), List.of("block2/a/relu"), "more").layers(), TapKind.PRE)
+						.stream().map(l -> l.id()).filter(id -> !id.contains("block3") && !id.contains("block4") && !id.contains("/b/") && !id.equals("block2/a/conv"))
+						.toList());
+		editor.contents().actions().get("nearest").run();
+		assertEquals(List.of("block2/a/conv"), session(editor).selection().get().layers());
+		assertEquals("Nearest read layer: conv was read", editor.contents().actions().get("nearest").getToolTipText());
+		editor.contents().actions().get("skip").run();
+		Ui.key(editor.viewer().getControl(), SWT.ARROW_DOWN, '\0', 0);
+		assertTrue(session(editor).selection().get().primaryLayer().matches("block3/[ab]/conv"), session(editor).selection().get().layers().toString());
+	}
+
+	@Test
+	void intervalsAndChanceAreTold() throws Exception {
+		NetworkEditor editor = open();
+		Ui.waitFor("intervals", () -> !editor.viewer().scores().intervals().isEmpty());
+		String tip = Texts.facts(editor.viewer().drawing().graph().nodes().get(1), editor.viewer().scores());
+		assertTrue(tip.matches("(?s)k-NN purity: \\d\\.\\d\\d \\(\\d\\.\\d\\d to \\d\\.\\d\\d\\), 95 % interval\nChance: 0.50\nConv.*"), tip);
+		assertTrue(editor.contents().legend().text().endsWith(", chance 0.50"), editor.contents().legend().text());
+		double relative = editor.viewer().scores().position(editor.viewer().scores().min());
+		editor.contents().actions().get("fixed").run();
+		assertEquals(0, relative);
+		assertEquals(editor.viewer().scores().min(), editor.viewer().scores().position(editor.viewer().scores().min()), 1e-9, "from 0 to 1");
+		LayoutFiles.exportPicture(editor.viewer(), folder.resolve("scale.svg"));
+		assertTrue(Files.readString(folder.resolve("scale.svg")).contains("chance 0.50"), "the scale is part of the picture");
+	}
+
+	@Test
+	void quickAccessFindsLayersChannelsClassesAndImages() throws Exception {
+		NetworkEditor editor = open();
+		Finder finder = new Finder(session(editor));
+		assertEquals("Layer concat (block2)", finder.find("block2/concat").getFirst().label());
+		var channel = finder.find("block3/a/conv channel 1").getFirst();
+		assertEquals("conv channel 1 (block3/a)", channel.label());
+		session(editor).selection().change(channel.select(), this);
+		assertEquals("block3/a/conv", session(editor).selection().get().primaryLayer());
+		assertEquals(1, session(editor).selection().get().channels()[0]);
+		assertTrue(finder.find("block3/a/conv channel 9999").stream().noneMatch(f -> f.label().contains("9999")), "there is no such channel");
+		session(editor).selection().change(finder.find("dark").getFirst().select(), this);
+		assertEquals(List.of("dark"), session(editor).selection().get().classes());
+		assertEquals(6, session(editor).selection().get().images().length);
+		session(editor).selection().change(finder.find("image7").getFirst().select(), this);
+		assertEquals(1, session(editor).selection().get().images().length);
+		assertEquals(List.of(), finder.find("  "));
+		QuickAccessElement[] offered = new QuickComputer().computeElements("light", new NullProgressMonitor());
+		assertEquals("Class light", offered[0].getLabel());
+		offered[0].execute();
+		assertEquals(List.of("light"), session(editor).selection().get().classes());
+	}
+
+	@Test
+	void whatWasSeenWholeStaysSo() throws Exception {
+		NetworkEditor editor = open();
+		NetworkViewer viewer = editor.viewer();
+		viewer.zoom().fit();
+		double before = viewer.zoom().zoom();
+		Point size = viewer.getControl().getSize();
+		viewer.getControl().setSize(size.x / 2, size.y / 2);
+		Ui.waitFor("fitted again", () -> viewer.zoom().zoom() < before);
+		viewer.zoom().actual();
+		viewer.getControl().setSize(size);
+		Ui.settle();
+		assertEquals(1, viewer.zoom().zoom(), 1e-9, "a zoom of the user's stays");
+	}
+
+	@Test
+	void tabsNameTheAnalysis() throws Exception {
+		NetworkEditor editor = open();
+		assertEquals("test", editor.getTitle());
+		Path other = FakeAnalysis.create(Files.createDirectory(folder.resolve("other")));
+		NetworkEditor second = (NetworkEditor) AnalysisEditors.open(page, other);
+		Ui.settle();
+		assertEquals("test (other)", second.getTitle());
+		assertEquals("test (" + folder.getFileName() + ")", editor.getTitle());
+		page.closeEditor(second, false);
+		assertEquals("test", editor.getTitle());
 	}
 }

@@ -94,7 +94,7 @@ class RoomTest {
 		check(change(d).fold(all).drawing());
 	}
 
-	private static void check(Drawing d) {
+	static void check(Drawing d) {
 		List<Box> boxes = d.placement().boxes();
 		for (int i = 0; i < boxes.size(); i++) {
 			for (int k = 0; k < i; k++) {

@@ -200,7 +200,7 @@ public final class FakeImporter implements ModelImporter {
 					for (int c = 0; c < tap.channels(); c++) {
 						for (int p = 0; p < map; p++) {
 							values[t].setAtIndex(ValueLayout.JAVA_FLOAT, ((long) i * tap.channels() + c) * map + p,
-									pixel(i, c % 3, p) * (c + 1) + pixel(i, (c + 1) % 3, p) * t);
+									pixel(i, c % 3, p) * (c + 1) + pixel(i, (c + 1) % 3, p) * (tap.tensor().equals("second") ? 1 : 0));
 						}
 					}
 				}

@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.internal.EmptyState;
 import org.channelexplorer.ui.internal.Icons;
 import org.channelexplorer.ui.internal.run.Messages;
+import org.channelexplorer.ui.theme.Themes;
+import org.channelexplorer.ui.theme.TitleIcons;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
@@ -58,6 +61,7 @@ public final class AnalysesView extends ViewPart {
 		icon = Icons.descriptor("analysis").createImage(); //$NON-NLS-1$
 		root = new Composite(parent, SWT.NONE);
 		root.setLayout(new StackLayout());
+		Themes.onChange(root, () -> firePropertyChange(PROP_TITLE));
 		empty = new EmptyState(root, "There are no analyses in the workspace.", getSite());
 		viewer = new TreeViewer(root, SWT.SINGLE | SWT.V_SCROLL);
 		viewer.setContentProvider(new Contents());
@@ -126,12 +130,17 @@ public final class AnalysesView extends ViewPart {
 	// what the user folded stays folded, what is new is unfolded
 	private void show(AnalysisFiles found) {
 		if (!viewer.getControl().isDisposed() && !found.equals(shown)) {
-			Set<IProject> known = shown.files().keySet();
+			Set<IProject> filled = shown.files().entrySet().stream().filter(e -> !e.getValue().isEmpty()).map(Map.Entry::getKey).collect(Collectors.toSet());
 			shown = found;
 			viewer.refresh();
-			found.files().keySet().stream().filter(p -> !known.contains(p)).forEach(p -> viewer.setExpandedState(p, true));
+			found.files().keySet().stream().filter(p -> !filled.contains(p)).forEach(p -> viewer.setExpandedState(p, true)); // an empty one cannot be unfolded
 			choose();
 		}
+	}
+
+	@Override
+	public Image getTitleImage() {
+		return TitleIcons.of(getConfigurationElement(), super.getTitleImage());
 	}
 
 	@Override

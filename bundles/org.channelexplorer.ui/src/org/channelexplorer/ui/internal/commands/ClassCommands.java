@@ -58,7 +58,7 @@ final class ClassCommands {
 		dialog.setMessage("The class that " + ClassEdits.count(session.selection().get().images().length) + " will belong to");
 		dialog.setElements(session.labelling().outcome().classes().toArray());
 		dialog.setMultipleSelection(false);
-		if (dialog.open() == Window.OK) {
+		if (dialog.open() == Window.OK && dialog.getFirstResult() != null) {
 			ClassEdits.assign(session, session.selection().get().images(), (String) dialog.getFirstResult(), "Add to Class");
 		}
 	}

@@ -32,13 +32,19 @@ public final class TextKeys {
 
 	private static void focused(Event e, IWorkbench workbench) {
 		boolean field = e.widget instanceof Text || e.widget instanceof StyledText || e.widget instanceof Combo || e.widget instanceof Spinner;
-		if (field && e.widget.getData(ID) == null) {
+		if (field && e.widget.getData(ID) == null && inWindow((Control) e.widget)) {
 			e.widget.setData(ID, Boolean.TRUE);
 			workbench.getService(IFocusService.class).addFocusTracker((Control) e.widget, ID);
+			e.widget.addListener(SWT.Dispose, _ -> e.widget.notifyListeners(SWT.FocusOut, new Event())); // else it would seem to have the focus still
 			if (e.widget instanceof Text text) {
 				text.setData(TYPED, new Typed(text));
 			}
 		}
+	}
+
+	// in dialogs the handlers of views do not act, and the platform's do what a field needs
+	private static boolean inWindow(Control field) {
+		return field.getShell().getParent() == null;
 	}
 
 	/** Undoes, or redoes, what was typed into a field. */

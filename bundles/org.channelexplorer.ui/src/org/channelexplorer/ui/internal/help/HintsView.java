@@ -11,7 +11,10 @@ import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.SessionPropertySheetPage;
 import org.channelexplorer.ui.internal.Icons;
 import org.channelexplorer.ui.internal.run.Messages;
+import org.channelexplorer.ui.theme.Themes;
+import org.channelexplorer.ui.theme.TitleIcons;
 import org.eclipse.jface.action.Action;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.IWorkbenchPage;
@@ -42,6 +45,7 @@ public final class HintsView extends ViewPart {
 	@Override
 	public void createPartControl(Composite parent) {
 		text = new PageText(parent);
+		Themes.onChange(text.control(), () -> firePropertyChange(PROP_TITLE));
 		getViewSite().getActionBars().getToolBarManager().add(methods);
 		getSite().getPage().addPartListener(follower);
 		IWorkbenchPart active = getSite().getPage().getActivePart();
@@ -106,7 +110,11 @@ public final class HintsView extends ViewPart {
 	public static void open(IWorkbenchPage page) {
 		IWorkbenchPart active = page.getActivePart();
 		try {
-			((HintsView) page.showView(ID, null, IWorkbenchPage.VIEW_VISIBLE)).show(active);
+			HintsView view = (HintsView) page.showView(ID, null, IWorkbenchPage.VIEW_VISIBLE);
+			if (!page.isPartVisible(view)) { // behind the active part
+				page.activate(view);
+			}
+			view.show(active);
 		} catch (PartInitException e) {
 			Messages.error("The hints cannot be shown", e.getMessage());
 		}
@@ -115,6 +123,11 @@ public final class HintsView extends ViewPart {
 	/** What is shown, as plain text. */
 	public String text() {
 		return text.control().getText();
+	}
+
+	@Override
+	public Image getTitleImage() {
+		return TitleIcons.of(getConfigurationElement(), super.getTitleImage());
 	}
 
 	@Override

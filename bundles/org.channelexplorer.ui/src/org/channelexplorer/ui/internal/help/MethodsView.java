@@ -14,6 +14,8 @@ import org.channelexplorer.core.operation.HelpPage;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.ui.SessionPropertySheetPage;
+import org.channelexplorer.ui.theme.Themes;
+import org.channelexplorer.ui.theme.TitleIcons;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.ITreeContentProvider;
@@ -24,6 +26,7 @@ import org.eclipse.jface.viewers.Viewer;
 import org.eclipse.jface.viewers.ViewerFilter;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.part.ViewPart;
@@ -65,6 +68,7 @@ public final class MethodsView extends ViewPart {
 		tree.setLabelProvider(LabelProvider.createTextProvider(e -> e instanceof Kind k ? k.name : ((HelpPage) e).name()));
 		tree.setFilters(new Words());
 		text = new PageText(sash);
+		Themes.onChange(text.control(), () -> firePropertyChange(PROP_TITLE));
 		sash.setWeights(2, 3);
 		tree.addSelectionChangedListener(e -> {
 			if (e.getStructuredSelection().getFirstElement() instanceof HelpPage page) {
@@ -130,6 +134,11 @@ public final class MethodsView extends ViewPart {
 	/** The page that is shown, as plain text. */
 	public String text() {
 		return text.control().getText();
+	}
+
+	@Override
+	public Image getTitleImage() {
+		return TitleIcons.of(getConfigurationElement(), super.getTitleImage());
 	}
 
 	@Override

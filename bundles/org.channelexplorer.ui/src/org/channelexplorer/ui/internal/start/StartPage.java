@@ -13,6 +13,8 @@ import org.channelexplorer.ui.internal.FileDrop;
 import org.channelexplorer.ui.internal.Icons;
 import org.channelexplorer.ui.internal.run.DemoData;
 import org.channelexplorer.ui.internal.run.Messages;
+import org.channelexplorer.ui.theme.Themes;
+import org.channelexplorer.ui.theme.TitleIcons;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences.IPreferenceChangeListener;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -25,6 +27,8 @@ import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DropTarget;
 import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
@@ -37,7 +41,9 @@ import org.eclipse.ui.part.EditorPart;
 public final class StartPage extends EditorPart {
 	/** Its id. */
 	public static final String ID = "org.channelexplorer.ui.start"; //$NON-NLS-1$
-	private static final int COLUMN = 300;
+	private static final int COLUMN = 260;
+	private static final int MARGIN = 32;
+	private static final int GAP = 40;
 
 	private final RecentAnalyses recent = new RecentAnalyses();
 	private final IPreferenceChangeListener changes = e -> {
@@ -63,9 +69,11 @@ public final class StartPage extends EditorPart {
 		scroll = new ScrolledComposite(parent, SWT.V_SCROLL | SWT.H_SCROLL);
 		scroll.setExpandHorizontal(true);
 		scroll.setExpandVertical(true);
+		Themes.onChange(scroll, () -> firePropertyChange(PROP_TITLE));
 		images = new LocalResourceManager(JFaceResources.getResources(), scroll);
 		page = new Composite(scroll, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(2).margins(32, 24).spacing(40, 20).applyTo(page);
+		GridLayoutFactory.fillDefaults().numColumns(2).margins(MARGIN, 24).spacing(GAP, 20).applyTo(page);
+		page.setBackgroundMode(SWT.INHERIT_FORCE);
 		scroll.setContent(page);
 		head();
 		Composite begin = column("Begin");
@@ -82,7 +90,7 @@ public final class StartPage extends EditorPart {
 		GridLayoutFactory.fillDefaults().spacing(0, 8).applyTo(list);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(list);
 		Composite news = column("What is new");
-		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(2 * COLUMN, SWT.DEFAULT).applyTo(news);
+		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(COLUMN, SWT.DEFAULT).applyTo(news);
 		WhatsNew.read().forEach(line -> text(news, "\u2022 " + line));
 		drop(scroll);
 		RecentAnalyses.node().addPreferenceChangeListener(changes);
@@ -97,7 +105,7 @@ public final class StartPage extends EditorPart {
 		GridDataFactory.fillDefaults().span(2, 1).applyTo(title);
 		Label what = new Label(page, SWT.WRAP);
 		what.setText("Shows where in a network classes separate and where they stay confused: per layer, per class pair, per channel, per image.");
-		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(2 * COLUMN, SWT.DEFAULT).applyTo(what);
+		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(COLUMN, SWT.DEFAULT).applyTo(what);
 	}
 
 	private Composite column(String heading) {
@@ -197,10 +205,16 @@ public final class StartPage extends EditorPart {
 
 	private void measure() {
 		if (!scroll.isDisposed()) {
-			int width = Math.max(scroll.getClientArea().width, COLUMN + 100);
+			int width = Math.max(scroll.getClientArea().width, COLUMN + 2 * MARGIN);
+			((GridLayout) page.getLayout()).numColumns = width < 2 * (COLUMN + MARGIN) + GAP ? 1 : 2;
 			page.layout(true, true);
 			scroll.setMinSize(page.computeSize(width, SWT.DEFAULT));
 		}
+	}
+
+	@Override
+	public Image getTitleImage() {
+		return TitleIcons.of(getConfigurationElement(), super.getTitleImage());
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import org.channelexplorer.ui.graph.internal.model.Drawing;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.theme.IconThemes;
 import org.channelexplorer.ui.theme.Themes;
+import org.channelexplorer.ui.selection.SelectionModel;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.ToolBarManager;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -63,7 +64,9 @@ public final class EditorContents extends Composite {
 		menu.setRemoveAllWhenShown(true);
 		menu.addMenuListener(actions::fillMenu);
 		viewer.setContextMenu(menu);
-		viewer.addSelectionChangedListener(e -> actions.update());
+		SelectionModel.Listener follower = (before, now, source) -> actions.update();
+		session.selection().addListener(follower); // after the page's, which shows the selection
+		addListener(SWT.Dispose, _ -> session.selection().removeListener(follower));
 		steps.follow(session);
 		profile = run ? new StepProfile(stepRow, session, family, page.scoring()) : null;
 		if (run) {

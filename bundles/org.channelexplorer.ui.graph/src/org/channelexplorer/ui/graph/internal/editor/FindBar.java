@@ -100,7 +100,8 @@ public final class FindBar extends Composite {
 			origin = here();
 		}
 		hits = wanted.isEmpty() || viewer.getInput() == null ? List.of() : matches(viewer.getInput(), wanted);
-		at = hits.isEmpty() || exact(hits.getFirst(), wanted) ? 0 : first();
+		boolean named = hits.size() == 1 || hits.size() > 1 && exact(hits.getFirst(), wanted) && !exact(hits.get(1), wanted);
+		at = hits.isEmpty() || named ? 0 : first();
 		show(wanted);
 		if (hits.isEmpty()) {
 			back();
@@ -154,7 +155,7 @@ public final class FindBar extends Composite {
 		if (!hits.isEmpty()) {
 			at = Math.floorMod(at + step, hits.size());
 			show(text.getText());
-			origin = here(); // gone on from there
+			origin = here(); // the next search begins there
 		}
 	}
 

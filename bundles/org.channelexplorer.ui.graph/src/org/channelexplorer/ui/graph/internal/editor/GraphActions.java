@@ -266,12 +266,12 @@ public final class GraphActions {
 	}
 
 	private void importLayout() {
-		Path file = ask(SWT.OPEN, "Import layout", "", "*.json");
+		Path file = ask(SWT.OPEN, "Import Layout", "", "*.json");
 		if (file != null) {
 			try {
-				page.replace("Import layout", LayoutFiles.importLayout(viewer, file));
+				page.replace("Import Layout", LayoutFiles.importLayout(viewer, file));
 			} catch (InputException e) {
-				MessageDialog.openError(shell(), "Import layout", e.getMessage());
+				MessageDialog.openError(shell(), "Import Layout", e.getMessage());
 			}
 		}
 	}

@@ -1,7 +1,5 @@
 package org.channelexplorer.ui.graph.internal.editor;
 
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.commands.operations.AbstractOperation;
 import org.eclipse.core.commands.operations.IOperationHistory;
@@ -70,13 +68,8 @@ public final class HistoryStack extends CommandStack {
 		private final Command command;
 
 		Step(Command command) {
-			super(titled(command.getLabel() == null ? "Change Drawing" : command.getLabel()));
+			super(command.getLabel() == null ? "Change Drawing" : command.getLabel());
 			this.command = command;
-		}
-
-		// as all steps are written in the menu: Undo Move Layer
-		private static String titled(String label) {
-			return Pattern.compile("(?<=\\s|^)\\p{Ll}").matcher(label).replaceAll(m -> m.group().toUpperCase(Locale.ROOT));
 		}
 
 		@Override

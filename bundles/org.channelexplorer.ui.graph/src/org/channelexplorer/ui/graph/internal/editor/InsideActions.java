@@ -80,7 +80,7 @@ public final class InsideActions {
 	/** Shows a miniature in all boxes, or in none. */
 	public void all(Kinds.Kind kind, boolean show) {
 		usual = kind;
-		page.unfold((show ? "Show " : "Hide ") + kind.name() + " in all layers", u -> u.show(all(), kind.operation(), show));
+		page.unfoldAll((show ? "Show " : "Hide ") + kind.name() + " in all layers", u -> u.show(all(), kind.operation(), show));
 		update();
 	}
 
@@ -137,12 +137,14 @@ public final class InsideActions {
 			items.add(new ActionContributionItem(action));
 		}
 		items.add(new Separator());
+		MenuManager everywhere = new MenuManager("In All Layers");
+		MenuManager nowhere = new MenuManager("In No Layer");
 		for (Kinds.Kind kind : kinds) {
-			items.add(item(kind.name() + " in All Layers", all().stream().allMatch(n -> shows(n, kind)) ? "every layer shows it" : null, () -> all(kind, true)));
+			everywhere.add(item(kind.name(), all().stream().allMatch(n -> shows(n, kind)) ? "every layer shows it" : null, () -> all(kind, true)));
+			nowhere.add(item(kind.name(), all().stream().noneMatch(n -> shows(n, kind)) ? "no layer shows it" : null, () -> all(kind, false)));
 		}
-		for (Kinds.Kind kind : kinds) {
-			items.add(item(kind.name() + " in No Layer", all().stream().noneMatch(n -> shows(n, kind)) ? "no layer shows it" : null, () -> all(kind, false)));
-		}
+		items.add(everywhere);
+		items.add(nowhere);
 		items.add(new Separator());
 		List<DisplayNode> open = open();
 		String folded = open.isEmpty() ? "no selected layer is unfolded" : null;

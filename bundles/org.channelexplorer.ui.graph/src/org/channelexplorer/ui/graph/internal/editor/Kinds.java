@@ -8,6 +8,7 @@ import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.parameter.Parameter;
+import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.plot.PlotType;
 import org.channelexplorer.plot.Plots;
@@ -45,7 +46,9 @@ public final class Kinds {
 
 	private static boolean ofOneLayer(Operations operations, String id) {
 		try {
-			return operations.parameters(id, Map.of()).stream().anyMatch(p -> p.name().equals("layer") && p.annotation().kind() == Parameter.Kind.LAYER);
+			List<ParameterSpec> parameters = operations.parameters(id, Map.of());
+			return parameters.stream().noneMatch(p -> p.annotation().required()) // nobody is there to ask
+					&& parameters.stream().anyMatch(p -> p.name().equals("layer") && p.annotation().kind() == Parameter.Kind.LAYER);
 		} catch (InputException e) { // one of its methods is not installed
 			ILog.of(Kinds.class).warn("The plot of " + id + " cannot be shown inside layers: " + e.getMessage());
 			return false;

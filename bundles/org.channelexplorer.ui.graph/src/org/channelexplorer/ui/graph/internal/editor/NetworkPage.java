@@ -5,6 +5,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -14,19 +15,21 @@ import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.graph.internal.layout.Box;
 import org.channelexplorer.ui.graph.internal.layout.Orientation;
+import org.channelexplorer.ui.graph.internal.layout.Sizes;
 import org.channelexplorer.ui.graph.internal.model.Blocks;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.model.Drawing;
 import org.channelexplorer.ui.graph.internal.model.DrawingJson;
+import org.channelexplorer.ui.graph.internal.model.Inside;
 import org.channelexplorer.ui.graph.internal.plot.Miniature;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.graph.internal.viewer.Zoom;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
 import org.channelexplorer.ui.selection.ValueModel;
-import org.eclipse.draw2d.geometry.PointList;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.draw2d.geometry.PointList;
 import org.eclipse.gef.commands.Command;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
@@ -149,7 +152,7 @@ public final class NetworkPage {
 			shown.run();
 			return;
 		}
-		lay(blocks.overview(viewer.extracted(), MOST_BOXES), Orientation.DOWN, drawing -> {
+		lay(blocks.overview(viewer.extracted(), MOST_BOXES), Orientation.DOWN, viewer.sizes(), drawing -> {
 			begin(drawing, session.state(LAYOUT).orElse(null));
 			shown.run();
 		}, cancelled);
@@ -310,6 +313,17 @@ public final class NetworkPage {
 		}
 	}
 
+	/** As {@link #unfold}, for changes of most boxes: a drawing that is wrapped is wrapped again. */
+	public void unfoldAll(String label, UnaryOperator<Unfolding> change) {
+		Drawing now = viewer.drawing();
+		Map<String, Inside> insides = change.apply(new Unfolding(now, viewer.sizes())).insides();
+		if (!wraps()) {
+			unfold(label, change);
+		} else if (!insides.equals(now.insides())) {
+			relay(label, now.collapsed(), now.orientation(), primary(), viewer.sizes().with(insides));
+		}
+	}
+
 	/** Collapses the block of a layer, or expands a block. */
 	public void toggle(DisplayNode node) {
 		String path = node.isBlock() ? node.block() : blocks.innermost(node.layer());
@@ -323,19 +337,19 @@ public final class NetworkPage {
 	}
 
 	public void collapseAll() {
-		relay("Collapse all blocks", new LinkedHashSet<>(blocks.outermost()), viewer.drawing().orientation(), primary());
+		relay("Collapse All Blocks", new LinkedHashSet<>(blocks.outermost()), viewer.drawing().orientation(), primary());
 	}
 
 	public void expandAll() {
-		relay("Expand all blocks", Set.of(), viewer.drawing().orientation(), primary());
+		relay("Expand All Blocks", Set.of(), viewer.drawing().orientation(), primary());
 	}
 
 	public void turn() {
-		relay("Turn network", viewer.drawing().collapsed(), viewer.drawing().orientation().other(), primary());
+		relay("Turn Network", viewer.drawing().collapsed(), viewer.drawing().orientation().other(), primary());
 	}
 
 	public void reset() {
-		reset("Reset layout");
+		reset("Reset Layout");
 	}
 
 	private void reset(String label) {
@@ -358,8 +372,12 @@ public final class NetworkPage {
 
 	// the anchor stays where it is on the screen
 	private void relay(String label, Set<String> collapsed, Orientation orientation, Layer anchor) {
+		relay(label, collapsed, orientation, anchor, viewer.sizes());
+	}
+
+	private void relay(String label, Set<String> collapsed, Orientation orientation, Layer anchor, Sizes sizes) {
 		boolean turned = orientation != viewer.drawing().orientation();
-		lay(collapsed, orientation, drawing -> {
+		lay(collapsed, orientation, sizes, drawing -> {
 			Box before = anchor == null ? null : box(anchor);
 			replace(label, drawing);
 			viewer.zoom().layOut();
@@ -382,13 +400,13 @@ public final class NetworkPage {
 		return viewer.drawing().placement().boxes().get(viewer.drawing().graph().indexOfLayer(layer.id()));
 	}
 
-	private void lay(Set<String> collapsed, Orientation orientation, Consumer<Drawing> done, Runnable cancelled) {
+	private void lay(Set<String> collapsed, Orientation orientation, Sizes sizes, Consumer<Drawing> done, Runnable cancelled) {
 		if (layout != null) {
 			layout.cancel();
 		}
 		Display display = viewer.getControl().getDisplay();
 		Point window = wraps() ? window() : new Point(0, 0);
-		LayoutJob.Task task = new LayoutJob.Task(viewer.getInput(), viewer.extracted(), collapsed, orientation, viewer.sizes(), window.x, window.y);
+		LayoutJob.Task task = new LayoutJob.Task(viewer.getInput(), viewer.extracted(), collapsed, orientation, sizes, window.x, window.y);
 		layout = new LayoutJob(task, family, drawing -> async(display, () -> done.accept(drawing)), () -> async(display, cancelled));
 		layout.schedule();
 	}

@@ -80,6 +80,11 @@ public final class Unfolding {
 		}
 	}
 
+	/** The changed miniatures. */
+	public Map<String, Inside> insides() {
+		return Map.copyOf(insides);
+	}
+
 	/** The changed drawing. */
 	public Drawing drawing() {
 		Sizes before = folded.with(drawing.insides());

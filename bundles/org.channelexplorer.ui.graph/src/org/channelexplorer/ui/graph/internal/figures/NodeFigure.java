@@ -160,6 +160,10 @@ public final class NodeFigure extends Figure {
 			g.fillRectangle(head);
 			paintRange(g, head);
 			body(g, getBounds(), p);
+			if (inside != null) {
+				g.setForegroundColor(p.border());
+				g.drawRectangle(r);
+			}
 			return;
 		}
 		g.setAntialias(SWT.ON);

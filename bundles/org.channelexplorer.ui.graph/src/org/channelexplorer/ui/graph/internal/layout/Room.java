@@ -175,7 +175,7 @@ public final class Room {
 	private static void end(int[] r, int[] route, int at, int next, Box old, Box now) {
 		boolean straight = r.length == 4;
 		if (route[at] == route[next]) {
-			int along = now.width() == old.width() ? route[at] + now.x() - old.x() : r[at]; // edges of the box itself go on straight
+			int along = now.width() == old.width() ? route[at] + now.x() - old.x() : r[at]; // edges of the box itself stay straight
 			r[at] = Math.clamp(along, now.x(), now.right());
 			r[at + 1] = route[at + 1] == old.bottom() ? now.bottom() : route[at + 1] + now.y() - old.y();
 			r[next] = straight ? r[next] : r[at];

@@ -14,7 +14,7 @@ final class MoveCommand extends Command {
 	private Placement after;
 
 	MoveCommand(DiagramPart part, List<Integer> nodes, int dx, int dy) {
-		super(nodes.size() == 1 ? "Move layer" : "Move " + nodes.size() + " layers");
+		super(nodes.size() == 1 ? "Move Layer" : "Move " + nodes.size() + " Layers");
 		diagram = part.diagram();
 		nodes.forEach(n -> deltas.put(n, new int[] { dx, dy }));
 	}

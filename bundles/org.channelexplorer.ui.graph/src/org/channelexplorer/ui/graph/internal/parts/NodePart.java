@@ -103,7 +103,21 @@ public final class NodePart extends AbstractGraphicalEditPart {
 	private final class Accessibility extends AccessibleGraphicalEditPart {
 		@Override
 		public void getName(AccessibleEvent e) {
-			e.result = Texts.facts(node().content(), diagramPart().diagram().style().scores());
+			e.result = Texts.name(node().content());
+		}
+
+		@Override
+		public void getValue(AccessibleControlEvent e) {
+			e.result = Texts.score(node().content(), diagramPart().diagram().style().scores());
+		}
+
+		@Override
+		public void getDescription(AccessibleEvent e) {
+			StringBuilder text = new StringBuilder(Texts.facts(node().content(), diagramPart().diagram().style().scores()));
+			for (Miniature m : figure().miniatures()) {
+				text.append('\n').append(m.plot() == null ? m.text() : m.plot().plot().text(m.plot().view()));
+			}
+			e.result = text.toString();
 		}
 
 		@Override

@@ -39,7 +39,7 @@ public final class Finder {
 		List<Found> found = new ArrayList<>();
 		if (!wanted.isEmpty()) {
 			channels(wanted, found);
-			layers(wanted).forEach(l -> found.add(new Found("layer " + l.id(), "Layer " + l.label(), s -> s.withLayers(List.of(l.id())))));
+			layers(wanted).forEach(l -> found.add(new Found("layer " + l.id(), "Layer " + l.label() + block(l), s -> s.withLayers(List.of(l.id())))));
 			classes(wanted, found);
 			images(wanted, found);
 		}
@@ -58,10 +58,14 @@ public final class Finder {
 		for (Layer l : layers) {
 			int channels = l.tap(session.analysis().document().tap()).map(t -> t.channels()).orElse(0);
 			if (channel < channels && session.analysis().layers().contains(l.id())) {
-				found.add(new Found("channel " + channel + " " + l.id(), l.label() + " channel " + channel,
+				found.add(new Found("channel " + channel + " " + l.id(), l.label() + " channel " + channel + block(l),
 						s -> s.withLayers(List.of(l.id())).withChannels(channel)));
 			}
 		}
+	}
+
+	private static String block(Layer l) {
+		return l.block().isEmpty() ? "" : " (" + l.block() + ")";
 	}
 
 	private List<Layer> layers(String wanted) {

@@ -22,7 +22,7 @@ public final class QuickComputer implements IQuickAccessComputerExtension {
 	public QuickAccessElement[] computeElements(String query, IProgressMonitor monitor) {
 		AnalysisSession session = session();
 		return session == null ? new QuickAccessElement[0]
-				: new Finder(session).find(query).stream().map(f -> new Element(session, f)).toArray(QuickAccessElement[]::new);
+				: new Finder(session).find(query).stream().map(f -> new Element(session, f, query)).toArray(QuickAccessElement[]::new);
 	}
 
 	private static AnalysisSession session() {
@@ -44,10 +44,17 @@ public final class QuickComputer implements IQuickAccessComputerExtension {
 	private static final class Element extends QuickAccessElement {
 		private final AnalysisSession session;
 		private final Finder.Found found;
+		private final String query;
 
-		Element(AnalysisSession session, Finder.Found found) {
+		Element(AnalysisSession session, Finder.Found found, String query) {
 			this.session = session;
 			this.found = found;
+			this.query = query;
+		}
+
+		@Override
+		public String getMatchLabel() {
+			return query + " " + found.label(); // layers are found by their ids, too, which no label shows
 		}
 
 		@Override

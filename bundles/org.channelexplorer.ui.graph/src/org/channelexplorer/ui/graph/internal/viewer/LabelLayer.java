@@ -27,7 +27,7 @@ import org.eclipse.swt.SWT;
  */
 final class LabelLayer extends FreeformLayer {
 	private static final int GAP = 4;
-	private static final int SHORTEST = 36;
+	private static final int SHORTEST = 80;
 	private static final int MOST_WIDTHS = 20_000;
 
 	private final Style style;
@@ -137,7 +137,9 @@ final class LabelLayer extends FreeformLayer {
 			}
 		}
 		order.removeIf(i -> !visible.contains(i));
-		visible.stream().filter(i -> !selected.contains(i) && i != shown).forEach(order::add);
+		for (boolean scored : new boolean[] { true, false }) { // what has a value first
+			visible.stream().filter(i -> !selected.contains(i) && i != shown && figure(i).badge().isEmpty() != scored).forEach(order::add);
+		}
 		List<Rectangle> placed = new ArrayList<>();
 		for (int node : order) {
 			label(g, node, line, boxes, placed);

@@ -390,7 +390,7 @@ public final class NetworkViewer extends Viewer {
 		skipping = skip;
 	}
 
-	// where nothing is selected, keys go on from what was selected last; against the flow else from the layer that views show
+	// where nothing is selected, keys start at what was selected last, or against the flow at the layer that views show
 	private void move(KeyNavigation.Direction direction) {
 		if (part == null) {
 			return;

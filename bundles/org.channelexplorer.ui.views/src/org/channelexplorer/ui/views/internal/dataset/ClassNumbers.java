@@ -52,6 +52,12 @@ public record ClassNumbers(Map<String, Double> similar, Map<String, Representati
 		return similar.get(className);
 	}
 
+	/** The same for narrow places. */
+	String shortCoverage(String className) {
+		Representatives.Coverage c = coverage.get(className);
+		return c == null ? "" : ", " + c.representatives() + " repr."; //$NON-NLS-1$ //$NON-NLS-2$
+	}
+
 	/** {@code , 3 representatives, coverage 0.62}; empty for none. */
 	public String coverage(String className) {
 		Representatives.Coverage c = coverage.get(className);

@@ -2,6 +2,7 @@ package org.channelexplorer.ui.views.internal.dataset;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.ui.AnalysisSession;
@@ -114,6 +115,15 @@ public final class DatasetCanvas extends Canvas {
 	/** Number of images that are shown. */
 	public int shownCount() {
 		return layout.count();
+	}
+
+	/** Shows in a tool tip what is known of a class, null for none. */
+	void describe(DatasetLayout.Block block) {
+		String text = block == null ? null
+				: DatasetPainter.text(labels, block, Selections.counts(session.selection().get(), labels)[block.classIndex()], numbers);
+		if (!Objects.equals(text, getToolTipText())) {
+			setToolTipText(text);
+		}
 	}
 
 	/** What a screen reader calls a visible heading or image, the first is 0; null when there is none. */

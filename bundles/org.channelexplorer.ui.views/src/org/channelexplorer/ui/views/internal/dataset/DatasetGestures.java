@@ -59,7 +59,7 @@ final class DatasetGestures {
 		if (e.button == 3) {
 			forMenu(hit);
 		} else if (e.button == 1 && hit == null) {
-			if (!ctrl) {
+			if (!ctrl && (e.stateMask & SWT.SHIFT) == 0) {
 				session.selection().change(Selections::noImages, canvas);
 			}
 		} else if (e.button == 1) {
@@ -135,6 +135,8 @@ final class DatasetGestures {
 		if (pressed == null) {
 			DatasetLayout.Hit hit = hit(e);
 			canvas.tip().show(hit == null ? -1 : hit.image(), e.x, e.y);
+			DatasetLayout.Block block = hit == null || hit.image() >= 0 ? null : canvas.arranged().blockAt(e.y + canvas.scrolled());
+			canvas.describe(block);
 			return;
 		}
 		if (canvas.drag() == null && Math.abs(e.x - pressedX) <= SLACK && Math.abs(e.y - pressedY) <= SLACK) {

@@ -37,26 +37,34 @@ final class DatasetHead extends Composite {
 	/** @param labellings opens the menu of the labellings below a control */
 	DatasetHead(Composite parent, java.util.function.Consumer<Button> labellings) {
 		super(parent, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(2).spacing(2, 2).applyTo(this);
-		labelling = new Combo(this, SWT.READ_ONLY);
+		GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(this);
+		Composite classes = row();
+		labelling = new Combo(classes, SWT.READ_ONLY);
 		labelling.setToolTipText("The labelling whose classes are used");
 		labelling.addListener(SWT.Selection, _ -> use());
 		GridDataFactory.fillDefaults().grab(true, false).hint(80, SWT.DEFAULT).applyTo(labelling);
-		Button more = new Button(this, SWT.PUSH | SWT.FLAT);
+		Button more = new Button(classes, SWT.PUSH | SWT.FLAT);
 		more.setText("\u22ef"); //$NON-NLS-1$
 		more.setToolTipText("New, duplicate, rename or delete a labelling");
 		more.addListener(SWT.Selection, _ -> labellings.accept(more));
 		GridDataFactory.fillDefaults().applyTo(more);
 		crumb = new Link(this, SWT.WRAP);
 		crumb.addListener(SWT.Selection, e -> Focusing.use(session, e.text.equals(ALL) ? "" : session.trail().get().names().get(Integer.parseInt(e.text))));
-		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).indent(4, 0).exclude(true).applyTo(crumb);
-		filter = new Text(this, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
+		GridDataFactory.fillDefaults().grab(true, false).indent(4, 0).exclude(true).applyTo(crumb);
+		Composite search = row();
+		filter = new Text(search, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
 		filter.setMessage("Filter: words, class:cat, confidence<0.4");
-		filter.setToolTipText(ImageFilter.HELP);
 		filter.addModifyListener(_ -> filtered());
 		GridDataFactory.fillDefaults().grab(true, false).hint(60, SWT.DEFAULT).applyTo(filter);
-		count = new Label(this, SWT.NONE);
+		count = new Label(search, SWT.RIGHT);
 		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).applyTo(count);
+	}
+
+	private Composite row() {
+		Composite row = new Composite(this, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(2).spacing(2, 0).extendedMargins(0, 4, 0, 0).applyTo(row);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
+		return row;
 	}
 
 	/** The filter's field. */
@@ -105,7 +113,7 @@ final class DatasetHead extends Composite {
 		count.setText("?"); //$NON-NLS-1$
 		count.setForeground(Palette.current().error());
 		count.setToolTipText(sentence);
-		filter.setToolTipText(sentence + "\n\n" + ImageFilter.HELP); //$NON-NLS-1$
+		filter.setToolTipText(sentence);
 	}
 
 	/** Shows what is in use now. */
@@ -135,9 +143,9 @@ final class DatasetHead extends Composite {
 		int shown = session.shown().images().cardinality();
 		int all = session.shown().inFocus().cardinality();
 		count.setForeground(null);
-		count.setText(shown == all ? "" : shown + " of " + all); //$NON-NLS-1$
-		count.setToolTipText(shown + " of " + all + " images");
-		filter.setToolTipText(ImageFilter.HELP);
+		count.setText(shown == all ? "?" : shown + " of " + all); //$NON-NLS-1$
+		count.setToolTipText(shown + " of " + all + " images\n\n" + ImageFilter.HELP); // not that of the field: it would hide what one types above
+		filter.setToolTipText(null);
 		if (!session.shown().problem().isEmpty()) {
 			problem(session.shown().problem());
 		}

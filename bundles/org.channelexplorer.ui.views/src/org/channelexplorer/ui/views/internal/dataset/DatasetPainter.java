@@ -1,6 +1,7 @@
 package org.channelexplorer.ui.views.internal.dataset;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Locale;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.ui.AnalysisSession;
@@ -19,8 +20,10 @@ import org.eclipse.swt.widgets.Control;
 final class DatasetPainter {
 	private static final int FRAME = 2;
 	private static final int BAR = 60;
+	/** Where the name of a class begins. */
+	private static final int NAME = 42;
 	// greyed enough to see what is selected, and still pictures
-	private static final int UNSELECTED = 185;
+	private static final int UNSELECTED = 210;
 
 	private final AnalysisSession session;
 	private final Labels labels;
@@ -84,28 +87,38 @@ final class DatasetPainter {
 		try (SwtSurface surface = new SwtSurface(gc, new Rectangle(0, y, width, headerHeight), palette.theme().band())) {
 			surface.marker(colors.marker(c), 29, middle - y, 6, colors.rgb(c), 1);
 		}
-		String count = count(block.rows().length, block.total(), selected) + numbers.coverage(name);
-		int right = width - gc.textExtent(count).x - 8;
 		int text = y + (headerHeight - 2 - gc.getFontMetrics().getHeight()) / 2;
+		int room = width - NAME - Math.min(gc.textExtent(name).x, width / 2); // what a narrow view has no room for is in the tool tip
+		Double similarity = numbers.similarity(name);
+		int bar = similarity == null ? 0 : room > 2 * BAR + 70 ? BAR + 46 : gc.textExtent("0.00").x + 12;
+		String count = count(block.rows().length, block.total(), selected);
+		for (String more : List.of(numbers.coverage(name), numbers.shortCoverage(name))) {
+			if (gc.textExtent(count + more).x + bar < room) {
+				count += more;
+				break;
+			}
+		}
+		int right = width - gc.textExtent(count).x - 8;
 		gc.setForeground(selected > 0 ? palette.accent() : palette.quiet());
 		gc.drawText(count, right, text, true);
-		Double similarity = numbers.similarity(name);
+		right -= bar;
+		if (bar > BAR) {
+			bar(gc, palette, similarity, right, middle);
+		}
 		if (similarity != null) {
-			right -= BAR + 44;
-			bar(gc, palette, similarity, right, middle, text);
+			gc.setForeground(palette.quiet());
+			gc.drawText(number(similarity), right + (bar > BAR ? BAR + 6 : 0), text, true);
 		}
 		gc.setForeground(palette.text());
-		gc.drawText(ImageTip.shortened(gc, name, right - 50), 42, text, true);
+		gc.drawText(ImageTip.shortened(gc, name, right - NAME - 4), NAME, text, true);
 	}
 
-	private static void bar(GC gc, Palette palette, double similarity, int x, int middle, int text) {
+	private static void bar(GC gc, Palette palette, double similarity, int x, int middle) {
 		gc.setForeground(palette.line());
 		gc.drawRectangle(x, middle - 4, BAR, 8);
 		gc.setBackground(palette.accent());
 		int length = Double.isNaN(similarity) ? 0 : (int) Math.round(BAR * Math.clamp(similarity, 0, 1));
 		gc.fillRectangle(x, middle - 4, length, 9);
-		gc.setForeground(palette.quiet());
-		gc.drawText(number(similarity), x + BAR + 6, text, true);
 	}
 
 	/** A heading that what is dragged will land on. */

@@ -3,6 +3,7 @@ package org.channelexplorer.ui.views.internal.dataset;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.AnalysisSession;
@@ -43,6 +44,7 @@ public final class DatasetView extends SessionView implements IShowInTarget {
 	private SkippedPanel skipped;
 	private MenuManager menu;
 	private AnalysisSession followed;
+	private BitSet focus;
 
 	@Override
 	protected Control createContents(Composite parent) {
@@ -89,6 +91,7 @@ public final class DatasetView extends SessionView implements IShowInTarget {
 		GridDataFactory.fillDefaults().grab(true, false).exclude(!skipped.needed()).applyTo(skipped);
 		skipped.setVisible(skipped.needed());
 		computing = new DatasetComputing(canvas, this, this::say);
+		focus = now.shown().inFocus();
 		now.shown().addListener(shownListener);
 		head.follow(now);
 		actions.update();
@@ -129,7 +132,16 @@ public final class DatasetView extends SessionView implements IShowInTarget {
 
 	// focus, classes, filter or scores
 	private void shownChanged() {
+		if (!getContentDescription().isEmpty()) {
+			setContentDescription(""); //$NON-NLS-1$
+			getViewSite().getActionBars().getStatusLineManager().setErrorMessage(null);
+		}
 		canvas.refresh();
+		int[] images = session().selection().get().images();
+		if (!followed.shown().inFocus().equals(focus) && images.length > 0) {
+			canvas.reveal(images[0]);
+		}
+		focus = followed.shown().inFocus();
 		head.update();
 		actions.update();
 		computing.update();

@@ -1,8 +1,8 @@
 package org.channelexplorer.ui.views.internal.heatmap;
 
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.IntConsumer;
 import org.channelexplorer.plot.GridPlot;
 import org.channelexplorer.plot.Hit;
 import org.channelexplorer.plot.Item;
@@ -20,6 +20,9 @@ import org.eclipse.swt.widgets.Event;
 /** The heatmap with its cross-hair, which arrow keys and clicks move, and ticks at the left rim for what a search found. */
 public final class HeatmapPane extends PlotPane {
 	private BitSet found = new BitSet();
+	private boolean cutting;
+	private IntConsumer cut = _ -> {
+	};
 	private Runnable moved = () -> {
 	};
 
@@ -27,6 +30,27 @@ public final class HeatmapPane extends PlotPane {
 		super(parent, session);
 		overlay(this::draw);
 		addListener(SWT.KeyDown, this::key);
+		addListener(SWT.MouseDown, e -> cutting = e.button == 1 && groups(e).isPresent());
+		addListener(SWT.MouseMove, e -> {
+			if (cutting) {
+				groups(e).ifPresent(cut::accept);
+			}
+		});
+		addListener(SWT.MouseUp, e -> {
+			if (cutting) {
+				groups(e).ifPresent(cut::accept);
+			}
+			cutting = false;
+		});
+	}
+
+	private OptionalInt groups(Event e) {
+		return grid() == null ? OptionalInt.empty() : grid().groups(look(), e.x, e.y);
+	}
+
+	/** Called with a number of groups while the cut through a tree is dragged. */
+	void onCut(IntConsumer listener) {
+		cut = listener;
 	}
 
 	/** Called when the cross-hair has moved. */
@@ -39,6 +63,21 @@ public final class HeatmapPane extends PlotPane {
 		return plot() instanceof GridPlot grid ? grid : null;
 	}
 
+	/** Shows another heatmap; the cross-hair stays with its channel and image, wherever they are now. */
+	@Override
+	public void show(Plot other, int[] analysis) {
+		GridPlot before = grid();
+		int item = item();
+		int channel = before == null || item < 0 ? -1 : before.rows()[item / before.columns().length];
+		int row = channel < 0 ? -1 : row(before.columns()[item % before.columns().length]);
+		item(-1);
+		super.show(other, analysis);
+		if (channel >= 0 && grid() != null) {
+			int image = imageOf(row);
+			crossHair(placeOf(grid().rows(), channel), image < 0 ? -1 : placeOf(grid().columns(), image));
+		}
+	}
+
 	/** The channels that a search found; none for no ticks. */
 	void found(BitSet channels) {
 		found = channels;
@@ -47,6 +86,9 @@ public final class HeatmapPane extends PlotPane {
 
 	@Override
 	public void take(Hit hit, Gesture gesture) {
+		if (cutting) {
+			return;
+		}
 		super.take(hit, gesture);
 		if (hit != null && hit.image() >= 0 && hit.channels().length == 1 && grid() != null) {
 			crossHair(placeOf(grid().rows(), hit.channels()[0]), placeOf(grid().columns(), hit.image()));
@@ -122,7 +164,8 @@ public final class HeatmapPane extends PlotPane {
 		if (plot() != null) {
 			Viewport v = viewport();
 			double[] room = plot().room(look());
-			Viewport one = new Viewport(v.box(), v.width(), v.height(), Math.max(1, v.box().width() / room[2]), Math.max(1, v.box().height() / room[3]), v.x(), v.y());
+			Viewport one = new Viewport(v.box(), v.width(), v.height(), Math.max(1, v.box().width() / room[2]), Math.max(1, v.box().height() / room[3]), v.x(),
+					v.y());
 			viewport(one.panned(0, 0));
 		}
 	}
@@ -171,14 +214,5 @@ public final class HeatmapPane extends PlotPane {
 			return null;
 		}
 		return plot().item(look(), item()).hit();
-	}
-
-	/** Where the channels of a search are, by row. */
-	Map<Integer, Integer> rowsByChannel() {
-		Map<Integer, Integer> rows = new HashMap<>();
-		for (int r = 0; r < grid().rows().length; r++) {
-			rows.put(grid().rows()[r], r);
-		}
-		return rows;
 	}
 }

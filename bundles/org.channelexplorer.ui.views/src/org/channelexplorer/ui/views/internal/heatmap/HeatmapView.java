@@ -14,6 +14,7 @@ import org.channelexplorer.ui.selection.Selection;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 
 /** The Activation Heatmap view: the channels of the selected layer against the images. */
@@ -26,6 +27,8 @@ public final class HeatmapView extends PlotView {
 	static final String IMAGES = "images"; //$NON-NLS-1$
 	static final String LINKAGE = "linkage"; //$NON-NLS-1$
 	private static final String LINK = "link"; //$NON-NLS-1$
+	private static final String GROUPS = "groups"; //$NON-NLS-1$
+	private static final int MOST_GROUPS = 4_000;
 	private static final String FIRST = "first:"; //$NON-NLS-1$
 
 	private HeatmapActions actions;
@@ -66,6 +69,8 @@ public final class HeatmapView extends PlotView {
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
 		canvas().onHover(_ -> bar.read());
 		canvas().onCrossHair(bar::read);
+		canvas().onCut(this::cut);
+		canvas().addListener(SWT.Resize, _ -> bar.refresh());
 		canvas().onViewport(bar::refresh);
 	}
 
@@ -197,6 +202,14 @@ public final class HeatmapView extends PlotView {
 
 	boolean sliced() {
 		return !option(CHANNELS).isEmpty() || !option(IMAGES).isEmpty();
+	}
+
+	private void cut(int groups) {
+		String text = Integer.toString(Math.min(groups, MOST_GROUPS));
+		if (!text.equals(option(GROUPS))) {
+			option(GROUPS, text);
+			say(text + " groups");
+		}
 	}
 
 	/** Whether rows ({@link #ROWS}) or columns are clustered. */

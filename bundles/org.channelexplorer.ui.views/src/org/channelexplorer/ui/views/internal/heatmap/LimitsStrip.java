@@ -92,7 +92,7 @@ public final class LimitsStrip extends Canvas {
 		}
 		gc.setForeground(palette.quiet());
 		String ends = String.format(Locale.ROOT, "%.4g to %.4g", q[0], q[q.length - 1]); //$NON-NLS-1$
-		gc.drawText(ends, Math.max(0, (area.width - gc.textExtent(ends).x) / 2), base + 1, true);
+		gc.drawText(ends, Math.max(0, area.width - gc.textExtent(ends).x - MARGIN), 2, true);
 	}
 
 	/** Share of the values at every pixel, in percent, from the percentiles. */

@@ -132,6 +132,11 @@ public final class HierarchyView extends PlotView {
 		return Double.parseDouble(state().options().getOrDefault(CUT, "-1")); //$NON-NLS-1$
 	}
 
+	/** Support below which nodes are dissolved. */
+	double weak() {
+		return Double.parseDouble(state().options().getOrDefault("weak", "0")); //$NON-NLS-1$ //$NON-NLS-2$
+	}
+
 	/** Shows the hierarchy of another layer beside; empty for none. */
 	public void compare(String layer) {
 		settings(state().withParameter(COMPARE, layer));

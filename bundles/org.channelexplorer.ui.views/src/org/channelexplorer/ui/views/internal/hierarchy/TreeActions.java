@@ -121,7 +121,7 @@ public final class TreeActions {
 		Actions.allow(subClasses, facing);
 		subClasses.setChecked(!open || !"false".equals(view.state().options().get("kinds"))); //$NON-NLS-1$ //$NON-NLS-2$
 		String order = open ? view.state().options().getOrDefault("order", ORDERS.getFirst()) : ORDERS.getFirst(); //$NON-NLS-1$
-		double least = open ? Double.parseDouble(view.state().options().getOrDefault("weak", "0")) : 0; //$NON-NLS-1$ //$NON-NLS-2$
+		double least = open ? view.weak() : 0;
 		for (int i = 0; i < orders.size(); i++) {
 			orders.get(i).setChecked(ORDERS.get(i).equals(order));
 			Actions.allow(orders.get(i), none);
@@ -133,7 +133,7 @@ public final class TreeActions {
 	}
 
 	private List<Edit> merges() {
-		return TreeTarget.merges(view.tree(), view.cut(), view.takenClasses());
+		return TreeTarget.merges(view.tree(), view.cut(), view.weak(), view.takenClasses());
 	}
 
 	private void cut() {
@@ -153,7 +153,7 @@ public final class TreeActions {
 	}
 
 	private void foldGroups() {
-		int[] groups = view.tree().tree().cut(view.cut());
+		int[] groups = view.tree().tree().collapsed(view.weak()).cut(view.cut());
 		view.option("fold", text(IntStream.of(groups).filter(n -> n >= view.tree().leaves().size()).boxed().collect(Collectors.toSet()))); //$NON-NLS-1$
 	}
 

@@ -79,16 +79,17 @@ record TreeTarget(ClassTree result, Dendrogram tree, int node, int subClass) {
 	/**
 	 * A class of every group of several classes.
 	 *
-	 * @param cut height of the cut; below 0 the groups are those that are supported
+	 * @param cut  height of the cut; below 0 the groups are those that are supported
+	 * @param weak support below which nodes are dissolved
 	 */
-	static List<Edit> merges(ClassTree result, double cut, List<String> taken) {
+	static List<Edit> merges(ClassTree result, double cut, double weak, List<String> taken) {
 		List<List<String>> groups = new ArrayList<>();
 		if (cut < 0) {
 			Map<Integer, List<String>> byGroup = new LinkedHashMap<>();
 			result.leaves().forEach(leaf -> byGroup.computeIfAbsent(leaf.group(), _ -> new ArrayList<>()).add(leaf.name()));
 			groups.addAll(byGroup.values());
 		} else {
-			Dendrogram tree = result.tree();
+			Dendrogram tree = result.tree().collapsed(weak);
 			for (int node : tree.cut(cut)) {
 				groups.add(IntStream.of(tree.below(node)).sorted().mapToObj(leaf -> result.leaves().get(leaf).name()).toList());
 			}

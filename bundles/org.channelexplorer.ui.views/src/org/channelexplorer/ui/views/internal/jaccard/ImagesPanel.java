@@ -41,7 +41,7 @@ public final class ImagesPanel extends Composite {
 		text = new Label(this, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).span(2, 1).applyTo(text);
 		only = new Button(this, SWT.CHECK);
-		only.setText("Only images closer to another class");
+		only.setText("Only marked");
 		only.addListener(SWT.Selection, _ -> fill());
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(only);
 		select = new Button(this, SWT.PUSH);

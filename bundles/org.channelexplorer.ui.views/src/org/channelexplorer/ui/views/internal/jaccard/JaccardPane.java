@@ -15,10 +15,16 @@ import org.eclipse.swt.widgets.Composite;
 final class JaccardPane extends PlotPane {
 	private final Deque<Viewport> before = new ArrayDeque<>();
 	private final Consumer<Hit> pin;
+	private int downX = -1;
+	private int downY = -1;
 
 	JaccardPane(Composite parent, AnalysisSession session, Consumer<Hit> pin) {
 		super(parent, session);
 		this.pin = pin;
+		addListener(SWT.MouseDown, e -> {
+			downX = e.x;
+			downY = e.y;
+		});
 		addListener(SWT.KeyDown, e -> {
 			if (e.keyCode == SWT.BS) {
 				back();
@@ -31,10 +37,15 @@ final class JaccardPane extends PlotPane {
 		super.take(hit, gesture);
 		if (gesture == Gesture.REPLACE) {
 			pin.accept(hit);
-			if (hit != null && plot() != null && !hit.classes().isEmpty()) {
+			if (hit != null && plot() != null && !hit.classes().isEmpty() && single(hit)) {
 				plot().closeUp(look(), hit).ifPresent(this::goTo);
 			}
 		}
+	}
+
+	// a cell that was clicked or reached by keys, not what a box holds
+	private boolean single(Hit hit) {
+		return hit.equals(hit(downX, downY).orElse(null)) || item() >= 0 && hit.equals(plot().item(look(), item()).hit());
 	}
 
 	private void goTo(Viewport block) {

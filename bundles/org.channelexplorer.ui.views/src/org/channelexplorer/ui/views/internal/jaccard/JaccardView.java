@@ -133,14 +133,14 @@ public final class JaccardView extends PlotView {
 			asking.cancel();
 			steps.cancel();
 			slider.show(slider.eta(), 0);
-			pair.layer(null, 0);
+			pair.layer(null, null);
 			images.show(null, new int[0]);
 			classes.show(null, "there are no numbers yet");
 			return;
 		}
 		ClassSimilarity result = result(now);
 		if (stepping) {
-			pair.size(result.sets().size());
+			pair.step(result);
 			return;
 		}
 		if (now.data().options().containsKey(QUICK) && !state().options().containsKey(QUICK)) {
@@ -160,11 +160,12 @@ public final class JaccardView extends PlotView {
 	}
 
 	private void read(Drawn now, ClassSimilarity result) {
-		int size = result.sets().size();
-		session().work(reading, "Order the channels", _ -> layer != null && layer.sameAs(now.data()) ? layer : Layer.of(now.data(), now.rows()), read -> {
+		Layer before = layer;
+		layer = null; // until it is known to be the same, the slider waits
+		session().work(reading, "Order the channels", _ -> before != null && before.sameAs(now.data()) ? before : Layer.of(now.data(), now.rows()), read -> {
 			layer = read;
-			pair.layer(read, size);
-		}, problem -> pair.layer(null, size));
+			pair.layer(read, result);
+		}, _ -> pair.layer(null, null));
 	}
 
 	private void askMembership(Drawn now, ClassSimilarity result) {

@@ -46,6 +46,11 @@ record Layer(PlotData data, int[] rows, Origin origin, ChannelOrder order) {
 				&& now.summary(origin.layer(), origin.summary()).hash().equals(data.analysis().summary(origin.layer(), origin.summary()).hash());
 	}
 
+	/** An image with its class. */
+	String name(int image) {
+		return data.images().get(image).file() + " (" + labels().nameOf(image) + ")";
+	}
+
 	Labels labels() {
 		return data.labels();
 	}

@@ -3,6 +3,7 @@ package org.channelexplorer.ui.views.internal.jaccard;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.channelexplorer.core.result.ClassSimilarity;
 import org.channelexplorer.core.similarity.EtaCurve;
 import org.channelexplorer.plot.Hit;
 import org.channelexplorer.ui.AnalysisSession;
@@ -40,7 +41,7 @@ public final class PairPanel extends Composite {
 	private final Button select;
 	private final Asker asker;
 	private Layer layer;
-	private int size;
+	private ClassSimilarity result;
 	private Hit pinned;
 	private Hit shown;
 	private List<Layer.Channel> alike = List.of();
@@ -82,19 +83,20 @@ public final class PairPanel extends Composite {
 		session.selection().change(s -> s.withChannels(Arrays.stream(numbers).sorted().toArray()), this);
 	}
 
-	/** What the pair is looked up in, null for none. @param now channels in a set */
-	void layer(Layer other, int now) {
+	/** What the pair is looked up in, null for none. @param now the similarities shown, null for none */
+	void layer(Layer other, ClassSimilarity now) {
 		if (other != layer && pinned != null && (layer == null || other == null || other.rows().length != layer.rows().length)) {
 			pinned = null;
 		}
 		layer = other;
-		size = now;
+		result = now;
 		show(pinned);
 	}
 
-	/** Another size of the sets; the text follows with the next {@link #layer}. */
-	void size(int now) {
-		size = now;
+	/** A step of the slider. */
+	void step(ClassSimilarity now) {
+		result = now;
+		describe();
 		fill(false);
 	}
 
@@ -127,7 +129,7 @@ public final class PairPanel extends Composite {
 
 	private void show(Hit hit) {
 		shown = hit;
-		text.setText(hit == null ? "Point at a cell to compare two images or two classes; click to keep them here." : hit.text().replace("&", "&&"));
+		describe();
 		boolean two = hit != null && hit.classes().isEmpty();
 		((GridData) pictures.getLayoutData()).exclude = !two;
 		pictures.setVisible(two);
@@ -139,8 +141,21 @@ public final class PairPanel extends Composite {
 		fill(true);
 	}
 
+	// at the eta shown now, not that of the click
+	private void describe() {
+		String words = shown == null ? "Point at a cell to compare two images or two classes; click to keep them here."
+				: layer == null ? shown.text() : PairText.of(layer, result, shown);
+		text.setText(words.replace("&", "&&"));
+		text.requestLayout();
+	}
+
+	private int setSize() {
+		return result == null ? 0 : result.sets().size();
+	}
+
 	private void fill(boolean again) {
 		Hit hit = shown;
+		int size = setSize();
 		alike = layer == null || hit == null ? List.of() : classes(hit) ? layer.shared(size, hit.classes().getFirst(), hit.classes().getLast())
 				: layer.shared(size, hit.images()[0], hit.images()[1]);
 		channels.setItemCount(alike.size());
@@ -165,7 +180,7 @@ public final class PairPanel extends Composite {
 		}
 		int a = from.labels().classes().indexOf(hit.classes().getFirst());
 		int b = from.labels().classes().indexOf(hit.classes().getLast());
-		session.work(asker, "Similarity over eta", monitor -> EtaCurve.of(from.order(), from.labels(), a, b, monitor), c -> curve.show(c, size),
+		session.work(asker, "Similarity over eta", monitor -> EtaCurve.of(from.order(), from.labels(), a, b, monitor), c -> curve.show(c, setSize()),
 				problem -> curve.setToolTipText(problem));
 	}
 
@@ -218,6 +233,6 @@ public final class PairPanel extends Composite {
 
 	/** Channels in a set, as this panel has it. @return 0 without a layer */
 	public int size() {
-		return layer == null ? 0 : size;
+		return layer == null ? 0 : setSize();
 	}
 }

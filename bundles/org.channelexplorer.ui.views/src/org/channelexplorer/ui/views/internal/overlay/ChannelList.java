@@ -31,6 +31,10 @@ final class ChannelList {
 		pane = new PlotPane(sash, session);
 		table = new ChannelTable(sash, session);
 		asker = Asker.hidden(table, 0);
+	}
+
+	/** Divides the width, when both are there with their layout data. */
+	void divide() {
 		sash.setWeights(7, 3);
 		sash.setMaximizedControl(shown() ? null : pane);
 	}

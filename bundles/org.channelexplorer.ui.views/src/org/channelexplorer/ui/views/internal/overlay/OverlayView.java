@@ -107,6 +107,7 @@ public final class OverlayView extends PlotView {
 
 	@Override
 	protected void beside(Composite parent) {
+		list.divide();
 		readout = new Readout(parent, pane());
 	}
 

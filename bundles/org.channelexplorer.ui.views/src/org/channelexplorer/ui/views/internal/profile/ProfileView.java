@@ -9,12 +9,14 @@ import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.label.Names;
+import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.Scope;
 import org.channelexplorer.core.result.LayerScores;
 import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.PlotState;
 import org.channelexplorer.ui.PlotView;
+import org.channelexplorer.ui.Query;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
@@ -46,6 +48,15 @@ public final class ProfileView extends PlotView {
 	@Override
 	protected String operation() {
 		return LayerScores.TYPE;
+	}
+
+	/** The profile of all layers; a result of some layers is shown like any other. */
+	@Override
+	public boolean show(AnalysisSession asked, Query<Result> query) {
+		Map<String, String> given = new TreeMap<>(query.given());
+		String layer = given.remove("layer"); //$NON-NLS-1$
+		boolean all = layer == null || layer.isBlank() || layer.equals("*"); //$NON-NLS-1$
+		return all && super.show(asked, new Query<>(query.operation(), given, query.seed(), query.reader()));
 	}
 
 	@Override

@@ -13,7 +13,8 @@ final class ColorMenu extends MenuManager {
 	private record Choice(String value, String text) {
 	}
 
-	private static final List<Choice> CHOICES = List.of(new Choice("class", "Class"), new Choice("given", "Given Class"), new Choice("prediction", "Prediction"), //$NON-NLS-1$ //$NON-NLS-3$ //$NON-NLS-5$
+	private static final List<Choice> CHOICES = List.of(new Choice("class", "Class"), new Choice("given", "Given Class"), //$NON-NLS-1$//$NON-NLS-3$
+			new Choice("prediction", "Prediction"), //$NON-NLS-1$
 			new Choice("verdict", "Right or Wrong"), new Choice("confidence", "Confidence"), new Choice("cluster", "Cluster"), new Choice("trust", "Trust")); //$NON-NLS-1$ //$NON-NLS-3$ //$NON-NLS-5$ //$NON-NLS-7$
 
 	ColorMenu(ScatterView view) {
@@ -35,7 +36,8 @@ final class ColorMenu extends MenuManager {
 				}
 			};
 			Actions.allow(action, whyNot(c.value));
-			action.setChecked(view.session() != null && view.state() != null && c.value.equals(view.state().options().getOrDefault(ScatterView.COLOR, "class"))); //$NON-NLS-1$
+			action.setChecked(
+					view.session() != null && view.state() != null && c.value.equals(view.state().options().getOrDefault(ScatterView.COLOR, "class"))); //$NON-NLS-1$
 			add(action);
 		}
 	}

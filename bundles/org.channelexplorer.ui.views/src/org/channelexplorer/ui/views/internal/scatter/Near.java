@@ -88,7 +88,8 @@ public final class Near {
 	private void ask(boolean select) {
 		Map<String, String> given = shared(view.shownLayer());
 		given.put("image", image); //$NON-NLS-1$
-		view.session().ask(asker, new Query<>("neighbours", given, 0, (result, _) -> NearestImages.of(result)), reply -> show(reply.value(), select), list::say); //$NON-NLS-1$
+		view.session().ask(asker, new Query<>("neighbours", given, 0, (result, _) -> NearestImages.of(result)), reply -> show(reply.value(), select), //$NON-NLS-1$
+				list::say);
 	}
 
 	private void show(NearestImages near, boolean select) {
@@ -101,7 +102,8 @@ public final class Near {
 			lines = near.nearest().stream().map(n -> index.get(n.image())).filter(java.util.Objects::nonNull)
 					.map(to -> new Line(places.get(from, 0), places.get(from, 1), to)).toList();
 		}
-		list.show("Nearest to " + near.image() + " in " + near.origin().layer(), near.nearest().stream().map(n -> entry(index, n.image(), n.distance())).toList());
+		list.show("Nearest to " + near.image() + " in " + near.origin().layer(),
+				near.nearest().stream().map(n -> entry(index, n.image(), n.distance())).toList());
 		if (select) {
 			select(Stream.concat(Stream.of(near.image()), near.nearest().stream().map(NearestImages.Near::image)).toList(), index);
 		}
@@ -160,7 +162,8 @@ public final class Near {
 		AnalysisData data = session.data();
 		image = ""; //$NON-NLS-1$
 		list.say("locating " + names(files) + "\u2026");
-		session.work(asker, "Locate " + names(files), monitor -> locate(session, data, files, given, seed, step, now, monitor), found -> show(found, files), list::say);
+		session.work(asker, "Locate " + names(files), monitor -> locate(session, data, files, given, seed, step, now, monitor), found -> show(found, files),
+				list::say);
 	}
 
 	private static String names(List<Path> files) {
@@ -225,7 +228,8 @@ public final class Near {
 			entries.add(entry(index, n.image(), n.distance()));
 		}
 		lines = all;
-		String strange = found.located.samples().stream().map(s -> String.format(Locale.ROOT, "%.0f %%", s.percentile())).limit(5).collect(Collectors.joining(", "));
+		String strange = found.located.samples().stream().map(s -> String.format(Locale.ROOT, "%.0f %%", s.percentile())).limit(5)
+				.collect(Collectors.joining(", "));
 		list.show("Nearest to " + names(files) + " (new): stranger than " + strange + " of the images", entries);
 		select(found.located.neighbours().stream().map(LocatedSamples.Neighbour::image).toList(), index);
 		view.pane().redraw();

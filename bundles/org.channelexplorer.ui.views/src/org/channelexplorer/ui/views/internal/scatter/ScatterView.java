@@ -226,7 +226,15 @@ public final class ScatterView extends PlotView {
 
 	/** Lists and selects the images nearest to the selected one, with lines to them. */
 	public void nearest() {
-		near.ofImage(session().selection().get().images()[0]);
+		if (near == null) {
+			return; // the view says that no analysis is open
+		}
+		int[] images = session().selection().get().images();
+		if (images.length == 1) {
+			near.ofImage(images[0]);
+		} else {
+			near.list().say("select one image; " + images.length + " are");
+		}
 	}
 
 	/** Shows where images that are not the analysis' own lie. */
