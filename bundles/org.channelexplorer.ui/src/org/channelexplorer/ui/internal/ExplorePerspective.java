@@ -43,13 +43,13 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		right.addView(SCATTERPLOT);
 		right.addView(JACCARD);
 		right.addView(HIERARCHY);
-		right.addView(HEATMAP);
-		right.addView(OVERLAY);
 		right.addPlaceholder(MethodsView.ID);
 		left.addPlaceholder("org.eclipse.ui.cheatsheets.views.CheatSheetView"); //$NON-NLS-1$
 		right.addPlaceholder(ResultViews.GENERIC + ":*"); //$NON-NLS-1$
 		right.addPlaceholder("org.channelexplorer.ui.*"); //$NON-NLS-1$
-		IFolderLayout facts = layout.createFolder("facts", IPageLayout.BOTTOM, 0.66f, "right"); //$NON-NLS-1$ //$NON-NLS-2$
+		IFolderLayout facts = layout.createFolder("facts", IPageLayout.BOTTOM, 0.54f, "right"); //$NON-NLS-1$ //$NON-NLS-2$
+		facts.addView(HEATMAP);
+		facts.addView(OVERLAY);
 		facts.addView(IPageLayout.ID_PROP_SHEET);
 		facts.addView(IPageLayout.ID_OUTLINE);
 		facts.addPlaceholder(HintsView.ID); // below the plots, so that both are seen
@@ -58,11 +58,12 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		bottom.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
 		bottom.addPlaceholder(IPageLayout.ID_PROBLEM_VIEW);
 		bottom.addPlaceholder("org.eclipse.pde.runtime.LogView"); //$NON-NLS-1$
-		for (String view : new String[] { DATASET, LAYERS, SCATTERPLOT, JACCARD, HIERARCHY, HEATMAP, OVERLAY, PROFILE, ANALYSES,
+		for (String view : new String[] { DATASET, LAYERS, SCATTERPLOT, JACCARD, HIERARCHY, HEATMAP, OVERLAY, PROFILE, ComparePerspective.COMPARISON, ANALYSES,
 				MethodsView.ID, HintsView.ID, IPageLayout.ID_PROP_SHEET, IPageLayout.ID_OUTLINE, IPageLayout.ID_PROGRESS_VIEW, IPageLayout.ID_PROBLEM_VIEW }) {
 			layout.addShowViewShortcut(view);
 		}
 		layout.addPerspectiveShortcut(ID);
+		layout.addPerspectiveShortcut(ComparePerspective.ID);
 		layout.addNewWizardShortcut("org.channelexplorer.ui.wizards.newAnalysis"); //$NON-NLS-1$
 	}
 }

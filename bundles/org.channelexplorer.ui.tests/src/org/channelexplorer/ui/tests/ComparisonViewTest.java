@@ -1,0 +1,64 @@
+package org.channelexplorer.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.internal.ExplorePerspective;
+import org.channelexplorer.ui.views.internal.comparison.ComparisonView;
+import org.channelexplorer.ui.views.internal.scatter.ScatterView;
+import org.eclipse.ui.IWorkbenchPage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two layers side by side: the numbers, and a second view that is pinned. */
+class ComparisonViewTest {
+	private AnalysisSession session;
+
+	@BeforeEach
+	void open() throws Exception {
+		session = Samples.open(Samples.analysis());
+	}
+
+	@AfterEach
+	void close() {
+		Samples.closeAll();
+	}
+
+	@Test
+	void theSelectedLayerIsComparedWithTheReference() throws Exception {
+		ComparisonView view = (ComparisonView) Ui.page().showView(ComparisonView.ID);
+		session.selection().change(s -> s.withLayers(List.of("second")), this);
+		Ui.until("the layers are compared", () -> view.comparison() != null && !view.busy());
+		assertEquals("first", view.reference());
+		assertEquals("first", view.comparison().origin().layer());
+		assertEquals("second", view.comparison().other().layer());
+		assertTrue(view.headline().contains("compared with first"), view.headline());
+		view.reference("second");
+		Ui.until("a layer is compared with itself", () -> view.comparison() != null && view.comparison().origin().layer().equals("second"));
+		assertEquals(1, view.comparison().alignment(), 1e-9);
+		Ui.page().hideView(view);
+	}
+
+	@Test
+	void aSecondViewStaysWhereItIsPinned() throws Exception {
+		ScatterView first = (ScatterView) Ui.page().showView(ExplorePerspective.SCATTERPLOT);
+		ScatterView second = (ScatterView) Ui.page().showView(ExplorePerspective.SCATTERPLOT, "2", IWorkbenchPage.VIEW_ACTIVATE);
+		for (ScatterView view : List.of(first, second)) {
+			Ui.until("there is a plot", () -> view.pane() != null && view.plot() != null);
+			view.method("counting");
+		}
+		session.selection().change(s -> s.withLayers(List.of("first")), this);
+		Ui.until("both show it", () -> first.headline().startsWith("first") && second.headline().startsWith("first") && !second.busy());
+		second.pin(true);
+		session.selection().change(s -> s.withLayers(List.of("second")), this);
+		Ui.until("the other follows", () -> first.headline().startsWith("second") && !first.busy());
+		assertTrue(second.headline().startsWith("first"), second.headline());
+		assertEquals("first", second.pinned().orElseThrow().layer());
+		second.pin(false);
+		Ui.until("it follows again", () -> second.headline().startsWith("second"));
+		Ui.page().hideView(second);
+	}
+}
