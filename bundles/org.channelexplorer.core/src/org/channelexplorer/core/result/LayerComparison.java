@@ -67,10 +67,10 @@ public record LayerComparison(Origin origin, Origin other, int images, double al
 		origin.put(scalars);
 		scalars.put(OTHER_LAYER, other.layer());
 		scalars.put(OTHER_SUMMARY, other.summary());
-		scalars.put(Names.IMAGES, images);
+		scalars.put(Names.IMAGES, (long) images);
 		scalars.put(ALIGNMENT, alignment);
 		scalars.put(NEIGHBOURS_SHARED, neighboursShared);
-		scalars.put(Names.K, k);
+		scalars.put(Names.K, (long) k);
 		scalars.put(Names.LEVEL, level);
 		return new Result(TYPE, scalars, Map.of(Result.MAIN, new Rows<>(rows).text(METRIC, Row::metric).number(Names.SCORE, Row::score)
 				.number(OTHER_SCORE, Row::otherScore).number(DIFFERENCE, Row::difference).number(Names.LOW, Row::low).number(Names.HIGH, Row::high).table()),
