@@ -249,11 +249,11 @@ final class InputsPage extends WizardPage {
 			draft.names = ""; //$NON-NLS-1$ // proposed for another model
 		}
 		draft.modelChosen();
+		if (!nameTyped) {
+			name.setText(free(draft.name)); // first: every change of a field reads all of them
+		}
 		if (!names.getText().equals(draft.names)) {
 			names.setText(draft.names);
-		}
-		if (!nameTyped) {
-			name.setText(free(draft.name));
 		}
 		update();
 	}

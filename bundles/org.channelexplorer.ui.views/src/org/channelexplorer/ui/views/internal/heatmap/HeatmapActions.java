@@ -108,7 +108,11 @@ final class HeatmapActions {
 			Actions.allow(a, none);
 		}
 		for (Action a : List.of(rows, columns, colours, max, limits)) {
+			if (a.getDescription() == null) {
+				a.setDescription(a.getToolTipText()); // kept for when it is allowed again
+			}
 			a.setEnabled(none == null);
+			a.setToolTipText(none == null ? a.getDescription() : a.getText() + ": " + none); //$NON-NLS-1$
 		}
 		Selection s = view.session() == null ? Selection.NONE : view.session().selection().get();
 		String nothing = none != null ? none : s.channels().length + s.images().length == 0 ? "nothing is selected" : null;
