@@ -150,7 +150,7 @@ class DemoTest {
 			assertTrue(html.contains(part), part);
 		}
 		assertFalse(html.contains("class=\"missing\""), "every section has its result");
-		var links = java.util.regex.Pattern.compile("href=\"([^#\"][^\"]*)\"").matcher(html);
+		var links = java.util.regex.Pattern.compile("<a href=\"([^#\"][^\"]*)\"").matcher(html);
 		int count = 0;
 		for (; links.find(); count++) {
 			assertTrue(Files.exists(page.resolveSibling(links.group(1))), links.group(1));
