@@ -144,16 +144,22 @@ class DemoTest {
 		String html = Files.readString(page);
 		assertFalse(html.matches("(?s).*\\b(https?:|ftp:|src=\"//|<script|@import|url\\().*"), "the page needs nothing from elsewhere");
 		for (String part : List.of("Provenance", "mustang", "Trustworthiness", "Class similarity", "Top channels", "Most confused classes",
-				"given \\ predicted", "contradicts most confidently", "prefers-color-scheme", "No image had to be left out")) {
+				"given \\ predicted", "contradicts most confidently", "p(given)", "prefers-color-scheme", "No image had to be left out", "Representatives",
+				"Image similarity", "Confusion hierarchy", "Heatmap", "Where the first channels respond", "has no map", "Methods", "L. van der Maaten",
+				"Settings other than the defaults")) {
 			assertTrue(html.contains(part), part);
 		}
 		assertFalse(html.contains("class=\"missing\""), "every section has its result");
-		var links = java.util.regex.Pattern.compile("href=\"([^#\"][^\"]*)\"").matcher(html);
+		var links = java.util.regex.Pattern.compile("<a href=\"([^#\"][^\"]*)\"").matcher(html);
 		int count = 0;
 		for (; links.find(); count++) {
 			assertTrue(Files.exists(page.resolveSibling(links.group(1))), links.group(1));
 		}
 		assertTrue(count >= 15, count + " files");
+		for (String plot : List.of("scatter-", "similarity-", "hierarchy-", "heatmap-", "overlay-top-", "overlay-bottom-")) {
+			assertTrue(Samples.list(page.getParent()).stream().map(f -> f.getFileName().toString()).filter(f -> f.startsWith(plot))
+					.anyMatch(f -> f.endsWith(".svg")), plot);
+		}
 		byte[] png = Files.readAllBytes(page.resolveSibling("separability.png"));
 		assertArrayEquals(new byte[] { (byte) 0x89, 'P', 'N', 'G' }, java.util.Arrays.copyOf(png, 4));
 		// the same analysis, the same bytes: from stored results, and computed again

@@ -90,7 +90,7 @@ record Findings(List<Profiled> profile, Outcome representatives, List<Detailed> 
 						: RankedChannels.of(ranking.result()).channels().stream().filter(c -> !Double.isNaN(c.score())).map(RankedChannels.Channel::channel)
 								.toList();
 			} catch (InputException e) {
-				return List.of(); // the section of the ranking says so
+				return List.of(); // the section of the ranking gives the reason
 			}
 		}
 

@@ -59,7 +59,7 @@ record Shown(int[] images, int[] channels, int left) {
 		return String.join(",", IntStream.of(numbers).mapToObj(Integer::toString).toList()); //$NON-NLS-1$
 	}
 
-	/** The rows of the images that a parameter names; those that are not there are left to the operation, which says so. */
+	/** The rows of the images that a parameter names; those that are not there are left to the operation, which names them. */
 	static int[] rows(String text, List<ImageEntry> images) {
 		List<String> files = images.stream().map(ImageEntry::file).toList();
 		try {
