@@ -10,7 +10,7 @@ import org.eclipse.swt.widgets.Composite;
 
 /** What stands beside a plot that is wide, else below it: the legend, and what a view adds. */
 final class Beside {
-	private static final int WIDTH = 190;
+	private static final int WIDTH = 230;
 	private static final int WIDE = 560; // below this the plot needs all of the width
 
 	private final Composite parent;

@@ -51,7 +51,7 @@ public final class NearList extends Composite {
 		for (String column : List.of("Image", "Class", "Distance")) {
 			TableColumn c = new TableColumn(table, column.equals("Distance") ? SWT.RIGHT : SWT.LEFT);
 			c.setText(column);
-			c.setWidth(column.equals("Image") ? 90 : 64);
+			c.setWidth(column.equals("Image") ? 84 : 60);
 		}
 		table.addListener(SWT.Selection, _ -> choose());
 		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(this);

@@ -233,7 +233,7 @@ public final class ScatterView extends PlotView {
 		if (images.length == 1) {
 			near.ofImage(images[0]);
 		} else {
-			near.list().say("select one image; " + images.length + " are");
+			near.list().say(images.length == 0 ? "Select an image first." : "Select one image; " + images.length + " are selected.");
 		}
 	}
 
