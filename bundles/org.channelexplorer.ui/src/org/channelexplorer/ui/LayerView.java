@@ -35,6 +35,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
@@ -175,7 +176,8 @@ public abstract class LayerView<R> extends SessionView {
 	}
 
 	/** Opens a second view of this kind, beside this one. */
-	private void another() {
+	/** Opens a second view of the kind. @return the view, null when it cannot be opened, which has been said */
+	protected final IViewPart another() {
 		String id = getViewSite().getId();
 		IWorkbenchPage page = getSite().getPage();
 		Set<String> taken = Arrays.stream(page.getViewReferences()).filter(r -> r.getId().equals(id)).map(IViewReference::getSecondaryId)
@@ -185,9 +187,10 @@ public abstract class LayerView<R> extends SessionView {
 			number++;
 		}
 		try {
-			page.showView(id, Integer.toString(number), IWorkbenchPage.VIEW_ACTIVATE);
+			return page.showView(id, Integer.toString(number), IWorkbenchPage.VIEW_ACTIVATE);
 		} catch (PartInitException e) {
 			say(e.getMessage());
+			return null;
 		}
 	}
 

@@ -123,6 +123,10 @@ class HeatmapViewTest {
 		Ui.until("the slice is shown", () -> grid().columns().length == 3);
 		assertEquals(1, grid().rows().length);
 		assertTrue(view.bar().totals().startsWith("1 of " + channels + " channels \u00b7 3 of 12 images"), view.bar().totals());
+		action("Slice in a new view").run();
+		HeatmapView other = (HeatmapView) Ui.page().findViewReference(HeatmapView.ID, "2").getView(true);
+		Ui.until("the slice is shown apart", () -> other.plot() instanceof GridPlot grid && grid.columns().length == 3);
+		Ui.page().hideView(other);
 		session.selection().change(s -> s.withImages(2), this);
 		action("Slice to selection").run();
 		Ui.until("the slice of the slice is shown", () -> grid().columns().length == 1);

@@ -29,7 +29,7 @@ record Track(String name, IntUnaryOperator group, IntToDoubleFunction share, Int
 		if (facts.clustered()) {
 			tracks.add(new Track("cluster", facts::cluster, null, Palette::color));
 		}
-		if (tree != null && tree.cut()) {
+		if (tree != null) { // also before it is cut: nothing moves while the cut is dragged
 			tracks.add(new Track("group", tree::group, null, Palette::color));
 		}
 		return tracks;

@@ -41,6 +41,7 @@ final class HeatmapActions {
 	private final Action max = checked("Max", "Pixels show the largest of their cells, otherwise their mean", this::combine);
 	private final Action limits = checked("Limits", "Show the distribution of the values, with the limits to drag", this::limits);
 	private final Action slice = Actions.of("Slice to selection", null, this::slice);
+	private final Action apart = Actions.of("Slice in a new view", null, this::apart);
 	private final Action back = Actions.of("Back from slice", null, this::back);
 	private final Action invert = Actions.of("Invert selection", null, this::invert);
 	private final Action toTop = Actions.of("Selected first", null, this::first);
@@ -53,7 +54,7 @@ final class HeatmapActions {
 		for (Action a : List.of(rows, columns, colours, max, limits, slice, back)) {
 			bar.add(a);
 		}
-		for (Action a : List.of(slice, back, invert, toTop, fitRows, fitColumns, oneToOne)) {
+		for (Action a : List.of(slice, apart, back, invert, toTop, fitRows, fitColumns, oneToOne)) {
 			menu.add(a);
 		}
 	}
@@ -89,6 +90,10 @@ final class HeatmapActions {
 		view.slice();
 	}
 
+	private void apart() {
+		view.sliceApart();
+	}
+
 	private void back() {
 		view.back();
 	}
@@ -116,7 +121,7 @@ final class HeatmapActions {
 		}
 		Selection s = view.session() == null ? Selection.NONE : view.session().selection().get();
 		String nothing = none != null ? none : s.channels().length + s.images().length == 0 ? "nothing is selected" : null;
-		for (Action a : List.of(slice, invert, toTop)) {
+		for (Action a : List.of(slice, apart, invert, toTop)) {
 			Actions.allow(a, nothing);
 		}
 		Actions.allow(back, none != null ? none : view.sliced() ? null : "everything is shown");
@@ -131,7 +136,8 @@ final class HeatmapActions {
 				view.order(axis, level, (e.stateMask & SWT.SHIFT) != 0);
 			}
 		};
-		action.setChecked(Arrays.asList(view.option(axis).split(";")).contains(level)); //$NON-NLS-1$
+		String now = view.option(axis).isEmpty() ? axis.equals(HeatmapView.ROWS) ? view.heatmap().method() : "class" : view.option(axis); //$NON-NLS-1$
+		action.setChecked(Arrays.asList(now.split(";")).contains(level)); //$NON-NLS-1$
 		action.setEnabled(whyNot == null);
 		action.setText(whyNot == null ? text : text + " (" + whyNot + ")");
 		return action;

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.channelexplorer.core.result.ActivationHeatmap;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.PlotState;
 import org.channelexplorer.ui.PlotView;
 import org.channelexplorer.ui.plot.PlotPane;
 import org.channelexplorer.ui.selection.Selection;
@@ -57,6 +58,7 @@ public final class HeatmapView extends PlotView {
 		limits = null;
 		heatmap = null;
 		super.sessionChanged(now);
+		actions.slices().clear();
 		actions.update();
 	}
 
@@ -173,17 +175,29 @@ public final class HeatmapView extends PlotView {
 
 	/** Shows the selected rows and columns only; see {@link #back}. */
 	void slice() {
+		actions.slices().push(state().options());
+		settings(state().withOptions(sliceOptions()));
+		canvas().fit();
+	}
+
+	/** Shows the selected rows and columns in a view of their own. */
+	void sliceApart() {
+		PlotState slice = state().withOptions(sliceOptions());
+		if (another() instanceof HeatmapView other && other.session() != null) {
+			other.settings(slice);
+		}
+	}
+
+	private Map<String, String> sliceOptions() {
 		Selection s = session().selection().get();
 		Map<String, String> options = new TreeMap<>(state().options());
-		actions.slices().push(state().options());
 		if (s.channels().length > 0) {
 			options.put(CHANNELS, Ranges.text(s.channels()));
 		}
 		if (s.images().length > 0) {
 			options.put(IMAGES, Ranges.text(s.images()));
 		}
-		settings(state().withOptions(options));
-		canvas().fit();
+		return options;
 	}
 
 	/** Shows what was shown before the last slice. */
