@@ -73,7 +73,9 @@ public final class ImageTip {
 		}
 		place(owner.toDisplay(x, y));
 		shell.setVisible(true);
-		shell.redraw();
+		if (shell != null) { // showing it handles events: the mouse may have left
+			shell.redraw();
+		}
 	}
 
 	/** Hides the tip. */
