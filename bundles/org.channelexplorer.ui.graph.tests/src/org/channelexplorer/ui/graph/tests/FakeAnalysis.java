@@ -42,7 +42,7 @@ final class FakeAnalysis {
 			loader.data = new ImageData[] { data };
 			loader.save(file.toString(), SWT.IMAGE_PNG);
 		}
-		Path model = Files.writeString(folder.resolve("net.fake"), "fake");
+		Path model = Files.writeString(folder.resolve("net.graphfake"), "fake");
 		Path document = folder.resolve("test.channelexplorer");
 		new Analyses(Catalogue.ofEquinox())
 				.analyze(AnalysisRequest.of(document, model, images).preprocessed(PreprocessingReader.find("inception").preprocessing()).run(1, 1),

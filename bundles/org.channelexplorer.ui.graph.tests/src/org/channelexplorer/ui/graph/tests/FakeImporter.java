@@ -16,13 +16,13 @@ import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.parameter.Documentation;
 
-/** Reads files {@code *.fake}: always the same branched network, whose activations are the pixels times a number of tap and channel. */
+/** Reads files {@code *.graphfake}: always the same branched network, whose activations are the pixels times a number of tap and channel. */
 @Documentation(summary = "A network for tests.")
 public final class FakeImporter implements ModelImporter {
 
 	@Override
 	public boolean accepts(Path model) {
-		return model.toString().endsWith(".fake");
+		return model.toString().endsWith(".graphfake");
 	}
 
 	@Override

@@ -71,16 +71,12 @@ final class Columns {
 		List<Integer> possible = new ArrayList<>();
 		List<Double> costs = new ArrayList<>();
 		double share = (double) extent.height() / columns;
-		List<int[]> gaps = gaps();
-		Map<Integer, Integer> framed = framed(gaps);
-		for (int[] gap : gaps) {
+		Spans edges = new Spans(graph.edges().stream().map(e -> new int[] { boxes.get(e.from()).bottom(), boxes.get(e.to()).y() }).toList());
+		Spans frames = frames();
+		for (int[] gap : gaps()) {
 			int at = (gap[0] + gap[1]) / 2;
-			int crossing = 0;
-			for (DisplayEdge e : graph.edges()) {
-				crossing += boxes.get(e.from()).bottom() <= at && boxes.get(e.to()).y() >= at ? 1 : 0;
-			}
 			possible.add(at);
-			costs.add(0.05 * Math.min(crossing - 1, 6) + 0.12 * framed.get(at));
+			costs.add(0.05 * Math.min(edges.over(at) - 1, 6) + 0.12 * Math.min(frames.over(at), 3));
 		}
 		TreeSet<Integer> chosen = new TreeSet<>();
 		for (int c = 1; c < columns; c++) {
@@ -116,8 +112,8 @@ final class Columns {
 		return gaps;
 	}
 
-	/** By place: how many frames of blocks a cut there goes through. */
-	private Map<Integer, Integer> framed(List<int[]> gaps) {
+	/** Where the frames of blocks are. */
+	private Spans frames() {
 		Nesting nesting = new Nesting(graph);
 		Map<String, int[]> frames = new HashMap<>();
 		for (int i = 0; i < boxes.size(); i++) {
@@ -125,12 +121,37 @@ final class Columns {
 			nesting.frames(i).forEach(path -> frames.merge(path, new int[] { b.y(), b.bottom() },
 					(x, y) -> new int[] { Math.min(x[0], y[0]), Math.max(x[1], y[1]) }));
 		}
-		Map<Integer, Integer> cut = new HashMap<>();
-		for (int[] gap : gaps) {
-			int at = (gap[0] + gap[1]) / 2;
-			cut.put(at, (int) frames.values().stream().filter(f -> f[0] < at && at < f[1]).limit(3).count());
+		return new Spans(List.copyOf(frames.values()));
+	}
+
+	/** Things that reach from one place to a later one; those that do not are ignored. */
+	private static final class Spans {
+		private final int[] starts;
+		private final int[] ends;
+
+		Spans(List<int[]> spans) {
+			starts = spans.stream().filter(s -> s[0] < s[1]).mapToInt(s -> s[0]).sorted().toArray();
+			ends = spans.stream().filter(s -> s[0] < s[1]).mapToInt(s -> s[1]).sorted().toArray();
 		}
-		return cut;
+
+		/** How many lie over a place. */
+		int over(int place) {
+			return before(starts, place + 1) - before(ends, place);
+		}
+
+		private static int before(int[] sorted, int place) {
+			int low = 0;
+			int high = sorted.length;
+			while (low < high) {
+				int middle = (low + high) / 2;
+				if (sorted[middle] < place) {
+					low = middle + 1;
+				} else {
+					high = middle;
+				}
+			}
+			return low;
+		}
 	}
 
 	private Placement placed(int[] cuts, boolean down) {

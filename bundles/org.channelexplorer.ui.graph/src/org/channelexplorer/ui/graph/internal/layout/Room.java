@@ -89,6 +89,9 @@ public final class Room {
 			return;
 		}
 		apply(node, new Box(old.x(), old.y(), old.width(), height), Shift.NONE, behind(node, height));
+		if (width == old.width()) {
+			return;
+		}
 		int before = down ? (width - old.width()) / 2 : 0; // a box that flows to the right grows below its texts
 		int left = old.x() - before;
 		int right = left + width;

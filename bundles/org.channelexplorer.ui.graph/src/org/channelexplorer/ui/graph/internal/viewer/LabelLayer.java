@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.channelexplorer.ui.graph.internal.figures.ColorScale;
 import org.channelexplorer.ui.graph.internal.figures.NetworkPalette;
 import org.channelexplorer.ui.graph.internal.figures.NodeFigure;
@@ -28,6 +30,8 @@ import org.eclipse.swt.SWT;
 final class LabelLayer extends FreeformLayer {
 	private static final int GAP = 4;
 	private static final int SHORTEST = 80;
+	/** Below this zoom only what is selected or shown is named. */
+	private static final double CROWDED = 0.1;
 	private static final int MOST_WIDTHS = 20_000;
 
 	private final Style style;
@@ -127,8 +131,8 @@ final class LabelLayer extends FreeformLayer {
 			order.add(shown);
 		}
 		int line = FigureUtilities.getFontMetrics(style.normal()).getHeight();
-		List<Rectangle> boxes = new ArrayList<>();
-		List<Integer> visible = new ArrayList<>();
+		Rows boxes = new Rows(line);
+		Set<Integer> visible = new LinkedHashSet<>();
 		for (int i = 0; i < part.getChildren().size(); i++) {
 			Rectangle r = place(i);
 			if (seen.isEmpty() || r.intersects(seen)) {
@@ -137,19 +141,22 @@ final class LabelLayer extends FreeformLayer {
 			}
 		}
 		order.removeIf(i -> !visible.contains(i));
+		if (style.zoom() < CROWDED) {
+			visible.clear(); // names of all would cover the drawing
+		}
 		for (boolean scored : new boolean[] { true, false }) { // what has a value first
 			visible.stream().filter(i -> !selected.contains(i) && i != shown && figure(i).badge().isEmpty() != scored).forEach(order::add);
 		}
-		List<Rectangle> placed = new ArrayList<>();
+		Rows placed = new Rows(line);
 		for (int node : order) {
 			label(g, node, line, boxes, placed);
 		}
 	}
 
-	private void label(Graphics g, int node, int line, List<Rectangle> boxes, List<Rectangle> placed) {
+	private void label(Graphics g, int node, int line, Rows boxes, Rows placed) {
 		Rectangle box = place(node);
 		Rectangle spot = new Rectangle(box.right() + GAP, box.y + (Math.min(box.height, line * 2) - line) / 2, SHORTEST, line);
-		if (placed.stream().anyMatch(p -> p.intersects(spot))) {
+		if (placed.near(spot).anyMatch(p -> p.intersects(spot))) {
 			return;
 		}
 		NodeFigure figure = figure(node);
@@ -166,7 +173,7 @@ final class LabelLayer extends FreeformLayer {
 			g.setAlpha(255);
 			text(g, figure, badge, value, spot, false);
 			placed.add(spot.getCopy());
-		} else if (box.height >= line && box.width > SHORTEST + value && placed.stream().noneMatch(o -> o.intersects(box))) {
+		} else if (box.height >= line && box.width > SHORTEST + value && placed.near(box).noneMatch(o -> o.intersects(box))) {
 			text(g, figure, badge, value, new Rectangle(box.x + GAP, spot.y, box.width - 2 * GAP, line), true);
 			placed.add(box);
 		}
@@ -185,16 +192,29 @@ final class LabelLayer extends FreeformLayer {
 	}
 
 	// how wide a text may be before it meets another or a box
-	private static int room(Rectangle spot, List<Rectangle> boxes, List<Rectangle> placed) {
-		int room = spot.width;
-		for (List<Rectangle> others : List.of(boxes, placed)) {
-			for (Rectangle o : others) {
-				if (o.intersects(spot)) {
-					room = Math.min(room, o.x - spot.x - GAP);
-				}
+	private static int room(Rectangle spot, Rows boxes, Rows placed) {
+		return Stream.concat(boxes.near(spot), placed.near(spot)).filter(o -> o.intersects(spot)).mapToInt(o -> o.x - spot.x - GAP).min()
+				.orElse(spot.width);
+	}
+
+	/** Rectangles by the rows they are in, so that few need to be compared. */
+	private static final class Rows {
+		private final int height;
+		private final Map<Integer, List<Rectangle>> rows = new HashMap<>();
+
+		Rows(int height) {
+			this.height = height;
+		}
+
+		void add(Rectangle r) {
+			for (int row = r.y / height; row <= r.bottom() / height; row++) {
+				rows.computeIfAbsent(row, _ -> new ArrayList<>()).add(r);
 			}
 		}
-		return room;
+
+		Stream<Rectangle> near(Rectangle r) {
+			return IntStream.rangeClosed(r.y / height, r.bottom() / height).boxed().flatMap(row -> rows.getOrDefault(row, List.of()).stream());
+		}
 	}
 
 	private int width(String text, boolean bold) {
