@@ -3,10 +3,10 @@ package org.channelexplorer.bench;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.channelexplorer.core.similarity.ChannelOrder;
-import org.channelexplorer.core.similarity.ChannelSets;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.similarity.ChannelOrder;
+import org.channelexplorer.core.similarity.ChannelSets;
 import org.eclipse.core.runtime.NullProgressMonitor;
 
 /**

@@ -43,6 +43,7 @@ class JaccardViewTest {
 
 	/** Middle of a class cell. */
 	private int[] cell(int row, int column) {
+		Ui.until("there is room for the class matrix", () -> view.plot().item(pane.look(), 0).width() > 0);
 		Item item = view.plot().item(pane.look(), 2 * row + column);
 		return new int[] { (int) (item.x() + item.width() / 2), (int) (item.y() + item.height() / 2) };
 	}

@@ -21,13 +21,7 @@ final class ImageOrder {
 	}
 
 	private static int[] typicalFirst(Pairs pairs, int[] rows) {
-		long[] shared = new long[rows.length];
-		IntStream all = IntStream.range(0, rows.length);
-		(rows.length > 200 ? all.parallel() : all).forEach(a -> {
-			for (int row : rows) {
-				shared[a] += row == rows[a] ? 0 : pairs.shared(rows[a], row);
-			}
-		});
+		long[] shared = pairs.sharedAmong(rows);
 		return IntStream.range(0, rows.length).boxed().sorted(Comparator.comparingLong((Integer a) -> -shared[a]).thenComparing(a -> a))
 				.mapToInt(a -> rows[a]).toArray();
 	}

@@ -17,7 +17,7 @@ import org.eclipse.swt.widgets.TableItem;
 /** Every class: similarity within it and to the nearest other class, with intervals and tests. */
 public final class ClassesPanel extends Composite {
 	private static final String[] COLUMNS = { "Class", "Images", "Within", "p", "q", "Nearest other", "Similarity", "p", "q", "Closer to another" };
-	private static final int[] WIDTHS = { 90, 55, 130, 60, 60, 100, 130, 60, 60, 60 };
+	private static final int[] WIDTHS = { 90, 55, 150, 60, 60, 100, 150, 60, 60, 60 };
 
 	private final Button test;
 	private final Table table;

@@ -22,6 +22,7 @@ import org.channelexplorer.ui.PlotView;
 import org.channelexplorer.ui.Query;
 import org.channelexplorer.ui.plot.PlotPane;
 import org.channelexplorer.ui.selection.Selection;
+import org.channelexplorer.ui.selection.Selections.Gesture;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -101,6 +102,10 @@ public final class JaccardView extends PlotView {
 		asking = Asker.hidden(details, 0);
 		steps = new EtaSteps(this, details);
 		pane().onHover(pair::hover);
+		parent.addListener(SWT.Resize, _ -> { // in a narrow view the matrices need the room more
+			((GridData) details.getLayoutData()).widthHint = Math.min(DETAILS_WIDTH, parent.getSize().x * 2 / 5);
+			parent.layout(true);
+		});
 		showDetails(detailsShown());
 	}
 
@@ -272,7 +277,7 @@ public final class JaccardView extends PlotView {
 
 	/** Selects what a hit holds, as a click does. */
 	void take(Hit hit) {
-		((JaccardPane) pane()).take(hit, org.channelexplorer.ui.selection.Selections.Gesture.REPLACE);
+		((JaccardPane) pane()).take(hit, Gesture.REPLACE);
 	}
 
 	/** Eta. */
