@@ -309,7 +309,8 @@ public abstract class LayerView<R> extends SessionView {
 
 	/** The layer and its step, for people. */
 	protected final String subject() {
-		String label = allLayers() ? session().analysis().layers().size() + " layers" : session().analysis().network().layer(layer()).map(l -> l.label()).orElse(layer());
+		String label = allLayers() ? session().analysis().layers().size() + " layers"
+				: session().analysis().network().layer(layer()).map(l -> l.label()).orElse(layer());
 		String step = session().stepText(pinned == null ? session().step() : pinned.step());
 		StringBuilder subject = new StringBuilder(label);
 		if (!step.isEmpty()) {

@@ -67,7 +67,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 	@Option(names = "--classes", paramLabel = "NAME", split = ",", description = "Take the images of these classes only, comma separated. Default: all.")
 	private List<String> classes = List.of();
 
-	@Option(names = "--class-names", paramLabel = "FILE", description = "File that names a classifier's outputs, instead of what lies beside the model or in it.")
+	@Option(names = "--class-names", paramLabel = "FILE",
+			description = "File that names a classifier's outputs, instead of what lies beside the model or in it.")
 	private Path names;
 
 	@Option(names = "--per-class", paramLabel = "N", defaultValue = "0", description = "At most N images per class; 0 for all. Default: ${DEFAULT-VALUE}.")
@@ -120,7 +121,10 @@ final class AnalyzeCommand implements Callable<Integer> {
 			throw new InputException(
 					"--pick " + pick.name().toLowerCase(java.util.Locale.ROOT) + ": chooses among the images for --per-class N, but --per-class is not given");
 		}
-		AnalysisRequest request = AnalysisRequest.of(out.toAbsolutePath().normalize(), model, images).labelledBy(labels).preprocessed(preprocessing()).reading(layers, tap).summarised(summaries.stream().map(String::strip).toList()).taking(perClass, pick == null ? Pick.REPRESENTATIVE : pick).seeded(seed).run(batch, threads).given(inputs.request()).on(device).reading(tokens).namedBy(names).ofClasses(classes.stream().map(String::strip).toList());
+		AnalysisRequest request = AnalysisRequest.of(out.toAbsolutePath().normalize(), model, images).labelledBy(labels).preprocessed(preprocessing())
+				.reading(layers, tap).summarised(summaries.stream().map(String::strip).toList()).taking(perClass, pick == null ? Pick.REPRESENTATIVE : pick)
+				.seeded(seed).run(batch, threads).given(inputs.request()).on(device).reading(tokens).namedBy(names)
+				.ofClasses(classes.stream().map(String::strip).toList());
 		Analyses analyses = new Analyses(console.catalogue());
 		if (overwrite) {
 			new Replacement(analyses).clear(request);

@@ -68,7 +68,8 @@ class AnalysesTest {
 	}
 
 	private AnalysisRequest request(String name, int perClass, int threads) {
-		return AnalysisRequest.of(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), images).preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak", "total")).taking(perClass, Pick.FIRST).run(4, threads);
+		return AnalysisRequest.of(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), images).preprocessed(Preprocessing.Preset.RAW.value())
+				.reading("all", FakeNetwork.tap()).summarised(List.of("peak", "total")).taking(perClass, Pick.FIRST).run(4, threads);
 	}
 
 	private Analysis analyze(String name) throws InputException {
@@ -298,8 +299,12 @@ class AnalysesTest {
 	@Test
 	void theRecipeOfAMatrixIgnoresWhatDoesNotMatter() throws Exception {
 		Analysis one = analyze("one");
-		Analysis all = analyses.analyze(AnalysisRequest.of(dir.resolve("few.channelexplorer"), dir.resolve("net.fake"), images).preprocessed(Preprocessing.Preset.RAW.value().named("other name")).reading("all", FakeNetwork.tap()).summarised(List.of("total")).seeded(9).run(4, 1), new NullProgressMonitor());
-		Analysis fewer = analyses.analyze(AnalysisRequest.of(dir.resolve("fewer.channelexplorer"), dir.resolve("net.fake"), images).preprocessed(Preprocessing.Preset.RAW.value()).reading("sums", FakeNetwork.tap()).summarised(List.of("total")).run(4, 1), new NullProgressMonitor());
+		Analysis all = analyses.analyze(AnalysisRequest.of(dir.resolve("few.channelexplorer"), dir.resolve("net.fake"), images)
+				.preprocessed(Preprocessing.Preset.RAW.value().named("other name")).reading("all", FakeNetwork.tap()).summarised(List.of("total")).seeded(9)
+				.run(4, 1), new NullProgressMonitor());
+		Analysis fewer = analyses.analyze(AnalysisRequest.of(dir.resolve("fewer.channelexplorer"), dir.resolve("net.fake"), images)
+				.preprocessed(Preprocessing.Preset.RAW.value()).reading("sums", FakeNetwork.tap()).summarised(List.of("total")).run(4, 1),
+				new NullProgressMonitor());
 		assertNotEquals(one.summary("sums", "total").hash(), fewer.summary("sums", "total").hash(), "other tensors exposed, other fusions");
 		assertEquals(one.summary("sums", "total").hash(), all.summary("sums", "total").hash());
 		assertFalse(one.summary("sums", "peak").hash().equals(one.summary("sums", "total").hash()));

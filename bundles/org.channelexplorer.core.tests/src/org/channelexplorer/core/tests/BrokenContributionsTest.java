@@ -95,7 +95,8 @@ class BrokenContributionsTest {
 
 	private String version(Catalogue catalogue) throws InputException {
 		AnalysisData nothing = (AnalysisData) Proxy.newProxyInstance(AnalysisData.class.getClassLoader(), new Class<?>[] { AnalysisData.class },
-				(proxy, method, arguments) -> method.getReturnType() == NamedValues.class ? NamedValues.none() : method.getReturnType() == String.class ? "" : List.of());
+				(proxy, method, arguments) -> method.getReturnType() == NamedValues.class ? NamedValues.none()
+						: method.getReturnType() == String.class ? "" : List.of());
 		return new Operations(catalogue).prepare("filtering", Map.of(), 1, nothing).key().version();
 	}
 

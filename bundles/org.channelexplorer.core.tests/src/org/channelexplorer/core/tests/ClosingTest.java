@@ -53,7 +53,10 @@ class ClosingTest {
 			ImageIO.write(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "png", dir.resolve("images/a/" + i + ".png").toFile());
 		}
 		analysis = new Analyses(network.catalogue())
-				.analyze(AnalysisRequest.of(dir.resolve("a.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images")).preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")).run(4, 1), new NullProgressMonitor());
+				.analyze(
+						AnalysisRequest.of(dir.resolve("a.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"))
+								.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")).run(4, 1),
+						new NullProgressMonitor());
 		assertEquals(network.runners, network.runnersClosed);
 		assertEquals(network.opened, network.modelsClosed);
 	}

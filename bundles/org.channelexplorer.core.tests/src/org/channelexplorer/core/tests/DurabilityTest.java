@@ -63,7 +63,9 @@ class DurabilityTest {
 		}
 		Path there = files.of(dir);
 		new Analyses(new FakeNetwork().catalogue()).analyze(
-				AnalysisRequest.of(there.resolve("a.channelexplorer"), there.resolve("net.fake"), there.resolve("images")).preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak", "total")).taking(0, Pick.FIRST).run(4, 2),
+				AnalysisRequest.of(there.resolve("a.channelexplorer"), there.resolve("net.fake"), there.resolve("images"))
+						.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak", "total"))
+						.taking(0, Pick.FIRST).run(4, 2),
 				new NullProgressMonitor());
 
 		Set<String> arrays = new HashSet<>();

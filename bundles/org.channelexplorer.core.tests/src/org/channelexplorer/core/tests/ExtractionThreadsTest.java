@@ -43,7 +43,10 @@ class ExtractionThreadsTest {
 	}
 
 	private void analyze(int threads) throws InputException {
-		new Analyses(network.catalogue()).analyze(AnalysisRequest.of(dir.resolve("a.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images")).preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")).run(1, threads), new NullProgressMonitor()).close();
+		new Analyses(network.catalogue()).analyze(
+				AnalysisRequest.of(dir.resolve("a.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"))
+						.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")).run(1, threads),
+				new NullProgressMonitor()).close();
 	}
 
 	@Test

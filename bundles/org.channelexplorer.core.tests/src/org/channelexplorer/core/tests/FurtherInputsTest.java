@@ -54,7 +54,10 @@ class FurtherInputsTest {
 		for (int i = 0; i < inputs.length; i += 2) {
 			sources.put(inputs[i], InputSource.parse(inputs[i], inputs[i + 1]));
 		}
-		return analyses.analyze(AnalysisRequest.of(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), latents).labelledBy(labels).preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")).taking(0, Pick.FIRST).run(2, 1).given(new InputRequest("", sources, null, List.of())),
+		return analyses.analyze(
+				AnalysisRequest.of(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), latents).labelledBy(labels)
+						.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")).taking(0, Pick.FIRST)
+						.run(2, 1).given(new InputRequest("", sources, null, List.of())),
 				new NullProgressMonitor());
 	}
 
@@ -81,7 +84,9 @@ class FurtherInputsTest {
 	@Test
 	void representativesKeepTheirOwnValues() throws Exception {
 		Map<String, InputSource> sources = Map.of("time", InputSource.parse("time", "100"), "context", InputSource.parse("context", "npy:" + contexts));
-		Analysis a = representatives.analyze(AnalysisRequest.of(dir.resolve("few.channelexplorer"), dir.resolve("net.fake"), latents).preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")).taking(1, Pick.REPRESENTATIVE).run(2, 1).given(new InputRequest("", sources, null, List.of())), new NullProgressMonitor());
+		Analysis a = representatives.analyze(AnalysisRequest.of(dir.resolve("few.channelexplorer"), dir.resolve("net.fake"), latents)
+				.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")).taking(1, Pick.REPRESENTATIVE)
+				.run(2, 1).given(new InputRequest("", sources, null, List.of())), new NullProgressMonitor());
 		assertEquals(List.of("a/4.npy", "b/3.npy"), a.images().stream().map(i -> i.file()).toList());
 		assertArrayEquals(new float[] { 0.5f * 4 + 0.1f + 5, 0.5f + 0.1f + 5 }, a.summary("eps", "").values().row(0), 1e-6f);
 		assertArrayEquals(new float[] { 0.5f * 3 + 0.1f + 4, 0.5f + 0.1f + 4 }, a.summary("eps", "").values().row(1), 1e-6f);

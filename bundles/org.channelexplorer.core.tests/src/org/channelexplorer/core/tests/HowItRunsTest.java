@@ -128,7 +128,9 @@ class HowItRunsTest {
 	}
 
 	private AnalysisRequest request(String name, ImageSize size, String device) {
-		return AnalysisRequest.of(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), dir.resolve("images")).preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")).taking(0, Pick.FIRST).run(4, 1).given(InputRequest.NONE.sized(size)).on(device);
+		return AnalysisRequest.of(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"))
+				.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")).taking(0, Pick.FIRST).run(4, 1)
+				.given(InputRequest.NONE.sized(size)).on(device);
 	}
 
 	private Analysis analyze(String name, ImageSize size, String device) throws InputException {

@@ -38,8 +38,10 @@ class MissingTest {
 		Files.writeString(dir.resolve("net.fake"), "weights");
 		image("images/a/0.png", 0x102030);
 		image("images/b/1.png", 0xf0e0d0);
-		analysis = new Analyses(network.catalogue()).analyze(AnalysisRequest.of(dir.resolve("a.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"))
-				.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")), new NullProgressMonitor());
+		analysis = new Analyses(network.catalogue()).analyze(
+				AnalysisRequest.of(dir.resolve("a.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"))
+						.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")),
+				new NullProgressMonitor());
 	}
 
 	private void image(String file, int rgb) throws IOException {
@@ -85,7 +87,8 @@ class MissingTest {
 	}
 
 	private void assertRefused(String folder, String why) {
-		String message = assertThrows(InputException.class, () -> MovedFiles.locateImages(analysis, dir.resolve(folder), new NullProgressMonitor())).getMessage();
+		String message = assertThrows(InputException.class, () -> MovedFiles.locateImages(analysis, dir.resolve(folder), new NullProgressMonitor()))
+				.getMessage();
 		assertTrue(message.contains(why), message);
 	}
 

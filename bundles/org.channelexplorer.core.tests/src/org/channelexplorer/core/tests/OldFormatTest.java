@@ -51,7 +51,8 @@ class OldFormatTest {
 	}
 
 	private AnalysisRequest request() {
-		return AnalysisRequest.of(dir.resolve("old.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images")).preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak", "total")).run(4, 1);
+		return AnalysisRequest.of(dir.resolve("old.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"))
+				.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak", "total")).run(4, 1);
 	}
 
 	@Test

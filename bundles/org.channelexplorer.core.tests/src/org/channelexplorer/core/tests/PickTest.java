@@ -60,7 +60,8 @@ class PickTest {
 	}
 
 	private AnalysisRequest request(String name, Path folder, int perClass, Pick pick, long seed) {
-		return AnalysisRequest.of(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), folder).preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("total", "peak")).taking(perClass, pick).seeded(seed).run(4, 1); // one thread: runs are counted
+		return AnalysisRequest.of(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), folder).preprocessed(Preprocessing.Preset.RAW.value())
+				.reading("all", FakeNetwork.tap()).summarised(List.of("total", "peak")).taking(perClass, pick).seeded(seed).run(4, 1); // one thread: runs are counted
 	}
 
 	private Analysis analyze(String name, int perClass, Pick pick, long seed) throws InputException {
@@ -89,7 +90,8 @@ class PickTest {
 				.map(f -> f + "," + f.charAt(0) + "\n").reduce("file,label\n", String::concat);
 		Path table = Files.writeString(dir.resolve("labels.csv"), others);
 		AnalysisRequest r = request("table", images, 3, Pick.RANDOM, 1);
-		Analysis reordered = analyses.analyze(AnalysisRequest.of(r.document(), r.model(), images).labelledBy(table).preprocessed(r.preprocessing()).reading(r.layers(), r.tap()).summarised(r.summaries()).taking(3, Pick.RANDOM).run(4, 2), new NullProgressMonitor());
+		Analysis reordered = analyses.analyze(AnalysisRequest.of(r.document(), r.model(), images).labelledBy(table).preprocessed(r.preprocessing())
+				.reading(r.layers(), r.tap()).summarised(r.summaries()).taking(3, Pick.RANDOM).run(4, 2), new NullProgressMonitor());
 		assertEquals(one, files(reordered).stream().sorted().toList(), "other images and another order change nothing");
 	}
 

@@ -50,7 +50,9 @@ class StepsTest {
 	}
 
 	private AnalysisRequest request(String name, int batch, int threads, Iteration iteration, Integer... steps) throws InputException {
-		return AnalysisRequest.of(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), latents).preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak", "total")).taking(0, Pick.FIRST).run(batch, threads).given(new InputRequest("", Map.of("context", InputSource.parse("context", "npy:" + context())), iteration, List.of(steps)));
+		return AnalysisRequest.of(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), latents).preprocessed(Preprocessing.Preset.RAW.value())
+				.reading("all", FakeNetwork.tap()).summarised(List.of("peak", "total")).taking(0, Pick.FIRST).run(batch, threads)
+				.given(new InputRequest("", Map.of("context", InputSource.parse("context", "npy:" + context())), iteration, List.of(steps)));
 	}
 
 	private Path context() throws InputException {
@@ -171,7 +173,10 @@ class StepsTest {
 
 	@Test
 	void aPlainAnalysisHasNoSteps() throws Exception {
-		Analysis plain = analyze(AnalysisRequest.of(dir.resolve("plain.channelexplorer"), dir.resolve("net.fake"), latents).preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")).taking(0, Pick.FIRST).run(2, 1).given(new InputRequest("", Map.of("time", InputSource.parse("time", "3"), "context", InputSource.parse("context", "npy:" + context())), null, List.of())));
+		Analysis plain = analyze(
+				AnalysisRequest.of(dir.resolve("plain.channelexplorer"), dir.resolve("net.fake"), latents).preprocessed(Preprocessing.Preset.RAW.value())
+						.reading("all", FakeNetwork.tap()).summarised(List.of("peak")).taking(0, Pick.FIRST).run(2, 1).given(new InputRequest("",
+								Map.of("time", InputSource.parse("time", "3"), "context", InputSource.parse("context", "npy:" + context())), null, List.of())));
 		assertEquals(List.of(), plain.steps());
 		assertTrue(assertThrows(InputException.class, () -> plain.atStep(1)).getMessage().contains("run once per image"));
 		assertFalse(Files.exists(plain.dataFolder().resolve("0001-eps.step0001.peak.npy")));

@@ -30,7 +30,10 @@ class StoredNormsTest {
 	private Analysis analysis;
 
 	private Analysis analyze() throws InputException {
-		return analyses.analyze(AnalysisRequest.of(dir.resolve("a.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images")).preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")).run(4, 1), new NullProgressMonitor());
+		return analyses.analyze(
+				AnalysisRequest.of(dir.resolve("a.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"))
+						.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")).run(4, 1),
+				new NullProgressMonitor());
 	}
 
 	@BeforeEach

@@ -57,7 +57,8 @@ class WritingTest {
 	}
 
 	private AnalysisRequest request(Path document) {
-		return AnalysisRequest.of(document, dir.resolve("net.fake"), dir.resolve("images")).preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("total")).taking(0, Pick.FIRST).run(4, 1);
+		return AnalysisRequest.of(document, dir.resolve("net.fake"), dir.resolve("images")).preprocessed(Preprocessing.Preset.RAW.value())
+				.reading("all", FakeNetwork.tap()).summarised(List.of("total")).taking(0, Pick.FIRST).run(4, 1);
 	}
 
 	private Analysis analyze(Path document) throws InputException {

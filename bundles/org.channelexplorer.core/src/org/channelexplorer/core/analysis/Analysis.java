@@ -216,7 +216,9 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 	public AnalysisRequest request() {
 		AnalysisDocument d = document();
 		Path labels = d.labels().isEmpty() ? null : AnalysisDocument.resolve(file(), d.labels());
-		return AnalysisRequest.of(file(), modelPath(), AnalysisDocument.resolve(file(), d.images())).labelledBy(labels).preprocessed(d.preprocessing()).reading(d.layers(), d.tap()).summarised(d.summaries()).taking(d.perClass(), d.pick()).seeded(d.seed()).run(d.batch(), 0).given(d.inputs().of(file())).on(d.device()).reading(d.tokens())
+		return AnalysisRequest.of(file(), modelPath(), AnalysisDocument.resolve(file(), d.images())).labelledBy(labels).preprocessed(d.preprocessing())
+				.reading(d.layers(), d.tap()).summarised(d.summaries()).taking(d.perClass(), d.pick()).seeded(d.seed()).run(d.batch(), 0)
+				.given(d.inputs().of(file())).on(d.device()).reading(d.tokens())
 				.namedBy(d.names().isEmpty() ? null : AnalysisDocument.resolve(file(), d.names())).ofClasses(d.chosen());
 	}
 

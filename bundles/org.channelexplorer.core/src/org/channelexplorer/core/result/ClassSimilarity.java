@@ -69,7 +69,8 @@ public record ClassSimilarity(Origin origin, Sets sets, int images, int permutat
 		List<Pair> pairs = r.rows(Result.MAIN,
 				row -> new Pair(row.text(Names.CLASS_A), row.text(Names.CLASS_B), row.number(Names.SIMILARITY), row.number(Names.CORRECTED), row.large(PAIRS),
 						permutations > 0 ? row.number(P) : Double.NaN, permutations > 0 ? row.number(Q) : Double.NaN));
-		return new ClassSimilarity(Origin.of(r), sets(r), r.whole(Names.IMAGES), permutations, pairs, r.array(Result.MAIN, 2), Optional.ofNullable(result.array(Names.IMAGES)), r.text(IMAGE_PAIRS));
+		return new ClassSimilarity(Origin.of(r), sets(r), r.whole(Names.IMAGES), permutations, pairs, r.array(Result.MAIN, 2),
+				Optional.ofNullable(result.array(Names.IMAGES)), r.text(IMAGE_PAIRS));
 	}
 
 	static Sets sets(Reading r) throws InputException {

@@ -45,7 +45,8 @@ public record EtaCurve(int channels, int[] sizes, double[] similarity) {
 		int first = labels.rowsOf(a).length;
 		Labels two = new Labels(java.util.List.of("a", "b"), IntStream.range(0, rows.length).map(r -> r < first ? 0 : 1).toArray());
 		int[] sizes = sizes(order.channels());
-		double[] similarity = Arrays.stream(sizes).mapToDouble(size -> order.sets(size, rows).classSimilarities(two, monitor).mean(0, a == b ? 0 : 1)).toArray();
+		double[] similarity = Arrays.stream(sizes).mapToDouble(size -> order.sets(size, rows).classSimilarities(two, monitor).mean(0, a == b ? 0 : 1))
+				.toArray();
 		return new EtaCurve(order.channels(), sizes, similarity);
 	}
 

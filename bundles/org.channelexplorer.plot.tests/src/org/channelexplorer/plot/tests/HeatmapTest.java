@@ -349,7 +349,8 @@ class HeatmapTest {
 		ActivationHeatmap plain = layer.heatmap();
 		Linkage chain = new Linkage(IntStream.range(0, n - 1)
 				.mapToObj(m -> new ActivationHeatmap.Merge(m == 0 ? 0 : m + 1, m == 0 ? 1 : n + m - 1, m + 1, m + 2)).toList());
-		ActivationHeatmap linked = new ActivationHeatmap(plain.origin(), plain.method(), plain.rankings(), plain.channels(), plain.images(), plain.percentiles(),
+		ActivationHeatmap linked = new ActivationHeatmap(plain.origin(), plain.method(), plain.rankings(), plain.channels(), plain.images(),
+				plain.percentiles(),
 				plain.layer(), Linkage.NONE, chain, "");
 		GridPlot plot = (GridPlot) Plots
 				.plot(PlotData.of(linked.toResult(), layer, Samples.CATALOGUE).with(Map.of("columns", "linkage", "groups", "3")));

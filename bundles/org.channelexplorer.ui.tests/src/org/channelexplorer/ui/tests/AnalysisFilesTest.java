@@ -101,7 +101,8 @@ class AnalysisFilesTest {
 		PropertySheet sheet = (PropertySheet) Ui.page().showView(IPageLayout.ID_PROP_SHEET);
 		select(file);
 		Ui.until("the facts are shown", () -> facts(sheet).contains("Analysis=sample"));
-		assertTrue(facts(sheet).stream().noneMatch(f -> f.startsWith("derived") || f.startsWith("editable") || f.startsWith("linked")), facts(sheet).toString());
+		assertTrue(facts(sheet).stream().noneMatch(f -> f.startsWith("derived") || f.startsWith("editable") || f.startsWith("linked")),
+				facts(sheet).toString());
 	}
 
 	private static List<String> facts(PropertySheet sheet) {

@@ -74,7 +74,8 @@ class KeysAndActionsTest {
 		Set<String> bound = new HashSet<>();
 		ours().forEach(b -> bound.add(b.getParameterizedCommand().getId()));
 		ICommandService commands = PlatformUI.getWorkbench().getService(ICommandService.class);
-		List<String> without = Arrays.stream(commands.getDefinedCommands()).map(Command::getId).filter(id -> id.startsWith(OURS) && !bound.contains(id)).toList();
+		List<String> without = Arrays.stream(commands.getDefinedCommands()).map(Command::getId).filter(id -> id.startsWith(OURS) && !bound.contains(id))
+				.toList();
 		assertEquals(List.of(), without);
 	}
 
@@ -94,8 +95,10 @@ class KeysAndActionsTest {
 			IViewPart view = Ui.page().showView(id);
 			Ui.settle();
 			IMenuManager menu = view.getViewSite().getActionBars().getMenuManager();
-			Stream.concat(Arrays.stream(view.getViewSite().getActionBars().getToolBarManager().getItems()), items(menu)).filter(ActionContributionItem.class::isInstance)
-					.map(i -> ((ActionContributionItem) i).getAction()).filter(a -> !a.isEnabled() && !saysWhy(a)).forEach(a -> silent.add(id + ": " + a.getText()));
+			Stream.concat(Arrays.stream(view.getViewSite().getActionBars().getToolBarManager().getItems()), items(menu))
+					.filter(ActionContributionItem.class::isInstance)
+					.map(i -> ((ActionContributionItem) i).getAction()).filter(a -> !a.isEnabled() && !saysWhy(a))
+					.forEach(a -> silent.add(id + ": " + a.getText()));
 			if (id.equals("org.channelexplorer.ui.result")) {
 				Ui.page().hideView(view);
 			}

@@ -23,7 +23,8 @@ class DocumentationTest {
 			ExtensionPoint.CHANNEL_RANKINGS, Set.of("variance", "classPairwiseDistance", "filterNorm", "etaSquared", "auc", "selectivity"), //
 			ExtensionPoint.SEPARABILITY_METRICS,
 			Set.of("silhouette", "knnPurity", "fisherRatio", "daviesBouldin", "calinskiHarabasz", "linearProbe"), //
-			Operation.POINT, Set.of("compare", "jaccard", "jaccardImages", "ranking", "separability", "clusters", "hierarchy", "heatmap", "representatives", "similarity"));
+			Operation.POINT,
+			Set.of("compare", "jaccard", "jaccardImages", "ranking", "separability", "clusters", "hierarchy", "heatmap", "representatives", "similarity"));
 
 	@Test
 	void everythingIsContributedAndDocumented() throws InputException {

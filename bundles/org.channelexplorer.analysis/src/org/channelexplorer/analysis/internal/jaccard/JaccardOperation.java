@@ -61,7 +61,8 @@ public final class JaccardOperation implements Operation<JaccardOperation.Parame
 		int permutations = call.parameters().permutations();
 		if (permutations > 0 && !kept) {
 			throw new InputException(
-					"p-values need the similarities of all image pairs: at most " + LayerSimilarity.IMAGES_KEPT + " images, not " + n + "; take permutations=0");
+					"p-values need the similarities of all image pairs: at most " + LayerSimilarity.IMAGES_KEPT + " images, not " + n
+							+ "; take permutations=0");
 		}
 		float[] images = kept ? new float[n * n] : null;
 		ClassSimilarities classes = sets.similarities(labels, images, progress.split(permutations > 0 ? 2 : 8));

@@ -31,7 +31,8 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** How alike every image is to its class and to the others. */
-@Documentation(summary = "Images that are closer to another class than to their own, the nearest image of another class and the farthest of the same class for every image, and how far each class stands apart.",
+@Documentation(
+		summary = "Images that are closer to another class than to their own, the nearest image of another class and the farthest of the same class for every image, and how far each class stands apart.",
 		formula = "Jaccard similarity as in 'jaccard'. ties of single images go to the first file by name; own = mean to the other images of the class; other = largest mean to another class; closerToOther = other above own. "
 				+ "By class: within and between (to the nearest other class) with grouped-jackknife intervals on the scale of log(J/(1-J)); p and q as in 'jaccard' "
 				+ "with the same seed and permutations.",

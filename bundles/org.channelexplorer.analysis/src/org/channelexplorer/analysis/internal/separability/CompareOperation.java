@@ -12,7 +12,6 @@ import org.channelexplorer.analysis.internal.support.Layers;
 import org.channelexplorer.analysis.internal.support.Stratified;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.extension.Sampling;
 import org.channelexplorer.core.extension.SeparabilityMetric;
 import org.channelexplorer.core.extension.SeparabilityMetric.Input;
@@ -21,6 +20,7 @@ import org.channelexplorer.core.operation.Call;
 import org.channelexplorer.core.operation.Inputs;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.Parameter;
 import org.channelexplorer.core.result.LayerComparison;
 import org.channelexplorer.core.result.Origin;
@@ -97,7 +97,8 @@ public final class CompareOperation implements Operation<CompareOperation.Parame
 		double alignment = Alignment.of(sides.first.x(), sides.second.x(), progress.split(1));
 		int k = Math.min(p.nearest(), labels.size() - 1);
 		double shared = shared(sides, k, progress.split(1));
-		return new LayerComparison(new Origin(a.layer(), a.function()), new Origin(b.layer(), b.function()), labels.size(), alignment, shared, k, p.level(), table)
+		return new LayerComparison(new Origin(a.layer(), a.function()), new Origin(b.layer(), b.function()), labels.size(), alignment, shared, k, p.level(),
+				table)
 				.toResult();
 	}
 

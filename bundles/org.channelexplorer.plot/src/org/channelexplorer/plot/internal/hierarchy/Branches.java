@@ -129,7 +129,8 @@ record Branches(Shape shape, double[] numbers, double least, Palette colors, int
 				s.marker(colors.marker(looks[node]), f.names() + sign * 8, y, radius, lively[node] ? rgb(node) : theme.greyed(), 1);
 			}
 			if (y - last >= NAME_ROW) { // thinned where rows are narrow
-				s.text(s.fit(name(node), NAME, false, room - 20), f.names() + sign * (f.mirrored() ? 20 : 16), y + 4, NAME, anchor, false, lively[node] ? theme.text() : theme.quiet());
+				s.text(s.fit(name(node), NAME, false, room - 20), f.names() + sign * (f.mirrored() ? 20 : 16), y + 4, NAME, anchor, false,
+						lively[node] ? theme.text() : theme.quiet());
 				last = y;
 			}
 		}

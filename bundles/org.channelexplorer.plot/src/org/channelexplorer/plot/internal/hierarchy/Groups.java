@@ -23,7 +23,7 @@ record Groups(int[] of, int count, String text) {
 			boolean known = result.bootstrap().resamples() > 0;
 			return new Groups(of, count, !known ? "no bootstraps, so no supported groups"
 					: count == 1 ? String.format(Locale.ROOT, "no division of support %.2f", result.groups().leastSupport())
-					: String.format(Locale.ROOT, "%d groups of support %.2f", count, result.groups().leastSupport()));
+							: String.format(Locale.ROOT, "%d groups of support %.2f", count, result.groups().leastSupport()));
 		}
 		int[] nodes = tree.cut(cut);
 		for (int g = 0; g < nodes.length; g++) {

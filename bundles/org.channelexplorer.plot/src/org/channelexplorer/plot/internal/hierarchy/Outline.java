@@ -58,7 +58,8 @@ record Outline(Members members, double[] agreement, String other) {
 
 	private String measures(Dendrogram tree, int node) {
 		double support = tree.support(node);
-		return String.format(Locale.ROOT, "distance %.3f", tree.height(node)) + (Double.isNaN(support) ? "" : String.format(Locale.ROOT, ", support %.2f", support))
+		return String.format(Locale.ROOT, "distance %.3f", tree.height(node))
+				+ (Double.isNaN(support) ? "" : String.format(Locale.ROOT, ", support %.2f", support))
 				+ (agreement == null ? "" : String.format(Locale.ROOT, ", agreement with %s %.2f", other, agreement[node]));
 	}
 

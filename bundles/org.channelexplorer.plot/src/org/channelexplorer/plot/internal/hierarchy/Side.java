@@ -131,7 +131,8 @@ final class Side {
 
 	/** What lies under a place: beside the tree the class of the row, on it the nearest branch. */
 	Optional<Hit> hit(Frame f, double x, double y, double reach) {
-		boolean names = mirrored ? x <= f.left() && x > f.left() - Drawing.names(f.view(), this) : x >= f.right() && x < f.right() + Drawing.names(f.view(), this);
+		boolean names = mirrored ? x <= f.left() && x > f.left() - Drawing.names(f.view(), this)
+				: x >= f.right() && x < f.right() + Drawing.names(f.view(), this);
 		if (names) {
 			return row(f, y);
 		}

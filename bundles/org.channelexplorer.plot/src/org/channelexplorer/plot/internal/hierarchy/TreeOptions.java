@@ -18,9 +18,11 @@ import org.channelexplorer.core.parameter.Parameter;
 record TreeOptions(
 		@Parameter(label = "Cut", description = "Distance at which the tree is cut into groups; below 0 = the groups that are supported.",
 				defaultValue = "-1", min = -1, max = 1) double cut,
-		@Parameter(label = "Order", description = "Order of the classes: classes = as they are listed everywhere, alphabetical, ladderised = smaller branches first.",
+		@Parameter(label = "Order",
+				description = "Order of the classes: classes = as they are listed everywhere, alphabetical, ladderised = smaller branches first.",
 				defaultValue = "classes") Order order,
-		@Parameter(label = "Dissolve nodes below", description = "Nodes of less support are dissolved: what is below hangs at the next node above. 0 = none, at most 1.",
+		@Parameter(label = "Dissolve nodes below",
+				description = "Nodes of less support are dissolved: what is below hangs at the next node above. 0 = none, at most 1.",
 				defaultValue = "0", min = 0, max = 1) double weak,
 		@Parameter(label = "Numbers from", description = "Support from which it is written beside a node, 0 to 1.", defaultValue = "0.5", min = 0,
 				max = 1) double numbers,

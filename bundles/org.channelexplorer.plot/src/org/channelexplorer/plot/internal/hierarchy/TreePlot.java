@@ -50,7 +50,8 @@ final class TreePlot implements Plot {
 		if (!facing) {
 			double[] support = IntStream.range(0, tree.bound()).mapToDouble(tree::support).toArray();
 			Shape shape = new Shape(tree, members, options.folded(), options.kinds());
-			sides.add(new Side(result.origin().layer(), new Branches(shape, support, options.numbers(), data.palette(), looks), new Outline(members, null, ""), false));
+			sides.add(new Side(result.origin().layer(), new Branches(shape, support, options.numbers(), data.palette(), looks), new Outline(members, null, ""),
+					false));
 		} else {
 			Dendrogram other = result.otherTree().orElseThrow().ordered(inverse(tree.order()), false).collapsed(options.weak());
 			sides.add(side(tree, other, looks, false));
@@ -64,7 +65,8 @@ final class TreePlot implements Plot {
 		String second = result.otherLayer().orElseThrow().layer();
 		double[] agreement = tree.agreement(other);
 		Shape shape = new Shape(tree, members, Set.of(), false);
-		return new Side(mirrored ? second : first, new Branches(shape, agreement, options.numbers(), data.palette(), looks), new Outline(members, agreement, mirrored ? first : second), mirrored);
+		return new Side(mirrored ? second : first, new Branches(shape, agreement, options.numbers(), data.palette(), looks),
+				new Outline(members, agreement, mirrored ? first : second), mirrored);
 	}
 
 	// classes that the analysis lists no more come last

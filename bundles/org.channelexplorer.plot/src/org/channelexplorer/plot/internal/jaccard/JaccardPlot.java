@@ -192,7 +192,8 @@ final class JaccardPlot implements Plot {
 		int across = images.columns.end[x] - column;
 		Hit middle = ofImages(similarities.order[row + (down - 1) / 2], similarities.order[column + (across - 1) / 2]);
 		return Optional.of(down * across == 1 ? middle
-				: Hit.images(middle.images(), middle.text() + words.oneOf(down, across, similarities.mean(row, images.rows.end[y], column, images.columns.end[x], false))));
+				: Hit.images(middle.images(),
+						middle.text() + words.oneOf(down, across, similarities.mean(row, images.rows.end[y], column, images.columns.end[x], false))));
 	}
 
 	private Hit ofImages(int i, int j) {

@@ -13,8 +13,10 @@ import org.channelexplorer.core.parameter.Parameter;
  * @param quick     whether many images are drawn from mean counts
  */
 public record Options(
-		@Parameter(label = "Order of the images", description = "class = class by class, the most typical images first; cluster = alike beside alike, whatever their "
-				+ "class; given = as in the data set.", defaultValue = "class") Order order,
+		@Parameter(label = "Order of the images",
+				description = "class = class by class, the most typical images first; cluster = alike beside alike, whatever their "
+						+ "class; given = as in the data set.",
+				defaultValue = "class") Order order,
 		@Parameter(label = "Colours", description = "raw = the similarity, from dark to light; corrected = beyond chance, two colours around 0.",
 				defaultValue = "raw") Measure measure,
 		@Parameter(label = "Collapsed classes", description = "Classes drawn as one row and column, comma separated; empty = none.") String collapsed,
@@ -22,7 +24,8 @@ public record Options(
 				max = 100) double lowest,
 		@Parameter(label = "Upper limit", description = "Percentile of the image pairs at the upper end of the colours, 0 to 100.", defaultValue = "99",
 				min = 0, max = 100) double highest,
-		@Parameter(label = "Quick picture", description = "Whether more than 5000 images are drawn from the mean counts of blocks, without a look at every pair.",
+		@Parameter(label = "Quick picture",
+				description = "Whether more than 5000 images are drawn from the mean counts of blocks, without a look at every pair.",
 				defaultValue = "false") boolean quick) {
 
 	/** Order of the images. */

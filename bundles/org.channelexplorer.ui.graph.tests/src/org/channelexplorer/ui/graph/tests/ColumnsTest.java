@@ -74,7 +74,8 @@ class ColumnsTest {
 			}
 		}
 		assertTrue(others > 5);
-		Drawing read = DrawingJson.read(Json.parse(Json.pretty(DrawingJson.write(open))), network, graph.nodes().stream().flatMap(n -> n.extracted().stream()).toList());
+		Drawing read = DrawingJson.read(Json.parse(Json.pretty(DrawingJson.write(open))), network,
+				graph.nodes().stream().flatMap(n -> n.extracted().stream()).toList());
 		assertEquals(open.placement().cuts(), read.placement().cuts());
 		Drawing all = new Unfolding(open, SIZES.with(open.insides())).show(graph.nodes(), "projection", true).drawing();
 		RoomTest.check(all);

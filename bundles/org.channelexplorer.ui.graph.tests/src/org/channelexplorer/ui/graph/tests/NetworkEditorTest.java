@@ -472,8 +472,10 @@ class NetworkEditorTest {
 		session(editor).selection().change(s -> s.withLayers(List.of("block2/a/relu")), this);
 		assertTrue(editor.contents().actions().get("read").isEnabled(), editor.contents().actions().get("read").getToolTipText());
 		assertEquals(List.of("stem", "block1/a/conv", "block2/a/relu"),
-				session(editor).analysis().network().select(MoreLayers.request(session(editor).analysis(), List.of("block2/a/relu"), "more").layers(), TapKind.PRE)
-						.stream().map(l -> l.id()).filter(id -> !id.contains("block3") && !id.contains("block4") && !id.contains("/b/") && !id.equals("block2/a/conv"))
+				session(editor).analysis().network()
+						.select(MoreLayers.request(session(editor).analysis(), List.of("block2/a/relu"), "more").layers(), TapKind.PRE)
+						.stream().map(l -> l.id())
+						.filter(id -> !id.contains("block3") && !id.contains("block4") && !id.contains("/b/") && !id.equals("block2/a/conv"))
 						.toList());
 		editor.contents().actions().get("nearest").run();
 		assertEquals(List.of("block2/a/conv"), session(editor).selection().get().layers());

@@ -105,7 +105,8 @@ class RoomTest {
 			DisplayEdge edge = d.graph().edges().get(e);
 			int[] r = d.placement().routes().get(e);
 			assertTrue(onBorder(r[0], r[1], boxes.get(edge.from())), () -> java.util.Arrays.toString(r) + " leaves " + boxes.get(edge.from()));
-			assertTrue(onBorder(r[r.length - 2], r[r.length - 1], boxes.get(edge.to())), () -> java.util.Arrays.toString(r) + " reaches " + boxes.get(edge.to()));
+			assertTrue(onBorder(r[r.length - 2], r[r.length - 1], boxes.get(edge.to())),
+					() -> java.util.Arrays.toString(r) + " reaches " + boxes.get(edge.to()));
 			for (int i = 2; i < r.length; i += 2) {
 				assertTrue(r[i] == r[i - 2] || r[i + 1] == r[i - 1], () -> java.util.Arrays.toString(r) + " is slanted");
 			}
@@ -141,7 +142,8 @@ class RoomTest {
 	void placesOfMiniatures() {
 		Inside two = new Inside(List.of("a", "b"), 200, 100);
 		Box box = new Box(10, 20, 200, 40 + two.extra());
-		assertEquals(List.of(new Box(10 + Inside.PAD, 60, 200 - 2 * Inside.PAD, 100), new Box(10 + Inside.PAD, 166, 200 - 2 * Inside.PAD, 100)), two.places(box));
+		assertEquals(List.of(new Box(10 + Inside.PAD, 60, 200 - 2 * Inside.PAD, 100), new Box(10 + Inside.PAD, 166, 200 - 2 * Inside.PAD, 100)),
+				two.places(box));
 		assertEquals(Map.of("a", 1).keySet(), Set.copyOf(two.toggled("b").operations()));
 		assertEquals(null, two.toggled("a").toggled("b"));
 	}

@@ -75,7 +75,8 @@ final class Facts {
 	private static String text(KnownScores.Known known) {
 		StringBuilder text = new StringBuilder(number(known.score().score()));
 		if (known.interval()) {
-			text.append(String.format(Locale.ROOT, " (%s to %s, %.0f %% interval)", number(known.score().low()), number(known.score().high()), 100 * known.level()));
+			text.append(String.format(Locale.ROOT, " (%s to %s, %.0f %% interval)", number(known.score().low()), number(known.score().high()),
+					100 * known.level()));
 		} else {
 			text.append(" (no interval computed)");
 		}

@@ -322,7 +322,9 @@ public final class AnalysisDraft {
 
 	/** The request as far as it goes. @throws InputException when a part is malformed */
 	AnalysisRequest unchecked() throws InputException {
-		return AnalysisRequest.of(document(), path(model), path(images)).labelledBy(labels.isBlank() ? null : path(labels)).preprocessed(preprocessing()).reading(layerChoice(), tap).summarised(summaries).taking(perClass, pick).seeded(seed).run(batch, threads).given(inputs.request(network, !labels.isBlank()).sized(askedSize())).on(device)
+		return AnalysisRequest.of(document(), path(model), path(images)).labelledBy(labels.isBlank() ? null : path(labels)).preprocessed(preprocessing())
+				.reading(layerChoice(), tap).summarised(summaries).taking(perClass, pick).seeded(seed).run(batch, threads)
+				.given(inputs.request(network, !labels.isBlank()).sized(askedSize())).on(device)
 				.reading(tokens).namedBy(names.isBlank() || outputs() == 0 ? null : path(names)).ofClasses(classes);
 	}
 }

@@ -138,7 +138,8 @@ final class NetworkPicture {
 		}
 		x += SHADES * SHADE + INSET;
 		String best = Scores.text(scores.higherIsBetter() ? scores.to() : scores.from());
-		s.text(best + (Double.isNaN(scores.scale().chance()) ? "" : "   chance " + Scores.text(scores.scale().chance())), x, y, size, Anchor.START, false, text);
+		s.text(best + (Double.isNaN(scores.scale().chance()) ? "" : "   chance " + Scores.text(scores.scale().chance())), x, y, size, Anchor.START, false,
+				text);
 	}
 
 	private void node(Surface s, DisplayNode n, Box b, boolean marked) {

@@ -96,7 +96,8 @@ public final class DrawingJson {
 				}
 				ordered.add(route);
 			}
-			return new Drawing(graph, collapsed, Orientation.valueOf(json.get("orientation").getAsString()), new Placement(boxes, ordered, cuts(json.getAsJsonArray(CUTS))),
+			return new Drawing(graph, collapsed, Orientation.valueOf(json.get("orientation").getAsString()),
+					new Placement(boxes, ordered, cuts(json.getAsJsonArray(CUTS))),
 					insides(json.getAsJsonObject(INSIDES)));
 		} catch (JsonParseException | IllegalStateException | IllegalArgumentException | NullPointerException | ClassCastException
 				| IndexOutOfBoundsException | UnsupportedOperationException e) {

@@ -79,7 +79,8 @@ public final class KeyNavigation {
 			if (found >= 0) {
 				return found;
 			}
-			reached = reached.stream().flatMap(b -> Stream.concat(neighbours(drawing.graph(), b, true).stream(), neighbours(drawing.graph(), b, false).stream()))
+			reached = reached.stream()
+					.flatMap(b -> Stream.concat(neighbours(drawing.graph(), b, true).stream(), neighbours(drawing.graph(), b, false).stream()))
 					.filter(seen::add).toList();
 		}
 		return -1;

@@ -161,7 +161,8 @@ public final class ComparisonView extends LayerView<LayerComparison> implements 
 
 	@Override
 	protected String facts(LayerComparison c) {
-		return String.format(Locale.ROOT, "compared with %s \u00b7 CKA %.3f \u00b7 %.0f %% of the %d nearest images shared \u00b7 %d images", label(c.origin().layer()),
+		return String.format(Locale.ROOT, "compared with %s \u00b7 CKA %.3f \u00b7 %.0f %% of the %d nearest images shared \u00b7 %d images",
+				label(c.origin().layer()),
 				c.alignment(), 100 * c.neighboursShared(), c.k(), c.images());
 	}
 

@@ -150,7 +150,8 @@ public final class HierarchyView extends PlotView {
 	/** Why classes cannot be edited here, null when they can. */
 	String notEditable() {
 		return tree == null ? "there is no hierarchy yet"
-				: pinned().filter(p -> !p.labelling().equals(session().labelling().get().inUse())).isPresent() ? "the view is pinned to classes that are not in use"
+				: pinned().filter(p -> !p.labelling().equals(session().labelling().get().inUse())).isPresent()
+						? "the view is pinned to classes that are not in use"
 						: null;
 	}
 

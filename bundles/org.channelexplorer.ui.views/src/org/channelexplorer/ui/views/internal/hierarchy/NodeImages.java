@@ -90,7 +90,8 @@ public final class NodeImages extends Canvas {
 			}
 			return d;
 		}).toArray();
-		return IntStream.range(0, some.length).boxed().sorted((a, b) -> Double.compare(distances[a], distances[b])).limit(most).mapToInt(i -> some[i]).toArray();
+		return IntStream.range(0, some.length).boxed().sorted((a, b) -> Double.compare(distances[a], distances[b])).limit(most).mapToInt(i -> some[i])
+				.toArray();
 	}
 
 	/** The rows shown, the nearest to the mean first. */

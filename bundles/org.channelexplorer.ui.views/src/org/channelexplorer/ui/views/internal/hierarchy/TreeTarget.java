@@ -121,7 +121,8 @@ record TreeTarget(ClassTree result, Dendrogram tree, int node, int subClass) {
 		String name = free(name(), taken, List.of());
 		return subClass == 0 ? new Focus(name, classes(), List.of())
 				: new Focus(name, List.of(),
-						result.images().stream().filter(i -> i.className().equals(classes().getFirst()) && i.subClass() == subClass).map(ClassTree.ImageKind::image)
+						result.images().stream().filter(i -> i.className().equals(classes().getFirst()) && i.subClass() == subClass)
+								.map(ClassTree.ImageKind::image)
 								.toList());
 	}
 

@@ -52,8 +52,9 @@ public final class ClassesPanel extends Composite {
 	}
 
 	private static void fill(TableItem item, OfClass c) {
-		item.setText(new String[] { c.name(), Integer.toString(c.images()), mean(c.within()), p(c.within().p()), p(c.within().q()), c.other(), mean(c.between()),
-				p(c.between().p()), p(c.between().q()), Integer.toString(c.astray()) });
+		item.setText(
+				new String[] { c.name(), Integer.toString(c.images()), mean(c.within()), p(c.within().p()), p(c.within().q()), c.other(), mean(c.between()),
+						p(c.between().p()), p(c.between().q()), Integer.toString(c.astray()) });
 	}
 
 	private static String mean(Mean m) {
