@@ -1,8 +1,8 @@
 package org.channelexplorer.core.similarity;
 
 import java.util.stream.IntStream;
-import org.channelexplorer.core.internal.kernel.TopChannels;
 import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.internal.kernel.TopChannels;
 
 /**
  * Every image's channels from the most to the least active, computed once, so that {@link #sets} follows an eta slider in

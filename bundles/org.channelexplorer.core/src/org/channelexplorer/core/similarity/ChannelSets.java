@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.stream.IntStream;
-import org.channelexplorer.core.internal.kernel.TopChannels;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.internal.kernel.TopChannels;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /**

@@ -1,13 +1,13 @@
 package org.channelexplorer.analysis.tests.support;
 
 import java.util.Map;
-import org.channelexplorer.core.similarity.ChannelSets;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.ResultKey;
 import org.channelexplorer.core.operation.ResultStore;
+import org.channelexplorer.core.similarity.ChannelSets;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 

@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.AverageLinkage;
-import org.channelexplorer.core.similarity.ChannelSets;
 import org.channelexplorer.analysis.internal.support.Canonical;
 import org.channelexplorer.analysis.internal.support.Seeds;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.similarity.ChannelSets;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 

@@ -3,11 +3,11 @@ package org.channelexplorer.analysis.internal.projection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.channelexplorer.core.similarity.ChannelSets;
 import org.channelexplorer.analysis.internal.support.Layers;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
+import org.channelexplorer.core.similarity.ChannelSets;
 import org.channelexplorer.core.util.InputException;
 
 /**

@@ -2,8 +2,6 @@ package org.channelexplorer.analysis.internal.representatives;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.channelexplorer.core.similarity.ChannelSets;
-import org.channelexplorer.core.similarity.ChannelSets.ClassSimilarities;
 import org.channelexplorer.analysis.internal.support.Layers;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
@@ -16,6 +14,8 @@ import org.channelexplorer.core.parameter.Parameter;
 import org.channelexplorer.core.result.ReferenceSimilarity;
 import org.channelexplorer.core.result.ReferenceSimilarity.InLayer;
 import org.channelexplorer.core.result.ReferenceSimilarity.Similar;
+import org.channelexplorer.core.similarity.ChannelSets;
+import org.channelexplorer.core.similarity.ChannelSets.ClassSimilarities;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
