@@ -91,6 +91,9 @@ public final class ResultTable extends Composite {
 	public void show(TableModel other) {
 		int top = table.getTopIndex();
 		model = other;
+		for (int c = 0; c < table.getColumnCount(); c++) {
+			table.getColumn(c).setText(model.columns().get(c));
+		}
 		model.filter(filter.getText());
 		int column = table.getSortColumn() == null ? -1 : table.indexOf(table.getSortColumn());
 		model.sort(column, table.getSortDirection() == SWT.DOWN);
