@@ -73,7 +73,7 @@ public abstract class PlotView extends LayerView<PlotView.Drawn> implements Resu
 
 	/** Adds what only this view has to toolbar and menu, before the common actions. */
 	protected void fillMore(IToolBarManager bar, IMenuManager menu) {
-		// most views have nothing of their own
+		// most views add nothing
 	}
 
 	/** Makes controls around the pane (a legend, a slider); the parent has a grid layout of one column and holds the pane already. */

@@ -68,7 +68,7 @@ public final class Preferences {
 				given.put(ETA, eta);
 			}
 		} catch (InputException e) {
-			return new TreeMap<>(); // an operation that is not installed: whoever asks it is told
+			return new TreeMap<>(); // an operation that is not installed: asking it gives the reason
 		}
 		return given;
 	}

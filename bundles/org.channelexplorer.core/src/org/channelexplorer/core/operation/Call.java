@@ -35,7 +35,7 @@ public record Call<P extends Record>(P parameters, Map<String, ChosenMethod> met
 		results = Map.copyOf(results);
 	}
 
-	/** The result of another operation, declared by {@link Inputs#result}. @param name its name, which is the operation's unless it has one of its own */
+	/** The result of another operation, declared by {@link Inputs#result}. @param name the name it was declared under, the operation's by default */
 	public Result result(String name) {
 		Result r = results.get(name);
 		if (r == null) {

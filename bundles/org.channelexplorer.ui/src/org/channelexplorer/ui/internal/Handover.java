@@ -69,7 +69,7 @@ final class Handover implements AutoCloseable {
 		}
 	}
 
-	/** Takes requests from now on; those that nobody has taken are dropped. @param open called in a thread of its own */
+	/** Takes requests from now on; those that nobody has taken are dropped. @param open called in another thread */
 	static Handover listen(Path folder, Consumer<List<Path>> open) throws IOException {
 		Handover handover = new Handover(folder, open);
 		handover.each(Files::deleteIfExists);

@@ -35,7 +35,7 @@ final class Splash {
 		paint();
 	}
 
-	/** Says what goes on. */
+	/** Shows what is being done. */
 	void say(String sentence) {
 		if (!shell.isDisposed()) {
 			text.setText(sentence);

@@ -236,7 +236,7 @@ public class PlotPane extends Canvas {
 		return item;
 	}
 
-	/** Goes to an item, -1 for none; assistive technology is told. */
+	/** Goes to an item, -1 for none; assistive technology follows. */
 	public final void item(int index) {
 		if (index != item) {
 			item = index;

@@ -25,8 +25,8 @@ import org.eclipse.core.runtime.IProgressMonitor;
 @Documentation(summary = "Everything a scatterplot shows: the images of a layer in the plane, on request turned to the placement of another layer and "
 		+ "grouped into clusters, with what the network predicts for them, and how truly the plane shows every pair of classes.",
 		formula = "places: as the operation projection gives them. alignTo: moved, turned or mirrored, and scaled to the same size, so that the squared distance to the "
-				+ "other layer's placement is least; disparity = what is left of the squared distance at unit size. clusters: as the operation clusters gives them, with a seed of their own. "
-				+ "Separation of classes a and b in a space = 2 c - 1, c = share of their images whose nearer of the two class means is that of their own class "
+				+ "other layer's placement is least; disparity = what is left of the squared distance at unit size. clusters: as the operation clusters gives them, under clusterSeed. "
+				+ "Separation of classes a and b in a space = 2 c - 1, c = share of their images whose nearer of the two class means is that of their class "
 				+ "(distance consistency; equal distances count half). label-trustworthiness = 1 - mean over all pairs of max(0, separation in the layer - "
 				+ "separation in the plane); label-continuity: the same with layer and plane exchanged. Of more than 2000 pairs the 2000 with the largest difference are listed.",
 		source = "ChannelExplorer; H. Jeon et al., Classes are not Clusters: Improving label-based evaluation of dimensionality reduction, IEEE TVCG 2023 (arXiv 2308.00278); "

@@ -40,7 +40,7 @@ public record HeatmapOptions(
 		@Parameter(label = "From", description = "Lower limit of the fixed scale.", defaultValue = "0") double from,
 		@Parameter(label = "To", description = "Upper limit of the fixed scale.", defaultValue = "1") double to,
 		@Parameter(label = "Logarithm", description = "Whether colours follow the logarithm of the values.", defaultValue = "false") boolean log,
-		@Parameter(label = "Mark clipped", description = "Whether values beyond the limits have colours of their own.", defaultValue = "false") boolean clipped,
+		@Parameter(label = "Mark clipped", description = "Whether values beyond the limits have other colours.", defaultValue = "false") boolean clipped,
 		@Parameter(label = "Groups", description = "Number of groups that clustered rows and columns are cut into; 0 = not cut.", defaultValue = "0",
 				min = 0, max = 4000) int groups,
 		@Parameter(label = "Channels", description = "Channels shown, such as 3,12-40; empty = all.") String channels,

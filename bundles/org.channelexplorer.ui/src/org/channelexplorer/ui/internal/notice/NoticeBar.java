@@ -43,7 +43,7 @@ public final class NoticeBar extends Composite {
 		return body;
 	}
 
-	/** Looks, in the background, for what is to be said about an analysis, and shows it. */
+	/** Looks, in the background, for what the user must know about an analysis, and shows it. */
 	public void follow(AnalysisSession session, IEditorPart editor) {
 		asker.ask("Look for moved files", monitor -> Missing.of(session.analysis(), Catalogue.ofEquinox()),
 				missing -> show(Notices.of(session, missing, editor)), problem -> Messages.error("The analysis was not checked", problem));

@@ -26,7 +26,7 @@ public final class RecentMenu extends CompoundContributionItem {
 		List<Path> files = new RecentAnalyses().files();
 		if (files.isEmpty()) {
 			Action none = new Action("No analysis has been opened yet") {
-				// only says so
+				// only names what is missing
 			};
 			none.setEnabled(false);
 			return new IContributionItem[] { new ActionContributionItem(none) };

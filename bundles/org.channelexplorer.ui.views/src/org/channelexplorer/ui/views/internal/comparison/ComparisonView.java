@@ -148,7 +148,7 @@ public final class ComparisonView extends LayerView<LayerComparison> implements 
 				.doubles("Difference", c.rows().stream().mapToDouble(LayerComparison.Row::difference).toArray())
 				.doubles("From", c.rows().stream().mapToDouble(LayerComparison.Row::low).toArray())
 				.doubles("To", c.rows().stream().mapToDouble(LayerComparison.Row::high).toArray())
-				.strings("Differs", c.rows().stream().map(r -> r.telling() ? "yes" : "cannot be told").toArray(String[]::new)).build();
+				.strings("Differs", c.rows().stream().map(r -> r.telling() ? "yes" : "within chance").toArray(String[]::new)).build();
 	}
 
 	private static String name(String metric) {

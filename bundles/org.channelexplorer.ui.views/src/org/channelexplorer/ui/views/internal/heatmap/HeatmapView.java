@@ -180,7 +180,7 @@ public final class HeatmapView extends PlotView {
 		canvas().fit();
 	}
 
-	/** Shows the selected rows and columns in a view of their own. */
+	/** Shows the selected rows and columns in another view. */
 	void sliceApart() {
 		PlotState slice = state().withOptions(sliceOptions());
 		if (another() instanceof HeatmapView other && other.session() != null) {
