@@ -176,6 +176,13 @@ public final class DatasetView extends SessionView implements IShowInTarget {
 		return true;
 	}
 
+	@Override
+	public void setFocus() {
+		if (canvas == null || !canvas.setFocus()) {
+			super.setFocus();
+		}
+	}
+
 	/** The list; for tests. */
 	public DatasetCanvas canvas() {
 		return canvas;
