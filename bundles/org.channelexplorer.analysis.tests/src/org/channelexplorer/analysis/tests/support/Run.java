@@ -1,20 +1,20 @@
 package org.channelexplorer.analysis.tests.support;
 
 import java.util.Map;
+import org.channelexplorer.analysis.AverageLinkage;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.ResultKey;
 import org.channelexplorer.core.operation.ResultStore;
-import org.channelexplorer.core.similarity.ChannelSets;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 
 /** Runs operations and finds methods as the product does: by id, through the bundle's plugin.xml. */
 public final class Run {
 	/** What the analysis bundle contributes. */
-	public static final Catalogue CATALOGUE = Catalogue.ofClasspath(ChannelSets.class.getClassLoader());
+	public static final Catalogue CATALOGUE = Catalogue.ofClasspath(AverageLinkage.class.getClassLoader());
 
 	private Run() {
 	}
