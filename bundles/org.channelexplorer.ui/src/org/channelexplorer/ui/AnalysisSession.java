@@ -336,6 +336,7 @@ public final class AnalysisSession {
 		}
 		edits.clear();
 		tellDirty();
+		view.write(); // nothing is unsaved any more
 	}
 
 	private void tellDirty() {

@@ -166,11 +166,11 @@ class RunTest {
 		assertEquals("Layer profile", view.tabs().getItem(0).getText());
 		PlotPane canvas = (PlotPane) view.tabs().getItem(0).getControl();
 		assertTrue(canvas.plot().text(canvas.look()).startsWith("Separability by layer, "), canvas.plot().text(canvas.look()));
-		int y = canvas.getClientArea().height / 2;
-		int x = IntStream.range(0, canvas.getClientArea().width)
-				.filter(i -> canvas.plot().hit(canvas.look(), i, Math.min(y, 100), 2).filter(h -> h.layer().equals("first")).isPresent()).findFirst()
+		int width = canvas.getClientArea().width;
+		int place = IntStream.range(0, width * canvas.getClientArea().height)
+				.filter(i -> canvas.plot().hit(canvas.look(), i % width, i / width, 2).filter(h -> h.layer().equals("first")).isPresent()).findFirst()
 				.orElseThrow();
-		Ui.click(canvas, x, Math.min(y, 100), 0);
+		Ui.click(canvas, place % width, place / width, 0);
 		assertEquals(List.of("first"), session.selection().get().layers());
 	}
 

@@ -19,6 +19,7 @@ import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.jface.viewers.Viewer;
+import org.eclipse.jface.viewers.ViewerComparator;
 import org.eclipse.jface.viewers.ViewerFilter;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
@@ -98,6 +99,18 @@ public final class OperationChooser extends TitleAreaDialog {
 			@Override
 			public boolean select(Viewer v, Object parentElement, Object element) {
 				return ((Entry) element).matches(filter.getText());
+			}
+		});
+		viewer.setComparator(new ViewerComparator() { // what is named so, then what does so
+			@Override
+			public int category(Object element) {
+				return ((Entry) element).name().toLowerCase(Locale.ROOT).contains(filter.getText().strip().toLowerCase(Locale.ROOT)) ? 0 : 1;
+			}
+
+			@Override
+			public int compare(Viewer v, Object a, Object b) {
+				int byName = Integer.compare(category(a), category(b));
+				return byName != 0 ? byName : Integer.compare(entries.indexOf(a), entries.indexOf(b));
 			}
 		});
 		viewer.setInput(entries);

@@ -27,6 +27,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
 /** The images whose activations in a layer are nearest to those of some images. */
 @Documentation(summary = "The images nearest to one or several images in a layer.",
 		formula = "Euclidean distance of the summaries; to several images, that to the nearest of them; equal distances by name",
+		source = "k nearest neighbours",
 		caution = "Near in this layer need not be alike for a person: early layers compare colours and edges.")
 public final class NearOperation implements Operation<NearOperation.Parameters> {
 	private static final int CHECK = 1024;
