@@ -38,7 +38,9 @@ class DiffusionTest {
 
 	private static Object[] loop(Path out, Object... more) {
 		return analyze(out, Stream
-				.concat(Stream.of("--layers", "conv", "--input", "encoder_hidden_states=npy:" + data.resolve("contexts"), "--iterate", "ddim:10"), Arrays.stream(more)).toArray());
+				.concat(Stream.of("--layers", "conv", "--input", "encoder_hidden_states=npy:" + data.resolve("contexts"), "--iterate", "ddim:10"),
+						Arrays.stream(more))
+				.toArray());
 	}
 
 	private static String lines(String csv, int columns) {

@@ -42,7 +42,8 @@ class DurabilityTest {
 		AtomicFiles.write(file, "bytes".getBytes(StandardCharsets.UTF_8));
 		AtomicFiles.write(file, writer -> writer.write("text"));
 		// the last force is the folder's: a power failure must not take the name back
-		assertEquals(List.of(Kind.WRITE, Kind.FORCE, Kind.MOVE, Kind.FORCE, Kind.WRITE, Kind.FORCE, Kind.MOVE, Kind.FORCE), files.events().stream().map(Event::kind).toList());
+		assertEquals(List.of(Kind.WRITE, Kind.FORCE, Kind.MOVE, Kind.FORCE, Kind.WRITE, Kind.FORCE, Kind.MOVE, Kind.FORCE),
+				files.events().stream().map(Event::kind).toList());
 		for (int half = 0; half < 2; half++) {
 			List<Event> events = files.events().subList(4 * half, 4 * half + 3);
 			String temporary = events.getFirst().file();

@@ -392,7 +392,9 @@ class HeatmapTest {
 	void wordsNumbersAndFiles() throws InputException {
 		Plot plot = random(40, 30, 2).plot();
 		String text = plot.text(view(plot));
-		assertTrue(text.toLowerCase(Locale.ROOT).startsWith("activation heatmap of layer conv: 30 channels x 40 images, rows by variance, colours by channel.\n"), text);
+		assertTrue(
+				text.toLowerCase(Locale.ROOT).startsWith("activation heatmap of layer conv: 30 channels x 40 images, rows by variance, colours by channel.\n"),
+				text);
 		assertTrue(text.contains("class 1: 20 images.\n") && text.contains("Row 1, channel 0: highest mean in class ") && text.endsWith("And 10 more rows.\n"),
 				text);
 		assertEquals(30, plot.table().rows());

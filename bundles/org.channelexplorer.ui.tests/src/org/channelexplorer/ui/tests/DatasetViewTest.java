@@ -243,6 +243,7 @@ class DatasetViewTest {
 		Ui.page().activate(view);
 		filter.setText("b");
 		filter.setText("b3");
+		canvas.forceFocus(); // so that the field gets the focus, whatever had it
 		filter.forceFocus();
 		org.junit.jupiter.api.Assumptions.assumeTrue(filter.isFocusControl(), "the window has no focus");
 		filter.setText("b32");

@@ -43,14 +43,14 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		right.addView(SCATTERPLOT);
 		right.addView(JACCARD);
 		right.addView(HIERARCHY);
+		right.addView(HEATMAP);
 		right.addPlaceholder(MethodsView.ID);
 		left.addPlaceholder("org.eclipse.ui.cheatsheets.views.CheatSheetView"); //$NON-NLS-1$
 		right.addPlaceholder(ResultViews.GENERIC + ":*"); //$NON-NLS-1$
 		right.addPlaceholder("org.channelexplorer.ui.*"); //$NON-NLS-1$
-		IFolderLayout facts = layout.createFolder("facts", IPageLayout.BOTTOM, 0.54f, "right"); //$NON-NLS-1$ //$NON-NLS-2$
-		facts.addView(HEATMAP);
-		facts.addView(OVERLAY);
+		IFolderLayout facts = layout.createFolder("facts", IPageLayout.BOTTOM, 0.62f, "right"); //$NON-NLS-1$ //$NON-NLS-2$
 		facts.addView(IPageLayout.ID_PROP_SHEET);
+		facts.addView(OVERLAY);
 		facts.addView(IPageLayout.ID_OUTLINE);
 		facts.addPlaceholder(HintsView.ID); // below the plots, so that both are seen
 		IPlaceholderFolderLayout bottom = layout.createPlaceholderFolder("bottom", IPageLayout.BOTTOM, 0.78f, editor); //$NON-NLS-1$

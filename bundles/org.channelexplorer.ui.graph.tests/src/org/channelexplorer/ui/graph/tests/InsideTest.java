@@ -57,8 +57,9 @@ class InsideTest {
 	private NetworkEditor open() throws Exception {
 		NetworkEditor editor = assertInstanceOf(NetworkEditor.class, AnalysisEditors.open(page, document));
 		Ui.waitFor("the drawing", () -> editor.viewer() != null && editor.viewer().drawing() != null);
+		Object wrapped = editor.viewer().drawing();
 		editor.contents().page().wrap(false);
-		Ui.waitFor("one column", () -> editor.viewer().drawing().placement().cuts().isEmpty());
+		Ui.waitFor("one column", () -> editor.viewer().drawing() != wrapped && editor.viewer().drawing().placement().cuts().isEmpty());
 		Ui.settle();
 		editor.viewer().zoom().actual();
 		return editor;

@@ -31,7 +31,8 @@ public final class TextKeys {
 	}
 
 	private static void focused(Event e, IWorkbench workbench) {
-		boolean field = e.widget instanceof Text || e.widget instanceof StyledText || e.widget instanceof Combo && (e.widget.getStyle() & SWT.READ_ONLY) == 0 || e.widget instanceof Spinner;
+		boolean field = e.widget instanceof Text || e.widget instanceof StyledText || e.widget instanceof Combo && (e.widget.getStyle() & SWT.READ_ONLY) == 0
+				|| e.widget instanceof Spinner;
 		if (field && e.widget.getData(ID) == null && inWindow((Control) e.widget)) {
 			e.widget.setData(ID, Boolean.TRUE);
 			workbench.getService(IFocusService.class).addFocusTracker((Control) e.widget, ID);

@@ -446,7 +446,7 @@ public final class NetworkPage {
 	private void async(Display display, Runnable runnable) {
 		if (!display.isDisposed()) {
 			display.asyncExec(() -> {
-				if (!viewer.getControl().isDisposed()) {
+				if (viewer.getControl() != null && !viewer.getControl().isDisposed()) { // it has none once it is closed
 					runnable.run();
 				}
 			});
