@@ -166,6 +166,8 @@ class RunTest {
 		assertEquals("Layer profile", view.tabs().getItem(0).getText());
 		PlotPane canvas = (PlotPane) view.tabs().getItem(0).getControl();
 		assertTrue(canvas.plot().text(canvas.look()).startsWith("Separability by layer, "), canvas.plot().text(canvas.look()));
+		Ui.page().activate(view); // the Layer Profile may stand before it
+		Ui.until("it has its size", () -> canvas.getClientArea().height > 60);
 		int width = canvas.getClientArea().width;
 		int place = IntStream.range(0, width * canvas.getClientArea().height)
 				.filter(i -> canvas.plot().hit(canvas.look(), i % width, i / width, 2).filter(h -> h.layer().equals("first")).isPresent()).findFirst()
