@@ -20,6 +20,7 @@ import org.channelexplorer.ui.graph.internal.plot.Miniature;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.graph.internal.viewer.Zoom;
 import org.channelexplorer.ui.selection.Selection;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
@@ -60,6 +61,7 @@ class InsideTest {
 		Object wrapped = editor.viewer().drawing();
 		editor.contents().page().wrap(false);
 		Ui.waitFor("one column", () -> editor.viewer().drawing() != wrapped && editor.viewer().drawing().placement().cuts().isEmpty());
+		Ui.waitFor("no layout is on its way", () -> Job.getJobManager().find(editor).length == 0);
 		Ui.settle();
 		editor.viewer().zoom().actual();
 		return editor;
