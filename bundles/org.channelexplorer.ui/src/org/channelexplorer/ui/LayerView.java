@@ -11,10 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
-import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.operation.HelpPage;
 import org.channelexplorer.core.operation.Operation;
-import org.channelexplorer.core.operation.Scope;
 import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.internal.Icons;
@@ -77,17 +75,7 @@ public abstract class LayerView<R> extends SessionView {
 	private Asker asker;
 	private Query.Reply<R> shown;
 	private String shownSubject = ""; //$NON-NLS-1$
-	private Pin pinned;
-
-	/**
-	 * What a pinned view shows, whatever is selected.
-	 *
-	 * @param layer     layer id
-	 * @param step      0 for a network that was run once per image
-	 * @param labelling name of the labelling
-	 */
-	public record Pin(String layer, int step, String labelling) {
-	}
+	private Pin pinned; // null while the view follows the selection
 
 	/** The question about a layer that was read; null when there is nothing to ask. */
 	protected abstract Query<R> query(AnalysisSession session, String layer);
@@ -175,8 +163,7 @@ public abstract class LayerView<R> extends SessionView {
 		return getViewSite().getId() + (second == null ? "" : ":" + second); //$NON-NLS-1$ //$NON-NLS-2$
 	}
 
-	/** Opens a second view of this kind, beside this one. */
-	/** Opens a second view of the kind. @return the view, null when it cannot be opened, which has been said */
+	/** Opens a second view of this kind. @return null when it cannot be opened; the header line then gives the reason */
 	protected final IViewPart another() {
 		String id = getViewSite().getId();
 		IWorkbenchPage page = getSite().getPage();
@@ -197,7 +184,7 @@ public abstract class LayerView<R> extends SessionView {
 	/** Holds the view at the layer, step and labelling it shows, or lets it follow again. */
 	public final void pin(boolean on) {
 		pinned = on ? new Pin(layer(), session().step(), session().labelling().get().inUse()) : null;
-		session().putState(pinKey(), pinned == null ? null : Json.tree(pinned));
+		Pin.keep(session(), stateKey(), pinned);
 		pinChanged();
 		ask();
 	}
@@ -205,22 +192,6 @@ public abstract class LayerView<R> extends SessionView {
 	/** What the view is held at, empty when it follows. */
 	public final Optional<Pin> pinned() {
 		return Optional.ofNullable(pinned);
-	}
-
-	private String pinKey() {
-		return stateKey() + " pin"; //$NON-NLS-1$
-	}
-
-	private void readPin(AnalysisSession now) {
-		pinned = null;
-		if (now != null) {
-			try {
-				pinned = now.state(pinKey()).map(kept -> Json.fromTree(kept, Pin.class)).filter(p -> now.analysis().layers().contains(p.layer())).orElse(null);
-			} catch (JsonParseException damaged) {
-				ILog.of(LayerView.class).warn(now.analysis().file() + ": what the view " + getTitle() + " was pinned to is damaged: " + damaged.getMessage());
-			}
-		}
-		pinChanged();
 	}
 
 	private void pinChanged() {
@@ -262,7 +233,8 @@ public abstract class LayerView<R> extends SessionView {
 	protected void sessionChanged(AnalysisSession now) {
 		asker.cancel();
 		shown = null;
-		readPin(now);
+		pinned = now == null ? null : Pin.kept(now, stateKey()).orElse(null);
+		pinChanged();
 		if (plot != null) {
 			plot.dispose();
 			plot = null;
@@ -327,18 +299,6 @@ public abstract class LayerView<R> extends SessionView {
 		return subject.append(pinned == null ? "" : " \u00b7 pinned").toString(); //$NON-NLS-1$
 	}
 
-	private Query<R> held(Query<R> query) {
-		if (pinned == null) {
-			return query;
-		}
-		Map<String, String> given = new TreeMap<>(query.given());
-		if (pinned.step() > 0) {
-			given.putIfAbsent(StepParameter.NAME, Integer.toString(pinned.step()));
-		}
-		given.putIfAbsent(Scope.LABELLING, pinned.labelling().isEmpty() ? Labelling.GIVEN : pinned.labelling());
-		return new Query<>(query.operation(), given, query.seed(), query.reader());
-	}
-
 	/** Asks about the layer shown with the present settings; what was asked before is dropped. */
 	protected final void ask() {
 		asker.cancel();
@@ -352,7 +312,7 @@ public abstract class LayerView<R> extends SessionView {
 			return;
 		}
 		busy("computing " + working(query) + "\u2026");
-		session().ask(asker, held(query), this::answered, this::nothing);
+		session().ask(asker, pinned == null ? query : pinned.held(query), this::answered, this::nothing);
 	}
 
 	/** What is being computed, for people. */

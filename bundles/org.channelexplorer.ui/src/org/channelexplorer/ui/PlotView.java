@@ -203,6 +203,9 @@ public abstract class PlotView extends LayerView<PlotView.Drawn> implements Resu
 		}
 		actions.update(answer == null ? "there is no plot yet" : null);
 		shown(answer);
+		if (answer != null && !answer.data().options().equals(state.options())) { // chosen while the answer was awaited
+			redraw();
+		}
 	}
 
 	@Override

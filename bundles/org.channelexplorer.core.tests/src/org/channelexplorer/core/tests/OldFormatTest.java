@@ -19,6 +19,7 @@ import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.label.NamedValues;
+import org.channelexplorer.core.repair.Repairs;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.AutoClose;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Analyses of older document schemas (1 and 2) and data formats, made by the versions that wrote them. */
+/** Analyses of older document schemas (1 to 3) and data formats, made by the versions that wrote them. */
 class OldFormatTest {
 	@TempDir
 	Path dir;
@@ -79,6 +80,19 @@ class OldFormatTest {
 		assertEquals("{\"images\":[\"a/1.png\"]}", a.document().state().get("selection").toString());
 		analyses.analyze(request(), new NullProgressMonitor());
 		assertEquals(0, network.imagesRun, "complete, and nothing is run again");
+	}
+
+	@Test
+	void schema3OpensWithItsLabellingsAndWithoutRepairs() throws Exception {
+		copy("format3");
+		Analysis a = analyses.open(dir.resolve("old.channelexplorer"));
+		assertEquals(AnalysisDocument.SCHEMA, a.document().schema());
+		assertEquals(Labels.ofNames(List.of("a", "a", "c")).classes(), a.labels().classes());
+		assertEquals(List.of("a/0.png", "b/2.png"), a.focuses().get("first", "focus").files());
+		assertEquals(Repairs.NONE, a.document().repairs());
+		analyses.analyze(request(), new NullProgressMonitor());
+		assertEquals(0, network.imagesRun, "complete, and nothing is run again");
+		assertEquals(1, a.document().labellings().size());
 	}
 
 	@Test

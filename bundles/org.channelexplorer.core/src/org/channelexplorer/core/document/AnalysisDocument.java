@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.channelexplorer.core.extension.ModelImporter;
@@ -19,6 +20,7 @@ import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.model.Tokens;
+import org.channelexplorer.core.repair.Repairs;
 import org.channelexplorer.core.store.AtomicFiles;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
@@ -52,15 +54,16 @@ import org.channelexplorer.core.util.Json;
  * @param labelling     name of the labelling in use, empty = the given classes
  * @param focuses       named subsets of the images
  * @param focus         name of the focus in use, empty = all images
+ * @param repairs       decisions about labels, surgeries, refinements
  * @param state         what views keep (layout, selection ...), by key; unknown keys are preserved
  */
 public record AnalysisDocument(int schema, String name, String model, String images, String labels, String importer,
 		Preprocessing preprocessing, TapKind tap, String layers, List<String> summaries, int perClass, Pick pick, long seed, int batch,
 		Map<String, String> classes, List<ImageSet.Skipped> excluded, InputRequest inputs, String device, Tokens tokens, String names, List<String> chosen,
-		List<Labelling> labellings, String labelling, List<Focus> focuses, String focus, Map<String, JsonElement> state) {
+		List<Labelling> labellings, String labelling, List<Focus> focuses, String focus, Repairs repairs, Map<String, JsonElement> state) {
 
 	/** Current {@link #schema()}. */
-	public static final int SCHEMA = 3;
+	public static final int SCHEMA = 4;
 	/** Extension of the document's file name, without the dot. */
 	public static final String EXTENSION = "channelexplorer";
 
@@ -74,6 +77,7 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 		excluded = List.copyOf(excluded);
 		labellings = new NamedValues<>(labellings, labelling).all();
 		focuses = new NamedValues<>(focuses, focus).all();
+		repairs = Objects.requireNonNull(repairs, "repairs");
 		state = Collections.unmodifiableMap(new TreeMap<>(state));
 	}
 
@@ -91,7 +95,7 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 				r.labels() == null ? "" : relative(r.document(), r.labels()), importer, r.preprocessing(), r.tap(), r.layers(), r.summaries(), r.perClass(),
 				r.pick(), r.seed(), r.batch(), classes, images.skipped(), r.inputs().keptIn(r.document()), r.device(), r.tokens(),
 				r.names() == null ? "" : relative(r.document(), r.names()), r.classes(), List.of(), "", List.of(), "",
-				Map.of());
+				Repairs.NONE, Map.of());
 	}
 
 	/** The labellings, and which is in use. */
@@ -106,12 +110,17 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 
 	/** The same with other labellings. */
 	public AnalysisDocument withLabellings(NamedValues<Labelling> changed) {
-		return arranged(changed, allFocuses(), state);
+		return arranged(changed, allFocuses(), repairs, state);
 	}
 
 	/** The same with other focuses. */
 	public AnalysisDocument withFocuses(NamedValues<Focus> changed) {
-		return arranged(allLabellings(), changed, state);
+		return arranged(allLabellings(), changed, repairs, state);
+	}
+
+	/** The same with other repairs. */
+	public AnalysisDocument withRepairs(Repairs changed) {
+		return arranged(allLabellings(), allFocuses(), changed, state);
 	}
 
 	/** The same with one part of the state replaced (removed when {@code value} is null). */
@@ -122,25 +131,25 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 		} else {
 			changed.put(key, value);
 		}
-		return arranged(allLabellings(), allFocuses(), changed);
+		return arranged(allLabellings(), allFocuses(), repairs, changed);
 	}
 
 	/** The same under another name. */
 	public AnalysisDocument renamed(String other) {
 		return new AnalysisDocument(schema, other, model, images, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed, batch,
-				classes, excluded, inputs, device, tokens, names, chosen, labellings, labelling, focuses, focus, state);
+				classes, excluded, inputs, device, tokens, names, chosen, labellings, labelling, focuses, focus, repairs, state);
 	}
 
 	/** The same with other paths of the model and of the folder of images, as the document keeps them: their contents are the same. */
 	public AnalysisDocument located(String movedModel, String movedImages) {
 		return new AnalysisDocument(schema, name, movedModel, movedImages, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed,
-				batch, classes, excluded, inputs, device, tokens, names, chosen, labellings, labelling, focuses, focus, state);
+				batch, classes, excluded, inputs, device, tokens, names, chosen, labellings, labelling, focuses, focus, repairs, state);
 	}
 
 	// the only other copy: everything that users arrange later may change, nothing that was asked for
-	private AnalysisDocument arranged(NamedValues<Labelling> l, NamedValues<Focus> f, Map<String, JsonElement> s) {
+	private AnalysisDocument arranged(NamedValues<Labelling> l, NamedValues<Focus> f, Repairs r, Map<String, JsonElement> s) {
 		return new AnalysisDocument(schema, name, model, images, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed, batch, classes,
-				excluded, inputs, device, tokens, names, chosen, l.all(), l.inUse(), f.all(), f.inUse(), s);
+				excluded, inputs, device, tokens, names, chosen, l.all(), l.inUse(), f.all(), f.inUse(), r, s);
 	}
 
 	/** Whether another document asks for the same data: name, images found, and what users arrange later, aside. */

@@ -6,12 +6,14 @@ import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.channelexplorer.core.repair.Repairs;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 
 /** Brings files of older versions up to date: step i makes version i + 2 of version i + 1. */
 final class Migrations {
-	private static final List<UnaryOperator<JsonObject>> DOCUMENT = List.of(Migrations::documentWithInputs, Migrations::documentWithLabellings);
+	private static final List<UnaryOperator<JsonObject>> DOCUMENT = List.of(Migrations::documentWithInputs, Migrations::documentWithLabellings,
+			Migrations::documentWithRepairs);
 	private static final List<UnaryOperator<JsonObject>> RECIPE = List.of(Migrations::recipeWithInputs);
 
 	private Migrations() {
@@ -56,6 +58,12 @@ final class Migrations {
 		document.addProperty("labelling", "");
 		document.add("focuses", new JsonArray());
 		document.addProperty("focus", "");
+		return document;
+	}
+
+	// 4: the ledger of label decisions, surgeries, refinements
+	private static JsonObject documentWithRepairs(JsonObject document) {
+		document.add("repairs", Json.tree(Repairs.NONE));
 		return document;
 	}
 

@@ -50,6 +50,17 @@ class LateAnswersTest {
 	}
 
 	@Test
+	void anOptionChosenMeanwhileHoldsForTheAnswer() throws Exception {
+		Samples.open(Samples.analysis());
+		ScatterView view = scatter();
+		hold(view);
+		view.option("hidden", "red");
+		HeldProjection.release();
+		Ui.until("the answer is there", () -> "held".equals(view.result().scalars().get("method")));
+		Ui.until("it is drawn as was chosen", () -> view.plot().legend(view.pane().look()).stream().anyMatch(e -> e.name().equals("red") && e.hidden()));
+	}
+
+	@Test
 	void anotherMethodChosenMeanwhile() throws Exception {
 		Samples.open(Samples.analysis());
 		ScatterView view = scatter();

@@ -82,7 +82,7 @@ class ProfileViewTest {
 		view.computing().run();
 		Ui.until("the scores are there", () -> session.layerScores().of("second", "fisherRatio").isPresent());
 		Ui.until("the table shows them", () -> !view.headline().contains("not computed") && !view.headline().contains("Computing"));
-		Ui.until("nothing is left to compute", () -> view.computing().getToolTipText().endsWith("they are there"));
+		Ui.until("nothing is left to compute", () -> view.computing().getToolTipText().endsWith("every layer has its score"));
 		int score = column(table, "Fisher ratio");
 		Ui.until("the row is filled", () -> !table.getItem(1).getText(score).isEmpty());
 		KnownScores.Known known = session.layerScores().of("second", "fisherRatio").orElseThrow();

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 
 /** The parts of the Result view that know no widget. */
 class ResultPartsTest {
-	private final TableModel model = new TableModel(Table.builder().strings("name", "b", "a", "C", "a")
-			.doubles("score", 2.5, Double.NaN, -1, 0.5).longs("count", 3, 1, 2, 9).build());
+	private static final Table TABLE = Table.builder().strings("name", "b", "a", "C", "a")
+			.doubles("score", 2.5, Double.NaN, -1, 0.5).longs("count", 3, 1, 2, 9).build();
+	private final TableModel model = new TableModel(TABLE);
 
 	private List<Integer> rows() {
 		return IntStream.range(0, model.size()).mapToObj(model::row).toList();
@@ -53,6 +54,7 @@ class ResultPartsTest {
 		assertArrayEquals(new String[] { "2 of 4 rows", "mean 0.500000", "1 to 9" }, model.totals());
 		model.filter("none");
 		assertArrayEquals(new String[] { "0 of 4 rows", "", "" }, model.totals());
+		assertArrayEquals(new String[] { "4 rows", "", "" }, new TableModel(TABLE, false).totals(), "numbers of several kinds are not added up");
 		assertEquals(0, new TableModel(new Table(List.of())).size());
 	}
 

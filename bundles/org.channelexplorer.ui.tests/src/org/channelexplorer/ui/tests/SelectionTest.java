@@ -28,6 +28,15 @@ class SelectionTest {
 	}
 
 	@Test
+	void amongSomeRows() {
+		Selection s = Selection.NONE.withImages(1, 4, 7, 9);
+		assertEquals("{0, 2}", Selections.among(s, new int[] { 1, 3, 4, 8 }).toString());
+		assertEquals("{}", Selections.among(s, new int[] { 0, 2, 10 }).toString());
+		assertEquals("{}", Selections.among(Selection.NONE, new int[] { 0, 2 }).toString());
+		assertEquals("{3}", Selections.among(s, new int[] { 2, 3, 5, 9, 11 }).toString());
+	}
+
+	@Test
 	void tellsListenersOfRealChangesOnly() {
 		SelectionModel model = new SelectionModel();
 		List<String> heard = new ArrayList<>();

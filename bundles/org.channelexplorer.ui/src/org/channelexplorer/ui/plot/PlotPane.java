@@ -112,8 +112,7 @@ public class PlotPane extends Canvas {
 	public final View look() {
 		if (look == null) {
 			Selection now = session.selection().get();
-			BitSet images = new BitSet();
-			IntStream.range(0, rows.length).filter(i -> now.hasImage(rows[i])).forEach(images::set);
+			BitSet images = Selections.among(now, rows);
 			if (images.isEmpty() && session.shown().filtered()) { // what the filter hides is greyed
 				IntStream.range(0, rows.length).filter(i -> session.shown().images().get(rows[i])).forEach(images::set);
 			}

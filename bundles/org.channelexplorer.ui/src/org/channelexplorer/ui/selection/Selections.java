@@ -84,6 +84,26 @@ public final class Selections {
 		return bits.stream().toArray();
 	}
 
+	/**
+	 * Which of some images are selected.
+	 *
+	 * @param rows rows of the analysis, ascending
+	 * @return indices into {@code rows}
+	 */
+	public static BitSet among(Selection s, int[] rows) {
+		BitSet among = new BitSet(rows.length);
+		int[] images = s.images(); // ascending, too: a search for every row would be felt with tens of thousands
+		for (int i = 0, next = 0; i < rows.length && next < images.length; i++) {
+			while (next < images.length && images[next] < rows[i]) {
+				next++;
+			}
+			if (next < images.length && images[next] == rows[i]) {
+				among.set(i);
+			}
+		}
+		return among;
+	}
+
 	/** A click on an image, or with Ctrl ({@code toggle}) one that adds it or takes it away. */
 	public static Selection image(Selection s, int image, boolean toggle) {
 		int[] images = !toggle ? new int[] { image }

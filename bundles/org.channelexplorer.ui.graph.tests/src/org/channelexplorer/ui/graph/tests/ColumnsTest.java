@@ -62,7 +62,7 @@ class ColumnsTest {
 		DisplayGraph graph = graph(network);
 		Drawing d = new Drawing(graph, Set.of(), Orientation.DOWN, Layouts.place(graph, SIZES, Orientation.DOWN, 800, 600, new NullProgressMonitor()));
 		int first = graph.indexOfLayer("stem");
-		Drawing open = new Unfolding(d, SIZES).show(List.of(graph.nodes().get(first)), "projection", true).drawing();
+		Drawing open = new Unfolding(d, SIZES, d.insides()).show(List.of(graph.nodes().get(first)), "projection", true).drawing();
 		RoomTest.check(open);
 		int cut = d.placement().cuts().getFirst();
 		int others = 0;
@@ -77,7 +77,7 @@ class ColumnsTest {
 		Drawing read = DrawingJson.read(Json.parse(Json.pretty(DrawingJson.write(open))), network,
 				graph.nodes().stream().flatMap(n -> n.extracted().stream()).toList());
 		assertEquals(open.placement().cuts(), read.placement().cuts());
-		Drawing all = new Unfolding(open, SIZES.with(open.insides())).show(graph.nodes(), "projection", true).drawing();
+		Drawing all = new Unfolding(open, SIZES.with(open.insides()), open.insides()).show(graph.nodes(), "projection", true).drawing();
 		RoomTest.check(all);
 	}
 

@@ -29,7 +29,6 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.actions.ActionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -163,7 +162,19 @@ class InsideTest {
 		assertNotNull(miniature(again, "block2/a/conv", "projection"));
 	}
 
-	@Disabled("the two jobs do not start after other test classes have run; they do when this class runs alone")
+	@Test
+	void aLayoutOnItsWayKeepsWhatIsUnfoldedMeanwhile() throws Exception {
+		NetworkEditor editor = open();
+		Object before = editor.viewer().drawing();
+		editor.contents().page().reset();
+		unfold(editor, "stem", "projection");
+		unfold(editor, "block2/a/conv", "projection");
+		Ui.waitFor("the layout", () -> editor.viewer().drawing() != before && Job.getJobManager().find(editor).length == 0);
+		Ui.settle();
+		assertNotNull(miniature(editor, "stem", "projection"));
+		assertNotNull(miniature(editor, "block2/a/conv", "projection"));
+	}
+
 	@Test
 	void onlyWhatIsSeenIsComputedTwoAtATime() throws Exception {
 		NetworkEditor editor = open();

@@ -57,18 +57,21 @@ class NetworkEditorTest {
 	Path folder;
 	private Ui.Log log;
 	private IWorkbenchPage page;
+	private Point size;
 	private Path document;
 
 	@BeforeEach
 	void start() throws Exception {
 		log = new Ui.Log();
 		page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+		size = page.getWorkbenchWindow().getShell().getSize();
 		document = FakeAnalysis.create(folder);
 	}
 
 	@AfterEach
 	void end() {
 		page.closeAllEditors(false);
+		page.getWorkbenchWindow().getShell().setSize(size); // other classes see the window as it was
 		Ui.settle();
 		log.close();
 	}

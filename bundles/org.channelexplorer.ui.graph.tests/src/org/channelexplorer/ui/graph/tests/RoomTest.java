@@ -41,7 +41,7 @@ class RoomTest {
 	}
 
 	private static Unfolding change(Drawing drawing) {
-		return new Unfolding(drawing, SIZES.with(drawing.insides()));
+		return new Unfolding(drawing, SIZES.with(drawing.insides()), drawing.insides());
 	}
 
 	private static DisplayNode node(Drawing d, String layer) {

@@ -23,7 +23,7 @@ public final class MainPage extends FieldEditorPreferencePage implements IWorkbe
 
 	public MainPage() {
 		super(GRID);
-		setDescription("How new analyses and views begin. Analyses that are there keep what they were made with.");
+		setDescription("Settings that new analyses and views start with. Existing analyses keep theirs.");
 	}
 
 	@Override

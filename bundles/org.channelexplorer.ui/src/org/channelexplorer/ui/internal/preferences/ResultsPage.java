@@ -41,7 +41,8 @@ public final class ResultsPage extends FieldEditorPreferencePage implements IWor
 
 	public ResultsPage() {
 		super(GRID);
-		setDescription("Results of operations are kept beside each analysis, so that it shows them at once. What is removed is computed again when needed.");
+		setDescription(
+				"Results of operations are kept beside each analysis, so that it shows them at once. Removed results are computed again when they are needed.");
 	}
 
 	@Override

@@ -40,7 +40,7 @@ public final class RecentAnalyses {
 				try {
 					files.add(Path.of(line));
 				} catch (InvalidPathException e) {
-					ILog.of(RecentAnalyses.class).info("The list of recent analyses has a line that is no path: " + line, e);
+					ILog.of(RecentAnalyses.class).info("The list of recent analyses has a line that is not a path: " + line, e);
 				}
 			}
 		}

@@ -22,6 +22,7 @@ import org.channelexplorer.ui.graph.internal.plot.Pictures;
 import org.channelexplorer.ui.graph.internal.plot.PlotFigure;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.selection.Selection;
+import org.channelexplorer.ui.selection.Selections;
 import org.channelexplorer.ui.theme.Palette;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.swt.SWT;
@@ -209,23 +210,12 @@ public final class Insides {
 		refresh();
 	}
 
-	/** The images of a plot that are selected. */
-	private static BitSet selected(int[] rows, Selection selection) {
-		BitSet images = new BitSet();
-		for (int i = 0; i < rows.length; i++) {
-			if (selection.hasImage(rows[i])) {
-				images.set(i);
-			}
-		}
-		return images;
-	}
-
 	private void select(Miniature m, Filled content, Selection now) {
 		BitSet channels = new BitSet();
 		if (m.layer().equals(now.primaryLayer())) {
 			java.util.stream.IntStream.of(now.channels()).forEach(channels::set);
 		}
-		m.plot().show(selected(content.rows, now), channels, now.layers(), theme);
+		m.plot().show(Selections.among(now, content.rows), channels, now.layers(), theme);
 	}
 
 	/** Shows the selection in all miniatures. */

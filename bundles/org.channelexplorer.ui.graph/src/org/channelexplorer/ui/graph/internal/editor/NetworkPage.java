@@ -64,6 +64,7 @@ public final class NetworkPage {
 	private Zoom.View pendingView;
 	private Zoom.View openingView;
 	private Job layout;
+	private LayoutJob.Task awaited; // null while no layout is on its way
 
 	/** @param family the editor */
 	public NetworkPage(Composite parent, AnalysisSession session, Object family) {
@@ -305,22 +306,29 @@ public final class NetworkPage {
 
 	/** Changes which miniatures are shown and how large, as a step that can be undone. */
 	public void unfold(String label, UnaryOperator<Unfolding> change) {
-		Drawing now = viewer.drawing();
-		Drawing changed = change.apply(new Unfolding(now, viewer.sizes())).drawing();
-		if (!changed.insides().equals(now.insides())) {
-			replace(label, changed);
-			viewer.zoom().layOut();
-		}
+		unfold(label, change, false);
 	}
 
 	/** As {@link #unfold}, for changes of most boxes: a drawing that is wrapped is wrapped again. */
 	public void unfoldAll(String label, UnaryOperator<Unfolding> change) {
+		unfold(label, change, wraps());
+	}
+
+	// a layout on its way would drop what is unfolded meanwhile: it is asked for again, with the change
+	private void unfold(String label, UnaryOperator<Unfolding> change, boolean again) {
 		Drawing now = viewer.drawing();
-		Map<String, Inside> insides = change.apply(new Unfolding(now, viewer.sizes())).insides();
-		if (!wraps()) {
-			unfold(label, change);
-		} else if (!insides.equals(now.insides())) {
-			relay(label, now.collapsed(), now.orientation(), primary(), viewer.sizes().with(insides));
+		Map<String, Inside> before = awaited == null ? now.insides() : awaited.sizes().insides();
+		Unfolding changed = change.apply(new Unfolding(now, viewer.sizes(), before));
+		if (changed.insides().equals(before)) {
+			return;
+		}
+		if (awaited != null) {
+			relay(label, awaited.collapsed(), awaited.orientation(), primary(), viewer.sizes().with(changed.insides()));
+		} else if (again) {
+			relay(label, now.collapsed(), now.orientation(), primary(), viewer.sizes().with(changed.insides()));
+		} else {
+			replace(label, changed.drawing());
+			viewer.zoom().layOut();
 		}
 	}
 
@@ -407,8 +415,18 @@ public final class NetworkPage {
 		Display display = viewer.getControl().getDisplay();
 		Point window = wraps() ? window() : new Point(0, 0);
 		LayoutJob.Task task = new LayoutJob.Task(viewer.getInput(), viewer.extracted(), collapsed, orientation, sizes, window.x, window.y);
-		layout = new LayoutJob(task, family, drawing -> async(display, () -> done.accept(drawing)), () -> async(display, cancelled));
+		awaited = task;
+		layout = new LayoutJob(task, family, drawing -> async(display, () -> arrived(task, () -> done.accept(drawing))),
+				() -> async(display, () -> arrived(task, cancelled)));
 		layout.schedule();
+	}
+
+	// a layout that another one has replaced changes nothing, though it may have been ready
+	private void arrived(LayoutJob.Task task, Runnable consequence) {
+		if (awaited == task) {
+			awaited = null;
+			consequence.run();
+		}
 	}
 
 	// while an editor is being opened, its drawing has no size yet

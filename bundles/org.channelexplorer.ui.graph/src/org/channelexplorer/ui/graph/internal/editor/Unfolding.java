@@ -21,11 +21,12 @@ public final class Unfolding {
 	/**
 	 * @param drawing what is changed
 	 * @param sizes   sizes of boxes
+	 * @param insides the miniatures that are shown, or soon will be
 	 */
-	public Unfolding(Drawing drawing, Sizes sizes) {
+	public Unfolding(Drawing drawing, Sizes sizes, Map<String, Inside> insides) {
 		this.drawing = drawing;
 		folded = sizes.with(Map.of());
-		insides = new HashMap<>(drawing.insides());
+		this.insides = new HashMap<>(insides);
 	}
 
 	/** Whether a box shows an operation's miniature. */

@@ -130,7 +130,7 @@ public final class ComparisonView extends LayerView<LayerComparison> implements 
 			}
 			return;
 		}
-		TableModel model = new TableModel(rows(answer));
+		TableModel model = new TableModel(rows(answer), false);
 		if (table == null) {
 			table = new ResultTable(parent, model, _ -> {
 				// a metric stands for nothing else

@@ -189,7 +189,8 @@ public final class LayersView extends SessionView {
 	private void allow() {
 		boolean all = session() != null && session().analysis().layers().stream()
 				.allMatch(l -> session().layerScores().of(l, metric).filter(KnownScores.Known::interval).isPresent());
-		Actions.allow(compute, session() == null ? "no analysis is open" : asker.pending() ? "they are being computed" : all ? "they are there" : null);
+		Actions.allow(compute,
+				session() == null ? "no analysis is open" : asker.pending() ? "the scores are being computed" : all ? "every layer has its score" : null);
 	}
 
 	/** Computes what the table lacks: the score and the interval of every layer. */

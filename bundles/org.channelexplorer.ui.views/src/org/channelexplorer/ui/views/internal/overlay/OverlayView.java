@@ -19,6 +19,7 @@ import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.Asker;
+import org.channelexplorer.ui.Pin;
 import org.channelexplorer.ui.PlotView;
 import org.channelexplorer.ui.Query;
 import org.channelexplorer.ui.plot.PlotPane;

@@ -11,13 +11,21 @@ import org.channelexplorer.core.data.Table;
 /** The rows of a table as they are shown: filtered, sorted, and added up in a line of totals. Knows no widget. */
 public final class TableModel {
 	private final Table table;
+	private final boolean alike;
 	private int[] shown;
 	private String[] words = {};
 	private int sortColumn = -1;
 	private boolean descending;
 
+	/** The rows of a table. */
 	public TableModel(Table table) {
+		this(table, true);
+	}
+
+	/** @param alike whether the numbers of a column are of one kind, so that they can be added up */
+	public TableModel(Table table, boolean alike) {
 		this.table = table;
+		this.alike = alike;
 		update();
 	}
 
@@ -111,7 +119,7 @@ public final class TableModel {
 	public String[] totals() {
 		String[] totals = new String[table.columns().size()];
 		for (int c = 0; c < totals.length; c++) {
-			totals[c] = c == 0 ? count() : total(table.columns().get(c).values());
+			totals[c] = c == 0 ? count() : alike ? total(table.columns().get(c).values()) : ""; //$NON-NLS-1$
 		}
 		return totals;
 	}

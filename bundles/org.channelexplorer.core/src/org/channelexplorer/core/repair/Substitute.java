@@ -1,0 +1,29 @@
+package org.channelexplorer.core.repair;
+
+/**
+ * What consumers of a layer read in place of removed channels: removed[i] = constants[i] + sum over j of weights[i][j] kept[j], at every position
+ * of the maps.
+ *
+ * @param layer     layer id
+ * @param removed   indices of the removed channels, ascending
+ * @param kept      indices of the channels that stay, ascending: all others
+ * @param constants one per removed channel; 0 for {@link Replacement#ZERO}
+ * @param weights   removed x kept, row-major; empty when no kept channel contributes (zero, mean)
+ */
+public record Substitute(String layer, int[] removed, int[] kept, float[] constants, float[] weights) {
+
+	/** @throws IllegalArgumentException when the sizes do not fit */
+	public Substitute {
+		if (constants.length != removed.length || weights.length != 0 && weights.length != removed.length * kept.length) {
+			throw new IllegalArgumentException("substitute of " + layer + ": " + removed.length + " removed and " + kept.length + " kept channels, but "
+					+ constants.length + " constants and " + weights.length + " weights");
+		}
+	}
+
+	/** Removed channels become zero. @param channels of the layer */
+	public static Substitute zero(Removal removal, int channels) {
+		int[] removed = removal.channels().stream().mapToInt(Integer::intValue).toArray();
+		int[] kept = java.util.stream.IntStream.range(0, channels).filter(c -> !removal.channels().contains(c)).toArray();
+		return new Substitute(removal.layer(), removed, kept, new float[removed.length], new float[0]);
+	}
+}
