@@ -34,8 +34,6 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class AnalysesTest {
 	@TempDir
@@ -209,9 +207,8 @@ class AnalysesTest {
 		assertTrue(message.contains("image a/001.png has changed since"), message);
 	}
 
-	@ParameterizedTest
-	@ValueSource(booleans = { true, false })
-	void anImageThatVanishesOrChangesOnTheWayIsNamedAndNothingIsLost(boolean vanishes) throws Exception {
+	@Test
+	void anImageThatVanishesOnTheWayIsNamedAndNothingIsLost() throws Exception {
 		analyze("whole");
 		Path last = images.resolve("b class/018.png");
 		byte[] bytes = Files.readAllBytes(last);
@@ -219,18 +216,14 @@ class AnalysesTest {
 		network.beforeRun = () -> {
 			if (first.getAndSet(false)) {
 				try {
-					if (vanishes) {
-						Files.delete(last);
-					} else {
-						Files.write(last, Files.readAllBytes(images.resolve("a/001.png")));
-					}
+					Files.delete(last);
 				} catch (IOException e) {
 					throw new UncheckedIOException(e);
 				}
 			}
 		};
 		String message = assertThrows(InputException.class, () -> analyze("part")).getMessage();
-		assertEquals(last + ": " + (vanishes ? "vanished" : "changed") + " while it was being analysed", message);
+		assertEquals(last + ": vanished while it was being analysed", message);
 		Analysis part = analyses.open(dir.resolve("part.channelexplorer"));
 		assertFalse(part.complete());
 		assertTrue(part.images().size() >= 4, part.images().size() + " images kept");

@@ -106,7 +106,7 @@ class DurabilityTest {
 				}
 			}
 		}
-		assertEquals(6, arrays.size(), arrays::toString); // 2 layers x 2 functions, predictions, rows
+		assertEquals(7, arrays.size(), arrays::toString); // 2 layers x 2 functions, predictions, rows, hashes
 		assertTrue(commits.contains(4) && commits.contains(21), commits::toString);
 		assertEquals(Set.of(), dirty);
 		assertEquals(Set.of(), saying);

@@ -151,7 +151,7 @@ class MapReplayTest {
 	@Test
 	void whatIsGoneOrHasChangedIsNamed() throws Exception {
 		image(5, 1);
-		assertTrue(refused().contains("05.png: changed"), refused());
+		assertTrue(refused().contains("05.png: has changed since the analysis began"), refused());
 		analysis = analyses.open(analysis.file()); // the open one keeps the model it has read
 		Files.writeString(dir.resolve("net.fake"), "other weights");
 		assertTrue(refused().contains("net.fake: has changed since"), refused());

@@ -3,41 +3,27 @@ package org.channelexplorer.core.tests;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.AccessMode;
-import java.nio.file.CopyOption;
-import java.nio.file.DirectoryStream;
-import java.nio.file.FileStore;
-import java.nio.file.FileSystem;
-import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
-import java.nio.file.WatchEvent;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.FileAttributeView;
-import java.nio.file.attribute.UserPrincipalLookupService;
-import java.nio.file.spi.FileSystemProvider;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.StreamSupport;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** A file system over the default one that writes down, in their order, what makes files safe: writes, forces, moves. */
-final class RecordedFiles extends FileSystem {
+/**
+ * A file system over the default one that writes down, in their order, what makes files safe (writes, forces, moves), and counts how
+ * often a file is opened to be read.
+ */
+final class RecordedFiles extends LayeredFiles {
 
 	/**
 	 * Something done to a file.
@@ -57,11 +43,11 @@ final class RecordedFiles extends FileSystem {
 	}
 
 	private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
-	private final Provider provider = new Provider();
+	private final Map<Path, Integer> readings = new ConcurrentHashMap<>();
 
 	/** The same file by a path of this file system. */
 	Path of(Path file) {
-		return new Recorded(file);
+		return wrapped(file);
 	}
 
 	/** What was done so far. */
@@ -69,306 +55,23 @@ final class RecordedFiles extends FileSystem {
 		return List.copyOf(events);
 	}
 
-	private static Path plain(Path p) {
-		return p instanceof Recorded r ? r.file : p;
-	}
-
-	private Path wrapped(Path p) {
-		return p == null ? null : new Recorded(p);
-	}
-
-	private FileSystem base() {
-		return java.nio.file.FileSystems.getDefault();
+	/** How often a file was opened to be read, since it was last asked. */
+	int readings(Path file) {
+		Integer count = readings.remove(plain(file));
+		return count == null ? 0 : count;
 	}
 
 	@Override
-	public FileSystemProvider provider() {
-		return provider;
+	FileChannel opened(Path file, Set<? extends OpenOption> options, FileChannel channel) {
+		if (!options.contains(StandardOpenOption.WRITE) && !options.contains(StandardOpenOption.APPEND)) {
+			readings.merge(file, 1, Integer::sum);
+		}
+		return new Channel(file.getFileName().toString(), channel);
 	}
 
 	@Override
-	public void close() {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public boolean isOpen() {
-		return true;
-	}
-
-	@Override
-	public boolean isReadOnly() {
-		return false;
-	}
-
-	@Override
-	public String getSeparator() {
-		return base().getSeparator();
-	}
-
-	@Override
-	public Iterable<Path> getRootDirectories() {
-		return StreamSupport.stream(base().getRootDirectories().spliterator(), false).map(this::wrapped).toList();
-	}
-
-	@Override
-	public Iterable<FileStore> getFileStores() {
-		return base().getFileStores();
-	}
-
-	@Override
-	public Set<String> supportedFileAttributeViews() {
-		return base().supportedFileAttributeViews();
-	}
-
-	@Override
-	public Path getPath(String first, String... more) {
-		return wrapped(base().getPath(first, more));
-	}
-
-	@Override
-	public PathMatcher getPathMatcher(String pattern) {
-		PathMatcher matcher = base().getPathMatcher(pattern);
-		return p -> matcher.matches(plain(p));
-	}
-
-	@Override
-	public UserPrincipalLookupService getUserPrincipalLookupService() {
-		return base().getUserPrincipalLookupService();
-	}
-
-	@Override
-	public WatchService newWatchService() throws IOException {
-		return base().newWatchService();
-	}
-
-	private final class Recorded implements Path {
-		private final Path file;
-
-		Recorded(Path file) {
-			this.file = plain(file);
-		}
-
-		@Override
-		public FileSystem getFileSystem() {
-			return RecordedFiles.this;
-		}
-
-		@Override
-		public boolean isAbsolute() {
-			return file.isAbsolute();
-		}
-
-		@Override
-		public Path getRoot() {
-			return wrapped(file.getRoot());
-		}
-
-		@Override
-		public Path getFileName() {
-			return wrapped(file.getFileName());
-		}
-
-		@Override
-		public Path getParent() {
-			return wrapped(file.getParent());
-		}
-
-		@Override
-		public int getNameCount() {
-			return file.getNameCount();
-		}
-
-		@Override
-		public Path getName(int index) {
-			return wrapped(file.getName(index));
-		}
-
-		@Override
-		public Path subpath(int begin, int end) {
-			return wrapped(file.subpath(begin, end));
-		}
-
-		@Override
-		public boolean startsWith(Path other) {
-			return file.startsWith(plain(other));
-		}
-
-		@Override
-		public boolean endsWith(Path other) {
-			return file.endsWith(plain(other));
-		}
-
-		@Override
-		public Path normalize() {
-			return wrapped(file.normalize());
-		}
-
-		@Override
-		public Path resolve(Path other) {
-			return wrapped(file.resolve(plain(other)));
-		}
-
-		@Override
-		public Path relativize(Path other) {
-			return wrapped(file.relativize(plain(other)));
-		}
-
-		@Override
-		public URI toUri() {
-			return file.toUri();
-		}
-
-		@Override
-		public Path toAbsolutePath() {
-			return wrapped(file.toAbsolutePath());
-		}
-
-		@Override
-		public Path toRealPath(LinkOption... options) throws IOException {
-			return wrapped(file.toRealPath(options));
-		}
-
-		@Override
-		public WatchKey register(WatchService watcher, WatchEvent.Kind<?>[] kinds, WatchEvent.Modifier... modifiers) throws IOException {
-			return file.register(watcher, kinds, modifiers);
-		}
-
-		@Override
-		public int compareTo(Path other) {
-			return file.compareTo(plain(other));
-		}
-
-		@Override
-		public boolean equals(Object o) {
-			return o instanceof Recorded r && r.file.equals(file);
-		}
-
-		@Override
-		public int hashCode() {
-			return file.hashCode();
-		}
-
-		@Override
-		public String toString() {
-			return file.toString();
-		}
-	}
-
-	private final class Provider extends FileSystemProvider {
-		private FileSystemProvider base() {
-			return RecordedFiles.this.base().provider();
-		}
-
-		@Override
-		public String getScheme() {
-			return "recorded";
-		}
-
-		@Override
-		public FileSystem newFileSystem(URI uri, Map<String, ?> env) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public FileSystem getFileSystem(URI uri) {
-			return RecordedFiles.this;
-		}
-
-		@Override
-		public Path getPath(URI uri) {
-			return wrapped(base().getPath(uri));
-		}
-
-		@Override
-		public FileChannel newFileChannel(Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes) throws IOException {
-			return new Channel(path.getFileName().toString(), base().newFileChannel(plain(path), options, attributes));
-		}
-
-		@Override
-		public SeekableByteChannel newByteChannel(Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes) throws IOException {
-			return newFileChannel(path, options, attributes);
-		}
-
-		@Override
-		public DirectoryStream<Path> newDirectoryStream(Path folder, DirectoryStream.Filter<? super Path> filter) throws IOException {
-			List<Path> paths = new ArrayList<>();
-			try (DirectoryStream<Path> all = base().newDirectoryStream(plain(folder), p -> filter.accept(wrapped(p)))) {
-				all.forEach(p -> paths.add(wrapped(p)));
-			}
-			return new DirectoryStream<>() {
-				@Override
-				public Iterator<Path> iterator() {
-					return paths.iterator();
-				}
-
-				@Override
-				public void close() {
-					// read whole
-				}
-			};
-		}
-
-		@Override
-		public void createDirectory(Path folder, FileAttribute<?>... attributes) throws IOException {
-			base().createDirectory(plain(folder), attributes);
-		}
-
-		@Override
-		public void delete(Path path) throws IOException {
-			base().delete(plain(path));
-		}
-
-		@Override
-		public void copy(Path source, Path target, CopyOption... options) throws IOException {
-			base().copy(plain(source), plain(target), options);
-		}
-
-		@Override
-		public void move(Path source, Path target, CopyOption... options) throws IOException {
-			base().move(plain(source), plain(target), options);
-			events.add(new Event(Kind.MOVE, source.getFileName().toString(), 0, new byte[0], target.getFileName().toString()));
-		}
-
-		@Override
-		public boolean isSameFile(Path a, Path b) throws IOException {
-			return base().isSameFile(plain(a), plain(b));
-		}
-
-		@Override
-		public boolean isHidden(Path path) throws IOException {
-			return base().isHidden(plain(path));
-		}
-
-		@Override
-		public FileStore getFileStore(Path path) throws IOException {
-			return base().getFileStore(plain(path));
-		}
-
-		@Override
-		public void checkAccess(Path path, AccessMode... modes) throws IOException {
-			base().checkAccess(plain(path), modes);
-		}
-
-		@Override
-		public <V extends FileAttributeView> V getFileAttributeView(Path path, Class<V> type, LinkOption... options) {
-			return base().getFileAttributeView(plain(path), type, options);
-		}
-
-		@Override
-		public <A extends BasicFileAttributes> A readAttributes(Path path, Class<A> type, LinkOption... options) throws IOException {
-			return base().readAttributes(plain(path), type, options);
-		}
-
-		@Override
-		public Map<String, Object> readAttributes(Path path, String attributes, LinkOption... options) throws IOException {
-			return base().readAttributes(plain(path), attributes, options);
-		}
-
-		@Override
-		public void setAttribute(Path path, String attribute, Object value, LinkOption... options) throws IOException {
-			base().setAttribute(plain(path), attribute, value, options);
-		}
+	void moved(Path source, Path target) {
+		events.add(new Event(Kind.MOVE, source.getFileName().toString(), 0, new byte[0], target.getFileName().toString()));
 	}
 
 	private final class Channel extends FileChannel {

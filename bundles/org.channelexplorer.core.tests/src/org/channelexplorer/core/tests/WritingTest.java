@@ -204,22 +204,4 @@ class WritingTest {
 		Files.write(rows, sound);
 		assertTrue(analyze(document).complete());
 	}
-
-	@Test
-	void anImageThatBecomesReadableOnTheWayStaysOut() throws Exception {
-		Path unreadable = Path.of("/proc/self/mem"); // a file whose reading fails, for root, too
-		assumeTrue(Files.isRegularFile(unreadable));
-		Path late = Files.createSymbolicLink(images.resolve("z.png"), unreadable);
-		network.beforeRun = () -> {
-			try {
-				Files.deleteIfExists(late);
-				image(late, 77);
-			} catch (IOException e) {
-				throw new UncheckedIOException(e);
-			}
-		};
-		Analysis a = analyze(dir.resolve("a.channelexplorer"));
-		assertEquals(12, a.images().size());
-		assertEquals("could not be read when the analysis began", a.skipped().getFirst().reason());
-	}
 }

@@ -156,14 +156,14 @@ public final class Analyses {
 			}
 			Recipe recipe = new Recipe(Recipe.FORMAT, network.sha256(), importer, request.preprocessing(), runner.input().height(),
 					runner.input().width(), runner.batch(), request.tap(), stored, functions(request.summaries()),
-					hashes(images, progress.split(3)), plan.imageInput(), plan.stored(), plan.iteration(), steps, request.device());
+					unhashed(images), plan.imageInput(), plan.stored(), plan.iteration(), steps, request.device());
 			Pass pass = new Pass(request, network, recipe, plan, runner, norms);
 			// what is complete may lie where nothing can be written
 			try (FolderLock _ = Manifest.completeIn(data) ? null : new FolderLock(data)) {
 				if (choose) {
 					twoPasses(pass, first, all, progress);
 				} else {
-					Begun begun = begin(pass, images);
+					Begun begun = begin(pass, images, progress.split(3));
 					if (begun.decided()) {
 						first.discard();
 					}
@@ -195,15 +195,15 @@ public final class Analyses {
 			return new Pass(request, network, recipe.with(recipe.functions(), List.of(), List.of()), plan, runner, norms);
 		}
 
-		/** The same of some of its images. */
-		Pass of(ImageSet some) throws InputException {
+		/** The same of some of its images, which were read before. */
+		Pass of(ImageSet some, Recipe read) throws InputException {
 			InputPlan itsPlan = InputPlan.of(network, request, some);
 			if (!itsPlan.tensors().equals(plan.tensors())) {
 				throw new InputException(request.model().getFileName() + ": the representatives' inputs have other axes (" + itsPlan.tensors()
 						+ ") than those of all images (" + plan.tensors() + ")");
 			}
 			Map<String, Recipe.StoredImage> byFile = new LinkedHashMap<>();
-			recipe.images().forEach(i -> byFile.put(i.file(), i));
+			read.images().forEach(i -> byFile.put(i.file(), i));
 			List<Recipe.StoredImage> stored = some.entries().stream().map(e -> byFile.get(e.file())).toList();
 			return new Pass(request, network, recipe.with(recipe.functions(), stored, itsPlan.stored()), itsPlan, runner, norms);
 		}
@@ -228,26 +228,31 @@ public final class Analyses {
 	// all images once to choose the representatives, then these
 	private void twoPasses(Pass pass, FirstPass first, ImageSet all, SubMonitor progress) throws IOException, InputException {
 		Recipe everything = pass.recipe.with(pass.recipe.functions().subList(0, 1), pass.recipe.images(), pass.recipe.inputs());
+		if (first.chosen()) {
+			everything = everything.hashed(hashes(all, progress.split(3)));
+		}
 		ImageSet images = first.known(all, everything).orElse(null);
 		if (images == null) {
 			first.check();
-			begin(pass.undecided(), all); // so that it can be opened and resumed
+			begin(pass.undecided(), all, progress.split(1)); // so that it can be opened and resumed
 			Pass over = new Pass(first.request(), pass.network, everything, pass.plan, pass.runner, null);
 			progress.setTaskName("Pass 1 of 2: all " + all.entries().size() + " images of " + all.folder().getFileName());
-			extract(over, begin(over, all).manifest(), all.folder(), progress.split(70));
+			extract(over, begin(over, all, progress.split(1)).manifest(), all.folder(), progress.split(70));
 			progress.subTask("Choosing representatives");
 			try (Analysis passed = open(over.request.document())) { // unmapped before it is deleted
+				everything = passed.recipe(); // with what was read
 				images = first.choose(passed, all, everything, progress.split(10));
 			}
 			first.removePass();
 		}
 		progress.setTaskName("Pass 2 of 2: " + images.entries().size() + " representatives");
-		Pass chosen = pass.of(images);
-		extract(chosen, begin(chosen, images).manifest(), images.folder(), progress.setWorkRemaining(100).split(100));
+		Pass chosen = pass.of(images, everything);
+		progress.setWorkRemaining(100);
+		extract(chosen, begin(chosen, images, progress.split(1)).manifest(), images.folder(), progress.split(99));
 	}
 
 	// writes document, manifest and graph before the first row; or checks that what exists was made with the same settings
-	private Begun begin(Pass pass, ImageSet images) throws IOException, InputException {
+	private Begun begin(Pass pass, ImageSet images, IProgressMonitor monitor) throws IOException, InputException {
 		Path file = pass.request.document();
 		Path data = AnalysisDocument.dataFolder(file);
 		AnalysisDocument document = AnalysisDocument.of(pass.request, pass.recipe.importer(), images);
@@ -258,10 +263,18 @@ public final class Analyses {
 				document.write(file);
 				manifest.write(data);
 				return new Begun(manifest, true);
-			} else if (!there.recipe().equals(pass.recipe)) {
-				throw new InputException(file + ": already exists and was made with other settings ("
-						+ RecipeDifference.describe(there.recipe(), pass.recipe) + "); choose another file, or delete it and " + data.getFileName());
-			} else if (!Files.exists(file)) {
+			}
+			Recipe asked = pass.recipe.unhashed();
+			Recipe made = there.recipe().unhashed(); // the images that were read are compared when they are continued
+			if (there.complete() && made.equals(asked)) {
+				asked = asked.equals(pass.recipe) ? asked.hashed(hashes(images, monitor)) : pass.recipe;
+				made = there.recipe();
+			}
+			if (!made.equals(asked)) {
+				throw new InputException(file + ": already exists and was made with other settings (" + RecipeDifference.describe(made, asked)
+						+ "); choose another file, or delete it and " + data.getFileName());
+			}
+			if (!Files.exists(file)) {
 				document.write(file);
 			}
 			return new Begun(there, false);
@@ -310,9 +323,16 @@ public final class Analyses {
 		return functions;
 	}
 
-	private static List<Recipe.StoredImage> hashes(ImageSet images, SubMonitor monitor) {
-		monitor.setWorkRemaining(images.entries().size());
-		monitor.subTask("Hashing images");
+	private static List<Recipe.StoredImage> unhashed(ImageSet images) {
+		StoredImages.Builder named = new StoredImages.Builder();
+		images.entries().forEach(e -> named.add(e.file(), ""));
+		return named.build();
+	}
+
+	// reads what was read before: whether an image has changed since
+	private static List<Recipe.StoredImage> hashes(ImageSet images, IProgressMonitor progress) {
+		SubMonitor monitor = SubMonitor.convert(progress, images.entries().size());
+		monitor.subTask("Comparing images with those that were read");
 		StoredImages.Builder hashed = new StoredImages.Builder();
 		for (ImageEntry e : images.entries()) {
 			monitor.split(1);

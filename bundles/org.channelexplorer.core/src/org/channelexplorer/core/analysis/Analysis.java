@@ -23,6 +23,7 @@ import org.channelexplorer.core.document.Manifest;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner.OutputSpec;
+import org.channelexplorer.core.extraction.ImageHashes;
 import org.channelexplorer.core.extraction.KeptModel;
 import org.channelexplorer.core.extraction.MapReplay;
 import org.channelexplorer.core.extraction.RowIndex;
@@ -118,10 +119,19 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 			Network network = Json.fromTree(Json.read(data.resolve("network.json")), Network.class);
 			Path index = data.resolve("rows.npy");
 			int[] rows = Files.exists(index) ? RowIndex.read(index, manifest.recipe().images().size()) : new int[0];
-			return new Analysis(file, catalogue, document, manifest, network, rows);
+			return new Analysis(file, catalogue, document, known(manifest, data, rows), network, rows);
 		} catch (IOException | JsonParseException | NullPointerException e) {
 			throw new InputException(data + ": the analysis cannot be opened: " + e.getMessage(), e);
 		}
+	}
+
+	// the hashes of the images that an incomplete extraction has read
+	private static Manifest known(Manifest manifest, Path data, int[] rows) throws IOException, InputException {
+		if (manifest.complete() || rows.length == 0) {
+			return manifest;
+		}
+		Recipe recipe = manifest.recipe();
+		return new Manifest(recipe.hashed(ImageHashes.known(data, recipe, rows[rows.length - 1] + 1)), manifest.predictions(), false, manifest.skipped());
 	}
 
 	/**

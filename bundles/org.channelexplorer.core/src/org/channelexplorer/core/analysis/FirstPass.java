@@ -64,6 +64,11 @@ public final class FirstPass {
 				.reading(request.tokens()).namedBy(request.names()).ofClasses(request.classes());
 	}
 
+	/** Whether the images were chosen by an earlier run. */
+	boolean chosen() {
+		return Files.exists(Choice.file(data));
+	}
+
 	/**
 	 * The images that were chosen earlier with the same settings.
 	 *

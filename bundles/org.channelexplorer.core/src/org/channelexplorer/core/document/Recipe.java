@@ -22,7 +22,8 @@ import org.channelexplorer.core.model.TapKind;
  * @param tap           where layers are read
  * @param layers        the extracted layers, in network order
  * @param functions     the extracted summary functions, in the order asked for
- * @param images        the images in row order; those that turn out unreadable get no row
+ * @param images        the images in row order; those that turn out unreadable get no row. Their hashes are known once they were read:
+ *                      those of an extraction that is not complete are in {@code hashes.npy}
  * @param imageInput    the input that takes the images, empty = the one the importer finds
  * @param inputs        the other inputs with their values, in the network's order; the time step of an iteration is not among them
  * @param iteration     how the network is run several times per image; null = once
@@ -80,7 +81,7 @@ public record Recipe(int format, String modelSha256, String importer, Preprocess
 	 * An image in the store.
 	 *
 	 * @param file   path relative to the data set's folder
-	 * @param sha256 content hash, empty when the file could not be read
+	 * @param sha256 content hash, empty when the file was not read yet or cannot be
 	 */
 	public record StoredImage(String file, String sha256) {
 	}
@@ -112,6 +113,16 @@ public record Recipe(int format, String modelSha256, String importer, Preprocess
 	public Recipe reading(List<StoredLayer> some, List<Integer> at) {
 		return new Recipe(format, modelSha256, importer, preprocessing, inputHeight, inputWidth, batch, tap, some, functions, images, imageInput, inputs,
 				iteration, at, device);
+	}
+
+	/** The same with the contents of its images not known. */
+	public Recipe unhashed() {
+		return with(functions, StoredImages.of(images).unhashed(), inputs);
+	}
+
+	/** The same with the contents of its images known. */
+	public Recipe hashed(List<StoredImage> known) {
+		return with(functions, known, inputs);
 	}
 
 	/** The same for other images, the values of the other inputs for them, and other functions. */

@@ -39,6 +39,16 @@ public final class StoredImages extends AbstractList<StoredImage> implements Ran
 		hashed = (BitSet) b.hashed.clone();
 	}
 
+	/** The same images without their hashes. */
+	StoredImages unhashed() {
+		if (hashed.isEmpty()) {
+			return this;
+		}
+		Builder b = new Builder();
+		forEach(i -> b.add(i.file(), ""));
+		return b.build();
+	}
+
 	/** The same images, packed. @throws IllegalArgumentException when a hash is no SHA-256 in lower-case hex */
 	static StoredImages of(List<StoredImage> images) {
 		if (images instanceof StoredImages packed) {

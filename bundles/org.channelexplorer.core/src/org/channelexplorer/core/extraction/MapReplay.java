@@ -166,7 +166,7 @@ public final class MapReplay implements ActivationMaps {
 				plan.imageInput(),
 				plan.tensors(), recipe.device());
 		try (KeptModel.Lease lease = model.run(options, PURPOSE)) {
-			Batches batches = cut.of(plan, new InputReader(recipe, plan, request.images(), lease.runner().input()), lease.runner());
+			Batches batches = cut.of(plan, new InputReader(recipe, plan, request.images(), lease.runner().input(), true), lease.runner());
 			return reduce(rowOf, batches, reduction, progress.split(99));
 		} catch (IOException e) {
 			throw new InputException(request.document() + ": the images cannot be read again: " + Reasons.of(e), e);

@@ -23,11 +23,12 @@ final class RowMaker implements AutoCloseable {
 	 * What an image gave.
 	 *
 	 * @param image     index in the recipe
+	 * @param sha256    its content, empty when it could not be read
 	 * @param summaries vectors, by (step * layers + layer) * vectors + vector; null with a problem
 	 * @param output    class probabilities, null when the network gives none
 	 * @param problem   why there is no row, null when there is one
 	 */
-	record Row(int image, float[][] summaries, float[] output, String problem) {
+	record Row(int image, String sha256, float[][] summaries, float[] output, String problem) {
 	}
 
 	private final InputReader reader;
@@ -70,13 +71,15 @@ final class RowMaker implements AutoCloseable {
 		}
 		Row[] rows = new Row[to - from];
 		List<Integer> good = new ArrayList<>();
+		String[] hashes = new String[to - from];
 		for (int i = from; i < to; i++) {
 			InputReader.Values values = reader.read(i, worker.inputBuffer(), good.size() * inputSize);
+			hashes[i - from] = values.sha256();
 			if (values.problem() == null) {
 				steps.feed(good.size(), values.further());
 				good.add(i);
 			} else {
-				rows[i - from] = new Row(i, null, null, values.problem());
+				rows[i - from] = new Row(i, values.sha256(), null, null, values.problem());
 			}
 		}
 		if (!good.isEmpty()) {
@@ -85,7 +88,7 @@ final class RowMaker implements AutoCloseable {
 				return null;
 			}
 			for (int i = 0; i < good.size(); i++) {
-				rows[good.get(i) - from] = row(good.get(i), i, summaries[i]);
+				rows[good.get(i) - from] = row(good.get(i), hashes[good.get(i) - from], i, summaries[i]);
 			}
 		}
 		return Arrays.asList(rows);
@@ -111,13 +114,13 @@ final class RowMaker implements AutoCloseable {
 		return summaries;
 	}
 
-	private Row row(int image, int position, float[][] summaries) {
+	private Row row(int image, String sha256, int position, float[][] summaries) {
 		float[] output = predictions == null ? null : Probabilities.of(worker.output(position), predictions.probabilities());
 		boolean finite = output == null || finite(output);
 		for (float[] s : summaries) {
 			finite &= finite(s);
 		}
-		return finite ? new Row(image, summaries, output, null) : new Row(image, null, null, NOT_FINITE);
+		return finite ? new Row(image, sha256, summaries, output, null) : new Row(image, sha256, null, null, NOT_FINITE);
 	}
 
 	private void summarise(int position, float[][] out, int first) {

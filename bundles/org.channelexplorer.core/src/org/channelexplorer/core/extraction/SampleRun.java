@@ -15,7 +15,6 @@ import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
-import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -49,11 +48,10 @@ public final class SampleRun {
 		List<ImageEntry> entries = new ArrayList<>();
 		for (Path file : files) {
 			String path = file.toAbsolutePath().toString(); // the folder of the images does not matter then
-			try {
-				images.add(new Recipe.StoredImage(path, Hashes.of(Files.readAllBytes(file))));
-			} catch (IOException e) {
-				throw Reasons.unreadable(file, e);
+			if (!Files.isRegularFile(file)) {
+				throw Reasons.unreadable(file, new java.nio.file.NoSuchFileException(path));
 			}
+			images.add(new Recipe.StoredImage(path, ""));
 			entries.add(new ImageEntry(path, ""));
 		}
 		InputPlan plan = InputPlan.of(network, request, new ImageSet(request.images(), entries, List.of()));
@@ -67,7 +65,7 @@ public final class SampleRun {
 		int channels = run.layers().getFirst().tap().channels();
 		float[] values = new float[files.size() * channels];
 		try (KeptModel.Lease lease = model.run(options, PURPOSE)) {
-			InputReader reader = new InputReader(run, plan, request.images(), lease.runner().input());
+			InputReader reader = new InputReader(run, plan, request.images(), lease.runner().input(), false);
 			Batches batches = new Batches(run, 1, () -> new RowMaker(run, plan, reader, lease.runner(), Reducer.summaries(List.of(function)), null));
 			batches.run(0, (rows, _) -> {
 				for (RowMaker.Row row : rows == null ? List.<RowMaker.Row>of() : rows) {

@@ -88,9 +88,14 @@ final class NpyAppender implements NpyFiles.Appender {
 	}
 
 	@Override
-	public void append(int value) throws IOException {
+	public void append(int... row) throws IOException {
+		if (row.length != columns) {
+			throw new IllegalArgumentException(row.length + " values for a row of " + columns);
+		}
 		reserve();
-		pending.putInt(value);
+		for (int value : row) {
+			pending.putInt(value);
+		}
 	}
 
 	private void reserve() throws IOException {

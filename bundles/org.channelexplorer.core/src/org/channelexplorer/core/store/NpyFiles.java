@@ -21,8 +21,8 @@ public final class NpyFiles {
 		/** Appends a row of floats; it may be in the file before the commit, but does not count. */
 		void append(float[] row, int offset) throws IOException;
 
-		/** Appends a single integer, likewise. */
-		void append(int value) throws IOException;
+		/** Appends a row of integers, likewise. */
+		void append(int... row) throws IOException;
 
 		/** Writes the rest of what was appended and forces all of it; not yet a commit. */
 		void write() throws IOException;
@@ -46,5 +46,10 @@ public final class NpyFiles {
 	/** An int32 array of one axis, made when missing. */
 	public static Appender ints(Path file) throws IOException, InputException {
 		return new NpyAppender(file, Npy.Type.INT32, 0);
+	}
+
+	/** An int32 matrix, made when missing. */
+	public static Appender ints(Path file, int columns) throws IOException, InputException {
+		return new NpyAppender(file, Npy.Type.INT32, columns);
 	}
 }
