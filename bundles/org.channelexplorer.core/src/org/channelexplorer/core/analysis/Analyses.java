@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -80,13 +81,16 @@ public final class Analyses {
 	}
 
 	/**
-	 * Lists a data set.
+	 * Lists a data set by the first reader that accepts it. Other bundles' readers are asked before ChannelExplorer's own, which accept every
+	 * folder; among each, in the order of their ids.
 	 *
 	 * @param labels table of labels, null for one folder per class
 	 */
 	public ImageSet images(Path folder, Path labels) throws InputException {
 		DatasetReader.Request request = new DatasetReader.Request(folder, labels);
-		for (Contribution<DatasetReader> c : catalogue.contributions(ExtensionPoint.DATASET_READERS)) {
+		List<Contribution<DatasetReader>> readers = catalogue.contributions(ExtensionPoint.DATASET_READERS).stream()
+				.sorted(Comparator.comparing(c -> ExtensionPoint.own(c.bundle()))).toList();
+		for (Contribution<DatasetReader> c : readers) {
 			DatasetReader reader = c.create();
 			if (reader.accepts(request)) {
 				return reader.read(request);

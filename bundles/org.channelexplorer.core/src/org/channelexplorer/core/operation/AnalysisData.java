@@ -85,6 +85,32 @@ public interface AnalysisData {
 	 */
 	SummaryMatrix summary(String layer, String function) throws InputException;
 
+	/**
+	 * The summary matrix of a layer, with at least one image and one channel and finite values only: what most measures are defined on.
+	 *
+	 * @param layer    layer id, empty for the last extracted layer
+	 * @param function summary function id, empty for the first extracted one
+	 * @throws InputException as {@link #summary} does; or naming layer, image and channel of the first value that is not finite
+	 */
+	default SummaryMatrix finiteSummary(String layer, String function) throws InputException {
+		SummaryMatrix summary = summary(layer, function);
+		FloatMatrix x = summary.values();
+		if (x.rows() == 0 || x.columns() == 0) {
+			throw new InputException("layer " + summary.layer() + " has " + x.rows() + " images and " + x.columns() + " channels: nothing to analyse");
+		}
+		float[] row = new float[x.columns()];
+		for (int i = 0; i < x.rows(); i++) {
+			x.copyRow(i, row, 0);
+			for (int c = 0; c < row.length; c++) {
+				if (!Float.isFinite(row[c])) {
+					throw new InputException("layer " + summary.layer() + ", image " + images().get(i).file() + ", channel " + c + ": the "
+							+ summary.function() + " summary is " + row[c] + "; leave the image out or look at the model's weights");
+				}
+			}
+		}
+		return summary;
+	}
+
 	/** The steps of a network that was run several times per image whose matrices are there, ascending; empty when it was run once. */
 	default List<Integer> steps() {
 		return List.of();

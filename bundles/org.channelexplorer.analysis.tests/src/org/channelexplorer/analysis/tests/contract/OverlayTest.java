@@ -23,6 +23,8 @@ import org.channelexplorer.core.result.MapOverlay.Limits;
 import org.channelexplorer.core.result.MapRange;
 import org.channelexplorer.core.result.RankedChannels;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.Data;
+import org.channelexplorer.testkit.Installed;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.Test;
 

@@ -27,6 +27,8 @@ import org.channelexplorer.core.operation.ResultKey;
 import org.channelexplorer.core.store.ResultJson;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
+import org.channelexplorer.testkit.Data;
+import org.channelexplorer.testkit.Installed;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

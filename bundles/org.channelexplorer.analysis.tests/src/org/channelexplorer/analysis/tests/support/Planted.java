@@ -2,6 +2,7 @@ package org.channelexplorer.analysis.tests.support;
 
 import java.util.SplittableRandom;
 import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.testkit.Data;
 
 /** Made-up data with known answers. */
 public final class Planted {
@@ -37,13 +38,6 @@ public final class Planted {
 
 	/** A seeded permutation of 0 .. n-1. */
 	public static int[] permutation(int n, long seed) {
-		SplittableRandom random = new SplittableRandom(seed);
-		int[] order = new int[n];
-		for (int i = 0; i < n; i++) {
-			int j = random.nextInt(i + 1);
-			order[i] = order[j];
-			order[j] = i;
-		}
-		return order;
+		return Data.permutation(n, seed);
 	}
 }

@@ -1,6 +1,5 @@
 package org.channelexplorer.analysis.internal.support;
 
-import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
 import org.channelexplorer.core.util.InputException;
@@ -16,21 +15,6 @@ public final class Layers {
 	 * @throws InputException naming layer, image and channel of the first value that is not finite
 	 */
 	public static SummaryMatrix finite(AnalysisData data, String layer, String function) throws InputException {
-		SummaryMatrix summary = data.summary(layer, function);
-		FloatMatrix x = summary.values();
-		if (x.rows() == 0 || x.columns() == 0) {
-			throw new InputException("layer " + summary.layer() + " has " + x.rows() + " images and " + x.columns() + " channels: nothing to analyse");
-		}
-		float[] row = new float[x.columns()];
-		for (int i = 0; i < x.rows(); i++) {
-			x.copyRow(i, row, 0);
-			for (int c = 0; c < row.length; c++) {
-				if (!Float.isFinite(row[c])) {
-					throw new InputException("layer " + summary.layer() + ", image " + data.images().get(i).file() + ", channel " + c + ": the "
-							+ summary.function() + " summary is " + row[c] + "; leave the image out or look at the model's weights");
-				}
-			}
-		}
-		return summary;
+		return data.finiteSummary(layer, function);
 	}
 }

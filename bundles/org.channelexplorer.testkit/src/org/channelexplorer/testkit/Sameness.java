@@ -1,4 +1,4 @@
-package org.channelexplorer.analysis.tests.contract;
+package org.channelexplorer.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,16 +16,17 @@ import org.channelexplorer.core.operation.Result;
  * Compares the results of an operation on the same images in two orders. Tables are compared as sets of rows; a column {@code row}
  * and axes as long as the number of images follow the images.
  */
-final class Sameness {
+public final class Sameness {
 	private static final double TOLERANCE = 1e-6;
 	private final int[] order;
 
 	/** @param order image i of the second analysis is image {@code order[i]} of the first */
-	Sameness(int[] order) {
+	public Sameness(int[] order) {
 		this.order = order;
 	}
 
-	void check(Result one, Result permuted) {
+	/** Fails at the first difference above 1e-6, relative above 1. */
+	public void check(Result one, Result permuted) {
 		assertEquals(one.type(), permuted.type());
 		assertEquals(one.scalars().keySet(), permuted.scalars().keySet());
 		one.scalars().forEach((name, value) -> {

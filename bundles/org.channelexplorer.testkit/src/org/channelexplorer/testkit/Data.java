@@ -1,4 +1,4 @@
-package org.channelexplorer.analysis.tests.contract;
+package org.channelexplorer.testkit;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,17 +17,18 @@ import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 
 /**
- * An analysis in memory whose images keep their names when they change places.
+ * An analysis in memory whose images keep their names when they change places: two layers, {@code first} and {@code last}, the summary
+ * {@code l2}, maps of 2 x 2 values, three classes of a classifier's outputs. Immutable; every method gives another one.
  *
  * @param matrices images x channels by layer, in network order
  * @param names    file of every image
  * @param model    number of the model file, which its filters depend on
  */
-record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels, long model) implements AnalysisData {
+public record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels, long model) implements AnalysisData {
 	private static final List<String> LAYERS = List.of("first", "last");
 
 	/** Two layers of noise around a mean of each class. */
-	static Data of(int... classOf) {
+	public static Data of(int... classOf) {
 		Map<String, FloatMatrix> layers = new LinkedHashMap<>();
 		int n = classOf.length;
 		for (String layer : LAYERS) {
@@ -45,7 +46,7 @@ record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels
 	}
 
 	/** Positive random values. */
-	static FloatMatrix values(int rows, int columns, long seed) {
+	public static FloatMatrix values(int rows, int columns, long seed) {
 		SplittableRandom random = new SplittableRandom(seed);
 		float[] v = new float[rows * columns];
 		for (int p = 0; p < v.length; p++) {
@@ -54,15 +55,27 @@ record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels
 		return FloatMatrix.of(rows, columns, v);
 	}
 
+	/** A seeded permutation of 0 .. n-1, for {@link #select}. */
+	public static int[] permutation(int n, long seed) {
+		SplittableRandom random = new SplittableRandom(seed);
+		int[] order = new int[n];
+		for (int i = 0; i < n; i++) {
+			int j = random.nextInt(i + 1);
+			order[i] = order[j];
+			order[j] = i;
+		}
+		return order;
+	}
+
 	/** Some of the images, or all in another order. */
-	Data select(int... order) {
+	public Data select(int... order) {
 		Map<String, FloatMatrix> layers = new LinkedHashMap<>();
 		matrices.forEach((id, x) -> layers.put(id, FloatMatrix.of(order.length, x.columns(), x.selectRows(order).toArray())));
 		return new Data(layers, IntStream.of(order).mapToObj(names::get).toList(), labels.select(order), model);
 	}
 
 	/** Every image a second time under another name. */
-	Data twice() {
+	public Data twice() {
 		int n = names.size();
 		Data all = select(IntStream.range(0, 2 * n).map(i -> i % n).toArray());
 		return new Data(all.matrices, IntStream.range(0, 2 * n).mapToObj(i -> i < n ? names.get(i) : names.get(i - n).replace(".png", "-copy.png")).toList(),
@@ -70,7 +83,7 @@ record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels
 	}
 
 	/** The values of one channel, or all with -1, replaced in every layer and every image, or in one. */
-	Data with(float value, int channel, int image) {
+	public Data with(float value, int channel, int image) {
 		Map<String, FloatMatrix> layers = new LinkedHashMap<>();
 		matrices.forEach((id, x) -> {
 			float[] v = x.toArray();
@@ -85,17 +98,17 @@ record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels
 	}
 
 	/** Other classes of the same images. */
-	Data labelled(Labels others) {
+	public Data labelled(Labels others) {
 		return new Data(matrices, names, others, model);
 	}
 
 	/** Another model file. */
-	Data ofModel(long other) {
+	public Data ofModel(long other) {
 		return new Data(matrices, names, labels, other);
 	}
 
 	/** Every third image answers otherwise in a layer: its channels in reverse order. */
-	Data reversed(String layer) {
+	public Data reversed(String layer) {
 		Map<String, FloatMatrix> layers = new LinkedHashMap<>(matrices);
 		FloatMatrix x = matrices.get(layer);
 		float[] v = x.toArray();

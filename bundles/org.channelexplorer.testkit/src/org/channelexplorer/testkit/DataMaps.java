@@ -1,4 +1,4 @@
-package org.channelexplorer.analysis.tests.contract;
+package org.channelexplorer.testkit;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
