@@ -2,11 +2,11 @@ package org.channelexplorer.core.extraction;
 
 import java.io.IOException;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.extension.NetworkRunner.InputSpec;
 import org.channelexplorer.core.image.ImageDecoder;
+import org.channelexplorer.core.image.ImageSource;
 import org.channelexplorer.core.image.Latents;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
@@ -18,7 +18,7 @@ final class InputReader {
 
 	private final Recipe recipe;
 	private final InputPlan plan;
-	private final Path folder;
+	private final ImageSource source;
 	private final InputSpec input;
 
 	/**
@@ -33,7 +33,7 @@ final class InputReader {
 	InputReader(Recipe recipe, InputPlan plan, Path folder, InputSpec input) {
 		this.recipe = recipe;
 		this.plan = plan;
-		this.folder = folder;
+		source = new ImageSource(folder);
 		this.input = input;
 	}
 
@@ -44,9 +44,9 @@ final class InputReader {
 	 */
 	Values read(int image, FloatBuffer target, int offset) throws InputException {
 		Recipe.StoredImage stored = recipe.images().get(image);
-		Path file = folder.resolve(stored.file());
+		Path file = source.root().resolve(stored.file());
 		try {
-			byte[] bytes = Files.readAllBytes(file);
+			byte[] bytes = source.read(stored.file());
 			if (stored.sha256().isEmpty()) {
 				throw new IOException(LATE); // nothing says which content this is
 			}
