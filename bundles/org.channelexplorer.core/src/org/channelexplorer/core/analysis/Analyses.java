@@ -29,6 +29,7 @@ import org.channelexplorer.core.extraction.Extraction;
 import org.channelexplorer.core.extraction.FolderLock;
 import org.channelexplorer.core.extraction.InputPlan;
 import org.channelexplorer.core.extraction.StoredNorms;
+import org.channelexplorer.core.image.ImageSource;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.ImageSize;
@@ -38,7 +39,6 @@ import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.predict.OutputNames;
 import org.channelexplorer.core.store.AtomicFiles;
 import org.channelexplorer.core.util.Folders;
-import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.core.util.Reasons;
@@ -87,16 +87,46 @@ public final class Analyses {
 	 * @param labels table of labels, null for one folder per class
 	 */
 	public ImageSet images(Path folder, Path labels) throws InputException {
-		DatasetReader.Request request = new DatasetReader.Request(folder, labels);
-		List<Contribution<DatasetReader>> readers = catalogue.contributions(ExtensionPoint.DATASET_READERS).stream()
+		return images(folder, labels, DatasetReader.Choice.ALL);
+	}
+
+	/** Lists a data set, or what is chosen of it. */
+	public ImageSet images(Path folder, Path labels, DatasetReader.Choice choice) throws InputException {
+		DatasetReader.Request request = new DatasetReader.Request(folder, labels, choice);
+		return readerFor(request).create().read(request);
+	}
+
+	/**
+	 * The reader of a data set: the chosen one, else the one that recognises it, else the first that takes it.
+	 *
+	 * @throws InputException when several recognise it, none takes it, or the chosen one is not installed
+	 */
+	public Contribution<DatasetReader> readerFor(DatasetReader.Request request) throws InputException {
+		if (!request.choice().reader().isEmpty()) {
+			return catalogue.get(ExtensionPoint.DATASET_READERS, request.choice().reader());
+		}
+		// those of others are asked first: ours take every folder
+		List<Contribution<DatasetReader>> all = catalogue.contributions(ExtensionPoint.DATASET_READERS).stream()
 				.sorted(Comparator.comparing(c -> ExtensionPoint.own(c.bundle()))).toList();
-		for (Contribution<DatasetReader> c : readers) {
+		List<Contribution<DatasetReader>> known = new ArrayList<>();
+		Contribution<DatasetReader> first = null;
+		for (Contribution<DatasetReader> c : all) {
 			DatasetReader reader = c.create();
-			if (reader.accepts(request)) {
-				return reader.read(request);
+			if (reader.recognises(request)) {
+				known.add(c);
+			} else if (first == null && reader.accepts(request)) {
+				first = c;
 			}
 		}
-		throw new InputException(folder + ": no installed data set reader reads this folder");
+		if (known.size() > 1) {
+			throw new InputException((request.labels() == null ? request.folder() : request.labels()) + ": can be read in several ways: choose the reader "
+					+ String.join(" or ", known.stream().map(c -> c.id() + " (" + c.name() + ")").toList()));
+		}
+		if (known.isEmpty() && first == null) {
+			throw new InputException(request.folder() + ": no installed data set reader reads this (there are: "
+					+ String.join(", ", all.stream().map(Contribution::id).toList()) + ")");
+		}
+		return known.isEmpty() ? first : known.getFirst();
 	}
 
 	/**
@@ -137,7 +167,7 @@ public final class Analyses {
 		Network network = model.network();
 		progress.split(1);
 		List<Layer> layers = network.select(request.layers(), request.tap());
-		ImageSet all = images(request.images(), request.labels()).ofClasses(request.classes());
+		ImageSet all = images(request.images(), request.labels(), request.dataset()).ofClasses(request.classes());
 		Path data = AnalysisDocument.dataFolder(request.document());
 		FirstPass first = new FirstPass(catalogue, request);
 		boolean choose = FirstPass.needed(request, all);
@@ -338,15 +368,17 @@ public final class Analyses {
 		SubMonitor monitor = SubMonitor.convert(progress, images.entries().size());
 		monitor.subTask("Comparing images with those that were read");
 		StoredImages.Builder hashed = new StoredImages.Builder();
-		for (ImageEntry e : images.entries()) {
-			monitor.split(1);
-			String hash;
-			try {
-				hash = Hashes.of(images.path(e));
-			} catch (IOException unreadable) {
-				hash = ""; // the extraction names it with the reason
+		try (ImageSource source = new ImageSource(images.folder())) {
+			for (ImageEntry e : images.entries()) {
+				monitor.split(1);
+				String hash;
+				try {
+					hash = source.sha256(e.file());
+				} catch (IOException unreadable) {
+					hash = ""; // the extraction names it with the reason
+				}
+				hashed.add(e.file(), hash);
 			}
-			hashed.add(e.file(), hash);
 		}
 		return hashed.build();
 	}

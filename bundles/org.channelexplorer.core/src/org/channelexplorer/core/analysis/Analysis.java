@@ -29,6 +29,7 @@ import org.channelexplorer.core.extraction.MapReplay;
 import org.channelexplorer.core.extraction.RowIndex;
 import org.channelexplorer.core.extraction.SampleRun;
 import org.channelexplorer.core.extraction.StoredNorms;
+import org.channelexplorer.core.image.ImageSource;
 import org.channelexplorer.core.label.Focus;
 import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.label.NamedValues;
@@ -71,6 +72,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 	private final Lifetime lifetime;
 	private volatile Arranged arranged;
 	private volatile OutputNames names;
+	private ImageSource source;
 
 	/** The document, and the classes it makes. */
 	private record Arranged(AnalysisDocument document, Labels labels) {
@@ -88,7 +90,8 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		List<ImageEntry> entries = new ArrayList<>(rows.length);
 		for (int row : rows) {
 			Recipe.StoredImage image = manifest.recipe().images().get(row);
-			entries.add(new ImageEntry(image.file(), document.classes().getOrDefault(image.file(), "unlabelled")));
+			entries.add(new ImageEntry(image.file(), document.classes().getOrDefault(image.file(), "unlabelled"),
+					document.splits().getOrDefault(image.file(), "")));
 		}
 		images = List.copyOf(entries);
 		namesHash = Hashes.ofLines(images.stream().map(ImageEntry::file));
@@ -140,6 +143,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 	 */
 	@Override
 	public void close() {
+		source().close();
 		lifetime.close();
 	}
 
@@ -212,12 +216,24 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		return results;
 	}
 
-	/** The absolute path of the folder of images (which may be gone). */
+	/** The absolute path of the folder or archive of images (which may be gone). */
 	public Path imageFolder() {
 		return AnalysisDocument.resolve(file, document().images());
 	}
 
-	/** The absolute path of an image. */
+	/** What the images are read from. */
+	public synchronized ImageSource source() {
+		Path folder = imageFolder();
+		if (source == null || !source.root().equals(folder)) {
+			if (source != null) {
+				source.close();
+			}
+			source = new ImageSource(folder);
+		}
+		return source;
+	}
+
+	/** The absolute path of an image; of one in an archive, the archive's path and then the image's. */
 	public Path imagePath(int image) {
 		return imageFolder().resolve(images.get(image).file());
 	}
@@ -229,7 +245,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		return AnalysisRequest.of(file(), modelPath(), AnalysisDocument.resolve(file(), d.images())).labelledBy(labels).preprocessed(d.preprocessing())
 				.reading(d.layers(), d.tap()).summarised(d.summaries()).taking(d.perClass(), d.pick()).seeded(d.seed()).run(d.batch(), 0)
 				.given(d.inputs().of(file())).on(d.device()).reading(d.tokens())
-				.namedBy(d.names().isEmpty() ? null : AnalysisDocument.resolve(file(), d.names())).ofClasses(d.chosen());
+				.namedBy(d.names().isEmpty() ? null : AnalysisDocument.resolve(file(), d.names())).ofClasses(d.chosen()).from(d.dataset());
 	}
 
 	/** The absolute path of the model (which may be gone). */
@@ -347,7 +363,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 
 	@Override
 	public byte[] imageFile(int image) throws IOException {
-		return Files.readAllBytes(imagePath(image));
+		return source().read(images.get(image).file());
 	}
 
 	/**

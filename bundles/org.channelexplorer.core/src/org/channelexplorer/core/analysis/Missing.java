@@ -61,7 +61,7 @@ public record Missing(Kind kind, String subject, String sentence) {
 	// the first, the middle and the last: a folder that is there but holds something else has moved, too
 	private static boolean images(Analysis analysis, Path folder) {
 		int n = analysis.images().size();
-		return n == 0 ? Files.isDirectory(folder) : Stream.of(0, n / 2, n - 1).anyMatch(i -> Files.exists(folder.resolve(analysis.images().get(i).file())));
+		return n == 0 ? Files.exists(folder) : Stream.of(0, n / 2, n - 1).anyMatch(i -> analysis.source().exists(analysis.images().get(i).file()));
 	}
 
 	private static Map<String, Integer> needed(Analysis analysis, Catalogue catalogue) {

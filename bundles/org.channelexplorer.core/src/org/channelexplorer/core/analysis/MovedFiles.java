@@ -10,7 +10,7 @@ import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.Recipe.StoredImage;
 import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter;
-import org.channelexplorer.core.util.Hashes;
+import org.channelexplorer.core.image.ImageSource;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -46,37 +46,48 @@ public final class MovedFiles {
 	}
 
 	/**
-	 * Takes another folder for the images and saves the document.
+	 * Takes another folder (or archive) for the images and saves the document.
 	 *
 	 * @throws InputException when an image is not there or has another content; nothing is written
 	 */
 	public static void locateImages(Analysis analysis, Path folder, IProgressMonitor monitor) throws InputException {
-		if (!Files.isDirectory(folder)) {
-			throw new InputException(folder + ": no such folder");
-		}
+		Path there = place(folder, analysis.imageFolder());
 		List<StoredImage> images = analysis.recipe().images();
 		SubMonitor progress = SubMonitor.convert(monitor, "Comparing images", images.size());
-		for (StoredImage image : images) {
-			if (progress.isCanceled()) {
-				throw new OperationCanceledException();
+		try (ImageSource source = new ImageSource(there)) {
+			for (StoredImage image : images) {
+				if (progress.isCanceled()) {
+					throw new OperationCanceledException();
+				}
+				check(source, image);
+				progress.worked(1);
 			}
-			check(folder, image);
-			progress.worked(1);
 		}
-		save(analysis, analysis.document().located(analysis.document().model(), AnalysisDocument.relative(analysis.file(), folder)));
+		save(analysis, analysis.document().located(analysis.document().model(), AnalysisDocument.relative(analysis.file(), there)));
 	}
 
-	private static void check(Path folder, StoredImage image) throws InputException {
-		Path file = folder.resolve(image.file());
-		if (!Files.isRegularFile(file)) {
-			throw new InputException(folder + ": not the images that were analysed (" + image.file() + " is missing)");
+	// a folder, an archive, or the folder in which the archive lies now
+	private static Path place(Path chosen, Path was) throws InputException {
+		if (ImageSource.isArchive(chosen)) {
+			return chosen;
+		}
+		if (!Files.isDirectory(chosen)) {
+			throw new InputException(chosen + ": no such folder");
+		}
+		Path archive = chosen.resolve(String.valueOf(was.getFileName()));
+		return ImageSource.isArchive(archive) ? archive : chosen;
+	}
+
+	private static void check(ImageSource source, StoredImage image) throws InputException {
+		if (!source.exists(image.file())) {
+			throw new InputException(source.root() + ": not the images that were analysed (" + image.file() + " is missing)");
 		}
 		try {
-			if (!image.sha256().isEmpty() && !Hashes.of(file).equals(image.sha256())) { // empty: could not be read then either
-				throw new InputException(folder + ": not the images that were analysed (" + image.file() + " has another content)");
+			if (!image.sha256().isEmpty() && !source.sha256(image.file()).equals(image.sha256())) { // empty: could not be read then either
+				throw new InputException(source.root() + ": not the images that were analysed (" + image.file() + " has another content)");
 			}
 		} catch (IOException e) {
-			throw Reasons.unreadable(file, e);
+			throw Reasons.unreadable(source.root().resolve(image.file()), e);
 		}
 	}
 

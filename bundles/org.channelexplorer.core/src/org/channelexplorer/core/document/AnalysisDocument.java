@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,11 +13,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.label.Focus;
 import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.label.NamedValues;
+import org.channelexplorer.core.label.Names;
+import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.model.Tokens;
@@ -50,6 +54,8 @@ import org.channelexplorer.core.util.Json;
  * @param tokens        which tokens are read of layers with a class token; absent in a file = all
  * @param names         file that names the outputs, empty or absent = what lies beside the model or in it
  * @param chosen        given classes whose images were taken, empty or absent = all
+ * @param dataset       how the data set was read; absent in a file = all of it, as its content says
+ * @param splits        split of every image that belongs to one, by file; absent in a file = none
  * @param labellings    the analyst's classes, each a list of edits over the given ones
  * @param labelling     name of the labelling in use, empty = the given classes
  * @param focuses       named subsets of the images
@@ -60,17 +66,21 @@ import org.channelexplorer.core.util.Json;
 public record AnalysisDocument(int schema, String name, String model, String images, String labels, String importer,
 		Preprocessing preprocessing, TapKind tap, String layers, List<String> summaries, int perClass, Pick pick, long seed, int batch,
 		Map<String, String> classes, List<ImageSet.Skipped> excluded, InputRequest inputs, String device, Tokens tokens, String names, List<String> chosen,
-		List<Labelling> labellings, String labelling, List<Focus> focuses, String focus, Repairs repairs, Map<String, JsonElement> state) {
+		DatasetReader.Choice dataset, Map<String, String> splits, List<Labelling> labellings, String labelling, List<Focus> focuses, String focus, Repairs repairs, Map<String, JsonElement> state) {
 
 	/** Current {@link #schema()}. */
 	public static final int SCHEMA = 4;
 	/** Extension of the document's file name, without the dot. */
 	public static final String EXTENSION = "channelexplorer";
 
+	private static final int MOST_FOCUSES = 20;
+
 	public AnalysisDocument {
 		device = device == null ? ModelImporter.CPU : device;
 		tokens = tokens == null ? Tokens.ALL : tokens;
 		names = names == null ? "" : names;
+		dataset = dataset == null ? DatasetReader.Choice.ALL : dataset;
+		splits = splits == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(splits));
 		chosen = chosen == null ? List.of() : List.copyOf(chosen);
 		summaries = List.copyOf(summaries);
 		classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));
@@ -94,8 +104,29 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 		return new AnalysisDocument(SCHEMA, name, relative(r.document(), r.model()), relative(r.document(), images.folder()),
 				r.labels() == null ? "" : relative(r.document(), r.labels()), importer, r.preprocessing(), r.tap(), r.layers(), r.summaries(), r.perClass(),
 				r.pick(), r.seed(), r.batch(), classes, images.skipped(), r.inputs().keptIn(r.document()), r.device(), r.tokens(),
-				r.names() == null ? "" : relative(r.document(), r.names()), r.classes(), List.of(), "", List.of(), "",
+				r.names() == null ? "" : relative(r.document(), r.names()), r.classes(), r.dataset(), splits(images), List.of(), "", focuses(images), "",
 				Repairs.NONE, Map.of());
+	}
+
+	private static Map<String, String> splits(ImageSet images) {
+		Map<String, String> splits = new LinkedHashMap<>();
+		images.entries().stream().filter(e -> !e.split().isEmpty()).forEach(e -> splits.put(e.file(), e.split()));
+		return splits;
+	}
+
+	// every split, when there are several, and every tag: what users look at next
+	private static List<Focus> focuses(ImageSet images) {
+		Map<String, List<String>> named = new TreeMap<>();
+		boolean several = images.entries().stream().map(ImageEntry::split).distinct().count() > 1;
+		for (ImageEntry e : images.entries()) {
+			if (several && !e.split().isEmpty()) {
+				named.computeIfAbsent(e.split(), _ -> new ArrayList<>()).add(e.file());
+			}
+			e.tags().stream().distinct().filter(t -> !t.equals(e.split()))
+					.forEach(t -> named.computeIfAbsent(t, _ -> new ArrayList<>()).add(e.file()));
+		}
+		return named.entrySet().stream().filter(n -> Names.problem(n.getKey()) == null && !n.getKey().equals(Focus.ALL)).limit(MOST_FOCUSES)
+				.map(n -> new Focus(n.getKey(), List.of(), n.getValue())).toList();
 	}
 
 	/** The labellings, and which is in use. */
@@ -137,19 +168,19 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 	/** The same under another name. */
 	public AnalysisDocument renamed(String other) {
 		return new AnalysisDocument(schema, other, model, images, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed, batch,
-				classes, excluded, inputs, device, tokens, names, chosen, labellings, labelling, focuses, focus, repairs, state);
+				classes, excluded, inputs, device, tokens, names, chosen, dataset, splits, labellings, labelling, focuses, focus, repairs, state);
 	}
 
 	/** The same with other paths of the model and of the folder of images, as the document keeps them: their contents are the same. */
 	public AnalysisDocument located(String movedModel, String movedImages) {
 		return new AnalysisDocument(schema, name, movedModel, movedImages, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed,
-				batch, classes, excluded, inputs, device, tokens, names, chosen, labellings, labelling, focuses, focus, repairs, state);
+				batch, classes, excluded, inputs, device, tokens, names, chosen, dataset, splits, labellings, labelling, focuses, focus, repairs, state);
 	}
 
 	// the only other copy: everything that users arrange later may change, nothing that was asked for
 	private AnalysisDocument arranged(NamedValues<Labelling> l, NamedValues<Focus> f, Repairs r, Map<String, JsonElement> s) {
 		return new AnalysisDocument(schema, name, model, images, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed, batch, classes,
-				excluded, inputs, device, tokens, names, chosen, l.all(), l.inUse(), f.all(), f.inUse(), r, s);
+				excluded, inputs, device, tokens, names, chosen, dataset, splits, l.all(), l.inUse(), f.all(), f.inUse(), r, s);
 	}
 
 	/** Whether another document asks for the same data: name, images found, and what users arrange later, aside. */
@@ -159,7 +190,7 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 
 	private List<Object> asked() {
 		return List.of(model, images, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed, batch, inputs, device, tokens, names,
-				chosen);
+				chosen, dataset);
 	}
 
 	/** The data folder that belongs to a document. */

@@ -14,6 +14,7 @@ import org.channelexplorer.core.document.InputRequest;
 import org.channelexplorer.core.document.InputSource;
 import org.channelexplorer.core.document.Iteration;
 import org.channelexplorer.core.document.Recipe;
+import org.channelexplorer.core.image.ImageSource;
 import org.channelexplorer.core.image.Latents;
 import org.channelexplorer.core.internal.dataset.LabelColumn;
 import org.channelexplorer.core.internal.inputs.TensorSource;
@@ -201,7 +202,7 @@ public final class InputPlan {
 		}
 		if (image.shape().size() == 4 && image.shape().stream().skip(1).anyMatch(a -> !number(a))) {
 			for (ImageEntry e : images.entries()) {
-				int[] shape = Latents.isLatent(e.file()) ? shape(images.path(e)) : new int[0];
+				int[] shape = Latents.isLatent(e.file()) ? shape(images, e) : new int[0];
 				if (shape.length == 3 && java.util.stream.IntStream.range(0, 3)
 						.allMatch(a -> !number(image.shape().get(a + 1)) || Integer.parseInt(image.shape().get(a + 1)) == shape[a])) {
 					boolean last = !number(image.shape().get(1)) && number(image.shape().get(3));
@@ -212,9 +213,9 @@ public final class InputPlan {
 		return ImageSize.FREE;
 	}
 
-	private static int[] shape(Path latent) {
-		try {
-			return Latents.withoutBatch(NpyTensor.of(Files.readAllBytes(latent)).shape());
+	private static int[] shape(ImageSet images, ImageEntry latent) {
+		try (ImageSource source = new ImageSource(images.folder())) {
+			return Latents.withoutBatch(NpyTensor.of(source.read(latent.file())).shape());
 		} catch (IOException e) {
 			return new int[0]; // reported with its reason when the latent is read
 		}

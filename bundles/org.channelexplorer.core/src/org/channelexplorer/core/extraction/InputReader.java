@@ -2,11 +2,11 @@ package org.channelexplorer.core.extraction;
 
 import java.io.IOException;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.extension.NetworkRunner.InputSpec;
 import org.channelexplorer.core.image.ImageDecoder;
+import org.channelexplorer.core.image.ImageSource;
 import org.channelexplorer.core.image.Latents;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
@@ -21,7 +21,7 @@ final class InputReader {
 
 	private final Recipe recipe;
 	private final InputPlan plan;
-	private final Path folder;
+	private final ImageSource source;
 	private final InputSpec input;
 	private final boolean again;
 
@@ -39,7 +39,7 @@ final class InputReader {
 	InputReader(Recipe recipe, InputPlan plan, Path folder, InputSpec input, boolean again) {
 		this.recipe = recipe;
 		this.plan = plan;
-		this.folder = folder;
+		source = new ImageSource(folder);
 		this.input = input;
 		this.again = again;
 	}
@@ -51,10 +51,10 @@ final class InputReader {
 	 */
 	Values read(int image, FloatBuffer target, int offset) throws InputException {
 		Recipe.StoredImage stored = recipe.images().get(image);
-		Path file = folder.resolve(stored.file());
+		Path file = source.root().resolve(stored.file());
 		String sha256 = "";
 		try {
-			byte[] bytes = Files.readAllBytes(file);
+			byte[] bytes = source.read(stored.file());
 			sha256 = Hashes.of(bytes);
 			if (again && stored.sha256().isEmpty()) {
 				throw new IOException(UNKNOWN); // nothing says which content this is

@@ -2,7 +2,6 @@ package org.channelexplorer.core.extraction;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +15,7 @@ import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.image.ImageDecoder;
+import org.channelexplorer.core.image.ImageSource;
 import org.channelexplorer.core.image.Latents;
 import org.channelexplorer.core.image.RgbImage;
 import org.channelexplorer.core.model.ImageEntry;
@@ -92,7 +92,10 @@ public final class MapReplay implements ActivationMaps {
 	public Seen seen(int image) throws InputException {
 		Path file = request.images().resolve(files.get(image));
 		try {
-			byte[] bytes = Files.readAllBytes(file);
+			byte[] bytes;
+			try (ImageSource source = new ImageSource(request.images())) {
+				bytes = source.read(files.get(image));
+			}
 			if (Latents.isLatent(file.toString())) {
 				RgbImage picture = Latents.picture(bytes);
 				return Seen.whole(picture.width(), picture.height());

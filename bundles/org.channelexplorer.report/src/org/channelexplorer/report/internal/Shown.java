@@ -69,11 +69,6 @@ public final class Shown extends DelegatingData {
 		return analysis.modelPath();
 	}
 
-	/** The absolute path of an image. */
-	Path imagePath(int image) {
-		return analysis.imagePath(rows()[image]);
-	}
-
 	/** Number of images of the analysis, shown or not. */
 	int allImages() {
 		return analysis.images().size();

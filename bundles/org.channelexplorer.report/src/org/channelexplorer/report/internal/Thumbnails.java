@@ -5,7 +5,6 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Base64;
 import javax.imageio.ImageIO;
 import org.channelexplorer.core.image.Latents;
@@ -24,7 +23,7 @@ final class Thumbnails {
 		String file = analysis.images().get(image).file();
 		String name = Html.escape(file);
 		try {
-			RgbImage rgb = Latents.picture(Files.readAllBytes(analysis.imagePath(image)));
+			RgbImage rgb = Latents.picture(analysis.imageFile(image));
 			BufferedImage small = scaled(rgb, side);
 			ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 			ImageIO.write(small, "png", bytes);

@@ -1,7 +1,6 @@
 package org.channelexplorer.ui.image;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -104,7 +103,7 @@ public final class Thumbnails {
 
 	private Decoded decode(int image) {
 		try {
-			return new Decoded(image, Pixels.shrunk(Latents.picture(Files.readAllBytes(analysis.imagePath(image))), size), null);
+			return new Decoded(image, Pixels.shrunk(Latents.picture(analysis.imageFile(image)), size), null);
 		} catch (java.nio.file.NoSuchFileException e) {
 			return new Decoded(image, null, "The file is no longer there");
 		} catch (IOException e) {

@@ -4,19 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.image.ImageFormat;
+import org.channelexplorer.core.image.ImageSource;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.ImageSet.Skipped;
+import org.channelexplorer.core.model.Splits;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
 
 /** One folder per class; a folder of images alone is one class, {@value #UNLABELLED}, which the analyst divides. */
 @Documentation(
-		summary = "One folder per class: the folder's name is the label, images, or latents as .npy, may lie in folders below it. Images of a folder without class folders are all unlabelled.")
+		summary = "One folder per class: the folder's name is the label, images, or latents as .npy, may lie in folders below it. Folders train, val and test around the class folders are splits. All of it may be in a zip or tar file. Images of a folder without class folders are all unlabelled.")
 public final class FolderReader implements DatasetReader {
 
 	static final String UNLABELLED = "unlabelled";
@@ -29,43 +32,106 @@ public final class FolderReader implements DatasetReader {
 	@Override
 	public ImageSet read(Request request) throws InputException {
 		Path root = request.folder().toAbsolutePath().normalize();
-		if (!Files.isDirectory(root)) {
-			throw new InputException(root + (Files.exists(root) ? ": not a folder" : ": no such folder"));
-		}
 		List<ImageEntry> entries = new ArrayList<>();
 		List<Skipped> skipped = new ArrayList<>();
-		List<String> unlabelled = new ArrayList<>();
-		try {
-			for (Path child : ImageFiles.children(root)) {
-				String name = child.getFileName().toString();
-				if (Files.isDirectory(child)) {
-					int before = entries.size() + skipped.size();
-					ImageFiles.below(root, child, skipped).forEach(f -> entries.add(new ImageEntry(f, name)));
-					if (entries.size() + skipped.size() == before) {
-						skipped.add(new Skipped(name, "is a folder without images"));
-					}
-				} else {
-					String reason = ImageFiles.unusable(child);
-					if (reason == null) {
-						unlabelled.add(name);
-					} else if (!reason.isEmpty()) {
-						skipped.add(new Skipped(name, reason));
-					}
-				}
+		if (Files.isRegularFile(root) && !Files.isDirectory(root)) {
+			if (!ImageSource.isArchive(root)) {
+				throw new InputException(root + ": not a folder, nor a zip or tar file of images");
 			}
-		} catch (IOException e) {
-			throw Reasons.unreadable(root, e);
-		}
-		if (entries.isEmpty()) {
-			ImageFiles.withoutFurtherInputs(unlabelled).forEach(f -> entries.add(new ImageEntry(f, UNLABELLED)));
+			new ArchiveFolders(root, "").read("", entries, skipped);
+		} else if (!Files.isDirectory(root)) {
+			throw new InputException(root + ": no such folder");
 		} else {
-			unlabelled.forEach(f -> skipped.add(new Skipped(f, "lies in no class folder")));
+			try {
+				folders(root, entries, skipped);
+			} catch (IOException e) {
+				throw Reasons.unreadable(root, e);
+			}
 		}
 		if (entries.isEmpty()) {
 			throw new InputException(root + ": no images found (one folder per class with " + ImageFormat.readable() + " files, or .npy latents, is needed)"
 					+ (skipped.isEmpty() ? ""
 							: "; left out: " + skipped.size() + ", the first is " + skipped.getFirst().file() + ", which " + skipped.getFirst().reason()));
 		}
-		return new ImageSet(root, entries, skipped);
+		skipped.sort(Comparator.comparing(Skipped::file));
+		return Splits.select(new ImageSet(root, entries, skipped), request.choice().split());
+	}
+
+	private static void folders(Path root, List<ImageEntry> entries, List<Skipped> skipped) throws IOException, InputException {
+		List<Path> folders = new ArrayList<>();
+		List<Path> archives = new ArrayList<>();
+		List<String> unlabelled = new ArrayList<>();
+		for (Path child : ImageFiles.children(root)) {
+			if (Files.isDirectory(child)) {
+				folders.add(child);
+			} else if (ImageSource.isArchive(child)) {
+				archives.add(child);
+			} else {
+				loose(child, child.getFileName().toString(), unlabelled, skipped);
+			}
+		}
+		if (areSplits(folders)) {
+			for (Path folder : folders) {
+				split(root, folder, entries, skipped);
+			}
+		} else {
+			for (Path folder : folders) {
+				classFolder(root, folder, "", entries, skipped);
+			}
+		}
+		if (entries.isEmpty()) {
+			for (Path archive : archives) {
+				String name = archive.getFileName().toString();
+				new ArchiveFolders(archive, name + ImageSource.IN).read(Splits.within(name), entries, skipped);
+			}
+		}
+		if (entries.isEmpty()) {
+			ImageFiles.withoutFurtherInputs(unlabelled).forEach(f -> entries.add(new ImageEntry(f, UNLABELLED)));
+		} else {
+			unlabelled.forEach(f -> skipped.add(new Skipped(f, "lies in no class folder")));
+		}
+	}
+
+	// folders named after splits, and class folders in at least one of them
+	private static boolean areSplits(List<Path> folders) throws IOException {
+		boolean classes = false;
+		for (Path folder : folders) {
+			if (Splits.named(folder.getFileName().toString()).isEmpty()) {
+				return false;
+			}
+			classes |= ImageFiles.children(folder).stream().anyMatch(Files::isDirectory);
+		}
+		return classes;
+	}
+
+	private static void split(Path root, Path folder, List<ImageEntry> entries, List<Skipped> skipped) throws IOException {
+		String split = Splits.of(folder.getFileName().toString());
+		for (Path child : ImageFiles.children(folder)) {
+			if (Files.isDirectory(child)) {
+				classFolder(root, child, split, entries, skipped);
+			} else {
+				List<String> images = new ArrayList<>();
+				loose(child, ImageFiles.relative(root, child), images, skipped);
+				images.forEach(f -> skipped.add(new Skipped(f, "lies in no class folder")));
+			}
+		}
+	}
+
+	private static void classFolder(Path root, Path folder, String split, List<ImageEntry> entries, List<Skipped> skipped) {
+		String name = folder.getFileName().toString();
+		int before = entries.size() + skipped.size();
+		ImageFiles.below(root, folder, skipped).forEach(f -> entries.add(new ImageEntry(f, name, split)));
+		if (entries.size() + skipped.size() == before) {
+			skipped.add(new Skipped(ImageFiles.relative(root, folder), "is a folder without images"));
+		}
+	}
+
+	private static void loose(Path file, String name, List<String> images, List<Skipped> skipped) {
+		String reason = ImageFiles.unusable(file);
+		if (reason == null) {
+			images.add(name);
+		} else if (!reason.isEmpty()) {
+			skipped.add(new Skipped(name, reason));
+		}
 	}
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,12 +27,13 @@ import org.channelexplorer.core.util.Reasons;
  * A table of labels as people and spreadsheets write it: UTF-8 or UTF-16 with or without a byte order mark, commas, semicolons, tabs or
  * bars between the cells, columns without a name, spaces around cells.
  */
-final class LabelTable {
+public final class LabelTable {
 	private static final char[] SEPARATORS = { ',', ';', '\t', '|' };
 	private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setIgnoreSurroundingSpaces(true).setIgnoreEmptyLines(true).get();
 	/** The first line by which a spreadsheet says what stands between the cells. */
 	private static final Pattern SAID = Pattern.compile("\\A\\s*\"?sep=(.)\"?\\s*?(\\r\\n|\\r|\\n)");
-	private static final String FILE = "file";
+	private static final String[] FILE = { "file", "filename", "file_name", "filepath", "image_path", "path", "image" };
+	private static final String[] LABEL = { "label_name", "class_name", "label", "given_label", "class", "category" };
 
 	/**
 	 * A line below the header.
@@ -39,11 +41,11 @@ final class LabelTable {
 	 * @param line  number of the line in the file that it ends on
 	 * @param cells as many as the line has
 	 */
-	record Row(long line, List<String> cells) {
+	public record Row(long line, List<String> cells) {
 
 		/** A cell, empty when the line is too short. */
-		String cell(int column) {
-			return column < cells.size() ? cells.get(column) : "";
+		public String cell(int column) {
+			return column >= 0 && column < cells.size() ? cells.get(column) : "";
 		}
 	}
 
@@ -61,16 +63,25 @@ final class LabelTable {
 	}
 
 	/** @throws InputException naming the file when it cannot be read as a table */
-	static LabelTable read(Path path) throws InputException {
+	public static LabelTable read(Path path) throws InputException {
 		try {
-			String text = text(path, Files.readAllBytes(path));
+			return read(path, Files.readAllBytes(path));
+		} catch (IOException e) {
+			throw Reasons.unreadable(path, e);
+		}
+	}
+
+	/** Reads a table whose bytes are there. @param path for messages */
+	public static LabelTable read(Path path, byte[] bytes) throws InputException {
+		try {
+			String text = text(path, bytes);
 			Matcher said = SAID.matcher(text);
 			if (said.find()) { // the line's end stays, so that lines are counted right
 				return new LabelTable(path, parse(text.substring(said.start(2)), said.group(1).charAt(0), 0));
 			}
 			for (char separator : SEPARATORS) {
 				List<Row> header = parse(text, separator, 1);
-				if (!header.isEmpty() && header.getFirst().cells.stream().anyMatch(FILE::equalsIgnoreCase)) {
+				if (!header.isEmpty() && header.getFirst().cells.stream().anyMatch(LabelTable::namesFiles)) {
 					return new LabelTable(path, parse(text, separator, 0));
 				}
 			}
@@ -128,7 +139,7 @@ final class LabelTable {
 	}
 
 	/** Number of the column with one of these names, in upper or lower case. @throws InputException when there is none, or several */
-	int column(String... names) throws InputException {
+	public int column(String... names) throws InputException {
 		for (String name : names) {
 			List<Integer> found = new ArrayList<>();
 			for (int i = 0; i < header.size(); i++) {
@@ -145,12 +156,43 @@ final class LabelTable {
 		throw new InputException(path + ": has no column '" + names[0] + "' (it has " + String.join(", ", header) + ")");
 	}
 
-	/** Number of the column of image files. */
-	int file() throws InputException {
-		return column(FILE);
+	private static boolean namesFiles(String column) {
+		return Arrays.stream(FILE).anyMatch(column::equalsIgnoreCase);
 	}
 
-	List<Row> rows() {
+	/** Number of a column that need not be there, -1 without it. */
+	public int optional(String... names) throws InputException {
+		return Arrays.stream(names).anyMatch(n -> header.stream().anyMatch(n::equalsIgnoreCase)) ? column(names) : -1;
+	}
+
+	/** Number of the column of class names, which counts before one of class numbers. @throws InputException when there is none */
+	public int label() throws InputException {
+		int named = optional(LABEL);
+		return named >= 0 ? named : column("label");
+	}
+
+	/** Whether there is a column of class names. */
+	public boolean hasLabel() throws InputException {
+		return optional(LABEL) >= 0;
+	}
+
+	/** Number of the column of splits, -1 without one. */
+	public int split() throws InputException {
+		return optional("split", "subset", "set");
+	}
+
+	/** The tags of a row: words separated by semicolons, bars or commas. */
+	public List<String> tags(Row row) throws InputException {
+		String cell = row.cell(optional("tags", "tag"));
+		return Arrays.stream(cell.split("[;|,]")).map(String::strip).filter(t -> !t.isEmpty()).toList();
+	}
+
+	/** Number of the column of image files. */
+	public int file() throws InputException {
+		return optional(FILE) >= 0 ? column(FILE) : column("file");
+	}
+
+	public List<Row> rows() {
 		return rows;
 	}
 }

@@ -1,5 +1,6 @@
 package org.channelexplorer.core.internal.dataset;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -8,17 +9,22 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 import org.channelexplorer.core.extension.DatasetReader;
+import org.channelexplorer.core.image.ImageSource;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.ImageSet.Skipped;
+import org.channelexplorer.core.model.Splits;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.InputException;
 
 /** A CSV table of labels. */
-@Documentation(summary = "A CSV table with the columns file and label; file is relative to the folder of images. Further columns may hold values of "
+@Documentation(summary = "A CSV or TSV table with the columns file and label, and perhaps split and tags; file is relative to the folder of images, or in its zip or tar file. Further columns may hold values of "
 		+ "other inputs of the network.")
 public final class TableReader implements DatasetReader {
+	private static final String NOTHING = "has no file or no label";
 
 	@Override
 	public boolean accepts(Request request) {
@@ -29,7 +35,8 @@ public final class TableReader implements DatasetReader {
 	public ImageSet read(Request request) throws InputException {
 		Path root = request.folder().toAbsolutePath().normalize();
 		Path table = request.labels();
-		if (!Files.isDirectory(root)) {
+		boolean archive = ImageSource.isArchive(root);
+		if (!archive && !Files.isDirectory(root)) {
 			throw new InputException(root + (Files.exists(root) ? ": not a folder" : ": no such folder"));
 		}
 		List<ImageEntry> entries = new ArrayList<>();
@@ -37,12 +44,16 @@ public final class TableReader implements DatasetReader {
 		Set<String> seen = new HashSet<>();
 		LabelTable labels = LabelTable.read(table);
 		int file = labels.file();
-		int label = labels.column("label", "given_label", "class");
-		for (LabelTable.Row r : labels.rows()) {
-			String reason = add(r.cell(file), r.cell(label), root, entries, seen);
-			if (reason != null) {
-				skipped.add(new Skipped(r.cell(file).isEmpty() ? "line " + r.line() : r.cell(file),
-						reason + " (" + table.getFileName() + ", line " + r.line() + ")"));
+		int label = labels.label();
+		int split = labels.split();
+		try (ImageSource source = new ImageSource(root)) {
+			for (LabelTable.Row r : labels.rows()) {
+				ImageEntry entry = new ImageEntry(r.cell(file), r.cell(label), Splits.of(r.cell(split)), labels.tags(r));
+				String reason = archive || inArchive(root, r.cell(file)) ? packed(entry, source, entries, seen) : add(entry, root, entries, seen);
+				if (reason != null) {
+					skipped.add(new Skipped(r.cell(file).isEmpty() ? "line " + r.line() : r.cell(file),
+							reason + " (" + table.getFileName() + ", line " + r.line() + ")"));
+				}
 			}
 		}
 		if (entries.isEmpty()) {
@@ -51,13 +62,14 @@ public final class TableReader implements DatasetReader {
 							: " (left out: " + skipped.size() + "; first: " + skipped.getFirst().file() + " " + skipped.getFirst().reason() + ")"));
 		}
 		entries.sort(Comparator.comparing(ImageEntry::label).thenComparing(ImageEntry::file));
-		return new ImageSet(root, entries, skipped);
+		return Splits.select(new ImageSet(root, entries, skipped), request.choice().split());
 	}
 
 	// adds the line's image; else says why not
-	private static String add(String file, String label, Path root, List<ImageEntry> entries, Set<String> seen) {
-		if (file.isEmpty() || label.isEmpty()) {
-			return "has no file or no label";
+	private static String add(ImageEntry entry, Path root, List<ImageEntry> entries, Set<String> seen) {
+		String file = entry.file();
+		if (file.isEmpty() || entry.label().isEmpty()) {
+			return NOTHING;
 		}
 		Path path;
 		try {
@@ -75,8 +87,39 @@ public final class TableReader implements DatasetReader {
 		if (!seen.add(relative)) {
 			return "is named twice";
 		}
-		entries.add(new ImageEntry(relative, label));
+		entries.add(new ImageEntry(relative, entry.label(), entry.split(), entry.tags()));
 		return null;
+	}
+
+	private static boolean inArchive(Path root, String file) {
+		int in = file.indexOf(ImageSource.IN);
+		try {
+			return in > 0 && ImageSource.isArchive(root.resolve(file.substring(0, in))) && root.resolve(file).normalize().startsWith(root);
+		} catch (InvalidPathException e) {
+			return false; // add() names it
+		}
+	}
+
+	private static String packed(ImageEntry entry, ImageSource source, List<ImageEntry> entries, Set<String> seen) {
+		if (entry.file().isEmpty() || entry.label().isEmpty()) {
+			return NOTHING;
+		} else if (!source.exists(entry.file())) {
+			return "no such file in the archive";
+		} else if (!seen.add(entry.file())) {
+			return "is named twice";
+		}
+		entries.add(entry);
+		return null;
+	}
+
+	@Override
+	public void write(List<ImageEntry> images, Appendable to) throws IOException {
+		try (CSVPrinter csv = new CSVPrinter(to, CSVFormat.RFC4180)) {
+			csv.printRecord("file", "label", "split", "tags");
+			for (ImageEntry e : images) {
+				csv.printRecord(e.file(), e.label(), e.split(), String.join(";", e.tags()));
+			}
+		}
 	}
 
 	/** The file of a cell; separators may be those of another system. */

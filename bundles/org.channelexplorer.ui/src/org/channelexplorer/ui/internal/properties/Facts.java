@@ -110,7 +110,7 @@ final class Facts {
 		Path path = a.imagePath(image);
 		b.add("File", "Path", path);
 		try {
-			b.add("File", "Size", size(Files.size(path)));
+			b.add("File", "Size", size(a.source().size(e.file())));
 		} catch (IOException gone) {
 			b.add("File", "Size", "The file is no longer there");
 		}

@@ -3,12 +3,12 @@ package org.channelexplorer.ui.internal.wizard;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.channelexplorer.core.image.ImageDecoder;
+import org.channelexplorer.core.image.ImageSource;
 import org.channelexplorer.core.image.Latents;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.image.PreprocessingReader;
@@ -197,17 +197,19 @@ final class PreprocessingPage extends WizardPage {
 		}
 		probe.read(() -> {
 			String problem = ""; //$NON-NLS-1$
-			for (ImageEntry e : set.entries().subList(0, Math.min(TRIED, set.entries().size()))) {
-				try {
-					if (Latents.isLatent(e.file())) {
-						return new Preview(e.file() + ", its first channels in red, green and blue",
-								Pixels.of(Latents.picture(Files.readAllBytes(set.path(e)))));
+			try (ImageSource source = new ImageSource(set.folder())) {
+				for (ImageEntry e : set.entries().subList(0, Math.min(TRIED, set.entries().size()))) {
+					try {
+						if (Latents.isLatent(e.file())) {
+							return new Preview(e.file() + ", its first channels in red, green and blue",
+									Pixels.of(Latents.picture(source.read(e.file()))));
+						}
+						ImageData prepared = Pixels.of(p.fit(ImageDecoder.decode(source.read(e.file())), wanted.width(), wanted.height()));
+						return new Preview(e.file() + " as the network sees it, " + prepared.height + " pixels high and " + prepared.width
+								+ " wide (before scaling of values)", prepared);
+					} catch (IOException bad) {
+						problem = e.file() + ": " + bad.getMessage(); //$NON-NLS-1$
 					}
-					ImageData prepared = Pixels.of(p.fit(ImageDecoder.decode(Files.readAllBytes(set.path(e))), wanted.width(), wanted.height()));
-					return new Preview(e.file() + " as the network sees it, " + prepared.height + " pixels high and " + prepared.width
-							+ " wide (before scaling of values)", prepared);
-				} catch (IOException bad) {
-					problem = e.file() + ": " + bad.getMessage(); //$NON-NLS-1$
 				}
 			}
 			throw new InputException(problem);

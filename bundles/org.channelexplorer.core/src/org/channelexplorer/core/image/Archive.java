@@ -1,0 +1,53 @@
+package org.channelexplorer.core.image;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** An archive of files that is read in place. Names have no leading {@code ./}; what is hidden or no regular file is left out. Safe for several threads. */
+interface Archive extends AutoCloseable {
+	/** Largest file read from an archive, in bytes. */
+	long MAX_BYTES = 1L << 29;
+
+	/** Sorted. */
+	List<String> names();
+
+	/** @throws FileNotFoundException when there is no such file */
+	byte[] read(String name) throws IOException;
+
+	/** Bytes of a file, -1 when there is none. */
+	long size(String name);
+
+	@Override
+	void close();
+
+	/** @throws IOException saying why the file is no archive that can be read */
+	static Archive open(Path file) throws IOException {
+		byte[] head;
+		try (var in = Files.newInputStream(file)) {
+			head = in.readNBytes(4);
+		}
+		if (head.length >= 2 && head[0] == 0x1f && head[1] == (byte) 0x8b) {
+			throw new IOException("is compressed as a whole (gzip), which cannot be read in place: unpack the gzip (gunzip " + file.getFileName() + ")");
+		}
+		return head.length >= 2 && head[0] == 'P' && head[1] == 'K' ? new ZipArchive(file) : new TarArchive(file);
+	}
+
+	/** A name as it is kept; null for what is hidden, or what a packer adds for itself. */
+	static String name(String stored) {
+		String name = stored.replace('\\', '/');
+		while (name.startsWith("./")) {
+			name = name.substring(2);
+		}
+		boolean hidden = name.startsWith(".") || name.contains("/.") || name.startsWith("__MACOSX/");
+		return hidden || name.isEmpty() || name.startsWith("/") ? null : name;
+	}
+
+	static void checkSize(long bytes) throws IOException {
+		if (bytes > MAX_BYTES) {
+			throw new IOException("is too large to be read from an archive (" + bytes / 1_000_000 + " MB, at most " + MAX_BYTES / 1_000_000 + ")");
+		}
+	}
+}

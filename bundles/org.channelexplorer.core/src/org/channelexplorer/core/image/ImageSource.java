@@ -1,0 +1,142 @@
+package org.channelexplorer.core.image;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.channelexplorer.core.util.Hashes;
+
+/**
+ * Where the images of a data set are: a folder, or an archive (zip or tar) that is read without unpacking it. An image's name is its
+ * path in the folder or in the archive; an image in an archive that lies in the folder is named {@code archive.zip!/path}. A set that is
+ * unpacked, or packed as it was, therefore keeps the names of its images. Archives are opened when they are first read and stay open
+ * until {@link #close()}. Safe for several threads.
+ */
+public final class ImageSource implements AutoCloseable {
+	/** What stands between an archive's path and that of an image in it. */
+	public static final String IN = "!/";
+
+	private final Path root;
+	private final Map<Path, Archive> open = new ConcurrentHashMap<>();
+
+	/** @param root folder or archive; need not exist yet */
+	public ImageSource(Path root) {
+		this.root = root;
+	}
+
+	/** The folder or archive. */
+	public Path root() {
+		return root;
+	}
+
+	/** Whether a file's name is that of an archive that can be read in place. */
+	public static boolean isArchive(Path file) {
+		String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+		return (name.endsWith(".zip") || name.endsWith(".tar")) && Files.isRegularFile(file);
+	}
+
+	/** Where an image is. */
+	private record Place(Path archive, String name, Path file) {
+	}
+
+	private Place place(String image) {
+		Path file = root.resolve(image);
+		if (!file.startsWith(root)) {
+			return new Place(null, image, file);
+		}
+		if (isArchive(root)) {
+			return new Place(root, image, null);
+		}
+		int in = image.indexOf(IN);
+		if (in < 0 || Files.exists(file)) {
+			return new Place(null, image, file);
+		}
+		return new Place(root.resolve(image.substring(0, in)), image.substring(in + IN.length()), null);
+	}
+
+	private Archive archive(Path file) throws IOException {
+		try {
+			return open.computeIfAbsent(file, f -> {
+				try {
+					return Archive.open(f);
+				} catch (IOException e) {
+					throw new UncheckedIOException(e);
+				}
+			});
+		} catch (UncheckedIOException e) {
+			throw e.getCause();
+		}
+	}
+
+	/**
+	 * The content of an image's file.
+	 *
+	 * @param image its name; an absolute path is read where it is
+	 * @throws NoSuchFileException when there is none
+	 * @throws IOException         saying why it cannot be read
+	 */
+	public byte[] read(String image) throws IOException {
+		Place at = place(image);
+		if (at.archive == null) {
+			return Files.readAllBytes(at.file);
+		}
+		try {
+			return archive(at.archive).read(at.name);
+		} catch (FileNotFoundException e) {
+			throw (NoSuchFileException) new NoSuchFileException(at.archive + IN + at.name).initCause(e);
+		}
+	}
+
+	/** SHA-256 of an image's file; a file in a folder is streamed. */
+	public String sha256(String image) throws IOException {
+		Place at = place(image);
+		return at.archive == null ? Hashes.of(at.file) : Hashes.of(read(image));
+	}
+
+	/** Bytes of an image's file. */
+	public long size(String image) throws IOException {
+		Place at = place(image);
+		return at.archive == null ? Files.size(at.file) : archive(at.archive).size(at.name);
+	}
+
+	/** Whether there is such a file. */
+	public boolean exists(String image) {
+		Place at = place(image);
+		if (at.archive == null) {
+			return Files.isRegularFile(at.file);
+		}
+		try {
+			return Files.isRegularFile(at.archive) && archive(at.archive).size(at.name) >= 0;
+		} catch (IOException e) {
+			return false; // named with its reason by whoever reads it
+		}
+	}
+
+	/**
+	 * The files of an archive, by name.
+	 *
+	 * @throws IOException saying why it cannot be listed
+	 */
+	public static List<String> list(Path archive) throws IOException {
+		try (Archive a = Archive.open(archive)) {
+			return a.names();
+		}
+	}
+
+	/** Closes the archives; what is read later opens them again. */
+	@Override
+	public void close() {
+		for (Path file : List.copyOf(open.keySet())) {
+			Archive archive = open.remove(file);
+			if (archive != null) {
+				archive.close();
+			}
+		}
+	}
+}

@@ -1,0 +1,86 @@
+package org.channelexplorer.core.image;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/** A zip file. Names that are not UTF-8 are read as code page 437, as its specification has it. */
+final class ZipArchive implements Archive {
+	private final ZipFile zip;
+	private final Map<String, ZipEntry> entries = new TreeMap<>();
+
+	ZipArchive(Path file) throws IOException {
+		zip = opened(file);
+		zip.stream().filter(e -> !e.isDirectory()).forEach(e -> {
+			String name = Archive.name(e.getName());
+			if (name != null) {
+				entries.putIfAbsent(name, e);
+			}
+		});
+	}
+
+	private static ZipFile opened(Path file) throws IOException {
+		try {
+			return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
+		} catch (ZipException e) {
+			try {
+				return new ZipFile(file.toFile(), java.nio.charset.Charset.forName("IBM437"));
+			} catch (ZipException | IllegalArgumentException again) {
+				again.addSuppressed(e);
+				throw new IOException("is not a readable zip file: " + e.getMessage(), again);
+			}
+		}
+	}
+
+	@Override
+	public List<String> names() {
+		return List.copyOf(entries.keySet());
+	}
+
+	@Override
+	public byte[] read(String name) throws IOException {
+		ZipEntry entry = entries.get(name);
+		if (entry == null) {
+			throw new FileNotFoundException(name);
+		}
+		checkSize(entry);
+		try (InputStream in = zip.getInputStream(entry)) {
+			byte[] bytes = in.readNBytes((int) MAX_BYTES);
+			if (in.read() >= 0) { // more than the entry declares
+				Archive.checkSize(MAX_BYTES + 1);
+			}
+			return bytes;
+		} catch (ZipException e) {
+			throw new IOException("is damaged in its zip file: " + e.getMessage(), e);
+		} catch (IllegalStateException e) {
+			throw new IOException("the zip file was closed meanwhile", e);
+		}
+	}
+
+	private static void checkSize(ZipEntry entry) throws IOException {
+		Archive.checkSize(entry.getSize());
+	}
+
+	@Override
+	public long size(String name) {
+		ZipEntry entry = entries.get(name);
+		return entry == null ? -1 : Math.max(0, entry.getSize());
+	}
+
+	@Override
+	public void close() {
+		try {
+			zip.close();
+		} catch (IOException e) {
+			throw new java.io.UncheckedIOException(e); // nothing is written: cannot happen
+		}
+	}
+}

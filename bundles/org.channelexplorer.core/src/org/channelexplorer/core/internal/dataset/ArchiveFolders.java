@@ -1,0 +1,89 @@
+package org.channelexplorer.core.internal.dataset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.channelexplorer.core.image.ImageFormat;
+import org.channelexplorer.core.image.ImageSource;
+import org.channelexplorer.core.image.Latents;
+import org.channelexplorer.core.model.ImageEntry;
+import org.channelexplorer.core.model.ImageSet.Skipped;
+import org.channelexplorer.core.model.Splits;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Reasons;
+
+/** One folder per class inside an archive, with or without folders for the splits, and a folder around it all. */
+final class ArchiveFolders {
+	private final Path archive;
+	private final String prefix;
+
+	/** @param prefix what stands before the names of its images, empty when the archive is the whole data set */
+	ArchiveFolders(Path archive, String prefix) {
+		this.archive = archive;
+		this.prefix = prefix;
+	}
+
+	/** Adds the images of an archive. @param split that of those in no folder of a split */
+	void read(String split, List<ImageEntry> entries, List<Skipped> skipped) throws InputException {
+		List<String> names = new ArrayList<>();
+		try {
+			for (String name : ImageSource.list(archive)) {
+				ImageFormat format = ImageFormat.ofName(name).orElse(null);
+				if (Latents.isLatent(name) || format != null && format.isRead()) {
+					names.add(name);
+				} else if (format != null) {
+					skipped.add(new Skipped(prefix + name, format.reason()));
+				}
+			}
+		} catch (IOException e) {
+			throw Reasons.unreadable(archive, e);
+		}
+		List<String> images = ImageFiles.withoutFurtherInputs(names);
+		int top = around(images);
+		boolean splits = !images.isEmpty() && images.stream().allMatch(n -> Splits.named(part(n, top)).isPresent())
+				&& images.stream().anyMatch(n -> depth(n) > top + 2);
+		int at = splits ? top + 1 : top;
+		boolean classes = images.stream().anyMatch(n -> depth(n) > at + 1);
+		for (String name : images) {
+			boolean loose = depth(name) <= at + 1;
+			if (loose && classes) {
+				skipped.add(new Skipped(prefix + name, "lies in no class folder"));
+			} else {
+				entries.add(new ImageEntry(prefix + name, loose ? FolderReader.UNLABELLED : part(name, at),
+						splits ? Splits.of(part(name, top)) : split));
+			}
+		}
+		entries.sort(Comparator.comparing(ImageEntry::label).thenComparing(ImageEntry::file));
+	}
+
+	// how many folders hold everything, the class folders not counted
+	private static int around(List<String> names) {
+		int at = 0;
+		while (!names.isEmpty()) {
+			int folder = at;
+			Function<String, String> next = n -> part(n, folder);
+			Set<String> there = names.stream().map(next).collect(Collectors.toCollection(TreeSet::new));
+			boolean all = there.size() == 1 && names.stream().allMatch(n -> depth(n) > folder + 2) && Splits.named(there.iterator().next()).isEmpty();
+			if (!all) {
+				break;
+			}
+			at++;
+		}
+		return at;
+	}
+
+	private static int depth(String name) {
+		return name.split("/").length;
+	}
+
+	private static String part(String name, int at) {
+		String[] parts = name.split("/");
+		return at < parts.length - 1 ? parts[at] : "";
+	}
+}
