@@ -60,14 +60,17 @@ public interface CutRunner extends AutoCloseable {
 		 */
 		void substitute(List<Substitute> substitutes);
 
+		/** Images that it takes at once. */
+		int batch();
+
 		/**
-		 * Runs one image.
+		 * Runs images. What one gives does not depend on the others.
 		 *
-		 * @param kept what was kept of it
-		 * @return the main output as the network gives it
-		 * @throws InputException when the network refuses it
+		 * @param kept what was kept of each, 1 .. {@link #batch()}
+		 * @return the main output of each, as the network gives it
+		 * @throws InputException when the network refuses them
 		 */
-		float[] run(MemorySegment kept) throws InputException;
+		float[][] run(List<MemorySegment> kept) throws InputException;
 
 		@Override
 		void close();

@@ -33,6 +33,15 @@ public interface ImportedModel extends AutoCloseable {
 	}
 
 	/**
+	 * What removes channels of this network.
+	 *
+	 * @throws InputException when networks of this format cannot be changed
+	 */
+	default ModelSurgeon surgeon() throws InputException {
+		throw new InputException(network().name() + " cannot be changed: networks of the format " + network().format() + " are only read");
+	}
+
+	/**
 	 * Cuts the network where tensors are replaced: of each layer the one that its consumers read, after normalisation and non-linearity.
 	 *
 	 * @param options how to run; its taps are not read

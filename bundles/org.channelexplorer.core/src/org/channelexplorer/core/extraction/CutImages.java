@@ -3,6 +3,7 @@ package org.channelexplorer.core.extraction;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,15 +22,22 @@ import org.eclipse.core.runtime.SubMonitor;
 /** A cut network with what is kept of each image in front of the cut, outside the heap. */
 final class CutImages implements AutoCloseable {
 	private final String key;
+	private final List<String> places;
 	private final CutRunner runner;
 	private final int images;
 	private final Arena arena = Arena.ofShared();
 	private final MemorySegment kept;
 	private final List<CutRunner.Behind> workers = new ArrayList<>();
 
-	/** @param key names everything that decides the values */
-	CutImages(String key, CutRunner runner, int images) {
+	/**
+	 * Room for images.
+	 *
+	 * @param key    names everything that decides the values
+	 * @param places ids of the layers whose tensors are replaced
+	 */
+	CutImages(String key, List<String> places, CutRunner runner, int images) {
 		this.key = key;
+		this.places = places;
 		this.runner = runner;
 		this.images = images;
 		kept = arena.allocate(Math.max(1, bytes(runner, images)), Float.BYTES);
@@ -42,6 +50,10 @@ final class CutImages implements AutoCloseable {
 
 	String key() {
 		return key;
+	}
+
+	List<String> places() {
+		return places;
 	}
 
 	CutRunner runner() {
@@ -102,13 +114,17 @@ final class CutImages implements AutoCloseable {
 		}
 	}
 
-	// every image alone, written to its own place: neither threads nor their order change a value
+	// every image written to its own place: neither threads nor their order change a value
 	private void run(CutRunner.Behind worker, List<Substitute> substitutes, int[] wanted, OutputSpec output, float[] all, AtomicInteger next,
 			SubMonitor progress) throws InputException {
 		worker.substitute(substitutes);
-		for (int i = next.getAndIncrement(); i < wanted.length && !progress.isCanceled(); i = next.getAndIncrement()) {
-			float[] p = Probabilities.of(worker.run(of(wanted[i])), output.probabilities());
-			System.arraycopy(p, 0, all, i * output.classes(), output.classes());
+		int batch = worker.batch();
+		for (int i = next.getAndAdd(batch); i < wanted.length && !progress.isCanceled(); i = next.getAndAdd(batch)) {
+			float[][] outputs = worker.run(Arrays.stream(wanted, i, Math.min(wanted.length, i + batch)).mapToObj(this::of).toList());
+			for (int k = 0; k < outputs.length; k++) {
+				float[] p = Probabilities.of(outputs[k], output.probabilities());
+				System.arraycopy(p, 0, all, (i + k) * output.classes(), output.classes());
+			}
 		}
 	}
 

@@ -15,10 +15,12 @@ import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.extension.CutRunner;
 import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter;
+import org.channelexplorer.core.extension.ModelSurgeon;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.operation.Substitutions;
+import org.channelexplorer.core.repair.Removal;
 import org.channelexplorer.core.repair.Substitute;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
@@ -97,8 +99,9 @@ public final class CutReplay implements Substitutions {
 		if (!plan.stored().equals(recipe.inputs())) {
 			throw new InputException(request.document() + ": the values of the network's other inputs have changed since it was analysed");
 		}
+		List<String> places = CutPlaces.all(opened, layers);
 		CutRunner runner = opened.cut(new ModelImporter.RunnerOptions(List.of(), recipe.batch(), recipe.inputHeight(), recipe.inputWidth(), plan.imageInput(),
-				plan.tensors(), recipe.device()), layers);
+				plan.tensors(), recipe.device()), places);
 		boolean complete = false;
 		CutImages images = null;
 		try {
@@ -106,7 +109,7 @@ public final class CutReplay implements Substitutions {
 				throw new InputException("layer " + layers.getFirst() + ": " + (CutImages.bytes(runner, files.size()) >> 20)
 						+ " MB would be kept of " + files.size() + " images, more than " + (MOST >> 20) + ": choose a later layer or fewer images");
 			}
-			images = new CutImages(hash, runner, files.size());
+			images = new CutImages(hash, places, runner, files.size());
 			front(runner, plan, images, progress.split(99));
 			complete = true;
 			return images;
@@ -165,13 +168,36 @@ public final class CutReplay implements Substitutions {
 		}
 
 		@Override
-		public Tap replaced(int layer) {
-			return images.runner().replaced().get(layer);
+		public List<String> places() {
+			return images.places();
 		}
 
 		@Override
-		public float[] values(int layer, int image) {
-			return images.values(layer, image);
+		public ModelSurgeon.Cut plan(List<Removal> removals, ModelSurgeon.Rounding rounding) throws InputException {
+			return CutPlaces.plan(model.get(PURPOSE), removals, rounding);
+		}
+
+		@Override
+		public Map<Integer, String> fixed(String layer) throws InputException {
+			return CutPlaces.fixed(model.get(PURPOSE), layer);
+		}
+
+		@Override
+		public Tap replaced(String layer) {
+			return images.runner().replaced().get(place(layer));
+		}
+
+		@Override
+		public float[] values(String layer, int image) {
+			return images.values(place(layer), image);
+		}
+
+		private int place(String layer) {
+			int place = places().indexOf(layer);
+			if (place < 0) {
+				throw new IllegalArgumentException("nothing is replaced at layer " + layer);
+			}
+			return place;
 		}
 
 		@Override

@@ -1,8 +1,11 @@
 package org.channelexplorer.core.operation;
 
 import java.util.List;
+import java.util.Map;
 import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.extension.ModelSurgeon;
 import org.channelexplorer.core.model.Tap;
+import org.channelexplorer.core.repair.Removal;
 import org.channelexplorer.core.repair.Substitute;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -34,11 +37,26 @@ public interface Substitutions {
 	/** The network ready for plans. Safe for one thread at a time; it uses several. */
 	interface Running extends AutoCloseable {
 
-		/** The replaced tensor of a layer. A map is 1 x 1 where consumers read only the mean over all positions. */
-		Tap replaced(int layer);
+		/**
+		 * Ids of the layers whose tensors can be replaced: those where channels of the layers asked for, and what is coupled with them, are read.
+		 */
+		List<String> places();
 
-		/** The values of an image at a layer as they are without a plan. @return [channel][position] */
-		float[] values(int layer, int image);
+		/**
+		 * What removals come to: where the channels are read, coupled ones included, and what is saved. The sizes are 0 where they are not known.
+		 *
+		 * @throws InputException when there is no such layer or channel
+		 */
+		ModelSurgeon.Cut plan(List<Removal> removals, ModelSurgeon.Rounding rounding) throws InputException;
+
+		/** The channels of a layer that cannot go, with the reason. @throws InputException when there is no such layer */
+		Map<Integer, String> fixed(String layer) throws InputException;
+
+		/** The replaced tensor of a place. A map is 1 x 1 where consumers read only the mean over all positions. @param layer one of {@link #places()} */
+		Tap replaced(String layer);
+
+		/** The values of an image at a place as they are without a plan. @return [channel][position] */
+		float[] values(String layer, int image);
 
 		/** Whether the network has an output of one vector per image. */
 		boolean predicts();
@@ -46,7 +64,7 @@ public interface Substitutions {
 		/**
 		 * Class probabilities under a plan. The same values on any number of threads.
 		 *
-		 * @param substitutes at most one a layer; none = the network as it is
+		 * @param substitutes at most one a place; none = the network as it is
 		 * @param images      indices
 		 * @return images x outputs
 		 * @throws InputException                                      when the network refuses an image

@@ -56,11 +56,11 @@ class CutTest {
 			MemorySegment kept = MemorySegment.ofArray(worker.activations(0).toArray(ValueLayout.JAVA_FLOAT));
 			assertEquals(cut.kept() * 4L, kept.byteSize());
 			CutRunner.Behind behind = cut.behind();
-			float[] same = behind.run(kept);
+			float[] same = behind.run(List.of(kept))[0];
 			behind.substitute(substitutes);
-			float[] changed = behind.run(kept);
+			float[] changed = behind.run(List.of(kept))[0];
 			behind.substitute(List.of());
-			assertArrayEquals(same, behind.run(kept));
+			assertArrayEquals(same, behind.run(List.of(kept))[0]);
 			return new Halves(worker.output(0), same, changed, cut.values(0, kept));
 		}
 	}

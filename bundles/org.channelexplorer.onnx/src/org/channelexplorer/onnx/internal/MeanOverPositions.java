@@ -33,12 +33,20 @@ final class MeanOverPositions {
 		Set<Long> positions = first ? Set.of(2L, 3L) : Set.of(1L, 2L);
 		boolean fits = first || tap.layout() == Tap.Layout.CHANNELS_LAST;
 		boolean mean = node.getOpType().equals("GlobalAveragePool") && first
+				|| node.getOpType().equals("AveragePool") && first && whole(node, tap)
 				|| node.getOpType().equals("ReduceMean") && axes(node).filter(positions::equals).isPresent();
 		if (!fits || !mean || tap.height() == 0 || tap.width() == 0) {
 			return tap;
 		}
-		boolean kept = node.getOpType().equals("GlobalAveragePool") || Attributes.integer(node, "keepdims", 1) != 0;
+		boolean kept = !node.getOpType().equals("ReduceMean") || Attributes.integer(node, "keepdims", 1) != 0;
 		return new Tap(Graph.output(node), tap.channels(), 1, 1, kept ? tap.layout() : Tap.Layout.DENSE);
+	}
+
+	/** Whether a pool takes the whole map, and nothing around it. */
+	private static boolean whole(NodeProto node, Tap tap) {
+		String pad = Attributes.find(node, "auto_pad").map(a -> a.getS().toStringUtf8()).orElse("NOTSET");
+		return Attributes.integers(node, "kernel_shape").equals(List.of((long) tap.height(), (long) tap.width()))
+				&& Attributes.integers(node, "pads").stream().allMatch(p -> p == 0) && (pad.equals("NOTSET") || pad.equals("VALID"));
 	}
 
 	/** The axes of a tensor of four, counted from the front; empty when they are no constant. */

@@ -19,6 +19,7 @@ import org.channelexplorer.core.util.InputException;
 /** One thread's memory for the part behind a cut. */
 final class OnnxBehind implements CutRunner.Behind {
 	private final OnnxCut cut;
+	private final int batch;
 	private final Resources resources = new Resources();
 	private final Arena arena = resources.add(Arena.ofShared());
 	private final Map<String, PinnedTensor> read = new LinkedHashMap<>();
@@ -27,18 +28,20 @@ final class OnnxBehind implements CutRunner.Behind {
 	private PinnedTensor output;
 	private boolean closed;
 
-	OnnxBehind(OnnxCut cut) throws InputException {
+	/** @param batch images at once */
+	OnnxBehind(OnnxCut cut, int batch) throws InputException {
 		this.cut = cut;
+		this.batch = batch;
 		boolean complete = false;
 		try {
 			if (cut.session() != null) {
 				for (String tensor : cut.boundary().keySet()) {
-					PinnedTensor pinned = resources.add(new PinnedTensor(cut.environment(), cut.runner().tensor(tensor), arena));
+					PinnedTensor pinned = resources.add(new PinnedTensor(cut.environment(), many(cut.runner().tensor(tensor)), arena));
 					pinned.floats().fill((byte) 0);
 					read.put(tensor, pinned);
 					fed.put(tensor, pinned.tensor());
 				}
-				output = resources.add(new PinnedTensor(cut.environment(), cut.outputTensor(), arena));
+				output = resources.add(new PinnedTensor(cut.environment(), many(cut.outputTensor()), arena));
 			}
 			substitute(List.of());
 			complete = true;
@@ -70,18 +73,39 @@ final class OnnxBehind implements CutRunner.Behind {
 		fed.putAll(values);
 	}
 
+	/** A tensor as it is of so many images. */
+	private OnnxRunner.Tensor many(OnnxRunner.Tensor one) {
+		long[] dims = one.dims().clone();
+		if (cut.runner().batch() == 1) {
+			dims[0] = batch;
+		}
+		return new OnnxRunner.Tensor(one.name(), dims, one.half());
+	}
+
 	@Override
-	public float[] run(MemorySegment kept) throws InputException {
+	public int batch() {
+		return batch;
+	}
+
+	@Override
+	public float[][] run(List<MemorySegment> kept) throws InputException {
 		if (closed) {
 			throw new IllegalStateException("the network is closed");
 		}
+		if (kept.isEmpty() || kept.size() > batch) {
+			throw new IllegalArgumentException(kept.size() + " images in a batch of " + batch);
+		}
 		if (cut.session() == null) {
-			return new float[0];
+			return new float[kept.size()][0];
 		}
 		cut.boundary().forEach((tensor, first) -> {
 			PinnedTensor target = read.get(tensor);
-			long floats = target.size() / cut.runner().batch();
-			MemorySegment.copy(kept, (long) first * Float.BYTES, target.floats(), 0, floats * Float.BYTES);
+			// always as many images: the arithmetic of a batch of another size may round differently
+			target.floats().fill((byte) 0);
+			long bytes = target.floats().byteSize() / Math.max(batch, cut.runner().batch());
+			for (int i = 0; i < kept.size(); i++) {
+				MemorySegment.copy(kept.get(i), (long) first * Float.BYTES, target.floats(), i * bytes, bytes);
+			}
 			target.toRuntime();
 		});
 		try (OrtSession.Result _ = cut.session().run(fed, Set.of(), Map.of(output.name(), output.tensor()))) {
@@ -90,7 +114,11 @@ final class OnnxBehind implements CutRunner.Behind {
 			throw cut.runner().problem(e);
 		}
 		int classes = cut.output().orElseThrow().classes();
-		return output.floats().asSlice(0, (long) classes * Float.BYTES).toArray(ValueLayout.JAVA_FLOAT);
+		float[][] outputs = new float[kept.size()][];
+		for (int i = 0; i < outputs.length; i++) {
+			outputs[i] = output.floats().asSlice((long) i * classes * Float.BYTES, (long) classes * Float.BYTES).toArray(ValueLayout.JAVA_FLOAT);
+		}
+		return outputs;
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.channelexplorer.core.extension.CutRunner;
 import org.channelexplorer.core.extension.ModelImporter.RunnerOptions;
@@ -23,6 +24,11 @@ import org.channelexplorer.core.util.InputException;
 
 /** An ONNX network cut where tensors are replaced: a session for each part. */
 final class OnnxCut implements CutRunner {
+	private static final int TOGETHER = 32;
+	/** Floats of an image up to which several are run at once. */
+	private static final int SMALL = 1 << 14;
+	private static final float SAME = 1e-4f;
+
 	private final Resources resources = new Resources();
 	private final OnnxFront front;
 	private final OnnxRunner runner;
@@ -36,6 +42,7 @@ final class OnnxCut implements CutRunner {
 	/** Null when the network has no output of one vector per image. */
 	private final OrtSession session;
 	private final OnnxRunner.Tensor output;
+	private final int batch;
 	private boolean closed;
 
 	/** @throws InputException as {@link org.channelexplorer.core.extension.ImportedModel#cut} */
@@ -76,6 +83,7 @@ final class OnnxCut implements CutRunner {
 			environment = Sessions.environment(file);
 			output = main.isEmpty() ? null : runner.tensor(target);
 			session = main.isEmpty() ? null : resources.add(Sessions.forRunning(file, cut.model(inputs(cut), substitutions), options.device()));
+			batch = session == null ? 1 : batch();
 			complete = true;
 		} catch (ArithmeticException e) {
 			throw file.refuse("keeps too many values of an image in front of layer " + layers.getFirst(), e);
@@ -86,9 +94,45 @@ final class OnnxCut implements CutRunner {
 		}
 	}
 
+	/** As many images as fit at once, when each gives the same alone and among others. */
+	private int batch() {
+		if (runner.batch() > 1 || front.kept() > SMALL) {
+			return 1;
+		}
+		Random random = new Random(1);
+		List<MemorySegment> images = new ArrayList<>();
+		for (int i = 0; i < TOGETHER; i++) {
+			float[] values = new float[front.kept()];
+			for (int k = 0; k < values.length; k++) {
+				values[k] = random.nextFloat();
+			}
+			images.add(MemorySegment.ofArray(values));
+		}
+		try (OnnxBehind one = resources.add(new OnnxBehind(this, 1)); OnnxBehind many = resources.add(new OnnxBehind(this, TOGETHER))) {
+			float[][] together = many.run(images);
+			for (int i = 0; i < TOGETHER; i++) {
+				float[] alone = one.run(List.of(images.get(i)))[0];
+				for (int k = 0; k < alone.length; k++) {
+					if (!(Math.abs(alone[k] - together[i][k]) <= SAME * (1 + Math.abs(alone[k])))) {
+						return 1;
+					}
+				}
+			}
+			return TOGETHER;
+		} catch (InputException e) {
+			return 1; // the part behind is built for one image
+		}
+	}
+
 	private List<ValueInfoProto> inputs(Cut cut) {
 		return cut.boundary().stream().map(runner::tensor)
-				.map(t -> Values.info(t.name(), t.half() ? TensorProto.DataType.FLOAT16_VALUE : TensorProto.DataType.FLOAT_VALUE, t.dims())).toList();
+				.map(t -> Values.info(t.name(), t.half() ? TensorProto.DataType.FLOAT16_VALUE : TensorProto.DataType.FLOAT_VALUE, free(t))).toList();
+	}
+
+	private long[] free(OnnxRunner.Tensor tensor) {
+		long[] dims = tensor.dims().clone();
+		dims[0] = runner.batch() == 1 ? -1 : dims[0];
+		return dims;
 	}
 
 	/** Floats of an image. */
@@ -133,7 +177,7 @@ final class OnnxCut implements CutRunner {
 		if (closed) {
 			throw new IllegalStateException("the network is closed");
 		}
-		return resources.add(new OnnxBehind(this));
+		return resources.add(new OnnxBehind(this, batch));
 	}
 
 	synchronized void forget(OnnxBehind behind) {
