@@ -24,6 +24,9 @@ import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner.OutputSpec;
 import org.channelexplorer.core.extraction.ImageHashes;
+import org.channelexplorer.core.extension.ImportedModel.OutgoingWeights;
+import org.channelexplorer.core.operation.Substitutions;
+import org.channelexplorer.core.extraction.CutReplay;
 import org.channelexplorer.core.extraction.KeptModel;
 import org.channelexplorer.core.extraction.MapReplay;
 import org.channelexplorer.core.extraction.RowIndex;
@@ -359,6 +362,25 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		// nothing else is exposed when they are read
 		return new MapReplay(request(), recipe(), images.stream().map(ImageEntry::file).toList(), document().classes(), model, network, read, step,
 				Hashes.of(Json.compact(recipe(String.join("\n", tensors), tensors, "maps", step, tokens(read)))));
+	}
+
+	@Override
+	public Substitutions substitutions(List<String> of) throws InputException {
+		lifetime.check();
+		List<Recipe.StoredLayer> read = new ArrayList<>();
+		for (String layer : of) {
+			read.add(stored(layer));
+		}
+		List<String> ids = read.stream().map(Recipe.StoredLayer::id).toList();
+		int step = manifest.recipe().stepsOrNone().getLast();
+		return new CutReplay(request(), recipe(), images.stream().map(ImageEntry::file).toList(), document().classes(), model, ids,
+				Hashes.of(Json.compact(recipe(String.join("\n", ids), List.of(), "substitutions", step, List.of()))));
+	}
+
+	@Override
+	public OutgoingWeights outgoingWeights(String layer) throws InputException {
+		lifetime.check();
+		return model.get("the weights behind a layer are read from it").outgoingWeights(stored(layer).id());
 	}
 
 	@Override

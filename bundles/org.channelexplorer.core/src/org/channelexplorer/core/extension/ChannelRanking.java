@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.extension.ImportedModel.OutgoingWeights;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 
@@ -24,7 +25,9 @@ public interface ChannelRanking<P extends Record> extends Method<P> {
 		/** The class of every image. */
 		LABELS,
 		/** The norms of the layer's filters. */
-		FILTER_NORMS
+		FILTER_NORMS,
+		/** The norms of the weights by which the layer's consumers read its channels. */
+		OUTGOING_WEIGHTS
 	}
 
 	/** What the scores depend on besides the summaries: the key of the result holds nothing else, and the input has nothing else. */
@@ -43,8 +46,23 @@ public interface ChannelRanking<P extends Record> extends Method<P> {
 	 * @param summaries   images x channels
 	 * @param labels      class of every image; one class of all for a ranking that does not read {@link Reads#LABELS}
 	 * @param filterNorms gives the L2 norms of the layer's filters, to a ranking that reads {@link Reads#FILTER_NORMS}
+	 * @param outgoing    gives the weights behind the layer, to a ranking that reads {@link Reads#OUTGOING_WEIGHTS}
 	 */
-	record Input(FloatMatrix summaries, Labels labels, FilterNorms filterNorms) {
+	record Input(FloatMatrix summaries, Labels labels, FilterNorms filterNorms, Outgoing outgoing) {
+
+		/** Without the weights behind the layer. */
+		public Input(FloatMatrix summaries, Labels labels, FilterNorms filterNorms) {
+			this(summaries, labels, filterNorms, () -> {
+				throw new InputException("the weights behind the layer are not known");
+			});
+		}
+	}
+
+	/** Gives the weights behind a layer. */
+	interface Outgoing {
+
+		/** Norms per channel. @throws InputException saying why there are none */
+		OutgoingWeights get() throws InputException;
 	}
 
 	/** Gives the filters' norms. */

@@ -1,5 +1,6 @@
 package org.channelexplorer.core.extension;
 
+import java.util.List;
 import org.channelexplorer.core.extension.ModelImporter.RunnerOptions;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.util.InputException;
@@ -29,6 +30,45 @@ public interface ImportedModel extends AutoCloseable {
 	 */
 	default float[] filterNorms(String layer) throws InputException {
 		throw new InputException("layer " + layer + " has no filters: this model format does not give them");
+	}
+
+	/**
+	 * What removes channels of this network.
+	 *
+	 * @throws InputException when networks of this format cannot be changed
+	 */
+	default ModelSurgeon surgeon() throws InputException {
+		throw new InputException(network().name() + " cannot be changed: networks of the format " + network().format() + " are only read");
+	}
+
+	/**
+	 * Cuts the network where tensors are replaced: of each layer the one that its consumers read, after normalisation and non-linearity.
+	 *
+	 * @param options how to run; its taps are not read
+	 * @param layers  layer ids, at least one
+	 * @throws InputException naming the layer that leads to no output, or what cannot be replaced
+	 */
+	default CutRunner cut(RunnerOptions options, List<String> layers) throws InputException {
+		throw new InputException("channels of layer " + layers.getFirst() + " cannot be replaced: this model format does not allow it");
+	}
+
+	/**
+	 * The weights by which the consumers of a layer read its channels: a function of the model file alone.
+	 *
+	 * @param layer layer id
+	 * @throws InputException saying where they cannot be traced and why, without the file's name; or when there is no such layer
+	 */
+	default OutgoingWeights outgoingWeights(String layer) throws InputException {
+		throw new InputException("layer " + layer + " has no outgoing weights: this model format does not give them");
+	}
+
+	/**
+	 * Weights behind a layer.
+	 *
+	 * @param norms   L2 norm of all weights that read a channel, one per channel
+	 * @param centred the same after the mean over what they lead to (classes, output channels) is taken off
+	 */
+	record OutgoingWeights(float[] norms, float[] centred) {
 	}
 
 	/** Frees what was read of the file; may be called several times. */

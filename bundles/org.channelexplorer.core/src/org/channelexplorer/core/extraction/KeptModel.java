@@ -20,6 +20,7 @@ public final class KeptModel implements AutoCloseable {
 	private final String sha256;
 	private ImportedModel opened;
 	private Lease spare;
+	private CutImages cut;
 	private final RecentMaps recent = new RecentMaps();
 	private boolean closed;
 
@@ -92,6 +93,30 @@ public final class KeptModel implements AutoCloseable {
 		return new Lease(options, get(purpose).run(options)); // outside: it takes seconds
 	}
 
+	/** The cut network that was last used with this key, which the caller closes or gives back; null when there is none. */
+	synchronized CutImages takeCut(String key) {
+		check();
+		CutImages found = cut != null && cut.key().equals(key) ? cut : null;
+		if (found != null) {
+			cut = null;
+		}
+		return found;
+	}
+
+	/** Keeps a cut network for the next user instead of the one kept before. */
+	void keepCut(CutImages images) {
+		CutImages superfluous = images;
+		synchronized (this) {
+			if (!closed) {
+				superfluous = cut;
+				cut = images;
+			}
+		}
+		if (superfluous != null) {
+			superfluous.close();
+		}
+	}
+
 	/** What was last read with it. */
 	RecentMaps recent() {
 		return recent;
@@ -121,12 +146,18 @@ public final class KeptModel implements AutoCloseable {
 	public void close() {
 		ImportedModel model;
 		Lease runner;
+		CutImages cutImages;
 		synchronized (this) {
 			closed = true;
 			model = opened;
 			runner = spare;
 			opened = null;
 			spare = null;
+			cutImages = cut;
+			cut = null;
+		}
+		if (cutImages != null) {
+			cutImages.close();
 		}
 		recent.clear();
 		if (runner != null) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.extension.ImportedModel.OutgoingWeights;
 import org.channelexplorer.core.label.Focus;
 import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.label.NamedValues;
@@ -133,6 +134,26 @@ public interface AnalysisData {
 	 */
 	default ActivationMaps maps(List<String> layers) throws InputException {
 		throw new InputException("whole activation maps cannot be read: the network of these data cannot be run");
+	}
+
+	/**
+	 * The network with channels of extracted layers replaced.
+	 *
+	 * @param layers layer ids, empty for the last extracted layer
+	 * @throws InputException naming the layer that was not extracted; or when the network cannot be run on these data
+	 */
+	default Substitutions substitutions(List<String> layers) throws InputException {
+		throw new InputException("channels cannot be replaced: the network of these data cannot be run");
+	}
+
+	/**
+	 * The weights by which the consumers of a layer read its channels.
+	 *
+	 * @param layer layer id, empty for the last extracted layer
+	 * @throws InputException saying why there are none
+	 */
+	default OutgoingWeights outgoingWeights(String layer) throws InputException {
+		throw new InputException("the weights behind layer " + layer + " are not known");
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.extension.ImportedModel.OutgoingWeights;
 import org.channelexplorer.core.label.Focus;
 import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.label.NamedValues;
@@ -106,6 +107,16 @@ public abstract class DelegatingData implements AnalysisData {
 	@Override
 	public ActivationMaps maps(List<String> layers) throws InputException {
 		return of.maps(layers);
+	}
+
+	@Override
+	public Substitutions substitutions(List<String> layers) throws InputException {
+		return of.substitutions(layers);
+	}
+
+	@Override
+	public OutgoingWeights outgoingWeights(String layer) throws InputException {
+		return of.outgoingWeights(layer);
 	}
 
 	@Override

@@ -111,6 +111,11 @@ public final class FocusView extends DelegatingData {
 	}
 
 	@Override
+	public Substitutions substitutions(List<String> layers) throws InputException {
+		return of().substitutions(layers).of(rows);
+	}
+
+	@Override
 	public byte[] imageFile(int image) throws IOException {
 		return of().imageFile(rows[image]);
 	}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.extension.ImportedModel.OutgoingWeights;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.predict.OutputNames;
@@ -79,6 +80,19 @@ final class GuardedData extends DelegatingData {
 		ActivationMaps maps = super.maps(layers);
 		check(inputs.readsMaps(maps.layers()), "activation maps");
 		return maps;
+	}
+
+	@Override
+	public Substitutions substitutions(List<String> layers) throws InputException {
+		Substitutions substitutions = super.substitutions(layers);
+		check(inputs.readsSubstitutions(substitutions.layers()), "the network with replaced channels");
+		return substitutions;
+	}
+
+	@Override
+	public OutgoingWeights outgoingWeights(String layer) throws InputException {
+		check(inputs.readsOutgoing(layer), "the weights behind " + layer);
+		return super.outgoingWeights(layer);
 	}
 
 	@Override

@@ -46,6 +46,8 @@ public final class Inputs {
 	private final Set<String> matrices = new LinkedHashSet<>();
 	private final Set<String> maps = new LinkedHashSet<>();
 	private final Set<String> norms = new LinkedHashSet<>();
+	private final Set<String> substitutions = new LinkedHashSet<>();
+	private final Set<String> outgoing = new LinkedHashSet<>();
 	private final Map<String, Asked> results = new LinkedHashMap<>();
 	private boolean seed;
 
@@ -87,6 +89,28 @@ public final class Inputs {
 		ActivationMaps read = call.data().maps(layers);
 		if (maps.add(String.join("\n", read.layers()))) {
 			add("maps", read.hash());
+		}
+		return this;
+	}
+
+	/** The network with channels of layers replaced: it is run again. */
+	public Inputs substitutions(List<String> layers) throws InputException {
+		Substitutions read = call.data().substitutions(layers);
+		if (substitutions.add(String.join("\n", read.layers()))) {
+			add("substitutions", read.hash());
+		}
+		return this;
+	}
+
+	/**
+	 * The weights by which the consumers of a layer read its channels.
+	 *
+	 * @param layer layer id, empty for the last extracted layer
+	 */
+	public Inputs outgoingWeights(String layer) {
+		String id = layer.isEmpty() && !call.data().layers().isEmpty() ? call.data().layers().getLast() : layer;
+		if (outgoing.add(id)) {
+			add("outgoingWeights " + id, call.data().network().sha256());
 		}
 		return this;
 	}
@@ -199,6 +223,14 @@ public final class Inputs {
 
 	boolean readsMaps(List<String> layers) {
 		return maps.contains(String.join("\n", layers));
+	}
+
+	boolean readsSubstitutions(List<String> layers) {
+		return substitutions.contains(String.join("\n", layers));
+	}
+
+	boolean readsOutgoing(String layer) {
+		return outgoing.contains(layer);
 	}
 
 	boolean readsNorms(String layer) {

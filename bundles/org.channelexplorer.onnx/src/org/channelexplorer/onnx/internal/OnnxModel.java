@@ -1,5 +1,7 @@
 package org.channelexplorer.onnx.internal;
 
+import java.util.List;
+import org.channelexplorer.core.extension.CutRunner;
 import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter.RunnerOptions;
 import org.channelexplorer.core.extension.NetworkRunner;
@@ -31,6 +33,18 @@ final class OnnxModel implements ImportedModel {
 	public NetworkRunner run(RunnerOptions options) throws InputException {
 		Parsed p = parsed();
 		return new RunnerFactory(p.file, p.graph, options).open();
+	}
+
+	@Override
+	public CutRunner cut(RunnerOptions options, List<String> layers) throws InputException {
+		Parsed p = parsed();
+		return new OnnxCut(p.file, p.graph, network, options, layers);
+	}
+
+	@Override
+	public OutgoingWeights outgoingWeights(String layer) throws InputException {
+		Parsed p = parsed();
+		return new Outgoing(p.file, p.graph, network).of(layer);
 	}
 
 	@Override

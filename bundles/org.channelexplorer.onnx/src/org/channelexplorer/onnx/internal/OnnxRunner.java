@@ -84,7 +84,7 @@ final class OnnxRunner implements NetworkRunner {
 	}
 
 	@Override
-	public synchronized Worker worker() throws InputException {
+	public synchronized OnnxWorker worker() throws InputException {
 		if (closed) {
 			throw new IllegalStateException("the runner is closed");
 		}
@@ -97,6 +97,11 @@ final class OnnxRunner implements NetworkRunner {
 		} catch (OrtException e) {
 			throw problem(e);
 		}
+	}
+
+	/** A tensor that is exposed. */
+	Tensor tensor(String name) {
+		return outputs.get(name);
 	}
 
 	/** A worker is closed. */

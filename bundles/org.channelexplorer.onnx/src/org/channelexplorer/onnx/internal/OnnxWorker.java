@@ -138,6 +138,14 @@ final class OnnxWorker implements NetworkRunner.Worker {
 		return values.asSlice((long) image * o.classes() * Float.BYTES, (long) o.classes() * Float.BYTES).toArray(ValueLayout.JAVA_FLOAT);
 	}
 
+	/** The values of an exposed tensor for an image, in the tensor's own order; valid until the next run. */
+	MemorySegment raw(String tensor, int image) {
+		checkRun(image);
+		PinnedTensor values = outputs.get(tensor);
+		long bytes = values.size() / runner.batch() * Float.BYTES;
+		return values.floats().asSlice(image * bytes, bytes);
+	}
+
 	private void checkRun(int image) {
 		if (closed || images == 0) {
 			throw new IllegalStateException("nothing has been run");

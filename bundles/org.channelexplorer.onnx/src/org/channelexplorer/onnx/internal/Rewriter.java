@@ -4,8 +4,6 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.Collection;
 import java.util.HashSet;
@@ -66,7 +64,7 @@ final class Rewriter {
 		}
 		for (ValueInfoProto input : graph.inputs()) {
 			long[] axes = dims.get(input.getName());
-			target.addInput(axes == null ? input : fixed(input.getName(), input.getType().getTensorType().getElemType(), axes));
+			target.addInput(axes == null ? input : Values.info(input.getName(), input.getType().getTensorType().getElemType(), axes));
 		}
 		for (TensorProto initializer : source.getInitializerList()) {
 			if (!read.contains(initializer.getName())) {
@@ -75,7 +73,7 @@ final class Rewriter {
 			if (weights || !large(initializer)) {
 				target.addInitializer(initializer);
 			} else {
-				target.addInput(fixed(initializer.getName(), initializer.getDataType(),
+				target.addInput(Values.info(initializer.getName(), initializer.getDataType(),
 						initializer.getDimsList().stream().mapToLong(Long::longValue).toArray()));
 			}
 		}
@@ -88,14 +86,5 @@ final class Rewriter {
 	private static boolean large(TensorProto tensor) {
 		return Tensors.elements(tensor.getDimsList()) >= WEIGHTS && Tensors.bits(tensor.getDataType()) > 0
 				&& (Tensors.bits(tensor.getDataType()) <= 16 || tensor.getDataType() == TensorProto.DataType.FLOAT_VALUE);
-	}
-
-	private static ValueInfoProto fixed(String name, int type, long[] dims) {
-		TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-		for (long d : dims) {
-			shape.addDim(d < 0 ? TensorShapeProto.Dimension.getDefaultInstance() : TensorShapeProto.Dimension.newBuilder().setDimValue(d).build());
-		}
-		return ValueInfoProto.newBuilder().setName(name)
-				.setType(TypeProto.newBuilder().setTensorType(TypeProto.Tensor.newBuilder().setElemType(type).setShape(shape))).build();
 	}
 }

@@ -46,13 +46,27 @@ final class RunnerFactory {
 	}
 
 	NetworkRunner open() throws InputException {
+		return open(main(), Set.of());
+	}
+
+	/** The output that gives one vector per image, whose values are probabilities or logits; empty when there is none. */
+	Optional<MainOutput> main() throws InputException {
 		Set<String> looked = new LinkedHashSet<>();
 		graph.proto().getOutputList().forEach(o -> looked.add(o.getName()));
 		options.taps().forEach(t -> looked.add(t.tensor()));
-		Probe.Findings findings = look(looked);
-		Optional<MainOutput> main = MainOutput.find(graph, findings).filter(m -> m.meaning() != MainOutput.Meaning.OTHER);
+		return MainOutput.find(graph, look(looked)).filter(m -> m.meaning() != MainOutput.Meaning.OTHER);
+	}
+
+	/**
+	 * Opens the runner.
+	 *
+	 * @param main as {@link #main()} found it
+	 * @param also tensors that are exposed besides the taps; they are float, and their first axis counts images
+	 */
+	OnnxRunner open(Optional<MainOutput> main, Set<String> also) throws InputException {
 		Set<String> exposed = new LinkedHashSet<>();
 		options.taps().forEach(t -> exposed.add(t.tensor()));
+		exposed.addAll(also);
 		main.ifPresent(m -> exposed.add(m.tensor()));
 		if (exposed.isEmpty()) {
 			exposed.add(graph.proto().getOutput(0).getName());
@@ -88,7 +102,7 @@ final class RunnerFactory {
 				+ (side > 0 ? "--size " + side + "x" + side + " fits" : "choose one with --size HxW");
 	}
 
-	private NetworkRunner open(OrtEnvironment environment, OrtSession session, Set<String> exposed, int perRun, Optional<MainOutput> main)
+	private OnnxRunner open(OrtEnvironment environment, OrtSession session, Set<String> exposed, int perRun, Optional<MainOutput> main)
 			throws InputException {
 		Trial trial = tryOut(environment, session, perRun, main);
 		double total = 0;

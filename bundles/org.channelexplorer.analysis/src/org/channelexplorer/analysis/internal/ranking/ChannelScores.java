@@ -10,6 +10,7 @@ import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.extension.ChannelRanking;
 import org.channelexplorer.core.extension.ChannelRanking.Reads;
+import org.channelexplorer.core.extension.ImportedModel.OutgoingWeights;
 import org.channelexplorer.core.extension.Sampling;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
 import org.channelexplorer.core.operation.Call;
@@ -46,6 +47,11 @@ public record ChannelScores(ChosenMethod method, int groups, double level) {
 		return ranking().reads().contains(Reads.FILTER_NORMS);
 	}
 
+	/** Whether the weights behind the layer are read. */
+	public boolean readsOutgoing() {
+		return ranking().reads().contains(Reads.OUTGOING_WEIGHTS);
+	}
+
 	/**
 	 * Scores every channel.
 	 *
@@ -53,7 +59,8 @@ public record ChannelScores(ChosenMethod method, int groups, double level) {
 	 * @throws InputException when the ranking is not defined for these images or this network
 	 */
 	public Interval[] of(SummaryMatrix summary, Labels labels, Call<?> call, IProgressMonitor monitor) throws InputException {
-		ChannelRanking.Input input = new ChannelRanking.Input(summary.values(), labels, () -> norms(call, summary.layer()));
+		ChannelRanking.Input input = new ChannelRanking.Input(summary.values(), labels, () -> norms(call, summary.layer()),
+				() -> outgoing(call, summary.layer()));
 		return of(ranking(), input, call.seed(), summary.layer() + "\n" + method.id(), monitor);
 	}
 
@@ -62,6 +69,13 @@ public record ChannelScores(ChosenMethod method, int groups, double level) {
 			throw new IllegalStateException("the ranking " + method.id() + " does not say that it reads filter norms");
 		}
 		return call.data().filterNorms(layer);
+	}
+
+	private OutgoingWeights outgoing(Call<?> call, String layer) throws InputException {
+		if (!readsOutgoing()) {
+			throw new IllegalStateException("the ranking " + method.id() + " does not say that it reads the weights behind the layer");
+		}
+		return call.data().outgoingWeights(layer);
 	}
 
 	private <P extends Record> Interval[] of(ChannelRanking<P> ranking, ChannelRanking.Input input, long seed, String purpose, IProgressMonitor monitor)
@@ -87,7 +101,7 @@ public record ChannelScores(ChosenMethod method, int groups, double level) {
 	private static ChannelRanking.Input drawn(ChannelRanking.Input input, int[] weights) {
 		int[] rows = IntStream.range(0, weights.length).flatMap(i -> IntStream.generate(() -> i).limit(weights[i])).toArray();
 		FloatMatrix x = FloatMatrix.of(rows.length, input.summaries().columns(), input.summaries().selectRows(rows).toArray());
-		return new ChannelRanking.Input(x, input.labels().select(rows), input.filterNorms());
+		return new ChannelRanking.Input(x, input.labels().select(rows), input.filterNorms(), input.outgoing());
 	}
 
 	/** Channels by descending score, ties by index, NaN last. */

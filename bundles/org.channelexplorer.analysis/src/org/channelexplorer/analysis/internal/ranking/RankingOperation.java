@@ -58,6 +58,9 @@ public final class RankingOperation implements Operation<RankingOperation.Parame
 		if (scores.readsNorms()) {
 			inputs.filterNorms(p.layer());
 		}
+		if (scores.readsOutgoing()) {
+			inputs.outgoingWeights(p.layer());
+		}
 		return scores.resampled() ? inputs.seed() : inputs;
 	}
 

@@ -1,7 +1,7 @@
 package org.channelexplorer.analysis.internal.resampling;
 
 /** Quantiles of Student's t distribution. */
-final class Quantiles {
+public final class Quantiles {
 	private Quantiles() {
 	}
 
@@ -10,7 +10,7 @@ final class Quantiles {
 	 *
 	 * @param degrees degrees of freedom, 1 or more
 	 */
-	static double student(double share, double degrees) {
+	public static double student(double share, double degrees) {
 		double z = normal(share);
 		// Cornish-Fisher expansion in 1/degrees (Abramowitz and Stegun 26.7.5)
 		double z2 = z * z;

@@ -1,0 +1,78 @@
+package org.channelexplorer.core.operation;
+
+import java.util.List;
+import java.util.Map;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.extension.ModelSurgeon;
+import org.channelexplorer.core.model.Tap;
+import org.channelexplorer.core.repair.Removal;
+import org.channelexplorer.core.repair.Substitute;
+import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.IProgressMonitor;
+
+/**
+ * The network of an analysis with channels of some layers replaced, where their consumers read them: after normalisation and non-linearity. The
+ * part of the network in front of the layers is run once per image, the part behind for every plan.
+ */
+public interface Substitutions {
+
+	/** Layer ids, in the order asked for. */
+	List<String> layers();
+
+	/** Hash of the recipe of all values. */
+	String hash();
+
+	/** The same for some images. @param images indices, in the order wanted */
+	Substitutions of(int[] images);
+
+	/**
+	 * Runs the part in front on all images, unless it was kept since the last time. The caller closes it.
+	 *
+	 * @throws InputException                                      when the model or an image is gone or has changed, or when nothing can be
+	 *                                                             replaced at a layer
+	 * @throws org.eclipse.core.runtime.OperationCanceledException when cancelled
+	 */
+	Running open(IProgressMonitor monitor) throws InputException;
+
+	/** The network ready for plans. Safe for one thread at a time; it uses several. */
+	interface Running extends AutoCloseable {
+
+		/**
+		 * Ids of the layers whose tensors can be replaced: those where channels of the layers asked for, and what is coupled with them, are read.
+		 */
+		List<String> places();
+
+		/**
+		 * What removals come to: where the channels are read, coupled ones included, and what is saved. The sizes are 0 where they are not known.
+		 *
+		 * @throws InputException when there is no such layer or channel
+		 */
+		ModelSurgeon.Cut plan(List<Removal> removals, ModelSurgeon.Rounding rounding) throws InputException;
+
+		/** The channels of a layer that cannot go, with the reason. @throws InputException when there is no such layer */
+		Map<Integer, String> fixed(String layer) throws InputException;
+
+		/** The replaced tensor of a place. A map is 1 x 1 where consumers read only the mean over all positions. @param layer one of {@link #places()} */
+		Tap replaced(String layer);
+
+		/** The values of an image at a place as they are without a plan. @return [channel][position] */
+		float[] values(String layer, int image);
+
+		/** Whether the network has an output of one vector per image. */
+		boolean predicts();
+
+		/**
+		 * Class probabilities under a plan. The same values on any number of threads.
+		 *
+		 * @param substitutes at most one a place; none = the network as it is
+		 * @param images      indices
+		 * @return images x outputs
+		 * @throws InputException                                      when the network refuses an image
+		 * @throws org.eclipse.core.runtime.OperationCanceledException when cancelled, within a second
+		 */
+		FloatMatrix predictions(List<Substitute> substitutes, int[] images, IProgressMonitor monitor) throws InputException;
+
+		@Override
+		void close();
+	}
+}

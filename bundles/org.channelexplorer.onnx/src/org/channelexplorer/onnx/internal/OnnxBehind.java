@@ -1,0 +1,134 @@
+package org.channelexplorer.onnx.internal;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.channelexplorer.core.extension.CutRunner;
+import org.channelexplorer.core.repair.Substitute;
+import org.channelexplorer.core.util.InputException;
+
+/** One thread's memory for the part behind a cut. */
+final class OnnxBehind implements CutRunner.Behind {
+	private final OnnxCut cut;
+	private final int batch;
+	private final Resources resources = new Resources();
+	private final Arena arena = resources.add(Arena.ofShared());
+	private final Map<String, PinnedTensor> read = new LinkedHashMap<>();
+	private final Map<String, OnnxTensor> fed = new HashMap<>();
+	private final List<OnnxTensor> replacing = new ArrayList<>();
+	private PinnedTensor output;
+	private boolean closed;
+
+	/** @param batch images at once */
+	OnnxBehind(OnnxCut cut, int batch) throws InputException {
+		this.cut = cut;
+		this.batch = batch;
+		boolean complete = false;
+		try {
+			if (cut.session() != null) {
+				for (String tensor : cut.boundary().keySet()) {
+					PinnedTensor pinned = resources.add(new PinnedTensor(cut.environment(), many(cut.runner().tensor(tensor)), arena));
+					pinned.floats().fill((byte) 0);
+					read.put(tensor, pinned);
+					fed.put(tensor, pinned.tensor());
+				}
+				output = resources.add(new PinnedTensor(cut.environment(), many(cut.outputTensor()), arena));
+			}
+			substitute(List.of());
+			complete = true;
+		} catch (OrtException e) {
+			throw cut.runner().problem(e);
+		} finally {
+			if (!complete) {
+				resources.close();
+			}
+		}
+	}
+
+	@Override
+	public void substitute(List<Substitute> substitutes) {
+		Map<String, OnnxTensor> values = new HashMap<>();
+		try {
+			for (int layer = 0; layer < cut.layers().size(); layer++) {
+				String id = cut.layers().get(layer);
+				Substitute own = substitutes.stream().filter(s -> s.layer().equals(id)).findFirst().orElse(null);
+				values.putAll(cut.substitution(layer).values(cut.environment(), own));
+			}
+		} catch (OrtException e) {
+			values.values().forEach(OnnxTensor::close);
+			throw new IllegalStateException("what replaces channels cannot be handed to the network: " + e.getMessage(), e);
+		}
+		replacing.forEach(OnnxTensor::close);
+		replacing.clear();
+		replacing.addAll(values.values());
+		fed.putAll(values);
+	}
+
+	/** A tensor as it is of so many images. */
+	private OnnxRunner.Tensor many(OnnxRunner.Tensor one) {
+		long[] dims = one.dims().clone();
+		if (cut.runner().batch() == 1) {
+			dims[0] = batch;
+		}
+		return new OnnxRunner.Tensor(one.name(), dims, one.half());
+	}
+
+	@Override
+	public int batch() {
+		return batch;
+	}
+
+	@Override
+	public float[][] run(List<MemorySegment> kept) throws InputException {
+		if (closed) {
+			throw new IllegalStateException("the network is closed");
+		}
+		if (kept.isEmpty() || kept.size() > batch) {
+			throw new IllegalArgumentException(kept.size() + " images in a batch of " + batch);
+		}
+		if (cut.session() == null) {
+			return new float[kept.size()][0];
+		}
+		cut.boundary().forEach((tensor, first) -> {
+			PinnedTensor target = read.get(tensor);
+			// always as many images: the arithmetic of a batch of another size may round differently
+			target.floats().fill((byte) 0);
+			long bytes = target.floats().byteSize() / Math.max(batch, cut.runner().batch());
+			for (int i = 0; i < kept.size(); i++) {
+				MemorySegment.copy(kept.get(i), (long) first * Float.BYTES, target.floats(), i * bytes, bytes);
+			}
+			target.toRuntime();
+		});
+		try (OrtSession.Result _ = cut.session().run(fed, Set.of(), Map.of(output.name(), output.tensor()))) {
+			output.fromRuntime();
+		} catch (OrtException e) {
+			throw cut.runner().problem(e);
+		}
+		int classes = cut.output().orElseThrow().classes();
+		float[][] outputs = new float[kept.size()][];
+		for (int i = 0; i < outputs.length; i++) {
+			outputs[i] = output.floats().asSlice((long) i * classes * Float.BYTES, (long) classes * Float.BYTES).toArray(ValueLayout.JAVA_FLOAT);
+		}
+		return outputs;
+	}
+
+	@Override
+	public void close() {
+		if (closed) {
+			return;
+		}
+		closed = true;
+		replacing.forEach(OnnxTensor::close);
+		cut.forget(this);
+		resources.close();
+	}
+}
