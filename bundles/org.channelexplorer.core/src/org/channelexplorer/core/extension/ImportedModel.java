@@ -31,6 +31,15 @@ public interface ImportedModel extends AutoCloseable {
 		throw new InputException("layer " + layer + " has no filters: this model format does not give them");
 	}
 
+	/**
+	 * What removes channels of this network.
+	 *
+	 * @throws InputException when networks of this format cannot be changed
+	 */
+	default ModelSurgeon surgeon() throws InputException {
+		throw new InputException(network().name() + " cannot be changed: networks of the format " + network().format() + " are only read");
+	}
+
 	/** Frees what was read of the file; may be called several times. */
 	@Override
 	void close();
