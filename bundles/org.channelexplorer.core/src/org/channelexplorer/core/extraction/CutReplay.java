@@ -134,7 +134,7 @@ public final class CutReplay implements Substitutions {
 		int[] places = IntStream.range(0, recipe.images().size()).filter(i -> rowOf.containsKey(recipe.images().get(i).file())).toArray();
 		Tap tap = runner.front().taps().getFirst();
 		Recipe run = recipe.reading(List.of(new Recipe.StoredLayer(layers.getFirst(), tap, "", null)), List.of());
-		InputReader reader = new InputReader(run, plan, request.images(), runner.front().input());
+		InputReader reader = new InputReader(run, plan, request.images(), runner.front().input(), true);
 		Batches.alone(places, () -> new RowMaker(run, plan, reader, runner.front(), WHOLE, null)).run(0, (rows, _) -> {
 			for (RowMaker.Row row : rows == null ? List.<RowMaker.Row>of() : rows) {
 				String file = recipe.images().get(row.image()).file();
