@@ -109,4 +109,10 @@ final class GuardedData extends DelegatingData {
 		check(inputs.readsNorms(layer), "the filter norms of " + layer);
 		return super.filterNorms(layer);
 	}
+
+	@Override
+	public HeadInput head() throws InputException {
+		check(inputs.reads(Inputs.Part.HEAD), "the head of the network");
+		return super.head();
+	}
 }

@@ -24,7 +24,7 @@ public final class Inputs {
 
 	/** What besides matrices can be declared. */
 	enum Part {
-		LABELS, ALL_LABELS, PREDICTIONS, NETWORK
+		LABELS, ALL_LABELS, PREDICTIONS, NETWORK, HEAD
 	}
 
 	/**
@@ -119,6 +119,18 @@ public final class Inputs {
 	public Inputs network() {
 		if (parts.add(Part.NETWORK)) {
 			add("network", call.data().network().sha256());
+		}
+		return this;
+	}
+
+	/**
+	 * The head of the network and what it reads of every image.
+	 *
+	 * @throws InputException when it cannot be changed
+	 */
+	public Inputs head() throws InputException {
+		if (parts.add(Part.HEAD)) {
+			add("head", call.data().head().hash());
 		}
 		return this;
 	}

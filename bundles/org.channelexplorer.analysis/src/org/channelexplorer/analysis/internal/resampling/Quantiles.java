@@ -1,7 +1,7 @@
 package org.channelexplorer.analysis.internal.resampling;
 
 /** Quantiles of Student's t distribution. */
-final class Quantiles {
+public final class Quantiles {
 	private Quantiles() {
 	}
 
@@ -20,7 +20,7 @@ final class Quantiles {
 	}
 
 	/** Quantile of the standard normal distribution, by bisection on its distribution function. */
-	static double normal(double share) {
+	public static double normal(double share) {
 		double low = -40;
 		double high = 40;
 		while (high - low > 1e-12) {
