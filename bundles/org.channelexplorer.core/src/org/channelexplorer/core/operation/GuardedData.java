@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.predict.OutputNames;
@@ -60,7 +61,11 @@ final class GuardedData extends DelegatingData {
 	}
 
 	@Override
-	public Labels labels(String labelling) {
+	public Labels labels(String labelling) throws InputException {
+		if (labelling.equals(Labelling.GIVEN)) {
+			check(inputs.reads(Inputs.Part.GIVEN), "the given classes");
+			return super.labels(labelling);
+		}
 		throw new IllegalStateException("the operation '" + operation + "' chooses a labelling; it gets the labels of one");
 	}
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.InputException;
 
@@ -24,7 +25,7 @@ public final class Inputs {
 
 	/** What besides matrices can be declared. */
 	enum Part {
-		LABELS, ALL_LABELS, PREDICTIONS, NETWORK, HEAD
+		LABELS, ALL_LABELS, PREDICTIONS, NETWORK, HEAD, GIVEN
 	}
 
 	/**
@@ -103,6 +104,18 @@ public final class Inputs {
 	public Inputs labelsOfAll() {
 		if (parts.add(Part.ALL_LABELS)) {
 			add("labels", call.data().labelsHash());
+		}
+		return this;
+	}
+
+	/**
+	 * The given class of every image, whatever the labelling: {@code labels(Labelling.GIVEN)}.
+	 *
+	 * @throws InputException as {@link AnalysisData#labels(String)}
+	 */
+	public Inputs given() throws InputException {
+		if (parts.add(Part.GIVEN)) {
+			add("given", call.data().labels(Labelling.GIVEN).hash());
 		}
 		return this;
 	}
