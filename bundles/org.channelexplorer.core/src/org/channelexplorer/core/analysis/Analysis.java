@@ -41,6 +41,7 @@ import org.channelexplorer.core.model.ImageSet.Skipped;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.operation.ActivationMaps;
 import org.channelexplorer.core.operation.AnalysisData;
+import org.channelexplorer.core.operation.HeadInput;
 import org.channelexplorer.core.operation.ResultStore;
 import org.channelexplorer.core.predict.OutputNames;
 import org.channelexplorer.core.store.FileResultStore;
@@ -527,5 +528,19 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 			return StoredNorms.read(data, l);
 		}
 		return model.get(file.getFileName() + " was made by an earlier version, which did not keep the filters' norms").filterNorms(l.id());
+	}
+
+	@Override
+	public HeadInput head() throws InputException {
+		lifetime.check();
+		return HeadReading.of(this, model);
+	}
+
+	/** Reads a tensor that may not be among the extracted layers, as their maps are read. */
+	MapReplay replay(Recipe.StoredLayer read) {
+		int step = manifest.recipe().stepsOrNone().getLast();
+		List<String> tensors = List.of(read.tap().tensor());
+		return new MapReplay(request(), recipe(), images.stream().map(ImageEntry::file).toList(), document().classes(), model, network, List.of(read), step,
+				Hashes.of(Json.compact(recipe(read.tap().tensor(), tensors, "maps", step, tokens(List.of(read))))));
 	}
 }

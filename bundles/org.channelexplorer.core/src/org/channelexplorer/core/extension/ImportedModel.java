@@ -71,6 +71,15 @@ public interface ImportedModel extends AutoCloseable {
 	record OutgoingWeights(float[] norms, float[] centred) {
 	}
 
+	/**
+	 * The head of the classifier, which can be changed.
+	 *
+	 * @throws InputException naming the node that is in the way, without the file's name; or when the network is no classifier
+	 */
+	default ClassifierHead head() throws InputException {
+		throw new InputException("the head of the network cannot be changed: this model format does not give it");
+	}
+
 	/** Frees what was read of the file; may be called several times. */
 	@Override
 	void close();

@@ -194,6 +194,15 @@ public interface AnalysisData {
 	}
 
 	/**
+	 * The head of the network and what it reads.
+	 *
+	 * @throws InputException saying why it cannot be changed, or that the model is gone
+	 */
+	default HeadInput head() throws InputException {
+		throw new InputException("the head of the network is not known");
+	}
+
+	/**
 	 * A summary matrix with its recipe.
 	 *
 	 * @param layer    layer id

@@ -143,4 +143,9 @@ public abstract class DelegatingData implements AnalysisData {
 	public float[] filterNorms(String layer) throws InputException {
 		return of.filterNorms(layer);
 	}
+
+	@Override
+	public HeadInput head() throws InputException {
+		return of.head();
+	}
 }

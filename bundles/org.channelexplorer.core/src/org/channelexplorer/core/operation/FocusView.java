@@ -116,6 +116,12 @@ public final class FocusView extends DelegatingData {
 	}
 
 	@Override
+	public HeadInput head() throws InputException {
+		HeadInput all = of().head();
+		return new HeadInput(all.head(), hash(all.hash()), monitor -> all.values().read(monitor).selectRows(rows));
+	}
+
+	@Override
 	public byte[] imageFile(int image) throws IOException {
 		return of().imageFile(rows[image]);
 	}

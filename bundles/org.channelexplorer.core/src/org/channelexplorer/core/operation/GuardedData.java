@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.extension.ImportedModel.OutgoingWeights;
+import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.predict.OutputNames;
@@ -61,7 +62,11 @@ final class GuardedData extends DelegatingData {
 	}
 
 	@Override
-	public Labels labels(String labelling) {
+	public Labels labels(String labelling) throws InputException {
+		if (labelling.equals(Labelling.GIVEN)) {
+			check(inputs.reads(Inputs.Part.GIVEN), "the given classes");
+			return super.labels(labelling);
+		}
 		throw new IllegalStateException("the operation '" + operation + "' chooses a labelling; it gets the labels of one");
 	}
 
@@ -122,5 +127,11 @@ final class GuardedData extends DelegatingData {
 	public float[] filterNorms(String layer) throws InputException {
 		check(inputs.readsNorms(layer), "the filter norms of " + layer);
 		return super.filterNorms(layer);
+	}
+
+	@Override
+	public HeadInput head() throws InputException {
+		check(inputs.reads(Inputs.Part.HEAD), "the head of the network");
+		return super.head();
 	}
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.InputException;
 
@@ -24,7 +25,7 @@ public final class Inputs {
 
 	/** What besides matrices can be declared. */
 	enum Part {
-		LABELS, ALL_LABELS, PREDICTIONS, NETWORK
+		LABELS, ALL_LABELS, PREDICTIONS, NETWORK, HEAD, GIVEN
 	}
 
 	/**
@@ -131,6 +132,18 @@ public final class Inputs {
 		return this;
 	}
 
+	/**
+	 * The given class of every image, whatever the labelling: {@code labels(Labelling.GIVEN)}.
+	 *
+	 * @throws InputException as {@link AnalysisData#labels(String)}
+	 */
+	public Inputs given() throws InputException {
+		if (parts.add(Part.GIVEN)) {
+			add("given", call.data().labels(Labelling.GIVEN).hash());
+		}
+		return this;
+	}
+
 	/** The class probabilities, when there are any. */
 	public Inputs predictions() {
 		if (parts.add(Part.PREDICTIONS)) {
@@ -143,6 +156,18 @@ public final class Inputs {
 	public Inputs network() {
 		if (parts.add(Part.NETWORK)) {
 			add("network", call.data().network().sha256());
+		}
+		return this;
+	}
+
+	/**
+	 * The head of the network and what it reads of every image.
+	 *
+	 * @throws InputException when it cannot be changed
+	 */
+	public Inputs head() throws InputException {
+		if (parts.add(Part.HEAD)) {
+			add("head", call.data().head().hash());
 		}
 		return this;
 	}

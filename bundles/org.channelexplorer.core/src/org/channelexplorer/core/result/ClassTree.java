@@ -121,8 +121,10 @@ public record ClassTree(Origin origin, Fit fit, Bootstrap bootstrap, Groups grou
 	 * @param share          their share of the class
 	 * @param representative file of the image in its middle
 	 * @param gap            distance to the next kind, in standard deviations along the line between them
+	 * @param p              of the class: how probably images of one kind look as divided, 0 to 1
+	 * @param q              of the class: the same as a false discovery rate over all classes, 0 to 1
 	 */
-	public record SubClass(String className, int number, int images, double share, String representative, double gap) {
+	public record SubClass(String className, int number, int images, double share, String representative, double gap, double p, double q) {
 	}
 
 	/** An image, its class and the number of its kind there, 0 when the class is of one kind. */
@@ -208,7 +210,7 @@ public record ClassTree(Origin origin, Fit fit, Bootstrap bootstrap, Groups grou
 				r.rows(LEAVES, row -> new Leaf(row.whole(Names.NODE), row.text(Names.CLASS), row.whole(Names.IMAGES), row.whole(GROUP))),
 				r.rows(SUBCLASSES,
 						row -> new SubClass(row.text(Names.CLASS), row.whole(Names.SUBCLASS), row.whole(Names.IMAGES), row.number(Names.SHARE),
-								row.text(Names.REPRESENTATIVE), row.number(GAP))),
+								row.text(Names.REPRESENTATIVE), row.number(GAP), row.number(Names.P), row.number(Names.Q))),
 				r.rows(Names.IMAGES, row -> new ImageKind(row.text(Names.IMAGE), row.text(Names.CLASS), row.whole(Names.SUBCLASS))),
 				r.array(Names.SIMILARITY, 2),
 				taxonomy(r), r.has(COMPARE_LAYER)
@@ -267,7 +269,7 @@ public record ClassTree(Origin origin, Fit fit, Bootstrap bootstrap, Groups grou
 				.text(Names.CLASSES, ClassGroup::classes).table());
 		tables.put(SUBCLASSES, new Rows<>(subClasses).text(Names.CLASS, SubClass::className).whole(Names.SUBCLASS, SubClass::number)
 				.whole(Names.IMAGES, SubClass::images).number(Names.SHARE, SubClass::share).text(Names.REPRESENTATIVE, SubClass::representative)
-				.number(GAP, SubClass::gap).table());
+				.number(GAP, SubClass::gap).number(Names.P, SubClass::p).number(Names.Q, SubClass::q).table());
 		tables.put(Names.IMAGES, new Rows<>(images).text(Names.IMAGE, ImageKind::image).text(Names.CLASS, ImageKind::className)
 				.whole(Names.SUBCLASS, ImageKind::subClass).table());
 		taxonomy.ifPresent(t -> {

@@ -23,6 +23,8 @@ final class Names {
 	static final String METHOD = "method";
 	static final String NODE = "node";
 	static final String NOTE = "note";
+	static final String P = "p";
+	static final String Q = "q";
 	static final String RANK = "rank";
 	static final String REPRESENTATIVE = "representative";
 	static final String SCORE = "score";

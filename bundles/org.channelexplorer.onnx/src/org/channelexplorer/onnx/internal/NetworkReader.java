@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -71,6 +72,16 @@ final class NetworkReader {
 		OneImage one = oneByOne ? new OneImage(new AxisRoles(graph, image, single), single, this::text, image.freeSize()) : null;
 		taps = new Taps(new ChannelAxes(graph, image, t -> shapes.getOrDefault(t, unknown)), t -> shapes.getOrDefault(t, unknown),
 				t -> declared.getOrDefault(t, unknown), findings.images(), one);
+	}
+
+	/** The output that gives one vector per image. */
+	Optional<MainOutput> mainOutput() {
+		return MainOutput.find(graph, findings);
+	}
+
+	/** The shape of a tensor when the network was looked at. */
+	TensorShape shape(String tensor) {
+		return findings.shape(tensor);
 	}
 
 	/** The axes of a tensor, {@code N} being the number of images. */
@@ -238,7 +249,7 @@ final class NetworkReader {
 		if (findings.trouble() != null) {
 			properties.put("Trial run", "failed: " + findings.trouble());
 		}
-		MainOutput.find(graph, findings).filter(m -> m.meaning() == MainOutput.Meaning.OTHER)
+		mainOutput().filter(m -> m.meaning() == MainOutput.Meaning.OTHER)
 				.ifPresent(m -> properties.put("Class probabilities", "none are kept: " + Text.printable(m.tensor()) + " " + m.reason()));
 		return properties;
 	}

@@ -2,6 +2,7 @@ package org.channelexplorer.onnx.internal;
 
 import java.util.List;
 import org.channelexplorer.core.extension.CutRunner;
+import org.channelexplorer.core.extension.ClassifierHead;
 import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter.RunnerOptions;
 import org.channelexplorer.core.extension.NetworkRunner;
@@ -14,14 +15,15 @@ final class OnnxModel implements ImportedModel {
 	/** Null when closed. The bytes are freed when nothing refers to them any more: messages parsed from them may be in use. */
 	private volatile Parsed parsed;
 
-	private record Parsed(ModelFile file, Graph graph, FilterNorms norms) {
+	private record Parsed(ModelFile file, Graph graph, FilterNorms norms, NetworkReader reader) {
 	}
 
 	/** @throws InputException when the network cannot be analysed */
 	OnnxModel(ModelFile file) throws InputException {
 		Graph graph = new Graph(file);
-		network = new NetworkReader(file, graph).network();
-		parsed = new Parsed(file, graph, new FilterNorms(file, graph, network));
+		NetworkReader reader = new NetworkReader(file, graph);
+		network = reader.network();
+		parsed = new Parsed(file, graph, new FilterNorms(file, graph, network), reader);
 	}
 
 	@Override
@@ -53,6 +55,12 @@ final class OnnxModel implements ImportedModel {
 		synchronized (norms) {
 			return norms.of(layer);
 		}
+	}
+
+	@Override
+	public ClassifierHead head() throws InputException {
+		Parsed p = parsed();
+		return new HeadFinder(p.file, p.graph, network, p.reader.mainOutput(), p.reader::shape).find();
 	}
 
 	private Parsed parsed() {

@@ -49,7 +49,7 @@ final class Trees {
 			}
 		}
 		List<ClassTree.SubClass> kinds = classes.contains("dog")
-				? List.of(new ClassTree.SubClass("dog", 1, 3, 0.75, "1/0", 5), new ClassTree.SubClass("dog", 2, 1, 0.25, "1/3", 5))
+				? List.of(new ClassTree.SubClass("dog", 1, 3, 0.75, "1/0", 5, 0.002, 0.01), new ClassTree.SubClass("dog", 2, 1, 0.25, "1/3", 5, 0.002, 0.01))
 				: List.of();
 		ClassTree.Groups groups = new ClassTree.Groups(0.95, List.of(new ClassTree.ClassGroup(1, 3, 1, ""), new ClassTree.ClassGroup(2, 2, 0.97, "")));
 		return new ClassTree(new Origin("conv1", "otsuSum"), new ClassTree.Fit(0.1, 0.05, 0.9), new ClassTree.Bootstrap(100, k * EACH), groups, nodes, leaves,

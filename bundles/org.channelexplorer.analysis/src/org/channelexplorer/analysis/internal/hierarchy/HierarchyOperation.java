@@ -30,18 +30,21 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** The confusion hierarchy of a layer. */
-@Documentation(version = 4,
+@Documentation(version = 5,
 		summary = "A tree of the classes: those that the layer confuses most join first. Says how stable every node is and which kinds of images a class holds.",
 		formula = "average linkage on 1 - class similarity (Jaccard); support = share of image bootstraps, drawn class by class, in which the node's classes form a node "
 				+ "again; groups: a node's parts are the largest nodes of the least support below it; from "
 				+ "the root down, a group is divided when all its parts are such nodes (a single class is set apart only beside a part that is divided itself); without "
 				+ "bootstraps there is one group; a group of a taxonomy is found when a node holds exactly its classes; sub-classes = X-Means clusters inside a class of at least 3 images and 10 % of it, smaller ones "
-				+ "given to their neighbours; a split must raise BIC along the line between the halves, too (standApart), because channels vary so unequally that round "
-				+ "Gaussians also cut one long cloud; gap = distance of a sub-class to the next in standard deviations along the line between them",
-		source = "ChannelExplorer; UPGMA as in scipy; Felsenstein, Confidence limits on phylogenies, 1985; Robinson and Foulds, 1981; Pelleg and Moore, 2000",
+				+ "given to their neighbours; a split must raise BIC along the line between the halves, too, and the class be more divided than images of one kind (standApart): "
+				+ "2-means on one half of its images gives an axis, the best cut of the other half along it is compared with that of normal samples, over 10 deals of the "
+				+ "standardised channels and again on their normal scores (first components, at most 10 and a third of the images); p = twice the smaller of both, q = false "
+				+ "discovery rate over the classes, at most 0.05; gap = distance of a sub-class to the next in standard deviations along the line between them",
+		source = "ChannelExplorer; UPGMA as in scipy; Felsenstein, Confidence limits on phylogenies, 1985; Robinson and Foulds, 1981; Pelleg and Moore, 2000; "
+				+ "Benjamini and Hochberg, 1995; Besag and Clifford, 1991",
 		caution = "Any similarities give a tree: trust nodes with support from 0.95 on, and a tree whose cophenetic correlation is high. Robinson-Foulds counts every "
-				+ "node inside a group of the taxonomy as an error. Sub-classes with a gap near 2.65 are halves of one cloud; in classes of 30 to 50 images gaps up to 6 come by "
-				+ "chance, in about a quarter of the classes: trust a sub-class only when other images show it again.")
+				+ "node inside a group of the taxonomy as an error. Sub-classes with a gap near 2.65 are halves of one cloud. Classes of fewer than 12 images are not divided, and those of 30 need a "
+				+ "clear division: a class without sub-classes may still hold kinds. Look at other layers, the last ones first.")
 public final class HierarchyOperation implements Operation<HierarchyOperation.Parameters> {
 
 	/** What the user chooses. */
@@ -55,7 +58,7 @@ public final class HierarchyOperation implements Operation<HierarchyOperation.Pa
 			@Parameter(label = "Least support of a group", description = "A group of classes is divided only into nodes of at least this support, 0.5 to 1.",
 					defaultValue = "0.95", min = 0.5, max = 1) double groupSupport,
 			@Parameter(label = "Only separate kinds",
-					description = "Sub-classes only where two Gaussians beat one along the line between the halves as well; without it X-Means as printed in its paper.",
+					description = "Sub-classes only where a class is more divided than images of one kind (q at most 0.05); without it X-Means as printed in its paper, p and q beside it.",
 					defaultValue = "true") boolean standApart,
 			@Parameter(label = "Taxonomy", description = "JSON file with a hierarchy of the classes to compare with; empty = none.",
 					kind = Parameter.Kind.FILE) String taxonomy,

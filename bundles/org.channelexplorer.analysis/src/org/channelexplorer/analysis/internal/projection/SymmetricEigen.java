@@ -6,12 +6,12 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /** Eigenpairs of a small symmetric matrix, largest eigenvalue first. */
-final class SymmetricEigen {
+public final class SymmetricEigen {
 	private final double[] values;
 	private final double[][] vectors;
 
 	/** @param matrix symmetric; destroyed */
-	SymmetricEigen(double[][] matrix) {
+	public SymmetricEigen(double[][] matrix) {
 		int n = matrix.length;
 		EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(n, true, true);
 		if (!eigen.decompose(new DMatrixRMaj(matrix))) {
@@ -29,16 +29,16 @@ final class SymmetricEigen {
 	}
 
 	/** Number of pairs. */
-	int size() {
+	public int size() {
 		return values.length;
 	}
 
-	double value(int k) {
+	public double value(int k) {
 		return values[k];
 	}
 
 	/** Of unit length; do not modify. */
-	double[] vector(int k) {
+	public double[] vector(int k) {
 		return vectors[k];
 	}
 }

@@ -20,7 +20,7 @@ public final class Quantiles {
 	}
 
 	/** Quantile of the standard normal distribution, by bisection on its distribution function. */
-	static double normal(double share) {
+	public static double normal(double share) {
 		double low = -40;
 		double high = 40;
 		while (high - low > 1e-12) {

@@ -65,8 +65,12 @@ record Outline(Members members, double[] agreement, String other) {
 
 	String kind(Members.Kind kind) {
 		ClassTree.SubClass is = kind.about();
-		return String.format(Locale.ROOT, "%s, sub-class %d: %s (%.0f %%), %.1f standard deviations from the next", is.className(), is.number(),
-				images(is.images()), 100 * is.share(), is.gap());
+		return String.format(Locale.ROOT, "%s, sub-class %d: %s (%.0f %%), %.1f standard deviations from the next, p %s",
+				is.className(), is.number(), images(is.images()), 100 * is.share(), is.gap(), p(is.p()));
+	}
+
+	private static String p(double p) {
+		return p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p);
 	}
 
 	private static String images(int n) {

@@ -1,0 +1,2 @@
+/** Heads for the classes of a labelling. */
+package org.channelexplorer.analysis.internal.refine;
