@@ -9,6 +9,7 @@ In every round the window opens the demo, a key every 0.15 s selects another lay
 Needs Xvfb, openbox and xdotool. Ends with 1 when anything is lost.
 """
 import argparse
+import glob
 import hashlib
 import json
 import os
@@ -27,6 +28,15 @@ def need(*programs):
     for program in programs:
         if not shutil.which(program):
             sys.exit(f"ui-kill: {program} is missing")
+
+
+def product():
+    """The launcher of the product. Not the one of the sources: it would build again when somebody edits meanwhile."""
+    subprocess.run([os.path.join(ROOT, "channelexplorer"), "operations"], check=True, stdout=subprocess.DEVNULL)
+    found = glob.glob(os.path.join(ROOT, "releng", "org.channelexplorer.product", "target", "products", "*", "*", "*", "*", "channelexplorer", "channelexplorer"))
+    if len(found) != 1:
+        sys.exit(f"ui-kill: {len(found)} products in releng/org.channelexplorer.product/target: name one with --program")
+    return found[0]
 
 
 def hashes(folder):
@@ -98,18 +108,20 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--program", default=os.path.join(ROOT, "channelexplorer"), help="what starts the workbench, with its arguments")
-    parser.add_argument("--cli", default=os.path.join(ROOT, "channelexplorer"))
+    parser.add_argument("--program", default="", help="what starts the workbench, with its arguments; without it the product, which is built when it is old")
+    parser.add_argument("--cli", default="", help="the command line of the same installation; without it the program")
     options = parser.parse_args()
     need("Xvfb", "openbox", "xdotool")
     chance = random.Random(options.seed)
+    program = options.program or product()
+    options.cli = options.cli or program.split()[0]
     folder = tempfile.mkdtemp(prefix="channelexplorer-ui-kill")
     subprocess.run([options.cli, "demo", "--out", folder], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     document = os.path.join(folder, "demo.channelexplorer")
     data = os.path.join(folder, "demo.data")
     whole = hashes(data)
     state = os.path.join(data, "state.json")
-    window = Window(options.program.split(), folder, document)
+    window = Window(program.split(), folder, document)
     lost = 0
     try:
         for number in range(1, options.kills + 1):

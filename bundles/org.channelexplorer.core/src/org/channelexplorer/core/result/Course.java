@@ -14,12 +14,21 @@ public record Course(String metric, boolean higherIsBetter, double chance, doubl
 
 	/** Place of the layer at which the metric is best, the first of equal ones; -1 when it is nowhere defined. */
 	public int best() {
-		int best = -1;
+		return extreme(higherIsBetter);
+	}
+
+	/** Place of the layer at which the metric is worst, the first of equal ones; -1 when it is nowhere defined. */
+	public int worst() {
+		return extreme(!higherIsBetter);
+	}
+
+	private int extreme(boolean largest) {
+		int found = -1;
 		for (int i = 0; i < score.length; i++) {
-			if (Double.isFinite(score[i]) && (best < 0 || (higherIsBetter ? score[i] > score[best] : score[i] < score[best]))) {
-				best = i;
+			if (Double.isFinite(score[i]) && (found < 0 || (largest ? score[i] > score[found] : score[i] < score[found]))) {
+				found = i;
 			}
 		}
-		return best;
+		return found;
 	}
 }

@@ -267,11 +267,13 @@ class HeatmapTest {
 		assertEquals(List.of(3, 1, 2, 0), order(layer.plot("rows", "image:image2.png;class:a"), true), "equal ones by the next level");
 		assertEquals(List.of(3, 2, 1, 0), order(layer.plot("rows", "-channel"), true));
 		assertEquals(List.of(2, 3, 0, 1), order(layer.plot("rows", "first:2-3"), true));
+		assertEquals(List.of(0, 1, 2, 3), order(layer.plot("rows", "auc:b"), true), "1, 0.5, 0.5, 0 of the pairs are won");
+		assertEquals(List.of(3, 1, 2, 0), order(layer.plot("rows", "-auc:b"), true));
 		assertEquals(List.of(1, 0, 2), order(layer.plot("columns", "first:1;file"), false));
 		assertEquals(List.of(0, 2, 1), order(layer.plot(), false));
 		assertEquals(List.of(2, 0, 1), order(layer.plot("columns", "class;channel:1"), false));
 		assertEquals(List.of(1, 0, 2), order(layer.plot("columns", "channel:0"), false));
-		assertEquals("option rows: 'size' is none of variance, class:NAME, image:FILE, first:CHANNELS, channel, linkage",
+		assertEquals("option rows: 'size' is none of variance, class:NAME, auc:NAME, image:FILE, first:CHANNELS, channel, linkage",
 				assertThrows(InputException.class, () -> layer.plot("rows", "size")).getMessage());
 		assertEquals("option low=60 must be below high=50", assertThrows(InputException.class, () -> layer.plot("low", "60", "high", "50")).getMessage());
 	}

@@ -145,7 +145,7 @@ class OperationDialogTest {
 		reopen("mixed", Map.of("file", "/some/where.csv"));
 		Composite file = (Composite) field("file");
 		assertEquals("/some/where.csv", ((Text) file.getChildren()[0]).getText());
-		assertTrue(file.getChildren()[1] instanceof Button b && b.getText().equals("Browse..."));
+		assertTrue(file.getChildren()[1] instanceof Button b && b.getText().equals("Browse\u2026"));
 		Combo layer = (Combo) field("layer");
 		assertEquals(List.of("All of them", "first", "second"), List.of(layer.getItems()));
 	}

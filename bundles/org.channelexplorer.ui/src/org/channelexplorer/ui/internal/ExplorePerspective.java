@@ -38,7 +38,6 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.21f, editor); //$NON-NLS-1$
 		left.addView(DATASET);
 		left.addView(ANALYSES);
-		left.addPlaceholder(LAYERS);
 		IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.55f, editor); //$NON-NLS-1$
 		right.addView(SCATTERPLOT);
 		right.addView(JACCARD);
@@ -50,11 +49,12 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		right.addPlaceholder("org.channelexplorer.ui.*"); //$NON-NLS-1$
 		IFolderLayout facts = layout.createFolder("facts", IPageLayout.BOTTOM, 0.62f, "right"); //$NON-NLS-1$ //$NON-NLS-2$
 		facts.addView(IPageLayout.ID_PROP_SHEET);
+		facts.addView(LAYERS);
+		facts.addView(PROFILE);
 		facts.addView(OVERLAY);
 		facts.addView(IPageLayout.ID_OUTLINE);
 		facts.addPlaceholder(HintsView.ID); // below the plots, so that both are seen
 		IPlaceholderFolderLayout bottom = layout.createPlaceholderFolder("bottom", IPageLayout.BOTTOM, 0.78f, editor); //$NON-NLS-1$
-		bottom.addPlaceholder(PROFILE);
 		bottom.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
 		bottom.addPlaceholder(IPageLayout.ID_PROBLEM_VIEW);
 		bottom.addPlaceholder("org.eclipse.pde.runtime.LogView"); //$NON-NLS-1$

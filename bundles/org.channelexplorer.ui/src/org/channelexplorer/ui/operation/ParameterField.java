@@ -89,7 +89,7 @@ final class ParameterField {
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
 		Text field = text(row, value, changed);
 		Button browse = new Button(row, SWT.PUSH);
-		browse.setText("Browse...");
+		browse.setText("Browse\u2026");
 		browse.addListener(SWT.Selection, e -> browse(field));
 		return field::getText;
 	}

@@ -175,7 +175,7 @@ final class Heatmap implements GridPlot {
 	public List<String> facts() {
 		List<String> all = new ArrayList<>();
 		all.add(counted(rows.length, heatmap.channels().size(), "channels") + " x " + counted(columns.length, heatmap.images().size(), "images"));
-		all.add("rows by " + (options.rows().isBlank() ? name(heatmap.method()) : options.rows()));
+		all.add("rows by " + (options.rows().isBlank() ? name(heatmap.method()) : options.rows().replaceAll("auc:([^;]+)", "AUC of $1 against the rest")));
 		if (!options.columns().strip().equals("class")) {
 			all.add("columns by " + options.columns());
 		}

@@ -22,8 +22,8 @@ import org.channelexplorer.core.parameter.Parameter;
  */
 public record HeatmapOptions(
 		@Parameter(label = "Rows",
-				description = "Order of the rows, levels separated by ';': a ranking's id, class:NAME (its mean), image:FILE, first:CHANNELS, channel, linkage; "
-						+ "- before a level reverses it; empty = the result's ranking.") String rows,
+				description = "Order of the rows, levels separated by ';': a ranking's id, class:NAME (its mean), auc:NAME (against the rest), image:FILE, "
+						+ "first:CHANNELS, channel, linkage; - before a level reverses it; empty = the result's ranking.") String rows,
 		@Parameter(label = "Columns",
 				description = "Order of the columns, levels separated by ';': class, channel:NUMBER, mean, predicted, wrong, cluster, linkage, first:IMAGES, file; "
 						+ "- before a level reverses it.",

@@ -15,6 +15,7 @@ import org.channelexplorer.plot.PlotData;
 /** The orders of rows and columns that options ask for. */
 final class Orders {
 	private static final String FIRST = "first:";
+	private static final String AGAINST = "auc:";
 	private final PlotData data;
 	private final ActivationHeatmap heatmap;
 	private final FloatMatrix x;
@@ -101,6 +102,9 @@ final class Orders {
 		if (text.startsWith("class:")) {
 			return new Level(classMean(text.substring(6).strip()), !reversed); // the largest first
 		}
+		if (text.startsWith(AGAINST)) {
+			return new Level(against(text.substring(AGAINST.length()).strip()), !reversed);
+		}
 		if (text.startsWith("image:")) {
 			String file = text.substring(6).strip();
 			int image = IntStream.range(0, data.images().size()).filter(i -> data.images().get(i).file().equals(file)).findFirst()
@@ -110,21 +114,60 @@ final class Orders {
 		int ranking = heatmap.ranking(text);
 		if (ranking < 0) {
 			throw new InputException("option rows: '" + text + "' is none of " + String.join(", ", heatmap.rankings().stream().map(r -> r.id()).toList())
-					+ ", class:NAME, image:FILE, first:CHANNELS, channel, linkage");
+					+ ", class:NAME, auc:NAME, image:FILE, first:CHANNELS, channel, linkage");
 		}
 		double[] keys = new double[n];
 		heatmap.channels().forEach(c -> keys[c.channel()] = c.scores().get(ranking).score());
 		return new Level(keys, !reversed);
 	}
 
-	private double[] classMean(String name) throws InputException {
+	private int[] imagesOf(String name) throws InputException {
 		int index = data.labels().classes().indexOf(name);
 		if (index < 0 || data.labels().rowsOf(index).length == 0) {
 			throw new InputException("option rows: there is no image of a class '" + name + "'");
 		}
+		return data.labels().rowsOf(index);
+	}
+
+	// of every channel the chance that an image of the class has a larger value than one of another class
+	private double[] against(String name) throws InputException {
+		BitSet in = new BitSet();
+		IntStream.of(imagesOf(name)).forEach(in::set);
+		int[] images = IntStream.range(0, x.rows()).filter(i -> data.labels().classOf(i) >= 0).toArray();
+		long rest = images.length - in.cardinality();
+		double[] auc = new double[x.columns()];
+		long[] order = new long[images.length]; // value and image in one number: sorts without objects
+		for (int c = 0; c < auc.length; c++) {
+			for (int i = 0; i < images.length; i++) {
+				order[i] = (long) sortable(x.get(images[i], c)) << 32 | images[i];
+			}
+			Arrays.sort(order);
+			double won = 0;
+			long below = 0; // images of other classes with a smaller value
+			for (int from = 0, to; from < order.length; from = to) {
+				int mine = 0;
+				for (to = from; to < order.length && order[to] >> 32 == order[from] >> 32; to++) {
+					mine += in.get((int) order[to]) ? 1 : 0;
+				}
+				int others = to - from - mine;
+				won += mine * (below + others / 2.0);
+				below += others;
+			}
+			auc[c] = rest == 0 ? Double.NaN : won / ((double) in.cardinality() * rest);
+		}
+		return auc;
+	}
+
+	// in the order of the floats; 0 and -0 are the same
+	private static int sortable(float value) {
+		int bits = Float.floatToIntBits(value == 0 ? 0 : value);
+		return bits < 0 ? bits ^ 0x7fffffff : bits;
+	}
+
+	private double[] classMean(String name) throws InputException {
+		int[] images = imagesOf(name);
 		double[] means = new double[x.columns()];
 		float[] one = new float[x.columns()];
-		int[] images = data.labels().rowsOf(index);
 		for (int i : images) {
 			x.copyRow(i, one, 0);
 			for (int c = 0; c < one.length; c++) {

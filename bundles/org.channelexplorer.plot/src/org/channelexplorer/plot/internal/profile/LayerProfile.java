@@ -166,8 +166,9 @@ final class LayerProfile implements Plot {
 			if (best < 0) {
 				text.append("not defined for these classes.\n");
 			} else {
-				text.append(String.format(Locale.ROOT, "%s in the first layer, %s in the last, best in %s with %s", Panel.number(course.score()[0]),
-						Panel.number(course.score()[course.score().length - 1]), layers.get(best), Panel.number(course.score()[best])));
+				text.append(String.format(Locale.ROOT, "%s in the first layer, %s in the last, best in %s with %s, worst in %s with %s",
+						Panel.number(course.score()[0]), Panel.number(course.score()[course.score().length - 1]), layers.get(best),
+						Panel.number(course.score()[best]), layers.get(course.worst()), Panel.number(course.score()[course.worst()])));
 				text.append(Double.isNaN(course.chance()) ? "" : ", chance " + Panel.number(course.chance())).append(".\n");
 			}
 		}

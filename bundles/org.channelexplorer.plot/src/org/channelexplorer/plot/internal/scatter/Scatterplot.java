@@ -31,6 +31,7 @@ final class Scatterplot implements Plot {
 	private static final double MOST_ZOOMED = 7;
 	private static final double GROWTH = 0.35; // markers grow slower than distances: zooming takes them apart
 	private static final int DENSE = 5_000;
+	private static final int FOLLOWED = 5; // selected images whose nearest are described
 
 	private final PlotData data;
 	private final PlacedImages placed;
@@ -193,6 +194,9 @@ final class Scatterplot implements Plot {
 		facts().forEach(f -> text.append(", ").append(f));
 		text.append(".\n");
 		ScatterText.classes(text, data.labels(), x, y, view);
+		view.selected().stream().filter(i -> i < size).limit(FOLLOWED).forEach(i -> text.append(data.images().get(i).file()).append(" (")
+				.append(data.labels().nameOf(i)).append("): of its nearest images in the plane, ")
+				.append(Company.of(x, y, 0, size, i, data.labels()).all()).append(".\n"));
 		if (options.color() != ColorBy.CLASS) {
 			ScatterText.groups(text, points.legend(view), options.color());
 		}

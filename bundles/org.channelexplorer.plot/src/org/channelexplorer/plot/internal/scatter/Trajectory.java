@@ -30,6 +30,7 @@ final class Trajectory implements Plot {
 	private static final int MOST_PATHS = 300;
 	private static final double TITLE = 11;
 	private static final double STRIP = 16; // pixels above a picture that are its title
+	private static final int TOLD = 5; // selected images whose way through the layers is described
 
 	private final PlotData data;
 	private final LayerPlacements placements;
@@ -123,6 +124,7 @@ final class Trajectory implements Plot {
 
 	private void frames(Surface surface, View view) {
 		Viewport v = view.viewport();
+		int followed = view.selected().cardinality() == 1 ? view.selected().nextSetBit(0) : -1;
 		for (int l = 0; l < panels.count(); l++) {
 			double left = v.toX(panels.x(l) - 0.5);
 			double right = v.toX(panels.x(l) + 0.5);
@@ -133,7 +135,27 @@ final class Trajectory implements Plot {
 			boolean chosen = view.layers().contains(p.layer());
 			surface.text(surface.fit(p.layer(), TITLE, chosen, right - left), left + 1, top - 4, TITLE, Anchor.START, chosen,
 					chosen ? view.theme().accent() : view.theme().text());
+			if (followed >= 0 && followed < images) { // with which class the one selected image lies here
+				surface.text(surface.fit(company(l, followed).shortly(), TITLE, true, right - left - 8), left + 4, bottom - 5, TITLE, Anchor.START, true,
+						view.theme().text());
+			}
 		}
+	}
+
+	private Company company(int layer, int image) {
+		double[] px = new double[images];
+		double[] py = new double[images];
+		for (int i = 0; i < images; i++) {
+			px[i] = panels.within(layer, i, 0);
+			py[i] = panels.within(layer, i, 1);
+		}
+		return Company.of(px, py, 0, images, image, data.labels());
+	}
+
+	private String story(int image) {
+		List<String> layers = placements.layers().stream().map(LayerPlacements.Picture::layer).toList();
+		List<Company> companies = IntStream.range(0, layers.size()).mapToObj(l -> company(l, image)).toList();
+		return data.images().get(image).file() + " (" + data.labels().nameOf(image) + "). " + Company.story(layers, companies, data.labels().classOf(image));
 	}
 
 	private void paths(Surface surface, View view) {
@@ -222,6 +244,7 @@ final class Trajectory implements Plot {
 		int n = view.selected().cardinality();
 		if (n > 0) {
 			text.append(ScatterText.images(n)).append(" selected").append(n > MOST_PATHS ? "; paths of the first " + MOST_PATHS : "").append(".\n");
+			view.selected().stream().filter(i -> i < images).limit(TOLD).forEach(i -> text.append(story(i)).append('\n'));
 		}
 		return text.toString();
 	}

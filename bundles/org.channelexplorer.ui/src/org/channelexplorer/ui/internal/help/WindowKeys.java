@@ -19,6 +19,9 @@ public final class WindowKeys {
 			"org.eclipse.ui.window.activateEditor", "org.eclipse.ui.window.nextView", "org.eclipse.ui.window.showViewMenu", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 			"org.eclipse.ui.window.showSystemMenu", "org.eclipse.ui.window.maximizePart", "org.eclipse.ui.window.quickAccess"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 
+	private static final String OUR_SCHEME = "org.channelexplorer.ui.scheme"; //$NON-NLS-1$
+	private static final String SHOW_VIEW = "org.eclipse.ui.views.showView"; //$NON-NLS-1$
+
 	private WindowKeys() {
 	}
 
@@ -28,7 +31,13 @@ public final class WindowKeys {
 		Map<String, String> keys = new TreeMap<>();
 		for (Binding b : bindings.getBindings()) {
 			ParameterizedCommand command = b.getParameterizedCommand();
-			if (command != null && b.getSchemeId() != null && (command.getId().startsWith("org.channelexplorer.") || PLATFORM.contains(command.getId()))) { //$NON-NLS-1$
+			if (command != null && OUR_SCHEME.equals(b.getSchemeId()) && command.getId().equals(SHOW_VIEW)) { // a key for each of our views
+				try {
+					keys.put(command.getName(), b.getTriggerSequence().format());
+				} catch (NotDefinedException e) {
+					continue; // a binding without its command
+				}
+			} else if (command != null && b.getSchemeId() != null && (command.getId().startsWith("org.channelexplorer.") || PLATFORM.contains(command.getId()))) { //$NON-NLS-1$
 				String sequence = bindings.getBestActiveBindingFormattedFor(command.getId());
 				if (sequence != null) {
 					try {

@@ -161,6 +161,10 @@ final class HeatmapActions {
 		heatmap.images().stream().map(ActivationHeatmap.Image::className).distinct()
 				.forEach(c -> classes.add(level(c, HeatmapView.ROWS, "class:" + c, null))); //$NON-NLS-1$
 		menu.add(classes);
+		MenuManager against = new MenuManager("Class against the rest (AUC)");
+		heatmap.images().stream().map(ActivationHeatmap.Image::className).distinct()
+				.forEach(c -> against.add(level(c, HeatmapView.ROWS, HeatmapView.AGAINST + c, null)));
+		menu.add(against);
 		menu.add(level("Channel number", HeatmapView.ROWS, "channel", null)); //$NON-NLS-2$
 		menu.add(link("Clustering", HeatmapView.ROWS));
 		menu.add(new Separator());

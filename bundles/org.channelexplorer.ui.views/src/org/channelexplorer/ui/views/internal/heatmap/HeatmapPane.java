@@ -2,6 +2,7 @@ package org.channelexplorer.ui.views.internal.heatmap;
 
 import java.util.BitSet;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.channelexplorer.plot.GridPlot;
 import org.channelexplorer.plot.Hit;
@@ -24,6 +25,8 @@ public final class HeatmapPane extends PlotPane {
 	private IntConsumer cut = _ -> {
 	};
 	private Runnable moved = () -> {
+	};
+	private Consumer<String> heading = _ -> {
 	};
 
 	HeatmapPane(Composite parent, AnalysisSession session) {
@@ -51,6 +54,11 @@ public final class HeatmapPane extends PlotPane {
 	/** Called with a number of groups while the cut through a tree is dragged. */
 	void onCut(IntConsumer listener) {
 		cut = listener;
+	}
+
+	/** Called with a class whose heading was clicked. */
+	void onHeading(Consumer<String> listener) {
+		heading = listener;
 	}
 
 	/** Called when the cross-hair has moved. */
@@ -90,6 +98,9 @@ public final class HeatmapPane extends PlotPane {
 			return;
 		}
 		super.take(hit, gesture);
+		if (hit != null && hit.classes().size() == 1 && hit.channels().length == 0 && gesture == Gesture.REPLACE) {
+			heading.accept(hit.classes().getFirst());
+		}
 		if (hit != null && hit.image() >= 0 && hit.channels().length == 1 && grid() != null) {
 			crossHair(placeOf(grid().rows(), hit.channels()[0]), placeOf(grid().columns(), hit.image()));
 		}

@@ -30,6 +30,7 @@ public final class HeatmapView extends PlotView {
 	private static final String LINK = "link"; //$NON-NLS-1$
 	private static final String GROUPS = "groups"; //$NON-NLS-1$
 	private static final int MOST_GROUPS = 4_000;
+	static final String AGAINST = "auc:"; //$NON-NLS-1$
 	private static final String FIRST = "first:"; //$NON-NLS-1$
 
 	private HeatmapActions actions;
@@ -72,6 +73,7 @@ public final class HeatmapView extends PlotView {
 		canvas().onHover(_ -> bar.read());
 		canvas().onCrossHair(bar::read);
 		canvas().onCut(this::cut);
+		canvas().onHeading(this::rowsFor);
 		canvas().addListener(SWT.Resize, _ -> bar.refresh());
 		canvas().onViewport(bar::refresh);
 	}
@@ -133,6 +135,13 @@ public final class HeatmapView extends PlotView {
 	void order(String axis, String level, boolean add) {
 		String before = option(axis).isEmpty() && axis.equals(COLUMNS) ? "class" : option(axis); //$NON-NLS-1$
 		option(axis, add && !before.isEmpty() ? before + ";" + level : level); //$NON-NLS-1$
+	}
+
+	/** Puts the channels at the top that tell a class from the rest, as a click on its heading asks; the usual order when they are there. */
+	private void rowsFor(String name) {
+		if (name.indexOf(';') < 0) { // it would be two levels
+			option(ROWS, option(ROWS).equals(AGAINST + name) ? "" : AGAINST + name); //$NON-NLS-1$
+		}
 	}
 
 	/** Puts channels at the top, in the present order. */

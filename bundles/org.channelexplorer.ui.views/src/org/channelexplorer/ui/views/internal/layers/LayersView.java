@@ -181,9 +181,25 @@ public final class LayersView extends SessionView {
 		List<KnownScores.Known> known = layers.stream().map(l -> session().layerScores().of(l.id(), metric)).flatMap(Optional::stream).toList();
 		String what = known.isEmpty() ? name() + ": not computed yet (Compute Scores)"
 				: name() + " of " + known.size() + " layers" + (known.stream().allMatch(KnownScores.Known::interval) ? "" : ", not all with intervals")
-						+ (Double.isNaN(known.getFirst().chance()) ? "" : String.format(java.util.Locale.ROOT, ", chance %.3f", known.getFirst().chance()));
+						+ extremes() + (Double.isNaN(known.getFirst().chance()) ? "" : String.format(java.util.Locale.ROOT, ", chance %.3f", known.getFirst().chance()));
 		line.setText(what);
 		line.setToolTipText(what);
+	}
+
+	// which layers separate the classes worst and best; for a measure of which less is better, too, the numbers tell
+	private String extremes() {
+		Layer low = null;
+		Layer high = null;
+		for (Layer l : layers) {
+			low = !Double.isNaN(score(l)) && (low == null || score(l) < score(low)) ? l : low;
+			high = !Double.isNaN(score(l)) && (high == null || score(l) > score(high)) ? l : high;
+		}
+		return low == null || low == high ? ""
+				: String.format(java.util.Locale.ROOT, ": lowest %.3f in %s, highest %.3f in %s", score(low), low.label(), score(high), high.label());
+	}
+
+	private double score(Layer layer) {
+		return session().layerScores().of(layer.id(), metric).map(k -> k.score().score()).orElse(Double.NaN);
 	}
 
 	private void allow() {

@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.model.ImageEntry;
+import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.Scope;
 import org.channelexplorer.core.operation.StepParameter;
@@ -57,6 +59,7 @@ public final class OverlayView extends PlotView {
 	/** Layers whose range is known to be stored, with the images it is of. */
 	private final Set<Subject> ranged = new HashSet<>();
 	private String remark = ""; //$NON-NLS-1$
+	private String instead = ""; // what is shown instead of a layer without maps //$NON-NLS-1$
 
 	@Override
 	protected String operation() {
@@ -98,7 +101,7 @@ public final class OverlayView extends PlotView {
 	/** Shows or hides the list of channels. */
 	void list(boolean on) {
 		list.shown(on);
-		list.score(subjectOf(session(), layer()), at(layer()));
+		list.score(subjectOf(session(), mapped()), at(mapped()));
 	}
 
 	/** The list of channels. */
@@ -120,9 +123,20 @@ public final class OverlayView extends PlotView {
 		return given;
 	}
 
+	/** The layer whose maps are shown: the one of the view, or the one that stands for it. */
+	private String mapped() {
+		return Mapped.of(session().analysis(), layer()).map(Mapped::layer).orElse(layer());
+	}
+
 	@Override
-	protected Query<Drawn> query(AnalysisSession session, String layer) {
-		shown = Shown.of(session.selection().get(), kept(), rows(session), channels(session, layer), count());
+	protected Query<Drawn> query(AnalysisSession session, String asked) {
+		Optional<Mapped> other = Mapped.of(session.analysis(), asked);
+		String layer = other.map(Mapped::layer).orElse(asked);
+		instead = other.isEmpty() ? "" //$NON-NLS-1$
+				: label(session, asked) + " has one value per channel: the maps are those of " + label(session, layer)
+						+ (other.get().same() ? ", of the same channels" : ", the nearest layer before it that has maps");
+		int channels = other.isEmpty() ? channels(session, asked) : other.get().same() ? channelsOf(session, layer) : 0;
+		shown = Shown.of(session.selection().get(), kept(), rows(session), channels, count());
 		Query<Drawn> query = super.query(session, layer);
 		remark = ""; //$NON-NLS-1$
 		String scale = scale();
@@ -137,6 +151,10 @@ public final class OverlayView extends PlotView {
 		remark = "until the range of the " + scale + " over all images is known";
 		range(session, layer, known);
 		return new Query<>(query.operation(), meanwhile, query.seed(), query.reader());
+	}
+
+	private static String label(AnalysisSession session, String layer) {
+		return session.analysis().network().layer(layer).map(Layer::label).orElse(layer);
 	}
 
 	private void range(AnalysisSession session, String layer, Subject known) {
@@ -265,7 +283,7 @@ public final class OverlayView extends PlotView {
 		if (at < 0 || beside.length == 0) {
 			return;
 		}
-		Map<String, String> given = given(layer());
+		Map<String, String> given = given(mapped());
 		given.put(IMAGES, Shown.text(beside));
 		given.put(SCALE, "map"); //$NON-NLS-1$
 		session.ask(ahead, new Query<>(operation(), given, 0, (_, _) -> ""), _ -> { //$NON-NLS-1$
@@ -277,7 +295,7 @@ public final class OverlayView extends PlotView {
 
 	@Override
 	protected String facts(Drawn answer) {
-		StringBuilder facts = new StringBuilder(super.facts(answer));
+		StringBuilder facts = new StringBuilder(instead.isEmpty() ? "" : instead + " \u00b7 ").append(super.facts(answer)); //$NON-NLS-1$
 		if (!remark.isEmpty()) {
 			facts.append(", ").append(remark); //$NON-NLS-1$
 		}
@@ -315,7 +333,7 @@ public final class OverlayView extends PlotView {
 	/** Selects the next image or channel, the first after the last. @param image else the channel */
 	void next(int step, boolean image) {
 		int[] listed = list.order();
-		int[] all = image ? rows(session()) : listed.length > 0 ? listed : IntStream.range(0, channelsOf(session(), layer())).toArray();
+		int[] all = image ? rows(session()) : listed.length > 0 ? listed : IntStream.range(0, channelsOf(session(), mapped())).toArray();
 		if (all.length == 0) {
 			return;
 		}
@@ -324,7 +342,7 @@ public final class OverlayView extends PlotView {
 		int from = chosen.length == 0 ? -1 : step > 0 ? chosen[chosen.length - 1] : chosen[0];
 		int at = IntStream.range(0, all.length).filter(i -> all[i] == from).findFirst().orElse(-1);
 		int next = all[Math.floorMod(at < 0 ? step > 0 ? 0 : -1 : at + step, all.length)];
-		session().selection().change(s -> image ? Selections.image(s, next, false) : s.withLayers(List.of(layer())).withChannels(next), this);
+		session().selection().change(s -> image ? Selections.image(s, next, false) : s.withLayers(List.of(mapped())).withChannels(next), this);
 	}
 
 	/** What is kept beside the selection. */
