@@ -146,7 +146,7 @@ class DemoTest {
 		for (String part : List.of("Provenance", "mustang", "Trustworthiness", "Class similarity", "Top channels", "Most confused classes",
 				"given \\ predicted", "contradicts most confidently", "p(given)", "prefers-color-scheme", "No image had to be left out", "Representatives",
 				"Image similarity", "Confusion hierarchy", "Heatmap", "Where the first channels respond", "has no map", "Methods", "L. van der Maaten",
-				"Settings other than the defaults")) {
+				"Settings other than the defaults", "The network by k-NN purity")) {
 			assertTrue(html.contains(part), part);
 		}
 		assertFalse(html.contains("class=\"missing\""), "every section has its result");
@@ -156,7 +156,7 @@ class DemoTest {
 			assertTrue(Files.exists(page.resolveSibling(links.group(1))), links.group(1));
 		}
 		assertTrue(count >= 15, count + " files");
-		for (String plot : List.of("scatter-", "similarity-", "hierarchy-", "heatmap-", "overlay-top-", "overlay-bottom-")) {
+		for (String plot : List.of("network", "scatter-", "similarity-", "hierarchy-", "heatmap-", "overlay-top-", "overlay-bottom-")) {
 			assertTrue(Samples.list(page.getParent()).stream().map(f -> f.getFileName().toString()).filter(f -> f.startsWith(plot))
 					.anyMatch(f -> f.endsWith(".svg")), plot);
 		}

@@ -188,9 +188,10 @@ public final class Analyses {
 			if (request.inputs().size() != null && !taken.equals(size)) { // not every importer declares its inputs
 				throw new InputException(network.name() + " takes images of " + taken + " only: " + size + " cannot be asked for");
 			}
-			Recipe recipe = new Recipe(Recipe.FORMAT, network.sha256(), importer, request.preprocessing(), runner.input().height(),
-					runner.input().width(), runner.batch(), request.tap(), stored, functions(request.summaries()),
-					unhashed(images), plan.imageInput(), plan.stored(), plan.iteration(), steps, request.device());
+			Recipe recipe = Recipe.of(new Recipe.Run(network.sha256(), importer, runner.batch(), request.device()),
+					new Recipe.Feeding(request.preprocessing(), taken.height(), taken.width(), plan.imageInput()),
+					new Recipe.Reading(request.tap(), stored, functions(request.summaries()), steps), new Recipe.Further(plan.stored(), plan.iteration()),
+					unhashed(images));
 			Pass pass = new Pass(request, network, recipe, plan, runner, norms);
 			// what is complete may lie where nothing can be written
 			try (FolderLock _ = Manifest.completeIn(data) ? null : new FolderLock(data)) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.channelexplorer.core.extension.Method;
 import org.channelexplorer.core.parameter.Documentation;
@@ -29,10 +30,16 @@ abstract class CheckedCatalogue implements Catalogue {
 	/**
 	 * An element of a {@code plugin.xml}; attributes that are missing are empty.
 	 *
-	 * @param source  equal for the same element
-	 * @param factory makes an instance of the class
+	 * @param source     equal for the same element
+	 * @param attributes its attributes by name
+	 * @param factory    makes an instance of the class
 	 */
-	record Declaration(Object source, String bundle, String id, String name, String type, Callable<Object> factory) {
+	record Declaration(Object source, String bundle, String id, String name, String type, UnaryOperator<String> attributes, Callable<Object> factory) {
+
+		Declaration(Object source, String bundle, UnaryOperator<String> attributes, Callable<Object> factory) {
+			this(source, bundle, text(attributes.apply("id")), text(attributes.apply("name")), text(attributes.apply("class")), attributes, factory);
+		}
+
 		// the product's own bundles first
 		static final Comparator<Declaration> ORDER = Comparator.comparing((Declaration d) -> !ExtensionPoint.own(d.bundle)).thenComparing(Declaration::bundle)
 				.thenComparing(Declaration::id).thenComparing(Declaration::type);
@@ -242,6 +249,11 @@ abstract class CheckedCatalogue implements Catalogue {
 		@Override
 		public String bundle() {
 			return declaration.bundle;
+		}
+
+		@Override
+		public String attribute(String name) {
+			return Declaration.text(declaration.attributes.apply(name));
 		}
 
 		@Override

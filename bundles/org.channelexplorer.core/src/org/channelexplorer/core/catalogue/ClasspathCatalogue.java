@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.jar.Manifest;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
@@ -24,7 +26,7 @@ public final class ClasspathCatalogue extends CheckedCatalogue {
 	private final Set<Declared> declared = new LinkedHashSet<>(); // a folder may be on the class path twice
 	private final List<Problem> unread = new ArrayList<>();
 
-	private record Declared(String point, String element, String id, String name, String type, String bundle) {
+	private record Declared(String point, String element, Map<String, String> attributes, String bundle) {
 	}
 
 	/** @throws CatalogueException when the {@code plugin.xml} files cannot be listed; one that cannot be read is a problem */
@@ -51,8 +53,11 @@ public final class ClasspathCatalogue extends CheckedCatalogue {
 			for (Element extension : children(root, "extension")) {
 				String point = extension.getAttribute("point");
 				for (Element e : children(extension, null)) {
-					declared.add(new Declared(point, e.getTagName(), Declaration.text(e.getAttribute("id")), Declaration.text(e.getAttribute("name")),
-							Declaration.text(e.getAttribute("class")), bundle));
+					Map<String, String> attributes = new TreeMap<>();
+					for (int i = 0; i < e.getAttributes().getLength(); i++) {
+						attributes.put(e.getAttributes().item(i).getNodeName(), e.getAttributes().item(i).getNodeValue());
+					}
+					declared.add(new Declared(point, e.getTagName(), attributes, bundle));
 				}
 			}
 		} catch (IOException | SAXException | ParserConfigurationException e) {
@@ -86,8 +91,8 @@ public final class ClasspathCatalogue extends CheckedCatalogue {
 		List<Declaration> found = new ArrayList<>();
 		for (Declared d : declared) {
 			if (d.point.equals(point.id()) && (point.element().isEmpty() || d.element.equals(point.element()))) {
-				found.add(new Declaration(d, d.bundle, d.id, d.name, d.type,
-						() -> Class.forName(d.type, true, loader).getDeclaredConstructor().newInstance()));
+				String type = Declaration.text(d.attributes.get("class"));
+				found.add(new Declaration(d, d.bundle, d.attributes::get, () -> Class.forName(type, true, loader).getDeclaredConstructor().newInstance()));
 			}
 		}
 		return found;

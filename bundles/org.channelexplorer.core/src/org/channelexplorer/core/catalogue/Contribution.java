@@ -15,6 +15,11 @@ public interface Contribution<T> {
 	/** Display name. */
 	String name();
 
+	/** A further attribute of the declaration, which the point's schema describes; empty when it is missing. */
+	default String attribute(String name) {
+		return "";
+	}
+
 	/** Symbolic name of the contributing bundle. */
 	String bundle();
 

@@ -34,8 +34,7 @@ public final class RegistryCatalogue extends CheckedCatalogue {
 		List<Declaration> found = new ArrayList<>();
 		for (IConfigurationElement e : registry.getConfigurationElementsFor(point.id())) {
 			if (point.element().isEmpty() || e.getName().equals(point.element())) {
-				found.add(new Declaration(e, e.getContributor().getName(), Declaration.text(e.getAttribute("id")), Declaration.text(e.getAttribute("name")),
-						Declaration.text(e.getAttribute("class")), () -> e.createExecutableExtension("class")));
+				found.add(new Declaration(e, e.getContributor().getName(), e::getAttribute, () -> e.createExecutableExtension("class")));
 			}
 		}
 		return found;

@@ -10,7 +10,8 @@ import org.channelexplorer.core.model.TapKind;
 
 /**
  * Everything that decides the extracted numbers; written to {@code manifest.json} before the first row, so that a resumed
- * extraction can tell whether it continues the same thing.
+ * extraction can tell whether it continues the same thing. The components stand side by side as in the file; a new one is made of
+ * {@linkplain #of its parts}.
  *
  * @param format        version of the data folder's format
  * @param modelSha256   content hash of the model
@@ -36,6 +37,54 @@ public record Recipe(int format, String modelSha256, String importer, Preprocess
 
 	/** Current {@link #format()}. */
 	public static final int FORMAT = 2;
+
+	/**
+	 * Who computes.
+	 *
+	 * @param modelSha256 content hash of the model
+	 * @param importer    id of the importer that runs it
+	 * @param batch       images per run
+	 * @param device      what computes
+	 */
+	public record Run(String modelSha256, String importer, int batch, String device) {
+	}
+
+	/**
+	 * How an image becomes input.
+	 *
+	 * @param preprocessing its pixels
+	 * @param height        of the input, pixels
+	 * @param width         of the input, pixels
+	 * @param input         the input that takes it, empty = the one the importer finds
+	 */
+	public record Feeding(Preprocessing preprocessing, int height, int width, String input) {
+	}
+
+	/**
+	 * What is kept of an image.
+	 *
+	 * @param tap       where layers are read
+	 * @param layers    in network order
+	 * @param functions what summarises a map, in the order asked for
+	 * @param steps     of an iteration, ascending, from 1; empty without one
+	 */
+	public record Reading(TapKind tap, List<StoredLayer> layers, List<StoredFunction> functions, List<Integer> steps) {
+	}
+
+	/**
+	 * What the network is given besides the image.
+	 *
+	 * @param inputs    in the network's order, without the time step of an iteration
+	 * @param iteration how it is run several times per image; null = once
+	 */
+	public record Further(List<StoredInput> inputs, Iteration iteration) {
+	}
+
+	/** A recipe of the current format. @param images in row order */
+	public static Recipe of(Run run, Feeding feeding, Reading reading, Further further, List<StoredImage> images) {
+		return new Recipe(FORMAT, run.modelSha256, run.importer, feeding.preprocessing, feeding.height, feeding.width, run.batch, reading.tap, reading.layers,
+				reading.functions, images, feeding.input, further.inputs, further.iteration, reading.steps, run.device);
+	}
 
 	/**
 	 * A layer in the store.
@@ -109,25 +158,31 @@ public record Recipe(int format, String modelSha256, String importer, Preprocess
 		images = StoredImages.of(images);
 	}
 
+	private Run run() {
+		return new Run(modelSha256, importer, batch, device);
+	}
+
+	private Feeding feeding() {
+		return new Feeding(preprocessing, inputHeight, inputWidth, imageInput);
+	}
+
 	/** The same for some of its layers at some of its steps. */
 	public Recipe reading(List<StoredLayer> some, List<Integer> at) {
-		return new Recipe(format, modelSha256, importer, preprocessing, inputHeight, inputWidth, batch, tap, some, functions, images, imageInput, inputs,
-				iteration, at, device);
+		return of(run(), feeding(), new Reading(tap, some, functions, at), new Further(inputs, iteration), images);
+	}
+
+	/** The same for other images, the values of the other inputs for them, and other functions. */
+	public Recipe with(List<StoredFunction> otherFunctions, List<StoredImage> otherImages, List<StoredInput> otherInputs) {
+		return of(run(), feeding(), new Reading(tap, layers, otherFunctions, steps), new Further(otherInputs, iteration), otherImages);
 	}
 
 	/** The same with the contents of its images not known. */
 	public Recipe unhashed() {
-		return with(functions, StoredImages.of(images).unhashed(), inputs);
+		return hashed(StoredImages.of(images).unhashed());
 	}
 
 	/** The same with the contents of its images known. */
 	public Recipe hashed(List<StoredImage> known) {
 		return with(functions, known, inputs);
-	}
-
-	/** The same for other images, the values of the other inputs for them, and other functions. */
-	public Recipe with(List<StoredFunction> otherFunctions, List<StoredImage> otherImages, List<StoredInput> otherInputs) {
-		return new Recipe(format, modelSha256, importer, preprocessing, inputHeight, inputWidth, batch, tap, layers, otherFunctions, otherImages, imageInput,
-				otherInputs, iteration, steps, device);
 	}
 }

@@ -187,6 +187,8 @@ class PlotFileTest {
 
 	@Test
 	void thirdPartiesPlotIsUsed() throws Exception {
+		assertEquals("true", Plots.of("histogram", Samples.CATALOGUE).orElseThrow().attribute("report"), "as its bundle declares it");
+		assertEquals("", Plots.of("jaccard", Samples.CATALOGUE).orElseThrow().attribute("report"));
 		Result result = new Result("histogram", Map.of(), Map.of(Result.MAIN, Table.builder().doubles("count", 1, 4, 2).build()), Map.of());
 		Plot plot = Plots.plot(Samples.data(result, new Labels(List.of("a"), new int[1])));
 		assertEquals("Histogram", plot.title());

@@ -21,8 +21,9 @@ import org.eclipse.core.runtime.SubMonitor;
  * @param profile         separability of every layer, in network order
  * @param representatives images that stand for the classes
  * @param details         the layers shown in detail, in network order
+ * @param further         contributed plots of the analysis as a whole
  */
-record Findings(List<Profiled> profile, Outcome representatives, List<Detailed> details) {
+record Findings(List<Profiled> profile, Outcome representatives, List<Detailed> details, List<Contributed> further) {
 	private static final String LAYER = "layer";
 	private static final int OVERLAYS = 4;
 
@@ -32,10 +33,12 @@ record Findings(List<Profiled> profile, Outcome representatives, List<Detailed> 
 
 	/** A layer shown in detail; {@code file} is a part of file names. */
 	record Detailed(int number, String layer, String file, Outcome projection, Outcome jaccard, Outcome hierarchy, Outcome ranking, Outcome heatmap,
-			Outcome topOverlays, Outcome bottomOverlays) {
+			Outcome topOverlays, Outcome bottomOverlays, List<Contributed> further) {
 
 		List<Outcome> all() {
-			return List.of(projection, jaccard, hierarchy, ranking, heatmap, topOverlays, bottomOverlays);
+			List<Outcome> all = new ArrayList<>(List.of(projection, jaccard, hierarchy, ranking, heatmap, topOverlays, bottomOverlays));
+			further.forEach(c -> all.add(c.outcome()));
+			return all;
 		}
 	}
 
@@ -45,6 +48,7 @@ record Findings(List<Profiled> profile, Outcome representatives, List<Detailed> 
 		profile.forEach(p -> all.add(p.separability));
 		all.add(representatives);
 		details.forEach(d -> all.addAll(d.all()));
+		further.forEach(c -> all.add(c.outcome()));
 		return all;
 	}
 
@@ -52,7 +56,7 @@ record Findings(List<Profiled> profile, Outcome representatives, List<Detailed> 
 	static Findings of(Shown analysis, ResultStore results, Catalogue catalogue, List<String> layers, IProgressMonitor monitor) {
 		Runner runner = new Runner(analysis, results, catalogue);
 		List<String> all = analysis.layers();
-		SubMonitor progress = SubMonitor.convert(monitor, "Report", all.size() * 2 + layers.size() * 10 + 3);
+		SubMonitor progress = SubMonitor.convert(monitor, "Report", all.size() * 2 + layers.size() * 12 + 5);
 		List<Profiled> profile = new ArrayList<>();
 		for (String layer : all) {
 			profile.add(new Profiled(all.indexOf(layer) + 1, layer, runner.run("separability", layer, progress.split(2))));
@@ -61,15 +65,15 @@ record Findings(List<Profiled> profile, Outcome representatives, List<Detailed> 
 		List<Detailed> details = new ArrayList<>();
 		for (String layer : layers.stream().distinct().sorted(java.util.Comparator.comparingInt(all::indexOf)).toList()) {
 			int index = all.indexOf(layer);
-			details.add(runner.details(index + 1, layer, analysis.recipe().layers().get(index).file(), progress.split(10)));
+			details.add(runner.details(index + 1, layer, analysis.recipe().layers().get(index).file(), progress.split(12)));
 		}
-		return new Findings(List.copyOf(profile), representatives, List.copyOf(details));
+		return new Findings(List.copyOf(profile), representatives, List.copyOf(details), runner.further(null, progress.split(2)));
 	}
 
 	private record Runner(Shown analysis, ResultStore results, Catalogue catalogue) {
 
 		Detailed details(int number, String layer, String file, IProgressMonitor monitor) {
-			SubMonitor progress = SubMonitor.convert(monitor, 10);
+			SubMonitor progress = SubMonitor.convert(monitor, 12);
 			boolean clusters = catalogue.find(Operation.POINT, "scatterplot").isPresent();
 			Outcome projection = clusters ? run("scatterplot", Map.of(LAYER, layer, "grouped", "true"), progress.split(3))
 					: run("projection", layer, progress.split(3));
@@ -81,7 +85,19 @@ record Findings(List<Profiled> profile, Outcome representatives, List<Detailed> 
 			int shown = Math.min(OVERLAYS, channels.size());
 			return new Detailed(number, layer, file, projection, jaccard, hierarchy, ranking, heatmap,
 					overlays(layer, channels.subList(0, shown), ranking, progress.split(1)),
-					overlays(layer, channels.subList(channels.size() - shown, channels.size()).reversed(), ranking, progress.split(1)));
+					overlays(layer, channels.subList(channels.size() - shown, channels.size()).reversed(), ranking, progress.split(1)), further(layer, progress.split(2)));
+		}
+
+		/** @param layer null for what is no matter of a layer */
+		List<Contributed> further(String layer, IProgressMonitor monitor) {
+			List<Contributed.Declared> declared = Contributed.declared(catalogue).stream().filter(d -> d.layers() == (layer != null)).toList();
+			SubMonitor progress = SubMonitor.convert(monitor, declared.size());
+			List<Contributed> further = new ArrayList<>();
+			for (Contributed.Declared d : declared) {
+				Map<String, String> given = layer == null ? Map.of() : Map.of(LAYER, layer);
+				further.add(new Contributed(d.name(), run(d.operation(), given, progress.split(1))));
+			}
+			return List.copyOf(further);
 		}
 
 		private static List<Integer> channels(Outcome ranking) {

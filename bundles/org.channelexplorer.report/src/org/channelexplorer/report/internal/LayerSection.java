@@ -58,6 +58,9 @@ record LayerSection(Shown analysis, Catalogue catalogue, Findings.Detailed layer
 		}
 		pictures().heatmap(html, files);
 		pictures().overlays(html, files);
+		for (Contributed c : layer.further()) {
+			c.write(html, files, analysis, catalogue, layer.file());
+		}
 	}
 
 	private LayerPictures pictures() {

@@ -71,12 +71,19 @@ public final class ReportPage {
 		Html html = new Html();
 		List<Section> sections = new ArrayList<>();
 		sections.add(new DataSection(analysis, new Thumbnails(analysis)));
-		sections.add(new ProfileSection(new SeparabilityTable(findings.profile(), catalogue), analysis, catalogue, findings));
+		SeparabilityTable separability = new SeparabilityTable(findings.profile(), catalogue);
+		if (!separability.isEmpty()) {
+			sections.add(new NetworkSection(analysis, separability));
+		}
+		sections.add(new ProfileSection(separability, analysis, catalogue, findings));
 		sections.add(new ConfusionSection(analysis, findings, predictions));
 		predictions.ifPresent(p -> sections.add(new PredictionSection(analysis, p, new Thumbnails(analysis))));
 		sections.add(new RepresentativesSection(analysis, findings, new Thumbnails(analysis)));
 		for (Findings.Detailed d : findings.details()) {
 			sections.add(new LayerSection(analysis, catalogue, d));
+		}
+		if (!findings.further().isEmpty()) {
+			sections.add(new FurtherSection(analysis, catalogue, findings));
 		}
 		sections.add(new MethodsSection(analysis, findings, catalogue));
 		sections.add(new ProvenanceSection(analysis, findings));

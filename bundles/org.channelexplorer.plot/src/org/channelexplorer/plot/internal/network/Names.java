@@ -1,0 +1,55 @@
+package org.channelexplorer.plot.internal.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.channelexplorer.plot.Surface;
+
+/** Names of layers in little room: they differ at their ends. */
+final class Names {
+	private static final String CUT = "...";
+
+	private Names() {
+	}
+
+	/** Names without the path that all of them but inputs and outputs, which have none, begin with. */
+	static List<String> shortened(List<String> names) {
+		List<String> paths = names.stream().filter(n -> n.indexOf('/') > 0).toList();
+		String common = paths.size() < 2 ? "" : paths.getFirst().substring(0, paths.getFirst().lastIndexOf('/') + 1);
+		for (String path : paths) {
+			while (!path.startsWith(common)) {
+				common = common.substring(0, common.lastIndexOf('/', common.length() - 2) + 1);
+			}
+		}
+		String prefix = common;
+		return names.stream().map(n -> n.startsWith(prefix) ? n.substring(prefix.length()) : n).toList();
+	}
+
+	/** A name in at most two lines, broken behind a slash when it has one there; what does not fit is cut off at its beginning. */
+	static List<String> lines(Surface s, String name, double size, double room) {
+		if (s.width(name, size, false) <= room) {
+			return List.of(name);
+		}
+		String last = tail(s, name, size, room);
+		int slash = last.indexOf('/');
+		if (slash >= 0 && slash < last.length() - 1) {
+			last = last.substring(slash + 1);
+		}
+		List<String> lines = new ArrayList<>();
+		String first = name.substring(0, name.length() - last.length());
+		if (!first.isEmpty()) {
+			String end = tail(s, first, size, room);
+			lines.add(end.length() == first.length() ? first : CUT + tail(s, first, size, room - s.width(CUT, size, false)));
+		}
+		lines.add(last);
+		return lines;
+	}
+
+	/** As much of the end as fits. */
+	private static String tail(Surface s, String text, double size, double room) {
+		int from = 0;
+		while (from < text.length() && s.width(text.substring(from), size, false) > room) {
+			from++;
+		}
+		return text.substring(from);
+	}
+}
