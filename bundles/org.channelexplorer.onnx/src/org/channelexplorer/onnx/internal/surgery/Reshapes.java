@@ -64,6 +64,9 @@ final class Reshapes {
 			// channels of a row among positions, as in a group normalisation written with Reshapes: the row goes as a whole
 			made = s.rows(made, 0);
 			s.make(made);
+		} else if (made.axes().length == 1 && s.madeOnSeveralAxes(made)) {
+			// heads of attention put together: here they can be read as channels
+			s.make(made);
 		} else {
 			s.copy(0, made);
 		}

@@ -198,6 +198,12 @@ final class Step {
 		}
 	}
 
+	/** Whether values were made in tensors whose channels lie on several axes. */
+	boolean madeOnSeveralAxes(Space space) {
+		Space made = channels.space(channels.origins().tensor(space.origins()[0]));
+		return made != null && made.axes().length > 1;
+	}
+
 	/** The node gives what its input has, or has lost. @param copies whether its values are copies or averages */
 	void pass(boolean copies) {
 		Space in = space(0);
