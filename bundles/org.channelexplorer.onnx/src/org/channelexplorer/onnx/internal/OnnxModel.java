@@ -5,9 +5,11 @@ import org.channelexplorer.core.extension.CutRunner;
 import org.channelexplorer.core.extension.ClassifierHead;
 import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter.RunnerOptions;
+import org.channelexplorer.core.extension.ModelSurgeon;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.onnx.internal.surgery.OnnxSurgeon;
 
 /** An ONNX file, parsed, checked and looked at once. */
 final class OnnxModel implements ImportedModel {
@@ -15,7 +17,7 @@ final class OnnxModel implements ImportedModel {
 	/** Null when closed. The bytes are freed when nothing refers to them any more: messages parsed from them may be in use. */
 	private volatile Parsed parsed;
 
-	private record Parsed(ModelFile file, Graph graph, FilterNorms norms, NetworkReader reader) {
+	private record Parsed(ModelFile file, Graph graph, FilterNorms norms, NetworkReader reader, ModelSurgeon surgeon) {
 	}
 
 	/** @throws InputException when the network cannot be analysed */
@@ -23,7 +25,8 @@ final class OnnxModel implements ImportedModel {
 		Graph graph = new Graph(file);
 		NetworkReader reader = new NetworkReader(file, graph);
 		network = reader.network();
-		parsed = new Parsed(file, graph, new FilterNorms(file, graph, network), reader);
+		parsed = new Parsed(file, graph, new FilterNorms(file, graph, network), reader,
+				new OnnxSurgeon(file, graph, network, reader::axes, reader.images(), reader.trial()));
 	}
 
 	@Override
@@ -61,6 +64,11 @@ final class OnnxModel implements ImportedModel {
 	public ClassifierHead head() throws InputException {
 		Parsed p = parsed();
 		return new HeadFinder(p.file, p.graph, network, p.reader.mainOutput(), p.reader::shape).find();
+	}
+
+	@Override
+	public ModelSurgeon surgeon() {
+		return parsed().surgeon;
 	}
 
 	private Parsed parsed() {
