@@ -58,6 +58,8 @@ public final class CommandLineFactory {
 		line.addSubcommand("relabel", new RelabelCommand(console));
 		line.addSubcommand("labellings", new LabellingsCommand(console));
 		line.addSubcommand("focuses", new FocusesCommand(console));
+		line.addSubcommand("surgery", new SurgeryCommand(console));
+		line.addSubcommand("surgeries", new SurgeriesCommand(console));
 		line.addSubcommand("demo", new DemoCommand(console));
 		line.addSubcommand("help", new HelpCommand(console));
 		line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
