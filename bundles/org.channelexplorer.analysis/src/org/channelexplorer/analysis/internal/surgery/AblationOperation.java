@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.internal.resampling.Quantiles;
+import org.channelexplorer.analysis.internal.support.Layers;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.operation.Call;
 import org.channelexplorer.core.operation.Inputs;
@@ -54,12 +55,13 @@ public final class AblationOperation implements Operation<AblationOperation.Para
 
 	@Override
 	public Inputs inputs(Call<Parameters> call) throws InputException {
-		return Inputs.of(call).substitutions(List.of(layer(call))).labels().predictions();
+		return Inputs.of(call).substitutions(List.of(layer(call))).summary(layer(call), "").labels().predictions();
 	}
 
 	@Override
 	public Result run(Call<Parameters> call, IProgressMonitor monitor) throws InputException {
 		String layer = layer(call);
+		Layers.finite(call.data(), layer, "");
 		Labels labels = call.data().labels();
 		int chosen = call.parameters().ablatedClass().isEmpty() ? -1 : labels.classes().indexOf(call.parameters().ablatedClass());
 		if (chosen < 0 && !call.parameters().ablatedClass().isEmpty()) {
