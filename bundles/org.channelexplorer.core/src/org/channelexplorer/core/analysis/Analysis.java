@@ -377,8 +377,11 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 
 	@Override
 	public OutgoingWeights outgoingWeights(String layer) throws InputException {
-		lifetime.check();
-		return model.get("the weights behind a layer are read from it").outgoingWeights(stored(layer).id());
+		Recipe.StoredLayer l = stored(layer);
+		if (StoredNorms.outgoingIn(data)) {
+			return StoredNorms.readOutgoing(data, l);
+		}
+		return model.get(file.getFileName() + " was made by an earlier version, which did not keep the weights behind layers").outgoingWeights(l.id());
 	}
 
 	@Override
