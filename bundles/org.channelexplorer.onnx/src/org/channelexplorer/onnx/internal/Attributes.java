@@ -6,25 +6,25 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads the attributes of a node. */
-final class Attributes {
+public final class Attributes {
 	private static final int SHOWN = 16;
 
 	private Attributes() {
 	}
 
-	static Optional<AttributeProto> find(NodeProto node, String name) {
+	public static Optional<AttributeProto> find(NodeProto node, String name) {
 		return node.getAttributeList().stream().filter(a -> a.getName().equals(name)).findFirst();
 	}
 
-	static long integer(NodeProto node, String name, long otherwise) {
+	public static long integer(NodeProto node, String name, long otherwise) {
 		return find(node, name).map(AttributeProto::getI).orElse(otherwise);
 	}
 
-	static float real(NodeProto node, String name, float otherwise) {
+	public static float real(NodeProto node, String name, float otherwise) {
 		return find(node, name).map(AttributeProto::getF).orElse(otherwise);
 	}
 
-	static List<Long> integers(NodeProto node, String name) {
+	public static List<Long> integers(NodeProto node, String name) {
 		return find(node, name).map(AttributeProto::getIntsList).orElse(List.of());
 	}
 

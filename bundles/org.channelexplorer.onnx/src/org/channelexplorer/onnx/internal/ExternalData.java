@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.channelexplorer.core.util.InputException;
 
 /** The weights a model keeps in files beside it. No path in a model may leave the model's folder. */
-final class ExternalData {
+public final class ExternalData {
 	private final ModelFile file;
 	private final Path folder;
 	private final SortedMap<String, Path> files = new TreeMap<>();
@@ -32,22 +32,22 @@ final class ExternalData {
 		}
 	}
 
-	static boolean isExternal(TensorProto tensor) {
+	public static boolean isExternal(TensorProto tensor) {
 		return tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL || tensor.getExternalDataCount() > 0;
 	}
 
 	/** The folder that locations are relative to. */
-	Path folder() {
+	public Path folder() {
 		return folder;
 	}
 
 	/** The files by their location as the model writes it. */
-	SortedMap<String, Path> files() {
+	public SortedMap<String, Path> files() {
 		return files;
 	}
 
 	/** A tensor's bytes, mapped. */
-	MemorySegment bytes(TensorProto tensor, Arena arena) throws InputException {
+	public MemorySegment bytes(TensorProto tensor, Arena arena) throws InputException {
 		Path data = files.get(entry(tensor, "location"));
 		try (FileChannel channel = FileChannel.open(data, StandardOpenOption.READ)) {
 			return channel.map(FileChannel.MapMode.READ_ONLY, number(tensor, "offset", 0), length(tensor, channel.size()), arena);

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.channelexplorer.core.util.InputException;
 
 /** Who makes and who reads each tensor of a model's main graph, and which nodes carry image data. */
-final class Graph {
+public final class Graph {
 	private final GraphProto proto;
 	private final Map<String, TensorProto> initializers = new HashMap<>();
 	private final Map<String, Integer> producer = new HashMap<>();
@@ -28,7 +28,7 @@ final class Graph {
 	private final List<Integer> layers = new ArrayList<>();
 
 	/** @throws InputException when the graph is not acyclic */
-	Graph(ModelFile file) throws InputException {
+	public Graph(ModelFile file) throws InputException {
 		proto = file.graph();
 		proto.getInitializerList().forEach(t -> initializers.put(t.getName(), t));
 		proto.getSparseInitializerList().forEach(s -> initializers.put(s.getValues().getName(), s.getValues()));
@@ -135,66 +135,66 @@ final class Graph {
 		};
 	}
 
-	GraphProto proto() {
+	public GraphProto proto() {
 		return proto;
 	}
 
-	NodeProto node(int n) {
+	public NodeProto node(int n) {
 		return proto.getNode(n);
 	}
 
 	/** Indices of the nodes that carry image data, in topological order. */
-	List<Integer> layers() {
+	public List<Integer> layers() {
 		return layers;
 	}
 
 	/** Declared inputs that are not weights. */
-	List<ValueInfoProto> inputs() {
+	public List<ValueInfoProto> inputs() {
 		return inputs;
 	}
 
 	/** Whether a tensor depends on the values of an input. */
-	boolean carriesData(String tensor) {
+	public boolean carriesData(String tensor) {
 		return data.contains(tensor);
 	}
 
 	/** The node that makes the tensor, null when none does. */
-	NodeProto producer(String tensor) {
+	public NodeProto producer(String tensor) {
 		Integer n = producer.get(tensor);
 		return n == null ? null : proto.getNode(n);
 	}
 
 	/** Index of the node that makes the tensor, -1 when none does. */
-	int producerIndex(String tensor) {
+	public int producerIndex(String tensor) {
 		return producer.getOrDefault(tensor, -1);
 	}
 
 	/** Indices of the nodes that read the tensor, in file order. */
-	List<Integer> consumers(String tensor) {
+	public List<Integer> consumers(String tensor) {
 		return consumers.getOrDefault(tensor, List.of());
 	}
 
 	/** The tensors a node reads, those its subgraphs take from outside included. */
-	Set<String> reads(int n) {
+	public Set<String> reads(int n) {
 		return reads.get(n);
 	}
 
 	/** Whether the tensor is an output of the network. */
-	boolean isOutput(String tensor) {
+	public boolean isOutput(String tensor) {
 		return proto.getOutputList().stream().anyMatch(o -> o.getName().equals(tensor));
 	}
 
-	TensorProto initializer(String tensor) {
+	public TensorProto initializer(String tensor) {
 		return initializers.get(tensor);
 	}
 
 	/** A node's own tensor: its first output; empty when it has none. */
-	static String output(NodeProto node) {
+	public static String output(NodeProto node) {
 		return node.getOutputList().stream().filter(o -> !o.isEmpty()).findFirst().orElse("");
 	}
 
 	/** Indices of the nodes the tensors depend on. */
-	Set<Integer> needed(Collection<String> tensors) {
+	public Set<Integer> needed(Collection<String> tensors) {
 		Set<Integer> needed = new HashSet<>();
 		List<String> open = new ArrayList<>(tensors);
 		while (!open.isEmpty()) {
@@ -213,7 +213,7 @@ final class Graph {
 	}
 
 	/** The constant behind a tensor: an initializer, a Constant node's value, or an Identity of these; null when it is none. */
-	TensorProto constant(String tensor) {
+	public TensorProto constant(String tensor) {
 		String name = tensor;
 		for (int steps = 0; steps < proto.getNodeCount() + 1; steps++) {
 			TensorProto initializer = initializers.get(name);

@@ -14,13 +14,13 @@ import java.util.Set;
  * Ids of the layers: the node's name where it is given and unique, else the name of its first output. A clash adds
  * {@code #2}, {@code #3} and so on; nodes come first, so that their ids do not depend on the network's inputs and outputs.
  */
-final class LayerIds {
+public final class LayerIds {
 	private final List<String> nodes = new ArrayList<>();
 	private final Map<String, String> inputs = new HashMap<>();
 	private final Map<String, String> outputs = new HashMap<>();
 	private final Set<String> taken = new HashSet<>();
 
-	LayerIds(Graph graph) {
+	public LayerIds(Graph graph) {
 		GraphProto proto = graph.proto();
 		Map<String, Integer> uses = new HashMap<>();
 		proto.getNodeList().forEach(n -> uses.merge(n.getName(), 1, Integer::sum));
@@ -46,12 +46,12 @@ final class LayerIds {
 	}
 
 	/** Id of the node with this index. */
-	String node(int n) {
+	public String node(int n) {
 		return nodes.get(n);
 	}
 
 	/** Index of the node with this id, -1 when there is none. */
-	int indexOf(String id) {
+	public int indexOf(String id) {
 		return nodes.indexOf(id);
 	}
 

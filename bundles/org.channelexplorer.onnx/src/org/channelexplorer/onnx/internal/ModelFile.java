@@ -22,7 +22,7 @@ import org.channelexplorer.core.util.InputException;
  * A model file, parsed and found sound: what may be handed to the runtime. The weights stay outside the heap; the parsed
  * messages point into the file's bytes.
  */
-final class ModelFile {
+public final class ModelFile {
 	/** Files above this size are mapped; smaller ones are copied, so that they can be overwritten. */
 	private static final long COPY_LIMIT = 512L << 20;
 	/** ONNX Runtime's documentation on compatibility: "opset 7 and above". */
@@ -47,7 +47,7 @@ final class ModelFile {
 	 *
 	 * @throws InputException when it is not a sound ONNX model
 	 */
-	static ModelFile read(Path path) throws InputException {
+	public static ModelFile read(Path path) throws InputException {
 		ByteBuffer bytes = bytes(path);
 		if (!bytes.hasRemaining()) {
 			throw new InputException(path + " is empty");
@@ -145,53 +145,53 @@ final class ModelFile {
 				&& (next == 0x12 || next == 0x1a || next == 0x22 || next == 0x28 || next == 0x32 || next == 0x3a || next == 0x42);
 	}
 
-	Path path() {
+	public Path path() {
 		return path;
 	}
 
 	/** File name without its folder. */
-	String name() {
+	public String name() {
 		return String.valueOf(path.getFileName());
 	}
 
-	ModelProto model() {
+	public ModelProto model() {
 		return model;
 	}
 
-	GraphProto graph() {
+	public GraphProto graph() {
 		return model.getGraph();
 	}
 
 	/** The weights kept in other files. */
-	ExternalData external() {
+	public ExternalData external() {
 		return external;
 	}
 
 	/** The file as it was read. */
-	ByteBuffer bytes() {
+	public ByteBuffer bytes() {
 		return bytes.asReadOnlyBuffer();
 	}
 
 	/** Version of the standard operator set; 0 when the model does not say. */
-	long opset() {
+	public long opset() {
 		return model.getOpsetImportList().stream().filter(o -> o.getDomain().isEmpty() || o.getDomain().equals("ai.onnx"))
 				.mapToLong(o -> o.getVersion()).findFirst().orElse(0);
 	}
 
 	/** The exception for a model that the runtime refuses; names an operator set that is too old for the runtime. */
-	InputException refuse(String what, String reason, Throwable cause) {
+	public InputException refuse(String what, String reason, Throwable cause) {
 		boolean old = opset() > 0 && opset() < OLDEST_OPSET;
 		return refuse(what + ": " + reason + (old ? "; its opset " + opset() + " is older than " + OLDEST_OPSET
 				+ ", the oldest that ONNX Runtime supports: export it with a newer one, or convert it with onnx.version_converter" : ""), cause);
 	}
 
 	/** An exception that says of this file what the predicate says, e.g. {@code "has no image input"}. */
-	InputException refuse(String predicate) {
+	public InputException refuse(String predicate) {
 		return new InputException(path + " " + predicate);
 	}
 
 	/** As {@link #refuse(String)}, with a cause. */
-	InputException refuse(String predicate, Throwable cause) {
+	public InputException refuse(String predicate, Throwable cause) {
 		return new InputException(path + " " + predicate, cause);
 	}
 }

@@ -9,7 +9,6 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import ai.onnxruntime.OnnxJavaType;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +27,6 @@ import org.channelexplorer.core.util.InputException;
 /** Makes the domain's network of a model: layers, edges, taps and facts for display. */
 final class NetworkReader {
 	private static final int LONGEST_METADATA = 1 << 20;
-	private static final Set<String> ARGUMENTS = Set.of("Clip", "DequantizeLinear", "Dropout", "Pad", "QuantizeLinear", "Resize", "Upsample");
 
 	private final ModelFile file;
 	private final Graph graph;
@@ -207,8 +205,8 @@ final class NetworkReader {
 		}
 		long weights = 0;
 		for (int i = 0; i < node.getInputCount(); i++) {
-			TensorProto constant = isArgument(node, i) ? null : Weights.source(graph, node.getInput(i));
-			weights += constant == null || !trained(constant) ? 0 : Tensors.elements(constant.getDimsList());
+			TensorProto constant = Parameters.isArgument(node, i) ? null : Weights.source(graph, node.getInput(i));
+			weights += constant == null || !Parameters.trained(constant) ? 0 : Tensors.elements(constant.getDimsList());
 		}
 		if (weights > 0) {
 			properties.put("Weights", String.format(Locale.ROOT, "%,d", weights));
@@ -222,7 +220,7 @@ final class NetworkReader {
 		properties.put("Producer", producer.isEmpty() ? "not given" : Text.printable(producer));
 		properties.put("Opset", Long.toString(file.opset()));
 		properties.put("IR version", Long.toString(file.model().getIrVersion()));
-		properties.put("Parameters", String.format(Locale.ROOT, "%,d", parameters()));
+		properties.put("Parameters", String.format(Locale.ROOT, "%,d", Parameters.of(graph.proto())));
 		properties.put("Nodes", Integer.toString(graph.proto().getNodeCount()));
 		properties.put("File size", String.format(Locale.ROOT, "%,d bytes", file.bytes().remaining()));
 		if (!file.external().files().isEmpty()) {
@@ -247,30 +245,13 @@ final class NetworkReader {
 		return image.heightOr(0) + by + image.widthOr(0);
 	}
 
-	private long parameters() {
-		Set<String> arguments = new HashSet<>();
-		for (NodeProto node : graph.proto().getNodeList()) {
-			for (int i = 0; i < node.getInputCount(); i++) {
-				if (isArgument(node, i)) {
-					arguments.add(node.getInput(i));
-				}
-			}
-		}
-		return graph.proto().getInitializerList().stream().filter(t -> trained(t) && !arguments.contains(t.getName()))
-				.mapToLong(t -> Tensors.elements(t.getDimsList())).sum();
+	/** Shapes of the tensors that depend on the image. */
+	Probe.Findings findings() {
+		return findings;
 	}
 
-	/** Whether a node's input says how to compute (scales, limits, ratios) and is not itself computed on. */
-	private static boolean isArgument(NodeProto node, int input) {
-		return input > 0 && ARGUMENTS.contains(node.getOpType());
-	}
-
-	/** Trained numbers are of floating point type or quantised, and no scalars; sizes and indices are 64-bit integers. */
-	private static boolean trained(TensorProto constant) {
-		return constant.getDimsCount() > 0 && switch (TensorProto.DataType.forNumber(constant.getDataType())) {
-		case null -> false;
-		case INT64, BOOL, STRING, UNDEFINED -> false;
-		default -> true;
-		};
+	/** Runs variants of the network on made-up images. */
+	TrialRun trial() {
+		return new TrialRun(file, image, FurtherInputs.declared(graph, image), findings.images());
 	}
 }

@@ -4,9 +4,11 @@ import java.util.List;
 import org.channelexplorer.core.extension.CutRunner;
 import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter.RunnerOptions;
+import org.channelexplorer.core.extension.ModelSurgeon;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.onnx.internal.surgery.OnnxSurgeon;
 
 /** An ONNX file, parsed, checked and looked at once. */
 final class OnnxModel implements ImportedModel {
@@ -14,14 +16,17 @@ final class OnnxModel implements ImportedModel {
 	/** Null when closed. The bytes are freed when nothing refers to them any more: messages parsed from them may be in use. */
 	private volatile Parsed parsed;
 
-	private record Parsed(ModelFile file, Graph graph, FilterNorms norms) {
+	private record Parsed(ModelFile file, Graph graph, FilterNorms norms, ModelSurgeon surgeon) {
 	}
 
 	/** @throws InputException when the network cannot be analysed */
 	OnnxModel(ModelFile file) throws InputException {
 		Graph graph = new Graph(file);
-		network = new NetworkReader(file, graph).network();
-		parsed = new Parsed(file, graph, new FilterNorms(file, graph, network));
+		NetworkReader reader = new NetworkReader(file, graph);
+		network = reader.network();
+		Probe.Findings findings = reader.findings();
+		parsed = new Parsed(file, graph, new FilterNorms(file, graph, network),
+				new OnnxSurgeon(file, graph, network, findings::axes, findings.images(), reader.trial()));
 	}
 
 	@Override
@@ -53,6 +58,11 @@ final class OnnxModel implements ImportedModel {
 		synchronized (norms) {
 			return norms.of(layer);
 		}
+	}
+
+	@Override
+	public ModelSurgeon surgeon() {
+		return parsed().surgeon;
 	}
 
 	private Parsed parsed() {

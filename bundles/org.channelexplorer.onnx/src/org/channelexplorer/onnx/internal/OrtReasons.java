@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.channelexplorer.core.util.InputException;
 
 /** Turns the runtime's errors, which name C++ sources and functions, into one readable sentence. */
-final class OrtReasons {
+public final class OrtReasons {
 	private static final Pattern CODE = Pattern.compile("^(Error code - )?\\w+ - message: ");
 	/** {@code /build/onnxruntime/core/x.cc:123 onnxruntime::f(int) } before the text proper */
 	private static final Pattern SOURCE = Pattern.compile("\\S+\\.(cc|h|cpp|hpp):\\d+ (?:[^\\n]*?\\) (?:const )?)?(?:\\[[^\\]]*\\] )?");
@@ -27,7 +27,7 @@ final class OrtReasons {
 	}
 
 	/** The message proper, on one line and of bounded length. */
-	static String sentence(String message) {
+	public static String sentence(String message) {
 		String text = CODE.matcher(message.strip()).replaceFirst("");
 		text = firstLine(text);
 		text = SOURCE.matcher(text).replaceAll("");

@@ -59,6 +59,12 @@ final class Probe {
 		TensorShape shape(String tensor) {
 			return shapes.getOrDefault(tensor, new TensorShape(null, null));
 		}
+
+		/** Axes of a tensor; null when not all are known. */
+		long[] axes(String tensor) {
+			TensorShape shape = shapes.get(tensor);
+			return shape != null && shape.complete() ? shape.dims() : null;
+		}
 	}
 
 	/** Looks at the tensors. */

@@ -18,7 +18,7 @@ import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
 
 /** Opens sessions of ONNX Runtime. */
-final class Sessions {
+public final class Sessions {
 	/** Enough for shapes; a damaged file may ask for constants of any size. */
 	private static final String FOLDING_LIMIT = Integer.toString(1 << 20);
 	private static final String EXTERNAL_FOLDER = "session.model_external_initializers_file_folder_path";
@@ -55,7 +55,7 @@ final class Sessions {
 	}
 
 	/** @throws InputException when the native libraries cannot be loaded on this machine, or those that the user has named */
-	static OrtEnvironment environment(ModelFile file) throws InputException {
+	public static OrtEnvironment environment(ModelFile file) throws InputException {
 		try {
 			Loaded loaded = Holder.LOADED;
 			if (loaded.refused() != null) {
@@ -84,7 +84,7 @@ final class Sessions {
 	 *
 	 * @param device one of {@link OnnxImporter#devices()}
 	 */
-	static OrtSession forRunning(ModelFile file, ModelProto model, String device) throws InputException {
+	public static OrtSession forRunning(ModelFile file, ModelProto model, String device) throws InputException {
 		return open(file, model, OptLevel.ALL_OPT, true, device);
 	}
 
@@ -93,7 +93,7 @@ final class Sessions {
 	 *
 	 * @param fold whether to compute sizes from sizes; takes four times as long
 	 */
-	static OrtSession forLooking(ModelFile file, ModelProto model, boolean fold) throws InputException {
+	public static OrtSession forLooking(ModelFile file, ModelProto model, boolean fold) throws InputException {
 		return open(file, model, fold ? OptLevel.BASIC_OPT : OptLevel.NO_OPT, false, ModelImporter.CPU);
 	}
 

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * @param type element type, null when it is no tensor
  * @param dims axes; -1 where unknown; null when even the rank is unknown
  */
-record TensorShape(OnnxJavaType type, long[] dims) {
+public record TensorShape(OnnxJavaType type, long[] dims) {
 
 	static TensorShape of(ValueInfo info) {
 		if (!(info instanceof TensorInfo tensor)) {
@@ -30,7 +30,7 @@ record TensorShape(OnnxJavaType type, long[] dims) {
 	}
 
 	/** Whether every axis is known. */
-	boolean complete() {
+	public boolean complete() {
 		return dims != null && Arrays.stream(dims).allMatch(d -> d >= 0);
 	}
 

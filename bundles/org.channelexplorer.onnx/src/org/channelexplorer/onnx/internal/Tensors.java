@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Every node and every constant of a model, those in subgraphs and functions included, and the facts of tensor types. */
-final class Tensors {
+public final class Tensors {
 	private Tensors() {
 	}
 
@@ -35,7 +35,7 @@ final class Tensors {
 	}
 
 	/** Calls for every node of a graph, subgraphs included. */
-	static void eachNode(GraphProto graph, Consumer<NodeProto> action) {
+	public static void eachNode(GraphProto graph, Consumer<NodeProto> action) {
 		graph(graph, action, g -> {
 		});
 	}
@@ -81,7 +81,7 @@ final class Tensors {
 	}
 
 	/** Number of values; 1 for a scalar. @throws ArithmeticException when an axis is negative or the product overflows */
-	static long elements(List<Long> dims) {
+	public static long elements(List<Long> dims) {
 		long product = 1;
 		for (long d : dims) {
 			if (d < 0) {
@@ -93,7 +93,7 @@ final class Tensors {
 	}
 
 	/** Bits per value, 0 when the type has no fixed size or is unknown. */
-	static int bits(int type) {
+	public static int bits(int type) {
 		return switch (TensorProto.DataType.forNumber(type)) {
 		case FLOAT, INT32, UINT32 -> 32;
 		case DOUBLE, INT64, UINT64, COMPLEX64 -> 64;

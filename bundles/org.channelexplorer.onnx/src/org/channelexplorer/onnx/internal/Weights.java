@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
 import org.channelexplorer.core.util.InputException;
 
 /** The numbers of a constant, dequantised when need be; read where they lie, not copied. */
-final class Weights {
+public final class Weights {
 	private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 	private static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 	private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -29,7 +29,7 @@ final class Weights {
 	}
 
 	/** The constant behind a tensor, DequantizeLinear and Identity passed over; null when there is none. */
-	static TensorProto source(Graph graph, String tensor) {
+	public static TensorProto source(Graph graph, String tensor) {
 		TensorProto constant = graph.constant(tensor);
 		NodeProto node = constant == null ? graph.producer(tensor) : null;
 		return node != null && node.getOpType().equals("DequantizeLinear") && node.getInputCount() > 0 ? graph.constant(node.getInput(0)) : constant;
@@ -41,7 +41,7 @@ final class Weights {
 	 * @param arena how long external weights stay mapped
 	 * @return null when the tensor is no constant, or of a type that has no numbers
 	 */
-	static Weights of(ModelFile file, Graph graph, String tensor, Arena arena) throws InputException {
+	public static Weights of(ModelFile file, Graph graph, String tensor, Arena arena) throws InputException {
 		TensorProto constant = graph.constant(tensor);
 		if (constant != null) {
 			return plain(file, constant, arena);
@@ -126,15 +126,15 @@ final class Weights {
 		};
 	}
 
-	int rank() {
+	public int rank() {
 		return dims.length;
 	}
 
-	long dim(int axis) {
+	public long dim(int axis) {
 		return dims[axis];
 	}
 
-	long size() {
+	public long size() {
 		long size = 1;
 		for (long d : dims) {
 			size *= d;
@@ -142,7 +142,7 @@ final class Weights {
 		return size;
 	}
 
-	double get(long i) {
+	public double get(long i) {
 		return values.get(i);
 	}
 }
