@@ -8,7 +8,11 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.analysis.tests.support.LinearHead;
 import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.extension.ImportedModel.OutgoingWeights;
+import org.channelexplorer.core.operation.Substitutions;
+import org.channelexplorer.core.predict.OutputNames;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.operation.ActivationMaps;
@@ -173,6 +177,34 @@ public record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels
 			}
 		}
 		return Optional.of(FloatMatrix.of(names.size(), 3, all));
+	}
+
+	@Override
+	public OutputNames outputNames() {
+		return new OutputNames(List.of("c0", "c1", "c2"), "memory", "");
+	}
+
+	@Override
+	public Substitutions substitutions(List<String> of) {
+		String id = of.getFirst().isEmpty() ? "last" : of.getFirst();
+		FloatMatrix x = matrices.get(id);
+		float[] small = x.toArray();
+		for (int p = 0; p < small.length; p++) {
+			small[p] /= 5; // so that no class wins everywhere
+		}
+		FloatMatrix w = values(3, x.columns(), model + 10);
+		float[] centred = w.toArray();
+		for (int p = 0; p < centred.length; p++) {
+			centred[p] -= 5;
+		}
+		return new LinearHead(id, FloatMatrix.of(x.rows(), x.columns(), small), FloatMatrix.of(3, x.columns(), centred),
+				"hash-of-head-" + id + "-" + model + "-" + Arrays.hashCode(x.toArray()));
+	}
+
+	@Override
+	public OutgoingWeights outgoingWeights(String layer) {
+		float[] norms = values(1, matrices.get(layer).columns(), model + 20).toArray();
+		return new OutgoingWeights(norms, norms);
 	}
 
 	@Override

@@ -59,6 +59,8 @@ public final class CommandLineFactory {
 		line.addSubcommand("labellings", new LabellingsCommand(console));
 		line.addSubcommand("refine", new RefineCommand(console));
 		line.addSubcommand("focuses", new FocusesCommand(console));
+		line.addSubcommand("surgery", new SurgeryCommand(console));
+		line.addSubcommand("surgeries", new SurgeriesCommand(console));
 		line.addSubcommand("demo", new DemoCommand(console));
 		line.addSubcommand("help", new HelpCommand(console));
 		line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));

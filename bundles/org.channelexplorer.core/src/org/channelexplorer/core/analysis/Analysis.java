@@ -24,7 +24,10 @@ import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner.OutputSpec;
 import org.channelexplorer.core.extraction.ImageHashes;
+import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ImportedModel.OutgoingWeights;
+import org.channelexplorer.core.extension.ModelSurgeon;
+import org.channelexplorer.core.extraction.ExportTrial;
 import org.channelexplorer.core.operation.Substitutions;
 import org.channelexplorer.core.extraction.CutReplay;
 import org.channelexplorer.core.extraction.KeptModel;
@@ -378,10 +381,34 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 				Hashes.of(Json.compact(recipe(String.join("\n", ids), List.of(), "substitutions", step, List.of()))));
 	}
 
+	/** What removes channels of the network. @throws InputException when the model is gone, or cannot be changed */
+	public ModelSurgeon surgeon() throws InputException {
+		lifetime.check();
+		return model.get("channels are removed of it").surgeon();
+	}
+
+	/**
+	 * Runs the network and one that was made of it on some images.
+	 *
+	 * @param made  the other network's file
+	 * @param some images, at least one
+	 * @throws InputException naming what cannot be run
+	 */
+	public ExportTrial.Outcome compare(Path made, int[] some, IProgressMonitor monitor) throws InputException {
+		lifetime.check();
+		try (ImportedModel other = model.other(made)) {
+			return ExportTrial.of(request(), recipe(), document().classes(), model, other, Arrays.stream(some).mapToObj(i -> images.get(i).file()).toList(),
+					monitor);
+		}
+	}
+
 	@Override
 	public OutgoingWeights outgoingWeights(String layer) throws InputException {
-		lifetime.check();
-		return model.get("the weights behind a layer are read from it").outgoingWeights(stored(layer).id());
+		Recipe.StoredLayer l = stored(layer);
+		if (StoredNorms.outgoingIn(data)) {
+			return StoredNorms.readOutgoing(data, l);
+		}
+		return model.get(file.getFileName() + " was made by an earlier version, which did not keep the weights behind layers").outgoingWeights(l.id());
 	}
 
 	@Override

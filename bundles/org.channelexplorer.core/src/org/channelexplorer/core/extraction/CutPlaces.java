@@ -49,8 +49,7 @@ final class CutPlaces {
 		}
 		List<Place> places = new ArrayList<>();
 		for (Removal r : removals) {
-			Layer layer = model.network().layer(r.layer()).orElseThrow(() -> new InputException("there is no layer " + r.layer()));
-			Tap tap = layer.post() == null ? layer.pre() : layer.post();
+			Tap tap = tap(model, r.layer());
 			if (r.channels().getLast() >= tap.channels()) {
 				throw new InputException("layer " + r.layer() + " has no channel " + r.channels().getLast() + ": it has " + tap.channels());
 			}
@@ -58,6 +57,20 @@ final class CutPlaces {
 		}
 		ModelSurgeon.Costs unknown = new ModelSurgeon.Costs(0, 0);
 		return new ModelSurgeon.Cut(removals, places, List.of(), unknown, unknown, List.of());
+	}
+
+	/** Channels of a layer. */
+	static int channels(ImportedModel model, String layer) throws InputException {
+		Optional<ModelSurgeon> surgeon = surgeon(model);
+		return surgeon.isPresent() ? surgeon.get().read(layer).channels() : tap(model, layer).channels();
+	}
+
+	private static Tap tap(ImportedModel model, String id) throws InputException {
+		Layer layer = model.network().layer(id).orElseThrow(() -> new InputException("there is no layer " + id));
+		if (!layer.readable()) {
+			throw new InputException("layer " + id + " cannot be read: " + layer.unreadable());
+		}
+		return layer.post() == null ? layer.pre() : layer.post();
 	}
 
 	/** The channels that cannot go, with the reason. */

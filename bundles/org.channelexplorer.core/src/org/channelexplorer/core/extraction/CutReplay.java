@@ -178,6 +178,11 @@ public final class CutReplay implements Substitutions {
 		}
 
 		@Override
+		public int channels(String layer) throws InputException {
+			return CutPlaces.channels(model.get(PURPOSE), layer);
+		}
+
+		@Override
 		public Map<Integer, String> fixed(String layer) throws InputException {
 			return CutPlaces.fixed(model.get(PURPOSE), layer);
 		}

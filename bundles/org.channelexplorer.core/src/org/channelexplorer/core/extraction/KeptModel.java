@@ -59,6 +59,11 @@ public final class KeptModel implements AutoCloseable {
 		return opened;
 	}
 
+	/** Another model of the same format, which the caller closes. @throws InputException naming what is wrong with it */
+	public ImportedModel other(Path model) throws InputException {
+		return catalogue.get(ExtensionPoint.MODEL_IMPORTERS, importer).create().open(model);
+	}
+
 	/** A runner for one user. Closing the lease gives it back. */
 	public final class Lease implements AutoCloseable {
 		private final RunnerOptions options;

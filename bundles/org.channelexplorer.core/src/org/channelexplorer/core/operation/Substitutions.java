@@ -49,6 +49,9 @@ public interface Substitutions {
 		 */
 		ModelSurgeon.Cut plan(List<Removal> removals, ModelSurgeon.Rounding rounding) throws InputException;
 
+		/** Channels of a layer that was asked for. */
+		int channels(String layer) throws InputException;
+
 		/** The channels of a layer that cannot go, with the reason. @throws InputException when there is no such layer */
 		Map<Integer, String> fixed(String layer) throws InputException;
 

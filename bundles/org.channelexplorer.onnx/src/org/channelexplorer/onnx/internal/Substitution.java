@@ -74,7 +74,12 @@ final class Substitution {
 
 	/** From the left when channels come before positions, else from the right. */
 	private boolean left() {
-		return first() && rank > 2;
+		return first() && rank > 2 && !(rank == 4 && single());
+	}
+
+	/** Whether maps are single values: a batch of images is then one matrix. */
+	private boolean single() {
+		return tap.height() * tap.width() == 1;
 	}
 
 	private long[] weights(long kept) {
@@ -85,8 +90,9 @@ final class Substitution {
 		if (!first() || rank != 4) {
 			return List.of();
 		}
-		return List.of(TensorProto.newBuilder().setName(prefix + "matrix").setDataType(TensorProto.DataType.INT64_VALUE).addDims(3).addInt64Data(0)
-				.addInt64Data(0).addInt64Data(-1).build());
+		List<Long> axes = single() ? List.of(0L, -1L) : List.of(0L, 0L, -1L);
+		return List.of(TensorProto.newBuilder().setName(prefix + "matrix").setDataType(TensorProto.DataType.INT64_VALUE).addDims(axes.size())
+				.addAllInt64Data(axes).build());
 	}
 
 	List<NodeProto> nodes() {

@@ -25,7 +25,7 @@ class ContractTest extends OperationContract {
 		for (String call : List.of("projection {method=tsne}", "projection {method=umap}", "locate {method=pca}", "clusters {method=xmeans}", "hierarchy",
 				"jaccard", "representatives",
 				"similarity", "heatmap {method=auc}", "ranking {method=auc}", "separability", "compare", "overlay", "mapRange", "clusters {method=dbscan}",
-				"clusters {method=agglomerative}")) {
+				"clusters {method=agglomerative}", "surgery {ranking=deviationWeight}", "ablation")) {
 			assertTrue(calls.contains(call), call + " is not among " + calls);
 		}
 	}

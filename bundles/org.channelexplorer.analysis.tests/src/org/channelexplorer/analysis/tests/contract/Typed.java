@@ -17,7 +17,9 @@ import org.channelexplorer.core.result.MapOverlay;
 import org.channelexplorer.core.result.MapRange;
 import org.channelexplorer.core.result.NearestImages;
 import org.channelexplorer.core.result.PlacedImages;
+import org.channelexplorer.core.result.ChannelEffects;
 import org.channelexplorer.core.result.Placement;
+import org.channelexplorer.core.result.PlannedSurgery;
 import org.channelexplorer.core.result.RankedChannels;
 import org.channelexplorer.core.result.ReferenceSimilarity;
 import org.channelexplorer.core.result.Representatives;
@@ -43,6 +45,7 @@ final class Typed {
 			entry(MapOverlay.TYPE, r -> MapOverlay.of(r).toResult()), entry(MapRange.TYPE, r -> MapRange.of(r).toResult()),
 			entry(PlacedImages.TYPE, r -> PlacedImages.of(r).toResult()), entry(LayerPlacements.TYPE, r -> LayerPlacements.of(r).toResult()),
 			entry(NearestImages.TYPE, r -> NearestImages.of(r).toResult()), entry(ImagesNear.TYPE, r -> ImagesNear.of(r).toResult()),
+			entry(PlannedSurgery.TYPE, r -> PlannedSurgery.of(r).toResult()), entry(ChannelEffects.TYPE, r -> ChannelEffects.of(r).toResult()),
 			entry(Typicality.TYPE, r -> Typicality.of(r).toResult()), entry(LayerComparison.TYPE, r -> LayerComparison.of(r).toResult()));
 
 	private static Map.Entry<String, Copy> entry(String type, Copy copy) {

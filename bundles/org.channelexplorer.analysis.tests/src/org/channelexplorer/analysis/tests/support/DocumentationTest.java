@@ -20,11 +20,13 @@ import org.junit.jupiter.api.Test;
 class DocumentationTest {
 	private static final Map<ExtensionPoint<?>, Set<String>> OURS = Map.of( //
 			ExtensionPoint.CLUSTERINGS, Set.of("kmeans", "xmeans"), //
-			ExtensionPoint.CHANNEL_RANKINGS, Set.of("variance", "classPairwiseDistance", "filterNorm", "etaSquared", "auc", "selectivity"), //
+			ExtensionPoint.CHANNEL_RANKINGS, Set.of("variance", "classPairwiseDistance", "filterNorm", "etaSquared", "auc", "selectivity", "magnitudeWeight",
+					"deviationWeight"), //
 			ExtensionPoint.SEPARABILITY_METRICS,
 			Set.of("silhouette", "knnPurity", "fisherRatio", "daviesBouldin", "calinskiHarabasz", "linearProbe"), //
 			Operation.POINT,
-			Set.of("compare", "jaccard", "jaccardImages", "ranking", "separability", "clusters", "hierarchy", "heatmap", "representatives", "similarity"));
+			Set.of("compare", "jaccard", "jaccardImages", "ranking", "separability", "clusters", "hierarchy", "heatmap", "representatives", "similarity", "surgery",
+					"ablation"));
 
 	@Test
 	void everythingIsContributedAndDocumented() throws InputException {

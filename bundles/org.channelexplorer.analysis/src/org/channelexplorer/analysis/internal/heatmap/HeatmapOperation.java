@@ -81,6 +81,9 @@ public final class HeatmapOperation implements Operation<HeatmapOperation.Parame
 			if (scores.readsNorms()) {
 				inputs.filterNorms(p.layer());
 			}
+			if (scores.readsOutgoing()) {
+				inputs.outgoingWeights(p.layer());
+			}
 			if (scores.resampled()) {
 				inputs.seed();
 			}

@@ -1,6 +1,8 @@
 package org.channelexplorer.analysis.internal.surgery;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.extension.ModelSurgeon;
 import org.channelexplorer.core.operation.Substitutions;
@@ -27,10 +29,16 @@ record Ablation(double[][] drops, boolean[][] flips) {
 	static Ablation of(Substitutions.Running network, Plans plans, String layer, int channels, int[] rows, IProgressMonitor monitor) throws InputException {
 		SubMonitor progress = SubMonitor.convert(monitor, channels + 1);
 		Judgement before = plans.judge(List.of(), rows, progress.split(1));
+		Set<Integer> fixed = network.fixed(layer).keySet();
 		double[][] drops = new double[channels][rows.length];
 		boolean[][] flips = new boolean[channels][rows.length];
 		for (int c = 0; c < channels; c++) {
 			progress.subTask("Channel " + c + " of " + channels);
+			if (fixed.contains(c)) { // what cannot go cannot be silenced everywhere
+				Arrays.fill(drops[c], Double.NaN);
+				progress.worked(1);
+				continue;
+			}
 			ModelSurgeon.Cut cut = network.plan(List.of(new Removal(layer, List.of(c))), ModelSurgeon.Rounding.NONE);
 			List<Substitute> silent = cut.places().stream().map(ModelSurgeon.Place::zero).toList();
 			Judgement after = plans.judge(silent, rows, progress.split(1));
@@ -48,7 +56,7 @@ record Ablation(double[][] drops, boolean[][] flips) {
 		int[] counts = new int[sums.length];
 		for (int i = 0; i < labels.size(); i++) {
 			if (labels.classOf(i) >= 0) {
-				sums[labels.classOf(i)] += drops[channel][i];
+				sums[labels.classOf(i)] += drops[channel][i]; // NaN where a class is no output
 				counts[labels.classOf(i)]++;
 			}
 		}
