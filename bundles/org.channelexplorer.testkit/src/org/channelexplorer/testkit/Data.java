@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.channelexplorer.analysis.tests.support.MemoryHead;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.analysis.tests.support.LinearHead;
 import org.channelexplorer.core.data.Labels;
@@ -17,6 +18,8 @@ import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.operation.ActivationMaps;
 import org.channelexplorer.core.operation.AnalysisData;
+import org.channelexplorer.core.operation.HeadInput;
+import org.channelexplorer.core.predict.OutputNames;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 
@@ -210,5 +213,17 @@ public record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels
 	@Override
 	public float[] filterNorms(String layer) {
 		return values(1, matrices.get(layer).columns(), model).toArray();
+	}
+
+	@Override
+	public OutputNames outputNames() {
+		return new OutputNames(List.of("c0", "c1", "c2"), "classes.txt", "");
+	}
+
+	@Override
+	public HeadInput head() {
+		FloatMatrix x = matrices.get("last");
+		return new HeadInput(new MemoryHead("last", 3, values(1, 3 * Installed.CHANNELS + 3, model).toArray()),
+				"hash-of-the-head-" + model + Arrays.hashCode(x.toArray()), _ -> x);
 	}
 }

@@ -21,7 +21,7 @@ public final class SubclassesBench {
 	}
 
 	public static void main(String[] args) throws Exception {
-		try (Analysis analysis = new Analyses(Catalogue.ofClasspath()).open(Path.of(args[0]))) {
+		try (Analysis analysis = new Analyses(Catalogue.ofClasspath(SubclassesBench.class.getClassLoader())).open(Path.of(args[0]))) {
 			for (String layer : Arrays.copyOfRange(args, 2, args.length)) {
 				measure(analysis, Integer.parseInt(args[1]), layer);
 			}

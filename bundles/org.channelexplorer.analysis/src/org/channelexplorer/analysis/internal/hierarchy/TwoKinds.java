@@ -23,9 +23,9 @@ import org.eclipse.core.runtime.OperationCanceledException;
  * </ol>
  * Both see the first principal components only, at most 10 and a third of the images.
  */
-final class TwoKinds {
+public final class TwoKinds {
 	/** Fewest images that are judged. */
-	static final int FEWEST = 12;
+	public static final int FEWEST = 12;
 	/** More images are sampled: they show what there is to see. */
 	private static final int MOST = 300;
 	private static final int COMPONENTS = 10;
@@ -47,7 +47,7 @@ final class TwoKinds {
 	 * @param purpose names the random streams
 	 * @param classes number of classes that are judged: with more, smaller p must be told apart
 	 */
-	TwoKinds(long seed, String purpose, int classes) {
+	public TwoKinds(long seed, String purpose, int classes) {
 		this.seed = seed;
 		this.purpose = purpose;
 		clouds = Math.clamp(100L * classes - 1, FEWEST_CLOUDS, MOST_CLOUDS);
@@ -61,7 +61,7 @@ final class TwoKinds {
 	 * @param name names the random stream
 	 * @return 0 to 1; 1 when there are fewer than {@link #FEWEST} images
 	 */
-	double p(FloatMatrix x, int[] rows, String name, IProgressMonitor monitor) {
+	public double p(FloatMatrix x, int[] rows, String name, IProgressMonitor monitor) {
 		if (rows.length < FEWEST) {
 			return 1;
 		}
