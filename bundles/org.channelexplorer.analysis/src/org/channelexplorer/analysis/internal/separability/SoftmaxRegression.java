@@ -7,7 +7,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
  * Multinomial logistic regression with an L2 penalty: minimises C * sum of -log p(class) + |W|^2/2, the intercepts unpenalised
  * (scikit-learn's objective), by L-BFGS. All sums run in a fixed order.
  */
-final class SoftmaxRegression {
+public final class SoftmaxRegression {
 	private static final int MEMORY = 10;
 	private static final int MAX_ITERATIONS = 500;
 	// largest gradient component at which the class of an image no longer changes in practice
@@ -26,7 +26,7 @@ final class SoftmaxRegression {
 	 * @param x       n x d, row-major
 	 * @param classes class of every row, 0 .. k-1
 	 */
-	SoftmaxRegression(double[] x, int n, int d, int[] classes, int k, double c) {
+	public SoftmaxRegression(double[] x, int n, int d, int[] classes, int k, double c) {
 		this.n = n;
 		this.d = d;
 		this.k = k;
@@ -43,7 +43,7 @@ final class SoftmaxRegression {
 	}
 
 	/** The coefficients: for every class d of them, then the k intercepts. */
-	double[] fit(IProgressMonitor monitor) {
+	public double[] fit(IProgressMonitor monitor) {
 		int size = k * d + k;
 		double[] w = new double[size];
 		double[] g = new double[size];
