@@ -4,6 +4,7 @@ import java.util.List;
 import org.channelexplorer.core.extension.ChannelRanking;
 import org.channelexplorer.core.extension.Clustering;
 import org.channelexplorer.core.extension.DatasetReader;
+import org.channelexplorer.core.extension.LabelAudit;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.Projection;
 import org.channelexplorer.core.extension.SeparabilityMetric;
@@ -38,13 +39,15 @@ public record ExtensionPoint<T>(String id, String element, Class<T> contract, bo
 	@SuppressWarnings("rawtypes")
 	public static final ExtensionPoint<SeparabilityMetric> SEPARABILITY_METRICS = of("separabilityMetrics", "metric",
 			SeparabilityMetric.class);
+	@SuppressWarnings("rawtypes")
+	public static final ExtensionPoint<LabelAudit> LABEL_AUDITS = of("labelAudits", "audit", LabelAudit.class);
 
 	/** The points of other bundles, whose contributions are checked as those of {@code core} are. */
 	public static final ExtensionPoint<PointDeclaration> POINTS = new ExtensionPoint<>(PREFIX + "points", "point", PointDeclaration.class);
 
 	/** The points that {@code core} declares besides {@code operations}, which is {@code Operation.POINT}. */
 	public static final List<ExtensionPoint<?>> ALL = List.of(MODEL_IMPORTERS, DATASET_READERS, SUMMARY_FUNCTIONS, PROJECTIONS,
-			CLUSTERINGS, CHANNEL_RANKINGS, SEPARABILITY_METRICS, POINTS);
+			CLUSTERINGS, CHANNEL_RANKINGS, SEPARABILITY_METRICS, LABEL_AUDITS, POINTS);
 
 	/** A point whose contributions need no documentation. */
 	public ExtensionPoint(String id, String element, Class<T> contract) {

@@ -12,6 +12,7 @@ final class Names {
 	static final String CORRECTED = "corrected";
 	static final String DISTANCE = "distance";
 	static final String ETA = "eta";
+	static final String FILE = "file";
 	static final String HIGH = "high";
 	static final String IMAGE = "image";
 	static final String IMAGES = "images";

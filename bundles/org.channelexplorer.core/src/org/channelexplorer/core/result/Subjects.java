@@ -13,9 +13,9 @@ public final class Subjects {
 		return texts(table, Names.LAYER);
 	}
 
-	/** The image of every row by its file; empty when the rows have none. */
+	/** The image of every row by its file, in a column {@code image} or {@code file}; empty when the rows have none. */
 	public static Optional<String[]> images(Table table) {
-		return texts(table, Names.IMAGE);
+		return texts(table, Names.IMAGE).or(() -> texts(table, Names.FILE));
 	}
 
 	/** The class of every row by its name; empty when the rows have none. */

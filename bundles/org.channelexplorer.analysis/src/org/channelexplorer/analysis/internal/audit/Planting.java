@@ -1,0 +1,227 @@
+package org.channelexplorer.analysis.internal.audit;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.channelexplorer.analysis.internal.support.Seeds;
+import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.extension.LabelAudit.Input;
+import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.SubMonitor;
+
+/**
+ * What becomes of wrong labels that are planted along the estimated confusion, never looking at a truth: which score finds them best, how many
+ * labels are wrong, and how precise the list is. An image is believed to be of the class with the largest p/t, t the class thresholds; a twentieth of the
+ * images get another class, drawn by the confident joint.
+ *
+ * <p>
+ * Unknown wrong labels among the others would count against the scores that find them: each score is excused as many of its first others as are
+ * wrong by the lower estimate. With R the share of the plants and F that of the others in the first part of a list, its precision is noise * R / F, so
+ * the smallest F / R of all lists bounds the noise; the confident joint bounds it from above, and the mean of both is taken.
+ */
+final class Planting {
+	private static final double SHARE = 0.05;
+	private static final int FEWEST = 20;
+	private static final int IMAGES = 12_000;
+	private static final int MOST_DRAWS = 8;
+	// share of the plants that must be found before F / R says something
+	private static final double ENOUGH = 0.1;
+	private static final double UNIFORM = 0.01;
+
+	/** Scores labels. */
+	@FunctionalInterface
+	interface Scorer {
+		double[] scores(Input input) throws InputException;
+	}
+
+	/**
+	 * What was found.
+	 *
+	 * @param found    for every score the average precision with which it finds plants
+	 * @param noise    expected share of wrong labels
+	 * @param atMost   the confident joint's estimate of it
+	 * @param draws    how often errors were planted
+	 * @param plants   how many each time
+	 * @param recalled for every score and draw the share of the plants before every further image, in the list's order
+	 */
+	record Found(double[] found, double noise, double atMost, int draws, int plants, double[][][] recalled) {
+
+		/** Expected share of wrong labels up to every rank of a score's list; never rises. @param n length of the list */
+		double[] precision(int score, int n) {
+			double[] expected = new double[n];
+			double least = 1;
+			for (int i = 0; i < n; i++) {
+				double share = (i + 1.0) / n;
+				double recall = 0;
+				for (double[] curve : recalled[score]) {
+					recall += curve[Math.min(curve.length - 1, (int) (share * curve.length))] / draws;
+				}
+				least = Math.min(least, noise * recall / share);
+				expected[i] = least;
+			}
+			return expected;
+		}
+	}
+
+	private final Input input;
+	private final int[] believed;
+	private final double[][] to;
+	private final double[] weights;
+	private final double atMost;
+
+	private Planting(Input input) {
+		this.input = input;
+		int n = input.labels().size();
+		int k = input.labels().classes().size();
+		double[] thresholds = Thresholds.of(input.probabilities(), input.labels());
+		Joint joint = new Joint(input.probabilities(), input.labels(), thresholds);
+		atMost = joint.noise(-1);
+		to = new double[k][k];
+		double off = 0;
+		double[] of = new double[k];
+		for (int g = 0; g < k; g++) {
+			for (int c = 0; c < k; c++) {
+				of[c] += joint.count(g, c);
+				to[c][g] = g == c ? 0 : joint.count(g, c);
+				off += to[c][g];
+			}
+		}
+		double[] rate = new double[k];
+		for (int c = 0; c < k; c++) {
+			for (int g = 0; g < k; g++) {
+				to[c][g] += g == c ? 0 : Math.max(off, 1) / (k * k) * UNIFORM;
+				rate[c] += to[c][g];
+			}
+			rate[c] /= Math.max(1, of[c]);
+		}
+		believed = new int[n];
+		weights = new double[n];
+		float[] row = new float[k];
+		for (int i = 0; i < n; i++) {
+			input.probabilities().copyRow(i, row, 0);
+			double[] ratios = Thresholds.ratios(row, thresholds);
+			for (int c = 1; c < k; c++) {
+				believed[i] = ratios[c] > ratios[believed[i]] ? c : believed[i];
+			}
+			weights[i] = rate[believed[i]];
+		}
+	}
+
+	/** Plants errors and looks for them with every score. */
+	static Found of(Input input, List<Scorer> scorers, long seed, IProgressMonitor monitor) throws InputException {
+		return new Planting(input).run(scorers, seed, monitor);
+	}
+
+	private Found run(List<Scorer> scorers, long seed, IProgressMonitor monitor) throws InputException {
+		int n = believed.length;
+		int draws = Math.clamp(IMAGES / n, 2, MOST_DRAWS);
+		int plants = Math.min(n / 2, Math.max(FEWEST, (int) Math.rint(SHARE * n)));
+		double[][][] recalled = new double[scorers.size()][draws][];
+		int[][][] before = new int[scorers.size()][draws][];
+		SubMonitor progress = SubMonitor.convert(monitor, draws * scorers.size());
+		double least = 0;
+		for (int d = 0; d < draws; d++) {
+			SplittableRandom random = Seeds.stream(seed, "plants", d);
+			boolean[] planted = new boolean[n];
+			int[] of = plant(planted, plants, random);
+			Input changed = new Input(input.probabilities(), new Labels(input.labels().classes(), of));
+			double bound = 1;
+			for (int s = 0; s < scorers.size(); s++) {
+				if (progress.isCanceled()) {
+					throw new OperationCanceledException();
+				}
+				before[s][d] = before(order(scorers.get(s).scores(changed)), planted, plants);
+				recalled[s][d] = recall(before[s][d], n - plants);
+				bound = Math.min(bound, bound(before[s][d], n - plants));
+				progress.worked(1);
+			}
+			least += bound / draws;
+		}
+		double[] found = new double[scorers.size()];
+		for (int s = 0; s < found.length; s++) {
+			for (int d = 0; d < draws; d++) {
+				found[s] += averagePrecision(before[s][d], (int) Math.rint(least * n)) / draws;
+			}
+		}
+		return new Found(found, Math.clamp((least + Math.max(least, atMost)) / 2, 0, 1), atMost, draws, plants, recalled);
+	}
+
+	// weighted draws without replacement: the largest of u^(1/w)
+	private int[] plant(boolean[] planted, int plants, SplittableRandom random) {
+		int[] of = input.labels().of().clone();
+		double[] keys = new double[of.length];
+		for (int i = 0; i < keys.length; i++) {
+			keys[i] = Math.log(random.nextDouble()) / weights[i];
+		}
+		int[] order = IntStream.range(0, keys.length).boxed().sorted((a, b) -> Double.compare(keys[b], keys[a])).mapToInt(Integer::intValue).toArray();
+		for (int p = 0; p < plants; p++) {
+			int i = order[p];
+			planted[i] = true;
+			double[] chances = to[believed[i]];
+			double u = random.nextDouble() * Arrays.stream(chances).sum();
+			int c = -1;
+			for (int j = 0; j < chances.length; j++) {
+				if (chances[j] > 0 && (c < 0 || u > 0)) {
+					c = j;
+				}
+				u -= chances[j];
+			}
+			of[i] = c;
+		}
+		return of;
+	}
+
+	/** Rows by score, lowest first, ties by row. */
+	static int[] order(double[] scores) {
+		return IntStream.range(0, scores.length).boxed().sorted((a, b) -> Double.compare(scores[a], scores[b])).mapToInt(Integer::intValue).toArray();
+	}
+
+	// for every plant in the list's order the number of others before it
+	private static int[] before(int[] order, boolean[] planted, int plants) {
+		int[] before = new int[plants];
+		int others = 0;
+		int p = 0;
+		for (int i : order) {
+			if (planted[i]) {
+				before[p++] = others;
+			} else {
+				others++;
+			}
+		}
+		return before;
+	}
+
+	private static double[] recall(int[] before, int others) {
+		double[] recall = new double[others];
+		int p = 0;
+		for (int i = 0; i < others; i++) {
+			while (p < before.length && before[p] <= i) {
+				p++;
+			}
+			recall[i] = (double) p / before.length;
+		}
+		return recall;
+	}
+
+	private static double bound(int[] before, int others) {
+		double bound = 1;
+		for (int p = 0; p < before.length; p++) {
+			double recall = (p + 1.0) / before.length;
+			if (recall >= ENOUGH) {
+				bound = Math.min(bound, Math.max(1.0, before[p]) / others / recall);
+			}
+		}
+		return bound;
+	}
+
+	private static double averagePrecision(int[] before, int excused) {
+		double sum = 0;
+		for (int p = 0; p < before.length; p++) {
+			sum += (p + 1.0) / (p + 1.0 + Math.max(0, before[p] - excused));
+		}
+		return sum / before.length;
+	}
+}

@@ -1,0 +1,15 @@
+package org.channelexplorer.analysis.internal.audit;
+
+import org.channelexplorer.core.parameter.Documentation;
+
+/** Probability of the given class, after that of every class was moved by its threshold. */
+@Documentation(seeded = false, summary = "Probability of the given class, after that of every class was moved by its threshold.",
+		formula = "(p(given) - t(given) + max t) / sum of these, t(j) = mean p(j) over the images labelled j",
+		source = "Northcutt, Jiang, Chuang: Confident learning, JAIR 2021; Kuan and Mueller: Model-agnostic label quality scoring to detect real-world label errors, 2022",
+		caution = "Small classes have thresholds that few images decide.")
+public final class SelfConfidenceAdjusted extends OwnProbability {
+	/** Called by the catalogue. */
+	public SelfConfidenceAdjusted() {
+		super(true);
+	}
+}

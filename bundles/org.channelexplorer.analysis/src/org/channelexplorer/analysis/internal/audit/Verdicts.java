@@ -1,0 +1,115 @@
+package org.channelexplorer.analysis.internal.audit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.extension.LabelAudit;
+import org.channelexplorer.core.extension.LabelAudit.Input;
+import org.channelexplorer.core.operation.Call;
+import org.channelexplorer.core.operation.Call.ChosenMethod;
+import org.channelexplorer.core.result.LabelIssues.OfMethod;
+import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.SubMonitor;
+
+/**
+ * The scores of the labels by the chosen method, and how it was chosen.
+ *
+ * @param scores    one per image, 0 to 1, low = suspect
+ * @param order     rows, most suspect first
+ * @param issues    one per image
+ * @param precision expected precision up to every place of the order
+ * @param chosen    id of the method
+ * @param name      its name
+ * @param planted   whether planting chose it
+ * @param noise     expected share of wrong labels
+ * @param joint     the confident joint of the probabilities
+ * @param methods   what was tried, best first
+ * @param sentence  how it was chosen
+ */
+record Verdicts(double[] scores, int[] order, boolean[] issues, double[] precision, String chosen, String name, boolean planted, double noise, Joint joint,
+		List<OfMethod> methods, String sentence) {
+	// self-confidence is kept unless another score is better by this
+	private static final double BETTER = 0.01;
+	private static final String PLAIN = "selfConfidence";
+
+	static Verdicts of(Call<AuditParameters> call, Evidence evidence, Labels labels, IProgressMonitor monitor) throws InputException {
+		Input input = new Input(evidence.p(), labels);
+		List<ChosenMethod> candidates = call.methods("method");
+		boolean choose = candidates.size() > 1;
+		if (choose) {
+			List<ChosenMethod> ranking = candidates.stream().filter(m -> ((LabelAudit<?>) m.instance()).ranks()).toList();
+			candidates = ranking.isEmpty() ? candidates : ranking;
+		}
+		SubMonitor progress = SubMonitor.convert(monitor, 10);
+		List<Planting.Scorer> scorers = new ArrayList<>();
+		for (ChosenMethod m : candidates) {
+			scorers.add(in -> scores((LabelAudit<?>) m.instance(), m.parameters(), in, progress));
+		}
+		Planting.Found found = Planting.of(input, scorers, call.seed(), progress.split(9));
+		int best = best(candidates, found.found());
+		ChosenMethod chosen = candidates.get(best);
+		double[] scores = scorers.get(best).scores(input);
+		int[] order = Planting.order(scores);
+		boolean[] issues = issues(chosen, input, progress).orElseGet(() -> first(order, (int) Math.rint(found.noise() * order.length)));
+		List<OfMethod> methods = new ArrayList<>();
+		for (int m = 0; m < candidates.size(); m++) {
+			methods.add(new OfMethod(candidates.get(m).id(), candidates.get(m).name(), found.found()[m], m == best));
+		}
+		methods.sort(Comparator.comparing(OfMethod::chosen).reversed().thenComparing(Comparator.comparingDouble(OfMethod::planted).reversed()));
+		String sentence = !choose ? chosen.name() + " is the score, as stated."
+				: String.format(Locale.ROOT, "%s is the score: of %d it found planted errors best (average precision %.3f, %d times %d).", chosen.name(),
+						candidates.size(), found.found()[best], found.draws(), found.plants());
+		return new Verdicts(scores, order, issues, found.precision(best, order.length), chosen.id(), chosen.name(), choose, found.noise(),
+				Joint.of(evidence.p(), labels), methods, sentence);
+	}
+
+	private static int best(List<ChosenMethod> candidates, double[] found) {
+		int best = 0;
+		for (int m = 0; m < found.length; m++) {
+			if (candidates.get(m).id().equals(PLAIN)) {
+				best = m;
+			}
+		}
+		double least = found[best] + (candidates.get(best).id().equals(PLAIN) ? BETTER : 0);
+		for (int m = 0; m < found.length; m++) {
+			if (found[m] > least) {
+				best = m;
+				least = found[m];
+			}
+		}
+		return best;
+	}
+
+	private static boolean[] first(int[] order, int count) {
+		boolean[] first = new boolean[order.length];
+		for (int i = 0; i < count; i++) {
+			first[order[i]] = true;
+		}
+		return first;
+	}
+
+	private static <P extends Record> double[] scores(LabelAudit<P> audit, Record own, Input input, IProgressMonitor monitor) throws InputException {
+		double[] scores = audit.scores(input, audit.parameterType().cast(own), monitor);
+		if (scores.length != input.labels().size()) {
+			throw new InputException("the label audit " + audit.getClass().getName() + " gives " + scores.length + " scores for " + input.labels().size() + " images");
+		}
+		for (double s : scores) {
+			if (!(s >= 0 && s <= 1)) {
+				throw new InputException("the label audit " + audit.getClass().getName() + " gives the score " + s + ", not one from 0 to 1");
+			}
+		}
+		return scores;
+	}
+
+	private static Optional<boolean[]> issues(ChosenMethod m, Input input, IProgressMonitor monitor) throws InputException {
+		return issues((LabelAudit<?>) m.instance(), m.parameters(), input, monitor);
+	}
+
+	private static <P extends Record> Optional<boolean[]> issues(LabelAudit<P> audit, Record own, Input input, IProgressMonitor monitor) throws InputException {
+		return audit.issues(input, audit.parameterType().cast(own), monitor);
+	}
+}

@@ -1,0 +1,244 @@
+package org.channelexplorer.core.result;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.data.NdArray;
+import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.util.InputException;
+
+/**
+ * The labels of all images, most suspect first, with what speaks against them.
+ *
+ * @param basis     where the probabilities come from, and what was chosen
+ * @param images    every image, most suspect first
+ * @param layers    the layers that were asked, in network order; empty when none was
+ * @param byLayer   images (in the order of {@code images}) x layers: probability of the given label by an out-of-fold probe on the layer
+ * @param methods   every score that was tried, best first; one when it was named
+ * @param classes   what the audit says of every class
+ * @param conflicts near duplicates of different classes, the nearest first
+ */
+public record LabelIssues(Basis basis, List<OfImage> images, List<OfLayer> layers, FloatMatrix byLayer, List<OfMethod> methods, List<OfClass> classes,
+		List<Conflict> conflicts) {
+
+	/** Type of the result. */
+	public static final String TYPE = "audit";
+
+	private static final String LABELS = "byLayer";
+	private static final String METHODS = "methods";
+	private static final String CONFLICTS = "conflicts";
+	private static final String EXPECTED = "expected_precision";
+
+	/** Whose probabilities were used. */
+	public enum Source {
+		/** The network's own. */
+		NETWORK,
+		/** Out-of-fold probes on layers. */
+		PROBE,
+		/** The mean of both. */
+		BOTH
+	}
+
+	/** Whether an image's label looks wrong, and how. */
+	public enum Finding {
+		/** Nothing stands out. */
+		FINE,
+		/** The image is like those of another class. */
+		MISLABELLED,
+		/** The image is far from all classes. */
+		STRANGE
+	}
+
+	/**
+	 * What the list rests on.
+	 *
+	 * @param source      whose probabilities
+	 * @param inSample    whether the network was fitted to these labels and has memorised them
+	 * @param fit         share of the images whose given label is the network's prediction; NaN when it makes none
+	 * @param method      id of the score
+	 * @param methodName  its name
+	 * @param planted     whether it was chosen by planting
+	 * @param noise       expected share of wrong labels
+	 * @param noiseAtMost the confident joint's estimate, an upper bound; NaN when it cannot be made
+	 * @param calibration how the expected precision was found
+	 * @param why         what was chosen and why, in sentences
+	 */
+	public record Basis(Source source, boolean inSample, double fit, String method, String methodName, boolean planted, double noise, double noiseAtMost,
+			String calibration, String why) {
+	}
+
+	/**
+	 * The label of an image.
+	 *
+	 * @param file              the image
+	 * @param given             its class
+	 * @param predicted         the likeliest class
+	 * @param score             0 to 1, low = suspect
+	 * @param issue             whether it is among those expected to be wrong
+	 * @param rank              place in the list, from 1
+	 * @param suggested         the likeliest of the other classes
+	 * @param pGiven            probability of the given class
+	 * @param pSuggested        probability of the suggested class
+	 * @param finding           mislabelled or strange, for an issue
+	 * @param leavesAt          id of the layer from which on probes take it for another class; empty when the last one does not
+	 * @param pac               probability of the alternative class, pSuggested / (pGiven + pSuggested), 0 to 1
+	 * @param farness           distance to the nearest class as a share of the images that are nearer to their own class, 0 to 1
+	 * @param expectedPrecision expected share of wrong labels among the images up to this one
+	 * @param conflict          file of its nearest near duplicate of another class, empty without
+	 */
+	public record OfImage(String file, String given, String predicted, double score, boolean issue, int rank, String suggested, double pGiven,
+			double pSuggested, Finding finding, String leavesAt, double pac, double farness, double expectedPrecision, String conflict) {
+	}
+
+	/**
+	 * A layer.
+	 *
+	 * @param layer     its id
+	 * @param accuracy  share of the images whose given label its out-of-fold probe gives
+	 * @param memorised whether it was left out because it has memorised the labels
+	 * @param used      whether it decided about scores
+	 */
+	public record OfLayer(String layer, double accuracy, boolean memorised, boolean used) {
+	}
+
+	/**
+	 * A score.
+	 *
+	 * @param method  its id
+	 * @param name    its name
+	 * @param planted average precision with which it finds planted errors; NaN when it was not tried
+	 * @param chosen  whether it is the one used
+	 */
+	public record OfMethod(String method, String name, double planted, boolean chosen) {
+	}
+
+	/**
+	 * A class.
+	 *
+	 * @param name        its name
+	 * @param images      its images
+	 * @param issues      those whose label looks wrong
+	 * @param likeliest   the class suggested for most of them, empty without issues
+	 * @param noiseAtMost upper bound of the share of wrong labels, by the confident joint
+	 */
+	public record OfClass(String name, int images, int issues, String likeliest, double noiseAtMost) {
+	}
+
+	/**
+	 * Two images that are alike and have different classes.
+	 *
+	 * @param image      a file
+	 * @param other      another file
+	 * @param given      class of the first
+	 * @param otherGiven class of the other
+	 * @param distance   of their summaries, in units of the median distance of an image to its nearest one; 0 for images the network cannot distinguish
+	 */
+	public record Conflict(String image, String other, String given, String otherGiven, double distance) {
+	}
+
+	public LabelIssues {
+		images = List.copyOf(images);
+		layers = List.copyOf(layers);
+		methods = List.copyOf(methods);
+		classes = List.copyOf(classes);
+		conflicts = List.copyOf(conflicts);
+	}
+
+	/** The label of a file; empty when it is not among the images. */
+	public Optional<OfImage> of(String file) {
+		return images.stream().filter(i -> i.file.equals(file)).findFirst();
+	}
+
+	/** The labels by file. */
+	public Map<String, OfImage> byFile() {
+		Map<String, OfImage> by = new HashMap<>();
+		images.forEach(i -> by.put(i.file, i));
+		return by;
+	}
+
+	/** The images whose label looks wrong, most suspect first. */
+	public List<OfImage> issues() {
+		return images.stream().filter(OfImage::issue).toList();
+	}
+
+	/** Reads it. @throws InputException when the result is of another type or lacks a part */
+	public static LabelIssues of(Result result) throws InputException {
+		Reading r = Reading.of(result, TYPE);
+		Basis basis = new Basis(value(Source.class, r.text("source"), Source.NETWORK), r.text("sample").equals("in"), r.number("fit"), r.text(Names.METHOD),
+				r.text("methodName"), r.text("chosenBy").equals("planting"), r.number("noise"), r.number("noiseAtMost"), r.text("calibration"), r.text("why"));
+		List<OfImage> images = r.rows(Result.MAIN, row -> new OfImage(row.text(Names.FILE), row.text("given_label"), row.text("predicted_label"),
+				row.number("label_score"), row.text("is_label_issue").equals("true"), row.whole(Names.RANK), row.text("suggested_label"), row.number("p_given"),
+				row.number("p_suggested"), value(Finding.class, row.text("finding"), Finding.FINE), row.text("leaves_class_at"), row.number("pac"),
+				row.number("farness"), row.number(EXPECTED), row.text("conflicts_with")));
+		List<OfLayer> layers = r.rows(Names.LAYERS,
+				row -> new OfLayer(row.text(Names.LAYER), row.number("accuracy"), row.text("memorised").equals("true"), row.text("used").equals("true")));
+		return new LabelIssues(basis, images, layers, layers.isEmpty() ? FloatMatrix.of(images.size(), 0, new float[0]) : r.array(LABELS, 2).asMatrix(),
+				r.rows(METHODS, row -> new OfMethod(row.text(Names.METHOD), row.text("name"), row.number("planted"), row.text("chosen").equals("true"))),
+				r.rows(Names.CLASSES, row -> new OfClass(row.text(Names.CLASS), row.whole(Names.IMAGES), row.whole("issues"), row.text("likeliest"),
+						row.number("noiseAtMost"))),
+				r.rows(CONFLICTS, row -> new Conflict(row.text(Names.IMAGE), row.text("other"), row.text("given_label"), row.text("other_label"),
+						row.number(Names.DISTANCE))));
+	}
+
+	private static <E extends Enum<E>> E value(Class<E> type, String text, E otherwise) throws InputException {
+		for (E e : type.getEnumConstants()) {
+			if (word(e).equals(text)) {
+				return e;
+			}
+		}
+		if (text.isEmpty()) {
+			return otherwise;
+		}
+		throw new InputException("an 'audit' result has the unknown word '" + text + "': it was made by another version");
+	}
+
+	private static String word(Enum<?> e) {
+		return e == Finding.FINE ? "" : e.name().toLowerCase(java.util.Locale.ROOT);
+	}
+
+	/** Writes it. */
+	public Result toResult() {
+		Map<String, Object> scalars = new TreeMap<>();
+		scalars.put("source", word(basis.source));
+		scalars.put("sample", basis.inSample ? "in" : "out");
+		scalars.put("fit", basis.fit);
+		scalars.put(Names.METHOD, basis.method);
+		scalars.put("methodName", basis.methodName);
+		scalars.put("chosenBy", basis.planted ? "planting" : "user");
+		scalars.put("noise", basis.noise);
+		scalars.put("noiseAtMost", basis.noiseAtMost);
+		scalars.put("calibration", basis.calibration);
+		scalars.put("why", basis.why);
+		Map<String, org.channelexplorer.core.data.Table> tables = new TreeMap<>();
+		tables.put(Result.MAIN, new Rows<>(images).text(Names.FILE, OfImage::file).text("given_label", OfImage::given)
+				.text("predicted_label", OfImage::predicted).number("label_score", OfImage::score).text("is_label_issue", i -> String.valueOf(i.issue))
+				.whole(Names.RANK, OfImage::rank).text("suggested_label", OfImage::suggested).number("p_given", OfImage::pGiven)
+				.number("p_suggested", OfImage::pSuggested).text("finding", i -> word(i.finding)).text("leaves_class_at", OfImage::leavesAt)
+				.number("pac", OfImage::pac).number("farness", OfImage::farness).number(EXPECTED, OfImage::expectedPrecision)
+				.text("conflicts_with", OfImage::conflict).table());
+		tables.put(Names.LAYERS, new Rows<>(layers).text(Names.LAYER, OfLayer::layer).number("accuracy", OfLayer::accuracy)
+				.text("memorised", l -> String.valueOf(l.memorised)).text("used", l -> String.valueOf(l.used)).table());
+		tables.put(METHODS, new Rows<>(methods).text(Names.METHOD, OfMethod::method).text("name", OfMethod::name).number("planted", OfMethod::planted)
+				.text("chosen", m -> String.valueOf(m.chosen)).table());
+		tables.put(Names.CLASSES, new Rows<>(classes).text(Names.CLASS, OfClass::name).whole(Names.IMAGES, OfClass::images).whole("issues", OfClass::issues)
+				.text("likeliest", OfClass::likeliest).number("noiseAtMost", OfClass::noiseAtMost).table());
+		tables.put(CONFLICTS, new Rows<>(conflicts).text(Names.IMAGE, Conflict::image).text("other", Conflict::other).text("given_label", Conflict::given)
+				.text("other_label", Conflict::otherGiven).number(Names.DISTANCE, Conflict::distance).table());
+		return new Result(TYPE, scalars, tables, layers.isEmpty() ? Map.of() : Map.of(LABELS, NdArray.of(byLayer)));
+	}
+
+	/** The average precision of finding given files in this order, for comparisons with a known truth; NaN when none of them is there. */
+	public double averagePrecision(java.util.Set<String> wrong) {
+		List<Double> precisions = new ArrayList<>();
+		for (int i = 0; i < images.size(); i++) {
+			if (wrong.contains(images.get(i).file)) {
+				precisions.add((precisions.size() + 1) / (double) (i + 1));
+			}
+		}
+		return precisions.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+	}
+}
