@@ -54,6 +54,11 @@ public abstract class DelegatingData implements AnalysisData {
 	}
 
 	@Override
+	public String filesHash() {
+		return of.filesHash();
+	}
+
+	@Override
 	public Labels labels() {
 		return of.labels();
 	}

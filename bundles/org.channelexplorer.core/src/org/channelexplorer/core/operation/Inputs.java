@@ -24,7 +24,7 @@ public final class Inputs {
 
 	/** What besides matrices can be declared. */
 	enum Part {
-		LABELS, ALL_LABELS, PREDICTIONS, NETWORK
+		LABELS, ALL_LABELS, PREDICTIONS, NETWORK, FILES
 	}
 
 	/**
@@ -111,6 +111,14 @@ public final class Inputs {
 	public Inputs predictions() {
 		if (parts.add(Part.PREDICTIONS)) {
 			add("predictions", call.data().predictionsHash());
+		}
+		return this;
+	}
+
+	/** The content of the images' files, and the splits they belong to. */
+	public Inputs files() {
+		if (parts.add(Part.FILES)) {
+			add("files", call.data().filesHash());
 		}
 		return this;
 	}
