@@ -9,6 +9,7 @@ import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.Pick;
+import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.image.PreprocessingReader;
@@ -33,15 +34,28 @@ final class AnalyzeCommand implements Callable<Integer> {
 					+ "they are compared with the classes by name, ignoring case, separators and leading numbers or WordNet ids." })
 	private Path model;
 
-	@Option(names = "--images", required = true, paramLabel = "DIR", description = "Folder of images, or of latents (.npy), one folder per class in it.")
+	@Option(names = "--images", required = true, paramLabel = "DIR|FILE", description = { "Images, or latents (.npy): a folder, or a .zip or .tar file that is "
+			+ "read in place. One folder per class, perhaps in folders train, val and test; or with what describes them: COCO, CVAT for images, Label Studio, "
+			+ "FiftyOne, or Hugging Face's metadata.csv and metadata.jsonl. It is recognised by its content." })
 	private Path images;
 
 	@Option(names = "--out", required = true, paramLabel = "FILE", description = "The analysis to write, NAME.channelexplorer; NAME.data is made beside it.")
 	private Path out;
 
-	@Option(names = "--labels", paramLabel = "FILE", description = "CSV table with the columns file and label (UTF-8 or UTF-16), "
-			+ "instead of one folder per class.")
+	@Option(names = "--labels", paramLabel = "FILE", description = "CSV or TSV table with the columns file and label, and perhaps split and tags "
+			+ "(UTF-8 or UTF-16), instead of one folder per class; or another file that describes the images.")
 	private Path labels;
+
+	@Option(names = "--split", paramLabel = "NAME", description = "Take the images of this split only, train, val or test for one. Default: all.")
+	private String split = "";
+
+	@Option(names = "--reader", paramLabel = "ID",
+			description = "How the data set is read: folders, table, coco, cvat, labelstudio, fiftyone, imagefolder or what is installed. Default: as its content says.")
+	private String reader = "";
+
+	@Option(names = "--boxes", paramLabel = "RULE", defaultValue = "same", description = "Class of an image with boxes of several classes: same (it is left out), "
+			+ "largest (that of its largest box) or most (that of most of its boxes). Default: ${DEFAULT-VALUE}.")
+	private DatasetReader.Boxes boxes;
 
 	@Option(names = "--preprocess", paramLabel = "NAME|FILE", description = "How images become input: imagenet, inception, caffe, unit, raw, or a "
 			+ ".json file (color, resize, scale, mean, std, or what transformers, timm or torchvision write). Images are resized as Pillow's bilinear does it: "
@@ -124,7 +138,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 		AnalysisRequest request = AnalysisRequest.of(out.toAbsolutePath().normalize(), model, images).labelledBy(labels).preprocessed(preprocessing())
 				.reading(layers, tap).summarised(summaries.stream().map(String::strip).toList()).taking(perClass, pick == null ? Pick.REPRESENTATIVE : pick)
 				.seeded(seed).run(batch, threads).given(inputs.request()).on(device).reading(tokens).namedBy(names)
-				.ofClasses(classes.stream().map(String::strip).toList());
+				.ofClasses(classes.stream().map(String::strip).toList()).from(new DatasetReader.Choice(reader.strip(), split.strip(), boxes));
 		Analyses analyses = new Analyses(console.catalogue());
 		if (overwrite) {
 			new Replacement(analyses).clear(request);
@@ -167,7 +181,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 				return;
 			}
 			analyses.network(request.model()).select(request.layers(), request.tap());
-			analyses.images(request.images(), request.labels());
+			analyses.images(request.images(), request.labels(), request.dataset());
 			analyses.delete(request.document());
 		}
 	}

@@ -1,5 +1,7 @@
 package org.channelexplorer.cli.internal;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.label.Labelling;
@@ -46,6 +49,10 @@ final class LabelsCommand implements Callable<Integer> {
 			+ "and the images. Default: csv.")
 	private Format format = Format.CSV;
 
+	@Option(names = "--as", paramLabel = "ID", description = "As a data set that analyze reads again with splits and tags where the format has them: table, "
+			+ "imagefolder (metadata.csv) or fiftyone (labels.json); images that are left out are not in it.")
+	private String as;
+
 	@Option(names = "--out", paramLabel = "FILE", description = "File to write; standard output without it.")
 	private Path out;
 
@@ -66,9 +73,25 @@ final class LabelsCommand implements Callable<Integer> {
 	private int print(Analysis open) throws InputException {
 		String name = labelling.isEmpty() ? open.labellings().inUse() : labelling.equals(Labelling.GIVEN) ? "" : labelling;
 		Outcome outcome = LabellingFile.outcome(open, name);
-		String text = format == Format.CSV ? Csv.text(table(open.images(), outcome)) : Json.pretty(json(name, open.images(), outcome));
+		String text = as != null ? dataset(open.images(), outcome) : format == Format.CSV ? Csv.text(table(open.images(), outcome)) : Json.pretty(json(name, open.images(), outcome));
 		console.result(text.getBytes(StandardCharsets.UTF_8), out);
 		return ExitCode.DONE;
+	}
+
+	private String dataset(List<ImageEntry> images, Outcome outcome) throws InputException {
+		List<ImageEntry> now = IntStream.range(0, images.size()).filter(row -> outcome.of()[row] >= 0).mapToObj(row -> {
+			ImageEntry e = images.get(row);
+			return new ImageEntry(e.file(), outcome.nameOf(row), e.split(), e.tags());
+		}).toList();
+		StringBuilder text = new StringBuilder();
+		try {
+			console.catalogue().get(ExtensionPoint.DATASET_READERS, as).create().write(now, text);
+		} catch (IOException e) {
+			throw new UncheckedIOException(e); // memory
+		} catch (InputException e) {
+			throw new InputException("--as " + as + ": " + e.getMessage(), e);
+		}
+		return text.toString();
 	}
 
 	private static Table table(List<ImageEntry> images, Outcome outcome) {

@@ -281,6 +281,11 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 	}
 
 	@Override
+	public String filesHash() {
+		return Hashes.of(imagesHash + "\n" + Hashes.ofLines(images.stream().map(ImageEntry::split)));
+	}
+
+	@Override
 	public List<ImageEntry> images() {
 		return images;
 	}

@@ -14,4 +14,9 @@ public record RgbImage(int width, int height, byte[] rgb) {
 			throw new IllegalArgumentException(rgb.length + " bytes for " + width + " x " + height + " pixels");
 		}
 	}
+
+	/** The same picture at another size, as Pillow's bilinear resizing has it. */
+	public RgbImage resized(int toWidth, int toHeight) {
+		return Resampler.resize(this, toWidth, toHeight);
+	}
 }

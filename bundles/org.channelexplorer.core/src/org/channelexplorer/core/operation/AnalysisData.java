@@ -39,6 +39,11 @@ public interface AnalysisData {
 		return Hashes.ofLines(images().stream().map(ImageEntry::file));
 	}
 
+	/** Hash of what is in the images' files and of the splits they belong to, in row order. */
+	default String filesHash() {
+		return imagesHash();
+	}
+
 	/** For every row its row in the whole analysis: i, but in a focus. */
 	default int[] rows() {
 		return IntStream.range(0, images().size()).toArray();

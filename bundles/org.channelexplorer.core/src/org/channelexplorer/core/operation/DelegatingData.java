@@ -55,6 +55,11 @@ public abstract class DelegatingData implements AnalysisData {
 	}
 
 	@Override
+	public String filesHash() {
+		return of.filesHash();
+	}
+
+	@Override
 	public Labels labels() {
 		return of.labels();
 	}

@@ -60,6 +60,11 @@ public final class FocusView extends DelegatingData {
 	}
 
 	@Override
+	public String filesHash() {
+		return hash(of().filesHash());
+	}
+
+	@Override
 	public int[] rows() {
 		int[] all = of().rows();
 		return Arrays.stream(rows).map(r -> all[r]).toArray();

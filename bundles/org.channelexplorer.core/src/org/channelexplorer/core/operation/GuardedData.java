@@ -1,5 +1,6 @@
 package org.channelexplorer.core.operation;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.channelexplorer.core.data.FloatMatrix;
@@ -21,7 +22,7 @@ final class GuardedData extends DelegatingData {
 		super(of);
 		this.operation = operation;
 		this.inputs = inputs;
-		images = of.images().stream().map(i -> new ImageEntry(i.file(), "")).toList();
+		images = of.images().stream().map(i -> new ImageEntry(i.file(), "", inputs.reads(Inputs.Part.FILES) ? i.split() : "")).toList();
 	}
 
 	private void check(boolean declared, String what) {
@@ -30,7 +31,7 @@ final class GuardedData extends DelegatingData {
 		}
 	}
 
-	/** The names of the images; their given classes are no input that can be declared. */
+	/** The names of the images, and their splits when the files are declared; their given classes are no input that can be declared. */
 	@Override
 	public List<ImageEntry> images() {
 		return images;
@@ -101,8 +102,9 @@ final class GuardedData extends DelegatingData {
 	}
 
 	@Override
-	public byte[] imageFile(int image) {
-		throw new IllegalStateException("the operation '" + operation + "' reads an image's file, of which no key holds the content");
+	public byte[] imageFile(int image) throws IOException {
+		check(inputs.reads(Inputs.Part.FILES), "an image's file");
+		return super.imageFile(image);
 	}
 
 	@Override

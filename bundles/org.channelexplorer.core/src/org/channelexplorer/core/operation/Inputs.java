@@ -25,7 +25,7 @@ public final class Inputs {
 
 	/** What besides matrices can be declared. */
 	enum Part {
-		LABELS, ALL_LABELS, PREDICTIONS, NETWORK, HEAD, GIVEN
+		LABELS, ALL_LABELS, PREDICTIONS, NETWORK, HEAD, GIVEN, FILES
 	}
 
 	/**
@@ -148,6 +148,14 @@ public final class Inputs {
 	public Inputs predictions() {
 		if (parts.add(Part.PREDICTIONS)) {
 			add("predictions", call.data().predictionsHash());
+		}
+		return this;
+	}
+
+	/** The content of the images' files, and the splits they belong to. */
+	public Inputs files() {
+		if (parts.add(Part.FILES)) {
+			add("files", call.data().filesHash());
 		}
 		return this;
 	}

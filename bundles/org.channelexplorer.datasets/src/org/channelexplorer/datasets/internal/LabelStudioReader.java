@@ -1,0 +1,154 @@
+package org.channelexplorer.datasets.internal;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.channelexplorer.core.extension.DatasetReader;
+import org.channelexplorer.core.image.ImageFormat;
+import org.channelexplorer.core.model.ImageSet;
+import org.channelexplorer.core.parameter.Documentation;
+import org.channelexplorer.core.util.InputException;
+
+/** The JSON and JSON-MIN exports of Label Studio: choices of images, or boxes. */
+@Documentation(summary = "The JSON or JSON-MIN file that Label Studio exports: choices, or rectangle labels; of several annotations of an image the first that "
+		+ "was not cancelled counts. Files are found by their names, also those that were uploaded.")
+public final class LabelStudioReader implements DatasetReader {
+	private static final Pattern FULL = Pattern.compile("\"(annotations|completions|predictions)\"\\s*:\\s*\\[");
+	private static final Pattern DATA = Pattern.compile("\"data\"\\s*:\\s*\\{");
+	private static final Pattern SMALL = Pattern.compile("\"(annotation_id|annotator|lead_time|choice)\"\\s*:");
+	/** What Label Studio puts before the name of an uploaded file. */
+	private static final Pattern UPLOADED = Pattern.compile("^[0-9a-f]{8}-(?=.)");
+
+	@Override
+	public boolean accepts(Request request) {
+		return false;
+	}
+
+	@Override
+	public boolean recognises(Request request) {
+		try (Root root = new Root(request)) {
+			return !sheets(root).isEmpty();
+		}
+	}
+
+	private static List<Root.Sheet> sheets(Root root) {
+		return root.sheets(".json").stream().filter(s -> {
+			String text = root.sniff(s);
+			return text.stripLeading().startsWith("[") && (FULL.matcher(text).find() && DATA.matcher(text).find() || SMALL.matcher(text).find());
+		}).toList();
+	}
+
+	@Override
+	public ImageSet read(Request request) throws InputException {
+		try (Root root = new Root(request)) {
+			List<Root.Sheet> sheets = sheets(root).isEmpty() ? root.sheets(".json") : sheets(root);
+			if (sheets.isEmpty()) {
+				throw new InputException(request.folder() + ": has no JSON file of Label Studio");
+			}
+			Annotated all = new Annotated(root, request);
+			for (Root.Sheet sheet : sheets) {
+				try (JsonSheet json = new JsonSheet(root, sheet)) {
+					json.array((_, task, line) -> task(root, json, task, line, sheet, all));
+				}
+			}
+			return all.set(sheets);
+		}
+	}
+
+	private static void task(Root root, JsonSheet json, JsonElement task, long line, Root.Sheet sheet, Annotated all) throws InputException {
+		if (!(task instanceof JsonObject object)) {
+			throw json.bad(line, "a task must be an object");
+		}
+		JsonObject data = object.get("data") instanceof JsonObject d ? d : object;
+		String url = image(data);
+		if (url.isEmpty()) {
+			all.skip("", "a task without image", sheet, line);
+			return;
+		}
+		Annotated.Item item = new Annotated.Item(file(root, url, sheet), JsonSheet.text(data, "split"), List.of(), line);
+		if (data == object) {
+			choices(object, item);
+		} else {
+			JsonArray annotations = JsonSheet.array(object, object.has("annotations") ? "annotations" : "completions");
+			for (JsonElement a : annotations) {
+				if (!JsonSheet.text(a, "was_cancelled").equals("true") && !JsonSheet.array(a, "result").isEmpty()) {
+					JsonSheet.array(a, "result").forEach(r -> result(r, item));
+					break;
+				}
+			}
+		}
+		all.add(item, sheet);
+	}
+
+	// JSON-MIN: every control of the labelling interface is a member
+	private static void choices(JsonObject task, Annotated.Item item) {
+		for (Map.Entry<String, JsonElement> member : task.entrySet()) {
+			if (member.getKey().equals("choice") && member.getValue() instanceof JsonPrimitive p) {
+				item.add(p.getAsString(), 0);
+			}
+			JsonSheet.array(member.getValue(), "choices").forEach(c -> add(c, 0, item));
+			if (member.getValue() instanceof JsonArray boxes) {
+				boxes.forEach(b -> JsonSheet.array(b, "rectanglelabels").forEach(c -> add(c, area(b), item)));
+			}
+		}
+	}
+
+	private static void result(JsonElement result, Annotated.Item item) {
+		if (result instanceof JsonObject r && r.get("value") instanceof JsonObject value) {
+			for (Map.Entry<String, JsonElement> labels : value.entrySet()) {
+				if (labels.getValue() instanceof JsonArray names && (labels.getKey().equals("choices") || labels.getKey().endsWith("labels"))) {
+					names.forEach(n -> add(n, area(value), item));
+				}
+			}
+		}
+	}
+
+	private static void add(JsonElement name, double area, Annotated.Item item) {
+		if (name instanceof JsonPrimitive p) {
+			item.add(p.getAsString(), area);
+		}
+	}
+
+	private static double area(JsonElement value) {
+		return JsonSheet.number(value, "width") * JsonSheet.number(value, "height");
+	}
+
+	// the member image, else the first that is the name of one
+	private static String image(JsonObject data) {
+		String named = JsonSheet.text(data, "image");
+		if (!named.isEmpty()) {
+			return named;
+		}
+		return data.entrySet().stream().filter(m -> m.getValue() instanceof JsonPrimitive p && p.isString()).map(m -> m.getValue().getAsString())
+				.filter(s -> ImageFormat.ofName(s).isPresent() || ImageFormat.ofName(s.replaceFirst("\\?.*$", "")).isPresent()).findFirst().orElse("");
+	}
+
+	private static String file(Root root, String url, Root.Sheet sheet) {
+		String name = url;
+		int local = name.indexOf("?d=");
+		if (local >= 0) {
+			name = decoded(name.substring(local + 3));
+		} else if (name.matches("[a-z0-9+]{2,}://.*")) {
+			name = decoded(name.replaceFirst("\\?.*$", "").replaceFirst("^[a-z0-9+]+://[^/]*/", ""));
+		} else if (name.startsWith("/data/")) {
+			name = decoded(name.substring("/data/".length()));
+		}
+		String simple = name.substring(name.lastIndexOf('/') + 1);
+		String before = UPLOADED.matcher(simple).replaceFirst("");
+		return root.find(name, sheet, "").isEmpty() && root.find(simple, sheet, "").isEmpty() && !before.equals(simple) ? before : name;
+	}
+
+	private static String decoded(String text) {
+		try {
+			return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+		} catch (IllegalArgumentException e) {
+			return text; // a per cent sign that is one
+		}
+	}
+}

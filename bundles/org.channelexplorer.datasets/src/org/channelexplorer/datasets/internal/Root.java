@@ -1,0 +1,229 @@
+package org.channelexplorer.datasets.internal;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.channelexplorer.core.extension.DatasetReader.Request;
+import org.channelexplorer.core.image.ImageSource;
+import org.channelexplorer.core.model.Splits;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Reasons;
+
+/** The folder or archive that a data set lies in, and the files that describe it. */
+final class Root implements AutoCloseable {
+	private static final int HEAD = 1 << 16;
+	private static final List<String> FOLDERS = List.of("annotations", "labels", "meta", "data");
+
+	private final Path path;
+	private final Path labels;
+	private final ImageSource source;
+	private List<String> archived;
+
+	Root(Request request) {
+		path = request.folder().toAbsolutePath().normalize();
+		labels = request.labels() == null ? null : request.labels().toAbsolutePath().normalize();
+		source = new ImageSource(path);
+	}
+
+	/**
+	 * A file that describes images.
+	 *
+	 * @param name   as messages name it
+	 * @param folder its folder in the data set, empty or ending with a slash
+	 * @param file   where it lies, null in an archive
+	 * @param entry  its name in the archive
+	 */
+	record Sheet(String name, String folder, Path file, String entry) {
+
+		/** Its name without folder. */
+		String simpleName() {
+			return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+		}
+	}
+
+	Path path() {
+		return path;
+	}
+
+	ImageSource source() {
+		return source;
+	}
+
+	/** Whether there is anything to look at. */
+	boolean exists() {
+		return Files.isDirectory(path) || ImageSource.isArchive(path);
+	}
+
+	/**
+	 * The files that may describe the data set: the file of labels when one is given, else those of some ends in the folder itself, in those of
+	 * its splits and in {@code annotations, labels, meta, data}. Sorted. Empty when nothing can be listed.
+	 */
+	List<Sheet> sheets(String... ends) {
+		Predicate<String> fits = n -> Arrays.stream(ends).anyMatch(n.toLowerCase(Locale.ROOT)::endsWith);
+		if (labels != null) {
+			String parent = labels.startsWith(path) ? relative(labels.getParent()) : "";
+			return fits.test(labels.getFileName().toString()) && Files.isRegularFile(labels) ? List.of(new Sheet(labels.toString(), parent, labels, null))
+					: List.of();
+		}
+		List<Sheet> found = new ArrayList<>();
+		try {
+			if (ImageSource.isArchive(path)) {
+				for (String name : archived()) {
+					if (fits.test(name)) {
+						found.add(new Sheet(path + ImageSource.IN + name, name.substring(0, name.lastIndexOf('/') + 1), null, name));
+					}
+				}
+			} else if (Files.isDirectory(path)) {
+				for (Path child : children(path)) {
+					String name = child.getFileName().toString();
+					if (Files.isRegularFile(child) && fits.test(name)) {
+						found.add(new Sheet(child.toString(), "", child, null));
+					} else if ((FOLDERS.contains(name) || Splits.named(name).isPresent()) && Files.isDirectory(child)) {
+						children(child).stream().filter(c -> fits.test(c.getFileName().toString()) && Files.isRegularFile(c))
+								.forEach(c -> found.add(new Sheet(c.toString(), name + "/", c, null)));
+					}
+				}
+			}
+		} catch (IOException e) {
+			return List.of(); // the reader of folders names it with its reason
+		}
+		return found;
+	}
+
+	private static List<Path> children(Path folder) throws IOException {
+		try (Stream<Path> children = Files.list(folder)) {
+			return children.filter(c -> !c.getFileName().toString().startsWith(".")).sorted().toList();
+		}
+	}
+
+	private String relative(Path folder) {
+		String text = path.relativize(folder).toString().replace('\\', '/');
+		return text.isEmpty() ? "" : text + "/";
+	}
+
+	private List<String> archived() throws IOException {
+		if (archived == null) {
+			archived = ImageSource.list(path);
+		}
+		return archived;
+	}
+
+	/** The names of all files in it that are not hidden, sorted. @throws InputException when they cannot be listed */
+	List<String> files() throws InputException {
+		try {
+			if (ImageSource.isArchive(path)) {
+				return archived();
+			}
+			try (Stream<Path> all = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
+				return all.filter(Files::isRegularFile).map(f -> path.relativize(f).toString().replace('\\', '/'))
+						.filter(f -> !f.startsWith(".") && !f.contains("/.")).sorted().toList();
+			}
+		} catch (IOException e) {
+			throw Reasons.unreadable(path, e);
+		} catch (java.io.UncheckedIOException e) { // a link to a folder that it lies in, for one
+			throw Reasons.unreadable(path, e.getCause());
+		}
+	}
+
+	/** The beginning and the end of a sheet's text, for a look at what it is; empty when it cannot be read. */
+	String sniff(Sheet sheet) {
+		try {
+			if (sheet.file == null) {
+				byte[] bytes = source.read(sheet.entry);
+				return text(bytes, 0, Math.min(HEAD, bytes.length)) + "\n" + (bytes.length > HEAD ? text(bytes, bytes.length - HEAD, HEAD) : "");
+			}
+			try (FileChannel channel = FileChannel.open(sheet.file)) {
+				long size = channel.size();
+				return text(channel, 0) + "\n" + (size > HEAD ? text(channel, Math.max(HEAD, size - HEAD)) : "");
+			}
+		} catch (IOException e) {
+			return ""; // named with its reason when it is read
+		}
+	}
+
+	private static String text(FileChannel channel, long from) throws IOException {
+		ByteBuffer buffer = ByteBuffer.allocate(HEAD);
+		int n = 0;
+		while (buffer.hasRemaining() && n >= 0) {
+			n = channel.read(buffer, from + buffer.position());
+		}
+		return text(buffer.array(), 0, buffer.position());
+	}
+
+	private static String text(byte[] bytes, int from, int length) {
+		return new String(bytes, from, length, StandardCharsets.UTF_8);
+	}
+
+	/** Its bytes. */
+	InputStream stream(Sheet sheet) throws IOException {
+		return sheet.file == null ? new ByteArrayInputStream(source.read(sheet.entry)) : Files.newInputStream(sheet.file);
+	}
+
+	/** Its text, which must be UTF-8. */
+	Reader reader(Sheet sheet) throws IOException {
+		InputStream in = stream(sheet);
+		return new InputStreamReader(in,
+				StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT));
+	}
+
+	/** An image that a sheet names relative to itself or to the data set, or by an absolute path in it; empty when there is none. */
+	Optional<String> find(String named, Sheet sheet, String split) {
+		String name = named.replace('\\', '/');
+		if (absolute(name)) {
+			Path file = Path.of(name).normalize();
+			return file.startsWith(path) && Files.isRegularFile(file) ? Optional.of(path.relativize(file).toString().replace('\\', '/')) : Optional.empty();
+		}
+		List<String> places = new ArrayList<>(List.of(sheet.folder, "", "images/", "data/"));
+		if (!split.isEmpty()) {
+			places.addAll(List.of(split + "/", "images/" + split + "/", split + "/images/"));
+		}
+		String year = sheet.simpleName().replaceFirst("\\.[^.]*$", "").replaceFirst("^.*_", ""); // instances_train2017: train2017
+		places.addAll(List.of(year + "/", "images/" + year + "/"));
+		return places.stream().map(p -> normal(p + name)).filter(n -> !n.isEmpty() && source.exists(n)).findFirst();
+	}
+
+	private static boolean absolute(String name) {
+		try {
+			return Path.of(name).isAbsolute();
+		} catch (InvalidPathException e) {
+			return false;
+		}
+	}
+
+	// without . and ..; empty when it leads outside or is no path
+	private static String normal(String name) {
+		try {
+			Path path = Path.of(name).normalize();
+			return path.startsWith("..") || path.isAbsolute() ? "" : path.toString().replace('\\', '/');
+		} catch (InvalidPathException e) {
+			return "";
+		}
+	}
+
+	@Override
+	public void close() {
+		source.close();
+	}
+
+	/** A sheet that cannot be read. */
+	static InputException unreadable(Sheet sheet, IOException e) {
+		return Reasons.unreadable(sheet.name, e);
+	}
+}
