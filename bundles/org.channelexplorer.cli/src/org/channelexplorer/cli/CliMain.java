@@ -5,6 +5,7 @@ import org.channelexplorer.cli.internal.CommandLineFactory;
 import org.channelexplorer.cli.internal.Console;
 import org.channelexplorer.cli.internal.Interruption;
 import org.channelexplorer.cli.internal.ProgressPrinter;
+import org.channelexplorer.cli.internal.StandardError;
 import org.channelexplorer.cli.internal.Terminal;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -45,6 +46,7 @@ public final class CliMain {
 
 	/** Runs a command with everything on the classpath and ends the process with its exit code. */
 	public static void main(String[] args) {
+		StandardError.restore();
 		System.exit(run(args, Catalogue.ofClasspath(CliMain.class.getClassLoader())));
 	}
 

@@ -11,14 +11,15 @@ import java.lang.foreign.Linker;
  * {@value #PROPERTY}. From here on nothing stands between the program and the terminal, so order, progress bars and the last
  * words before an exit are not touched by the filter.
  */
-final class StandardError {
+public final class StandardError {
 
 	private static final String PROPERTY = "channelexplorer.stderr"; //$NON-NLS-1$
 
 	private StandardError() {
 	}
 
-	static void restore() {
+	/** Gives it back; does nothing when the launcher put no filter in front. */
+	public static void restore() {
 		Integer real = Integer.getInteger(PROPERTY);
 		if (real == null) {
 			return;
