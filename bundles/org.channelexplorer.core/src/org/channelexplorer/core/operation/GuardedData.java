@@ -14,9 +14,15 @@ final class GuardedData extends DelegatingData {
 	private final String operation;
 	private final Inputs inputs;
 	private final List<ImageEntry> images;
+	private final int step; // another one than that of the call, 0 for the call's
 
 	GuardedData(AnalysisData of, String operation, Inputs inputs) {
+		this(of, operation, inputs, 0);
+	}
+
+	private GuardedData(AnalysisData of, String operation, Inputs inputs, int step) {
 		super(of);
+		this.step = step;
 		this.operation = operation;
 		this.inputs = inputs;
 		images = of.images().stream().map(i -> new ImageEntry(i.file(), "")).toList();
@@ -55,12 +61,15 @@ final class GuardedData extends DelegatingData {
 	@Override
 	public SummaryMatrix summary(String layer, String function) throws InputException {
 		SummaryMatrix matrix = super.summary(layer, function);
-		check(inputs.readsMatrix(matrix.layer(), matrix.function()), "the summary " + matrix.function() + " of " + matrix.layer());
+		check(step > 0 ? inputs.readsMatrix(step, matrix.layer(), matrix.function()) : inputs.readsMatrix(matrix.layer(), matrix.function()), "the summary " + matrix.function() + " of " + matrix.layer());
 		return matrix;
 	}
 
 	@Override
-	public Labels labels(String labelling) {
+	public Labels labels(String labelling) throws InputException {
+		if (inputs.readsLabels(labelling)) {
+			return super.labels(labelling);
+		}
 		throw new IllegalStateException("the operation '" + operation + "' chooses a labelling; it gets the labels of one");
 	}
 
@@ -70,7 +79,10 @@ final class GuardedData extends DelegatingData {
 	}
 
 	@Override
-	public AnalysisData atStep(int step) {
+	public AnalysisData atStep(int other) throws InputException {
+		if (inputs.readsStep(other)) {
+			return new GuardedData(super.atStep(other), operation, inputs, other);
+		}
 		throw new IllegalStateException("the operation '" + operation + "' changes the step; it gets the data of one");
 	}
 

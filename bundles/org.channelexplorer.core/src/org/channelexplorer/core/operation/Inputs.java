@@ -45,6 +45,8 @@ public final class Inputs {
 	private final Set<Part> parts = new LinkedHashSet<>();
 	private final Set<String> matrices = new LinkedHashSet<>();
 	private final Set<String> maps = new LinkedHashSet<>();
+	private final Set<Integer> steps = new LinkedHashSet<>();
+	private final Set<String> labellings = new LinkedHashSet<>();
 	private final Set<String> norms = new LinkedHashSet<>();
 	private final Map<String, Asked> results = new LinkedHashMap<>();
 	private boolean seed;
@@ -74,6 +76,21 @@ public final class Inputs {
 		return this;
 	}
 
+	/**
+	 * A summary matrix at another step, which {@code run} reads by {@link AnalysisData#atStep}.
+	 *
+	 * @param step one that was kept
+	 * @throws InputException when there is no such step, or the matrix was not extracted
+	 */
+	public Inputs summaryAt(int step, String layer, String function) throws InputException {
+		AnalysisData.SummaryMatrix matrix = call.data().atStep(step).summary(layer, function);
+		if (matrices.add(step + "\n" + matrix(matrix.layer(), matrix.function()))) {
+			add("step " + step + " summary " + matrix.layer() + " " + matrix.function(), matrix.hash());
+			steps.add(step);
+		}
+		return this;
+	}
+
 	/** The same summary of several layers. */
 	public Inputs summaries(List<String> layers, String function) throws InputException {
 		for (String layer : layers) {
@@ -95,6 +112,19 @@ public final class Inputs {
 	public Inputs labels() {
 		if (parts.add(Part.LABELS)) {
 			add("labels", call.data().labelsHash());
+		}
+		return this;
+	}
+
+	/**
+	 * The class of every image by another labelling, which {@code run} reads by {@link AnalysisData#labels(String)}; an image that it leaves out
+	 * has no class there.
+	 *
+	 * @throws InputException naming the labellings there are
+	 */
+	public Inputs labels(String labelling) throws InputException {
+		if (labellings.add(labelling)) {
+			add("other labels", call.data().labels(labelling).hash());
 		}
 		return this;
 	}
@@ -195,6 +225,18 @@ public final class Inputs {
 
 	boolean readsMatrix(String layer, String function) {
 		return matrices.contains(matrix(layer, function));
+	}
+
+	boolean readsMatrix(int step, String layer, String function) {
+		return matrices.contains(step + "\n" + matrix(layer, function));
+	}
+
+	boolean readsStep(int step) {
+		return steps.contains(step);
+	}
+
+	boolean readsLabels(String labelling) {
+		return labellings.contains(labelling);
 	}
 
 	boolean readsMaps(List<String> layers) {

@@ -28,6 +28,8 @@ public class ExplorePerspective implements IPerspectiveFactory {
 	public static final String LAYERS = "org.channelexplorer.ui.layers"; //$NON-NLS-1$
 	/** The view of the activation maps over the images. */
 	public static final String OVERLAY = "org.channelexplorer.ui.overlay"; //$NON-NLS-1$
+	/** The view of the images in several layers. */
+	public static final String SIDE_BY_SIDE = "org.channelexplorer.ui.sideBySide"; //$NON-NLS-1$
 	/** The view of all analyses. */
 	public static final String ANALYSES = "org.channelexplorer.ui.analyses"; //$NON-NLS-1$
 
@@ -38,7 +40,7 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.21f, editor); //$NON-NLS-1$
 		left.addView(DATASET);
 		left.addView(ANALYSES);
-		IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.55f, editor); //$NON-NLS-1$
+		IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.51f, editor); //$NON-NLS-1$
 		right.addView(SCATTERPLOT);
 		right.addView(JACCARD);
 		right.addView(HIERARCHY);
@@ -58,7 +60,8 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		bottom.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
 		bottom.addPlaceholder(IPageLayout.ID_PROBLEM_VIEW);
 		bottom.addPlaceholder("org.eclipse.pde.runtime.LogView"); //$NON-NLS-1$
-		for (String view : new String[] { DATASET, LAYERS, SCATTERPLOT, JACCARD, HIERARCHY, HEATMAP, OVERLAY, PROFILE, ComparePerspective.COMPARISON, ANALYSES,
+		for (String view : new String[] { DATASET, LAYERS, SCATTERPLOT, JACCARD, HIERARCHY, HEATMAP, OVERLAY, PROFILE, SIDE_BY_SIDE,
+				ComparePerspective.COMPARISON, ANALYSES,
 				MethodsView.ID, HintsView.ID, IPageLayout.ID_PROP_SHEET, IPageLayout.ID_OUTLINE, IPageLayout.ID_PROGRESS_VIEW, IPageLayout.ID_PROBLEM_VIEW }) {
 			layout.addShowViewShortcut(view);
 		}
