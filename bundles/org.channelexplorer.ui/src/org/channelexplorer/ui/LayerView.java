@@ -229,6 +229,18 @@ public abstract class LayerView<R> extends SessionView {
 		return body;
 	}
 
+	/** Gives the focus to what is shown, so that keys and assistive technology begin there, not at the lines above it. */
+	protected boolean focusPlot() {
+		return plot != null && plot.setFocus();
+	}
+
+	@Override
+	public final void setFocus() {
+		if (session() == null || !focusPlot()) {
+			super.setFocus();
+		}
+	}
+
 	@Override
 	protected void sessionChanged(AnalysisSession now) {
 		asker.cancel();

@@ -164,6 +164,11 @@ public abstract class PlotView extends LayerView<PlotView.Drawn> implements Resu
 	}
 
 	@Override
+	protected boolean focusPlot() {
+		return pane != null && pane.setFocus();
+	}
+
+	@Override
 	protected Query<Drawn> query(AnalysisSession session, String layer) {
 		Map<String, String> options = state.options();
 		return new Query<>(operation(), given(layer), state.seed(),

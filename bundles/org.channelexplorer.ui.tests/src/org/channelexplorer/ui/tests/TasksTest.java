@@ -109,12 +109,13 @@ class TasksTest {
 	private static Spoken described(String what, Pattern wanted) {
 		String[] last = { "" };
 		try {
-			return Ui.until(what, () -> {
+			Ui.untilComputed(what, () -> {
 				Control focus = Display.getCurrent().getFocusControl();
 				String text = focus == null ? null : new Spoken(focus).description();
 				last[0] = focus + ": " + text;
-				return text != null && wanted.matcher(text).find() ? new Spoken(focus) : null;
+				return text != null && wanted.matcher(text).find();
 			});
+			return Spoken.focused();
 		} catch (AssertionError late) {
 			throw new AssertionError(wanted + " is not in " + last[0], late);
 		}
@@ -296,7 +297,8 @@ class TasksTest {
 	}
 
 	private static PlotView shown(String id) {
-		return Ui.until("the plot is there", () -> plot(id) != null && plot(id).plot() != null && !plot(id).busy() ? plot(id) : null);
+		Ui.untilComputed("the plot is there", () -> plot(id) != null && plot(id).plot() != null && !plot(id).busy());
+		return plot(id);
 	}
 
 	private static String text(PlotView view) {
