@@ -315,7 +315,10 @@ public abstract class LayerView<R> extends SessionView {
 	protected final void ask() {
 		asker.cancel();
 		if (!allLayers() && !session().analysis().layers().contains(layer())) {
-			nothing("was not read in this analysis");
+			nothing(UnreadLayer.TEXT);
+			if (pinned == null) {
+				UnreadLayer.offer(header, subject(), session(), layer(), this);
+			}
 			return;
 		}
 		Query<R> query = query(session(), layer());

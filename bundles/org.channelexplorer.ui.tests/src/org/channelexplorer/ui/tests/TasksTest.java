@@ -171,7 +171,10 @@ class TasksTest {
 		String file = images.name(chosen).replaceFirst(",.*", "");
 		Ui.answer("New Class", Ui.typed("doubtful"));
 		press(SWT.MOD1, 'g');
-		Ui.until("the image has its label", () -> selected(images) >= 0 && images.name(selected(images)).startsWith(file + ", doubtful"));
+		Ui.until("the image has its label", () -> {
+			press(0, SWT.END); // the new class is the last one
+			return selected(images) >= 0 && images.name(selected(images)).startsWith(file + ", doubtful");
+		});
 	}
 
 	private static int selected(Spoken list) {

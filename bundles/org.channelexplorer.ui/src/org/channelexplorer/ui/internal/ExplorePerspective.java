@@ -40,11 +40,14 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.21f, editor); //$NON-NLS-1$
 		left.addView(DATASET);
 		left.addView(ANALYSES);
+		left.addView(IPageLayout.ID_OUTLINE);
 		IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.51f, editor); //$NON-NLS-1$
 		right.addView(SCATTERPLOT);
 		right.addView(JACCARD);
 		right.addView(HIERARCHY);
 		right.addView(HEATMAP);
+		right.addPlaceholder(SIDE_BY_SIDE); // in the larger of the two, as it shows many pictures
+		right.addPlaceholder(ComparePerspective.COMPARISON);
 		right.addPlaceholder(MethodsView.ID);
 		left.addPlaceholder("org.eclipse.ui.cheatsheets.views.CheatSheetView"); //$NON-NLS-1$
 		right.addPlaceholder(ResultViews.GENERIC + ":*"); //$NON-NLS-1$
@@ -54,7 +57,6 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		facts.addView(LAYERS);
 		facts.addView(PROFILE);
 		facts.addView(OVERLAY);
-		facts.addView(IPageLayout.ID_OUTLINE);
 		facts.addPlaceholder(HintsView.ID); // below the plots, so that both are seen
 		IPlaceholderFolderLayout bottom = layout.createPlaceholderFolder("bottom", IPageLayout.BOTTOM, 0.78f, editor); //$NON-NLS-1$
 		bottom.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
