@@ -15,29 +15,35 @@ import org.channelexplorer.core.data.Labels;
  * A given class keeps its look whatever classes an analyst adds, merges away or reorders.
  */
 public final class Palette {
-	private static final int[] COLORS = { 0x0072b2, 0xe69f00, 0x009e73, 0xcc79a7, 0x56b4e9, 0xd55e00, 0x785a4b, 0xa5c387, 0xa03668, 0x4b1eff, 0xb40000 };
 	private static final int LEFT_OUT = 0x8a929b;
 	private static final Marker[] MARKERS = Marker.values();
 
 	/** Number of pairs of colour and shape before they repeat. */
-	public static final int DISTINCT = COLORS.length * MARKERS.length;
+	public static final int DISTINCT = ClassColours.STANDARD.size() * MARKERS.length;
 
 	private final int[] looks;
 	private final int[] chosen;
+	private final ClassColours colours;
 
-	private Palette(int[] looks, int[] chosen) {
+	private Palette(int[] looks, int[] chosen, ClassColours colours) {
 		this.looks = looks;
 		this.chosen = chosen;
+		this.colours = colours;
 	}
 
 	/** The palette of classes: colours that the analyst chose, else those of their slots. */
 	public static Palette of(Labels labels) {
-		return new Palette(labels.slots(), labels.colours());
+		return of(labels, ClassColours.STANDARD);
+	}
+
+	/** The same with other colours; what the analyst chose for a class stays. */
+	public static Palette of(Labels labels, ClassColours colours) {
+		return new Palette(labels.slots(), labels.colours(), colours);
 	}
 
 	/** The palette of classes whose looks are known: for every class the place of its look, see {@link #color}; negative for images that are left out. */
 	public static Palette of(int... looks) {
-		return new Palette(looks.clone(), Labels.noColours(looks.length));
+		return new Palette(looks.clone(), Labels.noColours(looks.length), ClassColours.STANDARD);
 	}
 
 	/** The palette of given classes, each with the look of its place. */
@@ -47,24 +53,28 @@ public final class Palette {
 
 	/** Colour of the look at a place, 0xRRGGBB: for series that are no classes. */
 	public static int color(int look) {
-		return COLORS[Math.floorMod(look, COLORS.length)];
+		return ClassColours.STANDARD.rgb(look);
 	}
 
 	/** Shape of the look at a place. */
 	public static Marker shape(int look) {
-		return MARKERS[Math.floorMod(look / COLORS.length, MARKERS.length)];
+		return shape(look, ClassColours.STANDARD);
+	}
+
+	private static Marker shape(int look, ClassColours colours) {
+		return MARKERS[Math.floorMod(look / colours.size(), MARKERS.length)];
 	}
 
 	/** Colour of a class by its index in the classes, 0xRRGGBB; a grey for a negative one, an image that is left out of all classes. */
 	public int rgb(int classIndex) {
 		int look = look(classIndex);
-		return look < 0 ? LEFT_OUT : chosen[classIndex] != Labels.NO_COLOUR ? chosen[classIndex] : color(look);
+		return look < 0 ? LEFT_OUT : chosen[classIndex] != Labels.NO_COLOUR ? chosen[classIndex] : colours.rgb(look);
 	}
 
 	/** Shape of the points of a class. */
 	public Marker marker(int classIndex) {
 		int look = look(classIndex);
-		return look < 0 ? Marker.CIRCLE : shape(look);
+		return look < 0 ? Marker.CIRCLE : shape(look, colours);
 	}
 
 	private int look(int classIndex) {
@@ -73,11 +83,11 @@ public final class Palette {
 
 	@Override
 	public boolean equals(Object o) {
-		return o instanceof Palette other && Arrays.equals(looks, other.looks) && Arrays.equals(chosen, other.chosen);
+		return o instanceof Palette other && Arrays.equals(looks, other.looks) && Arrays.equals(chosen, other.chosen) && colours == other.colours;
 	}
 
 	@Override
 	public int hashCode() {
-		return 31 * Arrays.hashCode(looks) + Arrays.hashCode(chosen);
+		return 31 * (31 * Arrays.hashCode(looks) + Arrays.hashCode(chosen)) + colours.ordinal();
 	}
 }

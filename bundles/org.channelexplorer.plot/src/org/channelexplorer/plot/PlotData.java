@@ -47,6 +47,11 @@ public record PlotData(Result result, List<ImageEntry> images, Labels labels, Pa
 		return Palette.of(data.labels());
 	}
 
+	/** The same with other colours of the classes. */
+	public PlotData coloured(ClassColours colours) {
+		return new PlotData(result, images, labels, Palette.of(labels, colours), catalogue, analysis, options);
+	}
+
 	/** The same, drawn in another way. */
 	public PlotData with(Map<String, String> other) {
 		return new PlotData(result, images, labels, palette, catalogue, analysis, other);

@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.channelexplorer.analysis.tests.support.MemoryHead;
 import org.channelexplorer.core.data.FloatMatrix;
-import org.channelexplorer.analysis.tests.support.LinearHead;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.extension.ImportedModel.OutgoingWeights;
 import org.channelexplorer.core.operation.Substitutions;
@@ -19,7 +17,6 @@ import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.operation.ActivationMaps;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.HeadInput;
-import org.channelexplorer.core.predict.OutputNames;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 
@@ -180,11 +177,6 @@ public record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels
 			}
 		}
 		return Optional.of(FloatMatrix.of(names.size(), 3, all));
-	}
-
-	@Override
-	public OutputNames outputNames() {
-		return new OutputNames(List.of("c0", "c1", "c2"), "memory", "");
 	}
 
 	@Override

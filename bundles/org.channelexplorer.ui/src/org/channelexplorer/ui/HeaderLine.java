@@ -1,5 +1,6 @@
 package org.channelexplorer.ui;
 
+import java.util.function.Consumer;
 import org.channelexplorer.ui.image.ImageTip;
 import org.channelexplorer.ui.theme.Palette;
 import org.channelexplorer.ui.theme.Themes;
@@ -22,6 +23,9 @@ public final class HeaderLine extends Canvas {
 	private static final int MARGIN = 8;
 
 	private final Link cancel;
+	private final Link offers;
+	private Consumer<String> taken = _ -> {
+	};
 	private String layer = ""; //$NON-NLS-1$
 	private String facts = ""; //$NON-NLS-1$
 
@@ -32,6 +36,9 @@ public final class HeaderLine extends Canvas {
 		cancel.setText("<a>Cancel</a>");
 		cancel.addListener(SWT.Selection, e -> cancelled.run());
 		cancel.setVisible(false);
+		offers = new Link(this, SWT.NONE);
+		offers.addListener(SWT.Selection, e -> taken.accept(e.text));
+		offers.setVisible(false);
 		addListener(SWT.Paint, e -> paint(e.gc));
 		addListener(SWT.Resize, e -> place());
 		getAccessible().addAccessibleListener(new AccessibleAdapter() {
@@ -54,6 +61,12 @@ public final class HeaderLine extends Canvas {
 	private void place() {
 		Point size = cancel.computeSize(SWT.DEFAULT, SWT.DEFAULT);
 		cancel.setBounds(getSize().x - size.x - MARGIN, 3, size.x, size.y);
+		GC gc = new GC(this);
+		int line = gc.getFontMetrics().getHeight();
+		int left = 2 * MARGIN + gc.textExtent(facts).x;
+		gc.dispose();
+		Point links = offers.computeSize(SWT.DEFAULT, SWT.DEFAULT);
+		offers.setBounds(left, 6 + line - (links.y - line) / 2, Math.min(links.x, Math.max(0, getSize().x - left)), links.y);
 	}
 
 	private void paint(GC gc) {
@@ -75,6 +88,22 @@ public final class HeaderLine extends Canvas {
 		set(name, text, false);
 	}
 
+	/**
+	 * As {@link #show}, with links behind the text.
+	 *
+	 * @param links text with {@code <a href="id">}
+	 * @param chosen called with the id of a link that was clicked
+	 */
+	public void offer(String name, String text, String links, Consumer<String> chosen) {
+		set(name, text, false);
+		if (!isDisposed()) {
+			taken = chosen;
+			offers.setText(links);
+			place();
+			offers.setVisible(true);
+		}
+	}
+
 	/** As {@link #show}, with a link that cancels the work. */
 	public void busy(String name, String text) {
 		set(name, text, true);
@@ -88,6 +117,7 @@ public final class HeaderLine extends Canvas {
 		facts = text;
 		setToolTipText(text);
 		cancel.setVisible(busy);
+		offers.setVisible(false);
 		redraw();
 	}
 

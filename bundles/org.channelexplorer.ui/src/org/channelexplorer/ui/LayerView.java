@@ -229,6 +229,18 @@ public abstract class LayerView<R> extends SessionView {
 		return body;
 	}
 
+	/** Gives the focus to what is shown, so that keys and assistive technology begin there, not at the lines above it. */
+	protected boolean focusPlot() {
+		return plot != null && plot.setFocus();
+	}
+
+	@Override
+	public final void setFocus() {
+		if (session() == null || !focusPlot()) {
+			super.setFocus();
+		}
+	}
+
 	@Override
 	protected void sessionChanged(AnalysisSession now) {
 		asker.cancel();
@@ -303,7 +315,10 @@ public abstract class LayerView<R> extends SessionView {
 	protected final void ask() {
 		asker.cancel();
 		if (!allLayers() && !session().analysis().layers().contains(layer())) {
-			nothing("was not read in this analysis");
+			nothing(UnreadLayer.TEXT);
+			if (pinned == null) {
+				UnreadLayer.offer(header, subject(), session(), layer(), this);
+			}
 			return;
 		}
 		Query<R> query = query(session(), layer());

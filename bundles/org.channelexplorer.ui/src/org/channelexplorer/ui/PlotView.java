@@ -164,10 +164,15 @@ public abstract class PlotView extends LayerView<PlotView.Drawn> implements Resu
 	}
 
 	@Override
+	protected boolean focusPlot() {
+		return pane != null && pane.setFocus();
+	}
+
+	@Override
 	protected Query<Drawn> query(AnalysisSession session, String layer) {
 		Map<String, String> options = state.options();
 		return new Query<>(operation(), given(layer), state.seed(),
-				(result, data) -> Drawn.of(PlotData.of(result, data, Catalogue.ofEquinox()).with(options), data.rows()));
+				(result, data) -> Drawn.of(PlotData.of(result, data, Catalogue.ofEquinox()).coloured(Preferences.classColours()).with(options), data.rows()));
 	}
 
 	@Override

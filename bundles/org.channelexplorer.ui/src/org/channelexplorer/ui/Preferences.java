@@ -1,9 +1,11 @@
 package org.channelexplorer.ui;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.plot.ClassColours;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.preference.IPreferenceStore;
 import org.eclipse.ui.preferences.ScopedPreferenceStore;
@@ -22,6 +24,8 @@ public final class Preferences {
 	public static final String THUMBNAIL = "thumbnail"; //$NON-NLS-1$
 	/** Most megabytes of results kept with an analysis, 0 for no limit. */
 	public static final String RESULTS = "results"; //$NON-NLS-1$
+	/** Name of the {@link ClassColours} that classes have. */
+	public static final String CLASS_COLOURS = "classColours"; //$NON-NLS-1$
 	/** What eta is when nobody prefers another one: that of the operations. */
 	public static final String USUAL_ETA = "0.1"; //$NON-NLS-1$
 	private static final String NODE = "org.channelexplorer.ui"; //$NON-NLS-1$
@@ -57,6 +61,12 @@ public final class Preferences {
 	/** Most megabytes of results kept with an analysis, 0 for no limit. */
 	public static int megabytesOfResults() {
 		return store().getInt(RESULTS);
+	}
+
+	/** The colours of classes that the analyst has not coloured. */
+	public static ClassColours classColours() {
+		String name = store().getString(CLASS_COLOURS);
+		return Arrays.stream(ClassColours.values()).filter(c -> c.name().equals(name)).findFirst().orElse(ClassColours.STANDARD);
 	}
 
 	/** The parameters that an operation begins with: eta where it takes one and another than the usual is preferred. */

@@ -37,6 +37,7 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 	private AnalysisSession session;
 	private List<Described> shown = List.of();
 	private final Set<String> folded = new HashSet<>();
+	private boolean describing;
 
 	/** For one session. */
 	public SessionPropertySheetPage(AnalysisSession session) {
@@ -59,7 +60,11 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 		super.createControl(parent);
 		asker = KnownScores.asker(getControl());
 		Tree tree = (Tree) getControl();
-		tree.addListener(SWT.Collapse, e -> folded.add(((TreeItem) e.item).getText()));
+		tree.addListener(SWT.Collapse, e -> {
+			if (!describing) { // GTK folds a group whose rows the sheet replaces
+				folded.add(((TreeItem) e.item).getText());
+			}
+		});
 		tree.addListener(SWT.Expand, e -> folded.remove(((TreeItem) e.item).getText()));
 		if (page != null) {
 			tracker = new SessionTracker(page, this::follow);
@@ -103,8 +108,18 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 	// of a layer that is shown more is known
 	private void scored() {
 		if (!shown.isEmpty() && shown.getFirst().kind().equals("layer")) { //$NON-NLS-1$
-			shown = Described.layers(session);
+			describe(Described.layers(session));
+		}
+	}
+
+	private void describe(List<Described> now) {
+		shown = now;
+		describing = true;
+		try {
 			super.selectionChanged(null, new StructuredSelection(shown));
+			unfold();
+		} finally {
+			describing = false;
 		}
 	}
 
@@ -120,9 +135,7 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 		if (before.step() != now.step()) {
 			look();
 		}
-		shown = Described.selected(session, before, now);
-		super.selectionChanged(null, new StructuredSelection(shown));
-		unfold();
+		describe(Described.selected(session, before, now));
 	}
 
 	// the sheet folds its groups whenever something else is described; they stay as the user has them

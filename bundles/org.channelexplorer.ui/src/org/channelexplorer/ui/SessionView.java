@@ -31,7 +31,7 @@ import org.eclipse.ui.views.properties.IPropertySheetPage;
 public abstract class SessionView extends ViewPart {
 	private final SelectionModel.Listener selectionListener = this::selectionChanged;
 	private final ValueModel.Listener<NamedValues<?>> classesListener = (before, now, _) -> {
-		if (!before.current().equals(now.current())) { // what is not in use may come and go
+		if (before == now || !before.current().equals(now.current())) { // what is not in use may come and go; the same: other colours
 			classesChanged();
 		}
 	};

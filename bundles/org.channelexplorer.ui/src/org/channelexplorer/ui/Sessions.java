@@ -3,11 +3,15 @@ package org.channelexplorer.ui;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.util.InputException;
+import org.eclipse.jface.preference.IPreferenceStore;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 
 /**
@@ -17,10 +21,24 @@ import org.eclipse.ui.PlatformUI;
 public final class Sessions {
 	private final Map<Path, Entry> entries = new HashMap<>();
 	private final Catalogue catalogue;
+	private final IPreferenceStore preferences = Preferences.store(); // its listener lives as long as it
 
 	/** @param catalogue what is installed */
 	public Sessions(Catalogue catalogue) {
 		this.catalogue = catalogue;
+		preferences.addPropertyChangeListener(e -> {
+			if (e.getProperty().equals(Preferences.CLASS_COLOURS)) {
+				Display.getDefault().asyncExec(this::recolour);
+			}
+		});
+	}
+
+	private void recolour() {
+		List<AnalysisSession> open;
+		synchronized (this) {
+			open = entries.values().stream().map(e -> e.session).filter(Objects::nonNull).toList();
+		}
+		open.forEach(s -> s.labelling().again(this));
 	}
 
 	/** The one of the running workbench. */

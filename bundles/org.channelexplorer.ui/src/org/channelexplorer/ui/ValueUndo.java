@@ -42,7 +42,7 @@ public final class ValueUndo<T> {
 	 * @param joins  whether it becomes part of the step before when that joined too, is of the same source and was just made
 	 */
 	public void changed(String label, T before, T now, Object source, boolean joins) {
-		if (replaying) {
+		if (replaying || before.equals(now)) { // equal: only what it looks like has changed
 			return;
 		}
 		if (joins && last != null && history.getUndoOperation(context) == last && last.joins(source)) {

@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntUnaryOperator;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Remaining;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
@@ -86,13 +87,15 @@ final class Batches {
 		int batches = (images + batch - 1) / batch;
 		Deque<Future<List<RowMaker.Row>>> ahead = new ArrayDeque<>();
 		progress.worked(Math.min(images, firstBatch * batch));
+		long start = System.nanoTime();
 		for (int b = firstBatch, submitted = firstBatch; b < batches; b++) {
 			for (; submitted < Math.min(batches, b + AHEAD * threads) && !progress.isCanceled(); submitted++) {
 				int first = submitted * batch;
 				int from = place.applyAsInt(first);
 				ahead.add(pool.submit(() -> rows(from, from + Math.min(batch, images - first), progress::isCanceled)));
 			}
-			progress.subTask("Image " + b * batch + " of " + images);
+			progress.subTask("Image " + b * batch + " of " + images
+					+ Remaining.text((b - firstBatch) * batch, images - b * batch, (System.nanoTime() - start) / 1e9));
 			List<RowMaker.Row> rows = ahead.isEmpty() ? null : get(ahead.removeFirst());
 			boolean last = b == batches - 1;
 			taker.take(rows, last);

@@ -68,7 +68,7 @@ public final class ExportTrial {
 		OptionalLong[] memory = new OptionalLong[3];
 		memory[0] = resident();
 		try (NetworkRunner before = own.run(options); NetworkRunner.Worker first = before.worker()) {
-			InputReader reader = new InputReader(run, plan, request.images(), before.input());
+			InputReader reader = new InputReader(run, plan, request.images(), before.input(), true);
 			Steps steps = new Steps(run, plan, before, first);
 			run(first, steps, reader, places.get(files.getFirst()));
 			memory[1] = resident();

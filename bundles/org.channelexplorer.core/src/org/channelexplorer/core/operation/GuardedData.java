@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.extension.ImportedModel.OutgoingWeights;
-import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.predict.OutputNames;
@@ -17,9 +16,15 @@ final class GuardedData extends DelegatingData {
 	private final String operation;
 	private final Inputs inputs;
 	private final List<ImageEntry> images;
+	private final int step; // another one than that of the call, 0 for the call's
 
 	GuardedData(AnalysisData of, String operation, Inputs inputs) {
+		this(of, operation, inputs, 0);
+	}
+
+	private GuardedData(AnalysisData of, String operation, Inputs inputs, int step) {
 		super(of);
+		this.step = step;
 		this.operation = operation;
 		this.inputs = inputs;
 		images = of.images().stream().map(i -> new ImageEntry(i.file(), "", inputs.reads(Inputs.Part.FILES) ? i.split() : "")).toList();
@@ -58,14 +63,13 @@ final class GuardedData extends DelegatingData {
 	@Override
 	public SummaryMatrix summary(String layer, String function) throws InputException {
 		SummaryMatrix matrix = super.summary(layer, function);
-		check(inputs.readsMatrix(matrix.layer(), matrix.function()), "the summary " + matrix.function() + " of " + matrix.layer());
+		check(step > 0 ? inputs.readsMatrix(step, matrix.layer(), matrix.function()) : inputs.readsMatrix(matrix.layer(), matrix.function()), "the summary " + matrix.function() + " of " + matrix.layer());
 		return matrix;
 	}
 
 	@Override
 	public Labels labels(String labelling) throws InputException {
-		if (labelling.equals(Labelling.GIVEN)) {
-			check(inputs.reads(Inputs.Part.GIVEN), "the given classes");
+		if (inputs.readsLabels(labelling)) {
 			return super.labels(labelling);
 		}
 		throw new IllegalStateException("the operation '" + operation + "' chooses a labelling; it gets the labels of one");
@@ -77,7 +81,10 @@ final class GuardedData extends DelegatingData {
 	}
 
 	@Override
-	public AnalysisData atStep(int step) {
+	public AnalysisData atStep(int other) throws InputException {
+		if (inputs.readsStep(other)) {
+			return new GuardedData(super.atStep(other), operation, inputs, other);
+		}
 		throw new IllegalStateException("the operation '" + operation + "' changes the step; it gets the data of one");
 	}
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.InputException;
 
@@ -25,7 +24,7 @@ public final class Inputs {
 
 	/** What besides matrices can be declared. */
 	enum Part {
-		LABELS, ALL_LABELS, PREDICTIONS, NETWORK, HEAD, GIVEN, FILES
+		LABELS, ALL_LABELS, PREDICTIONS, NETWORK, HEAD, FILES
 	}
 
 	/**
@@ -46,6 +45,8 @@ public final class Inputs {
 	private final Set<Part> parts = new LinkedHashSet<>();
 	private final Set<String> matrices = new LinkedHashSet<>();
 	private final Set<String> maps = new LinkedHashSet<>();
+	private final Set<Integer> steps = new LinkedHashSet<>();
+	private final Set<String> labellings = new LinkedHashSet<>();
 	private final Set<String> norms = new LinkedHashSet<>();
 	private final Set<String> substitutions = new LinkedHashSet<>();
 	private final Set<String> outgoing = new LinkedHashSet<>();
@@ -73,6 +74,21 @@ public final class Inputs {
 		AnalysisData.SummaryMatrix matrix = call.data().summary(layer, function);
 		if (matrices.add(matrix(matrix.layer(), matrix.function()))) {
 			add("summary " + matrix.layer() + " " + matrix.function(), matrix.hash());
+		}
+		return this;
+	}
+
+	/**
+	 * A summary matrix at another step, which {@code run} reads by {@link AnalysisData#atStep}.
+	 *
+	 * @param step one that was kept
+	 * @throws InputException when there is no such step, or the matrix was not extracted
+	 */
+	public Inputs summaryAt(int step, String layer, String function) throws InputException {
+		AnalysisData.SummaryMatrix matrix = call.data().atStep(step).summary(layer, function);
+		if (matrices.add(step + "\n" + matrix(matrix.layer(), matrix.function()))) {
+			add("step " + step + " summary " + matrix.layer() + " " + matrix.function(), matrix.hash());
+			steps.add(step);
 		}
 		return this;
 	}
@@ -124,22 +140,23 @@ public final class Inputs {
 		return this;
 	}
 
-	/** The class of every image, of those that are left out, too: none is taken away. */
-	public Inputs labelsOfAll() {
-		if (parts.add(Part.ALL_LABELS)) {
-			add("labels", call.data().labelsHash());
+	/**
+	 * The class of every image by another labelling, which {@code run} reads by {@link AnalysisData#labels(String)}; an image that it leaves out
+	 * has no class there.
+	 *
+	 * @throws InputException naming the labellings there are
+	 */
+	public Inputs labels(String labelling) throws InputException {
+		if (labellings.add(labelling)) {
+			add("other labels", call.data().labels(labelling).hash());
 		}
 		return this;
 	}
 
-	/**
-	 * The given class of every image, whatever the labelling: {@code labels(Labelling.GIVEN)}.
-	 *
-	 * @throws InputException as {@link AnalysisData#labels(String)}
-	 */
-	public Inputs given() throws InputException {
-		if (parts.add(Part.GIVEN)) {
-			add("given", call.data().labels(Labelling.GIVEN).hash());
+	/** The class of every image, of those that are left out, too: none is taken away. */
+	public Inputs labelsOfAll() {
+		if (parts.add(Part.ALL_LABELS)) {
+			add("labels", call.data().labelsHash());
 		}
 		return this;
 	}
@@ -252,6 +269,18 @@ public final class Inputs {
 
 	boolean readsMatrix(String layer, String function) {
 		return matrices.contains(matrix(layer, function));
+	}
+
+	boolean readsMatrix(int step, String layer, String function) {
+		return matrices.contains(step + "\n" + matrix(layer, function));
+	}
+
+	boolean readsStep(int step) {
+		return steps.contains(step);
+	}
+
+	boolean readsLabels(String labelling) {
+		return labellings.contains(labelling);
 	}
 
 	boolean readsMaps(List<String> layers) {

@@ -7,18 +7,20 @@ import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.util.InputException;
 
 /**
- * Two layers, or two summaries of one, on the same images.
+ * Two layers, summaries, steps or labellings, on the same images.
  *
  * @param origin           the first layer and its summary function
  * @param other            the second
  * @param images           number of images that are compared
  * @param alignment        linear centred kernel alignment of the two, 0 to 1; 1 = equal up to rotation and scale
  * @param neighboursShared mean share of an image's nearest images that are the same in both, 0 to 1
+ * @param placesShared     the same of the nearest images in two pictures of the first layer, drawn with two seeds; NaN when they were not compared
  * @param k                number of nearest images
  * @param level            probability of the intervals
  * @param rows             a row per metric
  */
-public record LayerComparison(Origin origin, Origin other, int images, double alignment, double neighboursShared, int k, double level, List<Row> rows) {
+public record LayerComparison(Origin origin, Origin other, int images, double alignment, double neighboursShared, double placesShared, int k, double level,
+		List<Row> rows) {
 
 	/** Type of the result. */
 	public static final String TYPE = "compare";
@@ -26,6 +28,7 @@ public record LayerComparison(Origin origin, Origin other, int images, double al
 	private static final String OTHER_SUMMARY = "otherSummary";
 	private static final String ALIGNMENT = "alignment";
 	private static final String NEIGHBOURS_SHARED = "neighboursShared";
+	private static final String PLACES_SHARED = "placesShared";
 	private static final String METRIC = "metric";
 	private static final String OTHER_SCORE = "otherScore";
 	private static final String DIFFERENCE = "difference";
@@ -56,7 +59,7 @@ public record LayerComparison(Origin origin, Origin other, int images, double al
 	public static LayerComparison of(Result result) throws InputException {
 		Reading r = Reading.of(result, TYPE);
 		return new LayerComparison(Origin.of(r), new Origin(r.text(OTHER_LAYER), r.text(OTHER_SUMMARY)), r.whole(Names.IMAGES), r.number(ALIGNMENT),
-				r.number(NEIGHBOURS_SHARED), r.whole(Names.K), r.number(Names.LEVEL),
+				r.number(NEIGHBOURS_SHARED), r.number(PLACES_SHARED), r.whole(Names.K), r.number(Names.LEVEL),
 				r.rows(Result.MAIN, row -> new Row(row.text(METRIC), row.number(Names.SCORE), row.number(OTHER_SCORE), row.number(DIFFERENCE),
 						row.number(Names.LOW), row.number(Names.HIGH))));
 	}
@@ -70,6 +73,7 @@ public record LayerComparison(Origin origin, Origin other, int images, double al
 		scalars.put(Names.IMAGES, (long) images);
 		scalars.put(ALIGNMENT, alignment);
 		scalars.put(NEIGHBOURS_SHARED, neighboursShared);
+		scalars.put(PLACES_SHARED, placesShared);
 		scalars.put(Names.K, (long) k);
 		scalars.put(Names.LEVEL, level);
 		return new Result(TYPE, scalars, Map.of(Result.MAIN, new Rows<>(rows).text(METRIC, Row::metric).number(Names.SCORE, Row::score)

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.Pin;
 import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.views.internal.comparison.ComparisonView;
 import org.channelexplorer.ui.views.internal.scatter.ScatterView;
@@ -32,13 +33,27 @@ class ComparisonViewTest {
 		ComparisonView view = (ComparisonView) Ui.page().showView(ComparisonView.ID);
 		session.selection().change(s -> s.withLayers(List.of("second")), this);
 		Ui.until("the layers are compared", () -> view.comparison() != null && !view.busy());
-		assertEquals("first", view.reference());
+		assertEquals("first", view.reference().layer());
 		assertEquals("first", view.comparison().origin().layer());
 		assertEquals("second", view.comparison().other().layer());
 		assertTrue(view.headline().contains("compared with first"), view.headline());
-		view.reference("second");
+		view.reference(new Pin("second", 0, ""));
 		Ui.until("a layer is compared with itself", () -> view.comparison() != null && view.comparison().origin().layer().equals("second"));
 		assertEquals(1, view.comparison().alignment(), 1e-9);
+		Ui.page().hideView(view);
+	}
+
+	@Test
+	void twoLabellingsAreCompared() throws Exception {
+		ComparisonView view = (ComparisonView) Ui.page().showView(ComparisonView.ID);
+		session.selection().change(s -> s.withLayers(List.of("second")).withImages(0, 1, 7), this);
+		view.reference(new Pin("second", 0, ""));
+		Ui.run("classes.new", "New Class", Ui.typed("odd"));
+		Ui.until("the classes are compared", () -> view.comparison() != null && !view.busy() && !session.labelling().get().inUse().isEmpty()
+				&& view.comparison().rows().getFirst().difference() != 0);
+		assertEquals(1, view.comparison().alignment(), 1e-9, "the layer is the same");
+		assertEquals(12, view.comparison().images());
+		assertEquals("", view.reference().labelling());
 		Ui.page().hideView(view);
 	}
 

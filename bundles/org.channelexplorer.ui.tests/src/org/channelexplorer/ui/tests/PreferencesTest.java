@@ -10,11 +10,15 @@ import java.util.Map;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.store.ResultFolder;
+import org.channelexplorer.plot.ClassColours;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.PlotView;
 import org.channelexplorer.ui.Preferences;
+import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.internal.preferences.MainPage;
 import org.channelexplorer.ui.internal.preferences.ResultsPage;
 import org.channelexplorer.ui.internal.wizard.AnalysisDraft;
+import org.channelexplorer.ui.theme.ClassColors;
 import org.eclipse.jface.preference.IPreferenceStore;
 import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.swt.SWT;
@@ -35,7 +39,7 @@ class PreferencesTest {
 		if (dialog != null) {
 			dialog.close();
 		}
-		for (String name : new String[] { Preferences.SEED, Preferences.THREADS, Preferences.ETA }) {
+		for (String name : new String[] { Preferences.SEED, Preferences.THREADS, Preferences.ETA, Preferences.CLASS_COLOURS }) {
 			Preferences.store().setToDefault(name);
 		}
 		Samples.closeAll();
@@ -72,6 +76,22 @@ class PreferencesTest {
 		button("Apply and Close").notifyListeners(SWT.Selection, new Event());
 		assertEquals(1, Preferences.seed());
 		assertEquals(0, Preferences.threads());
+	}
+
+	@Test
+	void otherColoursOfClassesAreSeenAtOnce() throws Exception {
+		AnalysisSession session = Samples.open(Samples.analysis());
+		PlotView view = (PlotView) Ui.page().showView(ExplorePerspective.SCATTERPLOT);
+		Ui.until("the images are placed", () -> view.plot() != null && !view.busy());
+		assertEquals(ClassColours.STANDARD.rgb(0), view.plot().legend(view.pane().look()).getFirst().rgb());
+		Preferences.store().setValue(Preferences.CLASS_COLOURS, ClassColours.TOL_MUTED.name());
+		Ui.until("they have other colours", () -> view.plot().legend(view.pane().look()).getFirst().rgb() == ClassColours.TOL_MUTED.rgb(0));
+		assertEquals(ClassColours.TOL_MUTED.rgb(1), ClassColors.of(session.labels()).rgb(1));
+		assertFalse(session.dirty(), "nothing of the analysis has changed");
+		open(MainPage.ID);
+		button("Restore Defaults").notifyListeners(SWT.Selection, new Event());
+		button("Apply and Close").notifyListeners(SWT.Selection, new Event());
+		Ui.until("they have the usual ones", () -> view.plot().legend(view.pane().look()).getFirst().rgb() == ClassColours.STANDARD.rgb(0));
 	}
 
 	@Test

@@ -56,8 +56,17 @@ final class Ui {
 
 	/** Runs the event loop until something is true; fails when it takes a minute. */
 	static void until(String what, BooleanSupplier condition) {
+		until(what, PATIENCE, condition);
+	}
+
+	/** The same for what takes long on a busy machine, such as scores of all layers with their intervals. */
+	static void untilComputed(String what, BooleanSupplier condition) {
+		until(what, 5 * PATIENCE, condition);
+	}
+
+	private static void until(String what, long patience, BooleanSupplier condition) {
 		Display display = Display.getCurrent();
-		long end = System.currentTimeMillis() + PATIENCE;
+		long end = System.currentTimeMillis() + patience;
 		while (!condition.getAsBoolean()) {
 			if (System.currentTimeMillis() > end) {
 				fail("waited in vain until " + what);

@@ -28,6 +28,8 @@ public class ExplorePerspective implements IPerspectiveFactory {
 	public static final String LAYERS = "org.channelexplorer.ui.layers"; //$NON-NLS-1$
 	/** The view of the activation maps over the images. */
 	public static final String OVERLAY = "org.channelexplorer.ui.overlay"; //$NON-NLS-1$
+	/** The view of the images in several layers. */
+	public static final String SIDE_BY_SIDE = "org.channelexplorer.ui.sideBySide"; //$NON-NLS-1$
 	/** The view of all analyses. */
 	public static final String ANALYSES = "org.channelexplorer.ui.analyses"; //$NON-NLS-1$
 
@@ -38,11 +40,14 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.21f, editor); //$NON-NLS-1$
 		left.addView(DATASET);
 		left.addView(ANALYSES);
-		IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.55f, editor); //$NON-NLS-1$
+		left.addView(IPageLayout.ID_OUTLINE);
+		IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.51f, editor); //$NON-NLS-1$
 		right.addView(SCATTERPLOT);
 		right.addView(JACCARD);
 		right.addView(HIERARCHY);
 		right.addView(HEATMAP);
+		right.addPlaceholder(SIDE_BY_SIDE); // in the larger of the two, as it shows many pictures
+		right.addPlaceholder(ComparePerspective.COMPARISON);
 		right.addPlaceholder(MethodsView.ID);
 		left.addPlaceholder("org.eclipse.ui.cheatsheets.views.CheatSheetView"); //$NON-NLS-1$
 		right.addPlaceholder(ResultViews.GENERIC + ":*"); //$NON-NLS-1$
@@ -52,13 +57,13 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		facts.addView(LAYERS);
 		facts.addView(PROFILE);
 		facts.addView(OVERLAY);
-		facts.addView(IPageLayout.ID_OUTLINE);
 		facts.addPlaceholder(HintsView.ID); // below the plots, so that both are seen
 		IPlaceholderFolderLayout bottom = layout.createPlaceholderFolder("bottom", IPageLayout.BOTTOM, 0.78f, editor); //$NON-NLS-1$
 		bottom.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
 		bottom.addPlaceholder(IPageLayout.ID_PROBLEM_VIEW);
 		bottom.addPlaceholder("org.eclipse.pde.runtime.LogView"); //$NON-NLS-1$
-		for (String view : new String[] { DATASET, LAYERS, SCATTERPLOT, JACCARD, HIERARCHY, HEATMAP, OVERLAY, PROFILE, ComparePerspective.COMPARISON, ANALYSES,
+		for (String view : new String[] { DATASET, LAYERS, SCATTERPLOT, JACCARD, HIERARCHY, HEATMAP, OVERLAY, PROFILE, SIDE_BY_SIDE,
+				ComparePerspective.COMPARISON, ANALYSES,
 				MethodsView.ID, HintsView.ID, IPageLayout.ID_PROP_SHEET, IPageLayout.ID_OUTLINE, IPageLayout.ID_PROGRESS_VIEW, IPageLayout.ID_PROBLEM_VIEW }) {
 			layout.addShowViewShortcut(view);
 		}

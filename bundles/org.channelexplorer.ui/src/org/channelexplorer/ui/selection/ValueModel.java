@@ -22,7 +22,7 @@ public class ValueModel<T> {
 	@FunctionalInterface
 	public interface Listener<T> {
 		/**
-		 * @param now    the new value, different from {@code before}
+		 * @param now    the new value, different from {@code before} but for {@link ValueModel#again}
 		 * @param source who changed it, so that a view can ignore its own change
 		 */
 		void changed(T before, T now, Object source);
@@ -71,6 +71,12 @@ public class ValueModel<T> {
 	/** Changes a part: {@code change(s -> s.withImages(3), this)}. */
 	public void change(UnaryOperator<T> change, Object source) {
 		set(change.apply(current), source);
+	}
+
+	/** Calls the listeners although the value is the same, because what it looks like has changed. */
+	public final void again(Object source) {
+		T same = current;
+		listeners.forEach(l -> l.changed(same, same, source));
 	}
 
 	public void addListener(Listener<? super T> listener) {

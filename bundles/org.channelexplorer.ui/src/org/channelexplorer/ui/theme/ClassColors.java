@@ -2,6 +2,7 @@ package org.channelexplorer.ui.theme;
 
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.plot.Marker;
+import org.channelexplorer.ui.Preferences;
 import org.eclipse.swt.graphics.Color;
 
 /**
@@ -11,9 +12,9 @@ import org.eclipse.swt.graphics.Color;
  */
 public record ClassColors(org.channelexplorer.plot.Palette palette) {
 
-	/** Those of classes, by their slots. */
+	/** Those of classes, by their slots, as the user prefers them. */
 	public static ClassColors of(Labels labels) {
-		return new ClassColors(org.channelexplorer.plot.Palette.of(labels));
+		return new ClassColors(org.channelexplorer.plot.Palette.of(labels, Preferences.classColours()));
 	}
 
 	/** The colour of a class by its index in the labels; need not be disposed of. */

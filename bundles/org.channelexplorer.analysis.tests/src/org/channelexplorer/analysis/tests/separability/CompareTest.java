@@ -115,4 +115,23 @@ class CompareTest {
 		MemoryAnalysis data = new MemoryAnalysis(layers, MemoryAnalysis.labels(new int[] { 0, 0, 0 }), null);
 		assertTrue(assertThrows(InputException.class, () -> Run.of("compare", data)).getMessage().contains("one class"));
 	}
+
+	@Test
+	void theSameClassesByAnotherNameDifferByNothing() throws InputException {
+		LayerComparison given = compare("near", "near", "otherLabelling", "given", "groups", "20");
+		assertEquals(1, given.alignment(), 1e-9);
+		for (LayerComparison.Row row : given.rows()) {
+			assertEquals(0, row.difference(), 1e-12);
+			assertFalse(row.telling());
+		}
+		assertTrue(Double.isNaN(given.placesShared()), "no other seed");
+	}
+
+	@Test
+	void twoSeedsOfAPictureShareSomeNeighbours() throws InputException {
+		double shared = compare("apart", "apart", "groups", "0", "otherSeed", "2").placesShared();
+		assertTrue(shared > 0.3 && shared <= 1, "" + shared);
+		assertEquals(1, compare("apart", "apart", "groups", "0", "otherSeed", "2", "projection", "pca").placesShared(), 1e-12, "PCA draws nothing");
+		assertEquals(1, compare("apart", "apart", "groups", "0", "otherSeed", "1").placesShared(), 1e-12, "the seed of the run");
+	}
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.channelexplorer.analysis.tests.support.LinearHead;
+import org.channelexplorer.testkit.LinearHead;
 import org.channelexplorer.analysis.tests.support.MemoryAnalysis;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.data.FloatMatrix;

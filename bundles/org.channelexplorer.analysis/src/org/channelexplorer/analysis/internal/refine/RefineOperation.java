@@ -51,7 +51,7 @@ public final class RefineOperation implements Operation<RefineOperation.Paramete
 
 	@Override
 	public Inputs inputs(Call<Parameters> call) throws InputException {
-		return Inputs.of(call).labels().given().predictions().head().seed();
+		return Inputs.of(call).labels().labels(Labelling.GIVEN).predictions().head().seed();
 	}
 
 	@Override

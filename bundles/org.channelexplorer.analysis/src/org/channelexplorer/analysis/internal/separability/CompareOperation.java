@@ -3,6 +3,8 @@ package org.channelexplorer.analysis.internal.separability;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.internal.resampling.Interval;
@@ -12,9 +14,11 @@ import org.channelexplorer.analysis.internal.support.Layers;
 import org.channelexplorer.analysis.internal.support.Stratified;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.extension.Projection;
 import org.channelexplorer.core.extension.Sampling;
 import org.channelexplorer.core.extension.SeparabilityMetric;
 import org.channelexplorer.core.extension.SeparabilityMetric.Input;
+import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
 import org.channelexplorer.core.operation.Call;
 import org.channelexplorer.core.operation.Inputs;
@@ -24,21 +28,28 @@ import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.Parameter;
 import org.channelexplorer.core.result.LayerComparison;
 import org.channelexplorer.core.result.Origin;
+import org.channelexplorer.core.result.Placement;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 
-/** Sets two layers, or two summaries, side by side on the same images. */
+/** Sets two layers, summaries, steps or labellings side by side on the same images. */
 @Documentation(
-		summary = "How two layers, or two summaries, differ: separability in both, the difference with a paired interval, and how alike their pictures of the images are.",
+		version = 2,
+		summary = "How two layers, summaries, steps or labellings differ: separability in both, the difference with a paired interval, and how alike their pictures "
+				+ "of the images are; and how alike two pictures of one layer are that were drawn with two seeds.",
 		formula = "difference = score of the second - score of the first on the same images; its interval: grouped jackknife of the difference, the same groups left out of "
 				+ "both; alignment = linear CKA = <K, L> / (|K| |L|) of the centred Gram matrices; neighbours shared = mean over images of the share of the k nearest (Euclidean) "
-				+ "that are among the k nearest in the other",
+				+ "that are among the k nearest in the other; with another seed, the same of the k nearest in the plane. Two labellings are compared on the images that "
+				+ "have a class in both.",
 		source = "Shao and Wu, 1989; Kornblith et al., Similarity of Neural Network Representations Revisited, ICML 2019",
 		caution = "An interval that leaves out 0 speaks of other images drawn like these, not of other data. CKA is dominated by the directions of largest variance. Metrics "
 				+ "without a common scale (Fisher ratio, Calinski-Harabasz) grow with the number of channels: compare their signs, not their sizes.")
 public final class CompareOperation implements Operation<CompareOperation.Parameters> {
+
+	private static final String HERE = "here";
+	private static final String THERE = "there";
 
 	/** What the user chooses. */
 	public record Parameters(
@@ -47,6 +58,14 @@ public final class CompareOperation implements Operation<CompareOperation.Parame
 			@Parameter(label = "Other layer", description = "The second layer; empty = the last extracted one.", kind = Parameter.Kind.LAYER) String otherLayer,
 			@Parameter(label = "Other summary", description = "Its summary function; empty = the first extracted one.",
 					kind = Parameter.Kind.SUMMARY) String otherSummary,
+			@Parameter(label = "Other step", description = "The second layer's step, for a network that was run several times per image; 0 = the same step.",
+					defaultValue = "0", min = 0, max = 1000000) int otherStep,
+			@Parameter(label = "Other labelling",
+					description = "The labelling whose classes the second side has; given = the classes of the data set; empty = the same classes.") String otherLabelling,
+			@Parameter(label = "Projection", description = "The projection whose pictures are compared when there is another seed.", defaultValue = "tsne",
+					kind = Parameter.Kind.METHOD, method = Projection.class) String projection,
+			@Parameter(label = "Other seed", description = "Seed of a second picture of the first layer, beside that of the seed in use; 0 = none is drawn.",
+					defaultValue = "0", min = 0, max = 1000000) int otherSeed,
 			@Parameter(label = "Metrics", description = "Separability metrics, comma separated; empty = all.", defaultValue = "knnPurity,silhouette",
 					kind = Parameter.Kind.METHODS, method = SeparabilityMetric.class) String metrics,
 			@Parameter(label = "Nearest images (k)", description = "Number of nearest images whose overlap is counted.", defaultValue = "10", min = 1,
@@ -70,7 +89,21 @@ public final class CompareOperation implements Operation<CompareOperation.Parame
 	@Override
 	public Inputs inputs(Call<Parameters> call) throws InputException {
 		Parameters p = call.parameters();
-		Inputs inputs = Inputs.of(call).summary(p.layer(), p.summary()).summary(p.otherLayer(), p.otherSummary()).labels();
+		Inputs inputs = Inputs.of(call).summary(p.layer(), p.summary()).labels();
+		if (p.otherStep() > 0) {
+			inputs.summaryAt(p.otherStep(), p.otherLayer(), p.otherSummary());
+		} else {
+			inputs.summary(p.otherLayer(), p.otherSummary());
+		}
+		if (!p.otherLabelling().isBlank()) {
+			inputs.labels(p.otherLabelling().strip());
+		}
+		if (p.otherSeed() > 0) {
+			for (String picture : List.of(HERE, THERE)) {
+				inputs.result(picture, Placement.TYPE, Map.of("method", call.method("projection").id(), "layer", p.layer(), "summary", p.summary()),
+						picture.equals(HERE) ? OptionalLong.empty() : OptionalLong.of(p.otherSeed()));
+			}
+		}
 		return p.groups() > 0 || call.data().images().size() > p.maxImages() ? inputs.seed() : inputs;
 	}
 
@@ -78,15 +111,20 @@ public final class CompareOperation implements Operation<CompareOperation.Parame
 	public Result run(Call<Parameters> call, IProgressMonitor monitor) throws InputException {
 		Parameters p = call.parameters();
 		SummaryMatrix a = Layers.finite(call.data(), p.layer(), p.summary());
-		SummaryMatrix b = Layers.finite(call.data(), p.otherLayer(), p.otherSummary());
+		AnalysisData second = p.otherStep() > 0 ? call.data().atStep(p.otherStep()) : call.data();
+		SummaryMatrix b = Layers.finite(second, p.otherLayer(), p.otherSummary());
 		Labels all = call.data().labels();
+		Labels other = p.otherLabelling().isBlank() ? all : call.data().labels(p.otherLabelling().strip());
 		int[] rows = all.size() <= p.maxImages() ? IntStream.range(0, all.size()).toArray()
 				: Stratified.sample(a.values(), all, p.maxImages(), call.seed(), "compare");
+		rows = IntStream.of(rows).filter(i -> other.classOf(i) >= 0).toArray();
 		Labels labels = all.select(rows).withoutEmpty();
-		if (labels.classes().size() < 2) {
-			throw new InputException("a comparison of layers compares how they separate classes, and all " + labels.size() + " images are of one class");
+		Labels others = other.select(rows).withoutEmpty();
+		if (labels.classes().size() < 2 || others.classes().size() < 2) {
+			throw new InputException("a comparison of layers compares how they separate classes, and all " + labels.size() + " images are of one class"
+					+ (labels.classes().size() < 2 ? "" : " in the labelling " + p.otherLabelling()));
 		}
-		Sides sides = new Sides(new Input(taken(a.values(), rows), labels), new Input(taken(b.values(), rows), labels));
+		Sides sides = new Sides(new Input(taken(a.values(), rows), labels), new Input(taken(b.values(), rows), others));
 		List<Call.ChosenMethod> metrics = call.methods("metrics");
 		SubMonitor progress = SubMonitor.convert(monitor, "Compare layers", metrics.size() + 2);
 		List<LayerComparison.Row> table = new ArrayList<>();
@@ -96,10 +134,17 @@ public final class CompareOperation implements Operation<CompareOperation.Parame
 		}
 		double alignment = Alignment.of(sides.first.x(), sides.second.x(), progress.split(1));
 		int k = Math.min(p.nearest(), labels.size() - 1);
-		double shared = shared(sides, k, progress.split(1));
-		return new LayerComparison(new Origin(a.layer(), a.function()), new Origin(b.layer(), b.function()), labels.size(), alignment, shared, k, p.level(),
-				table)
-				.toResult();
+		double shared = shared(sides.first.distances(progress), sides.second.distances(progress), labels.size(), k, progress.split(1));
+		double places = p.otherSeed() > 0 ? places(call, rows, k, progress) : Double.NaN;
+		return new LayerComparison(new Origin(a.layer(), a.function()), new Origin(b.layer(), b.function()), labels.size(), alignment, shared, places, k,
+				p.level(), table).toResult();
+	}
+
+	private static double places(Call<Parameters> call, int[] rows, int k, IProgressMonitor monitor) throws InputException {
+		Labels none = new Labels(List.of("all"), new int[rows.length]);
+		Input here = new Input(taken(Placement.of(call.result(HERE)).positions(), rows), none);
+		Input there = new Input(taken(Placement.of(call.result(THERE)).positions(), rows), none);
+		return shared(here.distances(monitor), there.distances(monitor), rows.length, k, monitor);
 	}
 
 	private static FloatMatrix taken(FloatMatrix x, int[] rows) {
@@ -126,10 +171,9 @@ public final class CompareOperation implements Operation<CompareOperation.Parame
 		return new LayerComparison.Row(id, first, second, difference, interval.low(), interval.high());
 	}
 
-	private static double shared(Sides sides, int k, IProgressMonitor monitor) {
-		int n = sides.first.labels().size();
-		Neighbours first = Neighbours.of(sides.first.distances(monitor), n, k, monitor);
-		Neighbours second = Neighbours.of(sides.second.distances(monitor), n, k, monitor);
+	private static double shared(double[] here, double[] there, int n, int k, IProgressMonitor monitor) {
+		Neighbours first = Neighbours.of(here, n, k, monitor);
+		Neighbours second = Neighbours.of(there, n, k, monitor);
 		double sum = 0;
 		for (int i = 0; i < n; i++) {
 			Set<Integer> near = new HashSet<>();

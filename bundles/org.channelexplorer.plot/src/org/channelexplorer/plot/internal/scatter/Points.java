@@ -18,6 +18,7 @@ import org.channelexplorer.plot.Viewport;
 final class Points {
 	/** How much larger selected markers are. */
 	static final double LARGER = 1.35;
+	private static final double RINGED = 2.5; // pixels from which on there is room for a ring: a smaller marker would lose its colour to it
 	private static final double TINT = 0.35; // what is left of the colour of markers that are not selected
 	private static final int LOOKS = 6; // usual, pale, selected, and these with a mark
 
@@ -52,7 +53,7 @@ final class Points {
 		return coloring.of()[image] < 0 || !hidden.get(coloring.of()[image]);
 	}
 
-	private List<Marks.Style> styles(Theme theme) {
+	private List<Marks.Style> styles(Theme theme, boolean ringed) {
 		List<Marks.Style> styles = new ArrayList<>();
 		for (int g = 0; g <= coloring.groups().size(); g++) {
 			boolean none = g == coloring.groups().size(); // of no group
@@ -61,7 +62,7 @@ final class Points {
 			int pale = mixed(rgb, theme.canvas());
 			styles.add(new Marks.Style(marker, rgb));
 			styles.add(new Marks.Style(marker, pale));
-			styles.add(new Marks.Style(marker, rgb, theme.text()));
+			styles.add(ringed ? new Marks.Style(marker, rgb, theme.text()) : new Marks.Style(marker, rgb));
 			styles.add(new Marks.Style(marker, rgb, theme.error()));
 			styles.add(new Marks.Style(marker, pale, theme.error()));
 			styles.add(new Marks.Style(marker, rgb, theme.error()));
@@ -79,7 +80,7 @@ final class Points {
 	}
 
 	void draw(Surface surface, View view, double radius) {
-		List<Marks.Style> styles = styles(view.theme());
+		List<Marks.Style> styles = styles(view.theme(), radius >= RINGED);
 		BitSet selected = view.selected();
 		boolean some = !selected.isEmpty();
 		surface.markers(marks(view.viewport(), styles, selected, false, some, radius));

@@ -113,12 +113,12 @@ final class Trajectory implements Plot {
 
 	@Override
 	public void draw(Surface surface, View view) {
-		if (!options.morph()) {
-			frames(surface, view);
-		}
-		points.draw(surface, view, radius(view));
 		if (options.paths()) {
 			paths(surface, view);
+		}
+		points.draw(surface, view, radius(view));
+		if (!options.morph()) {
+			frames(surface, view); // texts last: no path crosses them out
 		}
 	}
 

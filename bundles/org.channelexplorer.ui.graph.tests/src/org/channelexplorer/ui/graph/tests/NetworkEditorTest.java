@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.channelexplorer.core.model.TapKind;
+import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.MoreLayers;
@@ -417,6 +419,12 @@ class NetworkEditorTest {
 		assertTrue(svg.matches("(?s).*<title\\s*>stem\n.*"), "facts are in the picture");
 		LayoutFiles.exportPicture(viewer, folder.resolve("picture.png"));
 		assertTrue(Files.size(folder.resolve("picture.png")) > 5000);
+		LayoutFiles.exportPicture(viewer, folder.resolve("picture.pdf"));
+		assertTrue(Files.readString(folder.resolve("picture.pdf"), java.nio.charset.StandardCharsets.ISO_8859_1).startsWith("%PDF-"), "no PNG of that name");
+		for (String other : List.of("picture.gif", "picture.csv")) {
+			assertTrue(assertThrows(InputException.class, () -> LayoutFiles.exportPicture(viewer, folder.resolve(other))).getMessage().startsWith(other));
+			assertFalse(Files.exists(folder.resolve(other)));
+		}
 	}
 
 	@Test

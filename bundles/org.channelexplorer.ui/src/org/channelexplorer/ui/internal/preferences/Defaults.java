@@ -1,5 +1,6 @@
 package org.channelexplorer.ui.internal.preferences;
 
+import org.channelexplorer.plot.ClassColours;
 import org.channelexplorer.ui.Preferences;
 import org.eclipse.core.runtime.preferences.AbstractPreferenceInitializer;
 import org.eclipse.jface.preference.IPreferenceStore;
@@ -17,5 +18,6 @@ public final class Defaults extends AbstractPreferenceInitializer {
 		store.setDefault(Preferences.SEED, 1);
 		store.setDefault(Preferences.THUMBNAIL, THUMBNAIL);
 		store.setDefault(Preferences.RESULTS, 0);
+		store.setDefault(Preferences.CLASS_COLOURS, ClassColours.STANDARD.name());
 	}
 }

@@ -1,9 +1,11 @@
 package org.channelexplorer.ui.internal.preferences;
 
+import java.util.Arrays;
 import java.util.List;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
+import org.channelexplorer.plot.ClassColours;
 import org.channelexplorer.ui.Preferences;
 import org.eclipse.jface.preference.ComboFieldEditor;
 import org.eclipse.jface.preference.FieldEditorPreferencePage;
@@ -23,7 +25,7 @@ public final class MainPage extends FieldEditorPreferencePage implements IWorkbe
 
 	public MainPage() {
 		super(GRID);
-		setDescription("Settings that new analyses and views start with. Existing analyses keep theirs.");
+		setDescription("Settings that new analyses and views start with. Existing analyses keep theirs; colours change at once.");
 	}
 
 	@Override
@@ -40,6 +42,8 @@ public final class MainPage extends FieldEditorPreferencePage implements IWorkbe
 				summaries.stream().map(c -> new String[] { c.name(), c.id() }).toArray(String[][]::new), parent));
 		addField(new EtaEditor(parent));
 		addField(new SeedEditor(parent));
+		addField(new ComboFieldEditor(Preferences.CLASS_COLOURS, "&Colours of classes:",
+				Arrays.stream(ClassColours.values()).map(c -> new String[] { c.label() + " (" + c.size() + ")", c.name() }).toArray(String[][]::new), parent));
 		whole(Preferences.THUMBNAIL, "&Pictures in the Dataset (pixels):", SMALLEST, LARGEST, parent);
 	}
 

@@ -76,7 +76,7 @@ public final class GraphActions {
 		add("copy", "Copy layer id", "Copy the ids of the selected layers", null, this::nothing, this::copy);
 		add("exportLayout", "Export layout\u2026", "Write the layout to a JSON file", null, always, this::exportLayout);
 		add("importLayout", "Import layout\u2026", "Take the layout from a JSON file", null, always, this::importLayout);
-		add("exportPicture", "Export picture\u2026", "Write the whole drawing as PNG or SVG", null, always, this::exportPicture);
+		add("exportPicture", "Export picture\u2026", "Write the whole drawing as PNG, SVG or PDF", null, always, this::exportPicture);
 		update();
 	}
 
@@ -247,14 +247,14 @@ public final class GraphActions {
 	}
 
 	private void exportPicture() {
-		Path file = ask(SWT.SAVE, "Export picture", name() + ".png", "*.png", "*.svg");
+		Path file = ask(SWT.SAVE, "Export picture", name() + "-network.png", "*.png", "*.svg", "*.pdf");
 		if (file != null) {
 			write(file, () -> LayoutFiles.exportPicture(viewer, file));
 		}
 	}
 
 	private interface Writing {
-		void run() throws IOException;
+		void run() throws IOException, InputException;
 	}
 
 	private void write(Path file, Writing writing) {
@@ -262,6 +262,8 @@ public final class GraphActions {
 			writing.run();
 		} catch (IOException e) {
 			MessageDialog.openError(shell(), "Export", file + " cannot be written: " + Reasons.of(e));
+		} catch (InputException e) {
+			MessageDialog.openError(shell(), "Export", e.getMessage());
 		}
 	}
 

@@ -15,6 +15,7 @@ import org.channelexplorer.plot.Plots;
 import org.channelexplorer.plot.Theme;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.Asker;
+import org.channelexplorer.ui.Preferences;
 import org.channelexplorer.ui.Query;
 import org.channelexplorer.ui.graph.internal.figures.NodeFigure;
 import org.channelexplorer.ui.graph.internal.plot.Miniature;
@@ -199,7 +200,8 @@ public final class Insides {
 			m.say("computing\u2026", theme);
 		}
 		ViewSettings settings = ViewSettings.of(session, spot.operation);
-		Query<Plot> query = settings.query(m.layer(), (result, data) -> Plots.plot(PlotData.of(result, data, catalogue).with(settings.options())));
+		Query<Plot> query = settings.query(m.layer(),
+				(result, data) -> Plots.plot(PlotData.of(result, data, catalogue).coloured(Preferences.classColours()).with(settings.options())));
 		session.ask(slot.asker, query, reply -> done(slot, spot, new Filled(reply.value(), reply.data().rows(), "")),
 				problem -> done(slot, spot, new Filled(null, new int[0], problem)));
 	}

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.plot.PlotFile;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.graph.internal.model.Drawing;
 import org.channelexplorer.ui.graph.internal.model.DrawingJson;
@@ -20,7 +21,7 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.graphics.Transform;
 import org.eclipse.swt.widgets.Display;
 
-/** Writes and reads the drawing outside the document: layouts as JSON, pictures as PNG or SVG. */
+/** Writes and reads the drawing outside the document: layouts as JSON, pictures as PNG, SVG or PDF. */
 public final class LayoutFiles {
 	private static final long MOST_PIXELS = 100_000_000;
 	private static final int LEGEND = 640;
@@ -43,12 +44,17 @@ public final class LayoutFiles {
 		}
 	}
 
-	/** Writes the whole drawing: SVG when the name ends so, else PNG. */
-	public static void exportPicture(NetworkViewer viewer, Path file) throws IOException {
-		if (file.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".svg")) {
-			Files.writeString(file, new NetworkPicture(viewer).svg(), StandardCharsets.UTF_8);
-		} else {
-			png(viewer, file);
+	/**
+	 * Writes the whole drawing: SVG, PDF or PNG, as the name ends; PNG without an ending.
+	 *
+	 * @throws InputException when it ends otherwise
+	 */
+	public static void exportPicture(NetworkViewer viewer, Path file) throws IOException, InputException {
+		switch (PlotFile.of(file)) {
+		case SVG -> Files.writeString(file, new NetworkPicture(viewer).picture().svg(), StandardCharsets.UTF_8);
+		case PDF -> Files.write(file, new NetworkPicture(viewer).picture().pdf());
+		case PNG -> png(viewer, file);
+		case CSV -> throw new InputException(file.getFileName() + ": the network is a picture, written as .png, .svg, .pdf");
 		}
 	}
 

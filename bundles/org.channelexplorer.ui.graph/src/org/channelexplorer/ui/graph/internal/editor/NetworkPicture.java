@@ -56,9 +56,9 @@ final class NetworkPicture {
 		unfolded = viewer.unfolded();
 	}
 
-	/** The text of an SVG file. */
-	String svg() {
-		return new Picture(extent.width(), extent.height() + legend, palette.dark() ? Theme.DARK : Theme.LIGHT, this::draw).svg();
+	/** The drawing, for files. */
+	Picture picture() {
+		return new Picture(extent.width(), extent.height() + legend, palette.dark() ? Theme.DARK : Theme.LIGHT, this::draw);
 	}
 
 	private void draw(Surface s) {

@@ -1,23 +1,28 @@
 package org.channelexplorer.ui.views.internal.comparison;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.operation.Scope;
 import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.core.result.LayerComparison;
+import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.LayerView;
+import org.channelexplorer.ui.Pin;
 import org.channelexplorer.ui.Query;
 import org.channelexplorer.ui.result.ResultPart;
 import org.channelexplorer.ui.views.internal.result.ResultTable;
@@ -25,14 +30,21 @@ import org.channelexplorer.ui.views.internal.result.TableModel;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.action.MenuManager;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.IViewReference;
 
 /** The Comparison view: how the selected layer differs from a reference layer, in numbers with paired intervals. */
 public final class ComparisonView extends LayerView<LayerComparison> implements ResultPart {
 	/** Id of the view. */
 	public static final String ID = "org.channelexplorer.ui.comparison"; //$NON-NLS-1$
 
-	private final Action here = Actions.of("Compare with This Layer", null, () -> reference(layer()));
+	private static final String LAYER = "layer"; //$NON-NLS-1$
+	private static final String OTHER = "otherLayer"; //$NON-NLS-1$
+	private static final String OTHER_STEP = "otherStep"; //$NON-NLS-1$
+	private static final String OTHER_LABELLING = "otherLabelling"; //$NON-NLS-1$
+
+	private final Action here = Actions.of("Compare with This", null, () -> reference(here()));
 	private final Action swap = Actions.of("Swap", null, this::swap);
 	private Composite parent;
 	private ResultTable table;
@@ -42,7 +54,10 @@ public final class ComparisonView extends LayerView<LayerComparison> implements 
 	protected void fillActions(IToolBarManager bar, IMenuManager menu) {
 		bar.add(here);
 		bar.add(swap);
-		menu.add(here);
+		MenuManager with = new MenuManager("Compare with");
+		with.setRemoveAllWhenShown(true);
+		with.addMenuListener(this::fillReferences);
+		menu.add(with);
 		menu.add(swap);
 		super.fillActions(bar, menu);
 	}
@@ -66,40 +81,94 @@ public final class ComparisonView extends LayerView<LayerComparison> implements 
 		return stateKey() + " reference"; //$NON-NLS-1$
 	}
 
-	/** The layer that the selected one is compared with: the one chosen, at first the first that was read. */
-	public String reference() {
+	/** What the layer, step and classes of the view are compared with: what was chosen, at first the first layer that was read. */
+	public Pin reference() {
 		List<String> layers = session().analysis().layers();
-		return session().state(referenceKey()).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsString).filter(layers::contains)
-				.orElse(layers.isEmpty() ? "" : layers.getFirst()); //$NON-NLS-1$
+		return session().state(referenceKey()).flatMap(ComparisonView::read).filter(p -> layers.contains(p.layer()))
+				.orElseGet(() -> new Pin(layers.isEmpty() ? "" : layers.getFirst(), session().step(), session().labelling().get().inUse())); //$NON-NLS-1$
 	}
 
-	/** Compares with another layer from now on. */
-	public void reference(String layer) {
-		session().putState(referenceKey(), new JsonPrimitive(layer));
+	private static Optional<Pin> read(JsonElement kept) {
+		if (kept.isJsonPrimitive()) { // a layer alone, as older versions kept it
+			return Optional.of(new Pin(kept.getAsString(), 0, "")); //$NON-NLS-1$
+		}
+		try {
+			return Optional.of(Json.fromTree(kept, Pin.class));
+		} catch (JsonParseException damaged) {
+			return Optional.empty(); // as before anything was chosen
+		}
+	}
+
+	/** Compares with another layer, step and classes from now on. */
+	public void reference(Pin other) {
+		session().putState(referenceKey(), Json.tree(other));
 		ask();
 	}
 
+	private Pin here() {
+		return pinned().orElseGet(() -> new Pin(layer(), session().step(), session().labelling().get().inUse()));
+	}
+
+	private void fillReferences(IMenuManager menu) {
+		if (session() == null) {
+			return;
+		}
+		menu.add(choice("This Layer, Step and Classes", here()));
+		for (IViewReference reference : getSite().getPage().getViewReferences()) {
+			if (reference.getPart(false) instanceof LayerView<?> other && other != this) {
+				other.pinned().ifPresent(p -> menu.add(choice(other.getTitle() + ": " + text(p), p)));
+			}
+		}
+	}
+
+	private Action choice(String text, Pin pin) {
+		Action action = Actions.of(text, null, () -> reference(pin));
+		action.setChecked(pin.equals(reference()));
+		return action;
+	}
+
+	private String text(Pin pin) {
+		return label(pin.layer()) + (pin.step() > 0 ? ", " + session().stepText(pin.step()) : "") //$NON-NLS-1$ //$NON-NLS-2$
+				+ (pin.labelling().isEmpty() ? "" : " \u00b7 classes: " + pin.labelling());
+	}
+
 	private void swap() {
-		String before = reference();
-		session().putState(referenceKey(), new JsonPrimitive(layer()));
-		if (layer().equals(before)) {
+		Pin before = reference();
+		session().putState(referenceKey(), Json.tree(here()));
+		if (layer().equals(before.layer())) {
 			ask();
 		} else {
-			session().selection().change(s -> s.withLayers(List.of(before)), this);
+			session().selection().change(s -> s.withLayers(List.of(before.layer())), this);
 		}
 	}
 
 	@Override
 	protected Query<LayerComparison> query(AnalysisSession session, String layer) {
 		Map<String, String> given = new TreeMap<>(settings().parameters());
-		given.put("layer", reference()); //$NON-NLS-1$
-		given.put("otherLayer", layer); //$NON-NLS-1$
+		Pin first = reference();
+		Pin second = here();
+		given.put(LAYER, first.layer());
+		given.put(OTHER, layer);
+		if (first.step() > 0) {
+			given.put(StepParameter.NAME, Integer.toString(first.step()));
+			if (second.step() != first.step()) {
+				given.put(OTHER_STEP, Integer.toString(second.step()));
+			}
+		}
+		if (!first.labelling().equals(second.labelling())) {
+			given.put(Scope.LABELLING, named(first));
+			given.put(OTHER_LABELLING, named(second));
+		}
 		return new Query<>(LayerComparison.TYPE, given, settings().seed(), (result, _) -> LayerComparison.of(result));
+	}
+
+	private static String named(Pin pin) {
+		return pin.labelling().isEmpty() ? Labelling.GIVEN : pin.labelling();
 	}
 
 	@Override
 	protected Set<String> chosenElsewhere() {
-		return Set.of("layer", "otherLayer", StepParameter.NAME); //$NON-NLS-1$ //$NON-NLS-2$
+		return Set.of(LAYER, OTHER, OTHER_STEP, OTHER_LABELLING, StepParameter.NAME);
 	}
 
 	@Override
@@ -108,10 +177,11 @@ public final class ComparisonView extends LayerView<LayerComparison> implements 
 			return false; // its editor is not the active one
 		}
 		Map<String, String> parameters = new TreeMap<>(query.given());
-		String first = parameters.remove("layer"); //$NON-NLS-1$
-		String second = parameters.remove("otherLayer"); //$NON-NLS-1$
+		String first = parameters.remove(LAYER);
+		String second = parameters.remove(OTHER);
+		parameters.keySet().removeAll(chosenElsewhere());
 		if (first != null && !first.isEmpty()) {
-			session().putState(referenceKey(), new JsonPrimitive(first));
+			session().putState(referenceKey(), Json.tree(new Pin(first, session().step(), session().labelling().get().inUse())));
 		}
 		if (second != null && !second.isEmpty()) {
 			session().selection().change(s -> s.withLayers(List.of(second)), this);
@@ -161,9 +231,10 @@ public final class ComparisonView extends LayerView<LayerComparison> implements 
 
 	@Override
 	protected String facts(LayerComparison c) {
-		return String.format(Locale.ROOT, "compared with %s \u00b7 CKA %.3f \u00b7 %.0f %% of the %d nearest images shared \u00b7 %d images",
-				label(c.origin().layer()),
-				c.alignment(), 100 * c.neighboursShared(), c.k(), c.images());
+		return String.format(Locale.ROOT, "compared with %s \u00b7 CKA %.3f \u00b7 %.0f %% of the %d nearest images shared \u00b7 %d images", text(reference()),
+				c.alignment(), 100 * c.neighboursShared(), c.k(), c.images())
+				+ (Double.isNaN(c.placesShared()) ? ""
+						: String.format(Locale.ROOT, " \u00b7 two seeds: %.0f %% of the nearest images in the plane shared", 100 * c.placesShared()));
 	}
 
 	/** What is shown, null for nothing; for tests. */

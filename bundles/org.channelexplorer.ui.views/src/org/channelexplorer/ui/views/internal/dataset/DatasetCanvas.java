@@ -11,6 +11,7 @@ import org.channelexplorer.ui.image.Thumbnails;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.Selections;
 import org.channelexplorer.ui.theme.Palette;
+import org.channelexplorer.ui.theme.ClassColors;
 import org.channelexplorer.ui.theme.Themes;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
@@ -99,7 +100,7 @@ public final class DatasetCanvas extends Canvas {
 
 	/** Classes, filter, focus or scores have changed. */
 	void refresh() {
-		if (labels != session.labels()) {
+		if (labels != session.labels() || !painter.colours().equals(ClassColors.of(labels))) {
 			labels = session.labels();
 			painter = new DatasetPainter(session);
 		}

@@ -37,6 +37,11 @@ final class DatasetPainter {
 		colors = ClassColors.of(labels);
 	}
 
+	/** The colours of the classes that it paints. */
+	ClassColors colours() {
+		return colors;
+	}
+
 	private void measure(Control control) {
 		if (headerHeight == 0) {
 			GC gc = new GC(control);

@@ -1,6 +1,7 @@
 package org.channelexplorer.ui.views.internal.heatmap;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.result.ActivationHeatmap;
 import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.selection.Selection;
+import org.channelexplorer.ui.views.internal.Icons;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
@@ -51,9 +53,18 @@ final class HeatmapActions {
 
 	HeatmapActions(HeatmapView view, IToolBarManager bar, IMenuManager menu) {
 		this.view = view;
-		for (Action a : List.of(rows, columns, colours, max, limits, slice, back)) {
+		Map<Action, String> icons = new LinkedHashMap<>();
+		icons.put(rows, "rows");
+		icons.put(columns, "columns");
+		icons.put(colours, "colours");
+		icons.put(max, "largest");
+		icons.put(limits, "limits");
+		icons.put(slice, "slice");
+		icons.put(back, "back");
+		icons.forEach((a, icon) -> {
+			a.setImageDescriptor(Icons.descriptor(icon));
 			bar.add(a);
-		}
+		});
 		for (Action a : List.of(slice, apart, back, invert, toTop, fitRows, fitColumns, oneToOne)) {
 			menu.add(a);
 		}

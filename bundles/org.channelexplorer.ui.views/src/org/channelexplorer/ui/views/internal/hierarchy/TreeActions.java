@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.label.Edit;
 import org.channelexplorer.ui.Actions;
+import org.channelexplorer.ui.views.internal.Icons;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
@@ -61,6 +62,7 @@ public final class TreeActions {
 		}
 		weak.forEach(dissolve::add);
 		compare.setText("Compare with Layer\u2026");
+		compare.setImageDescriptor(Icons.descriptor("facing")); //$NON-NLS-1$
 		bar.add(compare);
 		menu.add(compare);
 		menu.add(alone);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.channelexplorer.ui.Actions;
+import org.channelexplorer.ui.views.internal.Icons;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
@@ -55,6 +56,9 @@ final class JaccardActions {
 			orders.add(action);
 			order.add(action);
 		}
+		corrected.setImageDescriptor(Icons.descriptor("chance"));
+		details.setImageDescriptor(Icons.descriptor("details"));
+		back.setImageDescriptor(Icons.descriptor("back"));
 		bar.add(corrected);
 		bar.add(details);
 		bar.add(back);

@@ -19,6 +19,7 @@ import org.channelexplorer.plot.Plots;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.Asker;
 import org.channelexplorer.ui.PlotView;
+import org.channelexplorer.ui.Preferences;
 import org.channelexplorer.ui.Query;
 import org.channelexplorer.ui.plot.PlotPane;
 import org.channelexplorer.ui.selection.Selection;
@@ -124,7 +125,7 @@ public final class JaccardView extends PlotView {
 			if (data.images().size() > LayerSimilarity.IMAGES_KEPT) {
 				first.put(QUICK, "true"); //$NON-NLS-1$
 			}
-			PlotData drawn = PlotData.of(result, data, Catalogue.ofEquinox()).with(first);
+			PlotData drawn = PlotData.of(result, data, Catalogue.ofEquinox()).coloured(Preferences.classColours()).with(first);
 			return new Drawn(drawn, Plots.plot(drawn), data.rows());
 		});
 	}

@@ -17,6 +17,7 @@ import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.PlotState;
 import org.channelexplorer.ui.PlotView;
 import org.channelexplorer.ui.Query;
+import org.channelexplorer.ui.views.internal.Icons;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
@@ -88,6 +89,8 @@ public final class ProfileView extends PlotView {
 		measures.addMenuListener(this::fillMeasures);
 		Action choose = new DropDown("Measures", this::fillMeasures);
 		Action classes = new DropDown("Classes", this::fillClasses);
+		choose.setImageDescriptor(Icons.descriptor("measures"));
+		classes.setImageDescriptor(Icons.descriptor("classes"));
 		bar.add(choose);
 		bar.add(classes);
 		menu.add(measures);

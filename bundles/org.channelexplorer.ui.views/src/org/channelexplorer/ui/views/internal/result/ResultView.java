@@ -25,6 +25,7 @@ import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.Asker;
 import org.channelexplorer.ui.HeaderLine;
+import org.channelexplorer.ui.Preferences;
 import org.channelexplorer.ui.Query;
 import org.channelexplorer.ui.SessionPropertySheetPage;
 import org.channelexplorer.ui.Sessions;
@@ -172,7 +173,7 @@ public final class ResultView extends ViewPart implements ResultPart {
 		Catalogue catalogue = Catalogue.ofEquinox();
 		try {
 			return Plots.of(result.type(), catalogue).isEmpty() ? Optional.empty()
-					: Optional.of(Plots.plot(PlotData.of(result, data, catalogue)));
+					: Optional.of(Plots.plot(PlotData.of(result, data, catalogue).coloured(Preferences.classColours())));
 		} catch (InputException | CatalogueException e) {
 			ILog.of(ResultView.class).warn("The plot of " + result.type() + " cannot be drawn: " + e.getMessage());
 			return Optional.empty();

@@ -1,4 +1,4 @@
-package org.channelexplorer.analysis.tests.support;
+package org.channelexplorer.testkit;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.channelexplorer.analysis.tests.support;
+package org.channelexplorer.testkit;
 
 import java.nio.file.Path;
 import org.channelexplorer.core.extension.ClassifierHead;
