@@ -13,6 +13,7 @@ import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.operation.ActivationMaps;
 import org.channelexplorer.core.operation.AnalysisData;
+import org.channelexplorer.core.predict.OutputNames;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 
@@ -22,9 +23,22 @@ import org.channelexplorer.core.util.InputException;
  * @param matrices images x channels by layer, in network order
  * @param names    file of every image
  * @param model    number of the model file, which its filters depend on
+ * @param more     what else can be another
  */
-record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels, long model) implements AnalysisData {
+record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels, long model, More more) implements AnalysisData {
 	private static final List<String> LAYERS = List.of("first", "last");
+	private static final String FIRST_SUMMARY = "l2";
+	private static final String SECOND_SUMMARY = "max";
+
+	/**
+	 * What does not come from the matrices.
+	 *
+	 * @param predictions number of what the network answers
+	 * @param outputs     names of its outputs
+	 * @param second      number of the values of the second summary
+	 */
+	record More(long predictions, List<String> outputs, long second) {
+	}
 
 	/** Two layers of noise around a mean of each class. */
 	static Data of(int... classOf) {
@@ -41,7 +55,7 @@ record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels
 		}
 		int k = Arrays.stream(classOf).max().orElse(0) + 1;
 		return new Data(layers, IntStream.range(0, n).mapToObj(i -> String.format("c%d/%03d.png", classOf[i], i)).toList(),
-				new Labels(IntStream.range(0, k).mapToObj(c -> "c" + c).toList(), classOf), 3);
+				new Labels(IntStream.range(0, k).mapToObj(c -> "c" + c).toList(), classOf), 3, new More(5, List.of("c0", "c1", "c2"), 8));
 	}
 
 	/** Positive random values. */
@@ -58,7 +72,7 @@ record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels
 	Data select(int... order) {
 		Map<String, FloatMatrix> layers = new LinkedHashMap<>();
 		matrices.forEach((id, x) -> layers.put(id, FloatMatrix.of(order.length, x.columns(), x.selectRows(order).toArray())));
-		return new Data(layers, IntStream.of(order).mapToObj(names::get).toList(), labels.select(order), model);
+		return new Data(layers, IntStream.of(order).mapToObj(names::get).toList(), labels.select(order), model, more);
 	}
 
 	/** Every image a second time under another name. */
@@ -66,7 +80,7 @@ record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels
 		int n = names.size();
 		Data all = select(IntStream.range(0, 2 * n).map(i -> i % n).toArray());
 		return new Data(all.matrices, IntStream.range(0, 2 * n).mapToObj(i -> i < n ? names.get(i) : names.get(i - n).replace(".png", "-copy.png")).toList(),
-				all.labels, model);
+				all.labels, model, more);
 	}
 
 	/** The values of one channel, or all with -1, replaced in every layer and every image, or in one. */
@@ -81,17 +95,22 @@ record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels
 			}
 			layers.put(id, FloatMatrix.of(x.rows(), x.columns(), v));
 		});
-		return new Data(layers, names, labels, model);
+		return new Data(layers, names, labels, model, more);
 	}
 
 	/** Other classes of the same images. */
 	Data labelled(Labels others) {
-		return new Data(matrices, names, others, model);
+		return new Data(matrices, names, others, model, more);
+	}
+
+	/** The same with other things that do not come from the matrices. */
+	Data with(More other) {
+		return new Data(matrices, names, labels, model, other);
 	}
 
 	/** Another model file. */
 	Data ofModel(long other) {
-		return new Data(matrices, names, labels, other);
+		return new Data(matrices, names, labels, other, more);
 	}
 
 	/** Every third image answers otherwise in a layer: its channels in reverse order. */
@@ -104,7 +123,7 @@ record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels
 			v[p] = image % 3 == 0 ? x.get(image, x.columns() - 1 - p % x.columns()) : v[p];
 		}
 		layers.put(layer, FloatMatrix.of(x.rows(), x.columns(), v));
-		return new Data(layers, names, labels, model);
+		return new Data(layers, names, labels, model, more);
 	}
 
 	@Override
@@ -119,7 +138,7 @@ record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels
 
 	@Override
 	public List<String> summaries() {
-		return List.of("l2");
+		return List.of(FIRST_SUMMARY, SECOND_SUMMARY);
 	}
 
 	@Override
@@ -135,7 +154,11 @@ record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels
 	@Override
 	public SummaryMatrix summary(String layer, String function) throws InputException {
 		String id = layer.isEmpty() ? "last" : layer;
-		return new SummaryMatrix(id, "l2", matrices.get(id), "hash-of-" + id + "-" + Arrays.hashCode(matrices.get(id).toArray()));
+		if (function.equals(SECOND_SUMMARY)) {
+			FloatMatrix x = values(names.size(), matrices.get(id).columns(), more.second + id.length());
+			return new SummaryMatrix(id, SECOND_SUMMARY, x, "hash-of-" + id + "-second-" + more.second + names);
+		}
+		return new SummaryMatrix(id, FIRST_SUMMARY, matrices.get(id), "hash-of-" + id + "-" + Arrays.hashCode(matrices.get(id).toArray()));
 	}
 
 	@Override
@@ -147,19 +170,25 @@ record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels
 
 	@Override
 	public Optional<FloatMatrix> predictions() {
-		FloatMatrix x = values(1, 3, 5);
 		float[] all = new float[names.size() * 3];
-		for (int i = 0; i < names.size(); i++) {
-			double sum = 0;
+		for (int i = 0; i < names.size(); i++) { // an image keeps its own when it changes its place
+			float[] own = values(1, 3, more.predictions + names.get(i).replace("-copy", "").hashCode()).toArray();
+			double sum = own[0] + own[1] + own[2];
 			for (int c = 0; c < 3; c++) {
-				all[3 * i + c] = x.get(0, c) + matrices.get("last").get(i, c) % 1;
-				sum += all[3 * i + c];
-			}
-			for (int c = 0; c < 3; c++) {
-				all[3 * i + c] /= (float) sum;
+				all[3 * i + c] = (float) (own[c] / sum);
 			}
 		}
 		return Optional.of(FloatMatrix.of(names.size(), 3, all));
+	}
+
+	@Override
+	public OutputNames outputNames() {
+		return new OutputNames(more.outputs, "test", "");
+	}
+
+	@Override
+	public String predictionsHash() {
+		return Hashes.of(more.predictions + "\n" + more.outputs);
 	}
 
 	@Override

@@ -41,13 +41,18 @@ final class Installed {
 
 		/** The call with seed 1. @param folder for files that a parameter wants */
 		Operations.Prepared prepare(AnalysisData data, Path folder) throws InputException {
+			return prepare(data, folder, 1);
+		}
+
+		/** The call with another seed. */
+		Operations.Prepared prepare(AnalysisData data, Path folder, long seed) throws InputException {
 			Map<String, String> all = new TreeMap<>(parameters);
 			for (ParameterSpec p : new Operations(CATALOGUE).parameters(operation, parameters)) {
 				if (p.annotation().required()) {
 					all.put(p.name(), required(p, folder));
 				}
 			}
-			return new Operations(CATALOGUE).prepare(operation, all, 1, data);
+			return new Operations(CATALOGUE).prepare(operation, all, seed, data);
 		}
 
 		private String required(ParameterSpec p, Path folder) {

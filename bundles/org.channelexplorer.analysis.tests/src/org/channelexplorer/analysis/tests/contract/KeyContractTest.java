@@ -1,6 +1,7 @@
 package org.channelexplorer.analysis.tests.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -11,12 +12,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.data.NdArray;
+import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.ResultKey;
+import org.channelexplorer.core.store.Npy;
 import org.channelexplorer.core.store.ResultJson;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +48,8 @@ class KeyContractTest {
 		calls.add(new Installed.Call("separability", Map.of("layer", "last", "bootstrap", "0")));
 		calls.add(new Installed.Call("hierarchy", Map.of("compareLayer", "first")));
 		calls.add(new Installed.Call("projection", Map.of("method", "pca", "layer", "*")));
+		calls.add(new Installed.Call("projection", Map.of("method", "pca", "summary", "max")));
+		calls.add(new Installed.Call("ranking", Map.of("method", "variance", "summary", "max", "layer", "first")));
 		calls.add(new Installed.Call("heatmap", Map.of("rankings", "variance", "method", "variance")));
 		calls.add(new Installed.Call("overlay", Map.of("images", "3,7", "channels", "0-2", "scale", "map")));
 		calls.add(new Installed.Call("overlay", Map.of("images", "0", "channels", "1", "minus", "first")));
@@ -56,7 +63,10 @@ class KeyContractTest {
 		moved[20] = 0;
 		others.put("labels", USUAL.labelled(new Labels(USUAL.labels().classes(), moved)));
 		others.put("class names", USUAL.labelled(new Labels(List.of("c0", "c1", "other"), CLASSES)));
-		others.put("model", USUAL.ofModel(4));
+		others.put("model and filters", USUAL.ofModel(4));
+		others.put("predictions", USUAL.with(new Data.More(6, USUAL.more().outputs(), USUAL.more().second())));
+		others.put("output names", USUAL.with(new Data.More(USUAL.more().predictions(), List.of("c0", "c2", "c1"), USUAL.more().second())));
+		others.put("second summary", USUAL.with(new Data.More(USUAL.more().predictions(), USUAL.more().outputs(), 9)));
 		others.put("first layer", USUAL.reversed("first"));
 		others.put("last layer", USUAL.reversed("last"));
 		return others;
@@ -83,6 +93,30 @@ class KeyContractTest {
 			}
 		}
 		assertEquals(List.of(), wrong, call.toString());
+	}
+
+	/** What is drawn may come out the same with another seed, but what differs must have another key. */
+	@ParameterizedTest
+	@MethodSource("calls")
+	void theKeyHoldsTheSeedWhereSomethingIsDrawn(Installed.Call call) throws InputException {
+		Operations.Prepared other = call.prepare(USUAL, folder, 2);
+		boolean otherKey = !call.prepare(USUAL, folder).key().hash().equals(other.key().hash());
+		Result result = other.compute().run(new NullProgressMonitor());
+		boolean otherBytes = !bytes(call, USUAL).equals(ResultJson.write(ANY, result) + Json.compact(result.arrays()));
+		assertTrue(otherKey || !otherBytes, call + ": another result under the same key");
+	}
+
+	/** The content of a file is in the key, not its name. */
+	@Test
+	void theKeyHoldsTheContentOfFiles(@TempDir Path one, @TempDir Path two) throws Exception {
+		Installed.Call call = new Installed.Call("locate", Map.of("method", "pca"));
+		String key = call.prepare(USUAL, one).key().hash();
+		String bytes = Json.compact(ResultJson.write(ANY, call.run(USUAL, one, new NullProgressMonitor())));
+		assertEquals(key, call.prepare(USUAL, two).key().hash(), "the same content in another folder");
+		assertEquals(bytes, Json.compact(ResultJson.write(ANY, call.run(USUAL, two, new NullProgressMonitor()))));
+		Npy.write(two.resolve("samples.npy"), NdArray.of(Data.values(4, Installed.CHANNELS, 98)));
+		assertNotEquals(key, call.prepare(USUAL, two).key().hash(), "another content under the same name");
+		assertNotEquals(bytes, Json.compact(ResultJson.write(ANY, call.run(USUAL, two, new NullProgressMonitor()))));
 	}
 
 	@ParameterizedTest
