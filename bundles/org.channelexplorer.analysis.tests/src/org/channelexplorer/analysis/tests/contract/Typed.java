@@ -15,7 +15,6 @@ import org.channelexplorer.core.result.LayerScores;
 import org.channelexplorer.core.result.LocatedSamples;
 import org.channelexplorer.core.result.MapOverlay;
 import org.channelexplorer.core.result.MapRange;
-import org.channelexplorer.core.result.NearestImages;
 import org.channelexplorer.core.result.PlacedImages;
 import org.channelexplorer.core.result.Placement;
 import org.channelexplorer.core.result.RankedChannels;
@@ -42,7 +41,7 @@ final class Typed {
 			entry(ActivationHeatmap.TYPE, r -> ActivationHeatmap.of(r).toResult()),
 			entry(MapOverlay.TYPE, r -> MapOverlay.of(r).toResult()), entry(MapRange.TYPE, r -> MapRange.of(r).toResult()),
 			entry(PlacedImages.TYPE, r -> PlacedImages.of(r).toResult()), entry(LayerPlacements.TYPE, r -> LayerPlacements.of(r).toResult()),
-			entry(NearestImages.TYPE, r -> NearestImages.of(r).toResult()), entry(ImagesNear.TYPE, r -> ImagesNear.of(r).toResult()),
+			entry(ImagesNear.TYPE, r -> ImagesNear.of(r).toResult()),
 			entry(Typicality.TYPE, r -> Typicality.of(r).toResult()), entry(LayerComparison.TYPE, r -> LayerComparison.of(r).toResult()));
 
 	private static Map.Entry<String, Copy> entry(String type, Copy copy) {
