@@ -21,15 +21,28 @@ import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 
 /**
- * An analysis in memory whose images keep their names when they change places: two layers, {@code first} and {@code last}, the summary
- * {@code l2}, maps of 2 x 2 values, three classes of a classifier's outputs. Immutable; every method gives another one.
+ * An analysis in memory whose images keep their names when they change places: two layers, {@code first} and {@code last}, the summaries
+ * {@code l2} and {@code max}, maps of 2 x 2 values, three classes of a classifier's outputs. Immutable; every method gives another one.
  *
  * @param matrices images x channels by layer, in network order
  * @param names    file of every image
  * @param model    number of the model file, which its filters depend on
+ * @param more     what else can be another
  */
-public record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels, long model) implements AnalysisData {
+public record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels, long model, More more) implements AnalysisData {
 	private static final List<String> LAYERS = List.of("first", "last");
+	private static final String FIRST_SUMMARY = "l2";
+	private static final String SECOND_SUMMARY = "max";
+
+	/**
+	 * What does not come from the matrices.
+	 *
+	 * @param predictions number of what the network answers
+	 * @param outputs     names of its outputs
+	 * @param second      number of the values of the second summary
+	 */
+	public record More(long predictions, List<String> outputs, long second) {
+	}
 
 	/** Two layers of noise around a mean of each class. */
 	public static Data of(int... classOf) {
@@ -46,7 +59,7 @@ public record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels
 		}
 		int k = Arrays.stream(classOf).max().orElse(0) + 1;
 		return new Data(layers, IntStream.range(0, n).mapToObj(i -> String.format("c%d/%03d.png", classOf[i], i)).toList(),
-				new Labels(IntStream.range(0, k).mapToObj(c -> "c" + c).toList(), classOf), 3);
+				new Labels(IntStream.range(0, k).mapToObj(c -> "c" + c).toList(), classOf), 3, new More(5, List.of("c0", "c1", "c2"), 8));
 	}
 
 	/** Positive random values. */
@@ -75,7 +88,7 @@ public record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels
 	public Data select(int... order) {
 		Map<String, FloatMatrix> layers = new LinkedHashMap<>();
 		matrices.forEach((id, x) -> layers.put(id, FloatMatrix.of(order.length, x.columns(), x.selectRows(order).toArray())));
-		return new Data(layers, IntStream.of(order).mapToObj(names::get).toList(), labels.select(order), model);
+		return new Data(layers, IntStream.of(order).mapToObj(names::get).toList(), labels.select(order), model, more);
 	}
 
 	/** Every image a second time under another name. */
@@ -83,7 +96,7 @@ public record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels
 		int n = names.size();
 		Data all = select(IntStream.range(0, 2 * n).map(i -> i % n).toArray());
 		return new Data(all.matrices, IntStream.range(0, 2 * n).mapToObj(i -> i < n ? names.get(i) : names.get(i - n).replace(".png", "-copy.png")).toList(),
-				all.labels, model);
+				all.labels, model, more);
 	}
 
 	/** The values of one channel, or all with -1, replaced in every layer and every image, or in one. */
@@ -98,17 +111,22 @@ public record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels
 			}
 			layers.put(id, FloatMatrix.of(x.rows(), x.columns(), v));
 		});
-		return new Data(layers, names, labels, model);
+		return new Data(layers, names, labels, model, more);
 	}
 
 	/** Other classes of the same images. */
 	public Data labelled(Labels others) {
-		return new Data(matrices, names, others, model);
+		return new Data(matrices, names, others, model, more);
+	}
+
+	/** The same with other things that do not come from the matrices. */
+	public Data with(More other) {
+		return new Data(matrices, names, labels, model, other);
 	}
 
 	/** Another model file. */
 	public Data ofModel(long other) {
-		return new Data(matrices, names, labels, other);
+		return new Data(matrices, names, labels, other, more);
 	}
 
 	/** Every third image answers otherwise in a layer: its channels in reverse order. */
@@ -121,7 +139,7 @@ public record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels
 			v[p] = image % 3 == 0 ? x.get(image, x.columns() - 1 - p % x.columns()) : v[p];
 		}
 		layers.put(layer, FloatMatrix.of(x.rows(), x.columns(), v));
-		return new Data(layers, names, labels, model);
+		return new Data(layers, names, labels, model, more);
 	}
 
 	@Override
@@ -136,7 +154,7 @@ public record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels
 
 	@Override
 	public List<String> summaries() {
-		return List.of("l2");
+		return List.of(FIRST_SUMMARY, SECOND_SUMMARY);
 	}
 
 	@Override
@@ -152,7 +170,11 @@ public record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels
 	@Override
 	public SummaryMatrix summary(String layer, String function) throws InputException {
 		String id = layer.isEmpty() ? "last" : layer;
-		return new SummaryMatrix(id, "l2", matrices.get(id), "hash-of-" + id + "-" + Arrays.hashCode(matrices.get(id).toArray()));
+		if (function.equals(SECOND_SUMMARY)) {
+			FloatMatrix x = values(names.size(), matrices.get(id).columns(), more.second + id.length());
+			return new SummaryMatrix(id, SECOND_SUMMARY, x, "hash-of-" + id + "-second-" + more.second + names);
+		}
+		return new SummaryMatrix(id, FIRST_SUMMARY, matrices.get(id), "hash-of-" + id + "-" + Arrays.hashCode(matrices.get(id).toArray()));
 	}
 
 	@Override
@@ -164,19 +186,25 @@ public record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels
 
 	@Override
 	public Optional<FloatMatrix> predictions() {
-		FloatMatrix x = values(1, 3, 5);
 		float[] all = new float[names.size() * 3];
-		for (int i = 0; i < names.size(); i++) {
-			double sum = 0;
+		for (int i = 0; i < names.size(); i++) { // an image keeps its own when it changes its place
+			float[] own = values(1, 3, more.predictions + names.get(i).replace("-copy", "").hashCode()).toArray();
+			double sum = own[0] + own[1] + own[2];
 			for (int c = 0; c < 3; c++) {
-				all[3 * i + c] = x.get(0, c) + matrices.get("last").get(i, c) % 1;
-				sum += all[3 * i + c];
-			}
-			for (int c = 0; c < 3; c++) {
-				all[3 * i + c] /= (float) sum;
+				all[3 * i + c] = (float) (own[c] / sum);
 			}
 		}
 		return Optional.of(FloatMatrix.of(names.size(), 3, all));
+	}
+
+	@Override
+	public OutputNames outputNames() {
+		return new OutputNames(more.outputs, "test", "");
+	}
+
+	@Override
+	public String predictionsHash() {
+		return Hashes.of(more.predictions + "\n" + more.outputs);
 	}
 
 	@Override
@@ -205,11 +233,6 @@ public record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels
 	@Override
 	public float[] filterNorms(String layer) {
 		return values(1, matrices.get(layer).columns(), model).toArray();
-	}
-
-	@Override
-	public OutputNames outputNames() {
-		return new OutputNames(List.of("c0", "c1", "c2"), "classes.txt", "");
 	}
 
 	@Override

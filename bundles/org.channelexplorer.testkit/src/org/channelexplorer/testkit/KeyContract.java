@@ -69,6 +69,10 @@ public abstract class KeyContract {
 		others.put("labels", USUAL.labelled(new Labels(USUAL.labels().classes(), moved)));
 		others.put("class names", USUAL.labelled(new Labels(List.of("c0", "c1", "other"), CLASSES)));
 		others.put("model", USUAL.ofModel(4));
+		Data.More more = USUAL.more();
+		others.put("predictions", USUAL.with(new Data.More(6, more.outputs(), more.second())));
+		others.put("output names", USUAL.with(new Data.More(more.predictions(), List.of("c0", "c2", "c1"), more.second())));
+		others.put("second summary", USUAL.with(new Data.More(more.predictions(), more.outputs(), 9)));
 		others.put("first layer", USUAL.reversed("first"));
 		others.put("last layer", USUAL.reversed("last"));
 		return others;
@@ -78,7 +82,8 @@ public abstract class KeyContract {
 		return bytes(call.run(data, folder, new NullProgressMonitor()));
 	}
 
-	private static String bytes(Result r) {
+	/** What is compared of a result: all of it. */
+	protected static String bytes(Result r) {
 		return ResultJson.write(ANY, r) + Json.compact(r.arrays());
 	}
 

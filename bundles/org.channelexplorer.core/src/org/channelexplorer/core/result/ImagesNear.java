@@ -9,11 +9,12 @@ import org.channelexplorer.core.util.InputException;
 /**
  * The images nearest to some images in a layer.
  *
- * @param origin layer and summary function
- * @param to     files of the images they are near to
- * @param images the nearest first
+ * @param origin   layer and summary function
+ * @param distance id of the distance
+ * @param to       files of the images they are near to
+ * @param images   the nearest first
  */
-public record ImagesNear(Origin origin, List<String> to, List<Neighbour> images) {
+public record ImagesNear(Origin origin, String distance, List<String> to, List<Neighbour> images) {
 
 	/** Type of the result. */
 	public static final String TYPE = "near";
@@ -25,7 +26,7 @@ public record ImagesNear(Origin origin, List<String> to, List<Neighbour> images)
 	 *
 	 * @param rank     from 1
 	 * @param image    its file
-	 * @param distance Euclidean, to the nearest of the images asked about
+	 * @param distance to the nearest of the images asked about
 	 * @param of       that image
 	 */
 	public record Neighbour(int rank, String image, double distance, String of) {
@@ -39,7 +40,7 @@ public record ImagesNear(Origin origin, List<String> to, List<Neighbour> images)
 	/** Reads it. @throws InputException when the result is of another type or lacks a part */
 	public static ImagesNear of(Result result) throws InputException {
 		Reading r = Reading.of(result, TYPE);
-		return new ImagesNear(Origin.of(r), r.rows(TO, row -> row.text(Names.IMAGE)), r.rows(Result.MAIN,
+		return new ImagesNear(Origin.of(r), r.text(Names.DISTANCE), r.rows(TO, row -> row.text(Names.IMAGE)), r.rows(Result.MAIN,
 				row -> new Neighbour(row.whole(Names.RANK), row.text(Names.IMAGE), row.number(Names.DISTANCE), row.text(OF))));
 	}
 
@@ -47,6 +48,7 @@ public record ImagesNear(Origin origin, List<String> to, List<Neighbour> images)
 	public Result toResult() {
 		Map<String, Object> scalars = new TreeMap<>();
 		origin.put(scalars);
+		scalars.put(Names.DISTANCE, distance);
 		return new Result(TYPE, scalars, Map.of(Result.MAIN,
 				new Rows<>(images).whole(Names.RANK, Neighbour::rank).text(Names.IMAGE, Neighbour::image)
 						.number(Names.DISTANCE, Neighbour::distance).text(OF, Neighbour::of).table(),

@@ -46,7 +46,7 @@ class ScopeTest {
 	private static final List<String> CLASSES = List.of("c1", "mid", "low");
 	private static final Focus FEW = new Focus("few", List.of("c1", "mid", "low"), List.of());
 	private static final ResultKey KEY = new ResultKey("any", "1", Map.of(), 1, List.of());
-	private static final Set<String> WITHOUT_LABELS = Set.of("projection", "clusters", "near", "overlay", "mapRange", "trajectory", "neighbours");
+	private static final Set<String> WITHOUT_LABELS = Set.of("projection", "clusters", "near", "overlay", "mapRange", "trajectory");
 	/** What reads labels and shows the images that are left out none the less. */
 	private static final String WITH_LEFT_OUT = "scatterplot";
 

@@ -16,7 +16,6 @@ import org.channelexplorer.core.result.LayerScores;
 import org.channelexplorer.core.result.LocatedSamples;
 import org.channelexplorer.core.result.MapOverlay;
 import org.channelexplorer.core.result.MapRange;
-import org.channelexplorer.core.result.NearestImages;
 import org.channelexplorer.core.result.PlacedImages;
 import org.channelexplorer.core.result.ChannelEffects;
 import org.channelexplorer.core.result.Placement;
@@ -45,7 +44,7 @@ final class Typed {
 			entry(ActivationHeatmap.TYPE, r -> ActivationHeatmap.of(r).toResult()),
 			entry(MapOverlay.TYPE, r -> MapOverlay.of(r).toResult()), entry(MapRange.TYPE, r -> MapRange.of(r).toResult()),
 			entry(PlacedImages.TYPE, r -> PlacedImages.of(r).toResult()), entry(LayerPlacements.TYPE, r -> LayerPlacements.of(r).toResult()),
-			entry(NearestImages.TYPE, r -> NearestImages.of(r).toResult()), entry(ImagesNear.TYPE, r -> ImagesNear.of(r).toResult()),
+			entry(ImagesNear.TYPE, r -> ImagesNear.of(r).toResult()),
 			entry(PlannedSurgery.TYPE, r -> PlannedSurgery.of(r).toResult()), entry(ChannelEffects.TYPE, r -> ChannelEffects.of(r).toResult()),
 			entry(Typicality.TYPE, r -> Typicality.of(r).toResult()), entry(LayerComparison.TYPE, r -> LayerComparison.of(r).toResult()),
 			entry(HeadRefinement.TYPE, r -> HeadRefinement.of(r).toResult()));

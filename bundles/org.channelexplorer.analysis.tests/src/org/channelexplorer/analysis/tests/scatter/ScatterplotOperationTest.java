@@ -26,7 +26,7 @@ import org.channelexplorer.core.operation.ResultKey;
 import org.channelexplorer.core.operation.ResultStore;
 import org.channelexplorer.core.result.ImageClusters;
 import org.channelexplorer.core.result.LayerPlacements;
-import org.channelexplorer.core.result.NearestImages;
+import org.channelexplorer.core.result.ImagesNear;
 import org.channelexplorer.core.result.PlacedImages;
 import org.channelexplorer.core.result.Placement;
 import org.channelexplorer.core.util.InputException;
@@ -171,19 +171,23 @@ class ScatterplotOperationTest {
 	@Test
 	void nearestImagesAreThoseOfAllDistances() throws InputException {
 		MemoryAnalysis data = data();
-		NearestImages near = NearestImages.of(Run.of("neighbours", data, "layer", "two", "image", "image20.png", "k", "4"));
+		ImagesNear near = ImagesNear.of(Run.of("near", data, "layer", "two", "to", "image20.png", "k", "4"));
 		FloatMatrix x = data.matrices().get("two");
 		int[] order = IntStream.range(0, N).filter(i -> i != 20).boxed().sorted((a, b) -> Double.compare(distance(x, 20, a), distance(x, 20, b)))
 				.mapToInt(Integer::intValue).limit(4).toArray();
-		assertEquals("image20.png", near.image());
+		assertEquals(List.of("image20.png"), near.to());
 		for (int r = 0; r < 4; r++) {
-			assertEquals(r + 1, near.nearest().get(r).rank());
-			assertEquals("image" + order[r] + ".png", near.nearest().get(r).image());
-			assertEquals(distance(x, 20, order[r]), near.nearest().get(r).distance(), 1e-4);
+			assertEquals(r + 1, near.images().get(r).rank());
+			assertEquals("image" + order[r] + ".png", near.images().get(r).image());
+			assertEquals(distance(x, 20, order[r]), near.images().get(r).distance(), 1e-4);
 		}
-		assertEquals("image0.png", NearestImages.of(Run.of("neighbours", data)).image());
-		assertEquals(N - 1, NearestImages.of(Run.of("neighbours", data, "k", "1000")).nearest().size());
-		assertTrue(assertThrows(InputException.class, () -> Run.of("neighbours", data, "image", "no.png")).getMessage().contains("no.png"));
+		assertEquals(List.of("image0.png"), ImagesNear.of(Run.of("near", data)).to());
+		ImagesNear sets = ImagesNear.of(Run.of("near", data, "layer", "*", "distance", "jaccard", "eta", "0.5"));
+		assertEquals("jaccard", sets.distance());
+		assertEquals("*", sets.origin().layer());
+		assertTrue(sets.images().stream().allMatch(n -> n.distance() >= 0 && n.distance() <= 1), sets::toString);
+		assertEquals(N - 1, ImagesNear.of(Run.of("near", data, "k", "1000")).images().size());
+		assertTrue(assertThrows(InputException.class, () -> Run.of("near", data, "to", "no.png")).getMessage().contains("no.png"));
 	}
 
 	private static double distance(FloatMatrix x, int i, int j) {

@@ -17,11 +17,12 @@ public final class SoftmaxRegression {
 	private final int d;
 	private final int k;
 	private final double c;
-	private final double[] byImage;
-	private final double[] byChannel;
+	private final Panels byImage;
+	private final Panels byChannel;
 	private final int[] classes;
 	private final double[] logits;
 	private final double[] given;
+	private final double[] residuals;
 
 	/**
 	 * @param x       n x d, row-major
@@ -45,14 +46,10 @@ public final class SoftmaxRegression {
 		this.k = k;
 		this.c = c;
 		this.classes = classes;
-		byImage = x;
-		byChannel = new double[n * d];
-		for (int i = 0; i < n; i++) {
-			for (int j = 0; j < d; j++) {
-				byChannel[j * n + i] = x[i * d + j];
-			}
-		}
+		byImage = Panels.of(x, n, d);
+		byChannel = Panels.transposed(x, d, n);
 		logits = new double[k * n];
+		residuals = new double[k * n];
 	}
 
 	/** The coefficients: for every class d of them, then the k intercepts. */
@@ -110,24 +107,21 @@ public final class SoftmaxRegression {
 		for (int b = 0; b < k; b++) {
 			java.util.Arrays.fill(logits, b * n, (b + 1) * n, w[k * d + b]);
 		}
-		if (given != null) {
-			addScaled(logits, 0, given, 0, given.length, 1);
+		for (int p = 0; given != null && p < given.length; p++) {
+			logits[p] += given[p];
 		}
-		for (int j = 0; j < d; j++) {
-			for (int b = 0; b < k; b++) {
-				addScaled(logits, b * n, byChannel, j * n, n, w[b * d + j]);
-			}
-		}
+		byChannel.addProduct(w, k, logits);
 		double loss = probabilities();
 		System.arraycopy(w, 0, g, 0, k * d);
 		java.util.Arrays.fill(g, k * d, g.length, 0);
-		for (int i = 0; i < n; i++) {
-			for (int b = 0; b < k; b++) {
+		for (int b = 0; b < k; b++) {
+			for (int i = 0; i < n; i++) {
 				double residual = c * (logits[b * n + i] - (classes[i] == b ? 1 : 0));
-				addScaled(g, b * d, byImage, i * d, d, residual);
+				residuals[b * n + i] = residual;
 				g[k * d + b] += residual;
 			}
 		}
+		byImage.addProduct(residuals, k, g);
 		double penalty = 0;
 		for (int p = 0; p < k * d; p++) {
 			penalty += w[p] * w[p];
@@ -156,13 +150,6 @@ public final class SoftmaxRegression {
 			loss += Math.log(sum) + max - own;
 		}
 		return loss;
-	}
-
-	// element by element, so the compiler may use vectors without changing a bit
-	private static void addScaled(double[] sum, int at, double[] x, int from, int length, double factor) {
-		for (int p = 0; p < length; p++) {
-			sum[at + p] += factor * x[from + p];
-		}
 	}
 
 	/** The most probable class of a row under fitted weights, ties to the lower index. */

@@ -21,7 +21,8 @@ import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.result.LocatedSamples;
-import org.channelexplorer.core.result.NearestImages;
+import org.channelexplorer.core.label.Names;
+import org.channelexplorer.core.result.ImagesNear;
 import org.channelexplorer.core.result.PlacedImages;
 import org.channelexplorer.core.store.Npy;
 import org.channelexplorer.core.util.InputException;
@@ -43,6 +44,7 @@ import org.eclipse.swt.graphics.Rectangle;
 public final class Near {
 	private static final int FILES = 50; // more are no longer read in the picture
 	private static final double STAR = 9;
+	private static final String NEAREST = "12"; //$NON-NLS-1$
 	private static final Set<String> SHARED = Set.of("summary", "distance", "eta"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 
 	private final ScatterView view;
@@ -87,25 +89,27 @@ public final class Near {
 
 	private void ask(boolean select) {
 		Map<String, String> given = shared(view.shownLayer());
-		given.put("image", image); //$NON-NLS-1$
-		view.session().ask(asker, new Query<>("neighbours", given, 0, (result, _) -> NearestImages.of(result)), reply -> show(reply.value(), select), //$NON-NLS-1$
+		given.put("to", Names.list(List.of(image))); //$NON-NLS-1$
+		given.put("k", NEAREST); //$NON-NLS-1$
+		view.session().ask(asker, new Query<>("near", given, 0, (result, _) -> ImagesNear.of(result)), reply -> show(reply.value(), select), //$NON-NLS-1$
 				list::say);
 	}
 
-	private void show(NearestImages near, boolean select) {
+	private void show(ImagesNear near, boolean select) {
 		Map<String, Integer> index = index();
-		Integer from = index.get(near.image());
+		String of = near.to().getFirst();
+		Integer from = index.get(of);
 		stars = List.of();
 		lines = List.of();
 		if (from != null) {
 			FloatMatrix places = positions();
-			lines = near.nearest().stream().map(n -> index.get(n.image())).filter(java.util.Objects::nonNull)
+			lines = near.images().stream().map(n -> index.get(n.image())).filter(java.util.Objects::nonNull)
 					.map(to -> new Line(places.get(from, 0), places.get(from, 1), to)).toList();
 		}
-		list.show("Nearest to " + near.image() + " in " + near.origin().layer(),
-				near.nearest().stream().map(n -> entry(index, n.image(), n.distance())).toList());
+		list.show("Nearest to " + of + " in " + near.origin().layer(),
+				near.images().stream().map(n -> entry(index, n.image(), n.distance())).toList());
 		if (select) {
-			select(Stream.concat(Stream.of(near.image()), near.nearest().stream().map(NearestImages.Near::image)).toList(), index);
+			select(Stream.concat(Stream.of(of), near.images().stream().map(ImagesNear.Neighbour::image)).toList(), index);
 		}
 		view.pane().redraw();
 	}
