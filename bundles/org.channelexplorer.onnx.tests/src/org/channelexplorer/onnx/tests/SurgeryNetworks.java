@@ -215,7 +215,7 @@ final class SurgeryNetworks {
 		model.integers("flat", 0, 8, 36);
 		node("Reshape", "t0", List.of("c1", "flat")).node("Transpose", "t", List.of("t0"), ints("perm", 0, 2, 1)).weights("m1.w", 8, 12).weights("m1.b", 12);
 		node("MatMul", "m1", List.of("t", "m1.w")).node("Add", "b1", List.of("m1.b", "m1")).node("Erf", "e", List.of("b1")).node("Mul", "act", List.of("b1", "e"));
-		weights("m2.w", 12, 8).node("MatMul", "m2", List.of("act", "m2.w")).node("Add", "res", List.of("m2", "t")).weights("ln.s", 8).weights("ln.b", 8);
+		weights("m2.w", 8, 12).node("Transpose", "m2.t", List.of("m2.w")).node("MatMul", "m2", List.of("act", "m2.t")).node("Add", "res", List.of("m2", "t")).weights("ln.s", 8).weights("ln.b", 8);
 		node("LayerNormalization", "ln", List.of("res", "ln.s", "ln.b"), integer("axis", -1)).node("ReduceMean", "mean", List.of("ln"), ints("axes", 1),
 				integer("keepdims", 0));
 		weights("fc.w", 8, 5);

@@ -164,8 +164,8 @@ final class Channels {
 		if (tensor.isEmpty()) {
 			return null;
 		}
-		var constant = org.channelexplorer.onnx.internal.Weights.source(graph, tensor);
-		return constant != null ? constant.getDimsList().stream().mapToLong(Long::longValue).toArray() : shapes.apply(tensor);
+		long[] constant = graph.carriesData(tensor) ? null : Constants.axes(graph, tensor);
+		return constant != null ? constant : shapes.apply(tensor);
 	}
 
 	void put(String tensor, Space space) {

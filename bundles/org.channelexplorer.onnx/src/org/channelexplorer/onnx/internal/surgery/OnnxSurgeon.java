@@ -35,7 +35,7 @@ public final class OnnxSurgeon implements ModelSurgeon {
 	private volatile Anatomy anatomy;
 
 	/** What is known of the graph. */
-	private record Anatomy(Channels channels, Readings readings, int[] roots) {
+	private record Anatomy(Channels channels, Readings readings, int[] roots, Members members) {
 	}
 
 	/**
@@ -58,7 +58,9 @@ public final class OnnxSurgeon implements ModelSurgeon {
 				known = anatomy;
 				if (known == null) {
 					Channels channels = new Channels(file, graph, new LayerIds(graph), shapes);
-					known = new Anatomy(channels, new Readings(network, channels), channels.groups().roots());
+					Readings readings = new Readings(network, channels);
+					int[] roots = channels.groups().roots();
+					known = new Anatomy(channels, readings, roots, new Members(readings.all(), roots));
 					anatomy = known;
 				}
 			}
@@ -84,14 +86,15 @@ public final class OnnxSurgeon implements ModelSurgeon {
 		}
 		BitSet group = new BitSet();
 		group.set(a.roots[asked.space().labels()[channel]]);
-		return new Coupling(removals(a, new Remaining(a.channels, a.roots, group)), fixed);
+		return new Coupling(removals(a, new Remaining(a.channels, a.roots, group), group), fixed);
 	}
 
-	private static List<Removal> removals(Anatomy a, Remaining remaining) {
+	private static List<Removal> removals(Anatomy a, Remaining remaining, BitSet groups) {
 		List<Removal> removals = new ArrayList<>();
-		for (Readings.Reading reading : a.readings.all()) {
-			if (reading.space() != null && remaining.touches(reading.space())) {
-				removals.add(new Removal(reading.layer(), Arrays.stream(remaining.removed(reading.space())).boxed().toList()));
+		for (Readings.Reading reading : a.members.of(groups)) {
+			int[] removed = remaining.removed(reading.space());
+			if (removed.length > 0) {
+				removals.add(new Removal(reading.layer(), Arrays.stream(removed).boxed().toList()));
 			}
 		}
 		return removals;
@@ -129,7 +132,7 @@ public final class OnnxSurgeon implements ModelSurgeon {
 		Costs before = new Costs(Parameters.of(graph.proto()), Macs.of(graph.proto(), shapes, images));
 		Costs after = new Costs(Parameters.of(smaller.model().getGraph()),
 				Macs.of(smaller.model().getGraph(), t -> remaining.dims(smaller.original(t)), images));
-		return new Cut(removals(a, remaining), places, refused, before, after, notes);
+		return new Cut(removals(a, remaining, remaining.groups()), places, refused, before, after, notes);
 	}
 
 	@Override
