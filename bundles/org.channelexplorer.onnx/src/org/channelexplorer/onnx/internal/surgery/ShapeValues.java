@@ -45,7 +45,7 @@ final class ShapeValues {
 	}
 
 	/** The numbers; null when they do not follow from constants and shapes, or are many. */
-	Value of(String tensor) {
+	synchronized Value of(String tensor) {
 		return of(tensor, 0);
 	}
 
