@@ -44,6 +44,7 @@ final class SurgeryNetworks {
 		all.put("channels last", new SurgeryNetworks().channelsLast());
 		all.put("quantised", new SurgeryNetworks().quantised());
 		all.put("shared", new SurgeryNetworks().shared());
+		all.put("read twice", new SurgeryNetworks().readTwice());
 		all.put("sizes", new SurgeryNetworks().sizes());
 		return all;
 	}
@@ -269,6 +270,12 @@ final class SurgeryNetworks {
 		node("Conv", "c3", List.of("c2", "c2.w", "c2.b"), ints("pads", 1, 1, 1, 1)).node("Identity", "b", List.of("c2.b")).node("Conv", "c4", List.of("c3", "c2.w", "b"),
 				ints("pads", 1, 1, 1, 1));
 		return relu("r4", "c4").head("r4", 8);
+	}
+
+	/** One reader before the non-linearity, one behind it. */
+	private ModelBuilder readTwice() {
+		conv("c1", "x", 3, 8, 3).relu("r1", "c1").conv("c2", "r1", 8, 6, 1).conv("c3", "c1", 8, 6, 1).node("Add", "a", List.of("c2", "c3")).relu("r2", "a");
+		return head("r2", 6);
 	}
 
 	/** Sizes computed from shapes, as exporters write them. */
