@@ -316,9 +316,14 @@ public final class SurgeryNetworksBench {
 		return TensorProto.newBuilder().setName(name).setDataType(TensorProto.DataType.FLOAT_VALUE).addAllDims(dims).setRawData(ByteString.copyFrom(bytes)).build();
 	}
 
+	private static OrtSession.SessionOptions single(OrtSession.SessionOptions options) throws OrtException {
+		options.setIntraOpNumThreads(1);
+		return options;
+	}
+
 	private Map<String, float[]> outputs(Path model, long seed) throws OrtException {
 		OrtEnvironment environment = OrtEnvironment.getEnvironment();
-		try (OrtSession session = environment.createSession(model.toString())) {
+		try (OrtSession.SessionOptions options = new OrtSession.SessionOptions(); OrtSession session = environment.createSession(model.toString(), single(options))) {
 			Map<String, OnnxTensor> inputs = new HashMap<>();
 			Random random = new Random(seed);
 			Map<String, float[]> outputs = new HashMap<>();

@@ -116,7 +116,7 @@ final class Step {
 		node.getOutputList().stream().filter(o -> !o.isEmpty()).forEach(o -> channels.lose(o, describe(what)));
 	}
 
-	/** The outputs have no channels. @param reason why, the sentence of whoever lost them */
+	/** The outputs have no channels. @param reason why, a sentence that names the node */
 	void lose(String reason) {
 		node.getOutputList().stream().filter(o -> !o.isEmpty()).forEach(o -> channels.lose(o, reason));
 	}
