@@ -44,6 +44,7 @@ final class SurgeryNetworks {
 		all.put("channels last", new SurgeryNetworks().channelsLast());
 		all.put("quantised", new SurgeryNetworks().quantised());
 		all.put("shared", new SurgeryNetworks().shared());
+		all.put("read twice", new SurgeryNetworks().readTwice());
 		all.put("sizes", new SurgeryNetworks().sizes());
 		return all;
 	}
@@ -215,7 +216,7 @@ final class SurgeryNetworks {
 		model.integers("flat", 0, 8, 36);
 		node("Reshape", "t0", List.of("c1", "flat")).node("Transpose", "t", List.of("t0"), ints("perm", 0, 2, 1)).weights("m1.w", 8, 12).weights("m1.b", 12);
 		node("MatMul", "m1", List.of("t", "m1.w")).node("Add", "b1", List.of("m1.b", "m1")).node("Erf", "e", List.of("b1")).node("Mul", "act", List.of("b1", "e"));
-		weights("m2.w", 12, 8).node("MatMul", "m2", List.of("act", "m2.w")).node("Add", "res", List.of("m2", "t")).weights("ln.s", 8).weights("ln.b", 8);
+		weights("m2.w", 8, 12).node("Transpose", "m2.t", List.of("m2.w")).node("MatMul", "m2", List.of("act", "m2.t")).node("Add", "res", List.of("m2", "t")).weights("ln.s", 8).weights("ln.b", 8);
 		node("LayerNormalization", "ln", List.of("res", "ln.s", "ln.b"), integer("axis", -1)).node("ReduceMean", "mean", List.of("ln"), ints("axes", 1),
 				integer("keepdims", 0));
 		weights("fc.w", 8, 5);
@@ -269,6 +270,12 @@ final class SurgeryNetworks {
 		node("Conv", "c3", List.of("c2", "c2.w", "c2.b"), ints("pads", 1, 1, 1, 1)).node("Identity", "b", List.of("c2.b")).node("Conv", "c4", List.of("c3", "c2.w", "b"),
 				ints("pads", 1, 1, 1, 1));
 		return relu("r4", "c4").head("r4", 8);
+	}
+
+	/** One reader before the non-linearity, one behind it. */
+	private ModelBuilder readTwice() {
+		conv("c1", "x", 3, 8, 3).relu("r1", "c1").conv("c2", "r1", 8, 6, 1).conv("c3", "c1", 8, 6, 1).node("Add", "a", List.of("c2", "c3")).relu("r2", "a");
+		return head("r2", 6);
 	}
 
 	/** Sizes computed from shapes, as exporters write them. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Random channels of networks that couple them in every way: the smaller network computes what the masked one does. */
 class SurgeryRulesTest {
 	private static final Map<String, ModelBuilder> NETWORKS = SurgeryNetworks.all();
-	private static final int SETS = 12;
+	private static final int SETS = 9;
 
 	@TempDir
 	Path folder;

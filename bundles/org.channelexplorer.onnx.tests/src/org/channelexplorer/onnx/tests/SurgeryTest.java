@@ -255,6 +255,19 @@ class SurgeryTest {
 	}
 
 	@Test
+	void readersBeforeAndBehindANonLinearityAreReplacedApart() throws Exception {
+		Path file = file("read twice");
+		try (ImportedModel model = new OnnxImporter().open(file)) {
+			ModelSurgeon surgeon = model.surgeon();
+			Cut plan = surgeon.plan(List.of(remove("c1", 3)), Rounding.NONE);
+			assertEquals(Set.of("c1", "r1"), plan.places().stream().map(p -> p.tap().tensor()).collect(Collectors.toSet()));
+			int[] kept = { 0, 1, 2, 4, 5, 6, 7 };
+			Operated.check(file, out(), surgeon, List.of(new Substitute("c1", new int[] { 3 }, kept, new float[] { -2 }, new float[0]),
+					new Substitute("r1", new int[] { 3 }, kept, new float[] { 0.5f }, new float[7])), plan);
+		}
+	}
+
+	@Test
 	void whatNoConsumerCanTakeIsRefused() throws Exception {
 		ModelBuilder summed = conv().node("Relu", "r", List.of("c")).integers("axes", 1).node("ReduceSum", "s", List.of("r", "axes")).output("s");
 		Path file = summed.write(folder.resolve("model.onnx"));
