@@ -15,7 +15,6 @@ import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.extension.CutRunner;
 import org.channelexplorer.core.extension.ImportedModel;
-import org.channelexplorer.core.extension.ImportedModel.OutgoingWeights;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.ModelSurgeon;
 import org.channelexplorer.core.model.ImageEntry;
@@ -185,8 +184,8 @@ public final class CutReplay implements Substitutions {
 		}
 
 		@Override
-		public OutgoingWeights outgoing(String place) throws InputException {
-			return model.get(PURPOSE).outgoingWeights(place);
+		public float[][] outgoingProducts(String place) throws InputException {
+			return model.get(PURPOSE).outgoingProducts(place);
 		}
 
 		@Override

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.channelexplorer.core.data.FloatMatrix;
-import org.channelexplorer.core.extension.ImportedModel.OutgoingWeights;
 import org.channelexplorer.core.extension.ModelSurgeon;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.repair.Removal;
@@ -54,8 +53,8 @@ public interface Substitutions {
 		/** The place where exactly the channels of a layer are read; empty when they are read as parts of others. @param layer one that was asked for */
 		Optional<String> place(String layer) throws InputException;
 
-		/** The weights by which channels are read at a place. @throws InputException saying why they cannot be traced */
-		OutgoingWeights outgoing(String place) throws InputException;
+		/** Products of the weights by which channels are read at a place, channels x channels. @throws InputException saying why they cannot be traced */
+		float[][] outgoingProducts(String place) throws InputException;
 
 		/** Channels of a layer that was asked for. */
 		int channels(String layer) throws InputException;

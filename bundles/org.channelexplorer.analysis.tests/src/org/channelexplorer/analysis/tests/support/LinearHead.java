@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.FloatMatrix;
-import org.channelexplorer.core.extension.ImportedModel.OutgoingWeights;
 import org.channelexplorer.core.extension.ModelSurgeon;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.operation.Substitutions;
@@ -57,7 +56,7 @@ public record LinearHead(String layer, FloatMatrix values, FloatMatrix weights, 
 			}
 
 			@Override
-			public OutgoingWeights outgoing(String place) throws InputException {
+			public float[][] outgoingProducts(String place) throws InputException {
 				throw new InputException("the weights behind " + place + " are not known");
 			}
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.channelexplorer.core.extension.ImportedModel.OutgoingWeights;
 import org.channelexplorer.core.extension.ModelSurgeon;
 import org.channelexplorer.core.operation.Substitutions;
 import org.channelexplorer.core.repair.Removal;
@@ -14,8 +13,8 @@ import org.eclipse.core.runtime.SubMonitor;
 
 /**
  * Orders channels by forward selection: the next one to keep is that whose regression explains most of what consumers read and the ones kept already do
- * not: max over j of sum over c of w_c^2 S_cj^2 / S_jj, with S the covariances that are left (a Cholesky decomposition with pivots) and w the centred
- * outgoing norms. Sums run over the places where the channels are read, each as a share of its whole.
+ * not: max over j of s_j' Q s_j / S_jj, with S the covariances that are left (a Cholesky decomposition with pivots), s_j its column j, and Q = W'W the
+ * products of the outgoing weights, the mean over what they lead to taken off. Sums run over the places where the channels are read, each as a share of its whole.
  */
 final class Coverage {
 	private static final double LEAST = 1e-9;
@@ -23,8 +22,15 @@ final class Coverage {
 	private Coverage() {
 	}
 
-	/** One place. */
-	private record Left(double[][] s, double[] squares, double whole) {
+	/**
+	 * What is left to explain at one place.
+	 *
+	 * @param s     covariances
+	 * @param qs    Q S, by column: row j is Q s_j
+	 * @param whole what there was at first
+	 * @param least a variance that is nothing but rounding
+	 */
+	private record Left(double[][] s, double[][] qs, double whole, double least) {
 	}
 
 	/** The first to be kept is worth most. @param where places where the channels are read */
@@ -62,12 +68,14 @@ final class Coverage {
 				continue; // parts of a longer list of channels, which have other numbers there
 			}
 			double[][] s = Arrays.stream(standIns.covariance(place, constant(network, place), monitor)).map(double[]::clone).toArray(double[][]::new);
-			double[] squares = squares(network, place, channels);
+			double[][] qs = products(network, place, s, monitor);
 			double whole = 0;
+			double variance = 0;
 			for (int c = 0; c < channels; c++) {
-				whole += squares[c] * s[c][c];
+				whole += qs[c][c];
+				variance += s[c][c] / channels;
 			}
-			places.add(new Left(s, squares, whole > 0 ? whole : 1));
+			places.add(new Left(s, qs, whole > 0 ? whole : 1, LEAST * variance));
 		}
 		if (places.isEmpty()) {
 			throw new InputException("parameter order=coverage: the channels of the layer are read as parts of others; take a ranking");
@@ -80,38 +88,48 @@ final class Coverage {
 		return one.places().stream().filter(p -> p.layer().equals(place)).allMatch(ModelSurgeon.Place::constant);
 	}
 
-	/** Squares of the centred outgoing norms; all equal where they cannot be traced. */
-	private static double[] squares(Substitutions.Running network, String place, int channels) {
-		double[] squares = new double[channels];
+	/** Row j is Q s_j. Where the weights cannot be traced every channel counts by its variance: Q = 1. */
+	private static double[][] products(Substitutions.Running network, String place, double[][] s, IProgressMonitor monitor) {
+		int n = s.length;
+		float[][] q;
 		try {
-			OutgoingWeights weights = network.outgoing(place);
-			for (int c = 0; c < channels; c++) {
-				squares[c] = (double) weights.centred()[c] * weights.centred()[c];
-			}
+			q = network.outgoingProducts(place);
 		} catch (InputException e) {
-			Arrays.fill(squares, 1); // then every channel counts by its variance
+			return Arrays.stream(s).map(double[]::clone).toArray(double[][]::new);
 		}
-		return squares;
+		double[][] qs = new double[n][n];
+		double[][] rows = Arrays.stream(q).map(row -> IntStream.range(0, n).mapToDouble(c -> row[c]).toArray()).toArray(double[][]::new);
+		IntStream.range(0, n).parallel().forEach(j -> {
+			for (int c = 0; c < n && !monitor.isCanceled(); c++) {
+				Linear.subtract(qs[j], -s[j][c], rows[c], 0, n);
+			}
+		});
+		Linear.check(monitor);
+		return qs;
 	}
 
 	private static double gain(Left left, int j) {
 		double[] row = left.s[j];
-		if (row[j] <= LEAST * left.whole) {
+		if (row[j] <= left.least) {
 			return 0;
 		}
 		double sum = 0;
 		for (int c = 0; c < row.length; c++) {
-			sum += left.squares[c] * row[c] * row[c];
+			sum += row[c] * left.qs[j][c];
 		}
 		return sum / row[j] / left.whole;
 	}
 
 	private static void explain(Left left, int j) {
 		double pivot = left.s[j][j];
-		if (pivot <= LEAST * left.whole) {
+		if (pivot <= left.least) {
 			return;
 		}
 		double[] row = left.s[j].clone();
-		IntStream.range(0, row.length).parallel().forEach(c -> Linear.subtract(left.s[c], row[c] / pivot, row, 0, row.length));
+		double[] product = left.qs[j].clone();
+		IntStream.range(0, row.length).parallel().forEach(c -> {
+			Linear.subtract(left.s[c], row[c] / pivot, row, 0, row.length);
+			Linear.subtract(left.qs[c], row[c] / pivot, product, 0, row.length);
+		});
 	}
 }
