@@ -61,7 +61,8 @@ public interface ModelSurgeon {
 	 * kept. Removing nothing writes the same bytes.
 	 *
 	 * @param substitutes what stands in for removed channels, at most one a layer, best one for each of the {@linkplain Cut#places() places} of the
-	 *                    plan; a removed channel of a place without a substitute is zero. Constants and weights are folded into the consumers
+	 *                    plan, named by the place's layer; a removed channel of a place without a substitute is zero. Constants and weights are
+	 *                    folded into the consumers
 	 * @param file        where to write; a file that exists is replaced only when asked for. Weights that the model keeps in other files are
 	 *                    written to one file beside it, {@code NAME.data}
 	 * @param overwrite   whether {@code file} may exist

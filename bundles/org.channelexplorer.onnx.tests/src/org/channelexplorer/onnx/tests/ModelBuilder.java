@@ -72,6 +72,13 @@ final class ModelBuilder {
 		return this;
 	}
 
+	/** A node of two outputs, named as the first. */
+	ModelBuilder two(String op, List<String> inputs, String first, String second, AttributeProto... attributes) {
+		graph.addNode(NodeProto.newBuilder().setName(first).setOpType(op).addAllInput(inputs).addOutput(first).addOutput(second)
+				.addAllAttribute(List.of(attributes)));
+		return this;
+	}
+
 	ModelBuilder weights(String name, long[] dims, float... values) {
 		graph.addInitializer(tensor(name, dims, values));
 		return this;

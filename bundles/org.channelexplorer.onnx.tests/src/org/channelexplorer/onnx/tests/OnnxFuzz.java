@@ -17,10 +17,13 @@ import java.util.List;
 import java.util.Random;
 import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter.RunnerOptions;
+import org.channelexplorer.core.extension.ModelSurgeon;
+import org.channelexplorer.core.extension.ModelSurgeon.Rounding;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
+import org.channelexplorer.core.repair.Removal;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.onnx.internal.OnnxImporter;
 
@@ -99,11 +102,23 @@ final class OnnxFuzz {
 			}
 			for (Layer layer : network.layers()) {
 				norms(model, layer);
+				surgery(model, layer);
 			}
 			opened++;
 		} catch (InputException e) {
 			saysSomething(e);
 			refused++;
+		}
+	}
+
+	private static void surgery(ImportedModel model, Layer layer) {
+		try {
+			ModelSurgeon surgeon = model.surgeon();
+			int channels = surgeon.read(layer.id()).channels();
+			surgeon.coupling(layer.id(), channels - 1);
+			surgeon.plan(List.of(new Removal(layer.id(), List.of(0, channels / 2))), Rounding.NONE);
+		} catch (InputException e) {
+			saysSomething(e);
 		}
 	}
 

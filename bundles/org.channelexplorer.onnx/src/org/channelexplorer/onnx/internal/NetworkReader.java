@@ -245,9 +245,14 @@ final class NetworkReader {
 		return image.heightOr(0) + by + image.widthOr(0);
 	}
 
-	/** Shapes of the tensors that depend on the image. */
-	Probe.Findings findings() {
-		return findings;
+	/** Axes of a tensor that depends on the image, for {@link #images()} of them; null when not all are known. */
+	long[] axes(String tensor) {
+		return tensor.equals(image.name()) ? image.dims(findings.images(), 0, 0) : findings.axes(tensor);
+	}
+
+	/** Images that {@link #axes} are for. */
+	int images() {
+		return findings.images();
 	}
 
 	/** Runs variants of the network on made-up images. */

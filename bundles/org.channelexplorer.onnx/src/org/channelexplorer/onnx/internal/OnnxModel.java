@@ -24,9 +24,8 @@ final class OnnxModel implements ImportedModel {
 		Graph graph = new Graph(file);
 		NetworkReader reader = new NetworkReader(file, graph);
 		network = reader.network();
-		Probe.Findings findings = reader.findings();
 		parsed = new Parsed(file, graph, new FilterNorms(file, graph, network),
-				new OnnxSurgeon(file, graph, network, findings::axes, findings.images(), reader.trial()));
+				new OnnxSurgeon(file, graph, network, reader::axes, reader.images(), reader.trial()));
 	}
 
 	@Override

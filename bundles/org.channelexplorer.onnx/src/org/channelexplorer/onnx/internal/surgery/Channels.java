@@ -94,13 +94,22 @@ final class Channels {
 				step.refuse(node.getDomain().isEmpty() || node.getDomain().equals("ai.onnx") ? "is an operator that is not known to keep channels apart"
 						: "is an operator of the domain " + Text.printable(node.getDomain()) + ", which is not known");
 			} else {
-				rule.follow(step);
+				follow(rule, step);
 			}
 		}
 		for (String output : node.getOutputList()) {
 			if (!output.isEmpty() && !spaces.containsKey(output)) {
 				lost.putIfAbsent(output, step.describe("makes no channels"));
 			}
+		}
+	}
+
+	/** A node whose attributes make no sense is no reason to give up on the others. */
+	private static void follow(Rule rule, Step step) {
+		try {
+			rule.follow(step);
+		} catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException e) {
+			step.refuse("is not as its operator wants it (" + e.getClass().getSimpleName() + ")");
 		}
 	}
 
@@ -164,8 +173,8 @@ final class Channels {
 		if (tensor.isEmpty()) {
 			return null;
 		}
-		var constant = org.channelexplorer.onnx.internal.Weights.source(graph, tensor);
-		return constant != null ? constant.getDimsList().stream().mapToLong(Long::longValue).toArray() : shapes.apply(tensor);
+		long[] constant = graph.carriesData(tensor) ? null : Constants.axes(graph, tensor);
+		return constant != null ? constant : shapes.apply(tensor);
 	}
 
 	void put(String tensor, Space space) {

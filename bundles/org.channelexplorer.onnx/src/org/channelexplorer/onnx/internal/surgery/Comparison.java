@@ -33,10 +33,11 @@ final class Comparison {
 	 */
 	void check(Path written, ModelProto masked) throws InputException {
 		ModelFile smaller = ModelFile.read(written);
-		try (OrtSession _ = Sessions.forLooking(smaller, smaller.model(), false)) {
-			if (masked == null || !trial.possible()) {
-				return;
-			}
+		if (masked == null || !trial.possible()) {
+			open(smaller);
+			return;
+		}
+		try {
 			Map<String, float[]> expected;
 			try (OrtSession original = Sessions.forRunning(file, masked, ModelImporter.CPU)) {
 				expected = trial.run(original, SEED);
@@ -52,6 +53,14 @@ final class Comparison {
 							+ " of its largest value from the network with these channels replaced");
 				}
 			}
+		} catch (OrtException e) {
+			throw file.refuse("cannot be cut so: ONNX Runtime does not close the smaller network", e);
+		}
+	}
+
+	private void open(ModelFile smaller) throws InputException {
+		try (OrtSession _ = Sessions.forLooking(smaller, smaller.model(), false)) {
+			return;
 		} catch (OrtException e) {
 			throw file.refuse("cannot be cut so: ONNX Runtime does not close the smaller network", e);
 		}

@@ -6,6 +6,7 @@ import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,9 +78,15 @@ final class ConstantCuts {
 		for (String tensor : List.copyOf(wanted.keySet())) {
 			NodeProto dequantised = graph.constant(tensor) == null ? graph.producer(tensor) : null;
 			Variant only = only(tensor);
-			if (dequantised != null && only != null && only.changed() == null && dequantised.getOpType().equals("DequantizeLinear")) {
-				wanted.remove(tensor);
+			if (dequantised == null || only == null || only.changed() != null) {
+				continue;
+			}
+			wanted.remove(tensor);
+			if (dequantised.getOpType().equals("DequantizeLinear")) {
 				passOn(graph.producerIndex(tensor), dequantised, only);
+			} else {
+				int rank = Constants.axes(graph, tensor).length;
+				only.cuts().forEach((axis, kept) -> variant(graph.producerIndex(tensor), 0).cut(Constants.before(dequantised, axis, rank), kept));
 			}
 		}
 		for (Map.Entry<String, Map<Use, Variant>> e : wanted.entrySet()) {
@@ -146,19 +153,20 @@ final class ConstantCuts {
 
 	private void make(String tensor, String name, Variant variant) throws InputException {
 		TensorProto source = graph.constant(tensor);
-		TensorProto shape = source != null ? source : Weights.source(graph, tensor);
-		if (shape == null) {
+		long[] axes = Constants.axes(graph, tensor);
+		if (axes == null) {
 			throw file.refuse("keeps '" + tensor + "' as no constant that can be cut");
 		}
+		List<Long> whole = Arrays.stream(axes).boxed().toList();
 		boolean computed = variant.changed() != null || source == null;
-		int type = source == null ? TensorProto.DataType.FLOAT_VALUE : source.getDataType();
-		List<Long> dims = new ArrayList<>(shape.getDimsList());
+		int type = Constants.type(graph, tensor);
+		List<Long> dims = new ArrayList<>(whole);
 		variant.cuts().forEach((axis, kept) -> dims.set(axis, (long) kept.length));
 		shells.put(name, TensorProto.newBuilder().setName(name).setDataType(type).addAllDims(dims).build());
 		makers.put(name, () -> {
 			try (Arena arena = Arena.ofShared()) {
-				ByteBuffer bytes = computed ? numbers(tensor, type, shape.getDimsList(), variant, arena) : new TensorBytes(file).of(source, arena);
-				List<Long> now = new ArrayList<>(shape.getDimsList());
+				ByteBuffer bytes = computed ? numbers(tensor, type, whole, variant, arena) : new TensorBytes(file).of(source, arena);
+				List<Long> now = new ArrayList<>(whole);
 				for (Map.Entry<Integer, int[]> cut : variant.cuts().entrySet()) {
 					bytes = TensorBytes.selected(bytes, now, Tensors.bits(type) / 8, cut.getKey(), cut.getValue());
 					now.set(cut.getKey(), (long) cut.getValue().length);
@@ -182,6 +190,10 @@ final class ConstantCuts {
 	}
 
 	private double[] all(String tensor, Arena arena) throws InputException {
+		NodeProto transposition = Constants.transposition(graph, tensor);
+		if (transposition != null) {
+			return Constants.transposed(all(transposition.getInput(0), arena), transposition, Constants.axes(graph, transposition.getInput(0)));
+		}
 		Weights weights = Weights.of(file, graph, tensor, arena);
 		if (weights == null) {
 			throw file.refuse("keeps '" + tensor + "' in a way that cannot be computed with");

@@ -73,6 +73,7 @@ final class Groups {
 		int[] roots = new int[count];
 		for (int v = 0; v < count; v++) {
 			roots[v] = find(v);
+			parent[v] = roots[v];
 		}
 		return roots;
 	}

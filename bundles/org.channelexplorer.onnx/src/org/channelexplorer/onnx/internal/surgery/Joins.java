@@ -125,7 +125,6 @@ final class Joins {
 		}
 		Space made = in;
 		boolean whole = true;
-		long[][] borders = { starts.clone(), ends.clone() };
 		List<int[]> cuts = new ArrayList<>();
 		for (int i = 0; i < starts.length; i++) {
 			int axis = (int) (axes == null ? i : axes[i] < 0 ? axes[i] + dims.length : axes[i]);
@@ -152,6 +151,7 @@ final class Joins {
 		s.copy(0, made);
 		if (!whole || Arrays.stream(ends).anyMatch(x -> x < Integer.MAX_VALUE)) {
 			s.adapt(e -> {
+				long[][] borders = { starts.clone(), ends.clone() };
 				for (int[] cut : cuts) {
 					int[] kept = e.kept(in, cut[1]);
 					borders[0][cut[0]] = Arrays.stream(kept).filter(k -> k < cut[2]).count();

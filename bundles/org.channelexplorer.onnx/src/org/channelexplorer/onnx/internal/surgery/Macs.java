@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.channelexplorer.onnx.internal.Graph;
 
 /** Counts the multiplications of convolutions, dense layers and matrix products: results times the values that each sums. */
@@ -25,6 +26,9 @@ final class Macs {
 			} else if ((n.getOpType().equals("DequantizeLinear") || n.getOpType().equals("Identity")) && n.getInputCount() > 0
 					&& constants.containsKey(n.getInput(0))) {
 				constants.put(n.getOutput(0), constants.get(n.getInput(0)));
+			} else if (n.getOpType().equals("Transpose") && n.getInputCount() > 0 && constants.containsKey(n.getInput(0))) {
+				long[] from = constants.get(n.getInput(0));
+				constants.put(n.getOutput(0), IntStream.range(0, from.length).mapToLong(d -> from[Constants.before(n, d, from.length)]).toArray());
 			}
 		}
 	}

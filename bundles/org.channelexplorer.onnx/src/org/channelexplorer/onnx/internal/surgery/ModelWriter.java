@@ -24,8 +24,8 @@ import org.channelexplorer.onnx.internal.Tensors;
 final class ModelWriter implements AutoCloseable {
 	/** Constants below this size stay in the model. */
 	private static final int SMALL = 1024;
-	/** A model of this size does not fit one message. */
-	private static final long MOST = 1L << 31;
+	/** Constants of this size do not fit one message of 2 GB with all that is around them. */
+	private static final long MOST = (1L << 31) - (64L << 20);
 	private static final int PAGE = 4096;
 
 	private final ModelFile source;

@@ -35,7 +35,7 @@ public final class OnnxSurgeon implements ModelSurgeon {
 	private volatile Anatomy anatomy;
 
 	/** What is known of the graph. */
-	private record Anatomy(Channels channels, Readings readings, int[] roots) {
+	private record Anatomy(Channels channels, Readings readings, int[] roots, Members members) {
 	}
 
 	/**
@@ -58,7 +58,9 @@ public final class OnnxSurgeon implements ModelSurgeon {
 				known = anatomy;
 				if (known == null) {
 					Channels channels = new Channels(file, graph, new LayerIds(graph), shapes);
-					known = new Anatomy(channels, new Readings(network, channels), channels.groups().roots());
+					Readings readings = new Readings(network, channels);
+					int[] roots = channels.groups().roots();
+					known = new Anatomy(channels, readings, roots, new Members(readings.all(), roots));
 					anatomy = known;
 				}
 			}
@@ -84,14 +86,15 @@ public final class OnnxSurgeon implements ModelSurgeon {
 		}
 		BitSet group = new BitSet();
 		group.set(a.roots[asked.space().labels()[channel]]);
-		return new Coupling(removals(a, new Remaining(a.channels, a.roots, group)), fixed);
+		return new Coupling(removals(a, new Remaining(a.channels, a.roots, group), group), fixed);
 	}
 
-	private static List<Removal> removals(Anatomy a, Remaining remaining) {
+	private static List<Removal> removals(Anatomy a, Remaining remaining, BitSet groups) {
 		List<Removal> removals = new ArrayList<>();
-		for (Readings.Reading reading : a.readings.all()) {
-			if (reading.space() != null && remaining.touches(reading.space())) {
-				removals.add(new Removal(reading.layer(), Arrays.stream(remaining.removed(reading.space())).boxed().toList()));
+		for (Readings.Reading reading : a.members.of(groups)) {
+			int[] removed = remaining.removed(reading.space());
+			if (removed.length > 0) {
+				removals.add(new Removal(reading.layer(), Arrays.stream(removed).boxed().toList()));
 			}
 		}
 		return removals;
@@ -129,7 +132,7 @@ public final class OnnxSurgeon implements ModelSurgeon {
 		Costs before = new Costs(Parameters.of(graph.proto()), Macs.of(graph.proto(), shapes, images));
 		Costs after = new Costs(Parameters.of(smaller.model().getGraph()),
 				Macs.of(smaller.model().getGraph(), t -> remaining.dims(smaller.original(t)), images));
-		return new Cut(removals(a, remaining), places, refused, before, after, notes);
+		return new Cut(removals(a, remaining, remaining.groups()), places, refused, before, after, notes);
 	}
 
 	@Override
@@ -137,17 +140,10 @@ public final class OnnxSurgeon implements ModelSurgeon {
 		Anatomy a = anatomy();
 		Selection selection = new Selection(a.channels, a.readings, a.roots, Rounding.NONE);
 		List<Removal> removals = new ArrayList<>();
-		Map<String, Substitute> byTensor = new HashMap<>();
-		for (Substitute s : substitutes) {
-			if (s.removed().length > 0) {
-				Substitute sorted = sorted(s);
-				removals.add(new Removal(s.layer(), Arrays.stream(s.removed()).boxed().toList()));
-				selection.add(removals.getLast());
-				String tensor = a.readings.of(s.layer()).tap().tensor();
-				if (byTensor.put(tensor, sorted) != null) {
-					throw new InputException("two substitutes are given for what is read of layer " + Text.printable(s.layer()));
-				}
-			}
+		List<Substitute> given = substitutes.stream().filter(s -> s.removed().length > 0).map(OnnxSurgeon::sorted).toList();
+		for (Substitute s : given) {
+			removals.add(new Removal(s.layer(), Arrays.stream(s.removed()).boxed().toList()));
+			selection.add(removals.getLast());
 		}
 		selection.settle(removals);
 		for (Refused r : selection.refused()) {
@@ -158,7 +154,7 @@ public final class OnnxSurgeon implements ModelSurgeon {
 		List<String> notes = new ArrayList<>();
 		PlaceFinder finder = new PlaceFinder(a.channels, a.readings, remaining);
 		List<Place> places = finder.places(notes);
-		checkPlaces(a, byTensor, finder.elements(), places);
+		Map<String, Substitute> byTensor = byTensor(a, given, finder.elements(), places);
 		int inexact = notes.size();
 		Map<Integer, Folding> foldings = finder.foldings(byTensor, notes);
 		Smaller smaller = new Smaller(a.channels, remaining, foldings);
@@ -179,20 +175,33 @@ public final class OnnxSurgeon implements ModelSurgeon {
 		}
 	}
 
-	/** What is more than zero must stand where it is read. */
-	private static void checkPlaces(Anatomy a, Map<String, Substitute> byTensor, Map<String, int[]> elements, List<Place> places) throws InputException {
-		for (Map.Entry<String, Substitute> e : byTensor.entrySet()) {
-			Substitute s = e.getValue();
-			boolean zero = s.weights().length == 0 && IntStream.range(0, s.constants().length).allMatch(i -> s.constants()[i] == 0);
-			if (!zero && !elements.containsKey(e.getKey())) {
-				throw new InputException("nothing but zero can stand in for channels of layer " + Text.printable(s.layer()) + ", which are read at "
-						+ (places.isEmpty() ? "no layer" : "layer " + Text.printable(places.getFirst().layer())) + " only");
-			}
-			int channels = a.readings.of(s.layer()).tap().channels();
+	/**
+	 * What stands in at which tensor: the layer's own where consumers read that, else the one behind its non-linearity. What is more than zero must
+	 * stand where it is read.
+	 */
+	private static Map<String, Substitute> byTensor(Anatomy a, List<Substitute> given, Map<String, int[]> elements, List<Place> places) throws InputException {
+		Map<String, Substitute> byTensor = new HashMap<>();
+		for (Substitute s : given) {
+			Readings.Reading read = a.readings.of(s.layer());
+			Readings.Reading own = a.readings.own(s.layer());
+			String tensor = own != null && elements.containsKey(own.tap().tensor()) ? own.tap().tensor() : read.tap().tensor();
+			int channels = read.tap().channels();
 			if (IntStream.concat(Arrays.stream(s.kept()), Arrays.stream(s.removed())).anyMatch(c -> c < 0 || c >= channels)) {
 				throw new InputException("the substitute of layer " + Text.printable(s.layer()) + " names a channel that is not among its " + channels);
 			}
+			boolean zero = s.weights().length == 0 && IntStream.range(0, s.constants().length).allMatch(i -> s.constants()[i] == 0);
+			if (zero) {
+				continue;
+			}
+			if (!elements.containsKey(tensor)) {
+				throw new InputException("nothing but zero can stand in for channels of layer " + Text.printable(s.layer()) + ", which are read at "
+						+ (places.isEmpty() ? "no layer" : "layer " + Text.printable(places.getFirst().layer())) + " only");
+			}
+			if (byTensor.put(tensor, s) != null) {
+				throw new InputException("two substitutes are given for what is read of layer " + Text.printable(s.layer()));
+			}
 		}
+		return byTensor;
 	}
 
 	/** The same with the removed channels ascending. */

@@ -26,6 +26,7 @@ final class Readings {
 	private final List<Reading> all = new ArrayList<>();
 	private final Map<String, Reading> byLayer = new HashMap<>();
 	private final Map<String, Reading> byTensor = new HashMap<>();
+	private final Map<String, Reading> own = new HashMap<>();
 	private final Map<String, String> unreadable = new HashMap<>();
 
 	Readings(Network network, Channels channels) {
@@ -40,7 +41,9 @@ final class Readings {
 			all.add(reading);
 			byLayer.put(layer.id(), reading);
 			if (layer.pre() != null) {
-				byTensor.putIfAbsent(layer.pre().tensor(), new Reading(layer.id(), layer.pre(), space(layer.pre())));
+				Reading itself = new Reading(layer.id(), layer.pre(), space(layer.pre()));
+				byTensor.putIfAbsent(layer.pre().tensor(), itself);
+				own.put(layer.id(), itself);
 			}
 		}
 	}
@@ -73,6 +76,11 @@ final class Readings {
 					: "layer " + Text.printable(layer) + " cannot be read: " + reason);
 		}
 		return reading;
+	}
+
+	/** A layer with the tensor it makes itself; null when that cannot be read. */
+	Reading own(String layer) {
+		return own.get(layer);
 	}
 
 	/** The layer that makes a tensor, with its own tap; null when it cannot be read. */

@@ -21,6 +21,11 @@ final class Remaining {
 		return gone.get(roots[label]);
 	}
 
+	/** The groups that are gone. */
+	BitSet groups() {
+		return gone;
+	}
+
 	boolean none() {
 		return gone.isEmpty();
 	}

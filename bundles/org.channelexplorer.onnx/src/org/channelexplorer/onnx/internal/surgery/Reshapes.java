@@ -60,9 +60,16 @@ final class Reshapes {
 		}
 		int[] source = source(in, from, inAxes, (int) elements);
 		Space made = shrunk(in, source, outAxes, to);
+		if (made.axes().length == 0) {
+			s.refuse("leaves the axis of the only channel out");
+			return null;
+		}
 		if (made.axes().length > 1 && made.labels().length > in.labels().length) {
 			// channels of a row among positions, as in a group normalisation written with Reshapes: the row goes as a whole
 			made = s.rows(made, 0);
+			s.make(made);
+		} else if (made.axes().length == 1 && s.madeOnSeveralAxes(made)) {
+			// heads of attention put together: here they can be read as channels
 			s.make(made);
 		} else {
 			s.copy(0, made);

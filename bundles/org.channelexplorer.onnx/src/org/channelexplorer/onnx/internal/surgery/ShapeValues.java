@@ -45,7 +45,7 @@ final class ShapeValues {
 	}
 
 	/** The numbers; null when they do not follow from constants and shapes, or are many. */
-	Value of(String tensor) {
+	synchronized Value of(String tensor) {
 		return of(tensor, 0);
 	}
 
@@ -99,7 +99,7 @@ final class ShapeValues {
 			double[] numbers = new TensorBytes(file).numbers(t, arena);
 			return numbers == null ? null : new Value(t.getDimsCount() == 0, TensorBytes.whole(t.getDataType()), numbers);
 		} catch (org.channelexplorer.core.util.InputException e) {
-			return null; // of external weights that have gone: whoever needs the numbers says that they are not known
+			return null; // of external weights that have gone: the numbers are not known
 		}
 	}
 

@@ -33,7 +33,7 @@ final class Shuffles {
 		this.channels = channels;
 		graph = channels.graph();
 		for (int n : graph.layers()) {
-			if (graph.node(n).getOpType().equals("Reshape")) {
+			if (graph.node(n).getOpType().equals("Reshape") && graph.node(n).getInputCount() > 0) {
 				look(n);
 			}
 		}

@@ -158,9 +158,8 @@ final class Smaller {
 		double[] all = more(n, folding, dims);
 		Space made = channels.space(Graph.output(graph.node(n)));
 		double[] left = made == null || !remaining.touches(made) ? all : Arrays.stream(remaining.kept(made, made.axes()[0])).mapToDouble(i -> all[i]).toArray();
-		TensorProto source = graph.constant(weights);
 		String name = additions.free(weights + "_constant");
-		additions.add(TensorBytes.reals(name, source == null ? TensorProto.DataType.FLOAT_VALUE : source.getDataType(), List.of((long) left.length), left));
+		additions.add(TensorBytes.reals(name, Constants.type(graph, weights), List.of((long) left.length), left));
 		if (bias >= 0) {
 			while (node.getInputCount() < bias) {
 				node.addInput("");

@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.channelexplorer.onnx.internal.Attributes;
 import org.channelexplorer.onnx.internal.Text;
-import org.channelexplorer.onnx.internal.Weights;
 
 /** A node while its channels are followed: what it reads, and what its rule finds. */
 final class Step {
@@ -57,7 +56,7 @@ final class Step {
 
 	/** Whether an input is a constant of the file, quantised or not. */
 	boolean constant(int i) {
-		return has(i) && !data(i) && Weights.source(channels.graph(), in(i)) != null;
+		return has(i) && !data(i) && Constants.axes(channels.graph(), in(i)) != null;
 	}
 
 	/** Whether an input is not there or is a constant. */
@@ -117,7 +116,7 @@ final class Step {
 		node.getOutputList().stream().filter(o -> !o.isEmpty()).forEach(o -> channels.lose(o, describe(what)));
 	}
 
-	/** The outputs have no channels. @param reason why, the sentence of whoever lost them */
+	/** The outputs have no channels. @param reason why, a sentence that names the node */
 	void lose(String reason) {
 		node.getOutputList().stream().filter(o -> !o.isEmpty()).forEach(o -> channels.lose(o, reason));
 	}
@@ -196,6 +195,12 @@ final class Step {
 		if (output < node.getOutputCount() && !node.getOutput(output).isEmpty()) {
 			channels.put(node.getOutput(output), space);
 		}
+	}
+
+	/** Whether values were made in tensors whose channels lie on several axes. */
+	boolean madeOnSeveralAxes(Space space) {
+		Space made = channels.space(channels.origins().tensor(space.origins()[0]));
+		return made != null && made.axes().length > 1;
 	}
 
 	/** The node gives what its input has, or has lost. @param copies whether its values are copies or averages */
