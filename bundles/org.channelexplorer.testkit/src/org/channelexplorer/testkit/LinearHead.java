@@ -2,6 +2,7 @@ package org.channelexplorer.testkit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.extension.ModelSurgeon;
@@ -9,6 +10,7 @@ import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.operation.Substitutions;
 import org.channelexplorer.core.repair.Removal;
 import org.channelexplorer.core.repair.Substitute;
+import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 
@@ -46,6 +48,16 @@ public record LinearHead(String layer, FloatMatrix values, FloatMatrix weights, 
 				return new ModelSurgeon.Cut(removals,
 						removals.stream().map(r -> new ModelSurgeon.Place(layer, replaced(layer), r.channels(), true, true)).toList(), List.of(), costs, costs,
 						List.of());
+			}
+
+			@Override
+			public Optional<String> place(String of) {
+				return Optional.of(layer);
+			}
+
+			@Override
+			public float[][] outgoingProducts(String place) throws InputException {
+				throw new InputException("the weights behind " + place + " are not known");
 			}
 
 			@Override

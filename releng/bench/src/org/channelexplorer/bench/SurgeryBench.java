@@ -21,10 +21,10 @@ public final class SurgeryBench {
 	private SurgeryBench() {
 	}
 
-	/** Runs. @param args --analysis FILE [--layer ID] [--rankings a,b] [--replace a,b] [--random N] [--seeds 1,2] [--ridge R] */
+	/** Runs. @param args --analysis FILE [--layer ID] [--rankings a,b] [--replace a,b] [--random N] [--seeds 1,2] [--ridge R] [--alone true] */
 	public static void main(String[] args) throws InputException {
-		Map<String, String> options = new HashMap<>(Map.of("rankings", "classPairwiseDistance,selectivity,magnitudeWeight,deviationWeight", "replace",
-				"zero,mean,compensate", "random", "5", "seeds", "1", "ridge", "0.01", "layer", ""));
+		Map<String, String> options = new HashMap<>(Map.of("rankings", "classPairwiseDistance,selectivity,magnitudeWeight,deviationWeight,coverage", "replace",
+				"zero,mean,compensate", "random", "5", "seeds", "1", "ridge", "0.01", "layer", "", "alone", "false"));
 		for (int i = 0; i + 1 < args.length; i += 2) {
 			options.put(args[i].replaceFirst("^--", ""), args[i + 1]);
 		}
@@ -48,8 +48,9 @@ public final class SurgeryBench {
 	private static void run(Catalogue catalogue, Analysis analysis, Map<String, String> options, long seed, String ranking, String replace, String random)
 			throws InputException {
 		Map<String, String> given = new LinkedHashMap<>(
-				Map.of("layer", options.get("layer"), "share", "0.74", "ranking", ranking, "replace", replace, "random", random, "groups", "0", "ridge",
+				Map.of("layer", options.get("layer"), "share", "0.74", "order", ranking.equals("coverage") ? "coverage" : "ranking", "ranking", ranking.equals("coverage") ? "variance" : ranking, "replace", replace, "random", random, "groups", "0", "ridge",
 						options.get("ridge")));
+		given.put("alone", options.get("alone"));
 		long begin = System.nanoTime();
 		PlannedSurgery planned = PlannedSurgery
 				.of(new Operations(catalogue).run(PlannedSurgery.TYPE, given, seed, analysis, ResultStore.NONE, new NullProgressMonitor()));

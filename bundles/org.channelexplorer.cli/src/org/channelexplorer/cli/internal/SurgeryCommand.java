@@ -39,7 +39,8 @@ final class SurgeryCommand implements Callable<Integer> {
 	@Option(names = "--guard", paramLabel = "X", description = "The most channels go of which no class loses more than this share of its images.")
 	private Double guard;
 
-	@Option(names = "--ranking", paramLabel = "ID", description = "Ranking that says what channels are worth, or ablation. Default: deviationWeight.")
+	@Option(names = "--ranking", paramLabel = "ID", description = "What channels are worth: a ranking, ablation (each is silenced alone), or coverage (those stay that together tell most about what consumers "
+					+ "read). Default: coverage.")
 	private String ranking;
 
 	@Option(names = "--replace", paramLabel = "compensate|mean|zero",
@@ -91,10 +92,16 @@ final class SurgeryCommand implements Callable<Integer> {
 		if (out != null && Files.exists(out) && !overwrite) {
 			throw new InputException(out + ": exists already; --overwrite replaces it");
 		}
+		if (out != null && !Files.isDirectory(out.toAbsolutePath().getParent())) {
+			throw new InputException(out + ": the folder " + out.toAbsolutePath().getParent() + " does not exist");
+		}
 		if (name.isBlank()) {
 			throw new InputException("--name is empty");
 		}
 		Map<String, String> given = given();
+		if (out != null && "true".equals(given.get("alone"))) {
+			throw new InputException("-p alone=true and --out contradict each other: no smaller network equals such a plan");
+		}
 		try (Analysis open = AnalysisFile.open(analysis, console)) {
 			SubMonitor progress = SubMonitor.convert(console.monitor(), "surgery", 100);
 			Operations.Prepared call = new Operations(console.catalogue()).prepare(PlannedSurgery.TYPE, given, seed == null ? open.document().seed() : seed,
@@ -126,7 +133,9 @@ final class SurgeryCommand implements Callable<Integer> {
 		options.put("round", round);
 		options.put(Scope.LABELLING, labelling);
 		options.put(Scope.FOCUS, focus);
-		options.put("ablation".equalsIgnoreCase(ranking) ? "order" : "ranking", ranking == null ? null : ranking);
+		boolean order = "ablation".equalsIgnoreCase(ranking) || "coverage".equalsIgnoreCase(ranking);
+		options.put("order", order || ranking == null ? ranking : "ranking");
+		options.put("ranking", order ? null : ranking);
 		options.forEach((option, value) -> {
 			if (value != null && given.put(option, value.toString()) != null) {
 				twice.add(option);

@@ -128,6 +128,6 @@ final class SurgeryExport {
 	}
 
 	private static String megabytes(OptionalLong bytes) {
-		return String.format(Locale.ROOT, "%.1f MB", bytes.orElse(0) / 1e6);
+		return bytes.orElse(0) < 1e6 ? "less than 1 MB" : String.format(Locale.ROOT, "%.1f MB", bytes.orElse(0) / 1e6);
 	}
 }

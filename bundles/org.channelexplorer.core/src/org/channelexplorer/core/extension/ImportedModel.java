@@ -63,6 +63,18 @@ public interface ImportedModel extends AutoCloseable {
 	}
 
 	/**
+	 * Products of the weights by which the consumers of a layer read its channels: W'W of the matrix W of all these weights, the mean over what they
+	 * lead to taken off.
+	 *
+	 * @param layer layer id
+	 * @return channels x channels
+	 * @throws InputException as {@link #outgoingWeights}, or when they would take too long
+	 */
+	default float[][] outgoingProducts(String layer) throws InputException {
+		throw new InputException("layer " + layer + " has no outgoing weights: this model format does not give them");
+	}
+
+	/**
 	 * Weights behind a layer.
 	 *
 	 * @param norms   L2 norm of all weights that read a channel, one per channel

@@ -59,6 +59,21 @@ final class CutPlaces {
 		return new ModelSurgeon.Cut(removals, places, List.of(), unknown, unknown, List.of());
 	}
 
+	/** The place whose tensor is that which the layer's consumers read; empty when there is none. */
+	static Optional<String> place(ImportedModel model, String layer, List<String> places) throws InputException {
+		Optional<ModelSurgeon> surgeon = surgeon(model);
+		if (places.contains(layer) || surgeon.isEmpty()) {
+			return Optional.of(layer).filter(places::contains);
+		}
+		String tensor = surgeon.get().read(layer).tensor();
+		for (String place : places) {
+			if (surgeon.get().read(place).tensor().equals(tensor)) {
+				return Optional.of(place);
+			}
+		}
+		return Optional.empty();
+	}
+
 	/** Channels of a layer. */
 	static int channels(ImportedModel model, String layer) throws InputException {
 		Optional<ModelSurgeon> surgeon = surgeon(model);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.FloatMatrix;
@@ -178,6 +179,16 @@ public final class CutReplay implements Substitutions {
 		}
 
 		@Override
+		public Optional<String> place(String layer) throws InputException {
+			return CutPlaces.place(model.get(PURPOSE), layer, places());
+		}
+
+		@Override
+		public float[][] outgoingProducts(String place) throws InputException {
+			return model.get(PURPOSE).outgoingProducts(place);
+		}
+
+		@Override
 		public int channels(String layer) throws InputException {
 			return CutPlaces.channels(model.get(PURPOSE), layer);
 		}
@@ -189,15 +200,15 @@ public final class CutReplay implements Substitutions {
 
 		@Override
 		public Tap replaced(String layer) {
-			return images.runner().replaced().get(place(layer));
+			return images.runner().replaced().get(index(layer));
 		}
 
 		@Override
 		public float[] values(String layer, int image) {
-			return images.values(place(layer), image);
+			return images.values(index(layer), image);
 		}
 
-		private int place(String layer) {
+		private int index(String layer) {
 			int place = places().indexOf(layer);
 			if (place < 0) {
 				throw new IllegalArgumentException("nothing is replaced at layer " + layer);

@@ -2,6 +2,7 @@ package org.channelexplorer.core.operation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.extension.ModelSurgeon;
 import org.channelexplorer.core.model.Tap;
@@ -48,6 +49,12 @@ public interface Substitutions {
 		 * @throws InputException when there is no such layer or channel
 		 */
 		ModelSurgeon.Cut plan(List<Removal> removals, ModelSurgeon.Rounding rounding) throws InputException;
+
+		/** The place where exactly the channels of a layer are read; empty when they are read as parts of others. @param layer one that was asked for */
+		Optional<String> place(String layer) throws InputException;
+
+		/** Products of the weights by which channels are read at a place, channels x channels. @throws InputException saying why they cannot be traced */
+		float[][] outgoingProducts(String place) throws InputException;
 
 		/** Channels of a layer that was asked for. */
 		int channels(String layer) throws InputException;

@@ -19,7 +19,7 @@ final class ConsumedTensor {
 		needed = graph.needed(List.of(output));
 	}
 
-	/** The tensor as a tap. @throws InputException when its channels are no axis of their own */
+	/** The tensor as a tap. @throws InputException when its channels are not one axis */
 	Tap of(Layer layer) throws InputException {
 		if (layer.pre() == null && layer.post() == null) {
 			throw new InputException("the channels of layer " + layer.id() + " cannot be replaced: " + layer.unreadable());
@@ -31,7 +31,7 @@ final class ConsumedTensor {
 			tap = normalised(tap);
 		}
 		if (tap.layout().alone()) {
-			throw new InputException("the channels of layer " + layer.id() + " cannot be replaced: they are no axis of their own in [" + layer.shape() + "]");
+			throw new InputException("the channels of layer " + layer.id() + " cannot be replaced: they are not one axis of [" + layer.shape() + "]");
 		}
 		return tap;
 	}

@@ -53,6 +53,12 @@ final class OnnxModel implements ImportedModel {
 	}
 
 	@Override
+	public float[][] outgoingProducts(String layer) throws InputException {
+		Parsed p = parsed();
+		return new Outgoing(p.file, p.graph, network).products(layer);
+	}
+
+	@Override
 	public float[] filterNorms(String layer) throws InputException {
 		FilterNorms norms = parsed().norms;
 		synchronized (norms) {

@@ -32,6 +32,8 @@ final class Outgoing {
 	private final Map<String, Tap> taps = new HashMap<>();
 	private double[] norms;
 	private double[] centred;
+	/** Null when they are not asked for. */
+	private OutgoingProducts products;
 
 	/**
 	 * Channels on their way.
@@ -53,6 +55,19 @@ final class Outgoing {
 
 	/** The norms. @throws InputException saying where tracing stopped and why */
 	OutgoingWeights of(String id) throws InputException {
+		trace(id, null);
+		return new OutgoingWeights(roots(norms), roots(centred));
+	}
+
+	/** Products of the weights. @throws InputException likewise, or when there are too many */
+	float[][] products(String id) throws InputException {
+		OutgoingProducts sums = new OutgoingProducts(id);
+		trace(id, sums);
+		return sums.all();
+	}
+
+	private void trace(String id, OutgoingProducts sums) throws InputException {
+		products = sums;
 		Layer layer = network.layer(id).orElseThrow(() -> new InputException("there is no layer " + id));
 		Tap tap = new ConsumedTensor(graph, graph.proto().getOutput(0).getName()).of(layer);
 		norms = new double[tap.channels()];
@@ -71,7 +86,7 @@ final class Outgoing {
 				NodeProto node = graph.node(n);
 				if (weighs(way, node)) {
 					found = true;
-				} else {
+				} else if (products == null || !joins(node)) { // what comes behind a sum is read at a place behind it
 					open.push(next(id, way, node));
 				}
 			}
@@ -79,7 +94,11 @@ final class Outgoing {
 		if (!found) {
 			throw stop(id, "nothing with weights reads them");
 		}
-		return new OutgoingWeights(roots(norms), roots(centred));
+	}
+
+	/** Whether a node brings computed tensors together. */
+	private boolean joins(NodeProto node) {
+		return node.getInputList().stream().distinct().filter(graph::carriesData).count() > 1;
 	}
 
 	private static float[] roots(double[] squares) {
@@ -181,13 +200,16 @@ final class Outgoing {
 		}
 	}
 
-	private boolean convolution(Way way, Weights w, long groups) {
+	private boolean convolution(Way way, Weights w, long groups) throws InputException {
 		long inputs = w.dim(1);
 		if (groups > 1 && inputs == 1) {
 			return false; // depthwise: it keeps channels
 		}
 		long kernel = w.size() / w.dim(0) / inputs;
 		long outputs = w.dim(0) / groups;
+		if (groups > 1 && products != null) {
+			throw new InputException("the weights behind the layer are those of a convolution in groups, whose products are not formed");
+		}
 		add(way, w, outputs, kernel, (in, out, k) -> ((in / inputs * outputs + out) * inputs + in % inputs) * kernel + k);
 		return true;
 	}
@@ -197,7 +219,18 @@ final class Outgoing {
 		long of(long input, long output, long kernel);
 	}
 
-	private void add(Way way, Weights w, long outputs, long kernel, Place place) {
+	private void add(Way way, Weights w, long outputs, long kernel, Place place) throws InputException {
+		if (products != null) {
+			for (long s = 0; s < way.span; s++) {
+				for (long k = 0; k < kernel; k++) {
+					long at = s;
+					long of = k;
+					products.add(outputs, norms.length, way.span * kernel, (c, out) -> way.factor[c]
+							* w.get(place.of(((long) way.first / way.span + c) * way.span + at, out, of)));
+				}
+			}
+			return;
+		}
 		for (int c = 0; c < norms.length; c++) {
 			double square = way.factor[c] * way.factor[c];
 			for (long s = 0; s < way.span; s++) {

@@ -199,8 +199,8 @@ class SurgeryTest {
 
 	@Test
 	void decoysLookBestToARankingByClassesAndGoFirstByWeights() throws InputException {
-		PlannedSurgery byClasses = plan(planted(1), 1, "ranking", "etaSquared", "share", "0.74", "replace", "zero", "curve", "false");
-		PlannedSurgery byWeights = plan(planted(1), 1, "ranking", "deviationWeight", "share", "0.25", "replace", "zero", "curve", "false");
+		PlannedSurgery byClasses = plan(planted(1), 1, "order", "ranking", "ranking", "etaSquared", "share", "0.74", "replace", "zero", "curve", "false");
+		PlannedSurgery byWeights = plan(planted(1), 1, "order", "ranking", "ranking", "deviationWeight", "share", "0.25", "replace", "zero", "curve", "false");
 		Set<Integer> kept = new HashSet<>(IntStream.range(0, 12).boxed().toList());
 		byClasses.removed().forEach(r -> kept.remove(r.channel()));
 		assertTrue(kept.containsAll(List.of(3, 4, 5)), kept.toString());

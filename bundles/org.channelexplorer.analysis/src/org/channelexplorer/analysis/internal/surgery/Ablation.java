@@ -4,10 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.extension.ModelSurgeon;
 import org.channelexplorer.core.operation.Substitutions;
-import org.channelexplorer.core.repair.Removal;
-import org.channelexplorer.core.repair.Substitute;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
@@ -39,9 +36,7 @@ record Ablation(double[][] drops, boolean[][] flips) {
 				progress.worked(1);
 				continue;
 			}
-			ModelSurgeon.Cut cut = network.plan(List.of(new Removal(layer, List.of(c))), ModelSurgeon.Rounding.NONE);
-			List<Substitute> silent = cut.places().stream().map(ModelSurgeon.Place::zero).toList();
-			Judgement after = plans.judge(silent, rows, progress.split(1));
+			Judgement after = plans.judge(plans.silent(c), rows, progress.split(1));
 			for (int i = 0; i < rows.length; i++) {
 				drops[c][i] = before.p()[i] - after.p()[i];
 				flips[c][i] = before.predicted()[i] != after.predicted()[i];

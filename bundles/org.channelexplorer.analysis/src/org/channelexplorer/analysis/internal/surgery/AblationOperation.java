@@ -77,7 +77,9 @@ public final class AblationOperation implements Operation<AblationOperation.Para
 		SubMonitor progress = SubMonitor.convert(monitor, "Ablation", 100);
 		try (Substitutions.Running network = call.data().substitutions(List.of(layer)).open(progress.split(40))) {
 			Plans plans = new Plans(network,
-					new Plans.Setting(layer, List.of(), Replacement.ZERO, 1, null, call.parameters().outputs() == SurgeryOperation.Outputs.ALL), labels,
+					new Plans.Setting(layer, List.of(), Replacement.ZERO, 1, null, call.parameters().outputs() == SurgeryOperation.Outputs.ALL,
+							null),
+					labels,
 					call.data().outputNames(), new StandIns(network, new int[0], 1, 0));
 			int[] rows = IntStream.range(0, labels.size()).toArray();
 			Ablation ablation = Ablation.of(network, plans, layer, network.channels(layer), rows, progress.split(60));

@@ -135,7 +135,8 @@ final class Regression {
 		return mean > 0 ? ridge * mean : 1;
 	}
 
-	private synchronized double[][] covariance(IProgressMonitor monitor) {
+	/** Channels x channels; not to be changed. */
+	synchronized double[][] covariance(IProgressMonitor monitor) {
 		if (covariance == null) {
 			int channels = means.length;
 			double[][] columns = transposed(observations, channels);

@@ -51,11 +51,18 @@ final class StandIns {
 			}
 			Replacement possible = how == Replacement.COMPENSATE && !place.weights() ? Replacement.MEAN : how;
 			boolean constant = place.constant() || possible == Replacement.MEAN;
-			Regression regression = fitted.computeIfAbsent(place.layer() + "\n" + constant,
-					_ -> new Regression(place.layer(), observations(place.layer()), constant, ridge));
-			all.add(regression.substitute(place.removed().stream().mapToInt(Integer::intValue).toArray(), possible, monitor));
+			all.add(regression(place.layer(), constant).substitute(place.removed().stream().mapToInt(Integer::intValue).toArray(), possible, monitor));
 		}
 		return all;
+	}
+
+	/** Covariances of the channels at a place, products where no constant may be added. */
+	double[][] covariance(String layer, boolean constant, IProgressMonitor monitor) {
+		return regression(layer, constant).covariance(monitor);
+	}
+
+	private Regression regression(String layer, boolean constant) {
+		return fitted.computeIfAbsent(layer + "\n" + constant, _ -> new Regression(layer, observations(layer), constant, ridge));
 	}
 
 	/** Observations x channels. */

@@ -26,7 +26,8 @@ import org.eclipse.core.runtime.SubMonitor;
 		summary = "Removes channels of a layer as a what-if: accuracy and separability before and after by class and pair of classes, beside random sets, on images that the "
 				+ "plan was not made from.",
 		formula = "A channel goes where consumers read it, after normalisation and non-linearity. In its place they read 0, its mean, or (compensate) a ridge regression on "
-				+ "the channels that stay, B = S_rk (S_kk + l I)^-1 with the (co)variances S over positions and l = ridge * mean variance. The images of every class are dealt "
+				+ "the channels that stay, B = S_rk (S_kk + l I)^-1 with the (co)variances S over positions and l = ridge * mean variance. Coverage keeps, one after the other, "
+				+ "the channel j with the largest s_j' Q s_j / S_jj: S what the kept ones leave unexplained, s_j its column j, Q the products of the outgoing weights. The images of every class are dealt "
 				+ "into halves: ranking, means and regression come from one, everything reported from the other. Intervals of shares: Agresti and Min for paired "
 				+ "proportions; of separability: grouped jackknife of the difference",
 		source = "ChannelExplorer; He et al., Channel Pruning for Accelerating Very Deep Neural Networks, ICCV 2017 (least squares reconstruction); Agresti and Min, "
@@ -39,6 +40,8 @@ public final class SurgeryOperation implements Operation<SurgeryOperation.Parame
 	public enum Order {
 		/** The ranking. */
 		RANKING,
+		/** What channels together tell about all that consumers read: those are kept that tell most besides the ones kept already. */
+		COVERAGE,
 		/** How far the probability of the images' classes moves when the channel is silenced. */
 		ABLATION
 	}
@@ -60,9 +63,10 @@ public final class SurgeryOperation implements Operation<SurgeryOperation.Parame
 			@Parameter(label = "Guard", description = "The most channels go of which no class loses more than this share of its images, on the choosing half; "
 					+ "-1 = no guard.", defaultValue = "-1", min = -1, max = 1) double guard,
 			@Parameter(label = "Further", description = "Channels of other layers that go, too: LAYER:1,5;LAYER:0-3.") String further,
-			@Parameter(label = "Order", description = "What channels are ordered by: a ranking, or ablation, which silences each alone and takes time.",
-					defaultValue = "ranking") Order order,
-			@Parameter(label = "Ranking", description = "Ranking of the channels, at the tensor that consumers read.", kind = Parameter.Kind.METHOD,
+			@Parameter(label = "Order", description = "What channels are ordered by: a ranking; coverage, which keeps those that together tell most about what consumers read; or ablation, "
+					+ "which silences each alone and takes time.",
+					defaultValue = "coverage") Order order,
+			@Parameter(label = "Ranking", description = "Ranking of the channels, at the tensor that consumers read; with order=ranking.", kind = Parameter.Kind.METHOD,
 					method = ChannelRanking.class, defaultValue = "deviationWeight") String ranking,
 			@Parameter(label = "Summary", description = "Summary that is ranked and whose separability is measured; empty = mean magnitude at the tensor that "
 					+ "consumers read.", kind = Parameter.Kind.TEXT) String summary,
@@ -72,6 +76,8 @@ public final class SurgeryOperation implements Operation<SurgeryOperation.Parame
 					defaultValue = "0.01", min = 1e-12, max = 1e6) double ridge,
 			@Parameter(label = "Round", description = "Channels that stay come to a multiple of this where they did before.", defaultValue = "1", min = 1,
 					max = 1024) int round,
+			@Parameter(label = "Alone", description = "Whether channels are replaced only where this layer itself is read, and nothing that is coupled with them "
+					+ "goes: a what-if that no smaller network can equal.", defaultValue = "false") boolean alone,
 			@Parameter(label = "Random sets", description = "Random sets of as many channels that are tried, at every point of the curve; 0 = none.",
 					defaultValue = "10", min = 0, max = 1000) int random,
 			@Parameter(label = "Curve", description = "Whether shares of 25, 50, 74 and 90 % are tried, too.", defaultValue = "true") boolean curve,
@@ -102,6 +108,9 @@ public final class SurgeryOperation implements Operation<SurgeryOperation.Parame
 		Parameters p = call.parameters();
 		List<String> layers = layers(call);
 		Inputs inputs = Inputs.of(call).substitutions(layers).labels().predictions().summary(layers.getFirst(), p.summary()).seed();
+		if (p.order() != Order.RANKING) {
+			return inputs;
+		}
 		Set<Reads> reads = ((ChannelRanking<?>) call.method("ranking").instance()).reads();
 		if (reads.contains(Reads.FILTER_NORMS)) {
 			inputs.filterNorms(layers.getFirst());

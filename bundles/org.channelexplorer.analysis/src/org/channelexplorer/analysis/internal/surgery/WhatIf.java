@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
@@ -15,6 +16,7 @@ import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.extension.ModelSurgeon;
 import org.channelexplorer.core.operation.Call;
 import org.channelexplorer.core.operation.Substitutions;
+import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.predict.ClassPredictions;
 import org.channelexplorer.core.repair.Removal;
 import org.channelexplorer.core.repair.Replacement;
@@ -65,7 +67,10 @@ final class WhatIf {
 		int[] order = worth == null ? new int[0] : ChannelOrder.ascending(worth, fixed.keySet());
 		boolean given = !p.channels().isBlank();
 		int[] going = given ? listed(channels, fixed) : Arrays.copyOf(order, count(order, channels, plans, predicts, progress.split(15)));
-		Plans.Plan plan = plans.of(going, progress.split(5));
+		Plans.Plan plan = plans.whole(going, progress.split(5));
+		if (p.alone()) {
+			notes.add("channels are replaced only where " + layer + " itself is read: no smaller network equals this");
+		}
 		noteFixed(fixed, given);
 		notes.addAll(plan.cut().notes());
 		plan.cut().refused().forEach(r -> notes.add(r.channels().size() + " channels of " + r.layer() + " stay: " + r.reason()));
@@ -83,7 +88,7 @@ final class WhatIf {
 		SubMonitor last = SubMonitor.convert(progress.split(20), 20);
 		PlannedSurgery.Separation separation = costs.separation(last.split(5));
 		return new PlannedSurgery(layer,
-				new PlannedSurgery.Choice(given ? "" : p.order() == SurgeryOperation.Order.ABLATION ? "ablation" : call.method("ranking").id(), p.replace(),
+				new PlannedSurgery.Choice(given ? "" : p.order() == SurgeryOperation.Order.RANKING ? call.method("ranking").id() : ParameterSpec.text(p.order()), p.replace(),
 						given || p.guard() >= 0 ? Double.NaN : p.share(), given || p.guard() < 0 ? Double.NaN : p.guard(), channels, count, p.level()),
 				new PlannedSurgery.Images(files(halves.choosing()), files(halves.heldOut())), costs.accuracy(), separation, random,
 				new PlannedSurgery.Costs(plan.cut().before().parameters(), plan.cut().after().parameters(), plan.cut().before().macs(),
@@ -91,8 +96,11 @@ final class WhatIf {
 				costs.classes(), costs.pairs(last.split(15)), costs.flips(), removed(plan.cut(), going), curve, plan.substitutes(), notes);
 	}
 
-	private Plans plans(StandIns standIns, double[] worth) {
-		return new Plans(network, new Plans.Setting(layer, further, p.replace(), p.round(), worth, p.outputs() == SurgeryOperation.Outputs.ALL), labels,
+	private Plans plans(StandIns standIns, double[] worth) throws InputException {
+		String only = p.alone() ? network.place(layer).orElseThrow(
+				() -> new InputException("parameter alone=true: the channels of " + layer + " are read as parts of others")) : null;
+		return new Plans(network, new Plans.Setting(layer, further, p.replace(), p.round(), worth, p.outputs() == SurgeryOperation.Outputs.ALL,
+				only), labels,
 				call.data().outputNames(), standIns);
 	}
 
@@ -110,8 +118,9 @@ final class WhatIf {
 
 	/** All images x channels at the tensor that consumers read, or the summary asked for. */
 	private FloatMatrix summaries() throws InputException {
-		if (p.summary().isBlank() && network.places().contains(layer)) {
-			return ChannelOrder.magnitudes(network, layer, IntStream.range(0, labels.size()).toArray());
+		Optional<String> place = network.place(layer);
+		if (p.summary().isBlank() && place.isPresent()) {
+			return ChannelOrder.magnitudes(network, place.get(), IntStream.range(0, labels.size()).toArray());
 		}
 		var summary = call.data().summary(layer, p.summary());
 		if (p.summary().isBlank()) {
@@ -125,6 +134,9 @@ final class WhatIf {
 	}
 
 	private double[] worth(FloatMatrix chosen, StandIns standIns, boolean predicts, IProgressMonitor monitor) throws InputException {
+		if (p.order() == SurgeryOperation.Order.COVERAGE) {
+			return Coverage.worth(network, p.alone() ? network.place(layer).stream().toList() : network.places(), chosen.columns(), standIns, monitor);
+		}
 		if (p.order() == SurgeryOperation.Order.RANKING) {
 			return ChannelOrder.scores(call, "ranking", layer, chosen, labels.select(halves.choosing()), monitor);
 		}
@@ -193,7 +205,7 @@ final class WhatIf {
 	private int[] kept(ModelSurgeon.Cut cut, int channels) {
 		Set<Integer> gone = new HashSet<>();
 		cut.removed().stream().filter(r -> r.layer().equals(layer)).forEach(r -> gone.addAll(r.channels()));
-		cut.places().stream().filter(place -> place.layer().equals(layer)).forEach(place -> gone.addAll(place.removed()));
+		cut.places().stream().filter(place -> place.layer().equals(layer)).forEach(place -> gone.addAll(place.removed())); // a layer that is not extracted
 		return IntStream.range(0, channels).filter(c -> !gone.contains(c)).toArray();
 	}
 

@@ -1,0 +1,135 @@
+package org.channelexplorer.analysis.internal.surgery;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.channelexplorer.core.extension.ModelSurgeon;
+import org.channelexplorer.core.operation.Substitutions;
+import org.channelexplorer.core.repair.Removal;
+import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.SubMonitor;
+
+/**
+ * Orders channels by forward selection: the next one to keep is that whose regression explains most of what consumers read and the ones kept already do
+ * not: max over j of s_j' Q s_j / S_jj, with S the covariances that are left (a Cholesky decomposition with pivots), s_j its column j, and Q = W'W the
+ * products of the outgoing weights, the mean over what they lead to taken off. Sums run over the places where the channels are read, each as a share of its whole.
+ */
+final class Coverage {
+	private static final double LEAST = 1e-9;
+
+	private Coverage() {
+	}
+
+	/**
+	 * What is left to explain at one place.
+	 *
+	 * @param s     covariances
+	 * @param qs    Q S, by column: row j is Q s_j
+	 * @param whole what there was at first
+	 * @param least a variance that is nothing but rounding
+	 */
+	private record Left(double[][] s, double[][] qs, double whole, double least) {
+	}
+
+	/** The first to be kept is worth most. @param where places where the channels are read */
+	static double[] worth(Substitutions.Running network, List<String> where, int channels, StandIns standIns, IProgressMonitor monitor) throws InputException {
+		SubMonitor progress = SubMonitor.convert(monitor, channels + 1);
+		List<Left> places = places(network, where, channels, standIns, progress.split(1));
+		double[] worth = new double[channels];
+		boolean[] kept = new boolean[channels];
+		for (int rank = 0; rank < channels; rank++) {
+			progress.split(1);
+			double[] gain = new double[channels];
+			for (Left left : places) {
+				IntStream.range(0, channels).parallel().filter(j -> !kept[j]).forEach(j -> gain[j] += gain(left, j));
+			}
+			int best = -1;
+			for (int j = 0; j < channels; j++) {
+				if (!kept[j] && (best < 0 || gain[j] > gain[best])) {
+					best = j;
+				}
+			}
+			worth[best] = channels - rank;
+			kept[best] = true;
+			for (Left left : places) {
+				explain(left, best);
+			}
+		}
+		return worth;
+	}
+
+	private static List<Left> places(Substitutions.Running network, List<String> where, int channels, StandIns standIns, IProgressMonitor monitor)
+			throws InputException {
+		List<Left> places = new ArrayList<>();
+		for (String place : where) {
+			if (network.replaced(place).channels() != channels) {
+				continue; // parts of a longer list of channels, which have other numbers there
+			}
+			double[][] s = Arrays.stream(standIns.covariance(place, constant(network, place), monitor)).map(double[]::clone).toArray(double[][]::new);
+			double[][] qs = products(network, place, s, monitor);
+			double whole = 0;
+			double variance = 0;
+			for (int c = 0; c < channels; c++) {
+				whole += qs[c][c];
+				variance += s[c][c] / channels;
+			}
+			places.add(new Left(s, qs, whole > 0 ? whole : 1, LEAST * variance));
+		}
+		if (places.isEmpty()) {
+			throw new InputException("parameter order=coverage: the channels of the layer are read as parts of others; take a ranking");
+		}
+		return places;
+	}
+
+	private static boolean constant(Substitutions.Running network, String place) throws InputException {
+		ModelSurgeon.Cut one = network.plan(List.of(new Removal(place, List.of(0))), ModelSurgeon.Rounding.NONE);
+		return one.places().stream().filter(p -> p.layer().equals(place)).allMatch(ModelSurgeon.Place::constant);
+	}
+
+	/** Row j is Q s_j. Where the weights cannot be traced every channel counts by its variance: Q = 1. */
+	private static double[][] products(Substitutions.Running network, String place, double[][] s, IProgressMonitor monitor) {
+		int n = s.length;
+		float[][] q;
+		try {
+			q = network.outgoingProducts(place);
+		} catch (InputException e) {
+			return Arrays.stream(s).map(double[]::clone).toArray(double[][]::new);
+		}
+		double[][] qs = new double[n][n];
+		double[][] rows = Arrays.stream(q).map(row -> IntStream.range(0, n).mapToDouble(c -> row[c]).toArray()).toArray(double[][]::new);
+		IntStream.range(0, n).parallel().forEach(j -> {
+			for (int c = 0; c < n && !monitor.isCanceled(); c++) {
+				Linear.subtract(qs[j], -s[j][c], rows[c], 0, n);
+			}
+		});
+		Linear.check(monitor);
+		return qs;
+	}
+
+	private static double gain(Left left, int j) {
+		double[] row = left.s[j];
+		if (row[j] <= left.least) {
+			return 0;
+		}
+		double sum = 0;
+		for (int c = 0; c < row.length; c++) {
+			sum += row[c] * left.qs[j][c];
+		}
+		return sum / row[j] / left.whole;
+	}
+
+	private static void explain(Left left, int j) {
+		double pivot = left.s[j][j];
+		if (pivot <= left.least) {
+			return;
+		}
+		double[] row = left.s[j].clone();
+		double[] product = left.qs[j].clone();
+		IntStream.range(0, row.length).parallel().forEach(c -> {
+			Linear.subtract(left.s[c], row[c] / pivot, row, 0, row.length);
+			Linear.subtract(left.qs[c], row[c] / pivot, product, 0, row.length);
+		});
+	}
+}
