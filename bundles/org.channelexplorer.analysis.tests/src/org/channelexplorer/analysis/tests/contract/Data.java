@@ -172,7 +172,7 @@ record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels
 
 	@Override
 	public OutputNames outputNames() {
-		return new OutputNames(List.of("c0", "c1", "c2"), "classes.txt", "");
+		return new OutputNames(IntStream.range(0, 3).mapToObj(c -> c < labels.classes().size() ? labels.classes().get(c) : "c" + c).toList(), "classes.txt", "");
 	}
 
 	@Override

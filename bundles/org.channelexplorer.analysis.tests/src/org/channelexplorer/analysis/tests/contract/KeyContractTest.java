@@ -31,8 +31,11 @@ class KeyContractTest {
 	private static final Data USUAL = Data.of(CLASSES);
 	private static final ResultKey ANY = new ResultKey("any", "1", Map.of(), 1, List.of());
 
-	/** Where the key may change and the result need not: names of classes need not appear; the matrix is looked at for values that are not finite. */
-	private static final Set<String> FREE = Set.of("class names", "ranking {method=filterNorm}, last layer");
+	/**
+	 * Where the key may change and the result need not: names of classes need not appear; the matrix is looked at for values that are not finite;
+	 * a head is fitted only where a class is divided.
+	 */
+	private static final Set<String> FREE = Set.of("class names", "ranking {method=filterNorm}, last layer", "refine, model", "refine, last layer");
 
 	@TempDir
 	private static Path folder;
