@@ -28,6 +28,7 @@ import org.channelexplorer.core.util.InputException;
  */
 record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels, long model) implements AnalysisData {
 	private static final List<String> LAYERS = List.of("first", "last");
+	private static final int OUTPUTS = 4;
 
 	/** Two layers of noise around a mean of each class. */
 	static Data of(int... classOf) {
@@ -127,7 +128,7 @@ record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels
 
 	@Override
 	public List<ImageEntry> images() {
-		return IntStream.range(0, names.size()).mapToObj(i -> new ImageEntry(names.get(i), labels.classes().get(labels.classOf(i)))).toList();
+		return names.stream().map(n -> new ImageEntry(n, n.substring(0, n.indexOf('/')))).toList(); // given, whatever the labels are
 	}
 
 	@Override
@@ -150,19 +151,19 @@ record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels
 
 	@Override
 	public Optional<FloatMatrix> predictions() {
-		FloatMatrix x = values(1, 3, 5);
-		float[] all = new float[names.size() * 3];
+		FloatMatrix x = values(1, OUTPUTS, 5);
+		float[] all = new float[names.size() * OUTPUTS];
 		for (int i = 0; i < names.size(); i++) {
 			double sum = 0;
-			for (int c = 0; c < 3; c++) {
-				all[3 * i + c] = x.get(0, c) + matrices.get("last").get(i, c) % 1;
-				sum += all[3 * i + c];
+			for (int c = 0; c < OUTPUTS; c++) {
+				all[OUTPUTS * i + c] = x.get(0, c) + matrices.get("last").get(i, c) % 1;
+				sum += all[OUTPUTS * i + c];
 			}
-			for (int c = 0; c < 3; c++) {
-				all[3 * i + c] /= (float) sum;
+			for (int c = 0; c < OUTPUTS; c++) {
+				all[OUTPUTS * i + c] /= (float) sum;
 			}
 		}
-		return Optional.of(FloatMatrix.of(names.size(), 3, all));
+		return Optional.of(FloatMatrix.of(names.size(), OUTPUTS, all));
 	}
 
 	@Override
@@ -172,13 +173,13 @@ record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels
 
 	@Override
 	public OutputNames outputNames() {
-		return new OutputNames(IntStream.range(0, 3).mapToObj(c -> c < labels.classes().size() ? labels.classes().get(c) : "c" + c).toList(), "classes.txt", "");
+		return new OutputNames(List.of("c0", "c1", "c2", "c3"), "classes.txt", "");
 	}
 
 	@Override
 	public HeadInput head() {
 		FloatMatrix x = matrices.get("last");
-		return new HeadInput(new MemoryHead("last", 3, values(1, 3 * Installed.CHANNELS + 3, model).toArray()),
+		return new HeadInput(new MemoryHead("last", OUTPUTS, values(1, OUTPUTS * (Installed.CHANNELS + 1), model).toArray()),
 				"hash-of-the-head-" + model + Arrays.hashCode(x.toArray()), _ -> x);
 	}
 }
