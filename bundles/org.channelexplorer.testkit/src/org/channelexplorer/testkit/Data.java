@@ -31,6 +31,7 @@ import org.channelexplorer.core.util.InputException;
  */
 public record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels labels, long model, More more) implements AnalysisData {
 	private static final List<String> LAYERS = List.of("first", "last");
+	private static final int OUTPUTS = 4;
 	private static final String FIRST_SUMMARY = "l2";
 	private static final String SECOND_SUMMARY = "max";
 
@@ -59,7 +60,7 @@ public record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels
 		}
 		int k = Arrays.stream(classOf).max().orElse(0) + 1;
 		return new Data(layers, IntStream.range(0, n).mapToObj(i -> String.format("c%d/%03d.png", classOf[i], i)).toList(),
-				new Labels(IntStream.range(0, k).mapToObj(c -> "c" + c).toList(), classOf), 3, new More(5, List.of("c0", "c1", "c2"), 8));
+				new Labels(IntStream.range(0, k).mapToObj(c -> "c" + c).toList(), classOf), 3, new More(5, List.of("c0", "c1", "c2", "c3"), 8));
 	}
 
 	/** Positive random values. */
@@ -159,7 +160,7 @@ public record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels
 
 	@Override
 	public List<ImageEntry> images() {
-		return IntStream.range(0, names.size()).mapToObj(i -> new ImageEntry(names.get(i), labels.classes().get(labels.classOf(i)))).toList();
+		return names.stream().map(n -> new ImageEntry(n, n.substring(0, n.indexOf('/')))).toList(); // given, whatever the labels are
 	}
 
 	@Override
@@ -186,15 +187,15 @@ public record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels
 
 	@Override
 	public Optional<FloatMatrix> predictions() {
-		float[] all = new float[names.size() * 3];
+		float[] all = new float[names.size() * OUTPUTS];
 		for (int i = 0; i < names.size(); i++) { // an image keeps its own when it changes its place
-			float[] own = values(1, 3, more.predictions + names.get(i).replace("-copy", "").hashCode()).toArray();
-			double sum = own[0] + own[1] + own[2];
-			for (int c = 0; c < 3; c++) {
-				all[3 * i + c] = (float) (own[c] / sum);
+			float[] own = values(1, OUTPUTS, more.predictions + names.get(i).replace("-copy", "").hashCode()).toArray();
+			double sum = own[0] + own[1] + own[2] + own[3];
+			for (int c = 0; c < OUTPUTS; c++) {
+				all[OUTPUTS * i + c] = (float) (own[c] / sum);
 			}
 		}
-		return Optional.of(FloatMatrix.of(names.size(), 3, all));
+		return Optional.of(FloatMatrix.of(names.size(), OUTPUTS, all));
 	}
 
 	@Override
@@ -215,12 +216,12 @@ public record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels
 		for (int p = 0; p < small.length; p++) {
 			small[p] /= 5; // so that no class wins everywhere
 		}
-		FloatMatrix w = values(3, x.columns(), model + 10);
+		FloatMatrix w = values(OUTPUTS, x.columns(), model + 10);
 		float[] centred = w.toArray();
 		for (int p = 0; p < centred.length; p++) {
 			centred[p] -= 5;
 		}
-		return new LinearHead(id, FloatMatrix.of(x.rows(), x.columns(), small), FloatMatrix.of(3, x.columns(), centred),
+		return new LinearHead(id, FloatMatrix.of(x.rows(), x.columns(), small), FloatMatrix.of(OUTPUTS, x.columns(), centred),
 				"hash-of-head-" + id + "-" + model + "-" + Arrays.hashCode(x.toArray()));
 	}
 
@@ -238,7 +239,7 @@ public record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels
 	@Override
 	public HeadInput head() {
 		FloatMatrix x = matrices.get("last");
-		return new HeadInput(new MemoryHead("last", 3, values(1, 3 * Installed.CHANNELS + 3, model).toArray()),
+		return new HeadInput(new MemoryHead("last", OUTPUTS, values(1, OUTPUTS * (Installed.CHANNELS + 1), model).toArray()),
 				"hash-of-the-head-" + model + Arrays.hashCode(x.toArray()), _ -> x);
 	}
 }

@@ -71,7 +71,7 @@ public abstract class KeyContract {
 		others.put("model", USUAL.ofModel(4));
 		Data.More more = USUAL.more();
 		others.put("predictions", USUAL.with(new Data.More(6, more.outputs(), more.second())));
-		others.put("output names", USUAL.with(new Data.More(more.predictions(), List.of("c0", "c2", "c1"), more.second())));
+		others.put("output names", USUAL.with(new Data.More(more.predictions(), List.of("c0", "c2", "c1", "c3"), more.second())));
 		others.put("second summary", USUAL.with(new Data.More(more.predictions(), more.outputs(), 9)));
 		others.put("first layer", USUAL.reversed("first"));
 		others.put("last layer", USUAL.reversed("last"));

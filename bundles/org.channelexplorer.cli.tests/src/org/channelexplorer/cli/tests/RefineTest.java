@@ -1,9 +1,14 @@
 package org.channelexplorer.cli.tests;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,6 +114,31 @@ class RefineTest {
 		Cli two = refine(other, folder.resolve("two/n.onnx"));
 		assertEquals(0, two.code, two.err());
 		assertEquals(one.out().replace("/one/", "/two/"), two.out());
+	}
+
+	/** Summaries are of magnitudes; the head reads signs. */
+	@Test
+	void featuresKeepTheirSigns() throws Exception {
+		ModelProto.Builder turned = ModelProto.parseFrom(Files.readAllBytes(model)).toBuilder();
+		GraphProto.Builder graph = turned.getGraphBuilder();
+		int last = graph.getNodeCount() - 1;
+		NodeProto fc = graph.getNode(last);
+		graph.setNode(last, NodeProto.newBuilder().setName("turned").setOpType("Neg").addInput(fc.getInput(0)).addOutput("turned"));
+		NodeProto.Builder head = fc.toBuilder().setInput(0, "turned").clearAttribute();
+		fc.getAttributeList().stream().filter(a -> !a.getName().equals("alpha")).forEach(head::addAttribute);
+		graph.addNode(head.addAttribute(AttributeProto.newBuilder().setName("alpha").setType(AttributeProto.AttributeType.FLOAT).setF(-1)));
+		Path network = Files.write(model.resolveSibling("turned.onnx"), turned.build().toByteArray());
+		Path other = analyse(network, "turned", "turned");
+		split(other);
+		Cli plain = refine(analysis, folder.resolve("plain/n.onnx"));
+		Cli cli = refine(other, folder.resolve("signs/n.onnx"));
+		assertEquals(0, cli.code, cli.err());
+		assertEquals(plain.out().replace("/plain/", "/signs/"), cli.out());
+		try (Analysis one = open(analyse(folder.resolve("plain/n.onnx"), "one", "GlobalAveragePool"));
+				Analysis two = open(analyse(folder.resolve("signs/n.onnx"), "two", "turned"))) {
+			assertEquals(one.outputNames().names(), two.outputNames().names());
+			assertArrayEquals(one.predictions().orElseThrow().toArray(), two.predictions().orElseThrow().toArray(), 1e-3f, "the kinds are told by the signs, too");
+		}
 	}
 
 	@Test

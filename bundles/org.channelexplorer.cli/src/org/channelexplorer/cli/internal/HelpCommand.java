@@ -46,11 +46,13 @@ final class HelpCommand implements Callable<Integer> {
 		CommandLine command = root.getSubcommands().get(topic);
 		if (command != null) {
 			console.result(command.getUsageMessage());
-			return ExitCode.DONE;
 		}
 		OperationHelp described = new OperationHelp(console.catalogue());
-		if (console.catalogue().find(Operation.POINT, topic).isPresent()) {
-			console.result(described.ofOperation(topic));
+		boolean operation = console.catalogue().find(Operation.POINT, topic).isPresent();
+		if (operation) { // a command may have the name of what it runs
+			console.result((command == null ? "" : "\n") + described.ofOperation(topic));
+		}
+		if (command != null || operation) {
 			return ExitCode.DONE;
 		}
 		Optional<Contribution<?>> method = method();

@@ -37,7 +37,7 @@ final class RefineCommand implements Callable<Integer> {
 	@Option(names = "--labelling", required = true, paramLabel = "NAME", description = "The labelling whose classes become outputs.")
 	private String labelling;
 
-	@Option(names = "--out", required = true, paramLabel = "NET.onnx", description = "The network to write; a folder of its own keeps the names of both networks apart.")
+	@Option(names = "--out", required = true, paramLabel = "NET.onnx", description = "The network to write; another folder keeps the names of both networks apart.")
 	private Path out;
 
 	@Option(names = "--way", paramLabel = "split|refit", defaultValue = "split", description = "split: old classes are divided or put together and keep their "

@@ -2,10 +2,13 @@ package org.channelexplorer.core.analysis;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Optional;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.extension.ClassifierHead;
+import org.channelexplorer.core.extension.HeadChange;
 import org.channelexplorer.core.extraction.KeptModel;
 import org.channelexplorer.core.extraction.MapReplay;
 import org.channelexplorer.core.model.Tap;
@@ -15,9 +18,13 @@ import org.channelexplorer.core.operation.HeadInput;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 
-/** What the head of an analysis' network reads: an extracted layer's means where that is the tensor, else the network is run again. */
+/**
+ * What the head of an analysis' network reads: an extracted layer's means where that is the tensor and they give the stored predictions, else the
+ * network is run again. Summaries are of magnitudes, so means are what the head reads only where nothing is negative.
+ */
 final class HeadReading {
 	private static final String MEAN = "mean";
+	private static final double SAME = 1e-4;
 
 	private HeadReading() {
 	}
@@ -29,7 +36,9 @@ final class HeadReading {
 				.filter(l -> l.tap().tensor().equals(tap.tensor()) && l.tokens() == null && l.tap().channels() == head.features()).findFirst();
 		if (stored.isPresent() && analysis.summaries().contains(MEAN)) {
 			SummaryMatrix means = analysis.summary(stored.get().id(), MEAN);
-			return new HeadInput(head, means.hash(), _ -> means.values());
+			if (gives(head, means.values(), analysis.predictions())) {
+				return new HeadInput(head, means.hash(), _ -> means.values());
+			}
 		}
 		Tap sized = stored.map(Recipe.StoredLayer::tap).orElse(tap);
 		if (sized.height() < 1 || sized.width() < 1) {
@@ -38,6 +47,35 @@ final class HeadReading {
 		}
 		MapReplay replay = analysis.replay(new Recipe.StoredLayer(tap.tensor(), sized, "head", null));
 		return new HeadInput(head, replay.hash(), monitor -> means(replay, sized, monitor));
+	}
+
+	/** Whether the head makes the predictions of these features. */
+	private static boolean gives(ClassifierHead head, FloatMatrix features, Optional<FloatMatrix> predictions) {
+		float[] weights;
+		try {
+			weights = head.weights();
+		} catch (InputException bent) {
+			return false; // only the network can tell
+		}
+		int classes = head.classes();
+		if (predictions.isEmpty() || predictions.get().columns() != classes) {
+			return false;
+		}
+		HeadChange.Replaced same = new HeadChange.Replaced(Collections.nCopies(classes, ""), Arrays.copyOf(weights, classes * head.features()),
+				Arrays.copyOfRange(weights, classes * head.features(), weights.length));
+		float[] row = new float[head.features()];
+		for (int i = 0; i < features.rows(); i++) {
+			features.copyRow(i, row, 0);
+			double[] logits = same.logits(new double[0], row);
+			double max = Arrays.stream(logits).max().orElseThrow();
+			double sum = Arrays.stream(logits).map(l -> Math.exp(l - max)).sum();
+			for (int c = 0; c < classes; c++) {
+				if (!(Math.abs(Math.exp(logits[c] - max) / sum - predictions.get().get(i, c)) <= SAME)) {
+					return false;
+				}
+			}
+		}
+		return true;
 	}
 
 	private static FloatMatrix means(ActivationMaps maps, Tap tap, IProgressMonitor monitor) throws InputException {

@@ -41,7 +41,7 @@ public record HeadRefinement(Way way, String node, int images, double before, do
 	private static final String DIVISIONS = "divisions";
 	private static final String OUTPUT = "output";
 	private static final String PART = "part";
-	private static final String ROW = "row";
+	private static final String LINE = "line";
 	private static final String WEIGHTS = "weights";
 	private static final String BIAS = "bias";
 
@@ -84,7 +84,7 @@ public record HeadRefinement(Way way, String node, int images, double before, do
 		}
 	}
 
-	private record Piece(int output, int part, int row) {
+	private record Piece(int output, int part, int line) {
 	}
 
 	public HeadRefinement {
@@ -118,7 +118,7 @@ public record HeadRefinement(Way way, String node, int images, double before, do
 		float[] weights = r.array(WEIGHTS, 2).values();
 		int features = r.array(WEIGHTS, 2).shape()[1];
 		float[] bias = r.array(BIAS, 1).values();
-		List<Piece> pieces = r.rows(DIVISIONS, row -> new Piece(row.whole(OUTPUT), row.whole(PART), row.whole(ROW)));
+		List<Piece> pieces = r.rows(DIVISIONS, row -> new Piece(row.whole(OUTPUT), row.whole(PART), row.whole(LINE)));
 		if (pieces.isEmpty()) {
 			return new HeadChange.Replaced(names, weights, bias);
 		}
@@ -129,8 +129,8 @@ public record HeadRefinement(Way way, String node, int images, double before, do
 			float[] w = new float[own.size() > 1 ? own.size() * features : 0];
 			float[] b = new float[own.size() > 1 ? own.size() : 0];
 			for (int p = 0; p < b.length; p++) {
-				System.arraycopy(weights, own.get(p).row * features, w, p * features, features);
-				b[p] = bias[own.get(p).row];
+				System.arraycopy(weights, own.get(p).line * features, w, p * features, features);
+				b[p] = bias[own.get(p).line];
 			}
 			divisions.add(new HeadChange.Division(output, own.stream().map(Piece::part).toList(), w, b));
 			from += own.size();
@@ -183,7 +183,7 @@ public record HeadRefinement(Way way, String node, int images, double before, do
 						new Rows<>(common).text(Names.CLASSES, Common::classes).whole(Names.IMAGES, Common::images).number(BEFORE, Common::before)
 								.number(AFTER, Common::after).table(),
 						NOTES, new Rows<>(notes).text(Names.NOTE, n -> n).table(), DIVISIONS,
-						new Rows<>(pieces).whole(OUTPUT, Piece::output).whole(PART, Piece::part).whole(ROW, Piece::row).table()),
+						new Rows<>(pieces).whole(OUTPUT, Piece::output).whole(PART, Piece::part).whole(LINE, Piece::line).table()),
 				Map.of(WEIGHTS, new NdArray(new int[] { bias.length, features }, weights), BIAS, new NdArray(new int[] { bias.length }, bias)));
 	}
 

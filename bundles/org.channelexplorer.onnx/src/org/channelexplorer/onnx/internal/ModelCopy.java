@@ -15,7 +15,7 @@ import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.core.util.Reasons;
 
-/** Writes a changed model into a file of its own, with the weights it keeps elsewhere and the names of its outputs. */
+/** Writes a changed model into another file, with the weights it keeps elsewhere and the names of its outputs. */
 final class ModelCopy {
 	private static final Set<String> NAMES = Set.of("names", "classes", "labels", "id2label", "class_names");
 	private static final String BESIDE = "classes.txt";

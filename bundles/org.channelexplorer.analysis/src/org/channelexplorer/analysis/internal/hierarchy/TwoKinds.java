@@ -45,7 +45,7 @@ public final class TwoKinds {
 	 * For the classes of a layer.
 	 *
 	 * @param purpose names the random streams
-	 * @param classes number of classes that are judged: with more, smaller p must be told apart
+	 * @param classes number of classes that are judged: with more, smaller p must differ
 	 */
 	public TwoKinds(long seed, String purpose, int classes) {
 		this.seed = seed;

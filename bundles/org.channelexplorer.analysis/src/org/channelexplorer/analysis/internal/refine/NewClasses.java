@@ -70,7 +70,7 @@ record NewClasses(List<String> names, int[] classOf, int[] outputOf, List<List<I
 		}
 		for (int l = 0; l < k; l++) {
 			if (!reached[l]) {
-				throw new InputException("the class '" + labels.classes().get(l) + "' has too few images of any old class to be told from it: at least "
+				throw new InputException("the class '" + labels.classes().get(l) + "' has too few images of any old class to be learned: at least "
 						+ FEWEST + " and " + SMALLEST_PERCENT + " % of the old class are needed");
 			}
 		}
