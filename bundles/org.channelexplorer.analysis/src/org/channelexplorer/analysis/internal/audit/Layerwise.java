@@ -66,11 +66,11 @@ record Layerwise(List<String> ids, List<Reduced> features, List<FloatMatrix> p, 
 		return new Layerwise(List.copyOf(layers), features, p, accuracy);
 	}
 
-	/** Which layers have memorised the labels: all of them only when there is no other way. */
+	/** Which layers have memorised the labels: the first whose probe gives almost all of them, and all behind it. */
 	boolean[] memorised() {
 		boolean[] memorised = new boolean[accuracy.length];
 		for (int l = 0; l < memorised.length; l++) {
-			memorised[l] = accuracy[l] >= MEMORISED;
+			memorised[l] = accuracy[l] >= MEMORISED || l > 0 && memorised[l - 1];
 		}
 		return memorised;
 	}
