@@ -57,6 +57,7 @@ public final class CommandLineFactory {
 		line.addSubcommand("labels", new LabelsCommand(console));
 		line.addSubcommand("relabel", new RelabelCommand(console));
 		line.addSubcommand("labellings", new LabellingsCommand(console));
+		line.addSubcommand("ledger", new LedgerCommand(console));
 		line.addSubcommand("focuses", new FocusesCommand(console));
 		line.addSubcommand("demo", new DemoCommand(console));
 		line.addSubcommand("help", new HelpCommand(console));

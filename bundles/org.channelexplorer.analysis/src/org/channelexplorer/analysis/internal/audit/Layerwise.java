@@ -21,7 +21,7 @@ import org.eclipse.core.runtime.SubMonitor;
  */
 record Layerwise(List<String> ids, List<Reduced> features, List<FloatMatrix> p, double[] accuracy) {
 	/** A layer whose probe gives so many of the labels has memorised them when the network has seen them. */
-	static final double MEMORISED = 0.95;
+	static final double MEMORISED = 0.97;
 	private static final int MOST_LAYERS = 24;
 	private static final int DIMENSIONS = 48;
 	private static final double PENALTY = 0.05;

@@ -145,6 +145,10 @@ final class LabelTable {
 		throw new InputException(path + ": has no column '" + names[0] + "' (it has " + String.join(", ", header) + ")");
 	}
 
+	boolean has(String name) {
+		return header.stream().anyMatch(name::equalsIgnoreCase);
+	}
+
 	/** Number of the column of image files. */
 	int file() throws InputException {
 		return column(FILE);
