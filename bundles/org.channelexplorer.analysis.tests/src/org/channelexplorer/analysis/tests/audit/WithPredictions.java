@@ -20,7 +20,7 @@ record WithPredictions(MemoryAnalysis of, FloatMatrix p, OutputNames outputNames
 	static WithPredictions of(FloatMatrix p, Labels labels) {
 		float[] x = new float[labels.size() * 2];
 		for (int i = 0; i < x.length; i++) {
-			x[i] = (i * 37 % 101) / 101f;
+			x[i] = i * 37 % 100_003;
 		}
 		return of(new MemoryAnalysis(Map.of("conv", FloatMatrix.of(labels.size(), 2, x)), labels, null), p);
 	}
