@@ -58,6 +58,7 @@ public final class CommandLineFactory {
 		line.addSubcommand("relabel", new RelabelCommand(console));
 		line.addSubcommand("labellings", new LabellingsCommand(console));
 		line.addSubcommand("refine", new RefineCommand(console));
+		line.addSubcommand("ledger", new LedgerCommand(console));
 		line.addSubcommand("focuses", new FocusesCommand(console));
 		line.addSubcommand("surgery", new SurgeryCommand(console));
 		line.addSubcommand("surgeries", new SurgeriesCommand(console));

@@ -9,7 +9,7 @@ import org.channelexplorer.core.data.Labels;
  * The confident joint: how many images of every given class (row) are confidently of every class (column), and the labels it takes for wrong.
  * Follows cleanlab 0.1, the authors' implementation.
  */
-final class Joint {
+public final class Joint {
 	private static final double SLACK = 1e-6;
 	private static final int FEWEST = 5;
 
@@ -21,7 +21,7 @@ final class Joint {
 	private final int[][] counts;
 
 	/** @param thresholds one per class */
-	Joint(FloatMatrix p, Labels labels, double[] thresholds) {
+	public Joint(FloatMatrix p, Labels labels, double[] thresholds) {
 		this.p = p;
 		this.labels = labels;
 		classes = p.columns();
@@ -113,7 +113,7 @@ final class Joint {
 	}
 
 	/** The labels that a filter takes for wrong. */
-	boolean[] issues(Filter filter) {
+	public boolean[] issues(Filter filter) {
 		boolean[] wrong = new boolean[p.rows()];
 		if (filter == Filter.CONFIDENT_JOINT_OFF_DIAGONAL) {
 			for (int i = 0; i < wrong.length; i++) {

@@ -21,7 +21,7 @@ import org.eclipse.core.runtime.SubMonitor;
  */
 record Layerwise(List<String> ids, List<Reduced> features, List<FloatMatrix> p, double[] accuracy) {
 	/** A layer whose probe gives so many of the labels has memorised them when the network has seen them. */
-	static final double MEMORISED = 0.95;
+	static final double MEMORISED = 0.97;
 	private static final int MOST_LAYERS = 24;
 	private static final int DIMENSIONS = 48;
 	private static final double PENALTY = 0.05;
@@ -66,11 +66,11 @@ record Layerwise(List<String> ids, List<Reduced> features, List<FloatMatrix> p, 
 		return new Layerwise(List.copyOf(layers), features, p, accuracy);
 	}
 
-	/** Which layers have memorised the labels: all of them only when there is no other way. */
+	/** Which layers have memorised the labels: the first whose probe gives almost all of them, and all behind it. */
 	boolean[] memorised() {
 		boolean[] memorised = new boolean[accuracy.length];
 		for (int l = 0; l < memorised.length; l++) {
-			memorised[l] = accuracy[l] >= MEMORISED;
+			memorised[l] = accuracy[l] >= MEMORISED || l > 0 && memorised[l - 1];
 		}
 		return memorised;
 	}

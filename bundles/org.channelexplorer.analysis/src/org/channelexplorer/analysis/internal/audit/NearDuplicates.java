@@ -60,12 +60,16 @@ final class NearDuplicates {
 		double[] sorted = Arrays.stream(nearest).filter(v -> v > 0 && Double.isFinite(v)).sorted().toArray();
 		double usual = sorted.length == 0 ? 1 : Math.sqrt(sorted[sorted.length / 2]);
 		List<Pair> pairs = new ArrayList<>();
-		for (int i = 0; i < n; i++) {
+		for (int i = 0; i < n; i++) { // with the nearest one of another class: all pairs may be too many
+			int nearestOther = -1;
 			for (int j = 0; j < i; j++) {
-				double distance = Math.sqrt(below[i][j]) / usual;
-				if (labels.classOf(i) != labels.classOf(j) && distance <= NEAR) {
-					pairs.add(new Pair(j, i, distance));
+				if (labels.classOf(i) != labels.classOf(j) && (nearestOther < 0 || below[i][j] < below[i][nearestOther])) {
+					nearestOther = j;
 				}
+			}
+			double distance = nearestOther < 0 ? Double.POSITIVE_INFINITY : Math.sqrt(below[i][nearestOther]) / usual;
+			if (distance <= NEAR) {
+				pairs.add(new Pair(nearestOther, i, distance));
 			}
 		}
 		return pairs;
@@ -78,10 +82,12 @@ final class NearDuplicates {
 		}
 		List<Pair> pairs = new ArrayList<>();
 		for (List<Integer> rows : same.values()) {
-			for (int b = 1; b < rows.size(); b++) {
+			for (int b = 1; b < rows.size(); b++) { // with the first one of another class: all pairs may be too many
+				int of = labels.classOf(rows.get(b));
 				for (int a = 0; a < b; a++) {
-					if (labels.classOf(rows.get(a)) != labels.classOf(rows.get(b))) {
+					if (labels.classOf(rows.get(a)) != of) {
 						pairs.add(new Pair(rows.get(a), rows.get(b), 0));
+						break;
 					}
 				}
 			}

@@ -51,19 +51,39 @@ final class Planting {
 
 		/** Expected share of wrong labels up to every rank of a score's list; never rises. @param n length of the list */
 		double[] precision(int score, int n) {
-			double[] expected = new double[n];
-			double least = 1;
+			double[] raw = new double[n];
 			for (int i = 0; i < n; i++) {
 				double share = (i + 1.0) / n;
-				double recall = 0;
 				for (double[] curve : recalled[score]) {
-					recall += curve[Math.min(curve.length - 1, (int) (share * curve.length))] / draws;
+					raw[i] += noise * curve[Math.min(curve.length - 1, (int) (share * curve.length))] / share / draws;
 				}
-				least = Math.min(least, noise * recall / share);
-				expected[i] = least;
 			}
-			return expected;
+			return falling(raw);
 		}
+	}
+
+	/** The falling sequence nearest to values in the sum of squares (pool adjacent violators), 1 at most. */
+	static double[] falling(double[] values) {
+		double[] mean = new double[values.length];
+		int[] size = new int[values.length];
+		int blocks = 0;
+		for (double v : values) {
+			mean[blocks] = v;
+			size[blocks++] = 1;
+			while (blocks > 1 && mean[blocks - 1] > mean[blocks - 2]) {
+				blocks--;
+				int both = size[blocks - 1] + size[blocks];
+				mean[blocks - 1] = (mean[blocks - 1] * size[blocks - 1] + mean[blocks] * size[blocks]) / both;
+				size[blocks - 1] = both;
+			}
+		}
+		double[] falling = new double[values.length];
+		int at = 0;
+		for (int b = 0; b < blocks; b++) {
+			Arrays.fill(falling, at, at + size[b], Math.min(1, mean[b]));
+			at += size[b];
+		}
+		return falling;
 	}
 
 	private final Input input;

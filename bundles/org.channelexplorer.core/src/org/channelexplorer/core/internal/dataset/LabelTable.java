@@ -156,6 +156,10 @@ public final class LabelTable {
 		throw new InputException(path + ": has no column '" + names[0] + "' (it has " + String.join(", ", header) + ")");
 	}
 
+	boolean has(String name) {
+		return header.stream().anyMatch(name::equalsIgnoreCase);
+	}
+
 	private static boolean namesFiles(String column) {
 		return Arrays.stream(FILE).anyMatch(column::equalsIgnoreCase);
 	}
