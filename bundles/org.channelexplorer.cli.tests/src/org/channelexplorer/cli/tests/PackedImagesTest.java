@@ -2,6 +2,7 @@ package org.channelexplorer.cli.tests;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -10,7 +11,14 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.channelexplorer.cli.ExitCode;
+import org.channelexplorer.core.analysis.Analyses;
+import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.analysis.Missing;
+import org.channelexplorer.core.analysis.MovedFiles;
+import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.document.AnalysisDocument;
+import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +75,26 @@ class PackedImagesTest {
 		Cli report = Cli.run("report", "--analysis", document("packed"), "--out", folder.resolve("report"));
 		assertEquals(ExitCode.DONE, report.code, report::err);
 		assertTrue(Files.readString(folder.resolve("report/index.html")).contains("data:image/png;base64"), "its pictures come out of the archive");
+	}
+
+	@Test
+	void anArchiveThatMovedIsLocatedAlsoUnpacked() throws Exception {
+		Path images = Samples.images(demo, folder.resolve("images"), 1, 1);
+		Path zip = zip(images, folder.resolve("images.zip"));
+		assertEquals(ExitCode.DONE, analyze("moved", "--images", zip).code);
+		Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+		Files.move(zip, elsewhere.resolve("images.zip"));
+		Catalogue catalogue = Catalogue.ofClasspath(Catalogue.class.getClassLoader());
+		try (Analysis analysis = new Analyses(catalogue).open(document("moved"))) {
+			assertTrue(Missing.of(analysis, catalogue).stream().anyMatch(m -> m.kind() == Missing.Kind.IMAGES));
+			assertThrows(InputException.class, () -> MovedFiles.locateImages(analysis, demo, new NullProgressMonitor()));
+			MovedFiles.locateImages(analysis, elsewhere, new NullProgressMonitor());
+			assertTrue(analysis.imageFile(0).length > 0);
+			assertTrue(Missing.of(analysis, catalogue).stream().noneMatch(m -> m.kind() == Missing.Kind.IMAGES));
+			MovedFiles.locateImages(analysis, images, new NullProgressMonitor());
+			assertEquals(images, analysis.imageFolder());
+			assertTrue(analysis.imageFile(0).length > 0);
+		}
 	}
 
 	@Test

@@ -3,7 +3,7 @@ package org.channelexplorer.analysis.internal.duplicates;
 /**
  * How alike two small pictures are in their detail: the correlation of what is left of both when their blurred selves are taken away, which
  * neither brightness nor contrast changes. The best of the
- * pictures as they are and of one cut by 5 % at any side is taken, one mirrored when their frequencies say so.
+ * pictures as they are and of one cut by 5 % at any side is taken, one mirrored when that is what their frequencies show.
  * Two photographs of the same kind share their large shapes, not their detail; a copy shares both.
  */
 final class Likeness {
