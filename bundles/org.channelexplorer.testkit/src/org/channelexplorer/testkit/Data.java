@@ -1,5 +1,6 @@
 package org.channelexplorer.testkit;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -161,6 +162,17 @@ public record Data(Map<String, FloatMatrix> matrices, List<String> names, Labels
 	@Override
 	public List<ImageEntry> images() {
 		return names.stream().map(n -> new ImageEntry(n, n.substring(0, n.indexOf('/')))).toList(); // given, whatever the labels are
+	}
+
+	/** 8 x 8 pixels of noise; the same of a copy. */
+	@Override
+	public byte[] imageFile(int image) {
+		byte[] pixels = new byte[8 * 8 * 3];
+		new SplittableRandom(names.get(image).replace("-copy", "").hashCode()).nextBytes(pixels);
+		byte[] head = "P6 8 8 255\n".getBytes(StandardCharsets.US_ASCII);
+		byte[] file = Arrays.copyOf(head, head.length + pixels.length);
+		System.arraycopy(pixels, 0, file, head.length, pixels.length);
+		return file;
 	}
 
 	@Override

@@ -14,6 +14,7 @@ import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.image.ImageFormat;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet.Skipped;
+import org.channelexplorer.core.model.Splits;
 import org.channelexplorer.core.util.InputException;
 
 /** Says what an extraction gave, and which images it had to leave out. */
@@ -41,6 +42,7 @@ final class Extracted {
 		console.message(document + ": " + count(analysis.images().size(), "image") + " of "
 				+ count(analysis.labels().classes().size(), "class") + ", " + count(analysis.layers().size(), "layer") + ", "
 				+ String.join(" ", analysis.summaries()));
+		Splits.warnings(analysis.images()).forEach(console::message);
 		unusualNames(analysis).ifPresent(console::message);
 		if (skipped.isEmpty() || skipUnreadable) {
 			return ExitCode.DONE;

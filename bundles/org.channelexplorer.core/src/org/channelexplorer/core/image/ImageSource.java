@@ -114,7 +114,7 @@ public final class ImageSource implements AutoCloseable {
 		try {
 			return Files.isRegularFile(at.archive) && archive(at.archive).size(at.name) >= 0;
 		} catch (IOException e) {
-			return false; // named with its reason by whoever reads it
+			return false; // the reader names it with its reason
 		}
 	}
 

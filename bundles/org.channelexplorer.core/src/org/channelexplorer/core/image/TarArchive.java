@@ -112,7 +112,7 @@ final class TarArchive implements Archive {
 		return sum == number(header, 148, 8);
 	}
 
-	// octal, or binary when the first bit says so; -1 when it is neither
+	// octal, or binary when the first bit is set; -1 when it is neither
 	private static long number(byte[] header, int from, int length) throws IOException {
 		if ((header[from] & 0x80) != 0) {
 			long value = header[from] & 0x3f;

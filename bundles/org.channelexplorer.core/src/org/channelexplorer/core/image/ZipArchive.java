@@ -1,5 +1,6 @@
 package org.channelexplorer.core.image;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,6 +61,8 @@ final class ZipArchive implements Archive {
 			return bytes;
 		} catch (ZipException e) {
 			throw new IOException("is damaged in its zip file: " + e.getMessage(), e);
+		} catch (EOFException e) {
+			throw new IOException("is damaged in its zip file: it ends too early", e);
 		} catch (IllegalStateException e) {
 			throw new IOException("the zip file was closed meanwhile", e);
 		}

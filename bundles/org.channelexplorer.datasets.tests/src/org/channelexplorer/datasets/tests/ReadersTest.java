@@ -217,6 +217,42 @@ class ReadersTest {
 	}
 
 	@Test
+	void whatCannotBeReadIsNamed() throws Exception {
+		set.text("data-00000.parquet", "PAR1");
+		String message = assertThrows(InputException.class, () -> analyses.images(set.path(), null)).getMessage();
+		assertTrue(message.contains("data-00000.parquet, which is a table of images, which is not read"), message);
+		Path gzip = Files.write(dir.resolve("x.tar"), new byte[] { 0x1f, (byte) 0x8b, 8, 0, 0 });
+		assertTrue(assertThrows(InputException.class, () -> analyses.images(gzip, null)).getMessage().contains("compressed as a whole (gzip)"));
+		Path cut = Files.write(dir.resolve("y.tar"), new byte[700]);
+		assertTrue(assertThrows(InputException.class, () -> analyses.images(cut, null)).getMessage().contains("no images found"));
+		Path noise = Files.writeString(dir.resolve("z.zip"), "PK no zip at all, though it begins like one");
+		assertTrue(assertThrows(InputException.class, () -> analyses.images(noise, null)).getMessage().contains("z.zip: cannot be read: is not a readable zip"));
+	}
+
+	/** Any damage of an archive gives images, or one sentence. */
+	@ParameterizedTest
+	@ValueSource(strings = { "packed.zip", "packed.tar" })
+	void damagedArchives(String name) throws Exception {
+		set.images("cat/1.png", "dog/2.png");
+		byte[] good = Files.readAllBytes(name.endsWith("zip") ? set.zip(name) : set.tar(name));
+		java.util.Random random = new java.util.Random(5);
+		for (int i = 0; i < 300; i++) {
+			byte[] bytes = random.nextInt(3) == 0 ? java.util.Arrays.copyOf(good, random.nextInt(good.length)) : good.clone();
+			for (int k = 0; k < 3 && bytes.length > 0; k++) {
+				bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+			}
+			Path file = Files.write(dir.resolve(name), bytes);
+			try (ImageSource source = new ImageSource(file)) {
+				for (ImageEntry e : analyses.images(file, null).entries()) {
+					source.read(e.file());
+				}
+			} catch (InputException | java.io.IOException e) {
+				assertTrue(e.getMessage() != null && !e.getMessage().isBlank(), e.toString());
+			}
+		}
+	}
+
+	@Test
 	void annotationsInsideAnArchive() throws Exception {
 		set.images("images/1.jpg", "images/2.jpg", "images/3.jpg").text("instances_val.json", COCO);
 		assertEquals(List.of("images/1.jpg cat val", "images/3.jpg dog val"), lines(analyses.images(set.zip("coco.zip"), null)));

@@ -35,7 +35,7 @@ final class Annotated {
 		this.request = request;
 	}
 
-	/** What was said of one image. Keeps a class once, however many boxes it has. */
+	/** An image with its annotations. Keeps a class once, however many boxes it has. */
 	static final class Item {
 		private final String file;
 		private final String split;
@@ -79,7 +79,7 @@ final class Annotated {
 		skipped.add(new Skipped(what.isBlank() ? "line " + line : what, reason + where));
 	}
 
-	/** Adds an image with what was said of it, or leaves it out with a reason. */
+	/** Adds an image, or leaves it out with a reason. */
 	void add(Item item, Root.Sheet sheet) throws InputException {
 		String label = item.label(request.choice().boxes());
 		if (item.file.isBlank()) {

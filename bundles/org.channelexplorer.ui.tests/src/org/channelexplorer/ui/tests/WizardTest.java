@@ -129,6 +129,38 @@ class WizardTest {
 	}
 
 	@Test
+	void choosesASplit() throws Exception {
+		AnalysisDraft draft = draft();
+		Path set = Files.createDirectory(folder.resolve("set"));
+		Files.move(Path.of(draft.images), set.resolve("train"));
+		Files.createDirectories(set.resolve("val/red"));
+		Files.copy(set.resolve("train/red/r1.png"), set.resolve("val/red/v.png"));
+		draft.images = set.toString();
+		open(draft);
+		Ui.until("the images are listed", () -> draft.imageSet != null);
+		Combo split = combos((Composite) dialog.getCurrentPage().getControl()).stream().filter(c -> c.indexOf("val") >= 0).findFirst().orElseThrow();
+		assertEquals(List.of("All", "train", "val"), List.of(split.getItems()));
+		split.select(2);
+		split.notifyListeners(SWT.Selection, new Event());
+		Ui.until("the split is listed", () -> draft.imageSet != null && draft.imageSet.entries().size() == 1);
+		assertEquals("val", draft.dataset.split());
+		assertEquals(List.of("All", "train", "val"), List.of(split.getItems()), "another one can be chosen");
+		assertEquals("val", draft.request().dataset().split());
+	}
+
+	private static List<Combo> combos(Composite parent) {
+		List<Combo> found = new java.util.ArrayList<>();
+		for (Control c : parent.getChildren()) {
+			if (c instanceof Combo combo) {
+				found.add(combo);
+			} else if (c instanceof Composite inner) {
+				found.addAll(combos(inner));
+			}
+		}
+		return found;
+	}
+
+	@Test
 	void choosesLayers() throws Exception {
 		AnalysisDraft draft = draft();
 		open(draft);

@@ -7,6 +7,7 @@ import org.channelexplorer.core.result.ClassMembership;
 import org.channelexplorer.core.result.ClassSimilarity;
 import org.channelexplorer.core.result.ClassTree;
 import org.channelexplorer.core.result.ClusterAgreement;
+import org.channelexplorer.core.result.Duplicates;
 import org.channelexplorer.core.result.HeadRefinement;
 import org.channelexplorer.core.result.ImageClusters;
 import org.channelexplorer.core.result.ImagesNear;
@@ -44,7 +45,7 @@ final class Typed {
 			entry(ActivationHeatmap.TYPE, r -> ActivationHeatmap.of(r).toResult()),
 			entry(MapOverlay.TYPE, r -> MapOverlay.of(r).toResult()), entry(MapRange.TYPE, r -> MapRange.of(r).toResult()),
 			entry(PlacedImages.TYPE, r -> PlacedImages.of(r).toResult()), entry(LayerPlacements.TYPE, r -> LayerPlacements.of(r).toResult()),
-			entry(ImagesNear.TYPE, r -> ImagesNear.of(r).toResult()),
+			entry(ImagesNear.TYPE, r -> ImagesNear.of(r).toResult()), entry(Duplicates.TYPE, r -> Duplicates.of(r).toResult()),
 			entry(PlannedSurgery.TYPE, r -> PlannedSurgery.of(r).toResult()), entry(ChannelEffects.TYPE, r -> ChannelEffects.of(r).toResult()),
 			entry(Typicality.TYPE, r -> Typicality.of(r).toResult()), entry(LayerComparison.TYPE, r -> LayerComparison.of(r).toResult()),
 			entry(HeadRefinement.TYPE, r -> HeadRefinement.of(r).toResult()));

@@ -3,7 +3,7 @@ package org.channelexplorer.analysis.internal.duplicates;
 /**
  * How alike two small pictures are in their detail: the correlation of what is left of both when their blurred selves are taken away, which
  * neither brightness nor contrast changes. The best of the
- * pictures as they are and of one cut by 5 % at any side is taken, one mirrored when their frequencies say so.
+ * pictures as they are and of one cut by 5 % at any side is taken, one mirrored when that is what their frequencies show.
  * Two photographs of the same kind share their large shapes, not their detail; a copy shares both.
  */
 final class Likeness {
@@ -59,19 +59,35 @@ final class Likeness {
 				}
 			}
 		}
-		double[] out = new double[at.length];
+		double[] rows = sums(at, 3, GRID * 3);
+		double[] boxes = sums(rows, GRID * 3, 3);
 		for (int y = 0; y < GRID; y++) {
 			for (int x = 0; x < GRID; x++) {
 				for (int c = 0; c < 3; c++) {
+					int i = (y * GRID + x) * 3 + c;
+					at[i] -= boxes[i] / (width(x) * width(y));
+				}
+			}
+		}
+		return at;
+	}
+
+	// how many of the five about a place are on the grid
+	private static int width(int at) {
+		return Math.min(GRID - 1, at + 2) - Math.max(0, at - 2) + 1;
+	}
+
+	// of the five about every place along one axis
+	private static double[] sums(double[] v, int along, int across) {
+		double[] out = new double[v.length];
+		for (int line = 0; line < GRID; line++) {
+			for (int c = 0; c < 3; c++) {
+				for (int k = 0; k < GRID; k++) {
 					double sum = 0;
-					int n = 0;
-					for (int v = Math.max(0, y - 2); v <= Math.min(GRID - 1, y + 2); v++) {
-						for (int u = Math.max(0, x - 2); u <= Math.min(GRID - 1, x + 2); u++) {
-							sum += at[(v * GRID + u) * 3 + c];
-							n++;
-						}
+					for (int j = Math.max(0, k - 2); j <= Math.min(GRID - 1, k + 2); j++) {
+						sum += v[line * across + j * along + c];
 					}
-					out[(y * GRID + x) * 3 + c] = at[(y * GRID + x) * 3 + c] - sum / n;
+					out[line * across + k * along + c] = sum;
 				}
 			}
 		}

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.image.ImageFormat;
 import org.channelexplorer.core.image.ImageSource;
@@ -85,11 +86,27 @@ public final class FolderReader implements DatasetReader {
 				new ArchiveFolders(archive, name + ImageSource.IN).read(Splits.within(name), entries, skipped);
 			}
 		}
+		if (entries.isEmpty() && unlabelled.isEmpty()) {
+			for (Path child : ImageFiles.children(root)) {
+				String reason = unread(child.getFileName().toString().toLowerCase(Locale.ROOT));
+				if (reason != null && Files.isRegularFile(child)) {
+					skipped.add(new Skipped(child.getFileName().toString(), reason));
+				}
+			}
+		}
 		if (entries.isEmpty()) {
 			ImageFiles.withoutFurtherInputs(unlabelled).forEach(f -> entries.add(new ImageEntry(f, UNLABELLED)));
 		} else {
 			unlabelled.forEach(f -> skipped.add(new Skipped(f, "lies in no class folder")));
 		}
+	}
+
+	// what may well hold the images, and is not read
+	private static String unread(String name) {
+		if (name.endsWith(".parquet") || name.endsWith(".arrow") || name.endsWith(".tfrecord")) {
+			return "is a table of images, which is not read: write its images into one folder per class, or beside a metadata.csv";
+		}
+		return name.matches(".*\\.(tar\\.(gz|xz|bz2|zst)|tgz|txz|7z|rar)") ? "is an archive that cannot be read in place: unpack it, or pack it as .zip or .tar" : null;
 	}
 
 	// folders named after splits, and class folders in at least one of them

@@ -35,6 +35,9 @@ public final class TableReader implements DatasetReader {
 	public ImageSet read(Request request) throws InputException {
 		Path root = request.folder().toAbsolutePath().normalize();
 		Path table = request.labels();
+		if (table == null) {
+			throw new InputException(root + ": no table of labels is given");
+		}
 		boolean archive = ImageSource.isArchive(root);
 		if (!archive && !Files.isDirectory(root)) {
 			throw new InputException(root + (Files.exists(root) ? ": not a folder" : ": no such folder"));

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.Pick;
+import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.image.Latents;
 import org.channelexplorer.core.image.Preprocessing;
@@ -42,6 +43,8 @@ public final class AnalysisDraft {
 	public String model = ""; //$NON-NLS-1$
 	public String images = ""; //$NON-NLS-1$
 	public String labels = ""; //$NON-NLS-1$
+	/** How the data set is read. */
+	public DatasetReader.Choice dataset = DatasetReader.Choice.ALL;
 	/** File that names the network's outputs; empty for what lies beside the model or in it. */
 	public String names = ""; //$NON-NLS-1$
 	/** Classes whose images are taken; empty for all. */
@@ -325,6 +328,6 @@ public final class AnalysisDraft {
 		return AnalysisRequest.of(document(), path(model), path(images)).labelledBy(labels.isBlank() ? null : path(labels)).preprocessed(preprocessing())
 				.reading(layerChoice(), tap).summarised(summaries).taking(perClass, pick).seeded(seed).run(batch, threads)
 				.given(inputs.request(network, !labels.isBlank()).sized(askedSize())).on(device)
-				.reading(tokens).namedBy(names.isBlank() || outputs() == 0 ? null : path(names)).ofClasses(classes);
+				.reading(tokens).namedBy(names.isBlank() || outputs() == 0 ? null : path(names)).ofClasses(classes).from(dataset);
 	}
 }

@@ -7,10 +7,13 @@ import java.util.stream.Collectors;
 import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.document.AnalysisDocument;
+import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter;
+import org.channelexplorer.core.image.ImageSource;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.model.Splits;
 import org.channelexplorer.core.predict.OutputNames;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.internal.run.Projects;
@@ -40,6 +43,7 @@ final class InputsPage extends WizardPage {
 	private Text model;
 	private Text images;
 	private Text labels;
+	private DatasetRow dataset;
 	private Text names;
 	private Label nameFacts;
 	private Label modelFacts;
@@ -62,9 +66,10 @@ final class InputsPage extends WizardPage {
 		GridLayoutFactory.swtDefaults().numColumns(3).margins(10, 10).applyTo(page);
 		model = field(page, "&Model:", draft.model, "An ONNX file", this::browseModel);
 		modelFacts = facts(page);
-		images = field(page, "&Images:", draft.images, "A folder with one folder per class: images, or latents as .npy", () -> browseFolder(images));
-		imageFacts = facts(page);
+		images = field(page, "&Images:", draft.images, "A folder or a .zip or .tar file: one folder per class, or as COCO and others have it", () -> browseFolder(images));
 		labels = field(page, "&Labels:", draft.labels, "Optional: a CSV table with the columns file and label", this::browseLabels);
+		dataset = new DatasetRow(page, draft.dataset, this::imagesChanged);
+		imageFacts = facts(page);
 		names = field(page, "&Class names:", draft.names, "Optional: a file that names the network's outputs, one per line", this::browseNames);
 		nameFacts = facts(page);
 		GridDataFactory.fillDefaults().span(3, 1).hint(SWT.DEFAULT, 6).applyTo(new Label(page, SWT.NONE));
@@ -135,8 +140,8 @@ final class InputsPage extends WizardPage {
 	private void browseLabels() {
 		FileDialog dialog = new FileDialog(getShell(), SWT.OPEN | SWT.SHEET);
 		dialog.setText("Choose a table of labels");
-		dialog.setFilterExtensions(new String[] { "*.csv", "*" }); //$NON-NLS-1$ //$NON-NLS-2$
-		dialog.setFilterNames(new String[] { "CSV tables", "All files" });
+		dialog.setFilterExtensions(new String[] { "*.csv;*.tsv;*.json;*.jsonl;*.xml", "*" }); //$NON-NLS-1$ //$NON-NLS-2$
+		dialog.setFilterNames(new String[] { "Tables and annotations", "All files" });
 		dialog.setFilterPath(images.getText());
 		set(labels, dialog.open());
 	}
@@ -175,7 +180,7 @@ final class InputsPage extends WizardPage {
 			public void drop(DropTargetEvent event) {
 				if (event.data instanceof String[] files) {
 					for (String file : files) {
-						boolean folder = java.nio.file.Files.isDirectory(Path.of(file));
+						boolean folder = java.nio.file.Files.isDirectory(Path.of(file)) || ImageSource.isArchive(Path.of(file));
 						set(folder ? images : file.endsWith(".csv") ? labels : model, file); //$NON-NLS-1$
 					}
 				}
@@ -202,7 +207,9 @@ final class InputsPage extends WizardPage {
 		if (!images.getText().equals(draft.images) || !labels.getText().equals(draft.labels)) {
 			draft.classes = List.of(); // chosen among others
 			draft.classesProblem = null;
+			dataset.forget();
 		}
+		draft.dataset = dataset.choice();
 		draft.images = images.getText();
 		draft.labels = labels.getText();
 		draft.imageSet = null;
@@ -214,7 +221,8 @@ final class InputsPage extends WizardPage {
 		} else {
 			String folder = draft.images;
 			String table = draft.labels;
-			imagesProbe.read(() -> analyses.images(AnalysisDraft.path(folder), Probe.optional(table)));
+			DatasetReader.Choice choice = draft.dataset;
+			imagesProbe.read(() -> analyses.images(AnalysisDraft.path(folder), Probe.optional(table), choice));
 		}
 		update();
 	}
@@ -296,11 +304,13 @@ final class InputsPage extends WizardPage {
 
 	private void found(ImageSet set) {
 		draft.imageSet = set;
+		dataset.found(set);
+		List<String> warnings = Splits.warnings(set.entries());
 		Map<String, Integer> counts = draft.counts();
 		String classes = counts.entrySet().stream().limit(6).map(e -> e.getKey() + " " + e.getValue()).collect(Collectors.joining(", ")); //$NON-NLS-1$ //$NON-NLS-2$
 		imageFacts.setText(set.entries().size() + " images in " + counts.size() + (counts.size() == 1 ? " class: " : " classes: ") + classes
 				+ (counts.size() > 6 ? "\u2026" : "") + (set.skipped().isEmpty() ? "" : "; " + set.skipped().size() + " left out, first " //$NON-NLS-2$ //$NON-NLS-3$
-						+ set.skipped().getFirst().file() + ": " + set.skipped().getFirst().reason()));
+						+ set.skipped().getFirst().file() + ": " + set.skipped().getFirst().reason()) + (warnings.isEmpty() ? "" : "; " + warnings.getFirst())); //$NON-NLS-1$ //$NON-NLS-2$
 		update();
 	}
 
