@@ -178,6 +178,7 @@ class ApiTest {
 	void whatDemandsMoreIsABreak() throws IOException {
 		assertEquals(Set.of("! p.A#g() must be implemented"), breaks("public interface A { void f(); }", "public interface A { void f(); void g(); }"));
 		assertEquals(Set.of("! p.A cannot be extended"), breaks("public class A { }", "public final class A { }"));
+		assertEquals(Set.of("! p.A#f() cannot be overridden"), breaks("public class A { public void f() { } }", "public class A { public final void f() { } }"));
 		assertEquals(Set.of("! p.A cannot be created"), breaks("public class A { }", "public abstract class A { }"));
 	}
 
@@ -188,5 +189,6 @@ class ApiTest {
 		assertEquals(Set.of(), breaks("public sealed interface A { record B() implements A { } }",
 				"public sealed interface A { int f(); record B() implements A { public int f() { return 0; } } }"));
 		assertEquals(Set.of(), breaks("class A { public void f() { } }", "class C { }"));
+		assertEquals(Set.of(), breaks("public class A { }", "public class A { public final void f() { } }"));
 	}
 }
