@@ -16,6 +16,7 @@ import java.util.Set;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.Problem;
 import org.channelexplorer.core.extension.Method;
+import org.channelexplorer.core.extension.SummaryFunction;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.util.InputException;
@@ -70,7 +71,8 @@ public abstract class ContributionContract {
 		Documentation d = c.documentation();
 		List<String> wrong = new ArrayList<>();
 		sentence("summary", d.summary(), wrong);
-		if (d.formula().isBlank()) {
+		boolean computes = c.create() instanceof Method<?> || c.create() instanceof SummaryFunction;
+		if (computes && d.formula().isBlank()) {
 			wrong.add("formula is empty: what is computed?");
 		}
 		if (d.version() < 1) {
