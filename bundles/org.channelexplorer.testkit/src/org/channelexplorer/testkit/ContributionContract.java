@@ -16,9 +16,11 @@ import java.util.Set;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.Problem;
 import org.channelexplorer.core.extension.Method;
+import org.channelexplorer.core.extension.SummaryFunction;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.util.InputException;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -43,6 +45,11 @@ public abstract class ContributionContract {
 		return Installed.contributions(bundles);
 	}
 
+	/** The contributions with the names that reports of tests show. */
+	protected final List<Named<Contribution<?>>> named() {
+		return contributions().stream().<Named<Contribution<?>>>map(c -> Named.of(c.type().getSimpleName() + " " + c.id(), c)).toList();
+	}
+
 	/** Classes that may keep something, with a reason in a comment where this is overridden: a cache that is safe for several threads, say. */
 	protected Set<Class<?>> mayKeep() {
 		return Set.of();
@@ -55,7 +62,7 @@ public abstract class ContributionContract {
 	}
 
 	@ParameterizedTest
-	@MethodSource("contributions")
+	@MethodSource("named")
 	protected void itIsDocumented(Contribution<?> c) {
 		assertFalse(c.name().isBlank(), c.id() + " has no name");
 		if (!c.documented()) {
@@ -64,7 +71,8 @@ public abstract class ContributionContract {
 		Documentation d = c.documentation();
 		List<String> wrong = new ArrayList<>();
 		sentence("summary", d.summary(), wrong);
-		if (d.formula().isBlank()) {
+		boolean computes = c.create() instanceof Method<?> || c.create() instanceof SummaryFunction;
+		if (computes && d.formula().isBlank()) {
 			wrong.add("formula is empty: what is computed?");
 		}
 		if (d.version() < 1) {
@@ -74,7 +82,7 @@ public abstract class ContributionContract {
 	}
 
 	@ParameterizedTest
-	@MethodSource("contributions")
+	@MethodSource("named")
 	protected void itsParametersExplainThemselvesAndTheirDefaultsAreValid(Contribution<?> c) throws InputException {
 		if (!(c.create() instanceof Method<?> method)) {
 			return;
@@ -95,7 +103,7 @@ public abstract class ContributionContract {
 	}
 
 	@ParameterizedTest
-	@MethodSource("contributions")
+	@MethodSource("named")
 	protected void itKeepsNoState(Contribution<?> c) throws IllegalAccessException {
 		List<String> wrong = new ArrayList<>();
 		Object instance = c.create();

@@ -16,6 +16,7 @@ import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.extension.ActivationMap;
 import org.channelexplorer.core.extension.SummaryFunction;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,11 @@ public abstract class SummaryFunctionContract {
 	protected List<Contribution<SummaryFunction>> functions() {
 		return Installed.CATALOGUE.contributions(ExtensionPoint.SUMMARY_FUNCTIONS).stream().filter(c -> bundles.isEmpty() || bundles.contains(c.bundle()))
 				.toList();
+	}
+
+	/** The functions with the names that reports of tests show. */
+	protected final List<Named<Contribution<SummaryFunction>>> named() {
+		return functions().stream().map(c -> Named.of(c.id(), c)).toList();
 	}
 
 	/** Maps by what is special about them; all values are finite. */
@@ -80,7 +86,7 @@ public abstract class SummaryFunctionContract {
 	}
 
 	@ParameterizedTest
-	@MethodSource("functions")
+	@MethodSource("named")
 	protected void aFiniteMapGivesAFiniteNumber(Contribution<SummaryFunction> c) {
 		SummaryFunction f = c.create();
 		assertAll(maps().entrySet().stream().map(m -> () -> {
@@ -90,7 +96,7 @@ public abstract class SummaryFunctionContract {
 	}
 
 	@ParameterizedTest
-	@MethodSource("functions")
+	@MethodSource("named")
 	protected void sameMapSameBytes(Contribution<SummaryFunction> c) {
 		SummaryFunction shared = c.create();
 		Map<String, float[]> maps = maps();
@@ -109,7 +115,7 @@ public abstract class SummaryFunctionContract {
 	}
 
 	@ParameterizedTest
-	@MethodSource("functions")
+	@MethodSource("named")
 	protected void theMapStaysAsItIs(Contribution<SummaryFunction> c) {
 		SummaryFunction f = c.create();
 		maps().forEach((name, values) -> {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.analysis.Missing;
 import org.channelexplorer.core.operation.Classes;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
@@ -122,8 +123,7 @@ final class RunCommand implements Callable<Integer> {
 	}
 
 	private int run(Analysis open, Optional<Format> chosen, String ending) throws InputException {
-		Operations.Prepared call = new Operations(console.catalogue()).prepare(operation, parameters,
-				seed == null ? open.document().seed() : seed, open);
+		Operations.Prepared call = prepare(open);
 		Result result = Classes.join(call.run(AnalysisFile.results(open, console), SubMonitor.convert(console.monitor(), operation, 1).split(1)), call.data());
 		console.monitor().done();
 		if (chosen.isPresent() && !chosen.get().draws()) {
@@ -145,6 +145,20 @@ final class RunCommand implements Callable<Integer> {
 		console.result(text.isPresent() ? text.get().text().get().getBytes(StandardCharsets.UTF_8)
 				: ResultFile.CSV.bytes(call.key(), result, table, array), out);
 		return ExitCode.DONE;
+	}
+
+	private Operations.Prepared prepare(Analysis open) throws InputException {
+		Operations operations = new Operations(console.catalogue());
+		try {
+			return operations.prepare(operation, parameters, seed == null ? open.document().seed() : seed, open);
+		} catch (InputException e) {
+			if (operations.all().stream().anyMatch(c -> c.id().equals(operation))) {
+				throw e;
+			}
+			String needs = Missing.of(open, console.catalogue()).stream().filter(m -> m.kind() == Missing.Kind.EXTENSION).map(Missing::sentence)
+					.collect(Collectors.joining(" ")); // an extension may have been removed since
+			throw needs.isEmpty() ? e : new InputException(e.getMessage() + "; " + needs, e);
+		}
 	}
 
 	// an option that is a parameter, too

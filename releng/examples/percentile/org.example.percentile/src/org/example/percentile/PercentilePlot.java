@@ -18,12 +18,13 @@ import org.channelexplorer.plot.View;
 /**
  * One box per class: the quarter and three-quarter percentiles, a line at the median, whiskers to the percentiles 10 and 90.
  *
- * @param title   layer and channel
+ * @param title   the layer
+ * @param channel number of the channel
  * @param table   the result's table
  * @param labels  classes of the images, for selecting those of a box
  * @param palette colours of the classes
  */
-record PercentilePlot(String title, Table table, Labels labels, Palette palette) implements Plot {
+record PercentilePlot(String title, long channel, Table table, Labels labels, Palette palette) implements Plot {
 	private static final double TOP = 12;
 	private static final double FOOT = 26;
 	private static final double AXIS = 54;
@@ -34,8 +35,8 @@ record PercentilePlot(String title, Table table, Labels labels, Palette palette)
 		for (int p : PercentilesOperation.PERCENTS) {
 			table.doubles("p" + p);
 		}
-		String title = data.result().scalars().get("layer") + ", channel " + (long) data.result().number("channel");
-		return new PercentilePlot(title, table, data.labels(), data.palette());
+		return new PercentilePlot(String.valueOf(data.result().scalars().get("layer")), (long) data.result().number("channel"), table, data.labels(),
+				data.palette());
 	}
 
 	private double at(int percent, int box) {
@@ -118,7 +119,7 @@ record PercentilePlot(String title, Table table, Labels labels, Palette palette)
 
 	@Override
 	public String text(View view) {
-		StringBuilder text = new StringBuilder("Percentiles of " + title + ".");
+		StringBuilder text = new StringBuilder("Percentiles of " + title + ", channel " + channel + ".");
 		for (int b = 0; b < table.rows(); b++) {
 			text.append(' ').append(describe(b)).append('.');
 		}
@@ -127,6 +128,6 @@ record PercentilePlot(String title, Table table, Labels labels, Palette palette)
 
 	@Override
 	public List<String> facts() {
-		return List.of(table.rows() + " classes");
+		return List.of("channel " + channel, "boxes hold the middle half, whiskers 80 % of a class");
 	}
 }

@@ -39,7 +39,8 @@ class OperationsTest extends OperationContract {
 		assertEquals(1.4, r.table().doubles("p10")[0], 1e-12);
 		assertEquals(3, r.table().doubles("p50")[0]);
 		Plot plot = Plots.plot(PlotData.of(r, data, Installed.CATALOGUE));
-		assertEquals("last, channel 2", plot.title());
+		assertEquals("last", plot.title());
+		assertEquals("channel 2", plot.facts().getFirst());
 		assertTrue(new String(PlotFile.SVG.bytes(plot), java.nio.charset.StandardCharsets.UTF_8).contains("<svg"));
 	}
 }
