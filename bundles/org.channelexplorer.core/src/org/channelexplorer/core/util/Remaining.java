@@ -2,7 +2,7 @@ package org.channelexplorer.core.util;
 
 /** How long the rest of some work will take, by what the work before took. */
 public final class Remaining {
-	private static final double ENOUGH = 2; // seconds after which it can be said
+	private static final double ENOUGH = 2; // seconds after which the rest can be estimated
 
 	private Remaining() {
 	}

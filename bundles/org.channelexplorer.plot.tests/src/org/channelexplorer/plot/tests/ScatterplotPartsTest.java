@@ -286,6 +286,27 @@ class ScatterplotPartsTest {
 		return Plots.plot(Samples.data(placements.toResult(), LABELS).with(options));
 	}
 
+	/** Twelve cats left, twelve dogs right; the first cat lies with the dogs in the last picture. */
+	@Test
+	void theWayOfAnImageIsDescribed() throws InputException {
+		int n = 24;
+		float[] one = new float[2 * n];
+		float[] two = new float[2 * n];
+		for (int i = 0; i < n; i++) {
+			one[2 * i] = i < 12 ? i : 100 + i;
+			two[2 * i] = i == 0 ? 118.5f : one[2 * i];
+		}
+		LayerPlacements placements = new LayerPlacements("l2", "pca", "euclidean", IntStream.range(0, n).mapToObj(Samples::file).toList(),
+				List.of(new LayerPlacements.Picture("first", 1, 1, 0, FloatMatrix.of(n, 2, one)),
+						new LayerPlacements.Picture("last", 1, 1, Double.NaN, FloatMatrix.of(n, 2, two))));
+		Labels labels = new Labels(List.of("cat", "dog"), IntStream.range(0, n).map(i -> i / 12).toArray());
+		Plot plot = Plots.plot(Samples.data(placements.toResult(), labels));
+		String text = plot.text(view(plot, 0));
+		assertTrue(text.contains("Most of its nearest images: first cat 10 of 10; last dog 10 of 10. It lies with dog from last on. "
+				+ "It leaves its class, cat, after first."), text);
+		assertTrue(plot.text(view(plot, 5)).contains("It lies with cat in every layer shown."), plot.text(view(plot, 5)));
+	}
+
 	@Test
 	void layersSideBySideShareTheSelection() throws InputException {
 		Plot plot = through(Map.of());
@@ -293,15 +314,17 @@ class ScatterplotPartsTest {
 		Recording drawn = new Recording();
 		plot.draw(drawn, view);
 		assertEquals(2 * N, drawn.marks);
-		assertEquals(List.of("first", "last"), drawn.texts);
+		assertEquals(List.of("first", "cat 6 of 10", "last", "cat 6 of 10"), drawn.texts, "with which class the one selected image lies");
 		Marks selected = drawn.marked.get(1);
 		assertEquals(2, selected.size(), "in both pictures");
-		double[][] path = drawn.paths.getLast();
+		double[][] path = drawn.paths.getFirst();
 		assertArrayEquals(selected.x(), path[0], 1e-9, "a line leads from one to the other");
 		assertEquals(5, plot.hit(view, selected.x()[0], selected.y()[0], 5).orElseThrow().image());
 		assertEquals(5, plot.hit(view, selected.x()[1], selected.y()[1], 5).orElseThrow().image());
 		assertArrayEquals(plot.place(view, 5), new double[] { selected.x()[1], selected.y()[1] });
 		assertTrue(plot.text(view).contains("first: trustworthiness 0.900, continuity 0.800, disparity to the next layer 0.250."), plot.text(view));
+		assertTrue(plot.text(view).contains("Most of its nearest images: first cat 6 of 10; last cat 6 of 10. It lies with cat in every layer shown."),
+				plot.text(view));
 		Recording without = new Recording();
 		through(Map.of("paths", "false")).draw(without, view);
 		assertEquals(drawn.paths.size() - 1, without.paths.size());

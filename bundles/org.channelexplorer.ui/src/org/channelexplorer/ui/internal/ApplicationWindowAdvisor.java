@@ -7,6 +7,8 @@ import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.action.StatusLineContributionItem;
 import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PerspectiveAdapter;
@@ -17,6 +19,9 @@ import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 
 /** Settings of one workbench window. */
 class ApplicationWindowAdvisor extends WorkbenchWindowAdvisor {
+	private static final int WIDTH = 1600; // at which no tab is shortened
+	private static final int HEIGHT = 1000;
+
 	private StatusLineContributionItem selectionItem;
 
 	ApplicationWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
@@ -33,7 +38,8 @@ class ApplicationWindowAdvisor extends WorkbenchWindowAdvisor {
 	@Override
 	public void preWindowOpen() {
 		IWorkbenchWindowConfigurer configurer = getWindowConfigurer();
-		configurer.setInitialSize(new Point(1400, 900));
+		Rectangle screen = Display.getCurrent().getPrimaryMonitor().getClientArea();
+		configurer.setInitialSize(new Point(Math.min(WIDTH, screen.width), Math.min(HEIGHT, screen.height)));
 		configurer.setShowCoolBar(true);
 		configurer.setShowStatusLine(true);
 		configurer.setShowPerspectiveBar(true);
