@@ -48,7 +48,7 @@ public final class TableReader implements DatasetReader {
 		if (entries.isEmpty()) {
 			throw new InputException(table + ": names no image that is in " + root
 					+ (skipped.isEmpty() ? ""
-							: " (left out: " + skipped.size() + "; first: " + skipped.getFirst().file() + " " + skipped.getFirst().reason() + ")"));
+							: " (skipped: " + skipped.size() + "; first: " + skipped.getFirst().file() + " " + skipped.getFirst().reason() + ")"));
 		}
 		entries.sort(Comparator.comparing(ImageEntry::label).thenComparing(ImageEntry::file));
 		return new ImageSet(root, entries, skipped);
