@@ -17,7 +17,7 @@ public record Refinement(String name, String labelling, Way way, long seed, Stri
 	public enum Way {
 		/** The row of a class is divided: the old classes' probabilities stay. */
 		SPLIT,
-		/** The whole head is fitted anew. */
+		/** The whole head is fitted again. */
 		REFIT
 	}
 

@@ -55,7 +55,7 @@ record Contributed(String name, Outcome outcome) {
 	}
 
 	/**
-	 * Draws the plot under a heading of its own, with its files.
+	 * Draws the plot under its heading, with its files.
 	 *
 	 * @param suffix of the file names, empty for an analysis as a whole
 	 */
