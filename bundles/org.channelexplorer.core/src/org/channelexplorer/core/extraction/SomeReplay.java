@@ -19,7 +19,6 @@ final class SomeReplay extends PartOfMaps<MapReplay> {
 	/** Images that are looked at together; more are work through the whole data set. */
 	private static final int FEW = 64;
 
-
 	SomeReplay(MapReplay all, int[] images) {
 		super(all, images);
 	}
