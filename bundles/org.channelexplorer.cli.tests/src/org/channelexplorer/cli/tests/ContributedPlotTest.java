@@ -199,7 +199,8 @@ class ContributedPlotTest {
 	void itHasASectionAndFiles() throws Exception {
 		Path model = Samples.model(folder.resolve("demo"));
 		Path document = folder.resolve("a.channelexplorer");
-		Cli.ok("analyze", "--model", model, "--images", folder.resolve("demo/cifar10-weak/images"), "--out", document, "--layers", "layer3.1/conv", "--per-class",
+		Cli.ok("analyze", "--model", model, "--images", folder.resolve("demo/cifar10-weak/images"), "--out", document, "--layers", "layer3.1/conv",
+				"--per-class",
 				6, "--pick", "first");
 		Path plain = folder.resolve("plain");
 		Path contributed = folder.resolve("contributed");
@@ -215,7 +216,8 @@ class ContributedPlotTest {
 			new Report(a, a.results(), with(true), List.of()).write(failing, new NullProgressMonitor());
 		}
 		String html = Files.readString(contributed.resolve(Report.PAGE));
-		List<String> layers = Samples.list(contributed).stream().map(f -> f.getFileName().toString()).filter(f -> f.startsWith("ofLayer-") && f.endsWith(".svg"))
+		List<String> layers = Samples.list(contributed).stream().map(f -> f.getFileName().toString())
+				.filter(f -> f.startsWith("ofLayer-") && f.endsWith(".svg"))
 				.toList();
 		assertEquals(2, layers.size(), "every layer shown in detail");
 		for (String layer : layers) {

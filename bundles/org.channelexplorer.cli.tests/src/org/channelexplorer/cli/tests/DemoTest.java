@@ -144,7 +144,7 @@ class DemoTest {
 		String html = Files.readString(page);
 		assertFalse(html.matches("(?s).*\\b(https?:|ftp:|src=\"//|<script|@import|url\\().*"), "the page needs nothing from elsewhere");
 		for (String part : List.of("Provenance", "mustang", "Trustworthiness", "Class similarity", "Top channels", "Most confused classes",
-				"given \\ predicted", "contradicts most confidently", "p(given)", "prefers-color-scheme", "No image had to be left out", "Representatives",
+				"given \\ predicted", "contradicts most confidently", "p(given)", "prefers-color-scheme", "No image had to be skipped", "Representatives",
 				"Image similarity", "Confusion hierarchy", "Heatmap", "Where the first channels respond", "has no map", "Methods", "L. van der Maaten",
 				"Settings other than the defaults", "The network by k-NN purity")) {
 			assertTrue(html.contains(part), part);

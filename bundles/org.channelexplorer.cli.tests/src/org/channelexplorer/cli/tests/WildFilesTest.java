@@ -49,7 +49,7 @@ class WildFilesTest {
 		for (String line : List.of("skipped " + first + ": is a file of the format WebP", "skipped gone: is a link that leads nowhere",
 				"skipped " + second + ": ",
 				classes.size() + 1 + " images of " + classes.size() + " classes",
-				"among the images: 1 file named .ppm (first: " + classes.get(1).getFileName() + "/tiny.PPM)", "3 images had to be left out")) {
+				"among the images: 1 file named .ppm (first: " + classes.get(1).getFileName() + "/tiny.PPM)", "3 images had to be skipped")) {
 			assertTrue(cli.err().contains(line), () -> line + " is not in: " + cli.err());
 		}
 		AnalysisDocument document = AnalysisDocument.read(folder.resolve("a.channelexplorer"));

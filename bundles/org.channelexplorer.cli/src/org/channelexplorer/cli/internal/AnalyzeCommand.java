@@ -110,7 +110,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 	@Mixin
 	private NetworkInputs inputs;
 
-	@Option(names = "--skip-unreadable", description = "Exit code 0 even when images had to be left out.")
+	@Option(names = "--skip-unreadable", description = "Exit code 0 even when images had to be skipped.")
 	private boolean skipUnreadable;
 
 	@Option(names = "--overwrite", description = "Replace an existing analysis.")

@@ -47,7 +47,7 @@ final class Extracted {
 		if (skipped.isEmpty() || skipUnreadable) {
 			return ExitCode.DONE;
 		}
-		console.message("channelexplorer: " + count(skipped.size(), "image") + " had to be left out, see above (--skip-unreadable accepts that)");
+		console.message("channelexplorer: " + count(skipped.size(), "image") + " had to be skipped, see above (--skip-unreadable accepts that)");
 		return ExitCode.BAD_INPUT;
 	}
 

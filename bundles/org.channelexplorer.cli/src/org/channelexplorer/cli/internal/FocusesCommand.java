@@ -1,10 +1,8 @@
 package org.channelexplorer.cli.internal;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.label.Focus;
 import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.core.label.Names;
@@ -15,11 +13,7 @@ import picocli.CommandLine.Option;
 /** {@code focuses}: named subsets of the images. */
 @Command(description = { "Lists the focuses of an analysis, named subsets of its images, and which is in use; makes and deletes them.",
 		"'run' and 'report' look at a focus with --focus NAME, or without when it is in use." })
-final class FocusesCommand implements Callable<Integer> {
-	private final Console console;
-
-	@Option(names = "--analysis", required = true, paramLabel = "FILE", description = "The analysis, NAME.channelexplorer.")
-	private Path analysis;
+final class FocusesCommand extends NamedCommand<Focus> {
 
 	@Option(names = "--add", paramLabel = "NAME", description = "Makes a focus of --classes and --images, or replaces it.")
 	private String add;
@@ -36,44 +30,46 @@ final class FocusesCommand implements Callable<Integer> {
 	@Option(names = "--delete", paramLabel = "NAME", description = "Deletes a focus.")
 	private String delete;
 
-	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
-	private boolean help;
-
 	FocusesCommand(Console console) {
-		this.console = console;
+		super(console, "focus", Focus.ALL);
 	}
 
 	@Override
-	public Integer call() throws InputException {
-		try (Analysis open = AnalysisFile.open(analysis, console)) {
-			return manage(open);
-		}
+	String use() {
+		return use;
 	}
 
-	private int manage(Analysis open) throws InputException {
-		NamedValues<Focus> all = open.focuses();
+	@Override
+	String delete() {
+		return delete;
+	}
+
+	@Override
+	NamedValues<Focus> values(Analysis open) {
+		return open.focuses();
+	}
+
+	@Override
+	NamedValues<Focus> edited(NamedValues<Focus> all, Analysis open) throws InputException {
 		if (add == null && (classes != null || images != null)) {
 			throw new InputException("--classes and --images need --add NAME");
 		}
-		if (add != null) {
-			all = all.with(made(open));
-		}
-		if (delete != null) {
-			all = all.without(all.get(delete, "focus").name());
-		}
-		if (use != null) {
-			all = all.using(use.equals(Focus.ALL) ? "" : all.get(use, "focus").name());
-		}
-		if (!all.equals(open.focuses())) {
-			LabellingFile.save(open, open.document().withFocuses(all));
-		}
+		return add == null ? all : all.with(made(open));
+	}
+
+	@Override
+	AnalysisDocument with(AnalysisDocument document, NamedValues<Focus> all) {
+		return document.withFocuses(all);
+	}
+
+	@Override
+	String listed(NamedValues<Focus> all, Analysis open) {
 		TextTable table = new TextTable("focus", "images", "in use");
-		table.row(Focus.ALL, Integer.toString(open.images().size()), all.inUse().isEmpty() ? "yes" : "");
+		table.row(Focus.ALL, Integer.toString(open.images().size()), inUse(all, ""));
 		for (Focus f : all.all()) {
-			table.row(f.name(), images(open, f), all.inUse().equals(f.name()) ? "yes" : "");
+			table.row(f.name(), images(open, f), inUse(all, f.name()));
 		}
-		console.result(table.toString());
-		return ExitCode.DONE;
+		return table.toString();
 	}
 
 	private Focus made(Analysis open) throws InputException {

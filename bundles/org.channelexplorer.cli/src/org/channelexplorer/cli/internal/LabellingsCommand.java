@@ -1,9 +1,8 @@
 package org.channelexplorer.cli.internal;
 
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import org.channelexplorer.cli.ExitCode;
+import java.util.stream.Collectors;
 import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.core.util.InputException;
@@ -12,11 +11,7 @@ import picocli.CommandLine.Option;
 
 /** {@code labellings}: what labellings there are. */
 @Command(description = "Lists the labellings of an analysis, and which is in use.")
-final class LabellingsCommand implements Callable<Integer> {
-	private final Console console;
-
-	@Option(names = "--analysis", required = true, paramLabel = "FILE", description = "The analysis, NAME.channelexplorer.")
-	private Path analysis;
+final class LabellingsCommand extends NamedCommand<Labelling> {
 
 	@Option(names = "--use", paramLabel = "NAME", description = "From now on this labelling is in use; given: the classes of the data set are.")
 	private String use;
@@ -27,42 +22,46 @@ final class LabellingsCommand implements Callable<Integer> {
 	@Option(names = "--edits", paramLabel = "NAME", description = "Lists the edits of a labelling instead.")
 	private String edits;
 
-	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
-	private boolean help;
-
 	LabellingsCommand(Console console) {
-		this.console = console;
+		super(console, "labelling", Labelling.GIVEN);
 	}
 
 	@Override
-	public Integer call() throws InputException {
-		try (Analysis open = AnalysisFile.open(analysis, console)) {
-			return manage(open);
-		}
+	String use() {
+		return use;
 	}
 
-	private int manage(Analysis open) throws InputException {
-		NamedValues<Labelling> all = open.labellings();
-		if (delete != null) {
-			all = all.without(all.get(delete, "labelling").name());
-		}
-		if (use != null) {
-			all = all.using(use.equals(Labelling.GIVEN) ? "" : all.get(use, "labelling").name());
-		}
-		if (!all.equals(open.labellings())) {
-			LabellingFile.save(open, open.document().withLabellings(all));
-		}
+	@Override
+	String delete() {
+		return delete;
+	}
+
+	@Override
+	NamedValues<Labelling> values(Analysis open) {
+		return open.labellings();
+	}
+
+	@Override
+	NamedValues<Labelling> edited(NamedValues<Labelling> all, Analysis open) {
+		return all;
+	}
+
+	@Override
+	AnalysisDocument with(AnalysisDocument document, NamedValues<Labelling> all) {
+		return document.withLabellings(all);
+	}
+
+	@Override
+	String listed(NamedValues<Labelling> all, Analysis open) throws InputException {
 		if (edits != null) {
-			all.get(edits, "labelling").edits().forEach(e -> console.result(e.text() + "\n"));
-			return ExitCode.DONE;
+			return all.get(edits, "labelling").edits().stream().map(e -> e.text() + "\n").collect(Collectors.joining());
 		}
 		TextTable table = new TextTable("labelling", "edits", "classes", "in use");
-		table.row(Labelling.GIVEN, "0", LabellingFile.text(Labelling.given(open.images())), all.inUse().isEmpty() ? "yes" : "");
+		table.row(Labelling.GIVEN, "0", LabellingFile.text(Labelling.given(open.images())), inUse(all, ""));
 		for (Labelling l : all.all()) {
-			table.row(l.name(), Integer.toString(l.edits().size()), classes(open, l), all.inUse().equals(l.name()) ? "yes" : "");
+			table.row(l.name(), Integer.toString(l.edits().size()), classes(open, l), inUse(all, l.name()));
 		}
-		console.result(table.toString());
-		return ExitCode.DONE;
+		return table.toString();
 	}
 
 	private static String classes(Analysis analysis, Labelling labelling) {

@@ -97,7 +97,7 @@ class DatasetReaderTest {
 				set.skipped().stream().map(s -> s.file() + " " + s.reason()).toList());
 		Path only = Files.createDirectories(dir.resolve("only/a"));
 		Files.writeString(only.resolve("x.webp"), "");
-		assertMessage("left out: 1, the first is a/x.webp, which is a file of the format WebP", only.getParent(), null);
+		assertMessage("skipped: 1, the first is a/x.webp, which is a file of the format WebP", only.getParent(), null);
 	}
 
 	@Test

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,6 @@ import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.Manifest;
 import org.channelexplorer.core.document.Recipe;
-import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner.OutputSpec;
 import org.channelexplorer.core.extraction.ImageHashes;
 import org.channelexplorer.core.extension.ImportedModel;
@@ -72,7 +70,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 	private final Network network;
 	private final List<ImageEntry> images;
 	private final Set<String> withoutRow;
-	private final String imagesHash;
+	private final MatrixKeys keys;
 	private final String namesHash;
 	private final ResultStore results;
 	private final Map<String, SummaryMatrix> matrices = new ConcurrentHashMap<>();
@@ -102,7 +100,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		}
 		images = List.copyOf(entries);
 		namesHash = Hashes.ofLines(images.stream().map(ImageEntry::file));
-		imagesHash = Hashes.ofLines(Arrays.stream(rows).mapToObj(row -> manifest.recipe().images().get(row).sha256()));
+		keys = new MatrixKeys(manifest.recipe(), Hashes.ofLines(Arrays.stream(rows).mapToObj(row -> manifest.recipe().images().get(row).sha256())));
 		Set<String> files = new HashSet<>(document.classes().keySet());
 		images.forEach(i -> files.remove(i.file()));
 		withoutRow = Set.copyOf(files);
@@ -343,7 +341,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		String key = l.matrix(f.id(), step);
 		SummaryMatrix known = matrices.get(key);
 		if (known == null) {
-			known = new SummaryMatrix(l.id(), f.id(), map(key, l.tap().channels()), hash(l, f, step));
+			known = new SummaryMatrix(l.id(), f.id(), map(key, l.tap().channels()), keys.summary(l, f, step));
 			matrices.put(key, known);
 		}
 		return known;
@@ -367,10 +365,8 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		for (String layer : of) {
 			read.add(stored(layer));
 		}
-		List<String> tensors = read.stream().map(l -> l.tap().tensor()).toList();
-		// nothing else is exposed when they are read
 		return new MapReplay(request(), recipe(), images.stream().map(ImageEntry::file).toList(), document().classes(), model, network, read, step,
-				Hashes.of(Json.compact(recipe(String.join("\n", tensors), tensors, "maps", step, tokens(read)))));
+				keys.maps(read, step));
 	}
 
 	@Override
@@ -461,49 +457,6 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		}
 	}
 
-	private String hash(Recipe.StoredLayer l, Recipe.StoredFunction f, int step) {
-		List<String> exposed = manifest.recipe().layers().stream().map(x -> x.tap().tensor()).toList();
-		return Hashes.of(Json.compact(recipe(l.tap().tensor(), exposed, f.id() + "." + f.version(), step, tokens(List.of(l)))));
-	}
-
-	// empty when all maps are read whole, as before there was a choice
-	private static List<Recipe.TokenRange> tokens(List<Recipe.StoredLayer> layers) {
-		return layers.stream().allMatch(l -> l.tokens() == null) ? List.of() : layers.stream().map(Recipe.StoredLayer::tokens).toList();
-	}
-
-	// the recipe of one matrix: everything that affects its values, and nothing else
-	private Map<String, Object> recipe(String tensor, List<String> exposed, String function, int step, List<Recipe.TokenRange> tokens) {
-		Recipe r = manifest.recipe();
-		Map<String, Object> recipe = new LinkedHashMap<>();
-		recipe.put("model", r.modelSha256());
-		recipe.put("importer", r.importer());
-		recipe.put("preprocessing", r.preprocessing().named("")); // the name decides nothing
-		recipe.put("input", r.inputHeight() + "x" + r.inputWidth());
-		recipe.put("batch", r.batch());
-		recipe.put("tensor", tensor);
-		// an exposed tensor is not fused over, so what else is exposed may change the last bits
-		recipe.put("exposed", Hashes.of(String.join("\n", exposed)));
-		recipe.put("function", function);
-		recipe.put("images", imagesHash);
-		if (!tokens.isEmpty()) {
-			recipe.put("tokens", tokens);
-		}
-		if (!r.device().equals(ModelImporter.CPU)) {
-			recipe.put("device", r.device());
-		}
-		if (!r.imageInput().isEmpty()) {
-			recipe.put("imageInput", r.imageInput());
-		}
-		if (!r.inputs().isEmpty()) {
-			recipe.put("inputs", r.inputs());
-		}
-		if (r.iteration() != null) {
-			recipe.put("iteration", r.iteration());
-			recipe.put("step", step);
-		}
-		return recipe;
-	}
-
 	@Override
 	public Optional<FloatMatrix> predictions() {
 		if (manifest.predictions() == null || images.isEmpty()) {
@@ -546,11 +499,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		if (output == null || images.isEmpty()) {
 			return "";
 		}
-		List<String> exposed = manifest.recipe().layers().stream().map(x -> x.tap().tensor()).toList();
-		Map<String, Object> recipe = recipe(output.name(), exposed, "predictions", manifest.recipe().stepsOrNone().getLast(), List.of());
-		recipe.put("probabilities", output.probabilities());
-		recipe.put("names", outputNames().names());
-		return Hashes.of(Json.compact(recipe));
+		return keys.predictions(output, outputNames().names());
 	}
 
 	@Override

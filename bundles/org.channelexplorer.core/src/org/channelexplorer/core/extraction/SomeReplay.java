@@ -9,62 +9,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.channelexplorer.core.data.FloatMatrix;
-import org.channelexplorer.core.model.Seen;
-import org.channelexplorer.core.operation.ActivationMaps;
-import org.channelexplorer.core.operation.MapLayout;
+import org.channelexplorer.core.operation.PartOfMaps;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /** The maps of some images: each is run alone. Those of a few images are kept for a while. */
-final class SomeReplay implements ActivationMaps {
+final class SomeReplay extends PartOfMaps<MapReplay> {
 	/** Images that are looked at together; more are work through the whole data set. */
 	private static final int FEW = 64;
 
-	private final MapReplay all;
-	private final int[] images;
-
 	SomeReplay(MapReplay all, int[] images) {
-		this.all = all;
-		this.images = images.clone();
-	}
-
-	@Override
-	public List<String> layers() {
-		return all.layers();
-	}
-
-	@Override
-	public long size(int layer) {
-		return all.size(layer);
+		super(all, images);
 	}
 
 	@Override
 	public String hash() {
-		return Hashes.of(all.hash() + "\n" + Arrays.toString(images));
-	}
-
-	@Override
-	public MapLayout layout(int layer) throws InputException {
-		return all.layout(layer);
-	}
-
-	@Override
-	public Seen seen(int image) throws InputException {
-		return all.seen(images[image]);
-	}
-
-	@Override
-	public ActivationMaps of(int[] some) {
-		return new SomeReplay(all, Arrays.stream(some).map(i -> images[i]).toArray());
+		return Hashes.of(all().hash() + "\n" + Arrays.toString(images()));
 	}
 
 	@Override
 	public List<FloatMatrix> reduce(Reduction reduction, IProgressMonitor monitor) throws InputException {
 		Map<String, Integer> rowOf = new LinkedHashMap<>();
-		Arrays.stream(images).forEach(i -> rowOf.putIfAbsent(all.file(i), rowOf.size()));
-		int[] rows = Arrays.stream(images).map(i -> rowOf.get(all.file(i))).toArray();
-		List<FloatMatrix> reduced = rowOf.size() > FEW ? all.reduceSome(rowOf, reduction, monitor) : few(rowOf, reduction, monitor);
+		Arrays.stream(images()).forEach(i -> rowOf.putIfAbsent(all().file(i), rowOf.size()));
+		int[] rows = Arrays.stream(images()).map(i -> rowOf.get(all().file(i))).toArray();
+		List<FloatMatrix> reduced = rowOf.size() > FEW ? all().reduceSome(rowOf, reduction, monitor) : few(rowOf, reduction, monitor);
 		return reduced.stream().map(m -> m.selectRows(rows)).toList();
 	}
 
@@ -72,7 +41,7 @@ final class SomeReplay implements ActivationMaps {
 		Map<String, float[][]> whole = new HashMap<>();
 		Map<String, Integer> missing = new LinkedHashMap<>();
 		for (String file : rowOf.keySet()) {
-			float[][] known = all.recent().get(new RecentMaps.Image(all.hash(), file));
+			float[][] known = all().recent().get(new RecentMaps.Image(all().hash(), file));
 			if (known == null) {
 				missing.put(file, missing.size());
 			} else {
@@ -80,11 +49,11 @@ final class SomeReplay implements ActivationMaps {
 			}
 		}
 		if (!missing.isEmpty()) {
-			List<FloatMatrix> read = all.reduceSome(missing, new Everything(), monitor);
+			List<FloatMatrix> read = all().reduceSome(missing, new Everything(), monitor);
 			missing.forEach((file, row) -> {
 				float[][] values = read.stream().map(m -> m.row(row)).toArray(float[][]::new);
 				whole.put(file, values);
-				all.recent().put(new RecentMaps.Image(all.hash(), file), values);
+				all().recent().put(new RecentMaps.Image(all().hash(), file), values);
 			});
 		}
 		List<FloatMatrix> reduced = new ArrayList<>();

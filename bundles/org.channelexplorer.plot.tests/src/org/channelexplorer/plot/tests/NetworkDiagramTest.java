@@ -34,13 +34,15 @@ class NetworkDiagramTest {
 
 	private static Network network(List<String> ids, String... edges) {
 		List<Layer> layers = ids.stream().map(id -> layer(id, id.equals("in") ? Layer.INPUT : id.equals("out") ? Layer.OUTPUT : "Conv")).toList();
-		return new Network("net", "FAKE", "", layers, java.util.Arrays.stream(edges).map(e -> new Edge(e.split(">")[0], e.split(">")[1], e)).toList(), List.of(),
+		return new Network("net", "FAKE", "", layers, java.util.Arrays.stream(edges).map(e -> new Edge(e.split(">")[0], e.split(">")[1], e)).toList(),
+				List.of(),
 				List.of(), Map.of());
 	}
 
 	private static LayerScores scores(List<String> layers, double... score) {
 		return new LayerScores("l2", new LayerScores.Basis(0, 0.95, 3, 30, 30), Map.of("purity", true), Map.of("purity", 1 / 3.0), IntStream
-				.range(0, layers.size()).mapToObj(i -> new LayerScores.Score(layers.get(i), "purity", score[i], Double.NaN, Double.NaN, "")).toList(), Optional.empty());
+				.range(0, layers.size()).mapToObj(i -> new LayerScores.Score(layers.get(i), "purity", score[i], Double.NaN, Double.NaN, "")).toList(),
+				Optional.empty());
 	}
 
 	private static View view(Plot plot) {
@@ -97,7 +99,8 @@ class NetworkDiagramTest {
 				assertTrue(a.x() >= 0 && a.y() >= 0 && a.x() + a.width() <= plot.width() && a.y() + a.height() <= plot.height(), a::toString);
 				assertEquals(a.hit(), plot.hit(view, a.x() + a.width() / 2, a.y() + a.height() / 2, 0).orElseThrow());
 				for (Item b : items) {
-					assertTrue(a == b || a.x() + a.width() <= b.x() || b.x() + b.width() <= a.x() || a.y() + a.height() <= b.y() || b.y() + b.height() <= a.y());
+					assertTrue(
+							a == b || a.x() + a.width() <= b.x() || b.x() + b.width() <= a.x() || a.y() + a.height() <= b.y() || b.y() + b.height() <= a.y());
 				}
 			}
 			Map<String, Item> byLayer = new java.util.HashMap<>();

@@ -36,7 +36,8 @@ record Contributed(String name, Outcome outcome) {
 
 	/** The plots that are declared for the report and whose operation can be run without asking anybody, the product's bundles first. */
 	static List<Declared> declared(Catalogue catalogue) {
-		return catalogue.contributions(PlotType.POINT).stream().filter(c -> Boolean.parseBoolean(c.attribute(REPORT))).flatMap(c -> declared(c, catalogue).stream())
+		return catalogue.contributions(PlotType.POINT).stream().filter(c -> Boolean.parseBoolean(c.attribute(REPORT)))
+				.flatMap(c -> declared(c, catalogue).stream())
 				.toList();
 	}
 
@@ -55,7 +56,7 @@ record Contributed(String name, Outcome outcome) {
 	}
 
 	/**
-	 * Draws the plot under a heading of its own, with its files.
+	 * Draws the plot under its heading, with its files.
 	 *
 	 * @param suffix of the file names, empty for an analysis as a whole
 	 */

@@ -62,7 +62,7 @@ record DataSection(Shown analysis, Thumbnails thumbnails) implements Section {
 	private void skipped(Html html, ReportFiles files) {
 		List<Skipped> skipped = analysis.skipped();
 		if (skipped.isEmpty()) {
-			html.paragraph("No image had to be left out.");
+			html.paragraph("No image had to be skipped.");
 			return;
 		}
 		html.heading(3, "Left out: " + skipped.size(), null);

@@ -85,7 +85,8 @@ record Findings(List<Profiled> profile, Outcome representatives, List<Detailed> 
 			int shown = Math.min(OVERLAYS, channels.size());
 			return new Detailed(number, layer, file, projection, jaccard, hierarchy, ranking, heatmap,
 					overlays(layer, channels.subList(0, shown), ranking, progress.split(1)),
-					overlays(layer, channels.subList(channels.size() - shown, channels.size()).reversed(), ranking, progress.split(1)), further(layer, progress.split(2)));
+					overlays(layer, channels.subList(channels.size() - shown, channels.size()).reversed(), ranking, progress.split(1)),
+					further(layer, progress.split(2)));
 		}
 
 		/** @param layer null for what is no matter of a layer */

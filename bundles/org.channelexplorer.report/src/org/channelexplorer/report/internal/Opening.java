@@ -18,7 +18,7 @@ record Opening(Shown analysis, Optional<ClassPredictions> predictions) {
 		predictions.filter(p -> p.judged() > 0)
 				.ifPresent(p -> fact(html, Html.number(100.0 * (p.judged() - p.contradicted().size()) / p.judged(), 1) + " %",
 						"predicted as labelled" + (p.judged() < analysis.images().size() ? " (of " + p.judged() + " images)" : "")));
-		fact(html, Integer.toString(analysis.skipped().size()), "images left out");
+		fact(html, Integer.toString(analysis.skipped().size()), "images skipped");
 		html.raw("</div>\n");
 		if (!analysis.complete()) {
 			html.raw("<p class=\"missing\">This analysis is not complete: only the images read so far are counted.</p>\n");

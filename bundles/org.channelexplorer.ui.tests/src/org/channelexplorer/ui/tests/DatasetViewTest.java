@@ -274,7 +274,7 @@ class DatasetViewTest {
 	@Test
 	void listsWhatWasLeftOut() throws Exception {
 		Link link = find(canvas.getParent().getChildren()[2], Link.class);
-		assertTrue(link.getText().contains("1 image left out"), link.getText());
+		assertTrue(link.getText().contains("1 image skipped"), link.getText());
 		Table table = find(canvas.getParent().getChildren()[2], Table.class);
 		assertTrue(table.getItem(0).getText(0).endsWith("red/broken.png"));
 		assertTrue(table.getItem(0).getText(1).contains("not a PNG"), table.getItem(0).getText(1));

@@ -52,7 +52,7 @@ public final class FolderReader implements DatasetReader {
 		if (entries.isEmpty()) {
 			throw new InputException(root + ": no images found (one folder per class with " + ImageFormat.readable() + " files, or .npy latents, is needed)"
 					+ (skipped.isEmpty() ? ""
-							: "; left out: " + skipped.size() + ", the first is " + skipped.getFirst().file() + ", which " + skipped.getFirst().reason()));
+							: "; skipped: " + skipped.size() + ", the first is " + skipped.getFirst().file() + ", which " + skipped.getFirst().reason()));
 		}
 		skipped.sort(Comparator.comparing(Skipped::file));
 		return Splits.select(new ImageSet(root, entries, skipped), request.choice().split());

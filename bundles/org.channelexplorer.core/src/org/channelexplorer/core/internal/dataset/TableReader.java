@@ -62,7 +62,7 @@ public final class TableReader implements DatasetReader {
 		if (entries.isEmpty()) {
 			throw new InputException(table + ": names no image that is in " + root
 					+ (skipped.isEmpty() ? ""
-							: " (left out: " + skipped.size() + "; first: " + skipped.getFirst().file() + " " + skipped.getFirst().reason() + ")"));
+							: " (skipped: " + skipped.size() + "; first: " + skipped.getFirst().file() + " " + skipped.getFirst().reason() + ")"));
 		}
 		entries.sort(Comparator.comparing(ImageEntry::label).thenComparing(ImageEntry::file));
 		return Splits.select(new ImageSet(root, entries, skipped), request.choice().split());

@@ -148,7 +148,8 @@ public final class Diagram implements Plot {
 		s.text(number(worst) + " worst", x, y + 23, 11, Anchor.START, false, theme.quiet());
 		s.text(number(best) + " best", x + steps * 5, y + 23, 11, Anchor.END, false, theme.quiet());
 		String chance = Double.isNaN(course.chance()) ? "" : "; classes without any difference would have " + number(course.chance());
-		s.text(metric + " of the summaries " + scores.summary() + chance + ". Grey: not read; framed: the best.", x + steps * 5 + 18, y + 9, 11, Anchor.START, false,
+		s.text(metric + " of the summaries " + scores.summary() + chance + ". Grey: not read; framed: the best.", x + steps * 5 + 18, y + 9, 11, Anchor.START,
+				false,
 				theme.quiet());
 		s.text("An arrow is a way through layers that were not read. Numbers are those of the table.", x + steps * 5 + 18, y + 23, 11, Anchor.START, false,
 				theme.quiet());

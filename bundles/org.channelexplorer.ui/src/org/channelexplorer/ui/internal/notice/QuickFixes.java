@@ -40,7 +40,7 @@ public final class QuickFixes implements IMarkerResolutionGenerator2 {
 		List<Fix> fixes = switch (kind) {
 		case ProblemMarkers.SKIPPED -> List.of(new Fix("Open the image", "Opens it in the system's program for such files", QuickFixes::openImage),
 				new Fix("Copy the path", "Copies the path of the image", QuickFixes::copyPath),
-				new Fix("Show in Dataset", "Opens the analysis and the list of images left out", QuickFixes::showInDataset));
+				new Fix("Show in Dataset", "Opens the analysis and the list of skipped images", QuickFixes::showInDataset));
 		case ProblemMarkers.MODEL, ProblemMarkers.IMAGES -> List.of(
 				new Fix("Locate\u2026", "Asks where it is now; its content is compared with what was analysed", QuickFixes::locate),
 				new Fix("Copy the path", "Copies the path that was", QuickFixes::copyPath));

@@ -82,7 +82,7 @@ public final class ProblemMarkers {
 			problems.add(new Problem(m.kind().name().toLowerCase(Locale.ROOT), IMarker.SEVERITY_WARNING, m.sentence(), m.subject(), m.subject()));
 		}
 		for (Skipped s : analysis.skipped().stream().limit(MOST).toList()) {
-			problems.add(new Problem(SKIPPED, IMarker.SEVERITY_WARNING, "Image left out: " + s.file() + ": " + s.reason(), s.file(),
+			problems.add(new Problem(SKIPPED, IMarker.SEVERITY_WARNING, "Image skipped: " + s.file() + ": " + s.reason(), s.file(),
 					analysis.imageFolder().resolve(s.file()).toString()));
 		}
 		return problems;

@@ -309,7 +309,7 @@ final class InputsPage extends WizardPage {
 		Map<String, Integer> counts = draft.counts();
 		String classes = counts.entrySet().stream().limit(6).map(e -> e.getKey() + " " + e.getValue()).collect(Collectors.joining(", ")); //$NON-NLS-1$ //$NON-NLS-2$
 		imageFacts.setText(set.entries().size() + " images in " + counts.size() + (counts.size() == 1 ? " class: " : " classes: ") + classes
-				+ (counts.size() > 6 ? "\u2026" : "") + (set.skipped().isEmpty() ? "" : "; " + set.skipped().size() + " left out, first " //$NON-NLS-2$ //$NON-NLS-3$
+				+ (counts.size() > 6 ? "\u2026" : "") + (set.skipped().isEmpty() ? "" : "; " + set.skipped().size() + " skipped, first " //$NON-NLS-2$ //$NON-NLS-3$
 						+ set.skipped().getFirst().file() + ": " + set.skipped().getFirst().reason()) + (warnings.isEmpty() ? "" : "; " + warnings.getFirst())); //$NON-NLS-1$ //$NON-NLS-2$
 		update();
 	}

@@ -62,7 +62,7 @@ final class SkippedPanel extends Composite {
 		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, Math.min(5, skipped.size() + 1) * 26).applyTo(table);
 	}
 
-	/** Opens the list of images left out and selects one. @param file as it is listed */
+	/** Opens the list of skipped images and selects one. @param file as it is listed */
 	void show(String file) {
 		if (table != null) {
 			expand(true);
@@ -82,7 +82,7 @@ final class SkippedPanel extends Composite {
 	private void expand(boolean open) {
 		table.setVisible(open);
 		((GridData) table.getLayoutData()).exclude = !open;
-		link.setText("<a>" + skipped.size() + (skipped.size() == 1 ? " image" : " images") + " left out</a>"
+		link.setText("<a>" + skipped.size() + (skipped.size() == 1 ? " image" : " images") + " skipped</a>"
 				+ (open ? "" : " (" + skipped.getFirst().file() + (skipped.size() > 1 ? "\u2026" : "") + ")")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-4$
 		getParent().layout(true, true);
 	}
