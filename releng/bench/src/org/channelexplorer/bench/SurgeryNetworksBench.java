@@ -13,6 +13,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import com.google.protobuf.ByteString;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -76,7 +77,7 @@ public final class SurgeryNetworksBench {
 				models.addAll(files.filter(f -> f.toString().endsWith(".onnx")).sorted().toList());
 			}
 		}
-		System.out.println("| network | nodes | sets | channels asked for | refused | exports | largest relative difference | wrong | coupling, slowest ms |\n"
+		System.out.println("| network | nodes | sets | channels asked for | refused | exports | largest relative difference | wrong | coupling, slowest of 200, CPU ms |\n"
 				+ "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
 		Map<String, Map<String, Integer>> reasons = new TreeMap<>();
 		for (Path model : models) {
@@ -103,13 +104,13 @@ public final class SurgeryNetworksBench {
 		Random random = new Random(seed);
 		try (ImportedModel model = new OnnxImporter().open(file)) {
 			ModelSurgeon surgeon = model.surgeon();
-			List<Layer> layers = model.network().layers().stream().filter(Layer::readable).toList();
+			List<Layer> layers = model.network().layers().stream().filter(l -> l.readable() && !l.step()).toList();
 			surgeon.coupling(layers.getFirst().id(), 0);
 			for (int i = 0; i < 200; i++) {
 				Layer layer = layers.get(random.nextInt(layers.size()));
-				long start = System.nanoTime();
+				long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
 				surgeon.coupling(layer.id(), random.nextInt(surgeon.read(layer.id()).channels()));
-				slowest = Math.max(slowest, (System.nanoTime() - start) / 1e6);
+				slowest = Math.max(slowest, (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e6);
 			}
 			for (int set = 0; set < sets; set++) {
 				try {

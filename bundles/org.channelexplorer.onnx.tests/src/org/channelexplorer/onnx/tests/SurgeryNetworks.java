@@ -205,7 +205,9 @@ final class SurgeryNetworks {
 		conv("c1", "x", 3, 8, 3);
 		model.integers("grouped", 0, 4, -1).weights("one", new long[] { 4 }, 1, 1.5f, 0.5f, 2).weights("zero", new long[] { 4 }, 0, 1, 0, -1);
 		node("Reshape", "g1", List.of("c1", "grouped")).node("InstanceNormalization", "g2", List.of("g1", "one", "zero")).node("Shape", "shape", List.of("c1"));
-		node("Reshape", "g3", List.of("g2", "shape")).weights("f", 8, 1, 1).weights("o", 8, 1, 1).node("Mul", "g4", List.of("g3", "f")).node("Add", "g5",
+		node("Reshape", "g3", List.of("g2", "shape")).weights("factor", 8).weights("o", 8, 1, 1);
+		model.integers("ends", 1, 2);
+		node("Unsqueeze", "f", List.of("factor", "ends")).node("Mul", "g4", List.of("g3", "f")).node("Add", "g5",
 				List.of("g4", "o"));
 		relu("r1", "g5").conv("c2", "r1", 8, 6, 3).weights("i.s", 6).weights("i.b", 6).node("InstanceNormalization", "i", List.of("c2", "i.s", "i.b"));
 		return head("i", 6);

@@ -76,17 +76,17 @@ final class ConstantCuts {
 	/** Decides on names. */
 	void resolve() throws InputException {
 		for (String tensor : List.copyOf(wanted.keySet())) {
-			NodeProto dequantised = graph.constant(tensor) == null ? graph.producer(tensor) : null;
+			NodeProto maker = graph.constant(tensor) == null ? graph.producer(tensor) : null;
 			Variant only = only(tensor);
-			if (dequantised == null || only == null || only.changed() != null) {
+			if (maker == null || only == null || only.changed() != null) {
 				continue;
 			}
 			wanted.remove(tensor);
-			if (dequantised.getOpType().equals("DequantizeLinear")) {
-				passOn(graph.producerIndex(tensor), dequantised, only);
+			if (maker.getOpType().equals("DequantizeLinear")) {
+				passOn(graph.producerIndex(tensor), maker, only);
 			} else {
-				int rank = Constants.axes(graph, tensor).length;
-				only.cuts().forEach((axis, kept) -> variant(graph.producerIndex(tensor), 0).cut(Constants.before(dequantised, axis, rank), kept));
+				int rank = Constants.axes(graph, maker.getInput(0)).length;
+				only.cuts().forEach((axis, kept) -> variant(graph.producerIndex(tensor), 0).cut(Constants.before(graph, maker, axis, rank), kept));
 			}
 		}
 		for (Map.Entry<String, Map<Use, Variant>> e : wanted.entrySet()) {
@@ -182,7 +182,7 @@ final class ConstantCuts {
 		return TensorBytes.reals("", type, dims, changed).getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
 	}
 
-	/** All numbers of a constant, dequantised when need be. */
+	/** All numbers of a constant, maker when need be. */
 	double[] all(String tensor) throws InputException {
 		try (Arena arena = Arena.ofShared()) {
 			return all(tensor, arena);
@@ -190,9 +190,9 @@ final class ConstantCuts {
 	}
 
 	private double[] all(String tensor, Arena arena) throws InputException {
-		NodeProto transposition = Constants.transposition(graph, tensor);
-		if (transposition != null) {
-			return Constants.transposed(all(transposition.getInput(0), arena), transposition, Constants.axes(graph, transposition.getInput(0)));
+		NodeProto view = Constants.view(graph, tensor);
+		if (view != null) {
+			return Constants.viewed(graph, all(view.getInput(0), arena), view, Constants.axes(graph, view.getInput(0)));
 		}
 		Weights weights = Weights.of(file, graph, tensor, arena);
 		if (weights == null) {

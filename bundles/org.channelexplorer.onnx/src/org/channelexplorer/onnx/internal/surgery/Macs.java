@@ -5,9 +5,11 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.channelexplorer.onnx.internal.Attributes;
 import org.channelexplorer.onnx.internal.Graph;
 
 /** Counts the multiplications of convolutions, dense layers and matrix products: results times the values that each sums. */
@@ -28,7 +30,7 @@ final class Macs {
 				constants.put(n.getOutput(0), constants.get(n.getInput(0)));
 			} else if (n.getOpType().equals("Transpose") && n.getInputCount() > 0 && constants.containsKey(n.getInput(0))) {
 				long[] from = constants.get(n.getInput(0));
-				constants.put(n.getOutput(0), IntStream.range(0, from.length).mapToLong(d -> from[Constants.before(n, d, from.length)]).toArray());
+				constants.put(n.getOutput(0), IntStream.range(0, from.length).mapToLong(d -> from[turned(n, d, from.length)]).toArray());
 			}
 		}
 	}
@@ -61,6 +63,11 @@ final class Macs {
 		case "MatMul" -> elements(out) * in[in.length - 1];
 		default -> elements(out) * elements(w) / Math.max(1, w[0]);
 		};
+	}
+
+	private static int turned(NodeProto node, int axis, int rank) {
+		List<Long> permutation = Attributes.integers(node, "perm");
+		return permutation.size() == rank ? permutation.get(axis).intValue() : rank - 1 - axis;
 	}
 
 	private long[] dims(String tensor) {

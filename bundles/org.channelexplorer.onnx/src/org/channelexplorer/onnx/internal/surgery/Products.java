@@ -36,6 +36,9 @@ final class Products {
 	static void matrices(Step s) {
 		long[] a = s.dims(0);
 		long[] b = s.dims(1);
+		if (a == null && s.space(0) == null && s.constant(1)) {
+			a = s.outDims(); // of an input without sizes, such as a text's tokens; only the rank counts
+		}
 		if (a == null || b == null || a.length < 2 || b.length < 2) {
 			s.refuse("multiplies tensors of unknown size or single vectors");
 		} else if (s.constant(1) && b.length == 2) {
