@@ -12,9 +12,10 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /**
- * Orders channels by forward selection: the next one to keep is that whose regression explains most of what consumers read and the ones kept already do
- * not: max over j of s_j' Q s_j / S_jj, with S the covariances that are left (a Cholesky decomposition with pivots), s_j its column j, and Q = W'W the
- * products of the outgoing weights, the mean over what they lead to taken off. Sums run over the places where the channels are read, each as a share of its whole.
+ * Orders channels by forward selection: the next one to keep is that whose regression explains most of what consumers read and the ones kept
+ * already do not: max over j of s_j' Q s_j / S_jj, with S the covariances that are left (a Cholesky decomposition with pivots), s_j its column j,
+ * and Q = W'W the products of the outgoing weights, the mean over what they lead to taken off. Sums run over the places where the channels are
+ * read, each as a share of its whole.
  */
 final class Coverage {
 	private static final double LEAST = 1e-9;
