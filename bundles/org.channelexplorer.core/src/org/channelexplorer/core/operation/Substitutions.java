@@ -50,10 +50,18 @@ public interface Substitutions {
 		 */
 		ModelSurgeon.Cut plan(List<Removal> removals, ModelSurgeon.Rounding rounding) throws InputException;
 
-		/** The place where exactly the channels of a layer are read; empty when they are read as parts of others. @param layer one that was asked for */
+		/**
+		 * The place where exactly the channels of a layer are read; empty when they are read as parts of others.
+		 *
+		 * @param layer one that was asked for
+		 */
 		Optional<String> place(String layer) throws InputException;
 
-		/** Products of the weights by which channels are read at a place, channels x channels. @throws InputException saying why they cannot be traced */
+		/**
+		 * Products of the weights by which channels are read at a place, channels x channels.
+		 *
+		 * @throws InputException saying why they cannot be traced
+		 */
 		float[][] outgoingProducts(String place) throws InputException;
 
 		/** Channels of a layer that was asked for. */
@@ -62,7 +70,10 @@ public interface Substitutions {
 		/** The channels of a layer that cannot go, with the reason. @throws InputException when there is no such layer */
 		Map<Integer, String> fixed(String layer) throws InputException;
 
-		/** The replaced tensor of a place. A map is 1 x 1 where consumers read only the mean over all positions. @param layer one of {@link #places()} */
+		/**
+		 * The replaced tensor of a place. A map is 1 x 1 where consumers read only the mean over all positions. @param layer one of {@link
+		 * #places()}
+		 */
 		Tap replaced(String layer);
 
 		/** The values of an image at a place as they are without a plan. @return [channel][position] */

@@ -8,7 +8,10 @@ import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.util.InputException;
 
-/** Finds the tensor that the consumers of a layer read: behind its non-linearity when nothing reads what is in front of that, behind its normalisation. */
+/**
+ * Finds the tensor that the consumers of a layer read: behind its non-linearity when nothing reads what is in front of that, behind its
+ * normalisation.
+ */
 final class ConsumedTensor {
 	private final Graph graph;
 	private final Set<Integer> needed;

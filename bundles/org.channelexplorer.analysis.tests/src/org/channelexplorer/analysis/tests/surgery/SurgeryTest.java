@@ -224,6 +224,17 @@ class SurgeryTest {
 	}
 
 	@Test
+	void coverageLeavesOutWhatTheOthersTell() throws InputException {
+		// 6 and 7 are made of 0 and 1: any two of the four tell all about the other two
+		PlannedSurgery p = plan(planted(2), 1, "share", "0.17", "ridge", "1e-10", "curve", "false");
+		List<Integer> removed = p.removed().stream().map(PlannedSurgery.Removed::channel).toList();
+		assertEquals(2, removed.size());
+		assertTrue(List.of(0, 1, 6, 7).containsAll(removed), removed.toString());
+		assertEquals("coverage", p.choice().ranking());
+		assertEquals(List.of(), p.flips());
+	}
+
+	@Test
 	void fewerObservationsThanChannelsGiveTheSameRegression() throws InputException {
 		// 40 kept channels and 33 images: by observations; appended noise-free copies make the answer known
 		SplittableRandom random = new SplittableRandom(5);

@@ -12,12 +12,15 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /**
- * Orders channels by forward selection: the next one to keep is that whose regression explains most of what consumers read and the ones kept already do
- * not: max over j of s_j' Q s_j / S_jj, with S the covariances that are left (a Cholesky decomposition with pivots), s_j its column j, and Q = W'W the
- * products of the outgoing weights, the mean over what they lead to taken off. Sums run over the places where the channels are read, each as a share of its whole.
+ * Orders channels by forward selection: the next one to keep is that whose regression explains most of what consumers read and the ones kept
+ * already do not: max over j of s_j' Q s_j / S_jj, with S the covariances that are left (a Cholesky decomposition with pivots), s_j its column j,
+ * and Q = W'W the products of the outgoing weights, the mean over what they lead to taken off. Sums run over the places where the channels are
+ * read, each as a share of its whole.
  */
 final class Coverage {
 	private static final double LEAST = 1e-9;
+	/** Share of the whole that is rounding. */
+	private static final double NOTHING = 1e-12;
 
 	private Coverage() {
 	}
@@ -39,6 +42,7 @@ final class Coverage {
 		List<Left> places = places(network, where, channels, standIns, progress.split(1));
 		double[] worth = new double[channels];
 		boolean[] kept = new boolean[channels];
+		double[] alone = null;
 		for (int rank = 0; rank < channels; rank++) {
 			progress.split(1);
 			double[] gain = new double[channels];
@@ -51,10 +55,25 @@ final class Coverage {
 					best = j;
 				}
 			}
+			alone = alone == null ? gain : alone;
+			if (gain[best] <= NOTHING) {
+				return rest(worth, kept, alone);
+			}
 			worth[best] = channels - rank;
 			kept[best] = true;
 			for (Left left : places) {
-				explain(left, best);
+				explain(left, best, kept);
+			}
+		}
+		return worth;
+	}
+
+	/** Nothing is left to explain: the others are worth less than those, in the order of what each would tell alone. */
+	private static double[] rest(double[] worth, boolean[] kept, double[] alone) {
+		double most = Arrays.stream(alone).max().orElse(1);
+		for (int c = 0; c < worth.length; c++) {
+			if (!kept[c]) {
+				worth[c] = most > 0 ? 0.5 * alone[c] / most : 0;
 			}
 		}
 		return worth;
@@ -120,14 +139,14 @@ final class Coverage {
 		return sum / row[j] / left.whole;
 	}
 
-	private static void explain(Left left, int j) {
+	private static void explain(Left left, int j, boolean[] kept) {
 		double pivot = left.s[j][j];
 		if (pivot <= left.least) {
 			return;
 		}
 		double[] row = left.s[j].clone();
 		double[] product = left.qs[j].clone();
-		IntStream.range(0, row.length).parallel().forEach(c -> {
+		IntStream.range(0, row.length).parallel().filter(c -> !kept[c]).forEach(c -> {
 			Linear.subtract(left.s[c], row[c] / pivot, row, 0, row.length);
 			Linear.subtract(left.qs[c], row[c] / pivot, product, 0, row.length);
 		});

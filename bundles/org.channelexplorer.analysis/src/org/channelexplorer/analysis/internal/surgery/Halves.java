@@ -18,7 +18,8 @@ import org.channelexplorer.core.model.ImageEntry;
 record Halves(int[] choosing, int[] heldOut) {
 
 	/**
-	 * Deals the images of every class; of an odd number the choosing half has one more. Which image goes where depends on the files' names, not on their order.
+	 * Deals the images of every class; of an odd number the choosing half has one more. Which image goes where depends on the files' names, not on
+	 * their order.
 	 */
 	static Halves of(List<ImageEntry> images, Labels labels, long seed) {
 		boolean[] held = new boolean[images.size()];

@@ -95,7 +95,8 @@ final class Plans {
 	}
 
 	/**
-	 * Whether every channel is read under its own number at all places, so that plans need not be asked for one by one: so it is in some random halves
+	 * Whether every channel is read under its own number at all places, so that plans need not be asked for one by one: so it is in some random
+	 * halves
 	 * of the channels, which would part channels that are coupled with others.
 	 */
 	boolean oneToOne() throws InputException {

@@ -13,7 +13,9 @@ import org.channelexplorer.core.repair.Replacement;
 import org.channelexplorer.core.repair.Substitute;
 import org.eclipse.core.runtime.IProgressMonitor;
 
-/** Finds what stands in for removed channels on the images that plans are made from: at every position where maps are read, or on a sample of these. */
+/**
+ * Finds what stands in for removed channels on the images that plans are made from: at every position where maps are read, or on a sample of these.
+ */
 final class StandIns {
 	/** Values that are looked at of one tensor. */
 	private static final int VALUES = 12_000_000;
