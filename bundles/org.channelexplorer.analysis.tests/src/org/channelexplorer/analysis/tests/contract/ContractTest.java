@@ -56,7 +56,7 @@ class ContractTest {
 		List<String> calls = calls().stream().map(Installed.Call::toString).toList();
 		for (String call : List.of("projection {method=tsne}", "projection {method=umap}", "locate {method=pca}", "clusters {method=xmeans}", "hierarchy",
 				"jaccard", "representatives",
-				"similarity", "heatmap {method=auc}", "ranking {method=auc}", "separability", "compare", "overlay", "mapRange", "clusters {method=dbscan}",
+				"similarity", "heatmap {method=auc}", "ranking {method=auc}", "separability", "compare", "overlay", "mapRange", "audit", "clusters {method=dbscan}",
 				"clusters {method=agglomerative}")) {
 			assertTrue(calls.contains(call), call + " is not among " + calls);
 		}

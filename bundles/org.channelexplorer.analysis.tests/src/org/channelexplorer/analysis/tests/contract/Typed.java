@@ -9,6 +9,7 @@ import org.channelexplorer.core.result.ClassTree;
 import org.channelexplorer.core.result.ClusterAgreement;
 import org.channelexplorer.core.result.ImageClusters;
 import org.channelexplorer.core.result.ImagesNear;
+import org.channelexplorer.core.result.LabelIssues;
 import org.channelexplorer.core.result.LayerComparison;
 import org.channelexplorer.core.result.LayerPlacements;
 import org.channelexplorer.core.result.LayerScores;
@@ -43,6 +44,7 @@ final class Typed {
 			entry(MapOverlay.TYPE, r -> MapOverlay.of(r).toResult()), entry(MapRange.TYPE, r -> MapRange.of(r).toResult()),
 			entry(PlacedImages.TYPE, r -> PlacedImages.of(r).toResult()), entry(LayerPlacements.TYPE, r -> LayerPlacements.of(r).toResult()),
 			entry(NearestImages.TYPE, r -> NearestImages.of(r).toResult()), entry(ImagesNear.TYPE, r -> ImagesNear.of(r).toResult()),
+			entry(LabelIssues.TYPE, r -> LabelIssues.of(r).toResult()),
 			entry(Typicality.TYPE, r -> Typicality.of(r).toResult()), entry(LayerComparison.TYPE, r -> LayerComparison.of(r).toResult()));
 
 	private static Map.Entry<String, Copy> entry(String type, Copy copy) {
