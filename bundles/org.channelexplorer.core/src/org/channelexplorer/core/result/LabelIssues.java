@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.channelexplorer.core.data.FloatMatrix;
-import org.channelexplorer.core.data.NdArray;
+import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.util.InputException;
 
@@ -28,7 +28,8 @@ public record LabelIssues(Basis basis, List<OfImage> images, List<OfLayer> layer
 	/** Type of the result. */
 	public static final String TYPE = "audit";
 
-	private static final String LABELS = "byLayer";
+	private static final String BY_LAYER = "byLayer";
+	private static final String P_GIVEN = "p_given ";
 	private static final String METHODS = "methods";
 	private static final String CONFLICTS = "conflicts";
 	private static final String EXPECTED = "expected_precision";
@@ -176,7 +177,18 @@ public record LabelIssues(Basis basis, List<OfImage> images, List<OfLayer> layer
 				row.number("farness"), row.number(EXPECTED), row.text("conflicts_with")));
 		List<OfLayer> layers = r.rows(Names.LAYERS,
 				row -> new OfLayer(row.text(Names.LAYER), row.number("accuracy"), row.text("memorised").equals("true"), row.text("used").equals("true")));
-		return new LabelIssues(basis, images, layers, layers.isEmpty() ? FloatMatrix.of(images.size(), 0, new float[0]) : r.array(LABELS, 2).asMatrix(),
+		List<double[]> byLayer = r.rows(BY_LAYER, row -> {
+			double[] p = new double[layers.size()];
+			for (int l = 0; l < p.length; l++) {
+				p[l] = row.number(P_GIVEN + layers.get(l).layer);
+			}
+			return p;
+		});
+		float[] p = new float[images.size() * layers.size()];
+		for (int i = 0; i < p.length; i++) {
+			p[i] = (float) byLayer.get(i / layers.size())[i % layers.size()];
+		}
+		return new LabelIssues(basis, images, layers, FloatMatrix.of(images.size(), layers.size(), p),
 				r.rows(METHODS, row -> new OfMethod(row.text(Names.METHOD), row.text("name"), row.number("planted"), row.text("chosen").equals("true"))),
 				r.rows(Names.CLASSES, row -> new OfClass(row.text(Names.CLASS), row.whole(Names.IMAGES), row.whole("issues"), row.text("likeliest"),
 						row.number("noiseAtMost"))),
@@ -213,7 +225,7 @@ public record LabelIssues(Basis basis, List<OfImage> images, List<OfLayer> layer
 		scalars.put("noiseAtMost", basis.noiseAtMost);
 		scalars.put("calibration", basis.calibration);
 		scalars.put("why", basis.why);
-		Map<String, org.channelexplorer.core.data.Table> tables = new TreeMap<>();
+		Map<String, Table> tables = new TreeMap<>();
 		tables.put(Result.MAIN, new Rows<>(images).text(Names.FILE, OfImage::file).text("given_label", OfImage::given)
 				.text("predicted_label", OfImage::predicted).number("label_score", OfImage::score).text("is_label_issue", i -> String.valueOf(i.issue))
 				.whole(Names.RANK, OfImage::rank).text("suggested_label", OfImage::suggested).number("p_given", OfImage::pGiven)
@@ -228,7 +240,13 @@ public record LabelIssues(Basis basis, List<OfImage> images, List<OfLayer> layer
 				.text("likeliest", OfClass::likeliest).number("noiseAtMost", OfClass::noiseAtMost).table());
 		tables.put(CONFLICTS, new Rows<>(conflicts).text(Names.IMAGE, Conflict::image).text("other", Conflict::other).text("given_label", Conflict::given)
 				.text("other_label", Conflict::otherGiven).number(Names.DISTANCE, Conflict::distance).table());
-		return new Result(TYPE, scalars, tables, layers.isEmpty() ? Map.of() : Map.of(LABELS, NdArray.of(byLayer)));
+		Table.Builder probes = Table.builder().strings(Names.FILE, images.stream().map(OfImage::file).toArray(String[]::new));
+		for (int l = 0; l < layers.size(); l++) {
+			float[] column = byLayer.column(l);
+			probes.doubles(P_GIVEN + layers.get(l).layer, java.util.stream.IntStream.range(0, column.length).mapToDouble(i -> column[i]).toArray());
+		}
+		tables.put(BY_LAYER, probes.build());
+		return new Result(TYPE, scalars, tables, Map.of());
 	}
 
 	/** The average precision of finding given files in this order, for comparisons with a known truth; NaN when none of them is there. */

@@ -11,6 +11,7 @@ import org.channelexplorer.core.result.Duplicates;
 import org.channelexplorer.core.result.HeadRefinement;
 import org.channelexplorer.core.result.ImageClusters;
 import org.channelexplorer.core.result.ImagesNear;
+import org.channelexplorer.core.result.LabelIssues;
 import org.channelexplorer.core.result.LayerComparison;
 import org.channelexplorer.core.result.LayerPlacements;
 import org.channelexplorer.core.result.LayerScores;
@@ -48,7 +49,7 @@ final class Typed {
 			entry(ImagesNear.TYPE, r -> ImagesNear.of(r).toResult()), entry(Duplicates.TYPE, r -> Duplicates.of(r).toResult()),
 			entry(PlannedSurgery.TYPE, r -> PlannedSurgery.of(r).toResult()), entry(ChannelEffects.TYPE, r -> ChannelEffects.of(r).toResult()),
 			entry(Typicality.TYPE, r -> Typicality.of(r).toResult()), entry(LayerComparison.TYPE, r -> LayerComparison.of(r).toResult()),
-			entry(HeadRefinement.TYPE, r -> HeadRefinement.of(r).toResult()));
+			entry(LabelIssues.TYPE, r -> LabelIssues.of(r).toResult()), entry(HeadRefinement.TYPE, r -> HeadRefinement.of(r).toResult()));
 
 	private static Map.Entry<String, Copy> entry(String type, Copy copy) {
 		return Map.entry(type, copy);

@@ -84,7 +84,8 @@ public final class Joint {
 		int have = Arrays.stream(whole).sum();
 		while (have != wanted) {
 			int step = have > wanted ? -1 : 1;
-			int[] order = IntStream.range(0, values.length).boxed().sorted((a, b) -> Double.compare(step * (values[b] - whole[b]), step * (values[a] - whole[a])))
+			int[] order = IntStream.range(0, values.length).boxed()
+					.sorted((a, b) -> Double.compare(step * (values[b] - whole[b]), step * (values[a] - whole[a])))
 					.mapToInt(Integer::intValue).toArray();
 			for (int k = 0; k < Math.min(order.length, Math.abs(wanted - have)); k++) {
 				whole[order[k]] += step;
