@@ -44,7 +44,8 @@ final class Typed {
 			entry(MapOverlay.TYPE, r -> MapOverlay.of(r).toResult()), entry(MapRange.TYPE, r -> MapRange.of(r).toResult()),
 			entry(PlacedImages.TYPE, r -> PlacedImages.of(r).toResult()), entry(LayerPlacements.TYPE, r -> LayerPlacements.of(r).toResult()),
 			entry(NearestImages.TYPE, r -> NearestImages.of(r).toResult()), entry(ImagesNear.TYPE, r -> ImagesNear.of(r).toResult()),
-			entry(Duplicates.TYPE, r -> Duplicates.of(r).toResult()), entry(Typicality.TYPE, r -> Typicality.of(r).toResult()), entry(LayerComparison.TYPE, r -> LayerComparison.of(r).toResult()));
+			entry(Duplicates.TYPE, r -> Duplicates.of(r).toResult()), entry(Typicality.TYPE, r -> Typicality.of(r).toResult()),
+			entry(LayerComparison.TYPE, r -> LayerComparison.of(r).toResult()));
 
 	private static Map.Entry<String, Copy> entry(String type, Copy copy) {
 		return Map.entry(type, copy);
