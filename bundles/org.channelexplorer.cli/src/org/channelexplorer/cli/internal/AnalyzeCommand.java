@@ -53,8 +53,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 			description = "How the data set is read: folders, table, coco, cvat, labelstudio, fiftyone, imagefolder or what is installed. Default: as its content says.")
 	private String reader = "";
 
-	@Option(names = "--boxes", paramLabel = "RULE", defaultValue = "same", description = "Class of an image with boxes of several classes: same (it is left out), "
-			+ "largest (that of its largest box) or most (that of most of its boxes). Default: ${DEFAULT-VALUE}.")
+	@Option(names = "--boxes", paramLabel = "RULE", defaultValue = "same",
+			description = "Class of an image with boxes of several classes: same (it is left out), "
+					+ "largest (that of its largest box) or most (that of most of its boxes). Default: ${DEFAULT-VALUE}.")
 	private DatasetReader.Boxes boxes;
 
 	@Option(names = "--preprocess", paramLabel = "NAME|FILE", description = "How images become input: imagenet, inception, caffe, unit, raw, or a "

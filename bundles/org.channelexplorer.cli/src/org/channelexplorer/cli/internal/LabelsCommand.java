@@ -73,7 +73,8 @@ final class LabelsCommand implements Callable<Integer> {
 	private int print(Analysis open) throws InputException {
 		String name = labelling.isEmpty() ? open.labellings().inUse() : labelling.equals(Labelling.GIVEN) ? "" : labelling;
 		Outcome outcome = LabellingFile.outcome(open, name);
-		String text = as != null ? dataset(open.images(), outcome) : format == Format.CSV ? Csv.text(table(open.images(), outcome)) : Json.pretty(json(name, open.images(), outcome));
+		String text = as != null ? dataset(open.images(), outcome)
+				: format == Format.CSV ? Csv.text(table(open.images(), outcome)) : Json.pretty(json(name, open.images(), outcome));
 		console.result(text.getBytes(StandardCharsets.UTF_8), out);
 		return ExitCode.DONE;
 	}

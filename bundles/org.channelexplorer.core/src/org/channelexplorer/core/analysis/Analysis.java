@@ -280,7 +280,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 
 	@Override
 	public String filesHash() {
-		return Hashes.of(imagesHash + "\n" + Hashes.ofLines(images.stream().map(ImageEntry::split)));
+		return Hashes.of(keys.images() + "\n" + Hashes.ofLines(images.stream().map(ImageEntry::split)));
 	}
 
 	@Override
@@ -379,7 +379,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		List<String> ids = read.stream().map(Recipe.StoredLayer::id).toList();
 		int step = manifest.recipe().stepsOrNone().getLast();
 		return new CutReplay(request(), recipe(), images.stream().map(ImageEntry::file).toList(), document().classes(), model, ids,
-				Hashes.of(Json.compact(recipe(String.join("\n", ids), List.of(), "substitutions", step, List.of()))));
+				keys.substitutions(ids, step));
 	}
 
 	/** What removes channels of the network. @throws InputException when the model is gone, or cannot be changed */
@@ -520,8 +520,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 	/** Reads a tensor that may not be among the extracted layers, as their maps are read. */
 	MapReplay replay(Recipe.StoredLayer read) {
 		int step = manifest.recipe().stepsOrNone().getLast();
-		List<String> tensors = List.of(read.tap().tensor());
 		return new MapReplay(request(), recipe(), images.stream().map(ImageEntry::file).toList(), document().classes(), model, network, List.of(read), step,
-				Hashes.of(Json.compact(recipe(read.tap().tensor(), tensors, "maps", step, tokens(List.of(read))))));
+				keys.maps(List.of(read), step));
 	}
 }

@@ -59,6 +59,7 @@ public final class FirstPass {
 	/** What the pass is asked for; its document has no name that a workspace takes for an analysis of the user's. */
 	AnalysisRequest request() {
 		return AnalysisRequest.of(data.resolve(FOLDER).resolve("all-images"), request.model(), request.images()).labelledBy(request.labels())
+				.from(request.dataset())
 				.preprocessed(request.preprocessing()).reading(request.layers(), request.tap()).summarised(request.summaries().subList(0, 1))
 				.taking(0, Pick.FIRST).seeded(request.seed()).run(request.batch(), request.threads()).given(request.inputs()).on(request.device())
 				.reading(request.tokens()).namedBy(request.names()).ofClasses(request.classes());

@@ -28,6 +28,11 @@ record MatrixKeys(Recipe recipe, String images) {
 		return hash(of(String.join("\n", tensors), tensors, "maps", step, tokens(layers)));
 	}
 
+	/** Of a network whose layers are replaced where they are read. @param layers their ids */
+	String substitutions(List<String> layers, int step) {
+		return hash(of(String.join("\n", layers), List.of(), "substitutions", step, List.of()));
+	}
+
 	/** Of the predictions. @param names of the outputs */
 	String predictions(OutputSpec output, List<String> names) {
 		Map<String, Object> all = of(output.name(), exposed(), "predictions", recipe.stepsOrNone().getLast(), List.of());

@@ -66,7 +66,8 @@ import org.channelexplorer.core.util.Json;
 public record AnalysisDocument(int schema, String name, String model, String images, String labels, String importer,
 		Preprocessing preprocessing, TapKind tap, String layers, List<String> summaries, int perClass, Pick pick, long seed, int batch,
 		Map<String, String> classes, List<ImageSet.Skipped> excluded, InputRequest inputs, String device, Tokens tokens, String names, List<String> chosen,
-		DatasetReader.Choice dataset, Map<String, String> splits, List<Labelling> labellings, String labelling, List<Focus> focuses, String focus, Repairs repairs, Map<String, JsonElement> state) {
+		DatasetReader.Choice dataset, Map<String, String> splits, List<Labelling> labellings, String labelling, List<Focus> focuses, String focus,
+		Repairs repairs, Map<String, JsonElement> state) {
 
 	/** Current {@link #schema()}. */
 	public static final int SCHEMA = 4;

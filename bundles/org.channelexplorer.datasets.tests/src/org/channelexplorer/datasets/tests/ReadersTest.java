@@ -151,7 +151,8 @@ class ReadersTest {
 		ImageSet read = read(Boxes.SAME);
 		assertEquals(List.of("test/c.png cat test [dark]", "train/a.png cat train", "test/dog/d.png dog test", "train/b.png dog train"), lines(read));
 		assertEquals(List.of("line 4 is not valid JSON (metadata.jsonl, line 4)"), skipped(read));
-		assertEquals(List.of("train/a.png cat train", "train/b.png dog train"), lines(analyses.images(set.path(), null, new Choice("", "training", Boxes.SAME))));
+		assertEquals(List.of("train/a.png cat train", "train/b.png dog train"),
+				lines(analyses.images(set.path(), null, new Choice("", "training", Boxes.SAME))));
 	}
 
 	@Test
@@ -226,7 +227,8 @@ class ReadersTest {
 		Path cut = Files.write(dir.resolve("y.tar"), new byte[700]);
 		assertTrue(assertThrows(InputException.class, () -> analyses.images(cut, null)).getMessage().contains("no images found"));
 		Path noise = Files.writeString(dir.resolve("z.zip"), "PK no zip at all, though it begins like one");
-		assertTrue(assertThrows(InputException.class, () -> analyses.images(noise, null)).getMessage().contains("z.zip: cannot be read: is not a readable zip"));
+		assertTrue(
+				assertThrows(InputException.class, () -> analyses.images(noise, null)).getMessage().contains("z.zip: cannot be read: is not a readable zip"));
 	}
 
 	/** Any damage of an archive gives images, or one sentence. */

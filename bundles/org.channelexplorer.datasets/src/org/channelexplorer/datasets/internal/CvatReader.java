@@ -17,7 +17,8 @@ import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.InputException;
 
 /** The XML of CVAT for images: tags of images count; without them the shapes do. No external entity is ever read. */
-@Documentation(summary = "The XML file of CVAT for images: an image's tags are its label; without tags its boxes, polygons and other shapes are. subset is the split.")
+@Documentation(
+		summary = "The XML file of CVAT for images: an image's tags are its label; without tags its boxes, polygons and other shapes are. subset is the split.")
 public final class CvatReader implements DatasetReader {
 	private static final Pattern IS = Pattern.compile("<annotations[\\s>]");
 	private static final Pattern IMAGE = Pattern.compile("<image\\s[^>]*\\bname\\s*=");

@@ -106,7 +106,8 @@ public final class FolderReader implements DatasetReader {
 		if (name.endsWith(".parquet") || name.endsWith(".arrow") || name.endsWith(".tfrecord")) {
 			return "is a table of images, which is not read: write its images into one folder per class, or beside a metadata.csv";
 		}
-		return name.matches(".*\\.(tar\\.(gz|xz|bz2|zst)|tgz|txz|7z|rar)") ? "is an archive that cannot be read in place: unpack it, or pack it as .zip or .tar" : null;
+		return name.matches(".*\\.(tar\\.(gz|xz|bz2|zst)|tgz|txz|7z|rar)") ? "is an archive that cannot be read in place: unpack it, or pack it as .zip or .tar"
+				: null;
 	}
 
 	// folders named after splits, and class folders in at least one of them

@@ -89,7 +89,8 @@ public final class LabelTable {
 		} catch (IOException e) {
 			throw Reasons.unreadable(path, e);
 		} catch (UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
-			throw new InputException(path + ": not a readable CSV table: " + (e instanceof UncheckedIOException u ? u.getCause().getMessage() : e.getMessage()), e);
+			throw new InputException(path + ": not a readable CSV table: " + (e instanceof UncheckedIOException u ? u.getCause().getMessage() : e.getMessage()),
+					e);
 		}
 	}
 

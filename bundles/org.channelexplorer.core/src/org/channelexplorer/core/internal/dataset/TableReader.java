@@ -21,8 +21,9 @@ import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.InputException;
 
 /** A CSV table of labels. */
-@Documentation(summary = "A CSV or TSV table with the columns file and label, and perhaps split and tags; file is relative to the folder of images, or in its zip or tar file. Further columns may hold values of "
-		+ "other inputs of the network.")
+@Documentation(
+		summary = "A CSV or TSV table with the columns file and label, and perhaps split and tags; file is relative to the folder of images, or in its zip or tar file. Further columns may hold values of "
+				+ "other inputs of the network.")
 public final class TableReader implements DatasetReader {
 	private static final String NOTHING = "has no file or no label";
 

@@ -41,7 +41,7 @@ final class DatasetRow {
 		split = combo(row, changed);
 		splits.add(choice.split());
 		fill(choice.split());
-		label(row, "Several &boxes:");
+		label(row, "Several bo&xes:");
 		boxes = combo(row, changed);
 		RULES.forEach(boxes::add);
 		boxes.select(choice.boxes().ordinal());

@@ -66,7 +66,8 @@ final class InputsPage extends WizardPage {
 		GridLayoutFactory.swtDefaults().numColumns(3).margins(10, 10).applyTo(page);
 		model = field(page, "&Model:", draft.model, "An ONNX file", this::browseModel);
 		modelFacts = facts(page);
-		images = field(page, "&Images:", draft.images, "A folder or a .zip or .tar file: one folder per class, or as COCO and others have it", () -> browseFolder(images));
+		images = field(page, "&Images:", draft.images, "A folder or a .zip or .tar file: one folder per class, or as COCO and others have it",
+				() -> browseFolder(images));
 		labels = field(page, "&Labels:", draft.labels, "Optional: a CSV table with the columns file and label", this::browseLabels);
 		dataset = new DatasetRow(page, draft.dataset, this::imagesChanged);
 		imageFacts = facts(page);
@@ -310,7 +311,8 @@ final class InputsPage extends WizardPage {
 		String classes = counts.entrySet().stream().limit(6).map(e -> e.getKey() + " " + e.getValue()).collect(Collectors.joining(", ")); //$NON-NLS-1$ //$NON-NLS-2$
 		imageFacts.setText(set.entries().size() + " images in " + counts.size() + (counts.size() == 1 ? " class: " : " classes: ") + classes
 				+ (counts.size() > 6 ? "\u2026" : "") + (set.skipped().isEmpty() ? "" : "; " + set.skipped().size() + " skipped, first " //$NON-NLS-2$ //$NON-NLS-3$
-						+ set.skipped().getFirst().file() + ": " + set.skipped().getFirst().reason()) + (warnings.isEmpty() ? "" : "; " + warnings.getFirst())); //$NON-NLS-1$ //$NON-NLS-2$
+						+ set.skipped().getFirst().file() + ": " + set.skipped().getFirst().reason()) //$NON-NLS-1$
+				+ (warnings.isEmpty() ? "" : "; " + warnings.getFirst())); //$NON-NLS-1$
 		update();
 	}
 
