@@ -197,8 +197,23 @@ public abstract class PlotView extends LayerView<PlotView.Drawn> implements Resu
 	}
 
 	@Override
+	protected void busy(String text) {
+		super.busy(text);
+		pane.awaits(true);
+	}
+
+	@Override
+	protected void say(String sentence) {
+		super.say(sentence);
+		if (pane != null) {
+			pane.awaits(false);
+		}
+	}
+
+	@Override
 	protected final void show(Drawn answer) {
 		redrawing.cancel();
+		pane.awaits(false);
 		boolean first = drawn == null;
 		drawn = answer;
 		pane.message(answer == null ? "" : null); //$NON-NLS-1$

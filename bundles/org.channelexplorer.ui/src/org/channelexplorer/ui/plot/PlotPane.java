@@ -36,6 +36,9 @@ import org.eclipse.swt.widgets.Composite;
  * keys. UI thread.
  */
 public class PlotPane extends Canvas {
+	private static final int MOMENT = 250; // milliseconds in which most answers come
+	private static final int VEIL = 130; // of 255
+
 	private final AnalysisSession session;
 	private final ImageTip tip;
 	private final List<Runnable> viewportListeners = new ArrayList<>();
@@ -51,6 +54,7 @@ public class PlotPane extends Canvas {
 	private int item = -1;
 	private List<double[]> drag = List.of();
 	private String message;
+	private long awaited; // since when another plot is awaited, 0 for none
 
 	/** An empty pane. */
 	public PlotPane(Composite parent, AnalysisSession session) {
@@ -190,6 +194,23 @@ public class PlotPane extends Canvas {
 		redraw();
 	}
 
+	/** Another plot is awaited: after a moment the present one is greyed, as it no longer is what the title says. */
+	public final void awaits(boolean on) {
+		if (on == (awaited != 0)) {
+			return;
+		}
+		awaited = on ? System.nanoTime() | 1 : 0;
+		if (on) {
+			getDisplay().timerExec(MOMENT, () -> {
+				if (!isDisposed()) {
+					redraw();
+				}
+			});
+		} else {
+			redraw();
+		}
+	}
+
 	/** The sentence shown instead of the plot, null for none. */
 	public final String message() {
 		return message;
@@ -270,6 +291,12 @@ public class PlotPane extends Canvas {
 		Palette palette = Palette.current();
 		Rectangle area = getClientArea();
 		paint(gc, palette, area);
+		if (awaited != 0 && message == null && System.nanoTime() - awaited >= MOMENT * 900_000L) {
+			gc.setAlpha(VEIL);
+			gc.setBackground(palette.canvas());
+			gc.fillRectangle(area);
+			gc.setAlpha(255);
+		}
 		gc.setAntialias(SWT.ON);
 		if (isFocusControl()) {
 			gc.setForeground(palette.accent());
