@@ -137,6 +137,13 @@ class NetworkDiagramTest {
 	}
 
 	@Test
+	void namesAreBrokenBetweenTheirParts() {
+		List<String> ids = List.of("stem", "layer1.0.downsample.0");
+		String svg = Sheet.of(NetworkDiagram.of(network(ids, "stem>layer1.0.downsample.0"), scores(ids, 0.1, 0.2), "purity", "Purity")).svg();
+		assertTrue(svg.contains(">layer1.<") && svg.contains(">0.downsample.0<"), svg);
+	}
+
+	@Test
 	void longNamesKeepTheirEnds() {
 		List<String> ids = List.of("net/Mixed_5b/Branch_0/Conv2d_0a_1x1", "net/Mixed_5b/Branch_1/Conv2d_0b_a_very_long_name_of_a_layer_5x5");
 		String svg = Sheet.of(NetworkDiagram.of(network(ids, ids.getFirst() + ">" + ids.getLast()), scores(ids, 0.1, 0.2), "purity", "Purity")).svg();

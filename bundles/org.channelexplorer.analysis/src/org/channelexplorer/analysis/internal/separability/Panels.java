@@ -4,7 +4,7 @@ package org.channelexplorer.analysis.internal.separability;
  * A matrix in panels of neighbouring columns, row by row, so that a panel's sums stay in the nearest cache while its rows pass by.
  * Every sum takes its terms one by one in the order of the rows: the same bits as three plain loops.
  */
-final class Panels {
+public final class Panels {
 	private static final int WIDTH = 256;
 
 	private final int columns;
@@ -21,7 +21,7 @@ final class Panels {
 	}
 
 	/** @param x rows x columns, row-major */
-	static Panels of(double[] x, int rows, int columns) {
+	public static Panels of(double[] x, int rows, int columns) {
 		Panels panels = new Panels(rows, columns);
 		for (int p = 0; p < panels.panels.length; p++) {
 			for (int r = 0; r < rows; r++) {
@@ -33,7 +33,7 @@ final class Panels {
 	}
 
 	/** The transposed matrix. @param x columns x rows, row-major */
-	static Panels transposed(double[] x, int rows, int columns) {
+	public static Panels transposed(double[] x, int rows, int columns) {
 		Panels panels = new Panels(rows, columns);
 		for (int c = 0; c < columns; c++) {
 			double[][] panel = panels.panels[c / WIDTH];
@@ -50,7 +50,7 @@ final class Panels {
 	 * @param factors count x rows, row-major; more may follow
 	 * @param sums    count x columns, row-major; more may follow
 	 */
-	void addProduct(double[] factors, int count, double[] sums) {
+	public void addProduct(double[] factors, int count, double[] sums) {
 		for (int p = 0; p < panels.length; p++) {
 			double[][] x = panels[p];
 			double[][] own = new double[count][x.length == 0 ? 0 : x[0].length];

@@ -24,24 +24,37 @@ final class Names {
 		return names.stream().map(n -> n.startsWith(prefix) ? n.substring(prefix.length()) : n).toList();
 	}
 
-	/** A name in at most two lines, broken behind a slash when it has one there; what does not fit is cut off at its beginning. */
+	/**
+	 * A name in at most two lines, broken behind a slash, else a dot, underscore or hyphen, when it has one there; what does not fit is cut
+	 * off at its beginning.
+	 */
 	static List<String> lines(Surface s, String name, double size, double room) {
 		if (s.width(name, size, false) <= room) {
 			return List.of(name);
 		}
 		String last = tail(s, name, size, room);
-		int slash = last.indexOf('/');
-		if (slash >= 0 && slash < last.length() - 1) {
-			last = last.substring(slash + 1);
+		int end = last.indexOf('/') >= 0 ? last.indexOf('/') : breaks(last);
+		if (end >= 0 && end < last.length() - 1) {
+			last = last.substring(end + 1);
 		}
 		List<String> lines = new ArrayList<>();
 		String first = name.substring(0, name.length() - last.length());
 		if (!first.isEmpty()) {
-			String end = tail(s, first, size, room);
-			lines.add(end.length() == first.length() ? first : CUT + tail(s, first, size, room - s.width(CUT, size, false)));
+			String fits = tail(s, first, size, room);
+			lines.add(fits.length() == first.length() ? first : CUT + tail(s, first, size, room - s.width(CUT, size, false)));
 		}
 		lines.add(last);
 		return lines;
+	}
+
+	/** The first place where a part of a name ends, -1 when there is none. */
+	private static int breaks(String name) {
+		for (int i = 0; i < name.length(); i++) {
+			if ("._-".indexOf(name.charAt(i)) >= 0) {
+				return i;
+			}
+		}
+		return -1;
 	}
 
 	/** As much of the end as fits. */
