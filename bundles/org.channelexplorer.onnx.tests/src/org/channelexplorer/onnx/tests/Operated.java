@@ -88,7 +88,8 @@ final class Operated {
 			taps.put(r.layer(), surgeon.read(r.layer()));
 		}
 		assertEquals(plan.removed(), cut.removed());
-		boolean zeros = substitutes.stream().allMatch(x -> x.weights().length == 0 && IntStream.range(0, x.constants().length).allMatch(i -> x.constants()[i] == 0));
+		boolean zeros = substitutes.stream()
+				.allMatch(x -> x.weights().length == 0 && IntStream.range(0, x.constants().length).allMatch(i -> x.constants()[i] == 0));
 		assertEquals(plan.after().macs(), cut.after().macs());
 		assertTrue(zeros ? plan.after().equals(cut.after()) : cut.after().parameters() >= plan.after().parameters(), "constants may need a bias");
 		try (ImportedModel smaller = new OnnxImporter().open(target)) {
@@ -97,7 +98,8 @@ final class Operated {
 			for (Removal r : cut.removed()) {
 				// what lies between the Reshapes of a shuffle may be gone; an axis of length 1 counts nothing, so that attention with one head is not read
 				Tap before = taps.get(r.layer());
-				smaller.network().layer(r.layer()).filter(Layer::readable).map(l -> l.post() == null ? l.pre() : l.post()).filter(t -> t.layout() == before.layout())
+				smaller.network().layer(r.layer()).filter(Layer::readable).map(l -> l.post() == null ? l.pre() : l.post())
+						.filter(t -> t.layout() == before.layout())
 						.ifPresent(t -> assertEquals(before.channels() - r.channels().size(), t.channels(), r.layer()));
 			}
 		}

@@ -135,7 +135,8 @@ final class SurgeryNetworks {
 	}
 
 	private ModelBuilder gate() {
-		conv("c1", "x", 3, 8, 3).node("Sigmoid", "s0", List.of("c1")).node("Mul", "swish", List.of("c1", "s0")).node("GlobalAveragePool", "pool", List.of("swish"));
+		conv("c1", "x", 3, 8, 3).node("Sigmoid", "s0", List.of("c1")).node("Mul", "swish", List.of("c1", "s0")).node("GlobalAveragePool", "pool",
+				List.of("swish"));
 		conv("e1", "pool", 8, 4, 1).relu("r1", "e1").conv("e2", "r1", 4, 8, 1).node("Sigmoid", "s1", List.of("e2")).node("Mul", "m", List.of("s1", "swish"));
 		conv("mask", "m", 8, 1, 1).node("Mul", "attended", List.of("m", "mask"));
 		return head("attended", 8);
@@ -188,10 +189,13 @@ final class SurgeryNetworks {
 	}
 
 	private ModelBuilder constants() {
-		conv("c1", "x", 3, 8, 3).weights("slope", 8, 1, 1).node("PRelu", "p", List.of("c1", "slope")).weights("k1", 1, 8, 1, 1).weights("k2", 8, 1, 1).weights("k3")
+		conv("c1", "x", 3, 8, 3).weights("slope", 8, 1, 1).node("PRelu", "p", List.of("c1", "slope")).weights("k1", 1, 8, 1, 1).weights("k2", 8, 1, 1)
+				.weights("k3")
 				.weights("k4", 6);
-		node("Add", "a1", List.of("p", "k1")).node("Mul", "m1", List.of("k2", "a1")).node("Sub", "a2", List.of("m1", "k3")).node("Add", "a3", List.of("a2", "k4"));
-		conv("c2", "a3", 8, 8, 1).node("Max", "max", List.of("c2", "a3", "k2")).node("Identity", "same", List.of("max")).node("Greater", "more", List.of("same", "k1"));
+		node("Add", "a1", List.of("p", "k1")).node("Mul", "m1", List.of("k2", "a1")).node("Sub", "a2", List.of("m1", "k3")).node("Add", "a3",
+				List.of("a2", "k4"));
+		conv("c2", "a3", 8, 8, 1).node("Max", "max", List.of("c2", "a3", "k2")).node("Identity", "same", List.of("max")).node("Greater", "more",
+				List.of("same", "k1"));
 		return node("Where", "w", List.of("more", "same", "k2")).head("w", 8);
 	}
 
@@ -217,8 +221,10 @@ final class SurgeryNetworks {
 		conv("c1", "x", 3, 8, 3);
 		model.integers("flat", 0, 8, 36);
 		node("Reshape", "t0", List.of("c1", "flat")).node("Transpose", "t", List.of("t0"), ints("perm", 0, 2, 1)).weights("m1.w", 8, 12).weights("m1.b", 12);
-		node("MatMul", "m1", List.of("t", "m1.w")).node("Add", "b1", List.of("m1.b", "m1")).node("Erf", "e", List.of("b1")).node("Mul", "act", List.of("b1", "e"));
-		weights("m2.w", 8, 12).node("Transpose", "m2.t", List.of("m2.w")).node("MatMul", "m2", List.of("act", "m2.t")).node("Add", "res", List.of("m2", "t")).weights("ln.s", 8).weights("ln.b", 8);
+		node("MatMul", "m1", List.of("t", "m1.w")).node("Add", "b1", List.of("m1.b", "m1")).node("Erf", "e", List.of("b1")).node("Mul", "act",
+				List.of("b1", "e"));
+		weights("m2.w", 8, 12).node("Transpose", "m2.t", List.of("m2.w")).node("MatMul", "m2", List.of("act", "m2.t")).node("Add", "res", List.of("m2", "t"))
+				.weights("ln.s", 8).weights("ln.b", 8);
 		node("LayerNormalization", "ln", List.of("res", "ln.s", "ln.b"), integer("axis", -1)).node("ReduceMean", "mean", List.of("ln"), ints("axes", 1),
 				integer("keepdims", 0));
 		weights("fc.w", 8, 5);
@@ -234,7 +240,8 @@ final class SurgeryNetworks {
 			node("Reshape", p + "2", List.of(p + "1", "heads"))
 					.node("Transpose", p + "3", List.of(p + "2"), p.equals("k") ? ints("perm", 0, 2, 3, 1) : ints("perm", 0, 2, 1, 3));
 		}
-		node("MatMul", "scores", List.of("q3", "k3")).node("Softmax", "weights", List.of("scores"), integer("axis", -1)).node("MatMul", "mixed", List.of("weights", "v3"));
+		node("MatMul", "scores", List.of("q3", "k3")).node("Softmax", "weights", List.of("scores"), integer("axis", -1)).node("MatMul", "mixed",
+				List.of("weights", "v3"));
 		node("Transpose", "back", List.of("mixed"), ints("perm", 0, 2, 1, 3)).node("Reshape", "together", List.of("back", "merged")).weights("o.w", 12, 8);
 		node("MatMul", "o", List.of("together", "o.w")).node("Add", "res", List.of("o", "t")).weights("fc.w", 8, 5);
 		return node("MatMul", "y", List.of("res", "fc.w")).model.output("y");
@@ -259,7 +266,8 @@ final class SurgeryNetworks {
 	private ModelBuilder quantised() {
 		int u8 = TensorProto.DataType.UINT8_VALUE;
 		model.initializer(bytes("q1", u8, 8, 3, 3, 3)).initializer(bytes("z1", u8, 8)).weights("s1", new long[] { 8 }, ModelBuilder.ramp(8, 0.002f));
-		node("DequantizeLinear", "w1", List.of("q1", "s1", "z1"), integer("axis", 0)).node("Conv", "c1", List.of("x", "w1"), ints("pads", 1, 1, 1, 1)).relu("r1", "c1");
+		node("DequantizeLinear", "w1", List.of("q1", "s1", "z1"), integer("axis", 0)).node("Conv", "c1", List.of("x", "w1"), ints("pads", 1, 1, 1, 1))
+				.relu("r1", "c1");
 		model.weights("as", new long[] {}, 0.05f).initializer(bytes("az", u8));
 		node("QuantizeLinear", "aq", List.of("r1", "as", "az")).node("DequantizeLinear", "ad", List.of("aq", "as", "az"));
 		model.initializer(bytes("q2", u8, 6, 8, 1, 1)).initializer(bytes("z2", u8)).weights("s2", new long[] {}, 0.01f);
@@ -269,7 +277,8 @@ final class SurgeryNetworks {
 
 	private ModelBuilder shared() {
 		conv("c1", "x", 3, 8, 3).relu("r1", "c1").conv("c2", "r1", 8, 8, 3);
-		node("Conv", "c3", List.of("c2", "c2.w", "c2.b"), ints("pads", 1, 1, 1, 1)).node("Identity", "b", List.of("c2.b")).node("Conv", "c4", List.of("c3", "c2.w", "b"),
+		node("Conv", "c3", List.of("c2", "c2.w", "c2.b"), ints("pads", 1, 1, 1, 1)).node("Identity", "b", List.of("c2.b")).node("Conv", "c4",
+				List.of("c3", "c2.w", "b"),
 				ints("pads", 1, 1, 1, 1));
 		return relu("r4", "c4").head("r4", 8);
 	}
@@ -288,7 +297,8 @@ final class SurgeryNetworks {
 		node("Slice", "lower", List.of("r1", "zero", "middle", "one")).node("Slice", "upper", List.of("r1", "middle", "c", "one"));
 		conv("c2", "lower", 4, 4, 3).node("Concat", "k", List.of("c2", "upper"), integer("axis", 1)).node("Concat", "target", List.of("n", "c", "rest"),
 				integer("axis", 0));
-		node("Reshape", "flat", List.of("k", "target")).node("ReduceMean", "mean", List.of("flat"), ints("axes", 2), integer("keepdims", 0)).weights("fc.w", 8, 5);
+		node("Reshape", "flat", List.of("k", "target")).node("ReduceMean", "mean", List.of("flat"), ints("axes", 2), integer("keepdims", 0)).weights("fc.w", 8,
+				5);
 		model.node("Cast", "count", List.of("c"), integer("to", 1));
 		return node("Gemm", "z", List.of("mean", "fc.w")).node("Div", "y", List.of("z", "count")).model.output("y");
 	}

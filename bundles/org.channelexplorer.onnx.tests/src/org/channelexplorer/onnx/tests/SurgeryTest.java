@@ -137,21 +137,25 @@ class SurgeryTest {
 	}
 
 	private static ModelBuilder conv() {
-		return new ModelBuilder().input("x", "N", 3, 4, 4).weights("w", new long[] { 4, 3, 1, 1 }, ModelBuilder.ramp(12, 0.1f)).node("Conv", "c", List.of("x", "w"));
+		return new ModelBuilder().input("x", "N", 3, 4, 4).weights("w", new long[] { 4, 3, 1, 1 }, ModelBuilder.ramp(12, 0.1f)).node("Conv", "c",
+				List.of("x", "w"));
 	}
 
 	@Test
 	void whatCountsOrComparesChannelsIsRefused() throws Exception {
 		assertEquals("s (Softmax) compares channels with each other", reason(conv().node("Softmax", "s", List.of("c"), integer("axis", 1)).output("s"), "c"));
-		assertTrue(reason(conv().node("ReduceMax", "m", List.of("c"), ints("axes", 1)).output("m"), "c").startsWith("m (ReduceMax) takes all channels together"));
+		assertTrue(
+				reason(conv().node("ReduceMax", "m", List.of("c"), ints("axes", 1)).output("m"), "c").startsWith("m (ReduceMax) takes all channels together"));
 		assertTrue(reason(conv().node("LRN", "l", List.of("c"), integer("size", 3)).output("l"), "c").startsWith("l (LRN) is an operator that is not known"));
 		assertTrue(reason(conv().node("Add", "a", List.of("c", "c2")).weights("w2", new long[] { 4, 4, 1, 1 }, ModelBuilder.ramp(16, 1))
-				.node("Conv", "c2", List.of("t", "w2")).node("Transpose", "t", List.of("c"), ints("perm", 0, 2, 1, 3)).output("a"), "c").contains("c2 (Conv) takes them for positions"));
+				.node("Conv", "c2", List.of("t", "w2")).node("Transpose", "t", List.of("c"), ints("perm", 0, 2, 1, 3)).output("a"), "c")
+				.contains("c2 (Conv) takes them for positions"));
 		ModelBuilder layer = conv().weights("f", new long[] { 4 }, 1, 1, 1, 1).node("Transpose", "t", List.of("c"), ints("perm", 0, 2, 3, 1))
 				.node("LayerNormalization", "ln", List.of("t", "f")).output("ln");
 		assertEquals("ln (LayerNormalization) normalises over the channels, so that its statistics would change", reason(layer, "c"));
 		assertEquals("n (Add) combines them with values that cannot be cut alike",
-				reason(new ModelBuilder().input("x", "N", 4, 4, 4).weights("w", new long[] { 4, 4, 1, 1 }, ModelBuilder.ramp(16, 0.1f)).node("Conv", "c", List.of("x", "w"))
+				reason(new ModelBuilder().input("x", "N", 4, 4, 4).weights("w", new long[] { 4, 4, 1, 1 }, ModelBuilder.ramp(16, 0.1f))
+						.node("Conv", "c", List.of("x", "w"))
 						.node("Add", "n", List.of("c", "x")).output("n"), "c"));
 	}
 
@@ -169,7 +173,8 @@ class SurgeryTest {
 				.addOutput(ValueInfoProto.newBuilder().setName("negative").setType(conv().output("c").build().getGraph().getOutput(0).getType()));
 		AttributeProto branch = AttributeProto.newBuilder().setName("then_branch").setType(AttributeProto.AttributeType.GRAPH).setG(inner.getGraph()).build();
 		TensorProto yes = TensorProto.newBuilder().setName("yes").setDataType(TensorProto.DataType.BOOL_VALUE).addInt32Data(1).build();
-		ModelBuilder conditional = conv().initializer(yes).node("If", "if", List.of("yes"), branch, branch.toBuilder().setName("else_branch").build()).output("if");
+		ModelBuilder conditional = conv().initializer(yes).node("If", "if", List.of("yes"), branch, branch.toBuilder().setName("else_branch").build())
+				.output("if");
 		assertEquals("if (If) runs a graph of the file, which is not followed", reason(conditional, "c"));
 		ModelProto quick = conv().node("Inverse", "q", List.of("c")).output("q").build();
 		ModelProto.Builder domain = quick.toBuilder().addOpsetImport(quick.getOpsetImport(0).toBuilder().setDomain("com.microsoft").setVersion(1));
@@ -248,7 +253,8 @@ class SurgeryTest {
 			assertEquals("r1", place.layer());
 			assertFalse(place.constant());
 			assertTrue(place.weights());
-			Cut cut = surgeon.export(List.of(new Substitute("r1", new int[] { 2 }, new int[] { 0, 1, 3, 4, 5 }, new float[] { 1 }, new float[0])), out(), false);
+			Cut cut = surgeon.export(List.of(new Substitute("r1", new int[] { 2 }, new int[] { 0, 1, 3, 4, 5 }, new float[] { 1 }, new float[0])), out(),
+					false);
 			assertEquals(1, cut.notes().size());
 			assertTrue(cut.notes().getFirst().startsWith("c2 (Conv) reads maps with borders of zeros"), cut.notes().toString());
 		}
@@ -382,7 +388,8 @@ class SurgeryTest {
 		}
 		Files.write(folder.resolve("weights.bin"), bytes.array());
 		Path file = new ModelBuilder().input("x", "N", 3, 6, 6).external("w", new long[] { filters, 3, 3, 3 }, "weights.bin", 0, 4L * filters * 27)
-				.node("Conv", "c", List.of("x", "w")).node("Relu", "r", List.of("c")).weights("v", new long[] { 5, filters, 1, 1 }, ModelBuilder.ramp(5 * filters, 0.01f))
+				.node("Conv", "c", List.of("x", "w")).node("Relu", "r", List.of("c"))
+				.weights("v", new long[] { 5, filters, 1, 1 }, ModelBuilder.ramp(5 * filters, 0.01f))
 				.node("Conv", "y", List.of("r", "v")).output("y").write(folder.resolve("model.onnx"));
 		Path other = Files.createDirectory(folder.resolve("other"));
 		Operated.export(file, other.resolve("smaller.onnx"), remove("c", 1, 60));

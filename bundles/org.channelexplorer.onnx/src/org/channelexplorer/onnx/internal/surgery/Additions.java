@@ -64,7 +64,8 @@ final class Additions {
 				bytes.putLong(v);
 			}
 		}
-		constants.add(TensorBytes.raw(name, narrow ? type : TensorProto.DataType.INT64_VALUE, scalar ? List.of() : List.of((long) values.length), bytes.flip()));
+		constants
+				.add(TensorBytes.raw(name, narrow ? type : TensorProto.DataType.INT64_VALUE, scalar ? List.of() : List.of((long) values.length), bytes.flip()));
 		return name;
 	}
 
@@ -90,7 +91,8 @@ final class Additions {
 	boolean dependsOnShapes(String tensor, Remaining remaining) {
 		for (int n : graph.needed(List.of(tensor))) {
 			String op = graph.node(n).getOpType();
-			if ((op.equals("Shape") || op.equals("Size")) && !java.util.Arrays.equals(remaining.dims(graph.node(n).getInput(0)), remaining.original(graph.node(n).getInput(0)))) {
+			if ((op.equals("Shape") || op.equals("Size"))
+					&& !java.util.Arrays.equals(remaining.dims(graph.node(n).getInput(0)), remaining.original(graph.node(n).getInput(0)))) {
 				return true;
 			}
 		}

@@ -52,7 +52,8 @@ final class NodeEdit {
 
 	void integers(String name, long[] values) {
 		remove(name);
-		node.addAttribute(AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS).addAllInts(Arrays.stream(values).boxed().toList()));
+		node.addAttribute(
+				AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS).addAllInts(Arrays.stream(values).boxed().toList()));
 	}
 
 	void remove(String name) {

@@ -105,7 +105,8 @@ final class PlaceFinder {
 				if (folding != null) {
 					foldings.put(sink.node(), folding);
 					if (folding.changesBias() && (sink.fold().padded() || sink.space().padded())) {
-						notes.add(new Step(channels, sink.node()).describe("reads maps with borders of zeros: a constant in place of a channel is not exact there."));
+						notes.add(new Step(channels, sink.node())
+								.describe("reads maps with borders of zeros: a constant in place of a channel is not exact there."));
 					}
 				}
 			}

@@ -26,7 +26,8 @@ final class Rules {
 				"Round", "Selu", "Shrink", "Sigmoid", "Sign", "Sin", "Sinh", "Softplus", "Softsign", "Sqrt", "Swish", "Tan", "Tanh", "ThresholdedRelu", "Cast");
 		put(Elementwise::copy, "Identity", "Dropout");
 		put(Elementwise::quantised, "QuantizeLinear", "DequantizeLinear");
-		put(Elementwise::broadcast, "Add", "Sub", "Mul", "Div", "Pow", "Max", "Min", "Sum", "Mean", "Mod", "Where", "Equal", "Greater", "GreaterOrEqual", "Less",
+		put(Elementwise::broadcast, "Add", "Sub", "Mul", "Div", "Pow", "Max", "Min", "Sum", "Mean", "Mod", "Where", "Equal", "Greater", "GreaterOrEqual",
+				"Less",
 				"LessOrEqual", "And", "Or", "Xor", "BiasGelu");
 		STANDARD.put("PRelu", Elementwise::prelu);
 		STANDARD.put("Concat", Joins::concat);

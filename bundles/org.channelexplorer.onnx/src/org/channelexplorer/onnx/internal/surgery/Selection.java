@@ -59,7 +59,8 @@ final class Selection {
 		}
 		for (int channel : removal.channels()) {
 			if (channel >= reading.tap().channels()) {
-				throw new InputException("layer " + Text.printable(removal.layer()) + " has no channel " + channel + ": they are 0 to " + (reading.tap().channels() - 1));
+				throw new InputException(
+						"layer " + Text.printable(removal.layer()) + " has no channel " + channel + ": they are 0 to " + (reading.tap().channels() - 1));
 			}
 			String reason = readings.fixed(reading, channel);
 			if (reason != null) {

@@ -144,7 +144,8 @@ final class ShapeValues {
 		case "Floor" -> each(a, a, (x, _) -> Math.floor(x), a.whole);
 		case "Ceil" -> each(a, a, (x, _) -> Math.ceil(x), a.whole);
 		case "Sqrt" -> each(a, a, (x, _) -> Math.sqrt(x), false);
-		case "ReduceProd" -> new Value(Attributes.integer(node, "keepdims", 1) == 0, a.whole, new double[] { Arrays.stream(a.numbers).reduce(1, (x, y) -> x * y) });
+		case "ReduceProd" ->
+			new Value(Attributes.integer(node, "keepdims", 1) == 0, a.whole, new double[] { Arrays.stream(a.numbers).reduce(1, (x, y) -> x * y) });
 		case "Concat" -> new Value(false, a.whole, in.stream().flatMapToDouble(v -> Arrays.stream(v.numbers)).toArray());
 		case "Gather" -> in.size() < 2 ? null : gathered(a, in.get(1));
 		case "Slice" -> sliced(in);
@@ -176,7 +177,8 @@ final class ShapeValues {
 		if (b.numbers.length != length && b.numbers.length != 1) {
 			return null;
 		}
-		double[] made = IntStream.range(0, length).mapToDouble(i -> f.applyAsDouble(a.numbers[a.numbers.length == 1 ? 0 : i], b.numbers[b.numbers.length == 1 ? 0 : i]))
+		double[] made = IntStream.range(0, length)
+				.mapToDouble(i -> f.applyAsDouble(a.numbers[a.numbers.length == 1 ? 0 : i], b.numbers[b.numbers.length == 1 ? 0 : i]))
 				.toArray();
 		return Arrays.stream(made).anyMatch(Double::isNaN) ? null : new Value(a.scalar && b.scalar, whole, made);
 	}

@@ -176,7 +176,8 @@ final class Smaller {
 		String product = additions.free(result + "_product");
 		aliases.put(product, result);
 		nodes.add(node.setOutput(0, product).build());
-		nodes.add(NodeProto.newBuilder().setName(additions.free(result + "_constant")).setOpType("Add").addInput(product).addInput(name).addOutput(result).build());
+		nodes.add(NodeProto.newBuilder().setName(additions.free(result + "_constant")).setOpType("Add").addInput(product).addInput(name).addOutput(result)
+				.build());
 	}
 
 	private ModelProto assemble(List<NodeProto> made) {

@@ -235,6 +235,7 @@ final class Step {
 	/** Whether another output than the first is used. */
 	boolean furtherOutputs() {
 		return IntStream.range(1, node.getOutputCount())
-				.anyMatch(o -> !node.getOutput(o).isEmpty() && (channels.graph().isOutput(node.getOutput(o)) || !channels.graph().consumers(node.getOutput(o)).isEmpty()));
+				.anyMatch(o -> !node.getOutput(o).isEmpty()
+						&& (channels.graph().isOutput(node.getOutput(o)) || !channels.graph().consumers(node.getOutput(o)).isEmpty()));
 	}
 }
