@@ -71,8 +71,9 @@ public interface Substitutions {
 		Map<Integer, String> fixed(String layer) throws InputException;
 
 		/**
-		 * The replaced tensor of a place. A map is 1 x 1 where consumers read only the mean over all positions. @param layer one of {@link
-		 * #places()}
+		 * The replaced tensor of a place. A map is 1 x 1 where consumers read only the mean over all positions.
+		 *
+		 * @param layer one of {@link #places()}
 		 */
 		Tap replaced(String layer);
 
