@@ -11,13 +11,13 @@ import java.util.stream.IntStream;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.extension.ImportedModel.OutgoingWeights;
-import org.channelexplorer.core.operation.Substitutions;
-import org.channelexplorer.core.predict.OutputNames;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.operation.ActivationMaps;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.HeadInput;
+import org.channelexplorer.core.operation.Substitutions;
+import org.channelexplorer.core.predict.OutputNames;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 

@@ -137,14 +137,16 @@ class RefineTest {
 		try (Analysis one = open(analyse(folder.resolve("plain/n.onnx"), "one", "GlobalAveragePool"));
 				Analysis two = open(analyse(folder.resolve("signs/n.onnx"), "two", "turned"))) {
 			assertEquals(one.outputNames().names(), two.outputNames().names());
-			assertArrayEquals(one.predictions().orElseThrow().toArray(), two.predictions().orElseThrow().toArray(), 1e-3f, "the kinds are told by the signs, too");
+			assertArrayEquals(one.predictions().orElseThrow().toArray(), two.predictions().orElseThrow().toArray(), 1e-3f,
+					"the kinds are told by the signs, too");
 		}
 	}
 
 	@Test
 	void aLossIsAcceptedFirst() throws Exception {
 		Path all = folder.resolve("all.channelexplorer");
-		Cli.ok("analyze", "--model", model, "--images", images, "--per-class", 16, "--pick", "first", "--layers", "GlobalAveragePool", "--summary", "mean", "--out",
+		Cli.ok("analyze", "--model", model, "--images", images, "--per-class", 16, "--pick", "first", "--layers", "GlobalAveragePool", "--summary", "mean",
+				"--out",
 				all);
 		List<String> cats = Cli.ok("labels", "--analysis", all).out().lines().filter(l -> l.endsWith(",cat")).map(l -> l.split(",")[0]).toList();
 		Files.write(folder.resolve("cats.txt"), cats.subList(0, 8)); // kinds without a meaning

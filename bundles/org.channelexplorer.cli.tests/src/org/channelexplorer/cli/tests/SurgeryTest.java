@@ -47,7 +47,8 @@ class SurgeryTest {
 		List<String> listed = Cli.ok("surgeries", "--analysis", analysis).out().lines().toList();
 		assertTrue(listed.stream().anyMatch(l -> l.startsWith("lean ") && l.contains("compensate")), listed.toString());
 		Path again = folder.resolve("b.channelexplorer");
-		Cli.ok("analyze", "--model", out, "--images", folder.resolve("demo/cifar10-weak/images"), "--out", again, "--layers", "conv", "--per-class", 2, "--pick",
+		Cli.ok("analyze", "--model", out, "--images", folder.resolve("demo/cifar10-weak/images"), "--out", again, "--layers", "conv", "--per-class", 2,
+				"--pick",
 				"first");
 		Cli twice = Cli.run("surgery", "--analysis", analysis, "--layer", layer(), "--share", 0.5, "--out", out);
 		assertEquals(2, twice.code);

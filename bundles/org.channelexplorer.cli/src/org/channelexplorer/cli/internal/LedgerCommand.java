@@ -27,8 +27,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code ledger}: the decisions about labels. */
-@Command(description = { "Prints the decisions about labels of an analysis as a table with cleanlab's columns, takes in decisions, and writes corrected labels.",
-		"The given classes never change, and no image is moved: --script writes what you can run yourself." })
+@Command(
+		description = { "Prints the decisions about labels of an analysis as a table with cleanlab's columns, takes in decisions, and writes corrected labels.",
+				"The given classes never change, and no image is moved: --script writes what you can run yourself." })
 final class LedgerCommand implements Callable<Integer> {
 	private final Console console;
 

@@ -23,8 +23,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code refine}: a network with the classes of a labelling. */
-@Command(description = { "Makes the classes of a labelling the outputs of the network, compares the new head with the old one on images that it was not fitted to, "
-		+ "and writes the network with it; classes.txt beside it names the outputs.",
+@Command(description = {
+		"Makes the classes of a labelling the outputs of the network, compares the new head with the old one on images that it was not fitted to, "
+				+ "and writes the network with it; classes.txt beside it names the outputs.",
 		"The analysed network never changes." })
 final class RefineCommand implements Callable<Integer> {
 	private static final String PREPROCESSING = "preprocess.json";
@@ -37,7 +38,8 @@ final class RefineCommand implements Callable<Integer> {
 	@Option(names = "--labelling", required = true, paramLabel = "NAME", description = "The labelling whose classes become outputs.")
 	private String labelling;
 
-	@Option(names = "--out", required = true, paramLabel = "NET.onnx", description = "The network to write; another folder keeps the names of both networks apart.")
+	@Option(names = "--out", required = true, paramLabel = "NET.onnx",
+			description = "The network to write; another folder keeps the names of both networks apart.")
 	private Path out;
 
 	@Option(names = "--way", paramLabel = "split|refit", defaultValue = "split", description = "split: old classes are divided or put together and keep their "
@@ -116,7 +118,8 @@ final class RefineCommand implements Callable<Integer> {
 		TextTable common = new TextTable("old classes", "images", "before", "after");
 		r.common().forEach(c -> common.row(c.classes(), Integer.toString(c.images()), share(c.before()), share(c.after())));
 		return classes + "\n" + common
-				+ String.format(Locale.ROOT, "%nold classes put right: %.4f before, %.4f after, difference %+.4f (%.0f %%: %+.4f to %+.4f); new classes: %.4f; %s%n",
+				+ String.format(Locale.ROOT,
+						"%nold classes put right: %.4f before, %.4f after, difference %+.4f (%.0f %%: %+.4f to %+.4f); new classes: %.4f; %s%n",
 						r.before(), r.after(), r.change().difference(), 100 * r.change().level(), r.change().low(), r.change().high(), r.accuracy(),
 						Extracted.count(r.images(), "image"));
 	}

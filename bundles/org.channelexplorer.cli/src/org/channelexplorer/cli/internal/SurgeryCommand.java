@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code surgery}: removes channels. */
-@Command(description = { "Plans which channels of a layer go, shows what that costs every class on images that the plan was not made from, and writes the smaller network.",
+@Command(description = {
+		"Plans which channels of a layer go, shows what that costs every class on images that the plan was not made from, and writes the smaller network.",
 		"The plan is kept in the analysis under its name; 'channelexplorer surgeries' lists them. With --what-if nothing is written." })
 final class SurgeryCommand implements Callable<Integer> {
 	private final Console console;
@@ -39,7 +40,8 @@ final class SurgeryCommand implements Callable<Integer> {
 	@Option(names = "--guard", paramLabel = "X", description = "The most channels go of which no class loses more than this share of its images.")
 	private Double guard;
 
-	@Option(names = "--ranking", paramLabel = "ID", description = "What channels are worth: a ranking, ablation (each is silenced alone), or coverage (those stay that together tell most about what consumers "
+	@Option(names = "--ranking", paramLabel = "ID",
+			description = "What channels are worth: a ranking, ablation (each is silenced alone), or coverage (those stay that together tell most about what consumers "
 					+ "read). Default: coverage.")
 	private String ranking;
 

@@ -100,7 +100,8 @@ class TriageTest {
 		for (String bad : List.of("file,label\nno.png,dog\n", "file,predicted_label,is_label_issue\ndog/c.png,cat,perhaps\n",
 				"file,predicted_label,verdict\ndog/c.png,cat,maybe\n", "file,predicted_label,is_label_issue,label_score\ndog/c.png,cat,true,low\n")) {
 			Path table = Files.writeString(folder.resolve("bad.csv"), bad);
-			String message = assertThrows(InputException.class, () -> DecisionTable.read(table, folder, IMAGES, Labelling.given(IMAGES), "x", WHEN)).getMessage();
+			String message = assertThrows(InputException.class, () -> DecisionTable.read(table, folder, IMAGES, Labelling.given(IMAGES), "x", WHEN))
+					.getMessage();
 			assertTrue(message.startsWith(table + ": "), message);
 		}
 	}
@@ -132,6 +133,7 @@ class TriageTest {
 		if (!Files.isExecutable(Path.of("/bin/sh"))) {
 			return Optional.of(0);
 		}
-		return Optional.of(new ProcessBuilder("/bin/sh", script.toString()).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor());
+		return Optional.of(
+				new ProcessBuilder("/bin/sh", script.toString()).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor());
 	}
 }

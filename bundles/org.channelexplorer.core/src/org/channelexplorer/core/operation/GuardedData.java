@@ -63,7 +63,8 @@ final class GuardedData extends DelegatingData {
 	@Override
 	public SummaryMatrix summary(String layer, String function) throws InputException {
 		SummaryMatrix matrix = super.summary(layer, function);
-		check(step > 0 ? inputs.readsMatrix(step, matrix.layer(), matrix.function()) : inputs.readsMatrix(matrix.layer(), matrix.function()), "the summary " + matrix.function() + " of " + matrix.layer());
+		check(step > 0 ? inputs.readsMatrix(step, matrix.layer(), matrix.function()) : inputs.readsMatrix(matrix.layer(), matrix.function()),
+				"the summary " + matrix.function() + " of " + matrix.layer());
 		return matrix;
 	}
 

@@ -69,7 +69,8 @@ public final class LedgerTables {
 	 * @param images the images with their given classes
 	 */
 	public static String script(String folder, List<ImageEntry> images, Ledger ledger) {
-		StringBuilder sh = new StringBuilder("#!/bin/sh\n# Moves images to the folders of their corrected classes. Never replaces a file.\nset -eu\ncd -- \"${1:-")
+		StringBuilder sh = new StringBuilder(
+				"#!/bin/sh\n# Moves images to the folders of their corrected classes. Never replaces a file.\nset -eu\ncd -- \"${1:-")
 				.append("$folder}\"\n");
 		sh.insert(sh.indexOf("set -eu"), "folder=" + quoted(folder) + "\n");
 		sh.append("""

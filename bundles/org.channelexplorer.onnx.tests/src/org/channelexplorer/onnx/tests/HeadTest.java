@@ -74,8 +74,9 @@ class HeadTest {
 
 	/** The first division into two, the third output with the second, their order changed. */
 	private static Divided change() {
-		return new Divided(List.of("rest", "a1", "a2"), List.of(new Division(0, List.of(2, 1), new float[] { 1, 2, 3, 4, -1, 0, 2, 1 }, new float[] { 0.5f, -0.5f }),
-				new Division(1, List.of(0), new float[0], new float[0]), new Division(2, List.of(0), new float[0], new float[0])));
+		return new Divided(List.of("rest", "a1", "a2"),
+				List.of(new Division(0, List.of(2, 1), new float[] { 1, 2, 3, 4, -1, 0, 2, 1 }, new float[] { 0.5f, -0.5f }),
+						new Division(1, List.of(0), new float[0], new float[0]), new Division(2, List.of(0), new float[0], new float[0])));
 	}
 
 	private static Replaced replacement() {
@@ -201,7 +202,8 @@ class HeadTest {
 
 	@Test
 	void productAndOffset() throws Exception {
-		both(features().weights("hw", new long[] { 4, 3 }, transposed(WEIGHTS)).weights("hb", new long[] { 3 }, BIAS).node("MatMul", "mm", List.of("flat", "hw"))
+		both(features().weights("hw", new long[] { 4, 3 }, transposed(WEIGHTS)).weights("hb", new long[] { 3 }, BIAS)
+				.node("MatMul", "mm", List.of("flat", "hw"))
 				.node("Add", "logits", List.of("hb", "mm")).node("Identity", "same", List.of("logits")).output("same"));
 	}
 
@@ -209,7 +211,8 @@ class HeadTest {
 	void convolutionBeforeAndAfterPooling() throws Exception {
 		ModelBuilder before = maps().weights("hw", new long[] { 3, 4, 1, 1 }, WEIGHTS).weights("hb", new long[] { 3 }, BIAS)
 				.node("Conv", "c", List.of("act", "hw", "hb"), ints("kernel_shape", 1, 1)).node("GlobalAveragePool", "g", List.of("c"))
-				.integers("shape", 0, 3).node("Reshape", "logits", List.of("g", "shape")).node("Softmax", "p", List.of("logits"), integer("axis", 1)).output("p");
+				.integers("shape", 0, 3).node("Reshape", "logits", List.of("g", "shape")).node("Softmax", "p", List.of("logits"), integer("axis", 1))
+				.output("p");
 		both(before);
 		ModelBuilder after = pooled().weights("hw", new long[] { 3, 4, 1, 1 }, WEIGHTS).weights("hb", new long[] { 3 }, BIAS)
 				.node("Conv", "c", List.of("pool", "hw", "hb"), ints("kernel_shape", 1, 1)).output("c");

@@ -73,7 +73,8 @@ final class Cut {
 				int producer = graph.producerIndex(tensor);
 				if (graph.carriesData(tensor)) {
 					if (producer < 0) {
-						throw new InputException("the network reads its input " + Text.printable(tensor) + " behind the replaced tensor, which is not supported");
+						throw new InputException(
+								"the network reads its input " + Text.printable(tensor) + " behind the replaced tensor, which is not supported");
 					}
 					boundary.add(tensor);
 				} else if (producer >= 0 && constants.add(producer)) {

@@ -1,8 +1,8 @@
 package org.channelexplorer.onnx.internal;
 
 import java.util.List;
-import org.channelexplorer.core.extension.CutRunner;
 import org.channelexplorer.core.extension.ClassifierHead;
+import org.channelexplorer.core.extension.CutRunner;
 import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter.RunnerOptions;
 import org.channelexplorer.core.extension.ModelSurgeon;

@@ -17,11 +17,11 @@ import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.PlotView;
 import org.channelexplorer.ui.internal.Commands;
 import org.channelexplorer.ui.internal.ExplorePerspective;
+import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.views.internal.dataset.DatasetCanvas;
 import org.channelexplorer.ui.views.internal.dataset.DatasetLayout;
 import org.channelexplorer.ui.views.internal.dataset.DatasetView;
 import org.channelexplorer.ui.views.internal.layers.LayersView;
-import org.channelexplorer.ui.selection.Selection;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.swt.SWT;
@@ -199,7 +199,8 @@ class TasksTest {
 		}
 		String file = name.replaceFirst(",.*", "");
 		view('w');
-		Pattern story = Pattern.compile(Pattern.quote(file) + " \\(cat\\)\\. Most of its nearest images: (.+)\\. It lies with (\\S+) (from (\\S+) on|in every layer shown)\\.");
+		Pattern story = Pattern.compile(
+				Pattern.quote(file) + " \\(cat\\)\\. Most of its nearest images: (.+)\\. It lies with (\\S+) (from (\\S+) on|in every layer shown)\\.");
 		String text = described("the layers stand side by side", story).description();
 		assertEquals("dog", found(story, text, 2));
 		assertTrue(Pattern.compile("It (leaves its class, cat, after \\S+|lies with its class, cat, in no layer shown)\\.").matcher(text).find(), text);

@@ -72,7 +72,8 @@ class LabelNoiseTest {
 					p[i] = Float.float16ToFloat(half.getShort());
 				}
 				List<String> names = IntStream.range(0, CLASSES).mapToObj(c -> "class " + c).toList();
-				settings.add(new Setting(f.getFileName().toString(), FloatMatrix.of(p.length / CLASSES, CLASSES, p), new Labels(names, bytes(f.resolve("given.npy"))),
+				settings.add(new Setting(f.getFileName().toString(), FloatMatrix.of(p.length / CLASSES, CLASSES, p),
+						new Labels(names, bytes(f.resolve("given.npy"))),
 						bytes(f.resolve("true.npy")), f));
 			}
 		}

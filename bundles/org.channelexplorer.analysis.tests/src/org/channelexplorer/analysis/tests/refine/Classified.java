@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.channelexplorer.testkit.MemoryHead;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.model.ImageEntry;
@@ -12,6 +11,7 @@ import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.HeadInput;
 import org.channelexplorer.core.predict.OutputNames;
+import org.channelexplorer.testkit.MemoryHead;
 
 /**
  * A classifier's analysis in memory.

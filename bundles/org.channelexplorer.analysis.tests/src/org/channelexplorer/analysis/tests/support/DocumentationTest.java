@@ -25,7 +25,8 @@ class DocumentationTest {
 			ExtensionPoint.SEPARABILITY_METRICS,
 			Set.of("silhouette", "knnPurity", "fisherRatio", "daviesBouldin", "calinskiHarabasz", "linearProbe"), //
 			Operation.POINT,
-			Set.of("compare", "jaccard", "jaccardImages", "ranking", "separability", "clusters", "hierarchy", "heatmap", "representatives", "similarity", "surgery",
+			Set.of("compare", "jaccard", "jaccardImages", "ranking", "separability", "clusters", "hierarchy", "heatmap", "representatives", "similarity",
+					"surgery",
 					"ablation"));
 
 	@Test

@@ -5,11 +5,14 @@ import org.channelexplorer.core.parameter.Parameter;
 
 /** What the user chooses of an audit. */
 public record AuditParameters(
-		@Parameter(label = "Scores", description = "Scores, comma separated; of several, and of all that are installed when it is empty, the one is used that finds planted errors best.",
+		@Parameter(label = "Scores",
+				description = "Scores, comma separated; of several, and of all that are installed when it is empty, the one is used that finds planted errors best.",
 				kind = Parameter.Kind.METHODS, method = LabelAudit.class) String method,
-		@Parameter(label = "Probabilities", description = "Whose class probabilities: the network's, those of probes on layers that did not see the image, or the mean of both.",
+		@Parameter(label = "Probabilities",
+				description = "Whose class probabilities: the network's, those of probes on layers that did not see the image, or the mean of both.",
 				defaultValue = "AUTO") Source source,
-		@Parameter(label = "Network has seen the labels", description = "Whether the network was fitted to these images with these labels; AUTO takes it for so when it fits almost all of them.",
+		@Parameter(label = "Network has seen the labels",
+				description = "Whether the network was fitted to these images with these labels; AUTO takes it for so when it fits almost all of them.",
 				defaultValue = "AUTO") Sample sample,
 		@Parameter(label = "Layers", description = "Layer to ask; empty or * = all extracted layers, 24 at most, evenly spread.",
 				kind = Parameter.Kind.LAYERS) String layer,

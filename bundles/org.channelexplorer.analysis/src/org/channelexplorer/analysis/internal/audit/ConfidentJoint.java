@@ -7,7 +7,8 @@ import org.channelexplorer.core.parameter.Parameter;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /** The labels that the confident joint takes for wrong, then all others. */
-@Documentation(seeded = false, summary = "The labels that the confident joint takes for wrong, then all others, each part by the probability of the given class.",
+@Documentation(seeded = false,
+		summary = "The labels that the confident joint takes for wrong, then all others, each part by the probability of the given class.",
 		formula = "p(given) / 2 for a label taken for wrong, 1/2 + p(given)/2 for another; joint(g, j) = images labelled g with p(j) >= t(j), adjusted to the images of g",
 		source = "Northcutt, Jiang, Chuang: Confident learning, JAIR 2021; cleanlab 0.1",
 		caution = "Takes far too many labels for wrong where few are: its number is an upper bound.")

@@ -48,10 +48,11 @@ record Listing(String[] files, Labels labels, Layerwise layers, Evidence evidenc
 			for (int l = 0; l < asked; l++) {
 				byLayer[place * asked + l] = layers.p().get(l).get(i, given);
 			}
-			images.add(new OfImage(files[i], labels.nameOf(i), name(Layerwise.likeliest(evidence.p(), i)), verdicts.scores()[i], issue, place + 1, name(suggested),
-					pGiven, pSuggested, !issue ? Finding.FINE : farness > FAR ? Finding.STRANGE : Finding.MISLABELLED,
-					layers.leavesAt(i, given, evidence.leftOut()), pGiven + pSuggested > 0 ? pSuggested / (pGiven + pSuggested) : 0.5, farness,
-					verdicts.precision()[place], conflict.getOrDefault(i, "")));
+			images.add(
+					new OfImage(files[i], labels.nameOf(i), name(Layerwise.likeliest(evidence.p(), i)), verdicts.scores()[i], issue, place + 1, name(suggested),
+							pGiven, pSuggested, !issue ? Finding.FINE : farness > FAR ? Finding.STRANGE : Finding.MISLABELLED,
+							layers.leavesAt(i, given, evidence.leftOut()), pGiven + pSuggested > 0 ? pSuggested / (pGiven + pSuggested) : 0.5, farness,
+							verdicts.precision()[place], conflict.getOrDefault(i, "")));
 		}
 		List<OfLayer> ofLayers = new ArrayList<>();
 		for (int l = 0; l < asked; l++) {
@@ -69,7 +70,8 @@ record Listing(String[] files, Labels labels, Layerwise layers, Evidence evidenc
 		if (!NearDuplicates.near(files.length)) {
 			why.add("Among so many images only those that cannot be distinguished are compared for conflicts.");
 		}
-		return new Basis(evidence.source(), evidence.inSample(), evidence.fit(), verdicts.chosen(), verdicts.name(), verdicts.planted(), verdicts.noise(), atMost,
+		return new Basis(evidence.source(), evidence.inSample(), evidence.fit(), verdicts.chosen(), verdicts.name(), verdicts.planted(), verdicts.noise(),
+				atMost,
 				"planted errors: expected share of wrong labels x share of the plants found / share of the images looked at", String.join(" ", why));
 	}
 

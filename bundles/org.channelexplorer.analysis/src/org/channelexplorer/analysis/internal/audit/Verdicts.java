@@ -70,8 +70,9 @@ record Verdicts(double[] scores, int[] order, boolean[] issues, double[] precisi
 		String sentence = choose && !planted
 				? chosen.name() + " is the score, which is the best one known for such probes: planted errors are not memorised, so they choose nothing here."
 				: !choose ? chosen.name() + " is the score, as stated."
-				: String.format(Locale.ROOT, "%s is the score: of %d it found planted errors best (average precision %.3f, %d times %d).", chosen.name(),
-						candidates.size(), found.found()[best], found.draws(), found.plants());
+						: String.format(Locale.ROOT, "%s is the score: of %d it found planted errors best (average precision %.3f, %d times %d).",
+								chosen.name(),
+								candidates.size(), found.found()[best], found.draws(), found.plants());
 		return new Verdicts(scores, order, issues, found.precision(best, order.length), chosen.id(), chosen.name(), planted, found.noise(),
 				Joint.of(evidence.p(), labels), methods, sentence);
 	}
@@ -104,7 +105,8 @@ record Verdicts(double[] scores, int[] order, boolean[] issues, double[] precisi
 	private static <P extends Record> double[] scores(LabelAudit<P> audit, Record own, Input input, IProgressMonitor monitor) throws InputException {
 		double[] scores = audit.scores(input, audit.parameterType().cast(own), monitor);
 		if (scores.length != input.labels().size()) {
-			throw new InputException("the label audit " + audit.getClass().getName() + " gives " + scores.length + " scores for " + input.labels().size() + " images");
+			throw new InputException(
+					"the label audit " + audit.getClass().getName() + " gives " + scores.length + " scores for " + input.labels().size() + " images");
 		}
 		for (double s : scores) {
 			if (!(s >= 0 && s <= 1)) {

@@ -69,7 +69,8 @@ record Judged(HeadChange head, double[][] logits, double[][][] shares, boolean k
 			int[] images = IntStream.range(0, logits.length).filter(i -> plan.classOf()[i] == own).toArray();
 			double right = images.length == 0 ? Double.NaN
 					: (double) IntStream.of(images).filter(i -> RefineOperation.largest(logits[i]) == own).count() / images.length;
-			int[] divided = IntStream.of(images).filter(i -> plan.parts().get(plan.outputOf()[i]).size() > 1 && plan.parts().get(plan.outputOf()[i]).contains(own))
+			int[] divided = IntStream.of(images)
+					.filter(i -> plan.parts().get(plan.outputOf()[i]).size() > 1 && plan.parts().get(plan.outputOf()[i]).contains(own))
 					.toArray();
 			double kind = divided.length == 0 ? Double.NaN
 					: (double) IntStream.of(divided).filter(i -> kind(i, plan) == own).count() / divided.length;

@@ -38,7 +38,8 @@ public final class RefineOperation implements Operation<RefineOperation.Paramete
 
 	/** What the user chooses. */
 	public record Parameters(
-			@Parameter(label = "Way", description = "split: old classes are divided or put together, their probabilities stay; refit: the whole layer is fitted again.",
+			@Parameter(label = "Way",
+					description = "split: old classes are divided or put together, their probabilities stay; refit: the whole layer is fitted again.",
 					defaultValue = "split") Way way,
 			@Parameter(label = "Level of the interval", description = "Probability of the interval of the difference.", defaultValue = "0.95", min = 0.5,
 					max = 0.999) double level) {

@@ -75,8 +75,10 @@ final class Plans {
 		}
 		if (setting.round() == 1 && setting.further().isEmpty() && oneToOne()) {
 			List<Integer> going = IntStream.of(channels).sorted().boxed().toList();
-			return of(new ModelSurgeon.Cut(removals, like.stream().map(p -> new Place(p.layer(), p.tap(), going, p.constant(), p.weights())).toList(), List.of(),
-					NONE, NONE, List.of()), monitor);
+			return of(
+					new ModelSurgeon.Cut(removals, like.stream().map(p -> new Place(p.layer(), p.tap(), going, p.constant(), p.weights())).toList(), List.of(),
+							NONE, NONE, List.of()),
+					monitor);
 		}
 		return of(cut(removals), monitor);
 	}

@@ -63,10 +63,12 @@ public final class SurgeryOperation implements Operation<SurgeryOperation.Parame
 			@Parameter(label = "Guard", description = "The most channels go of which no class loses more than this share of its images, on the choosing half; "
 					+ "-1 = no guard.", defaultValue = "-1", min = -1, max = 1) double guard,
 			@Parameter(label = "Further", description = "Channels of other layers that go, too: LAYER:1,5;LAYER:0-3.") String further,
-			@Parameter(label = "Order", description = "What channels are ordered by: a ranking; coverage, which keeps those that together tell most about what consumers read; or ablation, "
-					+ "which silences each alone and takes time.",
+			@Parameter(label = "Order",
+					description = "What channels are ordered by: a ranking; coverage, which keeps those that together tell most about what consumers read; or ablation, "
+							+ "which silences each alone and takes time.",
 					defaultValue = "coverage") Order order,
-			@Parameter(label = "Ranking", description = "Ranking of the channels, at the tensor that consumers read; with order=ranking.", kind = Parameter.Kind.METHOD,
+			@Parameter(label = "Ranking", description = "Ranking of the channels, at the tensor that consumers read; with order=ranking.",
+					kind = Parameter.Kind.METHOD,
 					method = ChannelRanking.class, defaultValue = "deviationWeight") String ranking,
 			@Parameter(label = "Summary", description = "Summary that is ranked and whose separability is measured; empty = mean magnitude at the tensor that "
 					+ "consumers read.", kind = Parameter.Kind.TEXT) String summary,
@@ -76,8 +78,10 @@ public final class SurgeryOperation implements Operation<SurgeryOperation.Parame
 					defaultValue = "0.01", min = 1e-12, max = 1e6) double ridge,
 			@Parameter(label = "Round", description = "Channels that stay come to a multiple of this where they did before.", defaultValue = "1", min = 1,
 					max = 1024) int round,
-			@Parameter(label = "Alone", description = "Whether channels are replaced only where this layer itself is read, and nothing that is coupled with them "
-					+ "goes: a what-if that no smaller network can equal.", defaultValue = "false") boolean alone,
+			@Parameter(label = "Alone",
+					description = "Whether channels are replaced only where this layer itself is read, and nothing that is coupled with them "
+							+ "goes: a what-if that no smaller network can equal.",
+					defaultValue = "false") boolean alone,
 			@Parameter(label = "Random sets", description = "Random sets of as many channels that are tried, at every point of the curve; 0 = none.",
 					defaultValue = "10", min = 0, max = 1000) int random,
 			@Parameter(label = "Curve", description = "Whether shares of 25, 50, 74 and 90 % are tried, too.", defaultValue = "true") boolean curve,
@@ -128,7 +132,8 @@ public final class SurgeryOperation implements Operation<SurgeryOperation.Parame
 		SubMonitor progress = SubMonitor.convert(monitor, "Surgery", 100);
 		List<Removal> further = ChannelList.further(call.parameters().further());
 		if (further.stream().anyMatch(r -> r.layer().equals(layers.getFirst()))) {
-			throw new InputException("parameter further=" + call.parameters().further() + " names the layer " + layers.getFirst() + ", whose channels are chosen");
+			throw new InputException(
+					"parameter further=" + call.parameters().further() + " names the layer " + layers.getFirst() + ", whose channels are chosen");
 		}
 		try (Substitutions.Running network = call.data().substitutions(layers).open(progress.split(30))) {
 			return new WhatIf(call, network, layers.getFirst(), further).result(progress.split(70)).toResult();

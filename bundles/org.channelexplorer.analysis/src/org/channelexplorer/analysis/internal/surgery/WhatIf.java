@@ -88,7 +88,8 @@ final class WhatIf {
 		SubMonitor last = SubMonitor.convert(progress.split(20), 20);
 		PlannedSurgery.Separation separation = costs.separation(last.split(5));
 		return new PlannedSurgery(layer,
-				new PlannedSurgery.Choice(given ? "" : p.order() == SurgeryOperation.Order.RANKING ? call.method("ranking").id() : ParameterSpec.text(p.order()), p.replace(),
+				new PlannedSurgery.Choice(
+						given ? "" : p.order() == SurgeryOperation.Order.RANKING ? call.method("ranking").id() : ParameterSpec.text(p.order()), p.replace(),
 						given || p.guard() >= 0 ? Double.NaN : p.share(), given || p.guard() < 0 ? Double.NaN : p.guard(), channels, count, p.level()),
 				new PlannedSurgery.Images(files(halves.choosing()), files(halves.heldOut())), costs.accuracy(), separation, random,
 				new PlannedSurgery.Costs(plan.cut().before().parameters(), plan.cut().after().parameters(), plan.cut().before().macs(),

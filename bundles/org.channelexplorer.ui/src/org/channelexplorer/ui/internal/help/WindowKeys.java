@@ -37,7 +37,8 @@ public final class WindowKeys {
 				} catch (NotDefinedException e) {
 					continue; // a binding without its command
 				}
-			} else if (command != null && b.getSchemeId() != null && (command.getId().startsWith("org.channelexplorer.") || PLATFORM.contains(command.getId()))) { //$NON-NLS-1$
+			} else if (command != null && b.getSchemeId() != null
+					&& (command.getId().startsWith("org.channelexplorer.") || PLATFORM.contains(command.getId()))) { //$NON-NLS-1$
 				String sequence = bindings.getBestActiveBindingFormattedFor(command.getId());
 				if (sequence != null) {
 					try {

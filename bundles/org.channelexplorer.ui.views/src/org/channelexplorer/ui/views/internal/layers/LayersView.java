@@ -181,7 +181,8 @@ public final class LayersView extends SessionView {
 		List<KnownScores.Known> known = layers.stream().map(l -> session().layerScores().of(l.id(), metric)).flatMap(Optional::stream).toList();
 		String what = known.isEmpty() ? name() + ": not computed yet (Compute Scores)"
 				: name() + " of " + known.size() + " layers" + (known.stream().allMatch(KnownScores.Known::interval) ? "" : ", not all with intervals")
-						+ extremes() + (Double.isNaN(known.getFirst().chance()) ? "" : String.format(java.util.Locale.ROOT, ", chance %.3f", known.getFirst().chance()));
+						+ extremes()
+						+ (Double.isNaN(known.getFirst().chance()) ? "" : String.format(java.util.Locale.ROOT, ", chance %.3f", known.getFirst().chance()));
 		line.setText(what);
 		line.setToolTipText(what);
 	}
