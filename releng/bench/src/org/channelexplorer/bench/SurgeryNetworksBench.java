@@ -89,8 +89,7 @@ public final class SurgeryNetworksBench {
 			try {
 				System.out.println("| " + name + " | " + bench.run(Integer.parseInt(options.get("sets")), Long.parseLong(options.get("seed"))) + " |");
 			} catch (Exception | StackOverflowError e) {
-				System.out.println("| " + name + " | crashed: " + e + " |");
-				e.printStackTrace();
+				System.out.println("| " + name + " | crashed: " + e + " at " + e.getStackTrace()[0] + " |");
 			}
 			bench.wrong.stream().limit(10).forEach(w -> System.out.println("  WRONG " + w));
 			reasons.put(name, bench.reasons);

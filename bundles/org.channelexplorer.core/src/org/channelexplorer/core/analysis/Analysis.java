@@ -13,25 +13,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.channelexplorer.core.catalogue.Catalogue;
-import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.Manifest;
 import org.channelexplorer.core.document.Recipe;
-import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ImportedModel.OutgoingWeights;
 import org.channelexplorer.core.extension.ModelSurgeon;
 import org.channelexplorer.core.extension.NetworkRunner.OutputSpec;
-import org.channelexplorer.core.extraction.CutReplay;
 import org.channelexplorer.core.extraction.ExportTrial;
 import org.channelexplorer.core.extraction.ImageHashes;
 import org.channelexplorer.core.extraction.KeptModel;
-import org.channelexplorer.core.extraction.MapReplay;
 import org.channelexplorer.core.extraction.RowIndex;
-import org.channelexplorer.core.extraction.SampleRun;
-import org.channelexplorer.core.extraction.StoredNorms;
 import org.channelexplorer.core.image.ImageSource;
 import org.channelexplorer.core.label.Focus;
 import org.channelexplorer.core.label.Labelling;
@@ -347,7 +341,8 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		return known;
 	}
 
-	private Recipe.StoredLayer stored(String layer) throws InputException {
+	/** An extracted layer. @throws InputException naming what was extracted */
+	Recipe.StoredLayer stored(String layer) throws InputException {
 		List<Recipe.StoredLayer> all = manifest.recipe().layers();
 		return layer.isEmpty() ? all.getLast()
 				: all.stream().filter(x -> x.id().equals(layer)).findFirst()
@@ -360,32 +355,17 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 	}
 
 	ActivationMaps maps(List<String> of, int step) throws InputException {
-		lifetime.check();
-		List<Recipe.StoredLayer> read = new ArrayList<>();
-		for (String layer : of) {
-			read.add(stored(layer));
-		}
-		return new MapReplay(request(), recipe(), images.stream().map(ImageEntry::file).toList(), document().classes(), model, network, read, step,
-				keys.maps(read, step));
+		return again().maps(of, step);
 	}
 
 	@Override
 	public Substitutions substitutions(List<String> of) throws InputException {
-		lifetime.check();
-		List<Recipe.StoredLayer> read = new ArrayList<>();
-		for (String layer : of) {
-			read.add(stored(layer));
-		}
-		List<String> ids = read.stream().map(Recipe.StoredLayer::id).toList();
-		int step = manifest.recipe().stepsOrNone().getLast();
-		return new CutReplay(request(), recipe(), images.stream().map(ImageEntry::file).toList(), document().classes(), model, ids,
-				keys.substitutions(ids, step));
+		return again().substitutions(of);
 	}
 
 	/** What removes channels of the network. @throws InputException when the model is gone, or cannot be changed */
 	public ModelSurgeon surgeon() throws InputException {
-		lifetime.check();
-		return model.get("channels are removed of it").surgeon();
+		return again().surgeon();
 	}
 
 	/**
@@ -396,20 +376,18 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 	 * @throws InputException naming what cannot be run
 	 */
 	public ExportTrial.Outcome compare(Path made, int[] some, IProgressMonitor monitor) throws InputException {
-		lifetime.check();
-		try (ImportedModel other = model.other(made)) {
-			return ExportTrial.of(request(), recipe(), document().classes(), model, other, Arrays.stream(some).mapToObj(i -> images.get(i).file()).toList(),
-					monitor);
-		}
+		return again().compare(made, some, monitor);
 	}
 
 	@Override
 	public OutgoingWeights outgoingWeights(String layer) throws InputException {
-		Recipe.StoredLayer l = stored(layer);
-		if (StoredNorms.outgoingIn(data)) {
-			return StoredNorms.readOutgoing(data, l);
-		}
-		return model.get(file.getFileName() + " was made by an earlier version, which did not keep the weights behind layers").outgoingWeights(l.id());
+		return again().outgoingWeights(layer);
+	}
+
+	// what needs the model
+	private Again again() {
+		lifetime.check();
+		return new Again(this, model, keys);
 	}
 
 	@Override
@@ -430,9 +408,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 	 */
 	public FloatMatrix summariesOf(List<Path> files, String layer, String function, int step, Catalogue catalogue, IProgressMonitor monitor)
 			throws InputException {
-		lifetime.check();
-		return SampleRun.summaries(request(), recipe().reading(List.of(stored(layer)), step == 0 ? List.of() : List.of(step)), model,
-				catalogue.get(ExtensionPoint.SUMMARY_FUNCTIONS, function).create(), files, monitor);
+		return again().summariesOf(files, layer, function, step, catalogue, monitor);
 	}
 
 	private String near(String layer) {
@@ -504,23 +480,11 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 
 	@Override
 	public float[] filterNorms(String layer) throws InputException {
-		Recipe.StoredLayer l = stored(layer);
-		if (StoredNorms.in(data)) {
-			return StoredNorms.read(data, l);
-		}
-		return model.get(file.getFileName() + " was made by an earlier version, which did not keep the filters' norms").filterNorms(l.id());
+		return again().filterNorms(layer);
 	}
 
 	@Override
 	public HeadInput head() throws InputException {
-		lifetime.check();
-		return HeadReading.of(this, model);
-	}
-
-	/** Reads a tensor that may not be among the extracted layers, as their maps are read. */
-	MapReplay replay(Recipe.StoredLayer read) {
-		int step = manifest.recipe().stepsOrNone().getLast();
-		return new MapReplay(request(), recipe(), images.stream().map(ImageEntry::file).toList(), document().classes(), model, network, List.of(read), step,
-				keys.maps(List.of(read), step));
+		return again().head();
 	}
 }

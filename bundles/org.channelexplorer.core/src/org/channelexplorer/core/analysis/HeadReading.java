@@ -9,7 +9,6 @@ import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.extension.ClassifierHead;
 import org.channelexplorer.core.extension.HeadChange;
-import org.channelexplorer.core.extraction.KeptModel;
 import org.channelexplorer.core.extraction.MapReplay;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.operation.ActivationMaps;
@@ -29,8 +28,9 @@ final class HeadReading {
 	private HeadReading() {
 	}
 
-	static HeadInput of(Analysis analysis, KeptModel model) throws InputException {
-		ClassifierHead head = model.get("the head of the network is read from it").head();
+	static HeadInput of(Again again) throws InputException {
+		Analysis analysis = again.analysis();
+		ClassifierHead head = again.model().get("the head of the network is read from it").head();
 		Tap tap = head.input();
 		Optional<Recipe.StoredLayer> stored = analysis.recipe().layers().stream()
 				.filter(l -> l.tap().tensor().equals(tap.tensor()) && l.tokens() == null && l.tap().channels() == head.features()).findFirst();
@@ -45,7 +45,7 @@ final class HeadReading {
 			throw new InputException("the tensor " + tap.tensor() + ", which the head " + head.node()
 					+ " reads, has maps of no fixed size: analyse the images with this layer among --layers");
 		}
-		MapReplay replay = analysis.replay(new Recipe.StoredLayer(tap.tensor(), sized, "head", null));
+		MapReplay replay = again.replay(new Recipe.StoredLayer(tap.tensor(), sized, "head", null));
 		return new HeadInput(head, replay.hash(), monitor -> means(replay, sized, monitor));
 	}
 
