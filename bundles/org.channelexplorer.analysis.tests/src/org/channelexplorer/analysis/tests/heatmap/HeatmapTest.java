@@ -34,7 +34,7 @@ class HeatmapTest {
 		assertEquals(List.of(1, 3, 0, 2), h.images().stream().map(ActivationHeatmap.Image::row).toList());
 		assertEquals("class 0", h.images().getFirst().className());
 		assertEquals("etaSquared", h.rankings().getFirst().id());
-		assertEquals(6, h.rankings().size());
+		assertEquals(8, h.rankings().size());
 		assertEquals(2, h.channels().getFirst().scores().get(h.ranking("filterNorm")).score());
 		assertEquals(5, h.percentile(0, 50));
 		assertArrayEquals(new float[] { 0, 4.5f, 9 }, new float[] { h.percentile(1, 0), h.percentile(1, 50), h.percentile(1, 100) });
