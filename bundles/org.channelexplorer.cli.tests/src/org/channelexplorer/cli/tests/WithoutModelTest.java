@@ -71,7 +71,7 @@ class WithoutModelTest {
 				call.addAll(List.of("-p", "samples=" + samples(), "--layer", LAYER));
 			}
 			Cli done = Cli.run(call.toArray());
-			boolean maps = List.of("overlay", "mapRange", "refine").contains(call.get(1)); // or weights: never stored
+			boolean maps = List.of("overlay", "mapRange", "refine", "surgery", "ablation").contains(call.get(1)); // or weights: never stored
 			if (maps ? !done.err().contains("model.onnx: no such file") : done.code != 0) {
 				wrong.add(call + ": " + done.err());
 			}
