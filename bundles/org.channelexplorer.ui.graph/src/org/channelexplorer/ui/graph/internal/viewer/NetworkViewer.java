@@ -3,12 +3,14 @@ package org.channelexplorer.ui.graph.internal.viewer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
+import org.channelexplorer.ui.LayerMark;
 import org.channelexplorer.ui.graph.internal.figures.NetworkPalette;
 import org.channelexplorer.ui.graph.internal.figures.NodeFigure;
 import org.channelexplorer.ui.graph.internal.figures.Style;
@@ -166,6 +168,12 @@ public final class NetworkViewer extends Viewer {
 
 	public Scores scores() {
 		return style.scores();
+	}
+
+	/** Marks layers, by id. */
+	public void setMarks(Map<String, LayerMark> marks) {
+		style.setMarks(marks);
+		refresh();
 	}
 
 	public NetworkPalette palette() {
