@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.catalogue.Catalogue;
@@ -19,6 +22,7 @@ import org.channelexplorer.demo.Demo;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.LayerMark;
+import org.channelexplorer.ui.Query;
 import org.channelexplorer.ui.internal.SurgeryPerspective;
 import org.channelexplorer.ui.internal.run.Projects;
 import org.channelexplorer.ui.views.internal.surgery.SurgeryView;
@@ -48,7 +52,7 @@ class SurgeryViewTest {
 		Path folder = Projects.ensure("surgery").getLocation().toPath();
 		document = folder.resolve("demo.channelexplorer");
 		AnalysisRequest demo = Demo.prepare(folder, new NullProgressMonitor());
-		AnalysisRequest small = demo.onto(document, demo.model()).reading("layer3.1/conv", TapKind.POST).taking(8, Pick.FIRST);
+		AnalysisRequest small = demo.onto(document, demo.model()).reading("layer(2.1|3.1)/conv", TapKind.POST).taking(8, Pick.FIRST);
 		new Analyses(Catalogue.ofEquinox()).analyze(small, new NullProgressMonitor()).close();
 		AnalysisEditors.refresh(document, null);
 	}
@@ -76,11 +80,11 @@ class SurgeryViewTest {
 
 	// few random sets: they take most of the time
 	private void quick(String... parameters) {
-		java.util.Map<String, String> given = new java.util.TreeMap<>(java.util.Map.of("random", "1", "curve", "false", "groups", "5"));
+		Map<String, String> given = new TreeMap<>(Map.of("random", "1", "curve", "false", "groups", "5"));
 		for (int i = 0; i < parameters.length; i += 2) {
 			given.put(parameters[i], parameters[i + 1]);
 		}
-		view.settings(view.state().with(given, view.state().seed()));
+		assertTrue(view.show(session, Query.of(PlannedSurgery.TYPE, given, session.analysis().document().seed())), "as Run Operation shows a result");
 	}
 
 	private Table table(int tab) {
@@ -155,7 +159,6 @@ class SurgeryViewTest {
 		way.notifyListeners(SWT.Selection, new Event());
 		assertEquals("0.02", view.state().parameters().get("guard"));
 		assertEquals(0.02, planned().choice().guard(), 1e-9);
-		view.settings(view.state().with(java.util.Map.of(), view.state().seed()));
 	}
 
 	@Test
@@ -170,10 +173,14 @@ class SurgeryViewTest {
 		long size = Files.size(file);
 		assertTrue(size > 0 && size < Files.size(session.analysis().modelPath()));
 		Files.writeString(file, "mine");
-		Ui.answer("Replace the file?", dialog -> Ui.press(dialog, "Cancel"));
+		AtomicBoolean asked = new AtomicBoolean();
+		Ui.answer("Replace the file?", dialog -> {
+			Ui.press(dialog, "Cancel");
+			asked.set(true);
+		});
 		view.exportTo(file);
-		Ui.until("the question is asked", () -> Ui.shell("Replace the file?") != null);
-		Ui.until("it is answered", () -> Ui.shell("Replace the file?") == null);
+		Ui.until("the question is asked and answered", asked::get);
+		Ui.settle();
 		assertFalse(view.exporting());
 		assertEquals("mine", Files.readString(file));
 	}

@@ -248,6 +248,11 @@ public final class NetworkViewer extends Viewer {
 		control.setKeys(keys);
 	}
 
+	/** The figure of the box that holds a layer; for tests. */
+	public NodeFigure figure(String layer) {
+		return ((NodePart) part.getChildren().get(drawing().graph().indexOfLayer(layer))).figure();
+	}
+
 	/** The figures of all unfolded boxes, in network order. */
 	public List<NodeFigure> unfolded() {
 		if (part == null || drawing().insides().isEmpty()) {
