@@ -33,6 +33,7 @@ public final class NodeFigure extends Figure {
 	private static final int MARK = 3;
 	private static final int SHADES = 24;
 	private static final int COVERED = 190; // of 255
+	private static final int GAP = 10;
 
 	private final DisplayNode node;
 	private final Style style;
@@ -204,7 +205,7 @@ public final class NodeFigure extends Figure {
 		g.setLineWidth(1);
 		g.setLineStyle(SWT.LINE_SOLID);
 		Color on = ColorScale.textOn(fill);
-		paintMark(g, new Rectangle(r.x + MARGIN, r.y + 3, r.width - 2 * MARGIN, RANGE), scored ? on : p.text());
+		paintMark(g, new Rectangle(r.right() - RANGE - 2, head.y + 4, RANGE, head.height - 8), scored ? on : p.text());
 		paintTexts(g, head, scored ? on : node.rank() == DisplayNode.Rank.UNREADABLE ? p.subdued() : p.text(), scored ? on : p.subdued());
 	}
 
@@ -242,19 +243,20 @@ public final class NodeFigure extends Figure {
 		g.fillRectangle(last, strip.y - 2, MARK, strip.height + 4);
 	}
 
-	/** Of a marked layer: a bar whose filled part is what stays; seen from afar, what goes is covered. */
+	/** Of a marked layer: an upright bar whose filled part is what stays; seen from afar, what goes is covered. */
 	private void paintMark(Graphics g, Rectangle bar, Color colour) {
 		LayerMark mark = style.mark(node);
 		if (mark == null) {
 			return;
 		}
-		int stays = (int) Math.round(bar.width * (1 - mark.share()));
 		g.setBackgroundColor(colour);
 		g.setForegroundColor(colour);
 		if (style.texts()) {
-			g.fillRectangle(bar.x, bar.y, stays, bar.height);
+			int goes = (int) Math.round(bar.height * mark.share());
+			g.fillRectangle(bar.x, bar.y + goes, bar.width, bar.height - goes);
 			g.drawRectangle(bar.x, bar.y, bar.width - 1, bar.height - 1);
 		} else {
+			int stays = (int) Math.round(bar.width * (1 - mark.share()));
 			g.setAlpha(COVERED);
 			g.fillRectangle(bar.x + stays, bar.y, bar.width - stays, bar.height);
 			g.setAlpha(255);
@@ -268,7 +270,7 @@ public final class NodeFigure extends Figure {
 		int badgeWidth = badge.isEmpty() ? 0 : FigureUtilities.getTextWidth(badge, style.bold()) + 6;
 		int room = r.width - 2 * MARGIN;
 		boolean badgeBelow = badgeWidth > room / 2; // a range is long
-		int markWidth = mark == null ? 0 : FigureUtilities.getTextWidth(mark.badge(), style.bold()) + 6;
+		int markWidth = mark == null ? 0 : FigureUtilities.getTextWidth(mark.badge(), style.bold()) + GAP;
 		fit(room - (badgeBelow ? markWidth : badgeWidth), room - (badgeBelow ? badgeWidth : markWidth), titleFont);
 		int line = FigureUtilities.getFontMetrics(style.normal()).getHeight();
 		int y = r.y + (r.height - 2 * line) / 2 - (node.isBlock() ? 3 : 0);
@@ -281,7 +283,7 @@ public final class NodeFigure extends Figure {
 		}
 		if (mark != null) {
 			g.setFont(style.bold());
-			g.drawString(mark.badge(), r.right() - MARGIN - markWidth + 6, badgeBelow ? y : y + line);
+			g.drawString(mark.badge(), r.right() - MARGIN - markWidth + GAP, badgeBelow ? y : y + line);
 		}
 		g.setForegroundColor(second);
 		g.setFont(style.normal());

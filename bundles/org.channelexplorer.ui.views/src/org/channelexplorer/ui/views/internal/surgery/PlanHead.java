@@ -39,6 +39,7 @@ final class PlanHead extends Composite {
 	private final List<Order> orders = new ArrayList<>();
 	private final Combo way;
 	private final Spinner percent;
+	private final Label sign;
 	private final Text channels;
 	private final Combo order;
 	private final Combo replace;
@@ -60,6 +61,8 @@ final class PlanHead extends Composite {
 		Catalogue.ofEquinox().contributions(ExtensionPoint.CHANNEL_RANKINGS).forEach(c -> orders.add(new Order("ranking", c.id(), c.name()))); //$NON-NLS-1$
 		way = combo("Remove", "How channels are chosen", "A share", "All a guard allows", "Channels by hand");
 		percent = named(new Spinner(this, SWT.BORDER), "Per cent");
+		sign = new Label(this, SWT.NONE);
+		sign.setText("%"); //$NON-NLS-1$
 		channels = named(new Text(this, SWT.BORDER), "Channels, such as 1,5,9-12");
 		channels.setMessage("1,5,9-12");
 		channels.setLayoutData(new RowData(CHANNELS_WIDTH, SWT.DEFAULT));
@@ -108,10 +111,11 @@ final class PlanHead extends Composite {
 		order.select(orderShown());
 		replace.select(Math.max(0, REPLACEMENTS.indexOf(parameters.getOrDefault("replace", REPLACEMENTS.getFirst()).toLowerCase(java.util.Locale.ROOT)))); //$NON-NLS-1$
 		see(percent, now != HAND);
+		see(sign, now != HAND);
 		see(channels, now == HAND);
 		order.setEnabled(now != HAND);
 		order.setToolTipText(now == HAND ? "What channels are ordered by: they are chosen by hand" : "What channels are ordered by");
-		getParent().layout(new Control[] { percent, channels });
+		getParent().layout(new Control[] { percent, sign, channels });
 	}
 
 	private static void see(Control control, boolean shown) {

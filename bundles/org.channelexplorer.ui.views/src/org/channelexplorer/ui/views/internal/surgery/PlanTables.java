@@ -23,7 +23,7 @@ import org.eclipse.swt.widgets.Text;
 
 /** What a plan costs, as tables on tabs: classes, pairs of classes, images that flip, layers that lose channels; and its notes. */
 final class PlanTables {
-	private static final double THOUSANDS = 1000;
+	private static final int DECIMALS = 3;
 
 	/** Takes what was clicked. */
 	interface Picked {
@@ -93,10 +93,13 @@ final class PlanTables {
 	}
 
 	private void fill(CTabItem tab, String name, Table rows, IntConsumer clicked) {
-		TableModel model = new TableModel(rows, false);
+		TableModel model = new TableModel(rows, false, DECIMALS);
 		if (tab.getControl() instanceof ResultTable table) {
 			table.show(model);
 			return;
+		}
+		if (shown == null) {
+			return; // columns are as wide as what they hold
 		}
 		ResultTable table = new ResultTable(folder, model, clicked);
 		table.table().getAccessible().addAccessibleListener(new AccessibleAdapter() {
@@ -144,6 +147,6 @@ final class PlanTables {
 	}
 
 	private static <R> double[] numbers(List<R> rows, ToDoubleFunction<R> number) {
-		return rows.stream().mapToDouble(number).map(v -> Double.isNaN(v) ? v : Math.rint(v * THOUSANDS) / THOUSANDS).toArray();
+		return rows.stream().mapToDouble(number).map(v -> v + 0.0).toArray();
 	}
 }
