@@ -16,22 +16,22 @@ import org.eclipse.swt.widgets.FileDialog;
 
 /** Writes the smaller network of a plan in the background, after a question when the file exists, and opens it as a second analysis. */
 final class PlanExport {
+	private static final String REFUSED = "The network is not exported";
 	private static final String ENDING = ".onnx"; //$NON-NLS-1$
 
 	private final AnalysisSession session;
 	private final Control control;
-	private final Asker writing;
+	private Asker writing; // null while nothing was written
 
-	/** @param control asks; what is being written is dropped when it goes */
+	/** @param control asks; what is being written is finished though it goes */
 	PlanExport(AnalysisSession session, Control control) {
 		this.session = session;
 		this.control = control;
-		writing = new Asker(control, this);
 	}
 
 	/** Whether a network is being written. */
 	boolean busy() {
-		return writing.pending();
+		return writing != null && writing.pending();
 	}
 
 	/** Asks for a file and writes the network. */
@@ -77,7 +77,12 @@ final class PlanExport {
 	}
 
 	private void write(Path file, PlannedSurgery planned, boolean overwrite, Consumer<Written> done) {
+		if (busy()) {
+			Messages.error(REFUSED, "Another network is being written: wait until it is done.");
+			return;
+		}
+		writing = new Asker(control.getShell(), this);
 		session.work(writing, "Export Network", monitor -> new SurgeryExport(session.analysis(), planned, file, overwrite, false).write(monitor), done,
-				problem -> Messages.error("The network is not exported", problem));
+				problem -> Messages.error(REFUSED, problem));
 	}
 }
