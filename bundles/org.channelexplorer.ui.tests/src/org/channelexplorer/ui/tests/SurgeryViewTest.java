@@ -16,6 +16,7 @@ import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.Pick;
+import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.result.PlannedSurgery;
 import org.channelexplorer.demo.Demo;
@@ -134,7 +135,16 @@ class SurgeryViewTest {
 		OperationHistoryFactory.getOperationHistory().redo(session.undoContext(), null, null);
 		session.save();
 		assertEquals("half", session.analysis().document().repairs().surgeries().getFirst().name());
-		session.repairs().change(r -> r.withoutSurgery("half"), this);
+		quick("share", "0.25");
+		planned(plan.choice().channels() / 4);
+		Table kept = table(5);
+		kept.setSelection(0);
+		kept.notifyListeners(SWT.DefaultSelection, new Event());
+		assertEquals(plan.surgery("half").removals(), planned(plan.choice().count()).surgery("half").removals(), "the kept plan is shown again");
+		kept = table(5);
+		kept.setSelection(0);
+		Ui.key(kept, SWT.DEL, SWT.DEL);
+		assertEquals(List.of(), session.repairs().get().surgeries());
 		session.save();
 	}
 
@@ -183,6 +193,33 @@ class SurgeryViewTest {
 		Ui.settle();
 		assertFalse(view.exporting());
 		assertEquals("mine", Files.readString(file));
+	}
+
+	@Test
+	void theSmallerNetworkOpensAsASecondAnalysisOfTheSameImages() throws Exception {
+		Path other = document.resolveSibling("few.channelexplorer");
+		AnalysisRequest few = session.analysis().request().onto(other, session.analysis().modelPath()).reading("layer3.1/conv", TapKind.POST)
+				.taking(4, Pick.REPRESENTATIVE);
+		new Analyses(Catalogue.ofEquinox()).analyze(few, new NullProgressMonitor()).close();
+		AnalysisEditors.refresh(other, null);
+		session = Samples.open(other);
+		Ui.until("the view follows", () -> view.session() == session);
+		quick("share", "0.5");
+		planned();
+		session.selection().change(s -> s.withImages(0, 1), this);
+		Ui.run("classes.new", "New Class", Ui.typed("odd"));
+		PlannedSurgery plan = planned();
+		Path second = document.resolveSibling("few-smaller.channelexplorer");
+		Ui.run("surgery.second");
+		AnalysisSession made = Ui.until("the second analysis is open", () -> {
+			AnalysisSession now = Ui.editor() == null ? null : Ui.editor().getAdapter(AnalysisSession.class);
+			return now != null && now.analysis().file().equals(second) ? now : null;
+		});
+		assertEquals(session.analysis().images().stream().map(ImageEntry::file).toList(), made.analysis().images().stream().map(ImageEntry::file).toList(),
+				"representatives of the first network");
+		assertEquals(session.labelling().get().all(), made.labelling().get().all());
+		assertEquals(session.labels().classes(), made.labels().classes());
+		assertEquals(plan.choice().channels() - plan.choice().count(), made.analysis().recipe().layers().getLast().read().channels());
 	}
 
 	@Test

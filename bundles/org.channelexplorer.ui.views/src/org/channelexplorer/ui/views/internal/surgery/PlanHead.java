@@ -76,8 +76,10 @@ final class PlanHead extends Composite {
 	}
 
 	private Combo combo(String label, String name, String... items) {
-		new Label(this, SWT.NONE).setText(label);
+		Label before = new Label(this, SWT.NONE);
+		before.setText(label);
 		Combo combo = named(new Combo(this, SWT.READ_ONLY), name);
+		combo.setData(before);
 		combo.setItems(items);
 		return combo;
 	}
@@ -113,9 +115,9 @@ final class PlanHead extends Composite {
 		see(percent, now != HAND);
 		see(sign, now != HAND);
 		see(channels, now == HAND);
-		order.setEnabled(now != HAND);
-		order.setToolTipText(now == HAND ? "What channels are ordered by: they are chosen by hand" : "What channels are ordered by");
-		getParent().layout(new Control[] { percent, sign, channels });
+		see(order, now != HAND);
+		see((Label) order.getData(), now != HAND);
+		getParent().layout(new Control[] { percent, sign, channels, order, replace });
 	}
 
 	private static void see(Control control, boolean shown) {

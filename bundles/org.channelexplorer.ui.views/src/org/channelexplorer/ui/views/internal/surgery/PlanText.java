@@ -45,7 +45,7 @@ final class PlanText {
 	}
 
 	private static String saved(long before, long after) {
-		return String.format(Locale.ROOT, "%,d \u2192 %,d (%+.0f %%)", before, after, before == 0 ? 0 : 100.0 * (after - before) / before + 0.0);
+		return String.format(Locale.ROOT, "%,d \u2192 %,d (%+d %%)", before, after, before == 0 ? 0 : Math.round(100.0 * (after - before) / before));
 	}
 
 	private static String change(Change c) {
