@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.analysis.SurgeryExport;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Scope;
 import org.channelexplorer.core.result.PlannedSurgery;
@@ -116,7 +117,8 @@ final class SurgeryCommand implements Callable<Integer> {
 			if (planned.removed().isEmpty()) {
 				throw new InputException("the plan removes no channel of " + planned.layer() + ": nothing to keep or to write");
 			}
-			String written = out == null ? "" : new SurgeryExport(open, planned, out, overwrite).write(progress.split(20));
+			String written = out == null ? ""
+					: "\n" + new SurgeryExport(open, planned, out, overwrite, overwrite).write(progress.split(20)).text();
 			LabellingFile.save(open, open.document().withRepairs(open.document().repairs().with(planned.surgery(name))));
 			console.result(written + "kept in the analysis as '" + name + "'\n");
 			return ExitCode.DONE;

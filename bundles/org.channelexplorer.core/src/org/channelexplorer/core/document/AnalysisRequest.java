@@ -47,6 +47,12 @@ public record AnalysisRequest(Path document, Path model, Path images, Path label
 				Pick.REPRESENTATIVE, 1, 4, 0, InputRequest.NONE, ModelImporter.CPU, Tokens.ALL, null, List.of(), DatasetReader.Choice.ALL);
 	}
 
+	/** Of another network, written to another document. */
+	public AnalysisRequest onto(Path other, Path network) {
+		return new AnalysisRequest(other, network, images, labels, preprocessing, tap, layers, summaries, perClass, pick, seed, batch, threads, inputs,
+				device, tokens, names, classes, dataset);
+	}
+
 	/** With a table of labels; null for one folder per class. */
 	public AnalysisRequest labelledBy(Path table) {
 		return new AnalysisRequest(document, model, images, table, preprocessing, tap, layers, summaries, perClass, pick, seed, batch, threads, inputs,

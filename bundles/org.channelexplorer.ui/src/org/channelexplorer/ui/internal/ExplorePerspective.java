@@ -48,6 +48,7 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		right.addView(HEATMAP);
 		right.addPlaceholder(SIDE_BY_SIDE); // in the larger of the two, as it shows many pictures
 		right.addPlaceholder(ComparePerspective.COMPARISON);
+		right.addPlaceholder(SurgeryPerspective.SURGERY);
 		right.addPlaceholder(MethodsView.ID);
 		left.addPlaceholder("org.eclipse.ui.cheatsheets.views.CheatSheetView"); //$NON-NLS-1$
 		right.addPlaceholder(ResultViews.GENERIC + ":*"); //$NON-NLS-1$
@@ -63,12 +64,13 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		bottom.addPlaceholder(IPageLayout.ID_PROBLEM_VIEW);
 		bottom.addPlaceholder("org.eclipse.pde.runtime.LogView"); //$NON-NLS-1$
 		for (String view : new String[] { DATASET, LAYERS, SCATTERPLOT, JACCARD, HIERARCHY, HEATMAP, OVERLAY, PROFILE, SIDE_BY_SIDE,
-				ComparePerspective.COMPARISON, ANALYSES,
+				ComparePerspective.COMPARISON, SurgeryPerspective.SURGERY, ANALYSES,
 				MethodsView.ID, HintsView.ID, IPageLayout.ID_PROP_SHEET, IPageLayout.ID_OUTLINE, IPageLayout.ID_PROGRESS_VIEW, IPageLayout.ID_PROBLEM_VIEW }) {
 			layout.addShowViewShortcut(view);
 		}
 		layout.addPerspectiveShortcut(ID);
 		layout.addPerspectiveShortcut(ComparePerspective.ID);
+		layout.addPerspectiveShortcut(SurgeryPerspective.ID);
 		layout.addNewWizardShortcut("org.channelexplorer.ui.wizards.newAnalysis"); //$NON-NLS-1$
 	}
 }

@@ -34,13 +34,21 @@ public final class AnalyseJob extends Job {
 		AnalysisRequest prepare(IProgressMonitor monitor) throws InputException, CoreException;
 	}
 
+	/** Finishes an analysis before it is opened, in the job. */
+	@FunctionalInterface
+	public interface Finishing {
+		void finish(Analysis analysis) throws InputException;
+	}
+
 	private final Preparation preparation;
+	private final Finishing finishing;
 	private volatile Path document;
 	private boolean progressShown;
 
-	private AnalyseJob(String name, Preparation preparation) {
+	private AnalyseJob(String name, Preparation preparation, Finishing finishing) {
 		super(name);
 		this.preparation = preparation;
+		this.finishing = finishing;
 	}
 
 	/** Starts the job for a request; when the document is being analysed already, shows a message instead. UI thread. */
@@ -56,7 +64,14 @@ public final class AnalyseJob extends Job {
 
 	/** Starts the job with a request it prepares itself. UI thread. */
 	public static AnalyseJob start(String name, Preparation preparation) {
-		AnalyseJob job = new AnalyseJob(name, preparation);
+		return start(name, preparation, _ -> {
+			// it is complete
+		});
+	}
+
+	/** Starts the job with a request it prepares itself, and something that is done with the analysis before it is opened. UI thread. */
+	public static AnalyseJob start(String name, Preparation preparation, Finishing finishing) {
+		AnalyseJob job = new AnalyseJob(name, preparation, finishing);
 		job.progressShown = showProgress();
 		job.schedule();
 		return job;
@@ -101,6 +116,7 @@ public final class AnalyseJob extends Job {
 			AnalysisRequest request = preparation.prepare(monitor);
 			document = request.document();
 			try (Analysis analysis = new Analyses(Catalogue.ofEquinox()).analyze(request, monitor)) {
+				finishing.finish(analysis);
 				AnalysisEditors.refresh(document, null);
 				ProblemMarkers.update(analysis);
 				open(document, progressShown);

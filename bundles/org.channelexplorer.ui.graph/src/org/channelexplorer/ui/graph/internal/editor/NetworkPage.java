@@ -13,6 +13,7 @@ import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.LayerMark;
 import org.channelexplorer.ui.graph.internal.layout.Box;
 import org.channelexplorer.ui.graph.internal.layout.Orientation;
 import org.channelexplorer.ui.graph.internal.layout.Sizes;
@@ -59,6 +60,7 @@ public final class NetworkPage {
 	private final Insides insides;
 	private final SelectionModel.Listener follower = this::follow;
 	private final ValueModel.Listener<Object> classes = (before, now, source) -> classesChanged();
+	private final ValueModel.Listener<Map<String, LayerMark>> marked;
 	private Drawing baseline;
 	private JsonElement keptBaseline;
 	private Zoom.View pendingView;
@@ -82,6 +84,9 @@ public final class NetworkPage {
 		Picking picking = new Picking(session, viewer, insides);
 		session.labelling().addListener(classes);
 		session.focus().addListener(classes);
+		marked = (before, now, source) -> viewer.setMarks(now);
+		session.marks().addListener(marked);
+		viewer.setMarks(session.marks().get());
 		viewer.addListener(new NetworkViewer.Listener() {
 			@Override
 			public void drawingChanged(Drawing drawing) {
@@ -117,6 +122,7 @@ public final class NetworkPage {
 			session.selection().removeListener(follower);
 			session.labelling().removeListener(classes);
 			session.focus().removeListener(classes);
+			session.marks().removeListener(marked);
 		});
 		parent.addListener(SWT.Dispose, e -> keepView()); // GEF's control forgets its view when it is disposed itself
 	}

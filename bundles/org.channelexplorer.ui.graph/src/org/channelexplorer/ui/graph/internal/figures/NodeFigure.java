@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.channelexplorer.ui.LayerMark;
 import org.channelexplorer.ui.graph.internal.layout.Box;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.model.Inside;
@@ -31,6 +32,8 @@ public final class NodeFigure extends Figure {
 	private static final int RANGE = 4;
 	private static final int MARK = 3;
 	private static final int SHADES = 24;
+	private static final int COVERED = 190; // of 255
+	private static final int GAP = 10;
 
 	private final DisplayNode node;
 	private final Style style;
@@ -136,6 +139,18 @@ public final class NodeFigure extends Figure {
 		return low.equals(high) ? low : low + "\u2013" + high;
 	}
 
+	/** Which share of the channels is marked, as text: {@code -37 of 64}; empty when none is. */
+	public String mark() {
+		LayerMark mark = style.mark(node);
+		return mark == null ? "" : mark.badge();
+	}
+
+	/** The title and the mark, for labels beside the box. */
+	public String label() {
+		String mark = mark();
+		return mark.isEmpty() ? node.title() : node.title() + "  " + mark;
+	}
+
 	/** The fill: the score's colour (of a block, its last layer's), or a neutral one. */
 	public Color fill() {
 		List<Double> scores = style.scores().of(node.extracted());
@@ -159,6 +174,7 @@ public final class NodeFigure extends Figure {
 			g.setBackgroundColor(fill);
 			g.fillRectangle(head);
 			paintRange(g, head);
+			paintMark(g, head, p.background());
 			body(g, getBounds(), p);
 			if (inside != null) {
 				g.setForegroundColor(p.border());
@@ -189,6 +205,7 @@ public final class NodeFigure extends Figure {
 		g.setLineWidth(1);
 		g.setLineStyle(SWT.LINE_SOLID);
 		Color on = ColorScale.textOn(fill);
+		paintMark(g, new Rectangle(r.right() - RANGE - 2, head.y + 4, RANGE, head.height - 8), scored ? on : p.text());
 		paintTexts(g, head, scored ? on : node.rank() == DisplayNode.Rank.UNREADABLE ? p.subdued() : p.text(), scored ? on : p.subdued());
 	}
 
@@ -226,13 +243,35 @@ public final class NodeFigure extends Figure {
 		g.fillRectangle(last, strip.y - 2, MARK, strip.height + 4);
 	}
 
+	/** Of a marked layer: an upright bar whose filled part is what stays; seen from afar, what goes is covered. */
+	private void paintMark(Graphics g, Rectangle bar, Color colour) {
+		LayerMark mark = style.mark(node);
+		if (mark == null) {
+			return;
+		}
+		g.setBackgroundColor(colour);
+		g.setForegroundColor(colour);
+		if (style.texts()) {
+			int goes = (int) Math.round(bar.height * mark.share());
+			g.fillRectangle(bar.x, bar.y + goes, bar.width, bar.height - goes);
+			g.drawRectangle(bar.x, bar.y, bar.width - 1, bar.height - 1);
+		} else {
+			int stays = (int) Math.round(bar.width * (1 - mark.share()));
+			g.setAlpha(COVERED);
+			g.fillRectangle(bar.x + stays, bar.y, bar.width - stays, bar.height);
+			g.setAlpha(255);
+		}
+	}
+
 	private void paintTexts(Graphics g, Rectangle r, Color first, Color second) {
 		String badge = badge();
+		LayerMark mark = style.mark(node);
 		Font titleFont = node.rank() == DisplayNode.Rank.EXTRACTED ? style.bold() : style.normal();
 		int badgeWidth = badge.isEmpty() ? 0 : FigureUtilities.getTextWidth(badge, style.bold()) + 6;
 		int room = r.width - 2 * MARGIN;
 		boolean badgeBelow = badgeWidth > room / 2; // a range is long
-		fit(room - (badgeBelow ? 0 : badgeWidth), room - (badgeBelow ? badgeWidth : 0), titleFont);
+		int markWidth = mark == null ? 0 : FigureUtilities.getTextWidth(mark.badge(), style.bold()) + GAP;
+		fit(room - (badgeBelow ? markWidth : badgeWidth), room - (badgeBelow ? badgeWidth : markWidth), titleFont);
 		int line = FigureUtilities.getFontMetrics(style.normal()).getHeight();
 		int y = r.y + (r.height - 2 * line) / 2 - (node.isBlock() ? 3 : 0);
 		g.setForegroundColor(first);
@@ -241,6 +280,10 @@ public final class NodeFigure extends Figure {
 		if (!badge.isEmpty()) {
 			g.setFont(style.bold());
 			g.drawString(badge, r.right() - MARGIN - badgeWidth + 6, badgeBelow ? y + line : y);
+		}
+		if (mark != null) {
+			g.setFont(style.bold());
+			g.drawString(mark.badge(), r.right() - MARGIN - markWidth + GAP, badgeBelow ? y : y + line);
 		}
 		g.setForegroundColor(second);
 		g.setFont(style.normal());
@@ -259,7 +302,7 @@ public final class NodeFigure extends Figure {
 
 	@Override
 	public IFigure getToolTip() {
-		Label tip = new Label(Texts.facts(node, style.scores()));
+		Label tip = new Label(Texts.facts(node, style));
 		tip.setForegroundColor(style.palette().text());
 		tip.setBackgroundColor(style.palette().fill());
 		tip.setOpaque(true);

@@ -1,9 +1,13 @@
 package org.channelexplorer.ui.graph.internal.figures;
 
+import java.util.Map;
+import java.util.Objects;
+import org.channelexplorer.ui.LayerMark;
+import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.model.Scores;
 import org.eclipse.swt.graphics.Font;
 
-/** What all figures of a drawing share: colours, fonts, scores, and how large they are shown. Changing it needs a repaint. */
+/** What all figures of a drawing share: colours, fonts, scores, marks, and how large they are shown. Changing it needs a repaint. */
 public final class Style {
 	/** Below this zoom texts in boxes are too small to read: they stand beside them, as large as ever. */
 	public static final double READABLE = 0.6;
@@ -13,6 +17,7 @@ public final class Style {
 	private final Font small;
 	private NetworkPalette palette = NetworkPalette.LIGHT;
 	private Scores scores = Scores.none("", "");
+	private Map<String, LayerMark> marks = Map.of();
 	private double zoom = 1;
 
 	public Style(Font normal, Font bold, Font small) {
@@ -47,6 +52,20 @@ public final class Style {
 
 	public void setScores(Scores scores) {
 		this.scores = scores;
+	}
+
+	/** Marks by layer id. */
+	public Map<String, LayerMark> marks() {
+		return marks;
+	}
+
+	public void setMarks(Map<String, LayerMark> marks) {
+		this.marks = Map.copyOf(marks);
+	}
+
+	/** The mark of a box, of a block the sum of its layers'; null for none. */
+	public LayerMark mark(DisplayNode node) {
+		return marks.isEmpty() ? null : LayerMark.sum(node.members().stream().map(l -> marks.get(l.id())).filter(Objects::nonNull).toList());
 	}
 
 	public void setZoom(double zoom) {

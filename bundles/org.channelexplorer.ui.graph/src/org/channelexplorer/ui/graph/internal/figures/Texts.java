@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.channelexplorer.core.model.Layer;
+import org.channelexplorer.ui.LayerMark;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.model.Scores;
 import org.eclipse.draw2d.FigureUtilities;
@@ -66,7 +67,13 @@ public final class Texts {
 		return text.substring(0, keep - end) + DOTS + text.substring(text.length() - end);
 	}
 
-	/** What is known of a box, one fact per line: the score first, then the shape. */
+	/** What is known of a box, one fact per line: the mark and the score first, then the shape. */
+	public static String facts(DisplayNode node, Style style) {
+		LayerMark mark = style.mark(node);
+		return (mark == null ? "" : mark.text() + "\n") + facts(node, style.scores());
+	}
+
+	/** What is known of a box without marks, one fact per line: the score first, then the shape. */
 	public static String facts(DisplayNode node, Scores scores) {
 		List<String> lines = new ArrayList<>();
 		score(node, scores, lines);

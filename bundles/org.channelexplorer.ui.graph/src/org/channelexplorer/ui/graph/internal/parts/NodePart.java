@@ -113,7 +113,7 @@ public final class NodePart extends AbstractGraphicalEditPart {
 
 		@Override
 		public void getDescription(AccessibleEvent e) {
-			StringBuilder text = new StringBuilder(Texts.facts(node().content(), diagramPart().diagram().style().scores()));
+			StringBuilder text = new StringBuilder(Texts.facts(node().content(), diagramPart().diagram().style()));
 			for (Miniature m : figure().miniatures()) {
 				text.append('\n').append(m.plot() == null ? m.text() : m.plot().plot().text(m.plot().view()));
 			}

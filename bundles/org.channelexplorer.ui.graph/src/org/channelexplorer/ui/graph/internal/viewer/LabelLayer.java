@@ -162,7 +162,7 @@ final class LabelLayer extends FreeformLayer {
 		NodeFigure figure = figure(node);
 		String badge = figure.badge();
 		int value = badge.isEmpty() ? 0 : width(badge, true) + GAP;
-		spot.width = width(figure.node().title(), false) + value + GAP;
+		spot.width = width(figure.label(), false) + value + GAP;
 		int room = room(spot, boxes, placed);
 		NetworkPalette p = style.palette();
 		if (room >= Math.min(spot.width, SHORTEST + value)) {
@@ -188,7 +188,7 @@ final class LabelLayer extends FreeformLayer {
 			g.drawString(badge, spot.x, spot.y);
 		}
 		g.setFont(style.normal());
-		g.drawString(Texts.shorten(figure.node().title(), style.normal(), spot.width - value), spot.x + value, spot.y);
+		g.drawString(Texts.shorten(figure.label(), style.normal(), spot.width - value), spot.x + value, spot.y);
 	}
 
 	// how wide a text may be before it meets another or a box

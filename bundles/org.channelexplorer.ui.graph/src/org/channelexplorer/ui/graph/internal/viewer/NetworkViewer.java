@@ -3,12 +3,14 @@ package org.channelexplorer.ui.graph.internal.viewer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
+import org.channelexplorer.ui.LayerMark;
 import org.channelexplorer.ui.graph.internal.figures.NetworkPalette;
 import org.channelexplorer.ui.graph.internal.figures.NodeFigure;
 import org.channelexplorer.ui.graph.internal.figures.Style;
@@ -168,6 +170,12 @@ public final class NetworkViewer extends Viewer {
 		return style.scores();
 	}
 
+	/** Marks layers, by id. */
+	public void setMarks(Map<String, LayerMark> marks) {
+		style.setMarks(marks);
+		refresh();
+	}
+
 	public NetworkPalette palette() {
 		return style.palette();
 	}
@@ -238,6 +246,11 @@ public final class NetworkViewer extends Viewer {
 	/** What else keys do; true when it was something. */
 	public void setKeys(java.util.function.Predicate<org.eclipse.swt.events.KeyEvent> keys) {
 		control.setKeys(keys);
+	}
+
+	/** The figure of the box that holds a layer; for tests. */
+	public NodeFigure figure(String layer) {
+		return ((NodePart) part.getChildren().get(drawing().graph().indexOfLayer(layer))).figure();
 	}
 
 	/** The figures of all unfolded boxes, in network order. */

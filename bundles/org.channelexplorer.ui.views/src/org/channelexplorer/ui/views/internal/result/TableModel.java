@@ -12,6 +12,7 @@ import org.channelexplorer.core.data.Table;
 public final class TableModel {
 	private final Table table;
 	private final boolean alike;
+	private final int decimals;
 	private int[] shown;
 	private String[] words = {};
 	private int sortColumn = -1;
@@ -24,8 +25,17 @@ public final class TableModel {
 
 	/** @param alike whether the numbers of a column are of one kind, so that they can be added up */
 	public TableModel(Table table, boolean alike) {
+		this(table, alike, -1);
+	}
+
+	/**
+	 * @param alike    as above
+	 * @param decimals of every number that is not whole by its kind; -1 for as many as count
+	 */
+	public TableModel(Table table, boolean alike, int decimals) {
 		this.table = table;
 		this.alike = alike;
+		this.decimals = decimals;
 		update();
 	}
 
@@ -51,7 +61,11 @@ public final class TableModel {
 
 	/** A cell as it is shown; empty for NaN. */
 	public String text(int place, int column) {
-		return text(table.columns().get(column).get(shown[place]));
+		return cell(table.columns().get(column).get(shown[place]));
+	}
+
+	private String cell(Object value) {
+		return decimals >= 0 && value instanceof Double d && !d.isNaN() ? String.format(Locale.ROOT, "%." + decimals + "f", d) : text(value); //$NON-NLS-1$ //$NON-NLS-2$
 	}
 
 	/** A value as it is shown: numbers with six digits that count, at most six decimals. */
@@ -97,7 +111,7 @@ public final class TableModel {
 	private boolean matches(int row) {
 		StringBuilder all = new StringBuilder();
 		for (Table.Column c : table.columns()) {
-			all.append(text(c.get(row)).toLowerCase(Locale.ROOT)).append('\n');
+			all.append(cell(c.get(row)).toLowerCase(Locale.ROOT)).append('\n');
 		}
 		return Arrays.stream(words).allMatch(w -> all.indexOf(w) >= 0);
 	}

@@ -1,0 +1,84 @@
+package org.channelexplorer.ui.graph.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.channelexplorer.ui.AnalysisEditors;
+import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.LayerMark;
+import org.channelexplorer.ui.graph.NetworkEditor;
+import org.channelexplorer.ui.graph.internal.figures.NodeFigure;
+import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
+import org.eclipse.draw2d.Label;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Marks that others put on layers are drawn in their boxes, and go when they are taken away. */
+class MarksTest {
+	@TempDir
+	Path folder;
+
+	private static ImageData picture(Control control) {
+		Ui.settle();
+		Image image = new Image(control.getDisplay(), control.getSize().x, control.getSize().y);
+		GC gc = new GC(control);
+		gc.copyArea(image, 0, 0);
+		gc.dispose();
+		ImageData data = image.getImageData();
+		image.dispose();
+		return data;
+	}
+
+	private static int differences(ImageData a, ImageData b) {
+		int n = 0;
+		for (int y = 0; y < Math.min(a.height, b.height); y++) {
+			for (int x = 0; x < Math.min(a.width, b.width); x++) {
+				n += a.getPixel(x, y) == b.getPixel(x, y) ? 0 : 1;
+			}
+		}
+		return n;
+	}
+
+	@Test
+	void marksReachTheBoxesAndTheirTexts() throws Exception {
+		IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+		NetworkEditor editor = assertInstanceOf(NetworkEditor.class, AnalysisEditors.open(page, FakeAnalysis.create(folder)));
+		try {
+			Ui.waitFor("the viewer", () -> editor.viewer() != null);
+			NetworkViewer viewer = editor.viewer();
+			Ui.waitFor("the drawing", () -> editor.viewer().drawing() != null);
+			AnalysisSession session = editor.getAdapter(AnalysisSession.class);
+			String layer = session.analysis().layers().getFirst();
+			viewer.zoom().centerOn(viewer.drawing().placement().boxes().get(viewer.drawing().graph().indexOfLayer(layer)));
+			NodeFigure figure = viewer.figure(layer);
+			assertEquals("", figure.mark());
+			ImageData before = picture(viewer.getControl());
+			session.marks().set(Map.of(layer, new LayerMark(3, 8, "go with the plan")), this);
+			assertEquals("\u22123 of 8", figure.mark());
+			assertEquals("3 of 8 channels go with the plan", ((Label) figure.getToolTip()).getText().lines().findFirst().orElseThrow());
+			ImageData marked = picture(viewer.getControl());
+			assertNotEquals(0, differences(before, marked), "the box is drawn with its mark");
+			session.marks().set(Map.of(), this);
+			assertEquals("", figure.mark());
+		} finally {
+			page.closeAllEditors(false);
+			Ui.settle();
+		}
+	}
+
+	@Test
+	void marksOfABlockAddUp() {
+		assertEquals("\u22125 of 24", LayerMark.sum(List.of(new LayerMark(3, 8, "go"), new LayerMark(2, 16, "go"))).badge());
+		assertEquals(null, LayerMark.sum(List.of()));
+	}
+}
