@@ -27,6 +27,7 @@ import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.ResultStore;
 import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.core.predict.ClassPredictions;
+import org.channelexplorer.core.repair.Repairs;
 import org.channelexplorer.core.store.KeepingStore;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
@@ -66,12 +67,15 @@ public final class AnalysisSession {
 	private final LabellingModel labelling;
 	private final FocusModel focus;
 	private final ValueModel<FocusTrail> trail;
+	private final ValueModel<Repairs> repairs;
+	private final ValueModel<Map<String, LayerMark>> marks = new ValueModel<>(Map.of());
 	private final SelectionHistory selected;
 	private final Shown shownImages;
 	private final ImageScores scores;
 	private final SessionHistory history;
 	private final IUndoContext undoContext;
 	private final KnownScores layerScores = new KnownScores(this);
+	private final Suspects suspects;
 	private final List<Runnable> dirtyListeners = new CopyOnWriteArrayList<>();
 	private final StateKeeper view;
 	private final Map<String, JsonElement> edits = new TreeMap<>();
@@ -93,6 +97,7 @@ public final class AnalysisSession {
 		undoContext = new ObjectUndoContext(this, analysis.document().name());
 		labelling = new LabellingModel(analysis);
 		focus = new FocusModel(analysis.focuses());
+		repairs = new ValueModel<>(analysis.document().repairs());
 		restored = view.get(Unsaved.KEY).filter(kept -> !kept.isJsonNull()).flatMap(kept -> Unsaved.read(kept, analysis.document())).map(this::restore)
 				.orElse(false);
 		told = dirty();
@@ -101,12 +106,14 @@ public final class AnalysisSession {
 		history = new SessionHistory(this, undoContext);
 		shownImages = new Shown(this, FILTER);
 		scores = new ImageScores(analysis.images().size(), shownImages::changed);
+		suspects = new Suspects(this);
 		selection.addListener((before, now, source) -> {
 			view.putLate(SELECTION, () -> Json.tree(now));
 			view.changed();
 		});
 		labelling.addListener((before, now, source) -> tellDirty());
 		focus.addListener((before, now, source) -> tellDirty());
+		repairs.addListener((before, now, source) -> tellDirty());
 		trail.addListener((before, now, source) -> edit(TRAIL, now.names().isEmpty() ? null : Json.tree(now)));
 	}
 
@@ -119,6 +126,7 @@ public final class AnalysisSession {
 			return false;
 		}
 		focus.set(unsaved.allFocuses(), this);
+		repairs.set(unsaved.repairs(), this);
 		edits.putAll(unsaved.edits());
 		return dirty();
 	}
@@ -209,6 +217,11 @@ public final class AnalysisSession {
 		return layerScores;
 	}
 
+	/** The images whose labels look wrong, once the labels were audited. */
+	public Suspects suspects() {
+		return suspects;
+	}
+
 	/** The shared focuses. */
 	public FocusModel focus() {
 		return focus;
@@ -217,6 +230,16 @@ public final class AnalysisSession {
 	/** The way to the focus in use. */
 	public ValueModel<FocusTrail> trail() {
 		return trail;
+	}
+
+	/** Decisions about labels, surgeries and refinements, saved or not. */
+	public ValueModel<Repairs> repairs() {
+		return repairs;
+	}
+
+	/** Marks in the drawing of the network, by layer id; they are neither saved nor undone. */
+	public ValueModel<Map<String, LayerMark>> marks() {
+		return marks;
 	}
 
 	/** The shared filter. */
@@ -309,7 +332,8 @@ public final class AnalysisSession {
 
 	/** Whether there are edits to save. */
 	public boolean dirty() {
-		return !edits.isEmpty() || !labelling.get().equals(analysis.labellings()) || !focus.get().equals(analysis.focuses());
+		return !edits.isEmpty() || !labelling.get().equals(analysis.labellings()) || !focus.get().equals(analysis.focuses())
+				|| !repairs.get().equals(analysis.document().repairs());
 	}
 
 	/** Saves the edits and where the user looks. */
@@ -326,6 +350,9 @@ public final class AnalysisSession {
 		}
 		if (!labelling.get().equals(analysis.labellings()) || !focus.get().equals(analysis.focuses())) {
 			changed = changed.withLabellings(labelling.get()).withFocuses(focus.get());
+		}
+		if (!repairs.get().equals(changed.repairs())) {
+			changed = changed.withRepairs(repairs.get());
 		}
 		if (changed != analysis.document()) {
 			try {
@@ -351,9 +378,10 @@ public final class AnalysisSession {
 		AnalysisDocument saved = analysis.document();
 		NamedValues<Labelling> labellings = labelling.get();
 		NamedValues<Focus> focuses = focus.get();
+		Repairs repaired = repairs.get();
 		Map<String, JsonElement> arranged = Map.copyOf(edits);
 		boolean any = dirty();
-		view.putLate(Unsaved.KEY, () -> any ? Json.tree(Unsaved.of(saved, labellings, focuses, arranged)) : null);
+		view.putLate(Unsaved.KEY, () -> any ? Json.tree(Unsaved.of(saved, labellings, focuses, repaired, arranged)) : null);
 		view.changed();
 	}
 

@@ -6,13 +6,14 @@ import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.label.Focus;
 import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.label.NamedValues;
+import org.channelexplorer.core.repair.Repairs;
 import org.channelexplorer.ui.selection.FocusTrail;
 import org.channelexplorer.ui.selection.Selection;
 import org.eclipse.core.commands.operations.IUndoContext;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
 
 /**
- * Selection, classes and focus in one undo history. A step holds all of them before and after, so that what followed from a change
+ * Selection, classes, focus and repairs in one undo history. A step holds all of them before and after, so that what followed from a change
  * is undone with it. UI thread.
  */
 final class SessionHistory {
@@ -27,7 +28,8 @@ final class SessionHistory {
 		void run() throws E;
 	}
 
-	private record Arrangement(Selection selection, NamedValues<Labelling> labellings, NamedValues<Focus> focuses, FocusTrail trail) {
+	private record Arrangement(Selection selection, NamedValues<Labelling> labellings, NamedValues<Focus> focuses, FocusTrail trail,
+			Repairs repairs) {
 	}
 
 	private final AnalysisSession session;
@@ -48,10 +50,11 @@ final class SessionHistory {
 		session.selection().addListener((before, now, source) -> record(name(before, now), source, true));
 		session.labelling().addListener((before, now, source) -> relabelled(source));
 		session.focus().addListener((before, now, source) -> record("Focus", source, false));
+		session.repairs().addListener((before, now, source) -> record("Repair", source, false));
 	}
 
 	private Arrangement now() {
-		return new Arrangement(session.selection().get(), session.labelling().get(), session.focus().get(), session.trail().get());
+		return new Arrangement(session.selection().get(), session.labelling().get(), session.focus().get(), session.trail().get(), session.repairs().get());
 	}
 
 	// classes that are gone are selected no more, and a focus keeps its images
@@ -96,6 +99,7 @@ final class SessionHistory {
 			session.labelling().set(to.labellings, this);
 			session.focus().set(to.focuses, this);
 			session.trail().set(to.trail, this);
+			session.repairs().set(to.repairs, this);
 			session.selection().set(to.selection, this);
 		} finally {
 			last = now();

@@ -39,5 +39,6 @@ public class ComparePerspective implements IPerspectiveFactory {
 			layout.addShowViewShortcut(view);
 		}
 		layout.addPerspectiveShortcut(ExplorePerspective.ID);
+		layout.addPerspectiveShortcut(AuditPerspective.ID);
 	}
 }
