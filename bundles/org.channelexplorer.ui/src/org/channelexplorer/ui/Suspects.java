@@ -71,7 +71,7 @@ public final class Suspects {
 	private List<String> files = List.of();
 	private Ledger read;
 	private Map<String, Decision> decisions = Map.of();
-	private int at = -1;
+	private final ValueModel<Integer> looked = new ValueModel<>(-1);
 
 	Suspects(AnalysisSession session) {
 		this.session = session;
@@ -154,10 +154,11 @@ public final class Suspects {
 		precision = images.stream().mapToDouble(LabelIssues.OfImage::expectedPrecision).toArray();
 		places = new HashMap<>();
 		IntStream.range(0, images.size()).forEach(i -> places.put(rows.getOrDefault(files.get(i), -1), i));
-		at = -1;
-		follow(session.selection().get());
-		at = at >= 0 ? at : Math.max(next(-1, i -> decision(i).isEmpty()), images.isEmpty() ? -1 : 0);
+		int[] selected = session.selection().get().images();
+		int at = selected.length == 1 ? places.getOrDefault(selected[0], -1) : -1;
+		looked.set(-1, this);
 		audit.set(Optional.of(found), this);
+		looked.set(at >= 0 ? at : Math.max(next(-1, i -> decision(i).isEmpty()), images.isEmpty() ? -1 : 0), this);
 		mark();
 	}
 
@@ -169,7 +170,7 @@ public final class Suspects {
 
 	private void follow(Selection selection) {
 		if (selection.images().length == 1) {
-			at = places.getOrDefault(selection.images()[0], at);
+			look(places.getOrDefault(selection.images()[0], at()));
 		}
 	}
 
@@ -180,13 +181,23 @@ public final class Suspects {
 
 	/** Place in the list of the image that is looked at, -1 for none. */
 	public int at() {
-		return at;
+		return looked.get();
+	}
+
+	/** The same, for listeners: before the image is selected, and before views follow a decision. */
+	public ValueModel<Integer> looked() {
+		return looked;
+	}
+
+	/** Looks at an image that is not selected yet. */
+	public void look(int place) {
+		looked.set(place, this);
 	}
 
 	/** Looks at an image: it is selected in every view. */
 	public void go(int place) {
 		if (place >= 0 && place < files.size() && row(place) >= 0) {
-			at = place;
+			look(place);
 			session.selection().change(s -> s.withImages(row(place)), this);
 		}
 	}
@@ -256,7 +267,7 @@ public final class Suspects {
 
 	/** How far the list has been worked through; what is expected counts from the image that is looked at. */
 	public Triage triage() {
-		return Triage.of(session.repairs().get().ledger(), files, precision, Math.max(0, at));
+		return Triage.of(session.repairs().get().ledger(), files, precision, Math.max(0, at()));
 	}
 
 	/** Images whose class is no longer the one that was audited. */

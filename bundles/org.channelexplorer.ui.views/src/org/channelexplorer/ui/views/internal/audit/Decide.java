@@ -11,10 +11,8 @@ import org.channelexplorer.ui.LabelDecisions;
 import org.channelexplorer.ui.Suspects;
 import org.channelexplorer.ui.internal.run.Messages;
 import org.eclipse.jface.dialogs.InputDialog;
-import org.eclipse.jface.viewers.LabelProvider;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.ui.dialogs.ElementListSelectionDialog;
 
 /** What the analyst does with the image that is looked at; the views of the audit share it. */
 final class Decide {
@@ -48,21 +46,21 @@ final class Decide {
 			return;
 		}
 		Suspects.Audit audit = suspects.audit().get().orElseThrow();
+		String words = comment(place);
+		int next = suspects.nextUndecided(place);
+		int forward = next >= 0 ? next : suspects.next(place) >= 0 ? suspects.next(place) : place;
+		suspects.look(forward); // the next image is seen before all views follow the decision
 		try {
 			LabelDecisions.decide(session, new LabelDecisions.Suspect(image.file(), image.given(), image.suggested(), image.score(), audit.key()), verdict, to,
-					comment(place), () -> forward(place));
+					words, () -> suspects.go(forward));
 		} catch (InputException e) {
+			suspects.look(place);
 			Messages.error("The label cannot be changed", e.getMessage());
 		}
 	}
 
 	private String comment(int place) {
 		return commented == place ? comment : suspects.decision(place).map(Decision::comment).orElse("");
-	}
-
-	private void forward(int place) {
-		int next = suspects.nextUndecided(place);
-		suspects.go(next >= 0 ? next : suspects.next(place) >= 0 ? suspects.next(place) : place);
 	}
 
 	/** The label is right. */
@@ -93,13 +91,9 @@ final class Decide {
 			return;
 		}
 		LabelIssues.OfImage image = suspects.images().get(suspects.at());
-		ElementListSelectionDialog dialog = new ElementListSelectionDialog(shell, new LabelProvider());
-		dialog.setTitle("Relabel");
-		dialog.setMessage("Type to find the class of " + image.file());
-		dialog.setElements(session.labelling().outcome().classes().toArray());
-		dialog.setMultipleSelection(false);
-		if (dialog.open() == Window.OK && dialog.getFirstResult() != null) {
-			decide(Verdict.RELABEL, (String) dialog.getFirstResult());
+		ClassDialog dialog = new ClassDialog(shell, "Type to find the class of " + image.file(), session.labelling().outcome().classes());
+		if (dialog.open() == Window.OK) {
+			decide(Verdict.RELABEL, dialog.chosen());
 		}
 	}
 

@@ -49,6 +49,7 @@ public final class SuspectsView extends SessionView {
 	private final ValueModel.Listener<Optional<Suspects.Audit>> audited = (_, _, _) -> listed();
 	private final ValueModel.Listener<SuspectFilter> filtered = (_, _, _) -> refresh();
 	private final ValueModel.Listener<Repairs> decided = (_, _, _) -> refresh();
+	private final ValueModel.Listener<Integer> looked = (_, _, _) -> follow();
 	private Composite body;
 	private HeaderLine header;
 	private Composite contents;
@@ -101,6 +102,7 @@ public final class SuspectsView extends SessionView {
 			now.suspects().audit().addListener(audited);
 			now.suspects().filter().addListener(filtered);
 			now.repairs().addListener(decided);
+			now.suspects().looked().addListener(looked);
 			create(now);
 			Optional<Suspects.Asked> before = now.suspects().asked();
 			if (now.suspects().audit().get().isPresent()) {
@@ -132,6 +134,7 @@ public final class SuspectsView extends SessionView {
 			followed.suspects().audit().removeListener(audited);
 			followed.suspects().filter().removeListener(filtered);
 			followed.repairs().removeListener(decided);
+			followed.suspects().looked().removeListener(looked);
 			followed = null;
 		}
 	}
@@ -245,6 +248,10 @@ public final class SuspectsView extends SessionView {
 
 	@Override
 	protected void selectionChanged(Selection before, Selection now, Object source) {
+		// what is looked at follows the selection
+	}
+
+	private void follow() {
 		table.select();
 		count();
 	}

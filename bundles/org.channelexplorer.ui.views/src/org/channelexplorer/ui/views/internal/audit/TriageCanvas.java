@@ -27,7 +27,8 @@ import org.eclipse.swt.widgets.Composite;
 /** A suspect large, beside it the images of its classes that it is like, below them the probability of its class layer by layer. */
 final class TriageCanvas extends Canvas {
 	private static final int LARGE = 480;
-	private static final int SMALL = 64;
+	private static final int SMALL = 56;
+	private static final int LOADED = 160;
 	private static final int GAP = 8;
 	private static final int BARS = 84;
 	private static final int AHEAD = 3;
@@ -45,7 +46,7 @@ final class TriageCanvas extends Canvas {
 		this.session = session;
 		suspects = session.suspects();
 		large = new Thumbnails(session.analysis(), this, LARGE, this::redraw);
-		small = new Thumbnails(session.analysis(), this, SMALL, this::redraw);
+		small = new Thumbnails(session.analysis(), this, LOADED, this::redraw);
 		like = new LikeFinder(session, this, () -> {
 			wantSmall();
 			redraw();
@@ -209,7 +210,8 @@ final class TriageCanvas extends Canvas {
 		gc.setForeground(p.text());
 		gc.drawText(ImageTip.shortened(gc, title, room.width - 8), room.x + 8, room.y, true);
 		int top = room.y + gc.getFontMetrics().getHeight() + 4;
-		int side = Math.max(SMALL, Math.min((room.width - 4) / 2, (room.height - (top - room.y) - GAP) / 2));
+		int high = room.height - (top - room.y) - GAP;
+		int side = Math.max(SMALL, Math.max(Math.min(room.width / 4 - 4, high), Math.min(room.width / 2 - 4, high / 2 - 4))); // four in a row, or two and two
 		int columns = Math.max(1, room.width / (side + 4));
 		for (int i = 0; i < rows.size(); i++) {
 			int x = room.x + i % columns * (side + 4);
@@ -245,6 +247,8 @@ final class TriageCanvas extends Canvas {
 			gc.fillRectangle(room.x + (int) (l * width), bottom - height, Math.max(1, (int) width - 2), height);
 		}
 		gc.setForeground(p.quiet());
+		gc.drawText("1", room.x + (int) (width * layers.size()) + 4, top - line / 2, true);
+		gc.drawText("0", room.x + (int) (width * layers.size()) + 4, bottom - line / 2 - 2, true);
 		gc.drawLine(room.x, bottom, room.x + (int) (width * layers.size()), bottom);
 	}
 }

@@ -39,6 +39,7 @@ public final class TriageView extends SessionView {
 	private final ValueModel.Listener<Optional<Suspects.Audit>> audited = (_, _, _) -> refresh();
 	private final ValueModel.Listener<SuspectFilter> filtered = (_, _, _) -> refresh();
 	private final ValueModel.Listener<Repairs> decided = (_, _, _) -> refresh();
+	private final ValueModel.Listener<Integer> looked = (_, _, _) -> seen();
 	private final Map<DecisionKey, Button> buttons = new EnumMap<>(DecisionKey.class);
 	private Composite body;
 	private Composite contents;
@@ -74,6 +75,7 @@ public final class TriageView extends SessionView {
 			now.suspects().audit().addListener(audited);
 			now.suspects().filter().addListener(filtered);
 			now.repairs().addListener(decided);
+			now.suspects().looked().addListener(looked);
 			create(now);
 		}
 		refresh();
@@ -134,8 +136,15 @@ public final class TriageView extends SessionView {
 			followed.suspects().audit().removeListener(audited);
 			followed.suspects().filter().removeListener(filtered);
 			followed.repairs().removeListener(decided);
+			followed.suspects().looked().removeListener(looked);
 			followed = null;
 		}
+	}
+
+	// at once: what follows from a decision may take longer than a look
+	private void seen() {
+		refresh();
+		canvas.update();
 	}
 
 	private void refresh() {
