@@ -7,7 +7,6 @@ import java.util.Map;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.label.Edit;
 import org.channelexplorer.core.model.ImageEntry;
-import org.channelexplorer.core.result.LabelIssues;
 
 /** A ledger as tables, as edits of a labelling, and as a script that moves files. */
 public final class LedgerTables {
@@ -25,32 +24,6 @@ public final class LedgerTables {
 				.strings("is_label_issue", texts(all, d -> String.valueOf(wrong(d)))).strings("verdict", texts(all, d -> word(d.verdict())))
 				.strings("who", texts(all, Decision::who)).strings("when", texts(all, Decision::when)).strings("evidence", texts(all, Decision::evidence))
 				.strings("comment", texts(all, Decision::comment)).build();
-	}
-
-	/**
-	 * Every image of an audit, most suspect first, with cleanlab's names of the columns and what was decided: a decision goes before what the audit expects,
-	 * and an empty verdict decides nothing when the table is read back.
-	 */
-	public static Table audited(LabelIssues issues, Ledger ledger) {
-		Map<String, Decision> decided = ledger.byFile();
-		List<LabelIssues.OfImage> all = issues.images();
-		return Table.builder().strings("file", texts(all, LabelIssues.OfImage::file)).strings("given_label", texts(all, LabelIssues.OfImage::given))
-				.strings("predicted_label", texts(all, i -> predicted(i, decided.get(i.file()))))
-				.doubles("label_score", all.stream().mapToDouble(LabelIssues.OfImage::score).toArray())
-				.strings("is_label_issue", texts(all, i -> String.valueOf(decided.containsKey(i.file()) ? wrong(decided.get(i.file())) : i.issue())))
-				.strings("verdict", texts(all, i -> of(decided.get(i.file()), d -> word(d.verdict()))))
-				.strings("who", texts(all, i -> of(decided.get(i.file()), Decision::who)))
-				.strings("when", texts(all, i -> of(decided.get(i.file()), Decision::when)))
-				.strings("evidence", texts(all, i -> of(decided.get(i.file()), Decision::evidence)))
-				.strings("comment", texts(all, i -> of(decided.get(i.file()), Decision::comment))).build();
-	}
-
-	private static String predicted(LabelIssues.OfImage image, Decision d) {
-		return d == null ? image.issue() ? image.suggested() : image.predicted() : d.verdict() == Verdict.LEAVE_OUT ? "" : d.to();
-	}
-
-	private static String of(Decision d, java.util.function.Function<Decision, String> text) {
-		return d == null ? "" : text.apply(d);
 	}
 
 	/**
@@ -134,11 +107,12 @@ public final class LedgerTables {
 		return verdict.name().toLowerCase(java.util.Locale.ROOT);
 	}
 
-	private static boolean wrong(Decision d) {
+	/** Whether a decision finds the label wrong: relabelled or left out. */
+	public static boolean wrong(Decision d) {
 		return d.verdict() == Verdict.RELABEL || d.verdict() == Verdict.LEAVE_OUT;
 	}
 
-	private static <T> String[] texts(List<T> all, java.util.function.Function<T, String> text) {
-		return all.stream().map(text).toArray(String[]::new);
+	private static String[] texts(List<Decision> decisions, java.util.function.Function<Decision, String> text) {
+		return decisions.stream().map(text).toArray(String[]::new);
 	}
 }

@@ -11,6 +11,7 @@ import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.repair.Decision;
 import org.channelexplorer.core.repair.Ledger;
 import org.channelexplorer.core.repair.LedgerTables;
+import org.channelexplorer.core.result.AuditTable;
 import org.channelexplorer.core.result.LabelIssues;
 import org.channelexplorer.core.store.AtomicFiles;
 import org.channelexplorer.core.store.Csv;
@@ -68,7 +69,7 @@ public final class AuditTables {
 	/** Every image of the audit with cleanlab's columns and what was decided. */
 	public String auditText() {
 		LabelIssues issues = session.suspects().audit().get().orElseThrow().issues();
-		return Csv.text(LedgerTables.audited(issues, ledger()));
+		return Csv.text(AuditTable.of(issues, ledger()));
 	}
 
 	private Ledger ledger() {

@@ -143,8 +143,9 @@ public final class TriageView extends SessionView {
 
 	// at once: what follows from a decision may take longer than a look
 	private void seen() {
-		refresh();
+		canvas.refresh();
 		canvas.update();
+		refresh();
 	}
 
 	private void refresh() {
