@@ -11,6 +11,7 @@ import org.channelexplorer.ui.internal.AuditPerspective;
 import org.channelexplorer.ui.internal.run.Messages;
 import org.channelexplorer.ui.internal.run.SuspectMarkers;
 import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.runtime.CoreException;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IMarkerResolution;
@@ -61,7 +62,10 @@ public final class SuspectFixes implements IMarkerResolutionGenerator2 {
 			LabelDecisions.decide(session(marker), suspect, verdict, suspect.suggested(), "", () -> { //$NON-NLS-1$
 				// nothing else belongs to the step
 			});
-		} catch (InputException | PartInitException e) {
+			if (marker.exists()) {
+				marker.delete(); // also when the audit is not open; with it, undo makes it again
+			}
+		} catch (InputException | CoreException e) {
 			Messages.error("The label cannot be changed", e.getMessage());
 		}
 	}

@@ -1,9 +1,11 @@
 package org.channelexplorer.ui.views.internal.audit;
 
 import java.util.Locale;
+import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.repair.Triage;
 import org.channelexplorer.core.result.LabelIssues;
 import org.channelexplorer.core.result.LabelIssues.Finding;
+import org.channelexplorer.ui.AnalysisSession;
 
 /** What the views of the audit say. */
 final class AuditText {
@@ -43,6 +45,11 @@ final class AuditText {
 		LabelIssues.Basis b = issues.basis();
 		return b.inSample() ? "The network has memorised these labels, so its own confidence hides wrong ones: layers that have not memorised them are asked."
 				: b.fit() >= 0.99 ? "The network fits nearly all labels: if it was trained on these images, choose In under Settings." : "";
+	}
+
+	/** A layer for people. */
+	static String layer(AnalysisSession session, String id) {
+		return session.analysis().network().layer(id).map(Layer::label).orElse(id);
 	}
 
 	/** A finding for people. */

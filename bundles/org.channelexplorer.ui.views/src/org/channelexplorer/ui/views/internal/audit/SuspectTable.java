@@ -26,14 +26,16 @@ import org.eclipse.swt.widgets.TableItem;
 final class SuspectTable {
 	private static final int PICTURE = 32;
 	private static final String[] COLUMNS = { "", "#", "Image", "Given", "Suggested", "Score", "State", "Finding", "Leaves its class at", "Conflicts with" };
-	private static final int[] WIDTHS = { PICTURE + 12, 46, 130, 80, 80, 56, 110, 84, 110, 110 };
+	private static final int[] WIDTHS = { PICTURE + 12, 46, 130, 80, 84, 60, 136, 90, 130, 110 };
 
+	private final AnalysisSession session;
 	private final Suspects suspects;
 	private final Table table;
 	private final Thumbnails pictures;
 	private int[] shown = {};
 
 	SuspectTable(Composite parent, AnalysisSession session, Supplier<Decide> decide) {
+		this.session = session;
 		suspects = session.suspects();
 		table = new Table(parent, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.SINGLE | SWT.V_SCROLL | SWT.H_SCROLL);
 		table.setHeaderVisible(true);
@@ -73,7 +75,7 @@ final class SuspectTable {
 		int place = shown[table.indexOf(item)];
 		LabelIssues.OfImage i = suspects.images().get(place);
 		item.setText(new String[] { "", Integer.toString(i.rank()), i.file(), i.given(), i.suggested(), String.format(Locale.ROOT, "%.3f", i.score()),
-				SuspectFilter.text(suspects.decision(place)), AuditText.finding(i.finding()), i.leavesAt(), i.conflict() });
+				SuspectFilter.text(suspects.decision(place)), AuditText.finding(i.finding()), AuditText.layer(session, i.leavesAt()), i.conflict() });
 	}
 
 	private void picture(Event e) {

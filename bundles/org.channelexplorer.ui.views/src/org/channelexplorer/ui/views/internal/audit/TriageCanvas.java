@@ -121,7 +121,8 @@ final class TriageCanvas extends Canvas {
 		LabelIssues.OfImage i = suspects.images().get(shown);
 		return i.file() + ", number " + i.rank() + " of " + suspects.images().size() + ": " + AuditText.labels(i)
 				+ (i.finding() == LabelIssues.Finding.FINE ? "" : ", " + AuditText.finding(i.finding()))
-				+ (i.leavesAt().isEmpty() ? "" : ", leaves its class at " + i.leavesAt()) + (i.conflict().isEmpty() ? "" : ", conflicts with " + i.conflict())
+				+ (i.leavesAt().isEmpty() ? "" : ", leaves its class at " + AuditText.layer(session, i.leavesAt()))
+				+ (i.conflict().isEmpty() ? "" : ", conflicts with " + i.conflict())
 				+ ". State: " + SuspectFilter.text(suspects.decision(shown)) + comment();
 	}
 
@@ -174,8 +175,8 @@ final class TriageCanvas extends Canvas {
 	private int head(GC gc, Palette p, LabelIssues.OfImage image, int width, int line) {
 		gc.setForeground(p.text());
 		gc.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
-		gc.drawText(ImageTip.shortened(gc, image.given() + " \u2192 " + image.suggested() + "?  " + SuspectFilter.text(suspects.decision(shown)) + comment(), width),
-				GAP, 6, true);
+		String title = image.given() + " \u2192 " + image.suggested() + "?  " + SuspectFilter.text(suspects.decision(shown)) + comment();
+		gc.drawText(ImageTip.shortened(gc, title, width), GAP, 6, true);
 		gc.setFont(null);
 		gc.setForeground(p.quiet());
 		String facts = String.format(Locale.ROOT, "#%d \u00b7 score %.3f \u00b7 p(%s) %.2f, p(%s) %.2f", image.rank(), image.score(), image.given(), image.pGiven(),
@@ -234,8 +235,10 @@ final class TriageCanvas extends Canvas {
 		List<LabelIssues.OfLayer> layers = suspects.audit().get().orElseThrow().issues().layers();
 		FloatMatrix by = suspects.audit().get().orElseThrow().issues().byLayer();
 		gc.setForeground(p.text());
-		gc.drawText(ImageTip.shortened(gc, "Probability of " + image.given() + " by layer" + (image.leavesAt().isEmpty() ? "" : "; leaves it at " + image.leavesAt())
-				+ (layers.stream().anyMatch(LabelIssues.OfLayer::memorised) ? "; layers that have memorised the labels are pale" : ""), room.width), room.x, room.y, true);
+		String title = "Probability of " + image.given() + " by layer"
+				+ (image.leavesAt().isEmpty() ? "" : "; leaves it at " + AuditText.layer(session, image.leavesAt()))
+				+ (layers.stream().anyMatch(LabelIssues.OfLayer::memorised) ? "; layers that have memorised the labels are pale" : "");
+		gc.drawText(ImageTip.shortened(gc, title, room.width), room.x, room.y, true);
 		int top = room.y + line + 2;
 		int bottom = room.y + room.height - 2;
 		double width = Math.min(40, room.width / (double) layers.size());

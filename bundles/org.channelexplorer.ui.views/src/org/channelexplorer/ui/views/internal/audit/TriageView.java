@@ -94,8 +94,8 @@ public final class TriageView extends SessionView {
 		layout.spacing = 4;
 		row.setLayout(layout);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
-		button(row, "\u2190", "The image before (Left)", () -> decide.previous());
-		button(row, "\u2192", "The next image (Right)", () -> decide.next());
+		button(row, "Previous (\u2190)", "Goes to the image before", () -> decide.previous());
+		button(row, "Next (\u2192)", "Goes to the next image", () -> decide.next());
 		for (DecisionKey key : DecisionKey.values()) {
 			buttons.put(key, button(row, key.text(), key.help(), () -> key.run(decide)));
 		}
