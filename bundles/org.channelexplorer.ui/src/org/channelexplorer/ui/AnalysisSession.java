@@ -75,6 +75,7 @@ public final class AnalysisSession {
 	private final SessionHistory history;
 	private final IUndoContext undoContext;
 	private final KnownScores layerScores = new KnownScores(this);
+	private final Suspects suspects;
 	private final List<Runnable> dirtyListeners = new CopyOnWriteArrayList<>();
 	private final StateKeeper view;
 	private final Map<String, JsonElement> edits = new TreeMap<>();
@@ -105,6 +106,7 @@ public final class AnalysisSession {
 		history = new SessionHistory(this, undoContext);
 		shownImages = new Shown(this, FILTER);
 		scores = new ImageScores(analysis.images().size(), shownImages::changed);
+		suspects = new Suspects(this);
 		selection.addListener((before, now, source) -> {
 			view.putLate(SELECTION, () -> Json.tree(now));
 			view.changed();
@@ -213,6 +215,11 @@ public final class AnalysisSession {
 	/** The separability that was computed already. */
 	public KnownScores layerScores() {
 		return layerScores;
+	}
+
+	/** The images whose labels look wrong, once the labels were audited. */
+	public Suspects suspects() {
+		return suspects;
 	}
 
 	/** The shared focuses. */

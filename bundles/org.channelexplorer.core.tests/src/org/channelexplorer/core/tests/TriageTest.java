@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.document.DecisionTable;
 import org.channelexplorer.core.label.Edit;
 import org.channelexplorer.core.label.Labelling;
@@ -18,6 +20,8 @@ import org.channelexplorer.core.repair.Ledger;
 import org.channelexplorer.core.repair.LedgerTables;
 import org.channelexplorer.core.repair.Triage;
 import org.channelexplorer.core.repair.Verdict;
+import org.channelexplorer.core.result.AuditTable;
+import org.channelexplorer.core.result.LabelIssues;
 import org.channelexplorer.core.store.Csv;
 import org.channelexplorer.core.util.InputException;
 import org.junit.jupiter.api.Test;
@@ -93,6 +97,25 @@ class TriageTest {
 				"file,is_label_issue,label_score,given_label,predicted_label\ncat/a b.png,True,0.01,cat,dog\ndog/c.png,False,0.9,dog,cat\ndog/d.png,True,0.2,dog,dog\n");
 		List<Decision> read = DecisionTable.read(table, folder, IMAGES, Labelling.given(IMAGES), "tool", WHEN);
 		assertEquals(List.of(new Decision("cat/a b.png", Verdict.RELABEL, "cat", "dog", 0.01, "", "tool", WHEN, "")), read);
+	}
+
+	@Test
+	void anAuditIsReadBackWithoutDecidingWhatIsOpen() throws Exception {
+		LabelIssues issues = new LabelIssues(new LabelIssues.Basis(LabelIssues.Source.NETWORK, false, 0.5, "self", "self", false, 0.5, 0.5, "", ""),
+				List.of(issue(0, "dog"), issue(1, "dog"), issue(2, "cat"), issue(3, "cat")), List.of(), FloatMatrix.of(4, 0, new float[0]), List.of(), List.of(),
+				List.of());
+		Ledger some = new Ledger(List.of(decision("cat/a b.png", Verdict.RELABEL, "cat", "dog"), decision("dog/c.png", Verdict.KEEP, "dog", "dog")));
+		Table table = AuditTable.of(issues, some);
+		assertEquals(List.of("true", "true", "false", "true"), List.of(table.strings("is_label_issue")));
+		assertEquals(List.of("dog", "dog", "dog", "cat"), List.of(table.strings("predicted_label")));
+		assertEquals(List.of("relabel", "", "keep", ""), List.of(table.strings("verdict")));
+		Path file = Files.writeString(folder.resolve("audit.csv"), Csv.text(table));
+		assertEquals(List.copyOf(some.byFile().values()), DecisionTable.read(file, folder, IMAGES, Labelling.given(IMAGES), "x", WHEN));
+	}
+
+	private static LabelIssues.OfImage issue(int row, String suggested) {
+		return new LabelIssues.OfImage(IMAGES.get(row).file(), IMAGES.get(row).label(), suggested, 0.25, true, row + 1, suggested, 0.25, 0.75,
+				LabelIssues.Finding.MISLABELLED, "", 0.75, 0.5, 0.5, "");
 	}
 
 	@Test

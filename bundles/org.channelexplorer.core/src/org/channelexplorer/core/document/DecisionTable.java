@@ -18,7 +18,7 @@ import org.channelexplorer.core.util.InputException;
 /**
  * Decisions about labels from a CSV table: {@code file,label}, where an empty label leaves the image out and only changes are decisions; or with
  * cleanlab's columns {@code file}, {@code predicted_label}, {@code is_label_issue} and {@code label_score}, where an issue is relabelled to the predicted label; or as the
- * ledger writes it, with {@code verdict}.
+ * ledger writes it, with {@code verdict}: then a line without a verdict decides nothing.
  */
 public final class DecisionTable {
 	private DecisionTable() {
@@ -57,7 +57,9 @@ public final class DecisionTable {
 			}
 			String from = now.nameOf(row).isEmpty() ? images.get(row).label() : now.nameOf(row);
 			String to = line.getValue();
-			Verdict verdict = verdict(table, file, verdicts.getOrDefault(file, ""), from, to, cleanlab ? issues.getOrDefault(file, "") : "true");
+			boolean open = cleanlab && verdicts.containsKey(file) && verdicts.get(file).isEmpty(); // an audit's line that nobody has decided about
+			Verdict verdict = open ? null
+					: verdict(table, file, verdicts.getOrDefault(file, ""), from, to, cleanlab ? issues.getOrDefault(file, "") : "true");
 			if (verdict == null) {
 				continue;
 			}

@@ -108,7 +108,8 @@ public final class LedgerTables {
 		return verdict.name().toLowerCase(java.util.Locale.ROOT);
 	}
 
-	private static boolean wrong(Decision d) {
+	/** Whether a decision finds the label wrong: relabelled or left out. */
+	public static boolean wrong(Decision d) {
 		return d.verdict() == Verdict.RELABEL || d.verdict() == Verdict.LEAVE_OUT;
 	}
 

@@ -40,5 +40,6 @@ public class ComparePerspective implements IPerspectiveFactory {
 		}
 		layout.addPerspectiveShortcut(ExplorePerspective.ID);
 		layout.addPerspectiveShortcut(SurgeryPerspective.ID);
+		layout.addPerspectiveShortcut(AuditPerspective.ID);
 	}
 }

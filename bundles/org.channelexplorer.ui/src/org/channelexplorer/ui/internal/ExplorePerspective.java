@@ -71,6 +71,7 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		layout.addPerspectiveShortcut(ID);
 		layout.addPerspectiveShortcut(ComparePerspective.ID);
 		layout.addPerspectiveShortcut(SurgeryPerspective.ID);
+		layout.addPerspectiveShortcut(AuditPerspective.ID);
 		layout.addNewWizardShortcut("org.channelexplorer.ui.wizards.newAnalysis"); //$NON-NLS-1$
 	}
 }

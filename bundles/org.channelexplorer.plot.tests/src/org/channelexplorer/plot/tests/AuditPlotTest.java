@@ -1,0 +1,62 @@
+package org.channelexplorer.plot.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.result.LabelIssues;
+import org.channelexplorer.core.result.LabelIssues.Finding;
+import org.channelexplorer.plot.Hit;
+import org.channelexplorer.plot.Plot;
+import org.channelexplorer.plot.Plots;
+import org.channelexplorer.plot.Theme;
+import org.channelexplorer.plot.View;
+import org.junit.jupiter.api.Test;
+
+class AuditPlotTest {
+
+	private static LabelIssues.OfImage image(int number, String given, double score, boolean issue, int rank, double expected) {
+		String other = given.equals("cat") ? "dog" : "cat";
+		return new LabelIssues.OfImage(Samples.file(number), given, other, score, issue, rank, other, score, 1 - score, issue ? Finding.MISLABELLED : Finding.FINE, "",
+				1 - score, 0.5, expected, "");
+	}
+
+	private static Plot plot() throws Exception {
+		LabelIssues issues = new LabelIssues(
+				new LabelIssues.Basis(LabelIssues.Source.NETWORK, false, 0.5, "self", "self-confidence", true, 0.25, 0.5, "planted", "It found the plants best."),
+				List.of(image(2, "cat", 0.1, true, 1, 1), image(0, "cat", 0.2, true, 2, 0.75), image(1, "dog", 0.8, false, 3, 0.5), image(3, "dog", 0.9, false, 4, 0.25)),
+				List.of(), FloatMatrix.of(4, 0, new float[0]), List.of(), List.of(), List.of());
+		return Plots.plot(Samples.data(issues.toResult(), new Labels(List.of("cat", "dog"), new int[] { 0, 1, 0, 1 })));
+	}
+
+	@Test
+	void placesScoresAndExpectedPrecisionAtTheirRanks() throws Exception {
+		Plot plot = plot();
+		View view = View.of(plot, 472, 274, Theme.LIGHT); // axes of 400 x 200 pixels from (54, 34)
+		Recording surface = new Recording();
+		plot.draw(surface, view);
+		assertEquals(List.of(54.0, 454.0), List.of(surface.paths.getLast()[0][0], surface.paths.getLast()[0][3]));
+		assertEquals(List.of(34.0, 184.0), List.of(surface.paths.getLast()[1][0], surface.paths.getLast()[1][3]), "expected precision 1 and 1/4");
+		Hit first = plot.hit(view, 54, 214, 1).orElseThrow();
+		assertEquals(2, first.image());
+		assertEquals("image2.png: cat, looks like dog, score 0.100", first.text());
+		assertTrue(plot.hit(view, 454, 54, 3).isEmpty(), "an image that looks right is no point");
+	}
+
+	@Test
+	void keysReachTheIssuesAndTextCountsThem() throws Exception {
+		Plot plot = plot();
+		View view = View.of(plot, 472, 274, Theme.LIGHT);
+		assertEquals(2, plot.items());
+		assertEquals(0, plot.next(view, -1, 1, 0));
+		assertEquals(1, plot.next(view, 0, 1, 0));
+		assertEquals(1, plot.next(view, 1, 1, 0));
+		assertEquals(0, plot.item(view, 1).hit().image());
+		String text = plot.text(view);
+		assertTrue(text.startsWith("Label audit: 2 of 4 labels look wrong, by self-confidence, out of sample. It found the plants best."), text);
+		assertTrue(text.contains("Of these 75 % are expected to be wrong. Most often: 2 cat that looks like dog."), text);
+		assertEquals(4, plot.table().rows());
+	}
+}

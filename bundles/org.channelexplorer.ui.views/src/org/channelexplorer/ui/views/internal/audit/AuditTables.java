@@ -1,0 +1,132 @@
+package org.channelexplorer.ui.views.internal.audit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.document.DecisionTable;
+import org.channelexplorer.core.model.ImageEntry;
+import org.channelexplorer.core.repair.Decision;
+import org.channelexplorer.core.repair.Ledger;
+import org.channelexplorer.core.repair.LedgerTables;
+import org.channelexplorer.core.result.AuditTable;
+import org.channelexplorer.core.result.LabelIssues;
+import org.channelexplorer.core.store.AtomicFiles;
+import org.channelexplorer.core.store.Csv;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Reasons;
+import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.LabelDecisions;
+import org.channelexplorer.ui.internal.run.Messages;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Shell;
+
+/** Takes decisions out of the window and into it: the tables and the script of the command line's {@code ledger}. */
+public final class AuditTables {
+	private final AnalysisSession session;
+	private final Shell shell;
+
+	/** @param shell parent of dialogs */
+	public AuditTables(AnalysisSession session, Shell shell) {
+		this.session = session;
+		this.shell = shell;
+	}
+
+	/** Asks where to write the audit with what was decided. */
+	void audited() {
+		write("Export Audit with Decisions", "-audit.csv", auditText()); //$NON-NLS-2$
+	}
+
+	/** Asks where to write every image with its corrected class. */
+	void corrected() {
+		write("Export Corrected Labels", "-labels.csv", correctedText()); //$NON-NLS-2$
+	}
+
+	/** Asks where to write the script. */
+	void script() {
+		write("Export Script", "-move.sh", scriptText()); //$NON-NLS-2$
+	}
+
+	private void write(String title, String name, String text) {
+		FileDialog dialog = new FileDialog(shell, SWT.SAVE | SWT.SHEET);
+		dialog.setText(title);
+		dialog.setFilterExtensions(new String[] { "*" + name.substring(name.indexOf('.')) }); //$NON-NLS-1$
+		dialog.setFileName(session.analysis().document().name() + name);
+		dialog.setOverwrite(true);
+		String chosen = dialog.open();
+		if (chosen != null) {
+			try {
+				AtomicFiles.write(Path.of(chosen), text);
+			} catch (IOException e) {
+				Messages.error(title, chosen + " cannot be written: " + Reasons.of(e));
+			}
+		}
+	}
+
+	/** Every image of the audit with cleanlab's columns and what was decided. */
+	public String auditText() {
+		LabelIssues issues = session.suspects().audit().get().orElseThrow().issues();
+		return Csv.text(AuditTable.of(issues, ledger()));
+	}
+
+	private Ledger ledger() {
+		return session.repairs().get().ledger();
+	}
+
+	/** Every image with its class now; empty for one that is left out. */
+	public String correctedText() {
+		Labels labels = session.labelling().labels();
+		return Csv.text(LedgerTables.corrected(session.analysis().images().stream().map(ImageEntry::file).toList(),
+				IntStream.range(0, labels.size()).mapToObj(i -> labels.classOf(i) < 0 ? "" : labels.nameOf(i)).toList(), ledger()));
+	}
+
+	/** The script that moves files to the folders of their classes. */
+	public String scriptText() {
+		return LedgerTables.script(session.analysis().imageFolder().toAbsolutePath().normalize().toString(), session.analysis().images(), ledger());
+	}
+
+	/** Asks for a table of decisions and takes it in. */
+	void take() {
+		FileDialog dialog = new FileDialog(shell, SWT.OPEN | SWT.SHEET);
+		dialog.setText("Import Decisions");
+		dialog.setFilterExtensions(new String[] { "*.csv", "*" }); //$NON-NLS-1$ //$NON-NLS-2$
+		String chosen = dialog.open();
+		if (chosen != null) {
+			try {
+				int added = take(Path.of(chosen));
+				Messages.ask("Import Decisions", added == 0 ? chosen + " holds no decision that is not in the ledger."
+						: (added == 1 ? "1 decision was" : added + " decisions were") + " added. Undo takes them back.", List.of("OK"), _ -> {
+							// there is one answer only
+						});
+			} catch (InputException e) {
+				Messages.error("Import Decisions", e.getMessage());
+			}
+		}
+	}
+
+	/**
+	 * Takes the decisions of a table in, as one step of the undo history.
+	 *
+	 * @return how many were not in the ledger yet
+	 * @throws InputException naming the table and the line that cannot be understood; nothing changes
+	 */
+	public int take(Path table) throws InputException {
+		List<Decision> read = DecisionTable.read(table, session.analysis().imageFolder(), session.analysis().images(), session.labelling().outcome(),
+				LabelDecisions.who(), LabelDecisions.when());
+		List<Decision> fresh = new ArrayList<>();
+		for (Decision d : read) {
+			if (session.suspects().decision(d.file()).filter(d::equals).isEmpty()) {
+				fresh.add(d);
+			}
+		}
+		if (!fresh.isEmpty()) {
+			LabelDecisions.decide(session, fresh, "Import Decisions", () -> {
+				// nothing else belongs to the step
+			});
+		}
+		return fresh.size();
+	}
+}

@@ -1,0 +1,257 @@
+package org.channelexplorer.ui.views.internal.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.result.LabelIssues;
+import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.SuspectFilter;
+import org.channelexplorer.ui.Suspects;
+import org.channelexplorer.ui.image.ImageTip;
+import org.channelexplorer.ui.image.Thumbnails;
+import org.channelexplorer.ui.theme.ClassColors;
+import org.channelexplorer.ui.theme.Palette;
+import org.channelexplorer.ui.theme.Themes;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+
+/** A suspect large, beside it the images of its classes that it is like, below them the probability of its class layer by layer. */
+final class TriageCanvas extends Canvas {
+	private static final int LARGE = 480;
+	private static final int SMALL = 56;
+	private static final int LOADED = 160;
+	private static final int GAP = 8;
+	private static final int BARS = 84;
+	private static final int AHEAD = 3;
+
+	private final AnalysisSession session;
+	private final Suspects suspects;
+	private final Thumbnails large;
+	private final Thumbnails small;
+	private final LikeFinder like;
+	private int shown = -1;
+	private long painted;
+
+	TriageCanvas(Composite parent, AnalysisSession session) {
+		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
+		this.session = session;
+		suspects = session.suspects();
+		large = new Thumbnails(session.analysis(), this, LARGE, this::redraw);
+		small = new Thumbnails(session.analysis(), this, LOADED, this::redraw);
+		like = new LikeFinder(session, this, () -> {
+			wantSmall();
+			redraw();
+		});
+		addListener(SWT.Paint, e -> paint(e.gc));
+		addListener(SWT.FocusIn, _ -> redraw());
+		addListener(SWT.FocusOut, _ -> redraw());
+		addListener(SWT.MouseDown, _ -> setFocus());
+		Themes.onChange(this, this::redraw);
+		getAccessible().addAccessibleListener(new AccessibleAdapter() {
+			@Override
+			public void getName(AccessibleEvent e) {
+				e.result = text();
+			}
+		});
+	}
+
+	/** Shows the image that is looked at, and loads those that come next. */
+	void refresh() {
+		int at = suspects.at();
+		boolean other = at != shown;
+		shown = at;
+		if (at >= 0 && suspects.audit().get().isPresent()) {
+			List<Integer> coming = coming(at);
+			large.want(coming.stream().map(suspects::row).filter(r -> r >= 0).toList());
+			like.want(suspects.audit().get().get(), coming);
+			wantSmall();
+		}
+		if (other) {
+			getAccessible().setFocus(-1); // its name is that of the image
+		}
+		redraw();
+	}
+
+	private List<Integer> coming(int at) {
+		List<Integer> coming = new ArrayList<>(List.of(at));
+		int next = at;
+		for (int i = 0; i < AHEAD && (next = suspects.next(next)) >= 0; i++) {
+			coming.add(next);
+		}
+		int undecided = suspects.nextUndecided(at);
+		if (undecided >= 0 && !coming.contains(undecided)) {
+			coming.add(1, undecided);
+		}
+		int previous = suspects.previous(at);
+		if (previous >= 0) {
+			coming.add(previous);
+		}
+		return coming;
+	}
+
+	private void wantSmall() {
+		List<Integer> rows = new ArrayList<>();
+		if (shown >= 0 && suspects.audit().get().isPresent()) {
+			for (int place : coming(shown)) {
+				LikeImages images = like.of(suspects.images().get(place));
+				rows.addAll(images.given());
+				rows.addAll(images.suggested());
+			}
+			small.want(rows);
+		}
+	}
+
+	/** What is shown, in sentences. */
+	String text() {
+		if (suspects.audit().get().isEmpty()) {
+			return "Audit the labels in Suspects; then every suspect image is shown here.";
+		}
+		if (shown < 0) {
+			return "The audit lists no image.";
+		}
+		LabelIssues.OfImage i = suspects.images().get(shown);
+		return i.file() + ", number " + i.rank() + " of " + suspects.images().size() + ": " + AuditText.labels(i)
+				+ (i.finding() == LabelIssues.Finding.FINE ? "" : ", " + AuditText.finding(i.finding()))
+				+ (i.leavesAt().isEmpty() ? "" : ", leaves its class at " + AuditText.layer(session, i.leavesAt()))
+				+ (i.conflict().isEmpty() ? "" : ", conflicts with " + i.conflict())
+				+ ". State: " + SuspectFilter.text(suspects.decision(shown)) + comment();
+	}
+
+	private String comment() {
+		return suspects.decision(shown).map(d -> d.comment()).filter(c -> !c.isEmpty()).map(c -> " (" + c + ")").orElse("");
+	}
+
+	/** When the picture that is looked at was last painted, {@link System#nanoTime()}; 0 while it is not loaded. For tests. */
+	long painted() {
+		return painted;
+	}
+
+	/** The images that the one shown is like. */
+	LikeImages like() {
+		return shown < 0 ? LikeImages.NONE : like.of(suspects.images().get(shown));
+	}
+
+	private void paint(GC gc) {
+		Palette p = Palette.current();
+		Rectangle area = getClientArea();
+		gc.setBackground(p.canvas());
+		gc.fillRectangle(area);
+		painted = 0;
+		if (suspects.audit().get().isEmpty() || shown < 0) {
+			gc.setForeground(p.text());
+			gc.drawText(text(), GAP, GAP, true);
+			return;
+		}
+		LabelIssues.OfImage image = suspects.images().get(shown);
+		int line = gc.getFontMetrics().getHeight();
+		int top = head(gc, p, image, area.width - 2 * GAP, line);
+		boolean bars = !suspects.audit().get().get().issues().layers().isEmpty() && area.height - top > BARS + 120;
+		int side = Math.max(40, Math.min(area.height - top - GAP - (bars ? BARS + GAP : 0), area.width - 3 * GAP - 2 * (SMALL + 4)));
+		large(gc, p, image, GAP, top, side);
+		int right = 2 * GAP + side;
+		LikeImages images = like.of(image);
+		int half = side / 2;
+		likes(gc, p, "Nearest of " + image.given(), image.given(), images.given(), new Rectangle(right, top, area.width - right - GAP, half));
+		likes(gc, p, "Nearest of " + image.suggested(), image.suggested(), images.suggested(),
+				new Rectangle(right, top + half, area.width - right - GAP, half));
+		if (bars) {
+			bars(gc, p, image, new Rectangle(GAP, top + side + GAP, area.width - 2 * GAP, area.height - top - side - 2 * GAP), line);
+		}
+		if (isFocusControl()) {
+			gc.setForeground(p.accent());
+			gc.drawRectangle(0, 0, area.width - 1, area.height - 1);
+		}
+	}
+
+	private int head(GC gc, Palette p, LabelIssues.OfImage image, int width, int line) {
+		gc.setForeground(p.text());
+		gc.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+		String title = image.given() + " \u2192 " + image.suggested() + "?  " + SuspectFilter.text(suspects.decision(shown)) + comment();
+		gc.drawText(ImageTip.shortened(gc, title, width), GAP, 6, true);
+		gc.setFont(null);
+		gc.setForeground(p.quiet());
+		String facts = String.format(Locale.ROOT, "#%d \u00b7 score %.3f \u00b7 p(%s) %.2f, p(%s) %.2f", image.rank(), image.score(), image.given(), image.pGiven(),
+				image.suggested(), image.pSuggested()) + (image.finding() == LabelIssues.Finding.FINE ? "" : " \u00b7 " + AuditText.finding(image.finding()))
+				+ (image.conflict().isEmpty() ? "" : " \u00b7 conflicts with " + image.conflict()) + " \u00b7 " + image.file();
+		gc.drawText(ImageTip.shortened(gc, facts, width), GAP, 8 + line, true);
+		return 14 + 2 * line;
+	}
+
+	private void large(GC gc, Palette p, LabelIssues.OfImage image, int x, int y, int side) {
+		int row = suspects.row(image.file());
+		Image picture = row < 0 ? null : large.get(row);
+		if (picture == null) {
+			String problem = row < 0 ? "The image is no longer there" : large.problem(row);
+			gc.setForeground(p.line());
+			gc.drawRectangle(x, y, side - 1, side - 1);
+			gc.setForeground(p.quiet());
+			gc.drawText(problem == null ? "\u2026" : ImageTip.shortened(gc, problem, side - 2 * GAP), x + GAP, y + GAP, true);
+			return;
+		}
+		ImageTip.draw(gc, picture, x, y, side);
+		painted = System.nanoTime();
+	}
+
+	private void likes(GC gc, Palette p, String title, String of, List<Integer> rows, Rectangle room) {
+		Labels labels = session.labels();
+		int c = labels.classes().indexOf(of);
+		if (c >= 0) {
+			gc.setBackground(ClassColors.of(labels).color(c));
+			gc.fillRectangle(room.x, room.y + 2, 4, gc.getFontMetrics().getHeight());
+		}
+		gc.setForeground(p.text());
+		gc.drawText(ImageTip.shortened(gc, title, room.width - 8), room.x + 8, room.y, true);
+		int top = room.y + gc.getFontMetrics().getHeight() + 4;
+		int high = room.height - (top - room.y) - GAP;
+		int side = Math.max(SMALL, Math.max(Math.min(room.width / 4 - 4, high), Math.min(room.width / 2 - 4, high / 2 - 4))); // four in a row, or two and two
+		int columns = Math.max(1, room.width / (side + 4));
+		for (int i = 0; i < rows.size(); i++) {
+			int x = room.x + i % columns * (side + 4);
+			int y = top + i / columns * (side + 4);
+			if (y + side > room.y + room.height + GAP) {
+				return;
+			}
+			Image picture = small.get(rows.get(i));
+			if (picture != null) {
+				ImageTip.draw(gc, picture, x, y, side);
+			} else {
+				gc.setForeground(p.line());
+				gc.drawRectangle(x, y, side - 1, side - 1);
+			}
+		}
+	}
+
+	// one bar a layer: the probability of the given class; those that the list does not rest on are pale
+	private void bars(GC gc, Palette p, LabelIssues.OfImage image, Rectangle room, int line) {
+		List<LabelIssues.OfLayer> layers = suspects.audit().get().orElseThrow().issues().layers();
+		FloatMatrix by = suspects.audit().get().orElseThrow().issues().byLayer();
+		gc.setForeground(p.text());
+		String title = "Probability of " + image.given() + " by layer"
+				+ (image.leavesAt().isEmpty() ? "" : "; leaves it at " + AuditText.layer(session, image.leavesAt()))
+				+ (layers.stream().anyMatch(LabelIssues.OfLayer::memorised) ? "; layers that have memorised the labels are pale" : "");
+		gc.drawText(ImageTip.shortened(gc, title, room.width), room.x, room.y, true);
+		int top = room.y + line + 2;
+		int bottom = room.y + room.height - 2;
+		double width = Math.min(40, room.width / (double) layers.size());
+		gc.setForeground(p.line());
+		gc.drawLine(room.x, top, room.x + (int) (width * layers.size()), top);
+		for (int l = 0; l < layers.size(); l++) {
+			int height = Math.round(Math.clamp(by.get(shown, l), 0f, 1f) * (bottom - top));
+			gc.setBackground(layers.get(l).memorised() ? p.greyed() : layers.get(l).layer().equals(image.leavesAt()) ? p.warning() : p.accent());
+			gc.fillRectangle(room.x + (int) (l * width), bottom - height, Math.max(1, (int) width - 2), height);
+		}
+		gc.setForeground(p.quiet());
+		gc.drawText("1", room.x + (int) (width * layers.size()) + 4, top - line / 2, true);
+		gc.drawText("0", room.x + (int) (width * layers.size()) + 4, bottom - line / 2 - 2, true);
+		gc.drawLine(room.x, bottom, room.x + (int) (width * layers.size()), bottom);
+	}
+}
