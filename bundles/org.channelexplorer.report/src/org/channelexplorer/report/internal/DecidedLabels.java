@@ -25,7 +25,7 @@ record DecidedLabels(Ledger ledger) {
 				+ " not sure.");
 		Triage triage = Triage.of(ledger, hold.stream().map(Decision::file).toList(), new double[hold.size()], hold.size());
 		if (triage.decided() > 0) {
-			html.paragraph(triage.confirmed() + " of " + triage.decided() + " labels that were decided about were wrong: "
+			html.paragraph(triage.confirmed() + " of " + triage.decided() + " labels that were decided about were found wrong: "
 					+ Html.number(100 * triage.precision(), 1) + " % (95 % interval " + Html.number(100 * triage.low(), 1) + " to "
 					+ Html.number(100 * triage.high(), 1) + " %).");
 		}
