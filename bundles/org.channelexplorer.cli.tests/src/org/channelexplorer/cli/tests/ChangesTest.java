@@ -54,7 +54,7 @@ class ChangesTest {
 		for (String part : List.of("pets 1 merge cat, dog into pet", "pets 2 rename frog to amphibian", "audited 1 assign " + cats.get(0) + " to dog",
 				"audited 2 assign " + cats.get(0) + " to frog", "3 decisions by ann, bob", "Of 2 images now 1 relabelled, 0 left out, 1 kept and 0 not sure",
 				"1 of 2 labels that were decided about were found wrong: 50.0 %", "odd frog 1", "compensate ranking coverage, share 0.25",
-				"four /layer3/layer3.1/conv1/Conv 4 3,5-7 compensate hand not stored: run the surgery again")) {
+				"four /layer3/layer3.1/conv1/Conv 4 3, 5-7 compensate hand not stored: run the surgery again")) {
 			assertTrue(text.contains(part), part + " in: " + text);
 		}
 		assertTrue(text.matches(".* share 0\\.25 [01]\\.\\d{3} before, [01]\\.\\d{3} after .*"), text);

@@ -40,7 +40,7 @@ record MadeNetworks(Shown analysis, ResultStore results, Catalogue catalogue) {
 		for (Surgery s : surgeries) {
 			String cost = stored(s).map(MadeNetworks::cost).orElse("not stored: run the surgery again");
 			for (Removal r : s.removals()) {
-				rows.add(List.of(s.name(), r.layer(), Integer.toString(r.channels().size()), ranges(r.channels()),
+				rows.add(List.of(s.name(), r.layer(), Integer.toString(r.channels().size()), ranges(r.channels()).replace(",", ", "),
 						s.replacement().name().toLowerCase(Locale.ROOT), chosen(s), cost));
 			}
 		}
@@ -88,7 +88,7 @@ record MadeNetworks(Shown analysis, ResultStore results, Catalogue catalogue) {
 		return Optional.empty();
 	}
 
-	/** Such as 1, 5, 9-12. */
+	/** Such as 1,5,9-12, as the parameter of the operation takes them. */
 	private static String ranges(List<Integer> channels) {
 		StringBuilder text = new StringBuilder();
 		for (int i = 0; i < channels.size(); i++) {
