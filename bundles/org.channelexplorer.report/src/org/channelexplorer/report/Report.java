@@ -13,7 +13,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 
 /**
  * The report of an analysis: a page, and its numbers and plots as files beside it. Same analysis, same bytes: from the command
- * line and from the workbench.
+ * line and from the workbench. What surgeries cost is shown where their results are stored.
  */
 public final class Report {
 	/** File name of the page. */
@@ -55,9 +55,9 @@ public final class Report {
 	/**
 	 * Computes what is missing and writes the report.
 	 *
-	 * @param folder made when missing; files of an earlier report are replaced
+	 * @param folder made when missing; the files of an earlier report are replaced, others are not
 	 * @return the page
-	 * @throws InputException when a layer was not extracted, a labelling, class or focus is not there, or the folder cannot be written
+	 * @throws InputException when a layer was not extracted, a labelling, class or focus is not there, another file is in the way, or the folder cannot be written
 	 */
 	public Path write(Path folder, IProgressMonitor monitor) throws InputException {
 		return new ReportPage(Shown.of(analysis, labelling, classes, focus), results, catalogue, layers).write(folder, PAGE, monitor);

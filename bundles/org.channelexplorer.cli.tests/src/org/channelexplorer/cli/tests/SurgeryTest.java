@@ -52,7 +52,7 @@ class SurgeryTest {
 				"first");
 		Cli twice = Cli.run("surgery", "--analysis", analysis, "--layer", layer(), "--share", 0.5, "--out", out);
 		assertEquals(2, twice.code);
-		assertTrue(twice.err().contains("exists already; --overwrite replaces it"), twice.err());
+		assertTrue(twice.err().contains("exists already; give another name, or --overwrite to replace it"), twice.err());
 	}
 
 	@Test

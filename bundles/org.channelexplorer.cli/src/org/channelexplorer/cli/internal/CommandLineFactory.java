@@ -20,7 +20,7 @@ public final class CommandLineFactory {
 			description = "Shows where in an image network classes separate and where they stay confused. "
 					+ "Without a command the workbench opens.",
 			footer = { "", "Exit codes: 0 done, 2 bad input, 3 internal error, 130 cancelled.",
-					"'channelexplorer help COMMAND' or 'help OPERATION' says more." })
+					"'channelexplorer help COMMAND' or 'help OPERATION' says more; 'help walks' has four walks from the demo to a finding." })
 	static final class Root implements Runnable {
 		@Spec
 		private CommandSpec spec;

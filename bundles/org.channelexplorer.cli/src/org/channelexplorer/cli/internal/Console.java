@@ -2,10 +2,7 @@ package org.channelexplorer.cli.internal;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.channelexplorer.core.catalogue.Catalogue;
-import org.channelexplorer.core.store.OutputFile;
-import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /**
@@ -38,14 +35,5 @@ public record Console(PrintStream out, PrintStream err, Catalogue catalogue, IPr
 		}
 		out.write(bytes, 0, bytes.length);
 		out.flush();
-	}
-
-	/** A result to a file, or to standard output when there is none. */
-	public void result(byte[] bytes, Path file) throws InputException {
-		if (file == null) {
-			result(bytes);
-			return;
-		}
-		OutputFile.write(file, bytes);
 	}
 }

@@ -1,5 +1,7 @@
 package org.channelexplorer.cli.internal;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import org.channelexplorer.core.catalogue.Problem;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Reasons;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,12 +24,14 @@ import picocli.CommandLine.Spec;
 /** {@code help}: of the program, a command, an operation, or a contributed method. */
 @Command(description = "Shows the help of a command, of an operation, or of a method that an operation can use.")
 final class HelpCommand implements Callable<Integer> {
+	private static final String WALKS = "walks";
+
 	private final Console console;
 
 	@Spec
 	private CommandSpec spec;
 
-	@Parameters(arity = "0..1", paramLabel = "COMMAND|OPERATION", description = "What to explain; without it the commands are listed.")
+	@Parameters(arity = "0..1", paramLabel = "COMMAND|OPERATION", description = "What to explain; walks for four walks from the demo to a finding; without it the commands are listed.")
 	private String topic;
 
 	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
@@ -41,6 +46,10 @@ final class HelpCommand implements Callable<Integer> {
 		CommandLine root = spec.parent().commandLine();
 		if (topic == null) {
 			console.result(root.getUsageMessage());
+			return ExitCode.DONE;
+		}
+		if (topic.equals(WALKS)) {
+			console.result(walks());
 			return ExitCode.DONE;
 		}
 		CommandLine command = root.getSubcommands().get(topic);
@@ -66,8 +75,20 @@ final class HelpCommand implements Callable<Integer> {
 			}
 		}
 		List<String> known = new ArrayList<>(root.getSubcommands().keySet());
+		known.add(WALKS);
 		console.catalogue().contributions(Operation.POINT).forEach(c -> known.add(c.id()));
 		throw new InputException("there is no help for '" + topic + "' (there is for " + String.join(", ", known) + ")");
+	}
+
+	private static byte[] walks() throws InputException {
+		try (InputStream page = HelpCommand.class.getResourceAsStream("/WALKS.md")) {
+			if (page == null) {
+				throw new InputException("the walks are not installed: the command line's bundle lacks WALKS.md");
+			}
+			return page.readAllBytes();
+		} catch (IOException e) {
+			throw new InputException("the walks cannot be read: " + Reasons.of(e), e);
+		}
 	}
 
 	private Optional<Contribution<?>> method() {

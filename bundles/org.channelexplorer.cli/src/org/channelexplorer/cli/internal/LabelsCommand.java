@@ -22,6 +22,7 @@ import org.channelexplorer.core.store.Csv;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code labels}: the class of every image. */
@@ -56,6 +57,9 @@ final class LabelsCommand implements Callable<Integer> {
 	@Option(names = "--out", paramLabel = "FILE", description = "File to write; standard output without it.")
 	private Path out;
 
+	@Mixin
+	private Overwrite overwrite;
+
 	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
 	private boolean help;
 
@@ -65,6 +69,7 @@ final class LabelsCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InputException {
+		overwrite.check(out);
 		try (Analysis open = AnalysisFile.open(analysis, console)) {
 			return print(open);
 		}
@@ -75,7 +80,7 @@ final class LabelsCommand implements Callable<Integer> {
 		Outcome outcome = LabellingFile.outcome(open, name);
 		String text = as != null ? dataset(open.images(), outcome)
 				: format == Format.CSV ? Csv.text(table(open.images(), outcome)) : Json.pretty(json(name, open.images(), outcome));
-		console.result(text.getBytes(StandardCharsets.UTF_8), out);
+		overwrite.write(console, text.getBytes(StandardCharsets.UTF_8), out);
 		return ExitCode.DONE;
 	}
 

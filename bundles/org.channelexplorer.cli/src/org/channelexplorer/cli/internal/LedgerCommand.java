@@ -1,7 +1,6 @@
 package org.channelexplorer.cli.internal;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,6 +23,7 @@ import org.channelexplorer.core.repair.LedgerTables;
 import org.channelexplorer.core.store.Csv;
 import org.channelexplorer.core.util.InputException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ledger}: the decisions about labels. */
@@ -56,8 +56,8 @@ final class LedgerCommand implements Callable<Integer> {
 	@Option(names = "--script", paramLabel = "FILE", description = "Writes a script for sh that moves the images to the folders of their corrected classes.")
 	private Path script;
 
-	@Option(names = "--overwrite", description = "Replace files that exist.")
-	private boolean overwrite;
+	@Mixin
+	private Overwrite overwrite;
 
 	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
 	private boolean help;
@@ -68,11 +68,7 @@ final class LedgerCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InputException {
-		for (Path file : new Path[] { out, corrected, script }) {
-			if (file != null && Files.exists(file) && !overwrite) {
-				throw new InputException(file + ": exists already; give another name, or --overwrite to replace it");
-			}
-		}
+		overwrite.check(out, corrected, script);
 		try (Analysis open = AnalysisFile.open(analysis, console)) {
 			if (imported != null) {
 				take(open);
@@ -132,7 +128,7 @@ final class LedgerCommand implements Callable<Integer> {
 	}
 
 	private void write(Path file, String text) throws InputException {
-		console.result(text.getBytes(StandardCharsets.UTF_8), file);
+		overwrite.write(console, text.getBytes(StandardCharsets.UTF_8), file);
 		console.message(file + " written");
 	}
 

@@ -20,6 +20,7 @@ import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
 import org.eclipse.core.runtime.SubMonitor;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code refine}: a network with the classes of a labelling. */
@@ -55,8 +56,8 @@ final class RefineCommand implements Callable<Integer> {
 	@Option(names = "--accept-loss", description = "Write the network even when it puts fewer images of an old class right.")
 	private boolean acceptLoss;
 
-	@Option(names = "--overwrite", description = "Replace an existing network.")
-	private boolean overwrite;
+	@Mixin
+	private Overwrite overwrite;
 
 	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
 	private boolean help;
@@ -67,6 +68,7 @@ final class RefineCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InputException {
+		overwrite.check(out);
 		try (Analysis open = AnalysisFile.open(analysis, console)) {
 			if (!labelling.equals(Labelling.GIVEN)) {
 				open.labellings().get(labelling, "labelling");
@@ -90,7 +92,7 @@ final class RefineCommand implements Callable<Integer> {
 			throw new InputException(out + " is not written: fewer images of " + found.losses().stream().map(HeadRefinement.Common::classes)
 					.collect(Collectors.joining("; ")) + " are put right than before; --accept-loss writes it");
 		}
-		open.head().head().write(out, found.head(), overwrite);
+		open.head().head().write(out, found.head(), overwrite.allowed());
 		keep(open, drawn);
 		console.result(out.toAbsolutePath().normalize() + ": " + Extracted.count(found.classes().size(), "output") + "\n");
 		return ExitCode.DONE;

@@ -26,6 +26,7 @@ import org.channelexplorer.plot.Plots;
 import org.channelexplorer.plot.TextFormat;
 import org.eclipse.core.runtime.SubMonitor;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -93,6 +94,9 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "--out", paramLabel = "FILE", description = "File to write; standard output without it.")
 	private Path out;
 
+	@Mixin
+	private Overwrite overwrite;
+
 	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
 	private boolean help;
 
@@ -102,6 +106,7 @@ final class RunCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InputException {
+		overwrite.check(out);
 		same("layer", layer);
 		same(Scope.LABELLING, labelling);
 		same(Scope.CLASSES, classes);
@@ -127,12 +132,12 @@ final class RunCommand implements Callable<Integer> {
 		Result result = Classes.join(call.run(AnalysisFile.results(open, console), SubMonitor.convert(console.monitor(), operation, 1).split(1)), call.data());
 		console.monitor().done();
 		if (chosen.isPresent() && !chosen.get().draws()) {
-			console.result(ResultFile.valueOf(chosen.get().name()).bytes(call.key(), result, table, array), out);
+			overwrite.write(console, ResultFile.valueOf(chosen.get().name()).bytes(call.key(), result, table, array), out);
 			return ExitCode.DONE;
 		}
 		Plot plot = Plots.plot(PlotData.of(result, call.data(), console.catalogue()).with(options));
 		if (chosen.isPresent()) {
-			console.result(PlotFile.valueOf(chosen.get().name()).bytes(plot), out);
+			overwrite.write(console, PlotFile.valueOf(chosen.get().name()).bytes(plot), out);
 			return ExitCode.DONE;
 		}
 		Optional<TextFormat> text = plot.formats().stream().filter(f -> f.id().equalsIgnoreCase(format != null ? format : ending)).findFirst();
@@ -142,7 +147,7 @@ final class RunCommand implements Callable<Integer> {
 					.collect(Collectors.joining(", "));
 			throw new InputException("--format " + format + ": a '" + result.type() + "' result is written as one of " + known);
 		}
-		console.result(text.isPresent() ? text.get().text().get().getBytes(StandardCharsets.UTF_8)
+		overwrite.write(console, text.isPresent() ? text.get().text().get().getBytes(StandardCharsets.UTF_8)
 				: ResultFile.CSV.bytes(call.key(), result, table, array), out);
 		return ExitCode.DONE;
 	}

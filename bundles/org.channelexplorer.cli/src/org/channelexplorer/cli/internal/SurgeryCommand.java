@@ -17,6 +17,7 @@ import org.channelexplorer.core.result.PlannedSurgery;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.SubMonitor;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code surgery}: removes channels. */
@@ -74,8 +75,8 @@ final class SurgeryCommand implements Callable<Integer> {
 	@Option(names = "--out", paramLabel = "NET.onnx", description = "File for the smaller network.")
 	private Path out;
 
-	@Option(names = "--overwrite", description = "Replace an existing file.")
-	private boolean overwrite;
+	@Mixin
+	private Overwrite overwrite;
 
 	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
 	private boolean help;
@@ -92,9 +93,7 @@ final class SurgeryCommand implements Callable<Integer> {
 		if (whatIf && out != null) {
 			throw new InputException("--what-if and --out contradict each other");
 		}
-		if (out != null && Files.exists(out) && !overwrite) {
-			throw new InputException(out + ": exists already; --overwrite replaces it");
-		}
+		overwrite.check(out);
 		if (out != null && !Files.isDirectory(out.toAbsolutePath().getParent())) {
 			throw new InputException(out + ": the folder " + out.toAbsolutePath().getParent() + " does not exist");
 		}
@@ -118,7 +117,7 @@ final class SurgeryCommand implements Callable<Integer> {
 				throw new InputException("the plan removes no channel of " + planned.layer() + ": nothing to keep or to write");
 			}
 			String written = out == null ? ""
-					: "\n" + new SurgeryExport(open, planned, out, overwrite, overwrite).write(progress.split(20)).text();
+					: "\n" + new SurgeryExport(open, planned, out, overwrite.allowed(), overwrite.allowed()).write(progress.split(20)).text();
 			LabellingFile.save(open, open.document().withRepairs(open.document().repairs().with(planned.surgery(name))));
 			console.result(written + "kept in the analysis as '" + name + "'\n");
 			return ExitCode.DONE;

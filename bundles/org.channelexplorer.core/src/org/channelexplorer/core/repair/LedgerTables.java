@@ -17,7 +17,15 @@ public final class LedgerTables {
 
 	/** Every decision that holds, with cleanlab's names of the columns first. An image that is left out has no predicted label. */
 	public static Table decisions(Ledger ledger) {
-		List<Decision> all = List.copyOf(ledger.byFile().values());
+		return table(List.copyOf(ledger.byFile().values()));
+	}
+
+	/** Every decision ever made, oldest first, in the same columns. */
+	public static Table history(Ledger ledger) {
+		return table(ledger.decisions());
+	}
+
+	private static Table table(List<Decision> all) {
 		return Table.builder().strings("file", texts(all, Decision::file)).strings("given_label", texts(all, Decision::from))
 				.strings("predicted_label", texts(all, d -> d.verdict() == Verdict.LEAVE_OUT ? "" : d.to()))
 				.doubles("label_score", all.stream().mapToDouble(d -> d.score() == null ? Double.NaN : d.score()).toArray())

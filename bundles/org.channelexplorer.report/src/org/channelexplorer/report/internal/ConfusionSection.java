@@ -45,7 +45,7 @@ record ConfusionSection(Shown analysis, Findings findings, Optional<ClassPredict
 		List<String> heads = new ArrayList<>(List.of("classes", "confusion", "overlap between", "overlap within"));
 		confusion.ifPresent(_ -> heads.add("predicted as the other"));
 		html.table(heads, pairs.stream().limit(SHOWN).map(p -> row(p, labels, confusion)).toList(), 1, 2, 3, 4);
-		html.files(files.csv("confused-classes", table(pairs, labels)));
+		html.files(files.csv("confused-classes", table(pairs, labels))).made(last.jaccard());
 	}
 
 	private static List<String> row(ClassPairs.Pair p, Labels labels, Optional<int[][]> confusion) {

@@ -73,6 +73,6 @@ record Contributed(String name, Outcome outcome) {
 		String file = outcome.operation() + (suffix.isEmpty() ? "" : "-" + suffix);
 		List<String> names = new java.util.ArrayList<>(List.of(files.picture(file, picture)));
 		names.add(files.csv(file, plot.table()));
-		html.files(names.toArray(String[]::new));
+		html.files(names.toArray(String[]::new)).made(outcome);
 	}
 }

@@ -6,6 +6,8 @@ import org.channelexplorer.plot.Picture;
 
 /** Builds HTML; every text is escaped on its way in. */
 final class Html {
+	private static final int KEY = 12; // characters of a key that are shown; all of them stand in the table of keys
+
 	private final StringBuilder html = new StringBuilder();
 
 	static String escape(String text) {
@@ -86,11 +88,27 @@ final class Html {
 		return "";
 	}
 
+	/** The attribute of a link to a file that lies beside the page. */
+	static String link(String file) {
+		return "href=\"" + escape(file) + "\"";
+	}
+
+	/** Which operation made what stands above, and the key of its result. */
+	Html made(Outcome... outcomes) {
+		for (Outcome o : outcomes) {
+			if (o.key() != null) {
+				html.append("<p class=\"small\">Made by ").append(escape(o.operation())).append(" (version ").append(escape(o.key().version()))
+						.append("), key <a class=\"id\" href=\"#provenance\">").append(o.key().hash(), 0, KEY).append("</a></p>\n");
+			}
+		}
+		return this;
+	}
+
 	/** Links to files that lie beside the page. */
 	Html files(String... names) {
 		html.append("<p class=\"files\">Files: ");
 		for (int i = 0; i < names.length; i++) {
-			html.append(i == 0 ? "" : ", ").append("<a href=\"").append(escape(names[i])).append("\">").append(escape(names[i])).append("</a>");
+			html.append(i == 0 ? "" : ", ").append("<a ").append(link(names[i])).append('>').append(escape(names[i])).append("</a>");
 		}
 		html.append("</p>\n");
 		return this;

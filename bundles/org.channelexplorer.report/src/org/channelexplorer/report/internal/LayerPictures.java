@@ -82,6 +82,6 @@ record LayerPictures(Shown analysis, Catalogue catalogue, Findings.Detailed laye
 		if (outcome != layer.jaccard()) { // whose table stands below
 			names.add(files.csv(name + "-" + layer.file(), plot.table()));
 		}
-		html.files(names.toArray(String[]::new));
+		html.files(names.toArray(String[]::new)).made(outcome);
 	}
 }

@@ -96,7 +96,7 @@ record LayerSection(Shown analysis, Catalogue catalogue, Findings.Detailed layer
 		html.picture(picture, "Scatterplot of the images in layer " + layer.layer() + ", coloured by class");
 		List<String> names = new ArrayList<>(List.of(files.picture("scatter-" + layer.file(), picture)));
 		names.add(files.csv("projection-" + layer.file(), plot.table()));
-		html.files(names.toArray(String[]::new));
+		html.files(names.toArray(String[]::new)).made(layer.projection());
 	}
 
 	private void similarity(Html html, ReportFiles files, Result r) throws InputException {
@@ -123,7 +123,7 @@ record LayerSection(Shown analysis, Catalogue catalogue, Findings.Detailed layer
 		} else {
 			html.paragraph(names.size() + " classes are too many for a table to read: the values are in the file.");
 		}
-		html.files(files.csv("jaccard-" + layer.file(), r.table()));
+		html.files(files.csv("jaccard-" + layer.file(), r.table())).made(layer.jaccard());
 	}
 
 	private void channels(Html html, ReportFiles files, Result r) throws InputException {
@@ -154,7 +154,7 @@ record LayerSection(Shown analysis, Catalogue catalogue, Findings.Detailed layer
 			}
 			html.table(List.of("channel (score)", "responds most to (standard deviations)"), lines);
 		}
-		html.files(files.csv("ranking-" + layer.file(), r.table()));
+		html.files(files.csv("ranking-" + layer.file(), r.table())).made(layer.ranking());
 	}
 
 	private static double[] classMeans(float[] values, Labels labels) {

@@ -44,6 +44,9 @@ record ProfileSection(SeparabilityTable separability, Shown analysis, Catalogue 
 		table(html);
 		meanings(html);
 		html.files(names.toArray(String[]::new));
+		html.raw("<details><summary>Keys of the results</summary>\n");
+		html.made(findings.profile().stream().map(Findings.Profiled::separability).toArray(Outcome[]::new));
+		html.raw("</details>\n");
 	}
 
 	private void table(Html html) {

@@ -2,12 +2,14 @@ package org.channelexplorer.report.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.label.Focus;
 import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.model.Tokens;
+import org.channelexplorer.core.operation.ResultKey;
 import org.channelexplorer.core.util.BundleVersion;
 import org.channelexplorer.core.util.Hashes;
 
@@ -48,9 +50,15 @@ record ProvenanceSection(Shown analysis, Findings findings) implements Section {
 		rows.add(List.of("Images per run", Integer.toString(r.batch())));
 		html.table(List.of("what", "value"), rows);
 		html.raw("<details><summary>Keys of the results</summary>\n");
-		html.table(List.of("operation", "version", "layer", "key"), findings.outcomes().stream().filter(o -> o.key() != null)
-				.map(o -> List.of(o.operation(), o.key().version(), o.key().parameters().getOrDefault("layer", ""), o.key().hash())).toList());
+		html.table(List.of("operation", "version", "layer", "parameters", "seed", "key"), findings.outcomes().stream().filter(o -> o.key() != null)
+				.map(o -> List.of(o.operation(), o.key().version(), o.key().parameters().getOrDefault("layer", ""),
+						parameters(o.key()), Long.toString(o.key().seed()), o.key().hash())).toList());
 		html.raw("</details>\n");
+	}
+
+	private static String parameters(ResultKey key) {
+		return key.parameters().entrySet().stream().filter(p -> !p.getKey().equals("layer") && !p.getValue().isEmpty())
+				.map(p -> p.getKey() + "=" + p.getValue()).collect(Collectors.joining(" "));
 	}
 
 	private static String imagesHash(Recipe r) {

@@ -1,6 +1,5 @@
 package org.channelexplorer.report.internal;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Optional;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.operation.ResultStore;
 import org.channelexplorer.core.predict.ClassPredictions;
-import org.channelexplorer.core.store.OutputFile;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
@@ -38,12 +36,13 @@ public final class ReportPage {
 	 * Computes what is missing and writes the report.
 	 *
 	 * @param name   file name of the page
-	 * @param folder made when missing; files of an earlier report are replaced
+	 * @param folder made when missing; files of an earlier report are replaced, others are not
 	 * @return the page
-	 * @throws InputException when a layer was not extracted or the folder cannot be written
+	 * @throws InputException when a layer was not extracted, another file is in the way, or the folder cannot be written
 	 */
 	public Path write(Path folder, String name, IProgressMonitor monitor) throws InputException {
 		SubMonitor progress = SubMonitor.convert(monitor, "Report", 100);
+		ReportFolder target = ReportFolder.of(folder, name);
 		List<String> chosen = layers.isEmpty() ? last() : layers;
 		for (String layer : chosen) {
 			analysis.summary(layer, ""); // says which layers there are
@@ -52,14 +51,8 @@ public final class ReportPage {
 		Optional<ClassPredictions> predictions = analysis.classPredictions();
 		ReportFiles files = new ReportFiles();
 		String page = page(findings, predictions, files);
-		progress.setWorkRemaining(files.all().size() + 1);
-		for (var file : files.all().entrySet()) {
-			OutputFile.write(folder.resolve(file.getKey()), file.getValue());
-			progress.split(1);
-		}
-		Path index = folder.resolve(name);
-		OutputFile.write(index, page.getBytes(StandardCharsets.UTF_8)); // last: a page is there when all it links to is
-		return index;
+		target.write(files.all(), page, progress.split(8));
+		return target.page();
 	}
 
 	private List<String> last() {
@@ -85,6 +78,7 @@ public final class ReportPage {
 		if (!findings.further().isEmpty()) {
 			sections.add(new FurtherSection(analysis, catalogue, findings));
 		}
+		sections.add(new ChangesSection(analysis, results, catalogue));
 		sections.add(new MethodsSection(analysis, findings, catalogue));
 		sections.add(new ProvenanceSection(analysis, findings));
 		new Opening(analysis, predictions).write(html, sections);
@@ -92,6 +86,6 @@ public final class ReportPage {
 			html.heading(2, s.title(), s.id());
 			s.write(html, files);
 		}
-		return Style.page(analysis.document().name() + " \u2013 ChannelExplorer report", html.toString());
+		return Style.page(analysis.document().name() + Style.TITLE_END, html.toString());
 	}
 }

@@ -50,6 +50,6 @@ record RepresentativesSection(Shown analysis, Findings findings, Thumbnails thum
 		if (classes.size() > CLASSES) {
 			html.paragraph("The other " + (classes.size() - CLASSES) + " classes are in the file.");
 		}
-		html.files(files.csv("representatives", findings.representatives().result().table()));
+		html.files(files.csv("representatives", findings.representatives().result().table())).made(findings.representatives());
 	}
 }

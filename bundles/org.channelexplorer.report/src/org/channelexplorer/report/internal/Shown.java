@@ -49,6 +49,11 @@ public final class Shown extends DelegatingData {
 		return focus;
 	}
 
+	/** All of the analysis, by which results that are not of this part have their keys. */
+	AnalysisData whole() {
+		return analysis;
+	}
+
 	AnalysisDocument document() {
 		return analysis.document();
 	}

@@ -53,6 +53,9 @@ final class Style {
 			@media print{body{max-width:none}h2{break-after:avoid}.plot,table{break-inside:avoid}}
 			""";
 
+	/** How the title of every report ends. */
+	static final String TITLE_END = " \u2013 ChannelExplorer report";
+
 	private Style() {
 	}
 

@@ -32,10 +32,12 @@ final class ModelWriter implements AutoCloseable {
 	private final Path file;
 	private final Path data;
 	private final Path folder;
+	private final boolean overwrite;
 
 	/** @throws InputException when the file exists and may not, or its folder cannot be written to */
 	ModelWriter(ModelFile source, Path file, boolean overwrite) throws InputException {
 		this.source = source;
+		this.overwrite = overwrite;
 		this.file = file.toAbsolutePath().normalize();
 		Path name = this.file.getFileName();
 		if (name == null || Files.isDirectory(this.file)) {
@@ -96,6 +98,9 @@ final class ModelWriter implements AutoCloseable {
 	/** @param makers by name of a constant what gives it its numbers */
 	void write(ModelProto model, Map<String, ConstantCuts.Maker> makers) throws InputException {
 		boolean beside = !source.external().files().isEmpty() || size(model) > MOST;
+		if (beside && !overwrite && Files.exists(data)) {
+			throw new InputException(data + " exists already, and the weights of the network have to be written there: give another name");
+		}
 		ModelProto.Builder whole = model.toBuilder();
 		try (FileChannel weights = beside
 				? FileChannel.open(folder.resolve(data.getFileName()), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE) : null) {
