@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.DocumentMerge;
 import org.channelexplorer.core.document.DocumentMerge.Merged;
@@ -52,11 +54,18 @@ public final class AnalysisMerge {
 	private static BiPredicate<Labelling, Labelling> same(Analysis analysis) {
 		return (a, b) -> {
 			try {
-				return a.apply(analysis.images(), analysis.filesWithoutRow()).labels().equals(b.apply(analysis.images(), analysis.filesWithoutRow()).labels());
+				return classes(analysis, a).equals(classes(analysis, b));
 			} catch (InputException e) {
 				return false; // one order cannot be applied: both labellings are kept
 			}
 		};
+	}
+
+	// class and chosen colour of every image; in which order classes were made is of no account
+	private static List<String> classes(Analysis analysis, Labelling labelling) throws InputException {
+		Labels labels = labelling.apply(analysis.images(), analysis.filesWithoutRow()).labels();
+		return IntStream.range(0, labels.size()).mapToObj(row -> labels.classOf(row) < 0 ? "" : labels.nameOf(row) + "/" + labels.colours()[labels.classOf(row)])
+				.toList();
 	}
 
 	/**
