@@ -65,6 +65,7 @@ class ArchiveTest {
 		Path results = Files.createDirectories(analysis.dataFolder().resolve(Analysis.RESULTS));
 		Files.writeString(results.resolve("1.json"), "{}");
 		Files.writeString(results.resolve(".1.json.tmp"), "half");
+		Files.writeString(analysis.dataFolder().resolve("state.json"), "{\"schema\": 1, \"values\": {\"unsaved\": \"home of ann\"}}");
 	}
 
 	private static void image(Path file, int rgb) throws IOException {
