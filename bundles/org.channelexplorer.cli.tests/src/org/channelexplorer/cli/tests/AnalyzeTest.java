@@ -158,7 +158,13 @@ class AnalyzeTest {
 	}
 
 	private static Process child(Path log, Map<String, String> environment, Object... args) throws Exception {
-		List<String> command = new java.util.ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx1g", "--add-modules",
+		return child(log, environment, List.of(), args);
+	}
+
+	/** @param launcher what starts Java in its place */
+	static Process child(Path log, Map<String, String> environment, List<String> launcher, Object... args) throws Exception {
+		List<String> command = new java.util.ArrayList<>(launcher);
+		command.addAll(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx1g", "--add-modules",
 				"jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Djava.awt.headless=true", "-cp",
 				Bundles.classpath(), CliMain.class.getName()));
 		java.util.Arrays.stream(args).map(String::valueOf).forEach(command::add);

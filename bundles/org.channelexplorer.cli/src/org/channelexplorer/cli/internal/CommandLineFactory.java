@@ -62,6 +62,11 @@ public final class CommandLineFactory {
 		line.addSubcommand("focuses", new FocusesCommand(console));
 		line.addSubcommand("surgery", new SurgeryCommand(console));
 		line.addSubcommand("surgeries", new SurgeriesCommand(console));
+		line.addSubcommand("annotate", new AnnotateCommand(console));
+		line.addSubcommand("annotations", new AnnotationsCommand(console));
+		line.addSubcommand("pack", new PackCommand(console));
+		line.addSubcommand("unpack", new UnpackCommand(console));
+		line.addSubcommand("merge", new MergeCommand(console));
 		line.addSubcommand("demo", new DemoCommand(console));
 		line.addSubcommand("help", new HelpCommand(console));
 		line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));

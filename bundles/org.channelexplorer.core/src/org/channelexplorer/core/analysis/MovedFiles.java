@@ -78,7 +78,7 @@ public final class MovedFiles {
 		return ImageSource.isArchive(archive) ? archive : chosen;
 	}
 
-	private static void check(ImageSource source, StoredImage image) throws InputException {
+	static void check(ImageSource source, StoredImage image) throws InputException {
 		if (!source.exists(image.file())) {
 			throw new InputException(source.root() + ": not the images that were analysed (" + image.file() + " is missing)");
 		}

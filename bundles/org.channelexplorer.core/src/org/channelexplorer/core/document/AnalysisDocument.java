@@ -24,6 +24,7 @@ import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.model.Tokens;
+import org.channelexplorer.core.note.Annotation;
 import org.channelexplorer.core.repair.Repairs;
 import org.channelexplorer.core.store.AtomicFiles;
 import org.channelexplorer.core.util.InputException;
@@ -61,13 +62,14 @@ import org.channelexplorer.core.util.Json;
  * @param focuses       named subsets of the images
  * @param focus         name of the focus in use, empty = all images
  * @param repairs       decisions about labels, surgeries, refinements
+ * @param annotations   notes about images, classes, layers and channels, in order of writing; absent in a file = none
  * @param state         what views keep (layout, selection ...), by key; unknown keys are preserved
  */
 public record AnalysisDocument(int schema, String name, String model, String images, String labels, String importer,
 		Preprocessing preprocessing, TapKind tap, String layers, List<String> summaries, int perClass, Pick pick, long seed, int batch,
 		Map<String, String> classes, List<ImageSet.Skipped> excluded, InputRequest inputs, String device, Tokens tokens, String names, List<String> chosen,
 		DatasetReader.Choice dataset, Map<String, String> splits, List<Labelling> labellings, String labelling, List<Focus> focuses, String focus,
-		Repairs repairs, Map<String, JsonElement> state) {
+		Repairs repairs, List<Annotation> annotations, Map<String, JsonElement> state) {
 
 	/** Current {@link #schema()}. */
 	public static final int SCHEMA = 4;
@@ -89,6 +91,7 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 		labellings = new NamedValues<>(labellings, labelling).all();
 		focuses = new NamedValues<>(focuses, focus).all();
 		repairs = Objects.requireNonNull(repairs, "repairs");
+		annotations = annotations == null ? List.of() : List.copyOf(annotations);
 		state = Collections.unmodifiableMap(new TreeMap<>(state));
 	}
 
@@ -106,7 +109,7 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 				r.labels() == null ? "" : relative(r.document(), r.labels()), importer, r.preprocessing(), r.tap(), r.layers(), r.summaries(), r.perClass(),
 				r.pick(), r.seed(), r.batch(), classes, images.skipped(), r.inputs().keptIn(r.document()), r.device(), r.tokens(),
 				r.names() == null ? "" : relative(r.document(), r.names()), r.classes(), r.dataset(), splits(images), List.of(), "", focuses(images), "",
-				Repairs.NONE, Map.of());
+				Repairs.NONE, List.of(), Map.of());
 	}
 
 	private static Map<String, String> splits(ImageSet images) {
@@ -142,17 +145,22 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 
 	/** The same with other labellings. */
 	public AnalysisDocument withLabellings(NamedValues<Labelling> changed) {
-		return arranged(changed, allFocuses(), repairs, state);
+		return arranged(changed, allFocuses(), repairs, annotations, state);
 	}
 
 	/** The same with other focuses. */
 	public AnalysisDocument withFocuses(NamedValues<Focus> changed) {
-		return arranged(allLabellings(), changed, repairs, state);
+		return arranged(allLabellings(), changed, repairs, annotations, state);
 	}
 
 	/** The same with other repairs. */
 	public AnalysisDocument withRepairs(Repairs changed) {
-		return arranged(allLabellings(), allFocuses(), changed, state);
+		return arranged(allLabellings(), allFocuses(), changed, annotations, state);
+	}
+
+	/** The same with other annotations. */
+	public AnalysisDocument withAnnotations(List<Annotation> changed) {
+		return arranged(allLabellings(), allFocuses(), repairs, changed, state);
 	}
 
 	/** The same with one part of the state replaced (removed when {@code value} is null). */
@@ -163,25 +171,41 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 		} else {
 			changed.put(key, value);
 		}
-		return arranged(allLabellings(), allFocuses(), repairs, changed);
+		return arranged(allLabellings(), allFocuses(), repairs, annotations, changed);
 	}
 
 	/** The same under another name. */
 	public AnalysisDocument renamed(String other) {
 		return new AnalysisDocument(schema, other, model, images, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed, batch,
-				classes, excluded, inputs, device, tokens, names, chosen, dataset, splits, labellings, labelling, focuses, focus, repairs, state);
+				classes, excluded, inputs, device, tokens, names, chosen, dataset, splits, labellings, labelling, focuses, focus, repairs, annotations, state);
 	}
 
 	/** The same with other paths of the model and of the folder of images, as the document keeps them: their contents are the same. */
 	public AnalysisDocument located(String movedModel, String movedImages) {
-		return new AnalysisDocument(schema, name, movedModel, movedImages, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed,
-				batch, classes, excluded, inputs, device, tokens, names, chosen, dataset, splits, labellings, labelling, focuses, focus, repairs, state);
+		return located(movedModel, movedImages, labels, names, inputs);
+	}
+
+	/** The same with other paths of everything it names, as the document keeps them: their contents are the same. */
+	public AnalysisDocument located(String movedModel, String movedImages, String movedLabels, String movedNames, InputRequest movedInputs) {
+		return new AnalysisDocument(schema, name, movedModel, movedImages, movedLabels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed,
+				batch, classes, excluded, movedInputs, device, tokens, movedNames, chosen, dataset, splits, labellings, labelling, focuses, focus, repairs,
+				annotations, state);
+	}
+
+	/** The same for a document that lies elsewhere: relative paths lead from there to the same files. */
+	public AnalysisDocument movedTo(Path from, Path to) throws InputException {
+		return located(moved(from, to, model), moved(from, to, images), moved(from, to, labels), moved(from, to, names), inputs.of(from).keptIn(to));
+	}
+
+	private static String moved(Path from, Path to, String kept) {
+		return kept.isEmpty() ? "" : relative(to, resolve(from, kept));
 	}
 
 	// the only other copy: everything that users arrange later may change, nothing that was asked for
-	private AnalysisDocument arranged(NamedValues<Labelling> l, NamedValues<Focus> f, Repairs r, Map<String, JsonElement> s) {
+	private AnalysisDocument arranged(NamedValues<Labelling> l, NamedValues<Focus> f, Repairs r, List<Annotation> n,
+			Map<String, JsonElement> s) {
 		return new AnalysisDocument(schema, name, model, images, labels, importer, preprocessing, tap, layers, summaries, perClass, pick, seed, batch, classes,
-				excluded, inputs, device, tokens, names, chosen, dataset, splits, l.all(), l.inUse(), f.all(), f.inUse(), r, s);
+				excluded, inputs, device, tokens, names, chosen, dataset, splits, l.all(), l.inUse(), f.all(), f.inUse(), r, n, s);
 	}
 
 	/** Whether another document asks for the same data: name, images found, and what users arrange later, aside. */

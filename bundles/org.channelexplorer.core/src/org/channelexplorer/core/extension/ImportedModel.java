@@ -1,6 +1,9 @@
 package org.channelexplorer.core.extension;
 
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import org.channelexplorer.core.extension.ModelImporter.RunnerOptions;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.util.InputException;
@@ -13,6 +16,15 @@ public interface ImportedModel extends AutoCloseable {
 
 	/** The graph. */
 	Network network();
+
+	/**
+	 * The further files that belong to the model, such as weights kept apart from the graph.
+	 *
+	 * @return files by their place relative to the folder of the model's file, with {@code /}; empty when the file is all there is
+	 */
+	default SortedMap<String, Path> files() {
+		return Collections.emptySortedMap();
+	}
 
 	/**
 	 * Prepares the network for running with the given tensors readable. The runner is closed by the caller and outlives the model.

@@ -42,4 +42,9 @@ public record Decision(String file, Verdict verdict, String from, String to, Dou
 			throw new IllegalArgumentException("the decision about " + file + " has the time '" + when + "', which is not ISO 8601 in UTC", e);
 		}
 	}
+
+	/** When it was decided. */
+	public Instant instant() {
+		return Instant.parse(when);
+	}
 }

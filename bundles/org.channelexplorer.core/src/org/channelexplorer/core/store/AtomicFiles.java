@@ -1,8 +1,10 @@
 package org.channelexplorer.core.store;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -32,6 +34,13 @@ public final class AtomicFiles {
 		void writeTo(Writer writer) throws IOException;
 	}
 
+	/** Writes bytes to a stream. */
+	@FunctionalInterface
+	public interface Bytes {
+		/** Writes them; need not flush. */
+		void writeTo(OutputStream out) throws IOException;
+	}
+
 	/** Writes bytes; missing folders are made. */
 	public static void write(Path file, byte[] bytes) throws IOException {
 		replace(file, channel -> {
@@ -53,6 +62,15 @@ public final class AtomicFiles {
 			Writer writer = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
 			text.writeTo(writer);
 			writer.flush();
+		});
+	}
+
+	/** Writes bytes that need not be in memory as a whole. */
+	public static void writeBytes(Path file, Bytes bytes) throws IOException {
+		replace(file, channel -> {
+			OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+			bytes.writeTo(out);
+			out.flush();
 		});
 	}
 

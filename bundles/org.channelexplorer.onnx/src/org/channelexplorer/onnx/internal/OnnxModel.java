@@ -1,6 +1,8 @@
 package org.channelexplorer.onnx.internal;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
 import org.channelexplorer.core.extension.ClassifierHead;
 import org.channelexplorer.core.extension.CutRunner;
 import org.channelexplorer.core.extension.ImportedModel;
@@ -32,6 +34,11 @@ final class OnnxModel implements ImportedModel {
 	@Override
 	public Network network() {
 		return network;
+	}
+
+	@Override
+	public SortedMap<String, Path> files() {
+		return parsed().file.external().files();
 	}
 
 	@Override

@@ -78,6 +78,9 @@ public final class ReportPage {
 		if (!findings.further().isEmpty()) {
 			sections.add(new FurtherSection(analysis, catalogue, findings));
 		}
+		if (!analysis.annotations().isEmpty()) {
+			sections.add(new AnnotationsSection(analysis));
+		}
 		sections.add(new ChangesSection(analysis, results, catalogue));
 		sections.add(new MethodsSection(analysis, findings, catalogue));
 		sections.add(new ProvenanceSection(analysis, findings));

@@ -3,6 +3,7 @@ package org.channelexplorer.report.internal;
 import java.nio.file.Path;
 import java.util.List;
 import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.analysis.Annotated;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.label.Focus;
@@ -56,6 +57,11 @@ public final class Shown extends DelegatingData {
 
 	AnalysisDocument document() {
 		return analysis.document();
+	}
+
+	/** All annotations of the analysis, whatever part of it is shown. */
+	List<Annotated> annotations() {
+		return Annotated.of(analysis);
 	}
 
 	Recipe recipe() {

@@ -1,0 +1,2 @@
+/** Notes that analysts pin to what an analysis holds. */
+package org.channelexplorer.core.note;
