@@ -56,10 +56,10 @@ class MethodsViewTest {
 	void everyMethodSaysWhatItComputes() throws Exception {
 		open();
 		assertEquals(
-				List.of("Operations", "Separability metrics", "Channel rankings", "Clusterings", "Projections", "Summary functions", "Dataset readers",
+				List.of("Operations", "Label audits", "Separability metrics", "Channel rankings", "Clusterings", "Projections", "Summary functions", "Dataset readers",
 						"Model importers"),
 				Arrays.stream(view.tree().getTree().getItems()).map(TreeItem::getText).toList());
-		assertEquals(Catalogue.ofEquinox().contributions(ExtensionPoint.PROJECTIONS).size(), view.tree().getTree().getItem(4).getItemCount());
+		assertEquals(Catalogue.ofEquinox().contributions(ExtensionPoint.PROJECTIONS).size(), view.tree().getTree().getItem(5).getItemCount());
 		for (TreeItem item : pages()) {
 			view.tree().getTree().setSelection(item);
 			view.tree().getTree().notifyListeners(SWT.Selection, new Event());
@@ -77,7 +77,7 @@ class MethodsViewTest {
 	void operationsSayWhatEveryOneOfThemTakes() throws Exception {
 		open();
 		assertTrue(view.text().contains("\nParameters of every operation\nlabelling  "), view.text());
-		TreeItem method = view.tree().getTree().getItem(4).getItem(0);
+		TreeItem method = view.tree().getTree().getItem(5).getItem(0);
 		view.tree().getTree().setSelection(method);
 		view.tree().getTree().notifyListeners(SWT.Selection, new Event());
 		Ui.until("the page of a projection", () -> view.text().startsWith(method.getText() + "  "));
