@@ -17,14 +17,17 @@ import org.channelexplorer.plot.internal.Ticks;
  * @param value  what is drawn of each
  * @param band   whether the band of random sets is drawn
  * @param zero   whether the axis holds 0
+ * @param names  whether the class that loses most stands at its point
  * @param look   its colour, see {@link Palette#color}
  */
-record Panel(String name, String remark, List<Point> points, ToDoubleFunction<Point> value, boolean band, boolean zero, int look) {
+record Panel(String name, String remark, List<Point> points, ToDoubleFunction<Point> value, boolean band, boolean zero, boolean names,
+		int look) {
 	private static final int LEFT = 50;
 	private static final int TOP = 40;
 	private static final int BOTTOM = 30;
-	private static final int RIGHT = 18;
+	private static final int RIGHT = 22;
 	private static final double LETTERS = 12; // height of a line
+	private static final double NEAR_END = 0.75; // names right of it would leave the panel
 	private static final int[] MARKS = { 0, 25, 50, 75, 100 };
 
 	/** Where the panel is, and the axes inside it. */
@@ -105,6 +108,12 @@ record Panel(String name, String remark, List<Point> points, ToDoubleFunction<Po
 				s.circle(xs[i], ys[i], 6, theme.accent(), 1);
 			}
 			s.circle(xs[i], ys[i], there.get(i).plan() ? 4 : 2.8, Palette.color(look), 1);
+			if (names && !there.get(i).name().isEmpty()) {
+				boolean above = ys[i] - p.y() > 2 * LETTERS;
+				boolean last = there.get(i).share() > NEAR_END;
+				s.text(s.fit(there.get(i).name(), 10, false, p.w() / 4), xs[i] + (last ? -5 : 5), ys[i] + (above ? -7 : 16), 10,
+						last ? Anchor.END : Anchor.START, false, theme.text());
+			}
 		}
 	}
 

@@ -38,9 +38,9 @@ final class SurgeryPlot implements Plot {
 		if (!Double.isNaN(planned.accuracy().before())) {
 			boolean band = options.random() && points.stream().anyMatch(p -> p.count() > 0 && p.tried());
 			panels.add(new Panel("Accuracy", "share of channels that go" + (band ? "; grey: random sets of as many" : ""), points, Point::accuracy, band,
-					options.zero(), 0));
+					options.zero(), false, 0));
 			if (options.worst()) {
-				panels.add(new Panel("What the worst class loses", "change of its accuracy", points, Point::worst, false, true, 1));
+				panels.add(new Panel("What the worst class loses", "change of its accuracy", points, Point::worst, false, true, true, 1));
 			}
 		}
 	}

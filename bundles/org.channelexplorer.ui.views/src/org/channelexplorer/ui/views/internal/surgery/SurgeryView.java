@@ -108,8 +108,13 @@ public final class SurgeryView extends PlotView {
 		String layer = given.getOrDefault("layer", ""); //$NON-NLS-1$ //$NON-NLS-2$
 		String channels = given.remove(CHANNELS);
 		given.remove(FURTHER);
+		ByHand before = hand;
 		keep(channels == null || channels.isBlank() ? hand.turned(false) : hand.with(layer.isEmpty() ? layer() : layer, channels));
-		return super.show(asked, new Query<>(query.operation(), given, query.seed(), query.reader()));
+		boolean shown = super.show(asked, new Query<>(query.operation(), given, query.seed(), query.reader()));
+		if (!hand.equals(before)) {
+			ask();
+		}
+		return shown;
 	}
 
 	@Override
@@ -269,6 +274,9 @@ public final class SurgeryView extends PlotView {
 	private void open(Surgery plan) {
 		if (plan.removals().isEmpty()) {
 			return;
+		}
+		if (pinned().isPresent()) {
+			pin(false);
 		}
 		keep(hand.with(plan));
 		PlotState as = state().withParameter("replace", plan.replacement().name().toLowerCase(java.util.Locale.ROOT)); //$NON-NLS-1$
