@@ -108,9 +108,11 @@ final class AuditPlot implements Plot {
 	}
 
 	private static void names(Surface s, View view, int right) {
-		String score = "label score (points: look wrong)";
+		String score = "label score";
 		s.text(s.fit("expected share of wrong labels so far", 11, true, right - LEFT), LEFT, 14, 11, Anchor.START, true, view.theme().accent());
-		s.text(s.fit(score, 11, true, right - LEFT), LEFT, 28, 11, Anchor.START, true, view.theme().warning());
+		s.text(score, LEFT, 28, 11, Anchor.START, true, view.theme().quiet());
+		double behind = LEFT + s.width(score, 11, true) + 10;
+		s.text(s.fit("looks wrong", 11, true, right - behind), behind, 28, 11, Anchor.START, true, view.theme().warning());
 	}
 
 	private void line(Surface s, View view, boolean score, int rgb) {

@@ -8,7 +8,7 @@ import org.eclipse.swt.widgets.Event;
 /** The keys of the triage, one letter each. */
 enum DecisionKey {
 	KEEP('K', "Keep", "The label is right", Decide::keep), RELABEL('R', "Relabel", "The suggested class is right", Decide::relabel),
-	OTHER('L', "Relabel to\u2026", "Another class is right: type to find it", Decide::other),
+	OTHER('L', "Other\u2026", "Another class is right: type to find it", Decide::other),
 	UNSURE('U', "Not Sure", "Somebody else is to look at it", Decide::unsure),
 	LEAVE_OUT('X', "Leave Out", "Leaves the image out of everything that reads classes", Decide::leaveOut),
 	COMMENT('C', "Comment\u2026", "Adds words to the decision", Decide::comment),

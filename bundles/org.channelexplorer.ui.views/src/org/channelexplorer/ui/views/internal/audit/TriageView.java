@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.channelexplorer.core.repair.Repairs;
-import org.channelexplorer.core.result.LabelIssues;
 import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.SessionView;
@@ -94,7 +93,7 @@ public final class TriageView extends SessionView {
 		layout.spacing = 4;
 		row.setLayout(layout);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
-		button(row, "Previous (\u2190)", "Goes to the image before", () -> decide.previous());
+		button(row, "Back (\u2190)", "Goes to the image before", () -> decide.previous());
 		button(row, "Next (\u2192)", "Goes to the next image", () -> decide.next());
 		for (DecisionKey key : DecisionKey.values()) {
 			buttons.put(key, button(row, key.text(), key.help(), () -> key.run(decide)));
@@ -168,14 +167,11 @@ public final class TriageView extends SessionView {
 		refresh();
 	}
 
-	// where the image leaves its class, its channels show why
+	// the layer in which the images beside it are nearest: earlier ones see colours and edges
 	private void showOverlay() {
 		Suspects suspects = session().suspects();
-		LabelIssues.OfImage image = suspects.images().get(suspects.at());
-		String layer = image.leavesAt().isEmpty() ? LikeFinder.layer(session(), suspects.audit().get().orElseThrow()) : image.leavesAt();
-		if (session().analysis().layers().contains(layer)) {
-			session().selection().change(s -> s.withLayers(List.of(layer)).withImages(suspects.row(image.file())), this);
-		}
+		String layer = LikeFinder.layer(session(), suspects.audit().get().orElseThrow());
+		session().selection().change(s -> s.withLayers(List.of(layer)).withImages(suspects.row(suspects.at())), this);
 		show(ExplorePerspective.OVERLAY);
 	}
 
