@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter.RunnerOptions;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.model.TapKind;
@@ -183,6 +185,9 @@ class BadInputTest {
 		writeWeights(folder.resolve("weights.bin"), 8, 3, 0, 4, 0, 1, 0);
 		Path file = external("weights.bin", 8, 24);
 		String hash = Opened.network(file).sha256();
+		try (ImportedModel model = new OnnxImporter().open(file)) {
+			assertEquals(Map.of("weights.bin", folder.resolve("weights.bin")), model.files(), "they come along with the model");
+		}
 		assertArrayEquals(new float[] { 5, 1 }, Opened.filterNorms(file, "c"));
 		var taps = Opened.network(file).select("conv", TapKind.PRE).stream().map(l -> l.pre()).toList();
 		try (NetworkRunner runner = Opened.run(file, new RunnerOptions(taps, 1, 0, 0))) {
