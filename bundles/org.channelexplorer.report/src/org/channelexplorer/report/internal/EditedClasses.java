@@ -51,7 +51,8 @@ record EditedClasses(NamedValues<Labelling> labellings, String shown) {
 			case Edit.Restore r -> of(labelling, number, edit, r.files(), "");
 			case Edit.Merge m -> of(labelling, number, edit, List.of(""), m.into());
 			case Edit.Rename r -> of(labelling, number, edit, List.of(""), r.to());
-			case Edit.LeaveOutClasses _, Edit.Colour _ -> of(labelling, number, edit, List.of(""), "");
+			case Edit.LeaveOutClasses _ -> of(labelling, number, edit, List.of(""), "");
+			case Edit.Colour _ -> of(labelling, number, edit, List.of(""), "");
 		};
 	}
 
