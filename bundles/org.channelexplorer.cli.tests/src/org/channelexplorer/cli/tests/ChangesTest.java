@@ -59,7 +59,8 @@ class ChangesTest {
 		}
 		assertTrue(text.matches(".* share 0\\.25 [01]\\.\\d{3} before, [01]\\.\\d{3} after .*"), text);
 		assertEquals(1 + 3, Files.readAllLines(report.resolve("decisions.csv")).size(), "decisions that were changed later, too");
-		assertTrue(Files.readAllLines(report.resolve("edits.csv")).stream().anyMatch(l -> l.startsWith("audited,2,") && l.contains("," + cats.get(0) + ",frog,")));
+		assertTrue(
+				Files.readAllLines(report.resolve("edits.csv")).stream().anyMatch(l -> l.startsWith("audited,2,") && l.contains("," + cats.get(0) + ",frog,")));
 	}
 
 	@Test

@@ -75,7 +75,9 @@ class OverwriteTest {
 			call.addAll(List.of(option, file));
 			Cli cli = Cli.run(call.toArray());
 			assertEquals(2, cli.code, command + ": " + cli.err());
-			assertTrue(cli.err().contains(file.toString()) && (command.equals("analyze") || cli.err().contains("exists already; give another name, or --overwrite")),
+			assertTrue(
+					cli.err().contains(file.toString())
+							&& (command.equals("analyze") || cli.err().contains("exists already; give another name, or --overwrite")),
 					cli.err());
 			assertEquals("", cli.out(), "refused before anything is computed");
 			assertEquals("mine", Files.readString(file));

@@ -118,7 +118,8 @@ class TravelTest {
 		for (List<Object> wrong : List.<List<Object>>of(List.of("--class", "nothing"), List.of("--image", "none.png"), List.of("--layer", "none"),
 				List.of("--layer", LAYER, "--channel", 99999), List.of("--layer", LAYER, "--channel", -1), List.of("--channel", 1),
 				List.of("--class", "cat", "--layer", LAYER), List.of("--class", "cat", "--result", "abc"), List.of("--class", "cat", "--result", "../x"))) {
-			Cli cli = Cli.run(java.util.stream.Stream.concat(java.util.stream.Stream.of("annotate", "--analysis", noted, "--text", "x"), wrong.stream()).toArray());
+			Cli cli = Cli
+					.run(java.util.stream.Stream.concat(java.util.stream.Stream.of("annotate", "--analysis", noted, "--text", "x"), wrong.stream()).toArray());
 			assertEquals(2, cli.code, wrong + cli.err());
 			assertEquals(1, cli.err().lines().count(), cli.err());
 		}

@@ -51,7 +51,8 @@ final class Walks {
 
 	private static List<String> words(String command) {
 		// quotes stand around whole words on the page
-		return WORD.matcher(command.substring(PROGRAM.length())).results().map(m -> m.group(1) != null ? m.group(1) : m.group(2) != null ? m.group(2) : m.group(3))
+		return WORD.matcher(command.substring(PROGRAM.length())).results()
+				.map(m -> m.group(1) != null ? m.group(1) : m.group(2) != null ? m.group(2) : m.group(3))
 				.toList();
 	}
 

@@ -86,7 +86,8 @@ class WalksTest {
 		}
 		assertTrue(named >= 50, named + " of 60 mustangs have the name of their kind");
 		String page = Files.readString(folder.resolve("report/index.html"));
-		assertTrue(page.contains("split mustang 2 from mustang") && page.contains(Hashes.of(folder.resolve("refined/kinds.onnx"))), "the report names what was done");
+		assertTrue(page.contains("split mustang 2 from mustang") && page.contains(Hashes.of(folder.resolve("refined/kinds.onnx"))),
+				"the report names what was done");
 		assertEquals(images, Samples.contents(folder.resolve("cifar10-weak")), "images and network are as they were");
 	}
 
@@ -131,7 +132,8 @@ class WalksTest {
 		try (Analysis before = open("demo"); Analysis after = open("small")) {
 			double change = accuracy(after) - accuracy(before);
 			assertTrue(change >= Double.parseDouble(cost.group(4)) && change <= Double.parseDouble(cost.group(5)), change + " on all images; " + cost.group());
-			assertTrue(Files.readString(folder.resolve("small-report/index.html")).contains(String.format(java.util.Locale.ROOT, "%.1f %%", 100 * accuracy(after))));
+			assertTrue(Files.readString(folder.resolve("small-report/index.html"))
+					.contains(String.format(java.util.Locale.ROOT, "%.1f %%", 100 * accuracy(after))));
 		}
 	}
 

@@ -31,7 +31,8 @@ final class HelpCommand implements Callable<Integer> {
 	@Spec
 	private CommandSpec spec;
 
-	@Parameters(arity = "0..1", paramLabel = "COMMAND|OPERATION", description = "What to explain; walks for four walks from the demo to a finding; without it the commands are listed.")
+	@Parameters(arity = "0..1", paramLabel = "COMMAND|OPERATION",
+			description = "What to explain; walks for four walks from the demo to a finding; without it the commands are listed.")
 	private String topic;
 
 	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")

@@ -30,7 +30,8 @@ final class MergeCommand implements Callable<Integer> {
 			description = "What both started from (the document alone is enough): what only one changed or deleted is taken from that one.")
 	private Path base;
 
-	@Option(names = "--out", paramLabel = "M", description = "The merged analysis, M.channelexplorer, with a copy of the data. Default: A itself, with --overwrite.")
+	@Option(names = "--out", paramLabel = "M",
+			description = "The merged analysis, M.channelexplorer, with a copy of the data. Default: A itself, with --overwrite.")
 	private Path out;
 
 	@Option(names = "--overwrite", description = "Replace what exists.")

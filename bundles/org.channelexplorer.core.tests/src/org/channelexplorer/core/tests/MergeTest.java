@@ -305,7 +305,8 @@ class MergeTest {
 		}
 		int minute = d.repairs().ledger().decisions().size() * 10;
 		for (int i = random.nextInt(3); i > 0; i--) {
-			d = d.withRepairs(d.repairs().with(d.repairs().ledger().with(decision("a/" + random.nextInt(2) + ".png", "c", "p" + random.nextInt(9), minute++ % 60))));
+			d = d.withRepairs(
+					d.repairs().with(d.repairs().ledger().with(decision("a/" + random.nextInt(2) + ".png", "c", "p" + random.nextInt(9), minute++ % 60))));
 		}
 		return d;
 	}

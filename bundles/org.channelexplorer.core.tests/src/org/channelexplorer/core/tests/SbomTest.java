@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /** The bill of materials that {@code releng/sbom} writes names everything that the target platform holds. */
 class SbomTest {
 	private static final Path ROOT = TestData.file("torchvision").resolve("../../../..").normalize();
-	private static final Pattern DEPENDENCY = Pattern.compile("<dependency>\\s*<groupId>(.*?)</groupId>\\s*<artifactId>(.*?)</artifactId>\\s*<version>(.*?)</version>");
+	private static final Pattern DEPENDENCY = Pattern
+			.compile("<dependency>\\s*<groupId>(.*?)</groupId>\\s*<artifactId>(.*?)</artifactId>\\s*<version>(.*?)</version>");
 	private static final String LICENCE = "[A-Z0-9][A-Za-z0-9.-]*( WITH [A-Za-z0-9.-]+)?";
 
 	private static String sbom() throws Exception {
@@ -64,7 +65,8 @@ class SbomTest {
 		}
 		assertTrue(artifacts > 200, artifacts + " artifacts in the target");
 		assertEquals(List.of(), missing);
-		assertTrue(components.keySet().stream().anyMatch(c -> c.startsWith("com.microsoft.onnxruntime:onnxruntime:")), "what bundles take into themselves, too");
+		assertTrue(components.keySet().stream().anyMatch(c -> c.startsWith("com.microsoft.onnxruntime:onnxruntime:")),
+				"what bundles take into themselves, too");
 		assertTrue(components.keySet().stream().anyMatch(c -> c.startsWith("com.github.haifengl:smile-core:")));
 		assertEquals("excluded", components.entrySet().stream().filter(c -> c.getKey().startsWith("org.junit.jupiter:junit-jupiter-api:")).findFirst()
 				.orElseThrow().getValue().get("scope").getAsString(), "for tests only");

@@ -64,7 +64,8 @@ public final class AnalysisMerge {
 	// class and chosen colour of every image; in which order classes were made is of no account
 	private static List<String> classes(Analysis analysis, Labelling labelling) throws InputException {
 		Labels labels = labelling.apply(analysis.images(), analysis.filesWithoutRow()).labels();
-		return IntStream.range(0, labels.size()).mapToObj(row -> labels.classOf(row) < 0 ? "" : labels.nameOf(row) + "/" + labels.colours()[labels.classOf(row)])
+		return IntStream.range(0, labels.size())
+				.mapToObj(row -> labels.classOf(row) < 0 ? "" : labels.nameOf(row) + "/" + labels.colours()[labels.classOf(row)])
 				.toList();
 	}
 

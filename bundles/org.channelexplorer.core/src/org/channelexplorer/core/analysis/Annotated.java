@@ -39,7 +39,8 @@ public record Annotated(Annotation annotation, String stale) {
 		case IMAGE -> analysis.images().stream().anyMatch(i -> i.file().equals(about.name())) ? "" : "there is no image '" + about.name() + "'";
 		case CLASS -> hasClass(analysis, about.name()) ? "" : "there is no class '" + about.name() + "'";
 		case LAYER -> analysis.network().layer(about.name()).isPresent() ? "" : "there is no layer '" + about.name() + "'";
-		case CHANNEL -> analysis.network().layer(about.name()).map(l -> channel(l, about.channel(), analysis)).orElse("there is no layer '" + about.name() + "'");
+		case CHANNEL ->
+			analysis.network().layer(about.name()).map(l -> channel(l, about.channel(), analysis)).orElse("there is no layer '" + about.name() + "'");
 		};
 	}
 

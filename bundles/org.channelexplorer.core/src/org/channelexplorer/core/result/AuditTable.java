@@ -26,7 +26,8 @@ public final class AuditTable {
 				.text("is_label_issue", i -> String.valueOf(decided.containsKey(i.file()) ? LedgerTables.wrong(decided.get(i.file())) : i.issue()));
 		return rows.text("verdict", i -> of(decided.get(i.file()), d -> LedgerTables.word(d.verdict())))
 				.text("who", i -> of(decided.get(i.file()), Decision::who)).text("when", i -> of(decided.get(i.file()), Decision::when))
-				.text("evidence", i -> of(decided.get(i.file()), Decision::evidence)).text("comment", i -> of(decided.get(i.file()), Decision::comment)).table();
+				.text("evidence", i -> of(decided.get(i.file()), Decision::evidence)).text("comment", i -> of(decided.get(i.file()), Decision::comment))
+				.table();
 	}
 
 	private static String predicted(LabelIssues.OfImage image, Decision d) {

@@ -19,14 +19,17 @@ class AuditPlotTest {
 
 	private static LabelIssues.OfImage image(int number, String given, double score, boolean issue, int rank, double expected) {
 		String other = given.equals("cat") ? "dog" : "cat";
-		return new LabelIssues.OfImage(Samples.file(number), given, other, score, issue, rank, other, score, 1 - score, issue ? Finding.MISLABELLED : Finding.FINE, "",
+		return new LabelIssues.OfImage(Samples.file(number), given, other, score, issue, rank, other, score, 1 - score,
+				issue ? Finding.MISLABELLED : Finding.FINE, "",
 				1 - score, 0.5, expected, "");
 	}
 
 	private static Plot plot() throws Exception {
 		LabelIssues issues = new LabelIssues(
-				new LabelIssues.Basis(LabelIssues.Source.NETWORK, false, 0.5, "self", "self-confidence", true, 0.25, 0.5, "planted", "It found the plants best."),
-				List.of(image(2, "cat", 0.1, true, 1, 1), image(0, "cat", 0.2, true, 2, 0.75), image(1, "dog", 0.8, false, 3, 0.5), image(3, "dog", 0.9, false, 4, 0.25)),
+				new LabelIssues.Basis(LabelIssues.Source.NETWORK, false, 0.5, "self", "self-confidence", true, 0.25, 0.5, "planted",
+						"It found the plants best."),
+				List.of(image(2, "cat", 0.1, true, 1, 1), image(0, "cat", 0.2, true, 2, 0.75), image(1, "dog", 0.8, false, 3, 0.5),
+						image(3, "dog", 0.9, false, 4, 0.25)),
 				List.of(), FloatMatrix.of(4, 0, new float[0]), List.of(), List.of(), List.of());
 		return Plots.plot(Samples.data(issues.toResult(), new Labels(List.of("cat", "dog"), new int[] { 0, 1, 0, 1 })));
 	}

@@ -25,7 +25,8 @@ class SurgeryPlotTest {
 
 	private static PlannedSurgery planned(double before, double after) {
 		List<PlannedSurgery.Point> curve = List.of(new PlannedSurgery.Point(.25, 2, .9, -.1, "cat", new Band(3, .8, .7, .85)),
-				new PlannedSurgery.Point(.5, 4, .7, -.3, "dog", new Band(3, .6, .5, .7)), new PlannedSurgery.Point(.75, 6, .5, -.6, "dog", new Band(3, .4, .3, .5)));
+				new PlannedSurgery.Point(.5, 4, .7, -.3, "dog", new Band(3, .6, .5, .7)),
+				new PlannedSurgery.Point(.75, 6, .5, -.6, "dog", new Band(3, .4, .3, .5)));
 		return new PlannedSurgery("conv", new PlannedSurgery.Choice("coverage", Replacement.COMPENSATE, .5, Double.NaN, 8, 4, .95),
 				new PlannedSurgery.Images(List.of("image0.png", "image2.png"), List.of("image1.png", "image3.png")), new Change(before, after, -.4, .1),
 				new PlannedSurgery.Separation("knnPurity", new Change(.9, .8, -.2, .1)), new Band(3, .6, .5, .7), new PlannedSurgery.Costs(100, 60, 1000, 700),

@@ -44,15 +44,15 @@ record EditedClasses(NamedValues<Labelling> labellings, String shown) {
 
 	private static List<Line> lines(String labelling, int number, Edit edit) {
 		return switch (edit) {
-			case Edit.Assign a -> of(labelling, number, edit, a.files(), a.to());
-			case Edit.Split s -> s.parts().entrySet().stream().flatMap((Map.Entry<String, List<String>> p) -> of(labelling, number, edit, p.getValue(),
-					p.getKey()).stream()).toList();
-			case Edit.LeaveOut l -> of(labelling, number, edit, l.files(), "");
-			case Edit.Restore r -> of(labelling, number, edit, r.files(), "");
-			case Edit.Merge m -> of(labelling, number, edit, List.of(""), m.into());
-			case Edit.Rename r -> of(labelling, number, edit, List.of(""), r.to());
-			case Edit.LeaveOutClasses _ -> of(labelling, number, edit, List.of(""), "");
-			case Edit.Colour _ -> of(labelling, number, edit, List.of(""), "");
+		case Edit.Assign a -> of(labelling, number, edit, a.files(), a.to());
+		case Edit.Split s -> s.parts().entrySet().stream().flatMap((Map.Entry<String, List<String>> p) -> of(labelling, number, edit, p.getValue(),
+				p.getKey()).stream()).toList();
+		case Edit.LeaveOut l -> of(labelling, number, edit, l.files(), "");
+		case Edit.Restore r -> of(labelling, number, edit, r.files(), "");
+		case Edit.Merge m -> of(labelling, number, edit, List.of(""), m.into());
+		case Edit.Rename r -> of(labelling, number, edit, List.of(""), r.to());
+		case Edit.LeaveOutClasses _ -> of(labelling, number, edit, List.of(""), "");
+		case Edit.Colour _ -> of(labelling, number, edit, List.of(""), "");
 		};
 	}
 

@@ -77,7 +77,8 @@ record MadeNetworks(Shown analysis, ResultStore results, Catalogue catalogue) {
 		given.putAll(Map.of("layer", s.removals().getFirst().layer(), "replace", s.replacement().name().toLowerCase(Locale.ROOT)));
 		for (String labelling : List.of(analysis.labelling(), Labelling.GIVEN)) {
 			given.put(Scope.LABELLING, labelling);
-			Optional<Result> found = results.find(new Operations(catalogue).prepare(PlannedSurgery.TYPE, given, analysis.document().seed(), analysis.whole()).key());
+			Optional<Result> found = results
+					.find(new Operations(catalogue).prepare(PlannedSurgery.TYPE, given, analysis.document().seed(), analysis.whole()).key());
 			if (found.isPresent()) {
 				PlannedSurgery planned = PlannedSurgery.of(found.get());
 				if (planned.surgery(s.name()).removals().equals(s.removals())) {

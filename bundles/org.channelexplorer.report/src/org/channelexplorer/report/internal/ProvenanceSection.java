@@ -52,7 +52,8 @@ record ProvenanceSection(Shown analysis, Findings findings) implements Section {
 		html.raw("<details><summary>Keys of the results</summary>\n");
 		html.table(List.of("operation", "version", "layer", "parameters", "seed", "key"), findings.outcomes().stream().filter(o -> o.key() != null)
 				.map(o -> List.of(o.operation(), o.key().version(), o.key().parameters().getOrDefault("layer", ""),
-						parameters(o.key()), Long.toString(o.key().seed()), o.key().hash())).toList());
+						parameters(o.key()), Long.toString(o.key().seed()), o.key().hash()))
+				.toList());
 		html.raw("</details>\n");
 	}
 

@@ -56,7 +56,8 @@ class MethodsViewTest {
 	void everyMethodSaysWhatItComputes() throws Exception {
 		open();
 		assertEquals(
-				List.of("Operations", "Label audits", "Separability metrics", "Channel rankings", "Clusterings", "Projections", "Summary functions", "Dataset readers",
+				List.of("Operations", "Label audits", "Separability metrics", "Channel rankings", "Clusterings", "Projections", "Summary functions",
+						"Dataset readers",
 						"Model importers"),
 				Arrays.stream(view.tree().getTree().getItems()).map(TreeItem::getText).toList());
 		assertEquals(Catalogue.ofEquinox().contributions(ExtensionPoint.PROJECTIONS).size(), view.tree().getTree().getItem(5).getItemCount());

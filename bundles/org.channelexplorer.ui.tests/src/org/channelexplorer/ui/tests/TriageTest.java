@@ -131,7 +131,8 @@ class TriageTest {
 			assertEquals(d.verdict() == Verdict.LEAVE_OUT ? "" : d.to(), now.classOf(row) < 0 ? "" : now.nameOf(row), d.toString());
 			assertEquals(d.verdict() == Verdict.RELABEL ? session.suspects().images().get(i).suggested() : before.nameOf(row), d.to());
 		}
-		assertEquals("100 of 540 decided, 60 of 80 confirmed (75 %, 65 to 83 %), 20 not sure", triage.progress().substring(0, triage.progress().indexOf(", about")));
+		assertEquals("100 of 540 decided, 60 of 80 confirmed (75 %, 65 to 83 %), 20 not sure",
+				triage.progress().substring(0, triage.progress().indexOf(", about")));
 		assertTrue(list.headline().contains("Older than the classes: 60 images have another class now."), list.headline());
 		assertTrue(session.labelling().get().current().orElseThrow().edits().size() <= 11, "decisions for one class are one edit");
 		for (int i = 0; i < 100; i++) {

@@ -24,7 +24,8 @@ class ContractTest extends OperationContract {
 		List<String> calls = calls().stream().map(Installed.Call::toString).toList();
 		for (String call : List.of("projection {method=tsne}", "projection {method=umap}", "locate {method=pca}", "clusters {method=xmeans}", "hierarchy",
 				"jaccard", "representatives",
-				"similarity", "refine", "heatmap {method=auc}", "ranking {method=auc}", "separability", "compare {projection=tsne}", "overlay", "mapRange", "audit",
+				"similarity", "refine", "heatmap {method=auc}", "ranking {method=auc}", "separability", "compare {projection=tsne}", "overlay", "mapRange",
+				"audit",
 				"clusters {method=dbscan}",
 				"clusters {method=agglomerative}", "surgery {ranking=deviationWeight}", "ablation")) {
 			assertTrue(calls.contains(call), call + " is not among " + calls);

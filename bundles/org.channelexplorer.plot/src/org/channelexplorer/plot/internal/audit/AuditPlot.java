@@ -169,10 +169,12 @@ final class AuditPlot implements Plot {
 
 	@Override
 	public String text(View view) {
-		StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%s: %d of %d labels look wrong, by %s, %s sample. %s", title(), marked.size(), images.size(),
-				issues.basis().methodName(), issues.basis().inSample() ? "in" : "out of", issues.basis().why()));
+		StringBuilder text = new StringBuilder(
+				String.format(Locale.ROOT, "%s: %d of %d labels look wrong, by %s, %s sample. %s", title(), marked.size(), images.size(),
+						issues.basis().methodName(), issues.basis().inSample() ? "in" : "out of", issues.basis().why()));
 		if (!marked.isEmpty()) {
-			text.append(String.format(Locale.ROOT, "\nOf these %.0f %% are expected to be wrong. Most often: ", 100 * marked.getLast().expectedPrecision())).append(pairs())
+			text.append(String.format(Locale.ROOT, "\nOf these %.0f %% are expected to be wrong. Most often: ", 100 * marked.getLast().expectedPrecision()))
+					.append(pairs())
 					.append('.');
 		}
 		return text.append('\n').toString();

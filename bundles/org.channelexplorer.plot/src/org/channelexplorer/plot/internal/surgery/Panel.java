@@ -148,7 +148,8 @@ record Panel(String name, String remark, List<Point> points, ToDoubleFunction<Po
 		double max = zero ? 0 : Double.NEGATIVE_INFINITY;
 		for (Point point : points) {
 			boolean tried = band && point.tried();
-			for (double v : new double[] { value.applyAsDouble(point), tried ? point.random().low() : Double.NaN, tried ? point.random().high() : Double.NaN }) {
+			for (double v : new double[] { value.applyAsDouble(point), tried ? point.random().low() : Double.NaN,
+					tried ? point.random().high() : Double.NaN }) {
 				min = Double.isFinite(v) ? Math.min(min, v) : min;
 				max = Double.isFinite(v) ? Math.max(max, v) : max;
 			}

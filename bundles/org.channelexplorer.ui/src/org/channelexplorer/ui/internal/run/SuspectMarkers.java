@@ -71,7 +71,8 @@ public final class SuspectMarkers {
 		for (LabelIssues.OfImage i : wanted.values()) {
 			if (!present.contains(i.file())) {
 				file.createMarker(TYPE, Map.of(IMarker.SEVERITY, IMarker.SEVERITY_WARNING, IMarker.MESSAGE,
-						"Suspect label: " + i.file() + " is labelled " + i.given() + " and looks like " + i.suggested(), IMarker.LOCATION, i.file(), FILE, i.file(),
+						"Suspect label: " + i.file() + " is labelled " + i.given() + " and looks like " + i.suggested(), IMarker.LOCATION, i.file(), FILE,
+						i.file(),
 						GIVEN, i.given(), SUGGESTED, i.suggested(), SCORE, Double.toString(i.score()), KEY, key));
 			}
 		}

@@ -179,7 +179,8 @@ final class TriageCanvas extends Canvas {
 		gc.drawText(ImageTip.shortened(gc, title, width), GAP, 6, true);
 		gc.setFont(null);
 		gc.setForeground(p.quiet());
-		String facts = String.format(Locale.ROOT, "#%d \u00b7 score %.3f \u00b7 p(%s) %.2f, p(%s) %.2f", image.rank(), image.score(), image.given(), image.pGiven(),
+		String facts = String.format(Locale.ROOT, "#%d \u00b7 score %.3f \u00b7 p(%s) %.2f, p(%s) %.2f", image.rank(), image.score(), image.given(),
+				image.pGiven(),
 				image.suggested(), image.pSuggested()) + (image.finding() == LabelIssues.Finding.FINE ? "" : " \u00b7 " + AuditText.finding(image.finding()))
 				+ (image.conflict().isEmpty() ? "" : " \u00b7 conflicts with " + image.conflict()) + " \u00b7 " + image.file();
 		gc.drawText(ImageTip.shortened(gc, facts, width), GAP, 8 + line, true);

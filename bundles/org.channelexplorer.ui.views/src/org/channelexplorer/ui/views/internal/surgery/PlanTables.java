@@ -128,7 +128,8 @@ final class PlanTables {
 
 	private static Table flips(List<Flip> f) {
 		return Table.builder().strings("Image", texts(f, Flip::image)).strings("Class", texts(f, Flip::name)).strings("Before", texts(f, Flip::before))
-				.strings("After", texts(f, Flip::after)).doubles("p(class) before", numbers(f, Flip::pBefore)).doubles("p(class) after", numbers(f, Flip::pAfter))
+				.strings("After", texts(f, Flip::after)).doubles("p(class) before", numbers(f, Flip::pBefore))
+				.doubles("p(class) after", numbers(f, Flip::pAfter))
 				.build();
 	}
 

@@ -95,7 +95,8 @@ public final class SurgeryView extends PlotView {
 
 	@Override
 	protected void say(String sentence) {
-		super.say(sentence.isEmpty() && hand.on() ? "No channel is chosen: type some, or select them in the heatmap and choose Remove Selected Channels." : sentence);
+		super.say(sentence.isEmpty() && hand.on() ? "No channel is chosen: type some, or select them in the heatmap and choose Remove Selected Channels."
+				: sentence);
 	}
 
 	/** A result that was asked for elsewhere; its channels become those chosen by hand. */
@@ -222,7 +223,8 @@ public final class SurgeryView extends PlotView {
 
 	private void update() {
 		String closed = session() == null ? CLOSED : null;
-		String nothing = closed != null ? closed : planned == null ? "there is no plan yet" : planned.removed().isEmpty() ? "the plan removes no channel" : null;
+		String nothing = closed != null ? closed
+				: planned == null ? "there is no plan yet" : planned.removed().isEmpty() ? "the plan removes no channel" : null;
 		Actions.allow(remove, closed != null ? closed : noSelection());
 		Actions.allow(select, nothing);
 		Actions.allow(keep, nothing);
@@ -316,7 +318,8 @@ public final class SurgeryView extends PlotView {
 		@Override
 		public void image(String file) {
 			IntStream.range(0, session().analysis().images().size()).filter(i -> session().analysis().images().get(i).file().equals(file)).findFirst()
-					.ifPresent(i -> session().step("Select Image", () -> session().selection().change(s -> s.withClasses(List.of()).withImages(i), SurgeryView.this)));
+					.ifPresent(i -> session().step("Select Image",
+							() -> session().selection().change(s -> s.withClasses(List.of()).withImages(i), SurgeryView.this)));
 		}
 
 		@Override
