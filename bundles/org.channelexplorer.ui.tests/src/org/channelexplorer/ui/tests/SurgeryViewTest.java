@@ -30,9 +30,9 @@ import org.channelexplorer.ui.views.internal.surgery.SurgeryView;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.TabFolder;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
@@ -89,7 +89,7 @@ class SurgeryViewTest {
 	}
 
 	private Table table(int tab) {
-		CTabFolder folder = view.folder();
+		TabFolder folder = view.folder();
 		folder.setSelection(tab);
 		Ui.settle();
 		return Ui.find(folder.getItem(tab).getControl(), Table.class, t -> true);

@@ -15,10 +15,10 @@ import org.channelexplorer.ui.views.internal.result.TableModel;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
-import org.eclipse.swt.custom.CTabFolder;
-import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.TabFolder;
+import org.eclipse.swt.widgets.TabItem;
 import org.eclipse.swt.widgets.Text;
 
 /** What a plan costs, as tables on tabs: classes, pairs of classes, images that flip, layers that lose channels; and its notes. */
@@ -34,20 +34,21 @@ final class PlanTables {
 		void layer(String id);
 	}
 
-	private final CTabFolder folder;
+	private final TabFolder folder;
 	private final Picked picked;
-	private final CTabItem classesTab;
-	private final CTabItem pairsTab;
-	private final CTabItem flipsTab;
-	private final CTabItem layersTab;
-	private final CTabItem notesTab;
+	private final TabItem classesTab;
+	private final TabItem pairsTab;
+	private final TabItem flipsTab;
+	private final TabItem layersTab;
+	private final TabItem notesTab;
 	private final Text notes;
 	private PlannedSurgery shown;
 	private List<String> layers = List.of();
 
 	PlanTables(Composite parent, Picked picked) {
 		this.picked = picked;
-		folder = new CTabFolder(parent, SWT.TOP | SWT.FLAT);
+		// not the tabs that views have: those are styled as they are disposed, which fails in the dark theme
+		folder = new TabFolder(parent, SWT.TOP);
 		classesTab = tab("Cost per Class");
 		pairsTab = tab("Pairs");
 		flipsTab = tab("Images That Flip");
@@ -58,8 +59,8 @@ final class PlanTables {
 		folder.setSelection(classesTab);
 	}
 
-	private CTabItem tab(String name) {
-		CTabItem item = new CTabItem(folder, SWT.NONE);
+	private TabItem tab(String name) {
+		TabItem item = new TabItem(folder, SWT.NONE);
 		item.setText(name);
 		return item;
 	}
@@ -69,7 +70,7 @@ final class PlanTables {
 		tab(name).setControl(content);
 	}
 
-	CTabFolder folder() {
+	TabFolder folder() {
 		return folder;
 	}
 
@@ -92,7 +93,7 @@ final class PlanTables {
 		notes.setText(all.isEmpty() ? "Nothing to note." : String.join("\n\n", all)); //$NON-NLS-2$
 	}
 
-	private void fill(CTabItem tab, String name, Table rows, IntConsumer clicked) {
+	private void fill(TabItem tab, String name, Table rows, IntConsumer clicked) {
 		TableModel model = new TableModel(rows, false, DECIMALS);
 		if (tab.getControl() instanceof ResultTable table) {
 			table.show(model);

@@ -33,9 +33,9 @@ import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.TabFolder;
 import org.eclipse.swt.widgets.Text;
 
 /**
@@ -347,7 +347,7 @@ public final class SurgeryView extends PlotView {
 	}
 
 	/** The tables on their tabs; for tests. */
-	public CTabFolder folder() {
+	public TabFolder folder() {
 		return tables.folder();
 	}
 
