@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.channelexplorer.ui.internal.properties.Described;
+import org.channelexplorer.ui.internal.properties.HistoryAction;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
 import org.channelexplorer.ui.selection.ValueModel;
@@ -14,8 +15,10 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.IActionBars;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPart;
+import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.views.properties.IPropertySheetEntry;
 import org.eclipse.ui.views.properties.PropertySheetPage;
 import org.eclipse.ui.views.properties.PropertySheetSorter;
@@ -38,6 +41,8 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 	private List<Described> shown = List.of();
 	private final Set<String> folded = new HashSet<>();
 	private boolean describing;
+	private final HistoryAction undo = new HistoryAction(false);
+	private final HistoryAction redo = new HistoryAction(true);
 
 	/** For one session. */
 	public SessionPropertySheetPage(AnalysisSession session) {
@@ -74,9 +79,18 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 		}
 	}
 
+	@Override
+	public void setActionBars(IActionBars bars) {
+		super.setActionBars(bars);
+		bars.setGlobalActionHandler(ActionFactory.UNDO.getId(), undo); // instead of those of cells, which nobody edits here
+		bars.setGlobalActionHandler(ActionFactory.REDO.getId(), redo);
+	}
+
 	private void follow(AnalysisSession now) {
 		forget();
 		session = now;
+		undo.setContext(now == null ? null : now.undoContext());
+		redo.setContext(now == null ? null : now.undoContext());
 		if (now == null) {
 			shown = List.of();
 			super.selectionChanged(null, StructuredSelection.EMPTY);
@@ -159,6 +173,8 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 
 	@Override
 	public void dispose() {
+		undo.dispose();
+		redo.dispose();
 		if (tracker != null) {
 			tracker.dispose();
 		}

@@ -123,8 +123,15 @@ final class Ui {
 	/** Runs one of our commands, as its menu and its key do. */
 	static void run(String command) throws Exception {
 		settle(); // commands are enabled once events were handled
-		window().getService(org.eclipse.ui.handlers.IHandlerService.class)
-				.executeCommand(command.startsWith("org.") ? command : "org.channelexplorer.ui." + command, null);
+		String id = command.startsWith("org.") ? command : "org.channelexplorer.ui." + command;
+		if (id.matches("org\\.eclipse\\.ui\\.edit\\.(undo|redo)")) { // after a dialog once the window is active again
+			org.eclipse.core.commands.Command edit = window().getService(org.eclipse.ui.commands.ICommandService.class).getCommand(id);
+			until(id + " is enabled", () -> {
+				edit.setEnabled(window().getService(org.eclipse.ui.services.IEvaluationService.class).getCurrentState());
+				return edit.isEnabled();
+			});
+		}
+		window().getService(org.eclipse.ui.handlers.IHandlerService.class).executeCommand(id, null);
 	}
 
 	/** Runs a command that opens a dialog, and answers it when it is there. */

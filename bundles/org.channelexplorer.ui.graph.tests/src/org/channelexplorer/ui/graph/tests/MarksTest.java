@@ -2,7 +2,6 @@ package org.channelexplorer.ui.graph.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -66,8 +65,7 @@ class MarksTest {
 			session.marks().set(Map.of(layer, new LayerMark(3, 8, "go with the plan")), this);
 			assertEquals("\u22123 of 8", figure.mark());
 			assertEquals("3 of 8 channels go with the plan", ((Label) figure.getToolTip()).getText().lines().findFirst().orElseThrow());
-			ImageData marked = picture(viewer.getControl());
-			assertNotEquals(0, differences(before, marked), "the box is drawn with its mark");
+			Ui.waitFor("the box is drawn with its mark", () -> differences(before, picture(viewer.getControl())) > 0);
 			session.marks().set(Map.of(), this);
 			assertEquals("", figure.mark());
 		} finally {
