@@ -34,7 +34,7 @@ final class UnpackCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InputException {
-		Path document = UnpackedAnalysis.read(zip, out, overwrite, console.catalogue(), console.monitor());
+		Path document = UnpackedAnalysis.read(zip, out, overwrite, console.monitor());
 		try (Analysis open = AnalysisFile.open(document, console)) {
 			Missing.of(open, console.catalogue()).forEach(m -> console.message(m.sentence()));
 		}

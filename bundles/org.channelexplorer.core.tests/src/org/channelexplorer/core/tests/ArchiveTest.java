@@ -82,7 +82,7 @@ class ArchiveTest {
 	}
 
 	private Path unpack(Path zip, String folder, boolean overwrite) throws InputException {
-		return UnpackedAnalysis.read(zip, dir.resolve(folder), overwrite, network.catalogue(), new NullProgressMonitor());
+		return UnpackedAnalysis.read(zip, dir.resolve(folder), overwrite, new NullProgressMonitor());
 	}
 
 	private static Map<String, byte[]> entries(Path zip) throws IOException {
@@ -256,7 +256,7 @@ class ArchiveTest {
 		Path zip = pack(analysis, "all.zip", ALL);
 		NullProgressMonitor cancelled = new NullProgressMonitor();
 		cancelled.setCanceled(true);
-		assertThrows(OperationCanceledException.class, () -> UnpackedAnalysis.read(zip, dir.resolve("in"), false, network.catalogue(), cancelled));
+		assertThrows(OperationCanceledException.class, () -> UnpackedAnalysis.read(zip, dir.resolve("in"), false, cancelled));
 		assertEquals(List.of(), list(dir.resolve("in")));
 		assertThrows(OperationCanceledException.class,
 				() -> AnalysisArchive.write(analysis, dir.resolve("c.zip"), ALL, false, network.catalogue(), cancelled));

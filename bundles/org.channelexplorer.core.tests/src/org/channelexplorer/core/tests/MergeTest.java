@@ -1,6 +1,7 @@
 package org.channelexplorer.core.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -265,6 +266,34 @@ class MergeTest {
 				.endsWith("m.channelexplorer: exists already; --overwrite replaces it"));
 		AnalysisMerge.write(one, other, merged((AnalysisDocument) null), target, true);
 		try (Stream<Path> left = Files.list(dir.resolve("three"))) {
+			assertEquals(2, left.count(), "nothing is left behind");
+		}
+	}
+
+	@Test
+	void aFolderThatIsNoAnalysisIsNotReplaced() throws Exception {
+		Path mine = Files.createDirectories(dir.resolve("three/m.data")).resolve("mine.txt");
+		Files.writeString(mine, "mine");
+		Path target = dir.resolve("three/m.channelexplorer");
+		String message = assertThrows(InputException.class, () -> AnalysisMerge.write(one, other, merged((AnalysisDocument) null), target, true)).getMessage();
+		assertTrue(message.endsWith("m.data: is not the data folder of an analysis and is not replaced"), message);
+		assertEquals("mine", Files.readString(mine));
+		assertFalse(Files.exists(target));
+		try (Stream<Path> left = Files.list(dir.resolve("three"))) {
+			assertEquals(1, left.count(), "nothing is left behind");
+		}
+	}
+
+	@Test
+	void theReplacedAnalysisComesBackWhenTheOtherCannotBePlaced() throws Exception {
+		Path target = dir.resolve("three/m.channelexplorer");
+		AnalysisMerge.write(one, other, merged((AnalysisDocument) null), target, false);
+		String before = Files.readString(target);
+		DocumentMerge.Merged broken = new DocumentMerge.Merged(null, List.of());
+		assertThrows(NullPointerException.class, () -> AnalysisMerge.write(one, other, broken, target, true));
+		assertEquals(before, Files.readString(target));
+		try (Analysis m = analyses.open(target); Stream<Path> left = Files.list(dir.resolve("three"))) {
+			assertEquals(one.recipe(), m.recipe());
 			assertEquals(2, left.count(), "nothing is left behind");
 		}
 	}

@@ -428,9 +428,7 @@ public final class Analyses {
 				Files.deleteIfExists(document);
 				return;
 			}
-			if (!content(data).isEmpty() && !Files.exists(Manifest.file(data)) && !Files.exists(data.resolve("network.json"))) {
-				throw new InputException(data + ": is not the data folder of an analysis and is not replaced");
-			}
+			checkAnalysis(data);
 			try (FolderLock _ = new FolderLock(data)) {
 				Files.deleteIfExists(document);
 				for (Path file : content(data)) {
@@ -439,6 +437,20 @@ public final class Analyses {
 			}
 		} catch (IOException e) {
 			throw new InputException(data + ": cannot be replaced: " + Reasons.of(e), e);
+		}
+	}
+
+	/** @throws InputException when what is in a data folder's place is not one of an analysis, or another process is writing it */
+	static void checkReplaceable(Path data) throws IOException, InputException {
+		if (Files.exists(data)) {
+			checkAnalysis(data);
+			new FolderLock(data).close();
+		}
+	}
+
+	private static void checkAnalysis(Path data) throws IOException, InputException {
+		if (!content(data).isEmpty() && !Files.exists(Manifest.file(data)) && !Files.exists(data.resolve("network.json"))) {
+			throw new InputException(data + ": is not the data folder of an analysis and is not replaced");
 		}
 	}
 

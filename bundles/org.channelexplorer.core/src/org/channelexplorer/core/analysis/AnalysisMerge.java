@@ -13,7 +13,6 @@ import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.DocumentMerge;
 import org.channelexplorer.core.document.DocumentMerge.Merged;
 import org.channelexplorer.core.document.RecipeDifference;
-import org.channelexplorer.core.extraction.FolderLock;
 import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.util.Folders;
 import org.channelexplorer.core.util.InputException;
@@ -104,19 +103,15 @@ public final class AnalysisMerge {
 			try {
 				copy(one.dataFolder(), made);
 				addResults(other.dataFolder(), made);
-				if (Files.exists(data)) {
-					try (FolderLock _ = new FolderLock(data)) { // nobody is writing it
-						Files.deleteIfExists(document);
-					}
-					Folders.delete(data);
-				}
-				Files.move(made, data);
+				ReplacedAnalysis.by(document, List.of(data, document), () -> {
+					Files.move(made, data);
+					merged.document().movedTo(one.file(), document).renamed(name).write(document);
+				});
 			} finally {
 				if (Files.exists(made)) {
 					Folders.delete(made);
 				}
 			}
-			merged.document().movedTo(one.file(), document).renamed(name).write(document);
 		} catch (IOException e) {
 			throw new InputException(document + ": cannot be written: " + Reasons.of(e), e);
 		}

@@ -15,7 +15,6 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.Manifest;
 import org.channelexplorer.core.util.Folders;
@@ -48,7 +47,7 @@ public final class UnpackedAnalysis {
 	 * @return the document
 	 * @throws InputException when the archive is no packed analysis, is damaged or does not fit, or the analysis exists; nothing is left behind
 	 */
-	public static Path read(Path zip, Path folder, boolean overwrite, Catalogue catalogue, IProgressMonitor monitor) throws InputException {
+	public static Path read(Path zip, Path folder, boolean overwrite, IProgressMonitor monitor) throws InputException {
 		if (!Files.isRegularFile(zip)) {
 			throw new InputException(zip + ": no such file");
 		}
@@ -56,7 +55,7 @@ public final class UnpackedAnalysis {
 		try (ZipFile file = new ZipFile(zip.toFile())) {
 			UnpackedAnalysis unpacked = new UnpackedAnalysis(zip);
 			unpacked.list(file);
-			return unpacked.unpack(file, target, overwrite, catalogue, monitor);
+			return unpacked.unpack(file, target, overwrite, monitor);
 		} catch (ZipException | IllegalArgumentException e) {
 			throw new InputException(zip + ": is not a readable zip file: " + e.getMessage(), e);
 		} catch (IOException e) {
@@ -107,7 +106,7 @@ public final class UnpackedAnalysis {
 		return true;
 	}
 
-	private Path unpack(ZipFile file, Path folder, boolean overwrite, Catalogue catalogue, IProgressMonitor monitor) throws IOException, InputException {
+	private Path unpack(ZipFile file, Path folder, boolean overwrite, IProgressMonitor monitor) throws IOException, InputException {
 		List<String> parts = List.of(name + AnalysisArchive.FILES, name + ".data", name + "." + AnalysisDocument.EXTENSION); // the document last
 		for (String part : parts) {
 			if (Files.exists(folder.resolve(part)) && !overwrite) {
@@ -127,14 +126,13 @@ public final class UnpackedAnalysis {
 				progress.worked(1);
 			}
 			check(made);
-			if (overwrite) {
-				remove(folder, catalogue);
-			}
-			for (String part : parts) {
-				if (Files.exists(made.resolve(part))) {
-					Files.move(made.resolve(part), folder.resolve(part));
+			ReplacedAnalysis.by(folder.resolve(parts.getLast()), parts.stream().map(folder::resolve).toList(), () -> {
+				for (String part : parts) {
+					if (Files.exists(made.resolve(part))) {
+						Files.move(made.resolve(part), folder.resolve(part));
+					}
 				}
-			}
+			});
 		} finally {
 			if (Files.exists(made)) {
 				Folders.delete(made);
@@ -192,16 +190,6 @@ public final class UnpackedAnalysis {
 			Manifest.read(made.resolve(name + ".data"));
 		} catch (InputException e) {
 			throw new InputException(e.getMessage().replace(made + File.separator, zip + "!/"), e);
-		}
-	}
-
-	private void remove(Path folder, Catalogue catalogue) throws IOException, InputException {
-		Path document = folder.resolve(name + "." + AnalysisDocument.EXTENSION);
-		new Analyses(catalogue).delete(document); // refuses a folder that is no analysis' or that is being written
-		for (Path rest : List.of(AnalysisDocument.dataFolder(document), folder.resolve(name + AnalysisArchive.FILES))) {
-			if (Files.exists(rest)) {
-				Folders.delete(rest);
-			}
 		}
 	}
 }

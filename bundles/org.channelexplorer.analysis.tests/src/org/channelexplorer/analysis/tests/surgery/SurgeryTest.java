@@ -297,7 +297,7 @@ class SurgeryTest {
 		assertEquals(11, before); // never all
 	}
 
-	/** The largest loss of a class on the choosing half, computed anew from the substitutes. */
+	/** The largest loss of a class on the choosing half, computed again from the substitutes. */
 	private static double worstOfChoice(Headed data, PlannedSurgery p) throws InputException {
 		List<Integer> rows = new ArrayList<>();
 		for (int i = 0; i < data.images().size(); i++) {

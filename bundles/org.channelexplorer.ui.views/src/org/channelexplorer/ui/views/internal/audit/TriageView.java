@@ -1,6 +1,6 @@
 package org.channelexplorer.ui.views.internal.audit;
 
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +39,7 @@ public final class TriageView extends SessionView {
 	private final ValueModel.Listener<SuspectFilter> filtered = (_, _, _) -> refresh();
 	private final ValueModel.Listener<Repairs> decided = (_, _, _) -> refresh();
 	private final ValueModel.Listener<Integer> looked = (_, _, _) -> seen();
-	private final Map<DecisionKey, Button> buttons = new EnumMap<>(DecisionKey.class);
+	private final Map<Button, String> buttons = new LinkedHashMap<>(); // with what each does
 	private Composite body;
 	private Composite contents;
 	private TriageCanvas canvas;
@@ -96,14 +96,14 @@ public final class TriageView extends SessionView {
 		button(row, "Back (\u2190)", "Goes to the image before", () -> decide.previous());
 		button(row, "Next (\u2192)", "Goes to the next image", () -> decide.next());
 		for (DecisionKey key : DecisionKey.values()) {
-			buttons.put(key, button(row, key.text(), key.help(), () -> key.run(decide)));
+			button(row, key.text(), key.help(), () -> key.run(decide));
 		}
 		line = new Label(contents, SWT.NONE);
 		GridDataFactory.fillDefaults().grab(true, false).indent(GAP, 0).applyTo(line);
 		body.layout(true, true);
 	}
 
-	private Button button(Composite row, String text, String help, Runnable run) {
+	private void button(Composite row, String text, String help, Runnable run) {
 		Button button = new Button(row, SWT.PUSH);
 		button.setText(text);
 		button.setToolTipText(help);
@@ -112,7 +112,7 @@ public final class TriageView extends SessionView {
 			canvas.setFocus(); // where the keys are
 		});
 		keys(button);
-		return button;
+		buttons.put(button, help);
 	}
 
 	private void keys(Control control) {
@@ -155,9 +155,9 @@ public final class TriageView extends SessionView {
 			return;
 		}
 		canvas.refresh();
-		buttons.forEach((key, button) -> {
+		buttons.forEach((button, help) -> {
 			button.setEnabled(whyNot == null);
-			button.setToolTipText(whyNot == null ? key.help() : key.help() + ": " + whyNot);
+			button.setToolTipText(whyNot == null ? help : help + ": " + whyNot);
 		});
 		line.setText(whyNot != null ? "" : AuditText.progress(session().suspects().triage(), session().suspects().images().size()));
 	}
