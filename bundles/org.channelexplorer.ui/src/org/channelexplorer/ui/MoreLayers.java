@@ -59,9 +59,6 @@ public final class MoreLayers {
 		Set<String> ids = new LinkedHashSet<>(analysis.layers());
 		ids.addAll(layers);
 		String choice = ids.stream().map(id -> id.replaceAll("[^A-Za-z0-9_/-]", "\\\\$0")).collect(Collectors.joining("|", "^(", ")$"));
-		return AnalysisRequest.of(beside(analysis.file(), name), r.model(), r.images()).labelledBy(r.labels()).from(r.dataset()).preprocessed(r.preprocessing())
-				.reading(choice, r.tap())
-				.summarised(r.summaries()).taking(r.perClass(), r.pick()).seeded(r.seed()).run(r.batch(), r.threads()).given(r.inputs()).on(r.device())
-				.reading(r.tokens());
+		return new AnalysisRequest(beside(analysis.file(), name), r.source(), r.reading().of(choice, r.reading().tap()), r.choice(), r.threads());
 	}
 }

@@ -42,7 +42,7 @@ record Unsaved(String base, List<Labelling> labellings, String labelling, List<F
 
 	private static String base(AnalysisDocument saved) {
 		return Hashes.of(
-				Json.compact(List.of(saved.labellings(), saved.labelling(), saved.focuses(), saved.focus(), saved.repairs(), new TreeMap<>(saved.state()))));
+				Json.compact(List.of(saved.labellings(), saved.focuses(), saved.repairs(), new TreeMap<>(saved.state()))));
 	}
 
 	/** What was kept for a document; empty when it was arranged over another version of it, or is damaged. */

@@ -109,8 +109,8 @@ class PackedImagesTest {
 		assertEquals(ExitCode.DONE, cli.code, cli::err);
 		assertTrue(cli.err().contains("has no image in the split val (it has in train)"), cli::err);
 		AnalysisDocument document = AnalysisDocument.read(document("both"));
-		assertEquals("val", document.splits().get("val/" + one.getFileName() + "/copy.png"));
-		assertEquals(List.of("train", "val"), document.focuses().stream().map(f -> f.name()).toList());
+		assertEquals("val", document.found().splits().get("val/" + one.getFileName() + "/copy.png"));
+		assertEquals(List.of("train", "val"), document.focuses().all().stream().map(f -> f.name()).toList());
 		Cli found = Cli.run("run", "duplicates", "--analysis", document("both"), "--format", "csv");
 		assertTrue(found.out().contains("EXACT") && found.out().contains(",train,val,yes,"), found.out());
 		Cli only = analyze("only", "--images", images, "--split", "validation");

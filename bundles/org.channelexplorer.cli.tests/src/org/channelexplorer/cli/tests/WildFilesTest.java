@@ -54,7 +54,7 @@ class WildFilesTest {
 		}
 		AnalysisDocument document = AnalysisDocument.read(folder.resolve("a.channelexplorer"));
 		assertEquals(List.of(first, "gone"),
-				document.excluded().stream().map(s -> s.file()).sorted(java.util.Comparator.comparing(f -> f.equals("gone"))).toList());
+				document.found().excluded().stream().map(s -> s.file()).sorted(java.util.Comparator.comparing(f -> f.equals("gone"))).toList());
 		assertTrue(Files.readString(folder.resolve("a.data/manifest.json")).contains(second));
 	}
 

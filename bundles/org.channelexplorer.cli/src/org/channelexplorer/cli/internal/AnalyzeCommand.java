@@ -181,8 +181,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 			if (!Files.exists(request.document()) && !Files.exists(data)) {
 				return;
 			}
-			analyses.network(request.model()).select(request.layers(), request.tap());
-			analyses.images(request.images(), request.labels(), request.dataset());
+			analyses.network(request.model()).select(request.reading().layers(), request.reading().tap());
+			analyses.images(request.images(), request.labels(), request.source().dataset());
 			analyses.delete(request.document());
 		}
 	}

@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 import org.channelexplorer.core.document.Iteration;
 import org.channelexplorer.core.document.Iteration.Prediction;
 import org.channelexplorer.core.document.Iteration.Schedule;
+import org.channelexplorer.core.document.Iteration.Tensors;
+import org.channelexplorer.core.document.Iteration.Training;
 import org.channelexplorer.core.extraction.Ddim;
 import org.channelexplorer.core.util.InputException;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,7 @@ class DdimTest {
 	Path dir;
 
 	private static Iteration half(Prediction prediction) {
-		return new Iteration(Iteration.Method.DDIM, 2, 2, 0.5, 0.5, Schedule.LINEAR, prediction, 0, "", "", "");
+		return new Iteration(Iteration.Method.DDIM, 2, new Training(2, 0.5, 0.5, Schedule.LINEAR), prediction, 0, Tensors.FOUND);
 	}
 
 	@Test
@@ -71,7 +73,7 @@ class DdimTest {
 		assertEquals(Iteration.ddim(25), Iteration.parse(" ddim:25 "));
 		Path file = Files.writeString(dir.resolve("loop.json"), "{\"steps\": 4, \"prediction\": \"v_prediction\", \"offset\": 1, \"timestep\": \"t\"}");
 		Iteration loop = Iteration.parse(file.toString());
-		assertEquals(new Iteration(Iteration.Method.DDIM, 4, 1000, 0.00085, 0.012, Schedule.SCALED_LINEAR, Prediction.V_PREDICTION, 1, "", "t", ""), loop);
+		assertEquals(new Iteration(Iteration.Method.DDIM, 4, Training.STABLE_DIFFUSION, Prediction.V_PREDICTION, 1, new Tensors("", "t", "")), loop);
 		assertEquals(List.of(751, 501, 251, 1), IntStream.rangeClosed(1, 4).mapToObj(loop::time).toList());
 		assertEquals(0, Iteration.parse(Files.writeString(dir.resolve("zero.json"), "{\"offset\": 0}").toString()).offset());
 		assertEquals(1, Iteration.parse(Files.writeString(dir.resolve("usual.json"), "{\"steps\": 20}").toString()).offset());

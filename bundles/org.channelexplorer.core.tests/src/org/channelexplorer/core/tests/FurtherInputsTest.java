@@ -171,7 +171,7 @@ class FurtherInputsTest {
 	@Test
 	void theDocumentKeepsWhereValuesCameFrom() throws Exception {
 		Analysis a = analyze("one", null, "time", "1", "context", "npy:" + contexts);
-		InputRequest kept = a.document().inputs();
+		InputRequest kept = a.document().reading().inputs();
 		assertEquals("npy:contexts", kept.further().get("context").text(), "relative to the document");
 		assertEquals("npy:" + contexts, kept.of(a.file()).further().get("context").text());
 		assertEquals("1", kept.of(a.file()).further().get("time").text());

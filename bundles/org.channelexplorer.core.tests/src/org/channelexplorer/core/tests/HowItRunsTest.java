@@ -145,9 +145,9 @@ class HowItRunsTest {
 	void theDeviceIsKeptAndAPartOfTheRecipe() throws Exception {
 		Analysis a = analyze("a", null, "turbo");
 		assertEquals("turbo", network.opened.getLast().device());
-		assertEquals("turbo", a.recipe().device());
+		assertEquals("turbo", a.recipe().run().device());
 		Analysis again = analyses.open(a.file());
-		assertEquals("turbo", again.request().device());
+		assertEquals("turbo", again.request().reading().device());
 		analyses.analyze(again.request(), new NullProgressMonitor()); // is the same
 		again.maps(List.of("copy")).reduce(new Whole(), new NullProgressMonitor());
 		assertEquals("turbo", network.opened.getLast().device(), "maps come from the device that the summaries came from");
@@ -181,8 +181,8 @@ class HowItRunsTest {
 		assertEquals(new ImageSize(0, 0), new ImageSize(network.opened.getLast().height(), network.opened.getLast().width()), "the importer's choice");
 		Analysis a = analyze("a", new ImageSize(4, 4), "cpu");
 		assertEquals(4, network.opened.getLast().height());
-		assertEquals(4, a.recipe().inputHeight());
-		assertEquals(new ImageSize(4, 4), analyses.open(a.file()).request().inputs().size());
+		assertEquals(4, a.recipe().feeding().height());
+		assertEquals(new ImageSize(4, 4), analyses.open(a.file()).request().reading().inputs().size());
 		assertEquals("fake takes images of any x 4 only: 4 x 6 cannot be asked for", refused("b", new ImageSize(4, 6), "cpu"));
 		assertTrue(Files.notExists(dir.resolve("b.channelexplorer")));
 		assertThrows(InputException.class, () -> analyses.checkInputs(request("b", new ImageSize(4, 6), "cpu"), analyses.network(dir.resolve("net.fake")),

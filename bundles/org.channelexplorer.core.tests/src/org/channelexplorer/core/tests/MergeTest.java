@@ -74,7 +74,7 @@ class MergeTest {
 	}
 
 	private static AnalysisDocument with(AnalysisDocument document, Labelling labelling) {
-		return document.withLabellings(document.allLabellings().with(labelling));
+		return document.withLabellings(document.labellings().with(labelling));
 	}
 
 	private static Labelling mine(Edit... edits) {
@@ -103,28 +103,28 @@ class MergeTest {
 		one.save(with(one.document(), mine(TO_C)));
 		other.save(with(other.document(), new Labelling("theirs", List.of(TO_D))));
 		Merged merged = merged((AnalysisDocument) null);
-		assertEquals(List.of(mine(TO_C), new Labelling("theirs", List.of(TO_D))), merged.document().labellings());
+		assertEquals(List.of(mine(TO_C), new Labelling("theirs", List.of(TO_D))), merged.document().labellings().all());
 		assertEquals(List.of(), merged.conflicts());
 	}
 
 	@Test
 	void editsOfDifferentImagesFollowEachOther() throws Exception {
 		Merged merged = merged(mine(FIRST, TO_C), mine(FIRST, TO_D), mine(FIRST));
-		assertEquals(List.of(mine(FIRST, TO_C, TO_D)), merged.document().labellings());
+		assertEquals(List.of(mine(FIRST, TO_C, TO_D)), merged.document().labellings().all());
 		assertEquals(List.of(), merged.conflicts());
 	}
 
 	@Test
 	void editsOfOneImageAreBothKept() throws Exception {
 		Merged merged = merged(mine(FIRST, TO_C), mine(FIRST, ALSO_TO_D), mine(FIRST));
-		assertEquals(List.of(mine(FIRST, TO_C), new Labelling("mine (bob)", List.of(FIRST, ALSO_TO_D))), merged.document().labellings());
+		assertEquals(List.of(mine(FIRST, TO_C), new Labelling("mine (bob)", List.of(FIRST, ALSO_TO_D))), merged.document().labellings().all());
 		assertEquals(List.of("labelling 'mine' differs: both are kept, the other one as 'mine (bob)'"), merged.conflicts());
 	}
 
 	@Test
 	void editsThatTakeEachOthersClassesAwayAreBothKept() throws Exception {
 		Merged merged = merged(mine(new Edit.Rename("a", "x")), mine(new Edit.Rename("a", "y")), mine());
-		assertEquals(2, merged.document().labellings().size());
+		assertEquals(2, merged.document().labellings().all().size());
 		assertEquals(1, merged.conflicts().size());
 	}
 
@@ -132,20 +132,20 @@ class MergeTest {
 	void withoutABaseDifferentEditsAreBothKept() throws Exception {
 		one.save(with(one.document(), new Labelling("mine (bob)", List.of())));
 		Merged merged = merged(mine(TO_C), mine(TO_D), null);
-		assertEquals(List.of("mine (bob)", "mine", "mine (bob 2)"), merged.document().labellings().stream().map(Labelling::name).toList());
+		assertEquals(List.of("mine (bob)", "mine", "mine (bob 2)"), merged.document().labellings().all().stream().map(Labelling::name).toList());
 		assertEquals(1, merged.conflicts().size());
 	}
 
 	@Test
 	void whatOnlyOneChangedOrDeletedIsTaken() throws Exception {
-		assertEquals(List.of(mine(TO_D)), merged(mine(TO_C), mine(TO_D), mine(TO_C)).document().labellings());
-		assertEquals(List.of(mine(TO_D)), merged(mine(TO_D), mine(TO_C), mine(TO_C)).document().labellings());
+		assertEquals(List.of(mine(TO_D)), merged(mine(TO_C), mine(TO_D), mine(TO_C)).document().labellings().all());
+		assertEquals(List.of(mine(TO_D)), merged(mine(TO_D), mine(TO_C), mine(TO_C)).document().labellings().all());
 		one.save(one.document().withLabellings(one.labellings().without("mine")));
-		assertEquals(List.of(), merged(with(base, mine(TO_C))).document().labellings(), "deleted by one, unchanged by the other");
+		assertEquals(List.of(), merged(with(base, mine(TO_C))).document().labellings().all(), "deleted by one, unchanged by the other");
 		Merged changed = merged(with(base, mine()));
-		assertEquals(List.of(mine(TO_C)), changed.document().labellings());
+		assertEquals(List.of(mine(TO_C)), changed.document().labellings().all());
 		assertEquals(List.of("labelling 'mine' was deleted by one and changed by the other: it is kept"), changed.conflicts());
-		assertEquals(List.of(mine(TO_C)), merged((AnalysisDocument) null).document().labellings());
+		assertEquals(List.of(mine(TO_C)), merged((AnalysisDocument) null).document().labellings().all());
 	}
 
 	@Test
@@ -158,7 +158,7 @@ class MergeTest {
 		other.save(with(other.document(), mine(TO_D)).withFocuses(other.focuses().with(new Focus("few", List.of(), List.of("b/2.png"))))
 				.withRepairs(other.document().repairs().with(other1).with(kinds)));
 		Merged merged = merged((AnalysisDocument) null);
-		assertEquals(List.of("few", "few (bob)"), merged.document().focuses().stream().map(Focus::name).toList());
+		assertEquals(List.of("few", "few (bob)"), merged.document().focuses().all().stream().map(Focus::name).toList());
 		assertEquals(List.of("small", "small (bob)"), merged.document().repairs().surgeries().stream().map(Surgery::name).toList());
 		assertEquals("mine (bob)", merged.document().repairs().refinements().getFirst().labelling(), "it follows its labelling's new name");
 		assertEquals(3, merged.conflicts().size(), merged.conflicts()::toString);
@@ -310,15 +310,16 @@ class MergeTest {
 			boolean known = random.nextBoolean();
 			Merged merged = DocumentMerge.of(a, b, known ? from : null, "bob", (x, y) -> false);
 			for (AnalysisDocument d : List.of(a, b)) {
-				for (Labelling l : d.labellings()) {
-					boolean unchanged = known && from.labellings().contains(l);
-					assertTrue(unchanged || merged.document().labellings().stream().anyMatch(m -> m.edits().equals(l.edits())), () -> l + " is lost");
+				for (Labelling l : d.labellings().all()) {
+					boolean unchanged = known && from.labellings().all().contains(l);
+					assertTrue(unchanged || merged.document().labellings().all().stream().anyMatch(m -> m.edits().equals(l.edits())), () -> l + " is lost");
 				}
 				List<Decision> rest = new ArrayList<>(merged.document().repairs().ledger().decisions());
 				rest.retainAll(d.repairs().ledger().decisions());
 				assertEquals(d.repairs().ledger().decisions(), rest, "each list keeps its order");
 			}
-			assertEquals(new TreeSet<>(merged.document().labellings().stream().map(Labelling::name).toList()).size(), merged.document().labellings().size());
+			assertEquals(new TreeSet<>(merged.document().labellings().all().stream().map(Labelling::name).toList()).size(),
+					merged.document().labellings().all().size());
 			Merged again = DocumentMerge.of(merged.document(), b, b, "bob", (x, y) -> false);
 			assertEquals(merged.document().labellings(), again.document().labellings(), "what was merged once is not merged again");
 			assertEquals(merged.document().repairs(), again.document().repairs());
@@ -329,7 +330,7 @@ class MergeTest {
 		AnalysisDocument d = from;
 		for (int i = random.nextInt(4); i > 0; i--) {
 			String name = "l" + random.nextInt(3);
-			Labelling l = d.allLabellings().find(name).orElse(new Labelling(name, List.of()));
+			Labelling l = d.labellings().find(name).orElse(new Labelling(name, List.of()));
 			d = with(d, l.with(pool.get(random.nextInt(pool.size()))));
 		}
 		int minute = d.repairs().ledger().decisions().size() * 10;

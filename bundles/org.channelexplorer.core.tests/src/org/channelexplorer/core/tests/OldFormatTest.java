@@ -14,20 +14,25 @@ import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.AnalysisRequest;
+import org.channelexplorer.core.document.ChoiceRequest;
 import org.channelexplorer.core.document.InputRequest;
+import org.channelexplorer.core.document.Manifest;
 import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.core.repair.Repairs;
+import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Analyses of older document schemas (1 to 3) and data formats, made by the versions that wrote them. */
+/** Analyses of older document schemas (1 to 4) and data formats, made by the versions that wrote them. */
 class OldFormatTest {
 	@TempDir
 	Path dir;
@@ -62,8 +67,8 @@ class OldFormatTest {
 		assertEquals("eaaaba180f84f5eebf42d95a783007c17402946f02106d9c56a2632e007515b7", a.summary("copy", "peak").hash(), "as the old version named it");
 		assertEquals("901f98317832b20a58f7b36019cc10dbb533d07fe8488ebd71f5a49ce40b55c7", a.summary("sums", "total").hash());
 		assertArrayEquals(new float[] { 1432, 1432 }, a.summary("sums", "total").values().row(2));
-		assertEquals(InputRequest.NONE, a.document().inputs());
-		assertEquals(Pick.FIRST, a.document().pick(), "there was no other way");
+		assertEquals(InputRequest.NONE, a.document().reading().inputs());
+		assertEquals(Pick.FIRST, a.document().choice().pick(), "there was no other way");
 		assertEquals(Recipe.FORMAT, a.recipe().format());
 		assertEquals(List.of(), a.steps());
 	}
@@ -92,7 +97,32 @@ class OldFormatTest {
 		assertEquals(Repairs.NONE, a.document().repairs());
 		analyses.analyze(request(), new NullProgressMonitor());
 		assertEquals(0, network.imagesRun, "complete, and nothing is run again");
-		assertEquals(1, a.document().labellings().size());
+		assertEquals(1, a.document().labellings().all().size());
+	}
+
+	/** Everything that a document and a recipe can hold, as the version wrote it whose records had no groups. */
+	@Test
+	void schema4IsWrittenAsItWasRead() throws Exception {
+		copy("format4");
+		Path document = dir.resolve("all.channelexplorer");
+		AnalysisDocument read = AnalysisDocument.read(document);
+		read.write(dir.resolve("again"));
+		assertEquals(-1, Files.mismatch(document, dir.resolve("again")));
+		assertEquals(new ChoiceRequest(List.of("a", "b"), 2, Pick.RANDOM, -7), read.choice());
+		assertEquals("MOST", read.source().dataset().boxes().name());
+		assertEquals("t", read.reading().inputs().iteration().tensors().timestep());
+		Manifest manifest = Manifest.read(dir.resolve("all.data"));
+		manifest.write(dir);
+		assertEquals(-1, Files.mismatch(Manifest.file(dir.resolve("all.data")), Manifest.file(dir)));
+		assertEquals(new Recipe.Run(manifest.recipe().run().modelSha256(), "fake", 4, "cuda"), manifest.recipe().run());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 755ade6c9be1edf63feac78a741d13cdfcb43c0182ad8c387a2db1ad42e60686", "2, 55d3c0f140516f385717ebc350f64c5a35056cdfe896653a933bdeb5e7041b16",
+			"3, d43100528f26e88c4849e283ae755ac8d2e45aba011d356a821542ac8e5d5672" })
+	void migratedDocumentsAreWrittenAsBefore(int format, String sha256) throws Exception {
+		AnalysisDocument.read(TestData.file("format" + format).resolve("old.channelexplorer")).write(dir.resolve("migrated"));
+		assertEquals(sha256, Hashes.of(dir.resolve("migrated")));
 	}
 
 	@Test

@@ -90,8 +90,7 @@ class PickTest {
 				.map(f -> f + "," + f.charAt(0) + "\n").reduce("file,label\n", String::concat);
 		Path table = Files.writeString(dir.resolve("labels.csv"), others);
 		AnalysisRequest r = request("table", images, 3, Pick.RANDOM, 1);
-		Analysis reordered = analyses.analyze(AnalysisRequest.of(r.document(), r.model(), images).labelledBy(table).preprocessed(r.preprocessing())
-				.reading(r.layers(), r.tap()).summarised(r.summaries()).taking(3, Pick.RANDOM).run(4, 2), new NullProgressMonitor());
+		Analysis reordered = analyses.analyze(r.labelledBy(table), new NullProgressMonitor());
 		assertEquals(one, files(reordered).stream().sorted().toList(), "other images and another order change nothing");
 	}
 
@@ -100,7 +99,7 @@ class PickTest {
 		Analysis a = analyze("chosen", 3, Pick.REPRESENTATIVE, 1);
 		assertEquals(List.of("a/017.png", "a/019.png", "a/020.png", "b/012.png", "b/015.png", "b/018.png"), files(a));
 		assertEquals(21 + 6, network.imagesRun);
-		assertEquals(Pick.REPRESENTATIVE, a.document().pick());
+		assertEquals(Pick.REPRESENTATIVE, a.document().choice().pick());
 		for (String f : files(a)) {
 			Path copy = dir.resolve("few").resolve(f);
 			Files.createDirectories(copy.getParent());

@@ -72,7 +72,7 @@ class StepsTest {
 		Iteration loop = Iteration.ddim(4);
 		Analysis a = analyze(request("four", 3, 1, loop, 1, 3, 4));
 		assertEquals(List.of(1, 3, 4), a.steps());
-		assertEquals("time", a.recipe().iteration().timestep());
+		assertEquals("time", a.recipe().iteration().tensors().timestep());
 		assertEquals(4 * 3, network.runs, "three batches of four steps");
 		Ddim ddim = new Ddim(loop);
 		float[] x = { 2, -2, 1, 2, 3, 1, 0, 1 }; // a/2.npy

@@ -255,13 +255,13 @@ class TokensTest {
 	@Test
 	void theChoiceIsKeptAndCompared() throws Exception {
 		Analysis token = analyze(Tokens.CLASS);
-		assertEquals(Tokens.CLASS, analyses.open(token.file()).request().tokens());
+		assertEquals(Tokens.CLASS, analyses.open(token.file()).request().reading().tokens());
 		analyses.analyze(analyses.open(token.file()).request(), new NullProgressMonitor());
 		String other = assertThrows(InputException.class, () -> analyses.analyze(request("CLASS", "all", Tokens.PATCHES), new NullProgressMonitor()))
 				.getMessage();
 		assertTrue(other.contains("other tokens"), other);
 		String none = assertThrows(InputException.class, () -> analyses.analyze(request("none", "copy", Tokens.CLASS), new NullProgressMonitor())).getMessage();
 		assertTrue(none.contains("no layer that is read has a class token"), none);
-		assertNotEquals(Tokens.ALL, token.document().tokens());
+		assertNotEquals(Tokens.ALL, token.document().reading().tokens());
 	}
 }

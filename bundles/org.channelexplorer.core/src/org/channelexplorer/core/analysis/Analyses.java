@@ -17,6 +17,7 @@ import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.IterationNames;
 import org.channelexplorer.core.document.Manifest;
+import org.channelexplorer.core.document.ReadingRequest;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.document.RecipeDifference;
 import org.channelexplorer.core.document.StoredImages;
@@ -135,7 +136,7 @@ public final class Analyses {
 	 * @throws InputException as {@link #analyze} would throw it
 	 */
 	public void checkInputs(AnalysisRequest request, Network network, ImageSet images) throws InputException {
-		request.inputs().keptSteps();
+		request.reading().inputs().keptSteps();
 		InputPlan plan = InputPlan.of(network, request, images);
 		if (plan.iteration() != null) {
 			IterationNames.prediction(plan.iteration(), network);
@@ -150,7 +151,7 @@ public final class Analyses {
 	 */
 	public Analysis analyze(AnalysisRequest request, IProgressMonitor monitor) throws InputException {
 		SubMonitor progress = SubMonitor.convert(monitor, "Analyse " + request.model().getFileName(), 100);
-		request.inputs().keptSteps();
+		request.reading().inputs().keptSteps();
 		progress.subTask("Reading " + request.model().getFileName());
 		Contribution<ModelImporter> contribution = importerFor(request.model());
 		ModelImporter importer = contribution.create();
@@ -163,34 +164,36 @@ public final class Analyses {
 
 	private Analysis analyze(AnalysisRequest request, String importer, ImportedModel model, IProgressMonitor monitor) throws InputException {
 		SubMonitor progress = SubMonitor.convert(monitor, 99);
-		List<Integer> steps = request.inputs().keptSteps();
+		ReadingRequest reading = request.reading();
+		List<Integer> steps = reading.inputs().keptSteps();
 		Network network = model.network();
 		progress.split(1);
-		List<Layer> layers = network.select(request.layers(), request.tap());
-		ImageSet all = images(request.images(), request.labels(), request.dataset()).ofClasses(request.classes());
+		List<Layer> layers = network.select(reading.layers(), reading.tap());
+		ImageSet all = images(request.images(), request.labels(), request.source().dataset()).ofClasses(request.choice().chosen());
 		Path data = AnalysisDocument.dataFolder(request.document());
 		FirstPass first = new FirstPass(catalogue, request);
 		boolean choose = FirstPass.needed(request, all);
-		ImageSet images = choose ? all : request.pick().limit(all, request.perClass(), request.seed());
+		ImageSet images = choose ? all : request.choice().pick().limit(all, request.choice().perClass(), request.choice().seed());
 		InputPlan plan = InputPlan.of(network, request, images);
-		List<Tap> taps = new ArrayList<>(layers.stream().map(l -> l.tap(request.tap()).orElseThrow()).toList());
+		List<Tap> taps = new ArrayList<>(layers.stream().map(l -> l.tap(reading.tap()).orElseThrow()).toList());
 		if (plan.iteration() != null) {
 			taps.add(IterationNames.prediction(plan.iteration(), network)); // behind the layers: read, but not summarised
 		}
 		ImageSize size = plan.size(images);
-		ModelImporter.RunnerOptions options = new ModelImporter.RunnerOptions(taps, request.batch(), size.height(), size.width(), plan.imageInput(),
-				plan.tensors(), request.device());
+		ModelImporter.RunnerOptions options = new ModelImporter.RunnerOptions(taps, reading.batch(), size.height(), size.width(), plan.imageInput(),
+				plan.tensors(), reading.device());
 		try (NetworkRunner runner = model.run(options)) {
-			List<Recipe.StoredLayer> stored = storedLayers(layers, runner.taps(), new ClassToken(network.sized(runner.taps()), request.tokens()));
+			List<Recipe.StoredLayer> stored = storedLayers(layers, runner.taps(), new ClassToken(network.sized(runner.taps()), reading.tokens()));
 			StoredNorms norms = StoredNorms.in(data) || Manifest.completeIn(data) ? null : new StoredNorms(model, stored);
 			model.close(); // its weights need not be in memory twice while images are run
 			ImageSize taken = new ImageSize(runner.input().height(), runner.input().width());
-			if (request.inputs().size() != null && !taken.equals(size)) { // not every importer declares its inputs
+			if (reading.inputs().size() != null && !taken.equals(size)) { // not every importer declares its inputs
 				throw new InputException(network.name() + " takes images of " + taken + " only: " + size + " cannot be asked for");
 			}
-			Recipe recipe = Recipe.of(new Recipe.Run(network.sha256(), importer, runner.batch(), request.device()),
-					new Recipe.Feeding(request.preprocessing(), taken.height(), taken.width(), plan.imageInput()),
-					new Recipe.Reading(request.tap(), stored, functions(request.summaries()), steps), new Recipe.Further(plan.stored(), plan.iteration()),
+			Recipe recipe = Recipe.of(new Recipe.Run(network.sha256(), importer, runner.batch(), reading.device()),
+					new Recipe.Feeding(reading.preprocessing(), taken.height(), taken.width(), plan.imageInput()),
+					new Recipe.Reading(reading.tap(), stored, functions(reading.summaries()), steps),
+					new Recipe.Further(plan.stored(), plan.iteration()),
 					unhashed(images));
 			Pass pass = new Pass(request, network, recipe, plan, runner, norms);
 			// what is complete may lie where nothing can be written
@@ -216,9 +219,10 @@ public final class Analyses {
 	}
 
 	private static void checkDevice(AnalysisRequest request, Contribution<ModelImporter> contribution, ModelImporter importer) throws InputException {
-		if (!importer.devices().contains(request.device())) {
-			throw new InputException("device '" + request.device() + "': the importer " + contribution.name() + ", which runs " + request.model().getFileName()
-					+ ", computes on " + String.join(" or ", importer.devices()));
+		if (!importer.devices().contains(request.reading().device())) {
+			throw new InputException(
+					"device '" + request.reading().device() + "': the importer " + contribution.name() + ", which runs " + request.model().getFileName()
+							+ ", computes on " + String.join(" or ", importer.devices()));
 		}
 	}
 
@@ -290,7 +294,7 @@ public final class Analyses {
 	private Begun begin(Pass pass, ImageSet images, IProgressMonitor monitor) throws IOException, InputException {
 		Path file = pass.request.document();
 		Path data = AnalysisDocument.dataFolder(file);
-		AnalysisDocument document = AnalysisDocument.of(pass.request, pass.recipe.importer(), images);
+		AnalysisDocument document = AnalysisDocument.of(pass.request, pass.recipe.run().importer(), images);
 		Manifest manifest = new Manifest(pass.recipe, pass.runner.output().orElse(null), false, List.of());
 		if (Files.exists(Manifest.file(data))) {
 			Manifest there = Manifest.read(data);
@@ -322,8 +326,8 @@ public final class Analyses {
 		AtomicFiles.write(data.resolve("network.json"), Json.compact(pass.network));
 		if (manifest.predictions() != null) {
 			int outputs = manifest.predictions().classes();
-			OutputNames names = pass.request.names() == null ? OutputNames.of(pass.request.model(), pass.network.metadata(), outputs)
-					: OutputNames.read(pass.request.names(), outputs);
+			OutputNames names = pass.request.source().names() == null ? OutputNames.of(pass.request.model(), pass.network.metadata(), outputs)
+					: OutputNames.read(pass.request.source().names(), outputs);
 			if (names.known()) { // else they may be put beside the model later
 				AtomicFiles.write(data.resolve(Analysis.OUTPUTS), Json.compact(names));
 			}

@@ -80,7 +80,8 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 	private Analysis(Path file, Catalogue catalogue, AnalysisDocument document, Manifest manifest, Network network, int[] rows)
 			throws InputException {
 		this.file = file;
-		model = new KeptModel(catalogue, manifest.recipe().importer(), AnalysisDocument.resolve(file, document.model()), manifest.recipe().modelSha256());
+		model = new KeptModel(catalogue, manifest.recipe().run().importer(), AnalysisDocument.resolve(file, document.model()),
+				manifest.recipe().run().modelSha256());
 		this.manifest = manifest;
 		this.network = network.sized(manifest.recipe().layers().stream().map(Recipe.StoredLayer::tap).toList());
 		data = AnalysisDocument.dataFolder(file);
@@ -90,7 +91,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		for (int row : rows) {
 			Recipe.StoredImage image = manifest.recipe().images().get(row);
 			entries.add(new ImageEntry(image.file(), document.classes().getOrDefault(image.file(), "unlabelled"),
-					document.splits().getOrDefault(image.file(), "")));
+					document.found().splits().getOrDefault(image.file(), "")));
 		}
 		images = List.copyOf(entries);
 		namesHash = Hashes.ofLines(images.stream().map(ImageEntry::file));
@@ -103,7 +104,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 
 	private Arranged arranged(AnalysisDocument changed) throws InputException {
 		try {
-			Optional<Labelling> inUse = changed.allLabellings().current();
+			Optional<Labelling> inUse = changed.labellings().current();
 			return new Arranged(changed, (inUse.isEmpty() ? Labelling.given(images) : inUse.get().apply(images, withoutRow)).labels());
 		} catch (InputException e) {
 			throw new InputException(file + ": " + e.getMessage(), e);
@@ -189,7 +190,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 
 	/** Images without a row: those the data set reader left out and those that could not be read. */
 	public List<Skipped> skipped() {
-		List<Skipped> all = new ArrayList<>(document().excluded());
+		List<Skipped> all = new ArrayList<>(document().found().excluded());
 		all.addAll(manifest.skipped());
 		return all;
 	}
@@ -240,11 +241,13 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 	/** The request that made it; analysing it again resumes an incomplete analysis. */
 	public AnalysisRequest request() {
 		AnalysisDocument d = document();
-		Path labels = d.labels().isEmpty() ? null : AnalysisDocument.resolve(file(), d.labels());
-		return AnalysisRequest.of(file(), modelPath(), AnalysisDocument.resolve(file(), d.images())).labelledBy(labels).preprocessed(d.preprocessing())
-				.reading(d.layers(), d.tap()).summarised(d.summaries()).taking(d.perClass(), d.pick()).seeded(d.seed()).run(d.batch(), 0)
-				.given(d.inputs().of(file())).on(d.device()).reading(d.tokens())
-				.namedBy(d.names().isEmpty() ? null : AnalysisDocument.resolve(file(), d.names())).ofClasses(d.chosen()).from(d.dataset());
+		AnalysisRequest.Source source = new AnalysisRequest.Source(modelPath(), absolute(d.source().names()), imageFolder(), absolute(d.source().labels()),
+				d.source().dataset());
+		return new AnalysisRequest(file(), source, d.reading().given(d.reading().inputs().of(file())), d.choice(), 0);
+	}
+
+	private Path absolute(String kept) {
+		return kept.isEmpty() ? null : AnalysisDocument.resolve(file(), kept);
 	}
 
 	/** The absolute path of the model (which may be gone). */
@@ -299,12 +302,12 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 
 	@Override
 	public NamedValues<Labelling> labellings() {
-		return document().allLabellings();
+		return document().labellings();
 	}
 
 	@Override
 	public NamedValues<Focus> focuses() {
-		return document().allFocuses();
+		return document().focuses();
 	}
 
 	@Override

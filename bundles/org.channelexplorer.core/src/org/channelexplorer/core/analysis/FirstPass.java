@@ -53,16 +53,13 @@ public final class FirstPass {
 
 	/** Whether the request asks for it; when no class has more images than wanted, all are taken without. */
 	static boolean needed(AnalysisRequest request, ImageSet all) {
-		return request.pick() == Pick.REPRESENTATIVE && Pick.limits(all, request.perClass());
+		return request.choice().pick() == Pick.REPRESENTATIVE && Pick.limits(all, request.choice().perClass());
 	}
 
 	/** What the pass is asked for; its document has no name that a workspace takes for an analysis of the user's. */
 	AnalysisRequest request() {
-		return AnalysisRequest.of(data.resolve(FOLDER).resolve("all-images"), request.model(), request.images()).labelledBy(request.labels())
-				.from(request.dataset())
-				.preprocessed(request.preprocessing()).reading(request.layers(), request.tap()).summarised(request.summaries().subList(0, 1))
-				.taking(0, Pick.FIRST).seeded(request.seed()).run(request.batch(), request.threads()).given(request.inputs()).on(request.device())
-				.reading(request.tokens()).namedBy(request.names()).ofClasses(request.classes());
+		return new AnalysisRequest(data.resolve(FOLDER).resolve("all-images"), request.source(),
+				request.reading().summarised(request.reading().summaries().subList(0, 1)), request.choice().taking(0, Pick.FIRST), request.threads());
 	}
 
 	/** Whether the images were chosen by an earlier run. */
@@ -103,9 +100,9 @@ public final class FirstPass {
 		for (ParameterSpec p : new Operations(catalogue).parameters(OPERATION, Map.of())) {
 			if (p.name().equals(NUMBER)) {
 				try {
-					p.parse(Integer.toString(request.perClass()));
+					p.parse(Integer.toString(request.choice().perClass()));
 				} catch (InputException e) {
-					throw new InputException(request.perClass() + " representatives per class cannot be chosen: the most is "
+					throw new InputException(request.choice().perClass() + " representatives per class cannot be chosen: the most is "
 							+ (long) p.annotation().max() + "; take fewer, or the first or random images (--pick first, --pick random)", e);
 				}
 			}
@@ -127,17 +124,18 @@ public final class FirstPass {
 		Set<Integer> rows = new TreeSet<>();
 		boolean limited = false;
 		for (int r = 0; r < labels.size(); r++) {
-			if (counts[labels.classOf(r)] <= request.perClass()) {
+			if (counts[labels.classOf(r)] <= request.choice().perClass()) {
 				rows.add(r);
 			} else {
 				limited = true;
 			}
 		}
 		if (limited) {
-			Result result = new Operations(catalogue).prepare(OPERATION, Map.of(NUMBER, Integer.toString(request.perClass())), request.seed(), pass).compute()
+			Result result = new Operations(catalogue)
+					.prepare(OPERATION, Map.of(NUMBER, Integer.toString(request.choice().perClass())), request.choice().seed(), pass).compute()
 					.run(monitor);
 			for (Representatives.Chosen chosen : Representatives.of(result).chosen()) {
-				if (counts[labels.classOf(chosen.row())] > request.perClass()) {
+				if (counts[labels.classOf(chosen.row())] > request.choice().perClass()) {
 					rows.add(chosen.row());
 				}
 			}
@@ -150,7 +148,7 @@ public final class FirstPass {
 	private Choice choice(ImageSet all, Recipe everything, List<String> images, List<ImageSet.Skipped> unreadable) {
 		String classes = Hashes.of(all.entries().stream().map(e -> e.file() + "\n" + e.label()).collect(Collectors.joining("\n")));
 		String method = catalogue.find(Operation.POINT, OPERATION).map(c -> OPERATION + "." + c.documentation().version()).orElse(OPERATION);
-		return new Choice(everything, classes, request.perClass(), request.seed(), method, images, unreadable);
+		return new Choice(everything, classes, request.choice().perClass(), request.choice().seed(), method, images, unreadable);
 	}
 
 	/** Forgets pass and choice: the user has turned to another way to pick before the first image was kept. */

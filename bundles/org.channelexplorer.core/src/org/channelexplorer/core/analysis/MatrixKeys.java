@@ -56,11 +56,11 @@ record MatrixKeys(Recipe recipe, String images) {
 
 	private Map<String, Object> of(String tensor, List<String> exposed, String function, int step, List<Recipe.TokenRange> tokens) {
 		Map<String, Object> all = new LinkedHashMap<>();
-		all.put("model", recipe.modelSha256());
-		all.put("importer", recipe.importer());
-		all.put("preprocessing", recipe.preprocessing().named("")); // the name decides nothing
-		all.put("input", recipe.inputHeight() + "x" + recipe.inputWidth());
-		all.put("batch", recipe.batch());
+		all.put("model", recipe.run().modelSha256());
+		all.put("importer", recipe.run().importer());
+		all.put("preprocessing", recipe.feeding().preprocessing().named("")); // the name decides nothing
+		all.put("input", recipe.feeding().height() + "x" + recipe.feeding().width());
+		all.put("batch", recipe.run().batch());
 		all.put("tensor", tensor);
 		// an exposed tensor is not fused over, so what else is exposed may change the last bits
 		all.put("exposed", Hashes.of(String.join("\n", exposed)));
@@ -69,11 +69,11 @@ record MatrixKeys(Recipe recipe, String images) {
 		if (!tokens.isEmpty()) {
 			all.put("tokens", tokens);
 		}
-		if (!recipe.device().equals(ModelImporter.CPU)) {
-			all.put("device", recipe.device());
+		if (!recipe.run().device().equals(ModelImporter.CPU)) {
+			all.put("device", recipe.run().device());
 		}
-		if (!recipe.imageInput().isEmpty()) {
-			all.put("imageInput", recipe.imageInput());
+		if (!recipe.feeding().input().isEmpty()) {
+			all.put("imageInput", recipe.feeding().input());
 		}
 		if (!recipe.inputs().isEmpty()) {
 			all.put("inputs", recipe.inputs());

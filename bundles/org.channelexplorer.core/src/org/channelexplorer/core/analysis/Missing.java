@@ -48,7 +48,7 @@ public record Missing(Kind kind, String subject, String sentence) {
 		if (!images(analysis, images)) {
 			missing.add(new Missing(Kind.IMAGES, images.toString(), "The images are no longer in " + images + ": pictures, overlays and resuming need them."));
 		}
-		String importer = analysis.recipe().importer();
+		String importer = analysis.recipe().run().importer();
 		if (catalogue.find(ExtensionPoint.MODEL_IMPORTERS, importer).isEmpty()) {
 			missing.add(new Missing(Kind.EXTENSION, importer,
 					"The model importer '" + importer + "' is not installed: overlays, activation maps and resuming need it."));

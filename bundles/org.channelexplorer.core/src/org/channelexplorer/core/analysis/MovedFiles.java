@@ -31,7 +31,7 @@ public final class MovedFiles {
 		if (!Files.isRegularFile(file)) {
 			throw new InputException(file + ": no such file");
 		}
-		if (!sha256(analysis.recipe().importer(), file, catalogue).equals(analysis.recipe().modelSha256())) {
+		if (!sha256(analysis.recipe().run().importer(), file, catalogue).equals(analysis.recipe().run().modelSha256())) {
 			throw new InputException(file + ": not the model that was analysed (its content is another one)");
 		}
 		save(analysis, analysis.document().located(AnalysisDocument.relative(analysis.file(), file), analysis.document().images()));

@@ -38,12 +38,12 @@ final class PackedFiles {
 	/** The document with the paths inside the archive. */
 	AnalysisDocument document() {
 		AnalysisDocument d = analysis.document();
-		InputRequest in = d.inputs();
+		InputRequest in = d.reading().inputs();
 		Map<String, InputSource> further = new LinkedHashMap<>();
 		in.further().forEach((input, source) -> further.put(input,
 				source.kind() == InputSource.Kind.NPY ? new InputSource(source.kind(), inputs(input, source)) : source));
-		return d.located(place("model", d.model()), isPacked(d.images()) ? place("images", d.images()) : folder + "/images", place("labels", d.labels()),
-				place("names", d.names()), new InputRequest(in.image(), further, in.iteration(), in.steps(), in.size()));
+		return d.located(place("model", d.model()), isPacked(d.images()) ? place("images", d.images()) : folder + "/images",
+				place("labels", d.source().labels()), place("names", d.source().names()), new InputRequest(in.image(), further, in.iteration(), in.steps(), in.size()));
 	}
 
 	private String place(String part, String kept) {
@@ -71,14 +71,14 @@ final class PackedFiles {
 			throw new InputException(file + ": no such file; pack without --with-model, or locate the model first");
 		}
 		SortedMap<String, Path> files = new TreeMap<>();
-		try (ImportedModel model = catalogue.get(ExtensionPoint.MODEL_IMPORTERS, analysis.recipe().importer()).create().open(file)) {
-			if (!model.network().sha256().equals(analysis.recipe().modelSha256())) {
+		try (ImportedModel model = catalogue.get(ExtensionPoint.MODEL_IMPORTERS, analysis.recipe().run().importer()).create().open(file)) {
+			if (!model.network().sha256().equals(analysis.recipe().run().modelSha256())) {
 				throw new InputException(file + ": not the model that was analysed (its content is another one)");
 			}
 			model.files().forEach((place, path) -> files.put(folder + "/model/" + place, path));
 		}
 		files.put(place("model", analysis.document().model()), file);
-		addIfThere(files, place("names", analysis.document().names()), analysis.document().names());
+		addIfThere(files, place("names", analysis.document().source().names()), analysis.document().source().names());
 		for (String place : files.keySet()) {
 			if (!UnpackedAnalysis.isSafe(place)) {
 				throw new InputException(file + ": needs the file " + place + " outside of its folder and cannot be packed");
@@ -112,8 +112,8 @@ final class PackedFiles {
 				files.put(place, file);
 			}
 		}
-		addIfThere(files, place("labels", d.labels()), d.labels());
-		for (Map.Entry<String, InputSource> e : d.inputs().further().entrySet()) {
+		addIfThere(files, place("labels", d.source().labels()), d.source().labels());
+		for (Map.Entry<String, InputSource> e : d.reading().inputs().further().entrySet()) {
 			if (e.getValue().kind() == InputSource.Kind.NPY) {
 				addAll(files, inputs(e.getKey(), e.getValue()), AnalysisDocument.resolve(analysis.file(), e.getValue().value()));
 			}

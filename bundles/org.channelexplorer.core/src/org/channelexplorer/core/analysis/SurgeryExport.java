@@ -142,7 +142,7 @@ public final class SurgeryExport {
 		Path folder = file.toAbsolutePath().normalize().getParent();
 		List<String> notes = new ArrayList<>();
 		if (!folder.equals(model.getParent())) {
-			put(folder.resolve("preprocess.json"), Json.pretty(preprocessing(analysis.document().preprocessing())), notes);
+			put(folder.resolve("preprocess.json"), Json.pretty(preprocessing(analysis.document().reading().preprocessing())), notes);
 			if (analysis.outputNames().known()) {
 				put(folder.resolve("labels.txt"), String.join("\n", analysis.outputNames().names()) + "\n", notes);
 			}

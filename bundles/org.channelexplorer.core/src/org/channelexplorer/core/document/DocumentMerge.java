@@ -72,7 +72,7 @@ public final class DocumentMerge {
 	private Merged merged() {
 		List<Labelling> labellings = labellings();
 		List<Focus> focuses = new NamedMerge<>("focus", otherName, (Focus f, String n) -> new Focus(n, f.classes(), f.files()), (_, _, _) -> null)
-				.merge(one.focuses(), other.focuses(), base == null ? null : base.focuses(), conflicts).values();
+				.merge(one.focuses().all(), other.focuses().all(), base == null ? null : base.focuses().all(), conflicts).values();
 		Ledger ledger = ledger();
 		Repairs mine = one.repairs();
 		Repairs theirs = other.repairs();
@@ -86,8 +86,8 @@ public final class DocumentMerge {
 		Map<String, JsonElement> state = new TreeMap<>(other.state());
 		state.putAll(one.state());
 		AnalysisDocument merged = one
-				.withLabellings(new NamedValues<>(labellings, inUse(AnalysisDocument::labelling, labellings.stream().map(Labelling::name).toList())))
-				.withFocuses(new NamedValues<>(focuses, inUse(AnalysisDocument::focus, focuses.stream().map(Focus::name).toList())))
+				.withLabellings(new NamedValues<>(labellings, inUse(d -> d.labellings().inUse(), labellings.stream().map(Labelling::name).toList())))
+				.withFocuses(new NamedValues<>(focuses, inUse(d -> d.focuses().inUse(), focuses.stream().map(Focus::name).toList())))
 				.withRepairs(new Repairs(ledger, surgeries, refinements)).withAnnotations(annotations());
 		for (Map.Entry<String, JsonElement> e : state.entrySet()) {
 			merged = merged.withState(e.getKey(), e.getValue());
@@ -97,7 +97,7 @@ public final class DocumentMerge {
 
 	private List<Labelling> labellings() {
 		NamedMerge.Outcome<Labelling> outcome = new NamedMerge<>("labelling", otherName, (Labelling l, String n) -> new Labelling(n, l.edits()), this::both)
-				.merge(one.labellings(), other.labellings(), base == null ? null : base.labellings(), conflicts);
+				.merge(one.labellings().all(), other.labellings().all(), base == null ? null : base.labellings().all(), conflicts);
 		renamedLabellings.putAll(outcome.renamed());
 		return outcome.values();
 	}

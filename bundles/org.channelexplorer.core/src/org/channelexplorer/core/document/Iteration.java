@@ -3,12 +3,15 @@ package org.channelexplorer.core.document;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.annotations.JsonAdapter;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.TensorInfo;
+import org.channelexplorer.core.util.Flat;
+import org.channelexplorer.core.util.FlatRecord;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 
@@ -18,18 +21,54 @@ import org.channelexplorer.core.util.Json;
  *
  * @param method     the sampler
  * @param steps      runs per image, T
- * @param trainSteps time steps the network was trained with; a run's time step is below it
- * @param betaStart  noise variance at the first training step
- * @param betaEnd    noise variance at the last training step
- * @param schedule   how the variance grows in between
+ * @param training   how the network was trained
  * @param prediction what the network predicts
  * @param offset     added to every time step: 1 in Stable Diffusion (its scheduler's steps_offset), 0 in the DDIM paper
- * @param sample     input that takes the sample; empty = the image input
- * @param timestep   input that takes the time step; empty = found by name and shape
- * @param output     output that holds the prediction; empty = the one with the sample's axes
+ * @param tensors    which tensors take part
  */
-public record Iteration(Method method, int steps, int trainSteps, double betaStart, double betaEnd, Schedule schedule, Prediction prediction,
-		int offset, String sample, String timestep, String output) {
+@Flat({ "method", "steps", "trainSteps", "betaStart", "betaEnd", "schedule", "prediction", "offset", "sample", "timestep", "output" })
+@JsonAdapter(FlatRecord.class)
+public record Iteration(Method method, int steps, Training training, Prediction prediction, int offset, Tensors tensors) {
+
+	/**
+	 * The noise of the training.
+	 *
+	 * @param trainSteps time steps the network was trained with; a run's time step is below it
+	 * @param betaStart  noise variance at the first training step
+	 * @param betaEnd    noise variance at the last training step
+	 * @param schedule   how the variance grows in between
+	 */
+	public record Training(int trainSteps, double betaStart, double betaEnd, Schedule schedule) {
+		/** The schedule of Stable Diffusion. */
+		public static final Training STABLE_DIFFUSION = new Training(1000, 0.00085, 0.012, Schedule.SCALED_LINEAR);
+
+		public Training {
+			if (schedule == null) {
+				throw new IllegalArgumentException("the schedule is missing");
+			}
+			if (!(betaStart > 0 && betaStart <= betaEnd && betaEnd < 1)) {
+				throw new IllegalArgumentException("beta from " + betaStart + " to " + betaEnd + " (0 < betaStart <= betaEnd < 1 is needed)");
+			}
+		}
+	}
+
+	/**
+	 * Names of the network's tensors.
+	 *
+	 * @param sample   input that takes the sample; empty = the image input
+	 * @param timestep input that takes the time step; empty = found by name and shape
+	 * @param output   output that holds the prediction; empty = the one with the sample's axes
+	 */
+	public record Tensors(String sample, String timestep, String output) {
+		/** All to be found. */
+		public static final Tensors FOUND = new Tensors("", "", "");
+
+		public Tensors {
+			if (sample == null || timestep == null || output == null) {
+				throw new IllegalArgumentException("a name is missing");
+			}
+		}
+	}
 
 	/** Samplers. */
 	public enum Method {
@@ -58,19 +97,16 @@ public record Iteration(Method method, int steps, int trainSteps, double betaSta
 	/** Most runs per image. */
 	public static final int MOST_STEPS = 1000;
 
-	private static final int TRAIN_STEPS = 1000;
 	private static final int USUAL_STEPS = 10;
 
 	public Iteration {
-		if (method == null || schedule == null || prediction == null || sample == null || timestep == null || output == null) {
-			throw new IllegalArgumentException("method, schedule, prediction or a name is missing");
+		if (method == null || prediction == null) {
+			throw new IllegalArgumentException("method or prediction is missing");
 		}
+		int trainSteps = training.trainSteps;
 		if (trainSteps < 1 || trainSteps > 1_000_000 || steps < 1 || steps > Math.min(trainSteps, MOST_STEPS)) {
 			throw new IllegalArgumentException(
 					steps + " steps of " + trainSteps + " training steps (at least 1, at most " + MOST_STEPS + " of the training steps)");
-		}
-		if (!(betaStart > 0 && betaStart <= betaEnd && betaEnd < 1)) {
-			throw new IllegalArgumentException("beta from " + betaStart + " to " + betaEnd + " (0 < betaStart <= betaEnd < 1 is needed)");
 		}
 		if (offset < 0 || offset > trainSteps - 1 - (steps - 1) * (trainSteps / steps)) {
 			throw new IllegalArgumentException("offset " + offset + " leads beyond the last training step");
@@ -83,8 +119,8 @@ public record Iteration(Method method, int steps, int trainSteps, double betaSta
 	 * @param steps runs per image
 	 */
 	public static Iteration ddim(int steps) {
-		return new Iteration(Method.DDIM, steps, TRAIN_STEPS, 0.00085, 0.012, Schedule.SCALED_LINEAR, Prediction.EPSILON, usualOffset(steps, TRAIN_STEPS), "",
-				"", "");
+		Training training = Training.STABLE_DIFFUSION;
+		return new Iteration(Method.DDIM, steps, training, Prediction.EPSILON, usualOffset(steps, training.trainSteps), Tensors.FOUND);
 	}
 
 	private static int usualOffset(int steps, int trainSteps) {
@@ -92,8 +128,8 @@ public record Iteration(Method method, int steps, int trainSteps, double betaSta
 	}
 
 	/** The same with the names of the network's tensors filled in. */
-	Iteration named(String sampleName, String timestepName, String outputName) {
-		return new Iteration(method, steps, trainSteps, betaStart, betaEnd, schedule, prediction, offset, sampleName, timestepName, outputName);
+	Iteration named(Tensors names) {
+		return new Iteration(method, steps, training, prediction, offset, names);
 	}
 
 	/**
@@ -112,7 +148,7 @@ public record Iteration(Method method, int steps, int trainSteps, double betaSta
 	 * @param step from 1
 	 */
 	public int time(int step) {
-		return (steps - step) * (trainSteps / steps) + offset;
+		return (steps - step) * (training.trainSteps / steps) + offset;
 	}
 
 	/**

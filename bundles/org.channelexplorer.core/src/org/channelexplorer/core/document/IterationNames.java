@@ -15,19 +15,20 @@ public final class IterationNames {
 
 	/** The iteration with the names of sample, time step and prediction filled in. @throws InputException when one is not to be found */
 	static Iteration resolve(Iteration wanted, TensorInfo sample, Network network) throws InputException {
-		if (!wanted.sample().isEmpty() && !wanted.sample().equals(sample.name())) {
-			throw new InputException("the iteration's sample is the input '" + wanted.sample() + "', but the images go to '" + sample.name() + "'");
+		if (!wanted.tensors().sample().isEmpty() && !wanted.tensors().sample().equals(sample.name())) {
+			throw new InputException("the iteration's sample is the input '" + wanted.tensors().sample() + "', but the images go to '" + sample.name() + "'");
 		}
-		return wanted.named(sample.name(), timestep(wanted, sample, network), output(wanted, sample, network));
+		return wanted.named(new Iteration.Tensors(sample.name(), timestep(wanted, sample, network), output(wanted, sample, network)));
 	}
 
 	private static String timestep(Iteration wanted, TensorInfo sample, Network network) throws InputException {
 		List<TensorInfo> others = network.inputs().stream().filter(i -> !i.equals(sample)).toList();
-		if (!wanted.timestep().isEmpty()) {
-			return others.stream().map(TensorInfo::name).filter(wanted.timestep()::equals).findFirst()
+		if (!wanted.tensors().timestep().isEmpty()) {
+			return others.stream().map(TensorInfo::name).filter(wanted.tensors().timestep()::equals).findFirst()
 					.orElseThrow(
-							() -> new InputException(network.name() + " has no input '" + wanted.timestep() + "' for the time step (besides the image it has "
-									+ names(others) + ")"));
+							() -> new InputException(
+									network.name() + " has no input '" + wanted.tensors().timestep() + "' for the time step (besides the image it has "
+											+ names(others) + ")"));
 		}
 		List<TensorInfo> small = others.stream().filter(i -> i.shape().size() <= 1).toList();
 		List<TensorInfo> named = small.stream().filter(i -> i.name().toLowerCase(java.util.Locale.ROOT).matches("t|.*time.*|.*step.*|.*sigma.*")).toList();
@@ -41,13 +42,13 @@ public final class IterationNames {
 
 	private static String output(Iteration wanted, TensorInfo sample, Network network) throws InputException {
 		List<TensorInfo> found = network.outputs().stream()
-				.filter(o -> wanted.output().isEmpty() ? o.shape().size() == sample.shape().size() || network.outputs().size() == 1
-						: o.name().equals(wanted.output()))
+				.filter(o -> wanted.tensors().output().isEmpty() ? o.shape().size() == sample.shape().size() || network.outputs().size() == 1
+						: o.name().equals(wanted.tensors().output()))
 				.toList();
 		if (found.size() != 1) {
 			throw new InputException(network.name() + ": "
-					+ (wanted.output().isEmpty() ? "cannot determine which output holds the prediction, among "
-							: "the prediction's output '" + wanted.output() + "' is not among ")
+					+ (wanted.tensors().output().isEmpty() ? "cannot determine which output holds the prediction, among "
+							: "the prediction's output '" + wanted.tensors().output() + "' is not among ")
 					+ names(network.outputs())
 					+ "; name it as \"output\" in the iteration's JSON file");
 		}
@@ -56,9 +57,9 @@ public final class IterationNames {
 
 	/** The tap of the prediction. @throws InputException when the output cannot be read */
 	public static Tap prediction(Iteration iteration, Network network) throws InputException {
-		return network.layers().stream().map(Layer::pre).filter(t -> t != null && t.tensor().equals(iteration.output())).findFirst()
+		return network.layers().stream().map(Layer::pre).filter(t -> t != null && t.tensor().equals(iteration.tensors().output())).findFirst()
 				.orElseThrow(() -> new InputException(
-						network.name() + ": the output '" + iteration.output() + "' cannot be read, so its prediction cannot be used"));
+						network.name() + ": the output '" + iteration.tensors().output() + "' cannot be read, so its prediction cannot be used"));
 	}
 
 	private static String names(List<TensorInfo> tensors) {

@@ -1,39 +1,33 @@
 package org.channelexplorer.core.document;
 
 import com.google.gson.annotations.JsonAdapter;
+import com.google.gson.annotations.SerializedName;
 import java.util.List;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.model.InputTensor;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.model.TapKind;
+import org.channelexplorer.core.util.Flat;
+import org.channelexplorer.core.util.FlatRecord;
 
 /**
  * Everything that decides the extracted numbers; written to {@code manifest.json} before the first row, so that a resumed
- * extraction can tell whether it continues the same thing. The components stand side by side as in the file; a new one is made of
- * {@linkplain #of its parts}.
+ * extraction can tell whether it continues the same thing. In the file the components of all groups stand side by side.
  *
- * @param format        version of the data folder's format
- * @param modelSha256   content hash of the model
- * @param importer      id of the importer that runs it
- * @param preprocessing how images become input
- * @param inputHeight   pixels
- * @param inputWidth    pixels
- * @param batch         images per run (arithmetic libraries may round differently for other batch sizes)
- * @param tap           where layers are read
- * @param layers        the extracted layers, in network order
- * @param functions     the extracted summary functions, in the order asked for
- * @param images        the images in row order; those that turn out unreadable get no row. Their hashes are known once they were read:
- *                      those of an extraction that is not complete are in {@code hashes.npy}
- * @param imageInput    the input that takes the images, empty = the one the importer finds
- * @param inputs        the other inputs with their values, in the network's order; the time step of an iteration is not among them
- * @param iteration     how the network is run several times per image; null = once
- * @param steps         the steps whose matrices are stored, ascending, from 1; empty without iteration
- * @param device        what computed (another one rounds differently); absent in a file = the processor
+ * @param format  version of the data folder's format
+ * @param run     who computes
+ * @param feeding how an image becomes input
+ * @param reading what is kept of an image
+ * @param further what the network is given besides the image
+ * @param images  the images in row order; those that turn out unreadable get no row. Their hashes are known once they were read: those of an
+ *                extraction that is not complete are in {@code hashes.npy}
  */
-public record Recipe(int format, String modelSha256, String importer, Preprocessing preprocessing, int inputHeight, int inputWidth, int batch,
-		TapKind tap, List<StoredLayer> layers, List<StoredFunction> functions, @JsonAdapter(StoredImages.Adapter.class) List<StoredImage> images,
-		String imageInput, List<StoredInput> inputs, Iteration iteration, List<Integer> steps, String device) {
+@Flat({ "format", "modelSha256", "importer", "preprocessing", "inputHeight", "inputWidth", "batch", "tap", "layers", "functions", "images", "imageInput",
+		"inputs", "iteration", "steps", "device" })
+@JsonAdapter(FlatRecord.class)
+public record Recipe(int format, Run run, Feeding feeding, Reading reading, Further further,
+		@JsonAdapter(StoredImages.Adapter.class) List<StoredImage> images) {
 
 	/** Current {@link #format()}. */
 	public static final int FORMAT = 2;
@@ -43,10 +37,13 @@ public record Recipe(int format, String modelSha256, String importer, Preprocess
 	 *
 	 * @param modelSha256 content hash of the model
 	 * @param importer    id of the importer that runs it
-	 * @param batch       images per run
-	 * @param device      what computes
+	 * @param batch       images per run (arithmetic libraries may round differently for other batch sizes)
+	 * @param device      what computes (another one rounds differently); null (absent in a file) = the processor
 	 */
 	public record Run(String modelSha256, String importer, int batch, String device) {
+		public Run {
+			device = device == null ? ModelImporter.CPU : device;
+		}
 	}
 
 	/**
@@ -57,7 +54,8 @@ public record Recipe(int format, String modelSha256, String importer, Preprocess
 	 * @param width         of the input, pixels
 	 * @param input         the input that takes it, empty = the one the importer finds
 	 */
-	public record Feeding(Preprocessing preprocessing, int height, int width, String input) {
+	public record Feeding(Preprocessing preprocessing, @SerializedName("inputHeight") int height, @SerializedName("inputWidth") int width,
+			@SerializedName("imageInput") String input) {
 	}
 
 	/**
@@ -66,24 +64,31 @@ public record Recipe(int format, String modelSha256, String importer, Preprocess
 	 * @param tap       where layers are read
 	 * @param layers    in network order
 	 * @param functions what summarises a map, in the order asked for
-	 * @param steps     of an iteration, ascending, from 1; empty without one
+	 * @param steps     of an iteration whose matrices are stored, ascending, from 1; empty without one
 	 */
 	public record Reading(TapKind tap, List<StoredLayer> layers, List<StoredFunction> functions, List<Integer> steps) {
+		public Reading {
+			layers = List.copyOf(layers);
+			functions = List.copyOf(functions);
+			steps = List.copyOf(steps);
+		}
 	}
 
 	/**
 	 * What the network is given besides the image.
 	 *
-	 * @param inputs    in the network's order, without the time step of an iteration
+	 * @param inputs    the other inputs with their values, in the network's order; the time step of an iteration is not among them
 	 * @param iteration how it is run several times per image; null = once
 	 */
 	public record Further(List<StoredInput> inputs, Iteration iteration) {
+		public Further {
+			inputs = List.copyOf(inputs);
+		}
 	}
 
 	/** A recipe of the current format. @param images in row order */
 	public static Recipe of(Run run, Feeding feeding, Reading reading, Further further, List<StoredImage> images) {
-		return new Recipe(FORMAT, run.modelSha256, run.importer, feeding.preprocessing, feeding.height, feeding.width, run.batch, reading.tap, reading.layers,
-				reading.functions, images, feeding.input, further.inputs, further.iteration, reading.steps, run.device);
+		return new Recipe(FORMAT, run, feeding, reading, further, images);
 	}
 
 	/**
@@ -144,36 +149,48 @@ public record Recipe(int format, String modelSha256, String importer, Preprocess
 	public record StoredInput(InputTensor input, String sha256) {
 	}
 
-	/** The stored steps; without steps a single 0. */
-	public List<Integer> stepsOrNone() {
-		return steps.isEmpty() ? List.of(0) : steps;
-	}
-
 	public Recipe {
-		device = device == null ? ModelImporter.CPU : device;
-		inputs = List.copyOf(inputs);
-		steps = List.copyOf(steps);
-		layers = List.copyOf(layers);
-		functions = List.copyOf(functions);
 		images = StoredImages.of(images);
 	}
 
-	private Run run() {
-		return new Run(modelSha256, importer, batch, device);
+	/** The extracted layers, in network order. */
+	public List<StoredLayer> layers() {
+		return reading.layers;
 	}
 
-	private Feeding feeding() {
-		return new Feeding(preprocessing, inputHeight, inputWidth, imageInput);
+	/** The extracted summary functions, in the order asked for. */
+	public List<StoredFunction> functions() {
+		return reading.functions;
+	}
+
+	/** The steps whose matrices are stored, ascending, from 1; empty without iteration. */
+	public List<Integer> steps() {
+		return reading.steps;
+	}
+
+	/** The stored steps; without steps a single 0. */
+	public List<Integer> stepsOrNone() {
+		return steps().isEmpty() ? List.of(0) : steps();
+	}
+
+	/** The other inputs with their values, in the network's order. */
+	public List<StoredInput> inputs() {
+		return further.inputs;
+	}
+
+	/** How the network is run several times per image; null = once. */
+	public Iteration iteration() {
+		return further.iteration;
 	}
 
 	/** The same for some of its layers at some of its steps. */
 	public Recipe reading(List<StoredLayer> some, List<Integer> at) {
-		return of(run(), feeding(), new Reading(tap, some, functions, at), new Further(inputs, iteration), images);
+		return of(run, feeding, new Reading(reading.tap, some, functions(), at), further, images);
 	}
 
 	/** The same for other images, the values of the other inputs for them, and other functions. */
 	public Recipe with(List<StoredFunction> otherFunctions, List<StoredImage> otherImages, List<StoredInput> otherInputs) {
-		return of(run(), feeding(), new Reading(tap, layers, otherFunctions, steps), new Further(otherInputs, iteration), otherImages);
+		return of(run, feeding, new Reading(reading.tap, layers(), otherFunctions, steps()), new Further(otherInputs, iteration()), otherImages);
 	}
 
 	/** The same with the contents of its images not known. */
@@ -183,6 +200,6 @@ public record Recipe(int format, String modelSha256, String importer, Preprocess
 
 	/** The same with the contents of its images known. */
 	public Recipe hashed(List<StoredImage> known) {
-		return with(functions, known, inputs);
+		return with(functions(), known, inputs());
 	}
 }

@@ -13,14 +13,14 @@ public final class RecipeDifference {
 
 	public static String describe(Recipe there, Recipe asked) {
 		List<String> parts = new ArrayList<>();
-		if (!there.modelSha256().equals(asked.modelSha256())) {
+		if (!there.run().modelSha256().equals(asked.run().modelSha256())) {
 			parts.add("another model");
 		}
-		if (!there.preprocessing().equals(asked.preprocessing())) {
-			parts.add("preprocessing " + there.preprocessing().name() + " instead of " + asked.preprocessing().name());
+		if (!there.feeding().preprocessing().equals(asked.feeding().preprocessing())) {
+			parts.add("preprocessing " + there.feeding().preprocessing().name() + " instead of " + asked.feeding().preprocessing().name());
 		}
-		if (there.tap() != asked.tap()) {
-			parts.add("tap: " + there.tap().name().toLowerCase(Locale.ROOT) + " instead of " + asked.tap().name().toLowerCase(Locale.ROOT));
+		if (there.reading().tap() != asked.reading().tap()) {
+			parts.add("tap: " + there.reading().tap().name().toLowerCase(Locale.ROOT) + " instead of " + asked.reading().tap().name().toLowerCase(Locale.ROOT));
 		}
 		if (!ids(there).equals(ids(asked))) { // their sizes follow from the images'
 			parts.add(there.layers().size() == asked.layers().size() ? "other layers" : there.layers().size() + " layers instead of " + asked.layers().size());
@@ -30,17 +30,17 @@ public final class RecipeDifference {
 		if (!there.functions().equals(asked.functions())) {
 			parts.add("summaries " + functions(there) + " instead of " + functions(asked));
 		}
-		if (there.batch() != asked.batch()) {
-			parts.add("batch " + there.batch() + " instead of " + asked.batch());
+		if (there.run().batch() != asked.run().batch()) {
+			parts.add("batch " + there.run().batch() + " instead of " + asked.run().batch());
 		}
-		if (there.inputHeight() != asked.inputHeight() || there.inputWidth() != asked.inputWidth()) {
-			parts.add("images of " + new ImageSize(there.inputHeight(), there.inputWidth()) + " instead of "
-					+ new ImageSize(asked.inputHeight(), asked.inputWidth()));
+		if (there.feeding().height() != asked.feeding().height() || there.feeding().width() != asked.feeding().width()) {
+			parts.add("images of " + new ImageSize(there.feeding().height(), there.feeding().width()) + " instead of "
+					+ new ImageSize(asked.feeding().height(), asked.feeding().width()));
 		}
-		if (!there.device().equals(asked.device())) {
-			parts.add("computed on " + there.device() + " instead of " + asked.device());
+		if (!there.run().device().equals(asked.run().device())) {
+			parts.add("computed on " + there.run().device() + " instead of " + asked.run().device());
 		}
-		if (!there.imageInput().equals(asked.imageInput())) {
+		if (!there.feeding().input().equals(asked.feeding().input())) {
 			parts.add("images given to another input");
 		}
 		if (!there.inputs().equals(asked.inputs())) {

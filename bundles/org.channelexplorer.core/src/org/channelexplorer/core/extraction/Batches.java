@@ -53,7 +53,7 @@ final class Batches {
 
 	/** @param threads 0 for all cores */
 	Batches(Recipe recipe, int threads, Makers makers) {
-		this(recipe.images().size(), recipe.batch(), IntUnaryOperator.identity(), threads, makers);
+		this(recipe.images().size(), recipe.run().batch(), IntUnaryOperator.identity(), threads, makers);
 	}
 
 	private Batches(int images, int batch, IntUnaryOperator place, int threads, Makers makers) {

@@ -101,8 +101,9 @@ public final class CutReplay implements Substitutions {
 			throw new InputException(request.document() + ": the values of the network's other inputs have changed since it was analysed");
 		}
 		List<String> places = CutPlaces.all(opened, layers);
-		CutRunner runner = opened.cut(new ModelImporter.RunnerOptions(List.of(), recipe.batch(), recipe.inputHeight(), recipe.inputWidth(), plan.imageInput(),
-				plan.tensors(), recipe.device()), places);
+		CutRunner runner = opened
+				.cut(new ModelImporter.RunnerOptions(List.of(), recipe.run().batch(), recipe.feeding().height(), recipe.feeding().width(), plan.imageInput(),
+						plan.tensors(), recipe.run().device()), places);
 		boolean complete = false;
 		CutImages images = null;
 		try {

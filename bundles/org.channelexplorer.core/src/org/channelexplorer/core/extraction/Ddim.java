@@ -18,7 +18,7 @@ public final class Ddim {
 
 	public Ddim(Iteration iteration) {
 		this.iteration = iteration;
-		alphas = new double[iteration.trainSteps()];
+		alphas = new double[iteration.training().trainSteps()];
 		double product = 1;
 		for (int t = 0; t < alphas.length; t++) {
 			product *= 1 - beta(t);
@@ -28,11 +28,11 @@ public final class Ddim {
 
 	private double beta(int t) {
 		double share = alphas.length == 1 ? 0 : (double) t / (alphas.length - 1);
-		if (iteration.schedule() == Iteration.Schedule.LINEAR) {
-			return iteration.betaStart() + share * (iteration.betaEnd() - iteration.betaStart());
+		if (iteration.training().schedule() == Iteration.Schedule.LINEAR) {
+			return iteration.training().betaStart() + share * (iteration.training().betaEnd() - iteration.training().betaStart());
 		}
-		double low = Math.sqrt(iteration.betaStart());
-		double root = low + share * (Math.sqrt(iteration.betaEnd()) - low);
+		double low = Math.sqrt(iteration.training().betaStart());
+		double root = low + share * (Math.sqrt(iteration.training().betaEnd()) - low);
 		return root * root;
 	}
 

@@ -58,8 +58,8 @@ public final class ExportTrial {
 		InputPlan plan = InputPlan.of(own.network(), request,
 				new ImageSet(request.images(), recipe.images().stream().map(i -> new ImageEntry(i.file(), classes.getOrDefault(i.file(), ""))).toList(),
 						List.of()));
-		ModelImporter.RunnerOptions options = new ModelImporter.RunnerOptions(List.of(), recipe.batch(), recipe.inputHeight(), recipe.inputWidth(),
-				plan.imageInput(), plan.tensors(), recipe.device());
+		ModelImporter.RunnerOptions options = new ModelImporter.RunnerOptions(List.of(), recipe.run().batch(), recipe.feeding().height(),
+				recipe.feeding().width(), plan.imageInput(), plan.tensors(), recipe.run().device());
 		Recipe run = recipe.reading(List.of(), List.of());
 		Map<String, Integer> places = new HashMap<>();
 		for (int i = 0; i < recipe.images().size(); i++) {

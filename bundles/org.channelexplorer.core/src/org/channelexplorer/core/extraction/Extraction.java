@@ -63,8 +63,8 @@ public final class Extraction {
 			int[] there = store.committed() == 0 ? new int[0]
 					: Arrays.copyOf(RowIndex.read(data.resolve("rows.npy"), recipe.images().size()), (int) store.committed());
 			// after the last batch of which a row is committed; the commits are made between batches
-			int first = there.length == 0 ? 0 : there[there.length - 1] / recipe.batch() + 1;
-			int tried = Math.min(first * recipe.batch(), recipe.images().size());
+			int first = there.length == 0 ? 0 : there[there.length - 1] / recipe.run().batch() + 1;
+			int tried = Math.min(first * recipe.run().batch(), recipe.images().size());
 			SubMonitor progress = SubMonitor.convert(monitor, 100);
 			try (ImageHashes hashes = new ImageHashes(data, recipe, tried)) {
 				InputReader reader = new InputReader(recipe, plan, folder, runner.input(), false);

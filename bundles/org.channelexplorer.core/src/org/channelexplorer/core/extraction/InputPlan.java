@@ -54,9 +54,9 @@ public final class InputPlan {
 	 * @throws InputException when an input has no values, or values that do not fit
 	 */
 	public static InputPlan of(Network network, AnalysisRequest request, ImageSet images) throws InputException {
-		InputRequest asked = request.inputs();
+		InputRequest asked = request.reading().inputs();
 		Iteration wanted = asked.iteration();
-		String name = !asked.image().isEmpty() ? asked.image() : wanted != null && !wanted.sample().isEmpty() ? wanted.sample() : "";
+		String name = !asked.image().isEmpty() ? asked.image() : wanted != null && !wanted.tensors().sample().isEmpty() ? wanted.tensors().sample() : "";
 		TensorInfo image = name.isEmpty() ? network.inputs().stream().findFirst().orElse(new TensorInfo("", "float32", List.of()))
 				: find(network, name);
 		Iteration iteration = wanted == null ? null : wanted.of(network, image);
@@ -90,7 +90,7 @@ public final class InputPlan {
 	}
 
 	private boolean loops(TensorInfo info) {
-		return iteration != null && info.name().equals(iteration.timestep());
+		return iteration != null && info.name().equals(iteration.tensors().timestep());
 	}
 
 	private void checkNames(Network network, Map<String, InputSource> given, List<TensorInfo> others) throws InputException {
@@ -106,7 +106,7 @@ public final class InputPlan {
 		others.stream().filter(i -> !loops(i)).forEach(i -> unknown.remove(i.name()));
 		for (String name : unknown) {
 			throw new InputException(network.name() + ": --input " + name + ": " + (name.equals(image.name()) ? "this input takes the images"
-					: iteration != null && name.equals(iteration.timestep()) ? "the iteration gives this input its time step"
+					: iteration != null && name.equals(iteration.tensors().timestep()) ? "the iteration gives this input its time step"
 							: "there is no such input (besides the image there is " + (others.isEmpty() ? "none" : describe(others)) + ")"));
 		}
 	}

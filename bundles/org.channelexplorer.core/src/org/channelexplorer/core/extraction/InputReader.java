@@ -67,7 +67,7 @@ final class InputReader {
 			} else if (input.channels() != 1 && input.channels() != 3) {
 				throw new IOException("is an image, but the network takes " + input.channels() + " channels: give latents (.npy)");
 			} else {
-				recipe.preprocessing().apply(ImageDecoder.decode(bytes), input, target, offset);
+				recipe.feeding().preprocessing().apply(ImageDecoder.decode(bytes), input, target, offset);
 			}
 			return new Values(sha256, plan.values(image), null);
 		} catch (java.nio.file.NoSuchFileException e) {

@@ -101,7 +101,7 @@ public final class MapReplay implements ActivationMaps {
 				return Seen.whole(picture.width(), picture.height());
 			}
 			int[] size = ImageDecoder.size(bytes);
-			return recipe.preprocessing().seen(size[0], size[1], recipe.inputWidth(), recipe.inputHeight());
+			return recipe.feeding().preprocessing().seen(size[0], size[1], recipe.feeding().width(), recipe.feeding().height());
 		} catch (IOException e) {
 			throw Reasons.unreadable(file, e);
 		}
@@ -165,9 +165,8 @@ public final class MapReplay implements ActivationMaps {
 		if (plan.iteration() != null) {
 			taps.add(IterationNames.prediction(plan.iteration(), opened));
 		}
-		ModelImporter.RunnerOptions options = new ModelImporter.RunnerOptions(taps, recipe.batch(), recipe.inputHeight(), recipe.inputWidth(),
-				plan.imageInput(),
-				plan.tensors(), recipe.device());
+		ModelImporter.RunnerOptions options = new ModelImporter.RunnerOptions(taps, recipe.run().batch(), recipe.feeding().height(), recipe.feeding().width(),
+				plan.imageInput(), plan.tensors(), recipe.run().device());
 		try (KeptModel.Lease lease = model.run(options, PURPOSE)) {
 			Batches batches = cut.of(plan, new InputReader(recipe, plan, request.images(), lease.runner().input(), true), lease.runner());
 			return reduce(rowOf, batches, reduction, progress.split(99));

@@ -60,8 +60,9 @@ public final class SampleRun {
 		if (plan.iteration() != null) {
 			taps.add(IterationNames.prediction(plan.iteration(), network));
 		}
-		ModelImporter.RunnerOptions options = new ModelImporter.RunnerOptions(taps, run.batch(), run.inputHeight(), run.inputWidth(), plan.imageInput(),
-				plan.tensors(), run.device());
+		ModelImporter.RunnerOptions options = new ModelImporter.RunnerOptions(taps, run.run().batch(), run.feeding().height(), run.feeding().width(),
+				plan.imageInput(),
+				plan.tensors(), run.run().device());
 		int channels = run.layers().getFirst().tap().channels();
 		float[] values = new float[files.size() * channels];
 		try (KeptModel.Lease lease = model.run(options, PURPOSE)) {

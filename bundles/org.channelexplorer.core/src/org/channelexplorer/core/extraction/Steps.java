@@ -31,9 +31,10 @@ final class Steps {
 			Tap p = runner.taps().get(prediction());
 			InputSpec s = runner.input();
 			if (p.channels() != s.channels() || p.height() != s.height() || p.width() != s.width()) {
-				throw new InputException("the output '" + recipe.iteration().output() + "' is " + p.channels() + " x " + p.height() + " x " + p.width()
-						+ ", the input '" + recipe.iteration().sample() + "' " + s.channels() + " x " + s.height() + " x " + s.width()
-						+ ": the iteration cannot feed one into the other");
+				throw new InputException(
+						"the output '" + recipe.iteration().tensors().output() + "' is " + p.channels() + " x " + p.height() + " x " + p.width()
+								+ ", the input '" + recipe.iteration().tensors().sample() + "' " + s.channels() + " x " + s.height() + " x " + s.width()
+								+ ": the iteration cannot feed one into the other");
 			}
 		}
 	}

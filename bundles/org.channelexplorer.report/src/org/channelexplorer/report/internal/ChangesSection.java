@@ -24,23 +24,23 @@ record ChangesSection(Shown analysis, ResultStore results, Catalogue catalogue) 
 	public void write(Html html, ReportFiles files) throws InputException {
 		AnalysisDocument document = analysis.document();
 		Repairs repairs = document.repairs();
-		if (document.labellings().isEmpty() && document.focuses().isEmpty() && repairs.equals(Repairs.NONE)) {
+		if (document.labellings().all().isEmpty() && document.focuses().all().isEmpty() && repairs.equals(Repairs.NONE)) {
 			html.paragraph("Nothing: the classes are those of the data set, no label was decided about, and no network was made.");
 			return;
 		}
 		html.paragraph("The images, their given classes and the analysed network are as they were. What follows is kept in the analysis and applied when "
 				+ "results are computed. Every list is in the order in which it was made; decisions about labels carry their time and who made them, the others do "
 				+ "not.");
-		if (!document.labellings().isEmpty()) {
-			new EditedClasses(document.allLabellings(), analysis.labelling()).write(html, files);
+		if (!document.labellings().all().isEmpty()) {
+			new EditedClasses(document.labellings(), analysis.labelling()).write(html, files);
 		}
 		if (!repairs.ledger().decisions().isEmpty()) {
 			new DecidedLabels(repairs.ledger()).write(html, files);
 		}
-		if (!document.focuses().isEmpty()) {
+		if (!document.focuses().all().isEmpty()) {
 			html.heading(3, "Focuses", null);
-			html.table(List.of("focus", "classes", "images named", "in use"), document.focuses().stream().map(f -> List.of(f.name(),
-					String.join(", ", f.classes()), Integer.toString(f.files().size()), f.name().equals(document.focus()) ? "yes" : "")).toList(), 2);
+			html.table(List.of("focus", "classes", "images named", "in use"), document.focuses().all().stream().map(f -> List.of(f.name(),
+					String.join(", ", f.classes()), Integer.toString(f.files().size()), f.name().equals(document.focuses().inUse()) ? "yes" : "")).toList(), 2);
 		}
 		new MadeNetworks(analysis, results, catalogue).write(html, files);
 	}

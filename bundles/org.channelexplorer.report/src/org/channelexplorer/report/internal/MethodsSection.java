@@ -40,7 +40,7 @@ record MethodsSection(Shown analysis, Findings findings, Catalogue catalogue) im
 		Recipe r = analysis.recipe();
 		html.paragraph("The network " + analysis.network().name() + " was run on " + analysis.images().size() + " images of "
 				+ analysis.labels().classes().size() + " classes with ChannelExplorer " + BundleVersion.of(MethodsSection.class) + ". Activations of "
-				+ r.layers().size() + " layers were read " + (r.tap() == TapKind.PRE ? "before" : "after")
+				+ r.layers().size() + " layers were read " + (r.reading().tap() == TapKind.PRE ? "before" : "after")
 				+ " their non-linearity and summarised per channel by " + functions(r) + ". The seed is " + analysis.document().seed() + ".");
 		Map<String, ResultKey> first = new LinkedHashMap<>();
 		findings.outcomes().stream().filter(o -> o.key() != null).forEach(o -> first.putIfAbsent(o.operation(), o.key()));

@@ -35,19 +35,20 @@ record ProvenanceSection(Shown analysis, Findings findings) implements Section {
 		List<List<String>> rows = new ArrayList<>();
 		rows.add(List.of("Program", "ChannelExplorer " + BundleVersion.of(ProvenanceSection.class)));
 		rows.add(List.of("Model", analysis.network().name() + " (" + analysis.network().format() + "), " + d.model()));
-		rows.add(List.of("SHA-256 of the model", r.modelSha256()));
-		rows.add(List.of("Images", d.images() + (d.labels().isEmpty() ? "" : ", labels from " + d.labels())));
+		rows.add(List.of("SHA-256 of the model", r.run().modelSha256()));
+		rows.add(List.of("Images", d.images() + (d.source().labels().isEmpty() ? "" : ", labels from " + d.source().labels())));
 		rows.add(List.of("SHA-256 over the images", imagesHash(r)));
 		rows.add(List.of("Labelling", analysis.labelling()));
 		rows.add(List.of("SHA-256 of the labels", analysis.labelsHash()));
 		rows.add(List.of("Focus", (analysis.focus().isEmpty() ? Focus.ALL : analysis.focus()) + ": " + analysis.images().size() + " of "
 				+ analysis.allImages() + " images"));
-		rows.add(List.of("Preprocessing", preprocessing(r.preprocessing(), r.inputWidth(), r.inputHeight())));
-		rows.add(List.of("Layers", d.layers() + ", read " + (r.tap() == TapKind.PRE ? "before" : "after") + " the non-linearity"
-				+ (d.tokens() == Tokens.ALL ? "" : d.tokens() == Tokens.CLASS ? ", the class token alone" : ", the patches without the class token")));
+		rows.add(List.of("Preprocessing", preprocessing(r.feeding().preprocessing(), r.feeding().width(), r.feeding().height())));
+		rows.add(List.of("Layers", d.reading().layers() + ", read " + (r.reading().tap() == TapKind.PRE ? "before" : "after") + " the non-linearity"
+				+ (d.reading().tokens() == Tokens.ALL ? ""
+						: d.reading().tokens() == Tokens.CLASS ? ", the class token alone" : ", the patches without the class token")));
 		rows.add(List.of("Summaries", String.join(", ", r.functions().stream().map(f -> f.id() + " (version " + f.version() + ")").toList())));
 		rows.add(List.of("Seed", Long.toString(d.seed())));
-		rows.add(List.of("Images per run", Integer.toString(r.batch())));
+		rows.add(List.of("Images per run", Integer.toString(r.run().batch())));
 		html.table(List.of("what", "value"), rows);
 		html.raw("<details><summary>Keys of the results</summary>\n");
 		html.table(List.of("operation", "version", "layer", "parameters", "seed", "key"), findings.outcomes().stream().filter(o -> o.key() != null)

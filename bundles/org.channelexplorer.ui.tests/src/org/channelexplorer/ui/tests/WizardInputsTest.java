@@ -119,7 +119,7 @@ class WizardInputsTest {
 		next();
 		next();
 		assertEquals("choices", dialog.getCurrentPage().getName());
-		assertEquals(InputRequest.NONE, plain.request().inputs());
+		assertEquals(InputRequest.NONE, plain.request().reading().inputs());
 	}
 
 	@Test
@@ -141,7 +141,8 @@ class WizardInputsTest {
 		Ui.until("the values are good", () -> draft.inputs.checked && error() == null);
 		assertTrue(canFinish());
 		assertEquals(Map.of("time", "500", "context", "npy:" + folder.resolve("contexts")),
-				Map.of("time", draft.request().inputs().further().get("time").text(), "context", draft.request().inputs().further().get("context").text()));
+				Map.of("time", draft.request().reading().inputs().further().get("time").text(), "context",
+						draft.request().reading().inputs().further().get("context").text()));
 	}
 
 	@Test
@@ -168,7 +169,7 @@ class WizardInputsTest {
 		choose(source("sample"), "A number");
 		value("sample").setText("0");
 		value("time").setText("0");
-		assertEquals("context", draft.request().inputs().image());
+		assertEquals("context", draft.request().reading().inputs().image());
 		choose(image, "sample, float32 [N, 2, 2, 2]");
 		assertTrue(find(Text.class, t -> "context".equals(t.getData())).getText().isEmpty());
 		assertFalse(canFinish());

@@ -145,7 +145,7 @@ class WizardTest {
 		Ui.until("the split is listed", () -> draft.imageSet != null && draft.imageSet.entries().size() == 1);
 		assertEquals("val", draft.dataset.split());
 		assertEquals(List.of("All", "train", "val"), List.of(split.getItems()), "another one can be chosen");
-		assertEquals("val", draft.request().dataset().split());
+		assertEquals("val", draft.request().source().dataset().split());
 	}
 
 	private static List<Combo> combos(Composite parent) {
@@ -169,7 +169,7 @@ class WizardTest {
 		assertNotNull(draft.choiceProblem());
 		draft.chosen = Set.of("second");
 		assertNull(draft.choiceProblem());
-		assertEquals("^(second)$", draft.request().layers());
+		assertEquals("^(second)$", draft.request().reading().layers());
 		draft.choice = AnalysisDraft.MATCHING;
 		draft.expression = "(";
 		assertTrue(draft.choiceProblem().contains("not a regular expression"), draft.choiceProblem());
@@ -192,10 +192,10 @@ class WizardTest {
 		Combo pick = control(dialog.getCurrentPage().getControl(), Combo.class, c -> List.of(c.getItems()).contains("Representative"));
 		assertEquals("Representative", pick.getText());
 		assertTrue(draft.firstPass());
-		assertEquals(Pick.REPRESENTATIVE, draft.request().pick());
+		assertEquals(Pick.REPRESENTATIVE, draft.request().choice().pick());
 		pick.select(pick.indexOf("Random"));
 		pick.notifyListeners(SWT.Selection, new Event());
-		assertEquals(Pick.RANDOM, draft.request().pick());
+		assertEquals(Pick.RANDOM, draft.request().choice().pick());
 		assertFalse(draft.firstPass());
 		Spinner perClass = control(dialog.getCurrentPage().getControl(), Spinner.class, s -> s.getMaximum() == 1_000_000);
 		perClass.setSelection(0);
@@ -215,7 +215,7 @@ class WizardTest {
 		dialog.showPage(dialog.getCurrentPage().getNextPage());
 		Text size = control(dialog.getCurrentPage().getControl(), Text.class, t -> t.getMessage().startsWith("224 x 224"));
 		assertTrue(size.isEnabled());
-		assertNull(draft.request().inputs().size());
+		assertNull(draft.request().reading().inputs().size());
 		size.setText("big");
 		assertTrue(error().startsWith("image size 'big': give height and width in pixels"), error());
 		assertFalse(dialog.getCurrentPage().isPageComplete());
@@ -224,13 +224,13 @@ class WizardTest {
 		assertTrue(dialog.getCurrentPage().isPageComplete());
 		Ui.until("the preview has that size",
 				() -> control(dialog.getCurrentPage().getControl(), Label.class, l -> l.getText().contains("12 pixels high and 10 wide")));
-		assertEquals(new ImageSize(12, 10), draft.request().inputs().size());
+		assertEquals(new ImageSize(12, 10), draft.request().reading().inputs().size());
 		draft.name = "sized" + System.nanoTime();
 		assertTrue(dialog.getCurrentPage().getWizard().performFinish());
 		dialog.close();
 		IEditorPart editor = Ui.until("the editor is open", Ui::editor);
 		AnalysisSession session = Ui.until("the session is there", () -> editor.getAdapter(AnalysisSession.class));
-		assertEquals(List.of(12, 10), List.of(session.analysis().recipe().inputHeight(), session.analysis().recipe().inputWidth()));
+		assertEquals(List.of(12, 10), List.of(session.analysis().recipe().feeding().height(), session.analysis().recipe().feeding().width()));
 		Ui.until("the job has ended", () -> Job.getJobManager().find(AnalyseJob.FAMILY).length == 0);
 	}
 
@@ -245,7 +245,7 @@ class WizardTest {
 		assertFalse(size.isEnabled());
 		assertEquals("", size.getText(), "it would hide what the network asks for");
 		assertNull(draft.problem());
-		assertNull(draft.request().inputs().size());
+		assertNull(draft.request().reading().inputs().size());
 	}
 
 	@Test
@@ -260,7 +260,7 @@ class WizardTest {
 		assertEquals("cpu", device.getText());
 		device.select(1);
 		device.notifyListeners(SWT.Selection, new Event());
-		assertEquals("toy", draft.request().device());
+		assertEquals("toy", draft.request().reading().device());
 	}
 
 	@Test
@@ -272,13 +272,13 @@ class WizardTest {
 		assertEquals(labels.toString(), draft.names);
 		Text field = control(dialog.getCurrentPage().getControl(), Text.class, t -> t.getText().equals(labels.toString()));
 		assertNotNull(control(dialog.getCurrentPage().getControl(), Label.class, l -> l.getText().startsWith("2 names: blue, red")));
-		assertEquals(labels, draft.request().names());
+		assertEquals(labels, draft.request().source().names());
 		field.setText(Files.writeString(folder.resolve("three.txt"), "a\nb\nc\n").toString());
 		assertTrue(error().contains("three.txt has 3 names, the network 2 outputs"), error());
 		assertNotNull(draft.problem());
 		field.setText("");
 		assertNull(error());
-		assertNull(draft.request().names());
+		assertNull(draft.request().source().names());
 	}
 
 	@Test
@@ -291,13 +291,13 @@ class WizardTest {
 		}
 		Table table = control(dialog.getCurrentPage().getControl(), Table.class, t -> true);
 		assertEquals(2, table.getItemCount());
-		assertEquals(List.of(), draft.request().classes(), "all");
+		assertEquals(List.of(), draft.request().choice().chosen(), "all");
 		Text filter = control(dialog.getCurrentPage().getControl(), Text.class, t -> true);
 		filter.setText("re");
 		assertEquals("red", table.getItem(0).getText());
 		Button none = control(dialog.getCurrentPage().getControl(), Button.class, b -> b.getText().startsWith("&Uncheck"));
 		none.notifyListeners(SWT.Selection, new Event());
-		assertEquals(List.of("blue"), draft.request().classes());
+		assertEquals(List.of("blue"), draft.request().choice().chosen());
 		assertEquals(Samples.PER_CLASS, draft.counts().values().stream().mapToInt(Integer::intValue).sum());
 		filter.setText("");
 		none.notifyListeners(SWT.Selection, new Event());

@@ -498,7 +498,7 @@ class NetworkEditorTest {
 		assertTrue(editor.contents().actions().get("read").isEnabled(), editor.contents().actions().get("read").getToolTipText());
 		assertEquals(List.of("stem", "block1/a/conv", "block2/a/relu"),
 				session(editor).analysis().network()
-						.select(MoreLayers.request(session(editor).analysis(), List.of("block2/a/relu"), "more").layers(), TapKind.PRE)
+						.select(MoreLayers.request(session(editor).analysis(), List.of("block2/a/relu"), "more").reading().layers(), TapKind.PRE)
 						.stream().map(l -> l.id())
 						.filter(id -> !id.contains("block3") && !id.contains("block4") && !id.contains("/b/") && !id.equals("block2/a/conv"))
 						.toList());

@@ -47,7 +47,8 @@ final class Facts {
 		boolean extracted = session.analysis().layers().contains(l.id());
 		boolean followed = l.post() != null; // by a non-linearity
 		b.add("Reading", "In this analysis", !extracted ? "Not read"
-				: !followed ? "Read" : "Read " + (session.analysis().document().tap().name().equals("PRE") ? "before" : "after") + " the non-linearity");
+				: !followed ? "Read"
+						: "Read " + (session.analysis().document().reading().tap().name().equals("PRE") ? "before" : "after") + " the non-linearity");
 		if (extracted && session.step() > 0) {
 			b.add("Reading", "Shown", session.stepText(session.step()));
 			b.add("Reading", "Steps read", NetworkRuns.steps(session.analysis()));
@@ -174,11 +175,11 @@ final class Facts {
 		b.add(GENERAL, "Layers read", a.layers().size() + " of " + n.layers().size());
 		session.predictions().ifPresent(p -> b.add(GENERAL, "Names of outputs", p.names().origin()).add(GENERAL, "Not comparable",
 				p.incomparable().isEmpty() ? null : p.incomparable()));
-		b.add("Recipe", "Summaries", String.join(", ", a.summaries())).add("Recipe", "Layers", d.layers());
-		b.add("Recipe", "Read", d.tap().name().equals("PRE") ? "Before the non-linearity" : "After the non-linearity");
-		b.add("Recipe", "Preprocessing", d.preprocessing().name()).add("Recipe", "Images per class", d.perClass() == 0 ? "All"
-				: "At most " + d.perClass() + ", " + d.pick().name().toLowerCase(java.util.Locale.ROOT));
-		b.add("Recipe", "Seed", d.seed()).add("Recipe", "Batch", d.batch()).add("Recipe", "Image folder", d.images());
+		b.add("Recipe", "Summaries", String.join(", ", a.summaries())).add("Recipe", "Layers", d.reading().layers());
+		b.add("Recipe", "Read", d.reading().tap().name().equals("PRE") ? "Before the non-linearity" : "After the non-linearity");
+		b.add("Recipe", "Preprocessing", d.reading().preprocessing().name()).add("Recipe", "Images per class", d.choice().perClass() == 0 ? "All"
+				: "At most " + d.choice().perClass() + ", " + d.choice().pick().name().toLowerCase(java.util.Locale.ROOT));
+		b.add("Recipe", "Seed", d.seed()).add("Recipe", "Batch", d.reading().batch()).add("Recipe", "Image folder", d.images());
 		NetworkRuns.facts(a).forEach((name, value) -> b.add("Runs", name, value));
 		b.add("Network", "Model", a.modelPath()).add("Network", "Format", n.format()).add("Network", "Content hash", n.sha256());
 		b.add("Network", "Inputs", n.inputs().stream().map(t -> t.name() + " " + t.type() + " " + t.shape()).collect(Collectors.joining("; ")));

@@ -19,8 +19,8 @@ final class NetworkRuns {
 		if (analysis.network().inputs().size() < 2) {
 			return facts;
 		}
-		InputRequest given = analysis.document().inputs();
-		String image = analysis.recipe().imageInput();
+		InputRequest given = analysis.document().reading().inputs();
+		String image = analysis.recipe().feeding().input();
 		facts.put("Images go to", image.isEmpty() ? analysis.network().inputs().getFirst().name() : image);
 		Iteration iteration = analysis.recipe().iteration();
 		for (TensorInfo input : analysis.network().inputs()) {
@@ -29,9 +29,9 @@ final class NetworkRuns {
 			}
 		}
 		if (iteration != null) {
-			facts.put(iteration.timestep(), "time step " + iteration.time(1) + " to " + iteration.time(iteration.steps()));
-			facts.put("Runs per image", iteration.steps() + " (" + iteration.method() + " of " + iteration.trainSteps() + " training steps)");
-			facts.put("Prediction", iteration.output() + " (" + iteration.prediction().name().toLowerCase(java.util.Locale.ROOT) + ")");
+			facts.put(iteration.tensors().timestep(), "time step " + iteration.time(1) + " to " + iteration.time(iteration.steps()));
+			facts.put("Runs per image", iteration.steps() + " (" + iteration.method() + " of " + iteration.training().trainSteps() + " training steps)");
+			facts.put("Prediction", iteration.tensors().output() + " (" + iteration.prediction().name().toLowerCase(java.util.Locale.ROOT) + ")");
 			facts.put("Steps read", steps(analysis));
 		}
 		return facts;

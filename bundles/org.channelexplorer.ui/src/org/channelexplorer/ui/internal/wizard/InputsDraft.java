@@ -91,7 +91,7 @@ public final class InputsDraft {
 	/** The input whose values the runs themselves give, empty for none. @throws InputException when it is not to be found */
 	public String timestep(Network network) throws InputException {
 		Iteration iteration = iteration();
-		return iteration == null ? "" : iteration.of(network, imageInput(network)).timestep(); //$NON-NLS-1$
+		return iteration == null ? "" : iteration.of(network, imageInput(network)).tensors().timestep(); //$NON-NLS-1$
 	}
 
 	/** The inputs whose values are asked for. @throws InputException when the iteration does not fit the network */

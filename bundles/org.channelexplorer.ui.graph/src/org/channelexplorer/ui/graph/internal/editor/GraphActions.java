@@ -143,7 +143,7 @@ public final class GraphActions {
 	/** The selected layers that can be read and were not. */
 	private List<String> unread() {
 		return viewer.selectedNodes().stream().flatMap(n -> n.members().stream()).filter(l -> l.readable() && !viewer.extracted().contains(l.id()))
-				.filter(l -> l.tap(page.session().analysis().document().tap()).isPresent()).map(Layer::id).toList();
+				.filter(l -> l.tap(page.session().analysis().document().reading().tap()).isPresent()).map(Layer::id).toList();
 	}
 
 	private String nothingToRead() {

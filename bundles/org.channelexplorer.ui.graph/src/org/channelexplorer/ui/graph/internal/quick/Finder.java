@@ -56,7 +56,7 @@ public final class Finder {
 		String primary = session.selection().get().primaryLayer();
 		List<Layer> layers = m.group(1) != null ? layers(m.group(1)) : session.analysis().network().layer(primary == null ? "" : primary).stream().toList();
 		for (Layer l : layers) {
-			int channels = l.tap(session.analysis().document().tap()).map(t -> t.channels()).orElse(0);
+			int channels = l.tap(session.analysis().document().reading().tap()).map(t -> t.channels()).orElse(0);
 			if (channel < channels && session.analysis().layers().contains(l.id())) {
 				found.add(new Found("channel " + channel + " " + l.id(), l.label() + " channel " + channel + block(l),
 						s -> s.withLayers(List.of(l.id())).withChannels(channel)));

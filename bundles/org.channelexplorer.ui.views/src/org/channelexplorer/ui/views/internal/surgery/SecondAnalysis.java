@@ -63,12 +63,12 @@ final class SecondAnalysis {
 
 	// representative images are chosen by the network: of another one they would be others
 	private static AnalysisRequest of(AnalysisRequest request, Path document, Table images) throws InputException {
-		if (request.perClass() == 0 || request.pick() != Pick.REPRESENTATIVE) {
+		if (request.choice().perClass() == 0 || request.choice().pick() != Pick.REPRESENTATIVE) {
 			return request;
 		}
 		Path table = document.resolveSibling(document.getFileName().toString().replaceFirst("\\.[^.]*$", "") + "-images.csv"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 		OutputFile.write(table, Csv.text(images).getBytes(StandardCharsets.UTF_8));
-		return request.labelledBy(table).taking(0, request.pick()).from(DatasetReader.Choice.ALL);
+		return request.labelledBy(table).taking(0, request.choice().pick()).from(DatasetReader.Choice.ALL);
 	}
 
 	private static void arrange(Analysis analysis, NamedValues<Labelling> labellings, NamedValues<Focus> focuses) throws InputException {
