@@ -27,17 +27,19 @@ class OperationsPageTest {
 		if (Boolean.getBoolean("help.write")) {
 			Files.writeString(page, text);
 		}
-		assertEquals(Files.readString(page), text, page + " is out of date: ./build test -pl cli.tests -Dtest=OperationsPageTest -Dtest.args=-Dhelp.write=true");
+		assertEquals(Files.readString(page), text,
+				page + " is out of date: ./build test -pl cli.tests -Dtest=OperationsPageTest -Dtest.args=-Dhelp.write=true");
 	}
 
 	private static String text() {
 		Catalogue catalogue = Cli.catalogue();
-		StringBuilder text = new StringBuilder("""
-				# Operations and methods
+		StringBuilder text = new StringBuilder(
+				"""
+						# Operations and methods
 
-				What is built in, as *Help > Methods and Formulas*, F1 in a dialog, and `channelexplorer help OPERATION` show it; extensions add theirs there. Each
-				is run by *Analyse > Run...* or by `channelexplorer run OPERATION --analysis FILE`, with the parameters below as `-p NAME=VALUE`.
-				""");
+						What is built in, as *Help > Methods and Formulas*, F1 in a dialog, and `channelexplorer help OPERATION` show it; extensions add theirs there. Each
+						is run by *Analyse > Run...* or by `channelexplorer run OPERATION --analysis FILE`, with the parameters below as `-p NAME=VALUE`.
+						""");
 		Map<String, HelpPage> methods = new TreeMap<>();
 		List<? extends Contribution<?>> all = catalogue.contributions(Operation.POINT).stream().filter(c -> c.bundle().equals(OURS))
 				.sorted(Comparator.comparing(Contribution::id)).toList();
@@ -73,7 +75,8 @@ class OperationsPageTest {
 
 	// what Markdown would take for its own marks
 	private static String line(String words) {
-		return String.join(" ", words.strip().split("\\s+")).replace("\\", "\\\\").replace("*", "\\*").replace("_", "\\_").replace("<", "\\<").replace("[", "\\[");
+		return String.join(" ", words.strip().split("\\s+")).replace("\\", "\\\\").replace("*", "\\*").replace("_", "\\_").replace("<", "\\<").replace("[",
+				"\\[");
 	}
 
 	private static String cell(String words) {
