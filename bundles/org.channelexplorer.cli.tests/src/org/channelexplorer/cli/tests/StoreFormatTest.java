@@ -23,23 +23,13 @@ class StoreFormatTest {
 	@TempDir
 	private static Path folder;
 
-	/** The repository: tests run in their bundle's folder. */
-	private static Path repository() {
-		Path here = Path.of("").toAbsolutePath();
-		while (here != null && !Files.exists(here.resolve("bundles/org.channelexplorer.core/STORE.md"))) {
-			here = here.getParent();
-		}
-		assertTrue(here != null, "the repository is not above " + Path.of("").toAbsolutePath());
-		return here;
-	}
-
 	@Test
 	void snippetsReadWhatWeRead() throws Exception {
 		Path model = Samples.model(folder);
 		Path images = Samples.images(folder, folder.resolve("images"), 4, 1);
 		Path document = folder.resolve("study.channelexplorer");
 		Cli.ok("analyze", "--model", model, "--images", images, "--out", document, "--layers", "^/layer[12]/.*Conv$", "--summary", "otsuSum,l2");
-		String printed = python("bundles/org.channelexplorer.core/STORE.md", "");
+		String printed = python("bundles/org.channelexplorer.help/doc/programming/store.md", "");
 		try (Analysis analysis = new Analyses(Cli.catalogue()).open(document)) {
 			assertEquals(expected(analysis), printed);
 			assertEquals("36 36 (36, 9) True\n",
@@ -70,7 +60,7 @@ class StoreFormatTest {
 	}
 
 	private static String python(String page, String more) throws IOException, InterruptedException {
-		String text = Files.readString(repository().resolve(page));
+		String text = Files.readString(Pages.repository().resolve(page));
 		var snippet = PYTHON.matcher(text);
 		assertTrue(snippet.find(), page + " shows no Python");
 		Path script = Files.writeString(folder.resolve("snippet.py"), snippet.group(1) + more);

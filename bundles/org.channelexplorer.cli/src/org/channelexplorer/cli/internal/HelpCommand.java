@@ -1,7 +1,6 @@
 package org.channelexplorer.cli.internal;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
+import org.channelexplorer.help.Pages;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,11 +82,8 @@ final class HelpCommand implements Callable<Integer> {
 	}
 
 	private static byte[] walks() throws InputException {
-		try (InputStream page = HelpCommand.class.getResourceAsStream("/WALKS.md")) {
-			if (page == null) {
-				throw new InputException("the walks are not installed: the command line's bundle lacks WALKS.md");
-			}
-			return page.readAllBytes();
+		try {
+			return Pages.markdown("analyst/walks");
 		} catch (IOException e) {
 			throw new InputException("the walks cannot be read: " + Reasons.of(e), e);
 		}

@@ -38,10 +38,9 @@ class VocabularyTest {
 			for (Path bundle : bundles.filter(b -> !b.toString().endsWith(".tests")).sorted().toList()) {
 				files.addAll(files(bundle.resolve("src"), ".*\\.java"));
 				files.addAll(files(bundle.resolve("schema"), ".*\\.exsd"));
-				for (String text : List.of("plugin.xml", "GUIDE.md", "WALKS.md", "STORE.md")) {
-					if (Files.exists(bundle.resolve(text))) {
-						files.add(bundle.resolve(text));
-					}
+				files.addAll(files(bundle.resolve("doc"), ".*\\.md"));
+				if (Files.exists(bundle.resolve("plugin.xml"))) {
+					files.add(bundle.resolve("plugin.xml"));
 				}
 			}
 		}

@@ -39,7 +39,8 @@ class ApplicationActionBarAdvisor extends ActionBarAdvisor {
 		for (ActionFactory factory : new ActionFactory[] { ActionFactory.CLOSE, ActionFactory.CLOSE_ALL, ActionFactory.SAVE, ActionFactory.SAVE_ALL,
 				ActionFactory.UNDO, ActionFactory.REDO, ActionFactory.COPY, ActionFactory.SELECT_ALL, ActionFactory.FIND, ActionFactory.IMPORT,
 				ActionFactory.EXPORT,
-				ActionFactory.QUIT, ActionFactory.RESET_PERSPECTIVE, ActionFactory.PREFERENCES, ActionFactory.ABOUT }) {
+				ActionFactory.QUIT, ActionFactory.RESET_PERSPECTIVE, ActionFactory.PREFERENCES, ActionFactory.HELP_CONTENTS,
+				ActionFactory.HELP_SEARCH, ActionFactory.ABOUT }) {
 			register(factory.create(workbenchWindow));
 		}
 		getAction(ActionFactory.FIND.getId()).setText("&Find"); // nothing can be replaced
@@ -101,6 +102,8 @@ class ApplicationActionBarAdvisor extends ActionBarAdvisor {
 	private MenuManager helpMenu() {
 		MenuManager help = new MenuManager("&Help", IWorkbenchActionConstants.M_HELP);
 		help.add(new GroupMarker(IWorkbenchActionConstants.HELP_START));
+		help.add(new Separator());
+		add(help, ActionFactory.HELP_CONTENTS, ActionFactory.HELP_SEARCH);
 		help.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
 		help.add(new Separator());
 		add(help, ActionFactory.ABOUT);
