@@ -18,7 +18,7 @@ interface Archive extends AutoCloseable {
 	/** @throws FileNotFoundException when there is no such file */
 	byte[] read(String name) throws IOException;
 
-	/** Bytes of a file, -1 when there is none. @throws IOException saying why it cannot be told */
+	/** Bytes of a file, -1 when there is none. @throws IOException saying why it cannot be read */
 	long size(String name) throws IOException;
 
 	@Override

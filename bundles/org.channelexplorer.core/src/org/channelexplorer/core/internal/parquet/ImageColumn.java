@@ -87,7 +87,7 @@ final class ImageColumn {
 			}
 			int length = number(values.bytes, at - 4);
 			return Arrays.copyOfRange(values.bytes, at, at + length);
-		} catch (IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException | NegativeArraySizeException e) {
+		} catch (RuntimeException e) { // numbers that lead out of the page, and what the codecs throw
 			throw (IOException) PageHeader.damaged().initCause(e);
 		}
 	}

@@ -20,6 +20,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.channelexplorer.core.util.Json;
 
@@ -33,6 +35,13 @@ public final class ImageTable implements AutoCloseable {
 	private static final long MOST = 50_000_000;
 	private static final List<String> IMAGES = List.of("image", "img", "picture", "jpg", "png", "image_bytes", "bytes");
 	private static final List<String> LABELS = List.of("label_name", "class_name", "label", "labels", "fine_label", "class", "category");
+
+	/** Kept here so that it stays quiet: the library reports on the console which instructions it found. */
+	private static final Logger QUIET = Logger.getLogger("dev.hardwood");
+
+	static {
+		QUIET.setLevel(Level.WARNING);
+	}
 
 	private final FileChannel channel;
 	private final ImageColumn images;
