@@ -36,7 +36,7 @@ class WildFilesTest {
 	void filesAndLinksThatAreLeftOutAreNamedAndStored() throws Exception {
 		Path images = Samples.images(demo, folder.resolve("images"), 1, 1);
 		List<Path> classes = Samples.list(images);
-		Files.write(classes.get(0).resolve("new.webp"), new byte[40]);
+		Files.write(classes.get(0).resolve("new.avif"), new byte[40]);
 		byte[] png = Files.readAllBytes(Samples.list(classes.get(1)).getFirst());
 		Files.write(classes.get(1).resolve("half.png"), Arrays.copyOf(png, png.length / 2));
 		Files.writeString(classes.get(1).resolve("tiny.PPM"), "P3 1 1 255 1 2 3");
@@ -44,9 +44,9 @@ class WildFilesTest {
 		Files.createSymbolicLink(images.resolve("linked"), Files.move(classes.get(2), folder.resolve("elsewhere")));
 		Cli cli = analyze(images, "unit");
 		assertEquals(ExitCode.BAD_INPUT, cli.code, cli::err);
-		String first = classes.get(0).getFileName() + "/new.webp";
+		String first = classes.get(0).getFileName() + "/new.avif";
 		String second = classes.get(1).getFileName() + "/half.png";
-		for (String line : List.of("skipped " + first + ": is a file of the format WebP", "skipped gone: is a link that leads nowhere",
+		for (String line : List.of("skipped " + first + ": is a file of the format AVIF", "skipped gone: is a link that leads nowhere",
 				"skipped " + second + ": ",
 				classes.size() + 1 + " images of " + classes.size() + " classes",
 				"among the images: 1 file named .ppm (first: " + classes.get(1).getFileName() + "/tiny.PPM)", "3 images had to be skipped")) {

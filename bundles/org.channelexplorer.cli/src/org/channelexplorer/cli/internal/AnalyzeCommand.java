@@ -11,8 +11,6 @@ import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.extension.ModelImporter;
-import org.channelexplorer.core.image.Preprocessing;
-import org.channelexplorer.core.image.PreprocessingReader;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.model.Tokens;
@@ -25,8 +23,6 @@ import picocli.CommandLine.Option;
 @Command(description = { "Runs the network on the images and keeps one number per image, channel and summary function.",
 		"The same command resumes an analysis that was interrupted; nothing is computed twice." })
 final class AnalyzeCommand implements Callable<Integer> {
-	private static final String BESIDE = "preprocess.json";
-
 	private final Console console;
 
 	@Option(names = "--model", required = true, paramLabel = "FILE", description = { "Model file.",
@@ -136,7 +132,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 			throw new InputException(
 					"--pick " + pick.name().toLowerCase(java.util.Locale.ROOT) + ": chooses among the images for --per-class N, but --per-class is not given");
 		}
-		AnalysisRequest request = AnalysisRequest.of(out.toAbsolutePath().normalize(), model, images).labelledBy(labels).preprocessed(preprocessing())
+		AnalysisRequest request = AnalysisRequest.of(out.toAbsolutePath().normalize(), model, images).labelledBy(labels).preprocessed(PreprocessingChoice.of(preprocess, model, console))
 				.reading(layers, tap).summarised(summaries.stream().map(String::strip).toList()).taking(perClass, pick == null ? Pick.REPRESENTATIVE : pick)
 				.seeded(seed).run(batch, threads).given(inputs.request()).on(device).reading(tokens).namedBy(names)
 				.ofClasses(classes.stream().map(String::strip).toList()).from(new DatasetReader.Choice(reader.strip(), split.strip(), boxes));
@@ -153,24 +149,6 @@ final class AnalyzeCommand implements Callable<Integer> {
 		if (value < least) {
 			throw new InputException(option + " " + value + ": must be at least " + least);
 		}
-	}
-
-	private Preprocessing preprocessing() throws InputException {
-		if (preprocess != null) {
-			return noted(PreprocessingReader.find(preprocess));
-		}
-		Path beside = model.toAbsolutePath().resolveSibling(BESIDE);
-		if (Files.isRegularFile(beside)) {
-			console.message("Preprocessing: " + BESIDE + " beside the model");
-			return noted(PreprocessingReader.read(beside));
-		}
-		console.message("Preprocessing: imagenet (no --preprocess given, no " + BESIDE + " beside the model)");
-		return Preprocessing.Preset.IMAGENET.value();
-	}
-
-	private Preprocessing noted(PreprocessingReader.Reading reading) {
-		reading.notes().forEach(n -> console.message("Preprocessing: " + n));
-		return reading.preprocessing();
 	}
 
 	/** Takes the analysis that is there away, once it is certain that the new one can be made. */

@@ -19,7 +19,7 @@ public final class CommandLineFactory {
 	@Command(name = "channelexplorer", mixinStandardHelpOptions = true, versionProvider = Versions.class, synopsisSubcommandLabel = "COMMAND",
 			description = "Shows where in an image network classes separate and where they stay confused. "
 					+ "Without a command the workbench opens.",
-			footer = { "", "Exit codes: 0 done, 2 bad input, 3 internal error, 130 cancelled.",
+			footer = { "", "Exit codes: 0 done, 1 what was compared differs (check-export), 2 bad input, 3 internal error, 130 cancelled.",
 					"'channelexplorer help COMMAND' or 'help OPERATION' says more; 'help walks' has four walks from the demo to a finding." })
 	static final class Root implements Runnable {
 		@Spec
@@ -50,6 +50,7 @@ public final class CommandLineFactory {
 	private static CommandLine create(Console console, Root root, Failures failures) {
 		CommandLine line = new CommandLine(root);
 		line.addSubcommand("info", new InfoCommand(console));
+		line.addSubcommand("check-export", new CheckExportCommand(console));
 		line.addSubcommand("analyze", new AnalyzeCommand(console));
 		line.addSubcommand("run", new RunCommand(console));
 		line.addSubcommand("operations", new OperationsCommand(console));

@@ -81,23 +81,23 @@ class DatasetReaderTest {
 
 	@Test
 	void whatLooksLikeAnImageIsReadOrNamed() throws Exception {
-		for (String f : List.of("a/1.JFIF", "a/2.jpe", "a/3.PPM", "a/4.pgm", "a/5.pbm", "a/6.dib", "a/7.webp", "a/8.HEIC", "a/9.avif", "a/notes.txt",
-				"b/x.webp",
-				"empty/notes.txt", "loose.WEBP", "labels.csv")) {
+		for (String f : List.of("a/1.JFIF", "a/2.jpe", "a/3.PPM", "a/4.pgm", "a/5.pbm", "a/6.dib", "a/7.avif", "a/8.HEIC", "a/9.avif", "a/notes.txt",
+				"b/x.avif",
+				"empty/notes.txt", "loose.AVIF", "labels.csv")) {
 			touch(f);
 		}
 		Files.copy(TestData.file("torchvision").resolve("small.png"), dir.resolve("a/picture"));
 		Files.writeString(dir.resolve("a/table.tsv"), "BM and P6 are not images");
 		ImageSet set = analyses.images(dir, null);
 		assertEquals(List.of("a/1.JFIF", "a/2.jpe", "a/3.PPM", "a/4.pgm", "a/5.pbm", "a/6.dib"), set.entries().stream().map(ImageEntry::file).toList());
-		String known = ", which is not read (PNG, JPEG, GIF, BMP, TIFF, PPM, PGM and PBM are)";
-		assertEquals(List.of("a/7.webp is a file of the format WebP" + known, "a/8.HEIC is a file of the format HEIC" + known,
+		String known = ", which is not read (PNG, JPEG, GIF, BMP, TIFF, WebP, PPM, PGM and PBM are)";
+		assertEquals(List.of("a/7.avif is a file of the format AVIF" + known, "a/8.HEIC is a file of the format HEIC" + known,
 				"a/9.avif is a file of the format AVIF" + known, "a/picture is an image (PNG), which its name does not say: let it end in .png",
-				"b/x.webp is a file of the format WebP" + known, "empty is a folder without images", "loose.WEBP is a file of the format WebP" + known),
+				"b/x.avif is a file of the format AVIF" + known, "empty is a folder without images", "loose.AVIF is a file of the format AVIF" + known),
 				set.skipped().stream().map(s -> s.file() + " " + s.reason()).toList());
 		Path only = Files.createDirectories(dir.resolve("only/a"));
-		Files.writeString(only.resolve("x.webp"), "");
-		assertMessage("skipped: 1, the first is a/x.webp, which is a file of the format WebP", only.getParent(), null);
+		Files.writeString(only.resolve("x.avif"), "");
+		assertMessage("skipped: 1, the first is a/x.avif, which is a file of the format AVIF", only.getParent(), null);
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package org.channelexplorer.core.image;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,8 +18,8 @@ interface Archive extends AutoCloseable {
 	/** @throws FileNotFoundException when there is no such file */
 	byte[] read(String name) throws IOException;
 
-	/** Bytes of a file, -1 when there is none. */
-	long size(String name);
+	/** Bytes of a file, -1 when there is none. @throws IOException saying why it cannot be read */
+	long size(String name) throws IOException;
 
 	@Override
 	void close();
@@ -30,7 +31,9 @@ interface Archive extends AutoCloseable {
 			head = in.readNBytes(4);
 		}
 		if (head.length >= 2 && head[0] == 0x1f && head[1] == (byte) 0x8b) {
-			throw new IOException("is compressed as a whole (gzip), which cannot be read in place: unpack the gzip (gunzip " + file.getFileName() + ")");
+			return new TarArchive(UnpackedTar.of(file));
+		} else if (new String(head, StandardCharsets.ISO_8859_1).equals("PAR1")) {
+			return new ParquetArchive(file);
 		}
 		return head.length >= 2 && head[0] == 'P' && head[1] == 'K' ? new ZipArchive(file) : new TarArchive(file);
 	}

@@ -7,14 +7,12 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Locale;
 import javax.imageio.IIOException;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Decodes PNG, JPEG, GIF, BMP, TIFF, PPM, PGM and PBM to RGB bytes as Pillow's {@code convert("RGB")} does: alpha is dropped, grey is
+ * Decodes PNG, JPEG, GIF, BMP, TIFF, WebP, PPM, PGM and PBM to RGB bytes as Pillow's {@code convert("RGB")} does: alpha is dropped, grey is
  * copied to three channels, CMYK is converted without a profile, grey of 16 or 32 bits or of floating point numbers is cut to 0..255 and
  * colours of 16 bits keep the upper 8, embedded colour profiles are not applied, of several images in a file the first is taken. The
  * EXIF orientation is not applied, that of TIFF is. Refuses by size before decoding, and files that end before their image does.
@@ -48,6 +46,7 @@ public final class ImageDecoder {
 			return switch (format) {
 			case JPEG -> JpegDecoder.decode(bytes);
 			case PNM -> PnmDecoder.decode(bytes);
+			case WEBP -> WebpDecoder.decode(bytes);
 			case BMP -> BmpRuns.accepts(bytes) ? BmpRuns.decode(bytes) : read(bytes, format);
 			default -> read(bytes, format);
 			};
@@ -67,7 +66,7 @@ public final class ImageDecoder {
 	public static int[] size(byte[] bytes) throws IOException {
 		ImageFormat format = ImageFormat.of(bytes).orElse(null);
 		if (format == ImageFormat.PNG || format == ImageFormat.JPEG) {
-			ImageReader reader = ImageIO.getImageReadersByFormatName(format.name().toLowerCase(Locale.ROOT)).next();
+			ImageReader reader = JdkReader.of(format);
 			try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
 				reader.setInput(in, true, true);
 				return new int[] { reader.getWidth(0), reader.getHeight(0) };
@@ -82,7 +81,7 @@ public final class ImageDecoder {
 	}
 
 	private static RgbImage read(byte[] bytes, ImageFormat format) throws IOException {
-		ImageReader reader = ImageIO.getImageReadersByFormatName(format.name().toLowerCase(Locale.ROOT)).next();
+		ImageReader reader = JdkReader.of(format);
 		try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
 			boolean forwards = format != ImageFormat.TIFF; // whose directory may lie anywhere
 			reader.setInput(in, forwards, forwards);

@@ -17,8 +17,8 @@ public enum ImageFormat {
 	GIF("GIF", true, "gif"),
 	BMP("BMP", true, "bmp", "dib"),
 	TIFF("TIFF", true, "tif", "tiff"),
+	WEBP("WebP", true, "webp"),
 	PNM("PPM, PGM or PBM", true, "ppm", "pgm", "pbm", "pnm"),
-	WEBP("WebP", false, "webp"),
 	AVIF("AVIF", false, "avif", "avifs"),
 	HEIC("HEIC", false, "heic", "heif", "hif"),
 	JPEG_2000("JPEG 2000", false, "jp2", "j2k", "j2c", "jpc", "jpf", "jpx", "jpm"),
@@ -95,14 +95,14 @@ public enum ImageFormat {
 			return TIFF;
 		} else if (head.matches("(?s)P[1-6][\\s#].*")) {
 			return PNM;
+		} else if (head.startsWith("RIFF") && head.startsWith("WEBP", 8)) {
+			return WEBP;
 		}
 		return unread(head);
 	}
 
 	private static ImageFormat unread(String head) {
-		if (head.startsWith("RIFF") && head.startsWith("WEBP", 8)) {
-			return WEBP;
-		} else if (head.startsWith("ftyp", 4)) {
+		if (head.startsWith("ftyp", 4)) {
 			return head.startsWith("avi", 8) ? AVIF : head.matches("(?s).{8}(hei|hev|mif1|msf1).*") ? HEIC : null;
 		} else if (head.startsWith("\0\0\0\fjP  ") || head.startsWith("\u00ff\u004f\u00ff\u0051")) {
 			return JPEG_2000;

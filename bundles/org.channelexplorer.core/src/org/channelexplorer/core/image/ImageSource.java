@@ -13,14 +13,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.channelexplorer.core.util.Hashes;
 
 /**
- * Where the images of a data set are: a folder, or an archive (zip or tar) that is read without unpacking it. An image's name is its
- * path in the folder or in the archive; an image in an archive that lies in the folder is named {@code archive.zip!/path}. A set that is
+ * Where the images of a data set are: a folder, or an archive (zip, tar or Parquet) that is read without unpacking it. An image's name is its
+ * path in the folder or in the archive, in a Parquet file its row's number and the file that the row names; an image in an archive that lies in the folder is named {@code archive.zip!/path}. A set that is
  * unpacked, or packed as it was, therefore keeps the names of its images. Archives are opened when they are first read and stay open
- * until {@link #close()}. Safe for several threads.
+ * until {@link #close()}. A tar file that is compressed with gzip is decompressed once, to the user's cache. Safe for several threads.
  */
 public final class ImageSource implements AutoCloseable {
 	/** What stands between an archive's path and that of an image in it. */
 	public static final String IN = "!/";
+
+	private static final List<String> ENDS = List.of(".zip", ".tar", ".tar.gz", ".tgz", ".parquet");
 
 	private final Path root;
 	private final Map<Path, Archive> open = new ConcurrentHashMap<>();
@@ -38,7 +40,7 @@ public final class ImageSource implements AutoCloseable {
 	/** Whether a file's name is that of an archive that can be read in place. */
 	public static boolean isArchive(Path file) {
 		String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-		return (name.endsWith(".zip") || name.endsWith(".tar")) && Files.isRegularFile(file);
+		return ENDS.stream().anyMatch(name::endsWith) && Files.isRegularFile(file);
 	}
 
 	/** Where an image is. */

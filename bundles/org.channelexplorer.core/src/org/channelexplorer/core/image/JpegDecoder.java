@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
@@ -45,7 +44,7 @@ final class JpegDecoder {
 		if (components.length != 1 && components.length != 3 && components.length != 4) {
 			throw new IOException("a JPEG image of " + components.length + " components is not read (1, 3 or 4 are)");
 		}
-		ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
+		ImageReader reader = JdkReader.of(ImageFormat.JPEG);
 		try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(picture.toByteArray()))) {
 			reader.setInput(in, true, true);
 			return rgb(reader.readRaster(0, null));

@@ -216,6 +216,14 @@ public final class Inputs {
 		return this;
 	}
 
+	/**
+	 * A seeded sample of so many images is looked at instead of all of them, because there are more than the operation can compare: the key says so.
+	 */
+	public Inputs sampled(int images) {
+		add("sample", Integer.toString(images));
+		return seed();
+	}
+
 	/** The seed, when a chosen method draws something ({@link Documentation#seeded()}). */
 	public Inputs seedOf(Call.ChosenMethod method) {
 		Documentation d = method.instance().getClass().getAnnotation(Documentation.class);

@@ -40,13 +40,19 @@ public final class LayerSimilarity {
 		return of(origin, eta, sets, labels, sets.similarities(labels, images, monitor), images, null);
 	}
 
+	/** Writes down what was compared when all images were. */
+	public static ClassSimilarity of(Origin origin, double eta, ChannelSets sets, Labels labels, ClassSimilarities classes, float[] images, Tests tests) {
+		return of(origin, eta, sets, labels, classes, images, tests, sets.images());
+	}
+
 	/**
 	 * Writes down what was compared.
 	 *
 	 * @param images similarities of all image pairs, null when they are not kept
 	 * @param tests  null for none
+	 * @param all    number of images that those compared are a sample of, or are
 	 */
-	public static ClassSimilarity of(Origin origin, double eta, ChannelSets sets, Labels labels, ClassSimilarities classes, float[] images, Tests tests) {
+	public static ClassSimilarity of(Origin origin, double eta, ChannelSets sets, Labels labels, ClassSimilarities classes, float[] images, Tests tests, int all) {
 		int k = classes.classes();
 		int n = sets.images();
 		float[] matrix = new float[k * k];
@@ -57,7 +63,8 @@ public final class LayerSimilarity {
 		return new ClassSimilarity(origin, new ClassSimilarity.Sets(eta, sets.channels(), sets.size(), sets.chance()), n,
 				tests == null ? 0 : tests.permutations, pairs(sets, labels, classes, tests), new NdArray(new int[] { k, k }, matrix),
 				images != null ? Optional.of(new NdArray(new int[] { n, n }, images)) : Optional.empty(),
-				images != null ? "kept" : "left out: more than " + IMAGES_KEPT + " images");
+				images != null ? "kept" : "left out: more than " + IMAGES_KEPT + " images"
+						+ (all > n ? "; compared is a sample of " + n + " of " + all + " images" : ""));
 	}
 
 	private static List<ClassSimilarity.Pair> pairs(ChannelSets sets, Labels labels, ClassSimilarities classes, Tests tests) {

@@ -144,7 +144,7 @@ public final class ImageFolderReader implements DatasetReader {
 	}
 
 	// names: '0': cat, below class_label in the card's head
-	private static Map<String, String> names(Root root) {
+	static Map<String, String> names(Root root) {
 		Map<String, String> names = new HashMap<>();
 		for (Root.Sheet card : root.sheets("readme.md")) {
 			String text = root.sniff(card);

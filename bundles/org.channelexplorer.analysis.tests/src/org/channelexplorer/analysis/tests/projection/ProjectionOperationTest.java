@@ -181,7 +181,7 @@ class ProjectionOperationTest {
 		FloatMatrix huge = new FloatMatrix() {
 			@Override
 			public int rows() {
-				return 1_000_000;
+				return 100_000;
 			}
 
 			@Override
@@ -200,7 +200,7 @@ class ProjectionOperationTest {
 			}
 		};
 		InputException e = assertThrows(InputException.class, () -> run(Map.of("method", "pca"), huge, 1));
-		assertTrue(e.getMessage().contains("1000000 images") && e.getMessage().contains("memory"), e.getMessage());
+		assertTrue(e.getMessage().contains("100000 images") && e.getMessage().contains("memory"), e.getMessage());
 	}
 
 	@Test

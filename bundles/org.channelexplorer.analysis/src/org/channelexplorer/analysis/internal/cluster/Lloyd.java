@@ -12,6 +12,8 @@ final class Lloyd {
 	private static final int MAX_ITERATIONS = 300;
 	// distances carry float rounding of this order; bounds that differ by less are not trusted
 	private static final double SLACK = 1 + 1e-5;
+	/** Most bounds kept (1 GB). */
+	private static final long BOUNDS = 1L << 27;
 
 	private final Points points;
 	private final float[][] centroids;
@@ -22,6 +24,7 @@ final class Lloyd {
 	private final int[] sizes;
 	private final int[] of;
 	private final double[] upper;
+	/** Points x clusters; null when they would be too many: every point is then compared each time. */
 	private final double[] lower;
 	private final CentroidDistances distances;
 
@@ -35,7 +38,7 @@ final class Lloyd {
 		sizes = new int[k];
 		of = new int[n];
 		upper = new double[n];
-		lower = new double[n * k];
+		lower = (long) n * k > BOUNDS ? null : new double[n * k];
 		distances = new CentroidDistances(points);
 	}
 
@@ -78,6 +81,9 @@ final class Lloyd {
 	}
 
 	private boolean contested(int i) {
+		if (lower == null) {
+			return true;
+		}
 		double bound = upper[i] * SLACK;
 		for (int c = 0; c < k; c++) {
 			if (c != of[i] && lower[i * k + c] < bound) {
@@ -91,12 +97,14 @@ final class Lloyd {
 	private boolean settle(int i, float[] squared, int from) {
 		int best = 0;
 		for (int c = 0; c < k; c++) {
-			lower[i * k + c] = Math.sqrt(squared[from + c]);
+			if (lower != null) {
+				lower[i * k + c] = Math.sqrt(squared[from + c]);
+			}
 			if (squared[from + c] < squared[from + best]) {
 				best = c;
 			}
 		}
-		upper[i] = lower[i * k + best];
+		upper[i] = Math.sqrt(squared[from + best]);
 		if (best == of[i]) {
 			return false;
 		}
@@ -166,7 +174,7 @@ final class Lloyd {
 		}
 		for (int i = 0; i < n; i++) {
 			upper[i] += moved[of[i]];
-			for (int c = 0; c < k; c++) {
+			for (int c = 0; c < k && lower != null; c++) {
 				lower[i * k + c] -= moved[c];
 			}
 		}

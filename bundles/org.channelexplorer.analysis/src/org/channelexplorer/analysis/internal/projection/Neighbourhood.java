@@ -23,6 +23,11 @@ record Neighbourhood(double x, double y, double spread) {
 	 * @param picture    images x 2
 	 */
 	static Neighbourhood of(int[] neighbours, double[] squared, FloatMatrix picture) {
+		return of(neighbours, squared, picture, radius(picture));
+	}
+
+	/** The same with the picture's {@link #radius} known. */
+	static Neighbourhood of(int[] neighbours, double[] squared, FloatMatrix picture, double radius) {
 		int k = neighbours.length;
 		double[] weight = new double[k];
 		if (squared[0] == 0) {
@@ -46,7 +51,6 @@ record Neighbourhood(double x, double y, double spread) {
 			x += weight[r] * px[r];
 			y += weight[r] * py[r];
 		}
-		double radius = radius(picture);
 		if (weight[0] < 1) {
 			double[] median = median(px, py, weight, x, y, 1e-9 * radius + Double.MIN_NORMAL);
 			x = median[0];
@@ -79,7 +83,8 @@ record Neighbourhood(double x, double y, double spread) {
 		return new double[] { x, y };
 	}
 
-	private static double radius(FloatMatrix picture) {
+	/** Root mean square distance of the picture's points from their centre. */
+	static double radius(FloatMatrix picture) {
 		double squares = 0;
 		for (int axis = 0; axis < 2; axis++) {
 			double mean = 0;

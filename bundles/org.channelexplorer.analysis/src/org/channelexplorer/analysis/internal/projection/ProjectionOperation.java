@@ -33,7 +33,9 @@ import org.eclipse.core.runtime.SubMonitor;
 				+ "channels) most active channels; with all layers together of the sets of all. Whole maps: the Euclidean distances of all "
 				+ "activations of a layer, kept by a seeded sparse random projection to 1024 coordinates (relative standard deviation of a squared distance at most "
 				+ "4.4 %; exact up to 1024 values); trust is measured against these coordinates. stability: mean Procrustes disparity (0 the same "
-				+ "placement .. 1) between all pairs of the placements of five seeds.",
+				+ "placement .. 1) between all pairs of the placements of five seeds. Of more than 100,000 images a seeded sample of 3,000 landmarks is placed by the "
+				+ "method and measured; the others are placed by the map of a method that has one (PCA, classical MDS), else at the weighted geometric median of "
+				+ "their 12 nearest landmarks.",
 		source = "J. Venna and S. Kaski, Neighborhood preservation in nonlinear projection methods, ICANN 2001; D. Kane and J. Nelson, Sparser Johnson-Lindenstrauss transforms, J. ACM 61, 2014; J. Gower, Generalized "
 				+ "Procrustes analysis, 1975.",
 		caution = "A low trustworthiness means neighbours in the plane that are none in the layer; a low continuity means torn neighbourhoods; a "
@@ -58,6 +60,9 @@ public final class ProjectionOperation implements Operation<ProjectionParameters
 		} else {
 			inputs.summaries(p.space().ids(call.data()), p.summary());
 		}
+		if (!maps && Landmarks.needed(call.data().images().size())) {
+			return inputs.sampled(Landmarks.COUNT);
+		}
 		return maps || call.data().images().size() > Trust.SAMPLE ? inputs.seed() : inputs;
 	}
 
@@ -67,16 +72,26 @@ public final class ProjectionOperation implements Operation<ProjectionParameters
 		SubMonitor progress = SubMonitor.convert(monitor, (p.source() == Source.MAP ? 100 : 0) + (p.stability() ? 90 * PICTURES + 10 : 100));
 		Map<String, Object> diagnostics = new LinkedHashMap<>();
 		Points points = p.source() == Source.MAP ? maps(call, diagnostics, progress.split(100)) : summaries(call);
-		FloatMatrix x = points.x;
-		Projection.Embedding embedding = project(call, x, call.seed(), progress.split(90));
+		int n = points.x.rows();
+		Landmarks landmarks = p.source() == Source.SUMMARY && Landmarks.needed(n) ? Landmarks.of(points.x, call.seed()) : null;
+		FloatMatrix x = landmarks == null ? points.x : landmarks.points();
+		Projection.Embedding embedding = project(call, x, call.seed(), progress.split(landmarks == null ? 90 : 20));
 		Trust trust = Trust.of(x, embedding.positions(), p.k(), call.seed(), progress.split(10));
+		FloatMatrix positions = embedding.positions();
 		diagnostics.putAll(embedding.diagnostics());
+		List<String> notes = new ArrayList<>(embedding.notes());
+		if (landmarks != null) {
+			positions = landmarks.place(points.x, embedding.positions(), call.method("method").instance(), progress.split(70));
+			trust = trust.among(n, landmarks.rows());
+			diagnostics.put("landmarks", (long) landmarks.rows().length);
+			notes.add(landmarks.note(n));
+		}
 		OptionalDouble stability = p.stability() ? OptionalDouble.of(stability(call, x, embedding.positions(), progress)) : OptionalDouble.empty();
 		return new Placement(points.origin, p.source().name().toLowerCase(Locale.ROOT), call.method("method").id(),
 				p.distance().name().toLowerCase(Locale.ROOT),
-				images(call.data()), embedding.positions(),
+				images(call.data()), positions,
 				new Placement.Trust(trust.trustworthiness(), trust.continuity(), trust.k(), trust.images(), trust.ofImages()), stability, diagnostics,
-				String.join("; ", embedding.notes())).toResult();
+				String.join("; ", notes)).toResult();
 	}
 
 	/** What is placed, a row per image. */
@@ -85,7 +100,7 @@ public final class ProjectionOperation implements Operation<ProjectionParameters
 
 	private static Points summaries(Call<ProjectionParameters> call) throws InputException {
 		Space space = call.parameters().space();
-		List<SummaryMatrix> summaries = space.summaries(call.data());
+		List<SummaryMatrix> summaries = Landmarks.needed(call.data().images().size()) ? space.streamed(call.data()) : space.summaries(call.data());
 		SummaryMatrix first = summaries.getFirst();
 		return new Points(new Origin(space.layer().equals(Space.ALL) ? Space.ALL : first.layer(), first.function()),
 				space.points(summaries.stream().map(SummaryMatrix::values).toList()));

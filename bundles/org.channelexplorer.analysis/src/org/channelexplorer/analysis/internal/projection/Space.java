@@ -54,6 +54,11 @@ public record Space(String layer, String summary, Distance distance, double eta)
 			channels += data.summary(id, summary).values().columns();
 		}
 		checkMemory(data.images().size(), channels);
+		return streamed(data);
+	}
+
+	/** The same for who does not keep all points. @throws InputException naming what is missing or not finite */
+	List<SummaryMatrix> streamed(AnalysisData data) throws InputException {
 		List<SummaryMatrix> summaries = new ArrayList<>();
 		for (String id : ids(data)) {
 			summaries.add(Layers.finite(data, id, summary));

@@ -75,6 +75,16 @@ public record Trust(double trustworthiness, double continuity, int k, int images
 		return new Trust(1 - intruders.sum() / worst, 1 - missing.sum() / worst, used, queries.length, List.of(ofImages));
 	}
 
+	/** That of some images as that of more. @param places of these images among all */
+	Trust among(int all, int[] places) {
+		Placement.PointTrust[] spread = new Placement.PointTrust[all];
+		Arrays.fill(spread, UNKNOWN);
+		for (int i = 0; i < places.length; i++) {
+			spread[places[i]] = ofImages.get(i);
+		}
+		return new Trust(trustworthiness, continuity, k, images, List.of(spread));
+	}
+
 	private static int[] sample(int n, long seed) {
 		int[] all = IntStream.range(0, n).toArray();
 		if (n <= SAMPLE) {

@@ -20,7 +20,7 @@ import org.channelexplorer.core.util.Reasons;
 
 /** One folder per class; a folder of images alone is one class, {@value #UNLABELLED}, which the analyst divides. */
 @Documentation(
-		summary = "One folder per class: the folder's name is the label, images, or latents as .npy, may lie in folders below it. Folders train, val and test around the class folders are splits. All of it may be in a zip or tar file. Images of a folder without class folders are all unlabelled.")
+		summary = "One folder per class: the folder's name is the label, images, or latents as .npy, may lie in folders below it. Folders train, val and test around the class folders are splits. All of it may be in a zip or tar file (also .tar.gz). Images of a folder without class folders are all unlabelled.")
 public final class FolderReader implements DatasetReader {
 
 	static final String UNLABELLED = "unlabelled";
@@ -37,7 +37,7 @@ public final class FolderReader implements DatasetReader {
 		List<Skipped> skipped = new ArrayList<>();
 		if (Files.isRegularFile(root) && !Files.isDirectory(root)) {
 			if (!ImageSource.isArchive(root)) {
-				throw new InputException(root + ": not a folder, nor a zip or tar file of images");
+				throw new InputException(root + ": not a folder, nor a zip, tar or Parquet file of images");
 			}
 			new ArchiveFolders(root, "").read("", entries, skipped);
 		} else if (!Files.isDirectory(root)) {
@@ -103,10 +103,10 @@ public final class FolderReader implements DatasetReader {
 
 	// what may well hold the images, and is not read
 	private static String unread(String name) {
-		if (name.endsWith(".parquet") || name.endsWith(".arrow") || name.endsWith(".tfrecord")) {
+		if (name.endsWith(".arrow") || name.endsWith(".tfrecord")) {
 			return "is a table of images, which is not read: write its images into one folder per class, or beside a metadata.csv";
 		}
-		return name.matches(".*\\.(tar\\.(gz|xz|bz2|zst)|tgz|txz|7z|rar)") ? "is an archive that cannot be read in place: unpack it, or pack it as .zip or .tar"
+		return name.matches(".*\\.(tar\\.(xz|bz2|zst)|txz|7z|rar)") ? "is an archive that cannot be read in place: unpack it, or pack it as .zip or .tar"
 				: null;
 	}
 

@@ -1,0 +1,58 @@
+package org.channelexplorer.core.image;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.channelexplorer.core.internal.parquet.ImageTable;
+
+/** The images of a Parquet file, named by their rows. */
+final class ParquetArchive implements Archive {
+	private final ImageTable table;
+	private final List<String> names;
+
+	ParquetArchive(Path file) throws IOException {
+		table = ImageTable.open(file);
+		names = table.names();
+	}
+
+	// the names begin with the row's number
+	private int row(String name) {
+		int digits = 0;
+		while (digits < name.length() && digits < 9 && Character.digit(name.charAt(digits), 10) >= 0) {
+			digits++;
+		}
+		int row = digits == 0 ? -1 : Integer.parseInt(name.substring(0, digits));
+		return row >= 0 && row < names.size() && names.get(row).equals(name) ? row : -1;
+	}
+
+	@Override
+	public List<String> names() {
+		return names.stream().sorted().toList(); // the numbers of a file of more than a million rows have seven digits
+	}
+
+	@Override
+	public byte[] read(String name) throws IOException {
+		int row = row(name);
+		if (row < 0) {
+			throw new FileNotFoundException(name);
+		}
+		byte[] bytes = table.read(row);
+		if (bytes == null) {
+			throw new IOException("has no bytes in the Parquet file, which names an image elsewhere");
+		}
+		Archive.checkSize(bytes.length);
+		return bytes;
+	}
+
+	@Override
+	public long size(String name) throws IOException {
+		int row = row(name);
+		return row < 0 ? -1 : read(name).length;
+	}
+
+	@Override
+	public void close() {
+		table.close();
+	}
+}

@@ -1,0 +1,2 @@
+/** Data sets of images in Parquet files. */
+package org.channelexplorer.core.internal.parquet;
