@@ -166,10 +166,10 @@ public final class ExportCheck {
 		List<Tap> taps = named.stream().map(ReferenceArrays.Named::tap).distinct().toList();
 		InputPlan plan = InputPlan.of(model.network(), request,
 				new ImageSet(request.images(), images.stream().map(i -> new ImageEntry(i, "")).toList(), List.of()));
-		int height = request.inputs().size() == null ? 0 : request.inputs().size().height();
-		int width = request.inputs().size() == null ? 0 : request.inputs().size().width();
+		int height = request.reading().inputs().size() == null ? 0 : request.reading().inputs().size().height();
+		int width = request.reading().inputs().size() == null ? 0 : request.reading().inputs().size().width();
 		SubMonitor progress = SubMonitor.convert(monitor, "Compare the exported network", images.size());
-		try (NetworkRunner runner = model.run(new ModelImporter.RunnerOptions(taps, 1, height, width, plan.imageInput(), plan.tensors(), request.device()));
+		try (NetworkRunner runner = model.run(new ModelImporter.RunnerOptions(taps, 1, height, width, plan.imageInput(), plan.tensors(), request.reading().device()));
 				NetworkRunner.Worker worker = runner.worker(); ImageSource source = new ImageSource(request.images())) {
 			NetworkRunner.OutputSpec spec = runner.output().orElseThrow(
 					() -> new InputException(model.network().name() + ": its main output is not one vector per image, so that there is nothing to compare"));
