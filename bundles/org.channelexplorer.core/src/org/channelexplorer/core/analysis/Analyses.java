@@ -178,8 +178,8 @@ public final class Analyses {
 		Network network = model.network();
 		progress.split(1);
 		List<Layer> layers = network.select(request.layers(), request.tap());
-		Optional<ImageSet> elsewhere = cluster == null ? Optional.empty() : cluster.images(request);
-		ImageSet all = (elsewhere.isPresent() ? elsewhere.get() : images(request.images(), request.labels(), request.dataset())).ofClasses(request.classes());
+		Optional<ImageSet> elsewhere = elsewhere(request);
+		ImageSet all = (elsewhere.isPresent() ? elsewhere.get() : here(request)).ofClasses(request.classes());
 		Path data = AnalysisDocument.dataFolder(request.document());
 		FirstPass first = new FirstPass(catalogue, request);
 		boolean choose = FirstPass.needed(request, all);
@@ -227,6 +227,20 @@ public final class Analyses {
 		} catch (IOException e) {
 			throw new InputException(data + ": cannot be written: " + Reasons.of(e), e);
 		}
+	}
+
+	/** The images of a request, on the cluster or here. */
+	public ImageSet listed(AnalysisRequest request) throws InputException {
+		Optional<ImageSet> elsewhere = elsewhere(request);
+		return elsewhere.isPresent() ? elsewhere.get() : here(request);
+	}
+
+	private Optional<ImageSet> elsewhere(AnalysisRequest request) throws InputException {
+		return cluster == null ? Optional.empty() : cluster.images(request);
+	}
+
+	private ImageSet here(AnalysisRequest request) throws InputException {
+		return images(request.images(), request.labels(), request.dataset());
 	}
 
 	private static void checkDevice(AnalysisRequest request, Contribution<ModelImporter> contribution, ModelImporter importer) throws InputException {

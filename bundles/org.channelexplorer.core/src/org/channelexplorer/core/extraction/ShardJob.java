@@ -1,12 +1,14 @@
 package org.channelexplorer.core.extraction;
 
 import com.google.gson.JsonParseException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.InputRequest;
 import org.channelexplorer.core.document.Manifest;
 import org.channelexplorer.core.document.Recipe;
+import org.channelexplorer.core.document.Recipe.StoredImage;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 
@@ -27,6 +29,11 @@ public record ShardJob(String key, Manifest begun, InputRequest inputs, String l
 		Recipe nameless = recipe.with(recipe.functions(), List.of(), recipe.inputs());
 		return new ShardJob(key, new Manifest(nameless, begun.predictions(), false, List.of()), request.inputs(),
 				request.labels() == null ? "" : request.labels().toAbsolutePath().toString(), folder.toString());
+	}
+
+	/** The images of a range, from the shared folder. */
+	public List<StoredImage> images(ImageRange range, ShardFiles files) throws IOException {
+		return ShardList.read(this, range, files);
 	}
 
 	/** Name of the list of images. */

@@ -22,9 +22,7 @@ import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.InputTensor;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
-import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
-import org.channelexplorer.core.util.Reasons;
 import org.eclipse.core.runtime.NullProgressMonitor;
 
 /**
@@ -56,7 +54,9 @@ public final class ShardWorker implements AutoCloseable {
 		source = new ImageSource(folder);
 		Recipe recipe = job.begun().recipe();
 		functions();
-		checkModel();
+		if (!Files.isRegularFile(model)) {
+			throw new InputException(model + ": no such file on this machine");
+		}
 		opened = catalogue.get(ExtensionPoint.MODEL_IMPORTERS, recipe.importer()).create().open(model);
 		network = opened.network();
 		if (!network.sha256().equals(recipe.modelSha256())) {
@@ -65,19 +65,9 @@ public final class ShardWorker implements AutoCloseable {
 		}
 	}
 
-	private void checkModel() throws InputException {
-		if (!Files.isRegularFile(model)) {
-			throw new InputException(model + ": no such file on this machine");
-		}
-	}
-
-	/** Hash of a file as {@link #run} compares it. @throws InputException naming the file when it cannot be read */
-	public static String hash(Path file) throws InputException {
-		try {
-			return Hashes.of(file);
-		} catch (IOException e) {
-			throw Reasons.unreadable(file, e);
-		}
+	/** What it was made for. */
+	public ShardJob job() {
+		return job;
 	}
 
 	private List<SummaryFunction> functions() throws InputException {
