@@ -38,9 +38,13 @@ public final class CliMain {
 	 *                {@link ExitCode#CANCELLED}
 	 */
 	public static int run(String[] args, PrintStream out, PrintStream err, Catalogue catalogue, IProgressMonitor monitor) {
-		int code = CommandLineFactory.execute(new Console(out, err, catalogue, monitor), args);
-		out.flush();
-		err.flush();
+		return run(args, new Console(out, err, catalogue, monitor, null));
+	}
+
+	private static int run(String[] args, Console console) {
+		int code = CommandLineFactory.execute(console, args);
+		console.out().flush();
+		console.err().flush();
 		return code;
 	}
 
@@ -52,9 +56,14 @@ public final class CliMain {
 
 	/** Runs a command on the process' own streams; Ctrl+C cancels it. */
 	public static int run(String[] args, Catalogue catalogue) {
+		return run(args, catalogue, null);
+	}
+
+	/** The same, with analyses made by a cluster. @param clusters null for this process */
+	public static int run(String[] args, Catalogue catalogue, Clusters clusters) {
 		ProgressPrinter progress = new ProgressPrinter(System.err, Terminal.isStandardError());
 		try (Interruption _ = Interruption.cancels(progress)) {
-			return run(args, System.out, System.err, catalogue, progress);
+			return run(args, new Console(System.out, System.err, catalogue, progress, clusters));
 		}
 	}
 }

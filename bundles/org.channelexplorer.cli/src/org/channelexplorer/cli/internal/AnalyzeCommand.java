@@ -32,8 +32,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
 	@Option(names = "--images", required = true, paramLabel = "DIR|FILE", description = { "Images, or latents (.npy): a folder, or a .zip or .tar file that is "
 			+ "read in place. One folder per class, perhaps in folders train, val and test; or with what describes them: COCO, CVAT for images, Label Studio, "
-			+ "FiftyOne, or Hugging Face's metadata.csv and metadata.jsonl. It is recognised by its content." })
-	private Path images;
+			+ "FiftyOne, or Hugging Face's metadata.csv and metadata.jsonl. It is recognised by its content.", "With --on also a .parquet with the columns path and bytes, a .csv of URIs, or the URI of a "
+					+ "folder (hdfs:, s3a:)." })
+	private String images;
 
 	@Option(names = "--out", required = true, paramLabel = "FILE", description = "The analysis to write, NAME.channelexplorer; NAME.data is made beside it.")
 	private Path out;
@@ -107,6 +108,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 	@Mixin
 	private NetworkInputs inputs;
 
+	@Mixin
+	private ClusterOptions cluster;
+
 	@Option(names = "--skip-unreadable", description = "Exit code 0 even when images had to be skipped.")
 	private boolean skipUnreadable;
 
@@ -122,6 +126,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InputException {
+		if (cluster.elsewhere(console)) {
+			return new ClusterProcess(console).run(cluster);
+		}
 		if (!out.getFileName().toString().endsWith("." + AnalysisDocument.EXTENSION)) {
 			throw new InputException("--out " + out + ": the name must end in ." + AnalysisDocument.EXTENSION);
 		}
@@ -132,16 +139,25 @@ final class AnalyzeCommand implements Callable<Integer> {
 			throw new InputException(
 					"--pick " + pick.name().toLowerCase(java.util.Locale.ROOT) + ": chooses among the images for --per-class N, but --per-class is not given");
 		}
-		AnalysisRequest request = AnalysisRequest.of(out.toAbsolutePath().normalize(), model, images).labelledBy(labels).preprocessed(PreprocessingChoice.of(preprocess, model, console))
+		AnalysisRequest request = AnalysisRequest.of(out.toAbsolutePath().normalize(), model, folder()).labelledBy(labels).preprocessed(PreprocessingChoice.of(preprocess, model, console))
 				.reading(layers, tap).summarised(summaries.stream().map(String::strip).toList()).taking(perClass, pick == null ? Pick.REPRESENTATIVE : pick)
 				.seeded(seed).run(batch, threads).given(inputs.request()).on(device).reading(tokens).namedBy(names)
 				.ofClasses(classes.stream().map(String::strip).toList()).from(new DatasetReader.Choice(reader.strip(), split.strip(), boxes));
-		Analyses analyses = new Analyses(console.catalogue());
+		Analyses analyses = console.clusters() == null ? new Analyses(console.catalogue())
+				: new Analyses(console.catalogue(), console.clusters().reading(images));
 		if (overwrite) {
 			new Replacement(analyses).clear(request);
 		}
 		try (Analysis analysis = analyses.analyze(request, console.monitor())) {
 			return Extracted.report(analysis, out, skipUnreadable, console);
+		}
+	}
+
+	private Path folder() throws InputException {
+		try {
+			return Path.of(images);
+		} catch (java.nio.file.InvalidPathException e) {
+			throw new InputException("--images " + images + ": not a path", e);
 		}
 	}
 
@@ -160,7 +176,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 				return;
 			}
 			analyses.network(request.model()).select(request.reading().layers(), request.reading().tap());
-			analyses.images(request.images(), request.labels(), request.source().dataset());
+			analyses.listed(request);
 			analyses.delete(request.document());
 		}
 	}

@@ -2,6 +2,7 @@ package org.channelexplorer.cli.internal;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.channelexplorer.cli.Clusters;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.eclipse.core.runtime.IProgressMonitor;
 
@@ -12,8 +13,9 @@ import org.eclipse.core.runtime.IProgressMonitor;
  * @param err       progress and messages
  * @param catalogue what is installed
  * @param monitor   progress and cancellation
+ * @param clusters  what images are run on, null for this process
  */
-public record Console(PrintStream out, PrintStream err, Catalogue catalogue, IProgressMonitor monitor) {
+public record Console(PrintStream out, PrintStream err, Catalogue catalogue, IProgressMonitor monitor, Clusters clusters) {
 
 	/** A message, on its own line below a progress bar. */
 	public void message(String text) {

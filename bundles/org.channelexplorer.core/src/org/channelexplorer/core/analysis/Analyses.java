@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
@@ -26,6 +27,8 @@ import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.extraction.ClassToken;
+import org.channelexplorer.core.extraction.Cluster;
+import org.channelexplorer.core.extraction.ClusterExtraction;
 import org.channelexplorer.core.extraction.Extraction;
 import org.channelexplorer.core.extraction.FolderLock;
 import org.channelexplorer.core.extraction.InputPlan;
@@ -50,9 +53,17 @@ import org.eclipse.core.runtime.SubMonitor;
 /** Makes, resumes and opens analyses. */
 public final class Analyses {
 	private final Catalogue catalogue;
+	/** Null for this process. */
+	private final Cluster cluster;
 
 	public Analyses(Catalogue catalogue) {
+		this(catalogue, null);
+	}
+
+	/** Analyses whose images are run by a cluster. */
+	public Analyses(Catalogue catalogue, Cluster cluster) {
 		this.catalogue = catalogue;
+		this.cluster = cluster;
 	}
 
 	/** The importer for a model file. @throws InputException naming the file when there is none */
@@ -169,7 +180,8 @@ public final class Analyses {
 		Network network = model.network();
 		progress.split(1);
 		List<Layer> layers = network.select(reading.layers(), reading.tap());
-		ImageSet all = images(request.images(), request.labels(), request.source().dataset()).ofClasses(request.choice().chosen());
+		Optional<ImageSet> elsewhere = elsewhere(request);
+		ImageSet all = (elsewhere.isPresent() ? elsewhere.get() : here(request)).ofClasses(request.choice().chosen());
 		Path data = AnalysisDocument.dataFolder(request.document());
 		FirstPass first = new FirstPass(catalogue, request);
 		boolean choose = FirstPass.needed(request, all);
@@ -185,6 +197,8 @@ public final class Analyses {
 		try (NetworkRunner runner = model.run(options)) {
 			List<Recipe.StoredLayer> stored = storedLayers(layers, runner.taps(), new ClassToken(network.sized(runner.taps()), reading.tokens()));
 			StoredNorms norms = StoredNorms.in(data) || Manifest.completeIn(data) ? null : new StoredNorms(model, stored);
+			Map<String, Path> files = new LinkedHashMap<>(Map.of(request.model().getFileName().toString(), request.model()));
+			files.putAll(model.files());
 			model.close(); // its weights need not be in memory twice while images are run
 			ImageSize taken = new ImageSize(runner.input().height(), runner.input().width());
 			if (reading.inputs().size() != null && !taken.equals(size)) { // not every importer declares its inputs
@@ -195,7 +209,7 @@ public final class Analyses {
 					new Recipe.Reading(reading.tap(), stored, functions(reading.summaries()), steps),
 					new Recipe.Further(plan.stored(), plan.iteration()),
 					unhashed(images));
-			Pass pass = new Pass(request, network, recipe, plan, runner, norms);
+			Pass pass = new Pass(request, network, recipe, plan, runner, norms, new Where(files, elsewhere.isEmpty()));
 			// what is complete may lie where nothing can be written
 			try (FolderLock _ = Manifest.completeIn(data) ? null : new FolderLock(data)) {
 				if (choose) {
@@ -218,6 +232,20 @@ public final class Analyses {
 		}
 	}
 
+	/** The images of a request, on the cluster or here. */
+	public ImageSet listed(AnalysisRequest request) throws InputException {
+		Optional<ImageSet> elsewhere = elsewhere(request);
+		return elsewhere.isPresent() ? elsewhere.get() : here(request);
+	}
+
+	private Optional<ImageSet> elsewhere(AnalysisRequest request) throws InputException {
+		return cluster == null ? Optional.empty() : cluster.images(request);
+	}
+
+	private ImageSet here(AnalysisRequest request) throws InputException {
+		return images(request.images(), request.labels(), request.source().dataset());
+	}
+
 	private static void checkDevice(AnalysisRequest request, Contribution<ModelImporter> contribution, ModelImporter importer) throws InputException {
 		if (!importer.devices().contains(request.reading().device())) {
 			throw new InputException(
@@ -226,12 +254,21 @@ public final class Analyses {
 		}
 	}
 
+	/**
+	 * Where the files are.
+	 *
+	 * @param model  the model's, by their place relative to its folder
+	 * @param images whether this machine can read the images
+	 */
+	private record Where(Map<String, Path> model, boolean images) {
+	}
+
 	/** @param norms what is still to be written of the filters, null for nothing */
-	private record Pass(AnalysisRequest request, Network network, Recipe recipe, InputPlan plan, NetworkRunner runner, StoredNorms norms) {
+	private record Pass(AnalysisRequest request, Network network, Recipe recipe, InputPlan plan, NetworkRunner runner, StoredNorms norms, Where where) {
 
 		/** The same before it is known which images are taken. */
 		Pass undecided() {
-			return new Pass(request, network, recipe.with(recipe.functions(), List.of(), List.of()), plan, runner, norms);
+			return new Pass(request, network, recipe.with(recipe.functions(), List.of(), List.of()), plan, runner, norms, where);
 		}
 
 		/** The same of some of its images, which were read before. */
@@ -244,7 +281,7 @@ public final class Analyses {
 			Map<String, Recipe.StoredImage> byFile = new LinkedHashMap<>();
 			read.images().forEach(i -> byFile.put(i.file(), i));
 			List<Recipe.StoredImage> stored = some.entries().stream().map(e -> byFile.get(e.file())).toList();
-			return new Pass(request, network, recipe.with(recipe.functions(), stored, itsPlan.stored()), itsPlan, runner, norms);
+			return new Pass(request, network, recipe.with(recipe.functions(), stored, itsPlan.stored()), itsPlan, runner, norms, where);
 		}
 	}
 
@@ -253,7 +290,11 @@ public final class Analyses {
 		if (pass.norms != null) {
 			pass.norms.write(data);
 		}
-		new Extraction(catalogue, begun, pass.plan, images, data, pass.request.threads()).run(pass.runner, monitor);
+		if (cluster == null) {
+			new Extraction(catalogue, begun, pass.plan, images, data, pass.request.threads()).run(pass.runner, monitor);
+		} else {
+			new ClusterExtraction(cluster, begun, pass.request, pass.where.model, data).run(images, monitor);
+		}
 	}
 
 	/**
@@ -274,7 +315,7 @@ public final class Analyses {
 		if (images == null) {
 			first.check();
 			begin(pass.undecided(), all, progress.split(1)); // so that it can be opened and resumed
-			Pass over = new Pass(first.request(), pass.network, everything, pass.plan, pass.runner, null);
+			Pass over = new Pass(first.request(), pass.network, everything, pass.plan, pass.runner, null, pass.where);
 			progress.setTaskName("Pass 1 of 2: all " + all.entries().size() + " images of " + all.folder().getFileName());
 			extract(over, begin(over, all, progress.split(1)).manifest(), all.folder(), progress.split(70));
 			progress.subTask("Choosing representatives");
@@ -305,7 +346,7 @@ public final class Analyses {
 			}
 			Recipe asked = pass.recipe.unhashed();
 			Recipe made = there.recipe().unhashed(); // the images that were read are compared when they are continued
-			if (there.complete() && made.equals(asked)) {
+			if (there.complete() && made.equals(asked) && pass.where.images) {
 				asked = asked.equals(pass.recipe) ? asked.hashed(hashes(images, monitor)) : pass.recipe;
 				made = there.recipe();
 			}

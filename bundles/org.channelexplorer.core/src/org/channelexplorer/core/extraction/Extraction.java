@@ -85,7 +85,7 @@ public final class Extraction {
 		try {
 			batches.run(firstBatch, (rows, last) -> {
 				if (rows != null) {
-					sinceCommit += append(store, hashes, rows);
+					sinceCommit += append(store, hashes, rows, recipe, skipped);
 				}
 				boolean due = System.nanoTime() - lastCommit > COMMIT_NANOS || sinceCommit >= COMMIT_IMAGES;
 				if (due || rows == null || last) {
@@ -106,7 +106,8 @@ public final class Extraction {
 		}
 	}
 
-	private int append(SummaryStore store, ImageHashes hashes, List<RowMaker.Row> rows) throws IOException {
+	/** Adds rows to a store. @param skipped gets the images without one @return rows that were added */
+	static int append(SummaryStore store, ImageHashes hashes, List<RowMaker.Row> rows, Recipe recipe, List<Skipped> skipped) throws IOException {
 		int appended = 0;
 		for (RowMaker.Row row : rows) {
 			hashes.add(row.sha256());

@@ -5,6 +5,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.extension.NetworkRunner.InputSpec;
+import org.channelexplorer.core.image.ImageContents;
 import org.channelexplorer.core.image.ImageDecoder;
 import org.channelexplorer.core.image.ImageSource;
 import org.channelexplorer.core.image.Latents;
@@ -21,7 +22,8 @@ final class InputReader {
 
 	private final Recipe recipe;
 	private final InputPlan plan;
-	private final ImageSource source;
+	private final Path folder;
+	private final ImageContents contents;
 	private final InputSpec input;
 	private final boolean again;
 
@@ -37,11 +39,21 @@ final class InputReader {
 
 	/** @param again whether only images are taken whose content the recipe knows, as when an analysis' maps are made once more */
 	InputReader(Recipe recipe, InputPlan plan, Path folder, InputSpec input, boolean again) {
+		this(recipe, plan, folder, contents(new ImageSource(folder)), input, again);
+	}
+
+	/** The same of images that come from elsewhere. @param folder what messages put in front of their names */
+	InputReader(Recipe recipe, InputPlan plan, Path folder, ImageContents contents, InputSpec input, boolean again) {
 		this.recipe = recipe;
 		this.plan = plan;
-		source = new ImageSource(folder);
+		this.folder = folder;
+		this.contents = contents;
 		this.input = input;
 		this.again = again;
+	}
+
+	private static ImageContents contents(ImageSource source) {
+		return (_, name) -> source.read(name);
 	}
 
 	/**
@@ -51,10 +63,10 @@ final class InputReader {
 	 */
 	Values read(int image, FloatBuffer target, int offset) throws InputException {
 		Recipe.StoredImage stored = recipe.images().get(image);
-		Path file = source.root().resolve(stored.file());
+		Path file = folder.resolve(stored.file());
 		String sha256 = "";
 		try {
-			byte[] bytes = source.read(stored.file());
+			byte[] bytes = contents.read(image, stored.file());
 			sha256 = Hashes.of(bytes);
 			if (again && stored.sha256().isEmpty()) {
 				throw new IOException(UNKNOWN); // nothing says which content this is

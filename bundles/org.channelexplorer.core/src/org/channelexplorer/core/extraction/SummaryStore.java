@@ -46,10 +46,15 @@ final class SummaryStore implements AutoCloseable {
 			predictions = add(NpyFiles.floats(folder.resolve("predictions.npy"), classes));
 		}
 		rows = add(NpyFiles.ints(folder.resolve("rows.npy")));
-		committed = all.stream().mapToLong(NpyFiles.Appender::committed).min().orElse(0);
+		cutTo(all.stream().mapToLong(NpyFiles.Appender::committed).min().orElse(0));
+	}
+
+	/** Forgets rows beyond so many, before any is appended. */
+	void cutTo(long kept) throws IOException {
 		for (NpyFiles.Appender a : all) {
-			a.cutTo(committed);
+			a.cutTo(kept);
 		}
+		committed = kept;
 	}
 
 	private NpyFiles.Appender add(NpyFiles.Appender a) {

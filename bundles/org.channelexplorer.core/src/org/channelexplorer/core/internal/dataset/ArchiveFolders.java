@@ -18,8 +18,11 @@ import org.channelexplorer.core.model.Splits;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
 
-/** One folder per class inside an archive, with or without folders for the splits, and a folder around it all. */
-final class ArchiveFolders {
+/**
+ * One folder per class inside an archive, or in another place that is known by a list of its files; with or without folders for the splits, and a folder
+ * around it all.
+ */
+public final class ArchiveFolders {
 	private final Path archive;
 	private final String prefix;
 
@@ -31,18 +34,23 @@ final class ArchiveFolders {
 
 	/** Adds the images of an archive. @param split that of those in no folder of a split */
 	void read(String split, List<ImageEntry> entries, List<Skipped> skipped) throws InputException {
-		List<String> names = new ArrayList<>();
 		try {
-			for (String name : ImageSource.list(archive)) {
-				ImageFormat format = ImageFormat.ofName(name).orElse(null);
-				if (Latents.isLatent(name) || format != null && format.isRead()) {
-					names.add(name);
-				} else if (format != null) {
-					skipped.add(new Skipped(prefix + name, format.reason()));
-				}
-			}
+			read(ImageSource.list(archive), prefix, split, entries, skipped);
 		} catch (IOException e) {
 			throw Reasons.unreadable(archive, e);
+		}
+	}
+
+	/** Adds those of listed files that are images. @param files by their path, with {@code /} */
+	public static void read(List<String> files, String prefix, String split, List<ImageEntry> entries, List<Skipped> skipped) {
+		List<String> names = new ArrayList<>();
+		for (String name : files) {
+			ImageFormat format = ImageFormat.ofName(name).orElse(null);
+			if (Latents.isLatent(name) || format != null && format.isRead()) {
+				names.add(name);
+			} else if (format != null) {
+				skipped.add(new Skipped(prefix + name, format.reason()));
+			}
 		}
 		List<String> images = ImageFiles.withoutFurtherInputs(names);
 		int top = around(images);

@@ -1,0 +1,176 @@
+package org.channelexplorer.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.channelexplorer.core.util.Hashes;
+import org.channelexplorer.demo.Demo;
+import org.channelexplorer.spark.SparkHome.Ended;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Spark gives the bytes of a local run, through the command line's door. The whole matrix, kills and sizes: {@code releng/bench/run spark}. */
+class SparkTest {
+	private static final int PER_CLASS = 6;
+
+	@TempDir
+	private static Path dir;
+	private static SparkHome spark;
+	private static Path model;
+	private static Path images;
+	private static Map<String, String> whole;
+
+	@TempDir
+	private Path out;
+
+	@BeforeAll
+	static void localRun() throws Exception {
+		spark = new SparkHome();
+		var demo = Demo.prepare(dir.resolve("demo"));
+		model = demo.model();
+		images = dir.resolve("images");
+		try (Stream<Path> classes = Files.list(demo.images())) {
+			for (Path type : classes.sorted().toList()) {
+				Path to = Files.createDirectories(images.resolve(type.getFileName()));
+				try (Stream<Path> files = Files.list(type)) {
+					for (Path f : files.sorted().limit(PER_CLASS).toList()) {
+						Files.copy(f, to.resolve(f.getFileName()));
+					}
+				}
+			}
+		}
+		Files.write(images.resolve("bird/broken picture.png"), new byte[] { 1, 2, 3 });
+		Path local = dir.resolve("local");
+		Ended ended = spark.run(Map.of(), analyze(local, images));
+		assertEquals(2, ended.code(), ended::text);
+		assertTrue(ended.text().contains("skipped bird/broken picture.png: "), ended::text);
+		whole = files(local);
+		assertTrue(whole.size() > 50 && whole.containsKey("a.data/manifest.json"), whole::toString);
+	}
+
+	private static Object[] analyze(Path to, Object images, Object... more) {
+		List<Object> args = new ArrayList<>(List.of("analyze", "--model", model, "--images", images, "--out", to.resolve("a.channelexplorer")));
+		args.addAll(List.of(more));
+		return args.toArray();
+	}
+
+	/** Hashes by name. */
+	private static Map<String, String> files(Path folder) throws IOException {
+		Map<String, String> files = new TreeMap<>();
+		try (Stream<Path> all = Files.walk(folder)) {
+			for (Path f : all.filter(Files::isRegularFile).toList()) {
+				files.put(folder.relativize(f).toString(), Hashes.of(f));
+			}
+		}
+		return files;
+	}
+
+	/** Without the document, which names where the images are. */
+	private static Map<String, String> data(Map<String, String> files) {
+		Map<String, String> data = new TreeMap<>(files);
+		data.remove("a.channelexplorer");
+		return data;
+	}
+
+	@Test
+	void executorsGiveTheBytesOfALocalRun() throws Exception {
+		Ended ended = spark.run(Map.of(), analyze(out, images, "--on", "local-cluster[2,1,1024]", "--spark", "spark.channelexplorer.range=7"));
+		assertEquals(2, ended.code(), ended::text);
+		assertTrue(ended.text().contains("skipped bird/broken picture.png: "), ended::text);
+		assertTrue(ended.text().contains(" %"), ended::text);
+		assertEquals(whole, files(out));
+	}
+
+	@Test
+	void aRunThatWasKilledIsContinued() throws Exception {
+		Path log = out.resolve("log");
+		Process process = spark.start(log, Map.of(),
+				analyze(out.resolve("x"), images, "--on", "local[1]", "--spark", "spark.channelexplorer.range=1", "--skip-unreadable"));
+		Path shards = out.resolve("x/a.data/shards");
+		while ((!Files.isDirectory(shards) || count(shards) < 3) && !process.waitFor(20, TimeUnit.MILLISECONDS)) {
+			// until some parts are there
+		}
+		List<ProcessHandle> all = process.descendants().toList();
+		all.forEach(ProcessHandle::destroyForcibly);
+		process.destroyForcibly().waitFor();
+		for (ProcessHandle p : all) {
+			p.onExit().get();
+		}
+		assertTrue(count(shards) >= 3, "it was over before it was killed");
+		String before = Files.readString(log);
+		Ended ended = spark.run(Map.of(),
+				analyze(out.resolve("x"), images, "--on", "local[2]", "--spark", "spark.channelexplorer.range=1", "--skip-unreadable"));
+		assertEquals(0, ended.code(), () -> before + ended.text());
+		assertEquals(whole, files(out.resolve("x")));
+	}
+
+	private static long count(Path folder) throws IOException {
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.filter(f -> f.toString().endsWith(".json")).count();
+		}
+	}
+
+	@Test
+	void aTableOfUris() throws Exception {
+		StringBuilder table = new StringBuilder("file,label\n");
+		try (Stream<Path> all = Files.walk(images)) {
+			for (Path f : all.filter(Files::isRegularFile).sorted(java.util.Comparator.reverseOrder()).toList()) {
+				table.append("\"file://").append(f).append("\",").append(f.getParent().getFileName()).append('\n');
+			}
+		}
+		Path csv = Files.writeString(dir.resolve("list.csv"), table.append("file://").append(images).append("/bird/gone.png,bird\n"));
+		Ended ended = spark.run(Map.of(), analyze(out, csv, "--on", "local[2]", "--spark", "spark.channelexplorer.staging=" + dir.resolve("staging").toUri()));
+		assertEquals(2, ended.code(), ended::text);
+		assertEquals(data(whole), data(files(out)));
+		assertTrue(Files.readString(out.resolve("a.channelexplorer")).contains("no such file (list.csv, line "), ended::text);
+		assertFalse(Files.exists(dir.resolve("staging")), "the parts are taken away");
+	}
+
+	@Test
+	void aParquetTable() throws Exception {
+		List<Row> rows = new ArrayList<>();
+		try (Stream<Path> all = Files.walk(images)) {
+			for (Path f : all.filter(Files::isRegularFile).toList()) {
+				rows.add(RowFactory.create(images.relativize(f).toString(), Files.readAllBytes(f)));
+			}
+		}
+		java.util.Collections.shuffle(rows, new java.util.Random(1));
+		Path parquet = dir.resolve("images.parquet");
+		try (SparkSession session = SparkSession.builder().master("local[1]").config("spark.ui.enabled", false).getOrCreate()) {
+			session.createDataFrame(rows, new StructType().add("path", DataTypes.StringType).add("bytes", DataTypes.BinaryType)).repartition(3).write()
+					.parquet(parquet.toString());
+		}
+		Ended ended = spark.run(Map.of(), analyze(out, parquet, "--on", "local[2]", "--spark", "spark.channelexplorer.range=5"));
+		assertEquals(2, ended.code(), ended::text);
+		assertEquals(data(whole), data(files(out)));
+	}
+
+	@Test
+	void whatIsMissingIsNamed() throws Exception {
+		Ended home = spark.run(Map.of("SPARK_HOME", ""), analyze(out, images, "--on", "local[1]"));
+		assertEquals(2, home.code());
+		assertTrue(home.text().contains("--on local[1]: SPARK_HOME is not set: set SPARK_HOME to the folder of Apache Spark 4"), home::text);
+		Ended jars = spark.run(Map.of("SPARK_HOME", out.toString()), analyze(out, images, "--on", "local[1]"));
+		assertTrue(jars.text().contains("has no jars/spark-core_2.13-4.*.jar"), jars::text);
+		Ended jar = spark.run(Map.of("CHANNELEXPLORER_SPARK_JAR", ""), analyze(out, images, "--on", "local[1]"));
+		assertEquals(2, jar.code());
+		assertTrue(jar.text().contains("org.channelexplorer.spark.feature) is not installed"), jar::text);
+		assertEquals(1, jar.text().lines().count(), jar::text);
+	}
+}
