@@ -1,6 +1,7 @@
 package org.channelexplorer.cli;
 
 import java.io.PrintStream;
+import java.util.Optional;
 import org.channelexplorer.cli.internal.CommandLineFactory;
 import org.channelexplorer.cli.internal.Console;
 import org.channelexplorer.cli.internal.Interruption;
@@ -8,6 +9,7 @@ import org.channelexplorer.cli.internal.ProgressPrinter;
 import org.channelexplorer.cli.internal.StandardError;
 import org.channelexplorer.cli.internal.Terminal;
 import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.util.JavaRelease;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /**
@@ -32,12 +34,17 @@ public final class CliMain {
 	}
 
 	/**
-	 * Runs a command under the caller's monitor.
+	 * Runs a command under the caller's monitor. A Java that damages data is refused ({@link JavaRelease}).
 	 *
 	 * @param monitor receives progress and cancels; a cancelled command commits what it has and gives
 	 *                {@link ExitCode#CANCELLED}
 	 */
 	public static int run(String[] args, PrintStream out, PrintStream err, Catalogue catalogue, IProgressMonitor monitor) {
+		Optional<String> refusal = JavaRelease.refusal();
+		if (refusal.isPresent()) {
+			err.println("ChannelExplorer: " + refusal.get());
+			return ExitCode.BAD_INPUT;
+		}
 		int code = CommandLineFactory.execute(new Console(out, err, catalogue, monitor), args);
 		out.flush();
 		err.flush();
