@@ -13,11 +13,14 @@ import java.util.List;
 
 /**
  * What the native launcher of a package runs. It takes the newest Equinox launcher of the installation, which an update may have exchanged, and becomes
- * Equinox in the same process. Commands, and Java arguments of the user, are left to the script {@code channelexplorer} beside the plug-ins.
+ * Equinox in the same process. Commands, Java arguments of the user and a preset memory are left to the script {@code channelexplorer} beside the plug-ins.
  */
 public final class Starter {
 	private static final String HOME = "channelexplorer.home"; // set in the launcher's .cfg file
 	private static final String LAUNCHER = "org.eclipse.equinox.launcher_";
+	private static final String PRESETS = "plugin_customization.ini"; // what an administrator presets
+	private static final String CUSTOMIZATION = "eclipse.pluginCustomization";
+	private static final String MEMORY = "org.channelexplorer.ui/memory";
 	private static final int BAD_INPUT = 2;
 	private static final int BROKEN = 3;
 
@@ -30,8 +33,13 @@ public final class Starter {
 		String script = home.resolve("channelexplorer").toString();
 		String options = System.getenv("CHANNELEXPLORER_VMARGS");
 		boolean command = args.length > 0 && !args[0].startsWith("-") && !args[0].endsWith(".channelexplorer");
-		if (command || options != null && !options.isBlank()) {
+		Path presets = home.resolve(PRESETS);
+		boolean preset = Files.isReadable(presets);
+		if (command || options != null && !options.isBlank() || preset && Files.readString(presets).contains(MEMORY)) {
 			System.exit(run(script, args));
+		}
+		if (preset && System.getProperty(CUSTOMIZATION) == null) {
+			System.setProperty(CUSTOMIZATION, presets.toString());
 		}
 		Path launcher = launcher(home);
 		if (launcher == null) {
