@@ -1,14 +1,19 @@
 @echo off
 rem Starts ChannelExplorer: the workbench, or with a command the headless command line (channelexplorer help).
-rem   JAVA_HOME               a Java 25 or newer to use; without it the usual places are searched
+rem   JAVA_HOME               a Java 25 (25.0.3 or later) or newer to use; without it the usual places are searched
 rem   CHANNELEXPLORER_VMARGS  more arguments for Java, e.g. -Xmx8g
 setlocal EnableExtensions DisableDelayedExpansion
 set "HERE=%~dp0"
 set "JAVA="
+set "REFUSED="
 call :try "%HERE%jre"
 if defined JAVA_HOME call :try "%JAVA_HOME%"
 for /f "delims=" %%j in ('where java 2^>nul') do call :try "%%~dpj.."
 for %%d in ("%ProgramFiles%\Eclipse Adoptium" "%ProgramFiles%\Java" "%ProgramFiles%\Microsoft" "%ProgramFiles%\Zulu" "%ProgramFiles%\Amazon Corretto" "%ProgramFiles%\BellSoft" "%LOCALAPPDATA%\Programs\Eclipse Adoptium" "%USERPROFILE%\.jdks" "%USERPROFILE%\.sdkman\candidates\java") do if exist "%%~d" for /d %%j in ("%%~d\*") do call :try "%%~j"
+if not defined JAVA if defined REFUSED (
+  echo ChannelExplorer cannot use the Java in "%REFUSED%": 25.0.0 to 25.0.2 damage data in memory, JDK-8377811. Install Java 25.0.3 or newer 1>&2
+  exit /b 2
+)
 if not defined JAVA (
   echo ChannelExplorer needs Java 25 or newer: install it, for example Eclipse Temurin 25, or set JAVA_HOME to its folder 1>&2
   exit /b 2
@@ -46,7 +51,16 @@ if defined JAVA exit /b 0
 if not exist "%~1\bin\java.exe" exit /b 0
 if not exist "%~1\release" exit /b 0
 set "MAJOR="
-for /f "usebackq tokens=2 delims==" %%v in (`findstr /b "JAVA_VERSION=" "%~1\release"`) do for /f "delims=.-+" %%m in ("%%~v") do set "MAJOR=%%m"
+set "MINOR="
+set "UPDATE="
+for /f "usebackq tokens=2 delims==" %%v in (`findstr /b "JAVA_VERSION=" "%~1\release"`) do for /f "tokens=1-3 delims=.-+" %%a in ("%%~v") do set "MAJOR=%%a" & set "MINOR=%%b" & set "UPDATE=%%c"
 if not defined MAJOR exit /b 0
+if not defined MINOR set "MINOR=0"
+if not defined UPDATE set "UPDATE=0"
+rem before 25.0.3 objects in use by native code are moved: JDK-8377811
+if "%MAJOR%.%MINOR%"=="25.0" if %UPDATE% LSS 3 (
+  set "REFUSED=%~f1"
+  exit /b 0
+)
 if %MAJOR% GEQ 25 set "JAVA=%~f1"
 exit /b 0

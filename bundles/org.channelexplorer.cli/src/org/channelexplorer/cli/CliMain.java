@@ -1,6 +1,7 @@
 package org.channelexplorer.cli;
 
 import java.io.PrintStream;
+import java.util.Optional;
 import org.channelexplorer.cli.internal.CommandLineFactory;
 import org.channelexplorer.cli.internal.Console;
 import org.channelexplorer.cli.internal.Interruption;
@@ -8,6 +9,7 @@ import org.channelexplorer.cli.internal.ProgressPrinter;
 import org.channelexplorer.cli.internal.StandardError;
 import org.channelexplorer.cli.internal.Terminal;
 import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.util.JavaRelease;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /**
@@ -32,7 +34,7 @@ public final class CliMain {
 	}
 
 	/**
-	 * Runs a command under the caller's monitor.
+	 * Runs a command under the caller's monitor. A Java that damages data is refused ({@link JavaRelease}).
 	 *
 	 * @param monitor receives progress and cancels; a cancelled command commits what it has and gives
 	 *                {@link ExitCode#CANCELLED}
@@ -42,6 +44,11 @@ public final class CliMain {
 	}
 
 	private static int run(String[] args, Console console) {
+		Optional<String> refusal = JavaRelease.refusal();
+		if (refusal.isPresent()) {
+			console.err().println("ChannelExplorer: " + refusal.get());
+			return ExitCode.BAD_INPUT;
+		}
 		int code = CommandLineFactory.execute(console, args);
 		console.out().flush();
 		console.err().flush();

@@ -22,6 +22,8 @@ final class NativeLibraries {
 	/** The runtime's release: classes and libraries must be of the same. 1.29.0 reports home. */
 	static final String VERSION = "1.28.0";
 	private static final String PATH = "onnxruntime.native.path";
+	/** Set by the launcher where it starts commands from a class path: the folder of the libraries that are installed. */
+	private static final String INSTALLED = "channelexplorer.natives";
 
 	private NativeLibraries() {
 	}
@@ -37,7 +39,7 @@ final class NativeLibraries {
 		}
 		String platform = platform();
 		Path gpu = GpuRuntime.jar();
-		Path folder = gpu == null ? inEquinox(platform) : unpackedGpu(gpu, platform);
+		Path folder = gpu == null ? installed(platform) : unpackedGpu(gpu, platform);
 		if (folder == null) {
 			folder = unpacked(platform);
 		}
@@ -52,6 +54,11 @@ final class NativeLibraries {
 		String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
 		return (os.contains("win") ? "win" : os.contains("mac") ? "osx" : "linux") + "-"
 				+ (arch.equals("amd64") || arch.equals("x86_64") ? "x64" : arch);
+	}
+
+	private static Path installed(String platform) {
+		String named = System.getProperty(INSTALLED);
+		return named != null && Files.isRegularFile(Path.of(named, System.mapLibraryName("onnxruntime"))) ? Path.of(named) : inEquinox(platform);
 	}
 
 	private static Path inEquinox(String platform) {

@@ -6,13 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.channelexplorer.core.document.AnalysisDocument;
+import org.channelexplorer.core.util.JavaRelease;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.URIUtil;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.service.datalocation.Location;
+import org.eclipse.swt.SWTError;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 
@@ -22,6 +25,9 @@ public class Application implements IApplication {
 	/** Set by the launcher script: what to start again when the user asks for a restart. */
 	private static final String LAUNCHER = "channelexplorer.launcher"; //$NON-NLS-1$
 
+	private static final String NO_WINDOW = "no window can be opened: it needs a display and GTK 3 (Debian: libgtk-3-0). "
+			+ "Without a display there is the command line: channelexplorer help";
+
 	private static final String HEADLESS = "java.awt.headless"; //$NON-NLS-1$
 
 	@Override
@@ -29,41 +35,76 @@ public class Application implements IApplication {
 		if (System.getProperty(HEADLESS) == null) {
 			System.setProperty(HEADLESS, "true"); // exports draw with Java2D, which must not open its own window system //$NON-NLS-1$
 		}
-		Display display = PlatformUI.createDisplay();
-		Location workspace = Platform.getInstanceLocation();
+		Optional<String> refusal = JavaRelease.refusal();
+		Display display = refusal.isPresent() ? null : display();
+		if (display == null) {
+			return refused(refusal.orElse(NO_WINDOW));
+		}
 		try {
-			if (!workspace.isSet()) {
-				workspace.set(workspace.getDefault(), false);
-			}
-			Path folder = Path.of(URIUtil.toURI(workspace.getURL()));
-			List<Path> files = files(context);
-			if (!workspace.lock()) {
-				return inUse(folder, files);
-			}
-			Splash splash = new Splash(display);
-			int code = PlatformUI.createAndRunWorkbench(display, new ApplicationWorkbenchAdvisor(folder, files, splash, LayoutFile.check(folder)));
-			if (code == PlatformUI.RETURN_RESTART) {
-				workspace.release();
-				return restart();
-			}
-			return EXIT_OK;
+			return run(display, files(context));
 		} finally {
-			workspace.release();
 			display.dispose();
 		}
 	}
 
+	private static Object run(Display display, List<Path> files) throws IOException, URISyntaxException {
+		Location workspace = Platform.getInstanceLocation();
+		if (!workspace.isSet()) {
+			workspace.set(workspace.getDefault(), false);
+		}
+		Path folder = Path.of(URIUtil.toURI(workspace.getURL()));
+		try (WorkspaceLock lock = new WorkspaceLock(folder, new LocationLock(workspace))) {
+			if (!lock.take()) {
+				return inUse(lock, folder, files);
+			}
+			Splash splash = new Splash(display);
+			int code = PlatformUI.createAndRunWorkbench(display, new ApplicationWorkbenchAdvisor(folder, files, splash, LayoutFile.check(folder)));
+			if (code != PlatformUI.RETURN_RESTART) {
+				return EXIT_OK;
+			}
+		}
+		return restart();
+	}
+
+	// nothing when the system lacks what windows need
+	private static Display display() {
+		try {
+			return PlatformUI.createDisplay();
+		} catch (SWTError | LinkageError e) {
+			Platform.getLog(Application.class).error(NO_WINDOW, e);
+			return null;
+		}
+	}
+
+	private static Object refused(String sentence) {
+		CannotStart.say(sentence);
+		return Integer.valueOf(2);
+	}
+
 	// the window that runs opens the files; when it does not answer, a message says why nothing happens
-	private static Object inUse(Path folder, List<Path> files) throws IOException {
-		boolean writable = Files.isWritable(folder);
-		if (writable && Handover.ask(Handover.folder(folder), files)) {
+	private static Object inUse(WorkspaceLock lock, Path folder, List<Path> files) throws IOException {
+		// a window of another machine would not see the request, or open the files there
+		boolean reachable = Files.isWritable(folder) && lock.holder().map(Holder::mine).orElse(true);
+		if (reachable && Handover.ask(Handover.folder(folder), files)) {
 			return EXIT_OK;
 		}
-		String sentence = writable ? "The workspace " + folder + " is in use by another ChannelExplorer, which does not answer. Close it, or start with "
-				+ "another workspace: -data FOLDER" : "The workspace " + folder + " cannot be written. Start with another one: -data FOLDER";
+		String sentence = lock.refusal();
 		System.err.println("ChannelExplorer: " + sentence); //$NON-NLS-1$
 		MessageDialog.openError(null, "ChannelExplorer cannot start", sentence);
 		return Integer.valueOf(2);
+	}
+
+	private record LocationLock(Location workspace) implements WorkspaceLock.Lock {
+
+		@Override
+		public boolean lock() throws IOException {
+			return workspace.lock();
+		}
+
+		@Override
+		public void release() {
+			workspace.release();
+		}
 	}
 
 	private static List<Path> files(IApplicationContext context) {
