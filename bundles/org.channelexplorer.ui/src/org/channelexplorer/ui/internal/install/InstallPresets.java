@@ -84,11 +84,11 @@ public final class InstallPresets {
 			}
 			PGPPublicKeyStore keys = new PGPPublicKeyStore();
 			keys.addKeys(node.get(KEYS, null));
-			int known = keys.all().size();
+			String known = keys.toArmoredString();
 			for (Path file : Preferences.trustedKeys()) {
 				keys.addKeys(Files.readString(file));
 			}
-			if (keys.all().size() > known) {
+			if (!keys.toArmoredString().equals(known)) {
 				node.put(KEYS, keys.toArmoredString());
 				changed = true;
 			}
