@@ -25,24 +25,37 @@ if not defined LAUNCHER (
   exit /b 3
 )
 set ORT_DISABLE_TELEMETRY=1
-set "VM=-Xmx2g --enable-native-access=ALL-UNNAMED --add-modules jdk.incubator.vector --sun-misc-unsafe-memory-access=allow -Dosgi.requiredJavaVersion=25"
+set "VM=--enable-native-access=ALL-UNNAMED --add-modules jdk.incubator.vector --sun-misc-unsafe-memory-access=allow -Dosgi.requiredJavaVersion=25"
 rem keeps what Java's compiler needs small, see the script for Unix
 set "VM=%VM% -XX:CompileCommand=quiet -XX:CompileCommand=MemLimit,org.channelexplorer.core.extraction.*::*,16m~stop -XX:CompileCommand=MemLimit,org.channelexplorer.core.image.*::*,16m~stop -XX:CompileCommand=MemLimit,org.channelexplorer.analysis.internal.summary.*::*,16m~stop -XX:CompileCommand=MemLimit,java.util.concurrent.FutureTask::run,16m~stop"
+rem what the administrator has preset in plugin_customization.ini beside this script
+set "PRESET="
+set "MEMORY=2g"
+if exist "%HERE%plugin_customization.ini" (
+  set PRESET="-Declipse.pluginCustomization=%HERE%plugin_customization.ini"
+  for /f "usebackq tokens=2 delims==" %%m in (`findstr /b /r "org.channelexplorer.ui/memory=[0-9]" "%HERE%plugin_customization.ini"`) do set "MEMORY=%%m"
+)
+set "VM=-Xmx%MEMORY% %VM%"
 set "FIRST=%~1"
 if not defined FIRST goto workbench
 if "%FIRST%"=="-h" goto command
 if "%FIRST%"=="-V" goto command
+if "%FIRST%"=="-application" goto application
 if "%FIRST:~0,11%"=="--launcher." goto workbench
 if "%FIRST:~0,2%"=="--" goto command
 if "%FIRST:~0,1%"=="-" goto workbench
 if /i "%~x1"==".channelexplorer" goto workbench
 
 :command
-"%JAVA%\bin\java.exe" %VM% "-Dchannelexplorer.launcher=%~f0" -Djava.awt.headless=true %CHANNELEXPLORER_VMARGS% -jar "%LAUNCHER%" -application org.channelexplorer.cli.application -nosplash -data @none %*
+"%JAVA%\bin\java.exe" %VM% "-Dchannelexplorer.launcher=%~f0" -Djava.awt.headless=true %PRESET% %CHANNELEXPLORER_VMARGS% -jar "%LAUNCHER%" -application org.channelexplorer.cli.application -nosplash -data @none %*
+exit /b %ERRORLEVEL%
+
+:application
+"%JAVA%\bin\java.exe" %VM% "-Dchannelexplorer.launcher=%~f0" -Djava.awt.headless=true %PRESET% %CHANNELEXPLORER_VMARGS% -jar "%LAUNCHER%" -nosplash -data @none %*
 exit /b %ERRORLEVEL%
 
 :workbench
-start "" "%JAVA%\bin\javaw.exe" %VM% "-Dchannelexplorer.launcher=%~f0" %CHANNELEXPLORER_VMARGS% -jar "%LAUNCHER%" %*
+start "" "%JAVA%\bin\javaw.exe" %VM% "-Dchannelexplorer.launcher=%~f0" %PRESET% %CHANNELEXPLORER_VMARGS% -jar "%LAUNCHER%" %*
 exit /b 0
 
 rem takes the Java in folder %1 if none is taken yet and it is new enough

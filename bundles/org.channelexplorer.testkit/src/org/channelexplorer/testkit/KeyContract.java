@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +55,12 @@ public abstract class KeyContract {
 
 	/**
 	 * Where the key may change though the result does not: a changed input, or {@code CALL, INPUT} for one call alone. Names of classes need not
-	 * appear in a result.
+	 * appear in a result; {@code surgery}, which tries a ranking, takes what the network predicts with replaced channels from running it.
 	 */
 	protected Set<String> free() {
-		return Set.of("class names");
+		Set<String> free = new HashSet<>(Set.of("class names"));
+		calls().stream().filter(c -> c.operation().equals("surgery")).forEach(c -> free.add(c + ", predictions"));
+		return free;
 	}
 
 	/** The data with one input changed, by its name. */

@@ -1,6 +1,8 @@
 package org.channelexplorer.ui;
 
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.channelexplorer.core.operation.Operations;
@@ -26,6 +28,12 @@ public final class Preferences {
 	public static final String RESULTS = "results"; //$NON-NLS-1$
 	/** Name of the {@link ClassColours} that classes have. */
 	public static final String CLASS_COLOURS = "classColours"; //$NON-NLS-1$
+	/** Update sites that an administrator presets: addresses, separated by commas. */
+	public static final String UPDATE_SITES = "updateSites"; //$NON-NLS-1$
+	/** Files of public PGP keys that an administrator presets, separated by commas; relative to the folder of the file that presets them. */
+	public static final String TRUSTED_KEYS = "trustedKeys"; //$NON-NLS-1$
+	/** What the start page greets with, as an administrator presets it. */
+	public static final String WELCOME = "welcome"; //$NON-NLS-1$
 	/** What eta is when nobody prefers another one: that of the operations. */
 	public static final String USUAL_ETA = "0.1"; //$NON-NLS-1$
 	private static final String NODE = "org.channelexplorer.ui"; //$NON-NLS-1$
@@ -67,6 +75,26 @@ public final class Preferences {
 	public static ClassColours classColours() {
 		String name = store().getString(CLASS_COLOURS);
 		return Arrays.stream(ClassColours.values()).filter(c -> c.name().equals(name)).findFirst().orElse(ClassColours.STANDARD);
+	}
+
+	/** Addresses of the update sites that are preset. */
+	public static List<String> updateSites() {
+		return list(store().getString(UPDATE_SITES));
+	}
+
+	/** Files of the public keys that are preset. */
+	public static List<Path> trustedKeys() {
+		String presets = System.getProperty("eclipse.pluginCustomization", ""); //$NON-NLS-1$ //$NON-NLS-2$
+		return list(store().getString(TRUSTED_KEYS)).stream().map(f -> presets.isEmpty() ? Path.of(f) : Path.of(presets).resolveSibling(f)).toList();
+	}
+
+	/** The preset greeting of the start page, empty for none. */
+	public static String welcome() {
+		return store().getString(WELCOME).strip();
+	}
+
+	private static List<String> list(String text) {
+		return Arrays.stream(text.split(",")).map(String::strip).filter(t -> !t.isEmpty()).toList(); //$NON-NLS-1$
 	}
 
 	/** The parameters that an operation begins with: eta where it takes one and another than the usual is preferred. */

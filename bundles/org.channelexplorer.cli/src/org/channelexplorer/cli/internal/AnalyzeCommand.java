@@ -23,6 +23,8 @@ import picocli.CommandLine.Option;
 @Command(description = { "Runs the network on the images and keeps one number per image, channel and summary function.",
 		"The same command resumes an analysis that was interrupted; nothing is computed twice." })
 final class AnalyzeCommand implements Callable<Integer> {
+	private static final List<String> USUAL_SUMMARIES = List.of("otsuSum", "l2", "mean", "max");
+
 	private final Console console;
 
 	@Option(names = "--model", required = true, paramLabel = "FILE", description = { "Model file.",
@@ -72,8 +74,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 			+ "class (the class token alone), or patches (the others). Layers without one are read whole. Default: ${DEFAULT-VALUE}.")
 	private Tokens tokens;
 
-	@Option(names = "--summary", paramLabel = "ID", split = ",", defaultValue = "otsuSum,l2,mean,max",
-			description = "Summary functions, comma separated; the first is what operations take by default. Default: ${DEFAULT-VALUE}.")
+	@Option(names = "--summary", paramLabel = "ID", split = ",",
+			description = "Summary functions, comma separated; the first is what operations take by default. Default: otsuSum,l2,mean,max.")
 	private List<String> summaries;
 
 	@Option(names = "--classes", paramLabel = "NAME", split = ",", description = "Take the images of these classes only, comma separated. Default: all.")
@@ -90,16 +92,15 @@ final class AnalyzeCommand implements Callable<Integer> {
 			+ "network; needs a pass over all images first). Default: representative.")
 	private Pick pick;
 
-	@Option(names = "--seed", paramLabel = "N", defaultValue = "1",
-			description = "Seed of --pick and default seed of every operation. Default: ${DEFAULT-VALUE}.")
-	private long seed;
+	@Option(names = "--seed", paramLabel = "N", description = "Seed of --pick and default seed of every operation. Default: 1.")
+	private Long seed;
 
 	@Option(names = "--batch", paramLabel = "N", defaultValue = "4", description = "Images per run of the network, for importers that can choose: "
 			+ "ONNX networks take one by one, or as many as they are fixed at. Default: ${DEFAULT-VALUE}.")
 	private int batch;
 
-	@Option(names = "--threads", paramLabel = "N", defaultValue = "0", description = "Threads; 0 for all processors. Default: ${DEFAULT-VALUE}.")
-	private int threads;
+	@Option(names = "--threads", paramLabel = "N", description = "Threads; 0 for all processors. Default: 0.")
+	private Integer threads;
 
 	@Option(names = "--device", paramLabel = "NAME", defaultValue = ModelImporter.CPU, description = "What computes: cpu, or cuda for the first NVIDIA GPU, "
 			+ "which needs the GPU build of ONNX Runtime (see the README). Default: ${DEFAULT-VALUE}.")
@@ -134,14 +135,16 @@ final class AnalyzeCommand implements Callable<Integer> {
 		}
 		atLeast("--per-class", perClass, 0);
 		atLeast("--batch", batch, 1);
-		atLeast("--threads", threads, 0);
+		atLeast("--threads", threads == null ? 0 : threads, 0);
 		if (pick != null && perClass == 0) {
 			throw new InputException(
 					"--pick " + pick.name().toLowerCase(java.util.Locale.ROOT) + ": chooses among the images for --per-class N, but --per-class is not given");
 		}
+		Presets presets = Presets.installed();
+		List<String> chosen = summaries == null ? presets.summaries(USUAL_SUMMARIES) : summaries;
 		AnalysisRequest request = AnalysisRequest.of(out.toAbsolutePath().normalize(), model, folder()).labelledBy(labels).preprocessed(PreprocessingChoice.of(preprocess, model, console))
-				.reading(layers, tap).summarised(summaries.stream().map(String::strip).toList()).taking(perClass, pick == null ? Pick.REPRESENTATIVE : pick)
-				.seeded(seed).run(batch, threads).given(inputs.request()).on(device).reading(tokens).namedBy(names)
+				.reading(layers, tap).summarised(chosen.stream().map(String::strip).toList()).taking(perClass, pick == null ? Pick.REPRESENTATIVE : pick)
+				.seeded(seed == null ? presets.seed(1) : seed).run(batch, threads == null ? presets.threads(0) : threads).given(inputs.request()).on(device).reading(tokens).namedBy(names)
 				.ofClasses(classes.stream().map(String::strip).toList()).from(new DatasetReader.Choice(reader.strip(), split.strip(), boxes));
 		Analyses analyses = console.clusters() == null ? new Analyses(console.catalogue())
 				: new Analyses(console.catalogue(), console.clusters().reading(images));

@@ -128,14 +128,16 @@ final class RunCommand implements Callable<Integer> {
 	}
 
 	private int run(Analysis open, Optional<Format> chosen, String ending) throws InputException {
-		Operations.Prepared call = prepare(open);
+		Presets presets = Presets.installed();
+		Operations.Prepared call = prepare(open, presets);
 		Result result = Classes.join(call.run(AnalysisFile.results(open, console), SubMonitor.convert(console.monitor(), operation, 1).split(1)), call.data());
+		AnalysisFile.limit(analysis, presets, console);
 		console.monitor().done();
 		if (chosen.isPresent() && !chosen.get().draws()) {
 			overwrite.write(console, ResultFile.valueOf(chosen.get().name()).bytes(call.key(), result, table, array), out);
 			return ExitCode.DONE;
 		}
-		Plot plot = Plots.plot(PlotData.of(result, call.data(), console.catalogue()).with(options));
+		Plot plot = Plots.plot(PlotData.of(result, call.data(), console.catalogue()).coloured(presets.classColours()).with(options));
 		if (chosen.isPresent()) {
 			overwrite.write(console, PlotFile.valueOf(chosen.get().name()).bytes(plot), out);
 			return ExitCode.DONE;
@@ -152,9 +154,14 @@ final class RunCommand implements Callable<Integer> {
 		return ExitCode.DONE;
 	}
 
-	private Operations.Prepared prepare(Analysis open) throws InputException {
+	private Operations.Prepared prepare(Analysis open, Presets presets) throws InputException {
 		Operations operations = new Operations(console.catalogue());
 		try {
+			for (Map.Entry<String, String> eta : presets.eta().entrySet()) {
+				if (!parameters.containsKey(eta.getKey()) && operations.parameters(operation, parameters).stream().anyMatch(p -> p.name().equals(eta.getKey()))) {
+					parameters.put(eta.getKey(), eta.getValue());
+				}
+			}
 			return operations.prepare(operation, parameters, seed == null ? open.document().seed() : seed, open);
 		} catch (InputException e) {
 			if (operations.all().stream().anyMatch(c -> c.id().equals(operation))) {

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.channelexplorer.ui.Preferences;
 import org.channelexplorer.ui.internal.start.RecentAnalyses;
 import org.channelexplorer.ui.internal.start.StartPage;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.ui.IEditorReference;
 import org.junit.jupiter.api.AfterEach;
@@ -60,5 +62,19 @@ class StartPageTest {
 		Ui.until("the link is gone", () -> link("Remove those that are no longer there") == null);
 		assertFalse(new RecentAnalyses().files().contains(gone));
 		assertTrue(link("Open the demo") != null && link("New analysis\u2026") != null && link("Open an analysis\u2026") != null);
+	}
+
+	@Test
+	void greetsAsTheAdministratorHasPreset() throws Exception {
+		Samples.open(Samples.analysis());
+		Ui.until("the start page makes room", () -> Ui.page().getEditorReferences().length == 1 && !shown());
+		Preferences.store().setDefault(Preferences.WELCOME, "Questions: the imaging team & friends");
+		try {
+			Samples.closeAll();
+			Ui.until("the greeting is shown", () -> Ui.child(Ui.window().getShell(), Label.class,
+					l -> l.isVisible() && l.getText().equals("Questions: the imaging team && friends")));
+		} finally {
+			Preferences.store().setDefault(Preferences.WELCOME, "");
+		}
 	}
 }

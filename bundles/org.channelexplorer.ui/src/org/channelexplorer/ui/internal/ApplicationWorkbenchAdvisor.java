@@ -8,6 +8,7 @@ import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.util.Reasons;
 import org.channelexplorer.ui.AnalysisEditors;
+import org.channelexplorer.ui.internal.install.InstallPresets;
 import org.channelexplorer.ui.internal.run.Messages;
 import org.channelexplorer.ui.internal.start.StartPages;
 import org.channelexplorer.ui.theme.IconThemes;
@@ -88,6 +89,7 @@ class ApplicationWorkbenchAdvisor extends WorkbenchAdvisor {
 		listen(Display.getCurrent());
 		IconThemes.follow(window);
 		LayoutKeeper.follow(PlatformUI.getWorkbench());
+		InstallPresets.hand();
 	}
 
 	// a second start on this workspace opens its files here

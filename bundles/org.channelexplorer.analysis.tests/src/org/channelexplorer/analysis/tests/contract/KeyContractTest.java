@@ -27,10 +27,9 @@ class KeyContractTest extends KeyContract {
 	 */
 	@Override
 	protected Set<String> free() {
-		Set<String> free = new HashSet<>(Set.of("class names", "ranking {method=filterNorm}, last layer", "refine, model", "refine, last layer",
-				"ablation, predictions"));
+		Set<String> free = new HashSet<>(super.free());
+		free.addAll(List.of("ranking {method=filterNorm}, last layer", "refine, model", "refine, last layer", "ablation, predictions"));
 		List.of("labels", "predictions", "output names", "last layer").forEach(input -> free.add("duplicates, " + input));
-		calls().stream().filter(c -> c.operation().equals("surgery")).forEach(c -> free.add(c + ", predictions"));
 		return free;
 	}
 

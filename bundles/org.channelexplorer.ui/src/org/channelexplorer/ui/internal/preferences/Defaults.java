@@ -18,6 +18,9 @@ public final class Defaults extends AbstractPreferenceInitializer {
 		store.setDefault(Preferences.SEED, 1);
 		store.setDefault(Preferences.THUMBNAIL, THUMBNAIL);
 		store.setDefault(Preferences.RESULTS, 0);
+		store.setDefault(Preferences.UPDATE_SITES, ""); //$NON-NLS-1$
+		store.setDefault(Preferences.TRUSTED_KEYS, ""); //$NON-NLS-1$
+		store.setDefault(Preferences.WELCOME, ""); //$NON-NLS-1$
 		store.setDefault(Preferences.CLASS_COLOURS, ClassColours.STANDARD.name());
 	}
 }

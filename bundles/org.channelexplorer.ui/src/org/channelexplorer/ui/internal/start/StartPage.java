@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.ui.AnalysisEditors;
+import org.channelexplorer.ui.Preferences;
 import org.channelexplorer.ui.internal.Commands;
 import org.channelexplorer.ui.internal.FileDrop;
 import org.channelexplorer.ui.internal.Icons;
@@ -106,6 +107,11 @@ public final class StartPage extends EditorPart {
 		Label what = new Label(page, SWT.WRAP);
 		what.setText("Shows where in a network classes separate and where they stay confused: per layer, per class pair, per channel, per image.");
 		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(COLUMN, SWT.DEFAULT).applyTo(what);
+		if (!Preferences.welcome().isEmpty()) {
+			Label welcome = text(page, Preferences.welcome());
+			welcome.setData("org.eclipse.e4.ui.css.id", "StartWelcome"); //$NON-NLS-1$ //$NON-NLS-2$
+			GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(COLUMN, SWT.DEFAULT).applyTo(welcome);
+		}
 	}
 
 	private Composite column(String heading) {

@@ -1,0 +1,106 @@
+package org.channelexplorer.cli.internal;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Reasons;
+import org.channelexplorer.plot.ClassColours;
+
+/**
+ * What an administrator has preset for all users of an installation, as far as commands follow it: the lines {@code org.channelexplorer.ui/KEY=VALUE}
+ * of {@code plugin_customization.ini}. The window reads the same file as defaults of its preferences. What an option names is taken instead.
+ */
+public final class Presets {
+	/** What commands follow. */
+	public static final List<String> KEYS = List.of("classColours", "eta", "results", "seed", "summary", "threads");
+	private static final String FILE = "eclipse.pluginCustomization"; // Equinox' own name: the launcher sets it
+	private static final String NODE = "org.channelexplorer.ui/";
+	private static final Presets NONE = new Presets(null, new Properties());
+
+	private final Path file;
+	private final Properties values;
+
+	private Presets(Path file, Properties values) {
+		this.file = file;
+		this.values = values;
+	}
+
+	/** Those of this installation. @throws InputException when the file cannot be read */
+	static Presets installed() throws InputException {
+		String file = System.getProperty(FILE, "");
+		return file.isEmpty() ? NONE : of(Path.of(file));
+	}
+
+	/** Those of a file. @throws InputException when it cannot be read */
+	public static Presets of(Path file) throws InputException {
+		Properties values = new Properties();
+		try (Reader in = Files.newBufferedReader(file)) {
+			values.load(in);
+		} catch (IOException e) {
+			throw Reasons.unreadable(file, e);
+		} catch (IllegalArgumentException e) {
+			throw new InputException(file + ": a \\u is not followed by four hexadecimal digits", e);
+		}
+		return new Presets(file, values);
+	}
+
+	/** Threads of an analysis, 0 for all processors. */
+	public int threads(int otherwise) throws InputException {
+		return value("threads", otherwise, Integer::valueOf, t -> t >= 0, "a whole number, at least 0");
+	}
+
+	/** Seed of new analyses. */
+	public long seed(long otherwise) throws InputException {
+		return value("seed", otherwise, Long::valueOf, _ -> true, "a whole number");
+	}
+
+	/** Most megabytes of results kept with an analysis, 0 for no limit. */
+	public int megabytesOfResults() throws InputException {
+		return value("results", 0, Integer::valueOf, r -> r >= 0, "a whole number, at least 0");
+	}
+
+	/** The colours of classes. */
+	public ClassColours classColours() throws InputException {
+		return value("classColours", ClassColours.STANDARD, ClassColours::valueOf, _ -> true, "one of " + Arrays.toString(ClassColours.values()));
+	}
+
+	/** Summaries of a new analysis: the preset one in front of the usual ones. */
+	public List<String> summaries(List<String> usual) throws InputException {
+		String first = value("summary", usual.getFirst(), Function.identity(), s -> !s.contains(","), "the id of one summary function");
+		List<String> all = new ArrayList<>(List.of(first));
+		usual.stream().filter(s -> !s.equals(first)).forEach(all::add);
+		return Collections.unmodifiableList(all);
+	}
+
+	/** The parameter eta, where an operation takes one; empty when the usual one holds. */
+	public Map<String, String> eta() throws InputException {
+		String eta = value("eta", "", e -> Double.parseDouble(e) > 0 && Double.parseDouble(e) <= 1 ? e : "", e -> !e.isEmpty(), "a number above 0, at most 1");
+		return eta.isEmpty() ? Map.of() : Map.of("eta", eta);
+	}
+
+	private <T> T value(String key, T otherwise, Function<String, T> read, Predicate<T> valid, String what) throws InputException {
+		String text = values.getProperty(NODE + key, "").strip();
+		if (text.isEmpty()) {
+			return otherwise;
+		}
+		try {
+			T value = read.apply(text);
+			if (valid.test(value)) {
+				return value;
+			}
+		} catch (IllegalArgumentException e) {
+			throw new InputException(file + ": " + NODE + key + "=" + text + ": must be " + what, e);
+		}
+		throw new InputException(file + ": " + NODE + key + "=" + text + ": must be " + what);
+	}
+}
