@@ -19,6 +19,7 @@ import org.channelexplorer.core.similarity.ChannelSets;
 import org.channelexplorer.core.similarity.LayerSimilarity;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.plot.Anchor;
+import org.channelexplorer.plot.EtaPlot;
 import org.channelexplorer.plot.Palette;
 import org.channelexplorer.plot.Picture;
 import org.channelexplorer.plot.Plot;
@@ -65,11 +66,13 @@ public final class JaccardViewBench {
 		Catalogue catalogue = Catalogue.ofClasspath(JaccardViewBench.class.getClassLoader());
 		ChannelOrder order = ChannelOrder.of(x);
 		NullProgressMonitor none = new NullProgressMonitor();
-		double[] etas = IntStream.range(0, ROUNDS + 3).mapToDouble(r -> 0.05 + 0.01 * r).toArray();
 		if (n <= LayerSimilarity.IMAGES_KEPT) {
-			time(n + " images, step of the slider", round -> {
-				Result result = LayerSimilarity.of(origin, etas[round], order.sets(etas[round]), labels, none).toResult();
-				draw(plot(result, images, labels, catalogue, data, Map.of()));
+			Result first = LayerSimilarity.of(origin, 0.1, order.sets(0.1), labels, none).toResult();
+			EtaPlot[] shown = { (EtaPlot) plot(first, images, labels, catalogue, data, Map.of()) };
+			steps(n + " images, step of the slider", n > 1000 ? 60 : 300, round -> {
+				double eta = 0.05 + 0.001 * (Math.abs(round % 160 - 80)); // forth and back in the slider's steps
+				shown[0] = shown[0].at(eta, order.sets(eta), none).plot();
+				draw(shown[0]);
 			});
 		}
 		Result stored = LayerSimilarity.of(origin, 0.1, ChannelSets.of(x, 0.1), labels, none).toResult();
@@ -144,6 +147,24 @@ public final class JaccardViewBench {
 	@FunctionalInterface
 	private interface Step {
 		void run(int round) throws InputException;
+	}
+
+	// many rounds after many that warm up: what somebody feels who moves the slider to and fro
+	private static void steps(String what, int rounds, Step step) throws InputException {
+		double[] wall = new double[rounds];
+		long cpu = 0;
+		for (int r = -rounds; r < rounds; r++) {
+			cpu = r == 0 ? OS.getProcessCpuTime() : cpu;
+			long t = System.nanoTime();
+			step.run(r + rounds);
+			if (r >= 0) {
+				wall[r] = (System.nanoTime() - t) / 1e6;
+			}
+		}
+		cpu = OS.getProcessCpuTime() - cpu;
+		Arrays.sort(wall);
+		System.out.printf("%-52s wall p50 %6.1f ms, p95 %6.1f, p99 %6.1f; mean cpu %6.1f ms (%d steps)%n", what, wall[rounds / 2], wall[rounds * 95 / 100],
+				wall[rounds * 99 / 100], cpu / 1e6 / rounds, rounds);
 	}
 
 	private static void time(String what, Step step) throws InputException {

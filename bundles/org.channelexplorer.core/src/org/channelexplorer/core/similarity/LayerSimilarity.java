@@ -53,18 +53,28 @@ public final class LayerSimilarity {
 	 * @param all    number of images that those compared are a sample of, or are
 	 */
 	public static ClassSimilarity of(Origin origin, double eta, ChannelSets sets, Labels labels, ClassSimilarities classes, float[] images, Tests tests, int all) {
-		int k = classes.classes();
 		int n = sets.images();
+		return made(origin, eta, sets, labels, classes, images != null ? new NdArray(new int[] { n, n }, images) : null,
+				images != null ? "kept" : "left out: more than " + IMAGES_KEPT + " images"
+						+ (all > n ? "; compared is a sample of " + n + " of " + all + " images" : ""), tests);
+	}
+
+	/** Writes down what was compared, without image pairs. @param why why they are left out */
+	static ClassSimilarity withoutPairs(Origin origin, double eta, ChannelSets sets, Labels labels, ClassSimilarities classes, String why) {
+		return made(origin, eta, sets, labels, classes, null, why, null);
+	}
+
+	private static ClassSimilarity made(Origin origin, double eta, ChannelSets sets, Labels labels, ClassSimilarities classes, NdArray images, String pairs,
+			Tests tests) {
+		int k = classes.classes();
 		float[] matrix = new float[k * k];
 		double[] means = classes.matrix();
 		for (int pair = 0; pair < matrix.length; pair++) {
 			matrix[pair] = (float) means[pair];
 		}
-		return new ClassSimilarity(origin, new ClassSimilarity.Sets(eta, sets.channels(), sets.size(), sets.chance()), n,
+		return new ClassSimilarity(origin, new ClassSimilarity.Sets(eta, sets.channels(), sets.size(), sets.chance()), sets.images(),
 				tests == null ? 0 : tests.permutations, pairs(sets, labels, classes, tests), new NdArray(new int[] { k, k }, matrix),
-				images != null ? Optional.of(new NdArray(new int[] { n, n }, images)) : Optional.empty(),
-				images != null ? "kept" : "left out: more than " + IMAGES_KEPT + " images"
-						+ (all > n ? "; compared is a sample of " + n + " of " + all + " images" : ""));
+				Optional.ofNullable(images), pairs);
 	}
 
 	private static List<ClassSimilarity.Pair> pairs(ChannelSets sets, Labels labels, ClassSimilarities classes, Tests tests) {

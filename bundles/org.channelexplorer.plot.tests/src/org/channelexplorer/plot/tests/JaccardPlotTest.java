@@ -22,6 +22,7 @@ import org.channelexplorer.core.result.Origin;
 import org.channelexplorer.core.similarity.ChannelSets;
 import org.channelexplorer.core.similarity.LayerSimilarity;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.plot.EtaPlot;
 import org.channelexplorer.plot.Hit;
 import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.PlotFile;
@@ -69,6 +70,37 @@ class JaccardPlotTest {
 			line(plot, view, y).stream().filter(h -> h.classes().isEmpty()).forEach(h -> pairs.add(h.images()[0] + "-" + h.images()[h.images().length - 1]));
 		}
 		return pairs;
+	}
+
+	@Test
+	void aStepOfTheSliderIsThePictureOfItsResultInTheSameOrder() throws InputException {
+		Random random = new Random(4);
+		int n = 40;
+		float[] values = new float[n * 30];
+		for (int v = 0; v < values.length; v++) {
+			values[v] = random.nextFloat();
+		}
+		FloatMatrix x = FloatMatrix.of(n, 30, values);
+		Labels labels = new Labels(List.of("cat", "dog"), IntStream.range(0, n).map(i -> i % 2).toArray());
+		for (String order : List.of("given", "class", "cluster")) {
+			EtaPlot before = (EtaPlot) plot(result(x, 0.2, labels), labels, "order", order);
+			Plot stored = plot(result(x, 0.5, labels), labels, "order", order);
+			Plot step = before.at(0.5, ChannelSets.of(x, 0.5), new NullProgressMonitor()).plot();
+			assertEquals(stored.facts(), step.facts());
+			assertEquals(hits(before), hits(step), order);
+			if (order.equals("given")) {
+				assertArrayEquals(PlotFile.SVG.bytes(stored), PlotFile.SVG.bytes(step));
+			}
+			EtaPlot back = before.at(0.5, ChannelSets.of(x, 0.5), new NullProgressMonitor()).plot().at(0.2, ChannelSets.of(x, 0.2), new NullProgressMonitor())
+					.plot();
+			assertEquals(before.text(view(before)), back.text(view(back)));
+		}
+	}
+
+	/** Images along the diagonal of the image matrix. */
+	private static List<Integer> hits(Plot plot) {
+		View view = view(plot);
+		return IntStream.range(0, 40).boxed().sorted(java.util.Comparator.comparingDouble(i -> plot.place(view, i)[0])).toList();
 	}
 
 	@Test

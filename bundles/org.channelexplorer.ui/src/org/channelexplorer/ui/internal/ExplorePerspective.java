@@ -37,11 +37,11 @@ public class ExplorePerspective implements IPerspectiveFactory {
 	public void createInitialLayout(IPageLayout layout) {
 		String editor = layout.getEditorArea();
 		layout.setEditorAreaVisible(true);
-		IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.21f, editor); //$NON-NLS-1$
+		IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.22f, editor); //$NON-NLS-1$
 		left.addView(DATASET);
 		left.addView(ANALYSES);
 		left.addView(IPageLayout.ID_OUTLINE);
-		IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.51f, editor); //$NON-NLS-1$
+		IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.46f, editor); //$NON-NLS-1$
 		right.addView(SCATTERPLOT);
 		right.addView(JACCARD);
 		right.addView(HIERARCHY);

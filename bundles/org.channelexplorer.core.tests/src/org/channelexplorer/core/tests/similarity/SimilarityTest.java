@@ -17,6 +17,7 @@ import org.channelexplorer.core.similarity.Blocks;
 import org.channelexplorer.core.similarity.ChannelOrder;
 import org.channelexplorer.core.similarity.ChannelSets;
 import org.channelexplorer.core.similarity.EtaCurve;
+import org.channelexplorer.core.similarity.EtaStep;
 import org.channelexplorer.core.similarity.LayerSimilarity;
 import org.channelexplorer.core.similarity.Memberships;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -135,6 +136,34 @@ class SimilarityTest {
 			ClassSimilarity direct = LayerSimilarity.of(new Origin("l", "s"), eta, ChannelSets.of(x, eta), labels, NONE);
 			assertEquals(direct.pairs(), slider.pairs());
 			assertArrayEquals(direct.imageMatrix().orElseThrow().values(), slider.imageMatrix().orElseThrow().values());
+		}
+	}
+
+	@Test
+	void aStepOfTheSliderHasTheNumbersOfTheOperationAndOfThePicture() {
+		for (int n : new int[] { 1, 2, 60, 700 }) { // within a block of counts and beyond one
+			FloatMatrix x = random(n, 80, 5);
+			Labels labels = labels(n, 3);
+			int[] byClass = IntStream.range(0, 3).flatMap(c -> IntStream.of(labels.rowsOf(c))).toArray();
+			int[] turned = IntStream.range(0, n).map(i -> n - 1 - i).toArray();
+			for (int[] images : new int[][] { byClass, turned }) {
+				for (int most : new int[] { 1000, 50, 7 }) {
+					for (double eta : new double[] { 0.05, 0.9 }) {
+						ChannelSets sets = ChannelSets.of(x, eta);
+						EtaStep step = EtaStep.of(new Origin("l", "s"), eta, sets, labels, images, most, NONE);
+						ClassSimilarity direct = LayerSimilarity.of(new Origin("l", "s"), eta, sets, labels, NONE);
+						for (int pair = 0; pair < direct.pairs().size(); pair++) {
+							assertEquals(direct.pairs().get(pair).similarity(), step.classes().pairs().get(pair).similarity(), 1e-12);
+							assertEquals(direct.pairs().get(pair).pairs(), step.classes().pairs().get(pair).pairs());
+						}
+						assertTrue(step.classes().imageMatrix().isEmpty());
+						Blocks blocks = Blocks.of(sets, images, most, NONE);
+						assertArrayEquals(blocks.counts(), step.blocks().counts());
+						assertEquals(blocks.side(), step.blocks().side());
+						assertArrayEquals(blocks.means(), step.blocks().means(), 1e-6f);
+					}
+				}
+			}
 		}
 	}
 

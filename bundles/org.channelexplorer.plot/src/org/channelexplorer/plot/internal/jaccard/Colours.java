@@ -1,5 +1,6 @@
 package org.channelexplorer.plot.internal.jaccard;
 
+import java.util.Arrays;
 import org.channelexplorer.plot.Theme;
 
 /**
@@ -24,6 +25,32 @@ record Colours(double low, double high, boolean diverging) {
 		double t = high > low ? Math.clamp((value - low) / (high - low), 0, 1) * (anchors.length - 1) : (anchors.length - 1) / 2.0;
 		int a = Math.min((int) t, anchors.length - 2);
 		return mixed(anchors[a], anchors[a + 1], t - a);
+	}
+
+	/** Colours by value, kept: most cells have the value of another. For one thread. */
+	static final class Memo {
+		private static final int PLACES = 1024;
+
+		private final Colours colours;
+		private final Theme theme;
+		private final long[] values = new long[PLACES];
+		private final int[] rgb = new int[PLACES];
+
+		Memo(Colours colours, Theme theme) {
+			this.colours = colours;
+			this.theme = theme;
+			Arrays.fill(values, -1); // no value has these bits but a NaN that no computation gives
+		}
+
+		int rgb(double value) {
+			long bits = Double.doubleToRawLongBits(value);
+			int place = (int) (bits * 0x9E3779B97F4A7C15L >>> 54);
+			if (values[place] != bits) {
+				values[place] = bits;
+				rgb[place] = colours.rgb(value, theme);
+			}
+			return rgb[place];
+		}
 	}
 
 	/** Black or white, whichever is read better on a colour. */

@@ -14,6 +14,7 @@ import org.channelexplorer.plot.internal.jaccard.Frame.Place;
 final class ImageMatrix {
 	private static final double FADED = 0.78;
 	private static final double TEXT = 11;
+	private static final int LINES = 64; // drawn by one task
 
 	private final Similarities data;
 	private final Palette palette;
@@ -52,8 +53,13 @@ final class ImageMatrix {
 		int[] argb = new int[width * place.height()];
 		boolean[] livelyRow = lively(rows);
 		boolean[] livelyColumn = lively(columns);
-		IntStream lines = IntStream.range(0, place.height()).filter(y -> y == 0 || !same(rows, y, livelyRow));
-		(closely ? lines.parallel() : lines).forEach(y -> line(argb, y * width, y, livelyRow[y], livelyColumn));
+		int[] lines = IntStream.range(0, place.height()).filter(y -> y == 0 || !same(rows, y, livelyRow)).toArray();
+		IntStream.range(0, (lines.length + LINES - 1) / LINES).parallel().forEach(part -> {
+			Colours.Memo memo = new Colours.Memo(data.colours, view.theme());
+			for (int l = part * LINES; l < Math.min(lines.length, (part + 1) * LINES); l++) {
+				line(argb, lines[l] * width, lines[l], livelyRow[lines[l]], livelyColumn, memo);
+			}
+		});
 		for (int y = 1; y < place.height(); y++) {
 			if (same(rows, y, livelyRow)) {
 				System.arraycopy(argb, (y - 1) * width, argb, y * width, width);
@@ -66,7 +72,7 @@ final class ImageMatrix {
 		return strip.first[pixel] == strip.first[pixel - 1] && strip.end[pixel] == strip.end[pixel - 1] && lively[pixel] == lively[pixel - 1];
 	}
 
-	private void line(int[] argb, int at, int y, boolean livelyRow, boolean[] livelyColumn) {
+	private void line(int[] argb, int at, int y, boolean livelyRow, boolean[] livelyColumn, Colours.Memo memo) {
 		Theme theme = view.theme();
 		int separator = 0xff000000 | theme.canvas();
 		for (int x = 0; x < place.width(); x++) {
@@ -76,7 +82,7 @@ final class ImageMatrix {
 				argb[at + x] = argb[at + x - 1];
 			} else {
 				double mean = data.mean(rows.first[y], rows.end[y], columns.first[x], columns.end[x], closely);
-				int rgb = data.colours.rgb(data.measured(mean), theme);
+				int rgb = memo.rgb(data.measured(mean));
 				argb[at + x] = 0xff000000 | (livelyRow || livelyColumn[x] ? rgb : Colours.mixed(rgb, theme.canvas(), FADED));
 			}
 		}

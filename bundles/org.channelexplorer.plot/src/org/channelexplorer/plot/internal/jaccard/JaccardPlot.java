@@ -9,20 +9,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.similarity.ChannelSets;
 import org.channelexplorer.plot.Drag;
+import org.channelexplorer.plot.EtaPlot;
 import org.channelexplorer.plot.Hit;
 import org.channelexplorer.plot.Item;
 import org.channelexplorer.plot.LegendEntry;
 import org.channelexplorer.plot.Palette;
-import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.View;
 import org.channelexplorer.plot.Viewport;
 import org.channelexplorer.plot.internal.jaccard.Frame.Place;
+import org.eclipse.core.runtime.IProgressMonitor;
 
 /** Similarities of images and of classes as two matrices side by side. The viewport is that of the image matrix; its y grows upwards. */
-final class JaccardPlot implements Plot {
+final class JaccardPlot implements EtaPlot {
 	/** Most classes whose pairs keys can reach one by one; of more classes the diagonal only. */
 	private static final int MOST_CELLS = 40;
 
@@ -36,6 +38,13 @@ final class JaccardPlot implements Plot {
 		this.similarities = similarities;
 		words = new Words(data, similarities);
 		longest = similarities.classes.stream().mapToDouble(n -> 6.2 * n.length()).max().orElse(0);
+	}
+
+	@Override
+	public Step at(double eta, ChannelSets sets, IProgressMonitor monitor) {
+		Similarities now = similarities.at(eta, sets, monitor);
+		PlotData shown = new PlotData(now.result.toResult(), data.images(), data.labels(), data.palette(), data.catalogue(), data.analysis(), data.options());
+		return new Step(new JaccardPlot(shown, now), shown);
 	}
 
 	@Override
@@ -113,7 +122,7 @@ final class JaccardPlot implements Plot {
 	@Override
 	public double[] room(View view) {
 		Place p = frame(view).images();
-		return p == null ? Plot.super.room(view) : new double[] { p.x(), p.y(), p.width(), p.height() };
+		return p == null ? EtaPlot.super.room(view) : new double[] { p.x(), p.y(), p.width(), p.height() };
 	}
 
 	@Override

@@ -9,9 +9,11 @@ import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
 import org.channelexplorer.core.result.ClassSimilarity;
 import org.channelexplorer.core.similarity.Blocks;
 import org.channelexplorer.core.similarity.ChannelSets;
+import org.channelexplorer.core.similarity.EtaStep;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.internal.jaccard.Options.Measure;
+import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 
 /** The numbers that are drawn: similarities of images in their order, of classes, and of images to collapsed classes. */
@@ -55,6 +57,26 @@ final class Similarities {
 		blocks = pairs == null ? null : sets != null ? blocks(sets) : blocks(result.imageMatrix().get());
 		toCollapsed = byClass && pairs != null ? toCollapsed() : null;
 		colours = colours();
+	}
+
+	/** The same images in the same order, at another eta. */
+	private Similarities(Similarities before, EtaStep step, ChannelSets sets) {
+		result = step.classes();
+		options = before.options;
+		classes = before.classes;
+		labels = before.labels;
+		collapsed = before.collapsed;
+		pairs = Pairs.of(sets);
+		order = before.order;
+		axis = before.axis;
+		blocks = step.blocks();
+		toCollapsed = before.toCollapsed != null ? toCollapsed() : null;
+		colours = colours();
+	}
+
+	/** A step of the slider. */
+	Similarities at(double eta, ChannelSets sets, IProgressMonitor monitor) {
+		return new Similarities(this, EtaStep.of(result.origin(), eta, sets, labels, order, MOST_BLOCKS, monitor), sets);
 	}
 
 	private Labels labels(Labels now) {
@@ -265,6 +287,9 @@ final class Similarities {
 	}
 
 	private double ofBlocks(int first, int end, int otherFirst, int otherEnd) {
+		if (blocks.side() == 1 && end == first + 1 && otherEnd == otherFirst + 1) { // a cell of its own, the usual case by far
+			return blocks.means()[first * blocks.blocks() + otherFirst];
+		}
 		int side = blocks.side();
 		double sum = 0;
 		int terms = 0;

@@ -1,7 +1,9 @@
 package org.channelexplorer.ui.graph.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -66,8 +68,12 @@ class MarksTest {
 			assertEquals("\u22123 of 8", figure.mark());
 			assertEquals("3 of 8 channels go with the plan", ((Label) figure.getToolTip()).getText().lines().findFirst().orElseThrow());
 			Ui.waitFor("the box is drawn with its mark", () -> differences(before, picture(viewer.getControl())) > 0);
-			session.marks().set(Map.of(), this);
+			assertTrue(editor.contents().legend().text().contains("Marked: 3 of 8 channels go with the plan in 1 layer"), editor.contents().legend().text());
+			assertTrue(editor.contents().actions().get("clearMarks") != null);
+			editor.contents().actions().get("clearMarks").run();
+			assertEquals(Map.of(), session.marks().get());
 			assertEquals("", figure.mark());
+			assertFalse(editor.contents().legend().text().contains("Marked"), editor.contents().legend().text());
 		} finally {
 			page.closeAllEditors(false);
 			Ui.settle();

@@ -72,6 +72,8 @@ public final class GraphActions {
 				() -> MoreLayers.ask(shell(), page.session(), unread()));
 		add("nearest", "Nearest read layer", "Select the nearest layer that was read", null, this::noUnread, this::nearest);
 		add("skip", "Arrow keys skip unread layers", "Let the arrow keys pass over layers that were not read", null, always, () -> page.skip(!page.skips()));
+		add("clearMarks", "Clear marks", "Take the marks of a plan off the layers; they come back with the next plan", null,
+				() -> viewer.marks().isEmpty() ? "no layer is marked" : null, () -> page.session().marks().set(Map.of(), this));
 		add("copyPicture", "Copy picture", "Copy the whole drawing with its scale of colours", null, always, this::copyPicture);
 		add("copy", "Copy layer id", "Copy the ids of the selected layers", null, this::nothing, this::copy);
 		add("exportLayout", "Export layout\u2026", "Write the layout to a JSON file", null, always, this::exportLayout);
@@ -122,7 +124,7 @@ public final class GraphActions {
 		actions.get("skip").setChecked(page.skips());
 		fill(menu, "fit", "actual", "turn", "wrap", "reset");
 		menu.add(new Separator());
-		fill(menu, "fixed", "skip");
+		fill(menu, "fixed", "skip", "clearMarks");
 		menu.add(new Separator());
 		fill(menu, "exportLayout", "importLayout", "copyPicture", "exportPicture");
 	}

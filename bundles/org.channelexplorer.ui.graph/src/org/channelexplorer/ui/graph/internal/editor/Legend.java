@@ -1,5 +1,6 @@
 package org.channelexplorer.ui.graph.internal.editor;
 
+import org.channelexplorer.ui.LayerMark;
 import org.channelexplorer.ui.graph.internal.figures.ColorScale;
 import org.channelexplorer.ui.graph.internal.figures.NetworkPalette;
 import org.channelexplorer.ui.graph.internal.model.Scores;
@@ -49,6 +50,18 @@ public final class Legend extends Canvas {
 
 	/** The legend in words. */
 	public String text() {
+		String marks = marks();
+		return marks.isEmpty() ? scores() : scores() + ". " + marks + "; the context menu clears them";
+	}
+
+	/** What is marked in the boxes, empty for nothing: marks stay while the view that made them is open, in another perspective, too. */
+	private String marks() {
+		LayerMark all = LayerMark.sum(viewer.marks().values());
+		int layers = viewer.marks().size();
+		return all == null ? "" : "Marked: " + all.text() + " in " + layers + (layers == 1 ? " layer" : " layers");
+	}
+
+	private String scores() {
 		Scores s = viewer.scores();
 		if (s.byLayer().isEmpty()) {
 			return s.message();
@@ -69,7 +82,17 @@ public final class Legend extends Canvas {
 	}
 
 	private void paint(Event e) {
-		paint(e.gc, getClientArea(), viewer.palette(), viewer.scores());
+		Rectangle area = getClientArea();
+		paint(e.gc, area, viewer.palette(), viewer.scores());
+		String marks = marks();
+		if (!marks.isEmpty()) { // over the note, which says what is always the same
+			int width = e.gc.stringExtent(marks).x + 2 * PAD;
+			int left = Math.max(0, area.width - width);
+			e.gc.setBackground(viewer.palette().background());
+			e.gc.fillRectangle(left, 1, width, area.height - 1);
+			e.gc.setForeground(viewer.palette().text());
+			e.gc.drawString(marks, left + PAD, 5, true);
+		}
 	}
 
 	/** Paints the scale of a drawing's colours. */

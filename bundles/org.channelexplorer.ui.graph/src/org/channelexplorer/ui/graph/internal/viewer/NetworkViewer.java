@@ -176,6 +176,11 @@ public final class NetworkViewer extends Viewer {
 		refresh();
 	}
 
+	/** The marks of layers, by id. */
+	public Map<String, LayerMark> marks() {
+		return style.marks();
+	}
+
 	public NetworkPalette palette() {
 		return style.palette();
 	}

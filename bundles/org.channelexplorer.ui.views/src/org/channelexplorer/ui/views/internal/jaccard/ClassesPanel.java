@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.channelexplorer.core.result.ClassMembership;
 import org.channelexplorer.core.result.ClassMembership.Mean;
 import org.channelexplorer.core.result.ClassMembership.OfClass;
+import org.channelexplorer.ui.views.internal.Filler;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -37,6 +38,7 @@ public final class ClassesPanel extends Composite {
 			column.setText(COLUMNS[c]);
 			column.setWidth(WIDTHS[c]);
 		}
+		Filler.after(table);
 		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 100).applyTo(table);
 		table.addListener(SWT.SetData, e -> fill((TableItem) e.item, classes.get(e.index)));
 		show(null, "there are no numbers yet");

@@ -1,8 +1,7 @@
 package org.channelexplorer.ui.views.internal.jaccard;
 
-import org.channelexplorer.core.util.InputException;
-import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.ui.Asker;
+import org.channelexplorer.ui.PlotView.Drawn;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.swt.widgets.Control;
 
@@ -33,18 +32,14 @@ final class EtaSteps {
 
 	void to(double eta) {
 		Layer layer = view.source();
-		PlotData like = view.now().data();
+		Drawn like = view.now();
 		if (asker.pending()) {
 			wanted = eta;
 			return;
 		}
 		if (layer.rows().length <= FEW && took <= FRAME) {
 			long start = System.nanoTime();
-			try {
-				view.stepped(layer.at(eta, like, new NullProgressMonitor()));
-			} catch (InputException e) {
-				throw new IllegalStateException("the same plot was drawn before", e);
-			}
+			view.stepped(layer.at(eta, like, new NullProgressMonitor()));
 			took = (took + System.nanoTime() - start) / 2; // the first steps are slow, before the compiler has seen them
 			return;
 		}

@@ -11,6 +11,7 @@ import org.channelexplorer.core.result.ClassMembership.Neighbour;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.selection.Selections;
 import org.channelexplorer.ui.theme.Palette;
+import org.channelexplorer.ui.views.internal.Filler;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -58,6 +59,7 @@ public final class ImagesPanel extends Composite {
 			column.setText(COLUMNS[c]);
 			column.setWidth(widths[c]);
 		}
+		Filler.after(table);
 		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 100).span(2, 1).applyTo(table);
 		table.addListener(SWT.SetData, e -> fill((TableItem) e.item, order[e.index]));
 		table.addListener(SWT.Selection, _ -> {

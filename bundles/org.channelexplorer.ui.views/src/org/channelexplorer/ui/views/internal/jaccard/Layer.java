@@ -11,10 +11,9 @@ import org.channelexplorer.core.result.ClassSimilarity;
 import org.channelexplorer.core.result.Origin;
 import org.channelexplorer.core.similarity.ChannelOrder;
 import org.channelexplorer.core.similarity.ChannelSets;
-import org.channelexplorer.core.similarity.LayerSimilarity;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.plot.EtaPlot;
 import org.channelexplorer.plot.PlotData;
-import org.channelexplorer.plot.Plots;
 import org.channelexplorer.ui.PlotView.Drawn;
 import org.eclipse.core.runtime.IProgressMonitor;
 
@@ -55,11 +54,10 @@ record Layer(PlotData data, int[] rows, Origin origin, ChannelOrder order) {
 		return data.labels();
 	}
 
-	/** The picture at an eta: that of the operation's result. */
-	Drawn at(double eta, PlotData like, IProgressMonitor monitor) throws InputException {
-		ClassSimilarity similarity = LayerSimilarity.of(origin, eta, order.sets(eta), labels(), monitor);
-		PlotData now = new PlotData(similarity.toResult(), data.images(), data.labels(), data.palette(), data.catalogue(), data.analysis(), like.options());
-		return new Drawn(now, Plots.plot(now), rows);
+	/** The picture at an eta, with the images in the order of the picture before. */
+	Drawn at(double eta, Drawn before, IProgressMonitor monitor) {
+		EtaPlot.Step step = ((EtaPlot) before.plot()).at(eta, order.sets(eta), monitor);
+		return new Drawn(step.data(), step.plot(), rows);
 	}
 
 	/** The channels two images share, those first that rank high for both. */

@@ -12,6 +12,7 @@ import org.channelexplorer.ui.image.ImageTip;
 import org.channelexplorer.ui.image.Thumbnails;
 import org.channelexplorer.ui.theme.Palette;
 import org.channelexplorer.ui.theme.Themes;
+import org.channelexplorer.ui.views.internal.Filler;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -67,6 +68,7 @@ public final class PairPanel extends Composite {
 			column.setText(name);
 			column.setWidth(78);
 		}
+		Filler.after(channels);
 		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 80).applyTo(channels);
 		channels.addListener(SWT.SetData, e -> {
 			Layer.Channel c = alike.get(e.index);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import org.channelexplorer.ui.views.internal.Filler;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
@@ -80,6 +81,7 @@ public final class ResultTable extends Composite {
 			}
 			head.setWidth(Math.clamp(width + PADDING, NARROWEST, WIDEST));
 		}
+		Filler.after(table);
 		gc.dispose();
 	}
 
@@ -91,7 +93,7 @@ public final class ResultTable extends Composite {
 	public void show(TableModel other) {
 		int top = table.getTopIndex();
 		model = other;
-		for (int c = 0; c < table.getColumnCount(); c++) {
+		for (int c = 0; c < model.columns().size(); c++) {
 			table.getColumn(c).setText(model.columns().get(c));
 		}
 		model.filter(filter.getText());

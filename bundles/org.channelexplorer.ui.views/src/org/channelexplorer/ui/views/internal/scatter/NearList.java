@@ -3,6 +3,7 @@ package org.channelexplorer.ui.views.internal.scatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.channelexplorer.ui.views.internal.Filler;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -53,6 +54,7 @@ public final class NearList extends Composite {
 			c.setText(column);
 			c.setWidth(column.equals("Image") ? 84 : 60);
 		}
+		Filler.after(table);
 		table.addListener(SWT.Selection, _ -> choose());
 		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(this);
 		setVisible(false);
