@@ -22,6 +22,7 @@ import org.channelexplorer.core.repair.Triage;
 import org.channelexplorer.core.result.LabelIssues;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
+import org.channelexplorer.ui.internal.LabelChanges;
 import org.channelexplorer.ui.internal.run.SuspectMarkers;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.ValueModel;
@@ -71,6 +72,7 @@ public final class Suspects {
 	private List<String> files = List.of();
 	private Ledger read;
 	private Map<String, Decision> decisions = Map.of();
+	private final LabelChanges changes = new LabelChanges();
 	private final ValueModel<Integer> looked = new ValueModel<>(-1);
 
 	Suspects(AnalysisSession session) {
@@ -272,12 +274,7 @@ public final class Suspects {
 
 	/** Images whose class is no longer the one that was audited. */
 	public int changed() {
-		Labels now = session.labelling().labels();
-		return audit.get().map(a -> (int) IntStream.range(0, now.size()).filter(i -> !name(now, i).equals(name(a.labels(), i))).count()).orElse(0);
-	}
-
-	private static String name(Labels labels, int row) {
-		return labels.classOf(row) < 0 ? "" : labels.nameOf(row); //$NON-NLS-1$
+		return audit.get().map(a -> changes.count(a.labels(), session.labelling().labels())).orElse(0);
 	}
 
 	/** The most suspect images that look wrong and are undecided, most suspect first. */

@@ -16,6 +16,8 @@ import org.channelexplorer.core.label.Edit;
 import org.channelexplorer.core.label.Names;
 import org.channelexplorer.core.label.Outcome;
 import org.channelexplorer.core.model.ImageEntry;
+import org.channelexplorer.core.result.ClassTree;
+import org.channelexplorer.core.result.Kinds;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
 import picocli.CommandLine.Option;
@@ -51,16 +53,32 @@ final class EditOption {
 			description = "Gives a class a colour; without one (A=) it has that of the palette again.")
 	private String colour;
 
+	@Option(names = "--from-kinds", required = true, arity = "0..1", fallbackValue = "", paramLabel = "LAYER",
+			description = "Makes the kinds of images that the hierarchy finds inside classes in a layer (without one: the last layer) classes. "
+					+ "The first edit of a command.")
+	private String fromKinds;
+
+	/** Finds kinds. */
+	@FunctionalInterface
+	interface Finder {
+		/** The hierarchy of a layer, empty for the last one, under the classes as they are kept. */
+		ClassTree in(String layer) throws InputException;
+	}
+
 	/**
 	 * What it does to the classes that there are.
 	 *
 	 * @param now  the classes that the edits before it made
 	 * @param why  reason that is kept with images that are moved
 	 * @param skip whether a table may name images that are not in the analysis
+	 * @param kinds finds kinds; null behind another edit
 	 * @throws InputException naming the option when it cannot be understood
 	 */
-	List<Edit> edits(Analysis analysis, Outcome now, String why, boolean skip) throws InputException {
+	List<? extends Edit> edits(Analysis analysis, Outcome now, String why, boolean skip, Finder kinds) throws InputException {
 		try {
+			if (fromKinds != null) {
+				return fromKinds(now, kinds);
+			}
 			if (csv != null) {
 				Path folder = AnalysisDocument.resolve(analysis.file(), analysis.document().images());
 				return LabelTable.edits(csv, folder, analysis.images(), analysis.filesWithoutRow(), now, why, skip);
@@ -76,6 +94,18 @@ final class EditOption {
 		} catch (IllegalArgumentException e) {
 			throw new InputException(e.getMessage(), e);
 		}
+	}
+
+	private List<Edit.Split> fromKinds(Outcome now, Finder kinds) throws InputException {
+		if (kinds == null) {
+			throw new InputException("--from-kinds comes before other edits: kinds are found in the classes as they are kept");
+		}
+		ClassTree tree = kinds.in(fromKinds);
+		List<Edit.Split> splits = Kinds.splits(tree, now.classes());
+		if (splits.isEmpty()) {
+			throw new InputException("--from-kinds: every class is of one kind in " + tree.origin().layer() + "; try another layer");
+		}
+		return splits;
 	}
 
 	private Edit merged(Outcome now) throws InputException {

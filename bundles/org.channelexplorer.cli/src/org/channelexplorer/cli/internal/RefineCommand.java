@@ -1,7 +1,5 @@
 package org.channelexplorer.cli.internal;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -10,14 +8,13 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.analysis.RefinementExport;
 import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Scope;
 import org.channelexplorer.core.repair.Refinement;
 import org.channelexplorer.core.result.HeadRefinement;
-import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
-import org.channelexplorer.core.util.Reasons;
 import org.eclipse.core.runtime.SubMonitor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,8 +26,6 @@ import picocli.CommandLine.Option;
 				+ "and writes the network with it; classes.txt beside it names the outputs.",
 		"The analysed network never changes." })
 final class RefineCommand implements Callable<Integer> {
-	private static final String PREPROCESSING = "preprocess.json";
-
 	private final Console console;
 
 	@Option(names = "--analysis", required = true, paramLabel = "FILE", description = "The analysis, NAME.channelexplorer.")
@@ -92,26 +87,10 @@ final class RefineCommand implements Callable<Integer> {
 			throw new InputException(out + " is not written: fewer images of " + found.losses().stream().map(HeadRefinement.Common::classes)
 					.collect(Collectors.joining("; ")) + " are put right than before; --accept-loss writes it");
 		}
-		open.head().head().write(out, found.head(), overwrite.allowed());
-		keep(open, drawn);
+		Refinement kept = new RefinementExport(open, found, out, overwrite.allowed()).write(labelling.equals(Labelling.GIVEN) ? "" : labelling, drawn);
+		LabellingFile.save(open, open.document().withRepairs(open.document().repairs().with(kept)));
 		console.result(out.toAbsolutePath().normalize() + ": " + Extracted.count(found.classes().size(), "output") + "\n");
 		return ExitCode.DONE;
-	}
-
-	private void keep(Analysis open, long drawn) throws InputException {
-		try {
-			// the network wants its images as the old one did
-			Path beside = open.modelPath().resolveSibling(PREPROCESSING);
-			Path own = out.toAbsolutePath().resolveSibling(PREPROCESSING);
-			if (Files.isRegularFile(beside) && !Files.exists(own)) {
-				Files.copy(beside, own);
-			}
-			String hash = Hashes.of(out);
-			LabellingFile.save(open, open.document().withRepairs(open.document().repairs()
-					.with(new Refinement(out.getFileName().toString(), labelling.equals(Labelling.GIVEN) ? "" : labelling, way, drawn, hash))));
-		} catch (IOException e) {
-			throw new InputException(out + ": cannot be read again: " + Reasons.of(e), e);
-		}
 	}
 
 	private static String text(HeadRefinement r) {

@@ -2,21 +2,28 @@ package org.channelexplorer.cli.internal;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.label.Edit;
+import org.channelexplorer.core.label.Focus;
 import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.core.label.Outcome;
+import org.channelexplorer.core.operation.Operations;
+import org.channelexplorer.core.operation.Scope;
+import org.channelexplorer.core.result.ClassTree;
 import org.channelexplorer.core.util.InputException;
+import org.eclipse.core.runtime.SubMonitor;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code relabel}: edits of a labelling. */
 @Command(description = { "Adds edits to a labelling of an analysis, in the order given; the labelling is made when it is not there.",
-		"The given classes never change; nothing is computed. 'run' and 'report' read the labelling with --labelling NAME, or without when it is in use." })
+		"The given classes never change; nothing is computed but by --from-kinds. 'run' and 'report' read the labelling with --labelling NAME, or without when it is in use." })
 final class RelabelCommand implements Callable<Integer> {
 	private final Console console;
 
@@ -63,7 +70,8 @@ final class RelabelCommand implements Callable<Integer> {
 		int before = edited.edits().size();
 		Outcome outcome = LabellingFile.outcome(open, edited);
 		for (EditOption option : edits) {
-			for (Edit edit : option.edits(open, outcome, why, skip)) {
+			boolean asKept = edited.edits().size() == before;
+			for (Edit edit : option.edits(open, outcome, why, skip, asKept ? layer -> kinds(open, layer, before > 0) : null)) {
 				edited = edited.with(edit);
 			}
 			outcome = LabellingFile.outcome(open, edited);
@@ -77,5 +85,16 @@ final class RelabelCommand implements Callable<Integer> {
 		console.result("labelling " + labelling + ": " + (added == 0 ? "nothing to edit" : Extracted.count(added, "edit") + " added") + ", "
 				+ LabellingFile.text(outcome) + (changed.inUse().equals(labelling) ? "; in use" : "") + "\n");
 		return ExitCode.DONE;
+	}
+
+	private ClassTree kinds(Analysis open, String layer, boolean kept) throws InputException {
+		Map<String, String> given = new TreeMap<>(Map.of(Scope.LABELLING, kept ? labelling : Labelling.GIVEN, Scope.FOCUS, Focus.ALL));
+		if (!layer.isEmpty()) {
+			given.put("layer", layer);
+		}
+		ClassTree tree = ClassTree.of(new Operations(console.catalogue()).run(ClassTree.TYPE, given, open.document().seed(), open,
+				AnalysisFile.results(open, console), SubMonitor.convert(console.monitor(), ClassTree.TYPE, 1).split(1)));
+		console.monitor().done();
+		return tree;
 	}
 }

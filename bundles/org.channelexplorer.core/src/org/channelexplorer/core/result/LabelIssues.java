@@ -18,18 +18,20 @@ import org.channelexplorer.core.util.InputException;
  * @param images    every image, most suspect first
  * @param layers    the layers that were asked, in network order; empty when none was
  * @param byLayer   images (in the order of {@code images}) x layers: probability of the given label by an out-of-fold probe on the layer
+ * @param suggested the same of the suggested label
  * @param methods   every score that was tried, best first; one when it was named
  * @param classes   what the audit says of every class
  * @param conflicts near duplicates of different classes, the nearest first
  */
-public record LabelIssues(Basis basis, List<OfImage> images, List<OfLayer> layers, FloatMatrix byLayer, List<OfMethod> methods, List<OfClass> classes,
-		List<Conflict> conflicts) {
+public record LabelIssues(Basis basis, List<OfImage> images, List<OfLayer> layers, FloatMatrix byLayer, FloatMatrix suggested,
+		List<OfMethod> methods, List<OfClass> classes, List<Conflict> conflicts) {
 
 	/** Type of the result. */
 	public static final String TYPE = "audit";
 
 	private static final String BY_LAYER = "byLayer";
 	private static final String P_GIVEN = "p_given ";
+	private static final String P_SUGGESTED = "p_suggested ";
 	private static final String METHODS = "methods";
 	private static final String CONFLICTS = "conflicts";
 	private static final String EXPECTED = "expected_precision";
@@ -177,23 +179,27 @@ public record LabelIssues(Basis basis, List<OfImage> images, List<OfLayer> layer
 				row.number("farness"), row.number(EXPECTED), row.text("conflicts_with")));
 		List<OfLayer> layers = r.rows(Names.LAYERS,
 				row -> new OfLayer(row.text(Names.LAYER), row.number("accuracy"), row.text("memorised").equals("true"), row.text("used").equals("true")));
-		List<double[]> byLayer = r.rows(BY_LAYER, row -> {
-			double[] p = new double[layers.size()];
-			for (int l = 0; l < p.length; l++) {
-				p[l] = row.number(P_GIVEN + layers.get(l).layer);
-			}
-			return p;
-		});
-		float[] p = new float[images.size() * layers.size()];
-		for (int i = 0; i < p.length; i++) {
-			p[i] = (float) byLayer.get(i / layers.size())[i % layers.size()];
-		}
-		return new LabelIssues(basis, images, layers, FloatMatrix.of(images.size(), layers.size(), p),
+		return new LabelIssues(basis, images, layers, byLayer(r, P_GIVEN, images.size(), layers), byLayer(r, P_SUGGESTED, images.size(), layers),
 				r.rows(METHODS, row -> new OfMethod(row.text(Names.METHOD), row.text("name"), row.number("planted"), row.text("chosen").equals("true"))),
 				r.rows(Names.CLASSES, row -> new OfClass(row.text(Names.CLASS), row.whole(Names.IMAGES), row.whole("issues"), row.text("likeliest"),
 						row.number("noiseAtMost"))),
 				r.rows(CONFLICTS, row -> new Conflict(row.text(Names.IMAGE), row.text("other"), row.text("given_label"), row.text("other_label"),
 						row.number(Names.DISTANCE))));
+	}
+
+	private static FloatMatrix byLayer(Reading r, String prefix, int images, List<OfLayer> layers) throws InputException {
+		List<double[]> rows = r.rows(BY_LAYER, row -> {
+			double[] p = new double[layers.size()];
+			for (int l = 0; l < p.length; l++) {
+				p[l] = row.number(prefix + layers.get(l).layer);
+			}
+			return p;
+		});
+		float[] p = new float[images * layers.size()];
+		for (int i = 0; i < p.length; i++) {
+			p[i] = (float) rows.get(i / layers.size())[i % layers.size()];
+		}
+		return FloatMatrix.of(images, layers.size(), p);
 	}
 
 	private static <E extends Enum<E>> E value(Class<E> type, String text, E otherwise) throws InputException {
@@ -242,11 +248,15 @@ public record LabelIssues(Basis basis, List<OfImage> images, List<OfLayer> layer
 				.text("other_label", Conflict::otherGiven).number(Names.DISTANCE, Conflict::distance).table());
 		Table.Builder probes = Table.builder().strings(Names.FILE, images.stream().map(OfImage::file).toArray(String[]::new));
 		for (int l = 0; l < layers.size(); l++) {
-			float[] column = byLayer.column(l);
-			probes.doubles(P_GIVEN + layers.get(l).layer, java.util.stream.IntStream.range(0, column.length).mapToDouble(i -> column[i]).toArray());
+			probes.doubles(P_GIVEN + layers.get(l).layer, doubles(byLayer.column(l)));
+			probes.doubles(P_SUGGESTED + layers.get(l).layer, doubles(suggested.column(l)));
 		}
 		tables.put(BY_LAYER, probes.build());
 		return new Result(TYPE, scalars, tables, Map.of());
+	}
+
+	private static double[] doubles(float[] column) {
+		return java.util.stream.IntStream.range(0, column.length).mapToDouble(i -> column[i]).toArray();
 	}
 
 	/** The average precision of finding given files in this order, for comparisons with a known truth; NaN when none of them is there. */

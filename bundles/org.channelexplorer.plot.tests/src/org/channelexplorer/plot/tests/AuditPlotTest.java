@@ -30,7 +30,7 @@ class AuditPlotTest {
 						"It found the plants best."),
 				List.of(image(2, "cat", 0.1, true, 1, 1), image(0, "cat", 0.2, true, 2, 0.75), image(1, "dog", 0.8, false, 3, 0.5),
 						image(3, "dog", 0.9, false, 4, 0.25)),
-				List.of(), FloatMatrix.of(4, 0, new float[0]), List.of(), List.of(), List.of());
+				List.of(), FloatMatrix.of(4, 0, new float[0]), FloatMatrix.of(4, 0, new float[0]), List.of(), List.of(), List.of());
 		return Plots.plot(Samples.data(issues.toResult(), new Labels(List.of("cat", "dog"), new int[] { 0, 1, 0, 1 })));
 	}
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,15 +82,25 @@ class TriageTest {
 		Ui.key(triage.keys(), key, key);
 	}
 
+	private static long cpu() {
+		return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+	}
+
+	private static double median(List<Double> times) {
+		return times.stream().mapToDouble(Double::doubleValue).sorted().toArray()[times.size() / 2];
+	}
+
 	// until what was pressed is seen, and until it is done, ms
-	private double seen(char key, List<Double> done) {
-		Display display = Display.getCurrent();
+	private double seen(char key, List<Double> done, List<Double> spent) {
 		long start = System.nanoTime();
+		long cpu = cpu();
 		press(key);
 		done.add((System.nanoTime() - start) / 1e6);
-		while (triage.painted() < start && System.nanoTime() - start < 30_000_000_000L) {
+		Display display = Display.getCurrent();
+		while (triage.painted() < start) {
 			display.readAndDispatch();
 		}
+		spent.add((cpu() - cpu) / 1e6);
 		return (triage.painted() - start) / 1e6;
 	}
 
@@ -106,18 +117,22 @@ class TriageTest {
 		char[] keys = { 'r', 'k', 'x', 'u', 'r' };
 		List<Double> times = new ArrayList<>();
 		List<Double> done = new ArrayList<>();
+		List<Double> spent = new ArrayList<>(); // by this thread: also where the machine is busy with other things
 		for (int i = 0; i < 20; i++) {
 			int place = session.suspects().at();
-			times.add(seen(keys[i % keys.length], done));
-			Ui.settle(); // people look at an image before they decide
+			int coming = session.suspects().nextUndecided(place); // people look at an image before they decide; meanwhile the next one is loaded
+			Ui.until("the next image, those it is like and its maps are loaded", () -> triage.ready(coming));
+			times.add(seen(keys[i % keys.length], done, spent));
+			assertTrue(triage.ready(session.suspects().at()), "with all that stands beside it");
+			assertEquals(2, triage.speaking().stream().distinct().count(), "each class has its channel");
+			Ui.settle();
 			assertEquals(i + 1, ledger().decisions().size());
 			assertTrue(session.suspects().at() > place, "it advances");
 			assertEquals(session.suspects().row(session.suspects().at()), session.selection().get().images()[0], "selected everywhere");
 		}
-		double[] sorted = times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-		System.out.printf("next image: median %.0f ms, slowest %.0f ms of %d; decision done: median %.0f ms%n", sorted[sorted.length / 2],
-				sorted[sorted.length - 1], sorted.length, done.stream().mapToDouble(Double::doubleValue).sorted().toArray()[done.size() / 2]);
-		assertTrue(sorted[sorted.length / 2] < 1000, () -> Arrays.toString(sorted)); // how fast it is, is measured; here only that nothing is computed again
+		System.out.printf("next image: median %.0f ms, slowest %.0f ms of %d; CPU of the window's thread: median %.0f ms; decision done: median %.0f ms%n",
+				median(times), times.stream().mapToDouble(Double::doubleValue).max().orElseThrow(), times.size(), median(spent), median(done));
+		assertTrue(median(spent) <= 50, spent::toString);
 		for (int i = 20; i < 100; i++) {
 			press(keys[i % keys.length]);
 		}

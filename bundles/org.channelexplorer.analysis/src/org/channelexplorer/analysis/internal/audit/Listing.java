@@ -34,6 +34,7 @@ record Listing(String[] files, Labels labels, Layerwise layers, Evidence evidenc
 		int[][] suggestions = new int[labels.classes().size()][labels.classes().size()];
 		int asked = layers.ids().size();
 		float[] byLayer = new float[files.length * asked];
+		float[] other = new float[files.length * asked];
 		for (int place = 0; place < files.length; place++) {
 			int i = verdicts.order()[place];
 			int given = labels.classOf(i);
@@ -47,6 +48,7 @@ record Listing(String[] files, Labels labels, Layerwise layers, Evidence evidenc
 			}
 			for (int l = 0; l < asked; l++) {
 				byLayer[place * asked + l] = layers.p().get(l).get(i, given);
+				other[place * asked + l] = layers.p().get(l).get(i, suggested);
 			}
 			images.add(
 					new OfImage(files[i], labels.nameOf(i), name(Layerwise.likeliest(evidence.p(), i)), verdicts.scores()[i], issue, place + 1, name(suggested),
@@ -58,7 +60,8 @@ record Listing(String[] files, Labels labels, Layerwise layers, Evidence evidenc
 		for (int l = 0; l < asked; l++) {
 			ofLayers.add(new OfLayer(layers.ids().get(l), layers.accuracy()[l], evidence.leftOut()[l], evidence.used()[l]));
 		}
-		return new LabelIssues(basis(), images, ofLayers, FloatMatrix.of(files.length, asked, byLayer), verdicts.methods(), classes(suggestions), conflicts);
+		return new LabelIssues(basis(), images, ofLayers, FloatMatrix.of(files.length, asked, byLayer),
+				FloatMatrix.of(files.length, asked, other), verdicts.methods(), classes(suggestions), conflicts);
 	}
 
 	private Basis basis() {

@@ -3,21 +3,31 @@ package org.channelexplorer.ui.internal.commands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.channelexplorer.core.label.Edit;
 import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.label.Named;
 import org.channelexplorer.core.label.NamedValues;
+import org.channelexplorer.core.result.ClassTree;
+import org.channelexplorer.core.result.Kinds;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.Asker;
+import org.channelexplorer.ui.Query;
+import org.channelexplorer.ui.internal.run.Messages;
 import org.channelexplorer.ui.selection.LabellingModel;
 import org.eclipse.swt.widgets.Shell;
 
 /** The commands on whole labellings. */
 public final class LabellingCommands {
+	private static final String FROM_KINDS = "New Labelling from Kinds";
+
 	private LabellingCommands() {
 	}
 
 	static void addTo(Map<String, SessionCommand> all) {
 		all.put("labelling.new", new SessionCommand(_ -> null, LabellingCommands::create));
+		all.put("labelling.fromKinds", new SessionCommand(SelectCommands::noLayer, LabellingCommands::fromKinds));
 		all.put("labelling.duplicate", new SessionCommand(LabellingCommands::given, LabellingCommands::duplicate));
 		all.put("labelling.rename", new SessionCommand(LabellingCommands::given, LabellingCommands::rename));
 		all.put("labelling.delete", new SessionCommand(LabellingCommands::given, (s, _) -> delete(s)));
@@ -44,6 +54,26 @@ public final class LabellingCommands {
 	private static void create(AnalysisSession session, Shell shell) {
 		NameDialog.name(shell, "New Labelling", "Name of the labelling, which starts with the given classes", unused(session, LabellingModel.FIRST),
 				taken(session), "labelling").ifPresent(name -> add(session, new Labelling(name, List.of()), "New Labelling"));
+	}
+
+	/** Asks for the kinds inside the classes in the layer shown. */
+	private static void fromKinds(AnalysisSession session, Shell shell) {
+		Map<String, String> given = Map.of("layer", SelectCommands.layer(session)); //$NON-NLS-1$
+		session.ask(new Asker(shell, session), new Query<>(ClassTree.TYPE, given, session.analysis().document().seed(), (r, _) -> ClassTree.of(r)),
+				reply -> fromKinds(session, shell, reply.value()), problem -> Messages.error(FROM_KINDS, problem));
+	}
+
+	private static void fromKinds(AnalysisSession session, Shell shell, ClassTree tree) {
+		List<Edit.Split> splits = Kinds.splits(tree, session.labelling().outcome().classes());
+		if (splits.isEmpty()) {
+			Messages.error(FROM_KINDS, "Every class is of one kind in " + tree.origin().layer() + ": select another layer, one of the last.");
+			return;
+		}
+		String found = splits.stream().map(s -> s.from() + " and " + String.join(", ", s.parts().keySet())).collect(Collectors.joining("; ")); //$NON-NLS-2$ //$NON-NLS-3$
+		List<Edit> edits = new ArrayList<>(session.labelling().get().current().map(Labelling::edits).orElse(List.of()));
+		edits.addAll(splits);
+		NameDialog.name(shell, FROM_KINDS, "Name of the labelling in which " + found + " are classes", unused(session, "kinds"), taken(session), "labelling") //$NON-NLS-3$
+				.ifPresent(name -> add(session, new Labelling(name, edits), FROM_KINDS));
 	}
 
 	private static void duplicate(AnalysisSession session, Shell shell) {

@@ -89,7 +89,7 @@ public final class SessionMenus {
 	/** What can be done with whole labellings. */
 	List<IContributionItem> labellingCommands() {
 		List<IContributionItem> items = new ArrayList<>();
-		commands(items, "labelling.new", "labelling.duplicate", "labelling.rename", "labelling.delete");
+		commands(items, "labelling.new", "labelling.fromKinds", "labelling.duplicate", "labelling.rename", "labelling.delete");
 		return items;
 	}
 

@@ -25,8 +25,10 @@ import org.eclipse.swt.widgets.TableItem;
 /** The images that the filter shows, most suspect first. Items are made when they are seen. */
 final class SuspectTable {
 	private static final int PICTURE = 32;
-	private static final String[] COLUMNS = { "", "#", "Image", "Given", "Suggested", "Score", "State", "Finding", "Leaves its class at", "Conflicts with" };
-	private static final int[] WIDTHS = { PICTURE + 12, 46, 130, 80, 84, 60, 136, 90, 130, 110 };
+	private static final String[] COLUMNS = { "", "#", "Image", "Given", "Suggested", "Score", "State", "Finding", "Leaves its class at", "Conflicts with",
+			"p by layer" };
+	private static final int[] WIDTHS = { PICTURE + 12, 46, 130, 80, 84, 60, 136, 90, 130, 110, 96 };
+	private static final int CHART = COLUMNS.length - 1;
 
 	private final AnalysisSession session;
 	private final Suspects suspects;
@@ -46,6 +48,7 @@ final class SuspectTable {
 			column.setMoveable(true);
 		}
 		table.getColumn(0).setToolTipText("The image");
+		table.getColumn(CHART).setToolTipText("Probability of the given and of the suggested class from layer to layer, in the classes' colours");
 		pictures = new Thumbnails(session.analysis(), table, PICTURE, table::redraw);
 		table.addListener(SWT.MeasureItem, e -> e.height = Math.max(e.height, PICTURE + 4));
 		table.addListener(SWT.PaintItem, this::picture);
@@ -80,6 +83,11 @@ final class SuspectTable {
 
 	private void picture(Event e) {
 		int index = table.indexOf((TableItem) e.item);
+		if (e.index == CHART && index >= 0 && index < shown.length && suspects.audit().get().filter(a -> ByLayer.any(a.issues())).isPresent()) {
+			ByLayer.lines(e.gc, session, suspects.audit().get().orElseThrow().issues(), shown[index],
+					new Rectangle(e.x + 2, e.y + 3, table.getColumn(CHART).getWidth() - 8, table.getItemHeight() - 6));
+			return;
+		}
 		if (e.index != 0 || index < 0 || index >= shown.length) {
 			return;
 		}

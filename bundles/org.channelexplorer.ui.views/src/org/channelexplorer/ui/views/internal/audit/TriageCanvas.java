@@ -3,14 +3,16 @@ package org.channelexplorer.ui.views.internal.audit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.channelexplorer.core.data.FloatMatrix;
+import java.util.stream.Stream;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.result.LabelIssues;
+import org.channelexplorer.plot.View;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.SuspectFilter;
 import org.channelexplorer.ui.Suspects;
 import org.channelexplorer.ui.image.ImageTip;
 import org.channelexplorer.ui.image.Thumbnails;
+import org.channelexplorer.ui.plot.SwtSurface;
 import org.channelexplorer.ui.theme.ClassColors;
 import org.channelexplorer.ui.theme.Palette;
 import org.channelexplorer.ui.theme.Themes;
@@ -32,12 +34,14 @@ final class TriageCanvas extends Canvas {
 	private static final int GAP = 8;
 	private static final int BARS = 84;
 	private static final int AHEAD = 3;
+	private static final double MAPS = 0.4; // of the height, for activation maps
 
 	private final AnalysisSession session;
 	private final Suspects suspects;
 	private final Thumbnails large;
 	private final Thumbnails small;
 	private final LikeFinder like;
+	private final OverlayFinder overlays;
 	private int shown = -1;
 	private long painted;
 
@@ -51,6 +55,7 @@ final class TriageCanvas extends Canvas {
 			wantSmall();
 			redraw();
 		});
+		overlays = new OverlayFinder(session, this, this::redraw);
 		addListener(SWT.Paint, e -> paint(e.gc));
 		addListener(SWT.FocusIn, _ -> redraw());
 		addListener(SWT.FocusOut, _ -> redraw());
@@ -73,12 +78,27 @@ final class TriageCanvas extends Canvas {
 			List<Integer> coming = coming(at);
 			large.want(coming.stream().map(suspects::row).filter(r -> r >= 0).toList());
 			like.want(suspects.audit().get().get(), coming);
+			overlays.want(suspects.audit().get().get(), coming);
 			wantSmall();
 		}
 		if (other) {
 			getAccessible().setFocus(-1); // its name is that of the image
 		}
 		redraw();
+	}
+
+	/** Draws at once: GTK has no other way to be seen before what follows from a key has been done. */
+	void paintNow() {
+		if (!isVisible() || getClientArea().isEmpty()) {
+			return;
+		}
+		GC gc = new GC(this);
+		try {
+			paint(gc);
+		} finally {
+			gc.dispose();
+		}
+		getDisplay().getCursorLocation(); // asks the server, which shows what was drawn first
 	}
 
 	private List<Integer> coming(int at) {
@@ -122,8 +142,19 @@ final class TriageCanvas extends Canvas {
 		return i.file() + ", number " + i.rank() + " of " + suspects.images().size() + ": " + AuditText.labels(i)
 				+ (i.finding() == LabelIssues.Finding.FINE ? "" : ", " + AuditText.finding(i.finding()))
 				+ (i.leavesAt().isEmpty() ? "" : ", leaves its class at " + AuditText.layer(session, i.leavesAt()))
-				+ (i.conflict().isEmpty() ? "" : ", conflicts with " + i.conflict())
-				+ ". State: " + SuspectFilter.text(suspects.decision(shown)) + comment();
+				+ (i.conflict().isEmpty() ? "" : ", conflicts with " + i.conflict()) + speaks(i.file())
+				+ (ByLayer.any(issues()) ? ". " + ByLayer.text(issues(), shown) : "") + ". State: " + SuspectFilter.text(suspects.decision(shown)) + comment();
+	}
+
+	private LabelIssues issues() {
+		return suspects.audit().get().orElseThrow().issues();
+	}
+
+	private String speaks(String file) {
+		OverlayFinder.Shown maps = overlays.of(file);
+		return maps == null || maps.plot() == null ? ""
+				: ", channel " + maps.channels().given() + " of " + AuditText.layer(session, maps.layer()) + " speaks for its class and "
+						+ maps.channels().suggested() + " for the suggested one";
 	}
 
 	private String comment() {
@@ -133,6 +164,20 @@ final class TriageCanvas extends Canvas {
 	/** When the picture that is looked at was last painted, {@link System#nanoTime()}; 0 while it is not loaded. For tests. */
 	long painted() {
 		return painted;
+	}
+
+	/** Whether everything that is shown of a place of the list is loaded: the picture, the images it is like, the maps. */
+	boolean ready(int place) {
+		LabelIssues.OfImage image = suspects.images().get(place);
+		LikeImages images = like.of(image);
+		return large.get(suspects.row(place)) != null && images != LikeImages.NONE && overlays.of(image.file()) != null
+				&& Stream.concat(images.given().stream(), images.suggested().stream()).allMatch(r -> small.get(r) != null);
+	}
+
+	/** The channels that speak for the classes of the image shown, null while they are not known. */
+	Speaking speaking() {
+		OverlayFinder.Shown maps = shown < 0 ? null : overlays.of(suspects.images().get(shown).file());
+		return maps == null ? null : maps.channels();
 	}
 
 	/** The images that the one shown is like. */
@@ -159,10 +204,18 @@ final class TriageCanvas extends Canvas {
 		large(gc, p, image, GAP, top, side);
 		int right = 2 * GAP + side;
 		LikeImages images = like.of(image);
-		int half = side / 2;
+		OverlayFinder.Shown maps = overlays.of(image.file());
+		int most = maps != null && maps.plot() == null ? side / 2 : Math.max(SMALL + 2 * line, (int) (MAPS * side));
+		int half = (side - (maps != null && maps.plot() == null ? 0 : most)) / 2;
+		if (half < SMALL + line) { // too low for maps
+			half = side / 2;
+		}
 		likes(gc, p, "Nearest of " + image.given(), image.given(), images.given(), new Rectangle(right, top, area.width - right - GAP, half));
 		likes(gc, p, "Nearest of " + image.suggested(), image.suggested(), images.suggested(),
 				new Rectangle(right, top + half, area.width - right - GAP, half));
+		if (side - 2 * half > SMALL) {
+			overlay(gc, p, image, new Rectangle(right, top + 2 * half, area.width - right - GAP, side - 2 * half));
+		}
 		if (bars) {
 			bars(gc, p, image, new Rectangle(GAP, top + side + GAP, area.width - 2 * GAP, area.height - top - side - 2 * GAP), line);
 		}
@@ -231,28 +284,33 @@ final class TriageCanvas extends Canvas {
 		}
 	}
 
-	// one bar a layer: the probability of the given class; those that the list does not rest on are pale
 	private void bars(GC gc, Palette p, LabelIssues.OfImage image, Rectangle room, int line) {
-		List<LabelIssues.OfLayer> layers = suspects.audit().get().orElseThrow().issues().layers();
-		FloatMatrix by = suspects.audit().get().orElseThrow().issues().byLayer();
+		LabelIssues issues = suspects.audit().get().orElseThrow().issues();
 		gc.setForeground(p.text());
-		String title = "Probability of " + image.given() + " by layer"
-				+ (image.leavesAt().isEmpty() ? "" : "; leaves it at " + AuditText.layer(session, image.leavesAt()))
-				+ (layers.stream().anyMatch(LabelIssues.OfLayer::memorised) ? "; layers that have memorised the labels are pale" : "");
+		String title = "Probability of " + image.given() + " and of " + image.suggested() + " by layer"
+				+ (image.leavesAt().isEmpty() ? "" : "; leaves its class at " + AuditText.layer(session, image.leavesAt()))
+				+ (issues.layers().stream().anyMatch(LabelIssues.OfLayer::memorised) ? "; layers that have memorised the labels are pale" : "");
 		gc.drawText(ImageTip.shortened(gc, title, room.width), room.x, room.y, true);
-		int top = room.y + line + 2;
-		int bottom = room.y + room.height - 2;
-		double width = Math.min(40, room.width / (double) layers.size());
-		gc.setForeground(p.line());
-		gc.drawLine(room.x, top, room.x + (int) (width * layers.size()), top);
-		for (int l = 0; l < layers.size(); l++) {
-			int height = Math.round(Math.clamp(by.get(shown, l), 0f, 1f) * (bottom - top));
-			gc.setBackground(layers.get(l).memorised() ? p.greyed() : layers.get(l).layer().equals(image.leavesAt()) ? p.warning() : p.accent());
-			gc.fillRectangle(room.x + (int) (l * width), bottom - height, Math.max(1, (int) width - 2), height);
+		ByLayer.bars(gc, session, issues, shown, new Rectangle(room.x, room.y + 5, room.width, room.height - 5), line);
+	}
+
+	// the maps of the channel that speaks most for either class
+	private void overlay(GC gc, Palette p, LabelIssues.OfImage image, Rectangle room) {
+		OverlayFinder.Shown maps = overlays.of(image.file());
+		if (maps != null && maps.plot() == null) {
+			return;
 		}
-		gc.setForeground(p.quiet());
-		gc.drawText("1", room.x + (int) (width * layers.size()) + 4, top - line / 2, true);
-		gc.drawText("0", room.x + (int) (width * layers.size()) + 4, bottom - line / 2 - 2, true);
-		gc.drawLine(room.x, bottom, room.x + (int) (width * layers.size()), bottom);
+		gc.setForeground(p.text());
+		String title = maps == null ? "Channels that speak for either class\u2026"
+				: "Speak for " + image.given() + ": channel " + maps.channels().given() + ", for " + image.suggested() + ": channel "
+						+ maps.channels().suggested() + ", of " + AuditText.layer(session, maps.layer());
+		gc.drawText(ImageTip.shortened(gc, title, room.width - 8), room.x + 8, room.y, true);
+		int top = gc.getFontMetrics().getHeight() + 2;
+		if (maps != null && room.height - top > SMALL) {
+			Rectangle area = new Rectangle(room.x, room.y + top, room.width, room.height - top);
+			try (SwtSurface surface = new SwtSurface(gc, area, p.theme().canvas())) {
+				maps.plot().draw(surface, View.of(maps.plot(), area.width, area.height, p.theme()));
+			}
+		}
 	}
 }

@@ -143,7 +143,7 @@ public final class TriageView extends SessionView {
 	// at once: what follows from a decision may take longer than a look
 	private void seen() {
 		canvas.refresh();
-		canvas.update();
+		canvas.paintNow();
 		refresh();
 	}
 
@@ -214,6 +214,17 @@ public final class TriageView extends SessionView {
 	/** When the picture was painted, 0 while it is not there; for tests. */
 	public long painted() {
 		return canvas.painted();
+	}
+
+	/** Whether all that is shown of a place of the list is loaded; for tests. */
+	public boolean ready(int place) {
+		return canvas.ready(place);
+	}
+
+	/** Channels that speak for the given and for the suggested class, empty while they are not known; for tests. */
+	public List<Integer> speaking() {
+		Speaking channels = canvas.speaking();
+		return channels == null ? List.of() : List.of(channels.given(), channels.suggested());
 	}
 
 	/** Rows of the images of the given and of the suggested class that the suspect is like; for tests. */

@@ -19,10 +19,10 @@ import org.channelexplorer.core.model.Tap.Layout;
  * @param layer its id
  * @param same  whether its channels are those of the layer it stands for: there are as many, and no dense layer lies between
  */
-record Mapped(String layer, boolean same) {
+public record Mapped(String layer, boolean same) {
 
 	/** Empty when the layer has maps itself, is not known, or no layer before it has maps. */
-	static Optional<Mapped> of(Analysis analysis, String layer) {
+	public static Optional<Mapped> of(Analysis analysis, String layer) {
 		Network network = analysis.network();
 		Tap tap = tap(network, layer);
 		if (tap == null || !point(tap)) {

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.channelexplorer.core.analysis.SurgeryExport;
 import org.channelexplorer.core.analysis.SurgeryExport.Written;
+import org.channelexplorer.core.repair.Surgery;
 import org.channelexplorer.core.result.PlannedSurgery;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.Asker;
 import org.channelexplorer.ui.internal.run.Messages;
+import org.channelexplorer.ui.views.internal.made.SecondAnalysis;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.FileDialog;
@@ -18,6 +20,7 @@ import org.eclipse.swt.widgets.FileDialog;
 final class PlanExport {
 	private static final String REFUSED = "The network is not exported";
 	private static final String ENDING = ".onnx"; //$NON-NLS-1$
+	private static final String UNNAMED = "smaller"; //$NON-NLS-1$
 
 	private final AnalysisSession session;
 	private final Control control;
@@ -40,7 +43,7 @@ final class PlanExport {
 		dialog.setText("Export the smaller network");
 		dialog.setFilterExtensions(new String[] { "*" + ENDING }); //$NON-NLS-1$
 		dialog.setFilterNames(new String[] { "ONNX (*.onnx)" });
-		Path proposed = SecondAnalysis.free(session, planned, ENDING);
+		Path proposed = SecondAnalysis.free(session, name(planned), ENDING);
 		dialog.setFilterPath(proposed.getParent().toString());
 		dialog.setFileName(proposed.getFileName().toString());
 		dialog.setOverwrite(false); // asked here, so that the keys are those of every question
@@ -54,14 +57,21 @@ final class PlanExport {
 	void to(Path file, PlannedSurgery planned) {
 		write(file, planned, written -> Messages.ask("Network exported", written.text().strip(), List.of("Open as Second Analysis", "Close"), answer -> {
 			if (answer == 0) {
-				SecondAnalysis.start(session, planned, written.file());
+				SecondAnalysis.start(session, name(planned), written.file());
 			}
 		}));
 	}
 
 	/** Writes the network beside the analysis and opens it as a second one. */
 	void second(PlannedSurgery planned) {
-		write(SecondAnalysis.free(session, planned, ENDING), planned, written -> SecondAnalysis.start(session, planned, written.file()));
+		write(SecondAnalysis.free(session, name(planned), ENDING), planned, written -> SecondAnalysis.start(session, name(planned), written.file()));
+	}
+
+	// under which the plan is kept
+	private String name(PlannedSurgery planned) {
+		Surgery now = planned.surgery(UNNAMED);
+		return session.repairs().get().surgeries().stream().filter(s -> s.removals().equals(now.removals()) && s.replacement() == now.replacement())
+				.map(Surgery::name).findFirst().orElse(UNNAMED);
 	}
 
 	private void write(Path file, PlannedSurgery planned, Consumer<Written> done) {

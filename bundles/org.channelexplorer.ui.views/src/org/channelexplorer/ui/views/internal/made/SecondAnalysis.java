@@ -1,4 +1,4 @@
-package org.channelexplorer.ui.views.internal.surgery;
+package org.channelexplorer.ui.views.internal.made;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +15,6 @@ import org.channelexplorer.core.label.Focus;
 import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.core.model.ImageEntry;
-import org.channelexplorer.core.repair.Surgery;
-import org.channelexplorer.core.result.PlannedSurgery;
 import org.channelexplorer.core.store.Csv;
 import org.channelexplorer.core.store.OutputFile;
 import org.channelexplorer.core.util.InputException;
@@ -25,15 +23,17 @@ import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.internal.run.AnalyseJob;
 
 /** Analyses an exported network with the images, labels and settings of the analysis it comes from, beside it, and opens it. */
-final class SecondAnalysis {
-	private static final String UNNAMED = "smaller"; //$NON-NLS-1$
-
+public final class SecondAnalysis {
 	private SecondAnalysis() {
 	}
 
-	/** A file {@code ANALYSIS-PLAN} beside the analysis that is not there yet. */
-	static Path free(AnalysisSession session, PlannedSurgery planned, String ending) {
-		String wish = session.analysis().document().name() + "-" + name(session, planned); //$NON-NLS-1$
+	/**
+	 * A place {@code ANALYSIS-NAME} beside the analysis that is not there yet.
+	 *
+	 * @param ending of the file, empty for a folder
+	 */
+	public static Path free(AnalysisSession session, String name, String ending) {
+		String wish = session.analysis().document().name() + "-" + name.replaceAll("[^\\p{Alnum}._-]+", "-"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 		Path file = session.analysis().file().resolveSibling(wish + ending);
 		for (int i = 2; Files.exists(file); i++) {
 			file = session.analysis().file().resolveSibling(wish + "-" + i + ending); //$NON-NLS-1$
@@ -41,16 +41,14 @@ final class SecondAnalysis {
 		return file;
 	}
 
-	// the name under which the plan is kept
-	private static String name(AnalysisSession session, PlannedSurgery planned) {
-		Surgery now = planned.surgery(UNNAMED);
-		return session.repairs().get().surgeries().stream().filter(s -> s.removals().equals(now.removals()) && s.replacement() == now.replacement())
-				.map(Surgery::name).findFirst().orElse(UNNAMED).replaceAll("[^\\p{Alnum}._-]+", "-"); //$NON-NLS-1$ //$NON-NLS-2$
-	}
-
-	/** Starts. UI thread. */
-	static void start(AnalysisSession session, PlannedSurgery planned, Path network) {
-		Path document = free(session, planned, "." + AnalysisDocument.EXTENSION); //$NON-NLS-1$
+	/**
+	 * Starts. UI thread.
+	 *
+	 * @param name    of what was made, for the name of the analysis
+	 * @param network its file
+	 */
+	public static void start(AnalysisSession session, String name, Path network) {
+		Path document = free(session, name, "." + AnalysisDocument.EXTENSION); //$NON-NLS-1$
 		Analysis first = session.analysis();
 		NamedValues<Labelling> labellings = session.labelling().get();
 		NamedValues<Focus> focuses = session.focus().get();
