@@ -5,7 +5,7 @@ import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.util.InputException;
 
-final class TorchScriptImporter0 implements ModelImporter {
+public final class TorchScriptImporter implements ModelImporter {
 	@Override
 	public boolean accepts(Path model) {
 		return false;
