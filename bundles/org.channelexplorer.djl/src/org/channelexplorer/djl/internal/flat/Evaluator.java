@@ -189,8 +189,18 @@ final class Evaluator {
 			}
 		}
 		String text = "(" + base.text() + ")[" + at.stream().map(Value::text).collect(Collectors.joining(", ")) + "]";
-		Value element = Value.of(text, Operators.element(base.kind()), base.makers());
-		return element(element, scope);
+		boolean first = at.size() == 1 && Long.valueOf(0).equals(at.getFirst().constant());
+		return element(Value.of(text, element(base, first), base.makers()), label(base), scope);
+	}
+
+	/** Of an element of a list, or of what an operator gives besides its main tensor. */
+	private static Kind element(Value list, boolean first) {
+		return first && list.kind() == Kind.TUPLE && list.path() != null ? Kind.TENSOR : Operators.element(list.kind());
+	}
+
+	/** What a node is called that is a part of another operator's result. */
+	private static String label(Value list) {
+		return list.path() == null ? "split" : list.path();
 	}
 
 	/** Whether a list or tuple is known part by part. */
@@ -199,10 +209,10 @@ final class Evaluator {
 	}
 
 	/** A tensor taken from a list that an operator gives is a node: it can be read. */
-	private Value element(Value element, Scope scope) {
+	private Value element(Value element, String label, Scope scope) {
 		Value named = assigned(element);
 		if (blocks == 0 && element.kind() == Kind.TENSOR && !element.makers().isEmpty()) {
-			return Value.of(named.text(), Kind.TENSOR, written.node(named.text(), "split", scope, element.makers(), List.of(), List.of()));
+			return Value.of(named.text(), Kind.TENSOR, written.node(named.text(), label, scope, element.makers(), List.of(), List.of()));
 		}
 		return named;
 	}
@@ -234,10 +244,10 @@ final class Evaluator {
 		}
 		written.line(1, String.join(", ", names) + ", = " + value.text());
 		List<Value> parts = new ArrayList<>();
-		Kind kind = Operators.element(value.kind());
 		for (String name : names) {
+			Kind kind = element(value, parts.isEmpty());
 			boolean node = kind == Kind.TENSOR && !value.makers().isEmpty();
-			parts.add(Value.of(name, kind, node ? written.node(name, "split", scope, value.makers(), List.of(), List.of()) : value.makers()));
+			parts.add(Value.of(name, kind, node ? written.node(name, label(value), scope, value.makers(), List.of(), List.of()) : value.makers()));
 		}
 		return parts;
 	}
@@ -273,6 +283,10 @@ final class Evaluator {
 			Kind result = Operators.declared(Raw.text(function.returns()));
 			return blocks > 0 ? operator(name, Operators.plain(name), arguments, c.names(), scope, wanted, result)
 					: inliner.function(function, arguments, c.names(), scope, () -> operator(name, Operators.plain(name), arguments, c.names(), scope, true, result));
+		}
+		if (known instanceof Definition.Type type && type.base().equals("NamedTuple") && blocks == 0) {
+			Value made = operator(name, type.name(), arguments, c.names(), scope, wanted, Kind.UNKNOWN);
+			return new Value(made.text(), Kind.TUPLE, null, new ArrayList<>(arguments), made.makers(), null, null);
 		}
 		Object folded = Operators.folded(name, arguments);
 		if (folded != null && Operators.written(folded) != null) {
@@ -333,7 +347,7 @@ final class Evaluator {
 			Set<Integer> maker = written.node(named.text(), label, scope, makers, arguments, names);
 			return Value.of(named.text(), result, maker);
 		}
-		return named;
+		return result == Kind.TENSORS || result == Kind.TUPLE ? new Value(named.text(), result, null, null, makers, null, label) : named;
 	}
 
 	private void grow(String callee, List<Value> arguments) {

@@ -14,7 +14,7 @@ import org.channelexplorer.djl.internal.script.Definition;
  * @param elements of a list or tuple that is known part by part, else null; may grow while the program appends
  * @param makers   nodes it comes from
  * @param type     class of a module, else null
- * @param path     of a module or a tensor that it holds, such as {@code layer1.0}, else null
+ * @param path     of a module or a tensor that it holds, such as {@code layer1.0}; of several tensors the operator that gives them; else null
  */
 record Value(String text, Kind kind, Object constant, List<Value> elements, Set<Integer> makers, Definition.Type type, String path) {
 
