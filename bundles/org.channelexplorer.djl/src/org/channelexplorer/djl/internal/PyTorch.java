@@ -90,7 +90,7 @@ final class PyTorch {
 
 	private static Path inEquinox(String folder) throws IOException {
 		try {
-			return OsgiNatives.folder(PyTorch.class, folder);
+			return OsgiNatives.folder(PtEngineProvider.class, folder); // whose fragments they are
 		} catch (NoClassDefFoundError e) {
 			return null; // a plain class path without the OSGi jars
 		}

@@ -271,7 +271,7 @@ final class Evaluator {
 		Value callee = evaluate(c.callee(), scope, line);
 		List<Value> arguments = all(c.arguments(), scope, line);
 		if (callee.kind() != Kind.FUNCTION) {
-			throw new ScriptException("code/" + scope.function().file(), line, "what is called here is no function");
+			throw new ScriptException(scope.function().file(), line, "what is called here is no function");
 		}
 		String name = callee.text();
 		if (name.equals("getattr") && arguments.size() == 2 && arguments.getFirst().kind() == Kind.MODULE
@@ -309,13 +309,13 @@ final class Evaluator {
 			throws ScriptException, Unfollowable {
 		Definition.Function method = module.type().methods().get(name);
 		if (method == null) {
-			throw new ScriptException("code/" + scope.function().file(), line,
+			throw new ScriptException(scope.function().file(), line,
 					"class " + module.type().name() + " has no method " + name + " in code/" + module.type().file());
 		}
 		Kind result = Operators.declared(Raw.text(method.returns()));
 		String callee = "(" + module.text() + ")." + name;
 		if (blocks > 0) {
-			if (Inliner.modules(module.object())) {
+			if (Inliner.modules(module.object()) || !module.path().equals(scope.path())) {
 				throw new Unfollowable(scope.place(line), "whether the module " + module.path() + " is called depends on the image");
 			}
 			return operator(callee, module.type().name(), arguments, names, scope, true, result);

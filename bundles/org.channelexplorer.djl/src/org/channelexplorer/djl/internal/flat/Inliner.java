@@ -49,11 +49,11 @@ public final class Inliner {
 	 */
 	public static FlatNetwork flatten(Program program, Pickled.Instance top) throws ScriptException {
 		if (!(program.find(top.type()) instanceof Definition.Type type)) {
-			throw new ScriptException("data.pkl", 1, "the network's class " + Text.shortened(top.type()) + " is not in the archive");
+			throw new ScriptException("the network's class " + Text.shortened(top.type()) + " is not in the archive");
 		}
 		Definition.Function forward = type.methods().get("forward");
 		if (forward == null || forward.parameters().isEmpty()) {
-			throw new ScriptException("code/" + type.file(), type.line(), "class " + type.name() + " has no method forward");
+			throw new ScriptException(type.file(), type.line(), "class " + type.name() + " has no method forward");
 		}
 		Inliner inliner = new Inliner(program);
 		Map<String, Value> names = new HashMap<>();
@@ -67,14 +67,14 @@ public final class Inliner {
 				inliner.outputs(result, Raw.text(forward.returns()).equals("Tensor"), outputs);
 			}
 			if (outputs.isEmpty()) {
-				throw new ScriptException("code/" + forward.file(), forward.line(), "class " + type.name() + ": forward returns no tensor");
+				throw new ScriptException(forward.file(), forward.line(), "class " + type.name() + ": forward returns no tensor");
 			}
 			return new FlatNetwork(program, forward, Raw.text(forward.parameters().getFirst().type()), image, inliner.written.lines,
 					inliner.written.nodes, outputs, inliner.written.inPlace);
 		} catch (Unfollowable e) {
 			throw new ScriptException(e.getMessage());
 		} catch (Written.TooLarge e) {
-			throw new ScriptException("code/" + forward.file(), forward.line(), e.getMessage());
+			throw new ScriptException(forward.file(), forward.line(), e.getMessage());
 		}
 	}
 
@@ -91,12 +91,12 @@ public final class Inliner {
 			} else if (type.startsWith("Optional[")) {
 				names.put(p.name(), Value.constant("None", Kind.NONE, Pickled.NONE));
 			} else {
-				throw new ScriptException("code/" + forward.file(), forward.line(), "class " + forward.owner() + ": forward takes '" + p.name() + "' ("
+				throw new ScriptException(forward.file(), forward.line(), "class " + forward.owner() + ": forward takes '" + p.name() + "' ("
 						+ Text.shortened(type) + ")" + (image == null ? ", not an image" : " besides the image, and only networks of one input can be run"));
 			}
 		}
 		if (image == null) {
-			throw new ScriptException("code/" + forward.file(), forward.line(), "class " + forward.owner() + ": forward takes no image");
+			throw new ScriptException(forward.file(), forward.line(), "class " + forward.owner() + ": forward takes no image");
 		}
 		return image;
 	}
@@ -104,7 +104,7 @@ public final class Inliner {
 	private void outputs(Value value, boolean tensor, List<FlatNetwork.Output> outputs) {
 		if (value.elements() != null && value.kind() != Kind.TENSOR) {
 			value.elements().forEach(e -> outputs(e, false, outputs));
-		} else if (value.kind() == Kind.TENSOR || tensor) {
+		} else if (value.kind() == Kind.TENSOR || tensor && value.kind() == Kind.UNKNOWN) {
 			int node = written.nodes.stream().filter(n -> n.variable().equals(value.text())).mapToInt(Node::id).findFirst().orElse(FlatNetwork.IMAGE);
 			outputs.add(new FlatNetwork.Output(value.text(), node));
 		}
@@ -157,7 +157,7 @@ public final class Inliner {
 
 	private static int deeper(Definition.Function function, Scope caller) throws ScriptException {
 		if (caller.depth() >= DEEPEST) {
-			throw new ScriptException("code/" + function.file(), function.line(), "calls are nested too deeply");
+			throw new ScriptException(function.file(), function.line(), "calls are nested too deeply");
 		}
 		return caller.depth() + 1;
 	}
@@ -168,14 +168,14 @@ public final class Inliner {
 		for (int i = 0; i < arguments.size(); i++) {
 			String name = !names.get(i).isEmpty() ? names.get(i) : i < parameters.size() ? parameters.get(i).name() : null;
 			if (name == null) {
-				throw new ScriptException("code/" + function.file(), function.line(), function.name() + " is called with too many arguments");
+				throw new ScriptException(function.file(), function.line(), function.name() + " is called with too many arguments");
 			}
 			bound.put(name, arguments.get(i));
 		}
 		for (Definition.Parameter p : parameters) {
 			if (!bound.containsKey(p.name())) {
 				if (p.given() == null) {
-					throw new ScriptException("code/" + function.file(), function.line(), function.name() + " is called without " + p.name());
+					throw new ScriptException(function.file(), function.line(), function.name() + " is called without " + p.name());
 				}
 				bound.put(p.name(), given(p, function));
 			}

@@ -12,7 +12,7 @@ public final class ScriptException extends Exception {
 	 * @param reason a clause
 	 */
 	public ScriptException(String file, int line, String reason) {
-		this(file + " line " + line + ": " + reason);
+		this("code/" + file + " line " + line + ": " + reason);
 	}
 
 	/** @param message place and reason */
