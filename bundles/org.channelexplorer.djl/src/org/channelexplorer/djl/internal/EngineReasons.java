@@ -11,7 +11,7 @@ final class EngineReasons {
 	}
 
 	/** One line. */
-	static String sentence(Exception e) {
+	static String sentence(Throwable e) {
 		String message = String.valueOf(e.getMessage());
 		int error = message.lastIndexOf(ERROR);
 		List<String> lines = (error < 0 ? message : message.substring(error + ERROR.length())).lines().map(String::strip)

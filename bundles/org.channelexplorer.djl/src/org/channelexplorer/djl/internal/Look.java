@@ -2,10 +2,7 @@ package org.channelexplorer.djl.internal;
 
 import ai.djl.ndarray.types.DataType;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.IntStream;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.djl.internal.archive.TorchArchive;
 import org.channelexplorer.djl.internal.flat.FlatNetwork;
@@ -19,9 +16,8 @@ import org.channelexplorer.djl.internal.flat.FlatNetwork;
  * @param other for another size; the same when no other fits
  */
 record Look(ImageInput image, Sizes sizes, Sizes other) {
-	private static final int USUAL_SIDE = 224;
-	private static final List<Integer> OTHERS = List.of(32, 28, 64, 96, 128, 160, 192, 256, 299, 16, 112, 227, 240, 288, 300, 320, 384, 448, 512);
-	private static final int MOST = 256;
+	/** What networks are trained with, the most usual first. */
+	private static final List<Integer> SIDES = List.of(224, 32, 28, 64, 96, 128, 256, 299, 16, 48, 112, 160, 192, 240, 288, 320, 384, 448, 512, 8, 24, 40, 56, 80);
 	private static final int STEP = 32;
 	/** Values of one image in all tensors. */
 	private static final double MOST_VALUES = 8e9;
@@ -30,22 +26,29 @@ record Look(ImageInput image, Sizes sizes, Sizes other) {
 	static Look at(TorchArchive archive, FlatNetwork network) throws InputException {
 		int channels = ImageInput.channels(network);
 		try (EngineNetwork engine = new EngineNetwork(archive, network.file(), network.shapes())) {
-			Set<Integer> sides = new LinkedHashSet<>(List.of(USUAL_SIDE));
-			sides.addAll(OTHERS);
-			IntStream.rangeClosed(1, MOST / 8).map(s -> s * 8).forEach(sides::add);
 			InputException problem = null;
-			for (int side : sides) {
+			InputException second = null;
+			for (int side : SIDES) {
 				try {
 					Sizes sizes = run(engine, network, channels, side);
 					checkMemory(archive, sizes);
 					Sizes other = another(engine, network, channels, side);
 					return new Look(new ImageInput(network.image(), channels, side, other != null), sizes, other == null ? sizes : other);
 				} catch (InputException e) {
+					if (problem != null && second == null && reason(problem).equals(reason(e))) {
+						throw problem; // it is not the size
+					}
+					second = problem == null ? null : e;
 					problem = problem == null ? e : problem;
 				}
 			}
 			throw new InputException(problem.getMessage() + "; no other usual size of images fits, either", problem);
 		}
+	}
+
+	/** What the engine writes, without the size of the images that is written before it. */
+	private static String reason(InputException e) {
+		return String.valueOf(e.getCause() == null ? e.getMessage() : EngineReasons.sentence(e.getCause()));
 	}
 
 	private static Sizes another(EngineNetwork engine, FlatNetwork network, int channels, int side) {
