@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
+import org.channelexplorer.core.catalogue.KnownModels;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.IterationNames;
@@ -82,7 +83,8 @@ public final class Analyses {
 				others.add(c.name() + ", which fails: " + e);
 			}
 		}
-		throw new InputException(model + ": no installed importer reads this file (there are: " + String.join("; ", others) + ")");
+		throw KnownModels.advice(model)
+				.orElseGet(() -> new InputException(model + ": no installed importer reads this file (there are: " + String.join("; ", others) + ")"));
 	}
 
 	/** Reads a network's graph. */

@@ -133,7 +133,7 @@ final class InputsPage extends WizardPage {
 	private void browseModel() {
 		FileDialog dialog = new FileDialog(getShell(), SWT.OPEN | SWT.SHEET);
 		dialog.setText("Choose a model");
-		dialog.setFilterExtensions(new String[] { "*.onnx", "*" }); //$NON-NLS-1$ //$NON-NLS-2$
+		dialog.setFilterExtensions(new String[] { "*.onnx;*.pt;*.ts;*.torchscript", "*" }); //$NON-NLS-1$ //$NON-NLS-2$
 		dialog.setFilterNames(new String[] { "ONNX models", "All files" });
 		set(model, dialog.open());
 	}

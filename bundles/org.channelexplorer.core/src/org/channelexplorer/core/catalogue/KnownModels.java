@@ -1,0 +1,133 @@
+package org.channelexplorer.core.catalogue;
+
+import com.google.gson.Gson;
+import com.google.gson.reflect.TypeToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
+import org.channelexplorer.core.util.InputException;
+
+/**
+ * The files that networks are kept in by others, and what to do with one that no importer reads: which feature opens it, or how to export it to
+ * something that can be opened. They are listed in {@code known-models.json} beside this class; the first that fits counts.
+ */
+public final class KnownModels {
+	private static final int FIRST_BYTES = 16;
+	private static final long LARGEST_DIRECTORY = 16L << 20;
+	private static final int END_OF_DIRECTORY = 0x06054b50;
+	private static final int END_LENGTH = 22;
+	private static final int LONGEST_COMMENT = 0xffff;
+
+	private KnownModels() {
+	}
+
+	/**
+	 * A kind of file.
+	 *
+	 * @param kind    what it is called, with its article
+	 * @param endings of its name, at least one of them; in small letters
+	 * @param entry   expression found in the name of an entry of the zip archive that it is; null for no archive
+	 * @param begins  expression that its first bytes match in hexadecimal; null for any
+	 * @param holds   file in the folder that it is; null for no folder
+	 * @param feature id of the feature that opens it; null for none
+	 * @param name    of the feature
+	 * @param instead what to do with it, {@code FILE} standing for its path; null where a feature opens it
+	 */
+	public record Kind(String kind, List<String> endings, String entry, String begins, String holds, String feature, String name, String instead) {
+
+		/** Whether nothing opens such files. */
+		public boolean refused() {
+			return feature == null;
+		}
+	}
+
+	/** What a file is, by its name and its first look; empty when it is none of these. */
+	public static Optional<Kind> of(Path file) {
+		return Kinds.ALL.stream().filter(k -> fits(k, file)).findFirst();
+	}
+
+	/** What to do with a file that no importer reads; empty when it is none of these. */
+	public static Optional<InputException> advice(Path file) {
+		return of(file).map(k -> new InputException(file + " is " + k.kind + (k.refused() ? "; it cannot be opened: " + k.instead.replace("FILE", file.toString())
+				: ", which the feature " + k.feature + " (" + k.name + ") opens; it is not installed: install it with Help > Install New Software")));
+	}
+
+	private static final class Kinds {
+		private static final List<Kind> ALL = read();
+
+		private Kinds() {
+		}
+
+		private static List<Kind> read() {
+			try (InputStream in = KnownModels.class.getResourceAsStream("known-models.json")) {
+				return List.copyOf(new Gson().fromJson(new InputStreamReader(in, StandardCharsets.UTF_8), new TypeToken<List<Kind>>() {
+				}));
+			} catch (IOException e) {
+				throw new UncheckedIOException(e);
+			}
+		}
+	}
+
+	private static boolean fits(Kind kind, Path file) {
+		String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+		if (kind.endings.stream().noneMatch(name::endsWith)) {
+			return false;
+		} else if (kind.holds != null) {
+			return Files.isRegularFile(file.resolve(kind.holds));
+		}
+		try {
+			return (kind.begins == null || begins(file).matches("(?:" + kind.begins + ").*")) && (kind.entry == null || holds(file, Pattern.compile(kind.entry)));
+		} catch (IOException e) {
+			return false; // whoever opens the file says what is wrong with it
+		}
+	}
+
+	private static String begins(Path file) throws IOException {
+		try (InputStream in = Files.newInputStream(file)) {
+			return HexFormat.of().formatHex(in.readNBytes(FIRST_BYTES));
+		}
+	}
+
+	private static boolean holds(Path file, Pattern entry) throws IOException {
+		if (!Files.isRegularFile(file) || !soundDirectory(file)) {
+			return false;
+		}
+		try (ZipFile zip = new ZipFile(file.toFile())) {
+			return zip.stream().anyMatch(e -> entry.matcher(e.getName()).find());
+		} catch (IllegalArgumentException e) { // a name that is no text
+			return false;
+		}
+	}
+
+	/** The library takes the whole directory into memory, whatever size it claims to have. */
+	private static boolean soundDirectory(Path path) throws IOException {
+		try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+			int length = (int) Math.min(file.length(), END_LENGTH + LONGEST_COMMENT);
+			byte[] tail = new byte[length];
+			file.seek(file.length() - length);
+			file.readFully(tail);
+			for (int at = length - END_LENGTH; at >= 0; at--) {
+				if (number(tail, at) == END_OF_DIRECTORY) {
+					long size = number(tail, at + 12) & 0xffffffffL;
+					return size <= LARGEST_DIRECTORY || size == 0xffffffffL;
+				}
+			}
+			return false;
+		}
+	}
+
+	private static int number(byte[] bytes, int at) {
+		return bytes[at] & 0xff | (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff) << 16 | (bytes[at + 3] & 0xff) << 24;
+	}
+}

@@ -1,0 +1,111 @@
+package org.channelexplorer.djl.internal;
+
+import ai.djl.ndarray.NDArray;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import org.channelexplorer.core.extension.NetworkRunner;
+import org.channelexplorer.core.model.Tap;
+import org.channelexplorer.core.util.InputException;
+
+/** One thread's images and activations. What a run gave is read where the engine has it, and freed before the next one. */
+final class TorchWorker implements NetworkRunner.Worker {
+	private final TorchRunner runner;
+	private final Arena arena = Arena.ofShared();
+	private final ByteBuffer input;
+	/** Activations in the order [channel][map]; null until asked for. */
+	private final MemorySegment[] scratch;
+	private final boolean[] reordered;
+	private EngineNetwork.Run run;
+	private boolean closed;
+
+	TorchWorker(TorchRunner runner) {
+		this.runner = runner;
+		scratch = new MemorySegment[runner.taps().size()];
+		reordered = new boolean[runner.taps().size()];
+		input = arena.allocate((long) runner.input().size() * Float.BYTES, Float.BYTES).asByteBuffer().order(ByteOrder.nativeOrder());
+	}
+
+	@Override
+	public FloatBuffer inputBuffer() {
+		return input.duplicate().order(ByteOrder.nativeOrder()).clear().asFloatBuffer();
+	}
+
+	@Override
+	public void run(int count) throws InputException {
+		if (closed) {
+			throw new IllegalStateException("the runner is closed");
+		}
+		if (count != 1) {
+			throw new IllegalArgumentException(count + " images in a batch of 1");
+		}
+		free();
+		NetworkRunner.InputSpec spec = runner.input();
+		run = runner.engine().run(input.duplicate().order(ByteOrder.nativeOrder()).clear(), 1, spec.channels(), spec.height(), spec.width());
+	}
+
+	private void free() {
+		java.util.Arrays.fill(reordered, false);
+		if (run != null) {
+			run.close();
+			run = null;
+		}
+	}
+
+	@Override
+	public MemorySegment activations(int tap) {
+		Tap t = runner.taps().get(tap);
+		MemorySegment values = values(runner.place(tap), (long) t.channels() * t.height() * t.width());
+		int positions = t.height() * t.width();
+		if (t.layout().inOrder() || positions == 1 || t.channels() == 1) {
+			return values;
+		}
+		if (scratch[tap] == null) {
+			scratch[tap] = arena.allocate(values.byteSize(), Float.BYTES);
+		}
+		if (!reordered[tap]) {
+			for (int p = 0; p < positions; p++) {
+				for (int c = 0; c < t.channels(); c++) {
+					scratch[tap].setAtIndex(ValueLayout.JAVA_FLOAT, (long) c * positions + p,
+							values.getAtIndex(ValueLayout.JAVA_FLOAT, (long) p * t.channels() + c));
+				}
+			}
+			reordered[tap] = true;
+		}
+		return scratch[tap];
+	}
+
+	private MemorySegment values(int place, long expected) {
+		if (closed || run == null) {
+			throw new IllegalStateException("nothing has been run");
+		}
+		NDArray array = run.get(place);
+		MemorySegment values = MemorySegment.ofBuffer(array.toByteBuffer(true).clear());
+		if (values.byteSize() != expected * Float.BYTES) {
+			throw new IllegalStateException("a tensor of " + values.byteSize() + " bytes, not of " + expected + " values");
+		}
+		return values;
+	}
+
+	@Override
+	public float[] output(int image) {
+		NetworkRunner.OutputSpec o = runner.output().orElseThrow(() -> new IllegalStateException("the network has no output of one vector per image"));
+		if (image != 0) {
+			throw new IndexOutOfBoundsException("image " + image + " of 1");
+		}
+		return values(0, o.classes()).toArray(ValueLayout.JAVA_FLOAT);
+	}
+
+	@Override
+	public void close() {
+		if (!closed) {
+			closed = true;
+			free();
+			runner.forget(this);
+			arena.close();
+		}
+	}
+}

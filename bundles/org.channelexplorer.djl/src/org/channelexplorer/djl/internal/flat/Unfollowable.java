@@ -1,0 +1,11 @@
+package org.channelexplorer.djl.internal.flat;
+
+/** Control flow that depends on the image; whoever calls the function may call it as a whole. */
+final class Unfollowable extends Exception {
+	private static final long serialVersionUID = 1;
+
+	/** @param place file, line and class, @param reason a clause */
+	Unfollowable(String place, String reason) {
+		super(place + ": " + reason);
+	}
+}
