@@ -15,6 +15,7 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import org.channelexplorer.help.Pages;
 import org.eclipse.core.runtime.FileLocator;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IViewPart;
 import org.junit.jupiter.api.AfterEach;
@@ -105,7 +106,7 @@ class ExtensionGuideTest {
 						jar.toString(), "--no-manifest", "-C", file.toString(), ".");
 			}
 		}
-		Path system = FileLocator.getBundleFileLocation(FrameworkUtil.getBundle(BundleContext.class)).orElseThrow().toPath();
+		Path system = FileLocator.getBundleFileLocation(Platform.getBundle("org.eclipse.osgi")).orElseThrow().toPath();
 		Files.createSymbolicLink(plugins.resolve("org.eclipse.osgi.jar"), system);
 		Path program = Files.writeString(folder.resolve("CE/channelexplorer"), """
 				#!/bin/sh
