@@ -1,25 +1,18 @@
 package org.channelexplorer.ui;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.Iteration;
 import org.channelexplorer.core.label.Edit;
-import org.channelexplorer.core.label.Focus;
-import org.channelexplorer.core.label.Labelling;
-import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Classes;
 import org.channelexplorer.core.operation.Operations;
@@ -76,13 +69,9 @@ public final class AnalysisSession {
 	private final IUndoContext undoContext;
 	private final KnownScores layerScores = new KnownScores(this);
 	private final Suspects suspects;
-	private final List<Runnable> dirtyListeners = new CopyOnWriteArrayList<>();
-	private final StateKeeper view;
-	private final Map<String, JsonElement> edits = new TreeMap<>();
-	private final boolean restored;
+	private final Kept kept;
 	private Labels read;
 	private Labels shown;
-	private boolean told;
 	private boolean closed;
 	private Optional<ClassPredictions> predictions;
 
@@ -92,15 +81,13 @@ public final class AnalysisSession {
 		this.operations = operations;
 		results = new KeepingStore(analysis.results(), refused -> Messages.error("The results are not kept", refused
 				+ ". They are computed again the next time the analysis is opened."));
-		view = new StateKeeper(analysis.dataFolder());
+		kept = new Kept(analysis);
 		selection.set(state(SELECTION).map(this::valid).orElse(Selection.NONE), this);
 		undoContext = new ObjectUndoContext(this, analysis.document().name());
 		labelling = new LabellingModel(analysis);
 		focus = new FocusModel(analysis.focuses());
 		repairs = new ValueModel<>(analysis.document().repairs());
-		restored = view.get(Unsaved.KEY).filter(kept -> !kept.isJsonNull()).flatMap(kept -> Unsaved.read(kept, analysis.document())).map(this::restore)
-				.orElse(false);
-		told = dirty();
+		kept.begin(labelling, focus, repairs);
 		trail = new ValueModel<>(FocusTrail.kept(state(TRAIL).orElse(null), focus.get().inUse()));
 		selected = new SelectionHistory(selection);
 		history = new SessionHistory(this, undoContext);
@@ -108,37 +95,20 @@ public final class AnalysisSession {
 		scores = new ImageScores(analysis.images().size(), shownImages::changed);
 		suspects = new Suspects(this);
 		selection.addListener((before, now, source) -> {
-			view.putLate(SELECTION, () -> Json.tree(now));
-			view.changed();
+			kept.putLate(SELECTION, () -> Json.tree(now));
 		});
-		labelling.addListener((before, now, source) -> tellDirty());
-		focus.addListener((before, now, source) -> tellDirty());
-		repairs.addListener((before, now, source) -> tellDirty());
+		kept.follow();
 		trail.addListener((before, now, source) -> edit(TRAIL, now.names().isEmpty() ? null : Json.tree(now)));
-	}
-
-	// before anybody listens: it is no step of the history, and there is nothing to undo
-	private boolean restore(Unsaved unsaved) {
-		try {
-			labelling.set(unsaved.allLabellings(), this);
-		} catch (IllegalArgumentException e) {
-			ILog.of(AnalysisSession.class).warn(analysis.file() + ": classes that were not saved do not fit the images: " + e.getMessage());
-			return false;
-		}
-		focus.set(unsaved.allFocuses(), this);
-		repairs.set(unsaved.repairs(), this);
-		edits.putAll(unsaved.edits());
-		return dirty();
 	}
 
 	/** Whether it has edits that were not saved when the program was killed. */
 	public boolean restored() {
-		return restored;
+		return kept.restored();
 	}
 
 	/** Why the views start as they do in a new analysis, one sentence; empty when their state was read. */
 	public String damage() {
-		return view.damage();
+		return kept.damage();
 	}
 
 	// a resumed or edited document may have other rows
@@ -166,7 +136,7 @@ public final class AnalysisSession {
 		Job.getJobManager().cancel(this);
 		OperationHistoryFactory.getOperationHistory().dispose(undoContext, true, true, true);
 		try {
-			view.close(Unsaved.KEY);
+			kept.close();
 		} catch (IOException e) {
 			ILog.of(AnalysisSession.class).info(analysis.file() + ": the state of the views is not kept: " + Reasons.of(e));
 		}
@@ -307,8 +277,7 @@ public final class AnalysisSession {
 
 	/** What is kept under a key, by {@link #putState} or {@link #edit}; also what older versions kept in the document. */
 	public Optional<JsonElement> state(String key) {
-		JsonElement value = view.has(key) ? view.get(key).orElse(null) : edits.containsKey(key) ? edits.get(key) : analysis.document().state().get(key);
-		return Optional.ofNullable(value).filter(v -> !v.isJsonNull());
+		return kept.state(key);
 	}
 
 	/**
@@ -316,82 +285,31 @@ public final class AnalysisSession {
 	 * does not become dirty, and the value is written within a second.
 	 */
 	public void putState(String key, JsonElement value) {
-		view.put(key, value);
+		kept.put(key, value);
 	}
 
 	/** Changes what the user arranged in the document (null removes it); the analysis is dirty while it differs from what is saved. */
 	public void edit(String key, JsonElement value) {
-		JsonElement saved = analysis.document().state().get(key);
-		if (Objects.equals(saved, value)) {
-			edits.remove(key);
-		} else {
-			edits.put(key, value == null ? JsonNull.INSTANCE : value);
-		}
-		tellDirty();
+		kept.edit(key, value);
 	}
 
 	/** Whether there are edits to save. */
 	public boolean dirty() {
-		return !edits.isEmpty() || !labelling.get().equals(analysis.labellings()) || !focus.get().equals(analysis.focuses())
-				|| !repairs.get().equals(analysis.document().repairs());
+		return kept.dirty();
 	}
 
 	/** Saves the edits and where the user looks. */
 	public void save() throws IOException {
-		view.write();
-		AnalysisDocument changed = analysis.document();
-		for (String moved : view.keys()) {
-			if (changed.state().containsKey(moved)) {
-				changed = changed.withState(moved, null);
-			}
-		}
-		for (var edit : edits.entrySet()) {
-			changed = changed.withState(edit.getKey(), edit.getValue().isJsonNull() ? null : edit.getValue());
-		}
-		if (!labelling.get().equals(analysis.labellings()) || !focus.get().equals(analysis.focuses())) {
-			changed = changed.withLabellings(labelling.get()).withFocuses(focus.get());
-		}
-		if (!repairs.get().equals(changed.repairs())) {
-			changed = changed.withRepairs(repairs.get());
-		}
-		if (changed != analysis.document()) {
-			try {
-				analysis.save(changed);
-			} catch (InputException e) {
-				throw new IOException(e.getMessage(), e);
-			}
-		}
-		edits.clear();
-		tellDirty();
-		view.write(); // nothing is unsaved any more
-	}
-
-	private void tellDirty() {
-		keepUnsaved();
-		if (told != dirty()) {
-			told = !told;
-			dirtyListeners.forEach(Runnable::run);
-		}
-	}
-
-	private void keepUnsaved() {
-		AnalysisDocument saved = analysis.document();
-		NamedValues<Labelling> labellings = labelling.get();
-		NamedValues<Focus> focuses = focus.get();
-		Repairs repaired = repairs.get();
-		Map<String, JsonElement> arranged = Map.copyOf(edits);
-		boolean any = dirty();
-		view.putLate(Unsaved.KEY, () -> any ? Json.tree(Unsaved.of(saved, labellings, focuses, repaired, arranged)) : null);
-		view.changed();
+		kept.save();
 	}
 
 	/** Called when {@link #dirty()} changes. */
 	public void addDirtyListener(Runnable listener) {
-		dirtyListeners.add(listener);
+		kept.addDirtyListener(listener);
 	}
 
 	public void removeDirtyListener(Runnable listener) {
-		dirtyListeners.remove(listener);
+		kept.removeDirtyListener(listener);
 	}
 
 	/** The class of every image now, as views show it: images that are left out are a class of that name, which no operation reads. */

@@ -67,7 +67,7 @@ class TravelTest {
 		assertTrue(unpacked.err().contains("The model is no longer at") && unpacked.err().contains("The images are no longer in"), unpacked.err());
 		Cli again = Cli.run("unpack", zip, "--out", folder.resolve("alone"));
 		assertEquals(2, again.code);
-		assertTrue(again.err().contains("exists already; --overwrite replaces it"), again.err());
+		assertTrue(again.err().contains("exists already; give another name, or --overwrite to replace it"), again.err());
 		Cli.ok("unpack", zip, "--out", folder.resolve("alone"), "--overwrite");
 	}
 

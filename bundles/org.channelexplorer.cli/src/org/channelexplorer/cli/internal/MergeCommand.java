@@ -12,6 +12,7 @@ import org.channelexplorer.core.document.DocumentMerge;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code merge}: what two people arranged in copies of one analysis. */
@@ -34,8 +35,8 @@ final class MergeCommand implements Callable<Integer> {
 			description = "The merged analysis, M.channelexplorer, with a copy of the data. Default: A itself, with --overwrite.")
 	private Path out;
 
-	@Option(names = "--overwrite", description = "Replace what exists.")
-	private boolean overwrite;
+	@Mixin
+	private Overwrite overwrite;
 
 	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
 	private boolean help;
@@ -47,7 +48,7 @@ final class MergeCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws InputException {
 		boolean into = out == null || same(out, analysis);
-		if (into && !overwrite) {
+		if (into && !overwrite.allowed()) {
 			throw new InputException(analysis + ": name the merged analysis with --out, or give --overwrite to merge into this one");
 		}
 		if (!into && same(out, other)) {
@@ -61,7 +62,7 @@ final class MergeCommand implements Callable<Integer> {
 			if (into) {
 				AnalysisMerge.save(one, two, merged);
 			} else {
-				AnalysisMerge.write(one, two, merged, out, overwrite);
+				AnalysisMerge.write(one, two, merged, out, overwrite.allowed());
 			}
 			merged.conflicts().forEach(c -> console.result(c + "\n"));
 			console.message((into ? analysis : out) + ": merged, "

@@ -7,6 +7,7 @@ import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.analysis.AnalysisArchive;
 import org.channelexplorer.core.util.InputException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code pack}: an analysis as one file. */
@@ -27,8 +28,8 @@ final class PackCommand implements Callable<Integer> {
 	@Option(names = "--with-images", description = "The images that were read come along, with the table of labels and the files of further inputs.")
 	private boolean withImages;
 
-	@Option(names = "--overwrite", description = "Replace an existing file.")
-	private boolean overwrite;
+	@Mixin
+	private Overwrite overwrite;
 
 	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
 	private boolean help;
@@ -40,7 +41,7 @@ final class PackCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws InputException {
 		try (Analysis open = AnalysisFile.open(analysis, console)) {
-			AnalysisArchive.write(open, out, new AnalysisArchive.Extent(withModel, withImages), overwrite, console.catalogue(), console.monitor());
+			AnalysisArchive.write(open, out, new AnalysisArchive.Extent(withModel, withImages), overwrite.allowed(), console.catalogue(), console.monitor());
 		}
 		console.message(out + " written" + (withModel && withImages ? "" : withModel ? ", without the images" : withImages ? ", without the model"
 				: ", without model and images"));

@@ -8,6 +8,7 @@ import org.channelexplorer.core.analysis.Missing;
 import org.channelexplorer.core.analysis.UnpackedAnalysis;
 import org.channelexplorer.core.util.InputException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,8 +23,8 @@ final class UnpackCommand implements Callable<Integer> {
 	@Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to unpack to; made when it is missing.")
 	private Path out;
 
-	@Option(names = "--overwrite", description = "Replace an analysis of the same name in the folder.")
-	private boolean overwrite;
+	@Mixin
+	private Overwrite overwrite;
 
 	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
 	private boolean help;
@@ -34,7 +35,7 @@ final class UnpackCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InputException {
-		Path document = UnpackedAnalysis.read(zip, out, overwrite, console.monitor());
+		Path document = UnpackedAnalysis.read(zip, out, overwrite.allowed(), console.monitor());
 		try (Analysis open = AnalysisFile.open(document, console)) {
 			Missing.of(open, console.catalogue()).forEach(m -> console.message(m.sentence()));
 		}

@@ -263,7 +263,7 @@ class MergeTest {
 			assertEquals(List.of("ann.json", "bob.json"), results.map(f -> f.getFileName().toString()).sorted().toList());
 		}
 		assertTrue(assertThrows(InputException.class, () -> AnalysisMerge.write(one, other, merged((AnalysisDocument) null), target, false)).getMessage()
-				.endsWith("m.channelexplorer: exists already; --overwrite replaces it"));
+				.endsWith("m.channelexplorer: exists already; give another name, or --overwrite to replace it"));
 		AnalysisMerge.write(one, other, merged((AnalysisDocument) null), target, true);
 		try (Stream<Path> left = Files.list(dir.resolve("three"))) {
 			assertEquals(2, left.count(), "nothing is left behind");

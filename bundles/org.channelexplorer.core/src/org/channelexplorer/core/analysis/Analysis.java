@@ -8,10 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
@@ -21,11 +19,8 @@ import org.channelexplorer.core.document.Manifest;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.extension.ImportedModel.OutgoingWeights;
 import org.channelexplorer.core.extension.ModelSurgeon;
-import org.channelexplorer.core.extension.NetworkRunner.OutputSpec;
 import org.channelexplorer.core.extraction.ExportTrial;
-import org.channelexplorer.core.extraction.ImageHashes;
 import org.channelexplorer.core.extraction.KeptModel;
-import org.channelexplorer.core.extraction.RowIndex;
 import org.channelexplorer.core.image.ImageSource;
 import org.channelexplorer.core.label.Focus;
 import org.channelexplorer.core.label.Labelling;
@@ -40,11 +35,9 @@ import org.channelexplorer.core.operation.ResultStore;
 import org.channelexplorer.core.operation.Substitutions;
 import org.channelexplorer.core.predict.OutputNames;
 import org.channelexplorer.core.store.FileResultStore;
-import org.channelexplorer.core.store.MappedMatrix;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
-import org.channelexplorer.core.util.Reasons;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /**
@@ -67,7 +60,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 	private final MatrixKeys keys;
 	private final String namesHash;
 	private final ResultStore results;
-	private final Map<String, SummaryMatrix> matrices = new ConcurrentHashMap<>();
+	private final Matrices matrices;
 	private final Lifetime lifetime;
 	private volatile Arranged arranged;
 	private volatile OutputNames names;
@@ -83,7 +76,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		model = new KeptModel(catalogue, manifest.recipe().run().importer(), AnalysisDocument.resolve(file, document.model()),
 				manifest.recipe().run().modelSha256());
 		this.manifest = manifest;
-		this.network = network.sized(manifest.recipe().layers().stream().map(Recipe.StoredLayer::tap).toList());
+		this.network = network;
 		data = AnalysisDocument.dataFolder(file);
 		lifetime = new Lifetime(String.valueOf(file.getFileName()), model);
 		results = new FileResultStore(data.resolve(RESULTS));
@@ -96,6 +89,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		images = List.copyOf(entries);
 		namesHash = Hashes.ofLines(images.stream().map(ImageEntry::file));
 		keys = new MatrixKeys(manifest.recipe(), Hashes.ofLines(Arrays.stream(rows).mapToObj(row -> manifest.recipe().images().get(row).sha256())));
+		matrices = new Matrices(file, manifest.recipe(), images.size(), keys, lifetime);
 		Set<String> files = new HashSet<>(document.classes().keySet());
 		images.forEach(i -> files.remove(i.file()));
 		withoutRow = Set.copyOf(files);
@@ -112,29 +106,8 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 	}
 
 	static Analysis open(Path file, Catalogue catalogue) throws InputException {
-		AnalysisDocument document = AnalysisDocument.read(file);
-		Path data = AnalysisDocument.dataFolder(file);
-		if (!Files.isDirectory(data)) {
-			throw new InputException(file + ": its data folder " + data.getFileName() + " is missing beside it");
-		}
-		Manifest manifest = Manifest.read(data);
-		try {
-			Network network = Json.fromTree(Json.read(data.resolve("network.json")), Network.class);
-			Path index = data.resolve("rows.npy");
-			int[] rows = Files.exists(index) ? RowIndex.read(index, manifest.recipe().images().size()) : new int[0];
-			return new Analysis(file, catalogue, document, known(manifest, data, rows), network, rows);
-		} catch (IOException | JsonParseException | NullPointerException e) {
-			throw new InputException(data + ": the analysis cannot be opened: " + e.getMessage(), e);
-		}
-	}
-
-	// the hashes of the images that an incomplete extraction has read
-	private static Manifest known(Manifest manifest, Path data, int[] rows) throws IOException, InputException {
-		if (manifest.complete() || rows.length == 0) {
-			return manifest;
-		}
-		Recipe recipe = manifest.recipe();
-		return new Manifest(recipe.hashed(ImageHashes.known(data, recipe, rows[rows.length - 1] + 1)), manifest.predictions(), false, manifest.skipped());
+		Opened o = Opened.read(file);
+		return new Analysis(file, catalogue, o.document(), o.manifest(), o.network(), o.rows());
 	}
 
 	/**
@@ -330,26 +303,12 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 	}
 
 	SummaryMatrix summary(String layer, String function, int step) throws InputException {
-		Recipe recipe = manifest.recipe();
-		Recipe.StoredLayer l = stored(layer);
-		Recipe.StoredFunction f = function.isEmpty() ? recipe.functions().getFirst()
-				: recipe.functions().stream().filter(x -> x.id().equals(function)).findFirst().orElseThrow(() -> new InputException(
-						"summary '" + function + "' was not extracted in " + file.getFileName() + " (it has " + String.join(", ", summaries()) + ")"));
-		String key = l.matrix(f.id(), step);
-		SummaryMatrix known = matrices.get(key);
-		if (known == null) {
-			known = new SummaryMatrix(l.id(), f.id(), map(key, l.tap().channels()), keys.summary(l, f, step));
-			matrices.put(key, known);
-		}
-		return known;
+		return matrices.summary(layer, function, step);
 	}
 
 	/** An extracted layer. @throws InputException naming what was extracted */
 	Recipe.StoredLayer stored(String layer) throws InputException {
-		List<Recipe.StoredLayer> all = manifest.recipe().layers();
-		return layer.isEmpty() ? all.getLast()
-				: all.stream().filter(x -> x.id().equals(layer)).findFirst()
-						.orElseThrow(() -> new InputException("layer '" + layer + "' was not extracted in " + file.getFileName() + near(layer)));
+		return matrices.layer(layer);
 	}
 
 	@Override
@@ -414,59 +373,24 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		return again().summariesOf(files, layer, function, step, catalogue, monitor);
 	}
 
-	private String near(String layer) {
-		List<String> similar = layers().stream().filter(l -> l.contains(layer)).limit(3).toList();
-		return similar.isEmpty() ? " (" + layers().size() + " layers were, the last is " + layers().getLast() + ")"
-				: " (did you mean " + String.join(", ", similar) + "?)";
-	}
-
-	private FloatMatrix map(String name, int columns) throws InputException {
-		Path path = data.resolve(name);
-		try {
-			FloatMatrix m = MappedMatrix.open(path, lifetime.arena());
-			if (m.columns() != columns || m.rows() < images.size()) {
-				throw new InputException(path + ": " + m.rows() + " x " + m.columns() + " instead of " + images.size() + " x " + columns);
-			}
-			if (m.rows() == images.size()) {
-				return m;
-			}
-			return m.selectRows(java.util.stream.IntStream.range(0, images.size()).toArray()); // an uncommon commit: rows.npy counts
-		} catch (IOException e) {
-			throw Reasons.unreadable(path, e);
-		}
-	}
-
 	@Override
 	public Optional<FloatMatrix> predictions() {
-		if (manifest.predictions() == null || images.isEmpty()) {
-			return Optional.empty();
-		}
-		try {
-			return Optional.of(map("predictions.npy", manifest.predictions().classes()));
-		} catch (InputException e) {
-			throw new IllegalStateException(e.getMessage(), e);
-		}
+		return manifest.predictions() == null ? Optional.empty() : matrices.predictions(manifest.predictions().classes());
 	}
 
 	@Override
 	public OutputNames outputNames() {
 		if (names == null) {
-			names = findNames();
+			names = manifest.predictions() == null ? OutputNames.NONE : findNames(manifest.predictions().classes());
 		}
 		return names;
 	}
 
 	// those of the extraction, so that they stay when the model is gone; an older analysis has none
-	private OutputNames findNames() {
-		if (manifest.predictions() == null) {
-			return OutputNames.NONE;
-		}
+	private OutputNames findNames(int classes) {
 		Path kept = data.resolve(OUTPUTS);
 		try {
-			if (Files.exists(kept)) {
-				return Json.fromTree(Json.read(kept), OutputNames.class);
-			}
-			return OutputNames.of(modelPath(), network.metadata(), manifest.predictions().classes());
+			return Files.exists(kept) ? Json.fromTree(Json.read(kept), OutputNames.class) : OutputNames.of(modelPath(), network.metadata(), classes);
 		} catch (InputException | JsonParseException | NullPointerException e) {
 			return new OutputNames(List.of(), "", kept.getFileName() + " is damaged: " + e.getMessage());
 		}
@@ -474,11 +398,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 
 	@Override
 	public String predictionsHash() {
-		OutputSpec output = manifest.predictions();
-		if (output == null || images.isEmpty()) {
-			return "";
-		}
-		return keys.predictions(output, outputNames().names());
+		return manifest.predictions() == null || images.isEmpty() ? "" : keys.predictions(manifest.predictions(), outputNames().names());
 	}
 
 	@Override

@@ -16,6 +16,7 @@ import java.util.zip.ZipOutputStream;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.store.AtomicFiles;
+import org.channelexplorer.core.store.OutputFile;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.core.util.Reasons;
@@ -55,8 +56,8 @@ public final class AnalysisArchive {
 	 */
 	public static void write(Analysis analysis, Path zip, Extent extent, boolean overwrite, Catalogue catalogue, IProgressMonitor monitor)
 			throws InputException {
-		if (Files.exists(zip) && !overwrite) {
-			throw new InputException(zip + ": exists already; --overwrite replaces it");
+		if (!overwrite) {
+			OutputFile.absent(zip, "--overwrite to replace it");
 		}
 		if (!analysis.complete()) {
 			throw new InputException(analysis.file() + ": not complete; run analyze again to resume it, then pack it");

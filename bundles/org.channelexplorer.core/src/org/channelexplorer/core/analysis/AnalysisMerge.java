@@ -14,6 +14,7 @@ import org.channelexplorer.core.document.DocumentMerge;
 import org.channelexplorer.core.document.DocumentMerge.Merged;
 import org.channelexplorer.core.document.RecipeDifference;
 import org.channelexplorer.core.label.Labelling;
+import org.channelexplorer.core.store.OutputFile;
 import org.channelexplorer.core.util.Folders;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
@@ -93,8 +94,8 @@ public final class AnalysisMerge {
 		Path document = target.toAbsolutePath().normalize();
 		Path data = AnalysisDocument.dataFolder(document);
 		for (Path taken : List.of(document, data)) {
-			if (Files.exists(taken) && !overwrite) {
-				throw new InputException(taken + ": exists already; --overwrite replaces it");
+			if (!overwrite) {
+				OutputFile.absent(taken, "--overwrite to replace it");
 			}
 		}
 		String name = document.getFileName().toString().replaceFirst("\\." + AnalysisDocument.EXTENSION + "$", "");

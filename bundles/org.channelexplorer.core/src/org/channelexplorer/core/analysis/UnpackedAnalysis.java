@@ -17,6 +17,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.Manifest;
+import org.channelexplorer.core.store.OutputFile;
 import org.channelexplorer.core.util.Folders;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
@@ -109,8 +110,8 @@ public final class UnpackedAnalysis {
 	private Path unpack(ZipFile file, Path folder, boolean overwrite, IProgressMonitor monitor) throws IOException, InputException {
 		List<String> parts = List.of(name + AnalysisArchive.FILES, name + ".data", name + "." + AnalysisDocument.EXTENSION); // the document last
 		for (String part : parts) {
-			if (Files.exists(folder.resolve(part)) && !overwrite) {
-				throw new InputException(folder.resolve(part) + ": exists already; --overwrite replaces it");
+			if (!overwrite) {
+				OutputFile.absent(folder.resolve(part), "--overwrite to replace it");
 			}
 		}
 		Files.createDirectories(folder);

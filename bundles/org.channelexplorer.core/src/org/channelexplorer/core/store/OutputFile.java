@@ -16,7 +16,7 @@ public final class OutputFile {
 	 * Makes sure that nothing is in the way; to be asked before work is done for the file.
 	 *
 	 * @param file the file that is to be written, or null
-	 * @param how  how to allow that it is replaced, in words
+	 * @param how  how to allow replacing it, in words
 	 * @throws InputException naming it when it exists
 	 */
 	public static void absent(Path file, String how) throws InputException {

@@ -9,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.channelexplorer.core.extension.DatasetReader;
-import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.Splits;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.InputException;
@@ -18,45 +16,36 @@ import org.channelexplorer.core.util.InputException;
 /** COCO annotations: {@code images}, {@code annotations} and {@code categories} in any order. */
 @Documentation(summary = "A COCO JSON file (images, annotations, categories) beside the images or in the folder annotations; the split is read from the "
 		+ "file's name. Crowds do not count; a rule decides for images with boxes of several classes.")
-public final class CocoReader implements DatasetReader {
+public final class CocoReader extends SheetReader {
 	private static final Pattern IMAGES = Pattern.compile("\"images\"\\s*:\\s*\\[|\"image_id\"\\s*:");
 	private static final Pattern CATEGORIES = Pattern.compile("\"categories\"\\s*:\\s*\\[|\"category_id\"\\s*:");
 
 	@Override
-	public boolean accepts(Request request) {
-		return false;
+	String end() {
+		return ".json";
 	}
 
 	@Override
-	public boolean recognises(Request request) {
-		try (Root root = new Root(request)) {
-			return !sheets(root).isEmpty();
-		}
+	String missing() {
+		return "COCO file (JSON with images, annotations and categories)";
+	}
+
+	@Override
+	boolean is(String head) {
+		return head.stripLeading().startsWith("{") && IMAGES.matcher(head).find() && CATEGORIES.matcher(head).find();
 	}
 
 	// instances before keypoints and the like, which have the same images
-	private static List<Root.Sheet> sheets(Root root) {
-		List<Root.Sheet> all = root.sheets(".json").stream().filter(s -> is(root.sniff(s))).toList();
-		List<Root.Sheet> instances = all.stream().filter(s -> s.simpleName().startsWith("instances")).toList();
-		return instances.isEmpty() ? all : instances;
-	}
-
-	private static boolean is(String text) {
-		return text.stripLeading().startsWith("{") && IMAGES.matcher(text).find() && CATEGORIES.matcher(text).find();
+	@Override
+	List<Root.Sheet> counting(List<Root.Sheet> sheets) {
+		List<Root.Sheet> instances = sheets.stream().filter(s -> s.simpleName().startsWith("instances")).toList();
+		return instances.isEmpty() ? sheets : instances;
 	}
 
 	@Override
-	public ImageSet read(Request request) throws InputException {
-		try (Root root = new Root(request)) {
-			Annotated all = new Annotated(root, request);
-			List<Root.Sheet> sheets = sheets(root).isEmpty() ? root.sheets(".json") : sheets(root);
-			if (sheets.isEmpty()) {
-				throw new InputException(request.folder() + ": has no COCO file (JSON with images, annotations and categories)");
-			}
-			for (Root.Sheet sheet : sheets) {
-				new OneFile(root, sheet).read(all);
-			}
-			return all.set(sheets);
+	void read(Root root, List<Root.Sheet> sheets, Annotated all) throws InputException {
+		for (Root.Sheet sheet : sheets) {
+			new OneFile(root, sheet).read(all);
 		}
 	}
 

@@ -11,49 +11,35 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.channelexplorer.core.extension.DatasetReader;
-import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.InputException;
 
 /** The XML of CVAT for images: tags of images count; without them the shapes do. No external entity is ever read. */
 @Documentation(
 		summary = "The XML file of CVAT for images: an image's tags are its label; without tags its boxes, polygons and other shapes are. subset is the split.")
-public final class CvatReader implements DatasetReader {
+public final class CvatReader extends SheetReader {
 	private static final Pattern IS = Pattern.compile("<annotations[\\s>]");
 	private static final Pattern IMAGE = Pattern.compile("<image\\s[^>]*\\bname\\s*=");
 
 	@Override
-	public boolean accepts(Request request) {
-		return false;
+	String end() {
+		return ".xml";
 	}
 
 	@Override
-	public boolean recognises(Request request) {
-		try (Root root = new Root(request)) {
-			return !sheets(root).isEmpty();
-		}
-	}
-
-	private static List<Root.Sheet> sheets(Root root) {
-		return root.sheets(".xml").stream().filter(s -> {
-			String text = root.sniff(s);
-			return IS.matcher(text).find() && IMAGE.matcher(text).find();
-		}).toList();
+	String missing() {
+		return "XML file of CVAT for images";
 	}
 
 	@Override
-	public ImageSet read(Request request) throws InputException {
-		try (Root root = new Root(request)) {
-			List<Root.Sheet> sheets = sheets(root).isEmpty() ? root.sheets(".xml") : sheets(root);
-			if (sheets.isEmpty()) {
-				throw new InputException(request.folder() + ": has no XML file of CVAT for images");
-			}
-			Annotated all = new Annotated(root, request);
-			for (Root.Sheet sheet : sheets) {
-				read(root, sheet, all);
-			}
-			return all.set(sheets);
+	boolean is(String head) {
+		return IS.matcher(head).find() && IMAGE.matcher(head).find();
+	}
+
+	@Override
+	void read(Root root, List<Root.Sheet> sheets, Annotated all) throws InputException {
+		for (Root.Sheet sheet : sheets) {
+			read(root, sheet, all);
 		}
 	}
 

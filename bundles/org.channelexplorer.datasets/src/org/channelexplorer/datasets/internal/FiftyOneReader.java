@@ -14,10 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.image.ImageFormat;
 import org.channelexplorer.core.model.ImageEntry;
-import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.Splits;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.InputException;
@@ -26,42 +24,30 @@ import org.channelexplorer.core.util.Json;
 /** FiftyOne's image classification data set: {@code data/} and {@code labels.json} with {@code classes} and {@code labels}, which name files without their ends. */
 @Documentation(summary = "FiftyOne's image classification data set: a folder data and labels.json with classes and, for every image without its end, a "
 		+ "class by name or number.")
-public final class FiftyOneReader implements DatasetReader {
+public final class FiftyOneReader extends SheetReader {
 	private static final Pattern LABELS = Pattern.compile("\"labels\"\\s*:\\s*\\{");
 	private static final Pattern CLASSES = Pattern.compile("\"classes\"\\s*:");
 
 	@Override
-	public boolean accepts(Request request) {
-		return false;
+	String end() {
+		return ".json";
 	}
 
 	@Override
-	public boolean recognises(Request request) {
-		try (Root root = new Root(request)) {
-			return !sheets(root).isEmpty();
-		}
-	}
-
-	private static List<Root.Sheet> sheets(Root root) {
-		return root.sheets(".json").stream().filter(s -> {
-			String text = root.sniff(s);
-			return text.stripLeading().startsWith("{") && LABELS.matcher(text).find() && CLASSES.matcher(text).find();
-		}).toList();
+	String missing() {
+		return "labels.json with classes and labels";
 	}
 
 	@Override
-	public ImageSet read(Request request) throws InputException {
-		try (Root root = new Root(request)) {
-			List<Root.Sheet> sheets = sheets(root).isEmpty() ? root.sheets(".json") : sheets(root);
-			if (sheets.isEmpty()) {
-				throw new InputException(request.folder() + ": has no labels.json with classes and labels");
-			}
-			Annotated all = new Annotated(root, request);
-			Map<String, String> byStem = stems(root);
-			for (Root.Sheet sheet : sheets) {
-				read(root, sheet, byStem, all);
-			}
-			return all.set(sheets);
+	boolean is(String head) {
+		return head.stripLeading().startsWith("{") && LABELS.matcher(head).find() && CLASSES.matcher(head).find();
+	}
+
+	@Override
+	void read(Root root, List<Root.Sheet> sheets, Annotated all) throws InputException {
+		Map<String, String> byStem = stems(root);
+		for (Root.Sheet sheet : sheets) {
+			read(root, sheet, byStem, all);
 		}
 	}
 

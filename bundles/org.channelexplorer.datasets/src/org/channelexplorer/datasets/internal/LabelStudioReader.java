@@ -9,16 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.image.ImageFormat;
-import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.InputException;
 
 /** The JSON and JSON-MIN exports of Label Studio: choices of images, or boxes. */
 @Documentation(summary = "The JSON or JSON-MIN file that Label Studio exports: choices, or rectangle labels; of several annotations of an image the first that "
 		+ "was not cancelled counts. Files are found by their names, also those that were uploaded.")
-public final class LabelStudioReader implements DatasetReader {
+public final class LabelStudioReader extends SheetReader {
 	private static final Pattern FULL = Pattern.compile("\"(annotations|completions|predictions)\"\\s*:\\s*\\[");
 	private static final Pattern DATA = Pattern.compile("\"data\"\\s*:\\s*\\{");
 	private static final Pattern SMALL = Pattern.compile("\"(annotation_id|annotator|lead_time|choice)\"\\s*:");
@@ -26,38 +24,26 @@ public final class LabelStudioReader implements DatasetReader {
 	private static final Pattern UPLOADED = Pattern.compile("^[0-9a-f]{8}-(?=.)");
 
 	@Override
-	public boolean accepts(Request request) {
-		return false;
+	String end() {
+		return ".json";
 	}
 
 	@Override
-	public boolean recognises(Request request) {
-		try (Root root = new Root(request)) {
-			return !sheets(root).isEmpty();
-		}
-	}
-
-	private static List<Root.Sheet> sheets(Root root) {
-		return root.sheets(".json").stream().filter(s -> {
-			String text = root.sniff(s);
-			return text.stripLeading().startsWith("[") && (FULL.matcher(text).find() && DATA.matcher(text).find() || SMALL.matcher(text).find());
-		}).toList();
+	String missing() {
+		return "JSON file of Label Studio";
 	}
 
 	@Override
-	public ImageSet read(Request request) throws InputException {
-		try (Root root = new Root(request)) {
-			List<Root.Sheet> sheets = sheets(root).isEmpty() ? root.sheets(".json") : sheets(root);
-			if (sheets.isEmpty()) {
-				throw new InputException(request.folder() + ": has no JSON file of Label Studio");
+	boolean is(String head) {
+		return head.stripLeading().startsWith("[") && (FULL.matcher(head).find() && DATA.matcher(head).find() || SMALL.matcher(head).find());
+	}
+
+	@Override
+	void read(Root root, List<Root.Sheet> sheets, Annotated all) throws InputException {
+		for (Root.Sheet sheet : sheets) {
+			try (JsonSheet json = new JsonSheet(root, sheet)) {
+				json.array((_, task, line) -> task(root, json, task, line, sheet, all));
 			}
-			Annotated all = new Annotated(root, request);
-			for (Root.Sheet sheet : sheets) {
-				try (JsonSheet json = new JsonSheet(root, sheet)) {
-					json.array((_, task, line) -> task(root, json, task, line, sheet, all));
-				}
-			}
-			return all.set(sheets);
 		}
 	}
 

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,12 +17,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.model.ImageEntry;
-import org.channelexplorer.core.model.Network;
-import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.result.ActivationHeatmap;
 import org.channelexplorer.core.result.ActivationHeatmap.Linkage;
-import org.channelexplorer.core.result.Origin;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.plot.GridPlot;
 import org.channelexplorer.plot.Hit;
@@ -39,80 +34,6 @@ import org.junit.jupiter.api.Test;
 class HeatmapTest {
 	private static final int WIDTH = 420;
 	private static final int HEIGHT = 360;
-
-	/** One layer in memory. */
-	private record Layer(FloatMatrix x, Labels labels) implements AnalysisData {
-		@Override
-		public Network network() {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public List<String> layers() {
-			return List.of("conv");
-		}
-
-		@Override
-		public List<String> summaries() {
-			return List.of("l2");
-		}
-
-		@Override
-		public List<ImageEntry> images() {
-			return IntStream.range(0, labels.size()).mapToObj(i -> new ImageEntry("image" + i + ".png", labels.nameOf(i))).toList();
-		}
-
-		@Override
-		public String labelsHash() {
-			return labels.hash();
-		}
-
-		@Override
-		public SummaryMatrix summary(String layer, String function) {
-			return new SummaryMatrix("conv", "l2", x, "hash");
-		}
-
-		@Override
-		public Optional<FloatMatrix> predictions() {
-			return Optional.empty();
-		}
-
-		/** Rows in channel order; limits 0 and 1, nothing below the 10th percentile but what is below 0.1. */
-		ActivationHeatmap heatmap() {
-			int channels = x.columns();
-			float[] percentiles = new float[channels * ActivationHeatmap.PERCENTILES];
-			float[] layer = new float[ActivationHeatmap.PERCENTILES];
-			for (int p = 0; p < percentiles.length; p++) {
-				percentiles[p] = p % ActivationHeatmap.PERCENTILES / 100f;
-				layer[p % ActivationHeatmap.PERCENTILES] = p % ActivationHeatmap.PERCENTILES / 100f;
-			}
-			return new ActivationHeatmap(new Origin("conv", "l2"), "variance", List.of(new ActivationHeatmap.Ranking("variance", false, "")),
-					IntStream.range(0, channels).mapToObj(c -> new ActivationHeatmap.Channel(c,
-							List.of(new ActivationHeatmap.Score(channels - c, Double.NaN, Double.NaN)))).toList(),
-					IntStream.range(0, x.rows()).mapToObj(i -> new ActivationHeatmap.Image(i, "image" + i + ".png", labels.nameOf(i), -1)).toList(),
-					FloatMatrix.of(channels, ActivationHeatmap.PERCENTILES, percentiles), layer, Linkage.NONE, Linkage.NONE, "");
-		}
-
-		Plot plot(String... options) throws InputException {
-			Map<String, String> all = new HashMap<>();
-			for (int i = 0; i < options.length; i += 2) {
-				all.put(options[i], options[i + 1]);
-			}
-			return Plots.plot(PlotData.of(heatmap().toResult(), this, Samples.CATALOGUE).with(all));
-		}
-	}
-
-	/** Random values between 0 and 1. */
-	private static Layer random(int images, int channels, int classes) {
-		Random random = new Random(5);
-		float[] v = new float[images * channels];
-		for (int p = 0; p < v.length; p++) {
-			v[p] = random.nextFloat();
-		}
-		return new Layer(FloatMatrix.of(images, channels, v),
-				new Labels(IntStream.range(0, classes).mapToObj(c -> "class " + c).toList(),
-						IntStream.range(0, images).map(i -> i * classes / images).toArray()));
-	}
 
 	/** The first picture that is drawn: the cells. */
 	private static final class Cells extends Recording {
@@ -170,7 +91,7 @@ class HeatmapTest {
 
 	@Test
 	void aPixelIsTheMeanOfItsBlock() throws InputException {
-		Layer layer = random(1500, 700, 1);
+		HeatmapLayer layer = HeatmapLayer.random(1500, 700, 1);
 		Plot plot = layer.plot("blank", "0", "low", "0", "high", "100");
 		Cells cells = Cells.of(plot, view(plot));
 		int width = cells.columns;
@@ -183,7 +104,7 @@ class HeatmapTest {
 			int count = 0;
 			for (int i = px * 1500 / width; i < (px + 1) * 1500 / width; i++) {
 				for (int c = py * 700 / height; c < (py + 1) * 700 / height; c++) {
-					mean += layer.x.get(i, c);
+					mean += layer.x().get(i, c);
 					count++;
 				}
 			}
@@ -195,7 +116,7 @@ class HeatmapTest {
 	void aHotCellIsSeenAtEveryZoomWhenPixelsShowTheLargest() throws InputException {
 		float[] v = new float[2000 * 600];
 		v[1234 * 600 + 321] = 1;
-		Layer layer = new Layer(FloatMatrix.of(2000, 600, v), new Labels(List.of("a"), new int[2000]));
+		HeatmapLayer layer = new HeatmapLayer(FloatMatrix.of(2000, 600, v), new Labels(List.of("a"), new int[2000]));
 		Plot plot = layer.plot("combine", "max", "scale", "layer");
 		double[] room = plot.room(view(plot));
 		double x = 1234.5 / 2000 * WIDTH;
@@ -213,7 +134,7 @@ class HeatmapTest {
 
 	@Test
 	void separatorsCoverNoCell() throws InputException {
-		Layer layer = random(500, 8, 500);
+		HeatmapLayer layer = HeatmapLayer.random(500, 8, 500);
 		for (int width : new int[] { 400, 700, 1200, 2500 }) {
 			Plot plot = layer.plot("blank", "0");
 			View view = View.of(plot, width, HEIGHT, Theme.LIGHT);
@@ -227,7 +148,7 @@ class HeatmapTest {
 			}
 			assertEquals(500, seen.cardinality(), width + " pixels");
 		}
-		Plot two = random(40, 8, 2).plot("blank", "0");
+		Plot two = HeatmapLayer.random(40, 8, 2).plot("blank", "0");
 		Cells cells = Cells.of(two, view(two));
 		int quiet = 0xff000000 | Theme.LIGHT.quiet();
 		assertEquals(1, IntStream.range(0, cells.columns).filter(p -> cells.at(p, 5) == quiet).count(), "one device pixel between two classes");
@@ -235,7 +156,7 @@ class HeatmapTest {
 
 	@Test
 	void whatIsReadIsTheStoredValueInEveryOrder() throws InputException {
-		Layer layer = random(90, 70, 3);
+		HeatmapLayer layer = HeatmapLayer.random(90, 70, 3);
 		Random random = new Random(2);
 		String[] rows = { "", "variance", "-variance", "class:class 1", "image:image7.png", "channel", "-channel", "class:class 2;variance" };
 		String[] columns = { "class", "class;channel:3", "-channel:5", "file", "mean", "class;-mean" };
@@ -246,7 +167,7 @@ class HeatmapTest {
 			for (int k = 0; k < 20; k++) {
 				Optional<Hit> hit = plot.hit(view, room[0] + random.nextDouble() * room[2], room[1] + random.nextDouble() * room[3], 0);
 				if (hit.isPresent()) { // else a separator
-					float value = layer.x.get(hit.get().image(), hit.get().channels()[0]);
+					float value = layer.x().get(hit.get().image(), hit.get().channels()[0]);
 					assertTrue(hit.get().text().contains("image" + hit.get().image() + ".png"), hit.get().text());
 					assertTrue(hit.get().text().contains(String.format(java.util.Locale.ROOT, ": %.4g, percentile", value)), hit.get().text() + " " + value);
 				}
@@ -262,7 +183,7 @@ class HeatmapTest {
 
 	@Test
 	void rowsAndColumnsFollowTheirKeys() throws InputException {
-		Layer layer = new Layer(FloatMatrix.of(3, 4, new float[] { 1, 2, 3, 4, 4, 3, 2, 1, 0, 9, 0, 9 }), new Labels(List.of("a", "b"), new int[] { 0, 1, 0 }));
+		HeatmapLayer layer = new HeatmapLayer(FloatMatrix.of(3, 4, new float[] { 1, 2, 3, 4, 4, 3, 2, 1, 0, 9, 0, 9 }), new Labels(List.of("a", "b"), new int[] { 0, 1, 0 }));
 		assertEquals(List.of(1, 3, 0, 2), order(layer.plot("rows", "image:image2.png"), true), "equal ones stay");
 		assertEquals(List.of(3, 1, 2, 0), order(layer.plot("rows", "image:image2.png;class:a"), true), "equal ones by the next level");
 		assertEquals(List.of(3, 2, 1, 0), order(layer.plot("rows", "-channel"), true));
@@ -290,7 +211,7 @@ class HeatmapTest {
 
 	@Test
 	void aSliceOfASliceIsTheDirectSlice() throws InputException {
-		Layer layer = random(60, 50, 2);
+		HeatmapLayer layer = HeatmapLayer.random(60, 50, 2);
 		Plot slice = layer.plot("channels", "3,10-12,49", "images", "5-9,30");
 		assertEquals(List.of(3, 10, 11, 12, 49), order(slice, true));
 		assertEquals(List.of(5, 6, 7, 8, 9, 30), order(slice, false));
@@ -302,7 +223,7 @@ class HeatmapTest {
 
 	@Test
 	void whatIsBelowTheTenthPercentileIsBlank() throws InputException {
-		Layer layer = new Layer(FloatMatrix.of(2, 2, new float[] { 0.05f, 0.5f, 0.1f, Float.NaN }), new Labels(List.of("a"), new int[2]));
+		HeatmapLayer layer = new HeatmapLayer(FloatMatrix.of(2, 2, new float[] { 0.05f, 0.5f, 0.1f, Float.NaN }), new Labels(List.of("a"), new int[2]));
 		Plot plot = layer.plot();
 		Cells cells = Cells.of(plot, view(plot));
 		assertEquals(0xff000000 | Theme.LIGHT.canvas(), cells.at(0, 0));
@@ -316,8 +237,8 @@ class HeatmapTest {
 	@Test
 	void equalLimitsGiveEqualColours() throws InputException {
 		String[] fixed = { "scale", "fixed", "from", "0", "to", "2", "blank", "0" };
-		Layer one = new Layer(FloatMatrix.of(1, 1, new float[] { 1.5f }), new Labels(List.of("a"), new int[1]));
-		Layer other = new Layer(FloatMatrix.of(1, 2, new float[] { 7, 1.5f }), new Labels(List.of("a"), new int[1]));
+		HeatmapLayer one = new HeatmapLayer(FloatMatrix.of(1, 1, new float[] { 1.5f }), new Labels(List.of("a"), new int[1]));
+		HeatmapLayer other = new HeatmapLayer(FloatMatrix.of(1, 2, new float[] { 7, 1.5f }), new Labels(List.of("a"), new int[1]));
 		Plot a = one.plot(fixed);
 		Plot b = other.plot(fixed);
 		Cells cells = Cells.of(b, view(b));
@@ -327,7 +248,7 @@ class HeatmapTest {
 
 	@Test
 	void areasTakeRowsAndColumns() throws InputException {
-		Plot plot = random(40, 20, 2).plot();
+		Plot plot = HeatmapLayer.random(40, 20, 2).plot();
 		View view = view(plot);
 		double[] room = plot.room(view);
 		Item one = plot.item(view, 3 * 40 + 5);
@@ -349,7 +270,7 @@ class HeatmapTest {
 	@Test
 	void clusteredColumnsHaveATreeThatCanBeCut() throws InputException {
 		int n = 2000;
-		Layer layer = random(n, 6, 2);
+		HeatmapLayer layer = HeatmapLayer.random(n, 6, 2);
 		ActivationHeatmap plain = layer.heatmap();
 		Linkage chain = new Linkage(IntStream.range(0, n - 1)
 				.mapToObj(m -> new ActivationHeatmap.Merge(m == 0 ? 0 : m + 1, m == 0 ? 1 : n + m - 1, m + 1, m + 2)).toList());
@@ -373,7 +294,7 @@ class HeatmapTest {
 
 	@Test
 	void selectedCellsAreLively() throws InputException {
-		Plot plot = random(10, 10, 1).plot("blank", "0");
+		Plot plot = HeatmapLayer.random(10, 10, 1).plot("blank", "0");
 		View all = view(plot);
 		BitSet images = new BitSet();
 		images.set(2);
@@ -392,7 +313,7 @@ class HeatmapTest {
 
 	@Test
 	void wordsNumbersAndFiles() throws InputException {
-		Plot plot = random(40, 30, 2).plot();
+		Plot plot = HeatmapLayer.random(40, 30, 2).plot();
 		String text = plot.text(view(plot));
 		assertTrue(
 				text.toLowerCase(Locale.ROOT).startsWith("activation heatmap of layer conv: 30 channels x 40 images, rows by variance, colours by channel.\n"),
@@ -408,7 +329,7 @@ class HeatmapTest {
 		assertEquals(2, small.shapes, "cells and classes");
 		assertTrue(small.texts.isEmpty());
 		Recording blocks = new Recording();
-		Plot large = random(3000, 900, 2).plot("combine", "max");
+		Plot large = HeatmapLayer.random(3000, 900, 2).plot("combine", "max");
 		large.draw(blocks, view(large));
 		assertTrue(
 				blocks.texts.stream()

@@ -8,13 +8,21 @@ import org.channelexplorer.analysis.tests.support.MemoryAnalysis;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.model.ImageEntry;
-import org.channelexplorer.core.model.Network;
-import org.channelexplorer.core.operation.AnalysisData;
+import org.channelexplorer.core.operation.DelegatingData;
 import org.channelexplorer.core.predict.OutputNames;
-import org.channelexplorer.core.util.InputException;
 
 /** An analysis with class probabilities. */
-record WithPredictions(MemoryAnalysis of, FloatMatrix p, OutputNames outputNames, int[] ids) implements AnalysisData {
+final class WithPredictions extends DelegatingData {
+	private final MemoryAnalysis of;
+	private final FloatMatrix p;
+	private final int[] ids;
+
+	private WithPredictions(MemoryAnalysis of, FloatMatrix p, int[] ids) {
+		super(of);
+		this.of = of;
+		this.p = p;
+		this.ids = ids;
+	}
 
 	/** With one small layer that says nothing. */
 	static WithPredictions of(FloatMatrix p, Labels labels) {
@@ -26,7 +34,7 @@ record WithPredictions(MemoryAnalysis of, FloatMatrix p, OutputNames outputNames
 	}
 
 	static WithPredictions of(MemoryAnalysis data, FloatMatrix p) {
-		return new WithPredictions(data, p, new OutputNames(data.labels().classes(), "test", ""), IntStream.range(0, data.labels().size()).toArray());
+		return new WithPredictions(data, p, IntStream.range(0, data.labels().size()).toArray());
 	}
 
 	static String file(int i) {
@@ -35,22 +43,7 @@ record WithPredictions(MemoryAnalysis of, FloatMatrix p, OutputNames outputNames
 
 	/** The same images in another order. */
 	WithPredictions permuted(int[] order) {
-		return new WithPredictions(of.permuted(order), p.selectRows(order), outputNames, IntStream.of(order).map(i -> ids[i]).toArray());
-	}
-
-	@Override
-	public Network network() {
-		return of.network();
-	}
-
-	@Override
-	public List<String> layers() {
-		return of.layers();
-	}
-
-	@Override
-	public List<String> summaries() {
-		return of.summaries();
+		return new WithPredictions(of.permuted(order), p.selectRows(order), IntStream.of(order).map(i -> ids[i]).toArray());
 	}
 
 	@Override
@@ -59,18 +52,8 @@ record WithPredictions(MemoryAnalysis of, FloatMatrix p, OutputNames outputNames
 	}
 
 	@Override
-	public Labels labels() {
-		return of.labels();
-	}
-
-	@Override
-	public String labelsHash() {
-		return of.labels().hash();
-	}
-
-	@Override
-	public SummaryMatrix summary(String layer, String function) throws InputException {
-		return of.summary(layer, function);
+	public OutputNames outputNames() {
+		return new OutputNames(labels().classes(), "test", "");
 	}
 
 	@Override

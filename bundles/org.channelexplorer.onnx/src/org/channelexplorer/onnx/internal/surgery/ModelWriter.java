@@ -45,7 +45,7 @@ final class ModelWriter implements AutoCloseable {
 		}
 		data = this.file.resolveSibling(name + ".data");
 		if (!overwrite && Files.exists(this.file)) {
-			throw new InputException(file + " exists already: give another name, or allow that it is replaced");
+			throw new InputException(file + " exists already: give another name, or allow replacing it");
 		}
 		try {
 			if (Files.exists(this.file) && Files.isSameFile(this.file, source.path())) {

@@ -12,15 +12,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
-import org.channelexplorer.ui.MoreLayers;
 import org.channelexplorer.ui.graph.NetworkEditor;
-import org.channelexplorer.ui.graph.internal.editor.FindBar;
 import org.channelexplorer.ui.graph.internal.editor.LayoutFiles;
 import org.channelexplorer.ui.graph.internal.editor.LayoutJob;
 import org.channelexplorer.ui.graph.internal.editor.Minimap;
@@ -32,91 +28,21 @@ import org.channelexplorer.ui.graph.internal.layout.Box;
 import org.channelexplorer.ui.graph.internal.layout.Orientation;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.model.Drawing;
-import org.channelexplorer.ui.graph.internal.quick.Finder;
-import org.channelexplorer.ui.graph.internal.quick.QuickComputer;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.graph.internal.viewer.Zoom;
 import org.channelexplorer.ui.selection.Selection;
-import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.actions.ActionFactory;
-import org.eclipse.ui.quickaccess.QuickAccessElement;
 import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
 import org.eclipse.ui.views.properties.IPropertySheetPage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class NetworkEditorTest {
-	@TempDir
-	Path folder;
-	private Ui.Log log;
-	private IWorkbenchPage page;
-	private Point size;
-	private Path document;
-
-	@BeforeEach
-	void start() throws Exception {
-		log = new Ui.Log();
-		page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
-		size = page.getWorkbenchWindow().getShell().getSize();
-		document = FakeAnalysis.create(folder);
-	}
-
-	@AfterEach
-	void end() {
-		page.closeAllEditors(false);
-		page.getWorkbenchWindow().getShell().setSize(size); // other classes see the window as it was
-		Ui.settle();
-		log.close();
-	}
-
-	private NetworkEditor open() throws Exception {
-		NetworkEditor editor = assertInstanceOf(NetworkEditor.class, AnalysisEditors.open(page, document));
-		Ui.waitFor("the drawing", () -> editor.viewer() != null && editor.viewer().drawing() != null);
-		Ui.settle();
-		return editor;
-	}
-
-	/** As the drawings of small networks are: in one column. */
-	// in a large window the small network fits as it is
-	private void smallWindow() {
-		page.getWorkbenchWindow().getShell().setSize(1100, 620);
-		Ui.settle();
-	}
-
-	private NetworkEditor openInOneColumn() throws Exception {
-		smallWindow();
-		NetworkEditor editor = open();
-		Object wrapped = editor.viewer().drawing();
-		editor.contents().page().wrap(false);
-		Ui.waitFor("one column", () -> editor.viewer().drawing() != wrapped && editor.viewer().drawing().placement().cuts().isEmpty());
-		Ui.settle();
-		return editor;
-	}
-
-	private static Box box(NetworkViewer viewer, String layer) {
-		return viewer.drawing().placement().boxes().get(viewer.drawing().graph().indexOfLayer(layer));
-	}
-
-	/** Where the middle of a layer's box is in the control. */
-	private static Point place(NetworkViewer viewer, String layer) {
-		Box b = box(viewer, layer);
-		Zoom.View v = viewer.zoom().view();
-		return new Point((int) Math.round(b.centerX() * v.zoom()) - v.x(), (int) Math.round(b.centerY() * v.zoom()) - v.y());
-	}
-
-	private static AnalysisSession session(NetworkEditor editor) {
-		return editor.getAdapter(AnalysisSession.class);
-	}
-
+/** The drawing: what is seen, moved, zoomed, folded, saved and exported. */
+class NetworkEditorTest extends EditorTest {
 	@Test
 	void opensAndShowsTheNetwork() throws Exception {
 		NetworkEditor editor = open();
@@ -162,50 +88,6 @@ class NetworkEditorTest {
 		click.x = profile.room(2).x + 1;
 		profile.notifyListeners(SWT.MouseDown, click);
 		assertEquals(2, session(editor).step());
-	}
-
-	@Test
-	void clickSelectsInTheSession() throws Exception {
-		NetworkEditor editor = open();
-		NetworkViewer viewer = editor.viewer();
-		viewer.zoom().fit();
-		Point stem = place(viewer, "stem");
-		Ui.click(viewer.getControl(), stem.x, stem.y, 0);
-		assertEquals(List.of("stem"), session(editor).selection().get().layers());
-		Point conv = place(viewer, "block1/a/conv");
-		Ui.click(viewer.getControl(), conv.x, conv.y, SWT.MOD1);
-		assertEquals(List.of("stem", "block1/a/conv"), session(editor).selection().get().layers());
-		Ui.click(viewer.getControl(), 3, 3, 0);
-		assertEquals(List.of(), session(editor).selection().get().layers());
-	}
-
-	@Test
-	void deselectingABoxDoesNotMoveTheDrawingToTheOthers() throws Exception {
-		NetworkEditor editor = openInOneColumn();
-		NetworkViewer viewer = editor.viewer();
-		viewer.zoom().actual();
-		session(editor).selection().change(s -> s.withLayers(List.of("block4/b/conv", "stem")), this);
-		Ui.settle();
-		Point stem = place(viewer, "stem");
-		assertTrue(place(viewer, "block4/b/conv").y > viewer.getControl().getSize().y, "the other is not seen");
-		Zoom.View seen = viewer.zoom().view();
-		Ui.click(viewer.getControl(), stem.x, stem.y, SWT.MOD1);
-		assertEquals(List.of("block4/b/conv"), session(editor).selection().get().layers());
-		assertEquals(seen, viewer.zoom().view(), "the editor follows others, not itself");
-	}
-
-	@Test
-	void followsTheSession() throws Exception {
-		NetworkEditor editor = open();
-		NetworkViewer viewer = editor.viewer();
-		viewer.zoom().actual();
-		session(editor).selection().change(s -> s.withLayers(List.of("stem", "block4/b/conv")), this);
-		assertEquals(List.of("stem", "block4/b/conv"), viewer.selectedLayers());
-		Ui.settle();
-		Point p = place(viewer, "block4/b/conv");
-		assertTrue(viewer.getControl().getBounds().width > p.x && p.x > 0 && viewer.getControl().getBounds().height > p.y && p.y > 0, "revealed: " + p);
-		session(editor).selection().set(Selection.NONE, this);
-		assertEquals(List.of(), viewer.selectedLayers());
 	}
 
 	@Test
@@ -270,24 +152,6 @@ class NetworkEditorTest {
 	}
 
 	@Test
-	void cursorKeysFollowTheEdges() throws Exception {
-		NetworkEditor editor = openInOneColumn();
-		NetworkViewer viewer = editor.viewer();
-		Control control = viewer.getControl();
-		Ui.key(control, SWT.ARROW_DOWN, '\0', 0);
-		assertEquals(List.of("input"), viewer.selectedLayers());
-		Ui.key(control, SWT.ARROW_DOWN, '\0', 0);
-		Ui.key(control, SWT.ARROW_DOWN, '\0', 0);
-		String conv = viewer.selectedLayers().getFirst();
-		assertTrue(List.of("block1/a/conv", "block1/b/conv").contains(conv), conv);
-		boolean left = box(viewer, "block1/a/conv").x() < box(viewer, "block1/b/conv").x() == conv.equals("block1/a/conv");
-		Ui.key(control, left ? SWT.ARROW_RIGHT : SWT.ARROW_LEFT, '\0', 0);
-		assertEquals(List.of(conv.equals("block1/a/conv") ? "block1/b/conv" : "block1/a/conv"), viewer.selectedLayers());
-		Ui.key(control, SWT.ARROW_UP, '\0', 0);
-		assertEquals(List.of("stem"), session(editor).selection().get().layers());
-	}
-
-	@Test
 	void collapsesAndExpands() throws Exception {
 		NetworkEditor editor = open();
 		NetworkViewer viewer = editor.viewer();
@@ -321,22 +185,6 @@ class NetworkEditorTest {
 		editor.contents().actions().get("turn").run();
 		Ui.waitFor("turned", () -> editor.viewer().drawing().orientation() == Orientation.RIGHT);
 		assertTrue(box(editor.viewer(), "output").x() > box(editor.viewer(), "input").right());
-	}
-
-	@Test
-	void findsLayers() throws Exception {
-		NetworkEditor editor = open();
-		editor.getEditorSite().getActionBars().getGlobalActionHandler(ActionFactory.FIND.getId()).run();
-		FindBar find = editor.contents().find();
-		assertTrue(find.field().isFocusControl(), "Ctrl+F goes to the field");
-		find.field().setText("concat");
-		assertEquals("1 of 4", find.result());
-		assertEquals(List.of("block1/concat"), session(editor).selection().get().layers());
-		find.field().notifyListeners(SWT.DefaultSelection, new Event());
-		assertEquals(List.of("block2/concat"), session(editor).selection().get().layers());
-		find.field().setText("no such layer");
-		assertEquals("Not found", find.result());
-		assertEquals(List.of("block2/concat"), session(editor).selection().get().layers(), "the selection stays");
 	}
 
 	@Test
@@ -458,59 +306,6 @@ class NetworkEditorTest {
 	}
 
 	@Test
-	void findComesBackWhenNothingIsFound() throws Exception {
-		NetworkEditor editor = open();
-		session(editor).selection().change(s -> s.withLayers(List.of("block3/concat")), this);
-		Zoom.View seen = editor.viewer().zoom().view();
-		FindBar find = editor.contents().find();
-		find.field().setText("conv");
-		assertTrue(session(editor).selection().get().primaryLayer().startsWith("block4"), "the next from where one is");
-		assertEquals(editor.viewer().getInput().layers().stream().filter(l -> (l.label() + l.operation()).toLowerCase(Locale.ROOT).contains("conv")).count(),
-				find.listed().size(), find.listed().toString());
-		assertTrue(find.listed().getFirst().startsWith("conv  (Conv, block1/a)"), find.listed().toString());
-		find.field().setText("convolution of nothing");
-		assertEquals(List.of("block3/concat"), session(editor).selection().get().layers());
-		Zoom.View now = editor.viewer().zoom().view();
-		assertEquals(seen.zoom(), now.zoom());
-		assertTrue(Math.abs(seen.x() - now.x()) <= 4 && Math.abs(seen.y() - now.y()) <= 4, seen + ", then " + now); // the bar grows by its message
-	}
-
-	@Test
-	void keysStartWhereOneWas() throws Exception {
-		NetworkEditor editor = open();
-		Control control = editor.viewer().getControl();
-		assertEquals(session(editor).analysis().layers().getLast(), editor.viewer().shown(), "the layer that views show is marked");
-		Ui.key(control, SWT.ARROW_UP, '\0', 0);
-		assertEquals(1, editor.viewer().selectedLayers().size());
-		assertNotEquals("input", editor.viewer().selectedLayers().getFirst(), "not the far end");
-		String here = editor.viewer().selectedLayers().getFirst();
-		session(editor).selection().set(Selection.NONE, null);
-		Ui.key(control, SWT.ARROW_DOWN, '\0', 0);
-		assertEquals(1, editor.viewer().selectedLayers().size());
-		assertNotEquals(here, editor.viewer().selectedLayers().getFirst());
-		assertNotEquals("input", editor.viewer().selectedLayers().getFirst());
-	}
-
-	@Test
-	void unreadLayersLeadToReadOnes() throws Exception {
-		NetworkEditor editor = open();
-		session(editor).selection().change(s -> s.withLayers(List.of("block2/a/relu")), this);
-		assertTrue(editor.contents().actions().get("read").isEnabled(), editor.contents().actions().get("read").getToolTipText());
-		assertEquals(List.of("stem", "block1/a/conv", "block2/a/relu"),
-				session(editor).analysis().network()
-						.select(MoreLayers.request(session(editor).analysis(), List.of("block2/a/relu"), "more").reading().layers(), TapKind.PRE)
-						.stream().map(l -> l.id())
-						.filter(id -> !id.contains("block3") && !id.contains("block4") && !id.contains("/b/") && !id.equals("block2/a/conv"))
-						.toList());
-		editor.contents().actions().get("nearest").run();
-		assertEquals(List.of("block2/a/conv"), session(editor).selection().get().layers());
-		assertEquals("Nearest read layer: conv was read", editor.contents().actions().get("nearest").getToolTipText());
-		editor.contents().actions().get("skip").run();
-		Ui.key(editor.viewer().getControl(), SWT.ARROW_DOWN, '\0', 0);
-		assertTrue(session(editor).selection().get().primaryLayer().matches("block3/[ab]/conv"), session(editor).selection().get().layers().toString());
-	}
-
-	@Test
 	void intervalsAndChanceAreTold() throws Exception {
 		NetworkEditor editor = open();
 		Ui.waitFor("intervals", () -> !editor.viewer().scores().intervals().isEmpty());
@@ -523,29 +318,6 @@ class NetworkEditorTest {
 		assertEquals(editor.viewer().scores().min(), editor.viewer().scores().position(editor.viewer().scores().min()), 1e-9, "from 0 to 1");
 		LayoutFiles.exportPicture(editor.viewer(), folder.resolve("scale.svg"));
 		assertTrue(Files.readString(folder.resolve("scale.svg")).contains("chance 0.50"), "the scale is part of the picture");
-	}
-
-	@Test
-	void quickAccessFindsLayersChannelsClassesAndImages() throws Exception {
-		NetworkEditor editor = open();
-		Finder finder = new Finder(session(editor));
-		assertEquals("Layer concat (block2)", finder.find("block2/concat").getFirst().label());
-		var channel = finder.find("block3/a/conv channel 1").getFirst();
-		assertEquals("conv channel 1 (block3/a)", channel.label());
-		session(editor).selection().change(channel.select(), this);
-		assertEquals("block3/a/conv", session(editor).selection().get().primaryLayer());
-		assertEquals(1, session(editor).selection().get().channels()[0]);
-		assertTrue(finder.find("block3/a/conv channel 9999").stream().noneMatch(f -> f.label().contains("9999")), "there is no such channel");
-		session(editor).selection().change(finder.find("dark").getFirst().select(), this);
-		assertEquals(List.of("dark"), session(editor).selection().get().classes());
-		assertEquals(6, session(editor).selection().get().images().length);
-		session(editor).selection().change(finder.find("image7").getFirst().select(), this);
-		assertEquals(1, session(editor).selection().get().images().length);
-		assertEquals(List.of(), finder.find("  "));
-		QuickAccessElement[] offered = new QuickComputer().computeElements("light", new NullProgressMonitor());
-		assertEquals("Class light", offered[0].getLabel());
-		offered[0].execute();
-		assertEquals(List.of("light"), session(editor).selection().get().classes());
 	}
 
 	@Test

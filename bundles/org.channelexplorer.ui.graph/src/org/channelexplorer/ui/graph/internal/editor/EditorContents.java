@@ -5,6 +5,7 @@ import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.StepBar;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.model.Drawing;
+import org.channelexplorer.ui.graph.internal.viewer.DrawingListener;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.selection.SelectionModel;
 import org.channelexplorer.ui.theme.IconThemes;
@@ -73,7 +74,7 @@ public final class EditorContents extends Composite {
 			profile.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).hint(80, 40).create());
 		}
 		viewer.zoom().manager().addZoomListener(zoom -> actions.update());
-		viewer.addListener(new NetworkViewer.Listener() {
+		viewer.addListener(new DrawingListener() {
 			@Override
 			public void drawingChanged(Drawing drawing) {
 				actions.update();

@@ -6,6 +6,7 @@ import org.channelexplorer.ui.graph.internal.layout.Box;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.model.Drawing;
 import org.channelexplorer.ui.graph.internal.model.Scores;
+import org.channelexplorer.ui.graph.internal.viewer.DrawingListener;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.graph.internal.viewer.Zoom;
 import org.eclipse.draw2d.Viewport;
@@ -26,7 +27,7 @@ public final class Minimap extends Canvas {
 	private static final int MARGIN = 6;
 
 	private final NetworkViewer viewer;
-	private final NetworkViewer.Listener follower = new NetworkViewer.Listener() {
+	private final DrawingListener follower = new DrawingListener() {
 		@Override
 		public void drawingChanged(Drawing drawing) {
 			forget();

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.util.InputException;
@@ -23,21 +22,17 @@ import org.channelexplorer.ui.graph.internal.model.Drawing;
 import org.channelexplorer.ui.graph.internal.model.DrawingJson;
 import org.channelexplorer.ui.graph.internal.model.Inside;
 import org.channelexplorer.ui.graph.internal.plot.Miniature;
+import org.channelexplorer.ui.graph.internal.viewer.DrawingListener;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.graph.internal.viewer.Zoom;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
 import org.channelexplorer.ui.selection.ValueModel;
 import org.eclipse.core.runtime.ILog;
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.draw2d.geometry.PointList;
 import org.eclipse.gef.commands.Command;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Shell;
 
 /** Joins the drawing with the session: selection both ways, what is kept in the document, layouts in the background. */
 public final class NetworkPage {
@@ -49,15 +44,13 @@ public final class NetworkPage {
 	public static final String WRAP = "network.wrap";
 	public static final String SKIP = "network.skipUnread";
 	private static final int MOST_BOXES = 30;
-	private static final int SMALL = 100;
-	private static final Point USUAL = new Point(800, 600);
 
 	private final AnalysisSession session;
-	private final Object family;
 	private final NetworkViewer viewer;
 	private final Blocks blocks;
 	private final Scoring scoring;
 	private final Insides insides;
+	private final RunningLayout layout;
 	private final SelectionModel.Listener follower = this::follow;
 	private final ValueModel.Listener<Object> classes = (before, now, source) -> classesChanged();
 	private final ValueModel.Listener<Map<String, LayerMark>> marked;
@@ -65,17 +58,15 @@ public final class NetworkPage {
 	private JsonElement keptBaseline;
 	private Zoom.View pendingView;
 	private Zoom.View openingView;
-	private Job layout;
-	private LayoutJob.Task awaited; // null while no layout is on its way
 
 	/** @param family the editor */
 	public NetworkPage(Composite parent, AnalysisSession session, Object family) {
 		this.session = session;
-		this.family = family;
 		viewer = new NetworkViewer(parent);
 		viewer.setInput(session.analysis().network());
 		viewer.setExtracted(Set.copyOf(session.analysis().layers()));
 		viewer.setCommandStack(new HistoryStack(session.undoContext()));
+		layout = new RunningLayout(viewer, family);
 		blocks = new Blocks(session.analysis().network());
 		scoring = new Scoring(session, viewer.getControl(), family, viewer::setScores);
 		viewer.addSelectionChangedListener(e -> session.selection().change(s -> s.withLayers(viewer.selectedLayers()), this));
@@ -87,7 +78,7 @@ public final class NetworkPage {
 		marked = (before, now, source) -> viewer.setMarks(now);
 		session.marks().addListener(marked);
 		viewer.setMarks(session.marks().get());
-		viewer.addListener(new NetworkViewer.Listener() {
+		viewer.addListener(new DrawingListener() {
 			@Override
 			public void drawingChanged(Drawing drawing) {
 				keep(drawing);
@@ -159,7 +150,7 @@ public final class NetworkPage {
 			shown.run();
 			return;
 		}
-		lay(blocks.overview(viewer.extracted(), MOST_BOXES), Orientation.DOWN, viewer.sizes(), drawing -> {
+		layout.start(blocks.overview(viewer.extracted(), MOST_BOXES), Orientation.DOWN, viewer.sizes(), wraps(), drawing -> {
 			begin(drawing, session.state(LAYOUT).orElse(null));
 			shown.run();
 		}, cancelled);
@@ -323,6 +314,7 @@ public final class NetworkPage {
 	// a layout on its way would drop what is unfolded meanwhile: it is asked for again, with the change
 	private void unfold(String label, UnaryOperator<Unfolding> change, boolean again) {
 		Drawing now = viewer.drawing();
+		LayoutJob.Task awaited = layout.awaited();
 		Map<String, Inside> before = awaited == null ? now.insides() : awaited.sizes().insides();
 		Unfolding changed = change.apply(new Unfolding(now, viewer.sizes(), before));
 		if (changed.insides().equals(before)) {
@@ -391,7 +383,7 @@ public final class NetworkPage {
 
 	private void relay(String label, Set<String> collapsed, Orientation orientation, Layer anchor, Sizes sizes) {
 		boolean turned = orientation != viewer.drawing().orientation();
-		lay(collapsed, orientation, sizes, drawing -> {
+		layout.start(collapsed, orientation, sizes, wraps(), drawing -> {
 			Box before = anchor == null ? null : box(anchor);
 			replace(label, drawing);
 			viewer.zoom().layOut();
@@ -412,37 +404,6 @@ public final class NetworkPage {
 
 	private Box box(Layer layer) {
 		return viewer.drawing().placement().boxes().get(viewer.drawing().graph().indexOfLayer(layer.id()));
-	}
-
-	private void lay(Set<String> collapsed, Orientation orientation, Sizes sizes, Consumer<Drawing> done, Runnable cancelled) {
-		if (layout != null) {
-			layout.cancel();
-		}
-		Display display = viewer.getControl().getDisplay();
-		Point window = wraps() ? window() : new Point(0, 0);
-		LayoutJob.Task task = new LayoutJob.Task(viewer.getInput(), viewer.extracted(), collapsed, orientation, sizes, window.x, window.y);
-		awaited = task;
-		layout = new LayoutJob(task, family, drawing -> async(display, () -> arrived(task, () -> done.accept(drawing))),
-				() -> async(display, () -> arrived(task, cancelled)));
-		layout.schedule();
-	}
-
-	// a layout that another one has replaced changes nothing, though it may have been ready
-	private void arrived(LayoutJob.Task task, Runnable consequence) {
-		if (awaited == task) {
-			awaited = null;
-			consequence.run();
-		}
-	}
-
-	// while an editor is being opened, its drawing has no size yet
-	private Point window() {
-		for (Control c = viewer.getControl(); c != null && !(c instanceof Shell); c = c.getParent()) {
-			if (c.getSize().x > SMALL && c.getSize().y > SMALL) {
-				return c.getSize();
-			}
-		}
-		return USUAL;
 	}
 
 	/** Whether long drawings are wrapped into columns. */
@@ -467,20 +428,8 @@ public final class NetworkPage {
 		reset(on ? "Wrap into columns" : "One column");
 	}
 
-	private void async(Display display, Runnable runnable) {
-		if (!display.isDisposed()) {
-			display.asyncExec(() -> {
-				if (viewer.getControl() != null && !viewer.getControl().isDisposed()) { // it has none once it is closed
-					runnable.run();
-				}
-			});
-		}
-	}
-
 	/** Cancels a layout that is running. */
 	public void cancelLayout() {
-		if (layout != null) {
-			layout.cancel();
-		}
+		layout.cancel();
 	}
 }

@@ -50,34 +50,10 @@ import org.eclipse.swt.widgets.Control;
  */
 public final class NetworkViewer extends Viewer {
 
-	/** Called when the user changes the drawing. */
-	public interface Listener {
-		/** Another drawing is shown: boxes have moved, or it is of other boxes. */
-		void drawingChanged(Drawing drawing);
-
-		/** A box was double-clicked. */
-		void opened(DisplayNode node);
-
-		/** The miniatures of a box were given another size. */
-		default void resized(DisplayNode node, int width, int height) {
-			// for those who keep drawings
-		}
-
-		/** A miniature was clicked; see {@link Diagram.Owner#clicked}. */
-		default void clicked(Miniature miniature, int x, int y, int keys) {
-			// for those who fill miniatures
-		}
-
-		/** A line was drawn in a miniature; see {@link Diagram.Owner#surrounded}. */
-		default void surrounded(Miniature miniature, PointList line, int keys) {
-			// for those who fill miniatures
-		}
-	}
-
 	private final GraphControl control;
 	private final Style style;
 	private final LocalResourceManager resources;
-	private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+	private final List<DrawingListener> listeners = new CopyOnWriteArrayList<>();
 	private final List<Runnable> appearanceListeners = new CopyOnWriteArrayList<>();
 	private Network network;
 	private Set<String> extracted = Set.of();
@@ -208,11 +184,11 @@ public final class NetworkViewer extends Viewer {
 		appearanceListeners.remove(listener);
 	}
 
-	public void addListener(Listener listener) {
+	public void addListener(DrawingListener listener) {
 		listeners.add(listener);
 	}
 
-	public void removeListener(Listener listener) {
+	public void removeListener(DrawingListener listener) {
 		listeners.remove(listener);
 	}
 

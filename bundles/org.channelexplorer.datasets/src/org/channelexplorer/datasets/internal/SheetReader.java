@@ -1,0 +1,57 @@
+package org.channelexplorer.datasets.internal;
+
+import java.util.List;
+import org.channelexplorer.core.extension.DatasetReader;
+import org.channelexplorer.core.model.ImageSet;
+import org.channelexplorer.core.util.InputException;
+
+/** A reader of data sets in which files describe the images. Which files those are, and what is in them, is up to the format. */
+abstract class SheetReader implements DatasetReader {
+
+	/** How the names of the files end. */
+	abstract String end();
+
+	/** What a data set without such a file has not, for the message. */
+	abstract String missing();
+
+	/** Whether a file is of the format. @param head its beginning */
+	abstract boolean is(String head);
+
+	/** Those of the files of the format that count. */
+	List<Root.Sheet> counting(List<Root.Sheet> sheets) {
+		return sheets;
+	}
+
+	/** Reads the files. @throws InputException naming what is no such file */
+	abstract void read(Root root, List<Root.Sheet> sheets, Annotated all) throws InputException;
+
+	@Override
+	public final boolean accepts(Request request) {
+		return false;
+	}
+
+	@Override
+	public final boolean recognises(Request request) {
+		try (Root root = new Root(request)) {
+			return !sheets(root).isEmpty();
+		}
+	}
+
+	private List<Root.Sheet> sheets(Root root) {
+		return counting(root.sheets(end()).stream().filter(s -> is(root.sniff(s))).toList());
+	}
+
+	@Override
+	public final ImageSet read(Request request) throws InputException {
+		try (Root root = new Root(request)) {
+			List<Root.Sheet> recognised = sheets(root);
+			List<Root.Sheet> sheets = recognised.isEmpty() ? root.sheets(end()) : recognised; // a reader chosen by name reports what is wrong with them
+			if (sheets.isEmpty()) {
+				throw new InputException(request.folder() + ": has no " + missing());
+			}
+			Annotated all = new Annotated(root, request);
+			read(root, sheets, all);
+			return all.set(sheets);
+		}
+	}
+}
