@@ -143,6 +143,16 @@ class SparkTest {
 	}
 
 	@Test
+	void aFolderOfAnotherFileSystem() throws Exception {
+		spark.add(OtherFiles.class);
+		Ended ended = spark.run(Map.of(), analyze(out, "other://" + images, "--on", "local[2]", "--spark", "spark.hadoop.fs.other.impl=" + OtherFiles.class.getName(),
+				"--spark", "spark.channelexplorer.staging=other://" + dir.resolve("other staging")));
+		assertEquals(2, ended.code(), ended::text);
+		assertEquals(data(whole), data(files(out)));
+		assertFalse(Files.exists(dir.resolve("other staging")), "the parts are taken away");
+	}
+
+	@Test
 	void aParquetTable() throws Exception {
 		List<Row> rows = new ArrayList<>();
 		try (Stream<Path> all = Files.walk(images)) {
