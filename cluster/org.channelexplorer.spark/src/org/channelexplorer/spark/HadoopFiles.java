@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
@@ -16,7 +15,6 @@ final class HadoopFiles {
 	/** The file system of a URI, on the driver or on an executor. */
 	static FileSystem of(URI uri) throws IOException {
 		Configuration conf = SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf());
-		FileSystem files = FileSystem.get(uri, conf);
-		return files instanceof LocalFileSystem local && "file".equals(uri.getScheme()) ? local.getRawFileSystem() : files; // without files of checksums
+		return FileSystem.get(uri, conf);
 	}
 }

@@ -305,7 +305,7 @@ public final class Analyses {
 	private void twoPasses(Pass pass, FirstPass first, ImageSet all, SubMonitor progress) throws IOException, InputException {
 		Recipe everything = pass.recipe.with(pass.recipe.functions().subList(0, 1), pass.recipe.images(), pass.recipe.inputs());
 		if (first.chosen()) {
-			everything = everything.hashed(hashes(all, progress.split(3)));
+			everything = pass.where.images ? everything.hashed(hashes(all, progress.split(3))) : first.trusted(everything);
 		}
 		ImageSet images = first.known(all, everything).orElse(null);
 		if (images == null) {
