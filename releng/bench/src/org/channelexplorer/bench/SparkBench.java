@@ -17,12 +17,14 @@ import java.util.stream.Stream;
 import org.channelexplorer.core.util.Hashes;
 
 /**
- * Extraction on Spark beside that on one machine, both by the packaged jar's command line. {@code matrix} (executors x parts: same bytes), {@code kills} (executors killed at random:
- * same bytes), {@code overhead} (processor time of all processes, and wall clock), {@code listed} (the driver's heap by the number of listed images).
+ * Extraction on Spark beside that on one machine, both by the packaged jar's command line. {@code matrix} (executors x parts: same bytes), {@code kills} (executors
+ * killed at random: same bytes), {@code overhead} (processor time of all processes, and wall clock), {@code listed} (the driver's heap by the number of images).
  */
 public final class SparkBench {
 	private static final Path ROOT = Path.of(System.getProperty("bench.home")).resolve("../..").normalize();
 	private static final Path MODULE = ROOT.resolve("cluster/org.channelexplorer.spark/target");
+	private static final String OURS = ".*/(org/channelexplorer|org/junit|org/opentest4j|org/apiguardian|com/microsoft|org/tribuo|info/picocli|org/ejml|org/eclipse)/.*"
+			+ "|.*/commons-csv-.*|.*/target/.*";
 	private static final Pattern COLLECTED = Pattern.compile("->(\\d+)M\\(");
 
 	private final Path folder;
@@ -38,8 +40,8 @@ public final class SparkBench {
 	}
 
 	public static void main(String[] args) throws Exception {
-		Map<String, String> options = new HashMap<>(Map.of("images", "540", "executors", "1,2,4", "ranges", "7,50,1000", "kills", "10", "seed", "1", "cores", "2", "overhead", "500,5000",
-				"listed", "1000,1000000"));
+		Map<String, String> options = new HashMap<>(Map.of("images", "540", "executors", "1,2,4", "ranges", "7,50,1000", "kills", "10", "seed", "1", "cores", "2",
+				"overhead", "500,5000", "listed", "1000,1000000"));
 		int first = args.length > 0 && !args[0].startsWith("--") ? 1 : 0;
 		for (int i = first; i + 1 < args.length; i += 2) {
 			options.put(args[i].replaceFirst("^--", ""), args[i + 1]);
@@ -77,7 +79,7 @@ public final class SparkBench {
 		Path jars = Files.createDirectories(made.resolve("jars"));
 		for (String jar : Files.readString(MODULE.resolve("classpath")).strip().split(java.io.File.pathSeparator)) {
 			Path file = Path.of(jar);
-			if (!jar.matches(".*/(org/channelexplorer|org/junit|org/opentest4j|org/apiguardian|com/microsoft|org/tribuo|info/picocli|org/ejml|org/eclipse)/.*|.*/commons-csv-.*|.*/target/.*")) {
+			if (!jar.matches(OURS)) {
 				Files.createSymbolicLink(jars.resolve(file.getFileName()), file);
 			}
 		}
@@ -97,14 +99,15 @@ public final class SparkBench {
 	}
 
 	private Process start(Path log, Path times, Map<String, String> environment, Object... args) throws IOException {
-		List<String> command = new ArrayList<>(List.of("bash", "-c", "TIMEFORMAT='%R %U %S'; exec 3>&1; time \"$@\" >&3 2>&3 3>&-", "bench", ProcessHandle.current().info().command().orElseThrow(),
-				"-Xmx2g", "--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-cp", MODULE.resolve("channelexplorer-spark.jar").toString(),
-				"org.channelexplorer.cli.CliMain"));
+		String jar = MODULE.resolve("channelexplorer-spark.jar").toString();
+		List<String> command = new ArrayList<>(List.of("bash", "-c", "TIMEFORMAT='%R %U %S'; exec 3>&1; time \"$@\" >&3 2>&3 3>&-", "bench",
+				ProcessHandle.current().info().command().orElseThrow(), "-Xmx2g", "--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-cp",
+				jar, "org.channelexplorer.cli.CliMain"));
 		for (Object a : args) {
 			command.add(a.toString());
 		}
 		ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(log.toFile()).redirectError(times.toFile());
-		builder.environment().putAll(Map.of("SPARK_HOME", home.toString(), "CHANNELEXPLORER_SPARK_JAR", MODULE.resolve("channelexplorer-spark.jar").toString()));
+		builder.environment().putAll(Map.of("SPARK_HOME", home.toString(), "CHANNELEXPLORER_SPARK_JAR", jar));
 		builder.environment().putAll(environment);
 		return builder.start();
 	}
@@ -179,14 +182,16 @@ public final class SparkBench {
 		Path to = folder.resolve("kills");
 		Path log = folder.resolve("log");
 		Path times = folder.resolve("times");
-		Process process = start(log, times, Map.of(), arguments(images, to, "--on", "local-cluster[2,1,1024]", "--spark", "spark.channelexplorer.range=" + options.getOrDefault("kill-range", "4"),
-				"--spark", "spark.deploy.maxExecutorRetries=-1", "--spark", "spark.task.maxFailures=100"));
+		Process process = start(log, times, Map.of(), arguments(images, to, "--on", "local-cluster[2,1,1024]", "--spark",
+				"spark.channelexplorer.range=" + options.getOrDefault("kill-range", "4"), "--spark", "spark.deploy.maxExecutorRetries=-1", "--spark",
+				"spark.task.maxFailures=100"));
 		Random random = new Random(Long.parseLong(options.get("seed")));
 		int killed = 0;
 		Path shards = to.resolve("a.data/shards");
 		long seen = 0;
 		while (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
-			List<ProcessHandle> executors = process.descendants().filter(p -> p.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend")).toList();
+			List<ProcessHandle> executors = process.descendants()
+					.filter(p -> p.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend")).toList();
 			long now = Files.isDirectory(shards) ? count(shards) : 0;
 			if (killed < number("kills") && !executors.isEmpty() && now > seen) { // each time after some more was done
 				seen = now + random.nextInt(3);
@@ -213,8 +218,10 @@ public final class SparkBench {
 		for (int n : numbers("overhead")) {
 			Path images = demo.images(n);
 			Cost local = done(run(images, folder.resolve("o-local-" + n), "--threads", cores));
-			Cost spark = done(run(images, folder.resolve("o-spark-" + n), "--on", "local-cluster[1," + cores + ",1024]", "--spark", "spark.task.cpus=" + cores));
-			print("%d images on %d cores: local %s; Spark %s; CPU x%.2f, wall x%.2f", n, cores, times(local), times(spark), spark.cpu / local.cpu, spark.wall / local.wall);
+			Cost spark = done(run(images, folder.resolve("o-spark-" + n), "--on", "local-cluster[1," + cores + ",1024]", "--spark",
+					"spark.task.cpus=" + cores));
+			print("%d images on %d cores: local %s; Spark %s; CPU x%.2f, wall x%.2f", n, cores, times(local), times(spark), spark.cpu / local.cpu,
+					spark.wall / local.wall);
 			if (lastLocal != null) {
 				print("  what the additional images cost: CPU x%.2f, wall x%.2f", (spark.cpu - lastSpark.cpu) / (local.cpu - lastLocal.cpu),
 						(spark.wall - lastSpark.wall) / (local.wall - lastLocal.wall));
@@ -245,8 +252,8 @@ public final class SparkBench {
 				}
 			}
 			Path gc = folder.resolve("gc-" + n);
-			Cost cost = run(Map.of("JAVA_TOOL_OPTIONS", "-Xlog:gc:file=" + gc + ".%p"), list, folder.resolve("listed-out-" + n), "--on", "local[2]", "--spark", "spark.channelexplorer.range=1000", "--spark",
-					"spark.driver.memory=" + options.getOrDefault("heap", "1g"));
+			Cost cost = run(Map.of("JAVA_TOOL_OPTIONS", "-Xlog:gc:file=" + gc + ".%p"), list, folder.resolve("listed-out-" + n), "--on", "local[2]",
+					"--spark", "spark.channelexplorer.range=1000", "--spark", "spark.driver.memory=" + options.getOrDefault("heap", "1g"));
 			int most = 0;
 			try (Stream<Path> logs = Files.list(folder)) {
 				for (Path log : logs.filter(f -> f.getFileName().toString().startsWith(gc.getFileName() + ".")).toList()) {
@@ -258,7 +265,8 @@ public final class SparkBench {
 					}
 				}
 			}
-			print("%d images listed: the driver's heap holds at most %d MB after a collection; %s; %s", n, most, times(cost), cost.text.lines().filter(l -> l.startsWith("channelexplorer")).findFirst().orElse(""));
+			print("%d images listed: the driver's heap holds at most %d MB after a collection; %s; %s", n, most, times(cost),
+					cost.text.lines().filter(l -> l.startsWith("channelexplorer")).findFirst().orElse(""));
 		}
 	}
 
