@@ -121,6 +121,9 @@ final class SparkCluster implements Cluster {
 			} catch (CancellationException e) {
 				throw new OperationCanceledException("cancelled by Spark");
 			} catch (ExecutionException e) {
+				if (progress.isCanceled()) { // Spark goes down with the process that is stopped
+					throw new OperationCanceledException();
+				}
 				throw new InputException("Spark has given up: " + Failures.sentence(e) + "; parts that are done are kept, the same command makes the others", e);
 			}
 		}
