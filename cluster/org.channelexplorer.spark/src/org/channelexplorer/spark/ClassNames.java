@@ -4,7 +4,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,8 +26,8 @@ final class ClassNames {
 	/** The names by number; empty when the table has none. @param uri of a parquet file or of a folder of them */
 	static List<String> of(String uri, String column) throws InputException {
 		try {
-			FileSystem files = HadoopFiles.of(URI.create(uri));
-			Path path = new Path(URI.create(uri));
+			Path path = new Path(uri);
+			FileSystem files = HadoopFiles.of(path);
 			Path first = !files.getFileStatus(path).isDirectory() ? path
 					: Arrays.stream(files.listStatus(path)).map(FileStatus::getPath).filter(p -> p.getName().endsWith(".parquet")).sorted().findFirst().orElse(null);
 			if (first == null) {

@@ -98,7 +98,7 @@ final class ParquetImages extends ImageList {
 	}
 
 	private String uri() {
-		return isUri(table) ? table : Path.of(table).toUri().toString();
+		return isUri(table) ? table : "file:" + Path.of(table).toAbsolutePath();
 	}
 
 	// numbers by their names, where there are any

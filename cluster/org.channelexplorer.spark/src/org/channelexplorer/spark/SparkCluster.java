@@ -1,7 +1,6 @@
 package org.channelexplorer.spark;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,7 @@ final class SparkCluster implements Cluster {
 		String staging = clusters.session().sparkContext().conf().get(STAGING, "");
 		// two analyses may share a folder: names of shards begin with the key of their job
 		return staging.isEmpty() ? new LocalShards(data.resolve("shards").toString())
-				: staging.startsWith("file:") ? new LocalShards(Path.of(URI.create(staging)).toString()) : new HadoopShards(staging);
+				: staging.startsWith("file:") ? new LocalShards(new org.apache.hadoop.fs.Path(staging).toUri().getPath()) : new HadoopShards(staging);
 	}
 
 	@Override
