@@ -1,10 +1,9 @@
 package org.channelexplorer.spark;
 
 import java.io.IOException;
-import java.net.URI;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
@@ -13,10 +12,9 @@ final class HadoopFiles {
 	private HadoopFiles() {
 	}
 
-	/** The file system of a URI, on the driver or on an executor. */
-	static FileSystem of(URI uri) throws IOException {
+	/** The file system of a path, on the driver or on an executor. */
+	static FileSystem of(Path path) throws IOException {
 		Configuration conf = SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf());
-		FileSystem files = FileSystem.get(uri, conf);
-		return files instanceof LocalFileSystem local && "file".equals(uri.getScheme()) ? local.getRawFileSystem() : files; // without files of checksums
+		return path.getFileSystem(conf);
 	}
 }

@@ -1,7 +1,6 @@
 package org.channelexplorer.spark;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +43,8 @@ final class HadoopFolder extends ImageList {
 
 	private List<String> files() throws InputException {
 		try {
-			FileSystem system = HadoopFiles.of(URI.create(folder));
-			Path root = new Path(URI.create(folder));
+			Path root = new Path(folder);
+			FileSystem system = HadoopFiles.of(root);
 			String above = system.resolvePath(root).toUri().getPath() + "/";
 			List<String> files = new ArrayList<>();
 			for (RemoteIterator<LocatedFileStatus> all = system.listFiles(root, true); all.hasNext();) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
-import java.net.URI;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -25,18 +24,18 @@ import org.channelexplorer.core.store.AtomicFiles;
 record HadoopShards(String folder) implements ShardFiles, Serializable {
 
 	private Path path(String name) {
-		return new Path(new Path(URI.create(folder)), new Path(null, null, name));
+		return new Path(new Path(folder), new Path(null, null, name));
 	}
 
 	private FileSystem files() throws IOException {
-		return HadoopFiles.of(URI.create(folder));
+		return HadoopFiles.of(new Path(folder));
 	}
 
 	@Override
 	public Set<String> names() throws IOException {
 		Set<String> names = new HashSet<>();
 		try {
-			for (FileStatus f : files().listStatus(new Path(URI.create(folder)))) {
+			for (FileStatus f : files().listStatus(new Path(folder))) {
 				names.add(f.getPath().getName());
 			}
 			return names;
@@ -82,7 +81,7 @@ record HadoopShards(String folder) implements ShardFiles, Serializable {
 
 	@Override
 	public void deleteEmpty() throws IOException {
-		Path path = new Path(URI.create(folder));
+		Path path = new Path(folder);
 		if (names().isEmpty() && files().exists(path)) {
 			files().delete(path, false);
 		}

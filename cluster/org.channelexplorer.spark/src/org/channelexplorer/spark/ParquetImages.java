@@ -20,6 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.Recipe.StoredImage;
@@ -79,7 +80,7 @@ final class ParquetImages extends ImageList {
 
 	/** Columns path, label, split and, when asked for, bytes. */
 	private Dataset<Row> read(SparkSession spark, boolean bytes) throws InputException {
-		Dataset<Row> all = spark.read().parquet(isUri(table) ? table : Path.of(table).toUri().toString());
+		Dataset<Row> all = spark.read().parquet(uri());
 		StructType columns = all.schema();
 		List<String> names = Arrays.asList(columns.fieldNames());
 		String in = names.contains("path") && names.contains("bytes") ? ""
@@ -90,11 +91,25 @@ final class ParquetImages extends ImageList {
 		}
 		Column path = functions.col(in + "path");
 		Column folder = functions.regexp_extract(path, "(?:^|.*/)([^/]+)/[^/]+$", 1);
-		Column label = names.contains("label") ? functions.col("label").cast("string")
-				: functions.when(folder.equalTo(""), functions.lit(UNLABELLED)).otherwise(folder);
+		Column label = names.contains("label") ? label(columns) : functions.when(folder.equalTo(""), functions.lit(UNLABELLED)).otherwise(folder);
 		Column split = names.contains("split") ? functions.col("split").cast("string") : functions.lit("");
 		return all.select(path.as("path"), functions.coalesce(label, functions.lit(UNLABELLED)).as("label"), split.as("split"),
 				bytes ? functions.col(in + "bytes").as("bytes") : functions.lit(null).as("bytes"));
+	}
+
+	private String uri() {
+		return isUri(table) ? table : "file:" + Path.of(table).toAbsolutePath();
+	}
+
+	// numbers by their names, where there are any
+	private Column label(StructType columns) throws InputException {
+		Column label = functions.col("label");
+		List<String> names = columns.apply("label").dataType() instanceof NumericType ? ClassNames.of(uri(), "label") : List.of();
+		Column named = label.cast("string");
+		for (int i = 0; i < names.size(); i++) {
+			named = functions.when(label.equalTo(i), functions.lit(names.get(i))).otherwise(named);
+		}
+		return named;
 	}
 
 	private static String key(String label, String path) {

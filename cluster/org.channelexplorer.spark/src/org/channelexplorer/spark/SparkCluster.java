@@ -17,7 +17,6 @@ import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.extraction.Cluster;
 import org.channelexplorer.core.extraction.ImageRange;
 import org.channelexplorer.core.extraction.ShardFiles;
-import org.channelexplorer.core.extraction.ShardFolder;
 import org.channelexplorer.core.extraction.ShardJob;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.util.InputException;
@@ -51,17 +50,17 @@ final class SparkCluster implements Cluster {
 	public ShardFiles shards(Path data) throws InputException {
 		String staging = clusters.session().sparkContext().conf().get(STAGING, "");
 		// two analyses may share a folder: names of shards begin with the key of their job
-		return staging.isEmpty() ? new ShardFolder(data.resolve("shards")) : new HadoopShards(staging);
+		return staging.isEmpty() ? new LocalShards(data.resolve("shards").toString())
+				: staging.startsWith("file:") ? new LocalShards(new org.apache.hadoop.fs.Path(staging).toUri().getPath()) : new HadoopShards(staging);
 	}
 
 	@Override
-	public int rangeSize() {
-		try {
-			String size = clusters.session().sparkContext().conf().get(RANGE, "0");
-			return Math.clamp(Long.parseLong(size), 0, 1 << 24);
-		} catch (InputException | NumberFormatException e) {
-			return 0; // the session was there before; what is no number is refused where settings are read
+	public int rangeSize() throws InputException {
+		String size = clusters.session().sparkContext().conf().get(RANGE, "");
+		if (!size.matches("([1-9]\\d{0,8})?")) {
+			throw new InputException(RANGE + "=" + size + ": must be a number of images, at least 1");
 		}
+		return size.isEmpty() ? 0 : Integer.parseInt(size);
 	}
 
 	@Override
@@ -73,7 +72,7 @@ final class SparkCluster implements Cluster {
 		String name = send(spark, model);
 		LongAccumulator done = spark.sc().longAccumulator("images");
 		CollectionAccumulator<String> problems = spark.sc().collectionAccumulator("problems");
-		RangeTask task = new RangeTask(spark.broadcast(job.text()), name, images.place(), files(files), done, problems);
+		RangeTask task = new RangeTask(spark.broadcast(job.text()), name, images.place(), files, done, problems);
 		JavaFutureAction<Void> running = images.start(spark, task, ranges, files, job);
 		try {
 			follow(running, done, problems, progress);
@@ -84,11 +83,6 @@ final class SparkCluster implements Cluster {
 		if (!problems.value().isEmpty()) {
 			throw new InputException(problems.value().getFirst());
 		}
-	}
-
-	// executors write to the same folder by their own means
-	private static ShardFiles files(ShardFiles files) {
-		return files instanceof ShardFolder folder ? new HadoopShards(folder.folder().toUri().toString()) : files;
 	}
 
 	private static String send(JavaSparkContext spark, Map<String, Path> model) throws InputException {
@@ -126,6 +120,9 @@ final class SparkCluster implements Cluster {
 			} catch (CancellationException e) {
 				throw new OperationCanceledException("cancelled by Spark");
 			} catch (ExecutionException e) {
+				if (progress.isCanceled()) { // Spark goes down with the process that is stopped
+					throw new OperationCanceledException();
+				}
 				throw new InputException("Spark has given up: " + Failures.sentence(e) + "; parts that are done are kept, the same command makes the others", e);
 			}
 		}

@@ -3,7 +3,6 @@ package org.channelexplorer.spark;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,7 +85,8 @@ final class UriTable extends ImageList {
 			if (!isUri(table)) {
 				return Files.readAllBytes(Path.of(table));
 			}
-			try (InputStream in = HadoopFiles.of(URI.create(table)).open(new org.apache.hadoop.fs.Path(URI.create(table)))) {
+			org.apache.hadoop.fs.Path file = new org.apache.hadoop.fs.Path(table);
+			try (InputStream in = HadoopFiles.of(file).open(file)) {
 				return in.readAllBytes();
 			}
 		} catch (FileNotFoundException e) {

@@ -2,6 +2,7 @@ package org.channelexplorer.spark;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
 
 /** A SPARK_HOME made of the jars that Maven has fetched, and the command line in a process of its own. */
 final class SparkHome {
@@ -27,6 +30,16 @@ final class SparkHome {
 				Files.deleteIfExists(link);
 				Files.createSymbolicLink(link, Path.of(jar));
 			}
+		}
+	}
+
+	/** Adds a class of the tests. */
+	void add(Class<?> type) throws IOException {
+		String name = type.getName().replace('.', '/') + ".class";
+		try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(home.resolve("jars/tests.jar")));
+				InputStream in = type.getClassLoader().getResourceAsStream(name)) {
+			jar.putNextEntry(new ZipEntry(name));
+			in.transferTo(jar);
 		}
 	}
 

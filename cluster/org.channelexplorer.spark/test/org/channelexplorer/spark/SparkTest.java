@@ -8,16 +8,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.demo.Demo;
 import org.channelexplorer.spark.SparkHome.Ended;
@@ -130,7 +136,7 @@ class SparkTest {
 	void aTableOfUris() throws Exception {
 		StringBuilder table = new StringBuilder("file,label\n");
 		try (Stream<Path> all = Files.walk(images)) {
-			for (Path f : all.filter(Files::isRegularFile).sorted(java.util.Comparator.reverseOrder()).toList()) {
+			for (Path f : all.filter(Files::isRegularFile).sorted(Comparator.reverseOrder()).toList()) {
 				table.append("\"file://").append(f).append("\",").append(f.getParent().getFileName()).append('\n');
 			}
 		}
@@ -143,22 +149,46 @@ class SparkTest {
 	}
 
 	@Test
+	void aFolderOfAnotherFileSystem() throws Exception {
+		spark.add(OtherFiles.class);
+		Ended ended = spark.run(Map.of(), analyze(out, "other://" + images, "--on", "local[2]", "--spark", "spark.hadoop.fs.other.impl=" + OtherFiles.class.getName(),
+				"--spark", "spark.channelexplorer.staging=other://" + dir.resolve("other staging")));
+		assertEquals(2, ended.code(), ended::text);
+		assertEquals(data(whole), data(files(out)));
+		assertFalse(Files.exists(dir.resolve("other staging")), "the parts are taken away");
+	}
+
+	/** As Hugging Face's datasets writes it: two files, images as structures, classes as numbers with names in the footer. */
+	@Test
 	void aParquetTable() throws Exception {
-		List<Row> rows = new ArrayList<>();
-		try (Stream<Path> all = Files.walk(images)) {
-			for (Path f : all.filter(Files::isRegularFile).toList()) {
-				rows.add(RowFactory.create(images.relativize(f).toString(), Files.readAllBytes(f)));
-			}
+		List<Path> all;
+		List<String> classes;
+		try (Stream<Path> files = Files.walk(images); Stream<Path> folders = Files.list(images)) {
+			all = new ArrayList<>(files.filter(Files::isRegularFile).toList());
+			classes = folders.map(f -> f.getFileName().toString()).sorted(Comparator.reverseOrder()).toList();
 		}
-		java.util.Collections.shuffle(rows, new java.util.Random(1));
-		Path parquet = dir.resolve("images.parquet");
-		try (SparkSession session = SparkSession.builder().master("local[1]").config("spark.ui.enabled", false).getOrCreate()) {
-			session.createDataFrame(rows, new StructType().add("path", DataTypes.StringType).add("bytes", DataTypes.BinaryType)).repartition(3).write()
-					.parquet(parquet.toString());
-		}
+		Collections.shuffle(all, new Random(1));
+		Path parquet = Files.createDirectories(dir.resolve("images.parquet"));
+		write(parquet.resolve("0.parquet"), classes, all.subList(0, 11));
+		write(parquet.resolve("1.parquet"), classes, all.subList(11, all.size()));
 		Ended ended = spark.run(Map.of(), analyze(out, parquet, "--on", "local[2]", "--spark", "spark.channelexplorer.range=5"));
 		assertEquals(2, ended.code(), ended::text);
 		assertEquals(data(whole), data(files(out)));
+		assertTrue(Files.readString(out.resolve("a.channelexplorer")).contains("\"bird/broken picture.png\": \"bird\""));
+	}
+
+	private static void write(Path file, List<String> classes, List<Path> some) throws IOException {
+		MessageType schema = MessageTypeParser
+				.parseMessageType("message images { optional group image { optional binary bytes; optional binary path (STRING); } optional int64 label; }");
+		String names = "{\"info\": {\"features\": {\"label\": {\"names\": [\"" + String.join("\", \"", classes) + "\"], \"_type\": \"ClassLabel\"}}}}";
+		try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new LocalOutputFile(file)).withType(schema).withExtraMetaData(Map.of("huggingface", names))
+				.build()) {
+			for (Path f : some) {
+				Group row = new SimpleGroup(schema);
+				row.addGroup("image").append("bytes", Binary.fromConstantByteArray(Files.readAllBytes(f))).append("path", images.relativize(f).toString());
+				writer.write(row.append("label", (long) classes.indexOf(f.getParent().getFileName().toString())));
+			}
+		}
 	}
 
 	@Test

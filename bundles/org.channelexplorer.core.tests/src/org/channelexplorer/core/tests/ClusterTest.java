@@ -187,6 +187,15 @@ class ClusterTest {
 	}
 
 	@Test
+	void machinesRefuseAnotherModel() throws Exception {
+		LocalCluster cluster = new LocalCluster(catalogue, 4, 1);
+		cluster.before = () -> Files.writeString(dir.resolve("net.fake"), "other weights");
+		InputException e = assertThrows(InputException.class, () -> analyze(catalogue, cluster, request()));
+		assertTrue(e.getMessage().contains("net.fake: is not the model that is analysed"), e::getMessage);
+		assertEquals(0, cluster.ranges);
+	}
+
+	@Test
 	void aCompleteAnalysisIsNotRunAgain() throws Exception {
 		analyze(catalogue, new LocalCluster(catalogue, 4, 1), request());
 		LocalCluster second = new LocalCluster(catalogue, 8, 1);

@@ -29,6 +29,9 @@ final class LocalCluster implements Cluster {
 	int most = Integer.MAX_VALUE;
 	/** Ranges that were run, all calls together. */
 	int ranges;
+	/** Called before the machines start. */
+	ThrowingRunnable before = () -> {
+	};
 	/** Called after each range. */
 	ThrowingRunnable after = () -> {
 	};
@@ -62,6 +65,7 @@ final class LocalCluster implements Cluster {
 	@Override
 	public void run(ShardJob job, Map<String, Path> model, List<ImageRange> missing, ShardFiles files, IProgressMonitor monitor)
 			throws IOException, InputException {
+		before.run();
 		Random random = new Random(seed);
 		List<ImageRange> order = new ArrayList<>(missing);
 		order.addAll(missing.subList(0, missing.size() / 3)); // a task that was thought lost

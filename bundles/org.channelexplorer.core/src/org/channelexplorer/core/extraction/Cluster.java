@@ -25,7 +25,7 @@ public interface Cluster {
 	ShardFiles shards(Path data) throws InputException;
 
 	/** Images per range, 0 for the usual. */
-	int rangeSize();
+	int rangeSize() throws InputException;
 
 	/**
 	 * Runs ranges, in any order; returns when all their shards are written.

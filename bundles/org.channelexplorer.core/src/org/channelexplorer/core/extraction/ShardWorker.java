@@ -61,7 +61,7 @@ public final class ShardWorker implements AutoCloseable {
 		network = opened.network();
 		if (!network.sha256().equals(recipe.run().modelSha256())) {
 			opened.close();
-			throw new InputException(model + ": is not the model that is analysed (its further files differ)");
+			throw new InputException(model + ": is not the model that is analysed: its content differs");
 		}
 	}
 
