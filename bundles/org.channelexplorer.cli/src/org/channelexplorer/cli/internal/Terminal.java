@@ -8,6 +8,9 @@ import java.lang.foreign.Linker;
 
 /** Whether somebody looks at a stream. */
 public final class Terminal {
+	/** Set by the launcher, which can tell without a call into the system that costs a tenth of a second: true or false. */
+	private static final String PROPERTY = "channelexplorer.terminal"; //$NON-NLS-1$
+
 	private Terminal() {
 	}
 
@@ -16,6 +19,10 @@ public final class Terminal {
 		String term = System.getenv("TERM");
 		if ("dumb".equals(term)) {
 			return false;
+		}
+		String known = System.getProperty(PROPERTY);
+		if (known != null) {
+			return Boolean.parseBoolean(known);
 		}
 		Console console = System.console();
 		if (console != null && console.isTerminal()) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -23,9 +24,9 @@ import org.eclipse.core.runtime.ILog;
  * A second start on a workspace that is in use hands its files over to the window that runs: it writes a request into a folder of
  * the workspace; the window takes it away when it has taken it.
  */
-final class Handover implements AutoCloseable {
+public final class Handover implements AutoCloseable {
 	private static final String ENDING = ".open"; //$NON-NLS-1$
-	private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
 	private static final int LOOK = 50;
 
 	private final Path folder;
@@ -41,20 +42,27 @@ final class Handover implements AutoCloseable {
 	}
 
 	/** Folder of the requests in a workspace. */
-	static Path folder(Path workspace) {
+	public static Path folder(Path workspace) {
 		return workspace.resolve(".metadata").resolve(".plugins").resolve("org.channelexplorer.ui").resolve("open"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+	}
+
+	/** Asks, with the usual patience. */
+	static boolean ask(Path folder, List<Path> files) throws IOException {
+		return ask(folder, files, PATIENCE);
 	}
 
 	/**
 	 * Asks the window that runs to open files, or only to show itself; waits for its answer.
 	 *
+	 * @param folder   of the requests
+	 * @param patience how long to wait
 	 * @return false when nobody answers
 	 */
-	static boolean ask(Path folder, List<Path> files) throws IOException {
+	public static boolean ask(Path folder, List<Path> files, Duration patience) throws IOException {
 		Path request = folder.resolve(UUID.randomUUID() + ENDING);
 		AtomicFiles.write(request, files.stream().map(Path::toString).collect(Collectors.joining("\n"))); //$NON-NLS-1$
 		try {
-			for (long end = System.nanoTime() + PATIENCE; System.nanoTime() < end;) {
+			for (long end = System.nanoTime() + patience.toNanos(); System.nanoTime() < end;) {
 				if (!Files.exists(request)) {
 					return true;
 				}
@@ -70,7 +78,7 @@ final class Handover implements AutoCloseable {
 	}
 
 	/** Takes requests from now on; those that nobody has taken are dropped. @param open called in another thread */
-	static Handover listen(Path folder, Consumer<List<Path>> open) throws IOException {
+	public static Handover listen(Path folder, Consumer<List<Path>> open) throws IOException {
 		Handover handover = new Handover(folder, open);
 		handover.each(Files::deleteIfExists);
 		Thread.ofPlatform().daemon().name("Files to open").start(handover::run);
