@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.channelexplorer.core.document.AnalysisDocument;
+import org.channelexplorer.core.util.Reasons;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.URIUtil;
 import org.eclipse.equinox.app.IApplication;
@@ -40,6 +43,7 @@ public class Application implements IApplication {
 			if (!workspace.lock()) {
 				return inUse(folder, files);
 			}
+			hold(folder);
 			Splash splash = new Splash(display);
 			int code = PlatformUI.createAndRunWorkbench(display, new ApplicationWorkbenchAdvisor(folder, files, splash, LayoutFile.check(folder)));
 			if (code == PlatformUI.RETURN_RESTART) {
@@ -53,14 +57,25 @@ public class Application implements IApplication {
 		}
 	}
 
-	// the window that runs opens the files; when it does not answer, a message says why nothing happens
+	private static void hold(Path folder) {
+		try {
+			Holder.self().write(folder);
+		} catch (IOException e) {
+			ILog.of(Application.class).info("Further starts cannot name who uses the workspace: " + Reasons.of(e));
+		}
+	}
+
+	// the user's own window opens the files; when it does not answer, or is somebody else's, a message says why nothing happens
 	private static Object inUse(Path folder, List<Path> files) throws IOException {
 		boolean writable = Files.isWritable(folder);
-		if (writable && Handover.ask(Handover.folder(folder), files)) {
+		Optional<Holder> holder = Holder.of(folder);
+		boolean own = holder.map(h -> h.besides(Holder.self())).orElse(true);
+		if (writable && own && Handover.ask(Handover.folder(folder), files)) {
 			return EXIT_OK;
 		}
-		String sentence = writable ? "The workspace " + folder + " is in use by another ChannelExplorer, which does not answer. Close it, or start with "
-				+ "another workspace: -data FOLDER" : "The workspace " + folder + " cannot be written. Start with another one: -data FOLDER";
+		String sentence = !writable ? "The workspace " + folder + " cannot be written. Start with another one: -data FOLDER"
+				: "The workspace " + folder + " is in use by " + holder.map(Holder::sentence).orElse("another ChannelExplorer")
+						+ (own ? ", which does not answer. Close it, or start" : ". Start") + " with another workspace: -data FOLDER";
 		System.err.println("ChannelExplorer: " + sentence); //$NON-NLS-1$
 		MessageDialog.openError(null, "ChannelExplorer cannot start", sentence);
 		return Integer.valueOf(2);
