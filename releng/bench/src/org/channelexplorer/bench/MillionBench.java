@@ -90,48 +90,20 @@ public final class MillionBench {
 				MappedMatrix x = MappedMatrix.open(Path.of(args[0]), arena);
 				Labels labels = labels(x.rows());
 				List<ImageEntry> images = IntStream.range(0, x.rows()).mapToObj(i -> new ImageEntry("image" + i, "class " + labels.classOf(i))).toList();
-				Peak peak = new Peak();
 				long start = System.nanoTime();
 				Result result = new Operations(Catalogue.ofClasspath(MillionBench.class.getClassLoader()))
 						.prepare(operation, parameters, 1, new Mapped(x, labels, images)).compute().run(new NullProgressMonitor());
 				double seconds = (System.nanoTime() - start) / 1e9;
-				long heap = peak.stop();
-				System.out.printf("| %s | %.0f | %.0f | %.0f | %s |%n", args[1], seconds, heap / 1e6, status("RssAnon") / 1e3, result.type());
+				System.out.printf("| %s | %.0f | %.0f | %.0f | %s |%n", args[1], seconds, peak() / 1e6, status("RssAnon") / 1e3, result.type());
 			}
 			System.exit(0);
 		}
 	}
 
-	/** The largest use of the heap, looked at after each collection and at the end. */
-	private static final class Peak {
-		private final Thread watcher;
-		private volatile long most;
-		private volatile boolean over;
-
-		Peak() {
-			watcher = Thread.ofPlatform().daemon().start(() -> {
-				while (!over) {
-					look();
-					java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
-				}
-			});
-		}
-
-		private void look() {
-			long used = 0;
-			for (var pool : java.lang.management.ManagementFactory.getMemoryPoolMXBeans()) {
-				var after = pool.getCollectionUsage();
-				used += after == null ? 0 : after.getUsed();
-			}
-			most = Math.max(most, used);
-		}
-
-		long stop() throws InterruptedException {
-			over = true;
-			watcher.join();
-			look();
-			return most;
-		}
+	/** The largest use of the heap, what is no longer needed included. */
+	private static long peak() {
+		return java.lang.management.ManagementFactory.getMemoryPoolMXBeans().stream().filter(p -> p.getType() == java.lang.management.MemoryType.HEAP)
+				.mapToLong(p -> p.getPeakUsage().getUsed()).sum();
 	}
 
 	private static double status(String key) throws IOException {
@@ -195,7 +167,7 @@ public final class MillionBench {
 		write(file, rows, channels);
 		System.out.printf("%d x %d, %.1f GB, written in %.0f s; -Xmx%s, %d processors%n", rows, channels, Files.size(file) / 1e9,
 				(System.nanoTime() - start) / 1e9, options.get("heap"), Runtime.getRuntime().availableProcessors());
-		System.out.println("| analysis | seconds | heap after collections, MB | anonymous memory at the end, MB | result |\n| --- | --- | --- | --- | --- |");
+		System.out.println("| analysis | seconds | heap at its largest, garbage included, MB | anonymous memory at the end, MB | result |\n| --- | --- | --- | --- | --- |");
 		for (String run : options.get("run").split(",")) {
 			Path log = folder.resolve(run + ".log");
 			Process child = ChildJvm.start(options.get("heap"), Child.class, log, file, run.strip());

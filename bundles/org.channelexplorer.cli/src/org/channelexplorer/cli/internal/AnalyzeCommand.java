@@ -30,9 +30,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 					+ "they are compared with the classes by name, ignoring case, separators and leading numbers or WordNet ids." })
 	private Path model;
 
-	@Option(names = "--images", required = true, paramLabel = "DIR|FILE", description = { "Images, or latents (.npy): a folder, or a .zip or .tar file that is "
+	@Option(names = "--images", required = true, paramLabel = "DIR|FILE", description = { "Images, or latents (.npy): a folder, or a .zip, .tar or .parquet file that is "
 			+ "read in place. One folder per class, perhaps in folders train, val and test; or with what describes them: COCO, CVAT for images, Label Studio, "
-			+ "FiftyOne, or Hugging Face's metadata.csv and metadata.jsonl. It is recognised by its content." })
+			+ "FiftyOne, Hugging Face's metadata.csv, metadata.jsonl and Parquet files, or WebDataset. It is recognised by its content." })
 	private Path images;
 
 	@Option(names = "--out", required = true, paramLabel = "FILE", description = "The analysis to write, NAME.channelexplorer; NAME.data is made beside it.")
@@ -46,7 +46,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 	private String split = "";
 
 	@Option(names = "--reader", paramLabel = "ID",
-			description = "How the data set is read: folders, table, coco, cvat, labelstudio, fiftyone, imagefolder or what is installed. Default: as its content says.")
+			description = "How the data set is read: folders, table, coco, cvat, labelstudio, fiftyone, imagefolder, parquet, webdataset or what is installed. Default: as its content says.")
 	private String reader = "";
 
 	@Option(names = "--boxes", paramLabel = "RULE", defaultValue = "same",
