@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes images.zip: WebP files of many kinds, an animated PNG, and beside each what Pillow's convert("RGB") makes of it (NAME.rgb: width and height as
+"""Makes images.zip: WebP files of many kinds, an animated PNG, BigTIFFs, and beside each what Pillow's convert("RGB") makes of it (NAME.rgb: width and height as
 two 16-bit numbers, little end first, then the bytes). Needs python3-pil and python3-numpy. Lossy files begin with 'lossy'."""
 import io, os, struct, zipfile
 import numpy as np
@@ -48,9 +48,33 @@ anmf = struct.pack('<I', 2)[:3] + struct.pack('<I', 3)[:3] + struct.pack('<I', 1
 body += b'ANMF' + struct.pack('<I', len(anmf)) + anmf
 files['lossless-placed.webp'] = b'RIFF' + struct.pack('<I', 4 + len(body)) + b'WEBP' + body
 
+# BigTIFF: 64-bit places
+def big(name, values, photometric, order, orientation=1):
+    h, w = values.shape[:2]
+    bands = values.shape[2] if values.ndim == 3 else 1
+    data = values.astype(values.dtype.newbyteorder(order)).tobytes()
+    bits = values.dtype.itemsize * 8
+    fields = [(256, 4, [w]), (257, 4, [h]), (258, 3, [bits] * bands), (259, 3, [1]), (262, 3, [photometric]), (273, 16, [0]), (274, 3, [orientation]),
+              (277, 3, [bands]), (278, 4, [h]), (279, 16, [len(data)])]
+    size = 16 + 8 + 20 * len(fields) + 8
+    out = (b'II' if order == '<' else b'MM') + struct.pack(order + 'HHHQQ', 43, 8, 0, 16, len(fields))
+    for tag, kind, v in fields:
+        v = [size] if tag == 273 else v
+        packed = struct.pack(order + {3: 'H', 4: 'I', 16: 'Q'}[kind] * len(v), *v)
+        out += struct.pack(order + 'HHQ', tag, kind, len(v)) + packed.ljust(8, b'\0')
+    files[name] = out + bytes(8) + data
+
+pixels = np.asarray(picture(19, 13))
+for order, name in (('<', 'little'), ('>', 'big')):
+    big(f'bigtiff-rgb-{name}.tif', pixels, 2, order)
+    big(f'bigtiff-grey-{name}.tif', pixels[..., 0].copy(), 1, order)
+    big(f'bigtiff-grey16-{name}.tif', pixels[..., 1].astype(np.uint16) * 3, 1, order)
+big('bigtiff-turned.tif', pixels, 2, '<', 6)
+
 here = os.path.dirname(os.path.abspath(__file__))
 with zipfile.ZipFile(os.path.join(here, 'images.zip'), 'w', zipfile.ZIP_DEFLATED) as out:
     for name, content in sorted(files.items()):
-        im = Image.open(io.BytesIO(content)).convert('RGB')
+        # Pillow 9 does not know big BigTIFFs, which hold the same pixels
+        im = Image.open(io.BytesIO(files[name.replace('-big.', '-little.')])).convert('RGB')
         out.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
         out.writestr(zipfile.ZipInfo(name + '.rgb'), struct.pack('<HH', *im.size) + im.tobytes(), zipfile.ZIP_DEFLATED)

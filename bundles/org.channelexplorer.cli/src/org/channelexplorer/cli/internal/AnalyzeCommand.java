@@ -32,10 +32,10 @@ final class AnalyzeCommand implements Callable<Integer> {
 					+ "they are compared with the classes by name, ignoring case, separators and leading numbers or WordNet ids." })
 	private Path model;
 
-	@Option(names = "--images", required = true, paramLabel = "DIR|FILE", description = { "Images, or latents (.npy): a folder, or a .zip or .tar file that is "
+	@Option(names = "--images", required = true, paramLabel = "DIR|FILE", description = { "Images, or latents (.npy): a folder, or a .zip, .tar or .parquet file that is "
 			+ "read in place. One folder per class, perhaps in folders train, val and test; or with what describes them: COCO, CVAT for images, Label Studio, "
-			+ "FiftyOne, or Hugging Face's metadata.csv and metadata.jsonl. It is recognised by its content.", "With --on also a .parquet with the columns path and bytes, a .csv of URIs, or the URI of a "
-					+ "folder (hdfs:, s3a:)." })
+			+ "FiftyOne, Hugging Face's metadata.csv, metadata.jsonl and Parquet files, or WebDataset. It is recognised by its content.",
+			"With --on also a .parquet with the columns path and bytes, a .csv of URIs, or the URI of a folder (hdfs:, s3a:)." })
 	private String images;
 
 	@Option(names = "--out", required = true, paramLabel = "FILE", description = "The analysis to write, NAME.channelexplorer; NAME.data is made beside it.")
@@ -49,7 +49,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 	private String split = "";
 
 	@Option(names = "--reader", paramLabel = "ID",
-			description = "How the data set is read: folders, table, coco, cvat, labelstudio, fiftyone, imagefolder or what is installed. Default: as its content says.")
+			description = "How the data set is read: folders, table, coco, cvat, labelstudio, fiftyone, imagefolder, parquet, webdataset or what is installed. Default: as its content says.")
 	private String reader = "";
 
 	@Option(names = "--boxes", paramLabel = "RULE", defaultValue = "same",

@@ -47,6 +47,7 @@ public final class ImageDecoder {
 			case JPEG -> JpegDecoder.decode(bytes);
 			case PNM -> PnmDecoder.decode(bytes);
 			case WEBP -> WebpDecoder.decode(bytes);
+			case TIFF -> TiffDecoder.decode(bytes);
 			case BMP -> BmpRuns.accepts(bytes) ? BmpRuns.decode(bytes) : read(bytes, format);
 			default -> read(bytes, format);
 			};
@@ -83,12 +84,9 @@ public final class ImageDecoder {
 	private static RgbImage read(byte[] bytes, ImageFormat format) throws IOException {
 		ImageReader reader = JdkReader.of(format);
 		try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-			boolean forwards = format != ImageFormat.TIFF; // whose directory may lie anywhere
-			reader.setInput(in, forwards, forwards);
+			reader.setInput(in, true, true);
 			checkSize(reader.getWidth(0), reader.getHeight(0));
-			if (format == ImageFormat.TIFF) {
-				return TiffDecoder.decode(reader);
-			} else if (format == ImageFormat.GIF) {
+			if (format == ImageFormat.GIF) {
 				GifScreen screen = new GifScreen(bytes);
 				checkSize(screen.width(reader.getWidth(0)), screen.height(reader.getHeight(0)));
 				BufferedImage frame = reader.read(0);

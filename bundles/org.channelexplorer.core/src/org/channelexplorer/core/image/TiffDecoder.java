@@ -1,19 +1,24 @@
 package org.channelexplorer.core.image;
 
+import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Set;
 import javax.imageio.ImageReader;
 import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
 import javax.imageio.plugins.tiff.TIFFDirectory;
 import javax.imageio.plugins.tiff.TIFFField;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Makes bytes of a TIFF image's samples as Pillow does: grey of more than 8 bits and floating point numbers are cut to 0..255, colours of
+ * Makes bytes of a TIFF image's samples as Pillow does, read by the JDK, or by TwelveMonkeys what the JDK does not know (BigTIFF, differences of samples of more than 8 bits,
+ * JPEG of four components): grey of more than 8 bits and floating point numbers are cut to 0..255, colours of
  * 16 bits keep the upper 8, colours multiplied by their alpha are divided by it, and the orientation tag is applied. What Pillow
  * does not read either is refused.
  */
 final class TiffDecoder {
+	private static final byte BIG = 43;
 	private static final int JPEG_OLD = 6;
 	private static final int JPEG = 7;
 	private static final Set<Integer> BITS = Set.of(1, 2, 4, 8, 16, 32, 64);
@@ -37,10 +42,39 @@ final class TiffDecoder {
 		return field == null || field.getCount() == 0 ? otherwise : field.getAsInt(0);
 	}
 
-	static RgbImage decode(ImageReader reader) throws IOException {
-		TiffDecoder decoder = new TiffDecoder(reader);
-		decoder.check();
-		return turned(decoder.rgb(reader.read(0).getRaster()), decoder.number(BaselineTIFFTagSet.TAG_ORIENTATION, 1));
+	static RgbImage decode(byte[] bytes) throws IOException {
+		boolean big = bytes[2] == BIG || bytes[3] == BIG;
+		ImageReader reader = big ? other() : JdkReader.of(ImageFormat.TIFF);
+		try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+			reader.setInput(in, false, false); // the directory may lie anywhere
+			ImageDecoder.checkSize(reader.getWidth(0), reader.getHeight(0));
+			TiffDecoder decoder = new TiffDecoder(reader);
+			decoder.check();
+			Raster raster = big ? reader.readRaster(0, null) : decoder.unknownToJdk() ? other(bytes) : reader.read(0).getRaster();
+			return turned(decoder.rgb(raster), decoder.number(BaselineTIFFTagSet.TAG_ORIENTATION, 1));
+		} finally {
+			reader.dispose();
+		}
+	}
+
+	private static ImageReader other() throws IOException {
+		return new TIFFImageReaderSpi().createReaderInstance();
+	}
+
+	private static Raster other(byte[] bytes) throws IOException {
+		ImageReader reader = other();
+		try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+			reader.setInput(in, false, false);
+			return reader.readRaster(0, null);
+		} finally {
+			reader.dispose();
+		}
+	}
+
+	/** Whether samples are stored in a way that the JDK's reader does not know. */
+	private boolean unknownToJdk() {
+		int predictor = number(BaselineTIFFTagSet.TAG_PREDICTOR, 1);
+		return predictor == 3 || predictor == 2 && bits > 8 || number(BaselineTIFFTagSet.TAG_COMPRESSION, 1) == JPEG && samples == 4;
 	}
 
 	private void check() throws IOException {
@@ -58,9 +92,9 @@ final class TiffDecoder {
 		case BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_WHITE_IS_ZERO -> samples == 1 && whole && bits <= 16;
 		case BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_BLACK_IS_ZERO -> samples == 2 ? bytes && alpha() != 1 : samples == 1
 				&& (whole || format == BaselineTIFFTagSet.SAMPLE_FORMAT_SIGNED_INTEGER && bits > 8 || number() && bits >= 32);
-		case BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_RGB -> samples >= 3 && bytes && (!jpeg || samples == 3);
+		case BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_RGB -> samples >= 3 && bytes && (!jpeg || samples <= 4);
 		case BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_PALETTE_COLOR -> whole && bits <= 8;
-		case BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_CMYK -> samples >= 4 && bytes && !jpeg;
+		case BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_CMYK -> samples >= 4 && bytes && (!jpeg || samples == 4);
 		case BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_Y_CB_CR -> samples == 3 && jpeg;
 		default -> false;
 		};

@@ -20,7 +20,6 @@ import org.channelexplorer.core.util.UserCache;
  * {@code tar} of the user's cache, under a name that its path, size and time give. No more is written than half of the space that is free there.
  */
 final class UnpackedTar {
-	private static final String PROPERTY = "channelexplorer.cache";
 	private static final int BUFFER = 1 << 16;
 
 	private UnpackedTar() {
@@ -30,8 +29,7 @@ final class UnpackedTar {
 	static Path of(Path file) throws IOException {
 		BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
 		String key = file.toAbsolutePath().normalize() + "\n" + attributes.size() + "\n" + attributes.lastModifiedTime();
-		String cache = System.getProperty(PROPERTY);
-		Path folder = (cache == null ? UserCache.folder() : Path.of(cache)).resolve("tar");
+		Path folder = UserCache.folder().resolve("tar");
 		Path to = folder.resolve(Hashes.of(key.getBytes(StandardCharsets.UTF_8)).substring(0, 32) + ".tar");
 		if (Files.isRegularFile(to)) {
 			return to;

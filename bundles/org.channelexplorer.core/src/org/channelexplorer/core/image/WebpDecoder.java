@@ -12,9 +12,9 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Decodes WebP. The reader is given the first frame alone, without alpha plane, profile and other metadata; a frame of an animation is put on a
- * black image of the animation's size, as libwebp does. Lossless images have Pillow's bytes; of lossy ones the reader repeats the colour
- * differences, which libwebp smooths.
+ * Decodes WebP to Pillow's bytes: the first frame alone, without alpha plane, profile and other metadata; a frame of an animation is put on a
+ * black image of the animation's size, as libwebp does. Lossless frames are read by TwelveMonkeys, lossy ones by {@link Vp8Decoder}: the library's
+ * decoder of these gives other values, and noise for some frames.
  *
  * @see <a href="https://developers.google.com/speed/webp/docs/riff_container">WebP Container Specification</a>
  */
@@ -42,13 +42,17 @@ final class WebpDecoder {
 		int end = (int) Math.min(bytes.limit(), HEAD + (bytes.getInt(4) & 0xffffffffL));
 		int at = picture(FIRST, end);
 		int size = bytes.getInt(at + 4);
-		checkSize(at + HEAD, tag(at).equals("VP8L"));
+		boolean lossless = tag(at).equals("VP8L");
+		checkSize(at + HEAD, lossless);
+		if (!lossless) {
+			return onCanvas(Vp8Decoder.decode(java.util.Arrays.copyOfRange(bytes.array(), at + HEAD, at + HEAD + size)));
+		}
 		ByteBuffer alone = ByteBuffer.allocate(FIRST + HEAD + size + size % 2).order(ByteOrder.LITTLE_ENDIAN);
 		alone.put(bytes.array(), 0, FIRST).put(bytes.array(), at, HEAD + size).putInt(4, alone.capacity() - HEAD);
 		ImageReader reader = new WebPImageReaderSpi().createReaderInstance();
 		try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(alone.array()))) {
 			reader.setInput(in, false, true);
-			return onCanvas(reader.read(0).getRaster());
+			return onCanvas(rgb(reader.read(0).getRaster()));
 		} finally {
 			reader.dispose();
 		}
@@ -100,20 +104,31 @@ final class WebpDecoder {
 		ImageDecoder.checkSize(Math.max(w, canvasWidth), Math.max(h, canvasHeight));
 	}
 
-	private RgbImage onCanvas(Raster raster) {
-		int w = Math.max(raster.getWidth(), canvasWidth);
-		int h = Math.max(raster.getHeight(), canvasHeight);
-		byte[] rgb = new byte[w * h * 3];
+	// alpha is passed over
+	private static RgbImage rgb(Raster raster) {
+		byte[] rgb = new byte[raster.getWidth() * raster.getHeight() * 3];
 		int bands = raster.getNumBands();
 		int[] row = new int[raster.getWidth() * bands];
-		for (int y = 0; y < raster.getHeight(); y++) {
+		for (int y = 0, o = 0; y < raster.getHeight(); y++) {
 			raster.getPixels(0, y, raster.getWidth(), 1, row);
-			int o = ((top + y) * w + left) * 3;
 			for (int p = 0; p < row.length; p += bands) {
 				rgb[o++] = (byte) row[p];
 				rgb[o++] = (byte) row[p + 1];
 				rgb[o++] = (byte) row[p + 2];
 			}
+		}
+		return new RgbImage(raster.getWidth(), raster.getHeight(), rgb);
+	}
+
+	private RgbImage onCanvas(RgbImage frame) {
+		int w = Math.max(frame.width(), canvasWidth);
+		int h = Math.max(frame.height(), canvasHeight);
+		if (w == frame.width() && h == frame.height()) {
+			return frame;
+		}
+		byte[] rgb = new byte[w * h * 3];
+		for (int y = 0; y < frame.height(); y++) {
+			System.arraycopy(frame.rgb(), y * frame.width() * 3, rgb, ((top + y) * w + left) * 3, frame.width() * 3);
 		}
 		return new RgbImage(w, h, rgb);
 	}

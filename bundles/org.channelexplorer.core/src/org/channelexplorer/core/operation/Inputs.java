@@ -217,7 +217,7 @@ public final class Inputs {
 	}
 
 	/**
-	 * A seeded sample of so many images is looked at instead of all of them, because there are more than the operation can compare: the key says so.
+	 * The seed, and that a sample of so many images is looked at instead of all of them, because there are more than the operation can compare.
 	 */
 	public Inputs sampled(int images) {
 		add("sample", Integer.toString(images));

@@ -6,14 +6,20 @@ import java.util.Map;
 
 /** Where files go that can be made again at any time, such as unpacked native libraries. */
 public final class UserCache {
+	private static final String PROPERTY = "channelexplorer.cache";
+
 	private UserCache() {
 	}
 
 	/**
 	 * This user's cache folder for ChannelExplorer, which need not exist yet: below {@code $XDG_CACHE_HOME} or {@code ~/.cache} on
-	 * Linux, {@code ~/Library/Caches} on macOS, {@code %LOCALAPPDATA%} on Windows.
+	 * Linux, {@code ~/Library/Caches} on macOS, {@code %LOCALAPPDATA%} on Windows; or what the system property {@code channelexplorer.cache} names.
 	 */
 	public static Path folder() {
+		String chosen = System.getProperty(PROPERTY, "");
+		if (!chosen.isEmpty()) {
+			return Path.of(chosen);
+		}
 		return folder(System.getProperty("os.name"), System.getProperty("user.home"), System.getenv());
 	}
 
