@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
-import org.channelexplorer.ui.views.internal.Filler;
+import org.channelexplorer.ui.views.internal.Columns;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
@@ -81,7 +81,7 @@ public final class ResultTable extends Composite {
 			}
 			head.setWidth(Math.clamp(width + PADDING, NARROWEST, WIDEST));
 		}
-		Filler.after(table);
+		Columns.fill(table);
 		gc.dispose();
 	}
 
