@@ -72,7 +72,7 @@ final class ChoicesPage extends WizardPage {
 		time = new Probe<>("Time a run of the network", facts, seconds -> {
 			perImage = seconds;
 			describe();
-		}, _ -> perImage = Double.NaN); // what is wrong is found and told when the analysis begins
+		}, _ -> perImage = Double.NaN); // what is wrong is found when the analysis begins
 		setControl(page);
 	}
 
