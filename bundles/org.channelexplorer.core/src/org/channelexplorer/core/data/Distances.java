@@ -1,6 +1,7 @@
 package org.channelexplorer.core.data;
 
 import java.util.stream.IntStream;
+import org.channelexplorer.core.internal.kernel.SquareSums;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -34,37 +35,26 @@ public final class Distances {
 		float[] all = x.toArray();
 		double[] distances = new double[Math.multiplyExact(n, n)];
 		int blocks = (n + BLOCK - 1) / BLOCK;
+		SquareSums kernel = SquareSums.create((long) n * n / 2 * d);
 		IntStream.range(0, blocks * blocks).parallel().filter(b -> b / blocks <= b % blocks).forEach(b -> {
 			if (monitor.isCanceled()) {
 				throw new OperationCanceledException();
 			}
+			int[] others = new int[SquareSums.COUNT];
+			double[] sums = new double[SquareSums.COUNT];
+			int end = Math.min(n, (b % blocks + 1) * BLOCK);
 			for (int i = b / blocks * BLOCK; i < Math.min(n, (b / blocks + 1) * BLOCK); i++) {
-				for (int j = Math.max(i + 1, b % blocks * BLOCK); j < Math.min(n, (b % blocks + 1) * BLOCK); j++) {
-					distances[i * n + j] = distances[j * n + i] = Math.sqrt(squared(all, i * d, j * d, d));
+				for (int j = Math.max(i + 1, b % blocks * BLOCK); j < end; j += SquareSums.COUNT) {
+					for (int o = 0; o < SquareSums.COUNT; o++) {
+						others[o] = Math.min(j + o, end - 1) * d; // the last one again where there are no four
+					}
+					kernel.rows(all, i * d, others, d, sums);
+					for (int o = 0; o < SquareSums.COUNT && j + o < end; o++) {
+						distances[i * n + j + o] = distances[(j + o) * n + i] = Math.sqrt(sums[o]);
+					}
 				}
 			}
 		});
 		return distances;
-	}
-
-	// four fixed lanes: the order is part of the result, and the compiler may still overlap them
-	private static double squared(float[] v, int a, int b, int d) {
-		double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-		int k = 0;
-		for (; k + 3 < d; k += 4) {
-			double e0 = v[a + k] - (double) v[b + k];
-			double e1 = v[a + k + 1] - (double) v[b + k + 1];
-			double e2 = v[a + k + 2] - (double) v[b + k + 2];
-			double e3 = v[a + k + 3] - (double) v[b + k + 3];
-			s0 += e0 * e0;
-			s1 += e1 * e1;
-			s2 += e2 * e2;
-			s3 += e3 * e3;
-		}
-		for (; k < d; k++) {
-			double e = v[a + k] - (double) v[b + k];
-			s0 += e * e;
-		}
-		return (s0 + s1) + (s2 + s3);
 	}
 }

@@ -63,6 +63,28 @@ class TreePlotTest {
 		return IntStream.range(0, plot.items()).filter(i -> plot.item(view(plot), i).hit().text().startsWith(text)).findFirst().orElseThrow();
 	}
 
+	/** Pets: cat, dog; mammals: pets and fox; insects: ant, bee. The tree has all of them. */
+	@Test
+	void aTaxonomyStandsOppositeTheTree() throws InputException {
+		ClassTree five = Trees.five(Optional.empty());
+		ClassTree.Taxonomy taxonomy = new ClassTree.Taxonomy(new ClassTree.Difference(0, 0, 0.9), "", 3, 3, List.of(new ClassTree.Group("pets", "cat, dog", 1),
+				new ClassTree.Group("mammals", "fox, dog, cat", 1), new ClassTree.Group("insects", "ant, bee", 1)));
+		Plot same = plot(with(five, taxonomy));
+		assertEquals("conv1 beside taxonomy", same.title());
+		assertTrue(same.facts().contains("3 of 3 nodes are in both"), same.facts().toString());
+		assertTrue(same.text(view(same)).contains("taxonomy:\n"), same.text(view(same)));
+		ClassTree.Taxonomy flat = new ClassTree.Taxonomy(new ClassTree.Difference(2, 1, 0.1), "bee", 1, 0,
+				List.of(new ClassTree.Group("red", "fox, ant, dog", 0.5)));
+		Plot other = plot(with(five, flat));
+		assertTrue(other.facts().contains("0 of 3 nodes are in both"), other.facts().toString());
+		assertTrue(drawn(other).stream().filter("bee"::equals).count() >= 1, "an unknown class hangs at the root");
+	}
+
+	private static ClassTree with(ClassTree tree, ClassTree.Taxonomy taxonomy) {
+		return new ClassTree(tree.origin(), tree.fit(), tree.bootstrap(), tree.groups(), tree.nodes(), tree.leaves(), tree.subClasses(), tree.images(),
+				tree.similarity(), Optional.of(taxonomy), Optional.empty());
+	}
+
 	@Test
 	void namesMeasureAndNumbersAreDrawn() throws InputException {
 		List<String> texts = drawn(five());

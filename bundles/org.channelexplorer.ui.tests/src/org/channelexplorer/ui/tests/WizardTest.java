@@ -90,6 +90,20 @@ class WizardTest {
 	}
 
 	@Test
+	void saysHowLongItTakes() throws Exception {
+		AnalysisDraft draft = draft();
+		draft.name = "timed";
+		open(draft);
+		Ui.until("model and images are read", () -> draft.network != null && draft.imageSet != null);
+		Predicate<Label> facts = l -> l.getText().contains("MB on disk");
+		for (int page = 0; page < 4 && Ui.find(dialog.getShell(), Label.class, l -> l.isVisible() && facts.test(l)) == null; page++) {
+			Ui.press(dialog.getShell(), "Next >");
+			Ui.settle();
+		}
+		Ui.until("the network was timed", () -> Ui.find(dialog.getShell(), Label.class, facts).getText().contains(", a few seconds on this machine"));
+	}
+
+	@Test
 	void saysWhatIsWrongWithTheModel() throws Exception {
 		AnalysisDraft draft = draft();
 		draft.model = Files.writeString(folder.resolve("cut.fake"), "fake net").toString();

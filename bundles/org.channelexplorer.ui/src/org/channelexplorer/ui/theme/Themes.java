@@ -10,6 +10,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.PlatformUI;
 import org.osgi.service.event.EventHandler;
@@ -72,8 +73,10 @@ public final class Themes {
 				forget(child, other);
 			}
 		}
-		control.setBackground(other);
-		control.setBackground(null);
+		if (!(control instanceof ToolBar)) { // which take over their parent's; once they have had another, GTK draws a box around every button
+			control.setBackground(other);
+			control.setBackground(null);
+		}
 		control.setForeground(other);
 		control.setForeground(null);
 		if (control instanceof Tree tree) {

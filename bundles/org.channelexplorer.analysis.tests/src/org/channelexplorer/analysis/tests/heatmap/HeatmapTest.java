@@ -2,11 +2,11 @@ package org.channelexplorer.analysis.tests.heatmap;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.tests.support.MemoryAnalysis;
@@ -110,9 +110,44 @@ class HeatmapTest {
 	}
 
 	@Test
-	void tooManyToLinkAreRefused() {
-		FloatMatrix x = FloatMatrix.of(4_001, 1, new float[4_001]);
-		String message = assertThrows(InputException.class, () -> run(MemoryAnalysis.of(x, new int[4_001]), "link", "images")).getMessage();
-		assertEquals("at most 4000 images can be clustered, and there are 4001: focus on fewer", message);
+	void manyImagesJoinLandmarksFirst() throws InputException {
+		int n = 4_200;
+		Random random = new Random(3);
+		float[] values = new float[3 * n];
+		for (int i = 0; i < n; i++) {
+			for (int c = 0; c < 3; c++) {
+				values[3 * i + c] = (float) (random.nextGaussian() * 0.1 + (i % 3 == c ? 5 : 1));
+			}
+		}
+		Linkage linkage = images(n, values);
+		assertEquals(n - 1, linkage.merges().size());
+		int[] groups = linkage.groups(3);
+		for (int i = 3; i < n; i++) {
+			assertEquals(groups[i % 3], groups[i], "image " + i);
+		}
+		for (int m = 1; m < n - 1; m++) {
+			assertTrue(linkage.merges().get(m).height() >= linkage.merges().get(m - 1).height());
+		}
+		assertEquals(n, linkage.merges().getLast().size());
+		assertEquals(n, IntStream.of(linkage.order()).distinct().count());
+		float[] turned = new float[3 * n];
+		for (int i = 0; i < n; i++) {
+			System.arraycopy(values, 3 * i, turned, 3 * (n - 1 - i), 3);
+		}
+		Linkage again = images(n, turned);
+		for (int m = 0; m < n - 1; m++) { // whatever the order of the images; sums over them differ in the last bits
+			assertEquals(linkage.merges().get(m).height(), again.merges().get(m).height(), 1e-4);
+		}
+	}
+
+	@Test
+	void manyImagesThatAreAllAlikeAreLinked() throws InputException {
+		Linkage linkage = images(4_001, new float[3 * 4_001]);
+		assertEquals(4_000, linkage.merges().size());
+		assertEquals(0, linkage.merges().getLast().height());
+	}
+
+	private static Linkage images(int n, float[] values) throws InputException {
+		return run(MemoryAnalysis.of(FloatMatrix.of(n, 3, values), new int[n]), "link", "images").ofImages();
 	}
 }

@@ -2,31 +2,29 @@ package org.channelexplorer.analysis.internal.heatmap;
 
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.AverageLinkage;
+import org.channelexplorer.analysis.internal.support.Canonical;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.result.ActivationHeatmap.Linkage;
 import org.channelexplorer.core.result.ActivationHeatmap.Merge;
-import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Average linkage of channels or images on standardised values. Every sum is over one row, in a fixed order: threads do not matter. */
 final class Linking {
-	/** The most items that are linked: every pair has a distance. */
+	/** The most items of which every pair has its distance; of more, groups are linked. */
 	static final int MOST = 4_000;
 
 	private Linking() {
 	}
 
 	/** Links the channels by 1 - correlation over the images. @param x images x channels */
-	static Linkage ofChannels(FloatMatrix x, IProgressMonitor monitor) throws InputException {
-		check(x.columns(), "channels");
+	static Linkage ofChannels(FloatMatrix x, IProgressMonitor monitor) {
 		float[][] z = standardised(x);
-		return link(z, (a, b) -> 1 - dot(a, b) / x.rows(), monitor);
+		return link(z, IntStream.range(0, z.length).toArray(), (a, b) -> 1 - dot(a, b) / x.rows(), monitor);
 	}
 
 	/** Links the images by the Euclidean distance of their standardised channels. */
-	static Linkage ofImages(FloatMatrix x, IProgressMonitor monitor) throws InputException {
-		check(x.rows(), "images");
+	static Linkage ofImages(FloatMatrix x, IProgressMonitor monitor) {
 		float[][] z = standardised(x);
 		float[][] rows = new float[x.rows()][x.columns()];
 		for (int i = 0; i < rows.length; i++) {
@@ -34,13 +32,8 @@ final class Linking {
 				rows[i][c] = z[c][i];
 			}
 		}
-		return link(rows, (a, b) -> Math.sqrt(Math.max(0, dot(a, a) + dot(b, b) - 2 * dot(a, b))), monitor);
-	}
-
-	private static void check(int items, String what) throws InputException {
-		if (items > MOST) {
-			throw new InputException("at most " + MOST + " " + what + " can be clustered, and there are " + items + ": focus on fewer");
-		}
+		int[] order = IntStream.range(0, rows.length).toArray();
+		return link(rows, rows.length > MOST ? Canonical.order(x, order) : order, (a, b) -> Math.sqrt(Math.max(0, dot(a, a) + dot(b, b) - 2 * dot(a, b))), monitor);
 	}
 
 	/** Channels x images; a constant channel is 0 everywhere. */
@@ -74,8 +67,11 @@ final class Linking {
 		double of(float[] a, float[] b);
 	}
 
-	private static Linkage link(float[][] items, Distance distance, IProgressMonitor monitor) {
+	private static Linkage link(float[][] items, int[] order, Distance distance, IProgressMonitor monitor) {
 		int n = items.length;
+		if (n > MOST) {
+			return new Linkage(GroupedLinkage.of(order, MOST, (a, b) -> distance.of(items[a], items[b]), monitor));
+		}
 		double[] d = new double[n * n];
 		SubMonitor progress = SubMonitor.convert(monitor, n);
 		int together = 16; // items between two looks at the monitor

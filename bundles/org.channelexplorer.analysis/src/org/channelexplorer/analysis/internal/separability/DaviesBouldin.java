@@ -46,11 +46,11 @@ public final class DaviesBouldin implements SeparabilityMetric<NoParameters> {
 		int d = input.x().columns();
 		double[] means = Weighted.means(input, weights, counts);
 		double[] spread = new double[counts.length];
-		float[] x = Weighted.values(input);
+		double[] squared = Weighted.squared(input, means);
 		for (int i = 0; i < weights.length; i++) {
 			if (weights[i] > 0) {
 				int c = input.labels().classOf(i);
-				spread[c] += weights[i] * Math.sqrt(Weighted.squared(x, i * d, means, c * d, d)) / counts[c];
+				spread[c] += weights[i] * Math.sqrt(squared[i]) / counts[c];
 			}
 		}
 		double sum = 0;

@@ -1,7 +1,9 @@
 package org.channelexplorer.analysis.internal.separability;
 
+import java.util.stream.IntStream;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.extension.SeparabilityMetric.Input;
+import org.channelexplorer.core.internal.kernel.SquareSums;
 
 /** What the metrics share: the values on the heap, the rows of each class, weighted class moments. */
 final class Weighted {
@@ -12,6 +14,16 @@ final class Weighted {
 	}
 
 	private record RowsKey() {
+	}
+
+	private record KernelKey() {
+	}
+
+	/** How often a metric is usually computed for its interval. */
+	private static final int RESAMPLES = 300;
+
+	private static SquareSums kernel(Input input) {
+		return input.once(new KernelKey(), in -> SquareSums.create((long) in.x().rows() * in.x().columns() * RESAMPLES));
 	}
 
 	/** All values, row-major; do not modify. */
@@ -54,9 +66,22 @@ final class Weighted {
 		float[] x = values(input);
 		int d = input.x().columns();
 		double[] means = new double[counts.length * d];
-		for (int i = 0; i < weights.length; i++) {
-			if (weights[i] > 0) {
-				addScaled(means, input.labels().classOf(i) * d, x, i * d, d, weights[i]);
+		SquareSums kernel = kernel(input);
+		int[][] rows = rows(input);
+		int[] some = new int[SquareSums.COUNT];
+		double[] scales = new double[SquareSums.COUNT];
+		for (int c = 0; c < rows.length; c++) {
+			int[] drawn = IntStream.of(rows[c]).filter(i -> weights[i] > 0).toArray();
+			int r = 0;
+			for (; r + SquareSums.COUNT <= drawn.length; r += SquareSums.COUNT) {
+				for (int o = 0; o < SquareSums.COUNT; o++) {
+					some[o] = drawn[r + o] * d;
+					scales[o] = weights[drawn[r + o]];
+				}
+				kernel.add(means, c * d, x, some, scales, d);
+			}
+			for (; r < drawn.length; r++) {
+				addScaled(means, c * d, x, drawn[r] * d, d, weights[drawn[r]]);
 			}
 		}
 		for (int c = 0; c < counts.length; c++) {
@@ -73,28 +98,30 @@ final class Weighted {
 		}
 	}
 
-	/** Squared distance between a row of values and a mean, summed in four fixed lanes. */
-	static double squared(float[] x, int from, double[] mean, int at, int d) {
-		double s0 = 0;
-		double s1 = 0;
-		double s2 = 0;
-		double s3 = 0;
-		int j = 0;
-		for (; j + 3 < d; j += 4) {
-			double e0 = x[from + j] - mean[at + j];
-			double e1 = x[from + j + 1] - mean[at + j + 1];
-			double e2 = x[from + j + 2] - mean[at + j + 2];
-			double e3 = x[from + j + 3] - mean[at + j + 3];
-			s0 += e0 * e0;
-			s1 += e1 * e1;
-			s2 += e2 * e2;
-			s3 += e3 * e3;
+	/**
+	 * The squared distance of every image to the mean of its class, summed in four fixed lanes; what images that are not drawn have means nothing.
+	 *
+	 * @param means as {@link #means} gives them
+	 */
+	static double[] squared(Input input, double[] means) {
+		float[] x = values(input);
+		int n = input.x().rows();
+		int d = input.x().columns();
+		SquareSums kernel = kernel(input);
+		double[] squared = new double[n];
+		int[] rows = new int[SquareSums.COUNT];
+		int[] of = new int[SquareSums.COUNT];
+		double[] sums = new double[SquareSums.COUNT];
+		for (int i = 0; i < n; i += SquareSums.COUNT) {
+			for (int o = 0; o < SquareSums.COUNT; o++) {
+				int image = Math.min(i + o, n - 1); // the last one again where there are no four
+				rows[o] = image * d;
+				of[o] = input.labels().classOf(image) * d;
+			}
+			kernel.means(x, rows, means, of, d, sums);
+			System.arraycopy(sums, 0, squared, i, Math.min(SquareSums.COUNT, n - i));
 		}
-		for (; j < d; j++) {
-			double e = x[from + j] - mean[at + j];
-			s0 += e * e;
-		}
-		return (s0 + s1) + (s2 + s3);
+		return squared;
 	}
 
 	/** Squared distance between two means. */
@@ -114,12 +141,12 @@ final class Weighted {
 			int[] counts = counts(input, weights);
 			int d = input.x().columns();
 			double[] means = means(input, weights, counts);
-			float[] x = values(input);
+			double[] squared = squared(input, means);
 			double within = 0;
 			int images = 0;
 			for (int i = 0; i < weights.length; i++) {
 				if (weights[i] > 0) {
-					within += weights[i] * squared(x, i * d, means, input.labels().classOf(i) * d, d);
+					within += weights[i] * squared[i];
 					images += weights[i];
 				}
 			}

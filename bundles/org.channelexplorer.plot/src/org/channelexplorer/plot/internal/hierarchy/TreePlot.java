@@ -24,7 +24,7 @@ import org.channelexplorer.plot.TextFormat;
 import org.channelexplorer.plot.View;
 import org.channelexplorer.plot.Viewport;
 
-/** The hierarchy of a layer, its root on the left; beside it that of another layer when one was compared. */
+/** The hierarchy of a layer, its root on the left; opposite it that of another layer, or a taxonomy, when one was compared. */
 final class TreePlot implements Plot {
 	private final PlotData data;
 	private final ClassTree result;
@@ -32,6 +32,7 @@ final class TreePlot implements Plot {
 	private final Members members;
 	private final List<Side> sides = new ArrayList<>();
 	private final Groups groups;
+	private final Optional<Opposite> opposite;
 	private final boolean facing;
 
 	TreePlot(PlotData data, ClassTree result, TreeOptions options) {
@@ -39,7 +40,8 @@ final class TreePlot implements Plot {
 		this.result = result;
 		this.options = options;
 		members = new Members(result);
-		facing = result.otherLayer().isPresent();
+		opposite = Opposite.of(result);
+		facing = opposite.isPresent();
 		Dendrogram whole = result.tree();
 		List<String> listed = data.labels().classes();
 		Map<String, Integer> places = IntStream.range(0, listed.size()).boxed().collect(Collectors.toMap(listed::get, place -> place));
@@ -53,7 +55,7 @@ final class TreePlot implements Plot {
 			sides.add(new Side(result.origin().layer(), new Branches(shape, support, options.numbers(), data.palette(), looks), new Outline(members, null, ""),
 					false));
 		} else {
-			Dendrogram other = result.otherTree().orElseThrow().ordered(inverse(tree.order()), false).collapsed(options.weak());
+			Dendrogram other = opposite.get().tree().ordered(inverse(tree.order()), false).collapsed(options.weak());
 			sides.add(side(tree, other, looks, false));
 			sides.add(side(other, tree, looks, true));
 		}
@@ -62,7 +64,7 @@ final class TreePlot implements Plot {
 
 	private Side side(Dendrogram tree, Dendrogram other, int[] looks, boolean mirrored) {
 		String first = result.origin().layer();
-		String second = result.otherLayer().orElseThrow().layer();
+		String second = opposite.orElseThrow().name();
 		double[] agreement = tree.agreement(other);
 		Shape shape = new Shape(tree, members, Set.of(), false);
 		return new Side(mirrored ? second : first, new Branches(shape, agreement, options.numbers(), data.palette(), looks),
@@ -86,7 +88,7 @@ final class TreePlot implements Plot {
 
 	@Override
 	public String title() {
-		return result.origin().layer() + result.otherLayer().map(o -> " beside " + o.layer()).orElse("");
+		return result.origin().layer() + opposite.map(o -> " beside " + o.name()).orElse("");
 	}
 
 	@Override
@@ -104,7 +106,7 @@ final class TreePlot implements Plot {
 		if (options.weak() > 0) {
 			facts.add(String.format(Locale.ROOT, "nodes below %.2f dissolved", options.weak()));
 		}
-		result.otherLayer().ifPresent(o -> {
+		opposite.ifPresent(o -> {
 			facts.add(Double.isNaN(o.difference().correlation()) ? "both trees: no correlation defined"
 					: String.format(Locale.ROOT, "both trees: correlation %.3f", o.difference().correlation()));
 			long same = sides.getFirst().common();
@@ -211,7 +213,7 @@ final class TreePlot implements Plot {
 		facts().forEach(f -> text.append(", ").append(f));
 		text.append(".\n").append(sides.getFirst().list());
 		if (facing) {
-			text.append(result.otherLayer().get().layer()).append(":\n").append(sides.getLast().list());
+			text.append(opposite.get().name()).append(":\n").append(sides.getLast().list());
 		}
 		return text.toString();
 	}

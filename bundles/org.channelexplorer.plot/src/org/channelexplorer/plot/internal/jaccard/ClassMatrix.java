@@ -13,6 +13,7 @@ record ClassMatrix(Similarities data, Palette palette, View view, Place place) {
 	private static final double NUMBERS = 32; // pixels of a cell that holds a number
 	private static final double GAPS = 5; // pixels of a cell beside which a gap is drawn
 	private static final double TEXT = 11;
+	private static final double CUT = 45; // pixels from which a name is cut to fit
 
 	private int k() {
 		return data.classes.size();
@@ -99,7 +100,7 @@ record ClassMatrix(Similarities data, Palette palette, View view, Place place) {
 						view.theme().text());
 			}
 			String fitted = s.fit(name, TEXT, false, side - 4);
-			if (side >= 14 && !fitted.equals("...")) {
+			if (fitted.equals(name) || side >= CUT) { // a letter and three dots tell nothing
 				s.text(fitted, own.x() + own.width() / 2.0, place.y() - Frame.EDGE - 4, TEXT, Anchor.MIDDLE, false, view.theme().text());
 			}
 		}

@@ -33,10 +33,12 @@ final class ColourBar {
 			double x = place.x() + at * place.width();
 			s.line(x, place.y() - 3, x, place.y() + THICK + 3, theme.text(), 1);
 		}
-		s.text(s.fit(middle, TEXT, false, place.width() - 80), place.x() + place.width() / 2.0, line, TEXT, Anchor.MIDDLE, false, theme.quiet());
-		String what = (raw ? "Jaccard similarity" : "similarity beyond chance") + ", percentiles " + percent(data.options.lowest()) + " to "
-				+ percent(data.options.highest());
-		s.text(s.fit(what, TEXT, false, place.width()), place.x(), line + TEXT + 4, TEXT, Anchor.START, false, theme.quiet());
+		if (s.width(middle, TEXT, false) <= place.width() - 80) { // cut, it tells nothing
+			s.text(middle, place.x() + place.width() / 2.0, line, TEXT, Anchor.MIDDLE, false, theme.quiet());
+		}
+		String what = raw ? "Jaccard similarity" : "similarity beyond chance";
+		String limits = what + ", percentiles " + percent(data.options.lowest()) + " to " + percent(data.options.highest());
+		s.text(s.fit(s.width(limits, TEXT, false) <= place.width() ? limits : what, TEXT, false, place.width()), place.x(), line + TEXT + 4, TEXT, Anchor.START, false, theme.quiet());
 	}
 
 	static String number(double v) {

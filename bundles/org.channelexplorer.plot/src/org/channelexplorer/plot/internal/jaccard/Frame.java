@@ -41,13 +41,20 @@ record Frame(Place images, Place classes, Place bar, int names) {
 			int side = Math.max(1, Math.min(width - left - RIM, height - above - BAR - RIM));
 			return new Frame(null, new Place(left, above, side, side), new Place(left, above + side + 10, side, BAR), names);
 		}
-		if (width >= height) {
-			int room = width - 2 * left - GAP - RIM;
-			int large = Math.max(1, Math.min(height - above - RIM, (int) (room * 0.6)));
-			int small = Math.max(1, Math.min(room - large, height - above - BAR - 2 * RIM));
-			int x = left + large + GAP + left - RIM;
-			return new Frame(new Place(left, above, large, large), new Place(x, above, small, small), new Place(x, above + small + 10, small, BAR), names);
-		}
+		Frame beside = beside(width, height, left, above, names);
+		Frame below = below(width, height, left, above, names);
+		return below.images.width() > beside.images.width() ? below : beside; // whichever shows more of the images
+	}
+
+	private static Frame beside(int width, int height, int left, int above, int names) {
+		int room = width - 2 * left - GAP - RIM;
+		int large = Math.max(1, Math.min(height - above - RIM, (int) (room * 0.6)));
+		int small = Math.max(1, Math.min(room - large, height - above - BAR - 2 * RIM));
+		int x = left + large + GAP + left - RIM;
+		return new Frame(new Place(left, above, large, large), new Place(x, above, small, small), new Place(x, above + small + 10, small, BAR), names);
+	}
+
+	private static Frame below(int width, int height, int left, int above, int names) {
 		int room = height - 2 * above - GAP - BAR - RIM;
 		int large = Math.max(1, Math.min(width - left - RIM, (int) (room * 0.6)));
 		int small = Math.max(1, Math.min(room - large, width - left - RIM));

@@ -14,6 +14,7 @@ import org.channelexplorer.plot.internal.jaccard.Frame.Place;
 final class ImageMatrix {
 	private static final double FADED = 0.78;
 	private static final double TEXT = 11;
+	private static final double CUT = 45; // pixels from which a name is cut to fit
 	private static final int LINES = 64; // drawn by one task
 
 	private final Similarities data;
@@ -165,7 +166,7 @@ final class ImageMatrix {
 			double from = Math.max(0, columns.at(run.from()));
 			double to = Math.min(place.width(), columns.until(run.to()));
 			String fitted = s.fit(name, TEXT, false, to - from - 4);
-			if (to - from >= 14 && !fitted.equals("...")) {
+			if (fitted.equals(name) || to - from >= CUT) { // a letter and three dots tell nothing
 				s.text(fitted, place.x() + (from + to) / 2, place.y() - Frame.EDGE - 4, TEXT, Anchor.MIDDLE, false, view.theme().text());
 			}
 		}

@@ -287,7 +287,7 @@ final class Similarities {
 	}
 
 	private double ofBlocks(int first, int end, int otherFirst, int otherEnd) {
-		if (blocks.side() == 1 && end == first + 1 && otherEnd == otherFirst + 1) { // a cell of its own, the usual case by far
+		if (blocks.side() == 1 && end == first + 1 && otherEnd == otherFirst + 1) { // one cell for one pair, the usual case by far
 			return blocks.means()[first * blocks.blocks() + otherFirst];
 		}
 		int side = blocks.side();

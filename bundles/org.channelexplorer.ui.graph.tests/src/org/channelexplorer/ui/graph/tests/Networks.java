@@ -81,6 +81,25 @@ final class Networks {
 		return network(layers, edges);
 	}
 
+	/** A chain down and up again with shortcuts between its halves, as U-Nets have; {@code size} layers in blocks of 16. */
+	static Network unet(int size) {
+		List<Layer> layers = new ArrayList<>();
+		List<Edge> edges = new ArrayList<>();
+		int half = size / 2;
+		for (int i = 0; i < size; i++) {
+			int depth = (i < half ? i : size - 1 - i) / 400;
+			layers.add(layer("u" + i, i % 4 == 0 ? "Conv" : i % 4 == 1 ? "Mul" : i % 4 == 2 ? "Add" : "Relu",
+					(i < half ? "down" : "up") + depth + "/unit" + i / 16));
+			if (i > 0) {
+				edge(edges, "u" + (i - 1), "u" + i);
+			}
+			if (i >= half && (size - 1 - i) % 16 == 0) {
+				edge(edges, "u" + (size - 1 - i), "u" + i);
+			}
+		}
+		return network(layers, edges);
+	}
+
 	private static void edge(List<Edge> edges, String from, String to) {
 		edges.add(new Edge(from, to, from + ":0"));
 	}

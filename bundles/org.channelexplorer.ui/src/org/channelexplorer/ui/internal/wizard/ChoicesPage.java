@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.channelexplorer.core.analysis.Analyses;
+import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.model.Layer;
@@ -31,6 +33,7 @@ import org.eclipse.swt.widgets.Text;
 /** Third page: which layers are read and where, how maps are summarised, how many images, the seed. */
 final class ChoicesPage extends WizardPage {
 	private final AnalysisDraft draft;
+	private final Analyses analyses = new Analyses(Catalogue.ofEquinox());
 	private final List<Button> choices = new ArrayList<>();
 	private Text expression;
 	private Table layers;
@@ -44,6 +47,9 @@ final class ChoicesPage extends WizardPage {
 	private Combo tokens;
 	private Combo device;
 	private Label facts;
+	private Probe<Double> time;
+	private TimedRun timed;
+	private double perImage = Double.NaN;
 
 	ChoicesPage(AnalysisDraft draft) {
 		super("choices", "Layers and summaries", null); //$NON-NLS-1$
@@ -63,6 +69,10 @@ final class ChoicesPage extends WizardPage {
 		numbers(right);
 		facts = new Label(page, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(400, SWT.DEFAULT).applyTo(facts);
+		time = new Probe<>("Time a run of the network", facts, seconds -> {
+			perImage = seconds;
+			describe();
+		}, _ -> perImage = Double.NaN); // what is wrong is found when the analysis begins
 		setControl(page);
 	}
 
@@ -205,8 +215,47 @@ final class ChoicesPage extends WizardPage {
 		problem = problem == null ? draft.choiceProblem() : problem;
 		setErrorMessage(problem);
 		setPageComplete(problem == null);
-		facts.setText(problem == null && draft.network != null && draft.imageSet != null ? summary() : ""); //$NON-NLS-1$
+		if (problem == null) {
+			time();
+		}
+		describe();
+	}
+
+	private void describe() {
+		facts.setText(getErrorMessage() == null && draft.network != null && draft.imageSet != null ? summary() : ""); //$NON-NLS-1$
 		facts.getParent().layout();
+	}
+
+	// networks of several inputs are not timed: what they are given is not there yet
+	private void time() {
+		if (!isCurrentPage() || draft.network == null || draft.network.inputs().size() != 1) {
+			return;
+		}
+		TimedRun run;
+		try {
+			run = new TimedRun(AnalysisDraft.path(draft.model), draft.layers().stream().map(l -> l.tap(draft.tap).orElseThrow()).toList(), draft.inputSize(),
+					draft.batch, draft.device);
+		} catch (InputException e) {
+			throw new IllegalStateException("the page has no problem", e);
+		}
+		if (!run.equals(timed)) {
+			timed = run;
+			perImage = Double.NaN;
+			time.read(() -> run.perImage(analyses));
+		}
+	}
+
+	private String duration(int images) {
+		if (Double.isNaN(perImage)) {
+			return ""; //$NON-NLS-1$
+		}
+		int threads = draft.threads > 0 ? draft.threads : Runtime.getRuntime().availableProcessors();
+		return ", " + TimedRun.text(perImage * (draft.firstPass() ? draft.imagesOfClasses() + images : images) / threads) + " on this machine"; //$NON-NLS-1$
+	}
+
+	/** What is read, how much of it, and how long it takes. */
+	public String facts() {
+		return facts.getText();
 	}
 
 	private static boolean ofTokens(Layer l) {
@@ -236,7 +285,7 @@ final class ChoicesPage extends WizardPage {
 			long bytes = 4L * images * channels * draft.summaries.size() * steps;
 			return read.size() + (read.size() == 1 ? " layer, " : " layers, ") + images
 					+ (steps > 1 ? " images at " + steps + " steps, about " : " images, about ")
-					+ Math.max(1, bytes / 1_000_000) + " MB on disk"
+					+ Math.max(1, bytes / 1_000_000) + " MB on disk" + duration(images)
 					+ (draft.firstPass() ? "; all " + draft.imagesOfClasses() + " images are read once to choose them" : ""); //$NON-NLS-1$
 		} catch (InputException e) {
 			return e.getMessage();

@@ -1,5 +1,6 @@
 package org.channelexplorer.ui.graph.internal.editor;
 
+import java.util.List;
 import org.channelexplorer.ui.LayerMark;
 import org.channelexplorer.ui.graph.internal.figures.ColorScale;
 import org.channelexplorer.ui.graph.internal.figures.NetworkPalette;
@@ -137,11 +138,13 @@ public final class Legend extends Canvas {
 		gc.drawString(best, x, y, true);
 		x += gc.stringExtent(best).x + 2 * PAD;
 		gc.setForeground(p.subdued());
-		gc.drawString(note(s), x, y, true);
+		int left = x;
+		String note = List.of(note(s, true), note(s, false)).stream().filter(n -> left + gc.stringExtent(n).x <= area.x + area.width).findFirst().orElse("");
+		gc.drawString(note, x, y, true);
 	}
 
-	private static String note(Scores s) {
-		String chance = Double.isNaN(s.scale().chance()) ? "" : "chance " + Scores.text(s.scale().chance()) + "; ";
-		return chance + (s.scale().fixed() ? "from 0 to 1" : s.higherIsBetter() ? "worst to best layer" : "worst to best layer; lower is better");
+	private static String note(Scores s, boolean whole) {
+		String chance = Double.isNaN(s.scale().chance()) ? "" : "chance " + Scores.text(s.scale().chance());
+		return !whole ? chance : (chance.isEmpty() ? "" : chance + "; ") + (s.scale().fixed() ? "from 0 to 1" : s.higherIsBetter() ? "worst to best layer" : "worst to best layer; lower is better");
 	}
 }

@@ -26,6 +26,7 @@ import org.eclipse.swt.widgets.Composite;
 public final class HierarchyView extends PlotView {
 	/** Id of the view. */
 	public static final String ID = "org.channelexplorer.ui.hierarchy"; //$NON-NLS-1$
+	private static final String TAXONOMY = "taxonomy"; //$NON-NLS-1$
 	private static final String COMPARE = "compareLayer"; //$NON-NLS-1$
 	private static final String CUT = "cut"; //$NON-NLS-1$
 
@@ -145,6 +146,11 @@ public final class HierarchyView extends PlotView {
 	/** The layer shown beside, empty for none. */
 	String compared() {
 		return state().parameters().getOrDefault(COMPARE, ""); //$NON-NLS-1$
+	}
+
+	/** Whether another tree stands opposite the layer's: another layer's or a taxonomy. */
+	boolean facing() {
+		return !compared().isEmpty() || !state().parameters().getOrDefault(TAXONOMY, "").isBlank(); //$NON-NLS-1$
 	}
 
 	/** Why classes cannot be edited here, null when they can. */

@@ -111,7 +111,7 @@ public final class TreeActions {
 		Actions.allow(node, locked != null ? locked : noNode);
 		Actions.allow(kinds, locked != null ? locked : nowhere != null ? nowhere : at.splits(List.of()).isEmpty() ? "these classes have no sub-classes" : null);
 		Actions.allow(focus, nowhere);
-		String facing = none != null ? none : view.compared().isEmpty() ? null : "two layers are compared";
+		String facing = none != null ? none : view.facing() ? "two trees are compared" : null;
 		Actions.allow(cutNode, facing != null ? facing : noNode);
 		Actions.allow(noCut, facing != null ? facing : view.cut() < 0 ? "they are shown" : null);
 		Actions.allow(flip, noNode);

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.channelexplorer.core.result.ClassMembership;
 import org.channelexplorer.core.result.ClassMembership.Mean;
 import org.channelexplorer.core.result.ClassMembership.OfClass;
-import org.channelexplorer.ui.views.internal.Filler;
+import org.channelexplorer.ui.views.internal.Columns;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -36,9 +36,9 @@ public final class ClassesPanel extends Composite {
 		for (int c = 0; c < COLUMNS.length; c++) {
 			TableColumn column = new TableColumn(table, c == 0 || c == 5 ? SWT.LEFT : SWT.RIGHT);
 			column.setText(COLUMNS[c]);
-			column.setWidth(WIDTHS[c]);
+			Columns.width(column, WIDTHS[c]);
 		}
-		Filler.after(table);
+		Columns.fill(table);
 		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 100).applyTo(table);
 		table.addListener(SWT.SetData, e -> fill((TableItem) e.item, classes.get(e.index)));
 		show(null, "there are no numbers yet");

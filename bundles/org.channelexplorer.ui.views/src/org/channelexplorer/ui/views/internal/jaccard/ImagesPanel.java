@@ -11,7 +11,7 @@ import org.channelexplorer.core.result.ClassMembership.Neighbour;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.selection.Selections;
 import org.channelexplorer.ui.theme.Palette;
-import org.channelexplorer.ui.views.internal.Filler;
+import org.channelexplorer.ui.views.internal.Columns;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -57,9 +57,9 @@ public final class ImagesPanel extends Composite {
 		for (int c = 0; c < COLUMNS.length; c++) {
 			TableColumn column = new TableColumn(table, c == 2 || c == 4 || c == 6 || c == 8 ? SWT.RIGHT : SWT.LEFT);
 			column.setText(COLUMNS[c]);
-			column.setWidth(widths[c]);
+			Columns.width(column, widths[c]);
 		}
-		Filler.after(table);
+		Columns.fill(table);
 		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 100).span(2, 1).applyTo(table);
 		table.addListener(SWT.SetData, e -> fill((TableItem) e.item, order[e.index]));
 		table.addListener(SWT.Selection, _ -> {

@@ -104,7 +104,7 @@ public final class JaccardView extends PlotView {
 		steps = new EtaSteps(this, details);
 		pane().onHover(pair::hover);
 		parent.addListener(SWT.Resize, _ -> { // in a narrow view the matrices need the room more
-			((GridData) details.getLayoutData()).widthHint = Math.min(DETAILS_WIDTH, parent.getSize().x * 2 / 5);
+			((GridData) details.getLayoutData()).widthHint = Math.min(DETAILS_WIDTH, parent.getSize().x / 3);
 			parent.layout(true);
 		});
 		showDetails(detailsShown());

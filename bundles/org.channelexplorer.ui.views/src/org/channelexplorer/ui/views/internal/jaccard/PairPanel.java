@@ -12,7 +12,7 @@ import org.channelexplorer.ui.image.ImageTip;
 import org.channelexplorer.ui.image.Thumbnails;
 import org.channelexplorer.ui.theme.Palette;
 import org.channelexplorer.ui.theme.Themes;
-import org.channelexplorer.ui.views.internal.Filler;
+import org.channelexplorer.ui.views.internal.Columns;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -66,9 +66,9 @@ public final class PairPanel extends Composite {
 		for (String name : new String[] { "Channel", "First", "Second" }) {
 			TableColumn column = new TableColumn(channels, SWT.RIGHT);
 			column.setText(name);
-			column.setWidth(78);
+			Columns.width(column, 70);
 		}
-		Filler.after(channels);
+		Columns.fill(channels);
 		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 80).applyTo(channels);
 		channels.addListener(SWT.SetData, e -> {
 			Layer.Channel c = alike.get(e.index);

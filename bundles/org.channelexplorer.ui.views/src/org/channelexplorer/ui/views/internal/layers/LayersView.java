@@ -53,8 +53,8 @@ public final class LayersView extends SessionView {
 	protected Control createContents(Composite parent) {
 		body = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(body);
-		line = new Label(body, SWT.NONE);
-		GridDataFactory.fillDefaults().grab(true, false).indent(6, 3).applyTo(line);
+		line = new Label(body, SWT.WRAP);
+		GridDataFactory.fillDefaults().grab(true, false).indent(6, 3).hint(100, SWT.DEFAULT).applyTo(line);
 		asker = new Asker(body, this);
 		looking = KnownScores.asker(body);
 		getViewSite().getActionBars().getToolBarManager().add(compute);
@@ -183,7 +183,7 @@ public final class LayersView extends SessionView {
 				: name() + " of " + known.size() + " layers" + (known.stream().allMatch(KnownScores.Known::interval) ? "" : ", not all with intervals")
 						+ extremes()
 						+ (Double.isNaN(known.getFirst().chance()) ? "" : String.format(java.util.Locale.ROOT, ", chance %.3f", known.getFirst().chance()));
-		line.setText(what);
+		say(what);
 		line.setToolTipText(what);
 	}
 
@@ -213,12 +213,12 @@ public final class LayersView extends SessionView {
 	/** Computes what the table lacks: the score and the interval of every layer. */
 	private void compute() {
 		AnalysisSession asked = session();
-		line.setText("Computing " + name() + " of " + asked.analysis().layers().size() + " layers\u2026");
+		say("Computing " + name() + " of " + asked.analysis().layers().size() + " layers\u2026");
 		asked.ask(asker, Query.of(LayerScores.TYPE, Map.of("metrics", metric), asked.analysis().document().seed()), _ -> { //$NON-NLS-1$
 			asked.layerScores().look(looking);
 			allow();
 		}, problem -> {
-			line.setText(problem);
+			say(problem);
 			allow();
 		});
 		allow();
@@ -267,5 +267,10 @@ public final class LayersView extends SessionView {
 	/** The line above the table. */
 	public String headline() {
 		return line.getText();
+	}
+
+	private void say(String text) {
+		line.setText(text);
+		line.requestLayout(); // it may take another line
 	}
 }

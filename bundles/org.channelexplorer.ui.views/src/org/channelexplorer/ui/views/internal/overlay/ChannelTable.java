@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
-import org.channelexplorer.ui.views.internal.Filler;
+import org.channelexplorer.ui.views.internal.Columns;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -56,7 +56,7 @@ final class ChannelTable extends Composite {
 			for (int i = 0; i < columns.size(); i++) {
 				column(i + 1, columns.get(i).name(), 110);
 			}
-			Filler.after(table);
+			Columns.fill(table);
 			sorted = Math.min(sorted, columns.size());
 		}
 		sort();
@@ -66,7 +66,7 @@ final class ChannelTable extends Composite {
 		TableColumn column = new TableColumn(table, SWT.RIGHT);
 		column.setText(name);
 		column.setToolTipText("Sort by " + name);
-		column.setWidth(width);
+		Columns.width(column, width);
 		column.addListener(SWT.Selection, _ -> sort(index));
 	}
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
-import org.channelexplorer.ui.views.internal.Filler;
+import org.channelexplorer.ui.views.internal.Columns;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
@@ -68,20 +68,32 @@ public final class ResultTable extends Composite {
 	private void columns() {
 		GC gc = new GC(table);
 		List<String> names = model.columns();
-		String[] totals = model.totals();
 		for (int c = 0; c < names.size(); c++) {
 			int column = c;
 			TableColumn head = new TableColumn(table, model.numeric(c) && c > 0 ? SWT.RIGHT : SWT.LEFT);
 			head.setText(names.get(c));
 			head.setMoveable(true);
 			head.addListener(SWT.Selection, e -> sort(column));
-			int width = Math.max(gc.textExtent(names.get(c)).x, gc.textExtent(totals[c]).x);
-			for (int place = 0; place < Math.min(MEASURED, model.size()); place++) {
-				width = Math.max(width, gc.textExtent(model.text(place, c)).x);
-			}
-			head.setWidth(Math.clamp(width + PADDING, NARROWEST, WIDEST));
+			head.setWidth(width(gc, c));
 		}
-		Filler.after(table);
+		Columns.fill(table);
+		gc.dispose();
+	}
+
+	private int width(GC gc, int column) {
+		int width = Math.max(gc.textExtent(model.columns().get(column)).x, gc.textExtent(model.totals()[column]).x);
+		for (int place = 0; place < Math.min(MEASURED, model.size()); place++) {
+			width = Math.max(width, gc.textExtent(model.text(place, column)).x);
+		}
+		return Math.clamp(width + PADDING, NARROWEST, WIDEST);
+	}
+
+	// what the columns hold may have become longer; what a user has made wider stays
+	private void widen() {
+		GC gc = new GC(table);
+		for (int c = 0; c < model.columns().size(); c++) {
+			table.getColumn(c).setWidth(Math.max(table.getColumn(c).getWidth(), width(gc, c)));
+		}
 		gc.dispose();
 	}
 
@@ -100,6 +112,7 @@ public final class ResultTable extends Composite {
 		int column = table.getSortColumn() == null ? -1 : table.indexOf(table.getSortColumn());
 		model.sort(column, table.getSortDirection() == SWT.DOWN);
 		refresh();
+		widen();
 		table.setTopIndex(top);
 	}
 

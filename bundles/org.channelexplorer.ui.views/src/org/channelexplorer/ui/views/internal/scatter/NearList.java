@@ -3,7 +3,7 @@ package org.channelexplorer.ui.views.internal.scatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.channelexplorer.ui.views.internal.Filler;
+import org.channelexplorer.ui.views.internal.Columns;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -52,9 +52,9 @@ public final class NearList extends Composite {
 		for (String column : List.of("Image", "Class", "Distance")) {
 			TableColumn c = new TableColumn(table, column.equals("Distance") ? SWT.RIGHT : SWT.LEFT);
 			c.setText(column);
-			c.setWidth(column.equals("Image") ? 84 : 60);
+			Columns.width(c, column.equals("Image") ? 84 : 60);
 		}
-		Filler.after(table);
+		Columns.fill(table);
 		table.addListener(SWT.Selection, _ -> choose());
 		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(this);
 		setVisible(false);
