@@ -72,7 +72,7 @@ public record AnalysisDocument(int schema, String name, String model, String ima
 		Repairs repairs, List<Annotation> annotations, Map<String, JsonElement> state) {
 
 	/** Current {@link #schema()}. */
-	public static final int SCHEMA = 4;
+	public static final int SCHEMA = 5;
 	/** Extension of the document's file name, without the dot. */
 	public static final String EXTENSION = "channelexplorer";
 
