@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.label.Focus;
+import org.channelexplorer.core.label.Made;
 import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.util.InputException;
@@ -65,8 +66,8 @@ public final class Focusing {
 	static Focus focus(AnalysisSession session, String name, BitSet images) {
 		List<String> classes = wholeClasses(session, images);
 		List<ImageEntry> entries = session.analysis().images();
-		return classes.isEmpty() ? new Focus(name, List.of(), images.stream().mapToObj(i -> entries.get(i).file()).toList())
-				: new Focus(name, classes, List.of());
+		return classes.isEmpty() ? new Focus(name, List.of(), images.stream().mapToObj(i -> entries.get(i).file()).toList(), Made.now())
+				: new Focus(name, classes, List.of(), Made.now());
 	}
 
 	private static List<String> wholeClasses(AnalysisSession session, BitSet images) {
@@ -148,7 +149,7 @@ public final class Focusing {
 	public static void rename(AnalysisSession session, String from, String to) {
 		session.step("Rename Focus", () -> {
 			session.focus().change(f -> {
-				List<Focus> all = f.all().stream().map(x -> x.name().equals(from) ? new Focus(to, x.classes(), x.files()) : x).toList();
+				List<Focus> all = f.all().stream().map(x -> x.name().equals(from) ? new Focus(to, x.classes(), x.files(), x.made()) : x).toList();
 				return new NamedValues<>(all, f.inUse().equals(from) ? to : f.inUse());
 			}, session);
 			session.trail().change(t -> t.renamed(from, to), session);
@@ -190,6 +191,6 @@ public final class Focusing {
 				IntStream.of(rows).forEach(r -> files.add(images.get(r).file()));
 			}
 		}
-		return new Focus(f.name(), List.copyOf(classes), List.copyOf(files));
+		return new Focus(f.name(), List.copyOf(classes), List.copyOf(files), f.made());
 	}
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.label.Edit;
 import org.channelexplorer.core.label.Labelling;
+import org.channelexplorer.core.label.Made;
 import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.core.repair.Decision;
 import org.channelexplorer.core.repair.Ledger;
@@ -92,7 +93,7 @@ public final class LabelDecisions {
 			ledger = ledger.with(d);
 			Edit edit = edit(session, labels, d);
 			edits |= edit != null;
-			edited = edit == null ? edited : with(edited, Math.min(fixed, before), edit);
+			edited = edit == null ? edited : with(edited, Math.min(fixed, before), edit, new Made(d.who(), d.when()));
 		}
 		Labelling made = edited;
 		Ledger longer = ledger;
@@ -131,7 +132,7 @@ public final class LabelDecisions {
 	}
 
 	// decisions about other images commute: one edit for each class, so that long lists stay quick
-	private static Labelling with(Labelling labelling, int fixed, Edit edit) {
+	private static Labelling with(Labelling labelling, int fixed, Edit edit, Made by) {
 		List<Edit> edits = new ArrayList<>(labelling.edits());
 		String file = files(edit).getFirst();
 		for (int i = edits.size() - 1; i >= fixed; i--) {
@@ -142,10 +143,12 @@ public final class LabelDecisions {
 			Edit joined = joined(earlier, edit, file);
 			if (joined != null) {
 				edits.set(i, joined);
-				return new Labelling(labelling.name(), edits);
+				List<Made> made = new ArrayList<>(labelling.made());
+				made.set(i, by); // the last of those it is made of
+				return new Labelling(labelling.name(), edits, made);
 			}
 		}
-		return labelling.with(edit);
+		return labelling.with(edit, by);
 	}
 
 	private static Edit joined(Edit earlier, Edit edit, String file) {

@@ -144,7 +144,7 @@ public final class Suspects {
 			return session.data();
 		}
 		NamedValues<Labelling> before = then.isEmpty() ? all.using("") //$NON-NLS-1$
-				: all.with(new Labelling(asked.labelling(), then.get().edits().subList(0, asked.edits()))).using(asked.labelling());
+				: all.with(then.get().first(asked.edits())).using(asked.labelling());
 		Labels labels = before.current().isEmpty() ? Labelling.given(session.analysis().images()).labels()
 				: before.current().get().apply(session.analysis().images(), session.analysis().filesWithoutRow()).labels();
 		return new SessionData(session.analysis(), before, session.focus().get(), labels);

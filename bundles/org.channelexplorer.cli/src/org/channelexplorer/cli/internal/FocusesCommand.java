@@ -4,6 +4,7 @@ import java.util.List;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.label.Focus;
+import org.channelexplorer.core.label.Made;
 import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.core.label.Names;
 import org.channelexplorer.core.util.InputException;
@@ -74,7 +75,7 @@ final class FocusesCommand extends NamedCommand<Focus> {
 
 	private Focus made(Analysis open) throws InputException {
 		try {
-			Focus focus = new Focus(add, classes == null ? List.of() : Names.list(classes), images == null ? List.of() : EditOption.files(images, open));
+			Focus focus = new Focus(add, classes == null ? List.of() : Names.list(classes), images == null ? List.of() : EditOption.files(images, open), Made.now());
 			focus.rows(open.labels(), open.images(), open.filesWithoutRow());
 			return focus;
 		} catch (IllegalArgumentException e) {

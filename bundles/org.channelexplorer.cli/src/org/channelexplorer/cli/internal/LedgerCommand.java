@@ -14,6 +14,7 @@ import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.DecisionTable;
 import org.channelexplorer.core.label.Edit;
 import org.channelexplorer.core.label.Labelling;
+import org.channelexplorer.core.label.Made;
 import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.core.label.Outcome;
 import org.channelexplorer.core.model.ImageEntry;
@@ -99,7 +100,7 @@ final class LedgerCommand implements Callable<Integer> {
 			}
 		}
 		for (Edit edit : LedgerTables.edits(fresh, "ledger")) {
-			edited = edited.with(edit);
+			edited = edited.with(edit, new Made(who, Made.now().when()));
 		}
 		LabellingFile.outcome(open, edited);
 		LabellingFile.save(open,

@@ -88,7 +88,7 @@ final class RefineCommand implements Callable<Integer> {
 					.collect(Collectors.joining("; ")) + " are put right than before; --accept-loss writes it");
 		}
 		Refinement kept = new RefinementExport(open, found, out, overwrite.allowed()).write(labelling.equals(Labelling.GIVEN) ? "" : labelling, drawn);
-		LabellingFile.save(open, open.document().withRepairs(open.document().repairs().with(kept)));
+		LabellingFile.save(open, open.document().withRepairs(open.document().repairs().adding(kept)));
 		console.result(out.toAbsolutePath().normalize() + ": " + Extracted.count(found.classes().size(), "output") + "\n");
 		return ExitCode.DONE;
 	}

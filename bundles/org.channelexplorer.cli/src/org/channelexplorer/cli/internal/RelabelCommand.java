@@ -10,6 +10,7 @@ import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.label.Edit;
 import org.channelexplorer.core.label.Focus;
 import org.channelexplorer.core.label.Labelling;
+import org.channelexplorer.core.label.Made;
 import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.core.label.Outcome;
 import org.channelexplorer.core.operation.Operations;
@@ -72,7 +73,7 @@ final class RelabelCommand implements Callable<Integer> {
 		for (EditOption option : edits) {
 			boolean asKept = edited.edits().size() == before;
 			for (Edit edit : option.edits(open, outcome, why, skip, asKept ? layer -> kinds(open, layer, before > 0) : null)) {
-				edited = edited.with(edit);
+				edited = edited.with(edit, Made.now());
 			}
 			outcome = LabellingFile.outcome(open, edited);
 		}

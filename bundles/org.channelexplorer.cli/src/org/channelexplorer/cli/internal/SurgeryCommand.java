@@ -7,12 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.analysis.SurgeryExport;
+import org.channelexplorer.core.label.Made;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Scope;
+import org.channelexplorer.core.repair.Surgery;
 import org.channelexplorer.core.result.PlannedSurgery;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.SubMonitor;
@@ -25,6 +29,8 @@ import picocli.CommandLine.Option;
 		"Plans which channels of a layer go, shows what that costs every class on images that the plan was not made from, and writes the smaller network.",
 		"The plan is kept in the analysis under its name; 'channelexplorer surgeries' lists them. With --what-if nothing is written." })
 final class SurgeryCommand implements Callable<Integer> {
+	private static final String UNNAMED = "surgery";
+
 	private final Console console;
 
 	@Option(names = "--analysis", required = true, paramLabel = "FILE", description = "The analysis, NAME.channelexplorer.")
@@ -69,8 +75,9 @@ final class SurgeryCommand implements Callable<Integer> {
 	@Option(names = "--what-if", description = "Only show what it would cost.")
 	private boolean whatIf;
 
-	@Option(names = "--name", paramLabel = "NAME", description = "Name of the plan in the analysis. Default: surgery.")
-	private String name = "surgery";
+	@Option(names = "--name", paramLabel = "NAME", description = "Name of the plan in the analysis; one that exists is replaced with --overwrite only. Default: surgery, or with a number behind it the "
+					+ "first that is free.")
+	private String name;
 
 	@Option(names = "--out", paramLabel = "NET.onnx", description = "File for the smaller network.")
 	private Path out;
@@ -97,7 +104,7 @@ final class SurgeryCommand implements Callable<Integer> {
 		if (out != null && !Files.isDirectory(out.toAbsolutePath().getParent())) {
 			throw new InputException(out + ": the folder " + out.toAbsolutePath().getParent() + " does not exist");
 		}
-		if (name.isBlank()) {
+		if (name != null && name.isBlank()) {
 			throw new InputException("--name is empty");
 		}
 		Map<String, String> given = given();
@@ -105,6 +112,7 @@ final class SurgeryCommand implements Callable<Integer> {
 			throw new InputException("-p alone=true and --out contradict each other: no smaller network equals such a plan");
 		}
 		try (Analysis open = AnalysisFile.open(analysis, console)) {
+			String kept = whatIf ? "" : free(open.document().repairs().surgeries());
 			SubMonitor progress = SubMonitor.convert(console.monitor(), "surgery", 100);
 			Operations.Prepared call = new Operations(console.catalogue()).prepare(PlannedSurgery.TYPE, given, seed == null ? open.document().seed() : seed,
 					open);
@@ -118,10 +126,23 @@ final class SurgeryCommand implements Callable<Integer> {
 			}
 			String written = out == null ? ""
 					: "\n" + new SurgeryExport(open, planned, out, overwrite.allowed(), overwrite.allowed()).write(progress.split(20)).text();
-			LabellingFile.save(open, open.document().withRepairs(open.document().repairs().with(planned.surgery(name))));
-			console.result(written + "kept in the analysis as '" + name + "'\n");
+			LabellingFile.save(open, open.document().withRepairs(open.document().repairs().with(planned.surgery(kept).made(Made.now()))));
+			console.result(written + "kept in the analysis as '" + kept + "'\n");
 			return ExitCode.DONE;
 		}
+	}
+
+	// before anything is computed
+	private String free(List<Surgery> known) throws InputException {
+		Set<String> names = known.stream().map(Surgery::name).collect(Collectors.toSet());
+		if (name != null && names.contains(name) && !overwrite.allowed()) {
+			throw new InputException("--name " + name + ": there is a surgery of that name; --overwrite replaces it");
+		}
+		String free = name == null ? UNNAMED : name;
+		for (int i = 2; name == null && names.contains(free); i++) {
+			free = UNNAMED + " " + i;
+		}
+		return free;
 	}
 
 	private Map<String, String> given() throws InputException {

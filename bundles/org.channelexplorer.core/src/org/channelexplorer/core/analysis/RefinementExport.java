@@ -3,6 +3,7 @@ package org.channelexplorer.core.analysis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.channelexplorer.core.label.Made;
 import org.channelexplorer.core.repair.Refinement;
 import org.channelexplorer.core.result.HeadRefinement;
 import org.channelexplorer.core.util.Hashes;
@@ -53,7 +54,7 @@ public final class RefinementExport {
 			if (Files.isRegularFile(beside) && !Files.exists(own)) {
 				Files.copy(beside, own);
 			}
-			return new Refinement(file.getFileName().toString(), labelling, found.way(), seed, Hashes.of(file));
+			return new Refinement(file.getFileName().toString(), labelling, found.way(), seed, Hashes.of(file), Made.now());
 		} catch (IOException e) {
 			throw new InputException(file + ": cannot be written with what belongs beside it: " + Reasons.of(e), e);
 		}

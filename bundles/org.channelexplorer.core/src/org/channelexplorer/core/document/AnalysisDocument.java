@@ -106,7 +106,7 @@ public record AnalysisDocument(int schema, String name, Source source, ReadingRe
 	}
 
 	/** Current {@link #schema()}. */
-	public static final int SCHEMA = 4;
+	public static final int SCHEMA = 5;
 	/** Extension of the document's file name, without the dot. */
 	public static final String EXTENSION = "channelexplorer";
 

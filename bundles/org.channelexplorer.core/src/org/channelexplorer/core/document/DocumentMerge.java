@@ -71,16 +71,16 @@ public final class DocumentMerge {
 
 	private Merged merged() {
 		List<Labelling> labellings = labellings();
-		List<Focus> focuses = new NamedMerge<>("focus", otherName, (Focus f, String n) -> new Focus(n, f.classes(), f.files()), (_, _, _) -> null)
+		List<Focus> focuses = new NamedMerge<>("focus", otherName, (Focus f, String n) -> new Focus(n, f.classes(), f.files(), f.made()), (_, _, _) -> null)
 				.merge(one.focuses().all(), other.focuses().all(), base == null ? null : base.focuses().all(), conflicts).values();
 		Ledger ledger = ledger();
 		Repairs mine = one.repairs();
 		Repairs theirs = other.repairs();
 		Repairs from = base == null ? null : base.repairs();
-		List<Surgery> surgeries = new NamedMerge<>("surgery", otherName, (Surgery s, String n) -> new Surgery(n, s.replacement(), s.removals(), s.chosen()),
+		List<Surgery> surgeries = new NamedMerge<>("surgery", otherName, (Surgery s, String n) -> new Surgery(n, s.replacement(), s.removals(), s.chosen(), s.made()),
 				(_, _, _) -> null).merge(mine.surgeries(), theirs.surgeries(), from == null ? null : from.surgeries(), conflicts).values();
 		List<Refinement> refinements = new NamedMerge<>("refinement", otherName,
-				(Refinement r, String n) -> new Refinement(n, r.labelling(), r.way(), r.seed(), r.sha256()), (_, _, _) -> null)
+				(Refinement r, String n) -> new Refinement(n, r.labelling(), r.way(), r.seed(), r.sha256(), r.made()), (_, _, _) -> null)
 				.merge(mine.refinements(), theirs.refinements().stream().map(this::following).toList(), from == null ? null : from.refinements(), conflicts)
 				.values();
 		Map<String, JsonElement> state = new TreeMap<>(other.state());
@@ -96,7 +96,7 @@ public final class DocumentMerge {
 	}
 
 	private List<Labelling> labellings() {
-		NamedMerge.Outcome<Labelling> outcome = new NamedMerge<>("labelling", otherName, (Labelling l, String n) -> new Labelling(n, l.edits()), this::both)
+		NamedMerge.Outcome<Labelling> outcome = new NamedMerge<>("labelling", otherName, (Labelling l, String n) -> l.named(n), this::both)
 				.merge(one.labellings().all(), other.labellings().all(), base == null ? null : base.labellings().all(), conflicts);
 		renamedLabellings.putAll(outcome.renamed());
 		return outcome.values();
@@ -107,8 +107,8 @@ public final class DocumentMerge {
 		if (from == null || !startsWith(a.edits(), from.edits()) || !startsWith(b.edits(), from.edits())) {
 			return null;
 		}
-		Labelling ab = new Labelling(a.name(), joined(a.edits(), b.edits().subList(from.edits().size(), b.edits().size())));
-		Labelling ba = new Labelling(a.name(), joined(b.edits(), a.edits().subList(from.edits().size(), a.edits().size())));
+		Labelling ab = continued(a, b, from.edits().size());
+		Labelling ba = continued(b, a, from.edits().size());
 		return same.test(ab, ba) ? ab : null;
 	}
 
@@ -116,15 +116,17 @@ public final class DocumentMerge {
 		return edits.size() >= first.size() && edits.subList(0, first.size()).equals(first);
 	}
 
-	private static List<Edit> joined(List<Edit> first, List<Edit> then) {
-		List<Edit> all = new ArrayList<>(first);
-		all.addAll(then);
+	private static Labelling continued(Labelling first, Labelling then, int from) {
+		Labelling all = first;
+		for (int i = from; i < then.edits().size(); i++) {
+			all = all.with(then.edits().get(i), then.made().get(i));
+		}
 		return all;
 	}
 
 	private Refinement following(Refinement r) {
 		String labelling = renamedLabellings.get(r.labelling());
-		return labelling == null ? r : new Refinement(r.name(), labelling, r.way(), r.seed(), r.sha256());
+		return labelling == null ? r : new Refinement(r.name(), labelling, r.way(), r.seed(), r.sha256(), r.made());
 	}
 
 	// as it was changed by one of them alone, else as the first has it

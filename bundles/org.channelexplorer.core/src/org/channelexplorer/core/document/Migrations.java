@@ -13,7 +13,7 @@ import org.channelexplorer.core.util.Json;
 /** Brings files of older versions up to date: step i makes version i + 2 of version i + 1. */
 final class Migrations {
 	private static final List<UnaryOperator<JsonObject>> DOCUMENT = List.of(Migrations::documentWithInputs, Migrations::documentWithLabellings,
-			Migrations::documentWithRepairs);
+			Migrations::documentWithRepairs, Migrations::documentWithAuthors);
 	private static final List<UnaryOperator<JsonObject>> RECIPE = List.of(Migrations::recipeWithInputs);
 
 	private Migrations() {
@@ -64,6 +64,11 @@ final class Migrations {
 	// 4: the ledger of label decisions, surgeries, refinements
 	private static JsonObject documentWithRepairs(JsonObject document) {
 		document.add("repairs", Json.tree(Repairs.NONE));
+		return document;
+	}
+
+	// 5: who made edits of labellings, focuses, surgeries and refinements, and when: not known of older ones, which the values say without it
+	private static JsonObject documentWithAuthors(JsonObject document) {
 		return document;
 	}
 

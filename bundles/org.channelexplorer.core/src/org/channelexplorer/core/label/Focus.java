@@ -15,8 +15,9 @@ import org.channelexplorer.core.util.InputException;
  * @param name    the name
  * @param classes names of classes, as they are when the focus is looked through
  * @param files   images, relative to the data set's folder
+ * @param made    who made it as it is, and when
  */
-public record Focus(String name, List<String> classes, List<String> files) implements Named {
+public record Focus(String name, List<String> classes, List<String> files, Made made) implements Named {
 	/** What is given where a focus may be named: all images. */
 	public static final String ALL = "all";
 
@@ -31,6 +32,17 @@ public record Focus(String name, List<String> classes, List<String> files) imple
 		if (classes.isEmpty() && files.isEmpty()) {
 			throw new IllegalArgumentException("focus '" + name + "' names neither classes nor images");
 		}
+		made = made == null ? Made.UNKNOWN : made;
+	}
+
+	/** One of which it is not known who made it. */
+	public Focus(String name, List<String> classes, List<String> files) {
+		this(name, classes, files, Made.UNKNOWN);
+	}
+
+	/** The same, made by somebody. */
+	public Focus made(Made by) {
+		return new Focus(name, classes, files, by);
 	}
 
 	/**

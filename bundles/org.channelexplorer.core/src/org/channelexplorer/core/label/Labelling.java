@@ -11,8 +11,9 @@ import org.channelexplorer.core.util.InputException;
  *
  * @param name  the name
  * @param edits the edits
+ * @param made  who made each of them, and when
  */
-public record Labelling(String name, List<Edit> edits) implements Named {
+public record Labelling(String name, List<Edit> edits, List<Made> made) implements Named {
 	/** What is given where a labelling may be named: the classes of the data set. */
 	public static final String GIVEN = "given";
 
@@ -26,13 +27,41 @@ public record Labelling(String name, List<Edit> edits) implements Named {
 			throw new IllegalArgumentException("labelling '" + name + "' lacks edits");
 		}
 		edits = List.copyOf(edits);
+		List<Made> known = new ArrayList<>(made == null ? List.of() : made.subList(0, Math.min(made.size(), edits.size())));
+		while (known.size() < edits.size()) { // older documents do not have it
+			known.add(Made.UNKNOWN);
+		}
+		known.replaceAll(m -> m == null ? Made.UNKNOWN : m);
+		made = List.copyOf(known);
+	}
+
+	/** Edits of which it is not known who made them. */
+	public Labelling(String name, List<Edit> edits) {
+		this(name, edits, List.of());
+	}
+
+	/** The same with one more edit at the end, of which it is not known who made it. */
+	public Labelling with(Edit edit) {
+		return with(edit, Made.UNKNOWN);
 	}
 
 	/** The same with one more edit at the end. */
-	public Labelling with(Edit edit) {
+	public Labelling with(Edit edit, Made by) {
 		List<Edit> more = new ArrayList<>(edits);
 		more.add(edit);
-		return new Labelling(name, more);
+		List<Made> known = new ArrayList<>(made);
+		known.add(by);
+		return new Labelling(name, more, known);
+	}
+
+	/** The same edits under another name. */
+	public Labelling named(String other) {
+		return new Labelling(other, edits, made);
+	}
+
+	/** The first edits alone. */
+	public Labelling first(int count) {
+		return new Labelling(name, edits.subList(0, count), made.subList(0, count));
 	}
 
 	/** The classes without any edit. */

@@ -1,5 +1,6 @@
 package org.channelexplorer.core.repair;
 
+import org.channelexplorer.core.label.Made;
 import org.channelexplorer.core.label.Named;
 
 /**
@@ -10,8 +11,9 @@ import org.channelexplorer.core.label.Named;
  * @param way       how the new head was found
  * @param seed      seed of what was drawn
  * @param sha256    content of the exported network, empty when it was not exported
+ * @param made      who made it, and when
  */
-public record Refinement(String name, String labelling, Way way, long seed, String sha256) implements Named {
+public record Refinement(String name, String labelling, Way way, long seed, String sha256, Made made) implements Named {
 
 	/** How a head gets its classes. */
 	public enum Way {
@@ -28,5 +30,16 @@ public record Refinement(String name, String labelling, Way way, long seed, Stri
 		}
 		labelling = labelling == null ? "" : labelling;
 		sha256 = sha256 == null ? "" : sha256;
+		made = made == null ? Made.UNKNOWN : made;
+	}
+
+	/** One of which it is not known who made it. */
+	public Refinement(String name, String labelling, Way way, long seed, String sha256) {
+		this(name, labelling, way, seed, sha256, Made.UNKNOWN);
+	}
+
+	/** The same, made by somebody. */
+	public Refinement made(Made by) {
+		return new Refinement(name, labelling, way, seed, sha256, by);
 	}
 }

@@ -41,4 +41,14 @@ public record Repairs(Ledger ledger, List<Surgery> surgeries, List<Refinement> r
 	public Repairs with(Refinement refinement) {
 		return new Repairs(ledger, surgeries, new NamedValues<>(refinements, "").with(refinement).all());
 	}
+
+	/** The same with a refinement added; where its name is known, under the name with a number behind it, so that none is lost. */
+	public Repairs adding(Refinement r) {
+		NamedValues<Refinement> known = new NamedValues<>(refinements, "");
+		String free = r.name();
+		for (int i = 2; known.find(free).isPresent(); i++) {
+			free = r.name() + " (" + i + ")";
+		}
+		return with(new Refinement(free, r.labelling(), r.way(), r.seed(), r.sha256(), r.made()));
+	}
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.channelexplorer.core.label.Made;
 import org.channelexplorer.core.label.Named;
 
 /**
@@ -13,8 +14,9 @@ import org.channelexplorer.core.label.Named;
  * @param replacement what stands in for the removed channels
  * @param removals    the channels, one removal a layer
  * @param chosen      how they were chosen, for the record: ranking, share, guard ... by name
+ * @param made        who made it, and when
  */
-public record Surgery(String name, Replacement replacement, List<Removal> removals, Map<String, String> chosen) implements Named {
+public record Surgery(String name, Replacement replacement, List<Removal> removals, Map<String, String> chosen, Made made) implements Named {
 
 	/** @throws IllegalArgumentException when it has no name or names a layer twice */
 	public Surgery {
@@ -27,5 +29,16 @@ public record Surgery(String name, Replacement replacement, List<Removal> remova
 			throw new IllegalArgumentException("surgery '" + name + "' names a layer twice");
 		}
 		chosen = java.util.Collections.unmodifiableMap(new TreeMap<>(chosen == null ? Map.of() : chosen));
+		made = made == null ? Made.UNKNOWN : made;
+	}
+
+	/** One of which it is not known who made it. */
+	public Surgery(String name, Replacement replacement, List<Removal> removals, Map<String, String> chosen) {
+		this(name, replacement, removals, chosen, Made.UNKNOWN);
+	}
+
+	/** The same, made by somebody. */
+	public Surgery made(Made by) {
+		return new Surgery(name, replacement, removals, chosen, by);
 	}
 }

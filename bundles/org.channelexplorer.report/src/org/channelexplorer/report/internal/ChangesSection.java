@@ -29,8 +29,8 @@ record ChangesSection(Shown analysis, ResultStore results, Catalogue catalogue) 
 			return;
 		}
 		html.paragraph("The images, their given classes and the analysed network are as they were. What follows is kept in the analysis and applied when "
-				+ "results are computed. Every list is in the order in which it was made; decisions about labels carry their time and who made them, the others do "
-				+ "not.");
+				+ "results are computed. The first list has everything in the order in which it was done; what older versions kept has no time.");
+		new Done(document).write(html, files);
 		if (!document.labellings().all().isEmpty()) {
 			new EditedClasses(document.labellings(), analysis.labelling()).write(html, files);
 		}

@@ -4,6 +4,7 @@ import java.util.List;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.label.Edit;
 import org.channelexplorer.core.label.Labelling;
+import org.channelexplorer.core.label.Made;
 import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.core.label.Outcome;
 import org.channelexplorer.core.operation.AnalysisData;
@@ -54,7 +55,7 @@ public final class LabellingModel extends ValueModel<NamedValues<Labelling>> {
 		NamedValues<Labelling> now = get();
 		Labelling edited = now.current().orElseGet(() -> new Labelling(unused(now), List.of()));
 		for (Edit edit : edits) {
-			edited = edited.with(edit);
+			edited = edited.with(edit, Made.now());
 		}
 		outcome(edited);
 		set(now.with(edited).using(edited.name()), source);

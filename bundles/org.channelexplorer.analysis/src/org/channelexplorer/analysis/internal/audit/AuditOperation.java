@@ -19,7 +19,9 @@ import org.eclipse.core.runtime.SubMonitor;
 		summary = "Which labels look wrong: every image with a score, the class suggested instead, the layer at which it leaves its class, and how precise the list is expected to be.",
 		formula = "scores of class probabilities (of the network; or of softmax regressions on the layers' summaries, out of fold); the score is chosen by how well it finds "
 				+ "planted errors: 5 % of the labels flipped along the confident joint. When the network has memorised the labels: one strongly penalised probe on all layers that have not, "
-				+ "twice fitted again without the most suspect tenth. Expected precision up to a row = noise x share of the plants found / share of the images looked at",
+				+ "twice fitted again without the most suspect tenth. Expected precision up to a row = mean of three estimates: noise x share of the plants found / share of the images "
+				+ "looked at, for the mean and the geometric mean of the bounds of the noise, and the mean of 1 - p(true = given) of the rows, p sharpened by a power and with "
+				+ "chances of wrong labels that make the given ones likeliest; in a memorised network the latter by each layer's probe, mean of mean and median of the layers",
 		source = "Northcutt, Jiang, Chuang: Confident learning, JAIR 2021; Raymaekers, Rousseeuw, Hubert: Class maps, arXiv 2106.08814; Baldock, Maennel, Neyshabur: "
 				+ "Deep learning through the lens of example difficulty, arXiv 2106.09647",
 		caution = "Only about half of the labels flagged in public test sets were confirmed by people (arXiv 2103.14749). Whether the network has seen these labels decides how they "
@@ -60,7 +62,7 @@ public final class AuditOperation implements Operation<AuditParameters> {
 				progress.split(5));
 		NetworkClasses network = NetworkClasses.of(call.data().classPredictions(), labels, order);
 		Evidence evidence = Evidence.of(call.parameters(), network, layerwise, labels, probe, progress.split(3));
-		Verdicts verdicts = Verdicts.of(call, evidence, labels, progress.split(1));
+		Verdicts verdicts = Verdicts.of(call, evidence, layerwise, labels, progress.split(1));
 		String[] files = IntStream.of(order).mapToObj(i -> call.data().images().get(i).file()).toArray(String[]::new);
 		return new Listing(files, labels, layerwise, evidence, verdicts).issues(progress.split(1)).toResult();
 	}

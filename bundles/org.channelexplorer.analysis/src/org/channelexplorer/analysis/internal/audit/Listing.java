@@ -54,7 +54,7 @@ record Listing(String[] files, Labels labels, Layerwise layers, Evidence evidenc
 					new OfImage(files[i], labels.nameOf(i), name(Layerwise.likeliest(evidence.p(), i)), verdicts.scores()[i], issue, place + 1, name(suggested),
 							pGiven, pSuggested, !issue ? Finding.FINE : farness > FAR ? Finding.STRANGE : Finding.MISLABELLED,
 							layers.leavesAt(i, given, evidence.leftOut()), pGiven + pSuggested > 0 ? pSuggested / (pGiven + pSuggested) : 0.5, farness,
-							verdicts.precision()[place], conflict.getOrDefault(i, "")));
+							verdicts.expected().precision()[place], conflict.getOrDefault(i, "")));
 		}
 		List<OfLayer> ofLayers = new ArrayList<>();
 		for (int l = 0; l < asked; l++) {
@@ -68,14 +68,16 @@ record Listing(String[] files, Labels labels, Layerwise layers, Evidence evidenc
 		List<String> why = new ArrayList<>(evidence.sentences());
 		why.add(verdicts.sentence());
 		double atMost = verdicts.joint().noise(-1);
-		why.add("About " + Evidence.percent(verdicts.noise()) + " of the labels are expected to be wrong; at most " + Evidence.percent(atMost)
-				+ " by the confident joint, which is an upper bound and usually far too high where few labels are wrong.");
+		double noise = verdicts.expected().noise();
+		why.add("About " + Evidence.percent(noise) + " of the labels are expected to be wrong; "
+				+ (atMost >= noise ? "at most " + Evidence.percent(atMost)
+						+ " by the confident joint, which is an upper bound and usually far too high where few labels are wrong."
+						: "the confident joint gives " + Evidence.percent(atMost) + ", too few where wrong labels were memorised."));
 		if (!NearDuplicates.near(files.length)) {
 			why.add("Among so many images only those that cannot be distinguished are compared for conflicts.");
 		}
-		return new Basis(evidence.source(), evidence.inSample(), evidence.fit(), verdicts.chosen(), verdicts.name(), verdicts.planted(), verdicts.noise(),
-				atMost,
-				"planted errors: expected share of wrong labels x share of the plants found / share of the images looked at", String.join(" ", why));
+		return new Basis(evidence.source(), evidence.inSample(), evidence.fit(), verdicts.chosen(), verdicts.name(), verdicts.planted(), verdicts.expected().noise(), atMost,
+				verdicts.expected().calibration(), String.join(" ", why));
 	}
 
 	private List<OfClass> classes(int[][] suggestions) {

@@ -20,7 +20,7 @@ import org.eclipse.core.runtime.SubMonitor;
  * <p>
  * Unknown wrong labels among the others would count against the scores that find them: each score is excused as many of its first others as are
  * wrong by the lower estimate. With R the share of the plants and F that of the others in the first part of a list, its precision is noise * R / F, so
- * the smallest F / R of all lists bounds the noise; the confident joint bounds it from above, and the mean of both is taken.
+ * the smallest F / R of all lists bounds the noise from below; the confident joint bounds it from above.
  */
 final class Planting {
 	private static final double SHARE = 0.05;
@@ -41,16 +41,21 @@ final class Planting {
 	 * What was found.
 	 *
 	 * @param found    for every score the average precision with which it finds plants
-	 * @param noise    expected share of wrong labels
+	 * @param least    lower bound of the share of wrong labels where those are found as easily as plants
 	 * @param atMost   the confident joint's estimate of it
 	 * @param draws    how often errors were planted
 	 * @param plants   how many each time
 	 * @param recalled for every score and draw the share of the plants before every further image, in the list's order
 	 */
-	record Found(double[] found, double noise, double atMost, int draws, int plants, double[][][] recalled) {
+	record Found(double[] found, double least, double atMost, int draws, int plants, double[][][] recalled) {
 
-		/** Expected share of wrong labels up to every rank of a score's list; never rises. @param n length of the list */
-		double[] precision(int score, int n) {
+		/**
+		 * Expected share of wrong labels up to every rank of a score's list; never rises.
+		 *
+		 * @param n     length of the list
+		 * @param noise share of wrong labels in it
+		 */
+		double[] precision(int score, int n, double noise) {
 			double[] raw = new double[n];
 			for (int i = 0; i < n; i++) {
 				double share = (i + 1.0) / n;
@@ -166,7 +171,7 @@ final class Planting {
 				found[s] += averagePrecision(before[s][d], (int) Math.rint(least * n)) / draws;
 			}
 		}
-		return new Found(found, Math.clamp((least + Math.max(least, atMost)) / 2, 0, 1), atMost, draws, plants, recalled);
+		return new Found(found, Math.clamp(least, 0, 1), atMost, draws, plants, recalled);
 	}
 
 	// weighted draws without replacement: the largest of u^(1/w)

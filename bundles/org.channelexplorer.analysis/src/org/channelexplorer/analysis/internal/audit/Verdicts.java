@@ -23,16 +23,15 @@ import org.eclipse.core.runtime.SubMonitor;
  * @param scores    one per image, 0 to 1, low = suspect
  * @param order     rows, most suspect first
  * @param issues    one per image
- * @param precision expected precision up to every place of the order
+ * @param expected  how many of the labels are expected to be wrong
  * @param chosen    id of the method
  * @param name      its name
  * @param planted   whether planting chose it
- * @param noise     expected share of wrong labels
  * @param joint     the confident joint of the probabilities
  * @param methods   what was tried, best first
  * @param sentence  how it was chosen
  */
-record Verdicts(double[] scores, int[] order, boolean[] issues, double[] precision, String chosen, String name, boolean planted, double noise, Joint joint,
+record Verdicts(double[] scores, int[] order, boolean[] issues, Expected expected, String chosen, String name, boolean planted, Joint joint,
 		List<OfMethod> methods, String sentence) {
 	// self-confidence is kept unless another score is better by this
 	private static final double BETTER = 0.01;
@@ -40,7 +39,7 @@ record Verdicts(double[] scores, int[] order, boolean[] issues, double[] precisi
 	// of a probe that was cleaned: at 8 to 11 % wrong labels, of pairs of classes or of all, never below another score, and far above for pairs
 	private static final String CLEANED = "normalisedMargin";
 
-	static Verdicts of(Call<AuditParameters> call, Evidence evidence, Labels labels, IProgressMonitor monitor) throws InputException {
+	static Verdicts of(Call<AuditParameters> call, Evidence evidence, Layerwise layers, Labels labels, IProgressMonitor monitor) throws InputException {
 		Input input = new Input(evidence.p(), labels);
 		List<ChosenMethod> candidates = call.methods("method");
 		boolean choose = candidates.size() > 1;
@@ -61,7 +60,8 @@ record Verdicts(double[] scores, int[] order, boolean[] issues, double[] precisi
 		ChosenMethod chosen = candidates.get(best);
 		double[] scores = scorers.get(best).scores(input);
 		int[] order = Planting.order(scores);
-		boolean[] issues = issues(chosen, input, progress).orElseGet(() -> first(order, (int) Math.rint(found.noise() * order.length)));
+		Expected expected = Expected.of(evidence, layers, labels, found, best, order, progress.split(1));
+		boolean[] issues = issues(chosen, input, progress).orElseGet(() -> first(order, (int) Math.rint(expected.noise() * order.length)));
 		List<OfMethod> methods = new ArrayList<>();
 		for (int m = 0; m < candidates.size(); m++) {
 			methods.add(new OfMethod(candidates.get(m).id(), candidates.get(m).name(), found.found()[m], m == best));
@@ -73,8 +73,7 @@ record Verdicts(double[] scores, int[] order, boolean[] issues, double[] precisi
 						: String.format(Locale.ROOT, "%s is the score: of %d it found planted errors best (average precision %.3f, %d times %d).",
 								chosen.name(),
 								candidates.size(), found.found()[best], found.draws(), found.plants());
-		return new Verdicts(scores, order, issues, found.precision(best, order.length), chosen.id(), chosen.name(), planted, found.noise(),
-				Joint.of(evidence.p(), labels), methods, sentence);
+		return new Verdicts(scores, order, issues, expected, chosen.id(), chosen.name(), planted, Joint.of(evidence.p(), labels), methods, sentence);
 	}
 
 	private static int best(List<ChosenMethod> candidates, double[] found) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.channelexplorer.core.label.Edit;
 import org.channelexplorer.core.label.Labelling;
+import org.channelexplorer.core.label.Made;
 import org.channelexplorer.core.label.Named;
 import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.core.result.ClassTree;
@@ -70,16 +71,19 @@ public final class LabellingCommands {
 			return;
 		}
 		String found = splits.stream().map(s -> s.from() + " and " + String.join(", ", s.parts().keySet())).collect(Collectors.joining("; ")); //$NON-NLS-2$ //$NON-NLS-3$
-		List<Edit> edits = new ArrayList<>(session.labelling().get().current().map(Labelling::edits).orElse(List.of()));
-		edits.addAll(splits);
+		Labelling now = session.labelling().get().current().orElseGet(() -> new Labelling(LabellingModel.FIRST, List.of()));
+		for (Edit.Split split : splits) {
+			now = now.with(split, Made.now());
+		}
+		Labelling made = now;
 		NameDialog.name(shell, FROM_KINDS, "Name of the labelling in which " + found + " are classes", unused(session, "kinds"), taken(session), "labelling") //$NON-NLS-3$
-				.ifPresent(name -> add(session, new Labelling(name, edits), FROM_KINDS));
+				.ifPresent(name -> add(session, made.named(name), FROM_KINDS));
 	}
 
 	private static void duplicate(AnalysisSession session, Shell shell) {
 		Labelling now = session.labelling().get().current().orElseThrow();
 		NameDialog.name(shell, "Duplicate Labelling", "Name of the copy of '" + now.name() + "'", unused(session, now.name() + " copy"), taken(session),
-				"labelling").ifPresent(name -> add(session, new Labelling(name, now.edits()), "Duplicate Labelling"));
+				"labelling").ifPresent(name -> add(session, now.named(name), "Duplicate Labelling"));
 	}
 
 	private static void add(AnalysisSession session, Labelling made, String step) {
@@ -91,7 +95,7 @@ public final class LabellingCommands {
 		List<String> others = taken(session).stream().filter(n -> !n.equals(from)).toList();
 		NameDialog.name(shell, "Rename Labelling", "New name of the labelling '" + from + "'", from, others, "labelling")
 				.ifPresent(to -> session.step("Rename Labelling", () -> session.labelling()
-						.change(l -> new NamedValues<>(l.all().stream().map(x -> x.name().equals(from) ? new Labelling(to, x.edits()) : x).toList(), to),
+						.change(l -> new NamedValues<>(l.all().stream().map(x -> x.name().equals(from) ? x.named(to) : x).toList(), to),
 								session)));
 	}
 

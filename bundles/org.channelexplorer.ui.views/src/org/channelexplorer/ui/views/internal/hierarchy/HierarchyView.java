@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.channelexplorer.core.label.Edit;
+import org.channelexplorer.core.label.Made;
 import org.channelexplorer.core.label.Named;
 import org.channelexplorer.core.result.ClassTree;
 import org.channelexplorer.core.util.InputException;
@@ -180,7 +181,7 @@ public final class HierarchyView extends PlotView {
 	/** Focuses on what the menu was opened on, as one step of the undo history. */
 	void focus() {
 		var now = session().focus().get();
-		var focus = target.focus(now.all().stream().map(Named::name).toList());
+		var focus = target.focus(now.all().stream().map(Named::name).toList()).made(Made.now());
 		session().focus().set(now.with(focus).using(focus.name()), this);
 	}
 

@@ -115,7 +115,7 @@ final class HeadExport {
 		writing = new Asker(control.getShell(), this);
 		session.work(writing, "Export Network", _ -> new RefinementExport(session.analysis(), made.found, file, overwrite).write(made.labelling, made.seed),
 				written -> {
-					session.step("Refine Network", () -> session.repairs().change(r -> r.with(written), this));
+					session.step("Refine Network", () -> session.repairs().change(r -> r.adding(written), this));
 					done.accept(written);
 				}, problem -> Messages.error(REFUSED, problem));
 	}

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.label.Made;
 import org.channelexplorer.core.label.Named;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.repair.Surgery;
@@ -269,7 +270,7 @@ public final class SurgeryView extends PlotView {
 			free = "plan " + i; //$NON-NLS-1$
 		}
 		Optional<String> name = NameDialog.name(getSite().getShell(), "Keep Plan", "Name of the plan", free, taken, "plan");
-		name.ifPresent(n -> session().step("Keep Plan", () -> session().repairs().change(r -> r.with(planned.surgery(n)), this)));
+		name.ifPresent(n -> session().step("Keep Plan", () -> session().repairs().change(r -> r.with(planned.surgery(n).made(Made.now())), this)));
 	}
 
 	/** Shows a kept plan: its channels, chosen by hand. */
