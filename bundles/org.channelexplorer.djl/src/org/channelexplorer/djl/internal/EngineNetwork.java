@@ -17,7 +17,7 @@ import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.djl.internal.archive.ChangedArchive;
 import org.channelexplorer.djl.internal.archive.TorchArchive;
 
-/** A network in PyTorch's engine, with a text of its own. Several threads may run it. */
+/** A network in PyTorch's engine, with another text. Several threads may run it. */
 final class EngineNetwork implements AutoCloseable {
 	private final String file;
 	private final NDManager manager;
