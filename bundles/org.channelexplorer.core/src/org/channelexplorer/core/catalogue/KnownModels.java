@@ -89,7 +89,7 @@ public final class KnownModels {
 		try {
 			return (kind.begins == null || begins(file).matches("(?:" + kind.begins + ").*")) && (kind.entry == null || holds(file, Pattern.compile(kind.entry)));
 		} catch (IOException e) {
-			return false; // whoever opens the file says what is wrong with it
+			return false; // the caller that opens the file reports what is wrong with it
 		}
 	}
 

@@ -58,6 +58,47 @@ class EqualityTest {
 		}
 	}
 
+	/** ONNX writes layer normalisation, GELU and attention as many operators: their results are among its tensors. */
+	@ParameterizedTest
+	@CsvSource({ "transformer.pt, transformer.onnx, 32, 20" })
+	void tensorsOfATransformerAreAmongThoseOfTheOtherFile(String torch, String onnx, int side, int least) throws Exception {
+		try (ImportedModel a = new TorchScriptImporter().open(Networks.copy(torch, folder));
+				ImportedModel b = new OnnxImporter().open(Networks.copy(onnx, folder))) {
+			List<Layer> ours = a.network().layers().stream().filter(Layer::readable).toList();
+			List<Layer> theirs = b.network().layers().stream().filter(Layer::readable).toList();
+			assertTrue(ours.size() >= least, ours.size() + " layers can be read");
+			try (NetworkRunner first = a.run(new RunnerOptions(ours.stream().map(Layer::pre).toList(), 1, side, side));
+					NetworkRunner second = b.run(new RunnerOptions(theirs.stream().map(Layer::pre).toList(), 1, side, side));
+					NetworkRunner.Worker x = first.worker(); NetworkRunner.Worker y = second.worker()) {
+				fill(x.inputBuffer(), 1);
+				fill(y.inputBuffer(), 1);
+				x.run(1);
+				y.run(1);
+				assertClose(y.output(0), x.output(0), PREDICTION, "the prediction");
+				for (int i = 0; i < ours.size(); i++) {
+					float[] values = floats(x.activations(i));
+					double best = Double.MAX_VALUE;
+					for (int j = 0; j < theirs.size(); j++) {
+						best = Math.min(best, second.taps().get(j).channels() == first.taps().get(i).channels() ? distance(floats(y.activations(j)), values)
+								: Double.MAX_VALUE);
+					}
+					assertTrue(best < SUMMARY, ours.get(i).id() + ": the nearest differs by " + best);
+				}
+			}
+		}
+	}
+
+	/** The largest difference, relative to the largest value. */
+	private static double distance(float[] expected, float[] actual) {
+		double largest = 0;
+		double difference = expected.length == actual.length ? 0 : Double.MAX_VALUE;
+		for (int i = 0; i < Math.min(expected.length, actual.length); i++) {
+			largest = Math.max(largest, Math.abs(expected[i]));
+			difference = Math.max(difference, Math.abs(expected[i] - actual[i]));
+		}
+		return difference / largest;
+	}
+
 	private static List<Layer> layers(ImportedModel model) {
 		return model.network().layers().stream().filter(l -> COMPARED.contains(l.operation()) && l.readable() && !l.step()).toList();
 	}

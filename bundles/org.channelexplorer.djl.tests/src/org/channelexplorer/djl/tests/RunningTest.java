@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
@@ -89,6 +90,30 @@ class RunningTest {
 				assertEquals(30, d.get());
 			}
 		}
+	}
+
+	@Test
+	void memoryOfEarlierRunsIsFreed() throws Exception {
+		Path status = Path.of("/proc/self/status");
+		assumeTrue(Files.exists(status));
+		try (NetworkRunner runner = model.run(new RunnerOptions(taps(), 1, 64, 64)); NetworkRunner.Worker worker = runner.worker()) {
+			long before = 0;
+			long each = 0;
+			for (int i = 0; i < 700; i++) {
+				if (i == 100) {
+					before = resident(status);
+					each = run(runner, worker, i).stream().mapToLong(v -> 4L * v.length).sum();
+				}
+				worker.run(1);
+			}
+			long grown = resident(status) - before;
+			assertTrue(grown < 600 * each / 4, grown + " bytes more after 600 runs of " + each + " bytes");
+		}
+	}
+
+	private static long resident(Path status) throws Exception {
+		return Files.readAllLines(status).stream().filter(l -> l.startsWith("VmRSS")).mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")) * 1024).findFirst()
+				.orElseThrow();
 	}
 
 	@Test

@@ -11,6 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.djl.internal.TorchScriptImporter;
@@ -47,9 +50,9 @@ final class TorchFuzz {
 			fuzz.content(random);
 			fuzz.open();
 		}
-		for (Map.Entry<String, Map<String, byte[]>> e : fuzz.made().entrySet()) {
+		for (Map.Entry<String, Supplier<Map<String, byte[]>>> e : made().entrySet()) {
 			System.out.println("made, mutation " + e.getKey());
-			Archives.write(fuzz.damaged, e.getValue());
+			Archives.write(fuzz.damaged, e.getValue().get());
 			int was = fuzz.opened;
 			fuzz.open();
 			if (fuzz.opened > was) {
@@ -78,7 +81,9 @@ final class TorchFuzz {
 				throw new AssertionError("this names neither file nor reason: " + e.getMessage(), e);
 			}
 		}
-		slowest = Math.max(slowest, (cpu() - from) / 1e9);
+		double seconds = (cpu() - from) / 1e9;
+		System.out.printf(java.util.Locale.ROOT, "%.2f s%n", seconds);
+		slowest = Math.max(slowest, seconds);
 	}
 
 	private static long cpu() {
@@ -143,41 +148,50 @@ final class TorchFuzz {
 	}
 
 	/** What would take much memory or time. */
-	private Map<String, Map<String, byte[]>> made() {
-		Map<String, Map<String, byte[]>> made = new LinkedHashMap<>();
+	private static Map<String, Supplier<Map<String, byte[]>>> made() {
+		Map<String, Supplier<Map<String, byte[]>>> made = new LinkedHashMap<>();
 		String head = "class Net(Module):\n  training : bool\n  def forward(self: __torch__.Net,\n    x: Tensor) -> Tensor:\n";
-		made.put("nested parentheses", network(head + "    return " + "(".repeat(100_000) + "x" + ")".repeat(100_000) + "\n"));
-		made.put("nested signs", network(head + "    return " + "-".repeat(100_000) + "1\n"));
-		made.put("nested attributes", network(head + "    return x" + ".a".repeat(100_000) + "\n"));
-		StringBuilder blocks = new StringBuilder(head);
-		for (int i = 0; i < 2_000; i++) {
-			blocks.append("  ".repeat(i + 2)).append("if x:\n");
-		}
-		made.put("nested blocks", network(blocks.append("  ".repeat(2_002)).append("pass\n").toString()));
-		StringBuilder twice = new StringBuilder(head + "    return (self).f0(x, )\n");
-		for (int i = 0; i < 60; i++) {
-			twice.append("  def f%d(self: __torch__.Net,\n    x: Tensor) -> Tensor:\n    y = (self).f%d(x, )\n    return (self).f%d(y, )\n".formatted(i, i + 1, i + 1));
-		}
-		made.put("calls that double", network(twice + "  def f60(self: __torch__.Net,\n    x: Tensor) -> Tensor:\n    return torch.relu(x)\n"));
-		made.put("a text of blanks", network(" ".repeat(100 << 20)));
-		made.put("a long text", network(head + "    y = x\n".repeat(600_000)));
-		Map<String, byte[]> pickle = network(head + "    return x\n");
-		byte[] lists = new byte[15 << 20];
-		Arrays.fill(lists, (byte) ']');
-		pickle.put("net/data.pkl", lists);
-		made.put("a pickle of lists", pickle);
-		Map<String, byte[]> many = network(head + "    return x\n");
-		for (int i = 0; i < 60_000; i++) {
-			many.put("net/data/" + i, new byte[0]);
-		}
-		made.put("many entries", many);
+		made.put("nested parentheses", () -> network(head + "    return " + "(".repeat(100_000) + "x" + ")".repeat(100_000) + "\n"));
+		made.put("nested signs", () -> network(head + "    return " + "-".repeat(100_000) + "1\n"));
+		made.put("nested attributes", () -> network(head + "    return x" + ".a".repeat(100_000) + "\n"));
+		made.put("nested blocks", () -> network(head + IntStream.range(2, 1_000).mapToObj(i -> "  ".repeat(i) + "if x:\n").collect(Collectors.joining())));
+		made.put("calls that double", () -> network(head + "    return (self).f0(x, )\n" + IntStream.range(0, 60).mapToObj(
+				i -> "  def f%d(self: __torch__.Net,\n    x: Tensor) -> Tensor:\n    y = (self).f%d(x, )\n    return (self).f%d(y, )\n".formatted(i, i + 1, i + 1))
+				.collect(Collectors.joining()) + "  def f60(self: __torch__.Net,\n    x: Tensor) -> Tensor:\n    return torch.relu(x)\n"));
+		made.put("a text of blanks", () -> network(blanks(64 << 20, ' ')));
+		made.put("a long text", () -> network(head + "    y = x\n".repeat(600_000)));
+		made.put("a text that never ends its line", () -> network(head + "    y = " + "x + ".repeat(1_000_000)));
+		made.put("a pickle of lists", () -> with("net/data.pkl", blanks(15 << 20, ']')));
+		made.put("a pickle that is too large", () -> with("net/data.pkl", blanks(64 << 20, 'N')));
+		made.put("a text in the pickle that is longer than it", () -> with("net/data.pkl", new byte[] { (byte) 0x80, 2, 'X', -1, -1, -1, 127, 'a', '.' }));
+		made.put("many entries", () -> {
+			Map<String, byte[]> many = network(head + "    return x\n");
+			IntStream.range(0, 60_000).forEach(i -> many.put("net/data/" + i, new byte[0]));
+			return many;
+		});
 		return made;
 	}
 
+	private static byte[] blanks(int length, char c) {
+		byte[] bytes = new byte[length];
+		Arrays.fill(bytes, (byte) c);
+		return bytes;
+	}
+
+	private static Map<String, byte[]> with(String name, byte[] content) {
+		Map<String, byte[]> entries = network("");
+		entries.put(name, content);
+		return entries;
+	}
+
 	private static Map<String, byte[]> network(String code) {
+		return network(code.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private static Map<String, byte[]> network(byte[] code) {
 		Map<String, byte[]> entries = new LinkedHashMap<>();
 		entries.put("net/data.pkl", Archives.object("__torch__", "Net"));
-		entries.put("net/code/__torch__.py", code.getBytes(StandardCharsets.UTF_8));
+		entries.put("net/code/__torch__.py", code);
 		entries.put("net/constants.pkl", new byte[] { (byte) 0x80, 2, ')', '.' });
 		entries.put("net/version", "3\n".getBytes(StandardCharsets.UTF_8));
 		return entries;

@@ -12,12 +12,12 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.djl.internal.archive.ChangedArchive;
 import org.channelexplorer.djl.internal.archive.TorchArchive;
 
-/** A network in PyTorch's engine, with a text of its own. Several threads may run it. */
+/** A network in PyTorch's engine, with another text. Several threads may run it. */
 final class EngineNetwork implements AutoCloseable {
 	private final String file;
 	private final NDManager manager;
@@ -34,8 +34,8 @@ final class EngineNetwork implements AutoCloseable {
 		file = archive.path().toString();
 		manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
 		PtSymbolBlock loaded = null;
-		try (InputStream in = archive.with(name, text)) {
-			loaded = JniUtils.loadModule((PtNDManager) manager, in, false, false);
+		try (ChangedArchive in = archive.with(name, text)) {
+			loaded = load(manager, in);
 		} catch (IOException e) {
 			throw new InputException(file + " is damaged: " + e.getMessage(), e);
 		} catch (EngineException e) {
@@ -46,6 +46,17 @@ final class EngineNetwork implements AutoCloseable {
 			}
 		}
 		block = loaded;
+	}
+
+	private static PtSymbolBlock load(NDManager manager, ChangedArchive in) throws IOException {
+		try {
+			return JniUtils.loadModule((PtNDManager) manager, in, false, false);
+		} catch (EngineException e) {
+			if (in.failure() != null) {
+				throw in.failure();
+			}
+			throw e;
+		}
 	}
 
 	/** What a run gave; freed when it is closed. */

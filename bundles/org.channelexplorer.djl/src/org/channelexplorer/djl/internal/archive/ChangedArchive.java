@@ -18,8 +18,10 @@ import java.util.zip.ZipFile;
 /**
  * A zip archive as it is written while it is read: the entries of another one, stored, with one of them replaced. So weights of gigabytes are
  * neither in memory nor on the disk twice. Checksums are those of the other archive, and are compared.
+ * <p>
+ * The engine asks for ever when a stream throws. So this one ends where something is wrong, and keeps the reason.
  */
-final class ChangedArchive extends InputStream {
+public final class ChangedArchive extends InputStream {
 	private static final long LARGEST = 0xfffffff0L;
 
 	private final ZipFile from;
@@ -35,6 +37,7 @@ final class ChangedArchive extends InputStream {
 	private ZipEntry waiting;
 	private CheckedInputStream checked;
 	private boolean ended;
+	private IOException failure;
 
 	ChangedArchive(ZipFile from, List<ZipEntry> entries, String changed, byte[] content) {
 		this.from = from;
@@ -44,16 +47,33 @@ final class ChangedArchive extends InputStream {
 	}
 
 	@Override
-	public int read() throws IOException {
+	public int read() {
 		byte[] one = new byte[1];
 		return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
 	}
 
 	@Override
-	public int read(byte[] bytes, int offset, int length) throws IOException {
-		if (length == 0) {
-			return 0;
+	public int read(byte[] bytes, int offset, int length) {
+		if (length == 0 || failure != null) {
+			return failure == null ? 0 : -1;
 		}
+		try {
+			return next(bytes, offset, length);
+		} catch (IOException e) {
+			failure = e;
+			return -1;
+		} catch (IllegalStateException | IllegalArgumentException e) { // the archive is closed, or an entry is no text
+			failure = new IOException(e.getMessage(), e);
+			return -1;
+		}
+	}
+
+	/** What has ended the stream too early, null when nothing has. */
+	public IOException failure() {
+		return failure;
+	}
+
+	private int next(byte[] bytes, int offset, int length) throws IOException {
 		while (true) {
 			int read = now.read(bytes, offset, length);
 			if (read > 0) {

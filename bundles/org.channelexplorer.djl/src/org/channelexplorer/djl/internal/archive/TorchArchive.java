@@ -238,7 +238,7 @@ public final class TorchArchive implements AutoCloseable {
 	 *
 	 * @param file name as in {@link #texts()}
 	 */
-	public InputStream with(String file, String text) {
+	public ChangedArchive with(String file, String text) {
 		List<ZipEntry> entries = new ArrayList<>();
 		for (ZipEntry entry : Collections.list(zip.entries())) {
 			// these describe the texts as they were

@@ -12,7 +12,7 @@ import org.channelexplorer.djl.internal.script.Program;
 import org.channelexplorer.djl.internal.script.ScriptException;
 
 /**
- * Follows expressions: every call of an operator becomes a line of its own, a call of a module or function what it is made of. Within a block that
+ * Follows expressions: every call of an operator becomes a separate line, a call of a module or function what it is made of. Within a block that
  * a run decides about, calls stay where they are.
  */
 final class Evaluator {
@@ -217,7 +217,7 @@ final class Evaluator {
 		return named;
 	}
 
-	/** A value as a variable of its own, unless a run decides whether it is computed. */
+	/** A value as a separate variable, unless a run decides whether it is computed. */
 	private Value assigned(Value value) {
 		if (blocks > 0) {
 			return value;

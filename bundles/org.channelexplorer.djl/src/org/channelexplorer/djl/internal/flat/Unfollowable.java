@@ -1,6 +1,6 @@
 package org.channelexplorer.djl.internal.flat;
 
-/** Control flow that depends on the image; whoever calls the function may call it as a whole. */
+/** Control flow that depends on the image; its caller may call the function as a whole. */
 final class Unfollowable extends Exception {
 	private static final long serialVersionUID = 1;
 
