@@ -30,9 +30,10 @@ final class AnalyzeCommand implements Callable<Integer> {
 					+ "they are compared with the classes by name, ignoring case, separators and leading numbers or WordNet ids." })
 	private Path model;
 
-	@Option(names = "--images", required = true, paramLabel = "DIR|FILE", description = { "Images, or latents (.npy): a folder, or a .zip, .tar or .parquet file that is "
-			+ "read in place. One folder per class, perhaps in folders train, val and test; or with what describes them: COCO, CVAT for images, Label Studio, "
-			+ "FiftyOne, Hugging Face's metadata.csv, metadata.jsonl and Parquet files, or WebDataset. It is recognised by its content." })
+	@Option(names = "--images", required = true, paramLabel = "DIR|FILE",
+			description = { "Images, or latents (.npy): a folder, or a .zip, .tar or .parquet file that is "
+					+ "read in place. One folder per class, perhaps in folders train, val and test; or with what describes them: COCO, CVAT for images, Label Studio, "
+					+ "FiftyOne, Hugging Face's metadata.csv, metadata.jsonl and Parquet files, or WebDataset. It is recognised by its content." })
 	private Path images;
 
 	@Option(names = "--out", required = true, paramLabel = "FILE", description = "The analysis to write, NAME.channelexplorer; NAME.data is made beside it.")
@@ -132,7 +133,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 			throw new InputException(
 					"--pick " + pick.name().toLowerCase(java.util.Locale.ROOT) + ": chooses among the images for --per-class N, but --per-class is not given");
 		}
-		AnalysisRequest request = AnalysisRequest.of(out.toAbsolutePath().normalize(), model, images).labelledBy(labels).preprocessed(PreprocessingChoice.of(preprocess, model, console))
+		AnalysisRequest request = AnalysisRequest.of(out.toAbsolutePath().normalize(), model, images).labelledBy(labels)
+				.preprocessed(PreprocessingChoice.of(preprocess, model, console))
 				.reading(layers, tap).summarised(summaries.stream().map(String::strip).toList()).taking(perClass, pick == null ? Pick.REPRESENTATIVE : pick)
 				.seeded(seed).run(batch, threads).given(inputs.request()).on(device).reading(tokens).namedBy(names)
 				.ofClasses(classes.stream().map(String::strip).toList()).from(new DatasetReader.Choice(reader.strip(), split.strip(), boxes));

@@ -52,7 +52,8 @@ public final class LayerSimilarity {
 	 * @param tests  null for none
 	 * @param all    number of images that those compared are a sample of, or are
 	 */
-	public static ClassSimilarity of(Origin origin, double eta, ChannelSets sets, Labels labels, ClassSimilarities classes, float[] images, Tests tests, int all) {
+	public static ClassSimilarity of(Origin origin, double eta, ChannelSets sets, Labels labels, ClassSimilarities classes, float[] images, Tests tests,
+			int all) {
 		int k = classes.classes();
 		int n = sets.images();
 		float[] matrix = new float[k * k];
