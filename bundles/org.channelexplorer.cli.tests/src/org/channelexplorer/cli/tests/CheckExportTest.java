@@ -98,7 +98,8 @@ class CheckExportTest {
 						.addNode(node("/block/conv", "Conv", "/block/conv_out", "x", "kernel")).addNode(node("/block/relu", "Relu", "r", "/block/conv_out"))
 						.addNode(node("mean", "GlobalAveragePool", "m", "r")).addNode(node("flat", "Flatten", "f", "m"))
 						.addNode(node("fc", "Gemm", "logits", "f", "weights").toBuilder()
-								.addAttribute(OnnxMl.AttributeProto.newBuilder().setName("transB").setType(OnnxMl.AttributeProto.AttributeType.INT).setI(1)).build()))
+								.addAttribute(OnnxMl.AttributeProto.newBuilder().setName("transB").setType(OnnxMl.AttributeProto.AttributeType.INT).setI(1))
+								.build()))
 				.build();
 		return Files.write(folder.resolve(file), model.toByteArray());
 	}
@@ -207,7 +208,8 @@ class CheckExportTest {
 	void whatDoesNotFitSaysWhatWould() throws Exception {
 		Path model = network("a.onnx", KERNEL, DENSE);
 		Path few = Files.write(folder.resolve("few.npy"), npy(new float[][] { out[0] }, 3));
-		bad("few.npy: is 1 x 3, but " + images + " has 4 images: row i must be what the original gives for image i of the files sorted by path (--list prints them)",
+		bad("few.npy: is 1 x 3, but " + images
+				+ " has 4 images: row i must be what the original gives for image i of the files sorted by path (--list prints them)",
 				check(model, "--reference", few));
 		Path wide = Files.write(folder.resolve("wide.npy"), npy(conv, 12));
 		bad("wide.npy: has 12 values per image (4 x 12), the output 'logits' of a.onnx has 3", check(model, "--reference", wide));

@@ -208,8 +208,9 @@ public final class ExportCheck {
 	private static void rows(String file, NpyTensor array, int images, Path folder) throws InputException {
 		int[] shape = array.shape();
 		if (shape.length < 1 || shape[0] != images) {
-			throw new InputException(file + ": is " + array.axes() + ", but " + folder + " has " + images + " images: row i must be what the original gives for image i "
-					+ "of the files sorted by path (--list prints them)");
+			throw new InputException(
+					file + ": is " + array.axes() + ", but " + folder + " has " + images + " images: row i must be what the original gives for image i "
+							+ "of the files sorted by path (--list prints them)");
 		}
 	}
 
@@ -238,7 +239,8 @@ public final class ExportCheck {
 		int[] first = { tap.channels(), tap.height(), tap.width() };
 		int[] last = { tap.height(), tap.width(), tap.channels() };
 		boolean tokens = tap.layout() == Tap.Layout.TOKENS;
-		boolean inOrder = tokens ? same(shape, last) && tap.channels() == 1 : same(shape, first) && (tap.layout() != Tap.Layout.CHANNELS_LAST || !same(shape, last));
+		boolean inOrder = tokens ? same(shape, last) && tap.channels() == 1
+				: same(shape, first) && (tap.layout() != Tap.Layout.CHANNELS_LAST || !same(shape, last));
 		if (tap.layout().alone() || !inOrder && !same(shape, last)) {
 			String wanted = tokens ? NpyTensor.axes(tap.height(), tap.channels())
 					: tap.layout() == Tap.Layout.DENSE ? NpyTensor.axes(tap.channels()) : NpyTensor.axes(first);

@@ -112,8 +112,9 @@ final class ReferenceArrays {
 				fitting = fitting(network, name, true);
 			}
 			if (fitting.size() != 1) {
-				throw new InputException(describe(name) + ": " + (fitting.isEmpty() ? "no layer of " + network.name() + " is named so" : "several layers are named so ("
-						+ String.join(", ", fitting.stream().map(f -> f.layer.id()).toList()) + ")")
+				throw new InputException(describe(name) + ": "
+						+ (fitting.isEmpty() ? "no layer of " + network.name() + " is named so" : "several layers are named so ("
+								+ String.join(", ", fitting.stream().map(f -> f.layer.id()).toList()) + ")")
 						+ "; 'channelexplorer info --model' lists the layers, such as "
 						+ String.join(", ", network.layers().stream().filter(Layer::readable).limit(3).map(Layer::id).toList()));
 			}

@@ -29,7 +29,9 @@ final class Vp8Bits {
 		if (at >= end + AHEAD) {
 			throw new EOFException();
 		}
-		return at < end ? bytes[at++] & 0xff : 0 * at++;
+		int next = at < end ? bytes[at] & 0xff : 0;
+		at++;
+		return next;
 	}
 
 	/** A bit. @param zero probability that it is 0, in 256ths */

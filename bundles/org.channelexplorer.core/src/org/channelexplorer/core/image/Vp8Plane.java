@@ -139,17 +139,20 @@ final class Vp8Plane {
 				two(2), three(2), two(3), three(3), //
 				two(1), three(1), two(2), three(2), //
 				two(0), three(0), two(1), three(1) };
-		default -> {
-			int last = edge[0];
-			int mixed = edge[1] + 3 * last + 2 >> 2;
-			yield new int[] { two(2), three(1), two(1), three(0), //
-					two(1), three(0), two(0), mixed, //
-					two(0), mixed, last, last, //
-					last, last, last, last };
-		}
+		default -> rising();
 		};
 		for (int i = 0; i < 16; i++) {
 			set(x + i % 4, y + i / 4, v[i]);
 		}
+	}
+
+	/** From the left upwards; below the last value all is this one. */
+	private int[] rising() {
+		int last = edge[0];
+		int mixed = edge[1] + 3 * last + 2 >> 2;
+		return new int[] { two(2), three(1), two(1), three(0), //
+				two(1), three(0), two(0), mixed, //
+				two(0), mixed, last, last, //
+				last, last, last, last };
 	}
 }

@@ -98,7 +98,8 @@ class PackedTarTest {
 	void webdatasetHasTheClassBesideTheImage() throws Exception {
 		Path set = dir.resolve("shards");
 		Files.createDirectories(set);
-		DatasetFolder first = new DatasetFolder(dir.resolve("0")).text("a/001.jpg", "x").text("a/001.cls", "1").text("a/002.png", "y").text("a/002.cls", " 0\n");
+		DatasetFolder first = new DatasetFolder(dir.resolve("0")).text("a/001.jpg", "x").text("a/001.cls", "1").text("a/002.png", "y").text("a/002.cls",
+				" 0\n");
 		Files.move(first.tar("0.tar"), set.resolve("train-000000.tar"));
 		DatasetFolder second = new DatasetFolder(dir.resolve("1")).text("003.webp", "z").text("003.json", "{\"label\": 2, \"w\": 3}").text("004.jpg", "u")
 				.text("005.jpg", "v").text("005.json", "{").text("006.avif", "w").text("006.cls", "1");

@@ -48,7 +48,8 @@ public final class WebDatasetReader implements DatasetReader {
 		}
 		try (Root root = new Root(request)) {
 			List<Root.Sheet> shards = shards(root);
-			return !shards.isEmpty() && ImageSource.list(shards.getFirst().file()).stream().limit(100).anyMatch(n -> n.toLowerCase(Locale.ROOT).endsWith(".cls"));
+			return !shards.isEmpty()
+					&& ImageSource.list(shards.getFirst().file()).stream().limit(100).anyMatch(n -> n.toLowerCase(Locale.ROOT).endsWith(".cls"));
 		} catch (IOException e) {
 			return false; // the reader of folders names it with its reason
 		}

@@ -62,7 +62,8 @@ public final class Points {
 	 */
 	public static Points ordered(float[][] rows, int[] original, int columns) {
 		int[] order = IntStream.range(0, rows.length).boxed().sorted((a, b) -> Arrays.compare(rows[a], rows[b])).mapToInt(Integer::intValue).toArray();
-		return new Points(IntStream.of(order).mapToObj(i -> rows[i]).toArray(float[][]::new), null, IntStream.of(order).map(i -> original[i]).toArray(), columns);
+		return new Points(IntStream.of(order).mapToObj(i -> rows[i]).toArray(float[][]::new), null, IntStream.of(order).map(i -> original[i]).toArray(),
+				columns);
 	}
 
 	/** Length of a row with padding. */

@@ -66,7 +66,7 @@ final class InputsPage extends WizardPage {
 		GridLayoutFactory.swtDefaults().numColumns(3).margins(10, 10).applyTo(page);
 		model = field(page, "&Model:", draft.model, "An ONNX file", this::browseModel);
 		modelFacts = facts(page);
-		images = field(page, "&Images:", draft.images, "A folder or a .zip or .tar file: one folder per class, or as COCO and others have it",
+		images = field(page, "&Images:", draft.images, "A folder or a .zip, .tar or .parquet file: one folder per class, or as COCO and others have it",
 				() -> browseFolder(images));
 		labels = field(page, "&Labels:", draft.labels, "Optional: a CSV table with the columns file and label", this::browseLabels);
 		dataset = new DatasetRow(page, draft.dataset, this::imagesChanged);
