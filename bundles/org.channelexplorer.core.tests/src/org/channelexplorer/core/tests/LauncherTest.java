@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -28,7 +30,8 @@ class LauncherTest {
 	void whatTheBuildMakesIsNoReasonToBuild() throws Exception {
 		List<String> made = Files.readAllLines(ROOT.resolve(".gitignore")).stream().filter(l -> l.startsWith("bundles/"))
 				.map(l -> l.replace(".library.*", ".library.linux.x86_64").replace("*", ".linux.x86_64")).map(l -> l.endsWith("/") ? l + "made.jar" : l)
-				.toList();
+				.collect(Collectors.toCollection(ArrayList::new));
+		made.add("bundles/org.channelexplorer.core/.tycho-consumer-pom.xml"); // written by a build of the tests
 		assertTrue(made.size() >= 4, made.toString());
 		file("program", BEFORE).toFile().setExecutable(true);
 		file("target/product.stamp", STAMP);
