@@ -69,12 +69,12 @@ class PresetsTest {
 				"classColours=red")) {
 			Presets presets = presets("org.channelexplorer.ui/" + line);
 			Executable asked = switch (line.replaceAll("=.*", "")) {
-				case "threads" -> () -> presets.threads(0);
-				case "seed" -> () -> presets.seed(1);
-				case "eta" -> presets::eta;
-				case "summary" -> () -> presets.summaries(USUAL);
-				case "results" -> presets::megabytesOfResults;
-				default -> presets::classColours;
+			case "threads" -> () -> presets.threads(0);
+			case "seed" -> () -> presets.seed(1);
+			case "eta" -> presets::eta;
+			case "summary" -> () -> presets.summaries(USUAL);
+			case "results" -> presets::megabytesOfResults;
+			default -> presets::classColours;
 			};
 			String message = assertThrows(InputException.class, asked, line).getMessage();
 			assertTrue(message.startsWith(folder.resolve("plugin_customization.ini") + ": org.channelexplorer.ui/" + line + ": must be "), message);
@@ -127,7 +127,8 @@ class PresetsTest {
 		for (boolean option : new boolean[] { false, true }) {
 			Path analysis = folder.resolve("a" + option + ".channelexplorer");
 			Object[] call = option
-					? new Object[] { "analyze", "--model", model, "--images", images, "--out", analysis, "--layers", "^/conv1/Conv$", "--seed", 5, "--summary", "l2" }
+					? new Object[] { "analyze", "--model", model, "--images", images, "--out", analysis, "--layers", "^/conv1/Conv$", "--seed", 5, "--summary",
+							"l2" }
 					: new Object[] { "analyze", "--model", model, "--images", images, "--out", analysis, "--layers", "^/conv1/Conv$" };
 			Path log = folder.resolve("log");
 			Process child = AnalyzeTest.child(log, Map.of("JAVA_TOOL_OPTIONS", "-Declipse.pluginCustomization=" + file), List.of(), call);

@@ -32,10 +32,11 @@ final class AnalyzeCommand implements Callable<Integer> {
 					+ "they are compared with the classes by name, ignoring case, separators and leading numbers or WordNet ids." })
 	private Path model;
 
-	@Option(names = "--images", required = true, paramLabel = "DIR|FILE", description = { "Images, or latents (.npy): a folder, or a .zip, .tar or .parquet file that is "
-			+ "read in place. One folder per class, perhaps in folders train, val and test; or with what describes them: COCO, CVAT for images, Label Studio, "
-			+ "FiftyOne, Hugging Face's metadata.csv, metadata.jsonl and Parquet files, or WebDataset. It is recognised by its content.",
-			"With --on also a .parquet with the columns path and bytes, a .csv of URIs, or the URI of a folder (hdfs:, s3a:)." })
+	@Option(names = "--images", required = true, paramLabel = "DIR|FILE",
+			description = { "Images, or latents (.npy): a folder, or a .zip, .tar or .parquet file that is "
+					+ "read in place. One folder per class, perhaps in folders train, val and test; or with what describes them: COCO, CVAT for images, Label Studio, "
+					+ "FiftyOne, Hugging Face's metadata.csv, metadata.jsonl and Parquet files, or WebDataset. It is recognised by its content.",
+					"With --on also a .parquet with the columns path and bytes, a .csv of URIs, or the URI of a folder (hdfs:, s3a:)." })
 	private String images;
 
 	@Option(names = "--out", required = true, paramLabel = "FILE", description = "The analysis to write, NAME.channelexplorer; NAME.data is made beside it.")
@@ -142,9 +143,11 @@ final class AnalyzeCommand implements Callable<Integer> {
 		}
 		Presets presets = Presets.installed();
 		List<String> chosen = summaries == null ? presets.summaries(USUAL_SUMMARIES) : summaries;
-		AnalysisRequest request = AnalysisRequest.of(out.toAbsolutePath().normalize(), model, folder()).labelledBy(labels).preprocessed(PreprocessingChoice.of(preprocess, model, console))
+		AnalysisRequest request = AnalysisRequest.of(out.toAbsolutePath().normalize(), model, folder()).labelledBy(labels)
+				.preprocessed(PreprocessingChoice.of(preprocess, model, console))
 				.reading(layers, tap).summarised(chosen.stream().map(String::strip).toList()).taking(perClass, pick == null ? Pick.REPRESENTATIVE : pick)
-				.seeded(seed == null ? presets.seed(1) : seed).run(batch, threads == null ? presets.threads(0) : threads).given(inputs.request()).on(device).reading(tokens).namedBy(names)
+				.seeded(seed == null ? presets.seed(1) : seed).run(batch, threads == null ? presets.threads(0) : threads).given(inputs.request()).on(device)
+				.reading(tokens).namedBy(names)
 				.ofClasses(classes.stream().map(String::strip).toList()).from(new DatasetReader.Choice(reader.strip(), split.strip(), boxes));
 		Analyses analyses = console.clusters() == null ? new Analyses(console.catalogue())
 				: new Analyses(console.catalogue(), console.clusters().reading(images));

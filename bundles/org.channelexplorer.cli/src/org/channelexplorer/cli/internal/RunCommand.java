@@ -158,7 +158,8 @@ final class RunCommand implements Callable<Integer> {
 		Operations operations = new Operations(console.catalogue());
 		try {
 			for (Map.Entry<String, String> eta : presets.eta().entrySet()) {
-				if (!parameters.containsKey(eta.getKey()) && operations.parameters(operation, parameters).stream().anyMatch(p -> p.name().equals(eta.getKey()))) {
+				if (!parameters.containsKey(eta.getKey())
+						&& operations.parameters(operation, parameters).stream().anyMatch(p -> p.name().equals(eta.getKey()))) {
 					parameters.put(eta.getKey(), eta.getValue());
 				}
 			}

@@ -24,7 +24,8 @@ class RoomsTest {
 	private static final String PREFIX = "org.channelexplorer.";
 
 	/** The packages of core, lowest first: each may use those before it. */
-	private static final List<String> ORDER = List.of("util", "internal.parquet", "internal.kernel", "data", "model", "parameter", "label", "repair", "note", "predict",
+	private static final List<String> ORDER = List.of("util", "internal.parquet", "internal.kernel", "data", "model", "parameter", "label", "repair", "note",
+			"predict",
 			"extension",
 			"catalogue",
 			"operation", "result", "similarity", "store", "image", "internal.dataset", "internal.inputs", "document", "extraction", "analysis");

@@ -59,8 +59,9 @@ public final class KnownModels {
 
 	/** What to do with a file that no importer reads; empty when it is none of these. */
 	public static Optional<InputException> advice(Path file) {
-		return of(file).map(k -> new InputException(file + " is " + k.kind + (k.refused() ? "; it cannot be opened: " + k.instead.replace("FILE", file.toString())
-				: ", which the feature " + k.feature + " (" + k.name + ") opens; it is not installed: install it with Help > Install New Software")));
+		return of(file)
+				.map(k -> new InputException(file + " is " + k.kind + (k.refused() ? "; it cannot be opened: " + k.instead.replace("FILE", file.toString())
+						: ", which the feature " + k.feature + " (" + k.name + ") opens; it is not installed: install it with Help > Install New Software")));
 	}
 
 	private static final class Kinds {
@@ -87,7 +88,8 @@ public final class KnownModels {
 			return Files.isRegularFile(file.resolve(kind.holds));
 		}
 		try {
-			return (kind.begins == null || begins(file).matches("(?:" + kind.begins + ").*")) && (kind.entry == null || holds(file, Pattern.compile(kind.entry)));
+			return (kind.begins == null || begins(file).matches("(?:" + kind.begins + ").*"))
+					&& (kind.entry == null || holds(file, Pattern.compile(kind.entry)));
 		} catch (IOException e) {
 			return false; // the caller that opens the file reports what is wrong with it
 		}

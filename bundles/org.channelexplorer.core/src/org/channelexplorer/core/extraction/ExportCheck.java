@@ -169,8 +169,10 @@ public final class ExportCheck {
 		int height = request.reading().inputs().size() == null ? 0 : request.reading().inputs().size().height();
 		int width = request.reading().inputs().size() == null ? 0 : request.reading().inputs().size().width();
 		SubMonitor progress = SubMonitor.convert(monitor, "Compare the exported network", images.size());
-		try (NetworkRunner runner = model.run(new ModelImporter.RunnerOptions(taps, 1, height, width, plan.imageInput(), plan.tensors(), request.reading().device()));
-				NetworkRunner.Worker worker = runner.worker(); ImageSource source = new ImageSource(request.images())) {
+		try (NetworkRunner runner = model
+				.run(new ModelImporter.RunnerOptions(taps, 1, height, width, plan.imageInput(), plan.tensors(), request.reading().device()));
+				NetworkRunner.Worker worker = runner.worker();
+				ImageSource source = new ImageSource(request.images())) {
 			NetworkRunner.OutputSpec spec = runner.output().orElseThrow(
 					() -> new InputException(model.network().name() + ": its main output is not one vector per image, so that there is nothing to compare"));
 			int values = outputs.size() / images.size();

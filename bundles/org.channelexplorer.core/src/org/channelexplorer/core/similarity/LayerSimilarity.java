@@ -52,11 +52,13 @@ public final class LayerSimilarity {
 	 * @param tests  null for none
 	 * @param all    number of images that those compared are a sample of, or are
 	 */
-	public static ClassSimilarity of(Origin origin, double eta, ChannelSets sets, Labels labels, ClassSimilarities classes, float[] images, Tests tests, int all) {
+	public static ClassSimilarity of(Origin origin, double eta, ChannelSets sets, Labels labels, ClassSimilarities classes, float[] images, Tests tests,
+			int all) {
 		int n = sets.images();
 		return made(origin, eta, sets, labels, classes, images != null ? new NdArray(new int[] { n, n }, images) : null,
 				images != null ? "kept" : "left out: more than " + IMAGES_KEPT + " images"
-						+ (all > n ? "; compared is a sample of " + n + " of " + all + " images" : ""), tests);
+						+ (all > n ? "; compared is a sample of " + n + " of " + all + " images" : ""),
+				tests);
 	}
 
 	/** Writes down what was compared, without image pairs. @param why why they are left out */

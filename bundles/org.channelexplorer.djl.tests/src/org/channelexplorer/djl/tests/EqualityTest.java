@@ -69,7 +69,8 @@ class EqualityTest {
 			assertTrue(ours.size() >= least, ours.size() + " layers can be read");
 			try (NetworkRunner first = a.run(new RunnerOptions(ours.stream().map(Layer::pre).toList(), 1, side, side));
 					NetworkRunner second = b.run(new RunnerOptions(theirs.stream().map(Layer::pre).toList(), 1, side, side));
-					NetworkRunner.Worker x = first.worker(); NetworkRunner.Worker y = second.worker()) {
+					NetworkRunner.Worker x = first.worker();
+					NetworkRunner.Worker y = second.worker()) {
 				fill(x.inputBuffer(), 1);
 				fill(y.inputBuffer(), 1);
 				x.run(1);
@@ -117,8 +118,10 @@ class EqualityTest {
 	}
 
 	private static void compare(ImportedModel a, List<Tap> ours, ImportedModel b, List<Tap> theirs, int side, List<Layer> layers) throws Exception {
-		try (NetworkRunner first = a.run(new RunnerOptions(ours, 1, side, side)); NetworkRunner second = b.run(new RunnerOptions(theirs, 1, side, side));
-				NetworkRunner.Worker x = first.worker(); NetworkRunner.Worker y = second.worker()) {
+		try (NetworkRunner first = a.run(new RunnerOptions(ours, 1, side, side));
+				NetworkRunner second = b.run(new RunnerOptions(theirs, 1, side, side));
+				NetworkRunner.Worker x = first.worker();
+				NetworkRunner.Worker y = second.worker()) {
 			assertEquals(second.output().orElseThrow().classes(), first.output().orElseThrow().classes());
 			assertEquals(second.output().orElseThrow().probabilities(), first.output().orElseThrow().probabilities());
 			for (int image = 0; image < 3; image++) {

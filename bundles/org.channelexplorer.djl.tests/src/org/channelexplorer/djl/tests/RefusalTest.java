@@ -31,7 +31,9 @@ class RefusalTest {
 	@Test
 	void controlFlowThatChoosesModulesIsRefusedByName() throws Exception {
 		String message = refused(Networks.copy("branching-scripted.pt", folder));
-		assertTrue(message.matches("(?s).*code/__torch__\\S*\\.py line \\d+, class Branching in forward: whether the module (conv|other) is called depends on the image.*"), message);
+		assertTrue(message.matches(
+				"(?s).*code/__torch__\\S*\\.py line \\d+, class Branching in forward: whether the module (conv|other) is called depends on the image.*"),
+				message);
 	}
 
 	@ParameterizedTest

@@ -156,7 +156,8 @@ final class TorchFuzz {
 		made.put("nested attributes", () -> network(head + "    return x" + ".a".repeat(100_000) + "\n"));
 		made.put("nested blocks", () -> network(head + IntStream.range(2, 1_000).mapToObj(i -> "  ".repeat(i) + "if x:\n").collect(Collectors.joining())));
 		made.put("calls that double", () -> network(head + "    return (self).f0(x, )\n" + IntStream.range(0, 60).mapToObj(
-				i -> "  def f%d(self: __torch__.Net,\n    x: Tensor) -> Tensor:\n    y = (self).f%d(x, )\n    return (self).f%d(y, )\n".formatted(i, i + 1, i + 1))
+				i -> "  def f%d(self: __torch__.Net,\n    x: Tensor) -> Tensor:\n    y = (self).f%d(x, )\n    return (self).f%d(y, )\n".formatted(i, i + 1,
+						i + 1))
 				.collect(Collectors.joining()) + "  def f60(self: __torch__.Net,\n    x: Tensor) -> Tensor:\n    return torch.relu(x)\n"));
 		made.put("a text of blanks", () -> network(blanks(64 << 20, ' ')));
 		made.put("a long text", () -> network(head + "    y = x\n".repeat(600_000)));

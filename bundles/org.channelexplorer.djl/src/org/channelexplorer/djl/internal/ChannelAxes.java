@@ -38,7 +38,8 @@ final class ChannelAxes {
 		long[] after = sizes.nodes().get(node.id()).axes();
 		return switch (operation) {
 		case "Conv", "ConvTranspose", "BatchNormalization", "GroupNormalization", "InstanceNormalization", "MaxPool", "AveragePool", "AdaptiveAveragePool",
-				"PixelShuffle" -> 1;
+				"PixelShuffle" ->
+			1;
 		case "Gemm", "Attention", "MultiheadAttention" -> rank - 1;
 		case "LayerNormalization" -> axis == UNKNOWN ? rank - 1 : axis;
 		case "Transpose" -> transposed(node, axis, rank);

@@ -17,7 +17,8 @@ import org.channelexplorer.djl.internal.flat.FlatNetwork;
  */
 record Look(ImageInput image, Sizes sizes, Sizes other) {
 	/** What networks are trained with, the most usual first. */
-	private static final List<Integer> SIDES = List.of(224, 32, 28, 64, 96, 128, 256, 299, 16, 48, 112, 160, 192, 240, 288, 320, 384, 448, 512, 8, 24, 40, 56, 80);
+	private static final List<Integer> SIDES = List.of(224, 32, 28, 64, 96, 128, 256, 299, 16, 48, 112, 160, 192, 240, 288, 320, 384, 448, 512, 8, 24, 40, 56,
+			80);
 	private static final int STEP = 32;
 	/** Values of one image in all tensors. */
 	private static final double MOST_VALUES = 8e9;

@@ -27,8 +27,10 @@ record Done(AnalysisDocument document) {
 	void write(Html html, ReportFiles files) {
 		List<Step> steps = steps();
 		html.heading(3, "In order", null);
-		html.table(List.of("when", "who", "kind", "name", "what"), steps.stream().limit(SHOWN).map(s -> List.of(s.made.when().isEmpty() ? "not known" : s.made.when(),
-				s.made.who(), s.kind, s.name, s.what)).toList(), 5);
+		html.table(List.of("when", "who", "kind", "name", "what"),
+				steps.stream().limit(SHOWN).map(s -> List.of(s.made.when().isEmpty() ? "not known" : s.made.when(),
+						s.made.who(), s.kind, s.name, s.what)).toList(),
+				5);
 		if (steps.size() > SHOWN) {
 			html.paragraph("The other " + (steps.size() - SHOWN) + " steps are in the file.");
 		}
@@ -61,7 +63,8 @@ record Done(AnalysisDocument document) {
 		}
 		for (Surgery s : document.repairs().surgeries()) {
 			int channels = s.removals().stream().mapToInt(r -> r.channels().size()).sum();
-			steps.add(new Step(s.made(), "surgery", s.name(), channels + " channels of " + s.removals().size() + (s.removals().size() == 1 ? " layer" : " layers")));
+			steps.add(new Step(s.made(), "surgery", s.name(),
+					channels + " channels of " + s.removals().size() + (s.removals().size() == 1 ? " layer" : " layers")));
 		}
 		steps.sort(Comparator.comparing(Step::instant));
 		return steps;

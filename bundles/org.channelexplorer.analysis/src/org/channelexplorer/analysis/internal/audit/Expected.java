@@ -37,7 +37,8 @@ record Expected(double noise, double[] precision, String calibration) {
 				precision[i] = middle(curves, c -> c[place]);
 			}
 			return new Expected(middle(votes, WrongLabels::share), Planting.falling(precision),
-					"mean of mean and median of what " + votes.size() + " layers expect by their probes' probabilities, sharpened, and chances of wrong labels of the highest likelihood");
+					"mean of mean and median of what " + votes.size()
+							+ " layers expect by their probes' probabilities, sharpened, and chances of wrong labels of the highest likelihood");
 		}
 		List<double[]> curves = new ArrayList<>();
 		List<Double> shares = new ArrayList<>();
@@ -59,7 +60,8 @@ record Expected(double noise, double[] precision, String calibration) {
 			}
 		}
 		return new Expected(shares.stream().mapToDouble(Double::doubleValue).average().orElseThrow(), Planting.falling(precision),
-				"mean of " + curves.size() + " estimates: planted errors (share of wrong labels x share of the plants found / share of the images looked at) for the mean and for the "
+				"mean of " + curves.size()
+						+ " estimates: planted errors (share of wrong labels x share of the plants found / share of the images looked at) for the mean and for the "
 						+ "geometric mean of the bounds of that share" + (learned ? "; the probabilities were learned from wrong labels and expect too few"
 								: ", and the probabilities, sharpened, with chances of wrong labels of the highest likelihood"));
 	}

@@ -181,7 +181,8 @@ public final class TorchArchive implements AutoCloseable {
 				last += (double) (length - 1) * stride;
 			}
 			if (!empty && (last + 1) * bytes > entry.getSize()) {
-				throw refuse("is damaged: data/" + tensor.storage() + " has " + entry.getSize() + " bytes, too few for a tensor of the shape " + tensor.shape());
+				throw refuse(
+						"is damaged: data/" + tensor.storage() + " has " + entry.getSize() + " bytes, too few for a tensor of the shape " + tensor.shape());
 			}
 		}
 	}

@@ -282,7 +282,8 @@ final class Evaluator {
 		if (known instanceof Definition.Function function) {
 			Kind result = Operators.declared(Raw.text(function.returns()));
 			return blocks > 0 ? operator(name, Operators.plain(name), arguments, c.names(), scope, wanted, result)
-					: inliner.function(function, arguments, c.names(), scope, () -> operator(name, Operators.plain(name), arguments, c.names(), scope, true, result));
+					: inliner.function(function, arguments, c.names(), scope,
+							() -> operator(name, Operators.plain(name), arguments, c.names(), scope, true, result));
 		}
 		if (known instanceof Definition.Type type && type.base().equals("NamedTuple") && blocks == 0) {
 			Value made = operator(name, type.name(), arguments, c.names(), scope, wanted, Kind.UNKNOWN);
@@ -321,7 +322,8 @@ final class Evaluator {
 			return operator(callee, module.type().name(), arguments, names, scope, true, result);
 		}
 		return inliner.method(module, method, arguments, names, scope,
-				inner -> operator(callee, module.type().name(), arguments, names, inner, true, result == Kind.UNKNOWN && Inliner.tensors(arguments) ? Kind.TENSOR : result));
+				inner -> operator(callee, module.type().name(), arguments, names, inner, true,
+						result == Kind.UNKNOWN && Inliner.tensors(arguments) ? Kind.TENSOR : result));
 	}
 
 	/** A call of what is not looked into. @param label name of its node */
@@ -352,7 +354,8 @@ final class Evaluator {
 
 	private void grow(String callee, List<Value> arguments) {
 		String name = Operators.simple(callee);
-		if (!arguments.isEmpty() && arguments.getFirst().elements() != null && Set.of("append", "extend", "insert", "clear", "_set_item", "pop").contains(name)) {
+		if (!arguments.isEmpty() && arguments.getFirst().elements() != null
+				&& Set.of("append", "extend", "insert", "clear", "_set_item", "pop").contains(name)) {
 			List<Value> elements = arguments.getFirst().elements();
 			if (name.equals("append") && blocks == 0) {
 				elements.add(arguments.getLast());

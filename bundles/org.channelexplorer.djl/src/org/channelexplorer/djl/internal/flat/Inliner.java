@@ -236,7 +236,8 @@ public final class Inliner {
 			if (a.targets().get(i) instanceof Expr.Name name) {
 				scope.names().put(name.text(), values.get(i));
 			} else {
-				throw new Unfollowable(scope.place(a.line()), "the network changes itself while it runs (" + Text.shortened(Raw.text(a.targets().get(i))) + ")");
+				throw new Unfollowable(scope.place(a.line()),
+						"the network changes itself while it runs (" + Text.shortened(Raw.text(a.targets().get(i))) + ")");
 			}
 		}
 	}

@@ -158,7 +158,9 @@ final class Operators {
 	/** What a constant is. */
 	static Kind kind(Object constant) {
 		return switch (constant) {
-		case Boolean _, Long _, Double _ -> Kind.NUMBER;
+		case Boolean _ -> Kind.NUMBER;
+		case Long _ -> Kind.NUMBER;
+		case Double _ -> Kind.NUMBER;
 		case String _ -> Kind.TEXT;
 		case Pickled.Tensor _ -> Kind.TENSOR;
 		case Pickled.Items items -> items.values().stream().allMatch(v -> v instanceof Pickled.Tensor) && !items.values().isEmpty() ? Kind.TENSORS
