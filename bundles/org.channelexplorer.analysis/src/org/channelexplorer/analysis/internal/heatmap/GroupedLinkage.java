@@ -138,7 +138,8 @@ final class GroupedLinkage {
 
 	/** In ascending height, as a linkage lists its merges; children stay before parents. */
 	private List<Merge> numbered() {
-		int[] sorted = IntStream.range(0, merges.size()).boxed().sorted(Comparator.comparingDouble((Integer m) -> merges.get(m).height())).mapToInt(m -> m).toArray();
+		int[] sorted = IntStream.range(0, merges.size()).boxed().sorted(Comparator.comparingDouble((Integer m) -> merges.get(m).height())).mapToInt(m -> m)
+				.toArray();
 		int[] number = new int[n + merges.size()];
 		Arrays.setAll(number, node -> node);
 		for (int place = 0; place < sorted.length; place++) {

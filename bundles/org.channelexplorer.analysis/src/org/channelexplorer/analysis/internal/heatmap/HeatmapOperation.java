@@ -62,7 +62,8 @@ public final class HeatmapOperation implements Operation<HeatmapOperation.Parame
 					defaultValue = "0", min = 0, max = 100000) int bootstrap,
 			@Parameter(label = "Level of the intervals", description = "Probability of the grouped-jackknife intervals.", defaultValue = "0.95", min = 0.5,
 					max = 0.999) double level,
-			@Parameter(label = "Link", description = "What is ordered by average linkage: none, channels, images or both; more than 4,000 join the nearest of 300 landmarks first.",
+			@Parameter(label = "Link",
+					description = "What is ordered by average linkage: none, channels, images or both; more than 4,000 join the nearest of 300 landmarks first.",
 					defaultValue = "none") Link link,
 			@Parameter(label = "Cluster track", description = "Whether the images are clustered (X-Means) for a track above the columns.",
 					defaultValue = "false") boolean clusters) {

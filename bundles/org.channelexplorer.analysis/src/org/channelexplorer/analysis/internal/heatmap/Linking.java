@@ -33,7 +33,8 @@ final class Linking {
 			}
 		}
 		int[] order = IntStream.range(0, rows.length).toArray();
-		return link(rows, rows.length > MOST ? Canonical.order(x, order) : order, (a, b) -> Math.sqrt(Math.max(0, dot(a, a) + dot(b, b) - 2 * dot(a, b))), monitor);
+		return link(rows, rows.length > MOST ? Canonical.order(x, order) : order, (a, b) -> Math.sqrt(Math.max(0, dot(a, a) + dot(b, b) - 2 * dot(a, b))),
+				monitor);
 	}
 
 	/** Channels x images; a constant channel is 0 everywhere. */

@@ -38,7 +38,8 @@ final class ColourBar {
 		}
 		String what = raw ? "Jaccard similarity" : "similarity beyond chance";
 		String limits = what + ", percentiles " + percent(data.options.lowest()) + " to " + percent(data.options.highest());
-		s.text(s.fit(s.width(limits, TEXT, false) <= place.width() ? limits : what, TEXT, false, place.width()), place.x(), line + TEXT + 4, TEXT, Anchor.START, false, theme.quiet());
+		s.text(s.fit(s.width(limits, TEXT, false) <= place.width() ? limits : what, TEXT, false, place.width()), place.x(), line + TEXT + 4, TEXT, Anchor.START,
+				false, theme.quiet());
 	}
 
 	static String number(double v) {

@@ -145,6 +145,7 @@ public final class Legend extends Canvas {
 
 	private static String note(Scores s, boolean whole) {
 		String chance = Double.isNaN(s.scale().chance()) ? "" : "chance " + Scores.text(s.scale().chance());
-		return !whole ? chance : (chance.isEmpty() ? "" : chance + "; ") + (s.scale().fixed() ? "from 0 to 1" : s.higherIsBetter() ? "worst to best layer" : "worst to best layer; lower is better");
+		return !whole ? chance : (chance.isEmpty() ? "" : chance + "; ")
+				+ (s.scale().fixed() ? "from 0 to 1" : s.higherIsBetter() ? "worst to best layer" : "worst to best layer; lower is better");
 	}
 }
