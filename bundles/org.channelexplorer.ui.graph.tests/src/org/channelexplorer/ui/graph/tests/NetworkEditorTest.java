@@ -88,7 +88,7 @@ class NetworkEditorTest {
 	/** As the drawings of small networks are: in one column. */
 	// in a large window the small network fits as it is
 	private void smallWindow() {
-		page.getWorkbenchWindow().getShell().setSize(1100, 620);
+		page.getWorkbenchWindow().getShell().setSize(1240, 620);
 		Ui.settle();
 	}
 
