@@ -13,7 +13,7 @@ import org.eclipse.core.runtime.SubMonitor;
 
 /**
  * Average linkage of more items than there can be pairs of: every item joins the nearest of some landmarks, the items of a landmark are linked among
- * themselves, then the groups by the mean distances of their items to each other's landmarks. A group never joins below the height of its own last merge.
+ * themselves, then the groups by the mean distances of their items to each other's landmarks. No group joins below the height of its last merge.
  */
 final class GroupedLinkage {
 	/** Items that stand for their surroundings; enough that a group has some dozens of 20,000. */

@@ -50,7 +50,7 @@ abstract class EditorTest {
 
 	// in a large window the small network fits as it is
 	void smallWindow() {
-		page.getWorkbenchWindow().getShell().setSize(1100, 620);
+		page.getWorkbenchWindow().getShell().setSize(1240, 620);
 		Ui.settle();
 	}
 

@@ -41,8 +41,8 @@ public final class HeatmapBar extends Composite {
 		next = button("\u25bc", "Next found row", () -> step(1));
 		top = button("\u2912", "Found rows to the top", this::toTop);
 		count = new Label(this, SWT.NONE);
-		totals = new Label(this, SWT.RIGHT);
-		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(totals);
+		totals = new Label(this, SWT.RIGHT | SWT.WRAP);
+		GridDataFactory.fillDefaults().grab(true, false).hint(80, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(totals);
 		readout = new Label(this, SWT.NONE);
 		GridDataFactory.fillDefaults().grab(true, false).span(6, 1).applyTo(readout);
 		search.addListener(SWT.Modify, _ -> searched());
@@ -124,11 +124,7 @@ public final class HeatmapBar extends Composite {
 		if (selection.channels().length + selection.images().length > 0) {
 			text.append(" \u00b7 selected: ").append(selection.channels().length).append(" x ").append(selection.images().length);
 		}
-		String pixel = grid.pixel(view.canvas().look());
-		if (!pixel.isEmpty()) {
-			text.append(" \u00b7 ").append(pixel);
-		}
-		totals.setText(text.toString());
+		totals.setText(text.toString()); // what a pixel shows stands below the heatmap
 		totals.setToolTipText(text.toString());
 		layout();
 	}

@@ -98,8 +98,10 @@ public final class PairPanel extends Composite {
 	/** A step of the slider. */
 	void step(ClassSimilarity now) {
 		result = now;
-		describe();
-		fill(false);
+		if (shown != null) { // of no pair nothing changes
+			describe();
+			fill(false);
+		}
 	}
 
 	/** Keeps what was clicked, null for nothing. */
