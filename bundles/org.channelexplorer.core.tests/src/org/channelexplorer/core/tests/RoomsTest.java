@@ -64,7 +64,7 @@ class RoomsTest {
 				if (text.matches("(?s).*\\borg\\.eclipse\\.(swt|jface|ui)\\..*")) {
 					wrong.add(bundle + "/" + file.getFileName() + " knows the workbench");
 				}
-				if (core && text.matches("(?s).*\\borg\\.channelexplorer\\.(?!core\\b)[a-z]+\\.[A-Za-z].*")) {
+				if (core && text.matches("(?s).*\\borg\\.channelexplorer\\.(?!core\\b)[a-z]+\\b.*")) {
 					wrong.add(bundle + "/" + file.getFileName() + " knows a contributor");
 				}
 			}

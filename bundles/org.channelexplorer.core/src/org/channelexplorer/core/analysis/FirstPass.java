@@ -37,7 +37,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
  * pass can be interrupted and resumed like any extraction, and the choice is kept in {@link Choice}.
  */
 public final class FirstPass {
-	private static final String OPERATION = "representatives";
+	private static final String OPERATION = Representatives.TYPE; // any contributor's: its result is read by its type
 	private static final String NUMBER = "clusters"; // its parameter: representatives per class
 	private static final String FOLDER = "first-pass";
 
@@ -119,8 +119,7 @@ public final class FirstPass {
 	private Contribution<Operation> operation() throws InputException {
 		return catalogue.find(Operation.POINT, OPERATION)
 				.orElseThrow(() -> new InputException("representative images cannot be chosen: the operation '" + OPERATION
-						+ "' is not installed (the bundle org.channelexplorer.analysis has it); take the first or random images instead "
-						+ "(--pick first, --pick random)"));
+						+ "' is not installed; take the first or random images instead (--pick first, --pick random)"));
 	}
 
 	/** Chooses from the complete pass and keeps the choice. */

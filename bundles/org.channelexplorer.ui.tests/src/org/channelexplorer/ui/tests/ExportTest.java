@@ -78,7 +78,7 @@ class ExportTest {
 		Path fromWindow = folder.resolve("window");
 		ReportJob job = new ReportJob(session.analysis().file(), fromWindow);
 		job.schedule();
-		Ui.until("the report is written", () -> job.getResult() != null);
+		Ui.untilComputed("the report is written", () -> job.getResult() != null);
 		assertTrue(job.getResult().isOK(), () -> job.getResult().getMessage());
 		Ui.until("the report is announced", () -> dialog("Report written") != null);
 		dialog("Report written").close();
