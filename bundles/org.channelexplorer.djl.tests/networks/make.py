@@ -109,6 +109,21 @@ class Transformer(nn.Module):
         return torch.softmax(self.head(self.norm(self.blocks(x))[:, 0]), dim=1)
 
 
+class Shuffle(nn.Module):
+    """Channels of two groups in turn, as in ShuffleNet."""
+
+    def __init__(self):
+        super().__init__()
+        self.a = nn.Conv2d(3, 6, 3, padding=1)
+        self.b = nn.Conv2d(6, 4, 1, groups=2)
+
+    def forward(self, x):
+        x = self.a(x)
+        n, c, h, w = x.shape
+        x = x.view(n, 2, c // 2, h, w).transpose(1, 2).contiguous().view(n, c, h, w)
+        return F.relu(self.b(x)).mean([2, 3])
+
+
 class Gate(nn.Module):
     """Control flow that only a run decides, in a module without modules within."""
 
@@ -184,5 +199,6 @@ if __name__ == '__main__':
     save('transformer', random(Transformer()), 32, scripted=False)
     save('gated', random(Gated()), 32, traced=False, onnx=False)
     save('branching', random(Branching()), 32, traced=False, onnx=False)
+    save('shuffle', random(Shuffle()), 16, scripted=False)
     torch.save(Residual().state_dict(), 'state-dict.pt')
     torch.save(sequential(), 'pickled.pt')

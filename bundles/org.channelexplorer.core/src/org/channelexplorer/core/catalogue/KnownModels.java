@@ -20,7 +20,7 @@ import org.channelexplorer.core.util.InputException;
 
 /**
  * The files that networks are kept in by others, and what to do with one that no importer reads: which feature opens it, or how to export it to
- * something that can be opened. They are listed in {@code known-models.json} beside this class; the first that fits counts.
+ * something that can be opened. They are listed in {@code known-models.json} of this bundle; the first that fits counts.
  */
 public final class KnownModels {
 	private static final int FIRST_BYTES = 16;
@@ -71,7 +71,7 @@ public final class KnownModels {
 		}
 
 		private static List<Kind> read() {
-			try (InputStream in = KnownModels.class.getResourceAsStream("known-models.json")) {
+			try (InputStream in = KnownModels.class.getResourceAsStream("/known-models.json")) {
 				return List.copyOf(new Gson().fromJson(new InputStreamReader(in, StandardCharsets.UTF_8), new TypeToken<List<Kind>>() {
 				}));
 			} catch (IOException e) {

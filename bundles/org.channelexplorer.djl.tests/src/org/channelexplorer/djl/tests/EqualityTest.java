@@ -60,7 +60,7 @@ class EqualityTest {
 
 	/** ONNX writes layer normalisation, GELU and attention as many operators: their results are among its tensors. */
 	@ParameterizedTest
-	@CsvSource({ "transformer.pt, transformer.onnx, 32, 20" })
+	@CsvSource({ "transformer.pt, transformer.onnx, 32, 20", "shuffle.pt, shuffle.onnx, 16, 5" })
 	void tensorsOfATransformerAreAmongThoseOfTheOtherFile(String torch, String onnx, int side, int least) throws Exception {
 		try (ImportedModel a = new TorchScriptImporter().open(Networks.copy(torch, folder));
 				ImportedModel b = new OnnxImporter().open(Networks.copy(onnx, folder))) {

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -88,6 +90,29 @@ class RunningTest {
 			}
 			for (Future<Integer> d : done) {
 				assertEquals(30, d.get());
+			}
+		}
+	}
+
+	@Test
+	void theImageIsNotOverwritten() throws Exception {
+		String code = """
+				class Net(Module):
+				  training : bool
+				  def forward(self: __torch__.Net,
+				    x: Tensor) -> Tensor:
+				    y = torch.add_(x, 1.)
+				    return torch.mean(y, [2, 3])
+				""";
+		Path net = Archives.write(folder.resolve("net.pt"), Map.of("net/data.pkl", Archives.object("__torch__", "Net"), "net/code/__torch__.py",
+				code.getBytes(StandardCharsets.UTF_8), "net/constants.pkl", new byte[] { (byte) 0x80, 2, ')', '.' }, "net/version", new byte[] { '3', '\n' }));
+		try (ImportedModel adding = new TorchScriptImporter().open(net); NetworkRunner runner = adding.run(new RunnerOptions(List.of(), 1, 8, 8));
+				NetworkRunner.Worker worker = runner.worker()) {
+			worker.inputBuffer().put(new float[3 * 8 * 8]);
+			for (int i = 0; i < 3; i++) {
+				worker.run(1);
+				assertArrayEquals(new float[] { 1, 1, 1 }, worker.output(0));
+				assertEquals(0, worker.inputBuffer().get(5));
 			}
 		}
 	}

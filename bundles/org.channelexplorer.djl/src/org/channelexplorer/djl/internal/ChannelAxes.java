@@ -7,6 +7,8 @@ import org.channelexplorer.djl.internal.flat.Node;
 /** Follows the axis that counts the channels through the network. Convolutions have it second, dense layers and layer normalisation last. */
 final class ChannelAxes {
 	private static final int UNKNOWN = -1;
+	/** Groups and channels within them, second and third, as channels are shuffled. */
+	private static final int SPLIT = -2;
 
 	private final Sizes sizes;
 	private final int[] axes;
@@ -19,7 +21,7 @@ final class ChannelAxes {
 		}
 	}
 
-	/** The axis of a node's tensor, -1 when it is not known. */
+	/** The axis of a node's tensor, negative when it is not known or there is no one axis. */
 	int axis(int node) {
 		return axes[node];
 	}
@@ -61,7 +63,7 @@ final class ChannelAxes {
 			return UNKNOWN;
 		}
 		if (node.operator().equals("permute")) {
-			if (node.constant(1) instanceof List<?> order) {
+			if (axis >= 0 && node.constant(1) instanceof List<?> order) {
 				for (int i = 0; i < order.size(); i++) {
 					if (order.get(i) instanceof Long from && Math.floorMod(from, rank) == axis) {
 						return i;
@@ -73,6 +75,9 @@ final class ChannelAxes {
 		if (node.constant(1) instanceof Long a && node.constant(2) instanceof Long b) {
 			int first = Math.floorMod(a, rank);
 			int second = Math.floorMod(b, rank);
+			if (axis == SPLIT) {
+				return first + second == 3 && first * second == 2 ? SPLIT : UNKNOWN;
+			}
 			return axis == first ? second : axis == second ? first : axis;
 		}
 		return UNKNOWN;
@@ -82,6 +87,13 @@ final class ChannelAxes {
 	private static int regrouped(int axis, long[] before, long[] after) {
 		if (axis == UNKNOWN || before == null || axis >= before.length) {
 			return UNKNOWN;
+		}
+		boolean maps = before[0] == after[0] && before[before.length - 1] == after[after.length - 1]
+				&& before[before.length - 2] == after[after.length - 2];
+		if (axis == SPLIT) {
+			return maps && after.length == 4 ? 1 : UNKNOWN;
+		} else if (axis == 1 && before.length == 4 && after.length == 5) {
+			return maps ? SPLIT : UNKNOWN;
 		}
 		boolean same = axis < after.length;
 		for (int i = 0; same && i <= axis; i++) {

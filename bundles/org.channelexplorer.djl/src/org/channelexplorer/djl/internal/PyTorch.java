@@ -61,6 +61,7 @@ final class PyTorch {
 		set("ENGINE_CACHE_DIR", cache);
 		set("PYTORCH_FLAVOR", "cpu");
 		set("org.slf4j.simpleLogger.log.ai.djl", "error"); // its greetings are no news to users
+		set("slf4j.internal.verbosity", "ERROR"); // nor that nobody listens
 		// an image is run on one thread, and several threads run several images: so values do not depend on the number of threads
 		set("ai.djl.pytorch.num_threads", "1");
 		set("ai.djl.pytorch.num_interop_threads", "1");

@@ -109,7 +109,9 @@ public final class FlatNetwork {
 
 	private String changed(String body, String returns) {
 		String text = program.text(forward.file());
-		return text.substring(0, forward.start()) + "def forward(self: " + self + ",\n    " + image + ": Tensor) -> " + returns + ":\n" + body
+		// the image belongs to the caller, who may run it again
+		String own = inPlace ? "    %1$s = torch.clone(%1$s)\n".formatted(image) : "";
+		return text.substring(0, forward.start()) + "def forward(self: " + self + ",\n    " + image + ": Tensor) -> " + returns + ":\n" + own + body
 				+ text.substring(forward.end());
 	}
 }
