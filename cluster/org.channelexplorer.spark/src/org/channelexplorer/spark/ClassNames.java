@@ -29,7 +29,8 @@ final class ClassNames {
 			Path path = new Path(uri);
 			FileSystem files = HadoopFiles.of(path);
 			Path first = !files.getFileStatus(path).isDirectory() ? path
-					: Arrays.stream(files.listStatus(path)).map(FileStatus::getPath).filter(p -> p.getName().endsWith(".parquet")).sorted().findFirst().orElse(null);
+					: Arrays.stream(files.listStatus(path)).map(FileStatus::getPath).filter(p -> p.getName().endsWith(".parquet")).sorted().findFirst()
+							.orElse(null);
 			if (first == null) {
 				return List.of();
 			}

@@ -123,7 +123,8 @@ final class SparkCluster implements Cluster {
 				if (progress.isCanceled()) { // Spark goes down with the process that is stopped
 					throw new OperationCanceledException();
 				}
-				throw new InputException("Spark has given up: " + Failures.sentence(e) + "; parts that are done are kept, the same command makes the others", e);
+				throw new InputException("Spark has given up: " + Failures.sentence(e) + "; parts that are done are kept, the same command makes the others",
+						e);
 			}
 		}
 	}

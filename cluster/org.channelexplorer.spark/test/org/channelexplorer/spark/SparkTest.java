@@ -151,8 +151,9 @@ class SparkTest {
 	@Test
 	void aFolderOfAnotherFileSystem() throws Exception {
 		spark.add(OtherFiles.class);
-		Ended ended = spark.run(Map.of(), analyze(out, "other://" + images, "--on", "local[2]", "--spark", "spark.hadoop.fs.other.impl=" + OtherFiles.class.getName(),
-				"--spark", "spark.channelexplorer.staging=other://" + dir.resolve("other staging")));
+		Ended ended = spark.run(Map.of(),
+				analyze(out, "other://" + images, "--on", "local[2]", "--spark", "spark.hadoop.fs.other.impl=" + OtherFiles.class.getName(),
+						"--spark", "spark.channelexplorer.staging=other://" + dir.resolve("other staging")));
 		assertEquals(2, ended.code(), ended::text);
 		assertEquals(data(whole), data(files(out)));
 		assertFalse(Files.exists(dir.resolve("other staging")), "the parts are taken away");
@@ -181,7 +182,8 @@ class SparkTest {
 		MessageType schema = MessageTypeParser
 				.parseMessageType("message images { optional group image { optional binary bytes; optional binary path (STRING); } optional int64 label; }");
 		String names = "{\"info\": {\"features\": {\"label\": {\"names\": [\"" + String.join("\", \"", classes) + "\"], \"_type\": \"ClassLabel\"}}}}";
-		try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new LocalOutputFile(file)).withType(schema).withExtraMetaData(Map.of("huggingface", names))
+		try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new LocalOutputFile(file)).withType(schema)
+				.withExtraMetaData(Map.of("huggingface", names))
 				.build()) {
 			for (Path f : some) {
 				Group row = new SimpleGroup(schema);

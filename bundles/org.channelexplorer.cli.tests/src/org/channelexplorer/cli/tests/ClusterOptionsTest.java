@@ -17,7 +17,8 @@ class ClusterOptionsTest {
 	private Path folder;
 
 	private void refused(String sentence, String... options) {
-		List<String> args = new ArrayList<>(List.of("analyze", "--model", "m.onnx", "--images", "images", "--out", folder.resolve("a.channelexplorer").toString()));
+		List<String> args = new ArrayList<>(
+				List.of("analyze", "--model", "m.onnx", "--images", "images", "--out", folder.resolve("a.channelexplorer").toString()));
 		args.addAll(List.of(options));
 		Cli cli = Cli.run(args.toArray());
 		assertEquals(ExitCode.BAD_INPUT, cli.code, cli::err);

@@ -36,7 +36,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 
 	@Option(names = "--images", required = true, paramLabel = "DIR|FILE", description = { "Images, or latents (.npy): a folder, or a .zip or .tar file that is "
 			+ "read in place. One folder per class, perhaps in folders train, val and test; or with what describes them: COCO, CVAT for images, Label Studio, "
-			+ "FiftyOne, or Hugging Face's metadata.csv and metadata.jsonl. It is recognised by its content.", "With --on also a .parquet with the columns path and bytes, a .csv of URIs, or the URI of a "
+			+ "FiftyOne, or Hugging Face's metadata.csv and metadata.jsonl. It is recognised by its content.",
+			"With --on also a .parquet with the columns path and bytes, a .csv of URIs, or the URI of a "
 					+ "folder (hdfs:, s3a:)." })
 	private String images;
 

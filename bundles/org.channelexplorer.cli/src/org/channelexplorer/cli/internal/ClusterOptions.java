@@ -23,8 +23,9 @@ final class ClusterOptions {
 			"Folders must be seen by all machines under the same path. Finished parts are kept until all are put together: the same command resumes." })
 	private String master;
 
-	@Option(names = SETTING, paramLabel = "NAME=VALUE", description = "With --on: a setting of Spark, such as spark.executor.memory=4g or spark.task.cpus=4 (threads per task); "
-			+ "or spark.channelexplorer.range (images per part) and spark.channelexplorer.staging (URI of a folder for parts; default: in the analysis' data folder).")
+	@Option(names = SETTING, paramLabel = "NAME=VALUE",
+			description = "With --on: a setting of Spark, such as spark.executor.memory=4g or spark.task.cpus=4 (threads per task); "
+					+ "or spark.channelexplorer.range (images per part) and spark.channelexplorer.staging (URI of a folder for parts; default: in the analysis' data folder).")
 	private Map<String, String> settings = new LinkedHashMap<>();
 
 	/** Whether the images are for another process to run. @throws InputException when the options contradict each other */

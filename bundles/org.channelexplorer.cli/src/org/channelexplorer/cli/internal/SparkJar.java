@@ -32,8 +32,9 @@ final class SparkJar {
 		Bundle bundle = Platform.isRunning() ? Platform.getBundle(BUNDLE) : null;
 		URL entry = bundle == null ? null : bundle.getEntry("lib/" + ENTRY);
 		if (entry == null) {
-			throw new InputException("--on " + master + ": the feature ChannelExplorer on Spark (org.channelexplorer.spark.feature) is not installed: install it from "
-					+ "the update site, or set " + NAMED + " to " + ENTRY);
+			throw new InputException(
+					"--on " + master + ": the feature ChannelExplorer on Spark (org.channelexplorer.spark.feature) is not installed: install it from "
+							+ "the update site, or set " + NAMED + " to " + ENTRY);
 		}
 		try {
 			return Path.of(FileLocator.toFileURL(entry).getPath());

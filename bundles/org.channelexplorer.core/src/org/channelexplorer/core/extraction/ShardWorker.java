@@ -75,8 +75,9 @@ public final class ShardWorker implements AutoCloseable {
 		for (Recipe.StoredFunction f : job.begun().recipe().functions()) {
 			var found = catalogue.get(ExtensionPoint.SUMMARY_FUNCTIONS, f.id());
 			if (found.documentation().version() != f.version()) {
-				throw new InputException("the summary function " + f.id() + " is of version " + found.documentation().version() + " on this machine, of version "
-						+ f.version() + " where the analysis was begun: all machines need the same jar");
+				throw new InputException(
+						"the summary function " + f.id() + " is of version " + found.documentation().version() + " on this machine, of version "
+								+ f.version() + " where the analysis was begun: all machines need the same jar");
 			}
 			functions.add(found.create());
 		}
@@ -132,7 +133,8 @@ public final class ShardWorker implements AutoCloseable {
 		opened.close(); // its weights need not be in memory twice
 		if (made.batch() != r.batch()) {
 			made.close();
-			throw new InputException(network.name() + " is run on " + made.batch() + " images at once on this machine, on " + r.batch() + " where it was begun");
+			throw new InputException(
+					network.name() + " is run on " + made.batch() + " images at once on this machine, on " + r.batch() + " where it was begun");
 		}
 		tensors = plan.tensors();
 		runner = made;
