@@ -77,7 +77,7 @@ final class SparkHome {
 				throw new IllegalStateException("no end: " + Files.readString(log));
 			}
 			try (BufferedReader text = Files.newBufferedReader(log, StandardCharsets.UTF_8)) {
-				return new Ended(process.exitValue(), String.join("\n", text.lines().toList()));
+				return new Ended(process.exitValue(), String.join("\n", text.lines().filter(l -> !l.startsWith("WARNING: ")).toList()));
 			}
 		} finally {
 			process.descendants().forEach(ProcessHandle::destroyForcibly);
