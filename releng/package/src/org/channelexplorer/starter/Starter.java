@@ -48,7 +48,7 @@ public final class Starter {
 		}
 		List<String> all = new ArrayList<>();
 		String configuration = Files.isWritable(home.resolve("configuration")) ? "" : answer(script, "--print-configuration");
-		if (!configuration.isEmpty()) { // installed for all users: each has an own one
+		if (!configuration.isEmpty()) { // installed for all users: each has another one
 			all.addAll(List.of("-configuration", configuration));
 		}
 		all.addAll(List.of(args));

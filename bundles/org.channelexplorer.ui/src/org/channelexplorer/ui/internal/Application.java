@@ -25,6 +25,9 @@ public class Application implements IApplication {
 	/** Set by the launcher script: what to start again when the user asks for a restart. */
 	private static final String LAUNCHER = "channelexplorer.launcher"; //$NON-NLS-1$
 
+	/** By which the native launcher of a package knows its second half: one that is started by the workbench must not take itself for that. */
+	private static final String NATIVE = "_JPACKAGE_LAUNCHER"; //$NON-NLS-1$
+
 	private static final String NO_WINDOW = "no window can be opened: it needs a display and GTK 3 (Debian: libgtk-3-0). "
 			+ "Without a display there is the command line: channelexplorer help";
 
@@ -119,7 +122,9 @@ public class Application implements IApplication {
 		if (launcher == null) {
 			return EXIT_RESTART;
 		}
-		new ProcessBuilder(launcher, "-data", Platform.getInstanceLocation().getURL().getPath()).inheritIO().start(); //$NON-NLS-1$
+		ProcessBuilder next = new ProcessBuilder(launcher, "-data", Platform.getInstanceLocation().getURL().getPath()).inheritIO(); //$NON-NLS-1$
+		next.environment().remove(NATIVE);
+		next.start();
 		return EXIT_OK;
 	}
 
