@@ -138,9 +138,11 @@ final class AnalyzeCommand implements Callable<Integer> {
 		}
 		Presets presets = Presets.installed();
 		List<String> chosen = summaries == null ? presets.summaries(USUAL_SUMMARIES) : summaries;
+		long start = seed == null ? presets.seed(1) : seed;
+		int most = threads == null ? presets.threads(0) : threads;
 		AnalysisRequest request = AnalysisRequest.of(out.toAbsolutePath().normalize(), model, images).labelledBy(labels).preprocessed(preprocessing())
 				.reading(layers, tap).summarised(chosen.stream().map(String::strip).toList()).taking(perClass, pick == null ? Pick.REPRESENTATIVE : pick)
-				.seeded(seed == null ? presets.seed(1) : seed).run(batch, threads == null ? presets.threads(0) : threads).given(inputs.request()).on(device).reading(tokens).namedBy(names)
+				.seeded(start).run(batch, most).given(inputs.request()).on(device).reading(tokens).namedBy(names)
 				.ofClasses(classes.stream().map(String::strip).toList()).from(new DatasetReader.Choice(reader.strip(), split.strip(), boxes));
 		Analyses analyses = new Analyses(console.catalogue());
 		if (overwrite) {
