@@ -70,12 +70,12 @@ class PresetsTest {
 				"classColours=red")) {
 			Presets presets = presets("org.channelexplorer.ui/" + line);
 			Executable asked = switch (line.replaceAll("=.*", "")) {
-				case "threads" -> () -> presets.threads(0);
-				case "seed" -> () -> presets.seed(1);
-				case "eta" -> presets::eta;
-				case "summary" -> () -> presets.summaries(USUAL);
-				case "results" -> presets::megabytesOfResults;
-				default -> presets::classColours;
+			case "threads" -> () -> presets.threads(0);
+			case "seed" -> () -> presets.seed(1);
+			case "eta" -> presets::eta;
+			case "summary" -> () -> presets.summaries(USUAL);
+			case "results" -> presets::megabytesOfResults;
+			default -> presets::classColours;
 			};
 			String message = assertThrows(InputException.class, asked, line).getMessage();
 			assertTrue(message.startsWith(folder.resolve("plugin_customization.ini") + ": org.channelexplorer.ui/" + line + ": must be "), message);
