@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -106,8 +107,9 @@ class PresetsTest {
 			}
 		});
 		assertEquals(new TreeSet<>(Presets.KEYS), commands);
-		String preferences = Files.readString(root().resolve("bundles/org.channelexplorer.ui/src/org/channelexplorer/ui/internal/preferences/Defaults.java"));
-		String names = Files.readString(root().resolve("bundles/org.channelexplorer.ui/src/org/channelexplorer/ui/Preferences.java"));
+		Path ui = root().resolve("bundles/org.channelexplorer.ui/src/org/channelexplorer/ui");
+		String preferences = Files.readString(ui.resolve("internal/preferences/Defaults.java"));
+		String names = Files.readString(ui.resolve("Preferences.java"));
 		TreeSet<String> window = new TreeSet<>();
 		for (MatchResult set : Pattern.compile("setDefault\\(Preferences\\.(\\w+)").matcher(preferences).results().toList()) {
 			window.add(Pattern.compile("String " + set.group(1) + " = \"(\\w+)\"").matcher(names).results().findFirst().orElseThrow().group(1));
@@ -126,12 +128,12 @@ class PresetsTest {
 		Files.write(file, List.of("org.channelexplorer.ui/seed=77", "org.channelexplorer.ui/summary=max", "org.channelexplorer.ui/threads=1"));
 		for (boolean option : new boolean[] { false, true }) {
 			Path analysis = folder.resolve("a" + option + ".channelexplorer");
-			Object[] call = option
-					? new Object[] { "analyze", "--model", model, "--images", images, "--out", analysis, "--layers", "^/conv1/Conv$", "--seed", 5, "--summary",
-							"l2" }
-					: new Object[] { "analyze", "--model", model, "--images", images, "--out", analysis, "--layers", "^/conv1/Conv$" };
+			List<Object> call = new ArrayList<>(List.of("analyze", "--model", model, "--images", images, "--out", analysis, "--layers", "^/conv1/Conv$"));
+			if (option) {
+				call.addAll(List.of("--seed", 5, "--summary", "l2"));
+			}
 			Path log = folder.resolve("log");
-			Process child = AnalyzeTest.child(log, Map.of("JAVA_TOOL_OPTIONS", "-Declipse.pluginCustomization=" + file), List.of(), call);
+			Process child = AnalyzeTest.child(log, Map.of("JAVA_TOOL_OPTIONS", "-Declipse.pluginCustomization=" + file), List.of(), call.toArray());
 			assertTrue(child.waitFor(5, TimeUnit.MINUTES), "analyze hangs");
 			assertEquals(0, child.exitValue(), Files.readString(log));
 			AnalysisDocument document = AnalysisDocument.read(analysis);

@@ -143,11 +143,12 @@ final class AnalyzeCommand implements Callable<Integer> {
 		}
 		Presets presets = Presets.installed();
 		List<String> chosen = summaries == null ? presets.summaries(USUAL_SUMMARIES) : summaries;
+		long start = seed == null ? presets.seed(1) : seed;
+		int most = threads == null ? presets.threads(0) : threads;
 		AnalysisRequest request = AnalysisRequest.of(out.toAbsolutePath().normalize(), model, folder()).labelledBy(labels)
 				.preprocessed(PreprocessingChoice.of(preprocess, model, console))
 				.reading(layers, tap).summarised(chosen.stream().map(String::strip).toList()).taking(perClass, pick == null ? Pick.REPRESENTATIVE : pick)
-				.seeded(seed == null ? presets.seed(1) : seed).run(batch, threads == null ? presets.threads(0) : threads).given(inputs.request()).on(device)
-				.reading(tokens).namedBy(names)
+				.seeded(start).run(batch, most).given(inputs.request()).on(device).reading(tokens).namedBy(names)
 				.ofClasses(classes.stream().map(String::strip).toList()).from(new DatasetReader.Choice(reader.strip(), split.strip(), boxes));
 		Analyses analyses = console.clusters() == null ? new Analyses(console.catalogue())
 				: new Analyses(console.catalogue(), console.clusters().reading(images));

@@ -84,8 +84,13 @@ public final class Presets {
 
 	/** The parameter eta, where an operation takes one; empty when the usual one holds. */
 	public Map<String, String> eta() throws InputException {
-		String eta = value("eta", "", e -> Double.parseDouble(e) > 0 && Double.parseDouble(e) <= 1 ? e : "", e -> !e.isEmpty(), "a number above 0, at most 1");
+		String eta = value("eta", "", Presets::share, e -> !e.isEmpty(), "a number above 0, at most 1");
 		return eta.isEmpty() ? Map.of() : Map.of("eta", eta);
+	}
+
+	private static String share(String text) {
+		double share = Double.parseDouble(text);
+		return share > 0 && share <= 1 ? text : "";
 	}
 
 	private <T> T value(String key, T otherwise, Function<String, T> read, Predicate<T> valid, String what) throws InputException {

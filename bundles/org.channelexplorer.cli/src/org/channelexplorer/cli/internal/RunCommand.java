@@ -158,9 +158,8 @@ final class RunCommand implements Callable<Integer> {
 		Operations operations = new Operations(console.catalogue());
 		try {
 			for (Map.Entry<String, String> eta : presets.eta().entrySet()) {
-				if (!parameters.containsKey(eta.getKey())
-						&& operations.parameters(operation, parameters).stream().anyMatch(p -> p.name().equals(eta.getKey()))) {
-					parameters.put(eta.getKey(), eta.getValue());
+				if (operations.parameters(operation, parameters).stream().anyMatch(p -> p.name().equals(eta.getKey()))) {
+					parameters.putIfAbsent(eta.getKey(), eta.getValue());
 				}
 			}
 			return operations.prepare(operation, parameters, seed == null ? open.document().seed() : seed, open);
