@@ -31,7 +31,7 @@ record WrongLabels(double[] wrong, double share) {
 	static WrongLabels of(FloatMatrix p, Labels labels, IProgressMonitor monitor) {
 		int n = p.rows();
 		int k = p.columns();
-		int used = Math.max(Math.min(n, 10 * k), Math.min(n, MOST_VALUES / k));
+		int used = Math.max(Math.min(n, 3 * k), Math.min(n, MOST_VALUES / k));
 		int[] rows = new int[used];
 		int[] given = new int[used];
 		for (int i = 0; i < used; i++) {
@@ -52,7 +52,7 @@ record WrongLabels(double[] wrong, double share) {
 			}
 			double[][] found = new double[k][k];
 			double likelihood = fit(q, given, found);
-			if (likelihood > best) {
+			if (chances == null || likelihood > best) {
 				best = likelihood;
 				power = t;
 				chances = found;
