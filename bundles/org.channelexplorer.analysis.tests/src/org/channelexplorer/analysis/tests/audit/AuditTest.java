@@ -115,7 +115,7 @@ class AuditTest {
 			double sum = 0;
 			double[] q = new double[k];
 			for (int c = 0; c < k; c++) {
-				q[c] = Math.exp(2.5 * random.nextGaussian());
+				q[c] = Math.exp(4 * random.nextGaussian());
 				sum += q[c];
 			}
 			double u = random.nextDouble() * sum;
