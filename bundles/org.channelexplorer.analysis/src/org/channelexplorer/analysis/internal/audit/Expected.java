@@ -11,9 +11,9 @@ import org.eclipse.core.runtime.IProgressMonitor;
 
 /**
  * How many labels of a list are expected to be wrong. Out of sample two estimates are averaged: planted errors, at the mean and at the geometric
- * mean of the bounds of the noise, and {@link WrongLabels} of the probabilities, unless these expect fewer than the lower bound. In sample planted errors are found too easily, since no layer
- * has memorised them: there every layer that has not memorised the labels votes with its probe's {@link WrongLabels}, and the mean of mean and median
- * of the votes is taken.
+ * mean of the bounds of the noise, and {@link WrongLabels} of the probabilities, unless these expect fewer than the lower bound. In sample
+ * planted errors are found too easily, since no layer has memorised them: there every layer that has not memorised the labels votes with its
+ * probe's {@link WrongLabels}, and the mean of mean and median of the votes is taken.
  *
  * @param noise       expected share of wrong labels
  * @param precision   the same up to every place of the list; never rises
@@ -37,7 +37,8 @@ record Expected(double noise, double[] precision, String calibration) {
 				precision[i] = middle(curves, c -> c[place]);
 			}
 			return new Expected(middle(votes, WrongLabels::share), Planting.falling(precision),
-					"mean of mean and median of what " + votes.size() + " layers expect by their probes' probabilities, sharpened, and chances of wrong labels of the highest likelihood");
+					"mean of mean and median of what " + votes.size() + " layers expect by their probes' probabilities, sharpened, and chances of wrong "
+							+ "labels of the highest likelihood");
 		}
 		double most = Math.max(found.least(), found.atMost());
 		double[] bounds = { Math.min(1, (found.least() + most) / 2), Math.min(1, Math.sqrt(found.least() * most)) };
@@ -53,7 +54,8 @@ record Expected(double noise, double[] precision, String calibration) {
 		}
 		return new Expected((1 - weight) * (bounds[0] + bounds[1]) / 2 + weight * likely.share(), Planting.falling(precision),
 				(learned ? "planted errors" : "mean of two estimates: planted errors")
-						+ " (share of wrong labels x share of the plants found / share of the images looked at, for the mean and for the geometric mean of the bounds of that share)"
+						+ " (share of wrong labels x share of the plants found / share of the images looked at, for the mean and for the geometric "
+						+ "mean of the bounds of that share)"
 						+ (learned ? "; the probabilities were learned from wrong labels and expect too few"
 								: ", and the probabilities, sharpened, with chances of wrong labels of the highest likelihood"));
 	}
