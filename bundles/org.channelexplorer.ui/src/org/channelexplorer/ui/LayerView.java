@@ -85,6 +85,11 @@ public abstract class LayerView<R> extends SessionView {
 		return false;
 	}
 
+	/** What a view of all layers is about, for people. */
+	protected String whole() {
+		return session().analysis().layers().size() + " layers";
+	}
+
 	/** Makes the controls for a session; called for every session. The parent has a fill layout and is disposed with the session. */
 	protected abstract void createPlot(Composite parent, AnalysisSession session);
 
@@ -293,7 +298,7 @@ public abstract class LayerView<R> extends SessionView {
 
 	/** The layer and its step, for people. */
 	protected final String subject() {
-		String label = allLayers() ? session().analysis().layers().size() + " layers"
+		String label = allLayers() ? whole()
 				: session().analysis().network().layer(layer()).map(l -> l.label()).orElse(layer());
 		String step = session().stepText(pinned == null ? session().step() : pinned.step());
 		StringBuilder subject = new StringBuilder(label);

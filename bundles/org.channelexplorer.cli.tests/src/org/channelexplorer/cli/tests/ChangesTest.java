@@ -51,6 +51,14 @@ class ChangesTest {
 		Cli.ok("surgery", "--analysis", analysis, "--share", 0.25, "--name", "quarter");
 		Cli.ok("surgery", "--analysis", analysis, "--channels", "3,5-7", "--name", "four", "-p", "random=0");
 		String text = section(page(report));
+		List<String> done = Files.readAllLines(report.resolve("done.csv")).stream().skip(1).toList();
+		assertEquals(List.of("labelling", "labelling", "labelling", "decision", "labelling", "decision", "decision", "focus", "surgery", "surgery"),
+				done.stream().map(l -> l.split(",")[2]).map(k -> k.equals("labelling") || k.equals("decision") || k.equals("focus") ? k : "surgery").toList(),
+				() -> String.join("\n", done));
+		assertTrue(done.stream().allMatch(l -> l.matches("20\\d\\d-\\d\\d-\\d\\dT[^,]+Z,[^,]*,.*")), () -> String.join("\n", done));
+		Cli again = Cli.run("surgery", "--analysis", analysis, "--channels", "9", "--name", "four", "-p", "random=0");
+		assertEquals(2, again.code);
+		assertTrue(again.err().contains("--name four: there is a surgery of that name; --overwrite replaces it"), again.err());
 		for (String part : List.of("pets 1 merge cat, dog into pet", "pets 2 rename frog to amphibian", "audited 1 assign " + cats.get(0) + " to dog",
 				"audited 2 assign " + cats.get(0) + " to frog", "3 decisions by ann, bob", "Of 2 images now 1 relabelled, 0 left out, 1 kept and 0 not sure",
 				"1 of 2 labels that were decided about were found wrong: 50.0 %", "odd frog 1", "compensate ranking coverage, share 0.25",

@@ -50,6 +50,18 @@ class RefineTest {
 		Cli.ok("relabel", "--analysis", document, "--labelling", "kinds", "--split", "mustang:mustang 2=" + folder.resolve("second.txt"));
 	}
 
+	@Test
+	void kindsBecomeALabellingAtOnce() throws Exception {
+		String text = Cli.ok("relabel", "--analysis", analysis, "--labelling", "found", "--from-kinds", "--rename", "mustang 2=horse").out();
+		assertTrue(text.startsWith("labelling found: 2 edits added, 4 classes"), text);
+		List<String> second = Cli.ok("labels", "--analysis", analysis, "--labelling", "found").out().lines().filter(l -> l.contains(",horse,")).map(l -> l.split(",")[0])
+				.sorted().toList();
+		assertEquals(Files.readAllLines(folder.resolve("second.txt")).stream().sorted().toList(), second);
+		Cli late = Cli.run("relabel", "--analysis", analysis, "--labelling", "found", "--rename", "horse=pony", "--from-kinds");
+		assertEquals(2, late.code);
+		assertTrue(late.err().contains("--from-kinds comes before other edits"), late.err());
+	}
+
 	private static Path analyse(Path network, String name, String layers) {
 		Path document = folder.resolve(name + ".channelexplorer");
 		Cli.ok("analyze", "--model", network, "--images", images, "--classes", "cat,frog,mustang", "--layers", layers, "--summary", "mean", "--out", document);
@@ -71,8 +83,9 @@ class RefineTest {
 		assertEquals(List.of("cat", "frog", "mustang", "mustang 2"), Files.readAllLines(out.resolveSibling("classes.txt")).subList(0, 4));
 		assertTrue(Files.exists(out.resolveSibling("preprocess.json")), "images are made input as before");
 		try (Analysis before = open(analysis); Analysis after = open(analyse(out, "again", "GlobalAveragePool"))) {
-			assertEquals(List.of(new Refinement("kinds.onnx", "kinds", Refinement.Way.SPLIT, before.document().seed(), Hashes.of(out))),
-					before.document().repairs().refinements());
+			Refinement kept = before.document().repairs().refinements().getFirst();
+			assertEquals(new Refinement("kinds.onnx", "kinds", Refinement.Way.SPLIT, before.document().seed(), Hashes.of(out), kept.made()), kept);
+			assertFalse(kept.made().when().isEmpty());
 			assertEquals(10, after.outputNames().names().size());
 			FloatMatrix old = before.predictions().orElseThrow();
 			FloatMatrix now = after.predictions().orElseThrow();

@@ -2,8 +2,6 @@ package org.channelexplorer.cli.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -89,8 +87,8 @@ final class LedgerCommand implements Callable<Integer> {
 			throw new InputException("--labelling " + name + ": " + e.getMessage(), e);
 		}
 		Outcome now = LabellingFile.outcome(open, edited);
-		List<Decision> decisions = DecisionTable.read(imported, folder(open), open.images(), now, who,
-				Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+		Made by = new Made(who, Made.now().when());
+		List<Decision> decisions = DecisionTable.read(imported, folder(open), open.images(), now, who, by.when());
 		Ledger ledger = open.document().repairs().ledger();
 		List<Decision> fresh = new ArrayList<>();
 		for (Decision d : decisions) {
@@ -100,7 +98,7 @@ final class LedgerCommand implements Callable<Integer> {
 			}
 		}
 		for (Edit edit : LedgerTables.edits(fresh, "ledger")) {
-			edited = edited.with(edit, new Made(who, Made.now().when()));
+			edited = edited.with(edit, by);
 		}
 		LabellingFile.outcome(open, edited);
 		LabellingFile.save(open,

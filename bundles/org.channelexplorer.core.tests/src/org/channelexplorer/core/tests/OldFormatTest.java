@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.data.Labels;
@@ -20,8 +21,15 @@ import org.channelexplorer.core.document.Manifest;
 import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.label.Edit;
+import org.channelexplorer.core.label.Labelling;
+import org.channelexplorer.core.label.Made;
 import org.channelexplorer.core.label.NamedValues;
+import org.channelexplorer.core.repair.Refinement;
+import org.channelexplorer.core.repair.Removal;
 import org.channelexplorer.core.repair.Repairs;
+import org.channelexplorer.core.repair.Replacement;
+import org.channelexplorer.core.repair.Surgery;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -123,6 +131,26 @@ class OldFormatTest {
 	void migratedDocumentsAreWrittenAsBefore(int format, String sha256) throws Exception {
 		AnalysisDocument.read(TestData.file("format" + format).resolve("old.channelexplorer")).write(dir.resolve("migrated"));
 		assertEquals(sha256, Hashes.of(dir.resolve("migrated")));
+	}
+
+	@Test
+	void schema4OpensWithWhatWasDoneAndDoesNotKnowWhen() throws Exception {
+		copy("format4");
+		Analysis a = analyses.open(dir.resolve("old.channelexplorer"));
+		assertEquals(AnalysisDocument.SCHEMA, a.document().schema());
+		assertEquals(List.of(Made.UNKNOWN), a.labellings().get("mine", "labelling").made());
+		assertEquals(Made.UNKNOWN, a.focuses().get("first", "focus").made());
+		Repairs repairs = a.document().repairs();
+		assertEquals("2026-01-02T10:00:00Z", repairs.ledger().decisions().getFirst().when());
+		assertEquals(new Surgery("half", Replacement.ZERO, List.of(new Removal("copy", List.of(1))), Map.of("share", "0.5")), repairs.surgeries().getFirst());
+		assertEquals(new Refinement("kinds.onnx", "mine", Refinement.Way.SPLIT, 1, ""), repairs.refinements().getFirst());
+		Made ann = new Made("ann", "2026-01-03T10:00:00Z");
+		Labelling longer = a.labellings().get("mine", "labelling").with(new Edit.Rename("a", "d"), ann);
+		a.save(a.document().withLabellings(a.labellings().with(longer)).withRepairs(repairs.with(repairs.surgeries().getFirst().made(ann))));
+		Analysis again = analyses.open(dir.resolve("old.channelexplorer"));
+		assertEquals(List.of(Made.UNKNOWN, ann), again.labellings().get("mine", "labelling").made());
+		assertEquals(ann, again.document().repairs().surgeries().getFirst().made());
+		assertEquals(a.labels(), again.labels());
 	}
 
 	@Test

@@ -42,6 +42,10 @@ record Done(AnalysisDocument document) {
 						.strings("what", steps.stream().map(Step::what).toArray(String[]::new)).build()));
 	}
 
+	private static String count(int number, String one, String several) {
+		return number + " " + (number == 1 ? one : several);
+	}
+
 	// equal times: labellings, decisions, focuses, refinements, surgeries, each in its own order
 	private List<Step> steps() {
 		List<Step> steps = new ArrayList<>();
@@ -55,7 +59,7 @@ record Done(AnalysisDocument document) {
 			steps.add(new Step(new Made(d.who(), d.when()), "decision", d.file(), d.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ') + to));
 		}
 		for (Focus f : document.focuses().all()) {
-			steps.add(new Step(f.made(), "focus", f.name(), f.classes().size() + " classes, " + f.files().size() + " further images"));
+			steps.add(new Step(f.made(), "focus", f.name(), count(f.classes().size(), "class", "classes") + ", " + count(f.files().size(), "further image", "further images")));
 		}
 		for (Refinement r : document.repairs().refinements()) {
 			steps.add(new Step(r.made(), "refinement", r.name(),
@@ -63,8 +67,7 @@ record Done(AnalysisDocument document) {
 		}
 		for (Surgery s : document.repairs().surgeries()) {
 			int channels = s.removals().stream().mapToInt(r -> r.channels().size()).sum();
-			steps.add(new Step(s.made(), "surgery", s.name(),
-					channels + " channels of " + s.removals().size() + (s.removals().size() == 1 ? " layer" : " layers")));
+			steps.add(new Step(s.made(), "surgery", s.name(), count(channels, "channel", "channels") + " of " + count(s.removals().size(), "layer", "layers")));
 		}
 		steps.sort(Comparator.comparing(Step::instant));
 		return steps;

@@ -30,6 +30,8 @@ public class ExplorePerspective implements IPerspectiveFactory {
 	public static final String OVERLAY = "org.channelexplorer.ui.overlay"; //$NON-NLS-1$
 	/** The view of the images in several layers. */
 	public static final String SIDE_BY_SIDE = "org.channelexplorer.ui.sideBySide"; //$NON-NLS-1$
+	/** The view of a network with the classes of a labelling. */
+	public static final String REFINEMENT = "org.channelexplorer.ui.refine"; //$NON-NLS-1$
 	/** The view of all analyses. */
 	public static final String ANALYSES = "org.channelexplorer.ui.analyses"; //$NON-NLS-1$
 
@@ -49,6 +51,7 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		right.addPlaceholder(SIDE_BY_SIDE); // in the larger of the two, as it shows many pictures
 		right.addPlaceholder(ComparePerspective.COMPARISON);
 		right.addPlaceholder(SurgeryPerspective.SURGERY);
+		right.addPlaceholder(REFINEMENT);
 		right.addPlaceholder(MethodsView.ID);
 		left.addPlaceholder("org.eclipse.ui.cheatsheets.views.CheatSheetView"); //$NON-NLS-1$
 		right.addPlaceholder(ResultViews.GENERIC + ":*"); //$NON-NLS-1$
@@ -64,7 +67,7 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		bottom.addPlaceholder(IPageLayout.ID_PROBLEM_VIEW);
 		bottom.addPlaceholder("org.eclipse.pde.runtime.LogView"); //$NON-NLS-1$
 		for (String view : new String[] { DATASET, LAYERS, SCATTERPLOT, JACCARD, HIERARCHY, HEATMAP, OVERLAY, PROFILE, SIDE_BY_SIDE,
-				ComparePerspective.COMPARISON, SurgeryPerspective.SURGERY, ANALYSES,
+				ComparePerspective.COMPARISON, SurgeryPerspective.SURGERY, REFINEMENT, ANALYSES,
 				MethodsView.ID, HintsView.ID, IPageLayout.ID_PROP_SHEET, IPageLayout.ID_OUTLINE, IPageLayout.ID_PROGRESS_VIEW, IPageLayout.ID_PROBLEM_VIEW }) {
 			layout.addShowViewShortcut(view);
 		}

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -30,6 +32,8 @@ import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditTest {
 	private static final int CLASSES = 4;
@@ -95,6 +99,54 @@ class AuditTest {
 		for (String id : List.of("selfConfidence", "normalisedMargin", "confidenceWeightedEntropy")) {
 			assertArrayEquals(new double[] { 1, 0 }, scores(id, p, 0, 1), 1e-9, id);
 		}
+	}
+
+	/** Probabilities that were not learned from the labels, of which every tenth is wrong: calibrated, and softened as over-cautious networks are. */
+	@ParameterizedTest
+	@ValueSource(doubles = { 1, 0.6 })
+	void theExpectedPrecisionIsCalibrated(double power) throws Exception {
+		Random random = new Random(7);
+		int n = 1200;
+		int k = 5;
+		float[] p = new float[n * k];
+		int[] given = new int[n];
+		Set<String> wrong = new HashSet<>();
+		for (int i = 0; i < n; i++) {
+			double sum = 0;
+			double[] q = new double[k];
+			for (int c = 0; c < k; c++) {
+				q[c] = Math.exp(4 * random.nextGaussian());
+				sum += q[c];
+			}
+			double u = random.nextDouble() * sum;
+			int of = 0;
+			while (of < k - 1 && u > q[of]) {
+				u -= q[of++];
+			}
+			given[i] = random.nextInt(10) == 0 ? (of + 1 + random.nextInt(k - 1)) % k : of;
+			if (given[i] != of) {
+				wrong.add(WithPredictions.file(i));
+			}
+			double all = 0;
+			for (int c = 0; c < k; c++) {
+				q[c] = Math.pow(q[c] / sum, power);
+				all += q[c];
+			}
+			for (int c = 0; c < k; c++) {
+				p[i * k + c] = (float) (q[c] / all);
+			}
+		}
+		LabelIssues issues = LabelIssues.of(Run.of("audit", WithPredictions.of(FloatMatrix.of(n, k, p),
+				new Labels(IntStream.range(0, k).mapToObj(c -> "c" + c).toList(), given)), "method", "selfConfidence"));
+		assertEquals(wrong.size() / (double) n, issues.basis().noise(), 0.05);
+		double error = 0;
+		int found = 0;
+		for (int i = 0; i < 2 * wrong.size(); i++) {
+			found += wrong.contains(issues.images().get(i).file()) ? 1 : 0;
+			error += i < 20 ? 0 : Math.abs(issues.images().get(i).expectedPrecision() - found / (i + 1.0));
+		}
+		double mean = error / (2 * wrong.size() - 20);
+		assertTrue(mean <= 0.1, () -> "" + mean);
 	}
 
 	@Test

@@ -10,10 +10,10 @@ import org.channelexplorer.core.result.LabelIssues.Source;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /**
- * How many labels of a list are expected to be wrong. Out of sample three estimates are averaged: planted errors at the mean and at the geometric
- * mean of the bounds of the noise, and {@link WrongLabels} of the probabilities unless these expect fewer than the lower bound. In sample planted errors are found too easily, since no layer
- * has memorised them: there every layer that has not memorised the labels votes with its probe's {@link WrongLabels}, and the mean of mean and median
- * of the votes is taken.
+ * How many labels of a list are expected to be wrong. Out of sample two estimates are averaged: planted errors, at the mean and at the geometric
+ * mean of the bounds of the noise, and {@link WrongLabels} of the probabilities, unless these expect fewer than the lower bound. In sample
+ * planted errors are found too easily, since no layer has memorised them: there every layer that has not memorised the labels votes with its
+ * probe's {@link WrongLabels}, and the mean of mean and median of the votes is taken.
  *
  * @param noise       expected share of wrong labels
  * @param precision   the same up to every place of the list; never rises
@@ -37,32 +37,26 @@ record Expected(double noise, double[] precision, String calibration) {
 				precision[i] = middle(curves, c -> c[place]);
 			}
 			return new Expected(middle(votes, WrongLabels::share), Planting.falling(precision),
-					"mean of mean and median of what " + votes.size()
-							+ " layers expect by their probes' probabilities, sharpened, and chances of wrong labels of the highest likelihood");
+					"mean of mean and median of what " + votes.size() + " layers expect by their probes' probabilities, sharpened, and chances of wrong "
+							+ "labels of the highest likelihood");
 		}
-		List<double[]> curves = new ArrayList<>();
-		List<Double> shares = new ArrayList<>();
-		for (double noise : new double[] { (found.least() + Math.max(found.least(), found.atMost())) / 2,
-				Math.sqrt(found.least() * Math.max(found.least(), found.atMost())) }) {
-			shares.add(Math.min(1, noise));
-			curves.add(found.precision(score, order.length, noise));
-		}
+		double most = Math.max(found.least(), found.atMost());
+		double[] bounds = { Math.min(1, (found.least() + most) / 2), Math.min(1, Math.sqrt(found.least() * most)) };
+		double[] first = found.precision(score, order.length, bounds[0]);
+		double[] second = found.precision(score, order.length, bounds[1]);
 		WrongLabels likely = WrongLabels.of(evidence.p(), labels, monitor);
 		boolean learned = likely.share() < found.least(); // probabilities that were learned from wrong labels expect them
-		if (!learned) {
-			shares.add(likely.share());
-			curves.add(likely.precision(order));
-		}
+		double weight = learned ? 0 : 0.5;
+		double[] own = likely.precision(order);
 		double[] precision = new double[order.length];
 		for (int i = 0; i < precision.length; i++) {
-			for (double[] curve : curves) {
-				precision[i] += curve[i] / curves.size();
-			}
+			precision[i] = (1 - weight) * (first[i] + second[i]) / 2 + weight * own[i];
 		}
-		return new Expected(shares.stream().mapToDouble(Double::doubleValue).average().orElseThrow(), Planting.falling(precision),
-				"mean of " + curves.size()
-						+ " estimates: planted errors (share of wrong labels x share of the plants found / share of the images looked at) for the mean and for the "
-						+ "geometric mean of the bounds of that share" + (learned ? "; the probabilities were learned from wrong labels and expect too few"
+		return new Expected((1 - weight) * (bounds[0] + bounds[1]) / 2 + weight * likely.share(), Planting.falling(precision),
+				(learned ? "planted errors" : "mean of two estimates: planted errors")
+						+ " (share of wrong labels x share of the plants found / share of the images looked at, for the mean and for the geometric "
+						+ "mean of the bounds of that share)"
+						+ (learned ? "; the probabilities were learned from wrong labels and expect too few"
 								: ", and the probabilities, sharpened, with chances of wrong labels of the highest likelihood"));
 	}
 

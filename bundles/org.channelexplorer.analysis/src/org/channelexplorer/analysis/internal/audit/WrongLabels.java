@@ -8,10 +8,10 @@ import org.eclipse.core.runtime.OperationCanceledException;
 
 /**
  * How probably each label is wrong, when the probabilities of the classes are taken for those of the true class after they were sharpened or
- * softened by one power, and a label is the true class changed by a matrix of chances: p(given) = sum over y of p(y | image)^t / z * chance(y, given).
- * The chances are found by expectation maximisation (M. Saerens, P. Latinne, C. Decaestecker: Adjusting the outputs of a classifier to new a priori
- * probabilities, 2002, is the same for priors), the power as the likeliest of a row of them (C. Guo et al.: On calibration of modern neural networks,
- * 2017).
+ * softened by one power t, and a label is the true class changed by a matrix of chances: p(given) = sum over y of p(y | image)^t / z times
+ * chance(y, given). The chances are found by expectation maximisation (M. Saerens, P. Latinne, C. Decaestecker: Adjusting the outputs of a
+ * classifier to new a priori probabilities, 2002, is the same for priors), the power as the likeliest of a row of them (C. Guo et al.: On
+ * calibration of modern neural networks, 2017).
  *
  * @param wrong for every image 1 - p(true class = given class | image, given class), 0 to 1
  * @param share their mean: expected share of wrong labels
@@ -31,7 +31,7 @@ record WrongLabels(double[] wrong, double share) {
 	static WrongLabels of(FloatMatrix p, Labels labels, IProgressMonitor monitor) {
 		int n = p.rows();
 		int k = p.columns();
-		int used = Math.max(Math.min(n, 10 * k), Math.min(n, MOST_VALUES / k));
+		int used = Math.max(Math.min(n, 3 * k), Math.min(n, MOST_VALUES / k));
 		int[] rows = new int[used];
 		int[] given = new int[used];
 		for (int i = 0; i < used; i++) {
@@ -52,7 +52,7 @@ record WrongLabels(double[] wrong, double share) {
 			}
 			double[][] found = new double[k][k];
 			double likelihood = fit(q, given, found);
-			if (likelihood > best) {
+			if (chances == null || likelihood > best) {
 				best = likelihood;
 				power = t;
 				chances = found;

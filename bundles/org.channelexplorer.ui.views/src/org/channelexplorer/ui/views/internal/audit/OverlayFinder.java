@@ -64,7 +64,7 @@ final class OverlayFinder {
 		return found.get(file);
 	}
 
-	/** Looks for those of some places of the list, most urgent first; what is being made for one of them goes on. */
+	/** Looks for those of some places of the list, most urgent first; what is being made is finished. */
 	void want(Suspects.Audit audit, List<Integer> places) {
 		if (!audit.key().equals(key)) {
 			found.clear();

@@ -47,6 +47,7 @@ final class SuspectTable {
 			column.setWidth(WIDTHS[c]);
 			column.setMoveable(true);
 		}
+		table.setColumnOrder(new int[] { 0, 1, 2, 3, 4, 5, CHART, 6, 7, 8, 9 }); // the chart beside the score
 		table.getColumn(0).setToolTipText("The image");
 		table.getColumn(CHART).setToolTipText("Probability of the given and of the suggested class from layer to layer, in the classes' colours");
 		pictures = new Thumbnails(session.analysis(), table, PICTURE, table::redraw);

@@ -35,6 +35,10 @@ final class TriageCanvas extends Canvas {
 	private static final int BARS = 84;
 	private static final int AHEAD = 3;
 	private static final double MAPS = 0.4; // of the height, for activation maps
+	// of an overlay's plot, in heights of a picture: what is above a picture, and all; and its rim in pixels
+	private static final double ABOVE = 0.2;
+	private static final double WHOLE = 1.46;
+	private static final int RIM = 14;
 
 	private final AnalysisSession session;
 	private final Suspects suspects;
@@ -306,11 +310,18 @@ final class TriageCanvas extends Canvas {
 						+ maps.channels().suggested() + ", of " + AuditText.layer(session, maps.layer());
 		gc.drawText(ImageTip.shortened(gc, title, room.width - 8), room.x + 8, room.y, true);
 		int top = gc.getFontMetrics().getHeight() + 2;
-		if (maps != null && room.height - top > SMALL) {
-			Rectangle area = new Rectangle(room.x, room.y + top, room.width, room.height - top);
-			try (SwtSurface surface = new SwtSurface(gc, area, p.theme().canvas())) {
-				maps.plot().draw(surface, View.of(maps.plot(), area.width, area.height, p.theme()));
-			}
+		int side = Math.min(room.height - top, (room.width - 2 * RIM) / 2 - GAP);
+		if (maps == null || side < SMALL / 2) {
+			return;
+		}
+		// the pictures alone: what the plot has above and below them stands in the line above
+		int above = (int) (ABOVE * side) + RIM;
+		Rectangle area = new Rectangle(room.x - RIM, room.y + top - above, 2 * side + GAP + 2 * RIM, (int) (WHOLE * side) + 2 * RIM);
+		gc.setClipping(room.x, room.y + top, room.width, side);
+		try (SwtSurface surface = new SwtSurface(gc, area, p.theme().canvas())) {
+			maps.plot().draw(surface, View.of(maps.plot(), area.width, area.height, p.theme()));
+		} finally {
+			gc.setClipping((Rectangle) null);
 		}
 	}
 }

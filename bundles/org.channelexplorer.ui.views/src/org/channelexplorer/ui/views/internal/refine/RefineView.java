@@ -47,6 +47,11 @@ public final class RefineView extends PlotView {
 	}
 
 	@Override
+	protected String whole() {
+		return "The network's last layer";
+	}
+
+	@Override
 	protected Map<String, String> given(String layer) {
 		return new TreeMap<>(state().parameters());
 	}
