@@ -75,7 +75,8 @@ final class FocusesCommand extends NamedCommand<Focus> {
 
 	private Focus made(Analysis open) throws InputException {
 		try {
-			Focus focus = new Focus(add, classes == null ? List.of() : Names.list(classes), images == null ? List.of() : EditOption.files(images, open), Made.now());
+			Focus focus = new Focus(add, classes == null ? List.of() : Names.list(classes), images == null ? List.of() : EditOption.files(images, open),
+					Made.now());
 			focus.rows(open.labels(), open.images(), open.filesWithoutRow());
 			return focus;
 		} catch (IllegalArgumentException e) {

@@ -75,7 +75,8 @@ final class SurgeryCommand implements Callable<Integer> {
 	@Option(names = "--what-if", description = "Only show what it would cost.")
 	private boolean whatIf;
 
-	@Option(names = "--name", paramLabel = "NAME", description = "Name of the plan in the analysis; one that exists is replaced with --overwrite only. Default: surgery, or with a number behind it the "
+	@Option(names = "--name", paramLabel = "NAME",
+			description = "Name of the plan in the analysis; one that exists is replaced with --overwrite only. Default: surgery, or with a number behind it the "
 					+ "first that is free.")
 	private String name;
 

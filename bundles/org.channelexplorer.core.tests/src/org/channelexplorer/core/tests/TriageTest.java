@@ -102,7 +102,8 @@ class TriageTest {
 	@Test
 	void anAuditIsReadBackWithoutDecidingWhatIsOpen() throws Exception {
 		LabelIssues issues = new LabelIssues(new LabelIssues.Basis(LabelIssues.Source.NETWORK, false, 0.5, "self", "self", false, 0.5, 0.5, "", ""),
-				List.of(issue(0, "dog"), issue(1, "dog"), issue(2, "cat"), issue(3, "cat")), List.of(), FloatMatrix.of(4, 0, new float[0]), FloatMatrix.of(4, 0, new float[0]), List.of(),
+				List.of(issue(0, "dog"), issue(1, "dog"), issue(2, "cat"), issue(3, "cat")), List.of(), FloatMatrix.of(4, 0, new float[0]),
+				FloatMatrix.of(4, 0, new float[0]), List.of(),
 				List.of(),
 				List.of());
 		Ledger some = new Ledger(List.of(decision("cat/a b.png", Verdict.RELABEL, "cat", "dog"), decision("dog/c.png", Verdict.KEEP, "dog", "dog")));

@@ -77,7 +77,8 @@ public final class DocumentMerge {
 		Repairs mine = one.repairs();
 		Repairs theirs = other.repairs();
 		Repairs from = base == null ? null : base.repairs();
-		List<Surgery> surgeries = new NamedMerge<>("surgery", otherName, (Surgery s, String n) -> new Surgery(n, s.replacement(), s.removals(), s.chosen(), s.made()),
+		List<Surgery> surgeries = new NamedMerge<>("surgery", otherName,
+				(Surgery s, String n) -> new Surgery(n, s.replacement(), s.removals(), s.chosen(), s.made()),
 				(_, _, _) -> null).merge(mine.surgeries(), theirs.surgeries(), from == null ? null : from.surgeries(), conflicts).values();
 		List<Refinement> refinements = new NamedMerge<>("refinement", otherName,
 				(Refinement r, String n) -> new Refinement(n, r.labelling(), r.way(), r.seed(), r.sha256(), r.made()), (_, _, _) -> null)

@@ -27,8 +27,10 @@ record Done(AnalysisDocument document) {
 	void write(Html html, ReportFiles files) {
 		List<Step> steps = steps();
 		html.heading(3, "In order", null);
-		html.table(List.of("when", "who", "kind", "name", "what"), steps.stream().limit(SHOWN).map(s -> List.of(s.made.when().isEmpty() ? "not known" : s.made.when(),
-				s.made.who(), s.kind, s.name, s.what)).toList(), 5);
+		html.table(List.of("when", "who", "kind", "name", "what"),
+				steps.stream().limit(SHOWN).map(s -> List.of(s.made.when().isEmpty() ? "not known" : s.made.when(),
+						s.made.who(), s.kind, s.name, s.what)).toList(),
+				5);
 		if (steps.size() > SHOWN) {
 			html.paragraph("The other " + (steps.size() - SHOWN) + " steps are in the file.");
 		}
@@ -57,7 +59,8 @@ record Done(AnalysisDocument document) {
 			steps.add(new Step(new Made(d.who(), d.when()), "decision", d.file(), d.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ') + to));
 		}
 		for (Focus f : document.focuses()) {
-			steps.add(new Step(f.made(), "focus", f.name(), count(f.classes().size(), "class", "classes") + ", " + count(f.files().size(), "further image", "further images")));
+			steps.add(new Step(f.made(), "focus", f.name(),
+					count(f.classes().size(), "class", "classes") + ", " + count(f.files().size(), "further image", "further images")));
 		}
 		for (Refinement r : document.repairs().refinements()) {
 			steps.add(new Step(r.made(), "refinement", r.name(),

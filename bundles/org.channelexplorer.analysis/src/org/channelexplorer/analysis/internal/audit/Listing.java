@@ -76,7 +76,8 @@ record Listing(String[] files, Labels labels, Layerwise layers, Evidence evidenc
 		if (!NearDuplicates.near(files.length)) {
 			why.add("Among so many images only those that cannot be distinguished are compared for conflicts.");
 		}
-		return new Basis(evidence.source(), evidence.inSample(), evidence.fit(), verdicts.chosen(), verdicts.name(), verdicts.planted(), verdicts.expected().noise(), atMost,
+		return new Basis(evidence.source(), evidence.inSample(), evidence.fit(), verdicts.chosen(), verdicts.name(), verdicts.planted(),
+				verdicts.expected().noise(), atMost,
 				verdicts.expected().calibration(), String.join(" ", why));
 	}
 
