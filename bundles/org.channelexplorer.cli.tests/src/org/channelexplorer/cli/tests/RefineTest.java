@@ -54,7 +54,8 @@ class RefineTest {
 	void kindsBecomeALabellingAtOnce() throws Exception {
 		String text = Cli.ok("relabel", "--analysis", analysis, "--labelling", "found", "--from-kinds", "--rename", "mustang 2=horse").out();
 		assertTrue(text.startsWith("labelling found: 2 edits added, 4 classes"), text);
-		List<String> second = Cli.ok("labels", "--analysis", analysis, "--labelling", "found").out().lines().filter(l -> l.contains(",horse,")).map(l -> l.split(",")[0])
+		List<String> second = Cli.ok("labels", "--analysis", analysis, "--labelling", "found").out().lines().filter(l -> l.contains(",horse,"))
+				.map(l -> l.split(",")[0])
 				.sorted().toList();
 		assertEquals(Files.readAllLines(folder.resolve("second.txt")).stream().sorted().toList(), second);
 		Cli late = Cli.run("relabel", "--analysis", analysis, "--labelling", "found", "--rename", "horse=pony", "--from-kinds");

@@ -59,7 +59,8 @@ record Done(AnalysisDocument document) {
 			steps.add(new Step(new Made(d.who(), d.when()), "decision", d.file(), d.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ') + to));
 		}
 		for (Focus f : document.focuses().all()) {
-			steps.add(new Step(f.made(), "focus", f.name(), count(f.classes().size(), "class", "classes") + ", " + count(f.files().size(), "further image", "further images")));
+			steps.add(new Step(f.made(), "focus", f.name(),
+					count(f.classes().size(), "class", "classes") + ", " + count(f.files().size(), "further image", "further images")));
 		}
 		for (Refinement r : document.repairs().refinements()) {
 			steps.add(new Step(r.made(), "refinement", r.name(),
