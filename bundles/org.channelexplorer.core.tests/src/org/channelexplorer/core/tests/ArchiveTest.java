@@ -152,7 +152,8 @@ class ArchiveTest {
 	@Test
 	void nothingIsReplacedUnasked() throws Exception {
 		Path zip = pack(analysis, "all.zip", ALL);
-		assertTrue(assertThrows(InputException.class, () -> pack(analysis, "all.zip", ALONE)).getMessage().endsWith("exists already; give another name, or --overwrite to replace it"));
+		assertTrue(assertThrows(InputException.class, () -> pack(analysis, "all.zip", ALONE)).getMessage()
+				.endsWith("exists already; give another name, or --overwrite to replace it"));
 		unpack(zip, "there", false);
 		Files.writeString(dir.resolve("there/study.data/results/own.json"), "{}");
 		assertTrue(assertThrows(InputException.class, () -> unpack(zip, "there", false)).getMessage().contains("exists already"));

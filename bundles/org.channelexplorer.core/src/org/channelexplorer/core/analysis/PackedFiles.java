@@ -43,7 +43,8 @@ final class PackedFiles {
 		in.further().forEach((input, source) -> further.put(input,
 				source.kind() == InputSource.Kind.NPY ? new InputSource(source.kind(), inputs(input, source)) : source));
 		return d.located(place("model", d.model()), isPacked(d.images()) ? place("images", d.images()) : folder + "/images",
-				place("labels", d.source().labels()), place("names", d.source().names()), new InputRequest(in.image(), further, in.iteration(), in.steps(), in.size()));
+				place("labels", d.source().labels()), place("names", d.source().names()),
+				new InputRequest(in.image(), further, in.iteration(), in.steps(), in.size()));
 	}
 
 	private String place(String part, String kept) {

@@ -183,7 +183,8 @@ class HeatmapTest {
 
 	@Test
 	void rowsAndColumnsFollowTheirKeys() throws InputException {
-		HeatmapLayer layer = new HeatmapLayer(FloatMatrix.of(3, 4, new float[] { 1, 2, 3, 4, 4, 3, 2, 1, 0, 9, 0, 9 }), new Labels(List.of("a", "b"), new int[] { 0, 1, 0 }));
+		HeatmapLayer layer = new HeatmapLayer(FloatMatrix.of(3, 4, new float[] { 1, 2, 3, 4, 4, 3, 2, 1, 0, 9, 0, 9 }),
+				new Labels(List.of("a", "b"), new int[] { 0, 1, 0 }));
 		assertEquals(List.of(1, 3, 0, 2), order(layer.plot("rows", "image:image2.png"), true), "equal ones stay");
 		assertEquals(List.of(3, 1, 2, 0), order(layer.plot("rows", "image:image2.png;class:a"), true), "equal ones by the next level");
 		assertEquals(List.of(3, 2, 1, 0), order(layer.plot("rows", "-channel"), true));
