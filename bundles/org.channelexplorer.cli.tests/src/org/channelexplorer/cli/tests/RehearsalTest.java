@@ -14,6 +14,6 @@ class RehearsalTest {
 
 	@Test
 	void everyCommandThatJavaIsShownWorks() throws Exception {
-		assertEquals(ExitCode.DONE, Rehearsal.rehearse(folder));
+		assertEquals(ExitCode.DONE, Rehearsal.rehearse(folder, Cli.catalogue()));
 	}
 }

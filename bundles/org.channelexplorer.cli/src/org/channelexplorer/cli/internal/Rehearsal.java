@@ -27,7 +27,7 @@ public final class Rehearsal {
 		Path folder = Files.createTempDirectory("channelexplorer");
 		int code;
 		try {
-			code = rehearse(folder);
+			code = rehearse(folder, Catalogue.ofClasspath(Rehearsal.class.getClassLoader()));
 		} finally {
 			Folders.delete(folder);
 		}
@@ -37,14 +37,14 @@ public final class Rehearsal {
 	/**
 	 * Runs the commands on the process' own streams, as {@link CliMain#main} does.
 	 *
-	 * @param folder where the demo and its analysis go
+	 * @param folder    where the demo and its analysis go
+	 * @param catalogue what is installed
 	 * @return the exit code of the first command that failed, {@link ExitCode#DONE} when all went well
 	 */
-	public static int rehearse(Path folder) throws InputException {
+	public static int rehearse(Path folder, Catalogue catalogue) throws InputException {
 		AnalysisRequest demo = Demo.prepare(folder);
 		String analysis = demo.document().toString();
 		String model = demo.model().toString();
-		Catalogue catalogue = Catalogue.ofClasspath(Rehearsal.class.getClassLoader());
 		List<List<String>> commands = List.of(List.of("operations"), List.of("help"), List.of("help", "ranking"), List.of("info", "--model", model),
 				List.of("analyze", "--model", model, "--images", folder.resolve(Demo.NAME).resolve("images").toString(), "--out", analysis, "--per-class", "2",
 						"--pick", "first", "--layers", LAYERS),
