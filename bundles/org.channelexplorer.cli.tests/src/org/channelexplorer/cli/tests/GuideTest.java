@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What GUIDE.md prints can be typed. */
+/** What the page of the command line prints can be typed. */
 class GuideTest {
 	private static final Pattern LAYER = Pattern.compile("(?:--layer |\\b(?:l|otherL)ayer=)(\\S+)");
 
 	@Test
 	void theLayersOfTheExamplesAreThoseOfTheDemo(@TempDir Path folder) throws Exception {
 		Set<String> layers = Cli.ok("info", "--model", Samples.model(folder)).out().lines().map(l -> l.split("\\s+")[0]).collect(Collectors.toSet());
-		List<String> named = Files.readAllLines(Path.of("../org.channelexplorer.cli/GUIDE.md")).stream()
+		List<String> named = Files.readAllLines(Pages.page("analyst/command-line.md")).stream()
 				.filter(l -> l.contains("--analysis study.channelexplorer"))
 				.flatMap(l -> LAYER.matcher(l).results().map(m -> m.group(1))).distinct().toList();
 		assertTrue(named.size() >= 2, named.toString());

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.label.Focus;
+import org.channelexplorer.core.label.Made;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.ClassEdits;
 import org.channelexplorer.ui.Focusing;
+import org.channelexplorer.ui.LabelDecisions;
 import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.internal.commands.SelectionExport;
 import org.channelexplorer.ui.internal.commands.SessionCommand;
@@ -142,7 +144,9 @@ class SessionCommandsTest {
 	void savedSelectionsAreKeptCombinedAndSaved() throws Exception {
 		select(1, 2);
 		Ui.run("select.save", "Save Selection", Ui.typed("odd"));
-		assertEquals(List.of(new Focus("odd", List.of(), List.of("blue/b1.png", "blue/b2.png"))), session.focus().get().all());
+		Made made = session.focus().get().get("odd", "focus").made();
+		assertEquals(LabelDecisions.who(), made.who());
+		assertEquals(List.of(new Focus("odd", List.of(), List.of("blue/b1.png", "blue/b2.png"), made)), session.focus().get().all());
 		assertTrue(session.dirty());
 		select(2, 8);
 		Focusing.select(session, "odd", Combine.ADD);
