@@ -38,7 +38,7 @@ final class HadoopFolder extends ImageList {
 		if (entries.isEmpty()) {
 			throw new InputException(folder + ": no images found (one folder per class with " + ImageFormat.readable() + " files is needed)");
 		}
-		return Optional.of(Splits.select(new ImageSet(java.nio.file.Path.of(folder), entries, skipped), request.dataset().split()));
+		return Optional.of(Splits.select(new ImageSet(java.nio.file.Path.of(folder), entries, skipped), request.source().dataset().split()));
 	}
 
 	private List<String> files() throws InputException {

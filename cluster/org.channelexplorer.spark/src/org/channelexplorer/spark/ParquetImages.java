@@ -74,7 +74,7 @@ final class ParquetImages extends ImageList {
 			throw new InputException(table + ": has no rows");
 		}
 		entries = found;
-		ImageSet set = Splits.select(new ImageSet(Path.of(table).toAbsolutePath().normalize(), found, List.of()), request.dataset().split());
+		ImageSet set = Splits.select(new ImageSet(Path.of(table).toAbsolutePath().normalize(), found, List.of()), request.source().dataset().split());
 		return Optional.of(set);
 	}
 

@@ -73,7 +73,7 @@ final class UriTable extends ImageList {
 		if (entries.isEmpty()) {
 			throw new InputException(table + ": names no image that is there (" + skipped.getFirst().file() + " " + skipped.getFirst().reason() + ")");
 		}
-		return Optional.of(Splits.select(new ImageSet(here ? local(folder) : Path.of(folder), entries, skipped), request.dataset().split()));
+		return Optional.of(Splits.select(new ImageSet(here ? local(folder) : Path.of(folder), entries, skipped), request.source().dataset().split()));
 	}
 
 	private Skipped skipped(String file, String reason, long line) {
