@@ -33,6 +33,7 @@ import org.eclipse.core.commands.operations.OperationHistoryFactory;
 import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
@@ -242,14 +243,17 @@ class AnnotationsViewTest {
 		checked();
 		assertEquals("2 notes", view.headline(), "a class of a labelling that is not saved is there");
 		assertEquals("", table().getItem(0).getText(STALE));
-		assertNull(table().getItem(0).getImage(STALE));
+		assertNull(table().getItem(0).getImage(0));
 
 		Files.delete(session.analysis().dataFolder().resolve("results").resolve(key.hash() + ".json"));
 		Ui.page().activate(Ui.page().getActiveEditor());
 		Ui.page().activate(view);
 		Ui.until("its result is missed", () -> view.headline().equals("2 notes, 1 stale"));
 		assertEquals("its result is not stored any more", table().getItem(0).getText(STALE));
-		assertNotNull(table().getItem(0).getImage(STALE));
+		assertNotNull(table().getItem(0).getImage(0));
+		Rectangle first = table().getItem(0).getBounds(0);
+		Ui.mouse(table(), SWT.MouseMove, first.x + 2, first.y + first.height / 2, 0, 0);
+		assertEquals("as the result has it\n\nStale: its result is not stored any more", table().getToolTipText());
 		session.label(new Edit.Rename("crimson", "ruby"), "Rename");
 		Ui.until("its class is missed", () -> view.headline().equals("2 notes, 2 stale"));
 		assertEquals("there is no class 'crimson'", table().getItem(1).getText(STALE));

@@ -21,9 +21,8 @@ import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.PlatformUI;
 
-/** Notes as rows; a stale one has a warning sign before its reason, and the whole note in its tool tip. */
+/** Notes as rows; a stale one begins with a warning sign. The tool tip has the whole note, and why it is stale. */
 final class NotesTable {
-	private static final int STALE = 5;
 	private static final int SHORT = 12; // letters of a hash
 	private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault()); //$NON-NLS-1$
 
@@ -78,7 +77,7 @@ final class NotesTable {
 		TableItem item = (TableItem) e.item;
 		int row = row(table.table().indexOf(item));
 		boolean stale = row >= 0 && !notes.get(row).stale().isEmpty();
-		item.setImage(STALE, stale ? PlatformUI.getWorkbench().getSharedImages().getImage(ISharedImages.IMG_OBJS_WARN_TSK) : null);
+		item.setImage(0, stale ? PlatformUI.getWorkbench().getSharedImages().getImage(ISharedImages.IMG_OBJS_WARN_TSK) : null);
 	}
 
 	private static String tip(Annotated a) {
