@@ -13,6 +13,7 @@ import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.document.Iteration;
 import org.channelexplorer.core.label.Edit;
+import org.channelexplorer.core.note.Annotation;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Classes;
 import org.channelexplorer.core.operation.Operations;
@@ -61,6 +62,7 @@ public final class AnalysisSession {
 	private final FocusModel focus;
 	private final ValueModel<FocusTrail> trail;
 	private final ValueModel<Repairs> repairs;
+	private final ValueModel<List<Annotation>> annotations;
 	private final ValueModel<Map<String, LayerMark>> marks = new ValueModel<>(Map.of());
 	private final SelectionHistory selected;
 	private final Shown shownImages;
@@ -87,7 +89,8 @@ public final class AnalysisSession {
 		labelling = new LabellingModel(analysis);
 		focus = new FocusModel(analysis.focuses());
 		repairs = new ValueModel<>(analysis.document().repairs());
-		kept.begin(labelling, focus, repairs);
+		annotations = new ValueModel<>(analysis.document().annotations());
+		kept.begin(labelling, focus, repairs, annotations);
 		trail = new ValueModel<>(FocusTrail.kept(state(TRAIL).orElse(null), focus.get().inUse()));
 		selected = new SelectionHistory(selection);
 		history = new SessionHistory(this, undoContext);
@@ -205,6 +208,11 @@ public final class AnalysisSession {
 	/** Decisions about labels, surgeries and refinements, saved or not. */
 	public ValueModel<Repairs> repairs() {
 		return repairs;
+	}
+
+	/** Notes about images, classes, layers and channels in order of writing, saved or not. */
+	public ValueModel<List<Annotation>> annotations() {
+		return annotations;
 	}
 
 	/** Marks in the drawing of the network, by layer id; they are neither saved nor undone. */

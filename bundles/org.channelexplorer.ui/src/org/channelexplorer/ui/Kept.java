@@ -15,6 +15,7 @@ import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.label.Focus;
 import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.label.NamedValues;
+import org.channelexplorer.core.note.Annotation;
 import org.channelexplorer.core.repair.Repairs;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
@@ -35,6 +36,7 @@ final class Kept {
 	private LabellingModel labelling;
 	private FocusModel focus;
 	private ValueModel<Repairs> repairs;
+	private ValueModel<List<Annotation>> annotations;
 	private boolean restored;
 	private boolean told;
 
@@ -44,10 +46,11 @@ final class Kept {
 	}
 
 	/** Gives the models the edits that were not saved, before anybody listens. */
-	void begin(LabellingModel itsLabelling, FocusModel itsFocus, ValueModel<Repairs> itsRepairs) {
+	void begin(LabellingModel itsLabelling, FocusModel itsFocus, ValueModel<Repairs> itsRepairs, ValueModel<List<Annotation>> itsAnnotations) {
 		labelling = itsLabelling;
 		focus = itsFocus;
 		repairs = itsRepairs;
+		annotations = itsAnnotations;
 		restored = view.get(Unsaved.KEY).filter(unsaved -> !unsaved.isJsonNull()).flatMap(unsaved -> Unsaved.read(unsaved, analysis.document()))
 				.map(this::restore).orElse(false);
 		told = dirty();
@@ -58,6 +61,7 @@ final class Kept {
 		labelling.addListener((before, now, source) -> tellDirty());
 		focus.addListener((before, now, source) -> tellDirty());
 		repairs.addListener((before, now, source) -> tellDirty());
+		annotations.addListener((before, now, source) -> tellDirty());
 	}
 
 	// before anybody listens: it is no step of the history, and there is nothing to undo
@@ -70,6 +74,7 @@ final class Kept {
 		}
 		focus.set(unsaved.allFocuses(), this);
 		repairs.set(unsaved.repairs(), this);
+		annotations.set(unsaved.annotations(), this);
 		edits.putAll(unsaved.edits());
 		return dirty();
 	}
@@ -120,7 +125,7 @@ final class Kept {
 	/** Whether there are edits to save. */
 	boolean dirty() {
 		return !edits.isEmpty() || !labelling.get().equals(analysis.labellings()) || !focus.get().equals(analysis.focuses())
-				|| !repairs.get().equals(analysis.document().repairs());
+				|| !repairs.get().equals(analysis.document().repairs()) || !annotations.get().equals(analysis.document().annotations());
 	}
 
 	/** Saves the edits and where the user looks. */
@@ -140,6 +145,9 @@ final class Kept {
 		}
 		if (!repairs.get().equals(changed.repairs())) {
 			changed = changed.withRepairs(repairs.get());
+		}
+		if (!annotations.get().equals(changed.annotations())) {
+			changed = changed.withAnnotations(annotations.get());
 		}
 		if (changed != analysis.document()) {
 			try {
@@ -166,9 +174,10 @@ final class Kept {
 		NamedValues<Labelling> labellings = labelling.get();
 		NamedValues<Focus> focuses = focus.get();
 		Repairs repaired = repairs.get();
+		List<Annotation> noted = annotations.get();
 		Map<String, JsonElement> arranged = Map.copyOf(edits);
 		boolean any = dirty();
-		view.putLate(Unsaved.KEY, () -> any ? Json.tree(Unsaved.of(saved, labellings, focuses, repaired, arranged)) : null);
+		view.putLate(Unsaved.KEY, () -> any ? Json.tree(Unsaved.of(saved, labellings, focuses, repaired, noted, arranged)) : null);
 		view.changed();
 	}
 

@@ -13,6 +13,7 @@ import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.operation.HelpPage;
 import org.channelexplorer.core.operation.Operation;
+import org.channelexplorer.core.operation.ResultKey;
 import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.internal.Icons;
@@ -386,6 +387,9 @@ public abstract class LayerView<R> extends SessionView {
 	public <T> T getAdapter(Class<T> adapter) {
 		if (adapter == HelpPage.class) { // what the hints show
 			return shown == null ? null : adapter.cast(HintsView.page(shown.key().operation()).orElse(null));
+		}
+		if (adapter == ResultKey.class) { // what a note is read from
+			return shown == null ? null : adapter.cast(shown.key());
 		}
 		return super.getAdapter(adapter);
 	}

@@ -6,6 +6,7 @@ import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.label.Focus;
 import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.label.NamedValues;
+import org.channelexplorer.core.note.Annotation;
 import org.channelexplorer.core.repair.Repairs;
 import org.channelexplorer.ui.selection.FocusTrail;
 import org.channelexplorer.ui.selection.Selection;
@@ -13,7 +14,7 @@ import org.eclipse.core.commands.operations.IUndoContext;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
 
 /**
- * Selection, classes, focus and repairs in one undo history. A step holds all of them before and after, so that what followed from a change
+ * Selection, classes, focus, repairs and notes in one undo history. A step holds all of them before and after, so that what followed from a change
  * is undone with it. UI thread.
  */
 final class SessionHistory {
@@ -29,7 +30,7 @@ final class SessionHistory {
 	}
 
 	private record Arrangement(Selection selection, NamedValues<Labelling> labellings, NamedValues<Focus> focuses, FocusTrail trail,
-			Repairs repairs) {
+			Repairs repairs, List<Annotation> annotations) {
 	}
 
 	private final AnalysisSession session;
@@ -51,10 +52,12 @@ final class SessionHistory {
 		session.labelling().addListener((before, now, source) -> relabelled(source));
 		session.focus().addListener((before, now, source) -> record("Focus", source, false));
 		session.repairs().addListener((before, now, source) -> record("Repair", source, false));
+		session.annotations().addListener((before, now, source) -> record("Note", source, false));
 	}
 
 	private Arrangement now() {
-		return new Arrangement(session.selection().get(), session.labelling().get(), session.focus().get(), session.trail().get(), session.repairs().get());
+		return new Arrangement(session.selection().get(), session.labelling().get(), session.focus().get(), session.trail().get(), session.repairs().get(),
+				session.annotations().get());
 	}
 
 	// classes that are gone are selected no more, and a focus keeps its images
@@ -100,6 +103,7 @@ final class SessionHistory {
 			session.focus().set(to.focuses, this);
 			session.trail().set(to.trail, this);
 			session.repairs().set(to.repairs, this);
+			session.annotations().set(to.annotations, this);
 			session.selection().set(to.selection, this);
 		} finally {
 			last = now();

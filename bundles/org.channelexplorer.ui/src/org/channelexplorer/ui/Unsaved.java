@@ -11,6 +11,7 @@ import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.label.Focus;
 import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.label.NamedValues;
+import org.channelexplorer.core.note.Annotation;
 import org.channelexplorer.core.repair.Repairs;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.Json;
@@ -19,12 +20,13 @@ import org.eclipse.core.runtime.ILog;
 /**
  * What the user has arranged and not saved: kept with the state of the views, so that it outlives a crash.
  *
- * @param base    hash of what was saved when it was arranged: it belongs to nothing else
- * @param repairs decisions about labels, surgeries, refinements
- * @param edits   by key; JSON null for what was removed
+ * @param base        hash of what was saved when it was arranged: it belongs to nothing else
+ * @param repairs     decisions about labels, surgeries, refinements
+ * @param annotations notes
+ * @param edits       by key; JSON null for what was removed
  */
 record Unsaved(String base, List<Labelling> labellings, String labelling, List<Focus> focuses, String focus, Repairs repairs,
-		Map<String, JsonElement> edits) {
+		List<Annotation> annotations, Map<String, JsonElement> edits) {
 	/** Key of the state. */
 	static final String KEY = "unsaved"; //$NON-NLS-1$
 
@@ -32,17 +34,18 @@ record Unsaved(String base, List<Labelling> labellings, String labelling, List<F
 		labellings = List.copyOf(labellings);
 		focuses = List.copyOf(focuses);
 		repairs = Objects.requireNonNull(repairs);
+		annotations = List.copyOf(annotations);
 		edits = Map.copyOf(edits);
 	}
 
 	static Unsaved of(AnalysisDocument saved, NamedValues<Labelling> labellings, NamedValues<Focus> focuses, Repairs repairs,
-			Map<String, JsonElement> edits) {
-		return new Unsaved(base(saved), labellings.all(), labellings.inUse(), focuses.all(), focuses.inUse(), repairs, edits);
+			List<Annotation> annotations, Map<String, JsonElement> edits) {
+		return new Unsaved(base(saved), labellings.all(), labellings.inUse(), focuses.all(), focuses.inUse(), repairs, annotations, edits);
 	}
 
 	private static String base(AnalysisDocument saved) {
 		return Hashes.of(
-				Json.compact(List.of(saved.labellings(), saved.focuses(), saved.repairs(), new TreeMap<>(saved.state()))));
+				Json.compact(List.of(saved.labellings(), saved.focuses(), saved.repairs(), saved.annotations(), new TreeMap<>(saved.state()))));
 	}
 
 	/** What was kept for a document; empty when it was arranged over another version of it, or is damaged. */

@@ -21,12 +21,21 @@ public record Annotated(Annotation annotation, String stale) {
 
 	/** All annotations of an analysis, in the document's order. Looks for results: not in a UI thread. */
 	public static List<Annotated> of(Analysis analysis) {
-		return analysis.document().annotations().stream().map(a -> new Annotated(a, stale(a, analysis))).toList();
+		return of(analysis.document().annotations(), analysis, analysis.labellings().all());
+	}
+
+	/** Annotations of an analysis with edits that are not saved. Looks for results: not in a UI thread. @param labellings as they are now */
+	public static List<Annotated> of(List<Annotation> annotations, Analysis analysis, List<Labelling> labellings) {
+		return annotations.stream().map(a -> new Annotated(a, stale(a, analysis, labellings))).toList();
 	}
 
 	/** Why an annotation does not hold in an analysis, one clause; empty when it does. */
 	public static String stale(Annotation a, Analysis analysis) {
-		String gone = missing(a.about(), analysis);
+		return stale(a, analysis, analysis.labellings().all());
+	}
+
+	private static String stale(Annotation a, Analysis analysis, List<Labelling> labellings) {
+		String gone = missing(a.about(), analysis, labellings);
 		if (!gone.isEmpty() || a.result().isEmpty()) {
 			return gone;
 		}
@@ -35,9 +44,13 @@ public record Annotated(Annotation annotation, String stale) {
 
 	/** Why a subject is not in an analysis, one clause; empty when it is. A class is there when the given classes or any labelling have it. */
 	public static String missing(Subject about, Analysis analysis) {
+		return missing(about, analysis, analysis.labellings().all());
+	}
+
+	private static String missing(Subject about, Analysis analysis, List<Labelling> labellings) {
 		return switch (about.kind()) {
 		case IMAGE -> analysis.images().stream().anyMatch(i -> i.file().equals(about.name())) ? "" : "there is no image '" + about.name() + "'";
-		case CLASS -> hasClass(analysis, about.name()) ? "" : "there is no class '" + about.name() + "'";
+		case CLASS -> hasClass(analysis, labellings, about.name()) ? "" : "there is no class '" + about.name() + "'";
 		case LAYER -> analysis.network().layer(about.name()).isPresent() ? "" : "there is no layer '" + about.name() + "'";
 		case CHANNEL ->
 			analysis.network().layer(about.name()).map(l -> channel(l, about.channel(), analysis)).orElse("there is no layer '" + about.name() + "'");
@@ -50,8 +63,8 @@ public record Annotated(Annotation annotation, String stale) {
 		return channel < channels ? "" : "layer '" + layer.id() + "' has no channel " + channel + " (it has " + channels + ", from 0)";
 	}
 
-	private static boolean hasClass(Analysis analysis, String name) {
-		return Labelling.given(analysis.images()).labels().classes().contains(name) || analysis.labellings().all().stream().anyMatch(l -> {
+	private static boolean hasClass(Analysis analysis, List<Labelling> labellings, String name) {
+		return Labelling.given(analysis.images()).labels().classes().contains(name) || labellings.stream().anyMatch(l -> {
 			try {
 				return l.apply(analysis.images(), analysis.filesWithoutRow()).labels().classes().contains(name);
 			} catch (InputException e) {

@@ -32,6 +32,8 @@ public class ExplorePerspective implements IPerspectiveFactory {
 	public static final String SIDE_BY_SIDE = "org.channelexplorer.ui.sideBySide"; //$NON-NLS-1$
 	/** The view of a network with the classes of a labelling. */
 	public static final String REFINEMENT = "org.channelexplorer.ui.refine"; //$NON-NLS-1$
+	/** The table of the notes. */
+	public static final String NOTES = "org.channelexplorer.ui.notes"; //$NON-NLS-1$
 	/** The view of all analyses. */
 	public static final String ANALYSES = "org.channelexplorer.ui.analyses"; //$NON-NLS-1$
 
@@ -61,13 +63,14 @@ public class ExplorePerspective implements IPerspectiveFactory {
 		facts.addView(LAYERS);
 		facts.addView(PROFILE);
 		facts.addView(OVERLAY);
+		facts.addPlaceholder(NOTES);
 		facts.addPlaceholder(HintsView.ID); // below the plots, so that both are seen
 		IPlaceholderFolderLayout bottom = layout.createPlaceholderFolder("bottom", IPageLayout.BOTTOM, 0.78f, editor); //$NON-NLS-1$
 		bottom.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
 		bottom.addPlaceholder(IPageLayout.ID_PROBLEM_VIEW);
 		bottom.addPlaceholder("org.eclipse.pde.runtime.LogView"); //$NON-NLS-1$
 		for (String view : new String[] { DATASET, LAYERS, SCATTERPLOT, JACCARD, HIERARCHY, HEATMAP, OVERLAY, PROFILE, SIDE_BY_SIDE,
-				ComparePerspective.COMPARISON, SurgeryPerspective.SURGERY, REFINEMENT, ANALYSES,
+				ComparePerspective.COMPARISON, SurgeryPerspective.SURGERY, REFINEMENT, NOTES, ANALYSES,
 				MethodsView.ID, HintsView.ID, IPageLayout.ID_PROP_SHEET, IPageLayout.ID_OUTLINE, IPageLayout.ID_PROGRESS_VIEW, IPageLayout.ID_PROBLEM_VIEW }) {
 			layout.addShowViewShortcut(view);
 		}

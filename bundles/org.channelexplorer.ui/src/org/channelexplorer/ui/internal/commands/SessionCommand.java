@@ -26,6 +26,7 @@ public record SessionCommand(Function<AnalysisSession, String> why, Body body) {
 		FocusCommands.addTo(all);
 		ClassCommands.addTo(all);
 		LabellingCommands.addTo(all);
+		NoteCommands.addTo(all);
 		return Collections.unmodifiableMap(all);
 	}
 

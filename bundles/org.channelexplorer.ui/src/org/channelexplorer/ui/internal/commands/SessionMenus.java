@@ -96,7 +96,7 @@ public final class SessionMenus {
 	/** What context menus offer: the most usual at once, the rest below. */
 	List<IContributionItem> context() {
 		List<IContributionItem> items = new ArrayList<>();
-		commands(items, "classes.new", "classes.add", "classes.leaveOut", "", "focus.onlyThese", "focus.back", "");
+		commands(items, "classes.new", "classes.add", "classes.leaveOut", "", "focus.onlyThese", "focus.back", "", "notes.add", "");
 		items.add(menu("&Select", select()));
 		items.add(menu("&Classes", classes()));
 		return items;

@@ -16,6 +16,7 @@ import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.HelpPage;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.operation.ResultKey;
 import org.channelexplorer.core.result.Subjects;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.plot.Plot;
@@ -264,6 +265,9 @@ public final class ResultView extends ViewPart implements ResultPart {
 		}
 		if (adapter == HelpPage.class) { // what the hints show
 			return query == null ? null : adapter.cast(HintsView.page(query.operation()).orElse(null));
+		}
+		if (adapter == ResultKey.class) { // what a note is read from
+			return reply == null ? null : adapter.cast(reply.key());
 		}
 		return adapter == AnalysisSession.class && borrowed != null ? adapter.cast(borrowed.session()) : super.getAdapter(adapter);
 	}
