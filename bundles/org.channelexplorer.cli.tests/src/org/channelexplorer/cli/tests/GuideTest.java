@@ -19,7 +19,8 @@ class GuideTest {
 	@Test
 	void theLayersOfTheExamplesAreThoseOfTheDemo(@TempDir Path folder) throws Exception {
 		Set<String> layers = Cli.ok("info", "--model", Samples.model(folder)).out().lines().map(l -> l.split("\\s+")[0]).collect(Collectors.toSet());
-		List<String> named = Files.readAllLines(Path.of("../org.channelexplorer.cli/GUIDE.md")).stream().filter(l -> l.contains("--analysis study.channelexplorer"))
+		List<String> named = Files.readAllLines(Path.of("../org.channelexplorer.cli/GUIDE.md")).stream()
+				.filter(l -> l.contains("--analysis study.channelexplorer"))
 				.flatMap(l -> LAYER.matcher(l).results().map(m -> m.group(1))).distinct().toList();
 		assertTrue(named.size() >= 2, named.toString());
 		assertEquals(List.of(), named.stream().filter(l -> !layers.contains(l)).toList());

@@ -106,7 +106,8 @@ class RunningTest {
 				""";
 		Path net = Archives.write(folder.resolve("net.pt"), Map.of("net/data.pkl", Archives.object("__torch__", "Net"), "net/code/__torch__.py",
 				code.getBytes(StandardCharsets.UTF_8), "net/constants.pkl", new byte[] { (byte) 0x80, 2, ')', '.' }, "net/version", new byte[] { '3', '\n' }));
-		try (ImportedModel adding = new TorchScriptImporter().open(net); NetworkRunner runner = adding.run(new RunnerOptions(List.of(), 1, 8, 8));
+		try (ImportedModel adding = new TorchScriptImporter().open(net);
+				NetworkRunner runner = adding.run(new RunnerOptions(List.of(), 1, 8, 8));
 				NetworkRunner.Worker worker = runner.worker()) {
 			worker.inputBuffer().put(new float[3 * 8 * 8]);
 			for (int i = 0; i < 3; i++) {
