@@ -18,11 +18,10 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.TableItem;
-import org.eclipse.ui.ISharedImages;
-import org.eclipse.ui.PlatformUI;
 
 /** Notes as rows; a stale one begins with a warning sign. The tool tip has the whole note, and why it is stale. */
 final class NotesTable {
+	private static final String WARNING = "\u26a0 "; //$NON-NLS-1$
 	private static final int SHORT = 12; // letters of a hash
 	private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault()); //$NON-NLS-1$
 
@@ -76,8 +75,9 @@ final class NotesTable {
 	private void mark(Event e) {
 		TableItem item = (TableItem) e.item;
 		int row = row(table.table().indexOf(item));
-		boolean stale = row >= 0 && !notes.get(row).stale().isEmpty();
-		item.setImage(0, stale ? PlatformUI.getWorkbench().getSharedImages().getImage(ISharedImages.IMG_OBJS_WARN_TSK) : null);
+		if (row >= 0 && !notes.get(row).stale().isEmpty()) {
+			item.setText(0, WARNING + item.getText(0)); // GTK draws no image that a table of this kind gets late
+		}
 	}
 
 	private static String tip(Annotated a) {
