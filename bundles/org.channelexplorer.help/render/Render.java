@@ -120,11 +120,18 @@ final class Render {
 		return link.replaceFirst("\\.md(?=#|$)", ".html").replace('\\', '/');
 	}
 
+	/** A page as it is rendered: with what is declared elsewhere in its place. */
+	private Node parsed(Path page) throws IOException {
+		String text = Files.readString(page);
+		return PARSER.parse(text.contains("@hints") ? text.replace("@hints", hints()) : text);
+	}
+
 	private void topic(StringBuilder toc, Path page, String label) throws IOException {
+		Map<String, String> anchors = anchors(page);
 		toc.append("  <topic label=\"").append(escaped(label)).append("\" href=\"").append(href(page)).append("\">\n");
-		for (Heading h : headings(PARSER.parse(Files.readString(page)))) {
+		for (Heading h : headings(parsed(page))) {
 			if (h.getLevel() == 2) {
-				toc.append("    <topic label=\"").append(escaped(text(h))).append("\" href=\"").append(href(page)).append('#').append(anchors(page).get(h.toString() + text(h)))
+				toc.append("    <topic label=\"").append(escaped(text(h))).append("\" href=\"").append(href(page)).append('#').append(anchors.get(h.toString() + text(h)))
 						.append("\"/>\n");
 			}
 		}
@@ -132,17 +139,17 @@ final class Render {
 	}
 
 	// the anchors that the renderer gives, by level and text
-	private static Map<String, String> anchors(Path page) throws IOException {
+	private Map<String, String> anchors(Path page) throws IOException {
 		Map<String, String> anchors = new HashMap<>();
 		IdGenerator ids = IdGenerator.builder().build();
-		for (Heading h : headings(PARSER.parse(Files.readString(page)))) {
+		for (Heading h : headings(parsed(page))) {
 			anchors.putIfAbsent(h.toString() + text(h), ids.generateId(text(h)));
 		}
 		return anchors;
 	}
 
 	private void page(Path page) throws IOException {
-		Node parsed = PARSER.parse(Files.readString(page).replace("@hints", hints()));
+		Node parsed = parsed(page);
 		String name = doc.relativize(page).toString();
 		for (Link link : links(parsed)) {
 			String to = link.getDestination();

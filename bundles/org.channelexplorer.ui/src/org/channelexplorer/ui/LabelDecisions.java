@@ -118,11 +118,15 @@ public final class LabelDecisions {
 		return name;
 	}
 
-	// what brings an image where the decision wants it, null when it is there; who changes his mind takes an earlier decision back
+	// what brings an image where the decision wants it, null when it is there; a later decision takes an earlier one back
 	private static Edit edit(AnalysisSession session, Labels labels, Decision d) throws InputException {
 		int row = session.suspects().row(d.file());
 		if (row < 0) {
 			throw new InputException("there is no image '" + d.file() + "' in this analysis");
+		}
+		boolean moves = d.verdict() == Verdict.RELABEL || d.verdict() == Verdict.LEAVE_OUT;
+		if (!moves && session.suspects().decision(d.file()).filter(e -> e.verdict() == Verdict.RELABEL || e.verdict() == Verdict.LEAVE_OUT).isEmpty()) {
+			return null; // only an earlier decision is taken back, no edit of the classes
 		}
 		String is = labels.classOf(row) < 0 ? "" : labels.nameOf(row); //$NON-NLS-1$
 		if (d.verdict() == Verdict.LEAVE_OUT) {

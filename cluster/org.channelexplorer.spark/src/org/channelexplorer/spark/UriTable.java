@@ -116,10 +116,12 @@ final class UriTable extends ImageList {
 	private String common(List<Line> lines) throws InputException {
 		String first = lines.getFirst().uri;
 		String folder = first.substring(0, first.lastIndexOf('/') + 1);
+		int colon = first.indexOf(':');
+		int root = first.startsWith("//", colon + 1) ? first.indexOf('/', colon + 3) : colon + 1; // behind scheme and host
 		for (Line l : lines) {
 			while (!l.uri.startsWith(folder)) {
 				int end = folder.lastIndexOf('/', folder.length() - 2);
-				if (end < 0 || folder.indexOf(':') >= end) {
+				if (end < 0 || end < root) {
 					throw new InputException(table + ", line " + l.number + ": " + l.uri + " is in another file system than " + first
 							+ "; the images of an analysis must have a folder in common");
 				}

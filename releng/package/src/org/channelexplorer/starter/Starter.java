@@ -32,7 +32,8 @@ public final class Starter {
 		Path home = Path.of(System.getProperty(HOME));
 		String script = home.resolve("channelexplorer").toString();
 		String options = System.getenv("CHANNELEXPLORER_VMARGS");
-		boolean command = args.length > 0 && !args[0].startsWith("-") && !args[0].endsWith(".channelexplorer");
+		boolean command = args.length > 0 && !args[0].endsWith(".channelexplorer") && (!args[0].startsWith("-") || args[0].equals("-h")
+				|| args[0].equals("-V") || args[0].startsWith("--") && !args[0].startsWith("--launcher."));
 		Path presets = home.resolve(PRESETS);
 		boolean preset = Files.isReadable(presets);
 		if (command || options != null && !options.isBlank() || preset && Files.readString(presets).contains(MEMORY)) {

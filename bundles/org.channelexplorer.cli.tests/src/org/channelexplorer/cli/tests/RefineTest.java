@@ -169,7 +169,7 @@ class RefineTest {
 		Cli refused = refine(all, out, "--way", "refit");
 		assertEquals(2, refused.code, refused.out());
 		assertTrue(refused.err().contains("is not written: fewer images of ") && refused.err().contains("--accept-loss"), refused.err());
-		assertTrue(refused.out().contains("old classes put right"), "it is compared all the same");
+		assertTrue(refused.out().contains("old classes correct"), "it is compared all the same");
 		assertFalse(Files.exists(out));
 		assertEquals(0, refine(all, out, "--way", "refit", "--accept-loss").code);
 		assertEquals(10, Files.readAllLines(out.resolveSibling("classes.txt")).size());

@@ -1,8 +1,6 @@
 package org.channelexplorer.cli.internal;
 
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +9,7 @@ import java.util.stream.Stream;
 import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.analysis.Annotated;
+import org.channelexplorer.core.label.Made;
 import org.channelexplorer.core.note.Annotation;
 import org.channelexplorer.core.note.Subject;
 import org.channelexplorer.core.util.InputException;
@@ -40,7 +39,7 @@ final class AnnotateCommand implements Callable<Integer> {
 	@Option(names = "--text", required = true, paramLabel = "TEXT", description = "The note.")
 	private String text;
 
-	@Option(names = "--who", paramLabel = "NAME", description = "Who wrote it. Default: nobody's name.")
+	@Option(names = "--who", paramLabel = "NAME", description = "Who wrote it. Default: empty.")
 	private String who = "";
 
 	@Option(names = "--result", paramLabel = "KEY", description = "The key of the stored result it was read from, as --format json and the report have it.")
@@ -63,7 +62,7 @@ final class AnnotateCommand implements Callable<Integer> {
 		}
 		Annotation note;
 		try {
-			note = new Annotation(subject(), text, who, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), result);
+			note = new Annotation(subject(), text, who, Made.now().when(), result);
 		} catch (IllegalArgumentException e) {
 			throw new InputException(e.getMessage(), e);
 		}

@@ -91,6 +91,10 @@ final class ClusterProcess {
 		String jars = options.settings().get("spark.jars");
 		options.settings().forEach((name, value) -> command.add("-D" + name + "=" + value));
 		command.add("-Dspark.jars=" + jar.toUri() + (jars == null ? "" : "," + jars));
+		String presets = System.getProperty(Presets.FILE, "");
+		if (!presets.isEmpty()) { // what is preset here counts there
+			command.add("-D" + Presets.FILE + "=" + presets);
+		}
 		command.addAll(List.of("-cp", jar + java.io.File.pathSeparator + home.resolve("jars") + "/*", MAIN));
 		command.addAll(options.others());
 		return command;

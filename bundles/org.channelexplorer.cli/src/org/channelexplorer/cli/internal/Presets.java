@@ -23,7 +23,7 @@ import org.channelexplorer.plot.ClassColours;
 public final class Presets {
 	/** What commands follow. */
 	public static final List<String> KEYS = List.of("classColours", "eta", "results", "seed", "summary", "threads");
-	private static final String FILE = "eclipse.pluginCustomization"; // Equinox' own name: the launcher sets it
+	static final String FILE = "eclipse.pluginCustomization"; // Equinox' own name: the launcher sets it
 	private static final String NODE = "org.channelexplorer.ui/";
 	private static final Presets NONE = new Presets(null, new Properties());
 

@@ -85,7 +85,7 @@ final class RefineCommand implements Callable<Integer> {
 		found.notes().forEach(console::message);
 		if (!found.losses().isEmpty() && !acceptLoss) {
 			throw new InputException(out + " is not written: fewer images of " + found.losses().stream().map(HeadRefinement.Common::classes)
-					.collect(Collectors.joining("; ")) + " are put right than before; --accept-loss writes it");
+					.collect(Collectors.joining("; ")) + " are classified correctly than before; --accept-loss writes it");
 		}
 		Refinement kept = new RefinementExport(open, found, out, overwrite.allowed()).write(labelling.equals(Labelling.GIVEN) ? "" : labelling, drawn);
 		LabellingFile.save(open, open.document().withRepairs(open.document().repairs().adding(kept)));
@@ -100,7 +100,7 @@ final class RefineCommand implements Callable<Integer> {
 		r.common().forEach(c -> common.row(c.classes(), Integer.toString(c.images()), share(c.before()), share(c.after())));
 		return classes + "\n" + common
 				+ String.format(Locale.ROOT,
-						"%nold classes put right: %.4f before, %.4f after, difference %+.4f (%.0f %%: %+.4f to %+.4f); new classes: %.4f; %s%n",
+						"%nold classes correct: %.4f before, %.4f after, difference %+.4f (%.0f %%: %+.4f to %+.4f); new classes: %.4f; %s%n",
 						r.before(), r.after(), r.change().difference(), 100 * r.change().level(), r.change().low(), r.change().high(), r.accuracy(),
 						Extracted.count(r.images(), "image"));
 	}

@@ -1,6 +1,7 @@
 package org.channelexplorer.cli.internal;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ final class SparkJar {
 							+ "the update site, or set " + NAMED + " to " + ENTRY);
 		}
 		try {
-			return Path.of(FileLocator.toFileURL(entry).getPath());
+			return Path.of(URI.create(FileLocator.toFileURL(entry).toString().replace(" ", "%20")));
 		} catch (IOException e) {
 			throw Reasons.unreadable(entry, e);
 		}

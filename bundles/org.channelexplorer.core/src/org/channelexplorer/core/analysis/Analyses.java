@@ -53,6 +53,7 @@ public final class Analyses {
 			throw new InputException(model + ": no such file");
 		}
 		List<String> others = new ArrayList<>();
+		boolean failed = false; // then its feature is installed
 		for (Contribution<ModelImporter> c : catalogue.contributions(ExtensionPoint.MODEL_IMPORTERS)) {
 			try {
 				if (c.create().accepts(model)) {
@@ -60,10 +61,11 @@ public final class Analyses {
 				}
 				others.add(c.name());
 			} catch (RuntimeException | LinkageError e) { // a third party's importer must not hide the others
+				failed = true;
 				others.add(c.name() + ", which fails: " + e);
 			}
 		}
-		throw KnownModels.advice(model)
+		throw (failed ? Optional.<InputException> empty() : KnownModels.advice(model))
 				.orElseGet(() -> new InputException(model + ": no installed importer reads this file (there are: " + String.join("; ", others) + ")"));
 	}
 

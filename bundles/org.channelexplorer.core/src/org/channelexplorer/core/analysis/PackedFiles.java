@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -61,8 +60,7 @@ final class PackedFiles {
 
 	// as ImageSource sees it, also when it is not there
 	private boolean isPacked(String images) {
-		String name = images.toLowerCase(Locale.ROOT);
-		return (name.endsWith(".zip") || name.endsWith(".tar")) && !Files.isDirectory(AnalysisDocument.resolve(analysis.file(), images));
+		return ImageSource.isArchiveName(images) && !Files.isDirectory(AnalysisDocument.resolve(analysis.file(), images));
 	}
 
 	/** The model's files by their places. @throws InputException when they are not those that were analysed */

@@ -12,8 +12,6 @@ import org.channelexplorer.core.util.Reasons;
 
 /** Writes a network with another head, and what belongs beside it. */
 public final class RefinementExport {
-	private static final String PREPROCESSING = "preprocess.json";
-
 	private final Analysis analysis;
 	private final HeadRefinement found;
 	private final Path file;
@@ -33,7 +31,7 @@ public final class RefinementExport {
 	}
 
 	/**
-	 * Writes them. The network wants its images as the old one did, so its preprocessing is copied where the folder has none.
+	 * Writes them. The network wants its images as the old one did, so the preprocessing of the analysis is written where the folder has none.
 	 *
 	 * @param labelling name of the labelling, empty for the given classes
 	 * @param seed      of the folds
@@ -49,10 +47,9 @@ public final class RefinementExport {
 		try {
 			Files.createDirectories(target.getParent());
 			analysis.head().head().write(file, found.head(), overwrite);
-			Path beside = model.resolveSibling(PREPROCESSING);
-			Path own = target.resolveSibling(PREPROCESSING);
-			if (Files.isRegularFile(beside) && !Files.exists(own)) {
-				Files.copy(beside, own);
+			Path own = target.resolveSibling(BesideNetwork.PREPROCESSING);
+			if (!Files.exists(own)) {
+				Files.writeString(own, BesideNetwork.preprocessing(analysis));
 			}
 			return new Refinement(file.getFileName().toString(), labelling, found.way(), seed, Hashes.of(file), Made.now());
 		} catch (IOException e) {

@@ -6,23 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.extension.ModelSurgeon;
 import org.channelexplorer.core.extraction.ExportTrial;
-import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.operation.Substitutions;
 import org.channelexplorer.core.result.PlannedSurgery;
 import org.channelexplorer.core.store.OutputFile;
 import org.channelexplorer.core.util.InputException;
-import org.channelexplorer.core.util.Json;
 import org.channelexplorer.core.util.Reasons;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
@@ -142,23 +138,12 @@ public final class SurgeryExport {
 		Path folder = file.toAbsolutePath().normalize().getParent();
 		List<String> notes = new ArrayList<>();
 		if (!folder.equals(model.getParent())) {
-			put(folder.resolve("preprocess.json"), Json.pretty(preprocessing(analysis.document().reading().preprocessing())), notes);
+			put(folder.resolve(BesideNetwork.PREPROCESSING), BesideNetwork.preprocessing(analysis), notes);
 			if (analysis.outputNames().known()) {
 				put(folder.resolve("labels.txt"), String.join("\n", analysis.outputNames().names()) + "\n", notes);
 			}
 		}
 		return notes;
-	}
-
-	/** The fields that a preprocessing is read from; an offset is part of the mean there. */
-	private static Map<String, Object> preprocessing(Preprocessing p) {
-		Map<String, Object> fields = new LinkedHashMap<>();
-		fields.put("color", p.color().name());
-		fields.put("resize", p.resize());
-		fields.put("scale", p.scale());
-		fields.put("mean", p.mean().stream().map(m -> m - p.offset()).toList());
-		fields.put("std", p.std());
-		return fields;
 	}
 
 	private void put(Path target, String text, List<String> notes) throws InputException {

@@ -71,7 +71,8 @@ public final class DocumentMerge {
 
 	private Merged merged() {
 		List<Labelling> labellings = labellings();
-		List<Focus> focuses = new NamedMerge<>("focus", otherName, (Focus f, String n) -> new Focus(n, f.classes(), f.files(), f.made()), (_, _, _) -> null)
+		List<Focus> focuses = new NamedMerge<>("focus", otherName, (Focus f, String n) -> new Focus(n, f.classes(), f.files(), f.made()),
+				(a, b, _) -> new Focus(a.name(), a.classes(), a.files(), b.made()).equals(b) ? a : null)
 				.merge(one.focuses().all(), other.focuses().all(), base == null ? null : base.focuses().all(), conflicts).values();
 		Ledger ledger = ledger();
 		Repairs mine = one.repairs();
@@ -79,9 +80,10 @@ public final class DocumentMerge {
 		Repairs from = base == null ? null : base.repairs();
 		List<Surgery> surgeries = new NamedMerge<>("surgery", otherName,
 				(Surgery s, String n) -> new Surgery(n, s.replacement(), s.removals(), s.chosen(), s.made()),
-				(_, _, _) -> null).merge(mine.surgeries(), theirs.surgeries(), from == null ? null : from.surgeries(), conflicts).values();
+				(a, b, _) -> a.made(b.made()).equals(b) ? a : null).merge(mine.surgeries(), theirs.surgeries(), from == null ? null : from.surgeries(), conflicts).values();
 		List<Refinement> refinements = new NamedMerge<>("refinement", otherName,
-				(Refinement r, String n) -> new Refinement(n, r.labelling(), r.way(), r.seed(), r.sha256(), r.made()), (_, _, _) -> null)
+				(Refinement r, String n) -> new Refinement(n, r.labelling(), r.way(), r.seed(), r.sha256(), r.made()),
+				(a, b, _) -> a.made(b.made()).equals(b) ? a : null)
 				.merge(mine.refinements(), theirs.refinements().stream().map(this::following).toList(), from == null ? null : from.refinements(), conflicts)
 				.values();
 		Map<String, JsonElement> state = new TreeMap<>(other.state());
@@ -105,6 +107,9 @@ public final class DocumentMerge {
 
 	// both continue the same edits, and it makes no difference whose come first
 	private Labelling both(Labelling a, Labelling b, Labelling from) {
+		if (a.edits().equals(b.edits())) { // made by both
+			return a;
+		}
 		if (from == null || !startsWith(a.edits(), from.edits()) || !startsWith(b.edits(), from.edits())) {
 			return null;
 		}

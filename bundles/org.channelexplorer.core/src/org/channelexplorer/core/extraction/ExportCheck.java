@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.extension.ImportedModel;
@@ -85,7 +86,7 @@ public final class ExportCheck {
 					all = files.filter(Files::isRegularFile).map(f -> folder.relativize(f).toString().replace('\\', '/')).toList();
 				}
 			}
-			boolean parquet = folder.toString().endsWith(".parquet"); // whose images may be named by numbers alone
+			boolean parquet = folder.toString().toLowerCase(Locale.ROOT).endsWith(".parquet"); // whose images may be named by numbers alone
 			List<String> images = all.stream().filter(f -> !f.startsWith(".") && !f.contains("/."))
 					.filter(f -> parquet || Latents.isLatent(f) || ImageFormat.ofName(f).isPresent()).sorted().toList();
 			if (images.isEmpty()) {

@@ -77,6 +77,15 @@ final class Shard {
 		}
 	}
 
+	/** What was written is not what is there. */
+	private static final class Damaged extends IOException {
+		private static final long serialVersionUID = 1L;
+
+		Damaged(String what) {
+			super(what);
+		}
+	}
+
 	/**
 	 * Reads what a range gave, a row at a time.
 	 *
@@ -87,14 +96,14 @@ final class Shard {
 		try {
 			Index index = index(name);
 			if (index.sha256.size() != range.size() || index.problems.size() != range.size()) {
-				throw new IOException("it names " + index.sha256.size() + " images of " + range.size());
+				throw new Damaged("it names " + index.sha256.size() + " images of " + range.size());
 			}
 			// twice: nothing of a damaged one may come into the store
 			if (!index.values.equals(hash(name))) {
-				throw new IOException("its values have changed since they were written");
+				throw new Damaged("its values have changed since they were written");
 			}
 			rows(range, index, taker, last);
-		} catch (IOException | JsonParseException | NullPointerException e) {
+		} catch (Damaged | JsonParseException | NullPointerException e) {
 			files.delete(name + INDEX);
 			files.delete(name + VALUES);
 			throw new InputException(name + VALUES + ": damaged: " + e.getMessage() + "; it was deleted, the same command makes it again", e);
@@ -126,7 +135,7 @@ final class Shard {
 		try (DataInputStream in = new DataInputStream(new java.io.BufferedInputStream(files.open(range.name(job.key()) + VALUES, 0), 1 << 16))) {
 			byte[] header = in.readNBytes(Npy.HEADER);
 			if (!Arrays.equals(header, Npy.header(Npy.Type.FLOAT32, good, job.width()))) {
-				throw new IOException("it is not " + good + " x " + job.width() + " values");
+				throw new Damaged("it is not " + good + " x " + job.width() + " values");
 			}
 			for (int i = 0; i < range.size(); i++) {
 				RowMaker.Row row;

@@ -131,12 +131,12 @@ public final class ShardWorker implements AutoCloseable {
 		NetworkRunner made = opened
 				.run(new ModelImporter.RunnerOptions(taps, r.run().batch(), r.feeding().height(), r.feeding().width(), plan.imageInput(), plan.tensors(),
 						r.run().device()));
-		opened.close(); // its weights need not be in memory twice
 		if (made.batch() != r.run().batch()) {
 			made.close();
 			throw new InputException(
 					network.name() + " is run on " + made.batch() + " images at once on this machine, on " + r.run().batch() + " where it was begun");
 		}
+		opened.close(); // its weights need not be in memory twice
 		tensors = plan.tensors();
 		runner = made;
 		return runner;

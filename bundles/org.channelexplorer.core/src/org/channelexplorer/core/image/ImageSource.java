@@ -39,8 +39,12 @@ public final class ImageSource implements AutoCloseable {
 
 	/** Whether a file's name is that of an archive that can be read in place. */
 	public static boolean isArchive(Path file) {
-		String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-		return ENDS.stream().anyMatch(name::endsWith) && Files.isRegularFile(file);
+		return isArchiveName(String.valueOf(file.getFileName())) && Files.isRegularFile(file);
+	}
+
+	/** Whether a name is that of an archive, be the file there or not. */
+	public static boolean isArchiveName(String name) {
+		return ENDS.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
 	}
 
 	/** Where an image is. */

@@ -96,7 +96,8 @@ final class TorchRunner implements NetworkRunner {
 				}
 				taps.add(sized);
 			}
-			MainOutput told = main == null ? null : main.told(run.get(0).toFloatArray());
+			float[] values = main == null ? null : run.get(0).toFloatArray();
+			MainOutput told = values == null || values.length != main.classes() ? null : main.told(values); // its length may depend on the size of images
 			Optional<OutputSpec> output = told == null || told.meaning() == MainOutput.Meaning.OTHER ? Optional.empty()
 					: Optional.of(new OutputSpec("output", told.classes(), told.meaning() == MainOutput.Meaning.PROBABILITIES));
 			return new TorchRunner(archive.path(), engine, spec, List.copyOf(places), List.copyOf(taps), output);

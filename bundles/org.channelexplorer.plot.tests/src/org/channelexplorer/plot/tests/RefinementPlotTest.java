@@ -40,7 +40,7 @@ class RefinementPlotTest {
 		assertEquals("dog, 3 images: 1.000 before, 0.333 after.", lines[1]);
 		assertEquals("dog, 2 images: 0.500 right, right kind 0.750.", lines[3]);
 		assertEquals("dog 2, from dog, 1 image: 1.000 right, right kind 1.000.", lines[4]);
-		assertTrue(lines[0].contains("old classes put right 0.800, then 0.600, -0.200 (95 %: -0.500 to +0.100)"), lines[0]);
+		assertTrue(lines[0].contains("old classes correct 0.800, then 0.600, -0.200 (95 %: -0.500 to +0.100)"), lines[0]);
 		assertEquals(5, plot.table().rows());
 		assertEquals(2 + 2, plot(Map.of("fresh", "true")).items());
 		String svg = new String(PlotFile.SVG.bytes(plot), StandardCharsets.UTF_8);

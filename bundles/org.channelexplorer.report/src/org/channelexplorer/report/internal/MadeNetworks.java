@@ -77,8 +77,12 @@ record MadeNetworks(Shown analysis, ResultStore results, Catalogue catalogue) {
 		given.putAll(Map.of("layer", s.removals().getFirst().layer(), "replace", s.replacement().name().toLowerCase(Locale.ROOT)));
 		for (String labelling : List.of(analysis.labelling(), Labelling.GIVEN)) {
 			given.put(Scope.LABELLING, labelling);
-			Optional<Result> found = results
-					.find(new Operations(catalogue).prepare(PlannedSurgery.TYPE, given, analysis.document().seed(), analysis.whole()).key());
+			Optional<Result> found;
+			try {
+				found = results.find(new Operations(catalogue).prepare(PlannedSurgery.TYPE, given, analysis.document().seed(), analysis.whole()).key());
+			} catch (InputException e) { // it needs a layer or a ranking that is not there any more: the table says that it is not stored
+				continue;
+			}
 			if (found.isPresent()) {
 				PlannedSurgery planned = PlannedSurgery.of(found.get());
 				if (planned.surgery(s.name()).removals().equals(s.removals())) {

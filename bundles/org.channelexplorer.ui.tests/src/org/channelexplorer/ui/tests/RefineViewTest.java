@@ -92,7 +92,7 @@ class RefineViewTest {
 		HeadRefinement.NewClass second = found.classes().stream().filter(c -> c.name().equals(SECOND)).findFirst().orElseThrow();
 		assertEquals("mustang", second.from());
 		assertTrue(second.rightKind() > 0.85, second + "");
-		assertTrue(view.headline().contains("old classes put right") && view.headline().contains("540 images"), view.headline());
+		assertTrue(view.headline().contains("old classes correct") && view.headline().contains("540 images"), view.headline());
 		assertTrue(view.plot().items() >= 9 + 10, view.plot().items() + " lines");
 		Table outputs = Ui.find(view.pane().getParent(), Table.class, t -> t.getColumn(0).getText().equals("Output"));
 		assertEquals(10 + 1, outputs.getItemCount(), "every output, and the totals");

@@ -72,7 +72,7 @@ record Listing(String[] files, Labels labels, Layerwise layers, Evidence evidenc
 		why.add("About " + Evidence.percent(noise) + " of the labels are expected to be wrong; "
 				+ (atMost >= noise ? "at most " + Evidence.percent(atMost)
 						+ " by the confident joint, which is an upper bound and usually far too high where few labels are wrong."
-						: "the confident joint gives " + Evidence.percent(atMost) + ", too few where wrong labels were memorised."));
+						: "the confident joint expects fewer: " + Evidence.percent(atMost) + "."));
 		if (!NearDuplicates.near(files.length)) {
 			why.add("Among so many images only those that cannot be distinguished are compared for conflicts.");
 		}

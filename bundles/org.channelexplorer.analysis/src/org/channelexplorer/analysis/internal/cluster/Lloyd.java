@@ -12,7 +12,7 @@ final class Lloyd {
 	private static final int MAX_ITERATIONS = 300;
 	// distances carry float rounding of this order; bounds that differ by less are not trusted
 	private static final double SLACK = 1 + 1e-5;
-	/** Most bounds kept (1 GB). */
+	/** Most bounds kept: 1 GB, and no more than a quarter of the heap. */
 	private static final long BOUNDS = 1L << 27;
 
 	private final Points points;
@@ -38,7 +38,7 @@ final class Lloyd {
 		sizes = new int[k];
 		of = new int[n];
 		upper = new double[n];
-		lower = (long) n * k > BOUNDS ? null : new double[n * k];
+		lower = (long) n * k > Math.min(BOUNDS, Runtime.getRuntime().maxMemory() / 4 / Double.BYTES) ? null : new double[n * k];
 		distances = new CentroidDistances(points);
 	}
 

@@ -66,6 +66,11 @@ public final class JaccardOperation implements Operation<JaccardOperation.Parame
 		FloatMatrix x = summary.values();
 		Labels labels = call.data().labels();
 		int all = x.rows();
+		int permutations = call.parameters().permutations();
+		if (permutations > 0 && all > LayerSimilarity.IMAGES_KEPT) {
+			throw new InputException("p-values need the similarities of all image pairs: at most " + LayerSimilarity.IMAGES_KEPT + " images, not " + all
+					+ "; take permutations=0");
+		}
 		if (all > MOST) {
 			int[] some = Stratified.sample(x, labels, SAMPLE, call.seed(), "jaccard");
 			x = x.selectRows(some);
@@ -75,12 +80,6 @@ public final class JaccardOperation implements Operation<JaccardOperation.Parame
 		progress.worked(2);
 		int n = sets.images();
 		boolean kept = n <= LayerSimilarity.IMAGES_KEPT;
-		int permutations = call.parameters().permutations();
-		if (permutations > 0 && !kept) {
-			throw new InputException(
-					"p-values need the similarities of all image pairs: at most " + LayerSimilarity.IMAGES_KEPT + " images, not " + n
-							+ "; take permutations=0");
-		}
 		float[] images = kept ? new float[n * n] : null;
 		ClassSimilarities classes = sets.similarities(labels, images, progress.split(permutations > 0 ? 2 : 8));
 		double[] p = permutations > 0

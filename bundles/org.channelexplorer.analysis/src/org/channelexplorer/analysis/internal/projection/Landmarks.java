@@ -1,9 +1,12 @@
 package org.channelexplorer.analysis.internal.projection;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
+import org.channelexplorer.analysis.internal.projection.Measure.Measured;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -40,12 +43,14 @@ record Landmarks(int[] rows, FloatMatrix points) {
 	static Landmarks of(FloatMatrix x, int count, long seed) {
 		record Drawn(long draw, int row) {
 		}
-		// those with the smallest hashes, the largest of which is first in the queue; of equal rows the first counts
+		// those with the smallest hashes, the largest of which is first in the queue; equal rows are told apart by how many came before
 		PriorityQueue<Drawn> drawn = new PriorityQueue<>((a, b) -> a.draw != b.draw ? Long.compare(b.draw, a.draw) : Integer.compare(b.row, a.row));
 		float[] row = new float[x.columns()];
+		Map<Long, Integer> before = new HashMap<>();
 		for (int i = 0; i < x.rows(); i++) {
 			x.copyRow(i, row, 0);
-			long draw = mixed(seed, row);
+			long same = mixed(seed, row);
+			long draw = mixed(same, before.merge(same, 1, Integer::sum) - 1);
 			if (drawn.size() < count || draw < drawn.peek().draw) {
 				drawn.add(new Drawn(draw, i));
 				if (drawn.size() > count) {
@@ -54,7 +59,36 @@ record Landmarks(int[] rows, FloatMatrix points) {
 			}
 		}
 		int[] rows = drawn.stream().mapToInt(Drawn::row).sorted().toArray();
-		return new Landmarks(rows, FloatMatrix.of(rows.length, x.columns(), x.selectRows(rows).toArray()));
+		FloatMatrix kept = FloatMatrix.of(rows.length, x.columns(), x.selectRows(rows).toArray());
+		return new Landmarks(rows, x instanceof Measured m ? new Kept(kept, m.measure()) : kept);
+	}
+
+	/** Rows on the heap, compared as those they were taken from. */
+	private record Kept(FloatMatrix values, Measure measure) implements Measured {
+		@Override
+		public int rows() {
+			return values.rows();
+		}
+
+		@Override
+		public int columns() {
+			return values.columns();
+		}
+
+		@Override
+		public float get(int row, int column) {
+			return values.get(row, column);
+		}
+
+		@Override
+		public void copyRow(int row, float[] into, int from) {
+			values.copyRow(row, into, from);
+		}
+	}
+
+	private static long mixed(long seed, int number) {
+		long h = (seed ^ number * 0x9E3779B97F4A7C15L) * 0xff51afd7ed558ccdL;
+		return number == 0 ? seed : h ^ h >>> 32;
 	}
 
 	private static long mixed(long seed, float[] row) {

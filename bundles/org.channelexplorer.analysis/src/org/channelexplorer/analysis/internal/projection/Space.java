@@ -57,7 +57,7 @@ public record Space(String layer, String summary, Distance distance, double eta)
 		return streamed(data);
 	}
 
-	/** The same for who does not keep all points. @throws InputException naming what is missing or not finite */
+	/** The same, for callers that do not keep all points on the heap. @throws InputException naming what is missing or not finite */
 	List<SummaryMatrix> streamed(AnalysisData data) throws InputException {
 		List<SummaryMatrix> summaries = new ArrayList<>();
 		for (String id : ids(data)) {

@@ -28,7 +28,7 @@ import org.eclipse.core.runtime.SubMonitor;
 @Documentation(summary = "A new last layer whose outputs are the classes of the labelling, and what it gets right beside the old one.",
 		formula = "split: log p(part) = log p(old class) + log p(part | old class); classes that several old ones lead to add their probabilities. p(part | old class) is a softmax "
 				+ "regression on what the head reads, L2 by cross-validation. refit: the whole linear map is fitted again, from the old weights on, which the penalty pulls it "
-				+ "back to. Every image is judged by regressions that did not see it (5 folds). before and after: share of images put right among the old classes, those "
+				+ "back to. Every image is judged by regressions that did not see it (5 folds). before and after: share of images classified correctly among the old classes, those "
 				+ "together that the labelling puts together; the interval is that of the paired difference",
 		source = "Hinton, Vinyals and Dean, 2015, for logits as features of a class; scikit-learn's objective; Nocedal and Wright, L-BFGS",
 		caution = "A split keeps the probability of every old class; a refit may lose some, most of all with few images. A class of the labelling is a part of an old class when it "

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -194,7 +195,7 @@ public final class ImageTable implements AutoCloseable {
 
 	/** The row's number and what the row names: {@code 000012-cat.png}. */
 	private static String name(int row, String path) {
-		String number = String.format("%06d", row);
+		String number = String.format(Locale.ROOT, "%06d", row);
 		String simple = path == null ? "" : path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 		return simple.isBlank() ? number : number + "-" + simple;
 	}

@@ -114,7 +114,9 @@ public final class ChangedArchive extends InputStream {
 		boolean replaced = next.getName().equals(changed);
 		long size = replaced ? content.length : next.getSize();
 		CRC32 sum = new CRC32();
-		sum.update(content);
+		if (replaced) {
+			sum.update(content);
+		}
 		long crc = replaced ? sum.getValue() : next.getCrc();
 		if (size < 0 || written + size > LARGEST) {
 			throw new ZipException("it is larger than 4 GB");

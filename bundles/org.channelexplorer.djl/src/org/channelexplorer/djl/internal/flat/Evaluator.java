@@ -333,7 +333,7 @@ final class Evaluator {
 			text.append(i == 0 ? "" : ", ").append(names.get(i).isEmpty() ? "" : names.get(i) + "=").append(arguments.get(i).text());
 		}
 		text.append(')');
-		written.inPlace |= Operators.inPlace(callee) || callee.startsWith("(");
+		written.inPlace |= Operators.inPlace(callee) || callee.startsWith("(") || callee.startsWith("__torch__");
 		grow(callee, arguments);
 		Set<Integer> makers = Written.makers(arguments.stream().filter(a -> a.tensors() || a.kind() == Kind.UNKNOWN || a.kind() == Kind.TUPLE).toList());
 		Value value = Value.of(text.toString(), result, makers);

@@ -182,7 +182,7 @@ final class ConstantCuts {
 		return TensorBytes.reals("", type, dims, changed).getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
 	}
 
-	/** All numbers of a constant, maker when need be. */
+	/** All numbers of a constant, dequantised when need be. */
 	double[] all(String tensor) throws InputException {
 		try (Arena arena = Arena.ofShared()) {
 			return all(tensor, arena);

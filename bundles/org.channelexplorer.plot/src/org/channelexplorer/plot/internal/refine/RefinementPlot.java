@@ -23,7 +23,7 @@ import org.channelexplorer.plot.Theme;
 import org.channelexplorer.plot.View;
 import org.channelexplorer.plot.internal.Ticks;
 
-/** A new head beside the old one: old classes with the share put right before (ring) and after (point), then the new outputs. */
+/** A new head beside the old one: old classes with the share correct before (ring) and after (point), then the new outputs. */
 final class RefinementPlot implements Plot {
 	private static final int WIDE = 620;
 	private static final double LINE = 20;
@@ -62,7 +62,7 @@ final class RefinementPlot implements Plot {
 		HeadRefinement.Change c = result.change();
 		String interval = Double.isNaN(c.low()) ? "" : String.format(Locale.ROOT, " (%.0f %%: %+.3f to %+.3f)", 100 * c.level(), c.low(), c.high());
 		return List.of(result.way() == Way.SPLIT ? "split" : "refit",
-				String.format(Locale.ROOT, "old classes put right %.3f, then %.3f, %+.3f", result.before(), result.after(), c.difference()) + interval,
+				String.format(Locale.ROOT, "old classes correct %.3f, then %.3f, %+.3f", result.before(), result.after(), c.difference()) + interval,
 				String.format(Locale.ROOT, "new classes %.3f", result.accuracy()), result.images() + " images, each judged by a head that did not see it");
 	}
 
@@ -107,8 +107,8 @@ final class RefinementPlot implements Plot {
 	@Override
 	public void draw(Surface s, View view) {
 		Place[] places = places(view);
-		panel(s, view, places[0], "Old classes", "share put right: ring before, point after", old);
-		panel(s, view, places[1], "New outputs", "point: share put right; diamond: share of the right kind among the parts of its class", fresh);
+		panel(s, view, places[0], "Old classes", "share correct: ring before, point after", old);
+		panel(s, view, places[1], "New outputs", "point: share correct; diamond: share of the right kind among the parts of its class", fresh);
 	}
 
 	private void panel(Surface s, View view, Place place, String name, String remark, List<Line> lines) {

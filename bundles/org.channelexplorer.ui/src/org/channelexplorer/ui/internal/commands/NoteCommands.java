@@ -27,7 +27,7 @@ public final class NoteCommands {
 
 	static void addTo(Map<String, SessionCommand> all) {
 		all.put(ADD, new SessionCommand(
-				s -> NoteSubjects.selected(s).isEmpty() ? "nothing is selected that a note can be about (an image, a class, a layer or a channel)" : null,
+				s -> NoteSubjects.any(s) ? null : "nothing is selected that a note can be about (an image, a class, a layer or a channel)",
 				NoteCommands::ask));
 	}
 

@@ -15,6 +15,12 @@ import org.channelexplorer.ui.selection.Selection;
  */
 record NoteSubjects(String text, List<Subject> about) {
 
+	/** Whether anything is selected that a note can be about; quick. */
+	static boolean any(AnalysisSession session) {
+		Selection s = session.selection().get();
+		return s.primaryLayer() != null || s.images().length > 0 || s.classes().stream().anyMatch(c -> !c.equals(AnalysisSession.LEFT_OUT));
+	}
+
 	/** All that is selected, the most special first: channels, classes, images, the layer. */
 	static List<NoteSubjects> selected(AnalysisSession session) {
 		Selection s = session.selection().get();

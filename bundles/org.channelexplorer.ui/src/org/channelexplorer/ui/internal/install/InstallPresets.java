@@ -86,7 +86,11 @@ public final class InstallPresets {
 			keys.addKeys(node.get(KEYS, null));
 			String known = keys.toArmoredString();
 			for (Path file : Preferences.trustedKeys()) {
-				keys.addKeys(Files.readString(file));
+				try {
+					keys.addKeys(Files.readString(file));
+				} catch (IOException e) {
+					LOG.error("The preset key file " + file + " cannot be read: " + Reasons.of(e), e);
+				}
 			}
 			if (!keys.toArmoredString().equals(known)) {
 				node.put(KEYS, keys.toArmoredString());
@@ -98,7 +102,7 @@ public final class InstallPresets {
 		} catch (IOException e) {
 			LOG.error("The preset trusted keys are not taken: " + Reasons.of(e), e);
 		} catch (BackingStoreException e) {
-			LOG.info("The preset trusted keys hold until the window is closed: " + e.getMessage());
+			LOG.info("The preset update sites and keys are not saved: " + e.getMessage());
 		}
 	}
 
@@ -120,7 +124,7 @@ public final class InstallPresets {
 				}
 				sites.add(site);
 			} catch (URISyntaxException e) {
-				LOG.error("The preset update site " + text + " is no address: " + e.getReason(), e);
+				LOG.error("The preset update site " + text + " is not a URL: " + e.getReason(), e);
 			}
 		}
 		return sites;

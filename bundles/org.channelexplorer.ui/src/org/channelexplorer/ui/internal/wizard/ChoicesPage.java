@@ -192,6 +192,11 @@ final class ChoicesPage extends WizardPage {
 				}
 			}
 			update();
+		} else {
+			time.cancel();
+			if (Double.isNaN(perImage)) {
+				timed = null; // timed again when the page comes back
+			}
 		}
 		super.setVisible(visible);
 	}
@@ -228,7 +233,13 @@ final class ChoicesPage extends WizardPage {
 
 	// networks of several inputs are not timed: what they are given is not there yet
 	private void time() {
-		if (!isCurrentPage() || draft.network == null || draft.network.inputs().size() != 1) {
+		if (!isCurrentPage()) {
+			return;
+		}
+		if (draft.network == null || draft.network.inputs().size() != 1) {
+			time.cancel();
+			timed = null;
+			perImage = Double.NaN;
 			return;
 		}
 		TimedRun run;

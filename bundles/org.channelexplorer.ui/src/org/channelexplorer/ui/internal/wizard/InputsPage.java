@@ -64,7 +64,7 @@ final class InputsPage extends WizardPage {
 	public void createControl(Composite parent) {
 		Composite page = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.swtDefaults().numColumns(3).margins(10, 10).applyTo(page);
-		model = field(page, "&Model:", draft.model, "An ONNX file", this::browseModel);
+		model = field(page, "&Model:", draft.model, "An ONNX or TorchScript file", this::browseModel);
 		modelFacts = facts(page);
 		images = field(page, "&Images:", draft.images, "A folder or a .zip, .tar or .parquet file: one folder per class, or as COCO and others have it",
 				() -> browseFolder(images));
@@ -134,7 +134,7 @@ final class InputsPage extends WizardPage {
 		FileDialog dialog = new FileDialog(getShell(), SWT.OPEN | SWT.SHEET);
 		dialog.setText("Choose a model");
 		dialog.setFilterExtensions(new String[] { "*.onnx;*.pt;*.ts;*.torchscript", "*" }); //$NON-NLS-1$ //$NON-NLS-2$
-		dialog.setFilterNames(new String[] { "ONNX models", "All files" });
+		dialog.setFilterNames(new String[] { "ONNX and TorchScript models", "All files" });
 		set(model, dialog.open());
 	}
 

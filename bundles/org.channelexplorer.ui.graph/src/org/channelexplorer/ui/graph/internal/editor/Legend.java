@@ -52,7 +52,7 @@ public final class Legend extends Canvas {
 	/** The legend in words. */
 	public String text() {
 		String marks = marks();
-		return marks.isEmpty() ? scores() : scores() + ". " + marks + "; the context menu clears them";
+		return marks.isEmpty() ? scores() : scores() + ". " + marks + ". Clear them in the context menu";
 	}
 
 	/** What is marked in the boxes, empty for nothing: marks stay while the view that made them is open, in another perspective, too. */

@@ -110,7 +110,7 @@ final class ClassDialog extends Dialog {
 			table.setSelection(0);
 		}
 		getButton(IDialogConstants.OK_ID).setEnabled(!found.isEmpty());
-		getButton(IDialogConstants.OK_ID).setToolTipText(found.isEmpty() ? "no class is named so" : null);
+		getButton(IDialogConstants.OK_ID).setToolTipText(found.isEmpty() ? "no class has this name" : null);
 	}
 
 	@Override

@@ -67,9 +67,12 @@ final class FilterBar extends Composite {
 		classes.removeAll();
 		classes.add(EVERY);
 		names.forEach(classes::add);
-		classes.select(Math.max(0, names.contains(now.className()) ? List.copyOf(names).indexOf(now.className()) + 1 : 0));
+		classes.select(List.copyOf(names).indexOf(now.className()) + 1);
 		state.select(now.state().ordinal());
 		issues.setSelection(now.issuesOnly());
+		if (!now.className().isEmpty() && !names.isEmpty() && !names.contains(now.className())) { // a class that is not audited any more hides nothing
+			suspects.filter().set(new SuspectFilter(now.state(), "", now.issuesOnly()), this); //$NON-NLS-1$
+		}
 	}
 
 	private void change() {

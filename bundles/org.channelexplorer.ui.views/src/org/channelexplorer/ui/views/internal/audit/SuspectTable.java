@@ -10,6 +10,7 @@ import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.SuspectFilter;
 import org.channelexplorer.ui.Suspects;
 import org.channelexplorer.ui.image.Thumbnails;
+import org.channelexplorer.ui.views.internal.Columns;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
@@ -44,7 +45,7 @@ final class SuspectTable {
 		for (int c = 0; c < COLUMNS.length; c++) {
 			TableColumn column = new TableColumn(table, c == 1 || c == 5 ? SWT.RIGHT : SWT.LEFT);
 			column.setText(COLUMNS[c]);
-			column.setWidth(WIDTHS[c]);
+			Columns.width(column, WIDTHS[c]);
 			column.setMoveable(true);
 		}
 		table.setColumnOrder(new int[] { 0, 1, 2, 3, 4, 5, CHART, 6, 7, 8, 9 }); // the chart beside the score

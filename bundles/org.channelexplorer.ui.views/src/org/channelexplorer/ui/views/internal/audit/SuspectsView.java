@@ -162,7 +162,10 @@ public final class SuspectsView extends SessionView {
 
 	private void ask(Suspects.Asked question) {
 		header.busy(TITLE, "auditing the labels of " + session().analysis().images().size() + " images\u2026");
-		session().suspects().ask(asker, question, this::listed, problem -> {
+		session().suspects().ask(asker, question, () -> {
+			describe();
+			allow();
+		}, problem -> {
 			header.show(TITLE, problem);
 			allow();
 		});

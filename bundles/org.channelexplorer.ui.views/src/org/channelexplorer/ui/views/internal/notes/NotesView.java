@@ -109,6 +109,7 @@ public final class NotesView extends SessionView {
 	protected void sessionChanged(AnalysisSession now) {
 		forget();
 		notes = List.of();
+		table.show(notes);
 		if (now == null) {
 			asker.cancel();
 			show(notes);

@@ -88,7 +88,7 @@ final class HeadExport {
 			then.run();
 			return;
 		}
-		Messages.ask("Export though classes lose?", "Fewer images of " + losing + " are put right than before.", List.of("Export", CANCEL), answer -> {
+		Messages.ask("Export though classes lose?", "Fewer images of " + losing + " are classified correctly than before.", List.of("Export", CANCEL), answer -> {
 			if (answer == 0 && !control.isDisposed()) {
 				then.run();
 			}
