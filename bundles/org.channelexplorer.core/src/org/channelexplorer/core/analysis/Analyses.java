@@ -65,7 +65,7 @@ public final class Analyses {
 				others.add(c.name() + ", which fails: " + e);
 			}
 		}
-		throw (failed ? Optional.<InputException> empty() : KnownModels.advice(model))
+		throw (failed ? Optional.<InputException>empty() : KnownModels.advice(model))
 				.orElseGet(() -> new InputException(model + ": no installed importer reads this file (there are: " + String.join("; ", others) + ")"));
 	}
 

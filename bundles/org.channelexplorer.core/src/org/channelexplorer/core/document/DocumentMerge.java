@@ -80,7 +80,8 @@ public final class DocumentMerge {
 		Repairs from = base == null ? null : base.repairs();
 		List<Surgery> surgeries = new NamedMerge<>("surgery", otherName,
 				(Surgery s, String n) -> new Surgery(n, s.replacement(), s.removals(), s.chosen(), s.made()),
-				(a, b, _) -> a.made(b.made()).equals(b) ? a : null).merge(mine.surgeries(), theirs.surgeries(), from == null ? null : from.surgeries(), conflicts).values();
+				(a, b, _) -> a.made(b.made()).equals(b) ? a : null)
+				.merge(mine.surgeries(), theirs.surgeries(), from == null ? null : from.surgeries(), conflicts).values();
 		List<Refinement> refinements = new NamedMerge<>("refinement", otherName,
 				(Refinement r, String n) -> new Refinement(n, r.labelling(), r.way(), r.seed(), r.sha256(), r.made()),
 				(a, b, _) -> a.made(b.made()).equals(b) ? a : null)

@@ -99,7 +99,8 @@ final class ModelWriter implements AutoCloseable {
 	void write(ModelProto model, Map<String, ConstantCuts.Maker> makers) throws InputException {
 		boolean beside = !source.external().files().isEmpty() || size(model) > MOST;
 		if (beside && !overwrite && Files.exists(data)) {
-			throw new InputException(data + " exists already, and the weights of the network have to be written there: give another name, or allow replacing it");
+			throw new InputException(
+					data + " exists already, and the weights of the network have to be written there: give another name, or allow replacing it");
 		}
 		ModelProto.Builder whole = model.toBuilder();
 		try (FileChannel weights = beside

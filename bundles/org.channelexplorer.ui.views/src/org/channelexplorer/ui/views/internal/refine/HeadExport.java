@@ -88,11 +88,12 @@ final class HeadExport {
 			then.run();
 			return;
 		}
-		Messages.ask("Export though classes lose?", "Fewer images of " + losing + " are classified correctly than before.", List.of("Export", CANCEL), answer -> {
-			if (answer == 0 && !control.isDisposed()) {
-				then.run();
-			}
-		});
+		Messages.ask("Export though classes lose?", "Fewer images of " + losing + " are classified correctly than before.", List.of("Export", CANCEL),
+				answer -> {
+					if (answer == 0 && !control.isDisposed()) {
+						then.run();
+					}
+				});
 	}
 
 	private void unlessThere(Path file, Made made, Consumer<Refinement> done) {
