@@ -1,6 +1,5 @@
 package org.channelexplorer.ui.views.internal.audit;
 
-import java.util.List;
 import java.util.Optional;
 import org.channelexplorer.core.repair.Decision;
 import org.channelexplorer.core.repair.Verdict;
@@ -19,8 +18,8 @@ final class Decide {
 	private final AnalysisSession session;
 	private final Suspects suspects;
 	private final Shell shell;
-	private String comment = ""; // for the next decision
-	private int commented = -1;
+	private String comment = ""; // for the decision that is to be made about an image
+	private String commented = ""; // its file
 
 	Decide(AnalysisSession session, Shell shell) {
 		this.session = session;
@@ -60,7 +59,7 @@ final class Decide {
 	}
 
 	private String comment(int place) {
-		return commented == place ? comment : suspects.decision(place).map(Decision::comment).orElse("");
+		return suspects.decision(place).map(Decision::comment).orElseGet(() -> commented.equals(suspects.images().get(place).file()) ? comment : "");
 	}
 
 	/** The label is right. */
@@ -111,17 +110,17 @@ final class Decide {
 
 	/** Keeps a comment. */
 	void comment(int place, String words) {
-		comment = words;
-		commented = place;
 		Optional<Decision> made = suspects.decision(place);
-		if (made.isPresent() && !made.get().comment().equals(words)) {
+		if (made.isEmpty()) {
+			comment = words;
+			commented = suspects.images().get(place).file();
+		} else if (!made.get().comment().equals(words)) {
 			Decision d = made.get();
-			try {
-				LabelDecisions.decide(session, List.of(new Decision(d.file(), d.verdict(), d.from(), d.to(), d.score(), d.evidence(), LabelDecisions.who(),
-						LabelDecisions.when(), words)), "Comment", () -> suspects.go(place));
-			} catch (InputException e) {
-				Messages.error("The comment is not kept", e.getMessage());
-			}
+			Decision said = new Decision(d.file(), d.verdict(), d.from(), d.to(), d.score(), d.evidence(), LabelDecisions.who(), LabelDecisions.when(), words);
+			session.step("Comment", () -> { // words only: the classes stay as they are
+				session.repairs().change(r -> r.with(r.ledger().with(said)), session);
+				suspects.go(place);
+			});
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.result.HeadRefinement;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.Actions;
@@ -31,6 +32,8 @@ public final class RefineView extends PlotView {
 	private final Action exportNetwork = Actions.of("Export Network\u2026", Icons.descriptor("surgery.export"), this::exportNetwork); //$NON-NLS-2$
 	private final Action second = Actions.of("Open as Second Analysis", Icons.descriptor("surgery.second"), this::openSecond); //$NON-NLS-2$
 	private HeadRefinement found;
+	private HeadExport.Made made; // of the labelling and seed it was asked with, whatever is in use now
+	private Result of; // what both are read from
 	private RefineHead head;
 	private SashForm sash;
 	private RefineTables tables;
@@ -67,6 +70,8 @@ public final class RefineView extends PlotView {
 	@Override
 	protected void sessionChanged(AnalysisSession now) {
 		found = null;
+		made = null;
+		of = null;
 		super.sessionChanged(now);
 		update();
 	}
@@ -111,7 +116,13 @@ public final class RefineView extends PlotView {
 	@Override
 	protected void shown(Drawn now) {
 		try {
-			found = now == null ? null : HeadRefinement.of(now.data().result());
+			Result result = now == null ? null : now.data().result();
+			if (result != of) { // else it is drawn again
+				of = result;
+				found = result == null ? null : HeadRefinement.of(result);
+				made = result == null ? null
+						: new HeadExport.Made(found, pinned().map(p -> p.labelling()).orElseGet(() -> session().labelling().get().inUse()), state().seed());
+			}
 		} catch (InputException e) {
 			throw new IllegalStateException(e); // the plot has read it
 		}
@@ -126,17 +137,11 @@ public final class RefineView extends PlotView {
 	}
 
 	private void exportNetwork() {
-		exporting.ask(made());
+		exporting.ask(made);
 	}
 
 	private void openSecond() {
-		exporting.second(made());
-	}
-
-	// of the labelling and seed it was asked with, whatever is in use now
-	private HeadExport.Made made() {
-		String labelling = pinned().map(p -> p.labelling()).orElseGet(() -> session().labelling().get().inUse());
-		return new HeadExport.Made(found, labelling, state().seed());
+		exporting.second(made);
 	}
 
 	/** Runs one of the view's commands. @return null when it ran, else why it cannot be run */
@@ -168,7 +173,7 @@ public final class RefineView extends PlotView {
 
 	/** Writes the network, after a question when the file exists or a class loses; for tests. */
 	public void exportTo(Path file) {
-		exporting.to(file, made());
+		exporting.to(file, made);
 	}
 
 	/** Whether a network is being written; for tests. */
