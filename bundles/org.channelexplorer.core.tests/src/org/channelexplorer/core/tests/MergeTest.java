@@ -23,6 +23,7 @@ import org.channelexplorer.core.document.DocumentMerge.Merged;
 import org.channelexplorer.core.label.Edit;
 import org.channelexplorer.core.label.Focus;
 import org.channelexplorer.core.label.Labelling;
+import org.channelexplorer.core.label.Made;
 import org.channelexplorer.core.note.Annotation;
 import org.channelexplorer.core.note.Subject;
 import org.channelexplorer.core.repair.Decision;
@@ -162,6 +163,22 @@ class MergeTest {
 		assertEquals(List.of("small", "small (bob)"), merged.document().repairs().surgeries().stream().map(Surgery::name).toList());
 		assertEquals("mine (bob)", merged.document().repairs().refinements().getFirst().labelling(), "it follows its labelling's new name");
 		assertEquals(3, merged.conflicts().size(), merged.conflicts()::toString);
+	}
+
+	@Test
+	void whatBothMadeAlikeIsOne() throws Exception {
+		Made ann = new Made("ann", "2026-01-01T10:00:00Z");
+		Made bob = new Made("bob", "2026-01-02T10:00:00Z");
+		Surgery small = new Surgery("small", Replacement.ZERO, List.of(new Removal("conv1", List.of(0))), Map.of());
+		one.save(with(one.document(), new Labelling("mine", List.of()).with(TO_C, ann))
+				.withFocuses(one.focuses().with(new Focus("few", List.of(), List.of("a/1.png"), ann)))
+				.withRepairs(one.document().repairs().with(small.made(ann))));
+		other.save(with(other.document(), new Labelling("mine", List.of()).with(TO_C, bob))
+				.withFocuses(other.focuses().with(new Focus("few", List.of(), List.of("a/1.png"), bob)))
+				.withRepairs(other.document().repairs().with(small.made(bob))));
+		Merged merged = merged((AnalysisDocument) null);
+		assertEquals(one.document(), merged.document());
+		assertEquals(List.of(), merged.conflicts());
 	}
 
 	private static Decision decision(String file, String to, String who, int minute) {

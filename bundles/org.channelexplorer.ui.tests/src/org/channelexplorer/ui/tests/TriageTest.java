@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.label.Edit;
 import org.channelexplorer.core.repair.Decision;
 import org.channelexplorer.core.repair.Ledger;
 import org.channelexplorer.core.repair.Verdict;
@@ -160,6 +161,25 @@ class TriageTest {
 		assertEquals(1, ledger().decisions().size());
 		assertEquals(first.suggested(), session.labelling().labels().nameOf(session.suspects().row(first.file())));
 		assertTrue(history.undo(session.undoContext(), null, null).isOK());
+	}
+
+	@Test
+	void whatIsKeptOrLeftOpenStaysWhereTheClassesWereEdited() throws Exception {
+		open();
+		Suspects suspects = session.suspects();
+		String given = session.labelling().labels().nameOf(suspects.row(2));
+		session.label(new Edit.Rename(given, "renamed"), "Rename Class");
+		int edits = session.labelling().get().current().orElseThrow().edits().size();
+		for (char key : new char[] { 'k', 'u' }) {
+			suspects.go(2);
+			press(key);
+			assertEquals("renamed", session.labelling().labels().nameOf(suspects.row(2)), "after " + key);
+		}
+		suspects.go(2);
+		Ui.answer("Comment", Ui.typed("seen twice"));
+		press('c');
+		assertEquals("seen twice", suspects.decision(2).orElseThrow().comment());
+		assertEquals(edits, session.labelling().get().current().orElseThrow().edits().size(), "nothing was edited");
 	}
 
 	@Test
