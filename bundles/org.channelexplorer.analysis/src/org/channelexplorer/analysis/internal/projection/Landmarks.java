@@ -43,7 +43,7 @@ record Landmarks(int[] rows, FloatMatrix points) {
 	static Landmarks of(FloatMatrix x, int count, long seed) {
 		record Drawn(long draw, int row) {
 		}
-		// those with the smallest hashes, the largest of which is first in the queue; equal rows are told apart by how many came before
+		// those with the smallest hashes, the largest of which is first in the queue; equal rows are distinguished by how many came before
 		PriorityQueue<Drawn> drawn = new PriorityQueue<>((a, b) -> a.draw != b.draw ? Long.compare(b.draw, a.draw) : Integer.compare(b.row, a.row));
 		float[] row = new float[x.columns()];
 		Map<Long, Integer> before = new HashMap<>();
