@@ -16,6 +16,7 @@ import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.View;
+import org.channelexplorer.plot.internal.PanelPlace;
 
 /**
  * Metrics over the layers, each in a panel with its own axis, the interval as a band: two of them one above the other, so that the same layer stands
@@ -90,20 +91,20 @@ final class LayerProfile implements Plot {
 	}
 
 	// as many columns as fit
-	private Panel.Place room(View view, int panel) {
+	private PanelPlace room(View view, int panel) {
 		if (stacked()) {
 			int n = panels.size();
 			boolean beside = view.height() < n * LOW && view.width() >= n * NARROW;
 			double w = (double) view.width() / (beside ? n : 1);
 			double h = (double) view.height() / (beside ? 1 : n);
-			return new Panel.Place(beside ? panel * w : 0, beside ? 0 : panel * h, w, h);
+			return new PanelPlace(beside ? panel * w : 0, beside ? 0 : panel * h, w, h, Panel.RIGHT);
 		}
 		int columns = Math.clamp(Math.round(view.width() / (double) PANEL_WIDTH), 1, Math.min(COLUMNS, Math.max(1, panels.size())));
 		columns = view.width() >= width() ? COLUMNS : columns;
 		int rows = (panels.size() + columns - 1) / columns;
 		double width = (double) view.width() / columns;
 		double height = Math.min(PANEL_HEIGHT, (double) view.height() / rows);
-		return new Panel.Place(panel % columns * width, panel / columns * height, width, height);
+		return new PanelPlace(panel % columns * width, panel / columns * height, width, height, Panel.RIGHT);
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import org.channelexplorer.plot.Anchor;
 import org.channelexplorer.plot.Palette;
 import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.Theme;
+import org.channelexplorer.plot.internal.PanelPlace;
 import org.channelexplorer.plot.internal.Ticks;
 
 /**
@@ -23,57 +24,26 @@ import org.channelexplorer.plot.internal.Ticks;
  * @param look   its colour, see {@link Palette#color}
  */
 record Panel(String name, String remark, List<String> layers, Course course, boolean zero, int look) {
-	private static final int LEFT = 50;
-	private static final int TOP = 40;
-	private static final int BOTTOM = 30;
-	private static final int RIGHT = 14;
+	static final int RIGHT = 14;
 	private static final int DASH = 5;
-	private static final double LETTERS = 12; // height of a line
-
-	/** Where the panel is, and the axes inside it. */
-	record Place(double left, double top, double width, double height) {
-		double x() {
-			return left + LEFT;
-		}
-
-		double y() {
-			return top + TOP;
-		}
-
-		double w() {
-			return Math.max(10, width - LEFT - RIGHT);
-		}
-
-		double h() {
-			return Math.max(10, height - TOP - BOTTOM);
-		}
-	}
 
 	/** @param chosen place of the selected layer, -1 for none */
-	void draw(Surface s, Place p, int chosen, Theme theme) {
-		s.text(s.fit(name, 13, true, p.w()), p.x(), p.y() - 22, 13, Anchor.START, true, theme.text());
-		s.text(s.fit(remark, 10, false, p.w()), p.x(), p.y() - 8, 10, Anchor.START, false, theme.quiet());
+	void draw(Surface s, PanelPlace p, int chosen, Theme theme) {
 		Ticks axis = axis();
-		int each = (int) Math.max(1, Math.ceil(LETTERS * (axis.count() - 1) / p.h())); // where the panel is low
-		for (int t = 0; t < axis.count(); t += each) {
-			double at = up(p, axis, axis.value(t));
-			s.line(p.x(), at, p.x() + p.w(), at, theme.line(), 1);
-			s.text(axis.text(t), p.x() - 6, at + 3.5, 10, Anchor.END, false, theme.quiet());
-		}
+		p.frame(s, name, remark, axis, theme);
 		names(s, p, theme);
-		s.line(p.x(), p.y() + p.h(), p.x() + p.w(), p.y() + p.h(), theme.quiet(), 1);
 		if (chosen >= 0) {
 			double at = across(p, chosen);
 			s.line(at, p.y(), at, p.y() + p.h(), theme.accent(), 1.2);
 		}
 		if (!Double.isNaN(course.chance())) {
-			chance(s, p, up(p, axis, course.chance()), theme);
+			chance(s, p, p.up(axis, course.chance()), theme);
 		}
 		curve(s, p, axis, theme);
 	}
 
 	// names where they fit, else the numbers of some layers
-	private void names(Surface s, Place p, Theme theme) {
+	private void names(Surface s, PanelPlace p, Theme theme) {
 		int n = layers.size();
 		double room = n == 1 ? p.w() : (p.w() - 12) / (n - 1) - 6;
 		boolean named = layers.stream().allMatch(l -> s.width(l, 10, false) <= room);
@@ -83,18 +53,18 @@ record Panel(String name, String remark, List<String> layers, Course course, boo
 		}
 	}
 
-	private static void chance(Surface s, Place p, double y, Theme theme) {
+	private static void chance(Surface s, PanelPlace p, double y, Theme theme) {
 		for (double x = p.x(); x < p.x() + p.w(); x += DASH * 2) {
 			s.line(x, y, Math.min(x + DASH, p.x() + p.w()), y, theme.quiet(), 1.2);
 		}
 		s.text("chance", p.x() + p.w() - 4, y - 3, 10, Anchor.END, false, theme.quiet());
 	}
 
-	private double across(Place p, int layer) {
+	private double across(PanelPlace p, int layer) {
 		return layers.size() == 1 ? p.x() + p.w() / 2 : p.x() + 6 + layer * (p.w() - 12) / (layers.size() - 1);
 	}
 
-	private void curve(Surface s, Place p, Ticks axis, Theme theme) {
+	private void curve(Surface s, PanelPlace p, Ticks axis, Theme theme) {
 		double[] value = course.score();
 		double[] low = course.low();
 		double[] high = course.high();
@@ -111,9 +81,9 @@ record Panel(String name, String remark, List<String> layers, Course course, boo
 		for (int k = 0; k < m; k++) {
 			int i = there[k];
 			lineX[k] = bandX[k] = bandX[2 * m - 1 - k] = across(p, i);
-			lineY[k] = up(p, axis, value[i]);
-			bandY[k] = up(p, axis, Double.isFinite(high[i]) ? high[i] : value[i]);
-			bandY[2 * m - 1 - k] = up(p, axis, Double.isFinite(low[i]) ? low[i] : value[i]);
+			lineY[k] = p.up(axis, value[i]);
+			bandY[k] = p.up(axis, Double.isFinite(high[i]) ? high[i] : value[i]);
+			bandY[2 * m - 1 - k] = p.up(axis, Double.isFinite(low[i]) ? low[i] : value[i]);
 		}
 		s.polygon(bandX, bandY, Palette.color(look), 0.22);
 		s.path(lineX, lineY, Palette.color(look), 1.8);
@@ -123,12 +93,8 @@ record Panel(String name, String remark, List<String> layers, Course course, boo
 		}
 	}
 
-	private static double up(Place p, Ticks axis, double v) {
-		return p.y() + p.h() - axis.share(v) * p.h();
-	}
-
 	/** The layer whose value lies under a position, -1 for none. */
-	int layerAt(Place p, double x, double y, double reach) {
+	int layerAt(PanelPlace p, double x, double y, double reach) {
 		if (y < p.top() || y > p.top() + p.height() || x < p.x() - reach || x > p.x() + p.w() + reach) {
 			return -1;
 		}
@@ -138,9 +104,9 @@ record Panel(String name, String remark, List<String> layers, Course course, boo
 	}
 
 	/** Where a layer's value is drawn: x and y in pixels; on the axis when it is not defined. */
-	double[] place(Place p, int layer) {
+	double[] place(PanelPlace p, int layer) {
 		double value = course.score()[layer];
-		return new double[] { across(p, layer), Double.isFinite(value) ? up(p, axis(), value) : p.y() + p.h() };
+		return new double[] { across(p, layer), Double.isFinite(value) ? p.up(axis(), value) : p.y() + p.h() };
 	}
 
 	/** The value of a layer with its interval, for a tooltip. */

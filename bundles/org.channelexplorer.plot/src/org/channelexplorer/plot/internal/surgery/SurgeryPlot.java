@@ -18,6 +18,7 @@ import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.View;
+import org.channelexplorer.plot.internal.PanelPlace;
 
 /** Accuracy and the worst class over the share of channels that go, the random sets as a band, the plan as an upright line. */
 final class SurgeryPlot implements Plot {
@@ -92,12 +93,12 @@ final class SurgeryPlot implements Plot {
 		}
 	}
 
-	private Panel.Place room(View view, int panel) {
+	private PanelPlace room(View view, int panel) {
 		int n = panels.size();
 		boolean beside = view.height() < n * LOW && view.width() >= n * NARROW;
 		double w = (double) view.width() / (beside ? n : 1);
 		double h = (double) view.height() / (beside ? 1 : n);
-		return new Panel.Place(beside ? panel * w : 0, beside ? 0 : panel * h, w, h);
+		return new PanelPlace(beside ? panel * w : 0, beside ? 0 : panel * h, w, h, Panel.RIGHT);
 	}
 
 	@Override
@@ -113,7 +114,7 @@ final class SurgeryPlot implements Plot {
 	@Override
 	public Optional<Hit> hit(View view, double x, double y, double reach) {
 		for (int i = 0; i < panels.size(); i++) {
-			Panel.Place room = room(view, i);
+			PanelPlace room = room(view, i);
 			int point = x >= room.left() && x < room.left() + room.width() ? panels.get(i).pointAt(room, x, y, reach) : -1;
 			if (point >= 0) {
 				return Optional.of(hit(i, point));
