@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -36,11 +39,13 @@ final class Render {
 	private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
 	private static final HtmlRenderer HTML = HtmlRenderer.builder().extensions(EXTENSIONS).percentEncodeUrls(true).build();
 	private static final TextContentRenderer TEXT = TextContentRenderer.builder().build();
+	private static final Pattern CODE = Pattern.compile("(<pre><code[^>]*>)(.*?)(</code></pre>)", Pattern.DOTALL);
 	private static final String STYLE = """
 			:root { color-scheme: light dark }
 			body { font: 14px/1.5 sans-serif; max-width: 56em; margin: 1.5em auto; padding: 0 1.5em; color: #1d2733; background: #fff }
 			h1, h2, h3 { line-height: 1.25 } h2 { margin-top: 1.8em } img { max-width: 100% }
-			code, pre { font: 13px/1.45 monospace } pre { padding: .8em 1em; overflow-x: auto; background: #f3f5f7; border-radius: 4px }
+			code, pre { font: 13px/1.45 monospace } pre { padding: .8em 1em; background: #f3f5f7; border-radius: 4px }
+			pre span { display: block; min-height: 1.45em; padding-left: 2em; text-indent: -2em; white-space: pre-wrap; overflow-wrap: anywhere }
 			table { border-collapse: collapse } th, td { border: 1px solid #c4cdd6; padding: .3em .6em; text-align: left; vertical-align: top }
 			a { color: #1f66b0 }
 			@media (prefers-color-scheme: dark) {
@@ -186,7 +191,13 @@ final class Render {
 		String title = headings(parsed).stream().findFirst().map(Render::text).orElse(name);
 		String style = out.getParent().relativize(html.resolve("style.css")).toString().replace('\\', '/');
 		Files.writeString(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"UTF-8\">\n<title>" + escaped(title)
-				+ "</title>\n<link rel=\"stylesheet\" href=\"" + style + "\">\n</head>\n<body>\n" + HTML.render(parsed) + "</body>\n</html>\n");
+				+ "</title>\n<link rel=\"stylesheet\" href=\"" + style + "\">\n</head>\n<body>\n" + wrapped(HTML.render(parsed)) + "</body>\n</html>\n");
+	}
+
+	// long lines of code wrap, what continues is indented: each line becomes a block of its own
+	private static String wrapped(String page) {
+		return CODE.matcher(page).replaceAll(m -> Matcher.quoteReplacement(
+				m.group(1) + m.group(2).lines().map(l -> "<span>" + l + "</span>").collect(Collectors.joining()) + m.group(3)));
 	}
 
 	/** What helps in every view and its keys, as the bundles of the window declare it. */
