@@ -135,8 +135,10 @@ class RunTest {
 
 	@Test
 	void badParametersAreNamed() {
+		refused("separabilty", "did you mean separability?", "run", "separabilty", "--analysis", analysis);
+		refused("there is no command 'serparate'", "channelexplorer help", "serparate");
 		refused("no-such", "there is no operation", "run", "no-such", "--analysis", analysis);
-		refused("perplexitty", "it has", "run", "projection", "--analysis", analysis, "-p", "perplexitty=3");
+		refused("perplexitty", "did you mean perplexity?", "run", "projection", "--analysis", analysis, "-p", "perplexitty=3");
 		refused("eta=2", "out of range", "run", "jaccard", "--analysis", analysis, "-p", "eta=2");
 		refused("eta=much", "not a number", "run", "jaccard", "--analysis", analysis, "-p", "eta=much");
 		refused("umop", "tsne", "run", "projection", "--analysis", analysis, "-p", "method=umop");

@@ -3,6 +3,7 @@ package org.channelexplorer.cli.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.util.BundleVersion;
@@ -29,13 +30,19 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 	@Override
 	public int handleParseException(ParameterException e, String[] args) {
 		CommandLine command = e.getCommandLine();
-		StringBuilder text = new StringBuilder("channelexplorer: ").append(firstLine(e));
+		StringBuilder text = new StringBuilder("channelexplorer: ").append(noCommand(e).orElseGet(() -> firstLine(e)));
 		if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
 			text.append(" (did you mean ").append(String.join(", ", unmatched.getSuggestions())).append("?)");
 		}
 		String help = command.getParent() == null ? "channelexplorer help" : "channelexplorer help " + command.getCommandName();
 		console.message(text + "; see: " + help);
 		return ExitCode.BAD_INPUT;
+	}
+
+	private static Optional<String> noCommand(ParameterException e) {
+		return e instanceof UnmatchedArgumentException unmatched && e.getCommandLine().getParent() == null
+				? unmatched.getUnmatched().stream().findFirst().filter(word -> !word.startsWith("-")).map(word -> "there is no command '" + word + "'")
+				: Optional.empty();
 	}
 
 	@Override

@@ -14,6 +14,7 @@ import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
 import org.channelexplorer.core.store.MappedMatrix;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
+import org.channelexplorer.core.util.Suggestion;
 
 /** The matrices of a data folder, mapped when they are first asked for and unmapped when the analysis is closed. Safe for concurrent use. */
 final class Matrices {
@@ -70,9 +71,7 @@ final class Matrices {
 
 	private String near(String layer) {
 		List<String> ids = recipe.layers().stream().map(Recipe.StoredLayer::id).toList();
-		List<String> similar = ids.stream().filter(l -> l.contains(layer)).limit(3).toList();
-		return similar.isEmpty() ? " (" + ids.size() + " layers were, the last is " + ids.getLast() + ")"
-				: " (did you mean " + String.join(", ", similar) + "?)";
+		return " (" + Suggestion.of(layer, ids) + ids.size() + " layers were, the last is " + ids.getLast() + ")";
 	}
 
 	private Recipe.StoredFunction function(String id) throws InputException {

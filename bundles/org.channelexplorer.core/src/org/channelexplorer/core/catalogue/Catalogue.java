@@ -2,8 +2,8 @@ package org.channelexplorer.core.catalogue;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Suggestion;
 
 /**
  * Everything the installed bundles contribute. The same {@code plugin.xml} files serve inside Equinox and on a plain classpath.
@@ -46,8 +46,9 @@ public interface Catalogue {
 				throw new InputException(point.word() + " " + p.needs());
 			}
 		}
-		throw new InputException("there is no " + point.word() + " '" + id + "' (installed: "
-				+ contributions(point).stream().map(Contribution::id).sorted().collect(Collectors.joining(", ")) + ")");
+		List<String> ids = contributions(point).stream().map(Contribution::id).sorted().toList();
+		throw new InputException(
+				"there is no " + point.word() + " '" + id + "' (" + Suggestion.of(id, ids) + "installed: " + String.join(", ", ids) + ")");
 	}
 
 	/** The contributions of the running Equinox. @throws IllegalStateException when Equinox does not run */

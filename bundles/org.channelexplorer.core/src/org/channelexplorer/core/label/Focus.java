@@ -92,7 +92,7 @@ public record Focus(String name, List<String> classes, List<String> files, Made 
 		for (String c : classes) {
 			int index = labels.classes().indexOf(c);
 			if (index < 0) {
-				throw new InputException("there is no class '" + c + "' with images (there are: " + Names.some(labels.classes()) + ")");
+				throw Names.noClass(c, " with images", labels.classes());
 			}
 			chosen[index] = true;
 		}

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Suggestion;
 
 /**
  * The labellings or the focuses of an analysis, and which of them is in use.
@@ -58,8 +58,12 @@ public record NamedValues<T extends Named>(List<T> all, String inUse) {
 	 * @throws InputException naming those there are
 	 */
 	public T get(String name, String what) throws InputException {
-		return find(name).orElseThrow(() -> new InputException("there is no " + what + " '" + name + "' ("
-				+ (all.isEmpty() ? "there is none yet" : "there are: " + all.stream().map(Named::name).collect(Collectors.joining(", "))) + ")"));
+		return find(name).orElseThrow(() -> new InputException("there is no " + what + " '" + name + "'" + there(name)));
+	}
+
+	private String there(String name) {
+		List<String> names = all.stream().map(Named::name).toList();
+		return names.isEmpty() ? " (there is none yet)" : " (" + Suggestion.of(name, names) + "there are: " + String.join(", ", names) + ")";
 	}
 
 	/** The same with a value added, or replaced at its place when its name is known. */

@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Suggestion;
 
 /** Names of classes, files, labellings and focuses as users write them. */
 public final class Names {
@@ -50,6 +51,11 @@ public final class Names {
 	/** A few of many names, for messages. */
 	static String some(List<String> names) {
 		return names.size() <= 3 ? String.join(", ", names) : String.join(", ", names.subList(0, 2)) + " and " + (names.size() - 2) + " more";
+	}
+
+	/** That there is no such class of a name; names the class that may be meant, else a few. */
+	static InputException noClass(String name, String which, List<String> classes) {
+		return new InputException("there is no class '" + name + "'" + which + " (" + Suggestion.of(name, classes) + "there are: " + some(classes) + ")");
 	}
 
 	/** @throws IllegalArgumentException unless a name can be shown in one line: not blank, no spaces at its ends, no control characters */

@@ -152,8 +152,7 @@ final class Relabelling {
 	private Entry entry(String name) throws InputException {
 		Entry entry = find(name);
 		if (entry == null) {
-			throw new InputException("there is no class '" + name + "' (there are: "
-					+ Names.some(entries.stream().map(e -> e.name).filter(n -> n != null).toList()) + ")");
+			throw Names.noClass(name, "", entries.stream().map(e -> e.name).filter(n -> n != null).toList());
 		}
 		return entry;
 	}

@@ -17,6 +17,7 @@ import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.Parameter;
 import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Suggestion;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
@@ -163,8 +164,8 @@ public final class Operations {
 		Set<String> unknown = new LinkedHashSet<>(given.keySet());
 		unknown.removeAll(texts.keySet());
 		if (!unknown.isEmpty()) {
-			throw new InputException(contribution.id() + " has no parameter " + String.join(", ", unknown) + " (it has "
-					+ String.join(", ", texts.keySet()) + ")");
+			throw new InputException(contribution.id() + " has no parameter " + String.join(", ", unknown)
+					+ " (" + Suggestion.of(unknown.iterator().next(), texts.keySet()) + "it has " + String.join(", ", texts.keySet()) + ")");
 		}
 		Inputs declared = op.inputs(new Call<>(parameters, methods, texts, scope, Map.of(), seed));
 		AnalysisData data = declared.reads(Inputs.Part.LABELS) ? Scope.withoutLeftOut(scope) : scope;
