@@ -153,7 +153,7 @@ public final class Suspects {
 	private void take(Audit found) {
 		List<LabelIssues.OfImage> images = found.issues().images();
 		files = images.stream().map(LabelIssues.OfImage::file).toList();
-		precision = images.stream().mapToDouble(LabelIssues.OfImage::expectedPrecision).toArray();
+		precision = images.stream().mapToDouble(i -> i.verdict().expectedPrecision()).toArray();
 		places = new HashMap<>();
 		IntStream.range(0, images.size()).forEach(i -> places.put(rows.getOrDefault(files.get(i), -1), i));
 		int[] selected = session.selection().get().images();
@@ -284,7 +284,7 @@ public final class Suspects {
 			if (open.size() == most) {
 				break;
 			}
-			if (image.issue() && decision(image.file()).isEmpty()) {
+			if (image.verdict().issue() && decision(image.file()).isEmpty()) {
 				open.add(image);
 			}
 		}

@@ -33,6 +33,32 @@ class ParameterSpecTest {
 		assertEquals(List.of("red", "dark_blue"), ParameterSpec.of(Sample.class).get(3).choices());
 	}
 
+	record Limits(@Parameter(description = "low", defaultValue = "1") int low, @Parameter(description = "high", defaultValue = "2") int high) {
+		Limits {
+			if (low >= high) {
+				throw new IllegalArgumentException("low=" + low + " must be below high=" + high);
+			}
+		}
+	}
+
+	record Grouped(@Parameter(description = "a name", defaultValue = "x") String name, Limits limits,
+			@Parameter(description = "last", defaultValue = "3") int last) {
+	}
+
+	record Twice(Limits first, Limits second) {
+	}
+
+	@Test
+	void groupsAreNamesInJavaOnly() throws Exception {
+		assertEquals(List.of("name", "low", "high", "last"), ParameterSpec.of(Grouped.class).stream().map(ParameterSpec::name).toList());
+		Grouped g = ParameterSpec.bind(Grouped.class, Map.of("high", "9"));
+		assertEquals(new Grouped("x", new Limits(1, 9), 3), g);
+		assertEquals(Map.of("name", "x", "low", "1", "high", "9", "last", "3"), ParameterSpec.texts(g));
+		String rule = assertThrows(InputException.class, () -> ParameterSpec.bind(Grouped.class, Map.of("low", "5"))).getMessage();
+		assertEquals("low=5 must be below high=2", rule);
+		assertThrows(IllegalArgumentException.class, () -> ParameterSpec.of(Twice.class), "one name, two values");
+	}
+
 	@Test
 	void whatIsWrongIsNamed() {
 		assertMessage("parameter name is missing", Map.of());

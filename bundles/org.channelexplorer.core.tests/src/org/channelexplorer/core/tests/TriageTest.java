@@ -116,8 +116,8 @@ class TriageTest {
 	}
 
 	private static LabelIssues.OfImage issue(int row, String suggested) {
-		return new LabelIssues.OfImage(IMAGES.get(row).file(), IMAGES.get(row).label(), suggested, 0.25, true, row + 1, suggested, 0.25, 0.75,
-				LabelIssues.Finding.MISLABELLED, "", 0.75, 0.5, 0.5, "");
+		return new LabelIssues.OfImage(IMAGES.get(row).file(), new LabelIssues.Classes(IMAGES.get(row).label(), suggested, suggested),
+				new LabelIssues.Probability(0.25, 0.75, 0.75), new LabelIssues.Verdict(true, LabelIssues.Finding.MISLABELLED, 0.25, row + 1, 0.5), "", 0.5, "");
 	}
 
 	@Test

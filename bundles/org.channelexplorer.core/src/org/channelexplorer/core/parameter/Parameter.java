@@ -7,7 +7,8 @@ import java.lang.annotation.Target;
 
 /**
  * Describes a component of a parameter record. Components are {@code int}, {@code long}, {@code double}, {@code boolean},
- * {@code String} or an enum. The component's name is the parameter's name in the command line ({@code -p name=value}).
+ * {@code String} or an enum. The component's name is the parameter's name in the command line ({@code -p name=value}). Many of them are
+ * put into groups: components that are records of such components, without this annotation and without a name outside Java.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ ElementType.RECORD_COMPONENT })

@@ -1,13 +1,17 @@
 package org.channelexplorer.core.parameter;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.channelexplorer.core.util.InputException;
 
 /**
@@ -19,21 +23,41 @@ import org.channelexplorer.core.util.InputException;
  */
 public record ParameterSpec(String name, Parameter annotation, Class<?> type) {
 
-	/** The parameters of a record class, in order. @throws IllegalArgumentException when a component is not annotated or of a type not supported */
+	/**
+	 * The parameters of a record class, in order. A component that is a record is a group: its components are parameters beside the others.
+	 *
+	 * @throws IllegalArgumentException when a component is not annotated or of a type not supported, or two have the same name
+	 */
 	public static List<ParameterSpec> of(Class<? extends Record> record) {
 		List<ParameterSpec> specs = new ArrayList<>();
+		collect(record, specs);
+		Set<String> names = new HashSet<>();
+		specs.stream().filter(s -> !names.add(s.name)).findFirst().ifPresent(s -> {
+			throw new IllegalArgumentException(record.getName() + " has two components " + s.name);
+		});
+		return specs;
+	}
+
+	private static void collect(Class<?> record, List<ParameterSpec> specs) {
 		for (RecordComponent c : record.getRecordComponents()) {
 			Parameter p = c.getAnnotation(Parameter.class);
+			Class<?> t = c.getType();
+			if (isGroup(c)) {
+				collect(t, specs);
+				continue;
+			}
 			if (p == null) {
 				throw new IllegalArgumentException(record.getName() + "." + c.getName() + " carries no @Parameter");
 			}
-			Class<?> t = c.getType();
 			if (!(t == int.class || t == long.class || t == double.class || t == boolean.class || t == String.class || t.isEnum())) {
 				throw new IllegalArgumentException(record.getName() + "." + c.getName() + " has the type " + t.getName());
 			}
 			specs.add(new ParameterSpec(c.getName(), p, t));
 		}
-		return specs;
+	}
+
+	private static boolean isGroup(RecordComponent c) {
+		return c.getType().isRecord() && !c.isAnnotationPresent(Parameter.class);
 	}
 
 	/** Label for dialogs. */
@@ -111,22 +135,30 @@ public record ParameterSpec(String name, Parameter annotation, Class<?> type) {
 	 * for unknown names over all records of a call).
 	 */
 	public static <P extends Record> P bind(Class<P> record, Map<String, String> given) throws InputException {
-		List<ParameterSpec> specs = of(record);
-		Object[] values = new Object[specs.size()];
-		for (int i = 0; i < values.length; i++) {
-			ParameterSpec s = specs.get(i);
+		Map<String, Object> values = new HashMap<>();
+		for (ParameterSpec s : of(record)) {
 			String text = given.get(s.name());
-			if (text == null && s.annotation.required()) {
-				throw new InputException("parameter " + s.name() + " is missing: " + s.annotation.description());
+			if (text == null && s.annotation().required()) {
+				throw new InputException("parameter " + s.name() + " is missing: " + s.annotation().description());
 			}
-			values[i] = s.parse(text == null ? s.annotation.defaultValue() : text);
+			values.put(s.name(), s.parse(text == null ? s.annotation().defaultValue() : text));
+		}
+		return record.cast(make(record, values));
+	}
+
+	private static Object make(Class<?> record, Map<String, Object> values) throws InputException {
+		RecordComponent[] components = record.getRecordComponents();
+		Class<?>[] types = new Class<?>[components.length];
+		Object[] arguments = new Object[components.length];
+		for (int i = 0; i < components.length; i++) {
+			types[i] = components[i].getType();
+			arguments[i] = isGroup(components[i]) ? make(types[i], values) : values.get(components[i].getName());
 		}
 		try {
-			Constructor<P> constructor = record.getDeclaredConstructor(
-					specs.stream().map(ParameterSpec::type).collect(Collectors.toList()).toArray(Class<?>[]::new));
+			Constructor<?> constructor = record.getDeclaredConstructor(types);
 			constructor.setAccessible(true);
-			return constructor.newInstance(values);
-		} catch (java.lang.reflect.InvocationTargetException e) {
+			return constructor.newInstance(arguments);
+		} catch (InvocationTargetException e) {
 			if (e.getCause() instanceof IllegalArgumentException bad) { // a rule over several components
 				throw new InputException(bad.getMessage(), bad);
 			}
@@ -136,14 +168,19 @@ public record ParameterSpec(String name, Parameter annotation, Class<?> type) {
 		}
 	}
 
-	/** A record's values as canonical texts, by component name. */
+	/** A record's values as canonical texts, by the names of its parameters. */
 	public static Map<String, String> texts(Record record) {
-		Map<String, String> texts = new java.util.LinkedHashMap<>();
+		Map<String, String> texts = new LinkedHashMap<>();
 		for (RecordComponent c : record.getClass().getRecordComponents()) {
 			try {
 				var accessor = c.getAccessor();
 				accessor.setAccessible(true);
-				texts.put(c.getName(), text(accessor.invoke(record)));
+				Object value = accessor.invoke(record);
+				if (isGroup(c)) {
+					texts.putAll(texts((Record) value));
+				} else {
+					texts.put(c.getName(), text(value));
+				}
 			} catch (ReflectiveOperationException e) {
 				throw new IllegalStateException(record.getClass().getName() + "." + c.getName() + " cannot be read", e);
 			}

@@ -21,9 +21,9 @@ public final class AuditTable {
 	public static Table of(LabelIssues issues, Ledger ledger) {
 		Map<String, Decision> decided = ledger.byFile();
 		List<LabelIssues.OfImage> all = issues.images();
-		Rows<LabelIssues.OfImage> rows = new Rows<>(all).text(Names.FILE, LabelIssues.OfImage::file).text("given_label", LabelIssues.OfImage::given)
-				.text("predicted_label", i -> predicted(i, decided.get(i.file()))).number("label_score", LabelIssues.OfImage::score)
-				.text("is_label_issue", i -> String.valueOf(decided.containsKey(i.file()) ? LedgerTables.wrong(decided.get(i.file())) : i.issue()));
+		Rows<LabelIssues.OfImage> rows = new Rows<>(all).text(Names.FILE, LabelIssues.OfImage::file).text("given_label", i -> i.classes().given())
+				.text("predicted_label", i -> predicted(i, decided.get(i.file()))).number("label_score", i -> i.verdict().score())
+				.text("is_label_issue", i -> String.valueOf(decided.containsKey(i.file()) ? LedgerTables.wrong(decided.get(i.file())) : i.verdict().issue()));
 		return rows.text("verdict", i -> of(decided.get(i.file()), d -> LedgerTables.word(d.verdict())))
 				.text("who", i -> of(decided.get(i.file()), Decision::who)).text("when", i -> of(decided.get(i.file()), Decision::when))
 				.text("evidence", i -> of(decided.get(i.file()), Decision::evidence)).text("comment", i -> of(decided.get(i.file()), Decision::comment))
@@ -31,7 +31,7 @@ public final class AuditTable {
 	}
 
 	private static String predicted(LabelIssues.OfImage image, Decision d) {
-		return d == null ? image.issue() ? image.suggested() : image.predicted() : d.verdict() == Verdict.LEAVE_OUT ? "" : d.to();
+		return d == null ? image.verdict().issue() ? image.classes().suggested() : image.classes().predicted() : d.verdict() == Verdict.LEAVE_OUT ? "" : d.to();
 	}
 
 	private static String of(Decision d, Function<Decision, String> text) {

@@ -77,24 +77,47 @@ public record LabelIssues(Basis basis, List<OfImage> images, List<OfLayer> layer
 	/**
 	 * The label of an image.
 	 *
-	 * @param file              the image
-	 * @param given             its class
-	 * @param predicted         the likeliest class
-	 * @param score             0 to 1, low = suspect
-	 * @param issue             whether it is among those expected to be wrong
-	 * @param rank              place in the list, from 1
-	 * @param suggested         the likeliest of the other classes
-	 * @param pGiven            probability of the given class
-	 * @param pSuggested        probability of the suggested class
-	 * @param finding           mislabelled or strange, for an issue
-	 * @param leavesAt          id of the layer from which on probes take it for another class; empty when the last one does not
-	 * @param pac               probability of the alternative class, pSuggested / (pGiven + pSuggested), 0 to 1
-	 * @param farness           distance to the nearest class as a share of the images that are nearer to their own class, 0 to 1
-	 * @param expectedPrecision expected share of wrong labels among the images up to this one
-	 * @param conflict          file of its nearest near duplicate of another class, empty without
+	 * @param file        the image
+	 * @param classes     its class, and those it may belong to
+	 * @param probability how likely they are
+	 * @param verdict     what is made of it
+	 * @param leavesAt    id of the layer from which on probes take it for another class; empty when the last one does not
+	 * @param farness     distance to the nearest class as a share of the images that are nearer to their own class, 0 to 1
+	 * @param conflict    file of its nearest near duplicate of another class, empty without
 	 */
-	public record OfImage(String file, String given, String predicted, double score, boolean issue, int rank, String suggested, double pGiven,
-			double pSuggested, Finding finding, String leavesAt, double pac, double farness, double expectedPrecision, String conflict) {
+	public record OfImage(String file, Classes classes, Probability probability, Verdict verdict, String leavesAt, double farness, String conflict) {
+	}
+
+	/**
+	 * Classes of an image.
+	 *
+	 * @param given     the one it has
+	 * @param predicted the likeliest
+	 * @param suggested the likeliest of the others
+	 */
+	public record Classes(String given, String predicted, String suggested) {
+	}
+
+	/**
+	 * How likely an image's classes are.
+	 *
+	 * @param given       probability of the given class
+	 * @param suggested   probability of the suggested class
+	 * @param alternative probability of the suggested class among the two (PAC), suggested / (given + suggested), 0 to 1
+	 */
+	public record Probability(double given, double suggested, double alternative) {
+	}
+
+	/**
+	 * What is made of an image's label.
+	 *
+	 * @param issue             whether it is among those expected to be wrong
+	 * @param finding           mislabelled or strange, for an issue
+	 * @param score             0 to 1, low = suspect
+	 * @param rank              place in the list, from 1
+	 * @param expectedPrecision expected share of wrong labels among the images up to this one
+	 */
+	public record Verdict(boolean issue, Finding finding, double score, int rank, double expectedPrecision) {
 	}
 
 	/**
@@ -165,7 +188,7 @@ public record LabelIssues(Basis basis, List<OfImage> images, List<OfLayer> layer
 
 	/** The images whose label looks wrong, most suspect first. */
 	public List<OfImage> issues() {
-		return images.stream().filter(OfImage::issue).toList();
+		return images.stream().filter(i -> i.verdict.issue).toList();
 	}
 
 	/** Reads it. @throws InputException when the result is of another type or lacks a part */
@@ -173,10 +196,12 @@ public record LabelIssues(Basis basis, List<OfImage> images, List<OfLayer> layer
 		Reading r = Reading.of(result, TYPE);
 		Basis basis = new Basis(value(Source.class, r.text("source"), Source.NETWORK), r.text("sample").equals("in"), r.number("fit"), r.text(Names.METHOD),
 				r.text("methodName"), r.text("chosenBy").equals("planting"), r.number("noise"), r.number("noiseAtMost"), r.text("calibration"), r.text("why"));
-		List<OfImage> images = r.rows(Result.MAIN, row -> new OfImage(row.text(Names.FILE), row.text("given_label"), row.text("predicted_label"),
-				row.number("label_score"), row.text("is_label_issue").equals("true"), row.whole(Names.RANK), row.text("suggested_label"), row.number("p_given"),
-				row.number("p_suggested"), value(Finding.class, row.text("finding"), Finding.FINE), row.text("leaves_class_at"), row.number("pac"),
-				row.number("farness"), row.number(EXPECTED), row.text("conflicts_with")));
+		List<OfImage> images = r.rows(Result.MAIN, row -> new OfImage(row.text(Names.FILE),
+				new Classes(row.text("given_label"), row.text("predicted_label"), row.text("suggested_label")),
+				new Probability(row.number("p_given"), row.number("p_suggested"), row.number("pac")),
+				new Verdict(row.text("is_label_issue").equals("true"), value(Finding.class, row.text("finding"), Finding.FINE), row.number("label_score"),
+						row.whole(Names.RANK), row.number(EXPECTED)),
+				row.text("leaves_class_at"), row.number("farness"), row.text("conflicts_with")));
 		List<OfLayer> layers = r.rows(Names.LAYERS,
 				row -> new OfLayer(row.text(Names.LAYER), row.number("accuracy"), row.text("memorised").equals("true"), row.text("used").equals("true")));
 		return new LabelIssues(basis, images, layers, byLayer(r, P_GIVEN, images.size(), layers), byLayer(r, P_SUGGESTED, images.size(), layers),
@@ -232,11 +257,12 @@ public record LabelIssues(Basis basis, List<OfImage> images, List<OfLayer> layer
 		scalars.put("calibration", basis.calibration);
 		scalars.put("why", basis.why);
 		Map<String, Table> tables = new TreeMap<>();
-		tables.put(Result.MAIN, new Rows<>(images).text(Names.FILE, OfImage::file).text("given_label", OfImage::given)
-				.text("predicted_label", OfImage::predicted).number("label_score", OfImage::score).text("is_label_issue", i -> String.valueOf(i.issue))
-				.whole(Names.RANK, OfImage::rank).text("suggested_label", OfImage::suggested).number("p_given", OfImage::pGiven)
-				.number("p_suggested", OfImage::pSuggested).text("finding", i -> word(i.finding)).text("leaves_class_at", OfImage::leavesAt)
-				.number("pac", OfImage::pac).number("farness", OfImage::farness).number(EXPECTED, OfImage::expectedPrecision)
+		tables.put(Result.MAIN, new Rows<>(images).text(Names.FILE, OfImage::file).text("given_label", i -> i.classes.given)
+				.text("predicted_label", i -> i.classes.predicted).number("label_score", i -> i.verdict.score)
+				.text("is_label_issue", i -> String.valueOf(i.verdict.issue)).whole(Names.RANK, i -> i.verdict.rank)
+				.text("suggested_label", i -> i.classes.suggested).number("p_given", i -> i.probability.given)
+				.number("p_suggested", i -> i.probability.suggested).text("finding", i -> word(i.verdict.finding)).text("leaves_class_at", OfImage::leavesAt)
+				.number("pac", i -> i.probability.alternative).number("farness", OfImage::farness).number(EXPECTED, i -> i.verdict.expectedPrecision)
 				.text("conflicts_with", OfImage::conflict).table());
 		tables.put(Names.LAYERS, new Rows<>(layers).text(Names.LAYER, OfLayer::layer).number("accuracy", OfLayer::accuracy)
 				.text("memorised", l -> String.valueOf(l.memorised)).text("used", l -> String.valueOf(l.used)).table());

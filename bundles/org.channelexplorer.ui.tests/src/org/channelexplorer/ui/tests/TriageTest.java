@@ -114,7 +114,7 @@ class TriageTest {
 		Ui.until("the first image is seen", () -> triage.painted() > 0);
 		Ui.until("those it is like are known", () -> triage.like().stream().noneMatch(List::isEmpty));
 		LabelIssues.OfImage first = session.suspects().images().getFirst();
-		assertTrue(triage.like().get(1).stream().allMatch(row -> before.nameOf(row).equals(first.suggested())));
+		assertTrue(triage.like().get(1).stream().allMatch(row -> before.nameOf(row).equals(first.classes().suggested())));
 		char[] keys = { 'r', 'k', 'x', 'u', 'r' };
 		List<Double> times = new ArrayList<>();
 		List<Double> done = new ArrayList<>();
@@ -145,7 +145,7 @@ class TriageTest {
 			Decision d = holds.get(session.suspects().images().get(i).file());
 			int row = session.suspects().row(d.file());
 			assertEquals(d.verdict() == Verdict.LEAVE_OUT ? "" : d.to(), now.classOf(row) < 0 ? "" : now.nameOf(row), d.toString());
-			assertEquals(d.verdict() == Verdict.RELABEL ? session.suspects().images().get(i).suggested() : before.nameOf(row), d.to());
+			assertEquals(d.verdict() == Verdict.RELABEL ? session.suspects().images().get(i).classes().suggested() : before.nameOf(row), d.to());
 		}
 		assertEquals("100 of 540 decided, 60 of 80 confirmed (75 %, 65 to 83 %), 20 not sure",
 				triage.progress().substring(0, triage.progress().indexOf(", about")));
@@ -159,7 +159,7 @@ class TriageTest {
 		assertEquals(used, session.labelling().get().inUse());
 		assertTrue(history.redo(session.undoContext(), null, null).isOK());
 		assertEquals(1, ledger().decisions().size());
-		assertEquals(first.suggested(), session.labelling().labels().nameOf(session.suspects().row(first.file())));
+		assertEquals(first.classes().suggested(), session.labelling().labels().nameOf(session.suspects().row(first.file())));
 		assertTrue(history.undo(session.undoContext(), null, null).isOK());
 	}
 
@@ -201,7 +201,7 @@ class TriageTest {
 		press('c');
 		assertEquals("blurred, but right", suspects.decision(3).orElseThrow().comment());
 		assertEquals(3, suspects.at(), "a comment does not advance");
-		String other = session.labelling().outcome().classes().stream().filter(c -> !c.equals(given) && !c.equals(image.suggested())).findFirst().orElseThrow();
+		String other = session.labelling().outcome().classes().stream().filter(c -> !c.equals(given) && !c.equals(image.classes().suggested())).findFirst().orElseThrow();
 		Ui.answer("Relabel", shell -> {
 			Ui.find(shell, org.eclipse.swt.widgets.Text.class, t -> true).setText(other);
 			Ui.press(shell, "OK");
@@ -230,10 +230,10 @@ class TriageTest {
 		assertEquals(2, list.table().getItemCount());
 		assertTrue(list.table().getItem(0).getText(6).startsWith("relabelled to "));
 		suspects.filter().set(new SuspectFilter(State.UNDECIDED, "", true), this);
-		assertEquals(suspects.images().stream().filter(i -> i.issue() && i.rank() > 5).count(), list.table().getItemCount());
-		String name = suspects.images().getFirst().given();
+		assertEquals(suspects.images().stream().filter(i -> i.verdict().issue() && i.verdict().rank() > 5).count(), list.table().getItemCount());
+		String name = suspects.images().getFirst().classes().given();
 		suspects.filter().set(new SuspectFilter(State.ALL, name, false), this);
-		assertTrue(IntStream.of(suspects.shown()).mapToObj(suspects.images()::get).allMatch(i -> i.given().equals(name) || i.suggested().equals(name)));
+		assertTrue(IntStream.of(suspects.shown()).mapToObj(suspects.images()::get).allMatch(i -> i.classes().given().equals(name) || i.classes().suggested().equals(name)));
 		suspects.filter().set(new SuspectFilter(State.UNDECIDED, name, false), this);
 		suspects.go(suspects.shown()[0]);
 		int place = suspects.at();
@@ -283,7 +283,7 @@ class TriageTest {
 	void suspectsAreProblemsUntilTheyAreDecided() throws Exception {
 		open();
 		IFile file = AnalysisEditors.workspaceFile(session.analysis().file());
-		int issues = (int) session.suspects().images().stream().filter(LabelIssues.OfImage::issue).count();
+		int issues = (int) session.suspects().images().stream().filter(i -> i.verdict().issue()).count();
 		assertTrue(issues > 0);
 		Ui.until("the suspects are listed", () -> markers(file).length == Math.min(issues, SuspectMarkers.MOST));
 		IMarker marker = markers(file)[0];

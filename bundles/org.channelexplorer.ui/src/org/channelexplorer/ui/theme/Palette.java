@@ -10,35 +10,73 @@ import org.eclipse.ui.PlatformUI;
 /**
  * The colours of own painting in the light or the dark theme, those of {@link Theme} for SWT. Colours need not be disposed of.
  *
- * @param dark      whether it is the dark one
- * @param canvas    background of plots and lists
- * @param band      background of headings
- * @param hover     background under the mouse
- * @param text      text
- * @param quiet     text of less weight, still easily read
- * @param line      borders and separators
- * @param greyed    points and images that are not selected
- * @param accent    frames of what is selected
- * @param wash      background of what is selected
- * @param warning   marks of something to look at
- * @param error     marks of failures
+ * @param theme the same colours for plots
  */
-public record Palette(boolean dark, Color canvas, Color band, Color hover, Color text, Color quiet, Color line, Color greyed, Color accent,
-		Color wash, Color warning, Color error) {
+public record Palette(Theme theme) {
 
 	/** For the light theme. */
-	public static final Palette LIGHT = of(Theme.LIGHT);
+	public static final Palette LIGHT = new Palette(Theme.LIGHT);
 	/** For the dark theme. */
-	public static final Palette DARK = of(Theme.DARK);
+	public static final Palette DARK = new Palette(Theme.DARK);
 
-	private static Palette of(Theme t) {
-		return new Palette(t.dark(), rgb(t.canvas()), rgb(t.band()), rgb(t.hover()), rgb(t.text()), rgb(t.quiet()), rgb(t.line()), rgb(t.greyed()),
-				rgb(t.accent()), rgb(t.wash()), rgb(t.warning()), rgb(t.error()));
+	/** Whether it is the dark one. */
+	public boolean dark() {
+		return theme.dark();
 	}
 
-	/** The same colours for plots. */
-	public Theme theme() {
-		return dark ? Theme.DARK : Theme.LIGHT;
+	/** Background of plots and lists. */
+	public Color canvas() {
+		return rgb(theme.canvas());
+	}
+
+	/** Background of headings. */
+	public Color band() {
+		return rgb(theme.band());
+	}
+
+	/** Background under the mouse. */
+	public Color hover() {
+		return rgb(theme.hover());
+	}
+
+	/** Background of what is selected. */
+	public Color wash() {
+		return rgb(theme.wash());
+	}
+
+	/** Text. */
+	public Color text() {
+		return rgb(theme.text());
+	}
+
+	/** Text of less weight, still easily read. */
+	public Color quiet() {
+		return rgb(theme.quiet());
+	}
+
+	/** Borders and separators. */
+	public Color line() {
+		return rgb(theme.line());
+	}
+
+	/** Points and images that are not selected. */
+	public Color greyed() {
+		return rgb(theme.greyed());
+	}
+
+	/** Frames of what is selected. */
+	public Color accent() {
+		return rgb(theme.accent());
+	}
+
+	/** Marks of something to look at. */
+	public Color warning() {
+		return rgb(theme.warning());
+	}
+
+	/** Marks of failures. */
+	public Color error() {
+		return rgb(theme.error());
 	}
 
 	/** The palette of the workbench's present theme; without a workbench that of the system. UI thread. */

@@ -143,7 +143,7 @@ class AuditTest {
 		int found = 0;
 		for (int i = 0; i < 2 * wrong.size(); i++) {
 			found += wrong.contains(issues.images().get(i).file()) ? 1 : 0;
-			error += i < 20 ? 0 : Math.abs(issues.images().get(i).expectedPrecision() - found / (i + 1.0));
+			error += i < 20 ? 0 : Math.abs(issues.images().get(i).verdict().expectedPrecision() - found / (i + 1.0));
 		}
 		double mean = error / (2 * wrong.size() - 20);
 		assertTrue(mean <= 0.1, () -> "" + mean);
@@ -158,9 +158,9 @@ class AuditTest {
 		assertTrue(issues.averagePrecision(noisy.wrong) > 0.9, () -> "" + issues.averagePrecision(noisy.wrong));
 		OfImage first = issues.images().getFirst();
 		int row = Integer.parseInt(first.file().replaceAll("\\D", ""));
-		assertEquals("class " + row / PER_CLASS, first.suggested());
+		assertEquals("class " + row / PER_CLASS, first.classes().suggested());
 		assertEquals("conv", first.leavesAt());
-		assertTrue(first.pac() > 0.5 && first.issue());
+		assertTrue(first.probability().alternative() > 0.5 && first.verdict().issue());
 	}
 
 	@Test
@@ -226,7 +226,7 @@ class AuditTest {
 		MemoryAnalysis data = MemoryAnalysis.of(FloatMatrix.of(CLASSES * PER_CLASS, 12, x), noisy.data.labels().of());
 		OfImage far = LabelIssues.of(Run.of("audit", data)).of("image8.png").orElseThrow();
 		assertTrue(far.farness() > 0.99, () -> far.toString());
-		assertTrue(!far.issue() || far.finding() == LabelIssues.Finding.STRANGE, () -> far.toString());
+		assertTrue(!far.verdict().issue() || far.verdict().finding() == LabelIssues.Finding.STRANGE, () -> far.toString());
 	}
 
 	@Test
@@ -235,14 +235,14 @@ class AuditTest {
 		LabelIssues issues = LabelIssues.of(Run.of("audit", noisy.data, "method", "confidentJoint", "filter", "prune_by_class"));
 		assertEquals("confidentJoint", issues.basis().method());
 		assertFalse(issues.basis().planted());
-		assertTrue(issues.images().stream().allMatch(i -> i.issue() == (i.score() <= 0.5)), "the labels taken for wrong come first");
+		assertTrue(issues.images().stream().allMatch(i -> i.verdict().issue() == (i.verdict().score() <= 0.5)), "the labels taken for wrong come first");
 	}
 
 	@Test
 	void fewImagesOfAClassAreNoObstacle() throws Exception {
 		LabelIssues issues = LabelIssues.of(Run.of("audit", MemoryAnalysis.of(Planted.matrix(new int[] { 0, 0, 0, 1, 2 }, 3, 6, 3, 1), 0, 0, 0, 1, 2)));
 		assertEquals(5, issues.images().size());
-		assertTrue(issues.images().stream().allMatch(i -> i.score() >= 0 && i.score() <= 1 && i.expectedPrecision() >= 0 && i.expectedPrecision() <= 1));
+		assertTrue(issues.images().stream().allMatch(i -> i.verdict().score() >= 0 && i.verdict().score() <= 1 && i.verdict().expectedPrecision() >= 0 && i.verdict().expectedPrecision() <= 1));
 	}
 
 	@Test

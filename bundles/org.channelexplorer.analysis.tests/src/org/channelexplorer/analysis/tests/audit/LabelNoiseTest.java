@@ -157,7 +157,7 @@ class LabelNoiseTest {
 		for (int i = 0; i < 2 * wrong.size() && i < images.size(); i++) {
 			found += wrong.contains(images.get(i).file()) ? 1 : 0;
 			if (i >= 20) {
-				error += Math.abs(images.get(i).expectedPrecision() - found / (i + 1.0));
+				error += Math.abs(images.get(i).verdict().expectedPrecision() - found / (i + 1.0));
 				places++;
 			}
 		}

@@ -8,11 +8,14 @@ import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.result.LabelIssues;
 import org.channelexplorer.core.result.LabelIssues.Basis;
+import org.channelexplorer.core.result.LabelIssues.Classes;
 import org.channelexplorer.core.result.LabelIssues.Conflict;
 import org.channelexplorer.core.result.LabelIssues.Finding;
 import org.channelexplorer.core.result.LabelIssues.OfClass;
 import org.channelexplorer.core.result.LabelIssues.OfImage;
 import org.channelexplorer.core.result.LabelIssues.OfLayer;
+import org.channelexplorer.core.result.LabelIssues.Probability;
+import org.channelexplorer.core.result.LabelIssues.Verdict;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /** Puts together what an audit found. */
@@ -50,11 +53,11 @@ record Listing(String[] files, Labels labels, Layerwise layers, Evidence evidenc
 				byLayer[place * asked + l] = layers.p().get(l).get(i, given);
 				other[place * asked + l] = layers.p().get(l).get(i, suggested);
 			}
-			images.add(
-					new OfImage(files[i], labels.nameOf(i), name(Layerwise.likeliest(evidence.p(), i)), verdicts.scores()[i], issue, place + 1, name(suggested),
-							pGiven, pSuggested, !issue ? Finding.FINE : farness > FAR ? Finding.STRANGE : Finding.MISLABELLED,
-							layers.leavesAt(i, given, evidence.leftOut()), pGiven + pSuggested > 0 ? pSuggested / (pGiven + pSuggested) : 0.5, farness,
-							verdicts.expected().precision()[place], conflict.getOrDefault(i, "")));
+			images.add(new OfImage(files[i], new Classes(labels.nameOf(i), name(Layerwise.likeliest(evidence.p(), i)), name(suggested)),
+					new Probability(pGiven, pSuggested, pGiven + pSuggested > 0 ? pSuggested / (pGiven + pSuggested) : 0.5),
+					new Verdict(issue, !issue ? Finding.FINE : farness > FAR ? Finding.STRANGE : Finding.MISLABELLED, verdicts.scores()[i], place + 1,
+							verdicts.expected().precision()[place]),
+					layers.leavesAt(i, given, evidence.leftOut()), farness, conflict.getOrDefault(i, "")));
 		}
 		List<OfLayer> ofLayers = new ArrayList<>();
 		for (int l = 0; l < asked; l++) {

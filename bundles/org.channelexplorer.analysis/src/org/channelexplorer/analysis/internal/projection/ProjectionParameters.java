@@ -22,7 +22,7 @@ public record ProjectionParameters(
 				+ "times as long.", defaultValue = "false") boolean stability) {
 
 	/** The space the images are compared in. */
-	Space space() {
+	public Space space() {
 		return new Space(layer, summary, distance, eta);
 	}
 }

@@ -46,25 +46,21 @@ public final class ScatterplotOperation implements Operation<ScatterplotParamete
 	@Override
 	public Inputs inputs(Call<ScatterplotParameters> call) throws InputException {
 		ScatterplotParameters p = call.parameters();
-		Inputs inputs = Inputs.of(call).labelsOfAll().predictions().result(Parts.PROJECTION, Parts.projection(call, p.layer()));
+		Inputs inputs = Inputs.of(call).labelsOfAll().predictions().result(Parts.PROJECTION, Parts.projection(call, p.places().layer()));
 		if (aligned(p)) {
 			inputs.result(ALIGNED, Parts.PROJECTION, Parts.projection(call, p.alignTo()), OptionalLong.empty());
 		}
 		if (p.grouped()) {
-			if (p.layer().equals(Space.ALL)) {
+			if (p.places().layer().equals(Space.ALL)) {
 				throw new InputException("clusters are found in one layer: choose one, or grouped=false");
 			}
 			inputs.result(Parts.CLUSTERS, Parts.CLUSTERS, Parts.clusters(call, CLUSTERING), OptionalLong.of(p.clusterSeed()));
 		}
-		return p.source() == Source.MAP ? inputs : inputs.summaries(space(p).ids(call.data()), p.summary());
+		return p.places().source() == Source.MAP ? inputs : inputs.summaries(p.places().space().ids(call.data()), p.places().summary());
 	}
 
 	private static boolean aligned(ScatterplotParameters p) {
-		return !p.alignTo().isBlank() && !p.alignTo().equals(p.layer());
-	}
-
-	private static Space space(ScatterplotParameters p) {
-		return new Space(p.layer(), p.summary(), p.distance(), p.eta());
+		return !p.alignTo().isBlank() && !p.alignTo().equals(p.places().layer());
 	}
 
 	@Override
@@ -72,8 +68,8 @@ public final class ScatterplotOperation implements Operation<ScatterplotParamete
 		ScatterplotParameters p = call.parameters();
 		Placement placement = Placement.of(call.result(Parts.PROJECTION));
 		Optional<PlacedImages.PairTrust> pairs = Optional.empty();
-		if (p.source() == Source.SUMMARY) {
-			var layer = space(p).points(space(p).summaries(call.data()).stream().map(AnalysisData.SummaryMatrix::values).toList());
+		if (p.places().source() == Source.SUMMARY) {
+			var layer = p.places().space().points(p.places().space().summaries(call.data()).stream().map(AnalysisData.SummaryMatrix::values).toList());
 			pairs = ClassPairTrust.of(layer, placement.positions(), call.data().labels(), monitor);
 		}
 		Optional<PlacedImages.Alignment> alignment = Optional.empty();

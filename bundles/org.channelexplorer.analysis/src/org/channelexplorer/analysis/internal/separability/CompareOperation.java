@@ -55,17 +55,30 @@ public final class CompareOperation implements Operation<CompareOperation.Parame
 	public record Parameters(
 			@Parameter(label = "Layer", description = "The first layer; empty = the last extracted one.", kind = Parameter.Kind.LAYER) String layer,
 			@Parameter(label = "Summary", description = "Its summary function; empty = the first extracted one.", kind = Parameter.Kind.SUMMARY) String summary,
+			Other second, Pictures pictures, Measured measured) {
+	}
+
+	/** What the layer is compared with. */
+	public record Other(
 			@Parameter(label = "Other layer", description = "The second layer; empty = the last extracted one.", kind = Parameter.Kind.LAYER) String otherLayer,
 			@Parameter(label = "Other summary", description = "Its summary function; empty = the first extracted one.",
 					kind = Parameter.Kind.SUMMARY) String otherSummary,
 			@Parameter(label = "Other step", description = "The second layer's step, for a network that was run several times per image; 0 = the same step.",
 					defaultValue = "0", min = 0, max = 1000000) int otherStep,
 			@Parameter(label = "Other labelling",
-					description = "The labelling whose classes the second side has; given = the classes of the data set; empty = the same classes.") String otherLabelling,
+					description = "The labelling whose classes the second side has; given = the classes of the data set; empty = the same classes.") String otherLabelling) {
+	}
+
+	/** The pictures that are compared. */
+	public record Pictures(
 			@Parameter(label = "Projection", description = "The projection whose pictures are compared when there is another seed.", defaultValue = "tsne",
 					kind = Parameter.Kind.METHOD, method = Projection.class) String projection,
 			@Parameter(label = "Other seed", description = "Seed of a second picture of the first layer, beside that of the seed in use; 0 = none is drawn.",
-					defaultValue = "0", min = 0, max = 1000000) int otherSeed,
+					defaultValue = "0", min = 0, max = 1000000) int otherSeed) {
+	}
+
+	/** How the two are compared. */
+	public record Measured(
 			@Parameter(label = "Metrics", description = "Separability metrics, comma separated; empty = all.", defaultValue = "knnPurity,silhouette",
 					kind = Parameter.Kind.METHODS, method = SeparabilityMetric.class) String metrics,
 			@Parameter(label = "Nearest images (k)", description = "Number of nearest images whose overlap is counted.", defaultValue = "10", min = 1,
@@ -90,39 +103,39 @@ public final class CompareOperation implements Operation<CompareOperation.Parame
 	public Inputs inputs(Call<Parameters> call) throws InputException {
 		Parameters p = call.parameters();
 		Inputs inputs = Inputs.of(call).summary(p.layer(), p.summary()).labels();
-		if (p.otherStep() > 0) {
-			inputs.summaryAt(p.otherStep(), p.otherLayer(), p.otherSummary());
+		if (p.second().otherStep() > 0) {
+			inputs.summaryAt(p.second().otherStep(), p.second().otherLayer(), p.second().otherSummary());
 		} else {
-			inputs.summary(p.otherLayer(), p.otherSummary());
+			inputs.summary(p.second().otherLayer(), p.second().otherSummary());
 		}
-		if (!p.otherLabelling().isBlank()) {
-			inputs.labels(p.otherLabelling().strip());
+		if (!p.second().otherLabelling().isBlank()) {
+			inputs.labels(p.second().otherLabelling().strip());
 		}
-		if (p.otherSeed() > 0) {
+		if (p.pictures().otherSeed() > 0) {
 			for (String picture : List.of(HERE, THERE)) {
 				inputs.result(picture, Placement.TYPE, Map.of("method", call.method("projection").id(), "layer", p.layer(), "summary", p.summary()),
-						picture.equals(HERE) ? OptionalLong.empty() : OptionalLong.of(p.otherSeed()));
+						picture.equals(HERE) ? OptionalLong.empty() : OptionalLong.of(p.pictures().otherSeed()));
 			}
 		}
-		return p.groups() > 0 || call.data().images().size() > p.maxImages() ? inputs.seed() : inputs;
+		return p.measured().groups() > 0 || call.data().images().size() > p.measured().maxImages() ? inputs.seed() : inputs;
 	}
 
 	@Override
 	public Result run(Call<Parameters> call, IProgressMonitor monitor) throws InputException {
 		Parameters p = call.parameters();
 		SummaryMatrix a = Layers.finite(call.data(), p.layer(), p.summary());
-		AnalysisData second = p.otherStep() > 0 ? call.data().atStep(p.otherStep()) : call.data();
-		SummaryMatrix b = Layers.finite(second, p.otherLayer(), p.otherSummary());
+		AnalysisData second = p.second().otherStep() > 0 ? call.data().atStep(p.second().otherStep()) : call.data();
+		SummaryMatrix b = Layers.finite(second, p.second().otherLayer(), p.second().otherSummary());
 		Labels all = call.data().labels();
-		Labels other = p.otherLabelling().isBlank() ? all : call.data().labels(p.otherLabelling().strip());
-		int[] rows = all.size() <= p.maxImages() ? IntStream.range(0, all.size()).toArray()
-				: Stratified.sample(a.values(), all, p.maxImages(), call.seed(), "compare");
+		Labels other = p.second().otherLabelling().isBlank() ? all : call.data().labels(p.second().otherLabelling().strip());
+		int[] rows = all.size() <= p.measured().maxImages() ? IntStream.range(0, all.size()).toArray()
+				: Stratified.sample(a.values(), all, p.measured().maxImages(), call.seed(), "compare");
 		rows = IntStream.of(rows).filter(i -> other.classOf(i) >= 0).toArray();
 		Labels labels = all.select(rows).withoutEmpty();
 		Labels others = other.select(rows).withoutEmpty();
 		if (labels.classes().size() < 2 || others.classes().size() < 2) {
 			throw new InputException("a comparison of layers compares how they separate classes, and all " + labels.size() + " images are of one class"
-					+ (labels.classes().size() < 2 ? "" : " in the labelling " + p.otherLabelling()));
+					+ (labels.classes().size() < 2 ? "" : " in the labelling " + p.second().otherLabelling()));
 		}
 		Sides sides = new Sides(new Input(taken(a.values(), rows), labels), new Input(taken(b.values(), rows), others));
 		List<Call.ChosenMethod> metrics = call.methods("metrics");
@@ -133,11 +146,11 @@ public final class CompareOperation implements Operation<CompareOperation.Parame
 			table.add(row(m.id(), (SeparabilityMetric<?>) m.instance(), m.parameters(), sides, samples, p, progress.split(1)));
 		}
 		double alignment = Alignment.of(sides.first.x(), sides.second.x(), progress.split(1));
-		int k = Math.min(p.nearest(), labels.size() - 1);
+		int k = Math.min(p.measured().nearest(), labels.size() - 1);
 		double shared = shared(sides.first.distances(progress), sides.second.distances(progress), labels.size(), k, progress.split(1));
-		double places = p.otherSeed() > 0 ? places(call, rows, k, progress) : Double.NaN;
+		double places = p.pictures().otherSeed() > 0 ? places(call, rows, k, progress) : Double.NaN;
 		return new LayerComparison(new Origin(a.layer(), a.function()), new Origin(b.layer(), b.function()), labels.size(), alignment, shared, places, k,
-				p.level(), table).toResult();
+				p.measured().level(), table).toResult();
 	}
 
 	private static double places(Call<Parameters> call, int[] rows, int k, IProgressMonitor monitor) throws InputException {
@@ -158,7 +171,7 @@ public final class CompareOperation implements Operation<CompareOperation.Parame
 		double first = metric.score(sides.first, plain, bound, monitor);
 		double second = metric.score(sides.second, plain, bound, monitor);
 		double difference = second - first;
-		if (p.groups() == 0 || Double.isNaN(difference)) {
+		if (p.measured().groups() == 0 || Double.isNaN(difference)) {
 			return new LayerComparison.Row(id, first, second, difference, Double.NaN, Double.NaN);
 		}
 		SamplingVariance variance = SamplingVariance.of(weights -> {
@@ -166,8 +179,8 @@ public final class CompareOperation implements Operation<CompareOperation.Parame
 				throw new OperationCanceledException();
 			}
 			return new double[] { metric.score(sides.second, weights, bound, monitor) - metric.score(sides.first, weights, bound, monitor) };
-		}, samples, p.groups(), metric.sampling(sides.first).halves());
-		Interval interval = Interval.around(difference, variance.variance(0), variance.degrees(0), Sampling.SMOOTH, plain.length, p.level());
+		}, samples, p.measured().groups(), metric.sampling(sides.first).halves());
+		Interval interval = Interval.around(difference, variance.variance(0), variance.degrees(0), Sampling.SMOOTH, plain.length, p.measured().level());
 		return new LayerComparison.Row(id, first, second, difference, interval.low(), interval.high());
 	}
 

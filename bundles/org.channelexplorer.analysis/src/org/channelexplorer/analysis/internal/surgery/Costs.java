@@ -45,7 +45,7 @@ final class Costs {
 		rows = halves.heldOut();
 		labels = call.data().labels().select(rows);
 		x = FloatMatrix.of(rows.length, all.columns(), all.selectRows(rows).toArray());
-		separability = new PairedSeparability(call.method("metric"), call.parameters().groups(), call.parameters().level(), call.seed());
+		separability = new PairedSeparability(call.method("metric"), call.parameters().judging().groups(), call.parameters().judging().level(), call.seed());
 	}
 
 	Separation separation(IProgressMonitor monitor) throws InputException {
@@ -59,7 +59,7 @@ final class Costs {
 
 	private Change right(IntPredicate which) {
 		int[] judged = IntStream.range(0, rows.length).filter(i -> before.judged()[i] && which.test(i)).toArray();
-		return PairedShares.of(picked(before.right(), judged), picked(after.right(), judged), call.parameters().level());
+		return PairedShares.of(picked(before.right(), judged), picked(after.right(), judged), call.parameters().judging().level());
 	}
 
 	private static boolean[] picked(boolean[] values, int[] of) {
@@ -110,7 +110,7 @@ final class Costs {
 			first[i] = other >= 0 && before.predicted()[both[i]] == other;
 			second[i] = other >= 0 && after.predicted()[both[i]] == other;
 		}
-		return PairedShares.of(first, second, call.parameters().level());
+		return PairedShares.of(first, second, call.parameters().judging().level());
 	}
 
 	/** Images whose prediction changes: those that were right first, then by how much their class loses. */

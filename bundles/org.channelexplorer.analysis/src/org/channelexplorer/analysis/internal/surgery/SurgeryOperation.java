@@ -55,14 +55,22 @@ public final class SurgeryOperation implements Operation<SurgeryOperation.Parame
 	}
 
 	/** What the user chooses. */
-	public record Parameters(
+	public record Parameters(Going going, Ordering ordering, Replacing replacing, Judging judging) {
+	}
+
+	/** Which channels go. */
+	public record Going(
 			@Parameter(label = "Layer", description = "Layer whose channels go; empty = the last extracted one.", kind = Parameter.Kind.LAYER) String layer,
 			@Parameter(label = "Share", description = "Share of the layer's channels that go, those worth least first; not read with channels or a guard.",
 					defaultValue = "0.5", min = 0, max = 0.999) double share,
 			@Parameter(label = "Channels", description = "The channels that go, such as 1,5,9-12; empty = chosen by share or guard.") String channels,
 			@Parameter(label = "Guard", description = "The most channels go of which no class loses more than this share of its images, on the choosing half; "
 					+ "-1 = no guard.", defaultValue = "-1", min = -1, max = 1) double guard,
-			@Parameter(label = "Further", description = "Channels of other layers that go, too: LAYER:1,5;LAYER:0-3.") String further,
+			@Parameter(label = "Further", description = "Channels of other layers that go, too: LAYER:1,5;LAYER:0-3.") String further) {
+	}
+
+	/** What they are ordered by. */
+	public record Ordering(
 			@Parameter(label = "Order",
 					description = "What channels are ordered by: a ranking; coverage, which keeps those that together tell most about what consumers read; or ablation, "
 							+ "which silences each alone and takes time.",
@@ -71,7 +79,11 @@ public final class SurgeryOperation implements Operation<SurgeryOperation.Parame
 					kind = Parameter.Kind.METHOD,
 					method = ChannelRanking.class, defaultValue = "deviationWeight") String ranking,
 			@Parameter(label = "Summary", description = "Summary that is ranked and whose separability is measured; empty = mean magnitude at the tensor that "
-					+ "consumers read.", kind = Parameter.Kind.TEXT) String summary,
+					+ "consumers read.", kind = Parameter.Kind.TEXT) String summary) {
+	}
+
+	/** What becomes of their places. */
+	public record Replacing(
 			@Parameter(label = "Replacement", description = "What consumers read in place of removed channels.",
 					defaultValue = "compensate") Replacement replace,
 			@Parameter(label = "Ridge", description = "Penalty of the compensation, as a multiple of the mean variance of the channels that stay.",
@@ -81,7 +93,11 @@ public final class SurgeryOperation implements Operation<SurgeryOperation.Parame
 			@Parameter(label = "Alone",
 					description = "Whether channels are replaced only where this layer itself is read, and nothing that is coupled with them "
 							+ "goes: a what-if that no smaller network can equal.",
-					defaultValue = "false") boolean alone,
+					defaultValue = "false") boolean alone) {
+	}
+
+	/** What the plan is judged by. */
+	public record Judging(
 			@Parameter(label = "Random sets", description = "Random sets of as many channels that are tried, at every point of the curve; 0 = none.",
 					defaultValue = "10", min = 0, max = 1000) int random,
 			@Parameter(label = "Curve", description = "Whether shares of 25, 50, 74 and 90 % are tried, too.", defaultValue = "true") boolean curve,
@@ -102,8 +118,9 @@ public final class SurgeryOperation implements Operation<SurgeryOperation.Parame
 
 	private static List<String> layers(Call<Parameters> call) throws InputException {
 		Set<String> layers = new LinkedHashSet<>();
-		layers.add(call.parameters().layer().isEmpty() ? call.data().layers().getLast() : call.parameters().layer());
-		ChannelList.further(call.parameters().further()).forEach(r -> layers.add(r.layer()));
+		Going going = call.parameters().going();
+		layers.add(going.layer().isEmpty() ? call.data().layers().getLast() : going.layer());
+		ChannelList.further(going.further()).forEach(r -> layers.add(r.layer()));
 		return new ArrayList<>(layers);
 	}
 
@@ -111,8 +128,8 @@ public final class SurgeryOperation implements Operation<SurgeryOperation.Parame
 	public Inputs inputs(Call<Parameters> call) throws InputException {
 		Parameters p = call.parameters();
 		List<String> layers = layers(call);
-		Inputs inputs = Inputs.of(call).substitutions(layers).labels().predictions().summary(layers.getFirst(), p.summary()).seed();
-		if (p.order() != Order.RANKING) {
+		Inputs inputs = Inputs.of(call).substitutions(layers).labels().predictions().summary(layers.getFirst(), p.ordering().summary()).seed();
+		if (p.ordering().order() != Order.RANKING) {
 			return inputs;
 		}
 		Set<Reads> reads = ((ChannelRanking<?>) call.method("ranking").instance()).reads();
@@ -128,12 +145,12 @@ public final class SurgeryOperation implements Operation<SurgeryOperation.Parame
 	@Override
 	public Result run(Call<Parameters> call, IProgressMonitor monitor) throws InputException {
 		List<String> layers = layers(call);
-		Layers.finite(call.data(), layers.getFirst(), call.parameters().summary());
+		Layers.finite(call.data(), layers.getFirst(), call.parameters().ordering().summary());
 		SubMonitor progress = SubMonitor.convert(monitor, "Surgery", 100);
-		List<Removal> further = ChannelList.further(call.parameters().further());
+		List<Removal> further = ChannelList.further(call.parameters().going().further());
 		if (further.stream().anyMatch(r -> r.layer().equals(layers.getFirst()))) {
 			throw new InputException(
-					"parameter further=" + call.parameters().further() + " names the layer " + layers.getFirst() + ", whose channels are chosen");
+					"parameter further=" + call.parameters().going().further() + " names the layer " + layers.getFirst() + ", whose channels are chosen");
 		}
 		try (Substitutions.Running network = call.data().substitutions(layers).open(progress.split(30))) {
 			return new WhatIf(call, network, layers.getFirst(), further).result(progress.split(70)).toResult();

@@ -61,20 +61,20 @@ final class WhatIf {
 		int channels = all.columns();
 		FloatMatrix chosen = rows(all, halves.choosing());
 		boolean predicts = predicts();
-		StandIns standIns = new StandIns(network, halves.choosing(), p.ridge(), call.seed());
-		double[] worth = p.channels().isBlank() || p.round() > 1 ? worth(chosen, standIns, predicts, progress.split(15)) : null;
+		StandIns standIns = new StandIns(network, halves.choosing(), p.replacing().ridge(), call.seed());
+		double[] worth = p.going().channels().isBlank() || p.replacing().round() > 1 ? worth(chosen, standIns, predicts, progress.split(15)) : null;
 		Plans plans = plans(standIns, worth);
 		int[] order = worth == null ? new int[0] : ChannelOrder.ascending(worth, fixed.keySet());
-		boolean given = !p.channels().isBlank();
+		boolean given = !p.going().channels().isBlank();
 		int[] going = given ? listed(channels, fixed) : Arrays.copyOf(order, count(order, channels, plans, predicts, progress.split(15)));
 		Plans.Plan plan = plans.whole(going, progress.split(5));
-		if (p.alone()) {
+		if (p.replacing().alone()) {
 			notes.add("channels are replaced only where " + layer + " itself is read: no smaller network equals this");
 		}
 		noteFixed(fixed, given);
 		notes.addAll(plan.cut().notes());
 		plan.cut().refused().forEach(r -> notes.add(r.channels().size() + " channels of " + r.layer() + " stay: " + r.reason()));
-		if (p.replace() == Replacement.COMPENSATE) {
+		if (p.replacing().replace() == Replacement.COMPENSATE) {
 			plan.cut().places().stream().filter(place -> !place.weights())
 					.forEach(place -> notes.add("what reads " + place.layer() + " cannot take weights: its removed channels are replaced by their means"));
 		}
@@ -89,8 +89,8 @@ final class WhatIf {
 		PlannedSurgery.Separation separation = costs.separation(last.split(5));
 		return new PlannedSurgery(layer,
 				new PlannedSurgery.Choice(
-						given ? "" : p.order() == SurgeryOperation.Order.RANKING ? call.method("ranking").id() : ParameterSpec.text(p.order()), p.replace(),
-						given || p.guard() >= 0 ? Double.NaN : p.share(), given || p.guard() < 0 ? Double.NaN : p.guard(), channels, count, p.level()),
+						given ? "" : p.ordering().order() == SurgeryOperation.Order.RANKING ? call.method("ranking").id() : ParameterSpec.text(p.ordering().order()), p.replacing().replace(),
+						given || p.going().guard() >= 0 ? Double.NaN : p.going().share(), given || p.going().guard() < 0 ? Double.NaN : p.going().guard(), channels, count, p.judging().level()),
 				new PlannedSurgery.Images(files(halves.choosing()), files(halves.heldOut())), costs.accuracy(), separation, random,
 				new PlannedSurgery.Costs(plan.cut().before().parameters(), plan.cut().after().parameters(), plan.cut().before().macs(),
 						plan.cut().after().macs()),
@@ -98,9 +98,9 @@ final class WhatIf {
 	}
 
 	private Plans plans(StandIns standIns, double[] worth) throws InputException {
-		String only = p.alone() ? network.place(layer).orElseThrow(
+		String only = p.replacing().alone() ? network.place(layer).orElseThrow(
 				() -> new InputException("parameter alone=true: the channels of " + layer + " are read as parts of others")) : null;
-		return new Plans(network, new Plans.Setting(layer, further, p.replace(), p.round(), worth, p.outputs() == SurgeryOperation.Outputs.ALL,
+		return new Plans(network, new Plans.Setting(layer, further, p.replacing().replace(), p.replacing().round(), worth, p.judging().outputs() == SurgeryOperation.Outputs.ALL,
 				only), labels,
 				call.data().outputNames(), standIns);
 	}
@@ -120,11 +120,11 @@ final class WhatIf {
 	/** All images x channels at the tensor that consumers read, or the summary asked for. */
 	private FloatMatrix summaries() throws InputException {
 		Optional<String> place = network.place(layer);
-		if (p.summary().isBlank() && place.isPresent()) {
+		if (p.ordering().summary().isBlank() && place.isPresent()) {
 			return ChannelOrder.magnitudes(network, place.get(), IntStream.range(0, labels.size()).toArray());
 		}
-		var summary = call.data().summary(layer, p.summary());
-		if (p.summary().isBlank()) {
+		var summary = call.data().summary(layer, p.ordering().summary());
+		if (p.ordering().summary().isBlank()) {
 			notes.add("the channels of " + layer + " are read elsewhere, so the extracted summary " + summary.function() + " is ranked");
 		}
 		return summary.values();
@@ -135,10 +135,10 @@ final class WhatIf {
 	}
 
 	private double[] worth(FloatMatrix chosen, StandIns standIns, boolean predicts, IProgressMonitor monitor) throws InputException {
-		if (p.order() == SurgeryOperation.Order.COVERAGE) {
-			return Coverage.worth(network, p.alone() ? network.place(layer).stream().toList() : network.places(), chosen.columns(), standIns, monitor);
+		if (p.ordering().order() == SurgeryOperation.Order.COVERAGE) {
+			return Coverage.worth(network, p.replacing().alone() ? network.place(layer).stream().toList() : network.places(), chosen.columns(), standIns, monitor);
 		}
-		if (p.order() == SurgeryOperation.Order.RANKING) {
+		if (p.ordering().order() == SurgeryOperation.Order.RANKING) {
 			return ChannelOrder.scores(call, "ranking", layer, chosen, labels.select(halves.choosing()), monitor);
 		}
 		if (!predicts) {
@@ -148,7 +148,7 @@ final class WhatIf {
 	}
 
 	private int[] listed(int channels, Map<Integer, String> fixed) throws InputException {
-		int[] list = ChannelList.of(p.channels());
+		int[] list = ChannelList.of(p.going().channels());
 		for (int c : list) {
 			if (c >= channels) {
 				throw new InputException("layer " + layer + " has no channel " + c + ": it has " + channels);
@@ -162,33 +162,33 @@ final class WhatIf {
 
 	private int count(int[] order, int channels, Plans plans, boolean predicts, IProgressMonitor monitor) throws InputException {
 		int most = Math.min(order.length, channels - 1);
-		if (p.guard() < 0) {
-			return Math.min(most, (int) Math.round(p.share() * channels));
+		if (p.going().guard() < 0) {
+			return Math.min(most, (int) Math.round(p.going().share() * channels));
 		}
 		if (!predicts) {
-			throw new InputException("parameter guard=" + p.guard() + " needs a network that predicts the classes");
+			throw new InputException("parameter guard=" + p.going().guard() + " needs a network that predicts the classes");
 		}
-		return plans.safe(Arrays.copyOf(order, most), p.guard(), halves.choosing(), monitor);
+		return plans.safe(Arrays.copyOf(order, most), p.going().guard(), halves.choosing(), monitor);
 	}
 
 	private void noteFixed(Map<Integer, String> fixed, boolean given) throws InputException {
-		if (!fixed.isEmpty() && (!given || IntStream.of(ChannelList.of(p.channels())).anyMatch(fixed::containsKey))) {
+		if (!fixed.isEmpty() && (!given || IntStream.of(ChannelList.of(p.going().channels())).anyMatch(fixed::containsKey))) {
 			notes.add(fixed.size() + " channels of " + layer + " cannot go: " + fixed.values().iterator().next());
 		}
 	}
 
 	private Band band(boolean predicts, Plans plans, int count, int[] free, IProgressMonitor monitor) throws InputException {
-		if (!predicts || p.random() == 0) {
+		if (!predicts || p.judging().random() == 0) {
 			return new Band(0, Double.NaN, Double.NaN, Double.NaN);
 		}
-		double[] a = plans.random(p.random(), count, free, halves.heldOut(), call.seed(), monitor);
+		double[] a = plans.random(p.judging().random(), count, free, halves.heldOut(), call.seed(), monitor);
 		return new Band(a.length, DoubleStream.of(a).average().orElseThrow(), DoubleStream.of(a).min().orElseThrow(), DoubleStream.of(a).max().orElseThrow());
 	}
 
 	private List<Point> curve(boolean given, boolean predicts, Plans plans, int[] order, int[] free, int channels, Judgement before,
 			IProgressMonitor monitor) throws InputException {
 		List<Point> points = new ArrayList<>();
-		if (given || !predicts || !p.curve()) {
+		if (given || !predicts || !p.judging().curve()) {
 			return points;
 		}
 		SubMonitor progress = SubMonitor.convert(monitor, SHARES.length * 2);

@@ -102,7 +102,7 @@ final class AuditPlot implements Plot {
 		line(s, view, false, view.theme().accent());
 		for (LabelIssues.OfImage i : marked) {
 			boolean chosen = view.selected().get(rows.getOrDefault(i.file(), data.images().size()));
-			s.circle(x(view, i.rank()), y(view, i.score()), chosen ? 5 : 3, chosen ? view.theme().accent() : view.theme().warning(), 1);
+			s.circle(x(view, i.verdict().rank()), y(view, i.verdict().score()), chosen ? 5 : 3, chosen ? view.theme().accent() : view.theme().warning(), 1);
 		}
 		names(s, view, right);
 	}
@@ -122,7 +122,7 @@ final class AuditPlot implements Plot {
 		for (int k = 0; k < n; k++) {
 			int i = n == 1 ? 0 : (int) ((long) k * (images.size() - 1) / (n - 1));
 			xs[k] = x(view, i + 1);
-			ys[k] = y(view, score ? images.get(i).score() : images.get(i).expectedPrecision());
+			ys[k] = y(view, score ? images.get(i).verdict().score() : images.get(i).verdict().expectedPrecision());
 		}
 		s.path(xs, ys, rgb, 1.8);
 	}
@@ -135,13 +135,13 @@ final class AuditPlot implements Plot {
 	@Override
 	public Optional<Hit> hit(View view, double x, double y, double reach) {
 		return IntStream.range(0, marked.size()).boxed()
-				.min(Comparator.comparingDouble(i -> Math.hypot(x(view, marked.get(i).rank()) - x, y(view, marked.get(i).score()) - y)))
-				.filter(i -> Math.hypot(x(view, marked.get(i).rank()) - x, y(view, marked.get(i).score()) - y) <= Math.max(reach, 5)).map(this::hit);
+				.min(Comparator.comparingDouble(i -> Math.hypot(x(view, marked.get(i).verdict().rank()) - x, y(view, marked.get(i).verdict().score()) - y)))
+				.filter(i -> Math.hypot(x(view, marked.get(i).verdict().rank()) - x, y(view, marked.get(i).verdict().score()) - y) <= Math.max(reach, 5)).map(this::hit);
 	}
 
 	private Hit hit(int index) {
 		LabelIssues.OfImage i = marked.get(index);
-		String text = String.format(Locale.ROOT, "%s: %s, looks like %s, score %.3f", i.file(), i.given(), i.suggested(), i.score());
+		String text = String.format(Locale.ROOT, "%s: %s, looks like %s, score %.3f", i.file(), i.classes().given(), i.classes().suggested(), i.verdict().score());
 		Integer row = rows.get(i.file());
 		return row == null ? Hit.of(text) : Hit.image(row, text);
 	}
@@ -159,7 +159,7 @@ final class AuditPlot implements Plot {
 	@Override
 	public Item item(View view, int index) {
 		LabelIssues.OfImage i = marked.get(index);
-		return new Item(hit(index), x(view, i.rank()) - 5, y(view, i.score()) - 5, 10, 10);
+		return new Item(hit(index), x(view, i.verdict().rank()) - 5, y(view, i.verdict().score()) - 5, 10, 10);
 	}
 
 	@Override
@@ -173,7 +173,7 @@ final class AuditPlot implements Plot {
 				String.format(Locale.ROOT, "%s: %d of %d labels look wrong, by %s, %s sample. %s", title(), marked.size(), images.size(),
 						issues.basis().methodName(), issues.basis().inSample() ? "in" : "out of", issues.basis().why()));
 		if (!marked.isEmpty()) {
-			text.append(String.format(Locale.ROOT, "\nOf these %.0f %% are expected to be wrong. Most often: ", 100 * marked.getLast().expectedPrecision()))
+			text.append(String.format(Locale.ROOT, "\nOf these %.0f %% are expected to be wrong. Most often: ", 100 * marked.getLast().verdict().expectedPrecision()))
 					.append(pairs())
 					.append('.');
 		}
@@ -182,7 +182,7 @@ final class AuditPlot implements Plot {
 
 	private String pairs() {
 		Map<String, Integer> counts = new LinkedHashMap<>();
-		marked.forEach(i -> counts.merge(i.given() + " that looks like " + i.suggested(), 1, Integer::sum));
+		marked.forEach(i -> counts.merge(i.classes().given() + " that looks like " + i.classes().suggested(), 1, Integer::sum));
 		List<Map.Entry<String, Integer>> all = new ArrayList<>(counts.entrySet());
 		all.sort(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()));
 		return all.stream().limit(PAIRS).map(e -> e.getValue() + " " + e.getKey()).collect(Collectors.joining(", "));

@@ -167,7 +167,7 @@ final class CellRaster {
 		int[] table = new int[259];
 		for (int i = 0; i < table.length; i++) {
 			float place = i < 256 ? i / 255f : i == 256 ? -1 : i == 257 ? 2 : Float.NaN;
-			table[i] = 0xff000000 | Colours.mixed(Colours.of(place, options.clipped()), canvas, greyed);
+			table[i] = 0xff000000 | Colours.mixed(Colours.of(place, options.colours().clipped()), canvas, greyed);
 		}
 		return table;
 	}

@@ -56,7 +56,7 @@ final class Heatmap implements GridPlot {
 		}
 		cells = new Cells(x, columns);
 		cells.prepare(options.combine() == Combine.MAX);
-		scale = new Scale(heatmap, options);
+		scale = new Scale(heatmap, options.colours());
 		detail = new CellRaster(cells, rows, scale, options);
 		overview = new CellRaster(cells, rows, scale, options);
 		treeAbove = tree(heatmap.ofImages(), options.columns(), columns.length);
@@ -195,11 +195,11 @@ final class Heatmap implements GridPlot {
 
 	/** What the colours mean. */
 	String scaling() {
-		String log = options.log() ? ", logarithmic" : "";
-		return switch (options.scale()) {
+		String log = options.colours().log() ? ", logarithmic" : "";
+		return switch (options.colours().scale()) {
 		case CHANNEL -> "colours by channel" + log;
 		case LAYER -> "colours by layer" + log;
-		case FIXED -> "colours from " + number(options.from()) + " to " + number(options.to()) + log;
+		case FIXED -> "colours from " + number(options.colours().from()) + " to " + number(options.colours().to()) + log;
 		};
 	}
 

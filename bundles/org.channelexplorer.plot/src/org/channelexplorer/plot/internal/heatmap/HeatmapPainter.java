@@ -240,17 +240,17 @@ final class HeatmapPainter {
 			pixels[p] = 0xff000000 | Colours.of(p / (width - 1f), false);
 		}
 		s.image(pixels, width, 1, left, top, width, 10);
-		boolean own = plot.options().scale() == Scaling.CHANNEL;
+		boolean own = plot.options().colours().scale() == Scaling.CHANNEL;
 		int any = plot.rows()[0];
-		String low = own ? plot.options().low() + " %" : Heatmap.number(plot.scale().low(any));
-		String high = own ? plot.options().high() + " %" : Heatmap.number(plot.scale().high(any));
+		String low = own ? plot.options().colours().low() + " %" : Heatmap.number(plot.scale().low(any));
+		String high = own ? plot.options().colours().high() + " %" : Heatmap.number(plot.scale().high(any));
 		s.text(low, left, top + 22, SIZE, Anchor.START, false, theme.text());
 		s.text(high, left + width, top + 22, SIZE, Anchor.END, false, theme.text());
 		double x = left + width + 14;
-		if (plot.options().blank() > 0) {
-			x = swatch(s, theme, x, top, theme.canvas(), own ? "below " + plot.options().blank() + " %" : "below " + Heatmap.number(plot.scale().blank(any)));
+		if (plot.options().colours().blank() > 0) {
+			x = swatch(s, theme, x, top, theme.canvas(), own ? "below " + plot.options().colours().blank() + " %" : "below " + Heatmap.number(plot.scale().blank(any)));
 		}
-		if (plot.options().clipped()) {
+		if (plot.options().colours().clipped()) {
 			x = swatch(s, theme, x, top, Colours.BELOW, "below limit");
 			x = swatch(s, theme, x, top, Colours.ABOVE, "above limit");
 		}

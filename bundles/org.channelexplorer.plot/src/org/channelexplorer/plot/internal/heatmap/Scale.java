@@ -5,7 +5,7 @@ import org.channelexplorer.plot.internal.heatmap.HeatmapOptions.Scaling;
 
 /** Where values lie between the limits of the colours: 0 the lower, 1 the upper one, beyond them what is clipped. */
 final class Scale {
-	private final HeatmapOptions options;
+	private final HeatmapOptions.Colouring colours;
 	private final float[] low; // by channel
 	private final float[] high;
 	private final float[] blank;
@@ -13,31 +13,31 @@ final class Scale {
 	private final float[] factor; // 0 where the place is not linear in the value
 	private final double logFloor;
 
-	Scale(ActivationHeatmap heatmap, HeatmapOptions options) {
-		this.options = options;
+	Scale(ActivationHeatmap heatmap, HeatmapOptions.Colouring colours) {
+		this.colours = colours;
 		int n = heatmap.channels().size();
 		low = new float[n];
 		high = new float[n];
 		blank = new float[n];
 		for (int c = 0; c < n; c++) {
-			boolean own = options.scale() == Scaling.CHANNEL;
-			boolean fixed = options.scale() == Scaling.FIXED;
-			low[c] = fixed ? (float) options.from() : own ? heatmap.percentile(c, options.low()) : heatmap.layer()[options.low()];
-			high[c] = fixed ? (float) options.to() : own ? heatmap.percentile(c, options.high()) : heatmap.layer()[options.high()];
-			blank[c] = options.blank() == 0 ? Float.NEGATIVE_INFINITY : own ? heatmap.percentile(c, options.blank()) : heatmap.layer()[options.blank()];
+			boolean own = colours.scale() == Scaling.CHANNEL;
+			boolean fixed = colours.scale() == Scaling.FIXED;
+			low[c] = fixed ? (float) colours.from() : own ? heatmap.percentile(c, colours.low()) : heatmap.layer()[colours.low()];
+			high[c] = fixed ? (float) colours.to() : own ? heatmap.percentile(c, colours.high()) : heatmap.layer()[colours.high()];
+			blank[c] = colours.blank() == 0 ? Float.NEGATIVE_INFINITY : own ? heatmap.percentile(c, colours.blank()) : heatmap.layer()[colours.blank()];
 		}
 		factor = new float[n];
 		blankPlace = new float[n];
 		logFloor = Math.max(Math.abs(heatmap.layer()[ActivationHeatmap.PERCENTILES - 1]), Math.abs(heatmap.layer()[0])) * 1e-4;
 		for (int c = 0; c < n; c++) {
-			factor[c] = options.log() || !(high[c] > low[c]) || Float.isInfinite(1 / (high[c] - low[c])) ? 0 : 1 / (high[c] - low[c]);
-			blankPlace[c] = options.blank() == 0 ? Float.NEGATIVE_INFINITY : place(c, blank[c]);
+			factor[c] = colours.log() || !(high[c] > low[c]) || Float.isInfinite(1 / (high[c] - low[c])) ? 0 : 1 / (high[c] - low[c]);
+			blankPlace[c] = colours.blank() == 0 ? Float.NEGATIVE_INFINITY : place(c, blank[c]);
 		}
 	}
 
 	/** Whether all channels have the same limits. */
 	boolean common() {
-		return options.scale() != Scaling.CHANNEL;
+		return colours.scale() != Scaling.CHANNEL;
 	}
 
 	float low(int channel) {
@@ -73,6 +73,6 @@ final class Scale {
 
 	// symmetric, so that it is defined for all values: linear near 0, logarithmic beyond
 	private double bent(double v) {
-		return !options.log() || logFloor == 0 ? v : Math.signum(v) * Math.log1p(Math.abs(v) / logFloor);
+		return !colours.log() || logFloor == 0 ? v : Math.signum(v) * Math.log1p(Math.abs(v) / logFloor);
 	}
 }

@@ -91,7 +91,7 @@ public final class Legend extends Canvas {
 			int left = Math.max(0, area.width - width);
 			e.gc.setBackground(viewer.palette().background());
 			e.gc.fillRectangle(left, 1, width, area.height - 1);
-			e.gc.setForeground(viewer.palette().text());
+			e.gc.setForeground(viewer.palette().box().text());
 			e.gc.drawString(marks, left + PAD, 5, true);
 		}
 	}
@@ -100,16 +100,16 @@ public final class Legend extends Canvas {
 	static void paint(GC gc, Rectangle area, NetworkPalette p, Scores s) {
 		gc.setBackground(p.background());
 		gc.fillRectangle(area);
-		gc.setForeground(p.groupBorder());
+		gc.setForeground(p.block().border());
 		gc.drawLine(area.x, area.y, area.x + area.width, area.y);
 		int y = area.y + 5;
 		int x = area.x + PAD;
 		if (s.byLayer().isEmpty()) {
-			gc.setForeground(p.subdued());
+			gc.setForeground(p.box().subdued());
 			gc.drawString(s.message(), x, y, true);
 			return;
 		}
-		gc.setForeground(p.text());
+		gc.setForeground(p.box().text());
 		if (s.from() == s.to()) {
 			gc.drawString(s.metric() + ": " + Scores.text(s.min()) + " in every layer", x, y, true);
 			return;
@@ -125,7 +125,7 @@ public final class Legend extends Canvas {
 			gc.setForeground(ColorScale.at(i / (double) (SCALE - 1)));
 			gc.drawLine(x + i, y + 1, x + i, y + height);
 		}
-		gc.setForeground(p.border());
+		gc.setForeground(p.box().border());
 		gc.drawRectangle(x - 1, y, SCALE + 1, height + 1);
 		double chance = s.position(s.scale().chance());
 		if (chance >= 0 && chance <= 1) {
@@ -134,10 +134,10 @@ public final class Legend extends Canvas {
 			gc.fillPolygon(new int[] { at - 4, y - 4, at + 4, y - 4, at, y + 4 });
 		}
 		x += SCALE + PAD;
-		gc.setForeground(p.text());
+		gc.setForeground(p.box().text());
 		gc.drawString(best, x, y, true);
 		x += gc.stringExtent(best).x + 2 * PAD;
-		gc.setForeground(p.subdued());
+		gc.setForeground(p.box().subdued());
 		int left = x;
 		String note = List.of(note(s, true), note(s, false)).stream().filter(n -> left + gc.stringExtent(n).x <= area.x + area.width).findFirst().orElse("");
 		gc.drawString(note, x, y, true);

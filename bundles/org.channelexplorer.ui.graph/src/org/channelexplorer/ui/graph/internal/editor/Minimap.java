@@ -169,7 +169,7 @@ public final class Minimap extends Canvas {
 			DisplayNode n = d.graph().nodes().get(i);
 			Box b = d.placement().boxes().get(i);
 			var values = scores.of(n.extracted());
-			gc.setBackground(!values.isEmpty() ? ColorScale.at(scores.position(values.getLast())) : p.border());
+			gc.setBackground(!values.isEmpty() ? ColorScale.at(scores.position(values.getLast())) : p.box().border());
 			gc.fillRectangle(fit.x(b.x()), fit.y(b.y()), Math.max(1, fit.x(b.right()) - fit.x(b.x())), Math.max(1, fit.y(b.bottom()) - fit.y(b.y())));
 		}
 	}

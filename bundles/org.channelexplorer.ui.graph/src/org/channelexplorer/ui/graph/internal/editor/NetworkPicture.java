@@ -63,8 +63,8 @@ final class NetworkPicture {
 
 	private void draw(Surface s) {
 		for (Group g : Group.of(drawing)) {
-			box(s, g.box(), palette.group(), palette.groupBorder());
-			text(s, Blocks.name(g.path()), g.box().x() + 6, g.box().y() + line * 0.7, palette.subdued(), Anchor.START, false);
+			box(s, g.box(), palette.block().open(), palette.block().border());
+			text(s, Blocks.name(g.path()), g.box().x() + 6, g.box().y() + line * 0.7, palette.box().subdued(), Anchor.START, false);
 		}
 		for (int[] route : drawing.placement().routes()) {
 			route(s, route);
@@ -118,10 +118,10 @@ final class NetworkPicture {
 	/** The scale of the colours, below the drawing. */
 	private void scale(Surface s) {
 		double y = extent.height() + line * 0.75;
-		int text = Palette.value(palette.text());
+		int text = Palette.value(palette.box().text());
 		double x = INSET;
 		if (scores.byLayer().isEmpty()) {
-			s.text(scores.message(), x, y, size, Anchor.START, false, Palette.value(palette.subdued()));
+			s.text(scores.message(), x, y, size, Anchor.START, false, Palette.value(palette.box().subdued()));
 			return;
 		}
 		for (String before : List.of(scores.metric(), Scores.text(scores.higherIsBetter() ? scores.from() : scores.to()))) {
@@ -145,19 +145,19 @@ final class NetworkPicture {
 	private void node(Surface s, DisplayNode n, Box b, boolean marked) {
 		List<Double> values = scores.of(n.extracted());
 		Color fill = !values.isEmpty() ? ColorScale.at(scores.position(values.getLast()))
-				: n.rank() == DisplayNode.Rank.UNREADABLE ? palette.muted() : palette.fill();
-		Color color = values.isEmpty() ? palette.text() : ColorScale.textOn(fill);
+				: n.rank() == DisplayNode.Rank.UNREADABLE ? palette.box().muted() : palette.box().fill();
+		Color color = values.isEmpty() ? palette.box().text() : ColorScale.textOn(fill);
 		if (marked) {
 			box(s, b.grown(2, 2, 2), palette.accent(), palette.accent());
 		}
-		box(s, b, fill, palette.border());
+		box(s, b, fill, palette.box().border());
 		Inside inside = drawing.insides().get(n.id());
 		int middle = b.y() + (b.height() - (inside == null ? 0 : inside.extra())) / 2;
 		String score = values.isEmpty() ? "" : Scores.text(values.getLast());
 		boolean read = n.rank() == DisplayNode.Rank.EXTRACTED;
 		double room = b.width() - 2 * INSET - (score.isEmpty() ? 0 : s.width(score, size, true) + INSET);
 		text(s, shortened(s, n.title(), read, room), b.x() + INSET, middle - line * 0.2, color, Anchor.START, read);
-		text(s, subtitle(s, n, b.width() - 2 * INSET), b.x() + INSET, middle + line * 0.75, values.isEmpty() ? palette.subdued() : color, Anchor.START, false);
+		text(s, subtitle(s, n, b.width() - 2 * INSET), b.x() + INSET, middle + line * 0.75, values.isEmpty() ? palette.box().subdued() : color, Anchor.START, false);
 		text(s, score, b.right() - INSET, middle - line * 0.2, color, Anchor.END, true);
 	}
 

@@ -89,8 +89,8 @@ public final class EdgeFigure extends Polyline {
 	@Override
 	public IFigure getToolTip() {
 		Label tip = new Label(facts);
-		tip.setForegroundColor(style.palette().text());
-		tip.setBackgroundColor(style.palette().fill());
+		tip.setForegroundColor(style.palette().box().text());
+		tip.setBackgroundColor(style.palette().box().fill());
 		tip.setOpaque(true);
 		tip.setBorder(new MarginBorder(4, 6, 4, 6));
 		return tip;

@@ -25,13 +25,13 @@ public final class GroupFigure extends Figure {
 		r.width--;
 		r.height--;
 		g.setAntialias(SWT.ON);
-		g.setBackgroundColor(p.group());
+		g.setBackgroundColor(p.block().open());
 		g.fillRoundRectangle(r, ARC, ARC);
-		g.setForegroundColor(p.groupBorder());
+		g.setForegroundColor(p.block().border());
 		g.drawRoundRectangle(r, ARC, ARC);
 		if (style.texts()) {
 			g.setFont(style.small());
-			g.setForegroundColor(p.subdued());
+			g.setForegroundColor(p.box().subdued());
 			g.drawString(name, r.x + 6, r.y + 1);
 		}
 	}

@@ -158,7 +158,7 @@ public final class NodeFigure extends Figure {
 			return ColorScale.at(style.scores().position(scores.getLast()));
 		}
 		NetworkPalette p = style.palette();
-		return node.isBlock() ? p.block() : node.rank() == DisplayNode.Rank.UNREADABLE ? p.muted() : p.fill();
+		return node.isBlock() ? p.block().closed() : node.rank() == DisplayNode.Rank.UNREADABLE ? p.box().muted() : p.box().fill();
 	}
 
 	@Override
@@ -177,7 +177,7 @@ public final class NodeFigure extends Figure {
 			paintMark(g, head, p.background());
 			body(g, getBounds(), p);
 			if (inside != null) {
-				g.setForegroundColor(p.border());
+				g.setForegroundColor(p.box().border());
 				g.drawRectangle(r);
 			}
 			return;
@@ -185,7 +185,7 @@ public final class NodeFigure extends Figure {
 		g.setAntialias(SWT.ON);
 		if (node.isBlock()) { // a stack of cards
 			g.setBackgroundColor(p.background());
-			g.setForegroundColor(p.border());
+			g.setForegroundColor(p.box().border());
 			Rectangle back = new Rectangle(r.x + 4, r.y + 4, r.width - 4, r.height - 4);
 			g.fillRoundRectangle(back, ARC, ARC);
 			g.drawRoundRectangle(back, ARC, ARC);
@@ -197,7 +197,7 @@ public final class NodeFigure extends Figure {
 		body(g, r, p);
 		Rectangle head = new Rectangle(r.x, r.y, r.width, Math.min(r.height, head()));
 		paintRange(g, new Rectangle(r.x + MARGIN, head.bottom() - RANGE - 3, r.width - 2 * MARGIN, RANGE));
-		g.setForegroundColor(selected ? p.accent() : p.border());
+		g.setForegroundColor(selected ? p.accent() : p.box().border());
 		g.setLineStyle(node.rank() == DisplayNode.Rank.UNREADABLE && !selected ? SWT.LINE_DASH : SWT.LINE_SOLID);
 		g.setLineWidth(selected ? 3 : 1);
 		Rectangle outline = selected ? r.getCopy().shrink(1, 1) : r;
@@ -205,8 +205,8 @@ public final class NodeFigure extends Figure {
 		g.setLineWidth(1);
 		g.setLineStyle(SWT.LINE_SOLID);
 		Color on = ColorScale.textOn(fill);
-		paintMark(g, new Rectangle(r.right() - RANGE - 2, head.y + 4, RANGE, head.height - 8), scored ? on : p.text());
-		paintTexts(g, head, scored ? on : node.rank() == DisplayNode.Rank.UNREADABLE ? p.subdued() : p.text(), scored ? on : p.subdued());
+		paintMark(g, new Rectangle(r.right() - RANGE - 2, head.y + 4, RANGE, head.height - 8), scored ? on : p.box().text());
+		paintTexts(g, head, scored ? on : node.rank() == DisplayNode.Rank.UNREADABLE ? p.box().subdued() : p.box().text(), scored ? on : p.box().subdued());
 	}
 
 	/** Height of the part above the miniatures. */
@@ -218,7 +218,7 @@ public final class NodeFigure extends Figure {
 		if (inside != null) {
 			g.setBackgroundColor(p.background());
 			g.fillRectangle(r.x + 1, r.y + head(), r.width - 1, r.bottom() - r.y - head() - 1);
-			g.setForegroundColor(p.border());
+			g.setForegroundColor(p.box().border());
 			for (int i = 4; i < GRIP; i += 4) { // the corner by which it is resized
 				g.drawLine(r.right() - i, r.bottom() - 2, r.right() - 2, r.bottom() - i);
 			}
@@ -303,8 +303,8 @@ public final class NodeFigure extends Figure {
 	@Override
 	public IFigure getToolTip() {
 		Label tip = new Label(Texts.facts(node, style));
-		tip.setForegroundColor(style.palette().text());
-		tip.setBackgroundColor(style.palette().fill());
+		tip.setForegroundColor(style.palette().box().text());
+		tip.setBackgroundColor(style.palette().box().fill());
 		tip.setOpaque(true);
 		tip.setBorder(new MarginBorder(4, 6, 4, 6));
 		return tip;

@@ -182,7 +182,7 @@ final class LabelLayer extends FreeformLayer {
 	private void text(Graphics g, NodeFigure figure, String badge, int value, Rectangle spot, boolean inside) {
 		NetworkPalette p = style.palette();
 		boolean scored = !badge.isEmpty();
-		g.setForegroundColor(inside && scored ? ColorScale.textOn(figure.fill()) : scored ? p.text() : p.subdued());
+		g.setForegroundColor(inside && scored ? ColorScale.textOn(figure.fill()) : scored ? p.box().text() : p.box().subdued());
 		if (scored) {
 			g.setFont(style.bold());
 			g.drawString(badge, spot.x, spot.y);

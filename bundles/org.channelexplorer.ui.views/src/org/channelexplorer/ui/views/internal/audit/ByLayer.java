@@ -32,8 +32,8 @@ final class ByLayer {
 		gc.drawLine(room.x, room.y + room.height - 1, room.x + room.width - 1, room.y + room.height - 1);
 		gc.setAntialias(SWT.ON);
 		gc.setLineWidth(2);
-		line(gc, color(session, image.suggested()), issues.suggested(), place, room);
-		line(gc, color(session, image.given()), issues.byLayer(), place, room);
+		line(gc, color(session, image.classes().suggested()), issues.suggested(), place, room);
+		line(gc, color(session, image.classes().given()), issues.byLayer(), place, room);
 		gc.setLineWidth(1);
 	}
 
@@ -71,8 +71,8 @@ final class ByLayer {
 		for (int l = 0; l < layers.size(); l++) {
 			int x = room.x + (int) (l * width);
 			gc.setAlpha(layers.get(l).memorised() ? PALE : OPAQUE);
-			bar(gc, color(session, image.given()), issues.byLayer().get(place, l), x, bar, top, bottom);
-			bar(gc, color(session, image.suggested()), issues.suggested().get(place, l), x + bar, bar, top, bottom);
+			bar(gc, color(session, image.classes().given()), issues.byLayer().get(place, l), x, bar, top, bottom);
+			bar(gc, color(session, image.classes().suggested()), issues.suggested().get(place, l), x + bar, bar, top, bottom);
 			gc.setAlpha(OPAQUE);
 			if (layers.get(l).layer().equals(image.leavesAt())) {
 				gc.setBackground(p.warning());
@@ -101,8 +101,8 @@ final class ByLayer {
 	static String text(LabelIssues issues, int place) {
 		int last = issues.layers().size() - 1;
 		return last < 0 ? "" //$NON-NLS-1$
-				: String.format(java.util.Locale.ROOT, "p(%s) from %.2f to %.2f, p(%s) from %.2f to %.2f over the layers", issues.images().get(place).given(),
-						issues.byLayer().get(place, 0), issues.byLayer().get(place, last), issues.images().get(place).suggested(),
+				: String.format(java.util.Locale.ROOT, "p(%s) from %.2f to %.2f, p(%s) from %.2f to %.2f over the layers", issues.images().get(place).classes().given(),
+						issues.byLayer().get(place, 0), issues.byLayer().get(place, last), issues.images().get(place).classes().suggested(),
 						issues.suggested().get(place, 0), issues.suggested().get(place, last));
 	}
 }

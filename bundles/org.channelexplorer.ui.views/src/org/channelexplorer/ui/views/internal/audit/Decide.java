@@ -40,7 +40,7 @@ final class Decide {
 		}
 		int place = suspects.at();
 		LabelIssues.OfImage image = suspects.images().get(place);
-		if (verdict == Verdict.RELABEL && to.equals(image.given())) {
+		if (verdict == Verdict.RELABEL && to.equals(image.classes().given())) {
 			decide(Verdict.KEEP, to); // its class is the one that was audited
 			return;
 		}
@@ -50,7 +50,7 @@ final class Decide {
 		int forward = next >= 0 ? next : suspects.next(place) >= 0 ? suspects.next(place) : place;
 		suspects.look(forward); // the next image is seen before all views follow the decision
 		try {
-			LabelDecisions.decide(session, new LabelDecisions.Suspect(image.file(), image.given(), image.suggested(), image.score(), audit.key()), verdict, to,
+			LabelDecisions.decide(session, new LabelDecisions.Suspect(image.file(), image.classes().given(), image.classes().suggested(), image.verdict().score(), audit.key()), verdict, to,
 					words, () -> suspects.go(forward));
 		} catch (InputException e) {
 			suspects.look(place);
@@ -70,7 +70,7 @@ final class Decide {
 	/** The suggested class is right. */
 	void relabel() {
 		if (whyNot(session) == null) {
-			decide(Verdict.RELABEL, suspects.images().get(suspects.at()).suggested());
+			decide(Verdict.RELABEL, suspects.images().get(suspects.at()).classes().suggested());
 		}
 	}
 

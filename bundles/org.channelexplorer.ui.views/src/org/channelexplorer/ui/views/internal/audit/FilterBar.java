@@ -60,8 +60,8 @@ final class FilterBar extends Composite {
 	void classes() {
 		TreeSet<String> names = new TreeSet<>();
 		for (LabelIssues.OfImage i : suspects.images()) {
-			names.add(i.given());
-			names.add(i.suggested());
+			names.add(i.classes().given());
+			names.add(i.classes().suggested());
 		}
 		SuspectFilter now = suspects.filter().get();
 		classes.removeAll();

@@ -75,7 +75,7 @@ final class OverlayFinder {
 		for (int place : places) {
 			LabelIssues.OfImage image = audit.issues().images().get(place);
 			if (!found.containsKey(image.file()) && session.suspects().row(place) >= 0) {
-				wanted.add(new Wanted(image.file(), session.suspects().row(place), image.given(), image.suggested()));
+				wanted.add(new Wanted(image.file(), session.suspects().row(place), image.classes().given(), image.classes().suggested()));
 			}
 		}
 		if (wanted.isEmpty() || asker.pending() && pending.contains(wanted.getFirst().file)) {

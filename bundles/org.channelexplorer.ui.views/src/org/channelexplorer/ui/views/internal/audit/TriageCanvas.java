@@ -143,8 +143,8 @@ final class TriageCanvas extends Canvas {
 			return "The audit lists no image.";
 		}
 		LabelIssues.OfImage i = suspects.images().get(shown);
-		return i.file() + ", number " + i.rank() + " of " + suspects.images().size() + ": " + AuditText.labels(i)
-				+ (i.finding() == LabelIssues.Finding.FINE ? "" : ", " + AuditText.finding(i.finding()))
+		return i.file() + ", number " + i.verdict().rank() + " of " + suspects.images().size() + ": " + AuditText.labels(i)
+				+ (i.verdict().finding() == LabelIssues.Finding.FINE ? "" : ", " + AuditText.finding(i.verdict().finding()))
 				+ (i.leavesAt().isEmpty() ? "" : ", leaves its class at " + AuditText.layer(session, i.leavesAt()))
 				+ (i.conflict().isEmpty() ? "" : ", conflicts with " + i.conflict()) + speaks(i.file())
 				+ (ByLayer.any(issues()) ? ". " + ByLayer.text(issues(), shown) : "") + ". State: " + SuspectFilter.text(suspects.decision(shown)) + comment();
@@ -214,8 +214,8 @@ final class TriageCanvas extends Canvas {
 		if (half < SMALL + line) { // too low for maps
 			half = side / 2;
 		}
-		likes(gc, p, "Nearest of " + image.given(), image.given(), images.given(), new Rectangle(right, top, area.width - right - GAP, half));
-		likes(gc, p, "Nearest of " + image.suggested(), image.suggested(), images.suggested(),
+		likes(gc, p, "Nearest of " + image.classes().given(), image.classes().given(), images.given(), new Rectangle(right, top, area.width - right - GAP, half));
+		likes(gc, p, "Nearest of " + image.classes().suggested(), image.classes().suggested(), images.suggested(),
 				new Rectangle(right, top + half, area.width - right - GAP, half));
 		if (side - 2 * half > SMALL) {
 			overlay(gc, p, image, new Rectangle(right, top + 2 * half, area.width - right - GAP, side - 2 * half));
@@ -232,13 +232,13 @@ final class TriageCanvas extends Canvas {
 	private int head(GC gc, Palette p, LabelIssues.OfImage image, int width, int line) {
 		gc.setForeground(p.text());
 		gc.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
-		String title = image.given() + " \u2192 " + image.suggested() + "?  " + SuspectFilter.text(suspects.decision(shown)) + comment();
+		String title = image.classes().given() + " \u2192 " + image.classes().suggested() + "?  " + SuspectFilter.text(suspects.decision(shown)) + comment();
 		gc.drawText(ImageTip.shortened(gc, title, width), GAP, 6, true);
 		gc.setFont(null);
 		gc.setForeground(p.quiet());
-		String facts = String.format(Locale.ROOT, "#%d \u00b7 score %.3f \u00b7 p(%s) %.2f, p(%s) %.2f", image.rank(), image.score(), image.given(),
-				image.pGiven(),
-				image.suggested(), image.pSuggested()) + (image.finding() == LabelIssues.Finding.FINE ? "" : " \u00b7 " + AuditText.finding(image.finding()))
+		String facts = String.format(Locale.ROOT, "#%d \u00b7 score %.3f \u00b7 p(%s) %.2f, p(%s) %.2f", image.verdict().rank(), image.verdict().score(), image.classes().given(),
+				image.probability().given(),
+				image.classes().suggested(), image.probability().suggested()) + (image.verdict().finding() == LabelIssues.Finding.FINE ? "" : " \u00b7 " + AuditText.finding(image.verdict().finding()))
 				+ (image.conflict().isEmpty() ? "" : " \u00b7 conflicts with " + image.conflict()) + " \u00b7 " + image.file();
 		gc.drawText(ImageTip.shortened(gc, facts, width), GAP, 8 + line, true);
 		return 14 + 2 * line;
@@ -291,7 +291,7 @@ final class TriageCanvas extends Canvas {
 	private void bars(GC gc, Palette p, LabelIssues.OfImage image, Rectangle room, int line) {
 		LabelIssues issues = suspects.audit().get().orElseThrow().issues();
 		gc.setForeground(p.text());
-		String title = "Probability of " + image.given() + " and of " + image.suggested() + " by layer"
+		String title = "Probability of " + image.classes().given() + " and of " + image.classes().suggested() + " by layer"
 				+ (image.leavesAt().isEmpty() ? "" : "; leaves its class at " + AuditText.layer(session, image.leavesAt()))
 				+ (issues.layers().stream().anyMatch(LabelIssues.OfLayer::memorised) ? "; layers that have memorised the labels are pale" : "");
 		gc.drawText(ImageTip.shortened(gc, title, room.width), room.x, room.y, true);
@@ -306,7 +306,7 @@ final class TriageCanvas extends Canvas {
 		}
 		gc.setForeground(p.text());
 		String title = maps == null ? "Channels that speak for either class\u2026"
-				: "Speak for " + image.given() + ": channel " + maps.channels().given() + ", for " + image.suggested() + ": channel "
+				: "Speak for " + image.classes().given() + ": channel " + maps.channels().given() + ", for " + image.classes().suggested() + ": channel "
 						+ maps.channels().suggested() + ", of " + AuditText.layer(session, maps.layer());
 		gc.drawText(ImageTip.shortened(gc, title, room.width - 8), room.x + 8, room.y, true);
 		int top = gc.getFontMetrics().getHeight() + 2;
