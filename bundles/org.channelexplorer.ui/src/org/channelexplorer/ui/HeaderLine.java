@@ -1,5 +1,6 @@
 package org.channelexplorer.ui;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.channelexplorer.ui.image.ImageTip;
 import org.channelexplorer.ui.theme.Palette;
@@ -21,6 +22,7 @@ import org.eclipse.swt.widgets.Link;
  */
 public final class HeaderLine extends Canvas {
 	private static final int MARGIN = 8;
+	private static final String BETWEEN = " \u00b7 "; //$NON-NLS-1$
 
 	private final Link cancel;
 	private final Link offers;
@@ -53,9 +55,29 @@ public final class HeaderLine extends Canvas {
 	@Override
 	public Point computeSize(int widthHint, int heightHint, boolean changed) {
 		GC gc = new GC(this);
-		int height = 2 * gc.getFontMetrics().getHeight() + 10;
+		int height = (1 + (widthHint == SWT.DEFAULT ? 1 : lines(gc, widthHint - 2 * MARGIN).size())) * gc.getFontMetrics().getHeight() + 10;
 		gc.dispose();
 		return new Point(widthHint == SWT.DEFAULT ? 200 : widthHint, height);
+	}
+
+	/** The facts in at most two lines, broken between facts; what does not fit even then is cut. */
+	private List<String> lines(GC gc, int width) {
+		if (gc.textExtent(facts).x <= width) {
+			return List.of(facts);
+		}
+		String first = ""; //$NON-NLS-1$
+		for (int at = facts.indexOf(BETWEEN); at >= 0 && gc.textExtent(facts.substring(0, at)).x <= width; at = facts.indexOf(BETWEEN, at + 1)) {
+			first = facts.substring(0, at);
+		}
+		return first.isEmpty() ? List.of(ImageTip.shortened(gc, facts, width))
+				: List.of(first, ImageTip.shortened(gc, facts.substring(first.length() + BETWEEN.length()), width));
+	}
+
+	// facts of another length need another height
+	private void fitHeight() {
+		if (getSize().x > 0 && computeSize(getSize().x, SWT.DEFAULT, true).y != getSize().y) {
+			requestLayout();
+		}
 	}
 
 	private void place() {
@@ -63,10 +85,12 @@ public final class HeaderLine extends Canvas {
 		cancel.setBounds(getSize().x - size.x - MARGIN, 3, size.x, size.y);
 		GC gc = new GC(this);
 		int line = gc.getFontMetrics().getHeight();
-		int left = 2 * MARGIN + gc.textExtent(facts).x;
+		List<String> lines = lines(gc, getSize().x - 2 * MARGIN);
+		int left = 2 * MARGIN + gc.textExtent(lines.getLast()).x;
+		int top = 6 + lines.size() * line;
 		gc.dispose();
 		Point links = offers.computeSize(SWT.DEFAULT, SWT.DEFAULT);
-		offers.setBounds(left, 6 + line - (links.y - line) / 2, Math.min(links.x, Math.max(0, getSize().x - left)), links.y);
+		offers.setBounds(left, top - (links.y - line) / 2, Math.min(links.x, Math.max(0, getSize().x - left)), links.y);
 	}
 
 	private void paint(GC gc) {
@@ -76,7 +100,11 @@ public final class HeaderLine extends Canvas {
 		gc.fillRectangle(area);
 		int line = gc.getFontMetrics().getHeight();
 		gc.setForeground(p.quiet());
-		gc.drawText(ImageTip.shortened(gc, facts, area.width - 2 * MARGIN), MARGIN, 6 + line, true);
+		int y = 6;
+		for (String text : lines(gc, area.width - 2 * MARGIN)) {
+			y += line;
+			gc.drawText(text, MARGIN, y, true);
+		}
 		gc.setForeground(p.text());
 		gc.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
 		int room = area.width - 2 * MARGIN - (cancel.isVisible() ? cancel.getSize().x + MARGIN : 0);
@@ -118,6 +146,7 @@ public final class HeaderLine extends Canvas {
 		setToolTipText(text);
 		cancel.setVisible(busy);
 		offers.setVisible(false);
+		fitHeight();
 		redraw();
 	}
 

@@ -16,6 +16,7 @@ import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.ResultKey;
 import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.core.util.Json;
+import org.channelexplorer.ui.internal.ComparePerspective;
 import org.channelexplorer.ui.internal.Icons;
 import org.channelexplorer.ui.internal.help.HintsView;
 import org.channelexplorer.ui.operation.OperationDialog;
@@ -200,6 +201,13 @@ public abstract class LayerView<R> extends SessionView {
 		return Optional.ofNullable(pinned);
 	}
 
+	// two plots of the same layer would compare nothing: until the user chooses, the second one of Compare stays at the first layer
+	private Pin held(AnalysisSession now) {
+		return !ComparePerspective.SECOND.equals(getViewSite().getSecondaryId()) || allLayers() || now.analysis().layers().isEmpty()
+				|| Pin.chosen(now, stateKey()) ? null
+						: new Pin(now.analysis().layers().getFirst(), now.step(), now.labelling().get().inUse());
+	}
+
 	private void pinChanged() {
 		pin.setChecked(pinned != null);
 		setTitleToolTip(pinned == null ? getTitle() : getTitle() + ", pinned to " + pinned.layer());
@@ -251,7 +259,7 @@ public abstract class LayerView<R> extends SessionView {
 	protected void sessionChanged(AnalysisSession now) {
 		asker.cancel();
 		shown = null;
-		pinned = now == null ? null : Pin.kept(now, stateKey()).orElse(null);
+		pinned = now == null ? null : Pin.kept(now, stateKey()).orElseGet(() -> held(now));
 		pinChanged();
 		if (plot != null) {
 			plot.dispose();

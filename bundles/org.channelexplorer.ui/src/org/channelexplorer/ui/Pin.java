@@ -1,6 +1,8 @@
 package org.channelexplorer.ui;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonPrimitive;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,16 +24,21 @@ public record Pin(String layer, int step, String labelling) {
 	/** What is kept with the analysis for a view; empty when nothing is, or its layer was not read. */
 	static Optional<Pin> kept(AnalysisSession session, String view) {
 		try {
-			return session.state(key(view)).map(kept -> Json.fromTree(kept, Pin.class)).filter(p -> session.analysis().layers().contains(p.layer));
+			return session.state(key(view)).filter(JsonElement::isJsonObject).map(kept -> Json.fromTree(kept, Pin.class)).filter(p -> session.analysis().layers().contains(p.layer));
 		} catch (JsonParseException damaged) {
 			ILog.of(Pin.class).warn(session.analysis().file() + ": what " + view + " was pinned to is damaged: " + damaged.getMessage());
 			return Optional.empty();
 		}
 	}
 
-	/** Keeps it with the analysis; null removes it. */
+	/** Whether the user has pinned a view or let it follow: then nothing is pinned by itself. */
+	static boolean chosen(AnalysisSession session, String view) {
+		return session.state(key(view)).isPresent();
+	}
+
+	/** Keeps it with the analysis; null for a view that follows. */
 	static void keep(AnalysisSession session, String view, Pin pin) {
-		session.putState(key(view), pin == null ? null : Json.tree(pin));
+		session.putState(key(view), pin == null ? new JsonPrimitive(false) : Json.tree(pin));
 	}
 
 	private static String key(String view) {

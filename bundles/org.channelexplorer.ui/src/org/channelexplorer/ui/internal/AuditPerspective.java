@@ -36,5 +36,6 @@ public class AuditPerspective implements IPerspectiveFactory {
 		}
 		layout.addPerspectiveShortcut(ExplorePerspective.ID);
 		layout.addPerspectiveShortcut(ComparePerspective.ID);
+		layout.addPerspectiveShortcut(SurgeryPerspective.ID);
 	}
 }

@@ -5,15 +5,16 @@ import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 
 /**
- * The perspective in which two layers, steps, seeds, summaries or labellings are looked at side by side: every plot twice, the second one to be
- * pinned, the differences in numbers below.
+ * The perspective in which two layers, steps, seeds, summaries or labellings are looked at side by side: every plot twice, the second one pinned
+ * to the first layer until it is pinned elsewhere, the differences in numbers below.
  */
 public class ComparePerspective implements IPerspectiveFactory {
 	/** Its id. */
 	public static final String ID = "org.channelexplorer.ui.compare"; //$NON-NLS-1$
 	/** The view of the differences. */
 	public static final String COMPARISON = "org.channelexplorer.ui.comparison"; //$NON-NLS-1$
-	private static final String SECOND = ":2"; //$NON-NLS-1$
+	/** Secondary id of the views that stay at a layer while the others follow. */
+	public static final String SECOND = "compare"; //$NON-NLS-1$
 
 	@Override
 	public void createInitialLayout(IPageLayout layout) {
@@ -26,7 +27,7 @@ public class ComparePerspective implements IPerspectiveFactory {
 		for (String view : new String[] { ExplorePerspective.SCATTERPLOT, ExplorePerspective.JACCARD, ExplorePerspective.HIERARCHY, ExplorePerspective.HEATMAP,
 				ExplorePerspective.OVERLAY }) {
 			first.addView(view);
-			second.addView(view + SECOND);
+			second.addView(view + ":" + SECOND); //$NON-NLS-1$
 		}
 		numbers.addView(COMPARISON);
 		numbers.addView(ExplorePerspective.PROFILE);

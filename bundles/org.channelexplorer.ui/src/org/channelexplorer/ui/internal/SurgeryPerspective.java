@@ -40,5 +40,7 @@ public class SurgeryPerspective implements IPerspectiveFactory {
 			layout.addShowViewShortcut(view);
 		}
 		layout.addPerspectiveShortcut(ExplorePerspective.ID);
+		layout.addPerspectiveShortcut(ComparePerspective.ID);
+		layout.addPerspectiveShortcut(AuditPerspective.ID);
 	}
 }

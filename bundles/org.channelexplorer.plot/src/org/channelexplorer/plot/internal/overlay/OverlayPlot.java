@@ -27,6 +27,7 @@ import org.channelexplorer.plot.Viewport;
 final class OverlayPlot implements Plot {
 	private static final int PANEL = 220;
 	private static final int MOST = 1600;
+	private static final double LEGIBLE = 8; // pixels of a caption's letters
 	private static final double GRID_FROM = 5; // pixels of a cell from which its grid is drawn
 
 	private final PlotData data;
@@ -207,7 +208,11 @@ final class OverlayPlot implements Plot {
 	private void caption(Surface s, View view, int panel, Panels.Place at) {
 		double room = Panels.CAPTION * view.viewport().scale();
 		double size = Math.min(12, room * 0.42);
-		if (size < 5 || at.y() < -room || at.y() - room > view.height()) {
+		boolean both = size >= LEGIBLE;
+		if (!both) { // one line, of what differs
+			size = Math.min(LEGIBLE + 1, room * 0.8);
+		}
+		if (size < LEGIBLE - 1 || at.y() < -room || at.y() - room > view.height()) {
 			return;
 		}
 		int image = panels.imageOf(panel);
@@ -219,6 +224,13 @@ final class OverlayPlot implements Plot {
 		}
 		if (!options.together() && overlay.tokens() != null) {
 			first += ", class token " + Numbers.of(overlay.tokens().get(image, channel));
+		}
+		if (!both) {
+			String file = overlay.images().get(image).image();
+			boolean named = overlay.images().size() > 1 && panels.count() == overlay.images().size();
+			s.text(s.fit(named ? file.substring(file.lastIndexOf('/') + 1) : first, size, false, at.width()), at.x(), at.y() - size * 0.3, size, Anchor.START,
+					false, view.theme().text());
+			return;
 		}
 		s.text(s.fit(first, size, true, at.width()), at.x(), at.y() - size * 1.6, size, Anchor.START, true, view.theme().text());
 		s.text(s.fit(overlay.images().get(image).image(), size, false, at.width()), at.x(), at.y() - size * 0.4, size, Anchor.START, false,

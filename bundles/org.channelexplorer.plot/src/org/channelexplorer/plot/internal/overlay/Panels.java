@@ -14,7 +14,7 @@ final class Panels {
 	static final double CAPTION = 0.2;
 	private static final double GAP = 0.06;
 	private static final double SCALE = 0.26; // room for the scale below
-	private static final int ONE_ROW = 4;
+	private static final int ONE_ROW = 6;
 
 	private final List<MapOverlay.Placed> images;
 	private final int perImage;

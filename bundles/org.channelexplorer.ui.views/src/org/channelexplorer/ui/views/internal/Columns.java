@@ -23,6 +23,6 @@ public final class Columns {
 	public static void fill(Table table) {
 		TableColumn rest = new TableColumn(table, SWT.NONE);
 		rest.setResizable(false);
-		rest.setWidth(0);
+		rest.setWidth(1); // GTK hides one of 0
 	}
 }

@@ -17,6 +17,7 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IContributionManager;
 import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
@@ -29,10 +30,14 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.menus.CommandContributionItem;
+import org.eclipse.ui.menus.CommandContributionItemParameter;
+import org.eclipse.ui.views.IViewDescriptor;
 
 /** What one can do in the network editor, for toolbar, context menu and keys. */
 public final class GraphActions {
-	private static final String SCATTERPLOT = "org.channelexplorer.ui.scatterplot";
+	/** Views of one layer, by the names of the actions that show it there. */
+	private static final Map<String, String> VIEWS = views();
 
 	private final NetworkPage page;
 	private final NetworkViewer viewer;
@@ -67,7 +72,11 @@ public final class GraphActions {
 				() -> Double.isNaN(viewer.scores().scale().chance()) ? viewer.scores().metric() + " is no share from 0 to 1" : null,
 				() -> page.fixScale(!page.scoring().fixed()));
 		add("fit", "Fit network", "Show the whole network (0 or F)", "fit", always, viewer.zoom()::fit);
-		add("scatter", "Show in scatterplot", "Show the selected layer in the scatterplot", null, this::noScatter, this::scatter);
+		VIEWS.forEach((id, view) -> {
+			IViewDescriptor found = PlatformUI.getWorkbench().getViewRegistry().find(view);
+			String name = found == null ? id : found.getLabel();
+			add(id, name, "Show the selected layer in " + name, null, () -> notShown(view), () -> show(view));
+		});
 		add("read", "Read this layer\u2026", "Read the selected layers in a new analysis beside this one", null, this::nothingToRead,
 				() -> MoreLayers.ask(shell(), page.session(), unread()));
 		add("nearest", "Nearest read layer", "Select the nearest layer that was read", null, this::noUnread, this::nearest);
@@ -80,6 +89,17 @@ public final class GraphActions {
 		add("importLayout", "Import layout\u2026", "Take the layout from a JSON file", null, always, this::importLayout);
 		add("exportPicture", "Export picture\u2026", "Write the whole drawing as PNG, SVG or PDF", null, always, this::exportPicture);
 		update();
+	}
+
+	private static Map<String, String> views() {
+		Map<String, String> views = new LinkedHashMap<>();
+		views.put("scatter", "org.channelexplorer.ui.scatterplot"); //$NON-NLS-1$ //$NON-NLS-2$
+		views.put("jaccard", "org.channelexplorer.ui.jaccard"); //$NON-NLS-1$ //$NON-NLS-2$
+		views.put("hierarchy", "org.channelexplorer.ui.hierarchy"); //$NON-NLS-1$ //$NON-NLS-2$
+		views.put("heatmap", "org.channelexplorer.ui.heatmap"); //$NON-NLS-1$ //$NON-NLS-2$
+		views.put("overlay", "org.channelexplorer.ui.overlay"); //$NON-NLS-1$ //$NON-NLS-2$
+		views.put("properties", "org.eclipse.ui.views.PropertySheet"); //$NON-NLS-1$ //$NON-NLS-2$
+		return views;
 	}
 
 	private void add(String id, String text, String explanation, String icon, Supplier<String> obstacle, Runnable body) {
@@ -114,8 +134,14 @@ public final class GraphActions {
 
 	void fillMenu(IMenuManager menu) {
 		update();
-		fill(menu, "scatter", "nearest", "read", "copy");
+		MenuManager show = new MenuManager("Show I&n", "org.channelexplorer.ui.graph.showIn");
+		VIEWS.keySet().forEach(id -> show.add(actions.get(id)));
+		menu.add(show);
 		inside.fill(menu);
+		fill(menu, "nearest", "read");
+		menu.add(new Separator());
+		menu.add(command("org.channelexplorer.ui.notes.add"));
+		fill(menu, "copy");
 		menu.add(new Separator());
 		fill(menu, "toggle", "collapseAll", "expandAll");
 		menu.add(new Separator());
@@ -127,6 +153,11 @@ public final class GraphActions {
 		fill(menu, "fixed", "skip", "clearMarks");
 		menu.add(new Separator());
 		fill(menu, "exportLayout", "importLayout", "copyPicture", "exportPicture");
+	}
+
+	/** A command of the window, with its key. */
+	private CommandContributionItem command(String id) {
+		return new CommandContributionItem(new CommandContributionItemParameter(workbench.getWorkbenchWindow(), null, id, CommandContributionItem.STYLE_PUSH));
 	}
 
 	private void fill(IContributionManager to, String... ids) {
@@ -195,22 +226,22 @@ public final class GraphActions {
 		return node.isBlock() || !page.blocks().innermost(node.layer()).isEmpty() ? null : node.title() + " belongs to no block";
 	}
 
-	private String noScatter() {
+	private String notShown(String view) {
 		DisplayNode node = primary();
 		if (node == null) {
 			return nothing();
 		}
-		if (PlatformUI.getWorkbench().getViewRegistry().find(SCATTERPLOT) == null) {
-			return "the scatterplot is not installed";
+		if (PlatformUI.getWorkbench().getViewRegistry().find(view) == null) {
+			return view + " is not installed";
 		}
 		return node.extracted().isEmpty() ? node.title() + " was not read" : null;
 	}
 
-	private void scatter() {
+	private void show(String view) {
 		try {
-			workbench.showView(SCATTERPLOT);
+			workbench.showView(view);
 		} catch (PartInitException e) {
-			ILog.of(GraphActions.class).error("The scatterplot cannot be shown", e);
+			ILog.of(GraphActions.class).error(view + " cannot be shown", e);
 		}
 	}
 

@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.Event;
 /** The colour scale below the drawing: metric, worst and best score; or why there is none. */
 public final class Legend extends Canvas {
 	private static final int SCALE = 160;
+	private static final int SHORTEST = 50;
 	private static final int PAD = 8;
 
 	private final NetworkViewer viewer;
@@ -84,19 +85,33 @@ public final class Legend extends Canvas {
 
 	private void paint(Event e) {
 		Rectangle area = getClientArea();
-		paint(e.gc, area, viewer.palette(), viewer.scores());
-		String marks = marks();
-		if (!marks.isEmpty()) { // over the note, which says what is always the same
-			int width = e.gc.stringExtent(marks).x + 2 * PAD;
-			int left = Math.max(0, area.width - width);
+		String marks = fitting(e.gc, area.width);
+		int width = marks.isEmpty() ? 0 : e.gc.stringExtent(marks).x + 2 * PAD;
+		paint(e.gc, new Rectangle(area.x, area.y, area.width - width, area.height), viewer.palette(), viewer.scores());
+		if (!marks.isEmpty()) { // instead of the note, which says what is always the same
 			e.gc.setBackground(viewer.palette().background());
-			e.gc.fillRectangle(left, 1, width, area.height - 1);
+			e.gc.fillRectangle(area.width - width, 0, width, area.height);
+			e.gc.setForeground(viewer.palette().block().border());
+			e.gc.drawLine(area.width - width, 0, area.width, 0);
 			e.gc.setForeground(viewer.palette().box().text());
-			e.gc.drawString(marks, left + PAD, 5, true);
+			e.gc.drawString(marks, area.width - width + PAD, 5, true);
 		}
 	}
 
-	/** Paints the scale of a drawing's colours. */
+	/** The marks in words, in few when there is no room for all beside a short scale. */
+	private String fitting(GC gc, int width) {
+		String all = marks();
+		int layers = viewer.marks().size();
+		String few = all.isEmpty() ? "" : layers + (layers == 1 ? " layer marked" : " layers marked");
+		return gc.stringExtent(all).x + 2 * PAD <= width - scaleWidth(gc, viewer.scores(), SHORTEST) ? all : few;
+	}
+
+	private static int scaleWidth(GC gc, Scores s, int scale) {
+		return s.byLayer().isEmpty() ? 0
+				: gc.stringExtent(s.metric() + Scores.text(s.from()) + Scores.text(s.to())).x + scale + 6 * PAD;
+	}
+
+	/** Paints the scale of a drawing's colours; shorter when there is little room. */
 	static void paint(GC gc, Rectangle area, NetworkPalette p, Scores s) {
 		gc.setBackground(p.background());
 		gc.fillRectangle(area);
@@ -116,24 +131,25 @@ public final class Legend extends Canvas {
 		}
 		String worst = Scores.text(s.higherIsBetter() ? s.from() : s.to());
 		String best = Scores.text(s.higherIsBetter() ? s.to() : s.from());
+		int scale = Math.clamp((long) area.width - scaleWidth(gc, s, 0), SHORTEST, SCALE);
 		gc.drawString(s.metric(), x, y, true);
 		x += gc.stringExtent(s.metric()).x + 2 * PAD;
 		gc.drawString(worst, x, y, true);
 		x += gc.stringExtent(worst).x + PAD;
 		int height = gc.getFontMetrics().getHeight() - 2;
-		for (int i = 0; i < SCALE; i++) {
-			gc.setForeground(ColorScale.at(i / (double) (SCALE - 1)));
+		for (int i = 0; i < scale; i++) {
+			gc.setForeground(ColorScale.at(i / (double) (scale - 1)));
 			gc.drawLine(x + i, y + 1, x + i, y + height);
 		}
 		gc.setForeground(p.box().border());
-		gc.drawRectangle(x - 1, y, SCALE + 1, height + 1);
+		gc.drawRectangle(x - 1, y, scale + 1, height + 1);
 		double chance = s.position(s.scale().chance());
 		if (chance >= 0 && chance <= 1) {
-			int at = x + (int) Math.round(chance * (SCALE - 1));
+			int at = x + (int) Math.round(chance * (scale - 1));
 			gc.setBackground(p.accent());
 			gc.fillPolygon(new int[] { at - 4, y - 4, at + 4, y - 4, at, y + 4 });
 		}
-		x += SCALE + PAD;
+		x += scale + PAD;
 		gc.setForeground(p.box().text());
 		gc.drawString(best, x, y, true);
 		x += gc.stringExtent(best).x + 2 * PAD;

@@ -25,6 +25,7 @@ import org.eclipse.swt.widgets.Event;
  */
 public final class Minimap extends Canvas {
 	private static final int MARGIN = 6;
+	private static final int VEIL = 150; // of 255
 
 	private final NetworkViewer viewer;
 	private final DrawingListener follower = new DrawingListener() {
@@ -137,11 +138,17 @@ public final class Minimap extends Canvas {
 		int top = fit.y(view.y() / view.zoom());
 		int right = fit.x((view.x() + viewport.getClientArea().width) / view.zoom());
 		int bottom = fit.y((view.y() + viewport.getClientArea().height) / view.zoom());
+		Rectangle area = getClientArea();
 		Rectangle frame = new Rectangle(left, top, Math.max(3, right - left), Math.max(3, bottom - top))
-				.intersection(new Rectangle(0, 0, getClientArea().width - 1, getClientArea().height - 1));
-		gc.setBackground(viewer.palette().accent());
-		gc.setAlpha(40);
-		gc.fillRectangle(frame);
+				.intersection(new Rectangle(0, 0, area.width - 1, area.height - 1));
+		gc.setBackground(viewer.palette().background()); // what is not seen is veiled
+		gc.setAlpha(VEIL);
+		int bottomSide = frame.y + frame.height;
+		int rightSide = frame.x + frame.width;
+		gc.fillRectangle(0, 0, area.width, frame.y);
+		gc.fillRectangle(0, bottomSide, area.width, area.height - bottomSide);
+		gc.fillRectangle(0, frame.y, frame.x, frame.height);
+		gc.fillRectangle(rightSide, frame.y, area.width - rightSide, frame.height);
 		gc.setAlpha(255);
 		gc.setForeground(viewer.palette().accent());
 		gc.drawRectangle(frame);

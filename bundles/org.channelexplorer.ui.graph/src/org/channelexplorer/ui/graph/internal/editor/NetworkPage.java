@@ -39,6 +39,8 @@ public final class NetworkPage {
 	/** Keys of what is kept; the layout is part of the document, the others are where one looks. */
 	public static final String LAYOUT = "network.layout";
 	public static final String VIEW = "network.view";
+	/** Kept instead of a place by a drawing that is seen whole. */
+	private static final Zoom.View WHOLE = new Zoom.View(0, 0, 0);
 	public static final String METRIC = "network.metric";
 	public static final String FIXED = "network.fixedScale";
 	public static final String WRAP = "network.wrap";
@@ -184,7 +186,7 @@ public final class NetworkPage {
 		viewer.setSelectedLayers(session.selection().get().layers(), false);
 		pendingView = keptView();
 		if (pendingView == null) {
-			pendingView = new Zoom.View(0, 0, 0); // the beginning
+			pendingView = WHOLE; // the beginning
 		}
 		applyPendingView();
 	}
@@ -263,7 +265,7 @@ public final class NetworkPage {
 	/** Puts into the session where one looks. */
 	public void keepView() {
 		if (viewer.getControl() != null && !viewer.getControl().isDisposed() && viewer.drawing() != null && pendingView == null) {
-			session.putState(VIEW, Json.tree(viewer.zoom().view()));
+			session.putState(VIEW, Json.tree(viewer.zoom().fittedAtFirst() ? WHOLE : viewer.zoom().view()));
 		}
 	}
 

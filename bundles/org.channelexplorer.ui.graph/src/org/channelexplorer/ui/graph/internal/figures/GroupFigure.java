@@ -18,6 +18,11 @@ public final class GroupFigure extends Figure {
 		this.style = style;
 	}
 
+	/** The block's name. */
+	public String name() {
+		return name;
+	}
+
 	@Override
 	protected void paintFigure(Graphics g) {
 		NetworkPalette p = style.palette();

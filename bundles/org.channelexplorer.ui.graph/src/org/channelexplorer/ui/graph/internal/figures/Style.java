@@ -12,6 +12,9 @@ public final class Style {
 	/** Below this zoom texts in boxes are too small to read: they stand beside them, as large as ever. */
 	public static final double READABLE = 0.6;
 
+	/** From this zoom on most names can be read in boxes, in small letters. */
+	public static final double NAMED = 0.36;
+
 	private final Font bold;
 	private final Font normal;
 	private final Font small;

@@ -124,6 +124,12 @@ public final class DiagramPart extends AbstractGraphicalEditPart {
 		}
 	}
 
+	/** The frames of expanded blocks. */
+	@SuppressWarnings("unchecked")
+	public List<GroupFigure> groups() {
+		return (List<GroupFigure>) (List<?>) groups.getChildren();
+	}
+
 	/** Emphasises the edges of the selected boxes. */
 	public void emphasise(List<Integer> selected) {
 		edgeFigures.forEach(f -> f.setEmphasised(false));

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.channelexplorer.ui.graph.internal.figures.ColorScale;
+import org.channelexplorer.ui.graph.internal.figures.GroupFigure;
 import org.channelexplorer.ui.graph.internal.figures.NetworkPalette;
 import org.channelexplorer.ui.graph.internal.figures.NodeFigure;
 import org.channelexplorer.ui.graph.internal.figures.Style;
@@ -22,6 +23,7 @@ import org.eclipse.draw2d.geometry.PointList;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.gef.EditPart;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Font;
 
 /**
  * What does not shrink with the drawing: the mark of the layer that views show, and where boxes are too small for their texts, names and
@@ -30,6 +32,8 @@ import org.eclipse.swt.SWT;
 final class LabelLayer extends FreeformLayer {
 	private static final int GAP = 4;
 	private static final int SHORTEST = 80;
+	private static final int INSET = 3;
+	private static final int LEAST = 38; // of a name inside a box
 	/** Below this zoom only what is selected or shown is named. */
 	private static final double CROWDED = 0.1;
 	private static final int MOST_WIDTHS = 20_000;
@@ -151,16 +155,39 @@ final class LabelLayer extends FreeformLayer {
 		for (int node : order) {
 			label(g, node, line, boxes, placed);
 		}
+		if (style.zoom() >= CROWDED) {
+			part.groups().forEach(group -> name(g, group, boxes, placed));
+		}
+	}
+
+	/** The name of an expanded block at its frame, where nothing else is. */
+	private void name(Graphics g, GroupFigure group, Rows boxes, Rows placed) {
+		Rectangle b = group.getBounds();
+		double z = style.zoom();
+		int width = smallWidth(group.name()) + GAP;
+		Rectangle spot = new Rectangle((int) Math.floor(b.x * z) + INSET, (int) Math.floor(b.y * z) + 1, width,
+				FigureUtilities.getFontMetrics(style.small()).getHeight());
+		if (width + 2 * INSET > b.width * z || Stream.concat(boxes.near(spot), placed.near(spot)).anyMatch(o -> o.intersects(spot))) {
+			return;
+		}
+		g.setFont(style.small());
+		g.setForegroundColor(style.palette().box().subdued());
+		g.drawString(group.name(), spot.x, spot.y);
+		placed.add(spot);
 	}
 
 	private void label(Graphics g, int node, int line, Rows boxes, Rows placed) {
 		Rectangle box = place(node);
+		NodeFigure figure = figure(node);
+		String badge = figure.badge();
+		if (within(g, figure, badge, box)) {
+			placed.add(box);
+			return;
+		}
 		Rectangle spot = new Rectangle(box.right() + GAP, box.y + (Math.min(box.height, line * 2) - line) / 2, SHORTEST, line);
 		if (placed.near(spot).anyMatch(p -> p.intersects(spot))) {
 			return;
 		}
-		NodeFigure figure = figure(node);
-		String badge = figure.badge();
 		int value = badge.isEmpty() ? 0 : width(badge, true) + GAP;
 		spot.width = width(figure.label(), false) + value + GAP;
 		int room = room(spot, boxes, placed);
@@ -177,6 +204,26 @@ final class LabelLayer extends FreeformLayer {
 			text(g, figure, badge, value, new Rectangle(box.x + GAP, spot.y, box.width - 2 * GAP, line), true);
 			placed.add(box);
 		}
+	}
+
+	/** In small letters inside the box, the score at its right, when enough of the name can be read there. */
+	private boolean within(Graphics g, NodeFigure figure, String badge, Rectangle box) {
+		int line = FigureUtilities.getFontMetrics(style.small()).getHeight();
+		int height = Math.min(box.height, (int) Math.round(figure.head() * style.zoom()));
+		int value = badge.isEmpty() ? 0 : smallWidth(badge) + GAP;
+		int room = box.width - 2 * INSET - value;
+		int whole = smallWidth(figure.label());
+		if (height < line - 2 || room < Math.min(whole, LEAST)) {
+			return false;
+		}
+		int y = box.y + (height - line) / 2;
+		g.setFont(style.small());
+		g.setForegroundColor(badge.isEmpty() ? style.palette().box().subdued() : ColorScale.textOn(figure.fill()));
+		g.drawString(whole <= room ? figure.label() : Texts.shorten(figure.label(), style.small(), room), box.x + INSET, y);
+		if (!badge.isEmpty()) {
+			g.drawString(badge, box.right() - INSET - value + GAP, y);
+		}
+		return true;
 	}
 
 	private void text(Graphics g, NodeFigure figure, String badge, int value, Rectangle spot, boolean inside) {
@@ -218,9 +265,17 @@ final class LabelLayer extends FreeformLayer {
 	}
 
 	private int width(String text, boolean bold) {
+		return bold ? width("b", text, style.bold()) : width("n", text, style.normal()); //$NON-NLS-1$ //$NON-NLS-2$
+	}
+
+	private int smallWidth(String text) {
+		return width("s", text, style.small()); //$NON-NLS-1$
+	}
+
+	private int width(String kind, String text, Font font) {
 		if (widths.size() > MOST_WIDTHS) {
 			widths.clear();
 		}
-		return widths.computeIfAbsent((bold ? "b" : "n") + text, _ -> FigureUtilities.getTextWidth(text, bold ? style.bold() : style.normal()));
+		return widths.computeIfAbsent(kind + text, _ -> FigureUtilities.getTextWidth(text, font));
 	}
 }

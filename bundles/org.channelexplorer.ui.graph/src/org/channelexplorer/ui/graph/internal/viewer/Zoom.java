@@ -85,7 +85,7 @@ public final class Zoom {
 	/** The zoom at which everything is seen. */
 	private double fitting() {
 		double all = fitting(2 * MARGIN);
-		return all >= Style.READABLE ? all : Math.min(Style.READABLE, fitting(2 * MARGIN + NAMES));
+		return all >= Style.NAMED ? all : Math.min(Style.NAMED, fitting(2 * MARGIN + NAMES));
 	}
 
 	private double fitting(int margins) {
@@ -105,6 +105,11 @@ public final class Zoom {
 		fitted = true;
 	}
 
+	/** Whether everything is shown, large enough to be shown so from the start. */
+	public boolean fittedAtFirst() {
+		return fitted && fitting() >= LEAST;
+	}
+
 	/** Whether everything is shown, as after {@link #fit}, and the user has not moved since. */
 	public boolean fitted() {
 		return fitted;
@@ -113,7 +118,7 @@ public final class Zoom {
 	// names beside the last boxes are part of the picture
 	private void show(double zoom) {
 		set(zoom);
-		center(extent.x() + extent.width() / 2.0 + (readable() ? 0 : NAMES / 2.0 / zoom()), extent.y() + extent.height() / 2.0);
+		center(extent.x() + extent.width() / 2.0 + (zoom() >= Style.NAMED ? 0 : NAMES / 2.0 / zoom()), extent.y() + extent.height() / 2.0);
 	}
 
 	/** The first view of a drawing: everything, but no smaller than that its names can be read; then with the given box. */

@@ -44,6 +44,8 @@ public final class ComparisonView extends LayerView<LayerComparison> implements 
 	private static final String OTHER_STEP = "otherStep"; //$NON-NLS-1$
 	private static final String OTHER_LABELLING = "otherLabelling"; //$NON-NLS-1$
 
+	private static final int DECIMALS = 3;
+
 	private final Action here = Actions.of("Compare with This", null, () -> reference(here()));
 	private final Action swap = Actions.of("Swap", null, this::swap);
 	private Composite parent;
@@ -200,7 +202,7 @@ public final class ComparisonView extends LayerView<LayerComparison> implements 
 			}
 			return;
 		}
-		TableModel model = new TableModel(rows(answer), false);
+		TableModel model = new TableModel(rows(answer), false, DECIMALS);
 		if (table == null) {
 			table = new ResultTable(parent, model, _ -> {
 				// a metric stands for nothing else

@@ -42,6 +42,8 @@ public final class JaccardView extends PlotView {
 	private static final String PERMUTATIONS = "permutations"; //$NON-NLS-1$
 	private static final String QUICK = "quick"; //$NON-NLS-1$
 	private static final int DETAILS_WIDTH = 330;
+	/** From this width of the view on there is room for the details beside the matrices. */
+	private static final int WIDE = 760;
 
 	private JaccardActions actions;
 	private EtaSlider slider;
@@ -105,9 +107,9 @@ public final class JaccardView extends PlotView {
 		pane().onHover(pair::hover);
 		parent.addListener(SWT.Resize, _ -> { // in a narrow view the matrices need the room more
 			((GridData) details.getLayoutData()).widthHint = Math.min(DETAILS_WIDTH, parent.getSize().x / 3);
-			parent.layout(true);
+			placeDetails();
 		});
-		showDetails(detailsShown());
+		placeDetails();
 	}
 
 	private void tab(String name, Composite panel) {
@@ -260,15 +262,25 @@ public final class JaccardView extends PlotView {
 
 	/** Whether the numbers beside the matrices are shown. */
 	boolean detailsShown() {
-		return session() != null && session().state(detailsKey()).map(JsonElement::getAsBoolean).orElse(true);
+		return session() != null && session().state(detailsKey()).map(JsonElement::getAsBoolean).orElseGet(this::wide);
+	}
+
+	private boolean wide() {
+		return details == null || details.isDisposed() || details.getParent().getSize().x >= WIDE;
 	}
 
 	/** Shows or hides the numbers beside the matrices. */
 	void showDetails(boolean on) {
 		session().putState(detailsKey(), new JsonPrimitive(on));
+		placeDetails();
+	}
+
+	private void placeDetails() {
+		boolean on = detailsShown();
 		((GridData) details.getLayoutData()).exclude = !on;
 		details.setVisible(on);
 		details.getParent().layout(true);
+		actions.update();
 	}
 
 	/** Shows what was seen before the last close-up. */

@@ -38,6 +38,8 @@ public final class LayersView extends SessionView {
 	public static final String ID = "org.channelexplorer.ui.layers"; //$NON-NLS-1$
 	private static final String DEFAULT = "knnPurity"; //$NON-NLS-1$
 
+	private static final int DECIMALS = 3;
+
 	private final Runnable follower = this::scored;
 	private final Action compute = Actions.of("Compute Scores", null, this::compute);
 	private Composite body;
@@ -132,7 +134,7 @@ public final class LayersView extends SessionView {
 	}
 
 	private void fill() {
-		TableModel model = new TableModel(rows());
+		TableModel model = new TableModel(rows(), true, DECIMALS);
 		if (table == null) {
 			table = new ResultTable(body, model, row -> session().selection().change(s -> s.withLayers(List.of(layers.get(row).id())), this));
 			GridDataFactory.fillDefaults().grab(true, true).applyTo(table);

@@ -27,7 +27,7 @@ import org.eclipse.swt.widgets.Text;
 public final class ResultTable extends Composite {
 	private static final int MEASURED = 60;
 	private static final int WIDEST = 320;
-	private static final int NARROWEST = 50;
+	private static final int NARROWEST = 36;
 	private static final int PADDING = 26;
 
 	private TableModel model;

@@ -3,6 +3,9 @@ package org.channelexplorer.ui.views.internal.surgery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.catalogue.Contribution;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.result.PlannedSurgery;
 import org.channelexplorer.core.result.PlannedSurgery.Band;
 import org.channelexplorer.core.result.PlannedSurgery.Change;
@@ -26,13 +29,17 @@ final class PlanText {
 			saved.add("Parameters " + saved(c.parametersBefore(), c.parametersAfter()));
 			saved.add("multiplications " + saved(c.macsBefore(), c.macsAfter()));
 		}
-		saved.add(p.separation().metric() + " " + change(p.separation().change()));
+		saved.add(metric(p.separation().metric()) + " " + change(p.separation().change()));
 		lines.add(String.join(" \u00b7 ", saved));
 		long coupled = p.removed().stream().filter(r -> !r.asked()).count();
 		if (coupled > 0) {
 			lines.add(coupled + " channels of other layers are coupled with them and go, too.");
 		}
 		return String.join("\n", lines);
+	}
+
+	private static String metric(String id) {
+		return Catalogue.ofEquinox().find(ExtensionPoint.SEPARABILITY_METRICS, id).map(Contribution::name).orElse(id);
 	}
 
 	private static String random(Band band, double after) {
