@@ -1,14 +1,11 @@
 package org.channelexplorer.ui;
 
 import com.google.gson.JsonParseException;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.operation.HelpPage;
@@ -36,8 +33,6 @@ import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IViewPart;
-import org.eclipse.ui.IViewReference;
-import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 
 /**
@@ -172,16 +167,8 @@ public abstract class LayerView<R> extends SessionView {
 
 	/** Opens a second view of this kind. @return null when it cannot be opened; the header line then gives the reason */
 	protected final IViewPart another() {
-		String id = getViewSite().getId();
-		IWorkbenchPage page = getSite().getPage();
-		Set<String> taken = Arrays.stream(page.getViewReferences()).filter(r -> r.getId().equals(id)).map(IViewReference::getSecondaryId)
-				.filter(Objects::nonNull).collect(Collectors.toSet());
-		int number = 2;
-		while (taken.contains(Integer.toString(number))) {
-			number++;
-		}
 		try {
-			return page.showView(id, Integer.toString(number), IWorkbenchPage.VIEW_ACTIVATE);
+			return SecondView.open(getSite().getPage(), getViewSite().getId());
 		} catch (PartInitException e) {
 			say(e.getMessage());
 			return null;
@@ -310,19 +297,8 @@ public abstract class LayerView<R> extends SessionView {
 		String label = allLayers() ? whole()
 				: session().analysis().network().layer(layer()).map(l -> l.label()).orElse(layer());
 		String step = session().stepText(pinned == null ? session().step() : pinned.step());
-		StringBuilder subject = new StringBuilder(label);
-		if (!step.isEmpty()) {
-			subject.append(", ").append(step); //$NON-NLS-1$
-		}
-		String labelling = pinned == null ? session().labelling().get().inUse() : pinned.labelling();
-		if (!labelling.isEmpty()) {
-			subject.append(" \u00b7 classes: ").append(labelling);
-		}
-		String focus = session().focus().get().inUse();
-		if (!focus.isEmpty()) {
-			subject.append(" \u00b7 focus: ").append(focus);
-		}
-		return subject.append(pinned == null ? "" : " \u00b7 pinned").toString(); //$NON-NLS-1$
+		return SubjectLine.of(label, step, pinned == null ? session().labelling().get().inUse() : pinned.labelling(), session().focus().get().inUse(),
+				pinned != null);
 	}
 
 	/** Asks about the layer shown with the present settings; what was asked before is dropped. */

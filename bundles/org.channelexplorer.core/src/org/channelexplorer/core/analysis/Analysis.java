@@ -1,8 +1,6 @@
 package org.channelexplorer.core.analysis;
 
-import com.google.gson.JsonParseException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +35,6 @@ import org.channelexplorer.core.predict.OutputNames;
 import org.channelexplorer.core.store.FileResultStore;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
-import org.channelexplorer.core.util.Json;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /**
@@ -47,8 +44,6 @@ import org.eclipse.core.runtime.IProgressMonitor;
 public final class Analysis implements AnalysisData, AutoCloseable {
 	private final Path file;
 	private final Path data;
-	/** Names of the outputs, when there are any. */
-	static final String OUTPUTS = "outputs.json";
 	/** Folder of the results, below the data folder. */
 	public static final String RESULTS = "results";
 
@@ -61,9 +56,9 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 	private final String namesHash;
 	private final ResultStore results;
 	private final Matrices matrices;
+	private final Outputs outputs;
 	private final Lifetime lifetime;
 	private volatile Arranged arranged;
-	private volatile OutputNames names;
 	private ImageSource source;
 
 	/** The document, and the classes it makes. */
@@ -90,6 +85,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		namesHash = Hashes.ofLines(images.stream().map(ImageEntry::file));
 		keys = new MatrixKeys(manifest.recipe(), Hashes.ofLines(Arrays.stream(rows).mapToObj(row -> manifest.recipe().images().get(row).sha256())));
 		matrices = new Matrices(file, manifest.recipe(), images.size(), keys, lifetime);
+		outputs = new Outputs(manifest, data, matrices, keys, () -> OutputNames.of(modelPath(), network.metadata(), manifest.predictions().classes()));
 		Set<String> files = new HashSet<>(document.classes().keySet());
 		images.forEach(i -> files.remove(i.file()));
 		withoutRow = Set.copyOf(files);
@@ -375,30 +371,17 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 
 	@Override
 	public Optional<FloatMatrix> predictions() {
-		return manifest.predictions() == null ? Optional.empty() : matrices.predictions(manifest.predictions().classes());
+		return outputs.predictions();
 	}
 
 	@Override
 	public OutputNames outputNames() {
-		if (names == null) {
-			names = manifest.predictions() == null ? OutputNames.NONE : findNames(manifest.predictions().classes());
-		}
-		return names;
-	}
-
-	// those of the extraction, so that they stay when the model is gone; an older analysis has none
-	private OutputNames findNames(int classes) {
-		Path kept = data.resolve(OUTPUTS);
-		try {
-			return Files.exists(kept) ? Json.fromTree(Json.read(kept), OutputNames.class) : OutputNames.of(modelPath(), network.metadata(), classes);
-		} catch (InputException | JsonParseException | NullPointerException e) {
-			return new OutputNames(List.of(), "", kept.getFileName() + " is damaged: " + e.getMessage());
-		}
+		return outputs.names();
 	}
 
 	@Override
 	public String predictionsHash() {
-		return manifest.predictions() == null || images.isEmpty() ? "" : keys.predictions(manifest.predictions(), outputNames().names());
+		return images.isEmpty() ? "" : outputs.hash();
 	}
 
 	@Override

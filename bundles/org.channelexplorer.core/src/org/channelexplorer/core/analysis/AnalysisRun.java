@@ -239,7 +239,7 @@ final class AnalysisRun {
 			OutputNames names = pass.request.source().names() == null ? OutputNames.of(pass.request.model(), pass.network.metadata(), outputs)
 					: OutputNames.read(pass.request.source().names(), outputs);
 			if (names.known()) { // else they may be put beside the model later
-				AtomicFiles.write(data.resolve(Analysis.OUTPUTS), Json.compact(names));
+				AtomicFiles.write(data.resolve(Outputs.FILE), Json.compact(names));
 			}
 		}
 		manifest.write(data);

@@ -1,7 +1,6 @@
 package org.channelexplorer.ui.graph.internal.editor;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.util.InputException;
-import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.LayerMark;
 import org.channelexplorer.ui.graph.internal.layout.Box;
@@ -24,7 +22,6 @@ import org.channelexplorer.ui.graph.internal.model.Inside;
 import org.channelexplorer.ui.graph.internal.plot.Miniature;
 import org.channelexplorer.ui.graph.internal.viewer.DrawingListener;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
-import org.channelexplorer.ui.graph.internal.viewer.Zoom;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
 import org.channelexplorer.ui.selection.ValueModel;
@@ -38,9 +35,6 @@ import org.eclipse.swt.widgets.Composite;
 public final class NetworkPage {
 	/** Keys of what is kept; the layout is part of the document, the others are where one looks. */
 	public static final String LAYOUT = "network.layout";
-	public static final String VIEW = "network.view";
-	/** Kept instead of a place by a drawing that is seen whole. */
-	private static final Zoom.View WHOLE = new Zoom.View(0, 0, 0);
 	public static final String METRIC = "network.metric";
 	public static final String FIXED = "network.fixedScale";
 	public static final String WRAP = "network.wrap";
@@ -53,13 +47,12 @@ public final class NetworkPage {
 	private final Scoring scoring;
 	private final Insides insides;
 	private final RunningLayout layout;
+	private final Sight sight;
 	private final SelectionModel.Listener follower = this::follow;
 	private final ValueModel.Listener<Object> classes = (before, now, source) -> classesChanged();
 	private final ValueModel.Listener<Map<String, LayerMark>> marked;
 	private Drawing baseline;
 	private JsonElement keptBaseline;
-	private Zoom.View pendingView;
-	private Zoom.View openingView;
 
 	/** @param family the editor */
 	public NetworkPage(Composite parent, AnalysisSession session, Object family) {
@@ -107,10 +100,7 @@ public final class NetworkPage {
 				picking.surrounded(miniature, line, keys);
 			}
 		});
-		viewer.getControl().addListener(SWT.Resize, e -> resized());
-		for (int gesture : new int[] { SWT.MouseDown, SWT.MouseVerticalWheel, SWT.MouseHorizontalWheel, SWT.KeyDown, SWT.Selection }) {
-			viewer.getControl().addListener(gesture, e -> openingView = null);
-		}
+		sight = new Sight(session, viewer, this::first);
 		viewer.getControl().addListener(SWT.Dispose, e -> {
 			session.selection().removeListener(follower);
 			session.labelling().removeListener(classes);
@@ -184,58 +174,7 @@ public final class NetworkPage {
 		viewer.show(drawing);
 		viewer.setShown(shown());
 		viewer.setSelectedLayers(session.selection().get().layers(), false);
-		pendingView = keptView();
-		if (pendingView == null) {
-			pendingView = WHOLE; // the beginning
-		}
-		applyPendingView();
-	}
-
-	private Zoom.View keptView() {
-		try {
-			return session.state(VIEW).map(v -> Json.fromTree(v, Zoom.View.class)).filter(v -> v.zoom() > 0).orElse(null);
-		} catch (JsonParseException damaged) {
-			ILog.of(NetworkPage.class).warn(session.analysis().file() + ": the kept zoom is damaged: " + damaged.getMessage());
-			return null;
-		}
-	}
-
-	// a window that is being opened gets its final size in several steps, and a viewport that was too small for a moment has
-	// forgotten where it was: until the user moves it, the view is put back
-	private void resized() {
-		applyPendingView();
-		if (pendingView == null && viewer.drawing() != null && viewer.zoom().fitted()) {
-			viewer.zoom().layOut();
-			viewer.zoom().fit(); // what was seen whole stays so
-			openingView = null;
-		}
-		if (openingView != null) {
-			viewer.getControl().getDisplay().asyncExec(() -> {
-				// GEF forgets a disposed control
-				if (openingView != null && viewer.getControl() != null && !viewer.getControl().isDisposed() && pendingView == null) {
-					pendingView = openingView;
-					applyPendingView();
-				}
-			});
-		}
-	}
-
-	// a viewport without a size cannot be scrolled
-	private void applyPendingView() {
-		if (pendingView == null || viewer.drawing() == null || viewer.getControl().getSize().x < 20) {
-			return;
-		}
-		Zoom.View view = pendingView;
-		pendingView = null;
-		openingView = view;
-		viewer.zoom().layOut();
-		if (view.zoom() > 0) {
-			viewer.zoom().show(view);
-		} else if (!viewer.drawing().placement().boxes().isEmpty()) {
-			viewer.zoom().begin(first());
-			viewer.setSelectedLayers(session.selection().get().layers(), true);
-			openingView = viewer.zoom().view();
-		}
+		sight.open();
 	}
 
 	/** The box that is seen first: that of the layer shown. */
@@ -254,7 +193,7 @@ public final class NetworkPage {
 
 	/** Puts everything into the session that is kept only when one saves: where one looks, and the layout even when it is untouched. */
 	public void beforeSave() {
-		if (viewer.drawing() != null && pendingView == null) {
+		if (sight.known()) {
 			session.edit(LAYOUT, DrawingJson.write(viewer.drawing()));
 			keepView();
 			baseline = viewer.drawing();
@@ -264,9 +203,7 @@ public final class NetworkPage {
 
 	/** Puts into the session where one looks. */
 	public void keepView() {
-		if (viewer.getControl() != null && !viewer.getControl().isDisposed() && viewer.drawing() != null && pendingView == null) {
-			session.putState(VIEW, Json.tree(viewer.zoom().fittedAtFirst() ? WHOLE : viewer.zoom().view()));
-		}
+		sight.keep();
 	}
 
 	/** Chooses the metric that colours the layers. */

@@ -1,7 +1,6 @@
 package org.channelexplorer.ui.graph.internal.viewer;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +16,6 @@ import org.channelexplorer.ui.graph.internal.figures.Style;
 import org.channelexplorer.ui.graph.internal.layout.Box;
 import org.channelexplorer.ui.graph.internal.layout.Placement;
 import org.channelexplorer.ui.graph.internal.layout.Sizes;
-import org.channelexplorer.ui.graph.internal.model.DisplayGraph;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.model.Drawing;
 import org.channelexplorer.ui.graph.internal.model.Scores;
@@ -55,13 +53,11 @@ public final class NetworkViewer extends Viewer {
 	private final LocalResourceManager resources;
 	private final List<DrawingListener> listeners = new CopyOnWriteArrayList<>();
 	private final List<Runnable> appearanceListeners = new CopyOnWriteArrayList<>();
+	private final SelectedBoxes boxes;
 	private Network network;
 	private Set<String> extracted = Set.of();
 	private DiagramPart part;
-	private boolean selecting;
 	private String shown;
-	private String last;
-	private boolean skipping;
 
 	public NetworkViewer(Composite parent) {
 		resources = new LocalResourceManager(JFaceResources.getResources(), parent);
@@ -69,8 +65,8 @@ public final class NetworkViewer extends Viewer {
 		FontDescriptor descriptor = FontDescriptor.createFrom(normal);
 		style = new Style(normal, resources.create(descriptor.setStyle(SWT.BOLD)), resources.create(descriptor.increaseHeight(-2)));
 		control = new GraphControl(parent, style, this::move);
+		boxes = new SelectedBoxes(control, () -> fireSelectionChanged(new SelectionChangedEvent(this, getSelection())));
 		control.zoom().manager().addZoomListener(style::setZoom);
-		control.viewer().addSelectionChangedListener(e -> selected());
 		getControl().addListener(SWT.Resize, e -> control.zoom().layOut());
 		setPalette(NetworkPalette.current());
 		Themes.onChange(getControl(), () -> setPalette(NetworkPalette.current()));
@@ -121,13 +117,12 @@ public final class NetworkViewer extends Viewer {
 			part.diagram().setDrawing(drawing);
 			part.placeAll();
 		} else {
-			List<String> layers = selectedLayers();
-			selecting = true;
-			control.viewer().setContents(new Diagram(drawing, style, new Owner()));
-			part = (DiagramPart) control.viewer().getContents();
-			control.zoom().setFill(part::fill);
-			selecting = false;
-			setSelectedLayers(layers, false);
+			boxes.keeping(() -> {
+				control.viewer().setContents(new Diagram(drawing, style, new Owner()));
+				part = (DiagramPart) control.viewer().getContents();
+				control.zoom().setFill(part::fill);
+				return part;
+			});
 			control.labels().setPart(part);
 			setShown(shown);
 		}
@@ -313,90 +308,31 @@ public final class NetworkViewer extends Viewer {
 
 	/** Ids of the selected layers, the primary one last. A collapsed block stands for its extracted layers, or all when none is. */
 	public List<String> selectedLayers() {
-		List<String> ids = new ArrayList<>();
-		for (DisplayNode n : selectedNodes()) {
-			if (n.isBlock()) {
-				ids.addAll(n.extracted().isEmpty() ? n.members().stream().map(Layer::id).toList() : n.extracted());
-			} else {
-				ids.add(n.layer().id());
-			}
-		}
-		return ids;
+		return boxes.layers();
 	}
 
 	/** The selected boxes, the primary one last. */
 	public List<DisplayNode> selectedNodes() {
-		List<DisplayNode> nodes = new ArrayList<>();
-		for (Object o : control.viewer().getSelectedEditParts()) {
-			if (o instanceof NodePart node) {
-				nodes.add(node.node().content());
-			}
-		}
-		return nodes;
+		return boxes.nodes();
 	}
 
 	/** Selects the boxes that show these layers, without telling listeners. */
 	public void setSelectedLayers(List<String> ids, boolean reveal) {
-		if (part == null) {
-			return;
-		}
-		Set<Integer> nodes = new LinkedHashSet<>();
-		for (String id : ids) {
-			int node = drawing().graph().indexOfLayer(id);
-			nodes.remove(node);
-			if (node >= 0) {
-				nodes.add(node);
-			}
-		}
-		selecting = true;
-		control.viewer().setSelection(new StructuredSelection(nodes.stream().map(i -> part.getChildren().get(i)).toList()));
-		selecting = false;
-		emphasise();
-		if (reveal && !nodes.isEmpty()) {
-			control.reveal((NodePart) part.getChildren().get(List.copyOf(nodes).getLast()));
-		}
+		boxes.set(ids, reveal);
 	}
 
 	/** Selects one box and shows it. */
 	public void select(DisplayNode node) {
-		control.viewer().select((NodePart) part.getChildren().get(drawing().graph().indexOf(node.id())));
-		control.reveal((NodePart) part.getChildren().get(drawing().graph().indexOf(node.id())));
-	}
-
-	private void selected() {
-		if (!selecting) {
-			emphasise();
-			fireSelectionChanged(new SelectionChangedEvent(this, getSelection()));
-		}
-	}
-
-	private void emphasise() {
-		if (part != null) {
-			List<DisplayNode> nodes = selectedNodes();
-			last = nodes.isEmpty() ? last : nodes.getLast().members().getLast().id();
-			control.labels().repaint();
-			part.emphasise(selectedNodes().stream().map(n -> drawing().graph().indexOf(n.id())).toList());
-		}
+		boxes.select(node);
 	}
 
 	/** Lets the cursor keys pass over boxes of which nothing was read, or stop there. */
 	public void setSkipping(boolean skip) {
-		skipping = skip;
+		boxes.setSkipping(skip);
 	}
 
-	// where nothing is selected, keys start at what was selected last, or against the flow at the layer that views show
 	private void move(KeyNavigation.Direction direction) {
-		if (part == null) {
-			return;
-		}
-		DisplayGraph graph = drawing().graph();
-		List<DisplayNode> now = selectedNodes();
-		int from = !now.isEmpty() ? graph.indexOf(now.getLast().id())
-				: last != null ? graph.indexOfLayer(last) : KeyNavigation.against(drawing(), direction) && shown != null ? graph.indexOfLayer(shown) : -1;
-		int next = KeyNavigation.next(drawing(), from, direction, i -> !skipping || !graph.nodes().get(i).extracted().isEmpty());
-		if (next >= 0) {
-			select(graph.nodes().get(next));
-		}
+		boxes.move(direction, shown);
 	}
 
 	private final class Owner implements Diagram.Owner {

@@ -1,0 +1,22 @@
+package org.channelexplorer.ui;
+
+/** The line above a plot: what it is about. */
+final class SubjectLine {
+	private SubjectLine() {
+	}
+
+	/** Joins what is not empty. @param layer the layer, or all of them */
+	static String of(String layer, String step, String labelling, String focus, boolean pinned) {
+		StringBuilder line = new StringBuilder(layer);
+		if (!step.isEmpty()) {
+			line.append(", ").append(step); //$NON-NLS-1$
+		}
+		if (!labelling.isEmpty()) {
+			line.append(" \u00b7 classes: ").append(labelling);
+		}
+		if (!focus.isEmpty()) {
+			line.append(" \u00b7 focus: ").append(focus);
+		}
+		return line.append(pinned ? " \u00b7 pinned" : "").toString(); //$NON-NLS-1$
+	}
+}
