@@ -60,7 +60,7 @@ public final class HeaderLine extends Canvas {
 		return new Point(widthHint == SWT.DEFAULT ? 200 : widthHint, height);
 	}
 
-	/** The facts in at most two lines, broken between facts; what does not fit even then is cut. */
+	/** The facts in at most two lines, broken between facts where that goes; what does not fit even then is cut. */
 	private List<String> lines(GC gc, int width) {
 		if (gc.textExtent(facts).x <= width) {
 			return List.of(facts);
@@ -69,8 +69,14 @@ public final class HeaderLine extends Canvas {
 		for (int at = facts.indexOf(BETWEEN); at >= 0 && gc.textExtent(facts.substring(0, at)).x <= width; at = facts.indexOf(BETWEEN, at + 1)) {
 			first = facts.substring(0, at);
 		}
-		return first.isEmpty() ? List.of(ImageTip.shortened(gc, facts, width))
-				: List.of(first, ImageTip.shortened(gc, facts.substring(first.length() + BETWEEN.length()), width));
+		int next = first.length() + BETWEEN.length();
+		if (first.isEmpty()) { // one long fact
+			for (int at = facts.indexOf(' '); at >= 0 && gc.textExtent(facts.substring(0, at)).x <= width; at = facts.indexOf(' ', at + 1)) {
+				first = facts.substring(0, at);
+			}
+			next = first.length() + 1;
+		}
+		return first.isEmpty() ? List.of(ImageTip.shortened(gc, facts, width)) : List.of(first, ImageTip.shortened(gc, facts.substring(next), width));
 	}
 
 	// facts of another length need another height

@@ -20,6 +20,7 @@ import org.channelexplorer.core.repair.Verdict;
 import org.channelexplorer.core.result.LabelIssues;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.Asker;
 import org.channelexplorer.ui.LabelDecisions;
 import org.channelexplorer.ui.SuspectFilter;
 import org.channelexplorer.ui.SuspectFilter.State;
@@ -42,6 +43,7 @@ import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IMarkerResolution;
 import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -248,8 +250,10 @@ class TriageTest {
 		for (char key : "rkxurrx".toCharArray()) {
 			press(key);
 		}
-		AuditTables tables = new AuditTables(session, Ui.window().getShell());
-		Path audited = Files.writeString(Files.createTempFile("audit", ".csv"), tables.auditText());
+		AuditTables tables = new AuditTables(session, Ui.window().getShell(), new Asker(Ui.window().getShell(), this));
+		Path audited = Files.createTempFile("audit", ".csv");
+		tables.write("Export", audited, tables.auditText());
+		Ui.until("the table is written", () -> audited.toFile().length() > 0);
 		Path corrected = Files.writeString(Files.createTempFile("labels", ".csv"), tables.correctedText());
 		assertTrue(tables.auditText().startsWith("file,given_label,predicted_label,label_score,is_label_issue,verdict,"), tables.auditText().substring(0, 80));
 		assertTrue(tables.scriptText().contains("'_left_out'") || tables.scriptText().contains("# not one folder per class"));
@@ -258,17 +262,25 @@ class TriageTest {
 		for (int i = 0; i < 7; i++) {
 			history.undo(session.undoContext(), null, null);
 		}
-		assertEquals(7, tables.take(audited), "what is undecided stays so");
+		assertEquals(7, taken(tables, audited), "what is undecided stays so");
 		assertEquals(before.stream().map(Decision::verdict).toList(),
 				before.stream().map(d -> session.suspects().decision(d.file()).orElseThrow().verdict()).toList());
 		assertEquals(decided, session.labelling().labels());
-		assertEquals(0, tables.take(audited), "it is in the ledger already");
+		assertEquals(0, taken(tables, audited), "it is in the ledger already");
 		history.undo(session.undoContext(), null, null);
 		assertEquals(Ledger.EMPTY, ledger());
-		assertEquals(5, tables.take(corrected), "only changes are decisions");
+		assertEquals(5, taken(tables, corrected), "only changes are decisions");
 		assertEquals(decided, session.labelling().labels());
 		Files.delete(audited);
 		Files.delete(corrected);
+	}
+
+	private int taken(AuditTables tables, Path table) {
+		int[] added = { -1 };
+		tables.take(table, n -> added[0] = n, Assertions::fail);
+		assertEquals(-1, added[0], "it is read in the background");
+		Ui.until("the decisions are there", () -> added[0] >= 0);
+		return added[0];
 	}
 
 	private static IMarker[] markers(IFile file) {

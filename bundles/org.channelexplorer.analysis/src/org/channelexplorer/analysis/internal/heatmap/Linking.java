@@ -1,11 +1,13 @@
 package org.channelexplorer.analysis.internal.heatmap;
 
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.AverageLinkage;
 import org.channelexplorer.analysis.internal.support.Canonical;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.result.ActivationHeatmap.Linkage;
 import org.channelexplorer.core.result.ActivationHeatmap.Merge;
+import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
@@ -14,17 +16,21 @@ final class Linking {
 	/** The most items of which every pair has its distance; of more, groups are linked. */
 	static final int MOST = 4_000;
 
+	private static final double SHARE_OF_HEAP = 0.5;
+
 	private Linking() {
 	}
 
 	/** Links the channels by 1 - correlation over the images. @param x images x channels */
-	static Linkage ofChannels(FloatMatrix x, IProgressMonitor monitor) {
+	static Linkage ofChannels(FloatMatrix x, IProgressMonitor monitor) throws InputException {
+		checkMemory(x, x.columns(), 1, Runtime.getRuntime().maxMemory());
 		float[][] z = standardised(x);
 		return link(z, IntStream.range(0, z.length).toArray(), (a, b) -> 1 - dot(a, b) / x.rows(), monitor);
 	}
 
 	/** Links the images by the Euclidean distance of their standardised channels. */
-	static Linkage ofImages(FloatMatrix x, IProgressMonitor monitor) {
+	static Linkage ofImages(FloatMatrix x, IProgressMonitor monitor) throws InputException {
+		checkMemory(x, x.rows(), 2, Runtime.getRuntime().maxMemory());
 		float[][] z = standardised(x);
 		float[][] rows = new float[x.rows()][x.columns()];
 		for (int i = 0; i < rows.length; i++) {
@@ -35,6 +41,25 @@ final class Linking {
 		int[] order = IntStream.range(0, rows.length).toArray();
 		return link(rows, rows.length > MOST ? Canonical.order(x, order) : order, (a, b) -> Math.sqrt(Math.max(0, dot(a, a) + dot(b, b) - 2 * dot(a, b))),
 				monitor);
+	}
+
+	/**
+	 * All values are copied, and distances are kept: of all pairs, or of many items those to the landmarks and of the pairs within a group.
+	 *
+	 * @param items  what is linked: channels or images
+	 * @param copies how many copies of the values there are at once
+	 * @param heap   bytes that Java may use
+	 * @throws InputException when they would not fit
+	 */
+	static void checkMemory(FloatMatrix x, int items, int copies, long heap) throws InputException {
+		double values = (double) copies * x.rows() * x.columns() * Float.BYTES;
+		double distances = items <= MOST ? (double) items * items * Double.BYTES
+				: (double) items * GroupedLinkage.LANDMARKS * Float.BYTES + (double) MOST * MOST * Double.BYTES;
+		double allowed = SHARE_OF_HEAP * heap;
+		if (values + distances > allowed) {
+			throw new InputException(String.format(Locale.ROOT, "ordering %d %s by their similarity needs %.1f GB of memory, %.1f GB are free for it: "
+					+ "take fewer images, or give Java more memory (-Xmx)", items, copies > 1 ? "images" : "channels", (values + distances) / 1e9, allowed / 1e9));
+		}
 	}
 
 	/** Channels x images; a constant channel is 0 everywhere. */

@@ -155,11 +155,13 @@ final class ImageMatrix {
 	}
 
 	private void names(Surface s, int room) {
+		double last = Double.NEGATIVE_INFINITY; // middle of the name above: some names when there is no room for all
 		for (Axis.Run run : data.axis.runs()) {
 			String name = data.labels.classes().get(run.classIndex()) + (run.collapsed() ? " (mean)" : "");
 			double top = Math.max(0, rows.at(run.from()));
 			double bottom = Math.min(place.height(), rows.until(run.to()));
-			if (bottom - top >= TEXT) {
+			if (bottom > top && (top + bottom) / 2 - last > TEXT) {
+				last = (top + bottom) / 2;
 				s.text(s.fit(name, TEXT, false, room - 6), place.x() - Frame.EDGE - 3, place.y() + (top + bottom) / 2 + TEXT * .35, TEXT, Anchor.END, false,
 						view.theme().text());
 			}

@@ -14,7 +14,7 @@ final class Panels {
 	static final double CAPTION = 0.2;
 	private static final double GAP = 0.06;
 	private static final double SCALE = 0.26; // room for the scale below
-	private static final int ONE_ROW = 6;
+	private static final int ONE_ROW = 4;
 
 	private final List<MapOverlay.Placed> images;
 	private final int perImage;
@@ -34,7 +34,7 @@ final class Panels {
 		this.images = images;
 		this.perImage = perImage;
 		int n = count();
-		columns = images.size() > 1 && perImage > 1 ? perImage : n <= ONE_ROW ? n : (int) Math.ceil(Math.sqrt(n * 1.6));
+		columns = images.size() > 1 && perImage > 1 ? perImage : n <= ONE_ROW ? n : (int) Math.round(Math.sqrt(n * 1.6));
 		rows = (n + columns - 1) / columns;
 		double most = 0.3;
 		for (MapOverlay.Placed p : images) {

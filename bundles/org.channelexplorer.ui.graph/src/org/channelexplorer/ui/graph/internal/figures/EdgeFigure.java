@@ -65,7 +65,7 @@ public final class EdgeFigure extends Polyline {
 		g.setForegroundColor(emphasised ? style.palette().accent() : style.palette().edge());
 		g.setBackgroundColor(emphasised ? style.palette().accent() : style.palette().edge());
 		g.setLineWidth(emphasised ? 2 : 1);
-		if (!style.texts() || length < 1) {
+		if (!style.outlines() || length < 1) {
 			g.drawPolyline(points);
 			return;
 		}

@@ -169,7 +169,7 @@ public final class NodeFigure extends Figure {
 		Rectangle r = getBounds().getCopy();
 		r.width--;
 		r.height--;
-		if (!style.texts()) { // seen from afar: colour is all there is to see
+		if (!style.outlines()) { // seen from afar: colour is all there is to see
 			Rectangle head = new Rectangle(getBounds().x, getBounds().y, getBounds().width, head());
 			g.setBackgroundColor(fill);
 			g.fillRectangle(head);
@@ -206,6 +206,9 @@ public final class NodeFigure extends Figure {
 		g.setLineStyle(SWT.LINE_SOLID);
 		Color on = ColorScale.textOn(fill);
 		paintMark(g, new Rectangle(r.right() - RANGE - 2, head.y + 4, RANGE, head.height - 8), scored ? on : p.box().text());
+		if (!style.texts()) {
+			return; // they are painted over the drawing, larger than it
+		}
 		paintTexts(g, head, scored ? on : node.rank() == DisplayNode.Rank.UNREADABLE ? p.box().subdued() : p.box().text(), scored ? on : p.box().subdued());
 	}
 

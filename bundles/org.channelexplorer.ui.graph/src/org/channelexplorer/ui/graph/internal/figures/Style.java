@@ -9,10 +9,10 @@ import org.eclipse.swt.graphics.Font;
 
 /** What all figures of a drawing share: colours, fonts, scores, marks, and how large they are shown. Changing it needs a repaint. */
 public final class Style {
-	/** Below this zoom texts in boxes are too small to read: they stand beside them, as large as ever. */
-	public static final double READABLE = 0.6;
+	/** Below this zoom texts in boxes are too small to read: one line as large as ever stands in them, or beside them. */
+	public static final double READABLE = 0.75;
 
-	/** From this zoom on most names can be read in boxes, in small letters. */
+	/** From this zoom on most names can be read in boxes, in small letters, and boxes have outlines. */
 	public static final double NAMED = 0.36;
 
 	private final Font bold;
@@ -80,7 +80,12 @@ public final class Style {
 		return zoom;
 	}
 
-	/** Whether texts are painted in boxes. */
+	/** Whether boxes have outlines; seen from further away their colour is all there is to see. */
+	public boolean outlines() {
+		return zoom >= NAMED;
+	}
+
+	/** Whether texts are painted in boxes as they are. */
 	public boolean texts() {
 		return zoom >= READABLE;
 	}

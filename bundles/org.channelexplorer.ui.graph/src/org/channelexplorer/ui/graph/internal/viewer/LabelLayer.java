@@ -32,7 +32,8 @@ import org.eclipse.swt.graphics.Font;
 final class LabelLayer extends FreeformLayer {
 	private static final int GAP = 4;
 	private static final int SHORTEST = 80;
-	private static final int INSET = 3;
+	private static final int INSET = 4;
+	private static final int CARDS = 4; // by which a block is narrower than its box
 	private static final int LEAST = 38; // of a name inside a box
 	/** Below this zoom only what is selected or shown is named. */
 	private static final double CROWDED = 0.1;
@@ -106,7 +107,9 @@ final class LabelLayer extends FreeformLayer {
 		g.setAntialias(SWT.ON);
 		if (!style.texts()) {
 			Set<Integer> selected = selected();
-			frames(g, selected);
+			if (!style.outlines()) {
+				frames(g, selected);
+			}
 			labels(g, selected);
 		}
 		if (shown >= 0 && shown < part.getChildren().size()) {
@@ -206,21 +209,29 @@ final class LabelLayer extends FreeformLayer {
 		}
 	}
 
-	/** In small letters inside the box, the score at its right, when enough of the name can be read there. */
+	/** Inside the box, the score at its right, when enough of the name can be read there; in small letters when it is small. */
 	private boolean within(Graphics g, NodeFigure figure, String badge, Rectangle box) {
-		int line = FigureUtilities.getFontMetrics(style.small()).getHeight();
 		int height = Math.min(box.height, (int) Math.round(figure.head() * style.zoom()));
-		int value = badge.isEmpty() ? 0 : smallWidth(badge) + GAP;
+		int width = box.width - (figure.node().isBlock() && style.outlines() ? (int) Math.ceil(CARDS * style.zoom()) : 0);
+		return within(g, figure, badge, new Rectangle(box.x, box.y, width, height), false)
+				|| within(g, figure, badge, new Rectangle(box.x, box.y, width, height), true);
+	}
+
+	private boolean within(Graphics g, NodeFigure figure, String badge, Rectangle box, boolean small) {
+		Font font = small ? style.small() : style.normal();
+		int line = FigureUtilities.getFontMetrics(font).getHeight();
+		int value = badge.isEmpty() ? 0 : (small ? smallWidth(badge) : width(badge, true)) + GAP;
 		int room = box.width - 2 * INSET - value;
-		int whole = smallWidth(figure.label());
-		if (height < line - 2 || room < Math.min(whole, LEAST)) {
+		int whole = small ? smallWidth(figure.label()) : width(figure.label(), false);
+		if (box.height < line - 2 || room < (small ? Math.min(whole, LEAST) : whole)) {
 			return false;
 		}
-		int y = box.y + (height - line) / 2;
-		g.setFont(style.small());
+		int y = box.y + (box.height - line) / 2;
 		g.setForegroundColor(badge.isEmpty() ? style.palette().box().subdued() : ColorScale.textOn(figure.fill()));
-		g.drawString(whole <= room ? figure.label() : Texts.shorten(figure.label(), style.small(), room), box.x + INSET, y);
+		g.setFont(font);
+		g.drawString(whole <= room ? figure.label() : Texts.shorten(figure.label(), font, room), box.x + INSET, y);
 		if (!badge.isEmpty()) {
+			g.setFont(small ? font : style.bold());
 			g.drawString(badge, box.right() - INSET - value + GAP, y);
 		}
 		return true;

@@ -57,6 +57,7 @@ public final class SuspectsView extends SessionView {
 	private FilterBar bar;
 	private SuspectTable table;
 	private Asker asker;
+	private Asker files;
 	private Decide decide;
 	private AnalysisSession followed;
 
@@ -67,6 +68,7 @@ public final class SuspectsView extends SessionView {
 		header = new HeaderLine(body, this::stop);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(header);
 		asker = new Asker(body, this);
+		files = new Asker(body, this);
 		IToolBarManager tools = getViewSite().getActionBars().getToolBarManager();
 		tools.add(audit);
 		tools.add(settings);
@@ -83,7 +85,7 @@ public final class SuspectsView extends SessionView {
 	}
 
 	private AuditTables tables() {
-		return new AuditTables(session(), getSite().getShell());
+		return new AuditTables(session(), getSite().getShell(), files);
 	}
 
 	@Override

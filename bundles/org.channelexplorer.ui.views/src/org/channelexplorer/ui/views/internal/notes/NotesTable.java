@@ -100,9 +100,9 @@ final class NotesTable {
 		return rows;
 	}
 
-	/** Selects a note by its place in the list. */
-	void select(int row) {
-		table.select(row);
+	/** Selects notes by their places in the list. */
+	void select(Set<Integer> rows) {
+		table.select(rows);
 	}
 
 	/** The table with its filter. */

@@ -148,7 +148,7 @@ public final class NotesView extends SessionView {
 			boolean same = now.size() == notes.size();
 			notes = now;
 			table.show(now);
-			table.select(added >= 0 ? added : same && before.size() == 1 ? before.iterator().next() : -1);
+			table.select(added >= 0 ? Set.of(added) : same ? before : Set.of());
 		}
 		describe();
 		allow();

@@ -52,9 +52,9 @@ final class ChannelTable extends Composite {
 			for (TableColumn c : table.getColumns()) {
 				c.dispose();
 			}
-			column(0, "Channel", 70);
+			column(0, "Channel", 76);
 			for (int i = 0; i < columns.size(); i++) {
-				column(i + 1, columns.get(i).name(), 110);
+				column(i + 1, columns.get(i).name(), 84);
 			}
 			Columns.fill(table);
 			sorted = Math.min(sorted, columns.size());
@@ -65,8 +65,8 @@ final class ChannelTable extends Composite {
 	private void column(int index, String name, int width) {
 		TableColumn column = new TableColumn(table, SWT.RIGHT);
 		column.setText(name);
-		column.setToolTipText("Sort by " + name);
-		Columns.width(column, width);
+		column.setToolTipText("Sort by " + name); // a long name is read there: its values are seen in a narrow table, too
+		column.setWidth(width);
 		column.addListener(SWT.Selection, _ -> sort(index));
 	}
 

@@ -2,8 +2,10 @@ package org.channelexplorer.ui.views.internal.result;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.channelexplorer.ui.views.internal.Columns;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -118,13 +120,12 @@ public final class ResultTable extends Composite {
 
 	/** Selects a row of the table and shows where it is; -1 for none. */
 	public void select(int row) {
-		for (int place = 0; place < model.size(); place++) {
-			if (model.row(place) == row) {
-				table.setSelection(place);
-				return;
-			}
-		}
-		table.deselectAll();
+		select(Set.of(row));
+	}
+
+	/** Selects rows of the table, as far as they pass the filter, and shows where they are. */
+	public void select(Set<Integer> rows) {
+		table.setSelection(IntStream.range(0, model.size()).filter(place -> rows.contains(model.row(place))).toArray());
 	}
 
 	private void sort(int column) {
