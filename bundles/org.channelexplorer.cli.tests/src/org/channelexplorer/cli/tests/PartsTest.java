@@ -24,15 +24,27 @@ class PartsTest {
 	@Test
 	void progressInAFileIsAtMostOneLineATenth() {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		ProgressPrinter progress = new ProgressPrinter(new PrintStream(bytes, true), false);
+		long[] now = new long[1];
+		ProgressPrinter progress = new ProgressPrinter(new PrintStream(bytes, true), false, () -> now[0] += 20_000_000L);
 		progress.beginTask("Work", 1000);
 		for (int i = 0; i < 1000; i++) {
 			progress.worked(1);
 		}
 		progress.done();
-		assertTrue(bytes.toString().lines().count() <= 10, bytes::toString);
+		assertEquals(10, bytes.toString().lines().count(), bytes::toString);
 		assertTrue(bytes.toString().contains("100 %"), bytes::toString);
 		assertFalse(bytes.toString().contains("\u001b") || bytes.toString().contains("\r"), bytes::toString);
+	}
+
+	@Test
+	void whatIsDoneWithinASecondHasNoLineInAFile() {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		long[] now = new long[1];
+		ProgressPrinter progress = new ProgressPrinter(new PrintStream(bytes, true), false, () -> now[0] += 100_000_000L);
+		progress.beginTask("Work", 2);
+		progress.worked(1);
+		progress.done();
+		assertEquals("", bytes.toString());
 	}
 
 	@Test

@@ -2,6 +2,10 @@ package org.channelexplorer.cli.internal;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,6 +16,8 @@ import picocli.CommandLine.Spec;
 
 /** Puts the commands together. */
 public final class CommandLineFactory {
+	private static final String HELP = "help";
+
 	private CommandLineFactory() {
 	}
 
@@ -39,7 +45,7 @@ public final class CommandLineFactory {
 		Root root = new Root();
 		Failures failures = new Failures(console, () -> root.debug);
 		try {
-			return create(console, root, failures).execute(args);
+			return create(console, root, failures, args).execute(args);
 		} catch (OutOfMemoryError e) {
 			return failures.outOfMemory(e);
 		} catch (LinkageError | AssertionError | StackOverflowError e) { // picocli hands over exceptions only
@@ -47,29 +53,39 @@ public final class CommandLineFactory {
 		}
 	}
 
-	private static CommandLine create(Console console, Root root, Failures failures) {
+	private static Map<String, Function<Console, Object>> commands() {
+		Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
+		commands.put("info", InfoCommand::new);
+		commands.put("check-export", CheckExportCommand::new);
+		commands.put("analyze", AnalyzeCommand::new);
+		commands.put("run", RunCommand::new);
+		commands.put("operations", OperationsCommand::new);
+		commands.put("report", ReportCommand::new);
+		commands.put("labels", LabelsCommand::new);
+		commands.put("relabel", RelabelCommand::new);
+		commands.put("labellings", LabellingsCommand::new);
+		commands.put("refine", RefineCommand::new);
+		commands.put("ledger", LedgerCommand::new);
+		commands.put("focuses", FocusesCommand::new);
+		commands.put("surgery", SurgeryCommand::new);
+		commands.put("surgeries", SurgeriesCommand::new);
+		commands.put("annotate", AnnotateCommand::new);
+		commands.put("annotations", AnnotationsCommand::new);
+		commands.put("pack", PackCommand::new);
+		commands.put("unpack", UnpackCommand::new);
+		commands.put("merge", MergeCommand::new);
+		commands.put("demo", DemoCommand::new);
+		commands.put(HELP, HelpCommand::new);
+		return commands;
+	}
+
+	private static CommandLine create(Console console, Root root, Failures failures, String... args) {
 		CommandLine line = new CommandLine(root);
-		line.addSubcommand("info", new InfoCommand(console));
-		line.addSubcommand("check-export", new CheckExportCommand(console));
-		line.addSubcommand("analyze", new AnalyzeCommand(console));
-		line.addSubcommand("run", new RunCommand(console));
-		line.addSubcommand("operations", new OperationsCommand(console));
-		line.addSubcommand("report", new ReportCommand(console));
-		line.addSubcommand("labels", new LabelsCommand(console));
-		line.addSubcommand("relabel", new RelabelCommand(console));
-		line.addSubcommand("labellings", new LabellingsCommand(console));
-		line.addSubcommand("refine", new RefineCommand(console));
-		line.addSubcommand("ledger", new LedgerCommand(console));
-		line.addSubcommand("focuses", new FocusesCommand(console));
-		line.addSubcommand("surgery", new SurgeryCommand(console));
-		line.addSubcommand("surgeries", new SurgeriesCommand(console));
-		line.addSubcommand("annotate", new AnnotateCommand(console));
-		line.addSubcommand("annotations", new AnnotationsCommand(console));
-		line.addSubcommand("pack", new PackCommand(console));
-		line.addSubcommand("unpack", new UnpackCommand(console));
-		line.addSubcommand("merge", new MergeCommand(console));
-		line.addSubcommand("demo", new DemoCommand(console));
-		line.addSubcommand("help", new HelpCommand(console));
+		Map<String, Function<Console, Object>> commands = commands();
+		if (args.length > 0 && commands.containsKey(args[0]) && !args[0].equals(HELP)) {
+			commands.keySet().retainAll(List.of(args[0])); // reading the others' annotations takes as long as a short command
+		}
+		commands.forEach((name, command) -> line.addSubcommand(name, command.apply(console)));
 		line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
 		line.setErr(new PrintWriter(console.err(), true, console.err().charset()));
 		line.setUsageHelpAutoWidth(true);

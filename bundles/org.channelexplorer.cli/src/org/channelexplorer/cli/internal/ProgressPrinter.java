@@ -2,11 +2,12 @@ package org.channelexplorer.cli.internal;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /**
  * Progress on standard error: a bar that is redrawn on a terminal, else a line at most every second and every tenth of the
- * work. Safe for reports from several threads.
+ * work, and none for what is done within a second. Safe for reports from several threads.
  */
 public final class ProgressPrinter implements IProgressMonitor {
 	private static final int WIDTH = 30;
@@ -15,11 +16,13 @@ public final class ProgressPrinter implements IProgressMonitor {
 
 	private final PrintStream err;
 	private final boolean terminal;
+	private final LongSupplier nanos;
 	private volatile boolean cancelled;
 	private double total;
 	private double done;
 	private String task = "";
 	private int drawn;
+	private long began;
 	private long lastDraw;
 	private int lastTenth;
 
@@ -28,8 +31,14 @@ public final class ProgressPrinter implements IProgressMonitor {
 	 * @param terminal whether lines can be drawn over
 	 */
 	public ProgressPrinter(PrintStream err, boolean terminal) {
+		this(err, terminal, System::nanoTime);
+	}
+
+	/** The same by another clock. @param nanos tells the time in nanoseconds */
+	public ProgressPrinter(PrintStream err, boolean terminal, LongSupplier nanos) {
 		this.err = err;
 		this.terminal = terminal;
+		this.nanos = nanos;
 	}
 
 	@Override
@@ -37,7 +46,8 @@ public final class ProgressPrinter implements IProgressMonitor {
 		total = totalWork;
 		done = 0;
 		lastTenth = 0;
-		lastDraw = System.nanoTime();
+		began = nanos.getAsLong();
+		lastDraw = began;
 		task = name == null ? "" : name;
 	}
 
@@ -79,7 +89,7 @@ public final class ProgressPrinter implements IProgressMonitor {
 			return;
 		}
 		double share = Math.clamp(done / total, 0, 1);
-		long now = System.nanoTime();
+		long now = nanos.getAsLong();
 		if (terminal) {
 			if (last || now - lastDraw >= REDRAW_NANOS) {
 				lastDraw = now;
@@ -87,7 +97,7 @@ public final class ProgressPrinter implements IProgressMonitor {
 			}
 		} else {
 			int tenth = (int) (share * 10);
-			if (tenth > lastTenth && (last || now - lastDraw >= LINE_NANOS)) {
+			if (tenth > lastTenth && now - (last ? began : lastDraw) >= LINE_NANOS) {
 				lastDraw = now;
 				lastTenth = tenth;
 				err.println(task + ": " + (int) (share * 100) + " %");

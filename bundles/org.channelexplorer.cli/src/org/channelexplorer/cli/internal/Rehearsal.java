@@ -48,7 +48,8 @@ public final class Rehearsal {
 		List<List<String>> commands = List.of(List.of("operations"), List.of("help"), List.of("help", "ranking"), List.of("info", "--model", model),
 				List.of("analyze", "--model", model, "--images", folder.resolve(Demo.NAME).resolve("images").toString(), "--out", analysis, "--per-class", "2",
 						"--pick", "first", "--layers", LAYERS),
-				List.of("run", "ranking", "--analysis", analysis), List.of("run", "ranking", "--analysis", analysis),
+				List.of("run", "ranking", "--analysis", analysis), List.of("run", "jaccard", "--analysis", analysis),
+				List.of("run", "jaccard", "--analysis", analysis), // a stored result
 				List.of("labellings", "--analysis", analysis), List.of("focuses", "--analysis", analysis));
 		for (List<String> command : commands) {
 			int code = CliMain.run(command.toArray(String[]::new), catalogue);

@@ -2,8 +2,11 @@ package org.channelexplorer.cli.internal;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import java.io.FileDescriptor;
 import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -13,7 +16,7 @@ import java.nio.file.Path;
 /**
  * Gives the process its own standard error back. The launcher starts Java with a filter on descriptor 2, which drops the line
  * "WARNING: Using incubator modules" that no option of Java turns off, and keeps the real one in the descriptor named by
- * {@value #PROPERTY}. From here on nothing stands between the program and the terminal, so order, progress bars and the last
+ * {@value #PROPERTY}. From the first word of the program on nothing stands between it and the terminal, so order, progress bars and the last
  * words before an exit are not touched by the filter; what Java itself prints may still go through it.
  */
 public final class StandardError {
@@ -23,7 +26,7 @@ public final class StandardError {
 	private StandardError() {
 	}
 
-	/** Gives it back; does nothing when the launcher put no filter in front. */
+	/** Gives it back, when the first word is printed: a command without one does not pay for it. Does nothing when the launcher put no filter in front. */
 	public static void restore() {
 		Integer real = Integer.getInteger(PROPERTY);
 		if (real == null) {
@@ -31,24 +34,45 @@ public final class StandardError {
 		}
 		System.clearProperty(PROPERTY);
 		System.err.flush();
-		if (!opened(real)) {
-			duplicate(real);
+		System.setErr(new PrintStream(new Restored(real), true, System.err.charset()));
+	}
+
+	/** Opens the real one when it is written to. */
+	private static final class Restored extends OutputStream {
+		private final int real;
+		private OutputStream opened;
+
+		Restored(int real) {
+			this.real = real;
+		}
+
+		@Override
+		public void write(int b) throws IOException {
+			write(new byte[] { (byte) b }, 0, 1);
+		}
+
+		@Override
+		public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+			if (opened == null) {
+				opened = open(real);
+			}
+			opened.write(bytes, offset, length);
 		}
 	}
 
-	// quick, but not allowed when the terminal belongs to another user, not possible for sockets, and a file has one position for all who
-	// have inherited it, such as standard output, and another one when it is opened again
-	private static boolean opened(int real) {
+	// by its name is quick, but not allowed when the terminal belongs to another user, not possible for sockets, and a file has one position for all
+	// who have inherited it, such as standard output, and another one when it is opened again
+	private static OutputStream open(int real) {
 		Path path = Path.of("/dev/fd/" + real); //$NON-NLS-1$
-		if (Files.isRegularFile(path)) {
-			return false;
+		if (!Files.isRegularFile(path)) {
+			try {
+				return new FileOutputStream(path.toFile(), true);
+			} catch (FileNotFoundException e) {
+				// as for a file
+			}
 		}
-		try {
-			System.setErr(new PrintStream(new FileOutputStream(path.toFile(), true), true, System.err.charset()));
-			return true;
-		} catch (FileNotFoundException e) {
-			return false;
-		}
+		duplicate(real);
+		return new FileOutputStream(FileDescriptor.err);
 	}
 
 	private static void duplicate(int real) {

@@ -54,6 +54,23 @@ class NoticeTest {
 		assertTrue(section > 0 && section < notice.indexOf("  com.github.haifengl:"));
 	}
 
+	/** The jar for Spark holds what its pom names and nothing else; all of it is named in the section of its feature, too. */
+	@Test
+	void everyArtifactInTheJarForSparkIsInTheNotice() throws Exception {
+		String notice = Files.readString(ROOT.resolve("NOTICE"));
+		String section = notice.substring(notice.indexOf("channelexplorer-spark.jar, in the bundle"), notice.indexOf("Packages with their own Java"));
+		String onnxruntime = PROPERTY.matcher(Files.readString(ROOT.resolve("pom.xml"))).results().filter(m -> m.group(1).equals("onnxruntime.version")).findFirst()
+				.orElseThrow().group(2);
+		List<String> held = Files.readString(ROOT.resolve("cluster/org.channelexplorer.spark/pom.xml")).replace("${onnxruntime.version}", onnxruntime).lines()
+				.filter(l -> l.contains("<dependency>") && !l.contains("<scope>") && !l.contains("<groupId>org.channelexplorer<")).toList();
+		assertEquals(List.of(), held.stream().filter(l -> !l.contains("<exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion>")).toList(),
+				"nothing comes along by itself");
+		List<String> artifacts = artifacts(String.join("\n", held));
+		assertTrue(artifacts.size() > 15, () -> "found " + artifacts);
+		assertEquals(List.of(), artifacts.stream().filter(a -> !notice.contains("  " + a + "\n")).toList());
+		assertEquals(List.of(), artifacts.stream().map(a -> a.split(":")[1]).filter(a -> !section.contains(a)).toList());
+	}
+
 	private static List<String> artifacts(String xml) {
 		return ARTIFACT.matcher(xml).results().map(m -> m.group(1) + ":" + m.group(2) + ":" + m.group(3)).toList();
 	}
