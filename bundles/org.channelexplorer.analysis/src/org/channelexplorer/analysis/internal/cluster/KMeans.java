@@ -9,6 +9,7 @@ import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.Parameter;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.SubMonitor;
 
 /** k-means with a k-means++ start. */
 @Documentation(summary = "Splits the images into K groups around their means.",
@@ -47,10 +48,11 @@ public final class KMeans implements Clustering<KMeans.Parameters> {
 	 * @param purpose names the random stream
 	 */
 	public static Partition best(Points points, int k, int starts, long seed, String purpose, IProgressMonitor monitor) {
+		SubMonitor progress = SubMonitor.convert(monitor, 3 * starts);
 		Partition best = null;
 		for (int s = 0; s < starts; s++) {
-			float[][] start = KMeansPlusPlus.start(points, k, Seeds.stream(seed, purpose, k, s), monitor);
-			Partition p = Lloyd.run(points, start, monitor);
+			float[][] start = KMeansPlusPlus.start(points, k, Seeds.stream(seed, purpose, k, s), progress.split(1));
+			Partition p = Lloyd.run(points, start, progress.split(2));
 			if (best == null || p.inertia() < best.inertia()) {
 				best = p;
 			}
