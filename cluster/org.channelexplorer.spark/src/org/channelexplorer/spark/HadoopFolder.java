@@ -8,7 +8,6 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
-import org.apache.spark.sql.SparkSession;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.image.ImageFormat;
 import org.channelexplorer.core.internal.dataset.ArchiveFolders;
@@ -29,7 +28,7 @@ final class HadoopFolder extends ImageList {
 	}
 
 	@Override
-	Optional<ImageSet> list(SparkSession spark, AnalysisRequest request) throws InputException {
+	Optional<ImageSet> list(SparkClusters spark, AnalysisRequest request) throws InputException {
 		if (request.labels() != null) {
 			throw new InputException(folder + ": --labels needs a folder of this machine; name a .csv of URIs as --images instead");
 		}

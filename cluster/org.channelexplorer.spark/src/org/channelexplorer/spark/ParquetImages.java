@@ -54,10 +54,10 @@ final class ParquetImages extends ImageList {
 	}
 
 	@Override
-	Optional<ImageSet> list(SparkSession spark, AnalysisRequest request) throws InputException {
+	Optional<ImageSet> list(SparkClusters spark, AnalysisRequest request) throws InputException {
 		ImageEntries.Builder found = new ImageEntries.Builder();
 		try {
-			for (Iterator<Row> rows = read(spark, false).toLocalIterator(); rows.hasNext();) {
+			for (Iterator<Row> rows = read(spark.session(), false).toLocalIterator(); rows.hasNext();) {
 				Row r = rows.next();
 				if (r.isNullAt(0) || r.getString(0).isEmpty()) {
 					throw new InputException(table + ": row " + (found.size() + 1) + " has no path, by which the image would be named");

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.internal.dataset.LabelTable;
 import org.channelexplorer.core.internal.packed.NativeBytes;
@@ -65,7 +64,7 @@ final class UriTable extends ImageList {
 	}
 
 	@Override
-	Optional<ImageSet> list(SparkSession spark, AnalysisRequest request) throws InputException {
+	Optional<ImageSet> list(SparkClusters spark, AnalysisRequest request) throws InputException {
 		folder = null;
 		Lines lines = new Lines();
 		try {

@@ -106,6 +106,9 @@ public final class ClusterProcess {
 		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules=jdk.incubator.vector",
 				"--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:+IgnoreUnrecognizedVMOptions", "-Djava.awt.headless=true",
 				"-Djdk.reflect.useDirectMethodHandle=false", "-Dio.netty.tryReflectionSetAccessible=true"));
+		if (!options.master().matches("local(\\[.*)?")) { // images are run elsewhere: what this process does is not worth its compiler's and collector's threads
+			command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+		}
 		OPENED.forEach(p -> command.add("--add-opens=java.base/" + p + "=ALL-UNNAMED"));
 		String memory = options.settings().get("spark.driver.memory");
 		if (memory != null) {
