@@ -37,17 +37,21 @@ public final class KMeans implements Clustering<KMeans.Parameters> {
 			throw new InputException(parameters.clusters() + " clusters cannot be made of " + x.rows() + " images");
 		}
 		WarmUp.distances(); // else a fresh process spends longer in the interpreter than on a thousand images
-		Partition best = best(Points.of(x), parameters.clusters(), parameters.starts(), seed, "kmeans", monitor).bySize();
+		Partition best = tightest(Points.of(x), parameters.clusters(), parameters.starts(), seed, "kmeans", monitor).bySize();
 		return best.clusters(Map.of("inertia", best.inertia(), "iterations", (double) best.iterations()));
 	}
 
 	/**
-	 * The tightest of several starts, the first of equals.
+	 * The tightest of several starts, the first of equals. Reports no progress: its callers repeat it as often as the data want.
 	 *
 	 * @param k       number of clusters; fewer come out when fewer points differ
 	 * @param purpose names the random stream
 	 */
 	public static Partition best(Points points, int k, int starts, long seed, String purpose, IProgressMonitor monitor) {
+		return tightest(points, k, starts, seed, purpose, new Silent(monitor));
+	}
+
+	private static Partition tightest(Points points, int k, int starts, long seed, String purpose, IProgressMonitor monitor) {
 		SubMonitor progress = SubMonitor.convert(monitor, 3 * starts);
 		Partition best = null;
 		for (int s = 0; s < starts; s++) {
