@@ -8,10 +8,10 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
-import org.apache.spark.sql.SparkSession;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.image.ImageFormat;
 import org.channelexplorer.core.internal.dataset.ArchiveFolders;
+import org.channelexplorer.core.model.ImageEntries;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.ImageSet.Skipped;
@@ -28,7 +28,7 @@ final class HadoopFolder extends ImageList {
 	}
 
 	@Override
-	Optional<ImageSet> list(SparkSession spark, AnalysisRequest request) throws InputException {
+	Optional<ImageSet> list(SparkClusters spark, AnalysisRequest request) throws InputException {
 		if (request.labels() != null) {
 			throw new InputException(folder + ": --labels needs a folder of this machine; name a .csv of URIs as --images instead");
 		}
@@ -38,14 +38,16 @@ final class HadoopFolder extends ImageList {
 		if (entries.isEmpty()) {
 			throw new InputException(folder + ": no images found (one folder per class with " + ImageFormat.readable() + " files is needed)");
 		}
-		return Optional.of(Splits.select(new ImageSet(java.nio.file.Path.of(folder), entries, skipped), request.source().dataset().split()));
+		ImageEntries.Builder packed = new ImageEntries.Builder();
+		entries.forEach(packed::add);
+		return Optional.of(Splits.select(new ImageSet(java.nio.file.Path.of(folder), packed.build(), skipped), request.source().dataset().split()));
 	}
 
 	private List<String> files() throws InputException {
 		try {
 			Path root = new Path(folder);
 			FileSystem system = HadoopFiles.of(root);
-			String above = system.resolvePath(root).toUri().getPath() + "/";
+			String above = system.resolvePath(root).toUri().getPath().replaceFirst("/*$", "/"); // that of a bucket is / already
 			List<String> files = new ArrayList<>();
 			for (RemoteIterator<LocatedFileStatus> all = system.listFiles(root, true); all.hasNext();) {
 				String path = all.next().getPath().toUri().getPath();

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.extraction.ImageRange;
 import org.channelexplorer.core.extraction.ShardFiles;
@@ -34,7 +33,7 @@ class ImageList {
 	}
 
 	/** The images, in the order of the rows; empty when they are listed as always. */
-	Optional<ImageSet> list(SparkSession spark, AnalysisRequest request) throws InputException {
+	Optional<ImageSet> list(SparkClusters spark, AnalysisRequest request) throws InputException {
 		return Optional.empty();
 	}
 

@@ -3,9 +3,7 @@ package org.channelexplorer.spark;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +19,17 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.Recipe.StoredImage;
 import org.channelexplorer.core.extraction.ImageRange;
 import org.channelexplorer.core.extraction.ShardFiles;
 import org.channelexplorer.core.extraction.ShardJob;
+import org.channelexplorer.core.internal.packed.Sorting;
+import org.channelexplorer.core.internal.parquet.Features;
+import org.channelexplorer.core.model.ImageEntries;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.Splits;
@@ -34,8 +37,9 @@ import org.channelexplorer.core.util.InputException;
 import scala.Tuple2;
 
 /**
- * A parquet table (a file, or a folder of them) with the columns {@code path} and {@code bytes}, or {@code image} with these two inside, and perhaps {@code label}
- * and {@code split}. Without labels the class is the folder in the path. Spark reads it, sorts it and sends each range its bytes.
+ * A parquet table (a file, or a folder of them) with the columns {@code path} and {@code bytes}, or {@code image} with these two inside, and perhaps one of
+ * classes, which is found as core finds it, and {@code split}. Without one the class is the folder in the path. Images are named by their paths, so that the
+ * analysis is that of the folder they came from. Spark reads it, sorts it and sends each range its bytes.
  */
 final class ParquetImages extends ImageList {
 	private static final String UNLABELLED = "unlabelled";
@@ -50,10 +54,10 @@ final class ParquetImages extends ImageList {
 	}
 
 	@Override
-	Optional<ImageSet> list(SparkSession spark, AnalysisRequest request) throws InputException {
-		List<ImageEntry> found = new ArrayList<>();
+	Optional<ImageSet> list(SparkClusters spark, AnalysisRequest request) throws InputException {
+		ImageEntries.Builder found = new ImageEntries.Builder();
 		try {
-			for (Iterator<Row> rows = read(spark, false).toLocalIterator(); rows.hasNext();) {
+			for (Iterator<Row> rows = read(spark.session(), false).toLocalIterator(); rows.hasNext();) {
 				Row r = rows.next();
 				if (r.isNullAt(0) || r.getString(0).isEmpty()) {
 					throw new InputException(table + ": row " + (found.size() + 1) + " has no path, by which the image would be named");
@@ -63,18 +67,18 @@ final class ParquetImages extends ImageList {
 		} catch (RuntimeException e) {
 			throw new InputException(table + ": cannot be read: " + Failures.sentence(e), e);
 		}
-		found.sort(Comparator.comparing(ImageEntry::label).thenComparing(ImageEntry::file));
-		List<String> names = found.stream().map(ImageEntry::file).sorted().toList();
-		for (int i = 1; i < names.size(); i++) {
-			if (names.get(i).equals(names.get(i - 1))) {
-				throw new InputException(table + ": several rows have the path " + names.get(i));
-			}
-		}
-		if (found.isEmpty()) {
+		if (found.size() == 0) {
 			throw new InputException(table + ": has no rows");
 		}
-		entries = found;
-		ImageSet set = Splits.select(new ImageSet(Path.of(table).toAbsolutePath().normalize(), found, List.of()), request.source().dataset().split());
+		ImageEntries sorted = found.sorted();
+		int[] byName = Sorting.order(sorted.size(), (a, b) -> sorted.get(a).file().compareTo(sorted.get(b).file()));
+		for (int i = 1; i < byName.length; i++) {
+			if (sorted.get(byName[i]).file().equals(sorted.get(byName[i - 1]).file())) {
+				throw new InputException(table + ": several rows have the path " + sorted.get(byName[i]).file());
+			}
+		}
+		entries = sorted;
+		ImageSet set = Splits.select(new ImageSet(Path.of(table).toAbsolutePath().normalize(), sorted, List.of()), request.source().dataset().split());
 		return Optional.of(set);
 	}
 
@@ -91,7 +95,7 @@ final class ParquetImages extends ImageList {
 		}
 		Column path = functions.col(in + "path");
 		Column folder = functions.regexp_extract(path, "(?:^|.*/)([^/]+)/[^/]+$", 1);
-		Column label = names.contains("label") ? label(columns) : functions.when(folder.equalTo(""), functions.lit(UNLABELLED)).otherwise(folder);
+		Column label = label(columns).orElse(functions.when(folder.equalTo(""), functions.lit(UNLABELLED)).otherwise(folder));
 		Column split = names.contains("split") ? functions.col("split").cast("string") : functions.lit("");
 		return all.select(path.as("path"), functions.coalesce(label, functions.lit(UNLABELLED)).as("label"), split.as("split"),
 				bytes ? functions.col(in + "bytes").as("bytes") : functions.lit(null).as("bytes"));
@@ -101,15 +105,25 @@ final class ParquetImages extends ImageList {
 		return isUri(table) ? table : "file:" + Path.of(table).toAbsolutePath();
 	}
 
-	// numbers by their names, where there are any
-	private Column label(StructType columns) throws InputException {
-		Column label = functions.col("label");
-		List<String> names = columns.apply("label").dataType() instanceof NumericType ? ClassNames.of(uri(), "label") : List.of();
-		Column named = label.cast("string");
-		for (int i = 0; i < names.size(); i++) {
-			named = functions.when(label.equalTo(i), functions.lit(names.get(i))).otherwise(named);
+	// numbers by their names, where there are any; -1 stands for no class
+	private Optional<Column> label(StructType columns) throws InputException {
+		Features features = ClassNames.of(uri());
+		List<String> flat = Arrays.stream(columns.fields()).filter(f -> f.dataType() instanceof NumericType || f.dataType() instanceof StringType)
+				.map(StructField::name).toList();
+		String column = features.label(flat).orElse(null);
+		if (column == null) {
+			return Optional.empty();
 		}
-		return named;
+		Column label = functions.col(column);
+		Column named = label.cast("string");
+		if (columns.apply(column).dataType() instanceof NumericType) {
+			List<String> names = features.classNames(column);
+			for (int i = 0; i < names.size(); i++) {
+				named = functions.when(label.equalTo(i), functions.lit(names.get(i))).otherwise(named);
+			}
+			named = functions.when(label.equalTo(-1), functions.lit(UNLABELLED)).otherwise(named);
+		}
+		return Optional.of(named);
 	}
 
 	private static String key(String label, String path) {

@@ -15,6 +15,7 @@ import org.channelexplorer.core.extraction.ImageRange;
 import org.channelexplorer.core.extraction.ShardFiles;
 import org.channelexplorer.core.image.ImageContents;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.JavaRelease;
 
 /**
  * What an executor does with a range: its threads are {@code spark.task.cpus}, its network that of the executor. What no other attempt would mend is
@@ -68,9 +69,9 @@ record RangeTask(Broadcast<String> job, String model, HadoopImages place, ShardF
 	}
 
 	private static String checked(Work work) throws IOException {
-		Optional<String> refused = JavaVersion.refusal(Runtime.version(), host());
+		Optional<String> refused = JavaRelease.refusal();
 		if (refused.isPresent()) {
-			return refused.get();
+			return "the executor on " + host() + ": " + refused.get();
 		}
 		try {
 			work.run();

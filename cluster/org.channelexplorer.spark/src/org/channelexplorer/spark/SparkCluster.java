@@ -43,12 +43,13 @@ final class SparkCluster implements Cluster {
 
 	@Override
 	public Optional<ImageSet> images(AnalysisRequest request) throws InputException {
-		return images.list(clusters.session(), request);
+		clusters.context(); // whose configuration knows the file systems
+		return images.list(clusters, request);
 	}
 
 	@Override
 	public ShardFiles shards(Path data) throws InputException {
-		String staging = clusters.session().sparkContext().conf().get(STAGING, "");
+		String staging = clusters.context().conf().get(STAGING, "");
 		// two analyses may share a folder: names of shards begin with the key of their job
 		return staging.isEmpty() ? new LocalShards(data.resolve("shards").toString())
 				: staging.startsWith("file:") ? new LocalShards(new org.apache.hadoop.fs.Path(staging).toUri().getPath()) : new HadoopShards(staging);
@@ -56,7 +57,7 @@ final class SparkCluster implements Cluster {
 
 	@Override
 	public int rangeSize() throws InputException {
-		String size = clusters.session().sparkContext().conf().get(RANGE, "");
+		String size = clusters.context().conf().get(RANGE, "");
 		if (!size.matches("([1-9]\\d{0,8})?")) {
 			throw new InputException(RANGE + "=" + size + ": must be a number of images, at least 1");
 		}
@@ -68,7 +69,7 @@ final class SparkCluster implements Cluster {
 			throws IOException, InputException {
 		int all = ranges.stream().mapToInt(ImageRange::size).sum();
 		SubMonitor progress = SubMonitor.convert(monitor, "Images on the cluster", all);
-		JavaSparkContext spark = JavaSparkContext.fromSparkContext(clusters.session().sparkContext());
+		JavaSparkContext spark = JavaSparkContext.fromSparkContext(clusters.context());
 		String name = send(spark, model);
 		LongAccumulator done = spark.sc().longAccumulator("images");
 		CollectionAccumulator<String> problems = spark.sc().collectionAccumulator("problems");

@@ -1,25 +1,32 @@
 package org.channelexplorer.spark;
 
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.channelexplorer.cli.Clusters;
 import org.channelexplorer.core.extraction.Cluster;
 import org.channelexplorer.core.util.InputException;
 
-/** The Spark session of this process, started when it is first needed. */
+/** Spark in this process, started when it is first needed. */
 final class SparkClusters implements Clusters, AutoCloseable {
 	private static final String NAME = "ChannelExplorer";
 
-	private SparkSession session;
+	private SparkContext context;
 
 	@Override
 	public Cluster reading(String images) {
 		return new SparkCluster(this, images);
 	}
 
-	/** The session. @throws InputException when there is no cluster to be had */
-	synchronized SparkSession session() throws InputException {
-		if (session == null) {
+	/** For tables: it loads much that other work does not need. */
+	SparkSession session() throws InputException {
+		context();
+		return SparkSession.builder().getOrCreate();
+	}
+
+	/** The cluster. @throws InputException when there is none to be had */
+	synchronized SparkContext context() throws InputException {
+		if (context == null) {
 			SparkConf conf = new SparkConf();
 			if (!conf.contains("spark.app.name")) {
 				conf.setAppName(NAME);
@@ -35,19 +42,19 @@ final class SparkClusters implements Clusters, AutoCloseable {
 			conf.setIfMissing("spark.ui.enabled", "false");
 			conf.setIfMissing("spark.ui.showConsoleProgress", "false");
 			try {
-				session = SparkSession.builder().config(conf).getOrCreate();
+				context = SparkContext.getOrCreate(conf);
 			} catch (RuntimeException e) {
 				throw new InputException("Spark at " + conf.get("spark.master") + " cannot be used: " + Failures.sentence(e), e);
 			}
 		}
-		return session;
+		return context;
 	}
 
 	@Override
 	public synchronized void close() {
-		if (session != null) {
-			session.stop();
-			session = null;
+		if (context != null) {
+			context.stop();
+			context = null;
 		}
 	}
 }

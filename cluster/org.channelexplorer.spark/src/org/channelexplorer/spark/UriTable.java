@@ -6,24 +6,23 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.spark.sql.SparkSession;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.internal.dataset.LabelTable;
+import org.channelexplorer.core.internal.packed.NativeBytes;
+import org.channelexplorer.core.internal.packed.Sorting;
+import org.channelexplorer.core.model.ImageEntries;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.ImageSet.Skipped;
 import org.channelexplorer.core.model.Splits;
 import org.channelexplorer.core.util.InputException;
-import org.channelexplorer.core.util.Reasons;
 
 /**
  * A table of URIs and labels. Names of images are relative to the deepest folder that holds them all, so that the same images give the same analysis
- * wherever they lie.
+ * wherever they lie. It is read a line at a time, and what is kept of its lines lies outside the heap.
  */
 final class UriTable extends ImageList {
 	private final String table;
@@ -33,68 +32,97 @@ final class UriTable extends ImageList {
 		this.table = table;
 	}
 
-	/** A line that can be used. */
-	private record Line(String uri, String label, String split, List<String> tags, long number) {
+	/** The lines that can be used: the files of the images are still URIs. */
+	private final class Lines implements LabelTable.Taker {
+		private final List<Skipped> skipped = new ArrayList<>();
+		private final ImageEntries.Builder images = new ImageEntries.Builder();
+		private final NativeBytes numbers = new NativeBytes();
+		private LabelTable columns;
+		private int file;
+		private int label;
+		private int split;
+
+		@Override
+		public void header(LabelTable header) throws InputException {
+			columns = header;
+			file = header.file();
+			label = header.label();
+			split = header.split();
+		}
+
+		@Override
+		public void row(LabelTable.Row r) throws InputException {
+			if (r.cell(file).isEmpty() || r.cell(label).isEmpty()) {
+				skipped.add(skipped(r.cell(file).isEmpty() ? "line " + r.line() : r.cell(file), "has no file or no label", r.line()));
+				return;
+			}
+			String uri = uri(r.cell(file));
+			folder = common(uri, r.line());
+			images.add(new ImageEntry(uri, r.cell(label), Splits.of(r.cell(split)), columns.tags(r)));
+			numbers.addLong(r.line());
+		}
 	}
 
 	@Override
-	Optional<ImageSet> list(SparkSession spark, AnalysisRequest request) throws InputException {
-		LabelTable rows = LabelTable.read(Path.of(table), bytes());
-		int file = rows.file();
-		int label = rows.label();
-		int split = rows.split();
-		List<Line> lines = new ArrayList<>();
-		List<Skipped> skipped = new ArrayList<>();
-		for (LabelTable.Row r : rows.rows()) {
-			if (r.cell(file).isEmpty() || r.cell(label).isEmpty()) {
-				skipped.add(skipped(r.cell(file).isEmpty() ? "line " + r.line() : r.cell(file), "has no file or no label", r.line()));
-			} else {
-				lines.add(new Line(uri(r.cell(file)), r.cell(label), Splits.of(r.cell(split)), rows.tags(r), r.line()));
-			}
+	Optional<ImageSet> list(SparkClusters spark, AnalysisRequest request) throws InputException {
+		folder = null;
+		Lines lines = new Lines();
+		try {
+			LabelTable.stream(Path.of(table), this::open, lines);
+		} catch (IllegalArgumentException e) {
+			throw new InputException(table + ": not a URI that can be read: " + Failures.sentence(e), e);
 		}
-		if (lines.isEmpty()) {
+		ImageEntries named = lines.images.build();
+		if (named.isEmpty()) {
 			throw new InputException(table + ": names no image");
 		}
-		folder = common(lines);
 		boolean here = folder.startsWith("file:");
-		Set<String> seen = new HashSet<>();
-		List<ImageEntry> entries = new ArrayList<>();
-		for (Line l : lines) {
-			String name = l.uri.substring(folder.length());
-			if (here && !Files.isRegularFile(local(l.uri))) {
-				skipped.add(skipped(name, "no such file", l.number));
-			} else if (!seen.add(name)) {
-				skipped.add(skipped(name, "is named twice", l.number));
+		BitSet again = again(named);
+		ImageEntries.Builder entries = new ImageEntries.Builder();
+		for (int i = 0; i < named.size(); i++) {
+			ImageEntry e = named.get(i);
+			String name = e.file().substring(folder.length());
+			if (here && !Files.isRegularFile(local(e.file()))) {
+				lines.skipped.add(skipped(name, "no such file", lines.numbers.getLong(i)));
+			} else if (again.get(i)) {
+				lines.skipped.add(skipped(name, "is named twice", lines.numbers.getLong(i)));
 			} else {
-				entries.add(new ImageEntry(name, l.label, l.split, l.tags));
+				entries.add(new ImageEntry(name, e.label(), e.split(), e.tags()));
 			}
 		}
-		entries.sort(Comparator.comparing(ImageEntry::label).thenComparing(ImageEntry::file));
-		if (entries.isEmpty()) {
-			throw new InputException(table + ": names no image that is there (" + skipped.getFirst().file() + " " + skipped.getFirst().reason() + ")");
+		if (entries.size() == 0) {
+			Skipped first = lines.skipped.getFirst();
+			throw new InputException(table + ": names no image that is there (" + first.file() + " " + first.reason() + ")");
 		}
-		return Optional.of(Splits.select(new ImageSet(here ? local(folder) : Path.of(folder), entries, skipped), request.source().dataset().split()));
+		ImageSet all = new ImageSet(here ? local(folder) : Path.of(folder), entries.sorted(), lines.skipped);
+		return Optional.of(Splits.select(all, request.source().dataset().split()));
+	}
+
+	// the lines whose file was named before
+	private static BitSet again(ImageEntries named) {
+		BitSet again = new BitSet();
+		int[] order = Sorting.order(named.size(), (a, b) -> named.get(a).file().compareTo(named.get(b).file()));
+		for (int i = 1; i < order.length; i++) {
+			again.set(order[i], named.get(order[i]).file().equals(named.get(order[i - 1]).file()));
+		}
+		return again;
 	}
 
 	private Skipped skipped(String file, String reason, long line) {
 		return new Skipped(file, reason + " (" + Path.of(table).getFileName() + ", line " + line + ")");
 	}
 
-	private byte[] bytes() throws InputException {
+	private InputStream open() throws IOException {
 		try {
 			if (!isUri(table)) {
-				return Files.readAllBytes(Path.of(table));
+				return Files.newInputStream(Path.of(table));
 			}
 			org.apache.hadoop.fs.Path file = new org.apache.hadoop.fs.Path(table);
-			try (InputStream in = HadoopFiles.of(file).open(file)) {
-				return in.readAllBytes();
-			}
+			return HadoopFiles.of(file).open(file);
 		} catch (FileNotFoundException e) {
-			throw new InputException(table + ": no such file", e);
-		} catch (IllegalArgumentException e) {
-			throw new InputException(table + ": not a URI that can be read: " + Failures.sentence(e), e);
-		} catch (IOException e) {
-			throw Reasons.unreadable(table, e);
+			java.nio.file.NoSuchFileException missing = new java.nio.file.NoSuchFileException(table);
+			missing.initCause(e);
+			throw missing;
 		}
 	}
 
@@ -113,22 +141,20 @@ final class UriTable extends ImageList {
 		return Path.of(uri.substring(5));
 	}
 
-	private String common(List<Line> lines) throws InputException {
-		String first = lines.getFirst().uri;
-		String folder = first.substring(0, first.lastIndexOf('/') + 1);
-		int colon = first.indexOf(':');
-		int root = first.startsWith("//", colon + 1) ? first.indexOf('/', colon + 3) : colon + 1; // behind scheme and host
-		for (Line l : lines) {
-			while (!l.uri.startsWith(folder)) {
-				int end = folder.lastIndexOf('/', folder.length() - 2);
-				if (end < 0 || end < root) {
-					throw new InputException(table + ", line " + l.number + ": " + l.uri + " is in another file system than " + first
-							+ "; the images of an analysis must have a folder in common");
-				}
-				folder = folder.substring(0, end + 1);
+	// the deepest folder that holds an image and all before it
+	private String common(String uri, long line) throws InputException {
+		String deepest = folder == null ? uri.substring(0, uri.lastIndexOf('/') + 1) : folder;
+		int colon = deepest.indexOf(':');
+		int root = deepest.startsWith("//", colon + 1) ? deepest.indexOf('/', colon + 3) : colon + 1; // behind scheme and host
+		while (!uri.startsWith(deepest)) {
+			int end = deepest.lastIndexOf('/', deepest.length() - 2);
+			if (end < 0 || end < root) {
+				throw new InputException(table + ", line " + line + ": " + uri + " is in another file system than the images before it, which are in " + deepest
+						+ "; the images of an analysis must have a folder in common");
 			}
+			deepest = deepest.substring(0, end + 1);
 		}
-		return folder;
+		return deepest;
 	}
 
 	@Override

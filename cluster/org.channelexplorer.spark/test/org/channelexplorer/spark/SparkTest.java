@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Spark gives the bytes of a local run, through the command line's door. The whole matrix, kills and sizes: {@code releng/bench/run spark}. */
 class SparkTest {
 	private static final int PER_CLASS = 6;
+	private static final Path TESTS = Path.of("../../bundles").toAbsolutePath().normalize();
 
 	@TempDir
 	private static Path dir;
@@ -62,12 +64,24 @@ class SparkTest {
 			}
 		}
 		Files.write(images.resolve("bird/broken picture.png"), new byte[] { 1, 2, 3 });
+		further(images.resolve("bird"));
 		Path local = dir.resolve("local");
 		Ended ended = spark.run(Map.of(), analyze(local, images));
 		assertEquals(2, ended.code(), ended::text);
 		assertTrue(ended.text().contains("skipped bird/broken picture.png: "), ended::text);
 		whole = files(local);
 		assertTrue(whole.size() > 50 && whole.containsKey("a.data/manifest.json"), whole::toString);
+	}
+
+	// what the libraries in the jar read, and the JDK does not
+	private static void further(Path folder) throws IOException {
+		try (ZipFile zip = new ZipFile(TESTS.resolve("org.channelexplorer.core.tests/data/webp/images.zip").toFile())) {
+			for (String end : List.of(".webp", ".tif")) {
+				for (var entry : zip.stream().filter(e -> e.getName().endsWith(end)).limit(2).toList()) {
+					Files.copy(zip.getInputStream(entry), folder.resolve(entry.getName().replace('/', '-')));
+				}
+			}
+		}
 	}
 
 	private static Object[] analyze(Path to, Object images, Object... more) {
@@ -191,6 +205,17 @@ class SparkTest {
 				writer.write(row.append("label", (long) classes.indexOf(f.getParent().getFileName().toString())));
 			}
 		}
+	}
+
+	/** Which all machines see, so that it is read as without a cluster. */
+	@Test
+	void aFolderOfParquetFilesIsReadByExecutors() throws Exception {
+		Path set = TESTS.resolve("org.channelexplorer.datasets.tests/data/parquet/set");
+		Ended here = spark.run(Map.of(), analyze(out.resolve("here"), set));
+		assertTrue(here.text().contains(" images of 3 classes"), here::text);
+		Ended there = spark.run(Map.of(), analyze(out.resolve("there"), set, "--on", "local-cluster[1,1,1024]", "--spark", "spark.channelexplorer.range=50"));
+		assertEquals(here.code(), there.code(), there::text);
+		assertEquals(files(out.resolve("here")), files(out.resolve("there")));
 	}
 
 	@Test

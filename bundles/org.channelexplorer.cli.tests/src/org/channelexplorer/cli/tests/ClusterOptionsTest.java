@@ -1,6 +1,7 @@
 package org.channelexplorer.cli.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.channelexplorer.cli.ExitCode;
+import org.channelexplorer.cli.internal.ClusterProcess;
+import org.channelexplorer.core.util.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,5 +44,15 @@ class ClusterOptionsTest {
 	@Test
 	void settingsOfSomethingElse() {
 		refused("--spark driver.memory: settings of Spark begin with spark.", "--on", "local[2]", "--spark", "driver.memory=2g");
+	}
+
+	@Test
+	void theDriversMemoryIsWrittenAsSparkWritesIt() throws Exception {
+		for (String two : List.of("2g", "2G", "2gb", "2048m", "2048", "2097152k", "2147483648b")) {
+			assertEquals(2048, ClusterProcess.megabytes(two), two);
+		}
+		for (String none : List.of("", "2x", "-1g", "much", "1.5g", "100k")) {
+			assertTrue(assertThrows(InputException.class, () -> ClusterProcess.megabytes(none)).getMessage().contains("spark.driver.memory=" + none), none);
+		}
 	}
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.analysis.Extent;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.Pick;
@@ -155,8 +156,11 @@ final class AnalyzeCommand implements Callable<Integer> {
 		if (overwrite) {
 			new Replacement(analyses).clear(request);
 		}
+		if (console.clusters() != null) { // it may be larger than what this machine could open
+			return Extracted.report(analyses.extract(request, console.monitor()), out, skipUnreadable, console);
+		}
 		try (Analysis analysis = analyses.analyze(request, console.monitor())) {
-			return Extracted.report(analysis, out, skipUnreadable, console);
+			return Extracted.report(Extent.of(analysis), out, skipUnreadable, console);
 		}
 	}
 

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.channelexplorer.core.util.Folders;
 import org.channelexplorer.core.util.InputException;
@@ -17,10 +20,11 @@ import org.channelexplorer.core.util.Reasons;
 import org.eclipse.core.runtime.OperationCanceledException;
 
 /** Spark's side of {@code analyze --on}: a JVM with Spark's jars and ours, which gets the same command and speaks through this process. */
-final class ClusterProcess {
+public final class ClusterProcess {
 	private static final String HOME = "SPARK_HOME";
 	private static final String MAIN = "org.channelexplorer.spark.Main";
 	private static final long LOOK_MILLIS = 200;
+	private static final Pattern MEMORY = Pattern.compile("(\\d{1,9})([bkmgt]?)b?");
 	/** What Spark opens of the JDK on its drivers. */
 	private static final List<String> OPENED = List.of("java.lang", "java.lang.invoke", "java.lang.reflect", "java.io", "java.net", "java.nio", "java.util",
 			"java.util.concurrent", "java.util.concurrent.atomic", "jdk.internal.ref", "sun.nio.ch", "sun.nio.cs", "sun.security.action", "sun.util.calendar");
@@ -78,14 +82,37 @@ final class ClusterProcess {
 		return home.toAbsolutePath().normalize();
 	}
 
-	private static List<String> command(ClusterOptions options, Path jar, Path home) {
+	/** Spark's way to write an amount of memory: {@code 2g}, {@code 2048m}, {@code 2GB}; a number alone counts megabytes, while Java would count bytes. */
+	public static long megabytes(String memory) throws InputException {
+		Matcher m = MEMORY.matcher(memory.strip().toLowerCase(Locale.ROOT));
+		if (!m.matches()) {
+			throw new InputException("--spark spark.driver.memory=" + memory + ": is no amount of memory, such as 2g or 2048m");
+		}
+		long number = Long.parseLong(m.group(1));
+		long megabytes = switch (m.group(2)) {
+		case "b" -> number >> 20;
+		case "k" -> number >> 10;
+		case "g" -> number << 10;
+		case "t" -> number << 20;
+		default -> number;
+		};
+		if (megabytes < 1) {
+			throw new InputException("--spark spark.driver.memory=" + memory + ": is less than a megabyte");
+		}
+		return megabytes;
+	}
+
+	private static List<String> command(ClusterOptions options, Path jar, Path home) throws InputException {
 		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules=jdk.incubator.vector",
 				"--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:+IgnoreUnrecognizedVMOptions", "-Djava.awt.headless=true",
 				"-Djdk.reflect.useDirectMethodHandle=false", "-Dio.netty.tryReflectionSetAccessible=true"));
+		if (!options.master().matches("local(\\[.*)?")) { // images are run elsewhere: what this process does is not worth its compiler's and collector's threads
+			command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+		}
 		OPENED.forEach(p -> command.add("--add-opens=java.base/" + p + "=ALL-UNNAMED"));
 		String memory = options.settings().get("spark.driver.memory");
 		if (memory != null) {
-			command.add("-Xmx" + memory);
+			command.add("-Xmx" + megabytes(memory) + "m");
 		}
 		command.add("-Dspark.master=" + options.master());
 		String jars = options.settings().get("spark.jars");

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.analysis.Extent;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.demo.Demo;
@@ -40,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
 		int code;
 		Path page;
 		try (Analysis analysis = new Analyses(console.catalogue()).analyze(request, progress.split(50))) {
-			code = Extracted.report(analysis, request.document(), false, console);
+			code = Extracted.report(Extent.of(analysis), request.document(), false, console);
 			page = new Report(analysis, AnalysisFile.results(analysis, console), console.catalogue(), List.of()).write(out.resolve("report"),
 					progress.split(50));
 		}

@@ -1,7 +1,6 @@
 package org.channelexplorer.cli.internal;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.channelexplorer.cli.ExitCode;
-import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.analysis.Extent;
 import org.channelexplorer.core.image.ImageFormat;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet.Skipped;
@@ -31,19 +30,19 @@ final class Extracted {
 	 * @return the exit code
 	 * @throws InputException when no image at all could be used
 	 */
-	static int report(Analysis analysis, Path document, boolean skipUnreadable, Console console) throws InputException {
-		List<Skipped> skipped = analysis.skipped();
+	static int report(Extent made, Path document, boolean skipUnreadable, Console console) throws InputException {
+		List<Skipped> skipped = made.skipped();
 		for (Skipped s : skipped) {
 			console.message("skipped " + s.file() + ": " + s.reason());
 		}
-		if (analysis.images().isEmpty()) {
-			throw new InputException(analysis.document().images() + ": none of its images could be used");
+		if (made.images().isEmpty()) {
+			throw new InputException(made.folder() + ": none of its images could be used");
 		}
-		console.message(document + ": " + count(analysis.images().size(), "image") + " of "
-				+ count(analysis.labels().classes().size(), "class") + ", " + count(analysis.layers().size(), "layer") + ", "
-				+ String.join(" ", analysis.summaries()));
-		Splits.warnings(analysis.images()).forEach(console::message);
-		unusualNames(analysis).ifPresent(console::message);
+		console.message(document + ": " + count(made.images().size(), "image") + " of "
+				+ count(made.classes(), "class") + ", " + count(made.layers().size(), "layer") + ", "
+				+ String.join(" ", made.summaries()));
+		Splits.warnings(made.images()).forEach(console::message);
+		unusualNames(made.images()).ifPresent(console::message);
 		if (skipped.isEmpty() || skipUnreadable) {
 			return ExitCode.DONE;
 		}
@@ -52,16 +51,18 @@ final class Extracted {
 	}
 
 	/** A sentence about images whose names other tools pass over, which explains why there are more here. */
-	private static Optional<String> unusualNames(Analysis analysis) {
-		Map<String, List<String>> byEnd = new TreeMap<>();
-		for (ImageEntry image : analysis.images()) {
+	private static Optional<String> unusualNames(List<ImageEntry> images) {
+		Map<String, String> first = new TreeMap<>();
+		Map<String, Integer> counts = new TreeMap<>();
+		for (ImageEntry image : images) {
 			String end = image.file().substring(image.file().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
 			if (ImageFormat.ofName(image.file()).isPresent() && !USUAL.contains(end)) {
-				byEnd.computeIfAbsent(end, e -> new ArrayList<>()).add(image.file());
+				first.putIfAbsent(end, image.file());
+				counts.merge(end, 1, Integer::sum);
 			}
 		}
-		return byEnd.isEmpty() ? Optional.empty() : Optional.of("among the images: "
-				+ byEnd.entrySet().stream().map(e -> count(e.getValue().size(), "file") + " named ." + e.getKey() + " (first: " + e.getValue().getFirst() + ")")
+		return first.isEmpty() ? Optional.empty() : Optional.of("among the images: "
+				+ first.entrySet().stream().map(e -> count(counts.get(e.getKey()), "file") + " named ." + e.getKey() + " (first: " + e.getValue() + ")")
 						.collect(Collectors.joining(", ")));
 	}
 

@@ -80,6 +80,7 @@ final class RefineCommand implements Callable<Integer> {
 		long drawn = seed == null ? open.document().seed() : seed;
 		HeadRefinement found = HeadRefinement.of(new Operations(console.catalogue()).run("refine", given, drawn, open, AnalysisFile.results(open, console),
 				SubMonitor.convert(console.monitor(), "refine", 1).split(1)));
+		AnalysisFile.limit(analysis, Presets.installed(), console);
 		console.monitor().done();
 		console.result(text(found));
 		found.notes().forEach(console::message);

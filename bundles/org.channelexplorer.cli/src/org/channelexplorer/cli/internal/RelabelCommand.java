@@ -95,6 +95,7 @@ final class RelabelCommand implements Callable<Integer> {
 		}
 		ClassTree tree = ClassTree.of(new Operations(console.catalogue()).run(ClassTree.TYPE, given, open.document().seed(), open,
 				AnalysisFile.results(open, console), SubMonitor.convert(console.monitor(), ClassTree.TYPE, 1).split(1)));
+		AnalysisFile.limit(analysis, Presets.installed(), console);
 		console.monitor().done();
 		return tree;
 	}

@@ -50,6 +50,7 @@ final class ReportCommand implements Callable<Integer> {
 			page = new Report(open, AnalysisFile.results(open, console), console.catalogue(), layers).of(labelling, classes, focus).write(out,
 					console.monitor());
 		}
+		AnalysisFile.limit(analysis, Presets.installed(), console);
 		console.monitor().done();
 		console.result(page.toAbsolutePath().normalize() + "\n");
 		return ExitCode.DONE;

@@ -118,6 +118,7 @@ final class SurgeryCommand implements Callable<Integer> {
 			Operations.Prepared call = new Operations(console.catalogue()).prepare(PlannedSurgery.TYPE, given, seed == null ? open.document().seed() : seed,
 					open);
 			PlannedSurgery planned = PlannedSurgery.of(call.run(AnalysisFile.results(open, console), progress.split(out == null ? 100 : 80)));
+			AnalysisFile.limit(analysis, Presets.installed(), console);
 			console.result(new SurgeryText(planned).text());
 			if (whatIf) {
 				return ExitCode.DONE;

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.analysis.Analysis;
+import org.channelexplorer.core.analysis.Extent;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.Manifest;
@@ -103,6 +104,18 @@ class ClusterTest {
 		try (Stream<Path> left = Files.list(dir.resolve("a.data"))) {
 			assertEquals(List.of(), left.toList(), "no shard is left");
 		}
+	}
+
+	@Test
+	void imagesThatTheClusterListsGiveTheSameBytesAndAreCountedWithoutOpening() throws Exception {
+		Map<String, String> whole = local(request());
+		LocalCluster cluster = new LocalCluster(catalogue, 7, 7);
+		cluster.lists = true;
+		Extent made = new Analyses(catalogue, cluster).extract(request(), new NullProgressMonitor());
+		try (Analysis opened = new Analyses(catalogue).open(request().document())) {
+			assertEquals(Extent.of(opened), made);
+		}
+		assertEquals(whole, taken());
 	}
 
 	// 31 images in at least 64 parts are parts of one batch

@@ -8,9 +8,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.internal.dataset.LabelTable;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.util.InputException;
@@ -120,9 +122,37 @@ class DatasetReaderTest {
 					}
 					Files.write(csv, (mark + table).getBytes(charset));
 					assertEquals(both, analyses.images(dir, csv).entries(), charset + ": " + table);
+					assertEquals(LabelTable.read(csv).rows(), streamed(csv), charset + ": " + table);
 				}
 			}
 		}
+	}
+
+	private static List<LabelTable.Row> streamed(Path csv) throws InputException {
+		List<LabelTable.Row> rows = new ArrayList<>();
+		LabelTable.stream(csv, () -> Files.newInputStream(csv), new LabelTable.Taker() {
+			@Override
+			public void header(LabelTable table) throws InputException {
+				assertTrue(table.file() >= 0 && table.label() >= 0);
+			}
+
+			@Override
+			public void row(LabelTable.Row row) {
+				rows.add(row);
+			}
+		});
+		return rows;
+	}
+
+	@Test
+	void aStreamedTableThatIsNoTextNamesTheLine() throws Exception {
+		Path csv = dir.resolve("labels.csv");
+		String many = "file,label\n" + "1.png,a\n".repeat(20_000);
+		Files.write(csv, (many + "1.png,\u00e4pe\n").getBytes(StandardCharsets.ISO_8859_1));
+		assertEquals(csv + ": is not text in UTF-8 (line 20002 is the first that is not); save the table in the encoding UTF-8",
+				assertThrows(InputException.class, () -> streamed(csv)).getMessage());
+		Files.writeString(csv, "");
+		assertTrue(assertThrows(InputException.class, () -> streamed(csv)).getMessage().contains("is empty"));
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.extraction.Cluster;
@@ -16,6 +17,7 @@ import org.channelexplorer.core.extraction.ShardFiles;
 import org.channelexplorer.core.extraction.ShardFolder;
 import org.channelexplorer.core.extraction.ShardJob;
 import org.channelexplorer.core.extraction.ShardWorker;
+import org.channelexplorer.core.model.ImageEntries;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -27,6 +29,8 @@ final class LocalCluster implements Cluster {
 	private final long seed;
 	/** Ranges after which it breaks down. */
 	int most = Integer.MAX_VALUE;
+	/** Whether it lists the images by itself. */
+	boolean lists;
 	/** Ranges that were run, all calls together. */
 	int ranges;
 	/** Called before the machines start. */
@@ -48,8 +52,14 @@ final class LocalCluster implements Cluster {
 	}
 
 	@Override
-	public Optional<ImageSet> images(AnalysisRequest request) {
-		return Optional.empty();
+	public Optional<ImageSet> images(AnalysisRequest request) throws InputException {
+		if (!lists) {
+			return Optional.empty();
+		}
+		ImageSet here = new Analyses(catalogue).listed(request);
+		ImageEntries.Builder packed = new ImageEntries.Builder();
+		here.entries().forEach(packed::add);
+		return Optional.of(new ImageSet(here.folder(), packed.build(), here.skipped()));
 	}
 
 	@Override

@@ -145,6 +145,16 @@ public final class Analyses {
 	 * @throws OperationCanceledException when cancelled: committed rows are kept, a later call resumes
 	 */
 	public Analysis analyze(AnalysisRequest request, IProgressMonitor monitor) throws InputException {
+		extracted(request, monitor);
+		return open(request.document());
+	}
+
+	/** The same without opening it, so that the heap need not hold its images: there may be millions. */
+	public Extent extract(AnalysisRequest request, IProgressMonitor monitor) throws InputException {
+		return Extent.of(request.document(), extracted(request, monitor));
+	}
+
+	private ImageSet extracted(AnalysisRequest request, IProgressMonitor monitor) throws InputException {
 		SubMonitor progress = SubMonitor.convert(monitor, "Analyse " + request.model().getFileName(), 100);
 		request.reading().inputs().keptSteps();
 		progress.subTask("Reading " + request.model().getFileName());

@@ -63,8 +63,8 @@ final class AnalysisRun {
 		this.importer = importer;
 	}
 
-	/** @throws InputException as {@link Analyses#analyze} */
-	Analysis run(ImportedModel model, IProgressMonitor monitor) throws InputException {
+	/** @return the images that were taken @throws InputException as {@link Analyses#analyze} */
+	ImageSet run(ImportedModel model, IProgressMonitor monitor) throws InputException {
 		SubMonitor progress = SubMonitor.convert(monitor, 99);
 		ReadingRequest reading = request.reading();
 		List<Integer> steps = reading.inputs().keptSteps();
@@ -104,7 +104,7 @@ final class AnalysisRun {
 			// what is complete may lie where nothing can be written
 			try (FolderLock _ = Manifest.completeIn(data) ? null : new FolderLock(data)) {
 				if (choose) {
-					twoPasses(pass, first, all, progress);
+					images = twoPasses(pass, first, all, progress);
 				} else {
 					Begun begun = begin(pass, images, progress.split(3));
 					if (begun.decided()) {
@@ -113,7 +113,7 @@ final class AnalysisRun {
 					extract(pass, begun.manifest(), images.folder(), progress.split(95));
 				}
 			}
-			return analyses.open(request.document());
+			return images;
 		} catch (java.nio.channels.ClosedByInterruptException e) {
 			OperationCanceledException cancelled = new OperationCanceledException("interrupted");
 			cancelled.initCause(e);
@@ -175,7 +175,7 @@ final class AnalysisRun {
 	}
 
 	// all images once to choose the representatives, then these
-	private void twoPasses(Pass pass, FirstPass first, ImageSet all, SubMonitor progress) throws IOException, InputException {
+	private ImageSet twoPasses(Pass pass, FirstPass first, ImageSet all, SubMonitor progress) throws IOException, InputException {
 		Recipe everything = pass.recipe.with(pass.recipe.functions().subList(0, 1), pass.recipe.images(), pass.recipe.inputs());
 		if (first.chosen()) {
 			everything = pass.where.images ? everything.hashed(hashes(all, progress.split(3))) : first.trusted(everything);
@@ -198,6 +198,7 @@ final class AnalysisRun {
 		Pass chosen = pass.of(images, everything);
 		progress.setWorkRemaining(100);
 		extract(chosen, begin(chosen, images, progress.split(1)).manifest(), images.folder(), progress.split(99));
+		return images;
 	}
 
 	// writes document, manifest and graph before the first row; or checks that what exists was made with the same settings

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.channelexplorer.core.util.InputException;
 
@@ -54,7 +55,8 @@ public final class KnownModels {
 
 	/** What a file is, by its name and its first look; empty when it is none of these. */
 	public static Optional<Kind> of(Path file) {
-		return Kinds.ALL.stream().filter(k -> fits(k, file)).findFirst();
+		Content content = new Content(file);
+		return Kinds.ALL.stream().filter(k -> fits(k, file, content)).findFirst();
 	}
 
 	/** What to do with a file that no importer reads; empty when it is none of these. */
@@ -80,7 +82,7 @@ public final class KnownModels {
 		}
 	}
 
-	private static boolean fits(Kind kind, Path file) {
+	private static boolean fits(Kind kind, Path file, Content content) {
 		String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
 		if (kind.endings.stream().noneMatch(name::endsWith)) {
 			return false;
@@ -88,27 +90,49 @@ public final class KnownModels {
 			return Files.isRegularFile(file.resolve(kind.holds));
 		}
 		try {
-			return (kind.begins == null || begins(file).matches("(?:" + kind.begins + ").*"))
-					&& (kind.entry == null || holds(file, Pattern.compile(kind.entry)));
+			return (kind.begins == null || content.begins().matches("(?:" + kind.begins + ").*"))
+					&& (kind.entry == null || content.holds(Pattern.compile(kind.entry)));
 		} catch (IOException e) {
 			return false; // the caller that opens the file reports what is wrong with it
 		}
 	}
 
-	private static String begins(Path file) throws IOException {
-		try (InputStream in = Files.newInputStream(file)) {
-			return HexFormat.of().formatHex(in.readNBytes(FIRST_BYTES));
+	/** What is in a file, read once for all kinds. */
+	private static final class Content {
+		private final Path file;
+		private String begins;
+		private List<String> entries;
+
+		Content(Path file) {
+			this.file = file;
+		}
+
+		String begins() throws IOException {
+			if (begins == null) {
+				try (InputStream in = Files.newInputStream(file)) {
+					begins = HexFormat.of().formatHex(in.readNBytes(FIRST_BYTES));
+				}
+			}
+			return begins;
+		}
+
+		boolean holds(Pattern entry) throws IOException {
+			if (entries == null) {
+				entries = entries(file);
+			}
+			return entries.stream().anyMatch(e -> entry.matcher(e).find());
 		}
 	}
 
-	private static boolean holds(Path file, Pattern entry) throws IOException {
+	// none when it is no archive
+	private static List<String> entries(Path file) throws IOException {
 		if (!Files.isRegularFile(file) || !soundDirectory(file)) {
-			return false;
+			return List.of();
 		}
 		try (ZipFile zip = new ZipFile(file.toFile())) {
-			return zip.stream().anyMatch(e -> entry.matcher(e.getName()).find());
+			return zip.stream().map(ZipEntry::getName).toList();
 		} catch (IllegalArgumentException e) { // a name that is no text
-			return false;
+			return List.of();
 		}
 	}
 

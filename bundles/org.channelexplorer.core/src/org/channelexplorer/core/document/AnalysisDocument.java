@@ -75,10 +75,14 @@ public record AnalysisDocument(int schema, String name, Source source, ReadingRe
 	 */
 	public record Found(Map<String, String> classes, List<ImageSet.Skipped> excluded, Map<String, String> splits) {
 		public Found {
-			classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));
+			classes = kept(classes);
 			excluded = List.copyOf(excluded);
-			splits = splits == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(splits));
+			splits = splits == null ? Map.of() : kept(splits);
 		}
+	}
+
+	private static Map<String, String> kept(Map<String, String> byFile) {
+		return byFile instanceof ByFile ? byFile : Collections.unmodifiableMap(new LinkedHashMap<>(byFile));
 	}
 
 	/**
@@ -120,24 +124,16 @@ public record AnalysisDocument(int schema, String name, Source source, ReadingRe
 	 */
 	public static AnalysisDocument of(AnalysisRequest r, String importer, ImageSet images) throws InputException {
 		String name = r.document().getFileName().toString().replaceFirst("\\." + EXTENSION + "$", "");
-		Map<String, String> classes = new LinkedHashMap<>();
-		images.entries().forEach(e -> classes.put(e.file(), e.label()));
 		Path document = r.document();
 		Source source = new Source(relative(document, r.model()), importer, kept(document, r.source().names()), relative(document, images.folder()),
 				kept(document, r.labels()), r.source().dataset());
 		return new AnalysisDocument(SCHEMA, name, source, r.reading().given(r.reading().inputs().keptIn(document)), r.choice(),
-				new Found(classes, images.skipped(), splits(images)),
+				new Found(ByFile.of(images, ImageEntry::label), images.skipped(), ByFile.of(images, ImageEntry::split)),
 				new Arrangement(NamedValues.none(), new NamedValues<>(focuses(images), ""), Repairs.NONE, List.of(), Map.of()));
 	}
 
 	private static String kept(Path document, Path path) {
 		return path == null ? "" : relative(document, path);
-	}
-
-	private static Map<String, String> splits(ImageSet images) {
-		Map<String, String> splits = new LinkedHashMap<>();
-		images.entries().stream().filter(e -> !e.split().isEmpty()).forEach(e -> splits.put(e.file(), e.split()));
-		return splits;
 	}
 
 	// every split, when there are several, and every tag: what users look at next

@@ -5,48 +5,36 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.RandomAccess;
 import org.channelexplorer.core.document.Recipe.StoredImage;
+import org.channelexplorer.core.internal.packed.NativeBytes;
+import org.channelexplorer.core.internal.packed.Texts;
 
 /**
- * The images of a recipe in three arrays instead of three objects each: there may be a hundred thousand of them, and an extraction
- * keeps them all the time. Unmodifiable; elements are made when they are asked for.
+ * The images of a recipe, packed outside Java's heap: there may be a million of them, and an extraction keeps them all the time. Unmodifiable; elements are
+ * made when they are asked for.
  */
 public final class StoredImages extends AbstractList<StoredImage> implements RandomAccess {
 	private static final int HASH = 32;
 
-	private final int size;
-	/** Names in UTF-8, one behind the other. */
-	private final byte[] names;
-	/** Where each name ends. */
-	private final int[] ends;
-	/** 32 bytes each; zeros without a hash. */
-	private final byte[] hashes;
+	private final Texts names;
+	/** 32 bytes each, the SHA-256; zeros without a hash. */
+	private final NativeBytes hashes;
 	private final BitSet hashed;
 
-	private StoredImages(Builder b) {
-		size = b.size;
-		ends = Arrays.copyOf(b.ends, size);
-		names = Arrays.copyOf(b.names, b.end());
-		hashes = Arrays.copyOf(b.hashes, size * HASH);
-		hashed = (BitSet) b.hashed.clone();
+	private StoredImages(Texts names, NativeBytes hashes, BitSet hashed) {
+		this.names = names;
+		this.hashes = hashes;
+		this.hashed = hashed;
 	}
 
 	/** The same images without their hashes. */
 	StoredImages unhashed() {
-		if (hashed.isEmpty()) {
-			return this;
-		}
-		Builder b = new Builder();
-		forEach(i -> b.add(i.file(), ""));
-		return b.build();
+		return hashed.isEmpty() ? this : new StoredImages(names, new NativeBytes(), new BitSet());
 	}
 
 	/** The same images, packed. @throws IllegalArgumentException when a hash is no SHA-256 in lower-case hex */
@@ -61,21 +49,18 @@ public final class StoredImages extends AbstractList<StoredImage> implements Ran
 
 	@Override
 	public StoredImage get(int index) {
-		Objects.checkIndex(index, size);
-		int from = index == 0 ? 0 : ends[index - 1];
-		String file = new String(names, from, ends[index] - from, StandardCharsets.UTF_8);
-		return new StoredImage(file, hashed.get(index) ? HexFormat.of().formatHex(hashes, index * HASH, (index + 1) * HASH) : "");
+		return new StoredImage(names.get(index), hashed.get(index) ? HexFormat.of().formatHex(hashes.get((long) index * HASH, HASH)) : "");
 	}
 
 	@Override
 	public int size() {
-		return size;
+		return names.size();
 	}
 
 	@Override
 	public boolean equals(Object o) {
-		return o instanceof StoredImages other ? size == other.size && Arrays.equals(ends, other.ends) && Arrays.equals(names, other.names)
-				&& Arrays.equals(hashes, other.hashes) && hashed.equals(other.hashed) : super.equals(o);
+		return o instanceof StoredImages other ? names.sameAs(other.names) && hashed.equals(other.hashed) && (hashed.isEmpty() || hashes.sameAs(other.hashes))
+				: super.equals(o);
 	}
 
 	@Override
@@ -85,47 +70,31 @@ public final class StoredImages extends AbstractList<StoredImage> implements Ran
 
 	/** Collects images. */
 	public static final class Builder {
-		private int size;
-		private int[] ends = new int[64];
-		private byte[] names = new byte[1024];
-		private byte[] hashes = new byte[64 * HASH];
+		private static final byte[] NONE = new byte[HASH];
+
+		private final Texts names = new Texts();
+		private final NativeBytes hashes = new NativeBytes();
 		private final BitSet hashed = new BitSet();
 
 		/** @param sha256 64 lower-case hex digits, or empty */
 		public Builder add(String file, String sha256) {
-			byte[] name = file.getBytes(StandardCharsets.UTF_8);
-			int end = Math.addExact(end(), name.length);
-			if (end > names.length) {
-				names = Arrays.copyOf(names, Math.max(end, (int) Math.min(names.length * 2L, Integer.MAX_VALUE - 8)));
-			}
-			if (size == ends.length) {
-				ends = Arrays.copyOf(ends, Math.multiplyExact(size, 2));
-				hashes = Arrays.copyOf(hashes, Math.multiplyExact(ends.length, HASH));
-			}
-			System.arraycopy(name, 0, names, end - name.length, name.length);
-			ends[size] = end;
-			if (!sha256.isEmpty()) {
-				hash(file, sha256);
-			}
-			size++;
+			hashes.add(sha256.isEmpty() ? NONE : hash(file, sha256));
+			hashed.set(names.size(), !sha256.isEmpty());
+			names.add(file);
 			return this;
 		}
 
-		private void hash(String file, String sha256) {
+		private static byte[] hash(String file, String sha256) {
 			byte[] hash = HexFormat.of().parseHex(sha256);
 			if (hash.length != HASH || !HexFormat.of().formatHex(hash).equals(sha256)) {
 				throw new IllegalArgumentException("the hash of " + file + " is no SHA-256: " + sha256);
 			}
-			System.arraycopy(hash, 0, hashes, size * HASH, HASH);
-			hashed.set(size);
+			return hash;
 		}
 
-		private int end() {
-			return size == 0 ? 0 : ends[size - 1];
-		}
-
+		/** The images; the builder must not be used again. */
 		public StoredImages build() {
-			return new StoredImages(this);
+			return new StoredImages(names, hashes, hashed);
 		}
 	}
 
@@ -158,7 +127,7 @@ public final class StoredImages extends AbstractList<StoredImage> implements Ran
 				}
 				in.endObject();
 				if (file == null || sha256 == null) {
-					throw new JsonParseException("image " + b.size + " has no file or no sha256");
+					throw new JsonParseException("image " + b.names.size() + " has no file or no sha256");
 				}
 				b.add(file, sha256);
 			}

@@ -5,11 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.document.Recipe.StoredImage;
 import org.channelexplorer.core.document.StoredImages;
+import org.channelexplorer.core.internal.packed.NativeBytes;
 import org.channelexplorer.core.store.NpyFiles;
 import org.channelexplorer.core.util.InputException;
 
@@ -23,10 +25,12 @@ public final class ImageHashes implements AutoCloseable {
 	public static final String FILE = "hashes.npy";
 	private static final int INTS = 8;
 	private static final int BYTES = 4 * INTS;
+	private static final byte[] NONE = new byte[BYTES];
 
 	private final List<StoredImage> images;
 	private final NpyFiles.Appender file;
-	private final byte[] hashes;
+	/** Of the images that were tried. */
+	private final NativeBytes hashes = new NativeBytes();
 	private int tried;
 	private int committed;
 
@@ -38,7 +42,6 @@ public final class ImageHashes implements AutoCloseable {
 	 */
 	ImageHashes(Path data, Recipe recipe, int tried) throws IOException, InputException {
 		images = recipe.images();
-		hashes = new byte[Math.multiplyExact(images.size(), BYTES)];
 		List<StoredImage> known = known(data, recipe, tried);
 		file = NpyFiles.ints(data.resolve(FILE), INTS);
 		try {
@@ -77,10 +80,15 @@ public final class ImageHashes implements AutoCloseable {
 		if (there > images.size() || there < tried && !earlier) {
 			throw new InputException(file + ": damaged: it has " + there + " hashes; " + tried + " of " + images.size() + " images were read");
 		}
-		return there == 0 ? images : with(images, bytes.array(), there);
+		if (there == 0) {
+			return images;
+		}
+		NativeBytes hashes = new NativeBytes();
+		hashes.add(bytes.array());
+		return with(images, hashes, there);
 	}
 
-	private static List<StoredImage> with(List<StoredImage> images, byte[] hashes, int count) {
+	private static List<StoredImage> with(List<StoredImage> images, NativeBytes hashes, int count) {
 		StoredImages.Builder known = new StoredImages.Builder();
 		for (int i = 0; i < images.size(); i++) {
 			StoredImage image = images.get(i);
@@ -89,13 +97,9 @@ public final class ImageHashes implements AutoCloseable {
 		return known.build();
 	}
 
-	private static String hash(byte[] hashes, int image) {
-		for (int k = image * BYTES; k < (image + 1) * BYTES; k++) {
-			if (hashes[k] != 0) {
-				return HexFormat.of().formatHex(hashes, image * BYTES, (image + 1) * BYTES);
-			}
-		}
-		return "";
+	private static String hash(NativeBytes hashes, int image) {
+		byte[] hash = hashes.get((long) image * BYTES, BYTES);
+		return Arrays.equals(hash, NONE) ? "" : HexFormat.of().formatHex(hash);
 	}
 
 	/** Hash of an image that was tried, empty when it could not be read. */
@@ -105,9 +109,7 @@ public final class ImageHashes implements AutoCloseable {
 
 	/** The next image's hash, empty when it could not be read. */
 	void add(String sha256) {
-		if (!sha256.isEmpty()) {
-			System.arraycopy(HexFormat.of().parseHex(sha256), 0, hashes, tried * BYTES, BYTES);
-		}
+		hashes.add(sha256.isEmpty() ? NONE : HexFormat.of().parseHex(sha256));
 		tried++;
 	}
 
@@ -118,7 +120,7 @@ public final class ImageHashes implements AutoCloseable {
 		}
 		for (int i = committed; i < tried; i++) {
 			int[] row = new int[INTS];
-			ByteBuffer.wrap(hashes, i * BYTES, BYTES).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(row);
+			ByteBuffer.wrap(hashes.get((long) i * BYTES, BYTES)).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(row);
 			file.append(row);
 		}
 		file.write();

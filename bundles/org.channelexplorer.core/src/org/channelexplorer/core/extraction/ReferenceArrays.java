@@ -22,6 +22,7 @@ import org.channelexplorer.core.util.Reasons;
 final class ReferenceArrays {
 	private static final String END = ".npy";
 	private static final long LONGEST = Integer.MAX_VALUE - 16L;
+	private static final int SHARE_OF_HEAP = 3;
 
 	private final Path place;
 	private final SortedMap<String, String> files = new TreeMap<>();
@@ -77,7 +78,13 @@ final class ReferenceArrays {
 			return read(place.resolve(file));
 		}
 		try (ZipFile zip = new ZipFile(place.toFile()); InputStream in = zip.getInputStream(zip.getEntry(file))) {
-			return NpyTensor.of(in.readAllBytes());
+			// what an archive says about the size of its entries is not believed
+			int most = (int) Math.min(LONGEST, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+			byte[] bytes = in.readNBytes(most);
+			if (in.read() >= 0) {
+				throw new InputException(place + ", " + file + ": is larger than " + (most >> 20) + " MB: compare fewer images");
+			}
+			return NpyTensor.of(bytes);
 		} catch (IOException e) {
 			throw Reasons.unreadable(place + ", " + file, e);
 		}

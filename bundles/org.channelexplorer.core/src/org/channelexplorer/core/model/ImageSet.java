@@ -25,7 +25,7 @@ public record ImageSet(Path folder, List<ImageEntry> entries, List<Skipped> skip
 	}
 
 	public ImageSet {
-		entries = List.copyOf(entries);
+		entries = entries instanceof ImageEntries ? entries : List.copyOf(entries);
 		skipped = List.copyOf(skipped);
 	}
 

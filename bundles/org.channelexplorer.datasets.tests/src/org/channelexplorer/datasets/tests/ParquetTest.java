@@ -24,6 +24,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.channelexplorer.core.analysis.Analyses;
+import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.extension.DatasetReader.Boxes;
 import org.channelexplorer.core.extension.DatasetReader.Choice;
 import org.channelexplorer.core.image.ImageSource;
@@ -31,6 +32,7 @@ import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.datasets.internal.ParquetReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -139,6 +141,18 @@ class ParquetTest {
 				assertEquals((byte) 0x89, source.read(e.file())[0]);
 			}
 		}
+	}
+
+	@Test
+	void aTableBesideClassFoldersIsNotTheDataSet() throws Exception {
+		Path set = dir.resolve("folders");
+		new DatasetFolder(set).images("cat/1.png", "dog/2.png");
+		Files.copy(data("set").resolve("data/test-00000-of-00001.parquet"), set.resolve("features.parquet"));
+		DatasetReader.Request request = new DatasetReader.Request(set, null);
+		assertFalse(new ParquetReader().recognises(request));
+		Files.delete(set.resolve("cat/1.png"));
+		Files.delete(set.resolve("dog/2.png"));
+		assertTrue(new ParquetReader().recognises(request));
 	}
 
 	@Test

@@ -146,7 +146,8 @@ public final class ImageFolderReader implements DatasetReader {
 	// names: '0': cat, below class_label in the card's head
 	static Map<String, String> names(Root root) {
 		Map<String, String> names = new HashMap<>();
-		for (Root.Sheet card : root.sheets("readme.md")) {
+		Root.Sheet card = root.about("readme.md").orElse(null);
+		if (card != null) {
 			String text = root.sniff(card);
 			int from = text.indexOf("class_label:");
 			int end = from < 0 ? -1 : text.indexOf("\n---", from);

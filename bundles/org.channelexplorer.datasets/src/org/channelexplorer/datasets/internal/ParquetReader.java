@@ -1,6 +1,7 @@
 package org.channelexplorer.datasets.internal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.channelexplorer.core.extension.DatasetReader;
+import org.channelexplorer.core.image.ImageFormat;
 import org.channelexplorer.core.image.ImageSource;
 import org.channelexplorer.core.internal.parquet.ImageTable;
 import org.channelexplorer.core.model.ImageEntry;
@@ -48,9 +51,21 @@ public final class ParquetReader implements DatasetReader {
 		}
 		try (Root root = new Root(request)) {
 			List<Shard> shards = shards(root);
-			return !shards.isEmpty() && ImageTable.isTable(shards.getFirst().file);
+			return !shards.isEmpty() && ImageTable.isTable(shards.getFirst().file) && !holdsImages(root.path());
 		} catch (InputException e) {
 			return true; // said when it is read
+		}
+	}
+
+	// whoever keeps images in folders has a table of Parquet beside them for another purpose
+	private static boolean holdsImages(Path folder) {
+		if (!Files.isDirectory(folder)) {
+			return false;
+		}
+		try (Stream<Path> files = Files.find(folder, 2, (f, about) -> about.isRegularFile() && ImageFormat.ofName(f.toString()).isPresent())) {
+			return files.findAny().isPresent();
+		} catch (IOException | UncheckedIOException e) {
+			return false; // said when it is read
 		}
 	}
 

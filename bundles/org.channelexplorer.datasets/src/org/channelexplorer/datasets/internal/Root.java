@@ -107,6 +107,20 @@ final class Root implements AutoCloseable {
 		return found;
 	}
 
+	/** A file of a name (small letters) that describes the whole data set: in it, or beside a single archive. */
+	Optional<Sheet> about(String name) {
+		Optional<Sheet> inside = sheets(name).stream().filter(s -> s.simpleName().equalsIgnoreCase(name)).findFirst();
+		if (inside.isPresent() || labels != null || !Files.isRegularFile(path) || path.getParent() == null) {
+			return inside;
+		}
+		try {
+			return children(path.getParent()).stream().filter(c -> c.getFileName().toString().equalsIgnoreCase(name) && Files.isRegularFile(c)).findFirst()
+					.map(c -> new Sheet(c.toString(), "", c, null));
+		} catch (IOException e) {
+			return Optional.empty(); // a folder that nobody may list: classes keep their numbers
+		}
+	}
+
 	private static List<Path> children(Path folder) throws IOException {
 		try (Stream<Path> children = Files.list(folder)) {
 			return children.filter(c -> !c.getFileName().toString().startsWith(".")).sorted().toList();

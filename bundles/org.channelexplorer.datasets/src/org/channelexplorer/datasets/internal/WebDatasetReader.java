@@ -92,8 +92,8 @@ public final class WebDatasetReader implements DatasetReader {
 
 	private static Map<String, String> names(Root root) throws InputException {
 		Map<String, String> names = ImageFolderReader.names(root);
-		Path file = root.path().resolve(NAMES);
-		if (names.isEmpty() && Files.isRegularFile(file)) {
+		Path file = root.about(NAMES).map(Root.Sheet::file).orElse(null);
+		if (names.isEmpty() && file != null) {
 			try {
 				List<String> lines = Files.readAllLines(file);
 				for (int i = 0; i < lines.size(); i++) {

@@ -9,11 +9,11 @@ import org.channelexplorer.djl.internal.flat.Node;
  * @param index   among the network's outputs
  * @param classes length of the vector
  */
-record MainOutput(int index, int classes, Meaning meaning) {
+public record MainOutput(int index, int classes, Meaning meaning) {
 	private static final double SUM_TOLERANCE = 1e-3;
 
 	/** What the values are. */
-	enum Meaning {
+	public enum Meaning {
 		PROBABILITIES, LOGITS,
 		/** Units that answer each for itself. */
 		OTHER,
@@ -60,7 +60,7 @@ record MainOutput(int index, int classes, Meaning meaning) {
 	}
 
 	/** The same with a meaning where only the values of an image can tell. */
-	MainOutput told(float[] values) {
+	public MainOutput told(float[] values) {
 		if (meaning != Meaning.UNKNOWN) {
 			return this;
 		}

@@ -39,7 +39,8 @@ final class ModelFolder {
 					+ networks.get(1).getFileName() + " ...): choose one of them");
 		} else if (networks.isEmpty()) {
 			throw new InputException(folder + " holds parameters of the Deep Java Library only: the blocks they belong to are Java code, which is not in the"
-					+ " folder, so that the network cannot be opened; export it as TorchScript or ONNX from where it was made");
+					+ " folder, so that the network cannot be opened; add serving.properties with option.blockFactory=CLASS and the class in classes/ or a jar,"
+					+ " or export it as TorchScript or ONNX from where it was made");
 		}
 		return networks.getFirst();
 	}

@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.channelexplorer.core.internal.natives.OsgiNatives;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.UserCache;
 
@@ -91,7 +92,7 @@ final class PyTorch {
 
 	private static Path inEquinox(String folder) throws IOException {
 		try {
-			return OsgiNatives.folder(PtEngineProvider.class, folder); // whose fragments they are
+			return OsgiNatives.folder(PtEngineProvider.class, folder, "*"); // whose fragments they are
 		} catch (NoClassDefFoundError e) {
 			return null; // a plain class path without the OSGi jars
 		}

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.channelexplorer.core.extension.NetworkRunner;
+import org.channelexplorer.core.internal.kernel.Transposition;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.util.InputException;
 
@@ -67,12 +68,7 @@ final class TorchWorker implements NetworkRunner.Worker {
 			scratch[tap] = arena.allocate(values.byteSize(), Float.BYTES);
 		}
 		if (!reordered[tap]) {
-			for (int p = 0; p < positions; p++) {
-				for (int c = 0; c < t.channels(); c++) {
-					scratch[tap].setAtIndex(ValueLayout.JAVA_FLOAT, (long) c * positions + p,
-							values.getAtIndex(ValueLayout.JAVA_FLOAT, (long) p * t.channels() + c));
-				}
-			}
+			Transposition.channelsFirst(values, scratch[tap], 1, positions, t.channels());
 			reordered[tap] = true;
 		}
 		return scratch[tap];

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import org.channelexplorer.core.internal.natives.OsgiNatives;
 import org.channelexplorer.core.util.UserCache;
 
 /**
@@ -63,7 +64,9 @@ final class NativeLibraries {
 
 	private static Path inEquinox(String platform) {
 		try {
-			return OsgiNatives.folder(OrtEnvironment.class, "ai/onnxruntime/native/" + platform);
+			return OsgiNatives.folder(OrtEnvironment.class, "ai/onnxruntime/native/" + platform, "*onnxruntime*");
+		} catch (IOException e) {
+			throw new IllegalStateException("the native libraries of ONNX Runtime cannot be unpacked: " + e.getMessage(), e);
 		} catch (NoClassDefFoundError e) {
 			// a plain class path without the OSGi jars: the libraries are in the runtime's own jar
 			return null;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.channelexplorer.core.internal.kernel.Transposition;
 import org.channelexplorer.core.extension.CutRunner;
 import org.channelexplorer.core.extension.ModelImporter.RunnerOptions;
 import org.channelexplorer.core.extension.NetworkRunner;

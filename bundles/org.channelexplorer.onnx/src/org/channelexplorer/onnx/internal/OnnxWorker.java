@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.channelexplorer.core.internal.kernel.Transposition;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.extension.NetworkRunner.OutputSpec;
 import org.channelexplorer.core.model.InputTensor;

@@ -1,10 +1,15 @@
 package org.channelexplorer.analysis.internal.cluster;
 
+import java.util.function.IntPredicate;
 import org.channelexplorer.analysis.internal.projection.DistanceKernel;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
 
 /** Squared distances of points to centroids, four points and four centroids at a time. Not for concurrent use. */
 final class CentroidDistances {
 	private static final int TILE = 4;
+	/** Points between two looks whether it was cancelled. */
+	private static final int LOOK = 4096;
 
 	private final DistanceKernel kernel = DistanceKernel.create();
 	private final float[][] waiting = new float[TILE][];
@@ -39,6 +44,23 @@ final class CentroidDistances {
 		distances = new float[TILE * padded];
 		taker = to;
 		count = 0;
+	}
+
+	/**
+	 * A whole pass: all points that are wanted, in order.
+	 *
+	 * @throws OperationCanceledException soon after it was cancelled, also among millions of points
+	 */
+	void pass(IntPredicate wanted, IProgressMonitor monitor) {
+		for (int i = 0; i < points.count(); i++) {
+			if (i % LOOK == 0 && monitor.isCanceled()) {
+				throw new OperationCanceledException();
+			}
+			if (wanted.test(i)) {
+				add(i);
+			}
+		}
+		finish();
 	}
 
 	void add(int place) {

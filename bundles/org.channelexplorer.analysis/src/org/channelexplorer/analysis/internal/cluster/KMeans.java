@@ -9,6 +9,7 @@ import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.Parameter;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.SubMonitor;
 
 /** k-means with a k-means++ start. */
 @Documentation(summary = "Splits the images into K groups around their means.",
@@ -36,21 +37,26 @@ public final class KMeans implements Clustering<KMeans.Parameters> {
 			throw new InputException(parameters.clusters() + " clusters cannot be made of " + x.rows() + " images");
 		}
 		WarmUp.distances(); // else a fresh process spends longer in the interpreter than on a thousand images
-		Partition best = best(Points.of(x), parameters.clusters(), parameters.starts(), seed, "kmeans", monitor).bySize();
+		Partition best = tightest(Points.of(x), parameters.clusters(), parameters.starts(), seed, "kmeans", monitor).bySize();
 		return best.clusters(Map.of("inertia", best.inertia(), "iterations", (double) best.iterations()));
 	}
 
 	/**
-	 * The tightest of several starts, the first of equals.
+	 * The tightest of several starts, the first of equals. Reports no progress: its callers repeat it as often as the data want.
 	 *
 	 * @param k       number of clusters; fewer come out when fewer points differ
 	 * @param purpose names the random stream
 	 */
 	public static Partition best(Points points, int k, int starts, long seed, String purpose, IProgressMonitor monitor) {
+		return tightest(points, k, starts, seed, purpose, new Silent(monitor));
+	}
+
+	private static Partition tightest(Points points, int k, int starts, long seed, String purpose, IProgressMonitor monitor) {
+		SubMonitor progress = SubMonitor.convert(monitor, 3 * starts);
 		Partition best = null;
 		for (int s = 0; s < starts; s++) {
-			float[][] start = KMeansPlusPlus.start(points, k, Seeds.stream(seed, purpose, k, s), monitor);
-			Partition p = Lloyd.run(points, start, monitor);
+			float[][] start = KMeansPlusPlus.start(points, k, Seeds.stream(seed, purpose, k, s), progress.split(1));
+			Partition p = Lloyd.run(points, start, progress.split(2));
 			if (best == null || p.inertia() < best.inertia()) {
 				best = p;
 			}

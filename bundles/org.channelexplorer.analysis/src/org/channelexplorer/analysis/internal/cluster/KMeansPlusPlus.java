@@ -3,7 +3,7 @@ package org.channelexplorer.analysis.internal.cluster;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.SubMonitor;
 
 /**
  * Start for k-means: points drawn with probability proportional to the squared distance to those drawn before (Arthur and
@@ -15,6 +15,7 @@ final class KMeansPlusPlus {
 
 	/** Up to k different points, fewer when there are fewer. @param k 1 or more */
 	static float[][] start(Points points, int k, SplittableRandom random, IProgressMonitor monitor) {
+		SubMonitor progress = SubMonitor.convert(monitor, k);
 		int n = points.count();
 		float[][] centroids = new float[k][];
 		centroids[0] = points.row(random.nextInt(n));
@@ -24,14 +25,9 @@ final class KMeansPlusPlus {
 		int draws = 2 + (int) Math.log(k);
 		int[] candidates = new int[draws];
 		distances.begin(new float[][] { centroids[0] }, (place, squared, from) -> nearest[place] = squared[from]);
-		for (int i = 0; i < n; i++) {
-			distances.add(i);
-		}
-		distances.finish();
+		distances.pass(_ -> true, progress);
+		progress.worked(1);
 		for (int c = 1; c < k; c++) {
-			if (monitor.isCanceled()) {
-				throw new OperationCanceledException();
-			}
 			double total = 0;
 			for (double d : nearest) {
 				total += d;
@@ -51,10 +47,8 @@ final class KMeansPlusPlus {
 					potential[t] += Math.min(nearest[place], squared[from + t]);
 				}
 			});
-			for (int i = 0; i < n; i++) {
-				distances.add(i);
-			}
-			distances.finish();
+			distances.pass(_ -> true, progress);
+			progress.worked(1);
 			int best = 0;
 			for (int t = 1; t < draws; t++) {
 				best = potential[t] < potential[best] ? t : best;

@@ -2,7 +2,7 @@ package org.channelexplorer.analysis.internal.cluster;
 
 import java.util.Arrays;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.SubMonitor;
 
 /**
  * Lloyd's iteration with Elkan's bounds: a point is only compared with the centroids again when the triangle inequality cannot
@@ -10,6 +10,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
  */
 final class Lloyd {
 	private static final int MAX_ITERATIONS = 300;
+	private static final int EXPECTED = 20;
 	// distances carry float rounding of this order; bounds that differ by less are not trusted
 	private static final double SLACK = 1 + 1e-5;
 	/** Most bounds kept: 1 GB, and no more than a quarter of the heap. */
@@ -48,14 +49,13 @@ final class Lloyd {
 	}
 
 	private Partition run(IProgressMonitor monitor) {
+		SubMonitor progress = SubMonitor.convert(monitor);
 		Arrays.fill(of, -1);
 		int iterations = 0;
 		boolean changed = true;
 		while (changed && iterations < MAX_ITERATIONS) {
-			if (monitor.isCanceled()) {
-				throw new OperationCanceledException();
-			}
-			changed = assign(iterations == 0);
+			changed = assign(iterations == 0, progress);
+			progress.setWorkRemaining(EXPECTED).worked(1); // how many there will be is not known
 			iterations++;
 			if (changed) {
 				changed = fillEmpty() | move();
@@ -68,15 +68,10 @@ final class Lloyd {
 		return new Partition(points, of, centroids, inertia, iterations);
 	}
 
-	private boolean assign(boolean all) {
+	private boolean assign(boolean all, IProgressMonitor monitor) {
 		boolean[] changed = new boolean[1];
 		distances.begin(centroids, (place, squared, from) -> changed[0] |= settle(place, squared, from));
-		for (int i = 0; i < n; i++) {
-			if (all || contested(i)) {
-				distances.add(i);
-			}
-		}
-		distances.finish();
+		distances.pass(i -> all || contested(i), monitor);
 		return changed[0];
 	}
 

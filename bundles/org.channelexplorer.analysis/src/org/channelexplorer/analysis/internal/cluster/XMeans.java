@@ -90,7 +90,7 @@ public final class XMeans implements Clustering<XMeans.Parameters> {
 			if (splits == 0) {
 				break;
 			}
-			whole = Lloyd.run(points, centroids.toArray(float[][]::new), monitor);
+			whole = Lloyd.run(points, centroids.toArray(float[][]::new), new Silent(monitor));
 		}
 		return withoutEmpty(whole);
 	}
@@ -99,7 +99,7 @@ public final class XMeans implements Clustering<XMeans.Parameters> {
 	public static Partition dissolve(Partition p, int minSize, IProgressMonitor monitor) {
 		Partition rest = p.bySize();
 		while (rest.count() > 1 && rest.places(rest.count() - 1).length < minSize) {
-			rest = withoutEmpty(Lloyd.run(rest.points(), java.util.Arrays.copyOf(rest.centroids(), rest.count() - 1), monitor)).bySize();
+			rest = withoutEmpty(Lloyd.run(rest.points(), java.util.Arrays.copyOf(rest.centroids(), rest.count() - 1), new Silent(monitor))).bySize();
 		}
 		return rest;
 	}

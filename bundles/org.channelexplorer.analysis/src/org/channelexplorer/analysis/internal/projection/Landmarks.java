@@ -36,18 +36,22 @@ record Landmarks(int[] rows, FloatMatrix points) {
 	}
 
 	/** Chooses landmarks: which depends on the images' values and the seed, not on the images' order. */
-	static Landmarks of(FloatMatrix x, long seed) {
-		return of(x, COUNT, seed);
+	static Landmarks of(FloatMatrix x, long seed, IProgressMonitor monitor) {
+		return of(x, COUNT, seed, monitor);
 	}
 
-	static Landmarks of(FloatMatrix x, int count, long seed) {
+	static Landmarks of(FloatMatrix x, int count, long seed, IProgressMonitor monitor) {
 		record Drawn(long draw, int row) {
 		}
 		// those with the smallest hashes, the largest of which is first in the queue; equal rows are distinguished by how many came before
 		PriorityQueue<Drawn> drawn = new PriorityQueue<>((a, b) -> a.draw != b.draw ? Long.compare(b.draw, a.draw) : Integer.compare(b.row, a.row));
 		float[] row = new float[x.columns()];
 		Map<Long, Integer> before = new HashMap<>();
+		SubMonitor progress = SubMonitor.convert(monitor, x.rows() / CHUNK + 1);
 		for (int i = 0; i < x.rows(); i++) {
+			if (i % CHUNK == 0) {
+				progress.split(1); // which looks for a cancellation
+			}
 			x.copyRow(i, row, 0);
 			long same = mixed(seed, row);
 			long draw = mixed(same, before.merge(same, 1, Integer::sum) - 1);

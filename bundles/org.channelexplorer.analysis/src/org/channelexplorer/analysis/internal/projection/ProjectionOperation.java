@@ -73,9 +73,9 @@ public final class ProjectionOperation implements Operation<ProjectionParameters
 		Map<String, Object> diagnostics = new LinkedHashMap<>();
 		Points points = p.source() == Source.MAP ? maps(call, diagnostics, progress.split(100)) : summaries(call);
 		int n = points.x.rows();
-		Landmarks landmarks = p.source() == Source.SUMMARY && Landmarks.needed(n) ? Landmarks.of(points.x, call.seed()) : null;
+		Landmarks landmarks = p.source() == Source.SUMMARY && Landmarks.needed(n) ? Landmarks.of(points.x, call.seed(), progress.split(5)) : null;
 		FloatMatrix x = landmarks == null ? points.x : landmarks.points();
-		Projection.Embedding embedding = project(call, x, call.seed(), progress.split(landmarks == null ? 90 : 20));
+		Projection.Embedding embedding = project(call, x, call.seed(), progress.split(landmarks == null ? 90 : 15));
 		Trust trust = Trust.of(x, embedding.positions(), p.k(), call.seed(), progress.split(10));
 		FloatMatrix positions = embedding.positions();
 		diagnostics.putAll(embedding.diagnostics());

@@ -1,6 +1,12 @@
 package org.channelexplorer.core.internal.dataset;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -32,6 +38,10 @@ public final class LabelTable {
 	private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setIgnoreSurroundingSpaces(true).setIgnoreEmptyLines(true).get();
 	/** The first line by which a spreadsheet says what stands between the cells. */
 	private static final Pattern SAID = Pattern.compile("\\A\\s*\"?sep=(.)\"?\\s*?(\\r\\n|\\r|\\n)");
+	/** Bytes that may say how letters are written. */
+	private static final int MARK = 3;
+	/** Letters among which the header is. */
+	private static final int HEAD = 1 << 16;
 	private static final String[] FILE = { "file", "filename", "file_name", "filepath", "image_path", "path", "image" };
 	private static final String[] LABEL = { "label_name", "class_name", "label", "given_label", "class", "category" };
 
@@ -75,22 +85,103 @@ public final class LabelTable {
 	public static LabelTable read(Path path, byte[] bytes) throws InputException {
 		try {
 			String text = text(path, bytes);
+			Form form = Form.of(text);
+			return new LabelTable(path, parse(text.substring(form.from), form.separator, 0));
+		} catch (IOException e) {
+			throw Reasons.unreadable(path, e);
+		} catch (UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
+			throw unreadable(path, e);
+		}
+	}
+
+	private static InputException unreadable(Path path, RuntimeException e) {
+		return new InputException(path + ": not a readable CSV table: " + (e instanceof UncheckedIOException u ? u.getCause().getMessage() : e.getMessage()), e);
+	}
+
+	/** How a table is written. @param from where its first line begins, or ends when it only says what stands between the cells */
+	private record Form(char separator, int from) {
+
+		static Form of(String text) throws IOException {
 			Matcher said = SAID.matcher(text);
 			if (said.find()) { // the line's end stays, so that lines are counted right
-				return new LabelTable(path, parse(text.substring(said.start(2)), said.group(1).charAt(0), 0));
+				return new Form(said.group(1).charAt(0), said.start(2));
 			}
 			for (char separator : SEPARATORS) {
 				List<Row> header = parse(text, separator, 1);
 				if (!header.isEmpty() && header.getFirst().cells.stream().anyMatch(LabelTable::namesFiles)) {
-					return new LabelTable(path, parse(text, separator, 0));
+					return new Form(separator, 0);
 				}
 			}
-			return new LabelTable(path, parse(text, SEPARATORS[0], 0));
+			return new Form(SEPARATORS[0], 0);
+		}
+	}
+
+	/** Where a table's bytes come from. */
+	public interface Source {
+		InputStream open() throws IOException;
+	}
+
+	/** Takes a table a row at a time. */
+	public interface Taker {
+		/** @param table which has no {@linkplain LabelTable#rows() rows} */
+		void header(LabelTable table) throws InputException;
+
+		void row(Row row) throws InputException;
+	}
+
+	/** Reads a table that may have millions of rows, which are not kept. @param path for messages */
+	public static void stream(Path path, Source source, Taker taker) throws InputException {
+		try (PushbackInputStream in = new PushbackInputStream(new BufferedInputStream(source.open()), MARK)) {
+			byte[] first = in.readNBytes(MARK);
+			Encoding encoding = Encoding.of(first);
+			in.unread(first, encoding.mark, first.length - encoding.mark);
+			BufferedReader text = new BufferedReader(new InputStreamReader(in, encoding.strict()));
+			text.mark(HEAD);
+			char[] head = new char[HEAD];
+			int length = 0;
+			for (int n = 0; n >= 0 && length < HEAD; n = text.read(head, length, HEAD - length)) {
+				length += n;
+			}
+			Form form = Form.of(new String(head, 0, length));
+			text.reset();
+			for (long left = form.from; left > 0;) {
+				left -= text.skip(left);
+			}
+			stream(path, text, form.separator, taker);
+		} catch (CharacterCodingException e) {
+			throw malformed(path, source, e);
 		} catch (IOException e) {
 			throw Reasons.unreadable(path, e);
 		} catch (UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
-			throw new InputException(path + ": not a readable CSV table: " + (e instanceof UncheckedIOException u ? u.getCause().getMessage() : e.getMessage()),
-					e);
+			throw e.getCause() instanceof CharacterCodingException malformed ? malformed(path, source, malformed) : unreadable(path, e);
+		}
+	}
+
+	private static void stream(Path path, Reader text, char separator, Taker taker) throws IOException, InputException {
+		try (CSVParser parser = FORMAT.builder().setDelimiter(separator).get().parse(text)) {
+			boolean header = true;
+			for (CSVRecord r : parser) {
+				Row row = new Row(parser.getCurrentLineNumber(), r.toList());
+				if (header) {
+					taker.header(new LabelTable(path, List.of(row)));
+				} else {
+					taker.row(row);
+				}
+				header = false;
+			}
+			if (header) {
+				taker.header(new LabelTable(path, List.of())); // which throws
+			}
+		}
+	}
+
+	// with the line, for which all of it is read
+	private static InputException malformed(Path path, Source source, CharacterCodingException e) throws InputException {
+		try (InputStream in = source.open()) {
+			text(path, in.readAllBytes());
+			return new InputException(path + ": is not text; save the table in the encoding UTF-8", e);
+		} catch (IOException second) {
+			throw Reasons.unreadable(path, second);
 		}
 	}
 
@@ -108,25 +199,34 @@ public final class LabelTable {
 		return rows;
 	}
 
-	private static String text(Path path, byte[] bytes) throws InputException {
-		ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.BIG_ENDIAN);
-		int first = bytes.length < 2 ? -1 : buffer.getChar(0);
-		Charset charset = StandardCharsets.UTF_8;
-		if (first == 0xfeff || first == 0xfffe) {
-			charset = first == 0xfeff ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
-			buffer.position(2);
-		} else if (first == 0xefbb && bytes.length > 2 && bytes[2] == (byte) 0xbf) {
-			buffer.position(3);
-		} else if (first > 0 && (first & 0xff) == 0) { // the first letter of a header, and a zero byte
-			charset = StandardCharsets.UTF_16LE;
-		} else if (first > 0 && first < 0x100) {
-			charset = StandardCharsets.UTF_16BE;
+	/** How letters are written. @param mark bytes before the first letter */
+	private record Encoding(Charset charset, int mark) {
+
+		static Encoding of(byte[] bytes) {
+			int first = bytes.length < 2 ? -1 : ByteBuffer.wrap(bytes).order(ByteOrder.BIG_ENDIAN).getChar(0);
+			if (first == 0xfeff || first == 0xfffe) {
+				return new Encoding(first == 0xfeff ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE, 2);
+			} else if (first == 0xefbb && bytes.length > 2 && bytes[2] == (byte) 0xbf) {
+				return new Encoding(StandardCharsets.UTF_8, 3);
+			} else if (first > 0 && (first & 0xff) == 0) { // the first letter of a header, and a zero byte
+				return new Encoding(StandardCharsets.UTF_16LE, 0);
+			}
+			return new Encoding(first > 0 && first < 0x100 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8, 0);
 		}
-		CharsetDecoder strict = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
+
+		CharsetDecoder strict() {
+			return charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
+		}
+	}
+
+	private static String text(Path path, byte[] bytes) throws InputException {
+		Encoding encoding = Encoding.of(bytes);
+		ByteBuffer buffer = ByteBuffer.wrap(bytes).position(encoding.mark);
+		CharsetDecoder strict = encoding.strict();
 		try {
 			return strict.decode(buffer).toString();
 		} catch (CharacterCodingException e) {
-			throw new InputException(path + ": is not text in " + charset + " (line " + line(bytes, buffer.position())
+			throw new InputException(path + ": is not text in " + encoding.charset + " (line " + line(bytes, buffer.position())
 					+ " is the first that is not); save the table in the encoding UTF-8", e);
 		}
 	}

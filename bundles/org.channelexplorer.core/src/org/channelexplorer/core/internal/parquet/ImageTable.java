@@ -1,9 +1,5 @@
 package org.channelexplorer.core.internal.parquet;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import dev.hardwood.InputFile;
 import dev.hardwood.metadata.FileMetaData;
 import dev.hardwood.metadata.PhysicalType;
@@ -24,7 +20,6 @@ import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
-import org.channelexplorer.core.util.Json;
 
 /**
  * A Parquet file with an image in each row, as Hugging Face's library datasets writes it: a column {@code image} of {@code {bytes, path}}, and a
@@ -35,7 +30,6 @@ public final class ImageTable implements AutoCloseable {
 	/** Rows of a file at most. */
 	private static final long MOST = 50_000_000;
 	private static final List<String> IMAGES = List.of("image", "img", "picture", "jpg", "png", "image_bytes", "bytes");
-	private static final List<String> LABELS = List.of("label_name", "class_name", "label", "labels", "fine_label", "class", "category");
 
 	/** Kept here so that it stays quiet: the library reports on the console which instructions it found. */
 	private static final Logger QUIET = Logger.getLogger("dev.hardwood");
@@ -96,12 +90,12 @@ public final class ImageTable implements AutoCloseable {
 			throw new IOException("is no readable Parquet file: it declares " + about.numRows() + " rows");
 		}
 		List<ColumnSchema> columns = reader.getFileSchema().getColumns();
-		JsonObject features = features(about);
+		Features features = features(about);
 		ColumnSchema image = image(columns, features);
 		String folder = image.fieldPath().topLevelName();
 		String path = columns.stream().map(c -> c.fieldPath().toString()).filter(c -> c.equals(folder + ".path")).findFirst().orElse(null);
 		String label = label(columns, features);
-		List<String> classes = label == null ? List.of() : classNames(features.get(label));
+		List<String> classes = label == null ? List.of() : features.classNames(label);
 		List<String> names = new ArrayList<>();
 		List<String> labels = label == null ? null : new ArrayList<>();
 		String[] wanted = Stream.of(path, label).filter(Objects::nonNull).toArray(String[]::new);
@@ -124,31 +118,17 @@ public final class ImageTable implements AutoCloseable {
 				labels == null ? null : List.copyOf(labels), classes.isEmpty());
 	}
 
-	// {"info": {"features": {"label": {"names": [...], "_type": "ClassLabel"}}}}
-	private static JsonObject features(FileMetaData about) {
-		String text = about.keyValueMetadata().get("huggingface");
-		try {
-			JsonElement at = text == null ? null : Json.parse(text);
-			for (String part : List.of("info", "features")) {
-				at = at instanceof JsonObject o ? o.get(part) : null;
-			}
-			return at instanceof JsonObject o ? o : new JsonObject();
-		} catch (JsonParseException e) {
-			return new JsonObject(); // the columns' own names and values remain
-		}
+	private static Features features(FileMetaData about) {
+		return Features.of(about.keyValueMetadata().get(Features.KEY));
 	}
 
-	private static boolean is(JsonObject features, String column, String type) {
-		return features.get(column) instanceof JsonObject o && o.get("_type") instanceof JsonElement t && t.isJsonPrimitive() && t.getAsString().equals(type);
-	}
-
-	private static ColumnSchema image(List<ColumnSchema> columns, JsonObject features) throws IOException {
+	private static ColumnSchema image(List<ColumnSchema> columns, Features features) throws IOException {
 		List<ColumnSchema> possible = columns.stream().filter(c -> c.type() == PhysicalType.BYTE_ARRAY && c.maxRepetitionLevel() == 0)
 				.filter(c -> c.fieldPath().elements().size() == 2 && c.fieldPath().leafName().equals("bytes")
 						|| c.fieldPath().elements().size() == 1 && c.logicalType() == null && IMAGES.contains(c.name()))
 				.toList();
 		for (ColumnSchema c : possible) {
-			if (is(features, c.fieldPath().topLevelName(), "Image")) {
+			if (features.is(c.fieldPath().topLevelName(), "Image")) {
 				return c;
 			}
 		}
@@ -166,22 +146,10 @@ public final class ImageTable implements AutoCloseable {
 		return possible.getFirst();
 	}
 
-	// the one with names of classes, the usual names first; else the one with a usual name
-	private static String label(List<ColumnSchema> columns, JsonObject features) {
-		List<String> flat = columns.stream().filter(c -> c.maxRepetitionLevel() == 0 && c.fieldPath().elements().size() == 1)
+	private static String label(List<ColumnSchema> columns, Features features) {
+		return features.label(columns.stream().filter(c -> c.maxRepetitionLevel() == 0 && c.fieldPath().elements().size() == 1)
 				.filter(c -> c.type() == PhysicalType.INT32 || c.type() == PhysicalType.INT64 || c.type() == PhysicalType.BYTE_ARRAY)
-				.map(ColumnSchema::name).toList();
-		List<String> named = flat.stream().filter(c -> is(features, c, "ClassLabel")).toList();
-		return Stream.of(LABELS.stream().filter(named::contains), named.stream(), LABELS.stream().filter(flat::contains)).flatMap(s -> s).findFirst()
-				.orElse(null);
-	}
-
-	private static List<String> classNames(JsonElement feature) {
-		List<String> names = new ArrayList<>();
-		if (feature instanceof JsonObject o && o.get("names") instanceof JsonArray array) {
-			array.forEach(n -> names.add(n.isJsonPrimitive() ? n.getAsString() : n.toString()));
-		}
-		return names;
+				.map(ColumnSchema::name).toList()).orElse(null);
 	}
 
 	private static String value(FieldAccessor row, String column, List<String> classes) {

@@ -1,10 +1,10 @@
-package org.channelexplorer.onnx.internal;
+package org.channelexplorer.core.internal.kernel;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /** Brings values with the channel last into channel order. */
-final class Transposition {
+public final class Transposition {
 	/** Side of the squares that are moved together: two of them fit into the first-level cache. */
 	private static final int BLOCK = 32;
 
@@ -17,7 +17,7 @@ final class Transposition {
 	 * @param from     images x positions x channels
 	 * @param to       images x channels x positions
 	 */
-	static void channelsFirst(MemorySegment from, MemorySegment to, int images, int positions, int channels) {
+	public static void channelsFirst(MemorySegment from, MemorySegment to, int images, int positions, int channels) {
 		for (int image = 0; image < images; image++) {
 			long first = (long) image * positions * channels;
 			for (int p0 = 0; p0 < positions; p0 += BLOCK) {

@@ -1,0 +1,2 @@
+/** Where native libraries are. */
+package org.channelexplorer.core.internal.natives;
