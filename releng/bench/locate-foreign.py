@@ -18,8 +18,9 @@ def data(analysis):
 
 
 def samples(analysis, layer):
-    layers = [l['id'] for l in json.load(open(data(analysis) + '/manifest.json'))['recipe']['layers']]
-    name = [f for f in sorted(os.listdir(data(analysis))) if re.match(r'%04d-.*\.npy$' % layers.index(layer), f)][0]
+    recipe = json.load(open(data(analysis) + '/manifest.json'))['recipe']
+    at = [l['id'] for l in recipe['layers']].index(layer)
+    name = [f for f in os.listdir(data(analysis)) if re.match(r'%04d-.*\.%s\.npy$' % (at, recipe['functions'][0]['id']), f)][0]
     return os.path.join(data(analysis), name)
 
 

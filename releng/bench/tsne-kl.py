@@ -21,7 +21,7 @@ seeds = [int(s) for s in a.seeds.split(',')]
 
 
 def summary(layer):
-    names = [f for f in sorted(os.listdir(data)) if re.match(r'%04d-.*\.npy$' % layer, f)]
+    names = [f for f in os.listdir(data) if re.match(r'%04d-.*\.%s\.npy$' % (layer, recipe['functions'][0]['id']), f)]
     return np.load(os.path.join(data, names[0]))
 
 

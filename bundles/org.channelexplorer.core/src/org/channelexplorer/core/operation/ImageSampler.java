@@ -1,9 +1,7 @@
 package org.channelexplorer.core.operation;
 
-import org.channelexplorer.core.result.Representatives;
-
 /**
- * An operation that chooses images which stand for their classes: its result is of the type {@link Representatives#TYPE}. An analysis of
+ * An operation that chooses images which stand for their classes: its result is of the type {@code representatives}. An analysis of
  * representatives only is made with the installed one whose id sorts first.
  *
  * @param <P> as of the operation
