@@ -72,12 +72,21 @@ class WithoutModelTest {
 			}
 			Cli done = Cli.run(call.toArray());
 			boolean maps = List.of("overlay", "mapRange", "refine", "surgery", "ablation").contains(call.get(1)); // or weights: never stored
-			if (maps ? !done.err().contains("model.onnx: no such file") : done.code != 0) {
+			boolean said = done.code == 2 && done.err().lines().count() == 1 && done.err().contains("model.onnx: no such file; ")
+					&& done.err().contains("Locate...");
+			if (maps ? !said : done.code != 0) {
 				wrong.add(call + ": " + done.err());
 			}
 		}
 		assertTrue(calls.size() > 15, calls::toString);
 		assertEquals(List.of(), wrong);
+	}
+
+	@Test
+	void theHelpSaysWhatNeedsTheModel() {
+		for (String operation : List.of("refine", "surgery", "ablation")) {
+			assertTrue(Cli.ok("help", operation).out().replaceAll("\\s+", " ").contains("the model file"), operation);
+		}
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.operation.Call;
+import org.channelexplorer.core.operation.ImageSampler;
 import org.channelexplorer.core.operation.Inputs;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
@@ -22,10 +23,10 @@ import org.eclipse.core.runtime.OperationCanceledException;
 
 /** Stands for the operation of that name: chooses the images with the largest sums in the last layer, largest first. */
 @Documentation(version = 3, summary = "Chooses the images with the largest sums.")
-public final class FakeRepresentatives implements Operation<FakeRepresentatives.Parameters> {
+public final class FakeRepresentatives implements ImageSampler<FakeRepresentatives.Parameters> {
 
 	/** As the real one's. */
-	public record Parameters(@Parameter(description = "Representatives per class.", defaultValue = "0", min = 0, max = 9) int clusters) {
+	public record Parameters(@Parameter(description = "Representatives per class.", defaultValue = "0", min = 0, max = 9) int number) {
 	}
 
 	/** The catalogue with this operation and no other. */
@@ -34,9 +35,14 @@ public final class FakeRepresentatives implements Operation<FakeRepresentatives.
 			@Override
 			public <T> List<Contribution<T>> contributions(ExtensionPoint<T> point) {
 				return !point.equals(Operation.POINT) ? base.contributions(point)
-						: List.of(FakeNetwork.contribution(point, "representatives", x -> new FakeRepresentatives()));
+						: List.of(FakeNetwork.contribution(point, "chosen", x -> new FakeRepresentatives()));
 			}
 		};
+	}
+
+	@Override
+	public String perClassParameter() {
+		return "number";
 	}
 
 	@Override
@@ -58,7 +64,7 @@ public final class FakeRepresentatives implements Operation<FakeRepresentatives.
 		FloatMatrix sums = call.data().summary("", "").values();
 		List<Integer> rows = new ArrayList<>();
 		for (int c = 0; c < labels.classes().size(); c++) {
-			IntStream.of(labels.rowsOf(c)).boxed().sorted(Comparator.comparing(r -> -sums.get(r, 1))).limit(call.parameters().clusters()).forEach(rows::add);
+			IntStream.of(labels.rowsOf(c)).boxed().sorted(Comparator.comparing(r -> -sums.get(r, 1))).limit(call.parameters().number()).forEach(rows::add);
 		}
 		return new Representatives("", 1, 1, 1, rows.stream().map(r -> new Representatives.Chosen("", 1, "", r, 1, 1)).toList(), List.of(), "").toResult();
 	}

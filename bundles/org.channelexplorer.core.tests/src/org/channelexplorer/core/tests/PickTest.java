@@ -210,7 +210,7 @@ class PickTest {
 		assertTrue(message.contains("10 representatives per class") && message.contains("the most is 9"), message);
 		message = assertThrows(InputException.class, () -> new Analyses(network.catalogue())
 				.analyze(request("none", images, 3, Pick.REPRESENTATIVE, 1), new NullProgressMonitor())).getMessage();
-		assertTrue(message.contains("'representatives' is not installed") && message.contains("--pick first"), message);
+		assertTrue(message.contains("no operation that chooses images is installed") && message.contains("--pick first"), message);
 		assertEquals(0, network.imagesRun);
 		assertFalse(Files.exists(dir.resolve("none.channelexplorer")));
 	}

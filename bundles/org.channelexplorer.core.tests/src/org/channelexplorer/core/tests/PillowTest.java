@@ -53,6 +53,8 @@ class PillowTest {
 		}
 	}
 
+	private static final String TRUNCATED = "the image is truncated: the file ends before the image does";
+
 	private static byte[] image(String name) throws IOException {
 		try (ZipFile images = new ZipFile(DATA.resolve("images.zip").toFile())) {
 			return images.getInputStream(images.getEntry(name)).readAllBytes();
@@ -65,11 +67,13 @@ class PillowTest {
 			byte[] whole = image(name);
 			for (int percent : List.of(1, 5, 30, 50, 75, 95)) {
 				byte[] cut = Arrays.copyOf(whole, whole.length * percent / 100);
-				assertThrows(IOException.class, () -> ImageDecoder.decode(cut), name + " cut at " + percent + " %");
+				String why = assertThrows(IOException.class, () -> ImageDecoder.decode(cut), name + " cut at " + percent + " %").getMessage();
+				if (percent > 5 && !(name.startsWith("gif") && percent > 75)) { // what is left shows the format; the end of a GIF does not
+					assertEquals(TRUNCATED, why, name + " cut at " + percent + " %");
+				}
 			}
 		}
-		assertEquals("the image is truncated: the file ends before the image does",
-				assertThrows(IOException.class, () -> ImageDecoder.decode(image("jpg-noeoi.jpg"))).getMessage());
+		assertEquals(TRUNCATED, assertThrows(IOException.class, () -> ImageDecoder.decode(image("jpg-noeoi.jpg"))).getMessage());
 	}
 
 	@Test

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.channelexplorer.core.catalogue.Catalogue;
-import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.AnalysisRequest;
@@ -19,6 +18,7 @@ import org.channelexplorer.core.document.Manifest;
 import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.model.ImageSet;
+import org.channelexplorer.core.operation.ImageSampler;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
@@ -33,12 +33,10 @@ import org.eclipse.core.runtime.IProgressMonitor;
 
 /**
  * Chooses representatives: every image is read once, with the analysis' layers and its first summary, into a separate analysis
- * inside the data folder; the installed operation {@code representatives} chooses from it; then it is deleted. The first
+ * inside the data folder; the installed {@link ImageSampler} chooses from it; then it is deleted. The first
  * pass can be interrupted and resumed like any extraction, and the choice is kept in {@link Choice}.
  */
 public final class FirstPass {
-	private static final String OPERATION = Representatives.TYPE; // any contributor's: its result is read by its type
-	private static final String NUMBER = "clusters"; // its parameter: representatives per class
 	private static final String FOLDER = "first-pass";
 
 	private final Catalogue catalogue;
@@ -102,9 +100,9 @@ public final class FirstPass {
 	 * @throws InputException when the operation is not installed or does not choose as many
 	 */
 	void check() throws InputException {
-		operation();
-		for (ParameterSpec p : new Operations(catalogue).parameters(OPERATION, Map.of())) {
-			if (p.name().equals(NUMBER)) {
+		Sampler sampler = sampler();
+		for (ParameterSpec p : new Operations(catalogue).parameters(sampler.id, Map.of())) {
+			if (p.name().equals(sampler.perClass)) {
 				try {
 					p.parse(Integer.toString(request.choice().perClass()));
 				} catch (InputException e) {
@@ -115,11 +113,22 @@ public final class FirstPass {
 		}
 	}
 
-	@SuppressWarnings("rawtypes")
-	private Contribution<Operation> operation() throws InputException {
-		return catalogue.find(Operation.POINT, OPERATION)
-				.orElseThrow(() -> new InputException("representative images cannot be chosen: the operation '" + OPERATION
-						+ "' is not installed; take the first or random images instead (--pick first, --pick random)"));
+	/** What chooses. @param perClass its parameter */
+	private record Sampler(String id, int version, String perClass) {
+	}
+
+	private Sampler sampler() throws InputException {
+		return installed().orElseThrow(() -> new InputException("representative images cannot be chosen: no operation that chooses images is installed; "
+				+ "take the first or random images instead (--pick first, --pick random)"));
+	}
+
+	private Optional<Sampler> installed() {
+		for (var c : catalogue.contributions(Operation.POINT)) {
+			if (c.create() instanceof ImageSampler<?> sampler) {
+				return Optional.of(new Sampler(c.id(), c.documentation().version(), sampler.perClassParameter()));
+			}
+		}
+		return Optional.empty();
 	}
 
 	/** Chooses from the complete pass and keeps the choice. */
@@ -136,8 +145,9 @@ public final class FirstPass {
 			}
 		}
 		if (limited) {
+			Sampler sampler = sampler();
 			Result result = new Operations(catalogue)
-					.prepare(OPERATION, Map.of(NUMBER, Integer.toString(request.choice().perClass())), request.choice().seed(), pass).compute()
+					.prepare(sampler.id, Map.of(sampler.perClass, Integer.toString(request.choice().perClass())), request.choice().seed(), pass).compute()
 					.run(monitor);
 			for (Representatives.Chosen chosen : Representatives.of(result).chosen()) {
 				if (counts[labels.classOf(chosen.row())] > request.choice().perClass()) {
@@ -152,7 +162,7 @@ public final class FirstPass {
 
 	private Choice choice(ImageSet all, Recipe everything, List<String> images, List<ImageSet.Skipped> unreadable) {
 		String classes = Hashes.of(all.entries().stream().map(e -> e.file() + "\n" + e.label()).collect(Collectors.joining("\n")));
-		String method = catalogue.find(Operation.POINT, OPERATION).map(c -> OPERATION + "." + c.documentation().version()).orElse(OPERATION);
+		String method = installed().map(s -> s.id + "." + s.version).orElse("");
 		return new Choice(everything, classes, request.choice().perClass(), request.choice().seed(), method, images, unreadable);
 	}
 

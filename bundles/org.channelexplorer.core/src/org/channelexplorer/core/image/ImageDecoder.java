@@ -6,6 +6,7 @@ import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import javax.imageio.IIOException;
 import javax.imageio.ImageReader;
@@ -112,8 +113,10 @@ public final class ImageDecoder {
 	}
 
 	private static String reason(Exception e) {
-		if (e instanceof java.io.EOFException && e.getMessage() == null) {
-			return "the image is truncated: the file ends before the image does";
+		for (Throwable t = e; t != null; t = t.getCause()) {
+			if (t instanceof EOFException) {
+				return "the image is truncated: the file ends before the image does";
+			}
 		}
 		String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
 		Throwable cause = e.getCause();

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is not a network that can be followed is named: file, class, line. */
 class RefusalTest {
@@ -98,6 +99,13 @@ class RefusalTest {
 	void codeThatCannotBeFollowed(String parameters, String body, String reason) throws Exception {
 		String message = refused(network(parameters == null || parameters.isEmpty() ? "" : ",\n    " + parameters.substring(1).strip(), body));
 		assertTrue(message.contains(reason), message);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "+ x ", "if x else x ", ".x", "[x]", "** x " })
+	void endlessExpressionsAreRefused(String more) throws Exception {
+		String message = refused(network(",\n    x: Tensor", "return x " + more.repeat(100_000)));
+		assertTrue(message.contains("expressions are nested too deeply"), message);
 	}
 
 	@Test

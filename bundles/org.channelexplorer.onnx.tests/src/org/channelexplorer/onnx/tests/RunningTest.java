@@ -313,6 +313,22 @@ class RunningTest {
 	}
 
 	@Test
+	void aClassifierOfHalfPrecisionPredicts() throws Exception {
+		byte[] rows = { 0, 0x3c, 0, 0x3c, 0, (byte) 0xc0, 0, (byte) 0xc0, 0, 0x38, 0, 0x38 };
+		TensorProto weights = TensorProto.newBuilder().setName("w").setDataType(TensorProto.DataType.FLOAT16_VALUE).addDims(3).addDims(2)
+				.setRawData(ByteString.copyFrom(rows)).build();
+		Path file = write(new ModelBuilder().input("x", TensorProto.DataType.FLOAT16, "N", 3, 2, 2).initializer(weights)
+				.node("GlobalAveragePool", "g", List.of("x")).node("Flatten", "f", List.of("g")).node("MatMul", "y", List.of("f", "w"))
+				.output("y", TensorProto.DataType.FLOAT16));
+		try (NetworkRunner runner = open(file, ".*")) {
+			NetworkRunner.Worker worker = runner.worker();
+			worker.inputBuffer().put(new float[] { 1, 1, 1, 1, 2, 2, 2, 2, 4, 4, 4, 4 });
+			worker.run(1);
+			assertArrayEquals(new float[] { 1 - 4 + 2, 1 - 4 + 2 }, worker.output(0)); // columns 1 -2 .5 and 1 -2 .5
+		}
+	}
+
+	@Test
 	void oneTensorMayBeTappedTwiceAndBeTheOutput() throws Exception {
 		Path file = write(ModelBuilder.classifier("N"));
 		Tap logits = taps(file, "/fc/Gemm").getFirst();

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.LongStream;
 import org.channelexplorer.core.model.Tap;
 
 /**
@@ -57,15 +56,10 @@ final class MeanOverPositions {
 			if (constant == null || constant.getDataType() != TensorProto.DataType.INT64_VALUE) {
 				return Optional.empty();
 			}
-			given = constant.hasRawData() ? raw(constant) : constant.getInt64DataList();
+			given = Tensors.integers(constant);
 		}
 		Set<Long> axes = new TreeSet<>();
 		given.forEach(a -> axes.add(a < 0 ? a + 4 : a));
 		return Optional.of(axes);
-	}
-
-	private static List<Long> raw(TensorProto constant) {
-		var longs = constant.getRawData().asReadOnlyByteBuffer().order(java.nio.ByteOrder.LITTLE_ENDIAN).asLongBuffer();
-		return LongStream.range(0, longs.remaining()).mapToObj(i -> longs.get((int) i)).toList();
 	}
 }

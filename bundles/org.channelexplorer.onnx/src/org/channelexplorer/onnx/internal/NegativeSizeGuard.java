@@ -146,7 +146,7 @@ final class NegativeSizeGuard {
 		List<Long> pads = Attributes.integers(node, "pads");
 		TensorProto constant = node.getInputCount() > 1 ? graph.constant(node.getInput(1)) : null;
 		if (constant != null) {
-			pads = SoundnessCheck.integers(constant);
+			pads = Tensors.integers(constant);
 		}
 		return pads.stream().anyMatch(p -> p < 0) ? pads.size() / 2 : 0;
 	}

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.lang.foreign.Arena;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -144,7 +145,8 @@ final class RunnerFactory {
 					check(e.getKey(), shape, images);
 					shapes.put(e.getKey(), shape);
 					if (main.isPresent() && e.getKey().equals(main.get().tensor()) && e.getValue() instanceof OnnxTensor values) {
-						told = main.map(m -> m.told(values.getFloatBuffer().array())).filter(m -> m.meaning() != MainOutput.Meaning.OTHER);
+						float[] given = floats(values);
+						told = main.map(m -> m.told(given)).filter(m -> m.meaning() != MainOutput.Meaning.OTHER);
 					}
 				}
 			} finally {
@@ -157,6 +159,14 @@ final class RunnerFactory {
 			throw image.freeSize() ? new InputException(refused.getMessage() + tried(), e) : refused;
 		}
 		return new Trial(shapes, told);
+	}
+
+	// the buffer of half precision has no array
+	private static float[] floats(OnnxTensor tensor) {
+		FloatBuffer buffer = tensor.getFloatBuffer();
+		float[] values = new float[buffer.remaining()];
+		buffer.get(values);
+		return values;
 	}
 
 	private void check(String tensor, TensorShape shape, int images) throws InputException {

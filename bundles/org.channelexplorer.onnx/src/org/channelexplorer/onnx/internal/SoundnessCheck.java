@@ -9,7 +9,6 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -121,22 +120,6 @@ final class SoundnessCheck {
 		}
 	}
 
-	/** The 64-bit integers of a constant of reasonable length; empty for other types. */
-	static List<Long> integers(TensorProto tensor) {
-		if (tensor.getDataType() != TensorProto.DataType.INT64_VALUE || ExternalData.isExternal(tensor)) {
-			return List.of();
-		}
-		if (!tensor.hasRawData()) {
-			return tensor.getInt64DataList();
-		}
-		List<Long> values = new ArrayList<>();
-		LongBuffer raw = tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
-		while (raw.hasRemaining() && values.size() < 64) {
-			values.add(raw.get());
-		}
-		return values;
-	}
-
 	private static List<Float> floats(TensorProto tensor) {
 		if (tensor.getDataType() != TensorProto.DataType.FLOAT_VALUE || ExternalData.isExternal(tensor)) {
 			return List.of();
@@ -167,7 +150,7 @@ final class SoundnessCheck {
 					return damaged(node, "the factor " + factor);
 				}
 			}
-			for (long size : integers(constant)) {
+			for (long size : Tensors.integers(constant)) {
 				if (size < 0 || size >= AXIS_LIMIT) {
 					return damaged(node, "the size " + size);
 				}

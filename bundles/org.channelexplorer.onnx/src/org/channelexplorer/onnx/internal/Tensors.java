@@ -7,6 +7,8 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.SparseTensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -112,5 +114,21 @@ public final class Tensors {
 		case null -> "type " + type;
 		case TensorProto.DataType t -> t.name().toLowerCase(java.util.Locale.ROOT);
 		};
+	}
+
+	/** The 64-bit integers of a constant, of a long one the first 64; empty for other types and for data beside the file. */
+	public static List<Long> integers(TensorProto tensor) {
+		if (tensor.getDataType() != TensorProto.DataType.INT64_VALUE || ExternalData.isExternal(tensor)) {
+			return List.of();
+		}
+		if (!tensor.hasRawData()) {
+			return tensor.getInt64DataList();
+		}
+		List<Long> values = new ArrayList<>();
+		LongBuffer raw = tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+		while (raw.hasRemaining() && values.size() < 64) {
+			values.add(raw.get());
+		}
+		return values;
 	}
 }

@@ -16,8 +16,8 @@ import org.channelexplorer.analysis.internal.support.Seeds;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.operation.Call;
+import org.channelexplorer.core.operation.ImageSampler;
 import org.channelexplorer.core.operation.Inputs;
-import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.Parameter;
@@ -35,7 +35,7 @@ import org.eclipse.core.runtime.SubMonitor;
 		source = "ChannelExplorer; Pelleg and Moore, X-means, 2000",
 		caution = "Representative of the activations, not of the meaning: an image with a wrong label can represent a group of similar images. A ratio near 1 means that random "
 				+ "images would do as well.")
-public final class RepresentativesOperation implements Operation<RepresentativesOperation.Parameters> {
+public final class RepresentativesOperation implements ImageSampler<RepresentativesOperation.Parameters> {
 	private static final int STARTS = 3;
 	private static final int RANDOM_CHOICES = 1000;
 	// values held for one class, 256 MB; of larger classes a sample is clustered
@@ -54,6 +54,11 @@ public final class RepresentativesOperation implements Operation<Representatives
 	@Override
 	public Class<Parameters> parameterType() {
 		return Parameters.class;
+	}
+
+	@Override
+	public String perClassParameter() {
+		return "clusters";
 	}
 
 	@Override

@@ -29,7 +29,8 @@ import org.eclipse.core.runtime.SubMonitor;
 				+ "the chosen one; moved = mean over all images of |p - p'|. Interval: mean -+ t * standard error over the images of the class",
 		source = "Morcos et al., On the importance of single directions for generalization, ICLR 2018",
 		caution = "The class is chosen by the drop, so small drops look larger than they are. Channels that stand in for each other show little effect alone. A run of all images "
-				+ "behind the layer for every channel: a minute for a thousand channels of a last block, more in front.")
+				+ "behind the layer for every channel: a minute for a thousand channels of a last block, more in front. "
+				+ "Runs the network: the model file and the images must be there.")
 public final class AblationOperation implements Operation<AblationOperation.Parameters> {
 
 	/** What the user chooses. */

@@ -33,7 +33,8 @@ import org.eclipse.core.runtime.SubMonitor;
 		source = "ChannelExplorer; He et al., Channel Pruning for Accelerating Very Deep Neural Networks, ICCV 2017 (least squares reconstruction); Agresti and Min, "
 				+ "Statistics in Medicine 24, 2005",
 		caution = "Choosing the best of many plans by the held-out half makes that plan look better than it is. A ranking may be no better than chance: compare with the "
-				+ "random band. Overall accuracy hides what single classes lose.")
+				+ "random band. Overall accuracy hides what single classes lose. "
+				+ "Runs the network: the model file and the images must be there.")
 public final class SurgeryOperation implements Operation<SurgeryOperation.Parameters> {
 
 	/** What channels are ordered by. */

@@ -132,7 +132,10 @@ final class Expressions {
 
 	private Expr binary(int least) throws ScriptException {
 		Expr left = unary();
-		while (true) {
+		for (int i = 0;; i++) {
+			if (i > Parser.DEEPEST) { // a long chain is a deep tree
+				throw refused("expressions are nested too deeply");
+			}
 			Token t = peek();
 			Integer binding = t.kind() == Kind.SIGN || t.kind() == Kind.NAME ? BINDING.get(t.text()) : null;
 			if (binding == null && t.is("not") && tokens.get(at + 1).is("in")) {

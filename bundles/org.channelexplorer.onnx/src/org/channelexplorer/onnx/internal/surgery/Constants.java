@@ -2,12 +2,10 @@ package org.channelexplorer.onnx.internal.surgery;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.List;
 import org.channelexplorer.onnx.internal.Attributes;
 import org.channelexplorer.onnx.internal.Graph;
+import org.channelexplorer.onnx.internal.Tensors;
 import org.channelexplorer.onnx.internal.Weights;
 
 /** Constants as nodes read them: of the file, dequantised, or transposed, as exporters write the weights of dense layers. */
@@ -28,11 +26,7 @@ final class Constants {
 		List<Long> listed = Attributes.integers(node, "axes");
 		TensorProto constant = node.getInputCount() > 1 ? graph.constant(node.getInput(1)) : null;
 		if (constant != null && constant.getDataType() == TensorProto.DataType.INT64_VALUE) {
-			ByteBuffer raw = constant.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-			listed = new ArrayList<>(constant.getInt64DataList());
-			while (raw.remaining() >= Long.BYTES) {
-				listed.add(raw.getLong());
-			}
+			listed = Tensors.integers(constant);
 		}
 		return listed.isEmpty() || listed.stream().anyMatch(a -> a < 0) ? null : listed;
 	}

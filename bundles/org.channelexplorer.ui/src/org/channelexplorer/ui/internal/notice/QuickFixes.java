@@ -2,7 +2,6 @@ package org.channelexplorer.ui.internal.notice;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import org.channelexplorer.core.analysis.Missing;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.internal.ExplorePerspective;
@@ -14,10 +13,8 @@ import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
-import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.program.Program;
 import org.eclipse.ui.IMarkerResolution;
-import org.eclipse.ui.IMarkerResolution2;
 import org.eclipse.ui.IMarkerResolutionGenerator2;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
@@ -89,27 +86,5 @@ public final class QuickFixes implements IMarkerResolutionGenerator2 {
 	private static void locate(IMarker marker) {
 		Missing.Kind kind = marker.getAttribute(ProblemMarkers.KIND, "").equals(ProblemMarkers.MODEL) ? Missing.Kind.MODEL : Missing.Kind.IMAGES; //$NON-NLS-1$
 		Locate.ask(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell(), document(marker), kind, subject(marker));
-	}
-
-	private record Fix(String label, String description, Consumer<IMarker> body) implements IMarkerResolution2 {
-		@Override
-		public String getLabel() {
-			return label;
-		}
-
-		@Override
-		public String getDescription() {
-			return description;
-		}
-
-		@Override
-		public Image getImage() {
-			return null;
-		}
-
-		@Override
-		public void run(IMarker marker) {
-			body.accept(marker);
-		}
 	}
 }

@@ -1,7 +1,6 @@
 package org.channelexplorer.ui.internal.notice;
 
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import org.channelexplorer.core.repair.Verdict;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.AnalysisEditors;
@@ -12,10 +11,8 @@ import org.channelexplorer.ui.internal.run.Messages;
 import org.channelexplorer.ui.internal.run.SuspectMarkers;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.swt.graphics.Image;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IMarkerResolution;
-import org.eclipse.ui.IMarkerResolution2;
 import org.eclipse.ui.IMarkerResolutionGenerator2;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
@@ -80,28 +77,6 @@ public final class SuspectFixes implements IMarkerResolutionGenerator2 {
 			page().showView(AuditPerspective.TRIAGE);
 		} catch (PartInitException e) {
 			Messages.error("The image cannot be shown", e.getMessage());
-		}
-	}
-
-	private record Fix(String label, String description, Consumer<IMarker> body) implements IMarkerResolution2 {
-		@Override
-		public String getLabel() {
-			return label;
-		}
-
-		@Override
-		public String getDescription() {
-			return description;
-		}
-
-		@Override
-		public Image getImage() {
-			return null;
-		}
-
-		@Override
-		public void run(IMarker marker) {
-			body.accept(marker);
 		}
 	}
 }
