@@ -14,6 +14,7 @@ import org.channelexplorer.ui.graph.internal.figures.NetworkPalette;
 import org.channelexplorer.ui.graph.internal.figures.NodeFigure;
 import org.channelexplorer.ui.graph.internal.figures.Style;
 import org.channelexplorer.ui.graph.internal.figures.Texts;
+import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.parts.DiagramPart;
 import org.channelexplorer.ui.graph.internal.parts.NodePart;
 import org.eclipse.draw2d.FigureUtilities;
@@ -227,7 +228,8 @@ final class LabelLayer extends FreeformLayer {
 			return false;
 		}
 		int y = box.y + (box.height - line) / 2;
-		g.setForegroundColor(badge.isEmpty() ? style.palette().subdued() : ColorScale.textOn(figure.fill()));
+		g.setForegroundColor(!badge.isEmpty() ? ColorScale.textOn(figure.fill())
+				: figure.node().rank() == DisplayNode.Rank.UNREADABLE ? style.palette().subdued() : style.palette().text());
 		g.setFont(font);
 		g.drawString(whole <= room ? figure.label() : Texts.shorten(figure.label(), font, room), box.x + INSET, y);
 		if (!badge.isEmpty()) {
