@@ -186,7 +186,7 @@ final class LabelLayer extends FreeformLayer {
 		Rectangle box = place(node);
 		NodeFigure figure = figure(node);
 		String badge = figure.badge();
-		if (within(g, figure, badge, box, small)) {
+		if (within(g, figure, badge, box, small) || within(g, figure, figure.shortBadge(), box, small)) {
 			placed.add(box);
 			return;
 		}
