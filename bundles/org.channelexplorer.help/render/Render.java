@@ -43,13 +43,14 @@ final class Render {
 	private static final String STYLE = """
 			:root { color-scheme: light dark }
 			body { font: 14px/1.5 sans-serif; max-width: 56em; margin: 1.5em auto; padding: 0 1.5em; color: #1d2733; background: #fff }
-			h1, h2, h3 { line-height: 1.25 } h2 { margin-top: 1.8em } img { max-width: 100% }
-			code, pre { font: 13px/1.45 monospace } pre { padding: .8em 1em; background: #f3f5f7; border-radius: 4px }
+			h1, h2, h3 { line-height: 1.25 } h2 { margin-top: 1.8em } img { max-width: 100%; border: 1px solid #c4cdd6; border-radius: 4px }
+			code, pre { font: 13px/1.45 monospace; background: #f3f5f7; border-radius: 4px } code { padding: .1em .25em }
+			pre { padding: .8em 1em } pre code { padding: 0 }
 			pre span { display: block; min-height: 1.45em; padding-left: 2em; text-indent: -2em; white-space: pre-wrap; overflow-wrap: anywhere }
-			table { border-collapse: collapse } th, td { border: 1px solid #c4cdd6; padding: .3em .6em; text-align: left; vertical-align: top }
-			a { color: #1f66b0 }
+			table { border-collapse: collapse; margin: 1em 0 } th, td { border: 1px solid #c4cdd6; padding: .3em .6em; text-align: left; vertical-align: top }
+			th { background: #f3f5f7 } a { color: #1f66b0 }
 			@media (prefers-color-scheme: dark) {
-			  body { color: #e6eaee; background: #2f2f2f } pre { background: #3a3d41 } th, td { border-color: #5c6670 } a { color: #8cc2ff }
+			  body { color: #e6eaee; background: #2f2f2f } code, pre, th { background: #3a3d41 } th, td, img { border-color: #5c6670 } a { color: #8cc2ff }
 			}
 			""";
 

@@ -66,7 +66,7 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 		asker = KnownScores.asker(getControl());
 		Tree tree = (Tree) getControl();
 		tree.addListener(SWT.Collapse, e -> {
-			if (!describing) { // GTK folds a group whose rows the sheet replaces
+			if (!describing && tree.isFocusControl()) { // GTK folds a group whose rows the sheet replaces, and says so later
 				folded.add(((TreeItem) e.item).getText());
 			}
 		});
@@ -135,6 +135,13 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 		} finally {
 			describing = false;
 		}
+		getControl().getDisplay().asyncExec(() -> { // what was folded later
+			if (getControl() != null && !getControl().isDisposed()) {
+				describing = true;
+				unfold();
+				describing = false;
+			}
+		});
 	}
 
 	// other classes, or other images in the focus

@@ -150,8 +150,24 @@ class HeatmapTest {
 		}
 		Plot two = HeatmapLayer.random(40, 8, 2).plot("blank", "0");
 		Cells cells = Cells.of(two, view(two));
-		int quiet = 0xff000000 | Theme.LIGHT.quiet();
-		assertEquals(1, IntStream.range(0, cells.columns).filter(p -> cells.at(p, 5) == quiet).count(), "one device pixel between two classes");
+		int between = 0xff000000;
+		for (int shift = 0; shift <= 16; shift += 8) { // half of the canvas
+			between |= (int) Math.round(((Theme.LIGHT.quiet() >> shift & 255) + (Theme.LIGHT.canvas() >> shift & 255)) / 2.0) << shift;
+		}
+		int separator = between;
+		assertEquals(1, IntStream.range(0, cells.columns).filter(p -> cells.at(p, 5) == separator).count(), "one device pixel between two classes");
+	}
+
+	@Test
+	void rowNumbersAreRound() throws InputException {
+		Plot plot = HeatmapLayer.random(40, 700, 2).plot();
+		Recording drawn = new Recording();
+		plot.draw(drawn, view(plot));
+		List<Integer> numbers = drawn.texts.stream().filter(t -> t.matches("\\d+")).map(Integer::valueOf).toList();
+		assertEquals(1, numbers.getFirst());
+		int step = numbers.get(1);
+		assertTrue(numbers.size() > 5 && List.of(10, 20, 50, 100).contains(step), numbers.toString());
+		assertEquals(IntStream.range(1, numbers.size()).mapToObj(i -> i * step).toList(), numbers.subList(1, numbers.size()));
 	}
 
 	@Test

@@ -22,8 +22,8 @@ public record Ticks(double low, double high, double step) {
 		return new Ticks(Math.floor((min - pad) / step + 1e-9) * step, Math.ceil((max + pad) / step - 1e-9) * step, step);
 	}
 
-	// 1, 2 or 5 times a power of ten
-	private static double step(double rough) {
+	/** The next 1, 2 or 5 times a power of ten. @param rough positive */
+	public static double step(double rough) {
 		double power = Math.pow(10, Math.floor(Math.log10(rough)));
 		double f = rough / power;
 		return (f <= 1 ? 1 : f <= 2 ? 2 : f <= 5 ? 5 : 10) * power;

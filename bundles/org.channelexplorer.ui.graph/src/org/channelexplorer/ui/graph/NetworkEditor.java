@@ -168,9 +168,9 @@ public final class NetworkEditor extends EditorPart {
 		showPages();
 	}
 
-	// the Outline has asked for its page when the editor was activated, before there was a session
+	// the Outline has asked for its page when the editor was activated, before there was a session; so has a window that opens with a view active
 	private void showPages() {
-		if (getSite().getPage().getActivePart() == this) {
+		if (getSite().getPage().getActiveEditor() == this) {
 			for (IViewReference reference : getSite().getPage().getViewReferences()) {
 				if (reference.getView(false) instanceof PageBookView book) {
 					book.partActivated(this);

@@ -244,10 +244,13 @@ class AnnotationsViewTest {
 		assertEquals("", table().getItem(0).getText(STALE));
 		assertEquals("layer first", table().getItem(0).getText(0));
 
+		table().setSelection(new int[] { 0, 1 });
+		table().notifyListeners(SWT.Selection, new Event());
 		Files.delete(session.analysis().dataFolder().resolve("results").resolve(key.hash() + ".json"));
 		Ui.page().activate(Ui.page().getActiveEditor());
 		Ui.page().activate(view);
 		Ui.until("its result is missed", () -> view.headline().equals("2 notes, 1 stale"));
+		assertArrayEquals(new int[] { 0, 1 }, table().getSelectionIndices(), "both stay selected");
 		assertEquals("its result is not stored any more", table().getItem(0).getText(STALE));
 		assertEquals("\u26a0 layer first", table().getItem(0).getText(0));
 		Rectangle first = table().getItem(0).getBounds(0);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.Pin;
+import org.channelexplorer.ui.internal.ComparePerspective;
 import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.views.internal.comparison.ComparisonView;
 import org.channelexplorer.ui.views.internal.scatter.ScatterView;
@@ -75,5 +76,19 @@ class ComparisonViewTest {
 		second.pin(false);
 		Ui.until("it follows again", () -> second.headline().startsWith("second"));
 		Ui.page().hideView(second);
+	}
+
+	@Test
+	void theSecondViewOfCompareStaysAtTheFirstLayerUntilItIsLetGo() throws Exception {
+		session.selection().change(s -> s.withLayers(List.of("second")), this);
+		ScatterView view = (ScatterView) Ui.page().showView(ExplorePerspective.SCATTERPLOT, ComparePerspective.SECOND, IWorkbenchPage.VIEW_ACTIVATE);
+		assertEquals("first", view.pinned().orElseThrow().layer());
+		Ui.until("it shows the first layer", () -> view.headline().startsWith("first") && !view.busy());
+		view.pin(false);
+		Ui.until("it follows", () -> view.headline().startsWith("second") && !view.busy());
+		Ui.page().hideView(view);
+		ScatterView again = (ScatterView) Ui.page().showView(ExplorePerspective.SCATTERPLOT, ComparePerspective.SECOND, IWorkbenchPage.VIEW_ACTIVATE);
+		assertTrue(again.pinned().isEmpty(), "the choice is kept");
+		Ui.page().hideView(again);
 	}
 }

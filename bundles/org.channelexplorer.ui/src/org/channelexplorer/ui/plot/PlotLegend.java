@@ -25,6 +25,7 @@ public final class PlotLegend extends Canvas {
 	private static final int SWATCH = 18;
 	private static final int GAP = 14;
 	private static final int MARGIN = 6;
+	private static final int FADE = 18;
 	private static final double MOST = 0.25; // of the height: higher legends leave no room for the plot
 
 	private final PlotPane pane;
@@ -129,8 +130,10 @@ public final class PlotLegend extends Canvas {
 		Rectangle area = getClientArea();
 		gc.setBackground(palette.canvas());
 		gc.fillRectangle(area);
-		gc.setForeground(palette.line());
-		gc.drawLine(0, 0, area.width, 0);
+		if (!tall) {
+			gc.setForeground(palette.line());
+			gc.drawLine(0, 0, area.width, 0);
+		}
 		if (pane.plot() == null) {
 			return;
 		}
@@ -138,7 +141,8 @@ public final class PlotLegend extends Canvas {
 		List<LegendEntry> legend = legend();
 		int top = scrolled();
 		try (SwtSurface surface = new SwtSurface(gc, area, palette.theme().canvas())) {
-			for (Entry entry : entries(legend, area.width)) {
+			List<Entry> entries = entries(legend, area.width);
+			for (Entry entry : entries) {
 				LegendEntry e = legend.get(entry.index);
 				Rectangle bounds = new Rectangle(entry.bounds.x, entry.bounds.y - top, entry.bounds.width, entry.bounds.height);
 				boolean lively = !e.hidden() && (!some || e.chosen() > 0);
@@ -157,7 +161,26 @@ public final class PlotLegend extends Canvas {
 					gc.drawLine(bounds.x + SWATCH, line, bounds.x + SWATCH + gc.textExtent(e.name()).x, line);
 				}
 			}
+			if (getVerticalBar().isVisible()) {
+				fade(gc, area, entries, top);
+			}
 		}
+	}
+
+	// a row that is cut would look as if it were the last
+	private void fade(GC gc, Rectangle area, List<Entry> entries, int top) {
+		int below = height(entries) - top - area.height;
+		gc.setBackground(Palette.current().canvas());
+		for (int i = 0; i < FADE; i++) {
+			gc.setAlpha(255 * (i + 1) / FADE);
+			if (below > 0) {
+				gc.fillRectangle(0, area.height - FADE + i, area.width, 1);
+			}
+			if (top > 0) {
+				gc.fillRectangle(0, FADE - i - 1, area.width, 1);
+			}
+		}
+		gc.setAlpha(255);
 	}
 
 	private Entry at(int x, int y) {

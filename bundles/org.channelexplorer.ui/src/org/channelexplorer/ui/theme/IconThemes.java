@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.model.application.ui.MUILabel;
+import org.eclipse.e4.ui.model.application.ui.advanced.MPerspective;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.IAction;
@@ -25,6 +26,20 @@ public final class IconThemes {
 		IWorkbench workbench = window.getWorkbench();
 		apply(workbench);
 		Themes.onChange(window.getShell(), () -> apply(workbench));
+		window.getShell().getDisplay().asyncExec(() -> perspectives(workbench)); // when their buttons are there
+	}
+
+	// a button draws the icon of the registry until it hears of another
+	private static void perspectives(IWorkbench workbench) {
+		if (workbench.isClosing()) {
+			return;
+		}
+		MApplication application = workbench.getService(MApplication.class);
+		for (MPerspective perspective : workbench.getService(EModelService.class).findElements(application, null, MPerspective.class, null)) {
+			String wanted = perspective.getIconURI();
+			perspective.setIconURI(ThemedIcon.uri(wanted, false));
+			perspective.setIconURI(wanted);
+		}
 	}
 
 	private static void apply(IWorkbench workbench) {

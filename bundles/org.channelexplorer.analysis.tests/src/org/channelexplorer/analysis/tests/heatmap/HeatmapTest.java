@@ -2,6 +2,7 @@ package org.channelexplorer.analysis.tests.heatmap;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.channelexplorer.analysis.internal.heatmap.Linking;
 import org.channelexplorer.analysis.tests.support.MemoryAnalysis;
 import org.channelexplorer.analysis.tests.support.Planted;
 import org.channelexplorer.analysis.tests.support.Run;
@@ -149,5 +151,15 @@ class HeatmapTest {
 
 	private static Linkage images(int n, float[] values) throws InputException {
 		return run(MemoryAnalysis.of(FloatMatrix.of(n, 3, values), new int[n]), "link", "images").ofImages();
+	}
+
+	@Test
+	void whatDoesNotFitIntoMemoryIsNotLinked() throws InputException {
+		Linking.checkMemory(4_000, 2_048, true, 2L << 30);
+		Linking.checkMemory(20_000, 2_048, true, 2L << 30);
+		InputException refused = assertThrows(InputException.class, () -> Linking.checkMemory(200_000, 2_048, true, 2L << 30));
+		assertEquals("linking 200,000 images needs 3.6 GB of memory, 1.1 GB are free for it: take fewer images, or give Java more memory (-Xmx)",
+				refused.getMessage());
+		assertThrows(InputException.class, () -> Linking.checkMemory(1_000_000, 512, false, 2L << 30));
 	}
 }

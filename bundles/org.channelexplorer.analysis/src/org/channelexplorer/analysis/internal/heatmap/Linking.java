@@ -12,7 +12,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Average linkage of channels or images on standardised values. Every sum is over one row, in a fixed order: threads do not matter. */
-final class Linking {
+public final class Linking {
 	/** The most items of which every pair has its distance; of more, groups are linked. */
 	static final int MOST = 4_000;
 
@@ -23,14 +23,14 @@ final class Linking {
 
 	/** Links the channels by 1 - correlation over the images. @param x images x channels */
 	static Linkage ofChannels(FloatMatrix x, IProgressMonitor monitor) throws InputException {
-		checkMemory(x, x.columns(), 1, Runtime.getRuntime().maxMemory());
+		checkMemory(x.rows(), x.columns(), false, Runtime.getRuntime().maxMemory());
 		float[][] z = standardised(x);
 		return link(z, IntStream.range(0, z.length).toArray(), (a, b) -> 1 - dot(a, b) / x.rows(), monitor);
 	}
 
 	/** Links the images by the Euclidean distance of their standardised channels. */
 	static Linkage ofImages(FloatMatrix x, IProgressMonitor monitor) throws InputException {
-		checkMemory(x, x.rows(), 2, Runtime.getRuntime().maxMemory());
+		checkMemory(x.rows(), x.columns(), true, Runtime.getRuntime().maxMemory());
 		float[][] z = standardised(x);
 		float[][] rows = new float[x.rows()][x.columns()];
 		for (int i = 0; i < rows.length; i++) {
@@ -44,21 +44,21 @@ final class Linking {
 	}
 
 	/**
-	 * All values are copied, and distances are kept: of all pairs, or of many items those to the landmarks and of the pairs within a group.
+	 * All values are copied, those of images twice, and distances are kept: of all pairs, or of many items those to the landmarks and those within a group.
 	 *
-	 * @param items  what is linked: channels or images
-	 * @param copies how many copies of the values there are at once
-	 * @param heap   bytes that Java may use
+	 * @param ofImages whether images are linked, not channels
+	 * @param heap     bytes that Java may use
 	 * @throws InputException when they would not fit
 	 */
-	static void checkMemory(FloatMatrix x, int items, int copies, long heap) throws InputException {
-		double values = (double) copies * x.rows() * x.columns() * Float.BYTES;
+	public static void checkMemory(int images, int channels, boolean ofImages, long heap) throws InputException {
+		int items = ofImages ? images : channels;
+		double values = (ofImages ? 2.0 : 1.0) * images * channels * Float.BYTES;
 		double distances = items <= MOST ? (double) items * items * Double.BYTES
 				: (double) items * GroupedLinkage.LANDMARKS * Float.BYTES + (double) MOST * MOST * Double.BYTES;
 		double allowed = SHARE_OF_HEAP * heap;
 		if (values + distances > allowed) {
-			throw new InputException(String.format(Locale.ROOT, "ordering %d %s by their similarity needs %.1f GB of memory, %.1f GB are free for it: "
-					+ "take fewer images, or give Java more memory (-Xmx)", items, copies > 1 ? "images" : "channels", (values + distances) / 1e9, allowed / 1e9));
+			throw new InputException(String.format(Locale.ROOT, "linking %,d %s needs %.1f GB of memory, %.1f GB are free for it: take fewer images, or give "
+					+ "Java more memory (-Xmx)", items, ofImages ? "images" : "channels", (values + distances) / 1e9, allowed / 1e9));
 		}
 	}
 

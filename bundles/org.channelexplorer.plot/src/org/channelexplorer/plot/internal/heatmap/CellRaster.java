@@ -128,6 +128,7 @@ final class CellRaster {
 		boolean[] livelyY = lively(y, channels, chosenChannels);
 		int[] argb = new int[values.length];
 		int canvas = view.theme().canvas();
+		int between = Colours.mixed(view.theme().quiet(), canvas, 0.5); // seen beside values and blanks in both themes
 		int[] colours = colours(canvas, 0);
 		int[] grey = colours(canvas, GREYED);
 		IntStream.range(0, y.pixels()).parallel().forEach(py -> {
@@ -135,7 +136,7 @@ final class CellRaster {
 				int at = py * width + px;
 				float v = values[at];
 				if (x.separates(px)) {
-					argb[at] = 0xff000000 | view.theme().quiet();
+					argb[at] = 0xff000000 | between;
 				} else if (v != BLANK) {
 					int[] table = livelyX[px] && livelyY[py] ? colours : grey;
 					argb[at] = table[index(v)];

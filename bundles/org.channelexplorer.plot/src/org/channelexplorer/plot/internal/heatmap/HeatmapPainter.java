@@ -8,6 +8,7 @@ import org.channelexplorer.plot.Anchor;
 import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.Theme;
 import org.channelexplorer.plot.View;
+import org.channelexplorer.plot.internal.Ticks;
 import org.channelexplorer.plot.internal.heatmap.HeatmapOptions.Scaling;
 
 /** Draws a heatmap: the cells, and around them classes, tracks, rankings, overview and legend. */
@@ -99,17 +100,19 @@ final class HeatmapPainter {
 	private void rows(Surface s, Layout at, View view) {
 		Frame f = at.frame();
 		int before = -LABEL_ROOM;
+		double each = at.y().pixels() / Math.max(1e-9, at.toRow() - at.fromRow()); // pixels of a row
+		int round = (int) Math.max(1, Ticks.step(LABEL_ROOM / each));
 		for (int p = 0; p < at.y().pixels(); p++) {
 			boolean starts = p == 0 || at.y().first(p) != at.y().first(p - 1);
 			int[] own = starts ? at.y().pixelsOf(at.y().first(p)) : null;
 			int high = own == null ? 0 : own[1] - own[0];
 			double middle = own == null ? 0 : (own[0] + Math.min(own[1], at.y().pixels())) / 2.0;
-			boolean room = high >= SIZE ? middle - before >= SIZE : p - before >= LABEL_ROOM && at.y().pixels() - p > SIZE / 2;
+			int number = own == null ? 0 : at.y().first(p) == 0 ? 1 : (at.y().first(p) / round + 1) * round; // a round one
+			boolean room = high >= SIZE ? middle - before >= SIZE : number <= at.y().last(p) && p - before >= SIZE && at.y().pixels() - p > SIZE / 2;
 			if (starts && room) {
-				int row = at.y().first(p);
-				int channel = plot.rows()[row];
+				int channel = plot.rows()[at.y().first(p)];
 				double y = high >= SIZE ? middle + SIZE * 0.35 : p + SIZE * 0.7;
-				String label = high >= SIZE ? "ch " + channel : String.format(Locale.ROOT, "%,d", row + 1);
+				String label = high >= SIZE ? "ch " + channel : String.format(Locale.ROOT, "%,d", number);
 				s.text(label, f.left() - f.treeLeft() - MARK - 5.0, f.top() + y, SIZE, Anchor.END, view.channels().get(channel) && high >= SIZE,
 						view.theme().quiet());
 				before = (int) (high >= SIZE ? middle : p);

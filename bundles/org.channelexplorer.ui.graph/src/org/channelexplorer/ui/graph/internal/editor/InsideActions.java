@@ -5,6 +5,7 @@ import java.util.List;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
+import org.channelexplorer.ui.theme.ThemedIcon;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.IAction;
@@ -12,7 +13,6 @@ import org.eclipse.jface.action.IMenuCreator;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
-import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.KeyEvent;
 import org.eclipse.swt.widgets.Control;
@@ -34,7 +34,7 @@ public final class InsideActions {
 		this.page = page;
 		kinds = Kinds.all(page.session().operations(), Catalogue.ofEquinox());
 		usual = kinds.isEmpty() ? null : kinds.getFirst();
-		ResourceLocator.imageDescriptorFromBundle("org.channelexplorer.ui.graph", "icons/inside.svg").ifPresent(tool::setImageDescriptor);
+		tool.setImageDescriptor(ThemedIcon.of("org.channelexplorer.ui.graph", "inside")); //$NON-NLS-1$ //$NON-NLS-2$
 		tool.setMenuCreator(new DropDown());
 		update();
 	}

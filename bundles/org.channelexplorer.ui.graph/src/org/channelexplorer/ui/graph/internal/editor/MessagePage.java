@@ -57,6 +57,6 @@ public final class MessagePage extends Composite {
 
 	@Override
 	public boolean setFocus() {
-		return text.setFocus();
+		return button.isVisible() ? button.setFocus() : text.setFocus();
 	}
 }

@@ -139,6 +139,12 @@ public final class NodeFigure extends Figure {
 		return low.equals(high) ? low : low + "\u2013" + high;
 	}
 
+	/** The badge where there is little room: of a block the score of its last layer that was read. */
+	public String shortBadge() {
+		List<Double> scores = style.scores().of(node.extracted());
+		return scores.isEmpty() ? "" : Scores.text(scores.getLast());
+	}
+
 	/** Which share of the channels is marked, as text: {@code -37 of 64}; empty when none is. */
 	public String mark() {
 		LayerMark mark = style.mark(node);

@@ -14,6 +14,7 @@ import org.channelexplorer.ui.graph.internal.figures.NetworkPalette;
 import org.channelexplorer.ui.graph.internal.figures.NodeFigure;
 import org.channelexplorer.ui.graph.internal.figures.Style;
 import org.channelexplorer.ui.graph.internal.figures.Texts;
+import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.parts.DiagramPart;
 import org.channelexplorer.ui.graph.internal.parts.NodePart;
 import org.eclipse.draw2d.FigureUtilities;
@@ -35,6 +36,7 @@ final class LabelLayer extends FreeformLayer {
 	private static final int INSET = 4;
 	private static final int CARDS = 4; // by which a block is narrower than its box
 	private static final int LEAST = 38; // of a name inside a box
+	private static final double MOST_FITTING = 0.7; // of the names, from which on all are in letters of the usual size
 	/** Below this zoom only what is selected or shown is named. */
 	private static final double CROWDED = 0.1;
 	private static final int MOST_WIDTHS = 20_000;
@@ -155,8 +157,9 @@ final class LabelLayer extends FreeformLayer {
 			visible.stream().filter(i -> !selected.contains(i) && i != shown && figure(i).badge().isEmpty() != scored).forEach(order::add);
 		}
 		Rows placed = new Rows(line);
+		boolean small = small(Set.copyOf(order)); // one size for all
 		for (int node : order) {
-			label(g, node, line, boxes, placed);
+			label(g, node, small, line, boxes, placed);
 		}
 		if (style.zoom() >= CROWDED) {
 			part.groups().forEach(group -> name(g, group, boxes, placed));
@@ -179,11 +182,11 @@ final class LabelLayer extends FreeformLayer {
 		placed.add(spot);
 	}
 
-	private void label(Graphics g, int node, int line, Rows boxes, Rows placed) {
+	private void label(Graphics g, int node, boolean small, int line, Rows boxes, Rows placed) {
 		Rectangle box = place(node);
 		NodeFigure figure = figure(node);
 		String badge = figure.badge();
-		if (within(g, figure, badge, box)) {
+		if (within(g, figure, badge, box, small) || within(g, figure, figure.shortBadge(), box, small)) {
 			placed.add(box);
 			return;
 		}
@@ -209,27 +212,42 @@ final class LabelLayer extends FreeformLayer {
 		}
 	}
 
-	/** Inside the box, the score at its right, when enough of the name can be read there; in small letters when it is small. */
-	private boolean within(Graphics g, NodeFigure figure, String badge, Rectangle box) {
-		int height = Math.min(box.height, (int) Math.round(figure.head() * style.zoom()));
-		int width = box.width - (figure.node().isBlock() && style.outlines() ? (int) Math.ceil(CARDS * style.zoom()) : 0);
-		return within(g, figure, badge, new Rectangle(box.x, box.y, width, height), false)
-				|| within(g, figure, badge, new Rectangle(box.x, box.y, width, height), true);
+	/** The part of a box in which its name can stand. */
+	private Rectangle inner(NodeFigure figure, Rectangle box) {
+		int cards = figure.node().isBlock() && style.outlines() ? (int) Math.ceil(CARDS * style.zoom()) : 0;
+		return new Rectangle(box.x, box.y, box.width - cards, Math.min(box.height, (int) Math.round(figure.head() * style.zoom())));
 	}
 
-	private boolean within(Graphics g, NodeFigure figure, String badge, Rectangle box, boolean small) {
+	/** Whether most boxes are too small for their whole names in letters of the usual size. */
+	private boolean small(Set<Integer> nodes) {
+		int line = FigureUtilities.getFontMetrics(style.normal()).getHeight();
+		long fitting = nodes.stream().filter(n -> {
+			Rectangle box = inner(figure(n), place(n));
+			return box.height >= line - 2 && box.width >= 2 * INSET + value(figure(n).badge(), false) + width(figure(n).label(), false);
+		}).count();
+		return fitting < MOST_FITTING * nodes.size();
+	}
+
+	private int value(String badge, boolean small) {
+		return badge.isEmpty() ? 0 : (small ? smallWidth(badge) : width(badge, true)) + GAP;
+	}
+
+	/** Inside the box, the score at its right, when enough of the name can be read there. */
+	private boolean within(Graphics g, NodeFigure figure, String badge, Rectangle whole, boolean small) {
 		Font font = small ? style.small() : style.normal();
 		int line = FigureUtilities.getFontMetrics(font).getHeight();
-		int value = badge.isEmpty() ? 0 : (small ? smallWidth(badge) : width(badge, true)) + GAP;
+		Rectangle box = inner(figure, whole);
+		int value = value(badge, small);
 		int room = box.width - 2 * INSET - value;
-		int whole = small ? smallWidth(figure.label()) : width(figure.label(), false);
-		if (box.height < line - 2 || room < (small ? Math.min(whole, LEAST) : whole)) {
+		int needed = small ? smallWidth(figure.label()) : width(figure.label(), false);
+		if (box.height < line - 2 || room < Math.min(needed, LEAST)) {
 			return false;
 		}
 		int y = box.y + (box.height - line) / 2;
-		g.setForegroundColor(badge.isEmpty() ? style.palette().box().subdued() : ColorScale.textOn(figure.fill()));
+		g.setForegroundColor(!badge.isEmpty() ? ColorScale.textOn(figure.fill())
+				: figure.node().rank() == DisplayNode.Rank.UNREADABLE ? style.palette().box().subdued() : style.palette().box().text());
 		g.setFont(font);
-		g.drawString(whole <= room ? figure.label() : Texts.shorten(figure.label(), font, room), box.x + INSET, y);
+		g.drawString(needed <= room ? figure.label() : Texts.shorten(figure.label(), font, room), box.x + INSET, y);
 		if (!badge.isEmpty()) {
 			g.setFont(small ? font : style.bold());
 			g.drawString(badge, box.right() - INSET - value + GAP, y);

@@ -9,14 +9,13 @@ import java.util.function.Supplier;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.ui.Actions;
+import org.channelexplorer.ui.views.internal.Icons;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
-import org.eclipse.jface.resource.ImageDescriptor;
-import org.eclipse.jface.resource.ResourceLocator;
 
 /** What only the Activation Overlay has in its toolbar and menu. */
 final class OverlayActions {
@@ -27,7 +26,7 @@ final class OverlayActions {
 	OverlayActions(OverlayView view, IToolBarManager bar, IMenuManager menu) {
 		this.view = view;
 		Action maps = check("Show Maps\tSpace", () -> view.option(OverlayView.SHOWN, true), _ -> view.toggle());
-		maps.setImageDescriptor(icon());
+		maps.setImageDescriptor(Icons.descriptor("overlay"));
 		bar.add(maps);
 		menu.add(maps);
 		Action keep = check("Keep These Maps", () -> !view.kept().nothing(), view::keep);
@@ -51,11 +50,6 @@ final class OverlayActions {
 			menu.add(check(option.getValue(), () -> view.option(option.getKey(), false), on -> view.option(option.getKey(), Boolean.toString(on))));
 		}
 		menu.add(new Separator());
-	}
-
-	private static ImageDescriptor icon() {
-		return ResourceLocator.imageDescriptorFromBundle("org.channelexplorer.ui.views", "icons/overlay.svg") //$NON-NLS-1$ //$NON-NLS-2$
-				.orElse(ImageDescriptor.getMissingImageDescriptor());
 	}
 
 	private static Map<String, String> names(String... pairs) {

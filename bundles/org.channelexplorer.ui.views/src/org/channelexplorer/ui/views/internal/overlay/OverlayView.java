@@ -133,8 +133,7 @@ public final class OverlayView extends PlotView {
 		Optional<Mapped> other = Mapped.of(session.analysis(), asked);
 		String layer = other.map(Mapped::layer).orElse(asked);
 		instead = other.isEmpty() ? "" //$NON-NLS-1$
-				: label(session, asked) + " has one value per channel: the maps are those of " + label(session, layer)
-						+ (other.get().same() ? ", of the same channels" : ", the nearest layer before it that has maps");
+				: "one value per channel: maps of " + label(session, layer) + (other.get().same() ? ", of the same channels" : ", the nearest before it");
 		int channels = other.isEmpty() ? channels(session, asked) : other.get().same() ? channelsOf(session, layer) : 0;
 		shown = Shown.of(session.selection().get(), kept(), rows(session), channels, count());
 		Query<Drawn> query = super.query(session, layer);
