@@ -66,7 +66,8 @@ public final class Suspects {
 	private final AnalysisSession session;
 	private final ValueModel<Optional<Audit>> audit = new ValueModel<>(Optional.empty());
 	private final ValueModel<SuspectFilter> filter = new ValueModel<>(SuspectFilter.ALL);
-	private final Map<String, Integer> rows = new HashMap<>();
+	private Map<String, Integer> rows; // by file, once somebody asks
+	private final Map<String, String> comments = new HashMap<>(); // by file, for decisions that are still to be made
 	private Map<Integer, Integer> places = Map.of(); // by row
 	private double[] precision = {};
 	private List<String> files = List.of();
@@ -77,7 +78,6 @@ public final class Suspects {
 
 	Suspects(AnalysisSession session) {
 		this.session = session;
-		IntStream.range(0, session.analysis().images().size()).forEach(i -> rows.put(session.analysis().images().get(i).file(), i));
 		session.selection().addListener((before, now, source) -> follow(now));
 		session.repairs().addListener((before, now, source) -> mark());
 	}
@@ -155,7 +155,7 @@ public final class Suspects {
 		files = images.stream().map(LabelIssues.OfImage::file).toList();
 		precision = images.stream().mapToDouble(i -> i.verdict().expectedPrecision()).toArray();
 		places = new HashMap<>();
-		IntStream.range(0, images.size()).forEach(i -> places.put(rows.getOrDefault(files.get(i), -1), i));
+		IntStream.range(0, images.size()).forEach(i -> places.put(row(i), i));
 		int[] selected = session.selection().get().images();
 		int at = selected.length == 1 ? places.getOrDefault(selected[0], -1) : -1;
 		looked.set(-1, this);
@@ -206,11 +206,15 @@ public final class Suspects {
 
 	/** Row in the analysis of a place of the list, -1 when it is not there any more. */
 	public int row(int place) {
-		return rows.getOrDefault(files.get(place), -1);
+		return row(files.get(place));
 	}
 
 	/** Row in the analysis of a file, -1 when there is none such. */
 	public int row(String file) {
+		if (rows == null) {
+			rows = new HashMap<>();
+			IntStream.range(0, session.analysis().images().size()).forEach(i -> rows.put(session.analysis().images().get(i).file(), i));
+		}
 		return rows.getOrDefault(file, -1);
 	}
 
@@ -265,6 +269,16 @@ public final class Suspects {
 			decisions = now.byFile();
 		}
 		return Optional.ofNullable(decisions.get(file));
+	}
+
+	/** What is said about the image at a place: with its decision, else with the one that is still to be made. */
+	public String comment(int place) {
+		return decision(place).map(Decision::comment).orElseGet(() -> comments.getOrDefault(files.get(place), "")); //$NON-NLS-1$
+	}
+
+	/** Keeps a comment for the decision that is still to be made about the image at a place, whichever view that is made in. */
+	public void comment(int place, String words) {
+		comments.put(files.get(place), words);
 	}
 
 	/** How far the list has been worked through; what is expected counts from the image that is looked at. */

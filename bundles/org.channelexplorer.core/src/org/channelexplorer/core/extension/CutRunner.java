@@ -72,6 +72,19 @@ public interface CutRunner extends AutoCloseable {
 		 */
 		float[][] run(List<MemorySegment> kept) throws InputException;
 
+		/**
+		 * The values of a replaced tensor with what was substituted in front of it, and before it is itself replaced. Without an own
+		 * implementation they are not known.
+		 *
+		 * @param layer index in {@link CutRunner#replaced()}
+		 * @param kept  what was kept of each image, 1 .. {@link #batch()}
+		 * @return of each image [channel][position]; empty when they are not known
+		 * @throws InputException when the network refuses them
+		 */
+		default Optional<float[][]> values(int layer, List<MemorySegment> kept) throws InputException {
+			return Optional.empty();
+		}
+
 		@Override
 		void close();
 	}

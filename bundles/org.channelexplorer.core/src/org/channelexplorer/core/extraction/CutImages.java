@@ -5,10 +5,12 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.extension.CutRunner;
@@ -79,32 +81,64 @@ final class CutImages implements AutoCloseable {
 	/** Probabilities of images under a plan. */
 	FloatMatrix predictions(List<Substitute> substitutes, int[] wanted, IProgressMonitor monitor) throws InputException {
 		OutputSpec output = runner.output().orElseThrow(() -> new InputException("the network has no output of one vector per image"));
-		SubMonitor progress = SubMonitor.convert(monitor, wanted.length);
 		float[] all = new float[Math.multiplyExact(wanted.length, output.classes())];
+		run(substitutes, wanted, (worker, first, some) -> {
+			float[][] outputs = worker.run(some);
+			for (int k = 0; k < outputs.length; k++) {
+				float[] p = Probabilities.of(outputs[k], output.probabilities());
+				System.arraycopy(p, 0, all, (first + k) * output.classes(), output.classes());
+			}
+		}, monitor);
+		return FloatMatrix.of(wanted.length, output.classes(), all);
+	}
+
+	/** Values of images at a place under a plan for those in front of it; empty when they are not known. */
+	Optional<float[][]> values(int layer, List<Substitute> substitutes, int[] wanted, IProgressMonitor monitor) throws InputException {
+		float[][] all = new float[wanted.length][];
+		AtomicBoolean unknown = new AtomicBoolean();
+		run(substitutes, wanted, (worker, first, some) -> {
+			Optional<float[][]> values = worker.values(layer, some);
+			if (values.isEmpty()) {
+				unknown.set(true);
+				return;
+			}
+			System.arraycopy(values.get(), 0, all, first, some.size());
+		}, monitor);
+		return unknown.get() ? Optional.empty() : Optional.of(all);
+	}
+
+	/** What is done with some images. */
+	private interface Work {
+
+		/** @param first index of the first one */
+		void of(CutRunner.Behind worker, int first, List<MemorySegment> images) throws InputException;
+	}
+
+	private void run(List<Substitute> substitutes, int[] wanted, Work work, IProgressMonitor monitor) throws InputException {
+		SubMonitor progress = SubMonitor.convert(monitor, wanted.length);
 		int threads = Math.clamp(wanted.length / 16, 1, Runtime.getRuntime().availableProcessors());
 		while (workers.size() < threads) {
 			workers.add(runner.behind());
 		}
 		AtomicInteger next = new AtomicInteger();
 		if (threads == 1) {
-			run(workers.getFirst(), substitutes, wanted, output, all, next, progress);
+			run(workers.getFirst(), substitutes, wanted, work, next, progress);
 		} else {
-			together(threads, substitutes, wanted, output, all, next, progress);
+			together(threads, substitutes, wanted, work, next, progress);
 		}
 		if (progress.isCanceled()) {
 			throw new OperationCanceledException();
 		}
 		progress.worked(wanted.length);
-		return FloatMatrix.of(wanted.length, output.classes(), all);
 	}
 
-	private void together(int threads, List<Substitute> substitutes, int[] wanted, OutputSpec output, float[] all, AtomicInteger next,
-			SubMonitor progress) throws InputException {
+	private void together(int threads, List<Substitute> substitutes, int[] wanted, Work work, AtomicInteger next, SubMonitor progress)
+			throws InputException {
 		try (ExecutorService pool = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().name("surgery-", 1).factory())) {
 			List<Future<?>> parts = new ArrayList<>();
 			for (CutRunner.Behind worker : workers.subList(0, threads)) {
 				parts.add(pool.submit(() -> {
-					run(worker, substitutes, wanted, output, all, next, progress);
+					run(worker, substitutes, wanted, work, next, progress);
 					return null;
 				}));
 			}
@@ -115,16 +149,12 @@ final class CutImages implements AutoCloseable {
 	}
 
 	// every image written to its own place: neither threads nor their order change a value
-	private void run(CutRunner.Behind worker, List<Substitute> substitutes, int[] wanted, OutputSpec output, float[] all, AtomicInteger next,
-			SubMonitor progress) throws InputException {
+	private void run(CutRunner.Behind worker, List<Substitute> substitutes, int[] wanted, Work work, AtomicInteger next, SubMonitor progress)
+			throws InputException {
 		worker.substitute(substitutes);
 		int batch = worker.batch();
 		for (int i = next.getAndAdd(batch); i < wanted.length && !progress.isCanceled(); i = next.getAndAdd(batch)) {
-			float[][] outputs = worker.run(Arrays.stream(wanted, i, Math.min(wanted.length, i + batch)).mapToObj(this::of).toList());
-			for (int k = 0; k < outputs.length; k++) {
-				float[] p = Probabilities.of(outputs[k], output.probabilities());
-				System.arraycopy(p, 0, all, (i + k) * output.classes(), output.classes());
-			}
+			work.of(worker, i, Arrays.stream(wanted, i, Math.min(wanted.length, i + batch)).mapToObj(this::of).toList());
 		}
 	}
 

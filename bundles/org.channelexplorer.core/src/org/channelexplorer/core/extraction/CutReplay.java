@@ -209,6 +209,11 @@ public final class CutReplay implements Substitutions {
 			return images.values(index(layer), image);
 		}
 
+		@Override
+		public Optional<float[][]> values(String layer, List<Substitute> substitutes, int[] wanted, IProgressMonitor monitor) throws InputException {
+			return images.values(index(layer), substitutes, wanted, monitor);
+		}
+
 		private int index(String layer) {
 			int place = places().indexOf(layer);
 			if (place < 0) {

@@ -80,6 +80,18 @@ public interface Substitutions {
 		/** The values of an image at a place as they are without a plan. @return [channel][position] */
 		float[] values(String layer, int image);
 
+		/**
+		 * The values of images at a place under what is substituted at the places in front of it.
+		 *
+		 * @param substitutes at most one a place; that of the place itself is not seen
+		 * @return by image [channel][position]; empty when only {@link #values(String, int)} are known
+		 * @throws InputException                                      when the network refuses an image
+		 * @throws org.eclipse.core.runtime.OperationCanceledException when cancelled, within a second
+		 */
+		default Optional<float[][]> values(String layer, List<Substitute> substitutes, int[] images, IProgressMonitor monitor) throws InputException {
+			return Optional.empty();
+		}
+
 		/** Whether the network has an output of one vector per image. */
 		boolean predicts();
 

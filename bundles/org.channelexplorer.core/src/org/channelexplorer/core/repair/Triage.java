@@ -13,7 +13,7 @@ import java.util.Map;
  * @param precision confirmed / decided; NaN without decisions
  * @param low       lower end of Wilson's 95 % interval of it
  * @param high      upper end
- * @param below     wrong labels to expect among the undecided images from the line on
+ * @param below     wrong labels to expect among the undecided images from the line on; NaN when that is not known of the list
  */
 public record Triage(int decided, int confirmed, int kept, int unsure, double precision, double low, double high, double below) {
 	private static final double Z = 1.959963984540054;
@@ -25,7 +25,7 @@ public record Triage(int decided, int confirmed, int kept, int unsure, double pr
 	 *
 	 * @param ledger            the decisions
 	 * @param files             the list, most suspect first
-	 * @param expectedPrecision expected share of wrong labels up to every place of the list
+	 * @param expectedPrecision expected share of wrong labels up to every place of the list, NaN when it is not known
 	 * @param line              the first place that counts for {@code below}, from 0; the number of files for none
 	 */
 	public static Triage of(Ledger ledger, List<String> files, double[] expectedPrecision, int line) {

@@ -112,6 +112,31 @@ class CutTest {
 	}
 
 	@Test
+	void aPlaceIsReadWithWhatStandsInBeforeIt() throws Exception {
+		Path file = write(residual());
+		Substitute early = Substitute.zero(new Removal("c1", List.of(1)), 4);
+		Substitute late = Substitute.zero(new Removal("sum", List.of(0, 2)), 4);
+		float[][] w = { { 1, -2, 3 }, { 0.5f, 1, -1 }, { 2, 2, 1 }, { -1, 0.25f, 4 } };
+		try (ImportedModel model = new OnnxImporter().open(file); CutRunner cut = model.cut(OPTIONS, List.of("c1", "sum"))) {
+			NetworkRunner.Worker worker = cut.front().worker();
+			worker.inputBuffer().put(image(cut.front().input().size()));
+			worker.run(1);
+			MemorySegment kept = MemorySegment.ofArray(worker.activations(0).toArray(ValueLayout.JAVA_FLOAT));
+			CutRunner.Behind behind = cut.behind();
+			assertArrayEquals(cut.values(1, kept), behind.values(1, List.of(kept)).orElseThrow()[0], 1e-4f);
+			behind.substitute(List.of(early, late)); // its own substitute is not seen
+			float[] read = behind.values(1, List.of(kept)).orElseThrow()[0];
+			assertTrue(Math.abs(read[1] - cut.values(1, kept)[1]) > 1e-3);
+			assertArrayEquals(cut.values(0, kept), behind.values(0, List.of(kept)).orElseThrow()[0]);
+			behind.substitute(List.of(early));
+			float[] logits = behind.run(List.of(kept))[0];
+			for (int k = 0; k < 3; k++) {
+				assertEquals(read[0] * w[0][k] + read[1] * w[1][k] + read[2] * w[2][k] + read[3] * w[3][k], logits[k], 1e-5f);
+			}
+		}
+	}
+
+	@Test
 	void allChannelsOfAConvolutionRemovedLeaveItsConsumersZeros() throws Exception {
 		Path file = write(residual());
 		Halves h = run(file, List.of("c1"), List.of(Substitute.zero(new Removal("c1", List.of(0, 1, 2, 3)), 4)));

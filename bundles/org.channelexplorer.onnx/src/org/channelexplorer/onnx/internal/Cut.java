@@ -135,6 +135,7 @@ final class Cut {
 			}
 		}
 		target.addOutput(ValueInfoProto.newBuilder().setName(output));
+		substitutions.stream().map(Substitution::tensor).filter(made::contains).distinct().forEach(t -> target.addOutput(ValueInfoProto.newBuilder().setName(t)));
 		return model.build();
 	}
 

@@ -6,13 +6,16 @@ import ai.onnxruntime.OrtSession;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.channelexplorer.core.extension.CutRunner;
+import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.repair.Substitute;
 import org.channelexplorer.core.util.InputException;
 
@@ -89,25 +92,11 @@ final class OnnxBehind implements CutRunner.Behind {
 
 	@Override
 	public float[][] run(List<MemorySegment> kept) throws InputException {
-		if (closed) {
-			throw new IllegalStateException("the network is closed");
-		}
-		if (kept.isEmpty() || kept.size() > batch) {
-			throw new IllegalArgumentException(kept.size() + " images in a batch of " + batch);
-		}
+		check(kept);
 		if (cut.session() == null) {
 			return new float[kept.size()][0];
 		}
-		cut.boundary().forEach((tensor, first) -> {
-			PinnedTensor target = read.get(tensor);
-			// always as many images: the arithmetic of a batch of another size may round differently
-			target.floats().fill((byte) 0);
-			long bytes = target.floats().byteSize() / Math.max(batch, cut.runner().batch());
-			for (int i = 0; i < kept.size(); i++) {
-				MemorySegment.copy(kept.get(i), (long) first * Float.BYTES, target.floats(), i * bytes, bytes);
-			}
-			target.toRuntime();
-		});
+		feed(kept);
 		try (OrtSession.Result _ = cut.session().run(fed, Set.of(), Map.of(output.name(), output.tensor()))) {
 			output.fromRuntime();
 		} catch (OrtException e) {
@@ -119,6 +108,53 @@ final class OnnxBehind implements CutRunner.Behind {
 			outputs[i] = output.floats().asSlice((long) i * classes * Float.BYTES, (long) classes * Float.BYTES).toArray(ValueLayout.JAVA_FLOAT);
 		}
 		return outputs;
+	}
+
+	@Override
+	public Optional<float[][]> values(int layer, List<MemorySegment> kept) throws InputException {
+		check(kept);
+		if (!cut.depends(layer)) {
+			return Optional.of(kept.stream().map(k -> cut.values(layer, k)).toArray(float[][]::new));
+		}
+		if (cut.session() == null) {
+			return Optional.empty();
+		}
+		feed(kept);
+		Tap tap = cut.replaced().get(layer);
+		try (OrtSession.Result result = cut.session().run(fed, Set.of(tap.tensor()))) {
+			FloatBuffer all = ((OnnxTensor) result.get(0)).getFloatBuffer();
+			float[] own = new float[tap.channels() * tap.height() * tap.width()];
+			float[][] values = new float[kept.size()][];
+			for (int i = 0; i < values.length; i++) {
+				all.get(i * own.length, own);
+				values[i] = OnnxCut.ordered(tap, MemorySegment.ofArray(own));
+			}
+			return Optional.of(values);
+		} catch (OrtException e) {
+			throw cut.runner().problem(e);
+		}
+	}
+
+	private void check(List<MemorySegment> kept) {
+		if (closed) {
+			throw new IllegalStateException("the network is closed");
+		}
+		if (kept.isEmpty() || kept.size() > batch) {
+			throw new IllegalArgumentException(kept.size() + " images in a batch of " + batch);
+		}
+	}
+
+	private void feed(List<MemorySegment> kept) {
+		cut.boundary().forEach((tensor, first) -> {
+			PinnedTensor target = read.get(tensor);
+			// always as many images: the arithmetic of a batch of another size may round differently
+			target.floats().fill((byte) 0);
+			long bytes = target.floats().byteSize() / Math.max(batch, cut.runner().batch());
+			for (int i = 0; i < kept.size(); i++) {
+				MemorySegment.copy(kept.get(i), (long) first * Float.BYTES, target.floats(), i * bytes, bytes);
+			}
+			target.toRuntime();
+		});
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,8 @@ final class OnnxCut implements CutRunner {
 	/** Kept tensors with their first float within what is kept of an image. */
 	private final Map<String, Integer> offsets = new LinkedHashMap<>();
 	private final int boundary;
+	/** Replaced tensors that other replacements lead to. */
+	private final Set<String> made = new HashSet<>();
 	private final OrtEnvironment environment;
 	/** Null when the network has no output of one vector per image. */
 	private final OrtSession session;
@@ -66,6 +69,7 @@ final class OnnxCut implements CutRunner {
 		Cut cut = new Cut(file, graph, replaced, target);
 		Set<String> exposed = new LinkedHashSet<>(cut.boundary());
 		boundary = exposed.size();
+		replaced.stream().map(Tap::tensor).filter(cut::makes).forEach(made::add);
 		replaced.forEach(t -> exposed.add(t.tensor()));
 		runner = resources.add(factory.open(main, exposed));
 		boolean complete = false;
@@ -164,7 +168,12 @@ final class OnnxCut implements CutRunner {
 	public float[] values(int layer, MemorySegment kept) {
 		Tap tap = replaced.get(layer);
 		int positions = tap.height() * tap.width();
-		MemorySegment own = kept.asSlice((long) offsets.get(tap.tensor()) * Float.BYTES, (long) tap.channels() * positions * Float.BYTES);
+		return ordered(tap, kept.asSlice((long) offsets.get(tap.tensor()) * Float.BYTES, (long) tap.channels() * positions * Float.BYTES));
+	}
+
+	/** The values of an image by channel. @param own as the network has them */
+	static float[] ordered(Tap tap, MemorySegment own) {
+		int positions = tap.height() * tap.width();
 		if (tap.layout().inOrder()) {
 			return own.toArray(ValueLayout.JAVA_FLOAT);
 		}
@@ -207,6 +216,11 @@ final class OnnxCut implements CutRunner {
 		Map<String, Integer> read = new LinkedHashMap<>();
 		offsets.entrySet().stream().limit(boundary).forEach(e -> read.put(e.getKey(), e.getValue()));
 		return read;
+	}
+
+	/** Whether the values of a replaced tensor depend on other replacements. */
+	boolean depends(int layer) {
+		return made.contains(replaced.get(layer).tensor());
 	}
 
 	Substitution substitution(int layer) {

@@ -219,6 +219,20 @@ class TriageTest {
 	}
 
 	@Test
+	void aCommentWaitsForTheDecisionWhicheverViewThatIsMadeIn() throws Exception {
+		open();
+		Suspects suspects = session.suspects();
+		suspects.go(5);
+		Ui.answer("Comment", Ui.typed("two of them"));
+		press('c');
+		assertTrue(suspects.decision(5).isEmpty());
+		assertEquals("two of them", suspects.comment(5));
+		Ui.key(list.table(), 0, 'k');
+		assertEquals("two of them", suspects.decision(5).orElseThrow().comment());
+		assertEquals("", suspects.comment(6));
+	}
+
+	@Test
 	void filtersShowWhatWasDecidedAndByClass() throws Exception {
 		open();
 		Suspects suspects = session.suspects();

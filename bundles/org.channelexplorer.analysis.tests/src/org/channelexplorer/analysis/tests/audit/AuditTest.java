@@ -190,6 +190,24 @@ class AuditTest {
 	}
 
 	@Test
+	void layersThatHardlyKnowTheClassesExpectNothing() throws Exception {
+		Labels labels = Noisy.of().data.labels();
+		Random random = new Random(3);
+		float[] noise = new float[labels.size() * 8];
+		for (int i = 0; i < noise.length; i++) {
+			noise[i] = (float) random.nextGaussian();
+		}
+		MemoryAnalysis blind = new MemoryAnalysis(Map.of("conv", FloatMatrix.of(labels.size(), 8, noise)), labels, null);
+		LabelIssues issues = LabelIssues.of(Run.of("audit", WithPredictions.of(blind, likely(labels, 1))));
+		assertTrue(issues.basis().inSample());
+		assertTrue(Double.isNaN(issues.basis().noise()) && issues.images().stream().allMatch(i -> Double.isNaN(i.verdict().expectedPrecision())));
+		assertTrue(issues.basis().why().contains("cannot tell wrong labels from images they do not understand"), issues.basis().why());
+		assertFalse(issues.issues().isEmpty());
+		assertEquals(issues.toResult().table(), LabelIssues.of(issues.toResult()).toResult().table());
+		assertFalse(Double.isNaN(LabelIssues.of(Run.of("audit", WithPredictions.of(Noisy.of().data, likely(labels, 1)))).basis().noise()));
+	}
+
+	@Test
 	void aNetworkThatFitsEveryLabelIsTakenToHaveMemorisedThem() throws Exception {
 		Noisy noisy = Noisy.of();
 		WithPredictions data = WithPredictions.of(noisy.data, likely(noisy.data.labels(), 1));

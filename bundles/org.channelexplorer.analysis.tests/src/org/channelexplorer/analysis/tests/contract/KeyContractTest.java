@@ -28,7 +28,8 @@ class KeyContractTest extends KeyContract {
 	@Override
 	protected Set<String> free() {
 		Set<String> free = new HashSet<>(super.free());
-		free.addAll(List.of("ranking {method=filterNorm}, last layer", "refine, model", "refine, last layer", "ablation, predictions"));
+		free.addAll(List.of("ranking {method=filterNorm}, last layer", "refine, model", "refine, last layer", "ablation, predictions",
+				"ranking {method=ablation}, predictions", "heatmap {method=ablation}, predictions"));
 		List.of("labels", "predictions", "output names", "last layer").forEach(input -> free.add("duplicates, " + input));
 		return free;
 	}

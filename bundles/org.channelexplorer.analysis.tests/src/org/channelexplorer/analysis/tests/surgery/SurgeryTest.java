@@ -28,9 +28,11 @@ import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.ResultStore;
 import org.channelexplorer.core.operation.Substitutions;
 import org.channelexplorer.core.predict.OutputNames;
+import org.channelexplorer.core.result.ActivationHeatmap;
 import org.channelexplorer.core.result.ChannelEffects;
 import org.channelexplorer.core.result.PlannedSurgery;
 import org.channelexplorer.core.result.PlannedSurgery.Change;
+import org.channelexplorer.core.result.RankedChannels;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.testkit.LinearHead;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -165,6 +167,41 @@ class SurgeryTest {
 			yy += (y[i] - my) * (y[i] - my);
 		}
 		return xy / Math.sqrt(xx * yy);
+	}
+
+	@Test
+	void theRankingAblationIsWhatTheOperationFound() throws InputException {
+		Headed data = planted(1);
+		Map<Integer, ChannelEffects.Channel> effects = new LinkedHashMap<>();
+		ChannelEffects.of(run("ablation", data, 1)).channels().forEach(c -> effects.put(c.channel(), c));
+		RankedChannels ranked = RankedChannels.of(run("ranking", data, 1, "method", "ablation"));
+		assertEquals(List.copyOf(effects.keySet()), ranked.channels().stream().map(RankedChannels.Channel::channel).toList());
+		for (RankedChannels.Channel c : ranked.channels()) {
+			ChannelEffects.Channel effect = effects.get(c.channel());
+			assertEquals(List.of(effect.drop(), effect.low(), effect.high()), List.of(c.score(), c.low(), c.high()));
+		}
+		ActivationHeatmap plain = ActivationHeatmap.of(run("heatmap", data, 1));
+		assertTrue(plain.rankings().size() > 3 && plain.rankings().stream().noneMatch(r -> r.id().equals("ablation")), plain.rankings().toString());
+		ActivationHeatmap asked = ActivationHeatmap.of(run("heatmap", data, 1, "method", "ablation", "rankings", "variance,ablation"));
+		assertEquals(List.of("ablation", "variance"), asked.rankings().stream().map(ActivationHeatmap.Ranking::id).toList());
+		assertEquals(List.copyOf(effects.keySet()), asked.channels().stream().map(ActivationHeatmap.Channel::channel).toList());
+	}
+
+	@Test
+	void plansByTheRankingAblationSeeOnlyTheirHalfOfTheImages() throws InputException {
+		Headed data = planted(1);
+		String[] asked = { "order", "ranking", "ranking", "ablation", "share", "0.25", "random", "0" };
+		PlannedSurgery plan = plan(data, 1, asked);
+		assertEquals("ablation", plan.choice().ranking());
+		assertEquals(3, plan.removed().size());
+		assertTrue(plan.removed().stream().allMatch(r -> r.channel() > 2), plan.removed().toString());
+		float[] x = data.head.values().toArray().clone();
+		for (int i = 0; i < data.images().size(); i++) {
+			for (int c = 0; c < 12 && plan.images().heldOut().contains(data.images().get(i).file()); c++) {
+				x[i * 12 + c] = 12 - c;
+			}
+		}
+		assertEquals(plan.removed(), plan(new Headed(FloatMatrix.of(data.images().size(), 12, x), data.head.weights(), data.labels()), 1, asked).removed());
 	}
 
 	@Test

@@ -15,7 +15,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Which labels look wrong. */
-@Documentation(version = 2,
+@Documentation(version = 3,
 		summary = "Which labels look wrong: every image with a score, the class suggested instead, the layer at which it leaves its class, and how precise the list is expected to be.",
 		formula = "scores of class probabilities (of the network; or of softmax regressions on the layers' summaries, out of fold); the score is chosen by how well it finds "
 				+ "planted errors: 5 % of the labels flipped along the confident joint. When the network has memorised the labels: one strongly penalised probe on all layers that have not, "

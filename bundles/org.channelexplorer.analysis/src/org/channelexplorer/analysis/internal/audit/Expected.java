@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.result.LabelIssues.Source;
@@ -15,11 +17,18 @@ import org.eclipse.core.runtime.IProgressMonitor;
  * planted errors are found too easily, since no layer has memorised them: there every layer that has not memorised the labels votes with its
  * probe's {@link WrongLabels}, and the mean of mean and median of the votes is taken.
  *
- * @param noise       expected share of wrong labels
- * @param precision   the same up to every place of the list; never rises
- * @param calibration how it was found
+ * <p>
+ * Layers that hardly tell the classes apart disagree with right labels as with wrong ones: then nothing is expected (NaN), and only how many images
+ * are marked is taken from their votes.
+ *
+ * @param noise       expected share of wrong labels; NaN when it cannot be told
+ * @param marked      share of the images that is marked where the score itself marks none
+ * @param precision   expected share of wrong labels up to every place of the list; never rises; NaN when it cannot be told
+ * @param calibration how it was found, or why it was not
  */
-record Expected(double noise, double[] precision, String calibration) {
+record Expected(double noise, double marked, double[] precision, String calibration) {
+	/** Way from the share of the largest class to 1 that the labels given by a layer's probe must go. */
+	private static final double LEARNED = 0.5;
 
 	static Expected of(Evidence evidence, Layerwise layers, Labels labels, Planting.Found found, int score, int[] order, IProgressMonitor monitor) {
 		List<FloatMatrix> asked = new ArrayList<>();
@@ -29,14 +38,24 @@ record Expected(double noise, double[] precision, String calibration) {
 			}
 		}
 		if (evidence.inSample() && evidence.source() != Source.NETWORK && !asked.isEmpty()) {
-			List<WrongLabels> votes = asked.stream().map(p -> WrongLabels.of(p, labels, monitor)).toList();
+			List<WrongLabels> votes = votes(asked, labels, monitor);
+			double accuracy = median(IntStream.range(0, layers.ids().size()).filter(l -> !evidence.leftOut()[l]).mapToDouble(l -> layers.accuracy()[l]));
+			double chance = Arrays.stream(labels.counts()).max().orElse(0) / (double) labels.size();
+			if (!(accuracy - chance >= LEARNED * (1 - chance))) {
+				double[] unknown = new double[order.length];
+				Arrays.fill(unknown, Double.NaN);
+				return new Expected(Double.NaN, middle(votes, WrongLabels::share), unknown,
+						"not known: the layers that have not memorised the labels give only " + Evidence.percent(accuracy) + " of them (the largest class has "
+								+ Evidence.percent(chance) + "), so that they cannot tell wrong labels from images they do not understand");
+			}
 			List<double[]> curves = votes.stream().map(v -> v.precision(order)).toList();
 			double[] precision = new double[order.length];
 			for (int i = 0; i < precision.length; i++) {
 				int place = i;
 				precision[i] = middle(curves, c -> c[place]);
 			}
-			return new Expected(middle(votes, WrongLabels::share), Planting.falling(precision),
+			double share = middle(votes, WrongLabels::share);
+			return new Expected(share, share, Planting.falling(precision),
 					"mean of mean and median of what " + votes.size() + " layers expect by their probes' probabilities, sharpened, and chances of wrong "
 							+ "labels of the highest likelihood");
 		}
@@ -52,12 +71,25 @@ record Expected(double noise, double[] precision, String calibration) {
 		for (int i = 0; i < precision.length; i++) {
 			precision[i] = (1 - weight) * (first[i] + second[i]) / 2 + weight * own[i];
 		}
-		return new Expected((1 - weight) * (bounds[0] + bounds[1]) / 2 + weight * likely.share(), Planting.falling(precision),
+		double share = (1 - weight) * (bounds[0] + bounds[1]) / 2 + weight * likely.share();
+		return new Expected(share, share, Planting.falling(precision),
 				(learned ? "planted errors" : "mean of two estimates: planted errors")
 						+ " (share of wrong labels x share of the plants found / share of the images looked at, for the mean and for the geometric "
 						+ "mean of the bounds of that share)"
 						+ (learned ? "; the probabilities were learned from wrong labels and expect too few"
 								: ", and the probabilities, sharpened, with chances of wrong labels of the highest likelihood"));
+	}
+
+	/** One a layer; each in its own place, so threads change nothing. */
+	private static List<WrongLabels> votes(List<FloatMatrix> asked, Labels labels, IProgressMonitor monitor) {
+		WrongLabels[] votes = new WrongLabels[asked.size()];
+		IntStream.range(0, votes.length).parallel().forEach(l -> votes[l] = WrongLabels.of(asked.get(l), labels, monitor));
+		return List.of(votes);
+	}
+
+	private static double median(DoubleStream of) {
+		double[] sorted = of.sorted().toArray();
+		return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
 	}
 
 	private static <T> double middle(List<T> of, ToDoubleFunction<T> value) {

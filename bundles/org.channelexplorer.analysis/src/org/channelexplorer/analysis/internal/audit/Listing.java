@@ -72,10 +72,13 @@ record Listing(String[] files, Labels labels, Layerwise layers, Evidence evidenc
 		why.add(verdicts.sentence());
 		double atMost = verdicts.joint().noise(-1);
 		double noise = verdicts.expected().noise();
-		why.add("About " + Evidence.percent(noise) + " of the labels are expected to be wrong; "
-				+ (atMost >= noise ? "at most " + Evidence.percent(atMost)
-						+ " by the confident joint, which is an upper bound and usually far too high where few labels are wrong."
-						: "the confident joint expects fewer: " + Evidence.percent(atMost) + "."));
+		String bound = Evidence.percent(atMost) + " by the confident joint, which is an upper bound and usually far too high where few labels are wrong.";
+		if (Double.isNaN(noise)) {
+			why.add("How many of the labels are wrong is " + verdicts.expected().calibration() + "; at most " + bound);
+		} else {
+			why.add("About " + Evidence.percent(noise) + " of the labels are expected to be wrong; "
+					+ (atMost >= noise ? "at most " + bound : "the confident joint expects fewer: " + Evidence.percent(atMost) + "."));
+		}
 		if (!NearDuplicates.near(files.length)) {
 			why.add("Among so many images only those that cannot be distinguished are compared for conflicts.");
 		}

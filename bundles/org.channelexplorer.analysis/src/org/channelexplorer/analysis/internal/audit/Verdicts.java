@@ -61,7 +61,7 @@ record Verdicts(double[] scores, int[] order, boolean[] issues, Expected expecte
 		double[] scores = scorers.get(best).scores(input);
 		int[] order = Planting.order(scores);
 		Expected expected = Expected.of(evidence, layers, labels, found, best, order, progress.split(1));
-		boolean[] issues = issues(chosen, input, progress).orElseGet(() -> first(order, (int) Math.rint(expected.noise() * order.length)));
+		boolean[] issues = issues(chosen, input, progress).orElseGet(() -> first(order, (int) Math.rint(expected.marked() * order.length)));
 		List<OfMethod> methods = new ArrayList<>();
 		for (int m = 0; m < candidates.size(); m++) {
 			methods.add(new OfMethod(candidates.get(m).id(), candidates.get(m).name(), found.found()[m], m == best));

@@ -55,7 +55,7 @@ public final class HeatmapOperation implements Operation<HeatmapOperation.Parame
 			@Parameter(label = "Summary", description = "Summary function; empty = the first extracted one.", kind = Parameter.Kind.SUMMARY) String summary,
 			@Parameter(label = "Ranking", description = "Ranking that orders the rows.", kind = Parameter.Kind.METHOD, method = ChannelRanking.class,
 					defaultValue = "classPairwiseDistance") String method,
-			@Parameter(label = "Ranking columns", description = "Rankings beside the rows, comma separated; empty = all.", kind = Parameter.Kind.METHODS,
+			@Parameter(label = "Ranking columns", description = "Rankings beside the rows, comma separated; empty = all that do not run the network.", kind = Parameter.Kind.METHODS,
 					method = ChannelRanking.class) String rankings,
 			@Parameter(label = "Jackknife groups",
 					description = "About how many groups of images are left out, one at a time, for the grouped-jackknife intervals of the scores; 0 = no intervals.",
@@ -79,15 +79,7 @@ public final class HeatmapOperation implements Operation<HeatmapOperation.Parame
 		Parameters p = call.parameters();
 		Inputs inputs = Inputs.of(call).summary(p.layer(), p.summary()).labels();
 		for (ChannelScores scores : rankings(call)) {
-			if (scores.readsNorms()) {
-				inputs.filterNorms(p.layer());
-			}
-			if (scores.readsOutgoing()) {
-				inputs.outgoingWeights(p.layer());
-			}
-			if (scores.resampled()) {
-				inputs.seed();
-			}
+			scores.declare(inputs, p.layer());
 		}
 		return p.clusters() ? inputs.result(CLUSTERS, Map.of("layer", p.layer(), "summary", p.summary())) : inputs;
 	}
@@ -98,6 +90,9 @@ public final class HeatmapOperation implements Operation<HeatmapOperation.Parame
 		List<Call.ChosenMethod> methods = new ArrayList<>(List.of(call.method("method")));
 		methods.addAll(call.methods("rankings"));
 		methods.forEach(m -> all.putIfAbsent(m.id(), new ChannelScores(m, call.parameters().bootstrap(), call.parameters().level())));
+		if (call.parameters().rankings().isBlank()) { // nobody waits for the network who did not ask for it
+			all.values().removeIf(s -> s.runsNetwork() && !s.method().id().equals(call.method("method").id()));
+		}
 		return List.copyOf(all.values());
 	}
 

@@ -55,13 +55,8 @@ public final class RankingOperation implements Operation<RankingOperation.Parame
 		if (scores.readsLabels()) {
 			inputs.labels();
 		}
-		if (scores.readsNorms()) {
-			inputs.filterNorms(p.layer());
-		}
-		if (scores.readsOutgoing()) {
-			inputs.outgoingWeights(p.layer());
-		}
-		return scores.resampled() ? inputs.seed() : inputs;
+		scores.declare(inputs, p.layer());
+		return inputs;
 	}
 
 	private static ChannelScores scores(Call<Parameters> call) {

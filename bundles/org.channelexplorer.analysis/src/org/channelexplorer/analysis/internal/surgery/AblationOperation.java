@@ -89,7 +89,8 @@ public final class AblationOperation implements Operation<AblationOperation.Para
 		}
 	}
 
-	private static List<Channel> channels(Ablation ablation, Labels labels, int chosen, double level) {
+	/** The first matters most. @param chosen class whose drop is shown; -1 for the one that loses most */
+	static List<Channel> channels(Ablation ablation, Labels labels, int chosen, double level) {
 		double[] moved = ablation.worth();
 		List<Channel> all = new ArrayList<>();
 		for (int c = 0; c < moved.length; c++) {

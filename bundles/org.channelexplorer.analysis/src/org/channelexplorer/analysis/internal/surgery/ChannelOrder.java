@@ -35,17 +35,17 @@ final class ChannelOrder {
 		return FloatMatrix.of(rows.length, tap.channels(), all);
 	}
 
-	/** Scores of channels by the ranking that was chosen. */
-	static double[] scores(Call<?> call, String parameter, String layer, FloatMatrix summaries, Labels labels, IProgressMonitor monitor)
-			throws InputException {
+	/** Scores of channels by the ranking that was chosen. @param ablated what silenced channels do to the images of the summaries */
+	static double[] scores(Call<?> call, String parameter, String layer, FloatMatrix summaries, Labels labels, ChannelRanking.Ablated ablated,
+			IProgressMonitor monitor) throws InputException {
 		Call.ChosenMethod method = call.method(parameter);
-		return scores((ChannelRanking<?>) method.instance(), method.parameters(), call, layer, summaries, labels, monitor);
+		return scores((ChannelRanking<?>) method.instance(), method.parameters(), call, layer, summaries, labels, ablated, monitor);
 	}
 
 	private static <P extends Record> double[] scores(ChannelRanking<P> ranking, Record own, Call<?> call, String layer, FloatMatrix summaries,
-			Labels labels, IProgressMonitor monitor) throws InputException {
+			Labels labels, ChannelRanking.Ablated ablated, IProgressMonitor monitor) throws InputException {
 		ChannelRanking.Input input = new ChannelRanking.Input(summaries, labels, () -> call.data().filterNorms(layer),
-				() -> call.data().outgoingWeights(layer));
+				() -> call.data().outgoingWeights(layer), ablated);
 		return ranking.scores(input, ranking.parameterType().cast(own), monitor);
 	}
 

@@ -15,7 +15,8 @@ import org.eclipse.core.runtime.SubMonitor;
  * Orders channels by forward selection: the next one to keep is that whose regression explains most of what consumers read and the ones kept
  * already do not: max over j of s_j' Q s_j / S_jj, with S the covariances that are left (a Cholesky decomposition with pivots), s_j its column j,
  * and Q = W'W the products of the outgoing weights, the mean over what they lead to taken off. Sums run over the places where the channels are
- * read, each as a share of its whole.
+ * read, each as a share of its whole, the second place twice, the third three times ...: what is lost early is partly made good later
+ * ({@link StandIns}), what is lost late is not.
  */
 final class Coverage {
 	private static final double LEAST = 1e-9;
@@ -31,9 +32,10 @@ final class Coverage {
 	 * @param s     covariances
 	 * @param qs    Q S, by column: row j is Q s_j
 	 * @param whole what there was at first
+	 * @param weight of the place among the others
 	 * @param least a variance that is nothing but rounding
 	 */
-	private record Left(double[][] s, double[][] qs, double whole, double least) {
+	private record Left(double[][] s, double[][] qs, double whole, double weight, double least) {
 	}
 
 	/** The first to be kept is worth most. @param where places where the channels are read */
@@ -94,7 +96,7 @@ final class Coverage {
 				whole += qs[c][c];
 				variance += s[c][c] / channels;
 			}
-			places.add(new Left(s, qs, whole > 0 ? whole : 1, LEAST * variance));
+			places.add(new Left(s, qs, whole > 0 ? whole : 1, 1 + places.size(), LEAST * variance));
 		}
 		if (places.isEmpty()) {
 			throw new InputException("parameter order=coverage: the channels of the layer are read as parts of others; take a ranking");
@@ -136,7 +138,7 @@ final class Coverage {
 		for (int c = 0; c < row.length; c++) {
 			sum += row[c] * left.qs[j][c];
 		}
-		return sum / row[j] / left.whole;
+		return left.weight * sum / row[j] / left.whole;
 	}
 
 	private static void explain(Left left, int j, boolean[] kept) {

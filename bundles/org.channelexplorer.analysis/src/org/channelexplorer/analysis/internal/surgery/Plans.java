@@ -92,7 +92,7 @@ final class Plans {
 		return of(removals.isEmpty() ? new ModelSurgeon.Cut(List.of(), List.of(), List.of(), NONE, NONE, List.of()) : cut(removals), monitor);
 	}
 
-	private Plan of(ModelSurgeon.Cut cut, IProgressMonitor monitor) {
+	private Plan of(ModelSurgeon.Cut cut, IProgressMonitor monitor) throws InputException {
 		return new Plan(cut, standIns.of(cut.places(), setting.how(), monitor));
 	}
 

@@ -1,16 +1,20 @@
 package org.channelexplorer.analysis.internal.surgery;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.channelexplorer.analysis.internal.support.Seeds;
 import org.channelexplorer.core.extension.ModelSurgeon.Place;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.operation.Substitutions;
 import org.channelexplorer.core.repair.Replacement;
 import org.channelexplorer.core.repair.Substitute;
+import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /**
@@ -20,6 +24,10 @@ final class StandIns {
 	/** Values that are looked at of one tensor. */
 	private static final int VALUES = 12_000_000;
 	private static final int MOST = 20_000;
+	/** Images whose values are asked for at once. */
+	private static final int TOGETHER = 64;
+	/** Penalty that lets the products of the weights be inverted, as a multiple of their mean. */
+	private static final double SMALL = 1e-4;
 
 	private final Substitutions.Running network;
 	private final int[] images;
@@ -40,8 +48,11 @@ final class StandIns {
 		this.seed = seed;
 	}
 
-	/** What stands in at the places of a plan. */
-	List<Substitute> of(List<Place> places, Replacement how, IProgressMonitor monitor) {
+	/**
+	 * What stands in at the places of a plan, in network order: weights at a later place are fitted on the values that it reads with the earlier ones
+	 * replaced, so that they make good what those leave.
+	 */
+	List<Substitute> of(List<Place> places, Replacement how, IProgressMonitor monitor) throws InputException {
 		List<Substitute> all = new ArrayList<>();
 		for (Place place : places) {
 			if (!network.places().contains(place.layer())) {
@@ -53,9 +64,81 @@ final class StandIns {
 			}
 			Replacement possible = how == Replacement.COMPENSATE && !place.weights() ? Replacement.MEAN : how;
 			boolean constant = place.constant() || possible == Replacement.MEAN;
-			all.add(regression(place.layer(), constant).substitute(place.removed().stream().mapToInt(Integer::intValue).toArray(), possible, monitor));
+			int[] removed = place.removed().stream().mapToInt(Integer::intValue).toArray();
+			Optional<Regression> after = possible == Replacement.COMPENSATE && !all.isEmpty() ? after(all, place.layer(), removed, constant, monitor)
+					: Optional.empty();
+			all.add((after.isPresent() ? after.get() : regression(place.layer(), constant)).substitute(removed, possible, monitor));
 		}
 		return all;
+	}
+
+	/**
+	 * With what stands in at earlier places; empty when the network does not give the values. The targets are what the removed channels were, and
+	 * what they would have to be in addition for the consumers to miss nothing of the kept ones: Q_rr^-1 Q_rk (x_k - x'_k) with the products Q of the
+	 * weights by which they read.
+	 */
+	private Optional<Regression> after(List<Substitute> earlier, String layer, int[] removed, boolean constant, IProgressMonitor monitor)
+			throws InputException {
+		Sampled sampled = new Sampled(layer);
+		List<double[]> now = new ArrayList<>();
+		for (int from = 0; from < images.length; from += TOGETHER) {
+			Optional<float[][]> values = network.values(layer, earlier, Arrays.copyOfRange(images, from, Math.min(images.length, from + TOGETHER)), monitor);
+			if (values.isEmpty()) {
+				return Optional.empty();
+			}
+			for (float[] image : values.get()) {
+				sampled.add(image, now);
+			}
+		}
+		double[][] before = observations(layer);
+		int[] kept = IntStream.range(0, sampled.channels).filter(c -> Arrays.binarySearch(removed, c) < 0).toArray();
+		double[][] amends = amends(layer, removed, kept, monitor);
+		IntStream.range(0, before.length).parallel().forEach(i -> {
+			double[] target = new double[removed.length];
+			for (int k = 0; k < amends.length; k++) {
+				double missed = before[i][kept[k]] - now.get(i)[kept[k]];
+				if (missed != 0) {
+					Linear.subtract(target, -missed, amends[k], 0, target.length);
+				}
+			}
+			for (int r = 0; r < removed.length; r++) {
+				now.get(i)[removed[r]] = before[i][removed[r]] + target[r];
+			}
+		});
+		return Optional.of(new Regression(layer, now.toArray(double[][]::new), constant, ridge));
+	}
+
+	/** (Q_rr + l I)^-1 Q_rk by kept channel; empty where the weights cannot be traced. */
+	private double[][] amends(String layer, int[] removed, int[] kept, IProgressMonitor monitor) {
+		float[][] q;
+		try {
+			q = network.outgoingProducts(layer);
+		} catch (InputException e) {
+			return new double[0][]; // what reads the place is not known: the removed channels alone are fitted
+		}
+		double trace = IntStream.of(removed).mapToDouble(c -> q[c][c]).sum();
+		if (!(trace > 0)) {
+			return new double[0][];
+		}
+		double[][] a = new double[removed.length][removed.length];
+		double[][] y = new double[removed.length][kept.length];
+		for (int i = 0; i < removed.length; i++) {
+			for (int j = 0; j < removed.length; j++) {
+				a[i][j] = q[removed[i]][removed[j]];
+			}
+			a[i][i] += SMALL * trace / removed.length;
+			for (int k = 0; k < kept.length; k++) {
+				y[i][k] = q[removed[i]][kept[k]];
+			}
+		}
+		Linear.solve(a, y, monitor);
+		double[][] byKept = new double[kept.length][removed.length];
+		for (int i = 0; i < removed.length; i++) {
+			for (int k = 0; k < kept.length; k++) {
+				byKept[k][i] = y[i][k];
+			}
+		}
+		return byKept;
 	}
 
 	/** Covariances of the channels at a place, products where no constant may be added. */
@@ -69,28 +152,44 @@ final class StandIns {
 
 	/** Observations x channels. */
 	private double[][] observations(String layer) {
-		Tap tap = network.replaced(layer);
-		int positions = tap.height() * tap.width();
-		int channels = tap.channels();
-		int most = Math.clamp(VALUES / channels, 1, MOST);
-		int each = Math.clamp(most / images.length, 1, positions);
-		SplittableRandom random = Seeds.stream(seed, "surgery", "positions", layer);
-		double[][] observations = new double[images.length * each][channels];
-		int[] all = new int[positions];
-		for (int i = 0; i < images.length; i++) {
-			float[] values = network.values(layer, images[i]);
-			for (int p = 0; p < positions; p++) {
-				all[p] = p;
+		Sampled sampled = new Sampled(layer);
+		List<double[]> all = new ArrayList<>();
+		for (int image : images) {
+			sampled.add(network.values(layer, image), all);
+		}
+		return all.toArray(double[][]::new);
+	}
+
+	/** The positions that are looked at of a place, image after image: every time the same. */
+	private final class Sampled {
+		private final int channels;
+		private final int each;
+		private final int[] positions;
+		private final SplittableRandom random;
+
+		Sampled(String layer) {
+			Tap tap = network.replaced(layer);
+			channels = tap.channels();
+			positions = new int[tap.height() * tap.width()];
+			each = Math.clamp(Math.clamp(VALUES / channels, 1, MOST) / images.length, 1, positions.length);
+			random = Seeds.stream(seed, "surgery", "positions", layer);
+		}
+
+		/** Adds the next image's observations. @param values [channel][position] */
+		void add(float[] values, List<double[]> to) {
+			for (int p = 0; p < positions.length; p++) {
+				positions[p] = p;
 			}
-			if (each < positions) {
-				Seeds.shuffle(all, random);
+			if (each < positions.length) {
+				Seeds.shuffle(positions, random);
 			}
 			for (int k = 0; k < each; k++) {
+				double[] observation = new double[channels];
 				for (int c = 0; c < channels; c++) {
-					observations[i * each + k][c] = values[c * positions + all[k]];
+					observation[c] = values[c * positions.length + positions[k]];
 				}
+				to.add(observation);
 			}
 		}
-		return observations;
 	}
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.channelexplorer.analysis.internal.ranking.ChannelScores;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.extension.ModelSurgeon;
@@ -139,12 +140,20 @@ final class WhatIf {
 			return Coverage.worth(network, p.replacing().alone() ? network.place(layer).stream().toList() : network.places(), chosen.columns(), standIns, monitor);
 		}
 		if (p.ordering().order() == SurgeryOperation.Order.RANKING) {
-			return ChannelOrder.scores(call, "ranking", layer, chosen, labels.select(halves.choosing()), monitor);
+			return ChannelOrder.scores(call, "ranking", layer, chosen, labels.select(halves.choosing()),
+					() -> ChannelScores.effects(AblationOperation.channels(ablation(chosen, standIns, predicts, monitor), labels.select(halves.choosing()), -1, p.judging().level()),
+							chosen.columns()),
+					monitor);
 		}
+		return ablation(chosen, standIns, predicts, monitor).worth();
+	}
+
+	/** On the images that plans are made from. */
+	private Ablation ablation(FloatMatrix chosen, StandIns standIns, boolean predicts, IProgressMonitor monitor) throws InputException {
 		if (!predicts) {
-			throw new InputException("parameter order=ablation needs a network that predicts the classes");
+			throw new InputException("an order by ablation needs a network that predicts the classes");
 		}
-		return Ablation.of(network, plans(standIns, null), layer, chosen.columns(), halves.choosing(), monitor).worth();
+		return Ablation.of(network, plans(standIns, null), layer, chosen.columns(), halves.choosing(), monitor);
 	}
 
 	private int[] listed(int channels, Map<Integer, String> fixed) throws InputException {

@@ -99,7 +99,9 @@ final class AuditPlot implements Plot {
 		}
 		s.text(s.fit("images, most suspect first", 11, false, right - LEFT), LEFT, view.height() - 8.0, 11, Anchor.START, false, view.theme().quiet());
 		line(s, view, true, view.theme().quiet());
-		line(s, view, false, view.theme().accent());
+		if (known()) {
+			line(s, view, false, view.theme().accent());
+		}
 		for (LabelIssues.OfImage i : marked) {
 			boolean chosen = view.selected().get(rows.getOrDefault(i.file(), data.images().size()));
 			s.circle(x(view, i.verdict().rank()), y(view, i.verdict().score()), chosen ? 5 : 3, chosen ? view.theme().accent() : view.theme().warning(), 1);
@@ -107,9 +109,14 @@ final class AuditPlot implements Plot {
 		names(s, view, right);
 	}
 
-	private static void names(Surface s, View view, int right) {
+	/** Whether it is known how many labels are expected to be wrong. */
+	private boolean known() {
+		return !images.isEmpty() && !Double.isNaN(images.getFirst().verdict().expectedPrecision());
+	}
+
+	private void names(Surface s, View view, int right) {
 		String score = "label score";
-		s.text(s.fit("expected share of wrong labels so far", 11, true, right - LEFT), LEFT, 14, 11, Anchor.START, true, view.theme().accent());
+		s.text(s.fit(known() ? "expected share of wrong labels so far" : "how many labels are wrong cannot be told", 11, true, right - LEFT), LEFT, 14, 11, Anchor.START, true, view.theme().accent());
 		s.text(score, LEFT, 28, 11, Anchor.START, true, view.theme().quiet());
 		double behind = LEFT + s.width(score, 11, true) + 10;
 		s.text(s.fit("looks wrong", 11, true, right - behind), behind, 28, 11, Anchor.START, true, view.theme().warning());
@@ -173,7 +180,8 @@ final class AuditPlot implements Plot {
 				String.format(Locale.ROOT, "%s: %d of %d labels look wrong, by %s, %s sample. %s", title(), marked.size(), images.size(),
 						issues.basis().methodName(), issues.basis().inSample() ? "in" : "out of", issues.basis().why()));
 		if (!marked.isEmpty()) {
-			text.append(String.format(Locale.ROOT, "\nOf these %.0f %% are expected to be wrong. Most often: ", 100 * marked.getLast().verdict().expectedPrecision()))
+			text.append(known() ? String.format(Locale.ROOT, "\nOf these %.0f %% are expected to be wrong.", 100 * marked.getLast().verdict().expectedPrecision()) : "")
+					.append(" Most often: ")
 					.append(pairs())
 					.append('.');
 		}

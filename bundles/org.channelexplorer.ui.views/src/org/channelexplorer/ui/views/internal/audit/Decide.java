@@ -18,8 +18,6 @@ final class Decide {
 	private final AnalysisSession session;
 	private final Suspects suspects;
 	private final Shell shell;
-	private String comment = ""; // for the decision that is to be made about an image
-	private String commented = ""; // its file
 
 	Decide(AnalysisSession session, Shell shell) {
 		this.session = session;
@@ -45,7 +43,7 @@ final class Decide {
 			return;
 		}
 		Suspects.Audit audit = suspects.audit().get().orElseThrow();
-		String words = comment(place);
+		String words = suspects.comment(place);
 		int next = suspects.nextUndecided(place);
 		int forward = next >= 0 ? next : suspects.next(place) >= 0 ? suspects.next(place) : place;
 		suspects.look(forward); // the next image is seen before all views follow the decision
@@ -56,10 +54,6 @@ final class Decide {
 			suspects.look(place);
 			Messages.error("The label cannot be changed", e.getMessage());
 		}
-	}
-
-	private String comment(int place) {
-		return suspects.decision(place).map(Decision::comment).orElseGet(() -> commented.equals(suspects.images().get(place).file()) ? comment : "");
 	}
 
 	/** The label is right. */
@@ -102,7 +96,7 @@ final class Decide {
 			return;
 		}
 		int place = suspects.at();
-		InputDialog dialog = new InputDialog(shell, "Comment", "About " + suspects.images().get(place).file(), comment(place), null);
+		InputDialog dialog = new InputDialog(shell, "Comment", "About " + suspects.images().get(place).file(), suspects.comment(place), null);
 		if (dialog.open() == Window.OK) {
 			comment(place, dialog.getValue().strip());
 		}
@@ -112,8 +106,7 @@ final class Decide {
 	void comment(int place, String words) {
 		Optional<Decision> made = suspects.decision(place);
 		if (made.isEmpty()) {
-			comment = words;
-			commented = suspects.images().get(place).file();
+			suspects.comment(place, words);
 		} else if (!made.get().comment().equals(words)) {
 			Decision d = made.get();
 			Decision said = new Decision(d.file(), d.verdict(), d.from(), d.to(), d.score(), d.evidence(), LabelDecisions.who(), LabelDecisions.when(), words);

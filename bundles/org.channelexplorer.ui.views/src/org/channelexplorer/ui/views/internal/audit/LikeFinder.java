@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.operation.AnalysisData;
@@ -23,6 +25,8 @@ final class LikeFinder {
 	private final Runnable arrived;
 	private final Map<String, LikeImages> found = new LinkedHashMap<>();
 	private String key = ""; // of the audit they belong to
+	private Set<String> sought = Set.of(); // files that are being looked for
+	private List<Integer> later = List.of(); // places that were wanted meanwhile
 
 	/** A suspect whose images are wanted. */
 	private record Wanted(String file, int row, String given, String suggested) {
@@ -51,6 +55,7 @@ final class LikeFinder {
 		if (!audit.key().equals(key)) {
 			found.clear();
 			key = audit.key();
+			sought = Set.of();
 		}
 		List<Wanted> wanted = new ArrayList<>();
 		for (int place : places) {
@@ -62,6 +67,12 @@ final class LikeFinder {
 		if (wanted.isEmpty()) {
 			return;
 		}
+		if (sought.contains(wanted.getFirst().file())) { // the most urgent one is on its way: a step does not begin again
+			later = List.copyOf(places);
+			return;
+		}
+		later = List.of();
+		sought = wanted.stream().map(Wanted::file).collect(Collectors.toSet());
 		AnalysisData data = session.data();
 		Labels labels = audit.labels();
 		String layer = layer(session, audit);
@@ -72,12 +83,11 @@ final class LikeFinder {
 				some.put(w.file, LikeImages.of(x, labels, w.row, w.given, w.suggested, MOST));
 			}
 			return some;
-		}, this::keep, _ -> {
-			// without them the image is shown alone
-		});
+		}, some -> keep(audit, some), _ -> sought = Set.of()); // without them the image is shown alone
 	}
 
-	private void keep(Map<String, LikeImages> some) {
+	private void keep(Suspects.Audit audit, Map<String, LikeImages> some) {
+		sought = Set.of();
 		found.putAll(some);
 		var eldest = found.keySet().iterator();
 		while (found.size() > KEPT) {
@@ -85,5 +95,8 @@ final class LikeFinder {
 			eldest.remove();
 		}
 		arrived.run();
+		if (!later.isEmpty() && audit.key().equals(key)) {
+			want(audit, later);
+		}
 	}
 }
