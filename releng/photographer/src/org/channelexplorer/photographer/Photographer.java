@@ -57,7 +57,10 @@ public final class Photographer implements IStartup {
 			e.printStackTrace(); // the script shows it
 			Runtime.getRuntime().halt(1);
 		}
-		display.asyncExec(() -> PlatformUI.getWorkbench().close());
+		display.asyncExec(() -> {
+			page().closeAllEditors(false);
+			PlatformUI.getWorkbench().close();
+		});
 	}
 
 	private void takeAll(Path folder) throws Exception {
@@ -86,14 +89,17 @@ public final class Photographer implements IStartup {
 		take(folder, "explore-light");
 
 		in(() -> {
-			page().showView(ExplorePerspective.HIERARCHY);
 			session().selection().change(s -> s.withClasses(List.of()).withImages(), this);
 			select(EARLIER);
+			((PlotView) page().showView(ExplorePerspective.HIERARCHY)).show(session(),
+					Query.of("hierarchy", Map.of("layer", EARLIER, "standApart", "false"), session().analysis().document().seed()));
 			return null;
 		});
 		take(folder, "hierarchy-light");
 
 		in(() -> {
+			InsideActions inside = editor().contents().actions().inside();
+			inside.all(inside.kinds().stream().filter(k -> k.operation().equals("projection")).findFirst().orElseThrow(), false);
 			perspective(AuditPerspective.ID);
 			((SuspectsView) page().showView(SuspectsView.ID)).audit(Map.of(), session().analysis().document().seed());
 			return null;
@@ -118,7 +124,9 @@ public final class Photographer implements IStartup {
 
 		in(() -> {
 			Themes.choose(true);
+			session().marks().set(Map.of(), this);
 			perspective(ComparePerspective.ID);
+			page().showView(ExplorePerspective.JACCARD);
 			page().showView(ComparePerspective.COMPARISON);
 			return null;
 		});
