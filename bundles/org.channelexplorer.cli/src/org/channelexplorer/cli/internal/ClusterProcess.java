@@ -24,7 +24,7 @@ public final class ClusterProcess {
 	private static final String HOME = "SPARK_HOME";
 	private static final String MAIN = "org.channelexplorer.spark.Main";
 	private static final long LOOK_MILLIS = 200;
-	private static final Pattern MEMORY = Pattern.compile("(\\d{1,9})([bkmgt]?)b?");
+	private static final Pattern MEMORY = Pattern.compile("(\\d{1,12})([bkmgt]?)b?");
 	/** What Spark opens of the JDK on its drivers. */
 	private static final List<String> OPENED = List.of("java.lang", "java.lang.invoke", "java.lang.reflect", "java.io", "java.net", "java.nio", "java.util",
 			"java.util.concurrent", "java.util.concurrent.atomic", "jdk.internal.ref", "sun.nio.ch", "sun.nio.cs", "sun.security.action", "sun.util.calendar");

@@ -112,7 +112,8 @@ class PackedTarTest {
 		assertTrue(left.get(2).startsWith("val-000000.tar.gz!/006.avif is a file of the format AVIF"), left.get(2));
 		Files.writeString(set.resolve("classnames.txt"), "ant\nbee\ncat\n");
 		assertEquals(List.of("val-000000.tar.gz!/003.webp cat val"), lines(read(set, "val")));
-		assertEquals(List.of("a/002.png ant train", "a/001.jpg bee train"), lines(read(set.resolve("train-000000.tar"), "")), "the names beside a single archive");
+		assertEquals(List.of("a/002.png ant train", "a/001.jpg bee train"), lines(read(set.resolve("train-000000.tar"), "")),
+				"the names beside a single archive");
 		try (ImageSource source = new ImageSource(set)) {
 			assertEquals("z", new String(source.read("val-000000.tar.gz!/003.webp"), StandardCharsets.UTF_8));
 		}

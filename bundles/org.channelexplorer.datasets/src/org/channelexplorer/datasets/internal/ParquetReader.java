@@ -57,7 +57,7 @@ public final class ParquetReader implements DatasetReader {
 		}
 	}
 
-	// whoever keeps images in folders has a table of Parquet beside them for another purpose
+	// beside folders of images a table of Parquet has another purpose
 	private static boolean holdsImages(Path folder) {
 		if (!Files.isDirectory(folder)) {
 			return false;

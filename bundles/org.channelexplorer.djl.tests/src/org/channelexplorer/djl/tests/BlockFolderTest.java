@@ -63,7 +63,8 @@ class BlockFolderTest {
 		});
 		model.setBlock(block);
 		model.save(folder, "small");
-		Files.writeString(folder.resolve("serving.properties"), "engine=PyTorch\noption.modelName=small\noption.blockFactory=" + SmallBlocks.class.getName() + "\n");
+		Files.writeString(folder.resolve("serving.properties"),
+				"engine=PyTorch\noption.modelName=small\noption.blockFactory=" + SmallBlocks.class.getName() + "\n");
 		String entry = SmallBlocks.class.getName().replace('.', '/') + ".class";
 		Path type = folder.resolve("classes").resolve(entry);
 		Files.createDirectories(type.getParent());
@@ -102,7 +103,8 @@ class BlockFolderTest {
 			assertEquals(2, opened.network().edges().stream().filter(e -> e.to().equals(layers.get(9).id())).count());
 			List<Layer> read = layers.stream().filter(l -> l.pre() != null).toList();
 			assertEquals(14, read.size());
-			try (NetworkRunner runner = opened.run(new RunnerOptions(read.stream().map(Layer::pre).toList(), 1, 0, 0)); NetworkRunner.Worker worker = runner.worker();
+			try (NetworkRunner runner = opened.run(new RunnerOptions(read.stream().map(Layer::pre).toList(), 1, 0, 0));
+					NetworkRunner.Worker worker = runner.worker();
 					NDManager manager = model.getNDManager().newSubManager()) {
 				opened.close(); // runners outlive the model
 				for (int seed : new int[] { 1, 2 }) {

@@ -240,4 +240,21 @@ class ClusteringsTest {
 			assertThrows(OperationCanceledException.class, () -> method.cluster(gaussians(2, 20, 5, 1, 1), parameters, 1, monitor));
 		}
 	}
+
+	/** A pass over a million images takes longer than users wait. */
+	@Test
+	void cancelledWithinAPass() throws InputException {
+		int[] looks = new int[1];
+		NullProgressMonitor monitor = new NullProgressMonitor() {
+			@Override
+			public boolean isCanceled() {
+				return ++looks[0] > 3;
+			}
+		};
+		Clustering<Record> method = Run.CATALOGUE.get(ExtensionPoint.CLUSTERINGS, "kmeans").create();
+		Record parameters = ParameterSpec.bind(method.parameterType(), Map.of());
+		FloatMatrix x = FloatMatrix.of(40_000, 1, new float[40_000]);
+		assertThrows(OperationCanceledException.class, () -> method.cluster(x, parameters, 1, monitor));
+		assertTrue(looks[0] < 9, "the first pass alone has ten looks");
+	}
 }

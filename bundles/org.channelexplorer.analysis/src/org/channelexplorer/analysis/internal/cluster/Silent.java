@@ -3,7 +3,7 @@ package org.channelexplorer.analysis.internal.cluster;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.ProgressMonitorWrapper;
 
-/** Hears of cancellations and reports no progress. */
+/** Passes cancellations on and reports no progress. */
 final class Silent extends ProgressMonitorWrapper {
 	Silent(IProgressMonitor monitor) {
 		super(monitor);

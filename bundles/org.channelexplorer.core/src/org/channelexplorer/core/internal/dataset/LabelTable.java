@@ -38,6 +38,9 @@ public final class LabelTable {
 	private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setIgnoreSurroundingSpaces(true).setIgnoreEmptyLines(true).get();
 	/** The first line by which a spreadsheet says what stands between the cells. */
 	private static final Pattern SAID = Pattern.compile("\\A\\s*\"?sep=(.)\"?\\s*?(\\r\\n|\\r|\\n)");
+	/** What the library says about a file that ends inside quotation marks. */
+	private static final Pattern UNCLOSED = Pattern.compile("\\(startline ([^)]+)\\) EOF reached before encapsulated");
+	private static final Pattern BEHIND = Pattern.compile("[Ii]nvalid char(?:acter)? between encapsulated token and delimiter at line: (.+), position");
 	/** Bytes that may say how letters are written. */
 	private static final int MARK = 3;
 	/** Letters among which the header is. */
@@ -95,7 +98,20 @@ public final class LabelTable {
 	}
 
 	private static InputException unreadable(Path path, RuntimeException e) {
-		return new InputException(path + ": not a readable CSV table: " + (e instanceof UncheckedIOException u ? u.getCause().getMessage() : e.getMessage()), e);
+		String reason = String.valueOf(e instanceof UncheckedIOException u ? u.getCause().getMessage() : e.getMessage());
+		Matcher open = UNCLOSED.matcher(reason);
+		Matcher behind = BEHIND.matcher(reason);
+		if (open.find()) {
+			return new InputException(path + ", line " + digits(open.group(1)) + ": a quotation mark is not closed", e);
+		} else if (behind.find()) {
+			return new InputException(path + ", line " + digits(behind.group(1)) + ": text stands behind a closing quotation mark", e);
+		}
+		return new InputException(path + ": not a readable CSV table: " + reason, e);
+	}
+
+	// of a number with the signs that a language puts between its thousands
+	private static String digits(String number) {
+		return number.replaceAll("\\D", "");
 	}
 
 	/** How a table is written. @param from where its first line begins, or ends when it only says what stands between the cells */

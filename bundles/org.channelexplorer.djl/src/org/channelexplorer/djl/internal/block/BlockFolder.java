@@ -114,7 +114,8 @@ public final class BlockFolder {
 			complete = true;
 			return model;
 		} catch (IOException | MalformedModelException | EngineException | LinkageError | OutOfMemoryError e) {
-			throw new InputException(folder + ": the parameters in " + file + " cannot be given to the blocks that " + options.get(FACTORY) + " makes: " + reason(e), e);
+			throw new InputException(
+					folder + ": the parameters in " + file + " cannot be given to the blocks that " + options.get(FACTORY) + " makes: " + reason(e), e);
 		} catch (RuntimeException e) { // of the folder's code, and of parameters that fit no block
 			throw new InputException(folder + ": cannot be opened by " + options.get(FACTORY) + ": " + reason(e), e);
 		} finally {
@@ -149,7 +150,8 @@ public final class BlockFolder {
 		String environment = System.getenv(ALLOW.replaceAll("([A-Z])", "_$1").replace('.', '_').toUpperCase(java.util.Locale.ROOT));
 		if (!RUN.equals(System.getProperty(ALLOW, environment))) {
 			throw new InputException(folder + ": its blocks are made by Java code in the folder (" + name + "), which is run only when you trust it: start with"
-					+ " the environment variable CHANNELEXPLORER_MODEL_CODE=run (or -D" + ALLOW + "=" + RUN + "), or export the network as TorchScript or ONNX");
+					+ " the environment variable CHANNELEXPLORER_MODEL_CODE=run (or -D" + ALLOW + "=" + RUN
+					+ "), or export the network as TorchScript or ONNX");
 		}
 	}
 
@@ -170,7 +172,8 @@ public final class BlockFolder {
 	String hash() throws InputException {
 		List<String> parts = new ArrayList<>();
 		try (Stream<Path> files = Files.walk(folder)) {
-			for (Path f : files.filter(f -> Files.isRegularFile(f) && f.toString().matches(".*(\\.class|\\.jar|\\.properties)") || f.equals(parameters)).sorted().toList()) {
+			for (Path f : files.filter(f -> Files.isRegularFile(f) && f.toString().matches(".*(\\.class|\\.jar|\\.properties)") || f.equals(parameters))
+					.sorted().toList()) {
 				parts.add(folder.relativize(f).toString().replace('\\', '/') + " " + Hashes.of(f));
 			}
 		} catch (IOException e) {

@@ -114,7 +114,8 @@ public final class BlockModel implements ImportedModel {
 		long[] axes = inputs.get(0).getValue().getShape().clone();
 		boolean sized = axes.length == AXES && IntStream.range(1, AXES).allMatch(i -> axes[i] > 0 && axes[i] <= 1 << 14);
 		if (!sized) {
-			throw new InputException(name + ": its parameters were made for inputs of " + inputs.get(0).getValue() + "; images are [N, channels, height, width]");
+			throw new InputException(
+					name + ": its parameters were made for inputs of " + inputs.get(0).getValue() + "; images are [N, channels, height, width]");
 		}
 		axes[0] = 1; // images are run one by one
 		return new Shape(axes);
@@ -148,9 +149,11 @@ public final class BlockModel implements ImportedModel {
 			Step step = steps.get(i);
 			int after = step.nonLinear() ? -1 : BlockSteps.after(steps, i);
 			NDArray values = run.of(i);
-			String unreadable = taps.get(i) != null ? null : values == null ? "it gives several tensors" : "its values are " + values.getDataType() + " " + values.getShape();
+			String unreadable = taps.get(i) != null ? null
+					: values == null ? "it gives several tensors" : "its values are " + values.getDataType() + " " + values.getShape();
 			layers.add(new Layer(step.id(), step.id().substring(step.id().lastIndexOf('.') + 1), step.operation(), step.within(),
-					values == null ? "" : shape(values), step.nonLinear(), false, taps.get(i), after < 0 ? null : taps.get(after), unreadable, properties(step)));
+					values == null ? "" : shape(values), step.nonLinear(), false, taps.get(i), after < 0 ? null : taps.get(after), unreadable,
+					properties(step)));
 			for (int from : step.inputs()) {
 				String id = from == BlockSteps.IMAGE ? INPUT : steps.get(from).id();
 				edges.add(new Edge(id, step.id(), id));
@@ -158,7 +161,8 @@ public final class BlockModel implements ImportedModel {
 		}
 		String last = steps.getLast().id();
 		String shape = run.output().size() == 1 ? shape(run.output().getFirst()) : "";
-		layers.add(new Layer(OUTPUT, OUTPUT, Layer.OUTPUT, "", shape, false, false, null, null, "read it at the layer " + last + ", which computes it", Map.of()));
+		layers.add(
+				new Layer(OUTPUT, OUTPUT, Layer.OUTPUT, "", shape, false, false, null, null, "read it at the layer " + last + ", which computes it", Map.of()));
 		edges.add(new Edge(last, OUTPUT, last));
 		Map<String, String> about = new LinkedHashMap<>();
 		about.put("Blocks", Integer.toString(steps.size()));
@@ -198,7 +202,8 @@ public final class BlockModel implements ImportedModel {
 	@Override
 	public float[] filterNorms(String layer) throws InputException {
 		Step step = steps.stream().filter(s -> s.id().equals(layer)).findFirst().orElseThrow(() -> new InputException("there is no layer " + layer));
-		Parameter weight = step.block() == null || !Set.of("Conv2d", "Conv1d", "Linear").contains(step.operation()) ? null : step.block().getParameters().get("weight");
+		Parameter weight = step.block() == null || !Set.of("Conv2d", "Conv1d", "Linear").contains(step.operation()) ? null
+				: step.block().getParameters().get("weight");
 		if (weight == null) {
 			throw new InputException("layer " + layer + " has no filters: it is a " + step.operation());
 		}

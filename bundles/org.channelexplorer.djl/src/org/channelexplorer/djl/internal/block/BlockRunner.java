@@ -35,7 +35,8 @@ final class BlockRunner implements NetworkRunner {
 	private final Set<Worker> workers = new HashSet<>();
 	private boolean closed;
 
-	private BlockRunner(String name, BlockModel.Shared model, List<Step> steps, Shape image, List<Tap> taps, List<Integer> places, Optional<OutputSpec> output) {
+	private BlockRunner(String name, BlockModel.Shared model, List<Step> steps, Shape image, List<Tap> taps, List<Integer> places,
+			Optional<OutputSpec> output) {
 		this.name = name;
 		this.model = model;
 		this.steps = steps;
@@ -75,7 +76,8 @@ final class BlockRunner implements NetworkRunner {
 		} else if (!options.further().isEmpty()) {
 			throw new InputException(name + ": has one input: nothing else can be given to it");
 		} else if (options.height() > 0 && options.height() != image.get(2) || options.width() > 0 && options.width() != image.get(3)) {
-			throw new InputException(name + ": takes images of " + image.get(2) + " x " + image.get(3) + " only, not of " + options.height() + " x " + options.width());
+			throw new InputException(
+					name + ": takes images of " + image.get(2) + " x " + image.get(3) + " only, not of " + options.height() + " x " + options.width());
 		}
 	}
 
