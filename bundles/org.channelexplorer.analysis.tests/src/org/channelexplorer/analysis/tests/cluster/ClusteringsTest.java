@@ -30,6 +30,7 @@ class ClusteringsTest {
 		for (int i = 0; i < parameters.length; i += 2) {
 			given.put(parameters[i], parameters[i + 1]);
 		}
+		@SuppressWarnings("unchecked")
 		Clustering<Record> method = Run.CATALOGUE.get(ExtensionPoint.CLUSTERINGS, id).create();
 		return method.cluster(x, ParameterSpec.bind(method.parameterType(), given), seed, new NullProgressMonitor());
 	}
@@ -251,6 +252,7 @@ class ClusteringsTest {
 				return ++looks[0] > 3;
 			}
 		};
+		@SuppressWarnings("unchecked")
 		Clustering<Record> method = Run.CATALOGUE.get(ExtensionPoint.CLUSTERINGS, "kmeans").create();
 		Record parameters = ParameterSpec.bind(method.parameterType(), Map.of());
 		FloatMatrix x = FloatMatrix.of(40_000, 1, new float[40_000]);
