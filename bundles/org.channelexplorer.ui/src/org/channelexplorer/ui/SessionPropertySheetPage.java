@@ -66,7 +66,7 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 		asker = KnownScores.asker(getControl());
 		Tree tree = (Tree) getControl();
 		tree.addListener(SWT.Collapse, e -> {
-			if (!describing && tree.isFocusControl()) { // GTK folds a group whose rows the sheet replaces, and says so later
+			if (!describing && tree.isFocusControl()) { // GTK folds a group whose rows the sheet replaces, and reports it later
 				folded.add(((TreeItem) e.item).getText());
 			}
 		});

@@ -29,7 +29,7 @@ public final class IconThemes {
 		window.getShell().getDisplay().asyncExec(() -> perspectives(workbench)); // when their buttons are there
 	}
 
-	// a button draws the icon of the registry until it hears of another
+	// a button draws the icon of the registry until another is put in
 	private static void perspectives(IWorkbench workbench) {
 		if (workbench.isClosing()) {
 			return;
