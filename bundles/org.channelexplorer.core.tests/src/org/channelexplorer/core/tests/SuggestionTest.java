@@ -34,6 +34,6 @@ class SuggestionTest {
 			assertEquals(List.of(), Suggestion.near(word, NAMES), word);
 		}
 		assertEquals("", Suggestion.of("dog", List.of("cat")));
-		assertEquals("did you mean cats, cat? ", Suggestion.of("catz", List.of("cat", "cats", "dog")));
+		assertEquals("did you mean cat, cats? ", Suggestion.of("catz", List.of("cat", "cats", "dog")));
 	}
 }
