@@ -98,7 +98,8 @@ class MalformedTest {
 				of("imagefolder", "file_name,label\n,a\n", "line 2 names no file (FILE, line 2)"),
 				of("imagefolder", "file_name,label\n1.jpg,a\n1.jpg,b\n", "1.jpg is named twice, as a and as b (FILE, line 3)"),
 				of("imagefolder", "file_name,file_name,label\n1.jpg,1.jpg,a\n", "has 2 columns 'file_name'"),
-				of("imagefolder", "file_name,label\n\"1.jpg,a\n", "not a readable CSV table"));
+				of("imagefolder", "file_name,label\n\"1.jpg,a\n",
+						"not a readable CSV table: the quoted value that begins in line 2 does not end"));
 	}
 
 	private Path file(String reader) {

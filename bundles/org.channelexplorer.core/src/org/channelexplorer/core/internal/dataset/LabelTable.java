@@ -30,6 +30,8 @@ import org.channelexplorer.core.util.Reasons;
 public final class LabelTable {
 	private static final char[] SEPARATORS = { ',', ';', '\t', '|' };
 	private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setIgnoreSurroundingSpaces(true).setIgnoreEmptyLines(true).get();
+	/** What the parser says of a quotation mark that is not closed. */
+	private static final Pattern UNCLOSED = Pattern.compile("startline (\\d+)\\) EOF reached");
 	/** The first line by which a spreadsheet says what stands between the cells. */
 	private static final Pattern SAID = Pattern.compile("\\A\\s*\"?sep=(.)\"?\\s*?(\\r\\n|\\r|\\n)");
 	private static final String[] FILE = { "file", "filename", "file_name", "filepath", "image_path", "path", "image" };
@@ -89,8 +91,10 @@ public final class LabelTable {
 		} catch (IOException e) {
 			throw Reasons.unreadable(path, e);
 		} catch (UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
-			throw new InputException(path + ": not a readable CSV table: " + (e instanceof UncheckedIOException u ? u.getCause().getMessage() : e.getMessage()),
-					e);
+			String said = String.valueOf(e instanceof UncheckedIOException u ? u.getCause().getMessage() : e.getMessage());
+			Matcher open = UNCLOSED.matcher(said);
+			throw new InputException(path + ": not a readable CSV table: "
+					+ (open.find() ? "the quoted value that begins in line " + open.group(1) + " does not end" : said), e);
 		}
 	}
 
