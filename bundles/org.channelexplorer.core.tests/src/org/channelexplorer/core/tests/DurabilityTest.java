@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a power cut leaves: files are forced to the disk before anything says that they count. */
 class DurabilityTest {
-	private static final Pattern SHAPE = Pattern.compile("'shape': \\((\\d+),");
+	private static final Pattern HEADER = Pattern.compile("'descr': '.[a-z](\\d+)'.*'shape': \\((\\d+),([ \\d]*)\\)");
 
 	@TempDir
 	private Path dir;
@@ -71,6 +71,7 @@ class DurabilityTest {
 				new NullProgressMonitor());
 
 		Set<String> arrays = new HashSet<>();
+		Map<String, Long> ends = new HashMap<>(); // what was written of a file
 		Set<String> dirty = new HashSet<>(); // rows written and not forced
 		Set<String> saying = new HashSet<>(); // a row count written and not forced
 		Map<String, Integer> counts = new HashMap<>(); // rows that a file says it has, forced
@@ -90,9 +91,11 @@ class DurabilityTest {
 				} else if (e.position() > 0) {
 					assertEquals(Set.of(), saying, "rows follow a row count that is not safe");
 					dirty.add(e.file());
+					ends.merge(e.file(), e.position() + e.bytes().length, Math::max);
 				} else {
 					int rows = rows(e);
 					if (rows > 0) {
+						assertTrue(ends.getOrDefault(e.file(), 0L) >= end(e), () -> e.file() + " says that it has " + rows + " rows before they are written");
 						assertEquals(Set.of(), dirty, e.file() + " says that it has " + rows + " rows while rows are not safe");
 						saying.add(e.file());
 						said.put(e.file(), rows);
@@ -113,8 +116,19 @@ class DurabilityTest {
 	}
 
 	private static int rows(Event header) {
-		Matcher shape = SHAPE.matcher(new String(header.bytes(), StandardCharsets.ISO_8859_1));
-		assertTrue(shape.find(), () -> header.file() + " begins with no header");
-		return Integer.parseInt(shape.group(1));
+		return Integer.parseInt(header(header).group(2));
+	}
+
+	/** Length of the file with all rows that its header speaks of. */
+	private static long end(Event header) {
+		Matcher m = header(header);
+		String columns = m.group(3).strip();
+		return header.bytes().length + Long.parseLong(m.group(1)) * Long.parseLong(m.group(2)) * (columns.isEmpty() ? 1 : Long.parseLong(columns));
+	}
+
+	private static Matcher header(Event header) {
+		Matcher m = HEADER.matcher(new String(header.bytes(), StandardCharsets.ISO_8859_1));
+		assertTrue(m.find(), () -> header.file() + " begins with no header");
+		return m;
 	}
 }
