@@ -76,7 +76,16 @@ public final class HeaderLine extends Canvas {
 			}
 			next = first.length() + 1;
 		}
-		return first.isEmpty() ? List.of(ImageTip.shortened(gc, facts, width)) : List.of(first, ImageTip.shortened(gc, facts.substring(next), width));
+		return first.isEmpty() ? List.of(ImageTip.shortened(gc, facts, width)) : List.of(first, cut(gc, facts.substring(next), width));
+	}
+
+	// the first facts tell most
+	private static String cut(GC gc, String text, int width) {
+		int keep = text.length();
+		while (keep > 1 && gc.textExtent(keep < text.length() ? text.substring(0, keep) + "\u2026" : text).x > width) { //$NON-NLS-1$
+			keep--;
+		}
+		return keep < text.length() ? text.substring(0, keep) + "\u2026" : text; //$NON-NLS-1$
 	}
 
 	// facts of another length need another height

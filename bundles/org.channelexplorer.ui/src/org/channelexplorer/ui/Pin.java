@@ -24,7 +24,8 @@ public record Pin(String layer, int step, String labelling) {
 	/** What is kept with the analysis for a view; empty when nothing is, or its layer was not read. */
 	static Optional<Pin> kept(AnalysisSession session, String view) {
 		try {
-			return session.state(key(view)).filter(JsonElement::isJsonObject).map(kept -> Json.fromTree(kept, Pin.class)).filter(p -> session.analysis().layers().contains(p.layer));
+			return session.state(key(view)).filter(JsonElement::isJsonObject).map(kept -> Json.fromTree(kept, Pin.class))
+					.filter(p -> session.analysis().layers().contains(p.layer));
 		} catch (JsonParseException damaged) {
 			ILog.of(Pin.class).warn(session.analysis().file() + ": what " + view + " was pinned to is damaged: " + damaged.getMessage());
 			return Optional.empty();

@@ -92,7 +92,7 @@ final class GuardedData extends DelegatingData {
 	@Override
 	public ActivationMaps maps(List<String> layers) throws InputException {
 		ActivationMaps maps = super.maps(layers);
-		check(inputs.readsMaps(maps.layers()), "activation maps");
+		check(step > 0 ? inputs.readsMaps(step, maps.layers()) : inputs.readsMaps(maps.layers()), "activation maps");
 		return maps;
 	}
 

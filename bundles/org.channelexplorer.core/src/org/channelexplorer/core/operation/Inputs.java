@@ -110,6 +110,16 @@ public final class Inputs {
 		return this;
 	}
 
+	/** The whole activation maps of layers at another step, which {@code run} reads by {@link AnalysisData#atStep}. */
+	public Inputs mapsAt(int step, List<String> layers) throws InputException {
+		ActivationMaps read = call.data().atStep(step).maps(layers);
+		if (maps.add(step + "\n" + String.join("\n", read.layers()))) {
+			add("step " + step + " maps", read.hash());
+			steps.add(step);
+		}
+		return this;
+	}
+
 	/** The network with channels of layers replaced: it is run again. */
 	public Inputs substitutions(List<String> layers) throws InputException {
 		Substitutions read = call.data().substitutions(layers);
@@ -293,6 +303,10 @@ public final class Inputs {
 
 	boolean readsMaps(List<String> layers) {
 		return maps.contains(String.join("\n", layers));
+	}
+
+	boolean readsMaps(int step, List<String> layers) {
+		return maps.contains(step + "\n" + String.join("\n", layers));
 	}
 
 	boolean readsSubstitutions(List<String> layers) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.operation.AnalysisData;
+import org.channelexplorer.core.operation.DelegatingData;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.ResultKey;
@@ -126,6 +127,34 @@ class OverlayTest {
 		assertEquals(channels.limits()[0][0].low(), -channels.limits()[0][0].high());
 		MapOverlay layers = overlay("images", "3", "channels", "1", "minus", "first");
 		assertEquals(last().get(3, 1) - DATA.matrices().get("first").get(3, 1), layers.map(0, 0)[0]);
+	}
+
+	@Test
+	void stepsAreSubtracted() throws InputException {
+		Data then = DATA.reversed("last");
+		AnalysisData steps = new DelegatingData(DATA) {
+			@Override
+			public AnalysisData atStep(int step) throws InputException {
+				if (step != 2) {
+					throw new InputException("there is no step " + step);
+				}
+				return then;
+			}
+		};
+		Operations.Prepared call = prepared("overlay", steps, "images", "3", "channels", "1,2", "minusStep", "2");
+		MapOverlay o = MapOverlay.of(call.compute().run(new NullProgressMonitor()));
+		assertEquals("last, step 2", o.minus());
+		assertEquals(List.of(1, 2), o.others());
+		float expected = last().get(3, 2) - then.matrices().get("last").get(3, 2);
+		assertNotEquals(0, expected);
+		assertEquals(expected, o.map(0, 1)[0]);
+		assertEquals(-o.limits()[0][0].high(), o.limits()[0][0].low());
+		MapOverlay first = MapOverlay.of(prepared("overlay", steps, "images", "3", "channels", "1", "minus", "first", "minusStep", "2").compute()
+				.run(new NullProgressMonitor()));
+		assertEquals(last().get(3, 1) - then.matrices().get("first").get(3, 1), first.map(0, 0)[0], "another layer at another step");
+		assertNotEquals(call.key(), prepared("overlay", steps, "images", "3", "channels", "1,2").key());
+		assertEquals("there is no step 3",
+				assertThrows(InputException.class, () -> prepared("overlay", steps, "images", "3", "channels", "1", "minusStep", "3")).getMessage());
 	}
 
 	@Test

@@ -34,7 +34,7 @@ import org.eclipse.core.runtime.SubMonitor;
 @Documentation(kept = false, summary = "Reads the activation maps of some channels for some images by running the network on these again, and places them over "
 		+ "the images: where in the image a channel responds.",
 		formula = "resize and crop of the preprocessing are inverted; a map covers what the network saw, its cells in equal parts; the patches of a vision "
-				+ "transformer lie where they were cut, its class token is given apart. minus: the difference of two maps of equal size",
+				+ "transformer lie where they were cut, its class token is given apart. minus: the difference of two maps of equal size, of two layers or of two steps",
 		source = "ChannelExplorer (activation overlay)",
 		caution = "A cell of a deep layer sees far more of the image than the part it covers, often all of it. A channel that responds somewhere need not matter "
 				+ "to the prediction.")
@@ -70,7 +70,10 @@ public final class OverlayOperation implements Operation<OverlayOperation.Parame
 			@Parameter(label = "Minus", description = "A layer whose maps are subtracted, which have the same size; empty = none.",
 					kind = Parameter.Kind.OTHER_LAYER) String minus,
 			@Parameter(label = "Channels to subtract",
-					description = "One channel number, or one for every channel; empty = the same numbers.") String minusChannels) {
+					description = "One channel number, or one for every channel; empty = the same numbers.") String minusChannels,
+			@Parameter(label = "Step to subtract",
+					description = "Step whose maps are subtracted, of a network that is run several times per image; 0 = none.", defaultValue = "0", min = 0,
+					max = 1000000) int minusStep) {
 
 		boolean chooses() {
 			return images.isBlank() || channels.isBlank();
@@ -92,7 +95,7 @@ public final class OverlayOperation implements Operation<OverlayOperation.Parame
 		}
 
 		boolean differs() {
-			return !minus.isBlank() || !minusChannels.isBlank();
+			return !minus.isBlank() || !minusChannels.isBlank() || minusStep > 0;
 		}
 
 		boolean ranges() {
@@ -101,11 +104,16 @@ public final class OverlayOperation implements Operation<OverlayOperation.Parame
 
 		/** Whether maps of one layer are subtracted from each other. */
 		boolean within() {
-			return differs() && (minus.isBlank() || minus.equals(layer));
+			return differs() && minusStep == 0 && (minus.isBlank() || minus.equals(layer));
 		}
 
 		List<String> layers() {
-			return differs() && !within() ? List.of(layer, minus) : List.of(layer);
+			return differs() && minusStep == 0 && !within() ? List.of(layer, minus) : List.of(layer);
+		}
+
+		/** The layer whose maps at another step are subtracted. */
+		List<String> layersThen() {
+			return List.of(minus.isBlank() ? layer : minus);
 		}
 	}
 
@@ -120,6 +128,10 @@ public final class OverlayOperation implements Operation<OverlayOperation.Parame
 		Inputs inputs = Inputs.of(call).maps(p.layers());
 		for (int l = 0; l < p.layers().size(); l++) { // before the range of all images is computed
 			overImage(call.data(), p.layers(), l);
+		}
+		if (p.minusStep > 0) {
+			inputs.mapsAt(p.minusStep, p.layersThen());
+			overImage(call.data().atStep(p.minusStep), p.layersThen(), 0);
 		}
 		if (p.chooses()) {
 			inputs.summary(p.layer, p.summary);
@@ -139,7 +151,9 @@ public final class OverlayOperation implements Operation<OverlayOperation.Parame
 		Choice choice = Choice.of(call, layout.channels());
 		int[] rows = choice.images();
 		int[] channels = choice.channels();
-		int[] others = p.differs() ? others(p.minusChannels, channels, overImage(call.data(), p.layers(), p.within() ? 0 : 1).channels()) : new int[0];
+		AnalysisData second = p.minusStep > 0 ? call.data().atStep(p.minusStep) : call.data();
+		List<String> subtracted = p.minusStep > 0 ? p.layersThen() : p.layers();
+		int[] others = p.differs() ? others(p.minusChannels, channels, overImage(second, subtracted, subtracted.size() - 1).channels()) : new int[0];
 		List<ImageEntry> entries = IntStream.of(rows).mapToObj(call.data().images()::get).toList();
 		progress.split(1);
 		ActivationMaps maps = all.of(rows);
@@ -148,15 +162,21 @@ public final class OverlayOperation implements Operation<OverlayOperation.Parame
 			placed.add(new MapOverlay.Placed(entries.get(i).file(), maps.seen(i)));
 		}
 		progress.split(1);
-		List<int[]> wanted = !p.differs() ? List.of(channels)
+		List<int[]> wanted = !p.differs() || p.minusStep > 0 ? List.of(channels)
 				: p.within() ? List.of(IntStream.concat(IntStream.of(channels), IntStream.of(others)).toArray()) : List.of(channels, others);
-		List<Maps> read = Maps.read(maps, wanted, entries, progress.split(8));
-		NdArray values = values(read, rows.length, channels.length, all.layers());
+		List<Maps> read = new ArrayList<>(Maps.read(maps, wanted, entries, progress.split(p.minusStep > 0 ? 4 : 8)));
+		String minus = all.layers().getLast();
+		if (p.minusStep > 0) {
+			ActivationMaps then = second.maps(subtracted);
+			minus = then.layers().getFirst() + ", step " + p.minusStep;
+			read.addAll(Maps.read(then.of(rows), List.of(others), entries, progress.split(4)));
+		}
+		NdArray values = values(read, rows.length, channels.length, List.of(all.layers().getFirst(), minus));
 		if (p.differs()) {
 			subtract(values, read.getLast(), p.within() ? channels.length : 0);
 		}
 		Limits[][] limits = limits(call, values, rows.length, channels);
-		return new MapOverlay(new Origin(all.layers().getFirst(), ""), p.differs() ? all.layers().getLast() : "",
+		return new MapOverlay(new Origin(all.layers().getFirst(), ""), p.differs() ? minus : "",
 				(p.differs() && p.scale != Scale.MAP ? Scale.SHOWN : p.scale).name().toLowerCase(Locale.ROOT), placed,
 				Arrays.stream(channels).boxed().toList(), Arrays.stream(others).boxed().toList(), values, limits,
 				layout.before() == 0 || p.differs() ? null : tokens(read.getFirst(), rows.length, channels.length)).toResult();

@@ -40,8 +40,6 @@ final class ScatterText {
 			facts.add(String.format(Locale.ROOT, "continuity %.3f", trust.continuity()) + (trust.k() > 0 ? " (k = " + trust.k() + ")" : ""));
 		}
 		placement.stability().ifPresent(s -> facts.add(String.format(Locale.ROOT, "disparity between seeds %.3f (0 = stable)", s)));
-		placed.alignment().ifPresent(a -> facts
-				.add("aligned to " + a.layer() + (Double.isNaN(a.disparity()) ? "" : String.format(Locale.ROOT, " (disparity %.2f)", a.disparity()))));
 		placed.clusters().ifPresent(c -> {
 			String name = catalogue.find(ExtensionPoint.CLUSTERINGS, c.method()).map(Contribution::name).orElse(c.method());
 			facts.add(name + ": " + c.clusters().size() + (c.clusters().size() == 1 ? " cluster" : " clusters")
@@ -52,6 +50,8 @@ final class ScatterText {
 			worst(p, -1).ifPresent(pair -> facts.add("merges " + named(pair)));
 			worst(p, 1).ifPresent(pair -> facts.add("separates " + named(pair)));
 		});
+		placed.alignment().ifPresent(a -> facts
+				.add("aligned to " + a.layer() + (Double.isNaN(a.disparity()) ? "" : String.format(Locale.ROOT, " (disparity %.2f)", a.disparity()))));
 		if (!placement.note().isEmpty()) {
 			facts.add(placement.note());
 		}

@@ -8,13 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.LayerMark;
 import org.channelexplorer.ui.graph.NetworkEditor;
 import org.channelexplorer.ui.graph.internal.figures.NodeFigure;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
+import org.channelexplorer.ui.graph.internal.viewer.Zoom;
 import org.eclipse.draw2d.Label;
+import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
@@ -84,5 +87,35 @@ class MarksTest {
 	void marksOfABlockAddUp() {
 		assertEquals("\u22125 of 24", LayerMark.sum(List.of(new LayerMark(3, 8, "go"), new LayerMark(2, 16, "go"))).badge());
 		assertEquals(null, LayerMark.sum(List.of()));
+	}
+
+	/** Shades of the middle line of a box: one where nothing is written. */
+	private static long shades(NetworkViewer viewer, String layer) {
+		ImageData data = picture(viewer.getControl());
+		Zoom.View view = viewer.zoom().view();
+		Rectangle b = viewer.figure(layer).getBounds();
+		int y = (int) ((b.y + b.height / 2.0) * view.zoom()) - view.y();
+		int from = (int) (b.x * view.zoom()) - view.x() + 4;
+		int to = (int) (b.right() * view.zoom()) - view.x() - 8;
+		return IntStream.range(from, to).flatMap(x -> IntStream.rangeClosed(y - 3, y + 3).map(row -> data.getPixel(x, row))).distinct().count();
+	}
+
+	@Test
+	void namesStandInBoxesThatAreSeenSmall() throws Exception {
+		IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+		NetworkEditor editor = assertInstanceOf(NetworkEditor.class, AnalysisEditors.open(page, FakeAnalysis.create(folder)));
+		try {
+			Ui.waitFor("the drawing", () -> editor.viewer() != null && editor.viewer().drawing() != null);
+			NetworkViewer viewer = editor.viewer();
+			String layer = viewer.drawing().graph().nodes().stream().filter(n -> !n.isBlock()).skip(1).findFirst().orElseThrow().layer().id();
+			Rectangle b = viewer.figure(layer).getBounds();
+			viewer.zoom().show(new Zoom.View(0.5, b.x / 2 - 60, b.y / 2 - 60));
+			assertTrue(shades(viewer, layer) > 3, "its name is read");
+			viewer.zoom().show(new Zoom.View(0.2, b.x / 5 - 60, b.y / 5 - 60));
+			assertEquals(1, shades(viewer, layer), "its colour is all there is");
+		} finally {
+			page.closeAllEditors(false);
+			Ui.settle();
+		}
 	}
 }

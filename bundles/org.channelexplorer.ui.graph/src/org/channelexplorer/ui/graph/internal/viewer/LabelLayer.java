@@ -204,11 +204,8 @@ final class LabelLayer extends FreeformLayer {
 			g.setBackgroundColor(p.background());
 			g.fillRectangle(spot);
 			g.setAlpha(255);
-			text(g, figure, badge, value, spot, false);
+			text(g, figure, badge, value, spot);
 			placed.add(spot.getCopy());
-		} else if (box.height >= line && box.width > SHORTEST + value && placed.near(box).noneMatch(o -> o.intersects(box))) {
-			text(g, figure, badge, value, new Rectangle(box.x + GAP, spot.y, box.width - 2 * GAP, line), true);
-			placed.add(box);
 		}
 	}
 
@@ -255,10 +252,10 @@ final class LabelLayer extends FreeformLayer {
 		return true;
 	}
 
-	private void text(Graphics g, NodeFigure figure, String badge, int value, Rectangle spot, boolean inside) {
+	private void text(Graphics g, NodeFigure figure, String badge, int value, Rectangle spot) {
 		NetworkPalette p = style.palette();
 		boolean scored = !badge.isEmpty();
-		g.setForegroundColor(inside && scored ? ColorScale.textOn(figure.fill()) : scored ? p.box().text() : p.box().subdued());
+		g.setForegroundColor(scored ? p.box().text() : p.box().subdued());
 		if (scored) {
 			g.setFont(style.bold());
 			g.drawString(badge, spot.x, spot.y);
