@@ -141,7 +141,8 @@ final class WhatIf {
 		}
 		if (p.order() == SurgeryOperation.Order.RANKING) {
 			return ChannelOrder.scores(call, "ranking", layer, chosen, labels.select(halves.choosing()),
-					() -> ChannelScores.effects(AblationOperation.channels(ablation(chosen, standIns, predicts, monitor), labels.select(halves.choosing()), -1, p.level()),
+					() -> ChannelScores.effects(
+							AblationOperation.channels(ablation(chosen, standIns, predicts, monitor), labels.select(halves.choosing()), -1, p.level()),
 							chosen.columns()),
 					monitor);
 		}
