@@ -110,7 +110,8 @@ public final class SurgeryCurveBench {
 		panel(svg, 0, "Accuracy on held-out images (grey: random sets of as many channels)", points, At::accuracy, 0, Math.max(0.1, Math.ceil(base * 10) / 10), true);
 		double least = points.stream().mapToDouble(At::worst).min().orElse(-0.1);
 		panel(svg, 1, "What the class that loses most loses", points, At::worst, Math.floor(least * 10) / 10, 0, false);
-		panel(svg, 2, "Time per image as a share of the original's, in turn on one thread", points, At::ratio, 0, 1.2, false);
+		panel(svg, 2, "Time per image as a share of the original's (grey: multiplications)", points, At::ratio, 0, 1.4, false);
+		line(svg, 2, points, p -> p.macs / (double) points.getFirst().macs, 0, 1.4, "#999");
 		svg.append(String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">share of the layer's channels removed</text>\n</svg>\n", WIDE / 2,
 				3 * HIGH + 18));
 		return svg.toString();
@@ -126,22 +127,26 @@ public final class SurgeryCurveBench {
 			svg.append(String.format(Locale.ROOT, "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"#ddd\"/><text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%.2f</text>\n",
 					LEFT, WIDE - 20, y, y, LEFT - 6, y + 4, v));
 		}
-		for (int t = 0; t <= 10; t += 2) {
+		for (int t = 2; t <= 10; t += 2) {
 			svg.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\" fill=\"#555\" font-size=\"10\">%d %%</text>\n", x(t / 10.0), bottom + 11, t * 10));
 		}
 		if (band) {
 			StringBuilder shape = new StringBuilder();
 			points.forEach(p -> shape.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(p.share), y(p.high, low, high, top, bottom))));
 			points.reversed().forEach(p -> shape.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(p.share), y(p.low, low, high, top, bottom))));
-			svg.append("<polygon points=\"").append(shape).append("\" fill=\"#ccc\"/>\n");
+			svg.append("<polygon points=\"").append(shape).append("\" fill=\"#ccc\" stroke=\"none\"/>\n");
 		}
+		line(svg, index, points, value, low, high, "#0072b2");
+	}
+
+	private static void line(StringBuilder svg, int index, List<At> points, ToDoubleFunction<At> value, double low, double high, String colour) {
 		StringBuilder line = new StringBuilder();
 		for (At p : points) {
-			double y = y(value.applyAsDouble(p), low, high, top, bottom);
+			double y = y(value.applyAsDouble(p), low, high, index * HIGH + TOP, index * HIGH + HIGH - 12);
 			line.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(p.share), y));
-			svg.append(String.format(Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"#0072b2\"/>\n", x(p.share), y));
+			svg.append(String.format(Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\" stroke=\"none\"/>\n", x(p.share), y, colour));
 		}
-		svg.append("<polyline points=\"").append(line).append("\" fill=\"none\" stroke=\"#0072b2\" stroke-width=\"2\"/>\n");
+		svg.append("<polyline points=\"").append(line).append("\" fill=\"none\" stroke=\"").append(colour).append("\" stroke-width=\"2\"/>\n");
 	}
 
 	private static double x(double share) {

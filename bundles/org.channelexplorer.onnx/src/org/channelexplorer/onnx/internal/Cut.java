@@ -135,7 +135,8 @@ final class Cut {
 			}
 		}
 		target.addOutput(ValueInfoProto.newBuilder().setName(output));
-		substitutions.stream().map(Substitution::tensor).filter(made::contains).distinct().forEach(t -> target.addOutput(ValueInfoProto.newBuilder().setName(t)));
+		substitutions.stream().map(Substitution::tensor).filter(made::contains).distinct()
+				.forEach(t -> target.addOutput(ValueInfoProto.newBuilder().setName(t)));
 		return model.build();
 	}
 

@@ -22,7 +22,8 @@ final class AuditText {
 		if (triage.unsure() > 0) {
 			text.append(", ").append(triage.unsure()).append(" not sure");
 		}
-		return text.append(Double.isNaN(triage.below()) ? "" : String.format(Locale.ROOT, ", about %.0f more to expect below this line", triage.below())).toString();
+		return text.append(Double.isNaN(triage.below()) ? "" : String.format(Locale.ROOT, ", about %.0f more to expect below this line", triage.below()))
+				.toString();
 	}
 
 	/** What the list rests on. */
@@ -36,7 +37,8 @@ final class AuditText {
 		return (b.inSample() ? "In sample" : "Out of sample") + " \u00b7 " + source + " \u00b7 " + b.methodName()
 				+ (b.planted() ? ", chosen by planted errors" : "")
 				+ (Double.isNaN(b.fit()) ? "" : String.format(Locale.ROOT, " \u00b7 the network fits %.1f %% of the labels", 100 * b.fit()))
-				+ (Double.isNaN(b.noise()) ? " \u00b7 how many are wrong is unknown" : String.format(Locale.ROOT, " \u00b7 about %.1f %% wrong", 100 * b.noise()))
+				+ (Double.isNaN(b.noise()) ? " \u00b7 how many are wrong is unknown"
+						: String.format(Locale.ROOT, " \u00b7 about %.1f %% wrong", 100 * b.noise()))
 				+ (Double.isNaN(b.noiseAtMost()) ? "" : String.format(Locale.ROOT, ", at most %.1f %%", 100 * b.noiseAtMost()));
 	}
 

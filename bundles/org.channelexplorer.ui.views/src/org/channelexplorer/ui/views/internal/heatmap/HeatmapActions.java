@@ -164,6 +164,9 @@ final class HeatmapActions {
 			String name = Catalogue.ofEquinox().find(ExtensionPoint.CHANNEL_RANKINGS, r.id()).map(Contribution::name).orElse(r.id());
 			menu.add(level(name, HeatmapView.ROWS, r.id(), r.note().isEmpty() ? null : r.note()));
 		}
+		List<String> shown = heatmap.rankings().stream().map(ActivationHeatmap.Ranking::id).toList();
+		Catalogue.ofEquinox().contributions(ExtensionPoint.CHANNEL_RANKINGS).stream().filter(c -> !shown.contains(c.id()))
+				.forEach(c -> menu.add(computed(c.name(), c.id())));
 		menu.add(new Separator());
 		int[] image = IntStream.of(s.images()).map(view.canvas()::imageOf).filter(i -> i >= 0).toArray();
 		menu.add(level("Selected image", HeatmapView.ROWS, image.length == 1 ? "image:" + view.file(image[0]) : "", //$NON-NLS-2$ //$NON-NLS-3$
@@ -211,6 +214,17 @@ final class HeatmapActions {
 		Action track = checked("Cluster track", "", () -> parameter(CLUSTERS, clustered ? null : ON));
 		track.setChecked(clustered);
 		menu.add(track);
+	}
+
+	/** Rows by a ranking that was not asked for yet, such as one that runs the network: the heatmap is computed again. */
+	private Action computed(String name, String id) {
+		return Actions.of(name + " (to be computed)", null, () -> {
+			Map<String, String> options = new TreeMap<>(view.state().options());
+			options.remove(HeatmapView.ROWS);
+			Map<String, String> parameters = new TreeMap<>(view.state().parameters());
+			parameters.put("method", id); //$NON-NLS-1$
+			view.settings(view.state().with(parameters, view.state().seed()).withOptions(options));
+		});
 	}
 
 	private void parameter(String name, String value) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
+import org.channelexplorer.core.extension.ChannelRanking;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.ResultStore;
@@ -26,12 +27,14 @@ record ChannelScores(String name, double[] scores) {
 	private static final String METHOD = "method"; //$NON-NLS-1$
 
 	/**
-	 * Those of all installed rankings, the default one first; a ranking that the layer does not allow is not among them.
+	 * Those of all installed rankings, the default one first; a ranking that the layer does not allow is not among them, nor one that runs the network
+	 * for every channel.
 	 *
 	 * @param given layer and step
 	 */
 	static List<ChannelScores> of(Operations operations, Map<String, String> given, AnalysisData data, ResultStore store, IProgressMonitor monitor) {
-		var rankings = Catalogue.ofEquinox().contributions(ExtensionPoint.CHANNEL_RANKINGS);
+		var rankings = Catalogue.ofEquinox().contributions(ExtensionPoint.CHANNEL_RANKINGS).stream()
+				.filter(r -> !r.create().reads().contains(ChannelRanking.Reads.ABLATION)).toList();
 		String first = byDefault(operations);
 		List<String> ids = rankings.stream().map(r -> r.id()).sorted(Comparator.comparing(id -> !id.equals(first))).toList(); // stable
 		SubMonitor progress = SubMonitor.convert(monitor, rankings.size());

@@ -57,7 +57,7 @@ final class PlanHead extends Composite {
 		row.marginLeft = 8;
 		setLayout(row);
 		orders.add(new Order("coverage", "", "Coverage")); //$NON-NLS-1$ //$NON-NLS-2$
-		orders.add(new Order("ablation", "", "Ablation (each alone)")); //$NON-NLS-1$ //$NON-NLS-2$
+		orders.add(new Order("ablation", "", "Ablation (all classes)")); //$NON-NLS-1$ //$NON-NLS-2$
 		Catalogue.ofEquinox().contributions(ExtensionPoint.CHANNEL_RANKINGS).forEach(c -> orders.add(new Order("ranking", c.id(), c.name()))); //$NON-NLS-1$
 		way = combo("Remove", "How channels are chosen", "A share", "All a guard allows", "Channels by hand");
 		percent = named(new Spinner(this, SWT.BORDER), "Per cent");
