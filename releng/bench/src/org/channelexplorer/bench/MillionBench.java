@@ -115,9 +115,17 @@ public final class MillionBench {
 		return new Labels(IntStream.range(0, CLASSES).mapToObj(c -> "class " + c).toList(), IntStream.range(0, rows).map(i -> i % CLASSES).toArray());
 	}
 
-	// non-negative values, a channel in ten larger in its own class
-	private static void write(Path file, int rows, int channels) throws IOException {
+	// non-negative values, a channel in ten larger in its own class; with factors their weighted sums and a tenth of the noise, as layers have them
+	private static void write(Path file, int rows, int channels, int factors) throws IOException {
 		SplittableRandom random = new SplittableRandom(1);
+		float noisy = factors == 0 ? 1 : 0.1f;
+		float[][] factor = new float[factors][channels];
+		for (float[] f : factor) {
+			for (int c = 0; c < channels; c++) {
+				f[c] = (float) Math.abs(random.nextGaussian());
+			}
+		}
+		float[] sums = new float[channels];
 		float[] noise = new float[1 << 20];
 		for (int i = 0; i < noise.length; i++) {
 			noise[i] = (float) Math.abs(random.nextGaussian());
@@ -130,8 +138,15 @@ public final class MillionBench {
 				bytes.clear();
 				for (int r = row; r < Math.min(rows, row + block); r++) {
 					int at = random.nextInt(noise.length);
+					java.util.Arrays.fill(sums, 0);
+					for (float[] f : factor) {
+						float weight = (float) Math.abs(random.nextGaussian());
+						for (int c = 0; c < channels; c++) {
+							sums[c] += weight * f[c];
+						}
+					}
 					for (int c = 0; c < channels; c++) {
-						bytes.putFloat(noise[at + c & noise.length - 1] + (c % CLASSES == r % CLASSES ? 0.5f : 0));
+						bytes.putFloat(noisy * noise[at + c & noise.length - 1] + sums[c] + (c % CLASSES == r % CLASSES ? 0.5f : 0));
 					}
 				}
 				bytes.flip();
@@ -144,7 +159,7 @@ public final class MillionBench {
 
 	public static void main(String[] args) throws Exception {
 		Map<String, String> options = new HashMap<>(
-				Map.of("rows", "100000", "channels", "2048", "heap", "2g", "run", "classMeans,separability,jaccard,pca,umap,kmeans", "folder", ""));
+				Map.of("rows", "100000", "channels", "2048", "heap", "2g", "run", "classMeans,separability,jaccard,pca,umap,kmeans", "folder", "", "factors", "0"));
 		for (int i = 0; i + 1 < args.length; i += 2) {
 			options.put(args[i].replaceFirst("^--", ""), args[i + 1]);
 		}
@@ -164,7 +179,7 @@ public final class MillionBench {
 		});
 		Runtime.getRuntime().addShutdownHook(removal);
 		long start = System.nanoTime();
-		write(file, rows, channels);
+		write(file, rows, channels, Integer.parseInt(options.get("factors")));
 		System.out.printf("%d x %d, %.1f GB, written in %.0f s; -Xmx%s, %d processors%n", rows, channels, Files.size(file) / 1e9,
 				(System.nanoTime() - start) / 1e9, options.get("heap"), Runtime.getRuntime().availableProcessors());
 		System.out.println("| analysis | seconds | heap at its largest, garbage included, MB | anonymous memory at the end, MB | result |\n| --- | --- | --- | --- | --- |");

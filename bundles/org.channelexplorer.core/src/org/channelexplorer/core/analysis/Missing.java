@@ -40,7 +40,7 @@ public record Missing(Kind kind, String subject, String sentence) {
 	public static List<Missing> of(Analysis analysis, Catalogue catalogue) {
 		List<Missing> missing = new ArrayList<>();
 		Path model = analysis.modelPath();
-		if (!Files.isRegularFile(model)) {
+		if (!Files.exists(model)) { // a folder of a model's files, too
 			missing.add(new Missing(Kind.MODEL, model.toString(),
 					"The model is no longer at " + model + ": overlays, activation maps and resuming need it."));
 		}

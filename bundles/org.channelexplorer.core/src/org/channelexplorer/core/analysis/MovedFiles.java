@@ -28,7 +28,7 @@ public final class MovedFiles {
 	 * @throws InputException when the file is not the model that was analysed; nothing is written
 	 */
 	public static void locateModel(Analysis analysis, Path file, Catalogue catalogue) throws InputException {
-		if (!Files.isRegularFile(file)) {
+		if (!Files.exists(file)) {
 			throw new InputException(file + ": no such file");
 		}
 		if (!sha256(analysis.recipe().run().importer(), file, catalogue).equals(analysis.recipe().run().modelSha256())) {

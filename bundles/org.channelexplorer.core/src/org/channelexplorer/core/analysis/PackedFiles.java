@@ -17,6 +17,7 @@ import org.channelexplorer.core.document.Recipe.StoredImage;
 import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.image.ImageSource;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Reasons;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
@@ -66,7 +67,7 @@ final class PackedFiles {
 	/** The model's files by their places. @throws InputException when they are not those that were analysed */
 	SortedMap<String, Path> model() throws InputException {
 		Path file = analysis.modelPath();
-		if (!Files.isRegularFile(file)) {
+		if (!Files.exists(file)) {
 			throw new InputException(file + ": no such file; pack without --with-model, or locate the model first");
 		}
 		SortedMap<String, Path> files = new TreeMap<>();
@@ -76,7 +77,11 @@ final class PackedFiles {
 			}
 			model.files().forEach((place, path) -> files.put(folder + "/model/" + place, path));
 		}
-		files.put(place("model", analysis.document().model()), file);
+		try {
+			addAll(files, place("model", analysis.document().model()), file); // some formats keep a model in a folder
+		} catch (IOException e) {
+			throw Reasons.unreadable(file, e);
+		}
 		addIfThere(files, place("names", analysis.document().source().names()), analysis.document().source().names());
 		for (String place : files.keySet()) {
 			if (!UnpackedAnalysis.isSafe(place)) {

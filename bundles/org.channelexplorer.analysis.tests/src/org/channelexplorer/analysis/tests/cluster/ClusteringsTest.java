@@ -243,6 +243,7 @@ class ClusteringsTest {
 	}
 
 	/** A pass over a million images takes longer than users wait. */
+	@SuppressWarnings("unchecked")
 	@Test
 	void cancelledWithinAPass() throws InputException {
 		int[] looks = new int[1];

@@ -29,6 +29,9 @@ record Landmarks(int[] rows, FloatMatrix points) {
 	/** Nearest landmarks that place an image. */
 	private static final int NEAREST = 12;
 	private static final int CHUNK = 256;
+	/** Rows after which it is seen whether the sketch is of use, and the share of the landmarks up to which it is. */
+	private static final int TRIED = 8;
+	private static final double WORTH = 0.4;
 
 	/** Whether so many images are placed by landmarks. */
 	static boolean needed(int images) {
@@ -136,6 +139,7 @@ record Landmarks(int[] rows, FloatMatrix points) {
 	private void near(FloatMatrix x, FloatMatrix picture, float[] places, IProgressMonitor monitor) {
 		WarmUp.distances();
 		Rows landmarks = Rows.of(points);
+		LandmarkSearch search = new LandmarkSearch(landmarks);
 		Measure measure = Measure.of(x);
 		double radius = Neighbourhood.radius(picture);
 		int chunks = (x.rows() + CHUNK - 1) / CHUNK;
@@ -144,12 +148,16 @@ record Landmarks(int[] rows, FloatMatrix points) {
 			if (progress.isCanceled()) {
 				throw new OperationCanceledException();
 			}
-			for (int i = chunk * CHUNK; i < Math.min(x.rows(), (chunk + 1) * CHUNK); i += Rows.TILE) {
+			LandmarkSearch.Finder finder = search.finder();
+			int from = chunk * CHUNK;
+			for (int i = from; i < Math.min(x.rows(), from + CHUNK); i += Rows.TILE) {
 				float[][] queries = new float[Math.min(Rows.TILE, x.rows() - i)][landmarks.width()];
 				for (int q = 0; q < queries.length; q++) {
 					x.copyRow(i + q, queries[q], 0);
 				}
-				float[][] squared = RowDistances.squared(queries, landmarks);
+				// where the sketch tells little, comparing four rows with all landmarks at once is quicker
+				float[][] squared = i - from >= TRIED && finder.compared() > (long) TRIED * landmarks.count() * WORTH ? RowDistances.squared(queries, landmarks)
+						: Arrays.stream(queries).map(q -> finder.squared(q, Math.min(NEAREST, landmarks.count()))).toArray(float[][]::new);
 				for (int q = 0; q < queries.length; q++) {
 					float[] of = squared[q];
 					int[] found = RowDistances.nearest(of, -1, Math.min(NEAREST, landmarks.count()));

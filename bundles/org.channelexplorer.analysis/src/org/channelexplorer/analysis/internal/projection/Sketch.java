@@ -16,14 +16,12 @@ final class Sketch {
 	private Sketch() {
 	}
 
-	/** Rows x {@link #AXES}, in the rows' own order. */
-	static float[][] of(Rows rows, SplittableRandom random) {
-		float[][] axes = axes(rows, random);
-		float[] origin = rows.row(0);
-		float[][] sketch = new float[rows.count()][AXES];
-		IntStream.range(0, sketch.length).parallel().forEach(i -> {
-			float[] row = rows.row(i);
-			float[] sum = sketch[i];
+	/** Axes on which rows are put. @param axes columns x axes */
+	record Axes(float[][] axes, float[] origin) {
+
+		/** A row on them. */
+		float[] of(float[] row) {
+			float[] sum = new float[AXES];
 			for (int c = 0; c < axes.length; c++) {
 				float off = row[c] - origin[c];
 				float[] at = axes[c];
@@ -31,7 +29,20 @@ final class Sketch {
 					sum[a] += off * at[a];
 				}
 			}
-		});
+			return sum;
+		}
+	}
+
+	/** The axes of some rows. */
+	static Axes axesOf(Rows rows, SplittableRandom random) {
+		return new Axes(axes(rows, random), rows.row(0));
+	}
+
+	/** Rows x {@link #AXES}, in the rows' own order. */
+	static float[][] of(Rows rows, SplittableRandom random) {
+		Axes axes = axesOf(rows, random);
+		float[][] sketch = new float[rows.count()][];
+		IntStream.range(0, sketch.length).parallel().forEach(i -> sketch[i] = axes.of(rows.row(i)));
 		return sketch;
 	}
 
