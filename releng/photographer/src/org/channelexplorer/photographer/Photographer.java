@@ -54,7 +54,7 @@ public final class Photographer implements IStartup {
 		try {
 			takeAll(Files.createDirectories(Path.of(System.getProperty(FOLDER))));
 		} catch (Exception e) {
-			e.printStackTrace(); // the script shows it
+			System.err.println("screenshots: " + e); // the script shows it
 			Runtime.getRuntime().halt(1);
 		}
 		display.asyncExec(() -> {
