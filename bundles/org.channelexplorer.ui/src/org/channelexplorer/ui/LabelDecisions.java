@@ -86,17 +86,15 @@ public final class LabelDecisions {
 		Labelling edited = now.current().orElseGet(() -> new Labelling(unused(now), List.of()));
 		int before = edited.edits().size();
 		int fixed = session.suspects().audit().get().filter(a -> a.asked().labelling().equals(now.inUse())).map(a -> a.asked().edits()).orElse(0);
-		Ledger ledger = session.repairs().get().ledger();
+		Ledger longer = session.repairs().get().ledger().with(decisions);
 		Labels labels = session.labelling().labels();
 		boolean edits = false;
 		for (Decision d : decisions) {
-			ledger = ledger.with(d);
 			Edit edit = edit(session, labels, d);
 			edits |= edit != null;
 			edited = edit == null ? edited : with(edited, Math.min(fixed, before), edit, new Made(d.who(), d.when()));
 		}
 		Labelling made = edited;
-		Ledger longer = ledger;
 		if (edits) {
 			made.apply(session.analysis().images(), session.analysis().filesWithoutRow()); // what does not fit changes nothing
 		}

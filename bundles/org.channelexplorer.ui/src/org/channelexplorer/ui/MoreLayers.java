@@ -38,7 +38,7 @@ public final class MoreLayers {
 	}
 
 	private static String free(Path file) {
-		String base = file.getFileName().toString().replaceFirst("\\." + AnalysisDocument.EXTENSION + "$", "").replaceFirst("-\\d+$", "");
+		String base = AnalysisDocument.name(file).replaceFirst("-\\d+$", "");
 		int number = 2;
 		while (problem(file, base + "-" + number) != null) {
 			number++;

@@ -59,7 +59,8 @@ public record SuspectFilter(State state, String className, boolean issuesOnly) {
 
 	/** Whether an image is shown. */
 	public boolean shows(LabelIssues.OfImage image, Optional<Decision> decision) {
-		return (!issuesOnly || image.verdict().issue()) && (className.isEmpty() || image.classes().given().equals(className) || image.classes().suggested().equals(className))
+		return (!issuesOnly || image.verdict().issue())
+				&& (className.isEmpty() || image.classes().given().equals(className) || image.classes().suggested().equals(className))
 				&& state.holds(decision);
 	}
 

@@ -63,7 +63,7 @@ public final class AnalysisArchive {
 			throw new InputException(analysis.file() + ": not complete; run analyze again to resume it, then pack it");
 		}
 		SubMonitor progress = SubMonitor.convert(monitor, "Packing", 100);
-		String name = analysis.file().getFileName().toString().replaceFirst("\\." + AnalysisDocument.EXTENSION + "$", "");
+		String name = AnalysisDocument.name(analysis.file());
 		PackedFiles packed = new PackedFiles(analysis, name + FILES, catalogue);
 		SortedMap<String, Path> files = new TreeMap<>();
 		try {

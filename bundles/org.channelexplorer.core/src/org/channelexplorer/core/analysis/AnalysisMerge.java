@@ -98,7 +98,7 @@ public final class AnalysisMerge {
 				OutputFile.absent(taken, "--overwrite to replace it");
 			}
 		}
-		String name = document.getFileName().toString().replaceFirst("\\." + AnalysisDocument.EXTENSION + "$", "");
+		String name = AnalysisDocument.name(document);
 		Path made = data.resolveSibling("." + name + "." + java.util.UUID.randomUUID() + ".tmp");
 		try {
 			try {

@@ -262,11 +262,15 @@ public record AnalysisDocument(int schema, String name, Source source, ReadingRe
 		return source.equals(other.source) && reading.equals(other.reading) && choice.equals(other.choice);
 	}
 
+	/** The name of an analysis: its file's, without {@link #EXTENSION}. */
+	public static String name(Path file) {
+		String name = String.valueOf(file.getFileName());
+		return name.endsWith("." + EXTENSION) ? name.substring(0, name.length() - EXTENSION.length() - 1) : name;
+	}
+
 	/** The data folder that belongs to a document. */
 	public static Path dataFolder(Path document) {
-		String name = String.valueOf(document.getFileName());
-		String suffix = "." + EXTENSION;
-		return document.resolveSibling((name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name) + ".data");
+		return document.resolveSibling(name(document) + ".data");
 	}
 
 	/** A path as the document keeps it. */

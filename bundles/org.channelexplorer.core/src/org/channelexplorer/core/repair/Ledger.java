@@ -26,8 +26,13 @@ public record Ledger(List<Decision> decisions) {
 
 	/** The same with one more decision. */
 	public Ledger with(Decision decision) {
+		return with(List.of(decision));
+	}
+
+	/** The same with more decisions, in their order. */
+	public Ledger with(List<Decision> later) {
 		List<Decision> more = new ArrayList<>(decisions);
-		more.add(decision);
+		more.addAll(later);
 		return new Ledger(more);
 	}
 

@@ -19,7 +19,8 @@ class AuditPlotTest {
 
 	private static LabelIssues.OfImage image(int number, String given, double score, boolean issue, int rank, double expected) {
 		String other = given.equals("cat") ? "dog" : "cat";
-		return new LabelIssues.OfImage(Samples.file(number), new LabelIssues.Classes(given, other, other), new LabelIssues.Probability(score, 1 - score, 1 - score),
+		return new LabelIssues.OfImage(Samples.file(number), new LabelIssues.Classes(given, other, other),
+				new LabelIssues.Probability(score, 1 - score, 1 - score),
 				new LabelIssues.Verdict(issue, issue ? Finding.MISLABELLED : Finding.FINE, score, rank, expected), "", 0.5, "");
 	}
 

@@ -203,7 +203,8 @@ class TriageTest {
 		press('c');
 		assertEquals("blurred, but right", suspects.decision(3).orElseThrow().comment());
 		assertEquals(3, suspects.at(), "a comment does not advance");
-		String other = session.labelling().outcome().classes().stream().filter(c -> !c.equals(given) && !c.equals(image.classes().suggested())).findFirst().orElseThrow();
+		String other = session.labelling().outcome().classes().stream().filter(c -> !c.equals(given) && !c.equals(image.classes().suggested())).findFirst()
+				.orElseThrow();
 		Ui.answer("Relabel", shell -> {
 			Ui.find(shell, org.eclipse.swt.widgets.Text.class, t -> true).setText(other);
 			Ui.press(shell, "OK");
@@ -249,7 +250,8 @@ class TriageTest {
 		assertEquals(suspects.images().stream().filter(i -> i.verdict().issue() && i.verdict().rank() > 5).count(), list.table().getItemCount());
 		String name = suspects.images().getFirst().classes().given();
 		suspects.filter().set(new SuspectFilter(State.ALL, name, false), this);
-		assertTrue(IntStream.of(suspects.shown()).mapToObj(suspects.images()::get).allMatch(i -> i.classes().given().equals(name) || i.classes().suggested().equals(name)));
+		assertTrue(IntStream.of(suspects.shown()).mapToObj(suspects.images()::get)
+				.allMatch(i -> i.classes().given().equals(name) || i.classes().suggested().equals(name)));
 		suspects.filter().set(new SuspectFilter(State.UNDECIDED, name, false), this);
 		suspects.go(suspects.shown()[0]);
 		int place = suspects.at();

@@ -260,7 +260,8 @@ class AuditTest {
 	void fewImagesOfAClassAreNoObstacle() throws Exception {
 		LabelIssues issues = LabelIssues.of(Run.of("audit", MemoryAnalysis.of(Planted.matrix(new int[] { 0, 0, 0, 1, 2 }, 3, 6, 3, 1), 0, 0, 0, 1, 2)));
 		assertEquals(5, issues.images().size());
-		assertTrue(issues.images().stream().allMatch(i -> i.verdict().score() >= 0 && i.verdict().score() <= 1 && i.verdict().expectedPrecision() >= 0 && i.verdict().expectedPrecision() <= 1));
+		assertTrue(issues.images().stream().allMatch(
+				i -> i.verdict().score() >= 0 && i.verdict().score() <= 1 && i.verdict().expectedPrecision() >= 0 && i.verdict().expectedPrecision() <= 1));
 	}
 
 	@Test

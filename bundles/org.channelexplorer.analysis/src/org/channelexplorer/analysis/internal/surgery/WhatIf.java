@@ -90,8 +90,12 @@ final class WhatIf {
 		PlannedSurgery.Separation separation = costs.separation(last.split(5));
 		return new PlannedSurgery(layer,
 				new PlannedSurgery.Choice(
-						given ? "" : p.ordering().order() == SurgeryOperation.Order.RANKING ? call.method("ranking").id() : ParameterSpec.text(p.ordering().order()), p.replacing().replace(),
-						given || p.going().guard() >= 0 ? Double.NaN : p.going().share(), given || p.going().guard() < 0 ? Double.NaN : p.going().guard(), channels, count, p.judging().level()),
+						given ? ""
+								: p.ordering().order() == SurgeryOperation.Order.RANKING ? call.method("ranking").id()
+										: ParameterSpec.text(p.ordering().order()),
+						p.replacing().replace(),
+						given || p.going().guard() >= 0 ? Double.NaN : p.going().share(), given || p.going().guard() < 0 ? Double.NaN : p.going().guard(),
+						channels, count, p.judging().level()),
 				new PlannedSurgery.Images(files(halves.choosing()), files(halves.heldOut())), costs.accuracy(), separation, random,
 				new PlannedSurgery.Costs(plan.cut().before().parameters(), plan.cut().after().parameters(), plan.cut().before().macs(),
 						plan.cut().after().macs()),
@@ -101,8 +105,10 @@ final class WhatIf {
 	private Plans plans(StandIns standIns, double[] worth) throws InputException {
 		String only = p.replacing().alone() ? network.place(layer).orElseThrow(
 				() -> new InputException("parameter alone=true: the channels of " + layer + " are read as parts of others")) : null;
-		return new Plans(network, new Plans.Setting(layer, further, p.replacing().replace(), p.replacing().round(), worth, p.judging().outputs() == SurgeryOperation.Outputs.ALL,
-				only), labels,
+		return new Plans(network,
+				new Plans.Setting(layer, further, p.replacing().replace(), p.replacing().round(), worth, p.judging().outputs() == SurgeryOperation.Outputs.ALL,
+						only),
+				labels,
 				call.data().outputNames(), standIns);
 	}
 
@@ -137,7 +143,8 @@ final class WhatIf {
 
 	private double[] worth(FloatMatrix chosen, StandIns standIns, boolean predicts, IProgressMonitor monitor) throws InputException {
 		if (p.ordering().order() == SurgeryOperation.Order.COVERAGE) {
-			return Coverage.worth(network, p.replacing().alone() ? network.place(layer).stream().toList() : network.places(), chosen.columns(), standIns, monitor);
+			return Coverage.worth(network, p.replacing().alone() ? network.place(layer).stream().toList() : network.places(), chosen.columns(), standIns,
+					monitor);
 		}
 		if (p.ordering().order() == SurgeryOperation.Order.RANKING) {
 			return ChannelOrder.scores(call, "ranking", layer, chosen, labels.select(halves.choosing()),

@@ -144,12 +144,14 @@ final class AuditPlot implements Plot {
 	public Optional<Hit> hit(View view, double x, double y, double reach) {
 		return IntStream.range(0, marked.size()).boxed()
 				.min(Comparator.comparingDouble(i -> Math.hypot(x(view, marked.get(i).verdict().rank()) - x, y(view, marked.get(i).verdict().score()) - y)))
-				.filter(i -> Math.hypot(x(view, marked.get(i).verdict().rank()) - x, y(view, marked.get(i).verdict().score()) - y) <= Math.max(reach, 5)).map(this::hit);
+				.filter(i -> Math.hypot(x(view, marked.get(i).verdict().rank()) - x, y(view, marked.get(i).verdict().score()) - y) <= Math.max(reach, 5))
+				.map(this::hit);
 	}
 
 	private Hit hit(int index) {
 		LabelIssues.OfImage i = marked.get(index);
-		String text = String.format(Locale.ROOT, "%s: %s, looks like %s, score %.3f", i.file(), i.classes().given(), i.classes().suggested(), i.verdict().score());
+		String text = String.format(Locale.ROOT, "%s: %s, looks like %s, score %.3f", i.file(), i.classes().given(), i.classes().suggested(),
+				i.verdict().score());
 		Integer row = rows.get(i.file());
 		return row == null ? Hit.of(text) : Hit.image(row, text);
 	}

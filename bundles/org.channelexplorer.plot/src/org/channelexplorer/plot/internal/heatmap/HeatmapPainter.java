@@ -251,7 +251,8 @@ final class HeatmapPainter {
 		s.text(high, left + width, top + 22, SIZE, Anchor.END, false, theme.text());
 		double x = left + width + 14;
 		if (plot.options().colours().blank() > 0) {
-			x = swatch(s, theme, x, top, theme.canvas(), own ? "below " + plot.options().colours().blank() + " %" : "below " + Heatmap.number(plot.scale().blank(any)));
+			x = swatch(s, theme, x, top, theme.canvas(),
+					own ? "below " + plot.options().colours().blank() + " %" : "below " + Heatmap.number(plot.scale().blank(any)));
 		}
 		if (plot.options().colours().clipped()) {
 			x = swatch(s, theme, x, top, Colours.BELOW, "below limit");

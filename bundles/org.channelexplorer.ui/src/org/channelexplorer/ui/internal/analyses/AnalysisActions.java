@@ -101,7 +101,7 @@ final class AnalysisActions {
 	}
 
 	private static String name(Path file) {
-		return file.getFileName().toString().replaceFirst("\\." + AnalysisDocument.EXTENSION + "$", ""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+		return AnalysisDocument.name(file);
 	}
 
 	private void askName(Path file) {

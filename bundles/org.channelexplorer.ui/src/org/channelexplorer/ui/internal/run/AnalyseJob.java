@@ -88,7 +88,7 @@ public final class AnalyseJob extends Job {
 	}
 
 	private static String name(Path file) {
-		return file.getFileName().toString().replaceFirst("\\." + AnalysisDocument.EXTENSION + "$", ""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+		return AnalysisDocument.name(file);
 	}
 
 	// true when it was not open before

@@ -71,7 +71,8 @@ public final class SuspectMarkers {
 		for (LabelIssues.OfImage i : wanted.values()) {
 			if (!present.contains(i.file())) {
 				file.createMarker(TYPE, Map.of(IMarker.SEVERITY, IMarker.SEVERITY_WARNING, IMarker.MESSAGE,
-						"Suspect label: " + i.file() + " is labelled " + i.classes().given() + " and looks like " + i.classes().suggested(), IMarker.LOCATION, i.file(), FILE,
+						"Suspect label: " + i.file() + " is labelled " + i.classes().given() + " and looks like " + i.classes().suggested(), IMarker.LOCATION,
+						i.file(), FILE,
 						i.file(),
 						GIVEN, i.classes().given(), SUGGESTED, i.classes().suggested(), SCORE, Double.toString(i.verdict().score()), KEY, key));
 			}

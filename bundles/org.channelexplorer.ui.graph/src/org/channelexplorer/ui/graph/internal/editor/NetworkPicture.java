@@ -157,7 +157,8 @@ final class NetworkPicture {
 		boolean read = n.rank() == DisplayNode.Rank.EXTRACTED;
 		double room = b.width() - 2 * INSET - (score.isEmpty() ? 0 : s.width(score, size, true) + INSET);
 		text(s, shortened(s, n.title(), read, room), b.x() + INSET, middle - line * 0.2, color, Anchor.START, read);
-		text(s, subtitle(s, n, b.width() - 2 * INSET), b.x() + INSET, middle + line * 0.75, values.isEmpty() ? palette.box().subdued() : color, Anchor.START, false);
+		text(s, subtitle(s, n, b.width() - 2 * INSET), b.x() + INSET, middle + line * 0.75, values.isEmpty() ? palette.box().subdued() : color, Anchor.START,
+				false);
 		text(s, score, b.right() - INSET, middle - line * 0.2, color, Anchor.END, true);
 	}
 

@@ -17,6 +17,6 @@ public final class Titles {
 	}
 
 	private static String name(Path file) {
-		return file.getFileName().toString().replaceFirst("\\." + AnalysisDocument.EXTENSION + "$", "");
+		return AnalysisDocument.name(file);
 	}
 }

@@ -65,7 +65,8 @@ final class AuditText {
 
 	/** The labels of an image in a sentence. */
 	static String labels(LabelIssues.OfImage image) {
-		return String.format(Locale.ROOT, "given %s (%.2f), suggested %s (%.2f), label score %.3f", image.classes().given(), image.probability().given(), image.classes().suggested(),
+		return String.format(Locale.ROOT, "given %s (%.2f), suggested %s (%.2f), label score %.3f", image.classes().given(), image.probability().given(),
+				image.classes().suggested(),
 				image.probability().suggested(), image.verdict().score());
 	}
 }

@@ -101,7 +101,8 @@ final class ByLayer {
 	static String text(LabelIssues issues, int place) {
 		int last = issues.layers().size() - 1;
 		return last < 0 ? "" //$NON-NLS-1$
-				: String.format(java.util.Locale.ROOT, "p(%s) from %.2f to %.2f, p(%s) from %.2f to %.2f over the layers", issues.images().get(place).classes().given(),
+				: String.format(java.util.Locale.ROOT, "p(%s) from %.2f to %.2f, p(%s) from %.2f to %.2f over the layers",
+						issues.images().get(place).classes().given(),
 						issues.byLayer().get(place, 0), issues.byLayer().get(place, last), issues.images().get(place).classes().suggested(),
 						issues.suggested().get(place, 0), issues.suggested().get(place, last));
 	}

@@ -48,7 +48,9 @@ final class Decide {
 		int forward = next >= 0 ? next : suspects.next(place) >= 0 ? suspects.next(place) : place;
 		suspects.look(forward); // the next image is seen before all views follow the decision
 		try {
-			LabelDecisions.decide(session, new LabelDecisions.Suspect(image.file(), image.classes().given(), image.classes().suggested(), image.verdict().score(), audit.key()), verdict, to,
+			LabelDecisions.decide(session,
+					new LabelDecisions.Suspect(image.file(), image.classes().given(), image.classes().suggested(), image.verdict().score(), audit.key()),
+					verdict, to,
 					words, () -> suspects.go(forward));
 		} catch (InputException e) {
 			suspects.look(place);

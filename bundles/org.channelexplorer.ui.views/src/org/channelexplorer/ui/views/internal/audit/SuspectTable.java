@@ -79,7 +79,8 @@ final class SuspectTable {
 		TableItem item = (TableItem) e.item;
 		int place = shown[table.indexOf(item)];
 		LabelIssues.OfImage i = suspects.images().get(place);
-		item.setText(new String[] { "", Integer.toString(i.verdict().rank()), i.file(), i.classes().given(), i.classes().suggested(), String.format(Locale.ROOT, "%.3f", i.verdict().score()),
+		item.setText(new String[] { "", Integer.toString(i.verdict().rank()), i.file(), i.classes().given(), i.classes().suggested(),
+				String.format(Locale.ROOT, "%.3f", i.verdict().score()),
 				SuspectFilter.text(suspects.decision(place)), AuditText.finding(i.verdict().finding()), AuditText.layer(session, i.leavesAt()), i.conflict() });
 	}
 

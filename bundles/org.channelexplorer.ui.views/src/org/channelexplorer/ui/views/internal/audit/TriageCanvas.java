@@ -214,7 +214,8 @@ final class TriageCanvas extends Canvas {
 		if (half < SMALL + line) { // too low for maps
 			half = side / 2;
 		}
-		likes(gc, p, "Nearest of " + image.classes().given(), image.classes().given(), images.given(), new Rectangle(right, top, area.width - right - GAP, half));
+		likes(gc, p, "Nearest of " + image.classes().given(), image.classes().given(), images.given(),
+				new Rectangle(right, top, area.width - right - GAP, half));
 		likes(gc, p, "Nearest of " + image.classes().suggested(), image.classes().suggested(), images.suggested(),
 				new Rectangle(right, top + half, area.width - right - GAP, half));
 		if (side - 2 * half > SMALL) {
@@ -236,9 +237,11 @@ final class TriageCanvas extends Canvas {
 		gc.drawText(ImageTip.shortened(gc, title, width), GAP, 6, true);
 		gc.setFont(null);
 		gc.setForeground(p.quiet());
-		String facts = String.format(Locale.ROOT, "#%d \u00b7 score %.3f \u00b7 p(%s) %.2f, p(%s) %.2f", image.verdict().rank(), image.verdict().score(), image.classes().given(),
+		String facts = String.format(Locale.ROOT, "#%d \u00b7 score %.3f \u00b7 p(%s) %.2f, p(%s) %.2f", image.verdict().rank(), image.verdict().score(),
+				image.classes().given(),
 				image.probability().given(),
-				image.classes().suggested(), image.probability().suggested()) + (image.verdict().finding() == LabelIssues.Finding.FINE ? "" : " \u00b7 " + AuditText.finding(image.verdict().finding()))
+				image.classes().suggested(), image.probability().suggested())
+				+ (image.verdict().finding() == LabelIssues.Finding.FINE ? "" : " \u00b7 " + AuditText.finding(image.verdict().finding()))
 				+ (image.conflict().isEmpty() ? "" : " \u00b7 conflicts with " + image.conflict()) + " \u00b7 " + image.file();
 		gc.drawText(ImageTip.shortened(gc, facts, width), GAP, 8 + line, true);
 		return 14 + 2 * line;
