@@ -7,7 +7,8 @@ import org.channelexplorer.core.util.Suggestion;
 import org.junit.jupiter.api.Test;
 
 class SuggestionTest {
-	private static final List<String> NAMES = List.of("separability", "similarity", "scatterplot", "c0", "c1", "cat", "/layer3/conv1/Conv", "/layer3/conv2/Conv",
+	private static final List<String> NAMES = List.of("separability", "similarity", "scatterplot", "c0", "c1", "cat", "/layer3/conv1/Conv",
+			"/layer3/conv2/Conv",
 			"/layer4/conv1/Conv");
 
 	@Test

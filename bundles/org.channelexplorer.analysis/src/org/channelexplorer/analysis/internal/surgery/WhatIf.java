@@ -149,7 +149,8 @@ final class WhatIf {
 		if (p.ordering().order() == SurgeryOperation.Order.RANKING) {
 			return ChannelOrder.scores(call, "ranking", layer, chosen, labels.select(halves.choosing()),
 					() -> ChannelScores.effects(
-							AblationOperation.channels(ablation(chosen, standIns, predicts, monitor), labels.select(halves.choosing()), -1, p.judging().level()),
+							AblationOperation.channels(ablation(chosen, standIns, predicts, monitor), labels.select(halves.choosing()), -1,
+									p.judging().level()),
 							chosen.columns()),
 					monitor);
 		}

@@ -183,7 +183,8 @@ final class AuditPlot implements Plot {
 				String.format(Locale.ROOT, "%s: %d of %d labels look wrong, by %s, %s sample. %s", title(), marked.size(), images.size(),
 						issues.basis().methodName(), issues.basis().inSample() ? "in" : "out of", issues.basis().why()));
 		if (!marked.isEmpty()) {
-			text.append(known() ? String.format(Locale.ROOT, "\nOf these %.0f %% are expected to be wrong.", 100 * marked.getLast().verdict().expectedPrecision()) : "")
+			text.append(known()
+					? String.format(Locale.ROOT, "\nOf these %.0f %% are expected to be wrong.", 100 * marked.getLast().verdict().expectedPrecision()) : "")
 					.append(" Most often: ")
 					.append(pairs())
 					.append('.');
