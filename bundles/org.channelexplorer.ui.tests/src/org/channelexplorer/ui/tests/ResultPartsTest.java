@@ -23,6 +23,15 @@ class ResultPartsTest {
 	}
 
 	@Test
+	void decimalsAreForWhatIsNoCount() {
+		TableModel model = new TableModel(Table.builder().strings("layer", "a", "b").doubles("score", 1, 0).doubles("channels", 128, Double.NaN).build(), true,
+				3);
+		assertArrayEquals(new String[] { "a", "1.000", "128" }, new String[] { model.text(0, 0), model.text(0, 1), model.text(0, 2) });
+		assertEquals("", model.text(1, 2));
+		assertEquals("0.000", model.text(1, 1));
+	}
+
+	@Test
 	void sortsUpDownAndBackWithMissingValuesLast() {
 		model.sort(1, false);
 		assertEquals(List.of(2, 3, 0, 1), rows());

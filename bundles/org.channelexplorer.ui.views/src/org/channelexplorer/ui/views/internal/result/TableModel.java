@@ -13,6 +13,7 @@ public final class TableModel {
 	private final Table table;
 	private final boolean alike;
 	private final int decimals;
+	private final boolean[] counts; // by column
 	private int[] shown;
 	private String[] words = {};
 	private int sortColumn = -1;
@@ -36,7 +37,16 @@ public final class TableModel {
 		this.table = table;
 		this.alike = alike;
 		this.decimals = decimals;
+		counts = new boolean[table.columns().size()];
+		for (int c = 0; c < counts.length; c++) {
+			counts[c] = table.columns().get(c).values() instanceof double[] d && counts(d);
+		}
 		update();
+	}
+
+	// numbers of something, some of which are unknown; shares that happen to be 0 or 1 are none
+	private static boolean counts(double[] values) {
+		return Arrays.stream(values).allMatch(v -> Double.isNaN(v) || v == Math.rint(v)) && Arrays.stream(values).anyMatch(v -> Math.abs(v) > 1);
 	}
 
 	/** The names of the columns. */
@@ -61,11 +71,12 @@ public final class TableModel {
 
 	/** A cell as it is shown; empty for NaN. */
 	public String text(int place, int column) {
-		return cell(table.columns().get(column).get(shown[place]));
+		return cell(column, shown[place]);
 	}
 
-	private String cell(Object value) {
-		return decimals >= 0 && value instanceof Double d && !d.isNaN() ? String.format(Locale.ROOT, "%." + decimals + "f", d) : text(value); //$NON-NLS-1$ //$NON-NLS-2$
+	private String cell(int column, int row) {
+		Object value = table.columns().get(column).get(row);
+		return decimals >= 0 && !counts[column] && value instanceof Double d && !d.isNaN() ? String.format(Locale.ROOT, "%." + decimals + "f", d) : text(value); //$NON-NLS-1$ //$NON-NLS-2$
 	}
 
 	/** A value as it is shown: numbers with six digits that count, at most six decimals. */
@@ -110,8 +121,8 @@ public final class TableModel {
 
 	private boolean matches(int row) {
 		StringBuilder all = new StringBuilder();
-		for (Table.Column c : table.columns()) {
-			all.append(cell(c.get(row)).toLowerCase(Locale.ROOT)).append('\n');
+		for (int c = 0; c < table.columns().size(); c++) {
+			all.append(cell(c, row).toLowerCase(Locale.ROOT)).append('\n');
 		}
 		return Arrays.stream(words).allMatch(w -> all.indexOf(w) >= 0);
 	}
