@@ -271,7 +271,7 @@ public final class Suspects {
 		return Optional.ofNullable(decisions.get(file));
 	}
 
-	/** What is said about the image at a place: with its decision, else with the one that is still to be made. */
+	/** The comment on the image at a place: with its decision, else with the one that is still to be made. */
 	public String comment(int place) {
 		return decision(place).map(Decision::comment).orElseGet(() -> comments.getOrDefault(files.get(place), "")); //$NON-NLS-1$
 	}

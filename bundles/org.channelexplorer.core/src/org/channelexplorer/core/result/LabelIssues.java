@@ -90,7 +90,7 @@ public record LabelIssues(Basis basis, List<OfImage> images, List<OfLayer> layer
 	 * @param leavesAt          id of the layer from which on probes take it for another class; empty when the last one does not
 	 * @param pac               probability of the alternative class, pSuggested / (pGiven + pSuggested), 0 to 1
 	 * @param farness           distance to the nearest class as a share of the images that are nearer to their own class, 0 to 1
-	 * @param expectedPrecision expected share of wrong labels among the images up to this one; NaN when it cannot be told
+	 * @param expectedPrecision expected share of wrong labels among the images up to this one; NaN when it is not known
 	 * @param conflict          file of its nearest near duplicate of another class, empty without
 	 */
 	public record OfImage(String file, String given, String predicted, double score, boolean issue, int rank, String suggested, double pGiven,
