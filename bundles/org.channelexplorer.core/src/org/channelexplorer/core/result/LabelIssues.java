@@ -115,7 +115,7 @@ public record LabelIssues(Basis basis, List<OfImage> images, List<OfLayer> layer
 	 * @param finding           mislabelled or strange, for an issue
 	 * @param score             0 to 1, low = suspect
 	 * @param rank              place in the list, from 1
-	 * @param expectedPrecision expected share of wrong labels among the images up to this one; NaN when it is unknown
+	 * @param expectedPrecision expected share of wrong labels among the images up to this one; NaN when it is not known
 	 */
 	public record Verdict(boolean issue, Finding finding, double score, int rank, double expectedPrecision) {
 	}

@@ -21,9 +21,9 @@ import org.eclipse.core.runtime.IProgressMonitor;
  * Layers that hardly tell the classes apart disagree with right labels as with wrong ones: then nothing is expected (NaN), and only how many images
  * are marked is taken from their votes.
  *
- * @param noise       expected share of wrong labels; NaN when it is unknown
+ * @param noise       expected share of wrong labels; NaN when it is not known
  * @param marked      share of the images that is marked where the score itself marks none
- * @param precision   expected share of wrong labels up to every place of the list; never rises; NaN when it is unknown
+ * @param precision   expected share of wrong labels up to every place of the list; never rises; NaN when it is not known
  * @param calibration how it was found, or why it was not
  */
 record Expected(double noise, double marked, double[] precision, String calibration) {

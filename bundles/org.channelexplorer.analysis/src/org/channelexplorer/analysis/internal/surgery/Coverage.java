@@ -3,6 +3,7 @@ package org.channelexplorer.analysis.internal.surgery;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.extension.ModelSurgeon;
 import org.channelexplorer.core.operation.Substitutions;
@@ -29,19 +30,25 @@ final class Coverage {
 	/**
 	 * What is left to explain at one place.
 	 *
-	 * @param s     covariances
-	 * @param qs    Q S, by column: row j is Q s_j
-	 * @param whole what there was at first
-	 * @param weight of the place among the others
-	 * @param least a variance that is nothing but rounding
+	 * @param s      covariances
+	 * @param qs     Q S, by column: row j is Q s_j
+	 * @param at     the place's channel of every channel of the layer, -1 for none
+	 * @param share  of all that there was at first, its part by weight
+	 * @param least  a variance that is nothing but rounding
 	 */
-	private record Left(double[][] s, double[][] qs, double whole, double weight, double least) {
+	private record Left(double[][] s, double[][] qs, int[] at, double share, double least) {
 	}
 
-	/** The first to be kept is worth most. @param where places where the channels are read */
-	static double[] worth(Substitutions.Running network, List<String> where, int channels, StandIns standIns, IProgressMonitor monitor) throws InputException {
+	/**
+	 * The first to be kept is worth most.
+	 *
+	 * @param layer whose channels they are
+	 * @param where places where the channels are read
+	 */
+	static double[] worth(Substitutions.Running network, String layer, List<String> where, int channels, StandIns standIns, IProgressMonitor monitor)
+			throws InputException {
 		SubMonitor progress = SubMonitor.convert(monitor, channels + 1);
-		List<Left> places = places(network, where, channels, standIns, progress.split(1));
+		List<Left> places = places(network, layer, where, channels, standIns, progress.split(1));
 		double[] worth = new double[channels];
 		boolean[] kept = new boolean[channels];
 		double[] alone = null;
@@ -49,7 +56,7 @@ final class Coverage {
 			progress.split(1);
 			double[] gain = new double[channels];
 			for (Left left : places) {
-				IntStream.range(0, channels).parallel().filter(j -> !kept[j]).forEach(j -> gain[j] += gain(left, j));
+				IntStream.range(0, channels).parallel().filter(j -> !kept[j] && left.at[j] >= 0).forEach(j -> gain[j] += gain(left, left.at[j]));
 			}
 			int best = -1;
 			for (int j = 0; j < channels; j++) {
@@ -64,7 +71,9 @@ final class Coverage {
 			worth[best] = channels - rank;
 			kept[best] = true;
 			for (Left left : places) {
-				explain(left, best, kept);
+				if (left.at[best] >= 0) {
+					explain(left, left.at[best]);
+				}
 			}
 		}
 		return worth;
@@ -81,27 +90,51 @@ final class Coverage {
 		return worth;
 	}
 
-	private static List<Left> places(Substitutions.Running network, List<String> where, int channels, StandIns standIns, IProgressMonitor monitor)
-			throws InputException {
+	private static List<Left> places(Substitutions.Running network, String layer, List<String> where, int channels, StandIns standIns,
+			IProgressMonitor monitor) throws InputException {
+		int[] same = IntStream.range(0, channels).toArray();
 		List<Left> places = new ArrayList<>();
 		for (String place : where) {
-			if (network.replaced(place).channels() != channels) {
-				continue; // parts of a longer list of channels, which have other numbers there
+			if (network.replaced(place).channels() == channels) {
+				Left left = left(network, place, same, standIns, monitor);
+				places.add(new Left(left.s, left.qs, left.at, (1 + places.size()) / left.share, left.least));
 			}
-			double[][] s = Arrays.stream(standIns.covariance(place, constant(network, place), monitor)).map(double[]::clone).toArray(double[][]::new);
-			double[][] qs = products(network, place, s, monitor);
-			double whole = 0;
-			double variance = 0;
-			for (int c = 0; c < channels; c++) {
-				whole += qs[c][c];
-				variance += s[c][c] / channels;
+		}
+		if (!places.isEmpty()) {
+			return places;
+		}
+		// parts of a longer list: what one loses counts by what it is of them all
+		double whole = 0;
+		for (Map.Entry<String, int[]> part : Parts.of(network, layer, where).entrySet()) {
+			int[] at = new int[channels];
+			Arrays.fill(at, -1);
+			for (int c = 0; c < part.getValue().length; c++) {
+				if (part.getValue()[c] >= 0) {
+					at[part.getValue()[c]] = c;
+				}
 			}
-			places.add(new Left(s, qs, whole > 0 ? whole : 1, 1 + places.size(), LEAST * variance));
+			Left left = left(network, part.getKey(), at, standIns, monitor);
+			whole += left.share;
+			places.add(left);
 		}
 		if (places.isEmpty()) {
-			throw new InputException("parameter order=coverage: the channels of the layer are read as parts of others; take a ranking");
+			throw new InputException("parameter order=coverage: the channels of the layer are read together with others; take a ranking");
 		}
-		return places;
+		double all = whole;
+		return places.stream().map(l -> new Left(l.s, l.qs, l.at, 1 / all, l.least)).toList();
+	}
+
+	/** One place; its share is what there is in all. */
+	private static Left left(Substitutions.Running network, String place, int[] at, StandIns standIns, IProgressMonitor monitor) throws InputException {
+		double[][] s = Arrays.stream(standIns.covariance(place, constant(network, place), monitor)).map(double[]::clone).toArray(double[][]::new);
+		double[][] qs = products(network, place, s, monitor);
+		double whole = 0;
+		double variance = 0;
+		for (int c = 0; c < s.length; c++) {
+			whole += qs[c][c];
+			variance += s[c][c] / s.length;
+		}
+		return new Left(s, qs, at, whole > 0 ? whole : 1, LEAST * variance);
 	}
 
 	private static boolean constant(Substitutions.Running network, String place) throws InputException {
@@ -138,17 +171,17 @@ final class Coverage {
 		for (int c = 0; c < row.length; c++) {
 			sum += row[c] * left.qs[j][c];
 		}
-		return left.weight * sum / row[j] / left.whole;
+		return left.share * sum / row[j];
 	}
 
-	private static void explain(Left left, int j, boolean[] kept) {
+	private static void explain(Left left, int j) {
 		double pivot = left.s[j][j];
 		if (pivot <= left.least) {
 			return;
 		}
 		double[] row = left.s[j].clone();
 		double[] product = left.qs[j].clone();
-		IntStream.range(0, row.length).parallel().filter(c -> !kept[c]).forEach(c -> {
+		IntStream.range(0, row.length).parallel().forEach(c -> {
 			Linear.subtract(left.s[c], row[c] / pivot, row, 0, row.length);
 			Linear.subtract(left.qs[c], row[c] / pivot, product, 0, row.length);
 		});

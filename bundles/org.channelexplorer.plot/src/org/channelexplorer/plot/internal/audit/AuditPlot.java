@@ -116,7 +116,7 @@ final class AuditPlot implements Plot {
 
 	private void names(Surface s, View view, int right) {
 		String score = "label score";
-		s.text(s.fit(known() ? "expected share of wrong labels so far" : "how many labels are wrong is unknown", 11, true, right - LEFT), LEFT, 14, 11,
+		s.text(s.fit(known() ? "expected share of wrong labels so far" : "how many labels are wrong is not known", 11, true, right - LEFT), LEFT, 14, 11,
 				Anchor.START, true, view.theme().accent());
 		s.text(score, LEFT, 28, 11, Anchor.START, true, view.theme().quiet());
 		double behind = LEFT + s.width(score, 11, true) + 10;
