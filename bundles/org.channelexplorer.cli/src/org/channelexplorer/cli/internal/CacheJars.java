@@ -101,7 +101,8 @@ public final class CacheJars {
 			}
 		};
 		// bodies are written anew, which adds the stack maps
-		return classes.transformClass(classes.parse(bytes), version.andThen(ClassTransform.transformingMethodBodies((builder, element) -> builder.with(element))));
+		return classes.transformClass(classes.parse(bytes),
+				version.andThen(ClassTransform.transformingMethodBodies((builder, element) -> builder.with(element))));
 	}
 
 	private static void write(Map<String, byte[]> entries, Path copy) throws IOException {

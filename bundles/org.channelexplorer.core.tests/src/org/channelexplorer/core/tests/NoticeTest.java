@@ -59,7 +59,8 @@ class NoticeTest {
 	void everyArtifactInTheJarForSparkIsInTheNotice() throws Exception {
 		String notice = Files.readString(ROOT.resolve("NOTICE"));
 		String section = notice.substring(notice.indexOf("channelexplorer-spark.jar, in the bundle"), notice.indexOf("Packages with their own Java"));
-		String onnxruntime = PROPERTY.matcher(Files.readString(ROOT.resolve("pom.xml"))).results().filter(m -> m.group(1).equals("onnxruntime.version")).findFirst()
+		String onnxruntime = PROPERTY.matcher(Files.readString(ROOT.resolve("pom.xml"))).results().filter(m -> m.group(1).equals("onnxruntime.version"))
+				.findFirst()
 				.orElseThrow().group(2);
 		List<String> held = Files.readString(ROOT.resolve("cluster/org.channelexplorer.spark/pom.xml")).replace("${onnxruntime.version}", onnxruntime).lines()
 				.filter(l -> l.contains("<dependency>") && !l.contains("<scope>") && !l.contains("<groupId>org.channelexplorer<")).toList();
