@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 
 /**
  * Finds the landmarks nearest to a row: those that a {@link Sketch} shows to be farther away than others are not compared in full. What it finds is what
- * comparing all of them finds, to the byte. Safe for several threads, each with a {@link #finder() finder} of its own.
+ * comparing all of them finds, to the byte. Safe for several threads, each with its {@link #finder() finder}.
  */
 public final class LandmarkSearch {
 	private static final int TILE = Rows.TILE;
