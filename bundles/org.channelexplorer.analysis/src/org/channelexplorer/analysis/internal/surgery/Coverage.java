@@ -181,7 +181,7 @@ final class Coverage {
 		}
 		double[] row = left.s[j].clone();
 		double[] product = left.qs[j].clone();
-		IntStream.range(0, row.length).parallel().forEach(c -> {
+		IntStream.range(0, row.length).parallel().filter(c -> left.s[c][c] > left.least).forEach(c -> { // nothing is left of those that are kept
 			Linear.subtract(left.s[c], row[c] / pivot, row, 0, row.length);
 			Linear.subtract(left.qs[c], row[c] / pivot, product, 0, row.length);
 		});
