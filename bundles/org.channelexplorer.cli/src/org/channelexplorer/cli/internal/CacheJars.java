@@ -100,7 +100,7 @@ public final class CacheJars {
 				builder.with(element);
 			}
 		};
-		// bodies are written anew, which adds the stack maps
+		// bodies are written again, which adds the stack maps
 		return classes.transformClass(classes.parse(bytes),
 				version.andThen(ClassTransform.transformingMethodBodies((builder, element) -> builder.with(element))));
 	}
