@@ -92,14 +92,12 @@ public final class Photographer implements IStartup {
 			session().selection().change(s -> s.withClasses(List.of()).withImages(), this);
 			select(EARLIER);
 			((PlotView) page().showView(ExplorePerspective.HIERARCHY)).show(session(),
-					Query.of("hierarchy", Map.of("layer", EARLIER, "standApart", "false"), session().analysis().document().seed()));
+					Query.of("hierarchy", Map.of("layer", EARLIER), session().analysis().document().seed()));
 			return null;
 		});
 		take(folder, "hierarchy-light");
 
 		in(() -> {
-			InsideActions inside = editor().contents().actions().inside();
-			inside.all(inside.kinds().stream().filter(k -> k.operation().equals("projection")).findFirst().orElseThrow(), false);
 			perspective(AuditPerspective.ID);
 			((SuspectsView) page().showView(SuspectsView.ID)).audit(Map.of(), session().analysis().document().seed());
 			return null;
@@ -158,6 +156,11 @@ public final class Photographer implements IStartup {
 	}
 
 	private void take(Path folder, String name) throws Exception {
+		settled();
+		in(() -> {
+			editor().viewer().zoom().fit(); // another perspective has another size for it
+			return null;
+		});
 		settled();
 		Process process = new ProcessBuilder("import", "-window", "root", folder.resolve(name + ".png").toString()).inheritIO().start();
 		if (process.waitFor() != 0) {
