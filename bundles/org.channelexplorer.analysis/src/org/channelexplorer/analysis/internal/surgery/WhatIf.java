@@ -143,7 +143,8 @@ final class WhatIf {
 
 	private double[] worth(FloatMatrix chosen, StandIns standIns, boolean predicts, IProgressMonitor monitor) throws InputException {
 		if (p.ordering().order() == SurgeryOperation.Order.COVERAGE) {
-			return Coverage.worth(network, layer, p.replacing().alone() ? network.place(layer).stream().toList() : network.places(), chosen.columns(), standIns, monitor);
+			return Coverage.worth(network, layer, p.replacing().alone() ? network.place(layer).stream().toList() : network.places(), chosen.columns(), standIns,
+					monitor);
 		}
 		if (p.ordering().order() == SurgeryOperation.Order.RANKING) {
 			return ChannelOrder.scores(call, "ranking", layer, chosen, labels.select(halves.choosing()),

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
@@ -31,24 +32,36 @@ final class HeatmapText {
 		Labels labels = plot.data().labels();
 		plot.legend(view).forEach(e -> text.append(e.name()).append(": ").append(e.total()).append(e.total() == 1 ? " image" : " images")
 				.append(view.some() ? ", " + e.chosen() + " selected" : "").append(".\n"));
-		for (int r = 0; r < Math.min(ROWS, plot.rows().length); r++) {
-			int channel = plot.rows()[r];
-			double[] means = means(channel, labels);
-			text.append("Row ").append(r + 1).append(", channel ").append(channel);
+		Set<Integer> missing = new TreeSet<>(IntStream.range(0, labels.classes().size()).boxed().toList());
+		long readable = MOST_CELLS / Math.max(1, plot.columns().length);
+		int listed = 0;
+		for (int r = 0; r < plot.rows().length && (r < ROWS || !missing.isEmpty() && r < readable); r++) {
+			double[] means = means(plot.rows()[r], labels);
 			int high = best(means, 1);
-			int low = best(means, -1);
-			if (high >= 0) {
-				text.append(": highest mean in ").append(labels.classes().get(high)).append(" (").append(Heatmap.number(means[high])).append(")");
+			if (missing.remove(high) || r < ROWS) { // behind the first rows only the first of each class
+				row(text, view, r, means);
+				listed++;
 			}
-			if (low >= 0 && low != high) {
-				text.append(", lowest in ").append(labels.classes().get(low)).append(" (").append(Heatmap.number(means[low])).append(")");
-			}
-			text.append(view.channels().get(channel) ? ", selected.\n" : ".\n");
 		}
-		if (plot.rows().length > ROWS) {
-			text.append("And ").append(plot.rows().length - ROWS).append(" more rows.\n");
+		if (plot.rows().length > listed) {
+			text.append("And ").append(plot.rows().length - listed).append(" more rows.\n");
 		}
 		return text.toString();
+	}
+
+	private void row(StringBuilder text, View view, int row, double[] means) {
+		Labels labels = plot.data().labels();
+		int channel = plot.rows()[row];
+		text.append("Row ").append(row + 1).append(", channel ").append(channel);
+		int high = best(means, 1);
+		int low = best(means, -1);
+		if (high >= 0) {
+			text.append(": highest mean in ").append(labels.classes().get(high)).append(" (").append(Heatmap.number(means[high])).append(")");
+		}
+		if (low >= 0 && low != high) {
+			text.append(", lowest in ").append(labels.classes().get(low)).append(" (").append(Heatmap.number(means[low])).append(")");
+		}
+		text.append(view.channels().get(channel) ? ", selected.\n" : ".\n");
 	}
 
 	private double[] means(int channel, Labels labels) {
