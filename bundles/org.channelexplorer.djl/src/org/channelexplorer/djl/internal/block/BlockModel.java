@@ -41,6 +41,7 @@ public final class BlockModel implements ImportedModel {
 	private final Shape image;
 	private final List<Tap> taps;
 	private final Network network;
+	private boolean closed;
 
 	/** The loaded model, which runners need when this is closed: it is closed by the last of them. */
 	static final class Shared {
@@ -112,7 +113,8 @@ public final class BlockModel implements ImportedModel {
 			throw new InputException(name + ": takes " + (inputs == null ? "nothing that it names" : inputs.size() + " inputs") + "; one image is needed");
 		}
 		long[] axes = inputs.get(0).getValue().getShape().clone();
-		boolean sized = axes.length == AXES && IntStream.range(1, AXES).allMatch(i -> axes[i] > 0 && axes[i] <= 1 << 14);
+		boolean sized = axes.length == AXES && IntStream.range(1, AXES).allMatch(i -> axes[i] > 0 && axes[i] <= 1 << 14)
+				&& axes[1] * axes[2] * axes[3] <= Integer.MAX_VALUE / Float.BYTES;
 		if (!sized) {
 			throw new InputException(
 					name + ": its parameters were made for inputs of " + inputs.get(0).getValue() + "; images are [N, channels, height, width]");
@@ -219,8 +221,6 @@ public final class BlockModel implements ImportedModel {
 		}
 		return norms;
 	}
-
-	private boolean closed;
 
 	@Override
 	public synchronized void close() {
