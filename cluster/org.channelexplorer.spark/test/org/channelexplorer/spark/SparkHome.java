@@ -1,9 +1,11 @@
 package org.channelexplorer.spark;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +26,7 @@ final class SparkHome {
 	/** Links the jars. */
 	SparkHome() throws IOException {
 		Path jars = Files.createDirectories(home.resolve("jars"));
-		for (String jar : Files.readString(target.resolve("classpath")).strip().split(java.io.File.pathSeparator)) {
+		for (String jar : Files.readString(target.resolve("classpath")).strip().split(File.pathSeparator)) {
 			Path link = jars.resolve(Path.of(jar).getFileName());
 			if (!jar.replace('\\', '/').matches(OURS) && !Files.exists(link)) {
 				Files.deleteIfExists(link);
@@ -47,11 +49,19 @@ final class SparkHome {
 	record Ended(int code, String text) {
 	}
 
+	private Path zstd() throws IOException {
+		try (DirectoryStream<Path> found = Files.newDirectoryStream(home.resolve("jars"), "zstd-jni-*.jar")) {
+			return found.iterator().next();
+		}
+	}
+
 	/** Starts the command line; what it says goes to a file. */
 	Process start(Path log, Map<String, String> environment, Object... args) throws IOException {
 		Path jar = target.resolve("channelexplorer-spark.jar");
+		// Parquet files are unpacked by a library that Spark has, and so has the product
+		String path = jar + File.pathSeparator + zstd();
 		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-				"--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-cp", jar.toString(), "org.channelexplorer.cli.CliMain"));
+				"--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-cp", path, "org.channelexplorer.cli.CliMain"));
 		for (Object a : args) {
 			command.add(a.toString());
 		}

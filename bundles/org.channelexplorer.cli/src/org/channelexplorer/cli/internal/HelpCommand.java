@@ -62,12 +62,11 @@ final class HelpCommand implements Callable<Integer> {
 		if (operation) { // a command may have the name of what it runs
 			console.result((command == null ? "" : "\n") + described.ofOperation(topic));
 		}
-		if (command != null || operation) {
-			return ExitCode.DONE;
-		}
 		Optional<Contribution<?>> method = method();
-		if (method.isPresent()) {
-			console.result(described.ofMethod(method.get()));
+		if (method.isPresent()) { // an operation may have the name of a method that uses it
+			console.result((command == null && !operation ? "" : "\n") + described.ofMethod(method.get()));
+		}
+		if (command != null || operation || method.isPresent()) {
 			return ExitCode.DONE;
 		}
 		for (Problem p : new Operations(console.catalogue()).problems()) {

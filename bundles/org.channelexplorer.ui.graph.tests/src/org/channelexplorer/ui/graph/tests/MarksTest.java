@@ -97,7 +97,7 @@ class MarksTest {
 		int y = (int) ((b.y + b.height / 2.0) * view.zoom()) - view.y();
 		int from = (int) (b.x * view.zoom()) - view.x() + 4;
 		int to = (int) (b.right() * view.zoom()) - view.x() - 8;
-		return IntStream.range(from, to).flatMap(x -> IntStream.rangeClosed(y - 3, y + 3).map(row -> data.getPixel(x, row))).distinct().count();
+		return IntStream.range(from, to).flatMap(x -> IntStream.rangeClosed(y - 1, y + 1).map(row -> data.getPixel(x, row))).distinct().count();
 	}
 
 	@Test
