@@ -51,7 +51,7 @@ public final class AuditBench {
 			Set<String> wrong = new HashSet<>();
 			for (OfImage i : audit.images()) {
 				String right = truth.getOrDefault(i.file(), truth.get(i.file().substring(i.file().lastIndexOf('/') + 1)));
-				if (right != null && !right.equals(i.given())) {
+				if (right != null && !right.equals(i.classes().given())) {
 					wrong.add(i.file());
 				}
 			}
@@ -83,7 +83,7 @@ public final class AuditBench {
 		for (int i = 0; i < Math.min(images.size(), 2 * wrong.size()); i++) {
 			found += wrong.contains(images.get(i).file()) ? 1 : 0;
 			if (i >= 20) {
-				error += Math.abs(images.get(i).expectedPrecision() - found / (i + 1.0));
+				error += Math.abs(images.get(i).verdict().expectedPrecision() - found / (i + 1.0));
 				places++;
 			}
 		}
