@@ -237,7 +237,8 @@ final class LabelLayer extends FreeformLayer {
 		int value = value(badge, small);
 		int room = box.width - 2 * INSET - value;
 		int needed = small ? smallWidth(figure.label()) : width(figure.label(), false);
-		if (box.height < line - 2 || room < Math.min(needed, LEAST)) {
+		int least = badge.equals(figure.shortBadge()) ? Math.min(needed, LEAST) : needed; // a name is cut only beside a score that cannot be
+		if (box.height < line - 2 || room < least) {
 			return false;
 		}
 		int y = box.y + (box.height - line) / 2;
