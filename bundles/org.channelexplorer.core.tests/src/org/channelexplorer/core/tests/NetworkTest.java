@@ -46,6 +46,13 @@ class NetworkTest {
 		assertThrows(InputException.class, () -> network.select("(", TapKind.PRE));
 	}
 
+	@Test
+	void networksWithoutConvolutionsSayWhatElseCanBeChosen() {
+		Network dense = new Network("dense", "ONNX", "0".repeat(64), List.of(layer("flat", "Flatten", "")), List.of(), List.of(), List.of(), Map.of());
+		InputException e = assertThrows(InputException.class, () -> dense.select(Network.CONVOLUTIONS_AND_BLOCKS, TapKind.PRE));
+		assertEquals("dense has no convolution that can be read before its non-linearity: choose the layers 'all' or by name (flat)", e.getMessage());
+	}
+
 	private static Layer layer(String id, String operation, String block) {
 		boolean activation = operation.equals("Relu");
 		return new Layer(id, id, operation, block, "", activation, false, new Tap(id, 4, 2, 2, Tap.Layout.CHANNELS_FIRST), null, null, Map.of());

@@ -76,10 +76,22 @@ public record Network(String name, String format, String sha256, List<Layer> lay
 		default -> matching(choice, kind);
 		};
 		if (chosen.isEmpty()) {
-			throw new InputException("no layer of " + name + " that can be read " + (kind == TapKind.PRE ? "before" : "after")
-					+ " its non-linearity matches '" + choice + "'");
+			throw new InputException(nothing(choice, kind));
 		}
 		return chosen;
+	}
+
+	/** Why a choice names no layer, with what can be chosen instead. */
+	private String nothing(String choice, TapKind kind) {
+		boolean convolutions = choice.equals("conv") || choice.equals(CONVOLUTIONS_AND_BLOCKS);
+		String where = "can be read " + (kind == TapKind.PRE ? "before" : "after") + " its non-linearity";
+		String reason = convolutions ? name + " has no convolution that " + where : "no layer of " + name + " that " + where + " matches '" + choice + "'";
+		List<String> others = layers.stream().filter(l -> !l.activation() && !l.step() && l.tap(kind).isPresent()).map(Layer::id).toList();
+		if (!convolutions || others.isEmpty()) {
+			return reason;
+		}
+		return reason + ": choose the layers 'all' or by name (" + String.join(", ", others.subList(0, Math.min(5, others.size())))
+				+ (others.size() > 5 ? " ..." : "") + ")";
 	}
 
 	private List<Layer> matching(String expression, TapKind kind) throws InputException {
