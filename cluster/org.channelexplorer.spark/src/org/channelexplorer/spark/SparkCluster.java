@@ -52,7 +52,8 @@ final class SparkCluster implements Cluster {
 		String staging = clusters.context().conf().get(STAGING, "");
 		// two analyses may share a folder: names of shards begin with the key of their job
 		return staging.isEmpty() ? new LocalShards(data.resolve("shards").toString())
-				: staging.startsWith("file:") ? new LocalShards(new org.apache.hadoop.fs.Path(staging).toUri().getPath()) : new HadoopShards(staging);
+				: staging.startsWith("file:") ? new LocalShards(new org.apache.hadoop.fs.Path(staging).toUri().getPath())
+						: new HadoopShards(new HadoopPlace(staging));
 	}
 
 	@Override
