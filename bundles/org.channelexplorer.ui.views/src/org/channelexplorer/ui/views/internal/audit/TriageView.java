@@ -170,7 +170,7 @@ public final class TriageView extends SessionView {
 	// the layer in which the images beside it are nearest: earlier ones see colours and edges
 	private void showOverlay() {
 		Suspects suspects = session().suspects();
-		String layer = LikeFinder.layer(session(), suspects.audit().get().orElseThrow());
+		String layer = SuspectFinder.layer(session(), suspects.audit().get().orElseThrow());
 		session().selection().change(s -> s.withLayers(List.of(layer)).withImages(suspects.row(suspects.at())), this);
 		show(ExplorePerspective.OVERLAY);
 	}
