@@ -75,11 +75,14 @@ final class SparkCluster implements Cluster {
 		LongAccumulator done = spark.sc().longAccumulator("images");
 		CollectionAccumulator<String> problems = spark.sc().collectionAccumulator("problems");
 		RangeTask task = new RangeTask(spark.broadcast(job.text()), name, images.place(), files, done, problems);
-		JavaFutureAction<Void> running = images.start(spark, task, ranges, files, job);
 		try {
-			follow(running, done, problems, progress);
+			JavaFutureAction<Void> running = images.start(spark, task, ranges, files, job);
+			try {
+				follow(running, done, problems, progress);
+			} finally {
+				running.cancel(true);
+			}
 		} finally {
-			running.cancel(true);
 			task.job().destroy();
 		}
 		if (!problems.value().isEmpty()) {
