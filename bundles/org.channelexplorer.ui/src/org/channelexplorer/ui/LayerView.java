@@ -177,7 +177,12 @@ public abstract class LayerView<R> extends SessionView {
 
 	/** Holds the view at the layer, step and labelling it shows, or lets it follow again. */
 	public final void pin(boolean on) {
-		pinned = on ? new Pin(layer(), session().step(), session().labelling().get().inUse()) : null;
+		pin(on ? new Pin(layer(), session().step(), session().labelling().get().inUse()) : null);
+	}
+
+	/** Holds the view there. @param at null to let it follow */
+	protected final void pin(Pin at) {
+		pinned = at;
 		Pin.keep(session(), stateKey(), pinned);
 		pinChanged();
 		ask();

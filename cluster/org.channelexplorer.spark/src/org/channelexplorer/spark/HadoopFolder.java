@@ -68,6 +68,6 @@ final class HadoopFolder extends ImageList {
 
 	@Override
 	HadoopImages place() {
-		return new HadoopImages(folder);
+		return new HadoopImages(new HadoopPlace(folder));
 	}
 }

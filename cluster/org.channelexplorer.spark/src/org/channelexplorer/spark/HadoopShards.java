@@ -16,26 +16,14 @@ import org.apache.hadoop.fs.Path;
 import org.channelexplorer.core.extraction.ShardFiles;
 import org.channelexplorer.core.store.AtomicFiles;
 
-/**
- * The shared folder on one of Hadoop's file systems.
- *
- * @param folder its URI
- */
-record HadoopShards(String folder) implements ShardFiles, Serializable {
-
-	private Path path(String name) {
-		return new Path(new Path(folder), new Path(null, null, name));
-	}
-
-	private FileSystem files() throws IOException {
-		return HadoopFiles.of(new Path(folder));
-	}
+/** The shared folder on one of Hadoop's file systems. */
+record HadoopShards(HadoopPlace place) implements ShardFiles, Serializable {
 
 	@Override
 	public Set<String> names() throws IOException {
 		Set<String> names = new HashSet<>();
 		try {
-			for (FileStatus f : files().listStatus(new Path(folder))) {
+			for (FileStatus f : place.system().listStatus(place.folder())) {
 				names.add(f.getPath().getName());
 			}
 			return names;
@@ -46,16 +34,17 @@ record HadoopShards(String folder) implements ShardFiles, Serializable {
 
 	@Override
 	public void write(String name, AtomicFiles.Bytes bytes) throws IOException {
-		FileSystem files = files();
-		Path temporary = path(name + "." + UUID.randomUUID() + ".tmp");
+		FileSystem files = place.system();
+		Path file = place.file(name);
+		Path temporary = place.file(name + "." + UUID.randomUUID() + ".tmp");
 		try {
 			try (OutputStream out = new BufferedOutputStream(files.create(temporary, false))) {
 				bytes.writeTo(out);
 			}
 			// most of these file systems do not rename onto a file; an attempt before this one has written the same
-			files.delete(path(name), false);
-			if (!files.rename(temporary, path(name)) && !files.exists(path(name))) {
-				throw new IOException(path(name) + " cannot be written");
+			files.delete(file, false);
+			if (!files.rename(temporary, file) && !files.exists(file)) {
+				throw new IOException(file + " cannot be written");
 			}
 		} finally {
 			files.delete(temporary, false);
@@ -64,7 +53,7 @@ record HadoopShards(String folder) implements ShardFiles, Serializable {
 
 	@Override
 	public InputStream open(String name, long offset) throws IOException {
-		FSDataInputStream in = files().open(path(name));
+		FSDataInputStream in = place.system().open(place.file(name));
 		try {
 			in.seek(offset);
 			return in;
@@ -76,14 +65,14 @@ record HadoopShards(String folder) implements ShardFiles, Serializable {
 
 	@Override
 	public void delete(String name) throws IOException {
-		files().delete(path(name), false);
+		place.system().delete(place.file(name), false);
 	}
 
 	@Override
 	public void deleteEmpty() throws IOException {
-		Path path = new Path(folder);
-		if (names().isEmpty() && files().exists(path)) {
-			files().delete(path, false);
+		Path path = place.folder();
+		if (names().isEmpty() && place.system().exists(path)) {
+			place.system().delete(path, false);
 		}
 	}
 }

@@ -52,7 +52,8 @@ final class SparkCluster implements Cluster {
 		String staging = clusters.context().conf().get(STAGING, "");
 		// two analyses may share a folder: names of shards begin with the key of their job
 		return staging.isEmpty() ? new LocalShards(data.resolve("shards").toString())
-				: staging.startsWith("file:") ? new LocalShards(new org.apache.hadoop.fs.Path(staging).toUri().getPath()) : new HadoopShards(staging);
+				: staging.startsWith("file:") ? new LocalShards(new org.apache.hadoop.fs.Path(staging).toUri().getPath())
+						: new HadoopShards(new HadoopPlace(staging));
 	}
 
 	@Override
@@ -74,11 +75,14 @@ final class SparkCluster implements Cluster {
 		LongAccumulator done = spark.sc().longAccumulator("images");
 		CollectionAccumulator<String> problems = spark.sc().collectionAccumulator("problems");
 		RangeTask task = new RangeTask(spark.broadcast(job.text()), name, images.place(), files, done, problems);
-		JavaFutureAction<Void> running = images.start(spark, task, ranges, files, job);
 		try {
-			follow(running, done, problems, progress);
+			JavaFutureAction<Void> running = images.start(spark, task, ranges, files, job);
+			try {
+				follow(running, done, problems, progress);
+			} finally {
+				running.cancel(true);
+			}
 		} finally {
-			running.cancel(true);
 			task.job().destroy();
 		}
 		if (!problems.value().isEmpty()) {

@@ -159,6 +159,6 @@ final class UriTable extends ImageList {
 
 	@Override
 	HadoopImages place() {
-		return folder.startsWith("file:") ? null : new HadoopImages(folder);
+		return folder.startsWith("file:") ? null : new HadoopImages(new HadoopPlace(folder));
 	}
 }

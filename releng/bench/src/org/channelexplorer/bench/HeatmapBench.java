@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.data.FloatMatrix;
@@ -20,12 +19,10 @@ import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.ResultStore;
 import org.channelexplorer.core.util.InputException;
-import org.channelexplorer.plot.Anchor;
 import org.channelexplorer.plot.Picture;
 import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.Plots;
-import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.Theme;
 import org.channelexplorer.plot.View;
 import org.channelexplorer.plot.Viewport;
@@ -149,50 +146,7 @@ public final class HeatmapBench {
 
 	// the picture's pixels are made; a window copies them as they are
 	private static void draw(Plot plot, View view) {
-		new Picture(WIDTH, HEIGHT, Theme.LIGHT, s -> plot.draw(s, view)).draw(new Nothing());
-	}
-
-	/** A surface that draws nothing. */
-	private static final class Nothing implements Surface {
-		@Override
-		public void fill(double x, double y, double width, double height, int rgb) {
-			// nothing
-		}
-
-		@Override
-		public void path(double[] x, double[] y, int rgb, double strokeWidth) {
-			// nothing
-		}
-
-		@Override
-		public void polygon(double[] x, double[] y, int rgb, double opacity) {
-			// nothing
-		}
-
-		@Override
-		public void circle(double x, double y, double radius, int rgb, double opacity) {
-			// nothing
-		}
-
-		@Override
-		public void box(double x, double y, double width, double height, double corner, int fill, int border) {
-			// nothing
-		}
-
-		@Override
-		public void text(String text, double x, double y, double size, Anchor anchor, boolean bold, int rgb) {
-			// nothing
-		}
-
-		@Override
-		public void image(int[] argb, int columns, int rows, double x, double y, double width, double height) {
-			// nothing
-		}
-
-		@Override
-		public void within(double x, double y, double width, double height, Consumer<Surface> content) {
-			content.accept(this);
-		}
+		new Picture(WIDTH, HEIGHT, Theme.LIGHT, s -> plot.draw(s, view)).draw(new NoSurface());
 	}
 
 	private static void print(String what, double milliseconds) {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.data.FloatMatrix;
@@ -18,14 +17,12 @@ import org.channelexplorer.core.similarity.ChannelOrder;
 import org.channelexplorer.core.similarity.ChannelSets;
 import org.channelexplorer.core.similarity.LayerSimilarity;
 import org.channelexplorer.core.util.InputException;
-import org.channelexplorer.plot.Anchor;
 import org.channelexplorer.plot.EtaPlot;
 import org.channelexplorer.plot.Palette;
 import org.channelexplorer.plot.Picture;
 import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.Plots;
-import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.Theme;
 import org.channelexplorer.plot.View;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -98,49 +95,6 @@ public final class JaccardViewBench {
 
 	private static void draw(Plot plot, View view) {
 		new Picture(1000, 560, Theme.LIGHT, s -> plot.draw(s, view)).draw(new NoSurface());
-	}
-
-	/** Takes pixels and drops them. */
-	private static final class NoSurface implements Surface {
-		@Override
-		public void fill(double x, double y, double width, double height, int rgb) {
-			// nothing is kept
-		}
-
-		@Override
-		public void path(double[] x, double[] y, int rgb, double strokeWidth) {
-			// nothing is kept
-		}
-
-		@Override
-		public void polygon(double[] x, double[] y, int rgb, double opacity) {
-			// nothing is kept
-		}
-
-		@Override
-		public void circle(double x, double y, double radius, int rgb, double opacity) {
-			// nothing is kept
-		}
-
-		@Override
-		public void box(double x, double y, double width, double height, double corner, int fill, int border) {
-			// nothing is kept
-		}
-
-		@Override
-		public void text(String text, double x, double y, double size, Anchor anchor, boolean bold, int rgb) {
-			// nothing is kept
-		}
-
-		@Override
-		public void image(int[] argb, int columns, int rows, double x, double y, double width, double height) {
-			// nothing is kept
-		}
-
-		@Override
-		public void within(double x, double y, double width, double height, Consumer<Surface> content) {
-			content.accept(this);
-		}
 	}
 
 	/** A step of what is measured. */

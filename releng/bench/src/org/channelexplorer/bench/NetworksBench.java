@@ -6,12 +6,10 @@ import static org.channelexplorer.bench.ExtractionBench.Costs.PLAIN;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.TapKind;
 
@@ -50,16 +48,7 @@ public final class NetworksBench {
 
 	public static void main(String[] args) throws Exception {
 		Map<String, String> options = new HashMap<>(Map.of("layers", "conv", "size", "0x0", "images", "8", "rounds", "3"));
-		List<Path> models = new ArrayList<>();
-		for (int i = 0; i < args.length; i++) {
-			if (args[i].startsWith("--")) {
-				options.put(args[i].substring(2), args[++i]);
-				continue;
-			}
-			try (Stream<Path> files = Files.walk(Path.of(args[i]))) {
-				models.addAll(files.filter(f -> f.toString().endsWith(".onnx")).sorted().toList());
-			}
-		}
+		List<Path> models = ModelFiles.of(args, options);
 		System.out.printf("layers exposed: %s; one thread, median of %s rounds of at least %s images%n", options.get("layers"), options.get("rounds"), options.get("images"));
 		System.out.println("| network | layers | readable before, after the non-linearity | read the file, CPU ms | exposed | plain, CPU ms per image | with four summaries "
 				+ "| ratio | peak RSS, MB |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");

@@ -67,16 +67,7 @@ public final class SurgeryNetworksBench {
 
 	public static void main(String[] args) throws Exception {
 		Map<String, String> options = new HashMap<>(Map.of("sets", "50", "seed", "1", "images", "1", "largest", "1000"));
-		List<Path> models = new ArrayList<>();
-		for (int i = 0; i < args.length; i++) {
-			if (args[i].startsWith("--")) {
-				options.put(args[i].substring(2), args[++i]);
-				continue;
-			}
-			try (Stream<Path> files = Files.walk(Path.of(args[i]))) {
-				models.addAll(files.filter(f -> f.toString().endsWith(".onnx")).sorted().toList());
-			}
-		}
+		List<Path> models = ModelFiles.of(args, options);
 		System.out.println("| network | nodes | sets | channels asked for | refused | exports | largest relative difference | wrong | coupling, slowest of 200, CPU ms |\n"
 				+ "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
 		Map<String, Map<String, Integer>> reasons = new TreeMap<>();

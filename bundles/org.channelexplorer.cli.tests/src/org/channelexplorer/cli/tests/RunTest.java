@@ -179,6 +179,9 @@ class RunTest {
 			assertTrue(operations.contains("\n" + id + " "), operations);
 			assertTrue(Cli.ok("help", id).out().contains("channelexplorer run " + id));
 		}
+		refused("anlyze", "did you mean analyze?", "help", "anlyze");
+		refused("perplexity", "there is no help", "help", "perplexity");
+		refused("tsme", "did you mean tsne?", "help", "tsme");
 		Cli none = Cli.run("help", "nothing");
 		assertEquals(2, none.code);
 		assertTrue(none.err().contains("nothing"), none.err());

@@ -13,6 +13,7 @@ import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
+import org.channelexplorer.core.util.Suggestion;
 import org.channelexplorer.help.Pages;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -77,7 +78,9 @@ final class HelpCommand implements Callable<Integer> {
 		List<String> known = new ArrayList<>(root.getSubcommands().keySet());
 		known.add(WALKS);
 		console.catalogue().contributions(Operation.POINT).forEach(c -> known.add(c.id()));
-		throw new InputException("there is no help for '" + topic + "' (there is for " + String.join(", ", known) + ")");
+		List<String> near = new ArrayList<>(known);
+		Operations.points().forEach(point -> console.catalogue().contributions(point).stream().filter(Contribution::documented).forEach(c -> near.add(c.id())));
+		throw new InputException("there is no help for '" + topic + "' (" + Suggestion.of(topic, near) + "there is for " + String.join(", ", known) + ")");
 	}
 
 	private static byte[] walks() throws InputException {

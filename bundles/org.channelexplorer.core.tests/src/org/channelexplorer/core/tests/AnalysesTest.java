@@ -11,15 +11,19 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.AnalysisRequest;
@@ -248,6 +252,35 @@ class AnalysesTest {
 		}
 		String message = assertThrows(InputException.class, () -> analyses.analyze(request("whole", 3), new NullProgressMonitor())).getMessage();
 		assertTrue(message.contains("whole.channelexplorer: already exists with other settings, and its data folder whole.data is empty"), message);
+	}
+
+	@Test
+	void whatCannotBeRenamedKeepsItsNameAlone() throws Exception {
+		analyze("one");
+		LayeredFiles files = new LayeredFiles() {
+			@Override
+			FileChannel opened(Path file, Set<? extends OpenOption> options, FileChannel channel) {
+				return channel;
+			}
+
+			@Override
+			void moving(Path source) throws IOException {
+				if (source.toString().endsWith(".data")) {
+					throw new AccessDeniedException(source.toString());
+				}
+			}
+
+			@Override
+			void moved(Path source, Path target) {
+				// the document
+			}
+		};
+		Analyses here = new Analyses(network.catalogue());
+		assertThrows(InputException.class, () -> here.rename(files.wrapped(dir.resolve("one.channelexplorer")), "two"));
+		assertFalse(Files.exists(dir.resolve("two.channelexplorer")), "a document without data");
+		analyses.open(dir.resolve("one.channelexplorer"));
+		assertEquals(dir.resolve("two.channelexplorer"), here.rename(dir.resolve("one.channelexplorer"), "two"));
+		assertTrue(analyses.open(dir.resolve("two.channelexplorer")).complete());
 	}
 
 	@Test

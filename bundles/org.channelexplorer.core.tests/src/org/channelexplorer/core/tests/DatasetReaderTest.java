@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.catalogue.Contribution;
+import org.channelexplorer.core.catalogue.ExtensionPoint;
+import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.internal.dataset.LabelTable;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
@@ -40,6 +43,30 @@ class DatasetReaderTest {
 				set.entries());
 		assertEquals(List.of(new ImageSet.Skipped("cat/loop", "is a link to a folder that it lies in"),
 				new ImageSet.Skipped("loose.png", "lies in no class folder")), set.skipped());
+	}
+
+	@Test
+	void aReaderThatFailsIsNamed() throws Exception {
+		touch("cat/a.png");
+		Catalogue core = Catalogue.ofClasspath(Catalogue.class.getClassLoader());
+		Catalogue broken = new Catalogue() {
+			@Override
+			public <T> List<Contribution<T>> contributions(ExtensionPoint<T> point) {
+				List<Contribution<T>> all = new ArrayList<>(core.contributions(point));
+				if (point.equals(ExtensionPoint.DATASET_READERS)) {
+					all.add(FakeNetwork.contribution(point, "broken", _ -> new BrokenBundle.Good() {
+						@Override
+						public boolean recognises(Request request) {
+							throw new IllegalStateException("no licence");
+						}
+					}));
+				}
+				return all;
+			}
+		};
+		assertEquals(dir + ": the data set reader broken of tests fails: java.lang.IllegalStateException: no licence; choose another reader, or uninstall it",
+				assertThrows(InputException.class, () -> new Analyses(broken).images(dir, null)).getMessage());
+		assertEquals(1, new Analyses(broken).images(dir, null, new DatasetReader.Choice("folders", "", null)).entries().size());
 	}
 
 	@Test

@@ -101,6 +101,7 @@ final class LayeredProvider extends FileSystemProvider {
 
 	@Override
 	public void move(Path source, Path target, CopyOption... options) throws IOException {
+		files.moving(source);
 		base().move(LayeredFiles.plain(source), LayeredFiles.plain(target), options);
 		files.moved(source, target);
 	}

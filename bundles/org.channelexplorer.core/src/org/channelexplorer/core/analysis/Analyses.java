@@ -95,7 +95,7 @@ public final class Analyses {
 	/**
 	 * The reader of a data set: the chosen one, else the one that recognises it, else the first that takes it.
 	 *
-	 * @throws InputException when several recognise it, none takes it, or the chosen one is not installed
+	 * @throws InputException when several recognise it, none takes it, one of them fails, or the chosen one is not installed
 	 */
 	public Contribution<DatasetReader> readerFor(DatasetReader.Request request) throws InputException {
 		if (!request.choice().reader().isEmpty()) {
@@ -107,11 +107,16 @@ public final class Analyses {
 		List<Contribution<DatasetReader>> known = new ArrayList<>();
 		Contribution<DatasetReader> first = null;
 		for (Contribution<DatasetReader> c : all) {
-			DatasetReader reader = c.create();
-			if (reader.recognises(request)) {
-				known.add(c);
-			} else if (first == null && reader.accepts(request)) {
-				first = c;
+			try {
+				DatasetReader reader = c.create();
+				if (reader.recognises(request)) {
+					known.add(c);
+				} else if (first == null && reader.accepts(request)) {
+					first = c;
+				}
+			} catch (RuntimeException | LinkageError e) { // a third party's: nobody else may guess what it would have read
+				throw new InputException(request.folder() + ": the data set reader " + c.id() + " of " + c.bundle() + " fails: " + e
+						+ "; choose another reader, or uninstall it", e);
 			}
 		}
 		if (known.size() > 1) {
@@ -212,8 +217,16 @@ public final class Analyses {
 				new FolderLock(data).close(); // nobody is writing it
 			}
 			renamed.write(target); // first: should the program end here, the old name still works
-			if (Files.isDirectory(data)) {
-				Files.move(data, targetData);
+			boolean moved = false;
+			try {
+				if (Files.isDirectory(data)) {
+					Files.move(data, targetData);
+				}
+				moved = true;
+			} finally {
+				if (!moved) {
+					Files.deleteIfExists(target);
+				}
 			}
 			Files.delete(document);
 			return target;
@@ -242,7 +255,7 @@ public final class Analyses {
 				}
 			}
 		} catch (IOException e) {
-			throw new InputException(data + ": cannot be replaced: " + Reasons.of(e), e);
+			throw new InputException(data + ": cannot be deleted: " + Reasons.of(e), e);
 		}
 	}
 

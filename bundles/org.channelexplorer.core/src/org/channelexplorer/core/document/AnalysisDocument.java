@@ -123,11 +123,10 @@ public record AnalysisDocument(int schema, String name, Source source, ReadingRe
 	 * @param images   the chosen images
 	 */
 	public static AnalysisDocument of(AnalysisRequest r, String importer, ImageSet images) throws InputException {
-		String name = r.document().getFileName().toString().replaceFirst("\\." + EXTENSION + "$", "");
 		Path document = r.document();
 		Source source = new Source(relative(document, r.model()), importer, kept(document, r.source().names()), relative(document, images.folder()),
 				kept(document, r.labels()), r.source().dataset());
-		return new AnalysisDocument(SCHEMA, name, source, r.reading().given(r.reading().inputs().keptIn(document)), r.choice(),
+		return new AnalysisDocument(SCHEMA, name(document), source, r.reading().given(r.reading().inputs().keptIn(document)), r.choice(),
 				new Found(ByFile.of(images, ImageEntry::label), images.skipped(), ByFile.of(images, ImageEntry::split)),
 				new Arrangement(NamedValues.none(), new NamedValues<>(focuses(images), ""), Repairs.NONE, List.of(), Map.of()));
 	}

@@ -10,9 +10,7 @@ import org.channelexplorer.core.internal.packed.NativeBytes;
 import org.channelexplorer.core.internal.packed.Sorting;
 import org.channelexplorer.core.internal.packed.Texts;
 
-/**
- * Very many images, packed outside Java's heap: what a cluster lists. No two have the same file. Elements are made when they are asked for.
- */
+/** Very many images, packed outside Java's heap: what a cluster lists. Elements are made when they are asked for. */
 public final class ImageEntries extends AbstractList<ImageEntry> implements RandomAccess {
 	private final Texts files;
 	/** Of each image, the index of its kind. */

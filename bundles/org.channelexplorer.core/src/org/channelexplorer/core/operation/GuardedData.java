@@ -19,7 +19,7 @@ final class GuardedData extends DelegatingData {
 	private final int step; // another one than that of the call, 0 for the call's
 
 	GuardedData(AnalysisData of, String operation, Inputs inputs) {
-		this(of, operation, inputs, 0);
+		this(of, operation, inputs, Inputs.CURRENT);
 	}
 
 	private GuardedData(AnalysisData of, String operation, Inputs inputs, int step) {
@@ -63,7 +63,7 @@ final class GuardedData extends DelegatingData {
 	@Override
 	public SummaryMatrix summary(String layer, String function) throws InputException {
 		SummaryMatrix matrix = super.summary(layer, function);
-		check(step > 0 ? inputs.readsMatrix(step, matrix.layer(), matrix.function()) : inputs.readsMatrix(matrix.layer(), matrix.function()),
+		check(inputs.readsMatrix(step, matrix.layer(), matrix.function()),
 				"the summary " + matrix.function() + " of " + matrix.layer());
 		return matrix;
 	}
@@ -92,7 +92,7 @@ final class GuardedData extends DelegatingData {
 	@Override
 	public ActivationMaps maps(List<String> layers) throws InputException {
 		ActivationMaps maps = super.maps(layers);
-		check(step > 0 ? inputs.readsMaps(step, maps.layers()) : inputs.readsMaps(maps.layers()), "activation maps");
+		check(inputs.readsMaps(step, maps.layers()), "activation maps");
 		return maps;
 	}
 

@@ -40,6 +40,9 @@ public final class Inputs {
 		}
 	}
 
+	/** In place of a step: the one the call's data is of. */
+	static final int CURRENT = 0;
+
 	private final Call<?> call;
 	private final List<String> hashes = new ArrayList<>();
 	private final Set<Part> parts = new LinkedHashSet<>();
@@ -72,7 +75,7 @@ public final class Inputs {
 	 */
 	public Inputs summary(String layer, String function) throws InputException {
 		AnalysisData.SummaryMatrix matrix = call.data().summary(layer, function);
-		if (matrices.add(matrix(matrix.layer(), matrix.function()))) {
+		if (matrices.add(matrixKey(CURRENT, matrix.layer(), matrix.function()))) {
 			add("summary " + matrix.layer() + " " + matrix.function(), matrix.hash());
 		}
 		return this;
@@ -86,7 +89,7 @@ public final class Inputs {
 	 */
 	public Inputs summaryAt(int step, String layer, String function) throws InputException {
 		AnalysisData.SummaryMatrix matrix = call.data().atStep(step).summary(layer, function);
-		if (matrices.add(step + "\n" + matrix(matrix.layer(), matrix.function()))) {
+		if (matrices.add(matrixKey(step, matrix.layer(), matrix.function()))) {
 			add("step " + step + " summary " + matrix.layer() + " " + matrix.function(), matrix.hash());
 			steps.add(step);
 		}
@@ -104,7 +107,7 @@ public final class Inputs {
 	/** The whole activation maps of layers: the network is run again. */
 	public Inputs maps(List<String> layers) throws InputException {
 		ActivationMaps read = call.data().maps(layers);
-		if (maps.add(String.join("\n", read.layers()))) {
+		if (maps.add(mapKey(CURRENT, read.layers()))) {
 			add("maps", read.hash());
 		}
 		return this;
@@ -113,7 +116,7 @@ public final class Inputs {
 	/** The whole activation maps of layers at another step, which {@code run} reads by {@link AnalysisData#atStep}. */
 	public Inputs mapsAt(int step, List<String> layers) throws InputException {
 		ActivationMaps read = call.data().atStep(step).maps(layers);
-		if (maps.add(step + "\n" + String.join("\n", read.layers()))) {
+		if (maps.add(mapKey(step, read.layers()))) {
 			add("step " + step + " maps", read.hash());
 			steps.add(step);
 		}
@@ -285,12 +288,8 @@ public final class Inputs {
 		return parts.contains(part);
 	}
 
-	boolean readsMatrix(String layer, String function) {
-		return matrices.contains(matrix(layer, function));
-	}
-
 	boolean readsMatrix(int step, String layer, String function) {
-		return matrices.contains(step + "\n" + matrix(layer, function));
+		return matrices.contains(matrixKey(step, layer, function));
 	}
 
 	boolean readsStep(int step) {
@@ -301,12 +300,8 @@ public final class Inputs {
 		return labellings.contains(labelling);
 	}
 
-	boolean readsMaps(List<String> layers) {
-		return maps.contains(String.join("\n", layers));
-	}
-
 	boolean readsMaps(int step, List<String> layers) {
-		return maps.contains(step + "\n" + String.join("\n", layers));
+		return maps.contains(mapKey(step, layers));
 	}
 
 	boolean readsSubstitutions(List<String> layers) {
@@ -321,7 +316,12 @@ public final class Inputs {
 		return norms.contains(layer);
 	}
 
-	private static String matrix(String layer, String function) {
-		return layer + "\n" + function;
+	private static String matrixKey(int step, String layer, String function) {
+		return mapKey(step, List.of(layer, function));
+	}
+
+	/** Key of the maps of layers at a step. */
+	private static String mapKey(int step, List<String> layers) {
+		return step + "\n" + String.join("\n", layers);
 	}
 }

@@ -160,6 +160,8 @@ class BlockFolderTest {
 		assertRefused("the class gone.Factory, which makes the network's blocks, is neither in classes/ nor in a jar there");
 		Files.writeString(properties, said.replace("=small", "=large"));
 		assertRefused("has no large-0000.params");
+		Files.writeString(properties, said.replace("=small", "=sm[all"));
+		assertRefused("has no sm[all-0000.params");
 		Files.writeString(properties, said);
 		try (Stream<Path> files = Files.list(folder)) {
 			Path parameters = files.filter(f -> f.toString().endsWith(".params")).findFirst().orElseThrow();

@@ -13,9 +13,11 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.channelexplorer.core.extension.NetworkRunner.InputSpec;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.djl.internal.archive.ChangedArchive;
 import org.channelexplorer.djl.internal.archive.TorchArchive;
+import org.channelexplorer.djl.internal.run.EngineRun;
 
 /** A network in PyTorch's engine, with another text. Several threads may run it. */
 final class EngineNetwork implements AutoCloseable {
@@ -59,49 +61,24 @@ final class EngineNetwork implements AutoCloseable {
 		}
 	}
 
-	/** What a run gave; freed when it is closed. */
-	static final class Run implements AutoCloseable {
-		private final NDManager manager;
-		private final NDList values;
-
-		private Run(NDManager manager, NDList values) {
-			this.manager = manager;
-			this.values = values;
-		}
-
-		/** A tensor that was returned. */
-		NDArray get(int index) {
-			return values.get(index);
-		}
-
-		int size() {
-			return values.size();
-		}
-
-		@Override
-		public void close() {
-			manager.close();
-		}
-	}
-
 	/**
-	 * Runs it.
+	 * Runs it on one image.
 	 *
-	 * @param images float32, direct, [images][channels][height][width]
-	 * @throws InputException when the engine refuses them
+	 * @param image float32, direct, [channels][height][width]
+	 * @throws InputException when the engine refuses it
 	 */
-	Run run(ByteBuffer images, long... shape) throws InputException {
+	EngineRun run(ByteBuffer image, InputSpec size) throws InputException {
 		NDManager scratch = manager.newSubManager();
 		boolean complete = false;
 		try {
-			NDArray input = scratch.create(images, new Shape(shape), DataType.FLOAT32);
+			NDArray input = scratch.create(image, new Shape(1, size.channels(), size.height(), size.width()), DataType.FLOAT32);
 			NDList output = block.forward(new ParameterStore(scratch, false), new NDList(input), false);
 			output.attach(scratch);
 			complete = true;
-			return new Run(scratch, output);
+			return new EngineRun(scratch, output);
 		} catch (EngineException e) {
-			throw new InputException(file + " cannot be run on " + shape[0] + (shape[0] == 1 ? " image" : " images") + " of " + shape[2] + " x " + shape[3]
-					+ ": " + EngineReasons.sentence(e), e);
+			throw new InputException(
+					file + " cannot be run on 1 image of " + size.height() + " x " + size.width() + ": " + EngineReasons.sentence(e), e);
 		} finally {
 			if (!complete) {
 				scratch.close();

@@ -3,9 +3,11 @@ package org.channelexplorer.djl.internal;
 import ai.djl.ndarray.types.DataType;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.channelexplorer.core.extension.NetworkRunner.InputSpec;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.djl.internal.archive.TorchArchive;
 import org.channelexplorer.djl.internal.flat.FlatNetwork;
+import org.channelexplorer.djl.internal.run.EngineRun;
 
 /**
  * Runs a network on a blank image to see the shapes of its tensors. A TorchScript file does not say which size its images have: the usual one is
@@ -68,7 +70,7 @@ record Look(ImageInput image, Sizes sizes, Sizes other) {
 
 	private static Sizes run(EngineNetwork engine, FlatNetwork network, int channels, int side) throws InputException {
 		ByteBuffer blank = ByteBuffer.allocateDirect(Math.multiplyExact(channels * side, side * Float.BYTES));
-		try (EngineNetwork.Run run = engine.run(blank, 1, channels, side, side)) {
+		try (EngineRun run = engine.run(blank, new InputSpec(channels, side, side, false))) {
 			return Sizes.of(network, 1, run.get(0).toType(DataType.INT64, false).toLongArray());
 		}
 	}

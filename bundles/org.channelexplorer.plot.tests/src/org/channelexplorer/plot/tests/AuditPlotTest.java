@@ -49,6 +49,17 @@ class AuditPlotTest {
 	}
 
 	@Test
+	void numbersBelowTheAxisAreDrawnOnceAndHaveRoom() throws Exception {
+		Plot plot = plot();
+		Recording wide = new Recording();
+		plot.draw(wide, View.of(plot, 472, 274, Theme.LIGHT));
+		assertEquals(List.of("1", "2", "3", "4"), wide.texts.stream().filter(t -> t.matches("\\d")).toList());
+		Recording narrow = new Recording();
+		plot.draw(narrow, View.of(plot, 182, 274, Theme.LIGHT)); // 110 pixels
+		assertEquals(List.of("1", "2", "4"), narrow.texts.stream().filter(t -> t.matches("\\d")).toList());
+	}
+
+	@Test
 	void keysReachTheIssuesAndTextCountsThem() throws Exception {
 		Plot plot = plot();
 		View view = View.of(plot, 472, 274, Theme.LIGHT);

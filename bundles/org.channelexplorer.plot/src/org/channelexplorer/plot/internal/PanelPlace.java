@@ -3,6 +3,7 @@ package org.channelexplorer.plot.internal;
 import org.channelexplorer.plot.Anchor;
 import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.Theme;
+import org.channelexplorer.plot.View;
 
 /**
  * Where a panel is, and inside it the area of its values, with a title above, the scale on the left and names below.
@@ -17,9 +18,20 @@ public record PanelPlace(double left, double top, double width, double height, i
 	private static final int LEFT = 50;
 	private static final int TOP = 40;
 	private static final int BOTTOM = 30;
+	/** Lower panels stand side by side, unless they are narrower than this then. */
+	private static final int LOW = 130;
+	private static final int NARROW = 220;
 
 	/** Height of a line of the scale. */
 	public static final double LETTERS = 12;
+
+	/** One of some panels that fill a view: one below the other, or side by side where it is low and wide. */
+	public static PanelPlace among(View view, int panel, int panels, int right) {
+		boolean beside = view.height() < panels * LOW && view.width() >= panels * NARROW;
+		double width = (double) view.width() / (beside ? panels : 1);
+		double height = (double) view.height() / (beside ? 1 : panels);
+		return new PanelPlace(beside ? panel * width : 0, beside ? 0 : panel * height, width, height, right);
+	}
 
 	public double x() {
 		return left + LEFT;

@@ -45,6 +45,23 @@ class ComparisonViewTest {
 	}
 
 	@Test
+	void aPinnedViewSwapsToo() throws Exception {
+		ComparisonView view = (ComparisonView) Ui.page().showView(ComparisonView.ID);
+		session.selection().change(s -> s.withLayers(List.of("second")), this);
+		view.reference(new Pin("first", 0, ""));
+		view.pin(true);
+		view.swap();
+		assertEquals("second", view.reference().layer());
+		assertEquals("first", view.pinned().orElseThrow().layer());
+		view.pin(false);
+		view.reference(new Pin("first", 0, ""));
+		view.swap();
+		assertEquals("second", view.reference().layer());
+		assertEquals("first", session.selection().get().primaryLayer());
+		Ui.page().hideView(view);
+	}
+
+	@Test
 	void twoLabellingsAreCompared() throws Exception {
 		ComparisonView view = (ComparisonView) Ui.page().showView(ComparisonView.ID);
 		session.selection().change(s -> s.withLayers(List.of("second")).withImages(0, 1, 7), this);

@@ -39,6 +39,24 @@ final class Columns {
 		return columns;
 	}
 
+	/** Mean of the values. */
+	static double mean(float[] column) {
+		double sum = 0;
+		for (float v : column) {
+			sum += v;
+		}
+		return sum / column.length;
+	}
+
+	/** Sum of the squared differences from a mean. */
+	static double squares(float[] column, double mean) {
+		double squares = 0;
+		for (float v : column) {
+			squares += (v - mean) * (v - mean);
+		}
+		return squares;
+	}
+
 	/** Mean of every class; NaN for a class without images. */
 	static double[] classMeans(float[] column, Labels labels) {
 		int k = labels.classes().size();

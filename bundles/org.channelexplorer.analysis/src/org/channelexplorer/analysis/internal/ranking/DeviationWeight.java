@@ -13,16 +13,7 @@ public final class DeviationWeight extends WeightRanking {
 
 	@Override
 	double of(float[] column) {
-		double mean = 0;
-		for (float v : column) {
-			mean += v;
-		}
-		mean /= column.length;
-		double squares = 0;
-		for (float v : column) {
-			squares += (v - mean) * (v - mean);
-		}
-		return Math.sqrt(squares / column.length);
+		return Math.sqrt(Columns.squares(column, Columns.mean(column)) / column.length);
 	}
 
 	@Override

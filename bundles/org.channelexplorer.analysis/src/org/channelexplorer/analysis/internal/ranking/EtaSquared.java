@@ -36,15 +36,7 @@ public final class EtaSquared implements ChannelRanking<NoParameters> {
 		if (Columns.constant(column)) {
 			return 0;
 		}
-		double mean = 0;
-		for (float v : column) {
-			mean += v;
-		}
-		mean /= column.length;
-		double total = 0;
-		for (float v : column) {
-			total += (v - mean) * (v - mean);
-		}
+		double mean = Columns.mean(column);
 		double between = 0;
 		double[] means = Columns.classMeans(column, labels);
 		for (int c = 0; c < means.length; c++) {
@@ -52,6 +44,6 @@ public final class EtaSquared implements ChannelRanking<NoParameters> {
 				between += counts[c] * (means[c] - mean) * (means[c] - mean);
 			}
 		}
-		return Math.min(1, between / total);
+		return Math.min(1, between / Columns.squares(column, mean));
 	}
 }

@@ -37,15 +37,6 @@ public final class Variance implements ChannelRanking<NoParameters> {
 		if (Columns.constant(column)) {
 			return 0;
 		}
-		double mean = 0;
-		for (float v : column) {
-			mean += v;
-		}
-		mean /= column.length;
-		double squares = 0;
-		for (float v : column) {
-			squares += (v - mean) * (v - mean);
-		}
-		return squares / column.length;
+		return Columns.squares(column, Columns.mean(column)) / column.length;
 	}
 }

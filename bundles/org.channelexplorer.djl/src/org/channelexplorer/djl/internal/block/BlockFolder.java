@@ -61,7 +61,7 @@ public final class BlockFolder {
 			throw new InputException(folder + ": " + PROPERTIES + " has no option." + FACTORY + ", the class that makes the network's blocks");
 		}
 		String name = options.getOrDefault("modelName", "");
-		List<Path> all = files(folder, (name.isEmpty() ? "" : name + "-") + "*" + ENDING);
+		List<Path> all = files(folder, ENDING).stream().filter(f -> name.isEmpty() || f.getFileName().toString().startsWith(name + "-")).toList();
 		if (all.isEmpty()) {
 			throw new InputException(folder + ": has no " + (name.isEmpty() ? "NAME" : name) + "-0000" + ENDING + ", the network's parameters");
 		}
@@ -83,15 +83,12 @@ public final class BlockFolder {
 		return options;
 	}
 
-	private static List<Path> files(Path folder, String glob) throws InputException {
-		List<Path> files = new ArrayList<>();
-		try (var found = Files.newDirectoryStream(folder, glob)) {
-			found.forEach(files::add);
+	private static List<Path> files(Path folder, String ending) throws InputException {
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.filter(f -> f.toString().endsWith(ending)).sorted().toList();
 		} catch (IOException e) {
 			throw new InputException(folder + " cannot be read: " + e.getMessage(), e);
 		}
-		files.sort(null);
-		return files;
 	}
 
 	Path folder() {
@@ -159,7 +156,7 @@ public final class BlockFolder {
 		List<URL> urls = new ArrayList<>();
 		try {
 			urls.add(folder.resolve("classes").toUri().toURL());
-			for (Path jar : files(folder, "*.jar")) {
+			for (Path jar : files(folder, ".jar")) {
 				urls.add(jar.toUri().toURL());
 			}
 		} catch (IOException e) {

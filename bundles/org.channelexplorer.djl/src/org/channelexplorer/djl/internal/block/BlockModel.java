@@ -4,9 +4,7 @@ import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +26,7 @@ import org.channelexplorer.core.model.Tap.Layout;
 import org.channelexplorer.core.model.TensorInfo;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.djl.internal.block.BlockSteps.Step;
+import org.channelexplorer.djl.internal.run.EngineRun;
 
 /** A network of blocks: each step is a layer, whose output is read. Its taps are named by the steps. */
 public final class BlockModel implements ImportedModel {
@@ -35,47 +34,16 @@ public final class BlockModel implements ImportedModel {
 	private static final String OUTPUT = "output";
 	private static final int AXES = 4;
 
-	private final String name;
-	private final Shared model;
-	private final List<Step> steps;
-	private final Shape image;
-	private final List<Tap> taps;
+	private final BlockNetwork blocks;
+	private final List<Tap> taps = new ArrayList<>();
 	private final Network network;
 	private boolean closed;
-
-	/** The loaded model, which runners need when this is closed: it is closed by the last of them. */
-	static final class Shared {
-		private final Model model;
-		private int users = 1;
-
-		Shared(Model model) {
-			this.model = model;
-		}
-
-		Model model() {
-			return model;
-		}
-
-		synchronized Shared taken() {
-			if (users == 0) {
-				throw new IllegalStateException("the model " + model.getName() + " is closed");
-			}
-			users++;
-			return this;
-		}
-
-		synchronized void giveBack() {
-			if (--users == 0) {
-				model.close();
-			}
-		}
-	}
 
 	/** Opens a folder; the engine must have been started. @throws InputException naming it and what is wrong with it */
 	public static BlockModel open(Path path) throws InputException {
 		BlockFolder folder = BlockFolder.of(path);
 		String hash = folder.hash();
-		Shared model = new Shared(folder.load());
+		Model model = folder.load();
 		boolean complete = false;
 		try {
 			BlockModel opened = new BlockModel(folder, model, hash);
@@ -83,41 +51,38 @@ public final class BlockModel implements ImportedModel {
 			return opened;
 		} finally {
 			if (!complete) {
-				model.giveBack();
+				model.close();
 			}
 		}
 	}
 
-	private BlockModel(BlockFolder folder, Shared model, String hash) throws InputException {
-		name = folder.folder().toString();
-		this.model = model;
-		Block block = model.model().getBlock();
+	private BlockModel(BlockFolder folder, Model model, String hash) throws InputException {
+		String file = folder.folder().toString();
+		List<Step> steps;
 		try {
-			steps = BlockSteps.of(block);
+			steps = BlockSteps.of(model.getBlock());
 		} catch (InputException e) {
-			throw new InputException(name + ": " + e.getMessage(), e);
+			throw new InputException(file + ": " + e.getMessage(), e);
 		}
-		image = image(block);
-		taps = new ArrayList<>();
-		ByteBuffer blank = ByteBuffer.allocateDirect(Math.toIntExact(image.size() * Float.BYTES));
-		try (BlockRun run = BlockRun.of(name, model.model().getNDManager(), steps, blank, image, _ -> true)) {
-			IntStream.range(0, steps.size()).forEach(i -> taps.add(tap(steps.get(i), run.of(i))));
-			network = network(folder, hash, run);
+		blocks = new BlockNetwork(file, model, steps, image(file, model));
+		try (EngineRun run = blocks.blank(_ -> true)) {
+			IntStream.range(0, steps.size()).forEach(i -> taps.add(tap(steps.get(i), run.get(BlockNetwork.place(i)))));
+			network = network(String.valueOf(folder.folder().getFileName()), hash, run);
 		}
 	}
 
-	private Shape image(Block block) throws InputException {
-		var inputs = model.model().describeInput();
-		inputs = inputs == null || inputs.isEmpty() ? block.describeInput() : inputs;
+	private static Shape image(String file, Model model) throws InputException {
+		var inputs = model.describeInput();
+		inputs = inputs == null || inputs.isEmpty() ? model.getBlock().describeInput() : inputs;
 		if (inputs == null || inputs.size() != 1) {
-			throw new InputException(name + ": takes " + (inputs == null ? "nothing that it names" : inputs.size() + " inputs") + "; one image is needed");
+			throw new InputException(file + ": takes " + (inputs == null ? "nothing that it names" : inputs.size() + " inputs") + "; one image is needed");
 		}
 		long[] axes = inputs.get(0).getValue().getShape().clone();
 		boolean sized = axes.length == AXES && IntStream.range(1, AXES).allMatch(i -> axes[i] > 0 && axes[i] <= 1 << 14)
 				&& axes[1] * axes[2] * axes[3] <= Integer.MAX_VALUE / Float.BYTES;
 		if (!sized) {
 			throw new InputException(
-					name + ": its parameters were made for inputs of " + inputs.get(0).getValue() + "; images are [N, channels, height, width]");
+					file + ": its parameters were made for inputs of " + inputs.get(0).getValue() + "; images are [N, channels, height, width]");
 		}
 		axes[0] = 1; // images are run one by one
 		return new Shape(axes);
@@ -141,7 +106,9 @@ public final class BlockModel implements ImportedModel {
 		};
 	}
 
-	private Network network(BlockFolder folder, String hash, BlockRun run) {
+	private Network network(String name, String hash, EngineRun run) {
+		List<Step> steps = blocks.steps();
+		Shape image = blocks.image();
 		List<String> axes = Arrays.stream(image.getShape()).mapToObj(Long::toString).collect(Collectors.toCollection(ArrayList::new));
 		axes.set(0, "N");
 		List<Layer> layers = new ArrayList<>();
@@ -150,7 +117,7 @@ public final class BlockModel implements ImportedModel {
 		for (int i = 0; i < steps.size(); i++) {
 			Step step = steps.get(i);
 			int after = step.nonLinear() ? -1 : BlockSteps.after(steps, i);
-			NDArray values = run.of(i);
+			NDArray values = run.get(BlockNetwork.place(i));
 			String unreadable = taps.get(i) != null ? null
 					: values == null ? "it gives several tensors" : "its values are " + values.getDataType() + " " + values.getShape();
 			layers.add(new Layer(step.id(), step.id().substring(step.id().lastIndexOf('.') + 1), step.operation(), step.within(),
@@ -162,7 +129,8 @@ public final class BlockModel implements ImportedModel {
 			}
 		}
 		String last = steps.getLast().id();
-		String shape = run.output().size() == 1 ? shape(run.output().getFirst()) : "";
+		NDArray output = run.get(EngineRun.OUTPUT);
+		String shape = output == null ? "" : shape(output);
 		layers.add(
 				new Layer(OUTPUT, OUTPUT, Layer.OUTPUT, "", shape, false, false, null, null, "read it at the layer " + last + ", which computes it", Map.of()));
 		edges.add(new Edge(last, OUTPUT, last));
@@ -170,7 +138,7 @@ public final class BlockModel implements ImportedModel {
 		about.put("Blocks", Integer.toString(steps.size()));
 		about.put("Image size", image.get(2) + " x " + image.get(3) + ", that of its parameters");
 		about.put("Batch", "images run one by one");
-		return new Network(String.valueOf(folder.folder().getFileName()), "DJL blocks", hash, layers, edges, List.of(new TensorInfo(INPUT, "float32", axes)),
+		return new Network(name, "DJL blocks", hash, layers, edges, List.of(new TensorInfo(INPUT, "float32", axes)),
 				List.of(new TensorInfo(OUTPUT, "float32", List.of(shape.split(" x ")))), about);
 	}
 
@@ -198,12 +166,12 @@ public final class BlockModel implements ImportedModel {
 
 	@Override
 	public NetworkRunner run(RunnerOptions options) throws InputException {
-		return BlockRunner.open(name, model.taken(), steps, image, taps, options);
+		return BlockRunner.open(blocks.taken(), INPUT, taps, options);
 	}
 
 	@Override
 	public float[] filterNorms(String layer) throws InputException {
-		Step step = steps.stream().filter(s -> s.id().equals(layer)).findFirst().orElseThrow(() -> new InputException("there is no layer " + layer));
+		Step step = blocks.steps().stream().filter(s -> s.id().equals(layer)).findFirst().orElseThrow(() -> new InputException("there is no layer " + layer));
 		Parameter weight = step.block() == null || !Set.of("Conv2d", "Conv1d", "Linear").contains(step.operation()) ? null
 				: step.block().getParameters().get("weight");
 		if (weight == null) {
@@ -226,7 +194,7 @@ public final class BlockModel implements ImportedModel {
 	public synchronized void close() {
 		if (!closed) {
 			closed = true;
-			model.giveBack();
+			blocks.giveBack();
 		}
 	}
 }

@@ -29,6 +29,7 @@ final class AuditPlot implements Plot {
 	private static final int TOP = 34;
 	private static final int RIGHT = 18;
 	private static final int BOTTOM = 40;
+	private static final int TICK = 50; // room of a number below the axis
 	private static final int MOST = 1200; // corners of a line
 	private static final int PAIRS = 5;
 
@@ -92,11 +93,9 @@ final class AuditPlot implements Plot {
 			s.text("no images", view.width() / 2.0, view.height() / 2.0, 12, Anchor.MIDDLE, false, view.theme().quiet());
 			return;
 		}
-		Ticks ticks = Ticks.of(0, images.size(), 6);
-		for (int t = 0; t < ticks.count() && ticks.value(t) <= images.size(); t++) {
-			int rank = (int) Math.max(1, ticks.value(t));
-			s.text(Integer.toString(rank), x(view, rank), y(view, 0) + 15, 10, Anchor.MIDDLE, false, view.theme().quiet());
-		}
+		Ticks ticks = Ticks.of(0, images.size(), Math.clamp((right - LEFT) / TICK, 1, 6));
+		IntStream.range(0, ticks.count()).mapToDouble(ticks::value).filter(v -> v <= images.size()).mapToInt(v -> (int) Math.max(1, v)).distinct().forEach(
+				rank -> s.text(Integer.toString(rank), x(view, rank), y(view, 0) + 15, 10, Anchor.MIDDLE, false, view.theme().quiet()));
 		s.text(s.fit("images, most suspect first", 11, false, right - LEFT), LEFT, view.height() - 8.0, 11, Anchor.START, false, view.theme().quiet());
 		line(s, view, true, view.theme().quiet());
 		if (known()) {

@@ -27,8 +27,6 @@ final class LayerProfile implements Plot {
 	private static final int PANEL_WIDTH = 340;
 	private static final int PANEL_HEIGHT = 210;
 	private static final int WIDE = 720;
-	private static final int LOW = 130; // lower panels stand side by side
-	private static final int NARROW = 220;
 
 	private final PlotData data;
 	private final LayerScores scores;
@@ -93,11 +91,7 @@ final class LayerProfile implements Plot {
 	// as many columns as fit
 	private PanelPlace room(View view, int panel) {
 		if (stacked()) {
-			int n = panels.size();
-			boolean beside = view.height() < n * LOW && view.width() >= n * NARROW;
-			double w = (double) view.width() / (beside ? n : 1);
-			double h = (double) view.height() / (beside ? 1 : n);
-			return new PanelPlace(beside ? panel * w : 0, beside ? 0 : panel * h, w, h, Panel.RIGHT);
+			return PanelPlace.among(view, panel, panels.size(), Panel.RIGHT);
 		}
 		int columns = Math.clamp(Math.round(view.width() / (double) PANEL_WIDTH), 1, Math.min(COLUMNS, Math.max(1, panels.size())));
 		columns = view.width() >= width() ? COLUMNS : columns;

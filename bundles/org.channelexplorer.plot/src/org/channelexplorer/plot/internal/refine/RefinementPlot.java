@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.repair.Refinement.Way;
@@ -175,8 +174,7 @@ final class RefinementPlot implements Plot {
 		if (own < 0) {
 			return Hit.of(line.text());
 		}
-		int[] images = IntStream.range(0, data.labels().size()).filter(i -> data.labels().classOf(i) == own).toArray();
-		return Hit.images(images, line.text()).withClasses(List.of(line.name()));
+		return Hit.images(data.labels().rowsOf(own), line.text()).withClasses(List.of(line.name()));
 	}
 
 	@Override

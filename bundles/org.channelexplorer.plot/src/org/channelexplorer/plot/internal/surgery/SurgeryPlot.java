@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.Table;
@@ -24,8 +23,6 @@ import org.channelexplorer.plot.internal.PanelPlace;
 final class SurgeryPlot implements Plot {
 	private static final int WIDE = 620;
 	private static final int PANEL_HEIGHT = 230;
-	private static final int LOW = 130; // lower panels stand side by side
-	private static final int NARROW = 220;
 
 	private final PlotData data;
 	private final PlannedSurgery planned;
@@ -94,11 +91,7 @@ final class SurgeryPlot implements Plot {
 	}
 
 	private PanelPlace room(View view, int panel) {
-		int n = panels.size();
-		boolean beside = view.height() < n * LOW && view.width() >= n * NARROW;
-		double w = (double) view.width() / (beside ? n : 1);
-		double h = (double) view.height() / (beside ? 1 : n);
-		return new PanelPlace(beside ? panel * w : 0, beside ? 0 : panel * h, w, h, Panel.RIGHT);
+		return PanelPlace.among(view, panel, panels.size(), Panel.RIGHT);
 	}
 
 	@Override
@@ -129,8 +122,7 @@ final class SurgeryPlot implements Plot {
 		if (worst < 0) {
 			return Hit.of(panel == 0 ? p.accuracyText() : p.worstText());
 		}
-		int[] images = IntStream.range(0, data.labels().size()).filter(i -> data.labels().classOf(i) == worst).toArray();
-		return Hit.images(images, p.worstText()).withClasses(List.of(p.name()));
+		return Hit.images(data.labels().rowsOf(worst), p.worstText()).withClasses(List.of(p.name()));
 	}
 
 	@Override

@@ -21,6 +21,7 @@ import org.channelexplorer.ui.graph.internal.editor.LayoutFiles;
 import org.channelexplorer.ui.graph.internal.editor.LayoutJob;
 import org.channelexplorer.ui.graph.internal.editor.Minimap;
 import org.channelexplorer.ui.graph.internal.editor.NetworkPage;
+import org.channelexplorer.ui.graph.internal.editor.ShownIn;
 import org.channelexplorer.ui.graph.internal.editor.StepProfile;
 import org.channelexplorer.ui.graph.internal.figures.NetworkPalette;
 import org.channelexplorer.ui.graph.internal.figures.Texts;
@@ -49,6 +50,14 @@ class NetworkEditorTest extends EditorTest {
 		assertEquals(session(editor).analysis().network().layers().size(), editor.viewer().drawing().graph().nodes().size());
 		assertFalse(editor.isDirty(), "opening changes nothing");
 		assertNotNull(editor.getAdapter(IPropertySheetPage.class));
+	}
+
+	@Test
+	void aViewThatIsNotInstalledIsNamedAsPeopleKnowIt() {
+		assertEquals("Scatterplot is not installed", new ShownIn("scatter", "org.example.gone", "Scatterplot").missing());
+		ShownIn properties = new ShownIn("properties", "org.eclipse.ui.views.PropertySheet", "Properties");
+		assertNull(properties.missing());
+		assertEquals("Properties", properties.name());
 	}
 
 	@Test

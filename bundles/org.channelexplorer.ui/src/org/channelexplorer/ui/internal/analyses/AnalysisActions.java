@@ -100,12 +100,9 @@ final class AnalysisActions {
 		}
 	}
 
-	private static String name(Path file) {
-		return AnalysisDocument.name(file);
-	}
-
 	private void askName(Path file) {
-		InputDialog dialog = new InputDialog(page.getWorkbenchWindow().getShell(), "Rename Analysis", "New name of " + name(file) + ":", name(file),
+		InputDialog dialog = new InputDialog(page.getWorkbenchWindow().getShell(), "Rename Analysis", "New name of " + AnalysisDocument.name(file) + ":",
+				AnalysisDocument.name(file),
 				typed -> problem(file, typed));
 		if (dialog.open() == Window.OK) {
 			rename(file, dialog.getValue());
@@ -116,7 +113,7 @@ final class AnalysisActions {
 		if (typed.isBlank() || !typed.equals(typed.strip()) || typed.startsWith(".") || typed.matches(".*[\\\\/:*?\"<>|\\p{Cntrl}].*")) { //$NON-NLS-1$ //$NON-NLS-2$
 			return "A name has no blanks at its ends, no dot at its beginning and none of \\ / : * ? \" < > |";
 		}
-		if (typed.equals(name(file))) {
+		if (typed.equals(AnalysisDocument.name(file))) {
 			return ""; //$NON-NLS-1$ // not an error, but nothing to do
 		}
 		return java.nio.file.Files.exists(file.resolveSibling(typed + "." + AnalysisDocument.EXTENSION)) //$NON-NLS-1$
@@ -126,7 +123,7 @@ final class AnalysisActions {
 	/** Renames; an editor on it is closed (what is unsaved is saved) and opened again. */
 	void rename(Path file, String name) {
 		boolean open = close(file, true);
-		change("Rename " + name(file), file, analyses -> {
+		change("Rename " + AnalysisDocument.name(file), file, analyses -> {
 			Path renamed = analyses.rename(file, name);
 			new RecentAnalyses().remove(file);
 			if (open) {
@@ -136,7 +133,8 @@ final class AnalysisActions {
 	}
 
 	private void askDelete(Path file) {
-		Messages.ask("Delete Analysis", "Delete " + name(file) + " with its computed data? The model and the images stay. This cannot be undone.",
+		Messages.ask("Delete Analysis",
+				"Delete " + AnalysisDocument.name(file) + " with its computed data? The model and the images stay. This cannot be undone.",
 				List.of("Cancel", "Delete"), answer -> {
 					if (answer == 1) {
 						delete(file);
@@ -147,7 +145,7 @@ final class AnalysisActions {
 	/** Deletes; an editor on it is closed. */
 	void delete(Path file) {
 		close(file, false);
-		change("Delete " + name(file), file, analyses -> {
+		change("Delete " + AnalysisDocument.name(file), file, analyses -> {
 			analyses.delete(file);
 			new RecentAnalyses().remove(file);
 		});

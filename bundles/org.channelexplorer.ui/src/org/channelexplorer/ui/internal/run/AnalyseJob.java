@@ -58,7 +58,7 @@ public final class AnalyseJob extends Job {
 			Messages.error("Analysis in progress", file.getFileName() + " is being analysed; see the Progress view.");
 			return;
 		}
-		AnalyseJob job = start("Analyse " + name(file), monitor -> request);
+		AnalyseJob job = start("Analyse " + AnalysisDocument.name(file), monitor -> request);
 		job.document = file;
 	}
 
@@ -85,10 +85,6 @@ public final class AnalyseJob extends Job {
 			}
 		}
 		return false;
-	}
-
-	private static String name(Path file) {
-		return AnalysisDocument.name(file);
 	}
 
 	// true when it was not open before
@@ -151,8 +147,10 @@ public final class AnalyseJob extends Job {
 		if (file == null || !Files.exists(file)) {
 			return;
 		}
-		Messages.ask("Analysis stopped", name(file) + " was stopped. The images analysed so far are kept: open it and choose Resume to continue "
-				+ "from there.", List.of("Open", "Close"), answer -> {
+		Messages.ask("Analysis stopped",
+				AnalysisDocument.name(file) + " was stopped. The images analysed so far are kept: open it and choose Resume to continue "
+						+ "from there.",
+				List.of("Open", "Close"), answer -> {
 					if (answer == 0) {
 						open(file, false);
 					}

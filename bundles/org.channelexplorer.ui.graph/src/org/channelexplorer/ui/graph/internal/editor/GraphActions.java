@@ -13,7 +13,6 @@ import org.channelexplorer.ui.MoreLayers;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.viewer.KeyNavigation;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
-import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IContributionManager;
 import org.eclipse.jface.action.IMenuManager;
@@ -29,15 +28,18 @@ import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.menus.CommandContributionItem;
 import org.eclipse.ui.menus.CommandContributionItemParameter;
-import org.eclipse.ui.views.IViewDescriptor;
 
 /** What one can do in the network editor, for toolbar, context menu and keys. */
 public final class GraphActions {
-	/** Views of one layer, by the names of the actions that show it there. */
-	private static final Map<String, String> VIEWS = views();
+	/** Views of one layer. */
+	private static final List<ShownIn> VIEWS = List.of(new ShownIn("scatter", "org.channelexplorer.ui.scatterplot", "Scatterplot"), //$NON-NLS-1$ //$NON-NLS-2$
+			new ShownIn("jaccard", "org.channelexplorer.ui.jaccard", "Jaccard Similarity"), //$NON-NLS-1$ //$NON-NLS-2$
+			new ShownIn("hierarchy", "org.channelexplorer.ui.hierarchy", "Confusion Hierarchy"), //$NON-NLS-1$ //$NON-NLS-2$
+			new ShownIn("heatmap", "org.channelexplorer.ui.heatmap", "Activation Heatmap"), //$NON-NLS-1$ //$NON-NLS-2$
+			new ShownIn("overlay", "org.channelexplorer.ui.overlay", "Activation Overlay"), //$NON-NLS-1$ //$NON-NLS-2$
+			new ShownIn("properties", "org.eclipse.ui.views.PropertySheet", "Properties")); //$NON-NLS-1$ //$NON-NLS-2$
 
 	private final NetworkPage page;
 	private final NetworkViewer viewer;
@@ -72,11 +74,7 @@ public final class GraphActions {
 				() -> Double.isNaN(viewer.scores().scale().chance()) ? viewer.scores().metric() + " is no share from 0 to 1" : null,
 				() -> page.fixScale(!page.scoring().fixed()));
 		add("fit", "Fit network", "Show the whole network (0 or F)", "fit", always, viewer.zoom()::fit);
-		VIEWS.forEach((id, view) -> {
-			IViewDescriptor found = PlatformUI.getWorkbench().getViewRegistry().find(view);
-			String name = found == null ? id : found.getLabel();
-			add(id, name, "Show the selected layer in " + name, null, () -> notShown(view), () -> show(view));
-		});
+		VIEWS.forEach(v -> add(v.action(), v.name(), "Show the selected layer in " + v.name(), null, () -> notShown(v), () -> show(v)));
 		add("read", "Read this layer\u2026", "Read the selected layers in a new analysis beside this one", null, this::nothingToRead,
 				() -> MoreLayers.ask(shell(), page.session(), unread()));
 		add("nearest", "Nearest read layer", "Select the nearest layer that was read", null, this::noUnread, this::nearest);
@@ -89,17 +87,6 @@ public final class GraphActions {
 		add("importLayout", "Import layout\u2026", "Take the layout from a JSON file", null, always, this::importLayout);
 		add("exportPicture", "Export picture\u2026", "Write the whole drawing as PNG, SVG or PDF", null, always, this::exportPicture);
 		update();
-	}
-
-	private static Map<String, String> views() {
-		Map<String, String> views = new LinkedHashMap<>();
-		views.put("scatter", "org.channelexplorer.ui.scatterplot"); //$NON-NLS-1$ //$NON-NLS-2$
-		views.put("jaccard", "org.channelexplorer.ui.jaccard"); //$NON-NLS-1$ //$NON-NLS-2$
-		views.put("hierarchy", "org.channelexplorer.ui.hierarchy"); //$NON-NLS-1$ //$NON-NLS-2$
-		views.put("heatmap", "org.channelexplorer.ui.heatmap"); //$NON-NLS-1$ //$NON-NLS-2$
-		views.put("overlay", "org.channelexplorer.ui.overlay"); //$NON-NLS-1$ //$NON-NLS-2$
-		views.put("properties", "org.eclipse.ui.views.PropertySheet"); //$NON-NLS-1$ //$NON-NLS-2$
-		return views;
 	}
 
 	private void add(String id, String text, String explanation, String icon, Supplier<String> obstacle, Runnable body) {
@@ -135,7 +122,7 @@ public final class GraphActions {
 	void fillMenu(IMenuManager menu) {
 		update();
 		MenuManager show = new MenuManager("Show I&n", "org.channelexplorer.ui.graph.showIn");
-		VIEWS.keySet().forEach(id -> show.add(actions.get(id)));
+		VIEWS.forEach(v -> show.add(actions.get(v.action())));
 		menu.add(show);
 		inside.fill(menu);
 		fill(menu, "nearest", "read");
@@ -226,22 +213,19 @@ public final class GraphActions {
 		return node.isBlock() || !page.blocks().innermost(node.layer()).isEmpty() ? null : node.title() + " belongs to no block";
 	}
 
-	private String notShown(String view) {
+	private String notShown(ShownIn view) {
 		DisplayNode node = primary();
 		if (node == null) {
 			return nothing();
 		}
-		if (PlatformUI.getWorkbench().getViewRegistry().find(view) == null) {
-			return view + " is not installed";
-		}
-		return node.extracted().isEmpty() ? node.title() + " was not read" : null;
+		return view.missing() != null ? view.missing() : node.extracted().isEmpty() ? node.title() + " was not read" : null;
 	}
 
-	private void show(String view) {
+	private void show(ShownIn view) {
 		try {
-			workbench.showView(view);
+			workbench.showView(view.view());
 		} catch (PartInitException e) {
-			ILog.of(GraphActions.class).error(view + " cannot be shown", e);
+			MessageDialog.openError(shell(), "Show In", view.name() + " cannot be shown: " + e.getMessage());
 		}
 	}
 

@@ -11,12 +11,8 @@ public final class Titles {
 
 	/** @param open the files of all editors */
 	public static String of(Path file, List<Path> open) {
-		String name = name(file);
-		boolean same = open.stream().anyMatch(f -> !f.equals(file) && name(f).equals(name));
+		String name = AnalysisDocument.name(file);
+		boolean same = open.stream().anyMatch(f -> !f.equals(file) && AnalysisDocument.name(f).equals(name));
 		return same && file.getParent() != null && file.getParent().getFileName() != null ? name + " (" + file.getParent().getFileName() + ")" : name;
-	}
-
-	private static String name(Path file) {
-		return AnalysisDocument.name(file);
 	}
 }

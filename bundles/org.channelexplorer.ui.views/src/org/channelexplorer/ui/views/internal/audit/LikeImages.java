@@ -13,7 +13,7 @@ import org.channelexplorer.core.data.Labels;
  * @param suggested rows of the suggested class
  */
 record LikeImages(List<Integer> given, List<Integer> suggested) {
-	/** None, or not known yet. */
+	/** None. */
 	static final LikeImages NONE = new LikeImages(List.of(), List.of());
 
 	/**

@@ -6,19 +6,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.channelexplorer.core.operation.StepParameter;
-import org.channelexplorer.core.repair.Repairs;
 import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.Asker;
 import org.channelexplorer.ui.HeaderLine;
-import org.channelexplorer.ui.SessionView;
-import org.channelexplorer.ui.SuspectFilter;
 import org.channelexplorer.ui.Suspects;
 import org.channelexplorer.ui.internal.AuditPerspective;
 import org.channelexplorer.ui.internal.Icons;
 import org.channelexplorer.ui.operation.OperationDialog;
 import org.channelexplorer.ui.selection.Selection;
-import org.channelexplorer.ui.selection.ValueModel;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
@@ -34,7 +30,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.PartInitException;
 
 /** The Suspects view: the images of an audit, most suspect first, with what was decided about them. */
-public final class SuspectsView extends SessionView {
+public final class SuspectsView extends AuditView {
 	/** Id of the view. */
 	public static final String ID = AuditPerspective.SUSPECTS;
 	private static final String TITLE = "Label audit";
@@ -46,10 +42,6 @@ public final class SuspectsView extends SessionView {
 	private final Action corrected = Actions.of("Corrected Labels\u2026", null, () -> tables().corrected());
 	private final Action script = Actions.of("Script That Moves Files\u2026", null, () -> tables().script());
 	private final Action taken = Actions.of("Import Decisions\u2026", Icons.descriptor("open"), () -> tables().take()); //$NON-NLS-2$
-	private final ValueModel.Listener<Optional<Suspects.Audit>> audited = (_, _, _) -> listed();
-	private final ValueModel.Listener<SuspectFilter> filtered = (_, _, _) -> refresh();
-	private final ValueModel.Listener<Repairs> decided = (_, _, _) -> refresh();
-	private final ValueModel.Listener<Integer> looked = (_, _, _) -> follow();
 	private Composite body;
 	private HeaderLine header;
 	private Composite contents;
@@ -58,8 +50,6 @@ public final class SuspectsView extends SessionView {
 	private SuspectTable table;
 	private Asker asker;
 	private Asker files;
-	private Decide decide;
-	private AnalysisSession followed;
 
 	@Override
 	protected Control createContents(Composite parent) {
@@ -90,21 +80,14 @@ public final class SuspectsView extends SessionView {
 
 	@Override
 	protected void sessionChanged(AnalysisSession now) {
-		forget();
+		follow(now);
 		asker.cancel();
 		if (contents != null) {
 			contents.dispose();
 			contents = null;
 			table = null;
 		}
-		decide = null;
 		if (now != null) {
-			followed = now;
-			decide = new Decide(now, getSite().getShell());
-			now.suspects().audit().addListener(audited);
-			now.suspects().filter().addListener(filtered);
-			now.repairs().addListener(decided);
-			now.suspects().looked().addListener(looked);
 			create(now);
 			Optional<Suspects.Asked> before = now.suspects().asked();
 			if (now.suspects().audit().get().isPresent()) {
@@ -126,19 +109,9 @@ public final class SuspectsView extends SessionView {
 		GridDataFactory.fillDefaults().grab(true, false).indent(8, 0).applyTo(line);
 		bar = new FilterBar(contents, now.suspects());
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
-		table = new SuspectTable(contents, now, () -> decide);
+		table = new SuspectTable(contents, now, this::decide);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(table.table());
 		body.layout(true, true);
-	}
-
-	private void forget() {
-		if (followed != null) {
-			followed.suspects().audit().removeListener(audited);
-			followed.suspects().filter().removeListener(filtered);
-			followed.repairs().removeListener(decided);
-			followed.suspects().looked().removeListener(looked);
-			followed = null;
-		}
 	}
 
 	private void stop() {
@@ -193,7 +166,8 @@ public final class SuspectsView extends SessionView {
 		}
 	}
 
-	private void listed() {
+	@Override
+	void listed() {
 		bar.classes();
 		refresh();
 		describe();
@@ -216,7 +190,8 @@ public final class SuspectsView extends SessionView {
 		});
 	}
 
-	private void refresh() {
+	@Override
+	void refresh() {
 		if (table != null) {
 			table.refresh();
 			count();
@@ -257,7 +232,8 @@ public final class SuspectsView extends SessionView {
 		// what is looked at follows the selection
 	}
 
-	private void follow() {
+	@Override
+	void looked() {
 		table.select();
 		count();
 	}
@@ -267,12 +243,6 @@ public final class SuspectsView extends SessionView {
 		if (table == null || !table.table().setFocus()) {
 			super.setFocus();
 		}
-	}
-
-	@Override
-	public void dispose() {
-		forget();
-		super.dispose();
 	}
 
 	/** The line above the list. */

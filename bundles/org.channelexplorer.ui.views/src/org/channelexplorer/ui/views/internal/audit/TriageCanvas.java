@@ -126,7 +126,7 @@ final class TriageCanvas extends Canvas {
 		List<Integer> rows = new ArrayList<>();
 		if (shown >= 0 && suspects.audit().get().isPresent()) {
 			for (int place : coming(shown)) {
-				LikeImages images = like.of(suspects.images().get(place));
+				LikeImages images = like(suspects.images().get(place));
 				rows.addAll(images.given());
 				rows.addAll(images.suggested());
 			}
@@ -173,9 +173,8 @@ final class TriageCanvas extends Canvas {
 	/** Whether everything that is shown of a place of the list is loaded: the picture, the images it is like, the maps. */
 	boolean ready(int place) {
 		LabelIssues.OfImage image = suspects.images().get(place);
-		LikeImages images = like.of(image);
-		return large.get(suspects.row(place)) != null && images != LikeImages.NONE && overlays.of(image.file()) != null
-				&& Stream.concat(images.given().stream(), images.suggested().stream()).allMatch(r -> small.get(r) != null);
+		return large.get(suspects.row(place)) != null && like.of(image.file()) != null && overlays.of(image.file()) != null
+				&& Stream.concat(like(image).given().stream(), like(image).suggested().stream()).allMatch(r -> small.get(r) != null);
 	}
 
 	/** The channels that speak for the classes of the image shown, null while they are not known. */
@@ -186,7 +185,12 @@ final class TriageCanvas extends Canvas {
 
 	/** The images that the one shown is like. */
 	LikeImages like() {
-		return shown < 0 ? LikeImages.NONE : like.of(suspects.images().get(shown));
+		return shown < 0 ? LikeImages.NONE : like(suspects.images().get(shown));
+	}
+
+	private LikeImages like(LabelIssues.OfImage image) {
+		LikeImages images = like.of(image.file());
+		return images == null ? LikeImages.NONE : images;
 	}
 
 	private void paint(GC gc) {
@@ -207,7 +211,7 @@ final class TriageCanvas extends Canvas {
 		int side = Math.max(40, Math.min(area.height - top - GAP - (bars ? BARS + GAP : 0), area.width - 3 * GAP - 2 * (SMALL + 4)));
 		large(gc, p, image, GAP, top, side);
 		int right = 2 * GAP + side;
-		LikeImages images = like.of(image);
+		LikeImages images = like(image);
 		OverlayFinder.Shown maps = overlays.of(image.file());
 		int most = maps != null && maps.plot() == null ? side / 2 : Math.max(SMALL + 2 * line, (int) (MAPS * side));
 		int half = (side - (maps != null && maps.plot() == null ? 0 : most)) / 2;

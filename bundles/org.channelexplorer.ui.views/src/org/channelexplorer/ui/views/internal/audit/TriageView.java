@@ -3,18 +3,13 @@ package org.channelexplorer.ui.views.internal.audit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.channelexplorer.core.repair.Repairs;
 import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.AnalysisSession;
-import org.channelexplorer.ui.SessionView;
-import org.channelexplorer.ui.SuspectFilter;
 import org.channelexplorer.ui.Suspects;
 import org.channelexplorer.ui.internal.AuditPerspective;
 import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.internal.run.Messages;
 import org.channelexplorer.ui.selection.Selection;
-import org.channelexplorer.ui.selection.ValueModel;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -28,24 +23,18 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.PartInitException;
 
 /** The Triage view: one suspect after the other is kept, relabelled or left out, with a key each. */
-public final class TriageView extends SessionView {
+public final class TriageView extends AuditView {
 	/** Id of the view. */
 	public static final String ID = AuditPerspective.TRIAGE;
 	private static final int GAP = 8;
 
 	private final Action overlay = Actions.of("Show in Activation Overlay", null, this::showOverlay);
 	private final Action list = Actions.of("Show in Suspects", null, () -> show(AuditPerspective.SUSPECTS));
-	private final ValueModel.Listener<Optional<Suspects.Audit>> audited = (_, _, _) -> refresh();
-	private final ValueModel.Listener<SuspectFilter> filtered = (_, _, _) -> refresh();
-	private final ValueModel.Listener<Repairs> decided = (_, _, _) -> refresh();
-	private final ValueModel.Listener<Integer> looked = (_, _, _) -> seen();
 	private final Map<Button, String> buttons = new LinkedHashMap<>(); // with what each does
 	private Composite body;
 	private Composite contents;
 	private TriageCanvas canvas;
 	private Label line;
-	private Decide decide;
-	private AnalysisSession followed;
 
 	@Override
 	protected Control createContents(Composite parent) {
@@ -61,20 +50,13 @@ public final class TriageView extends SessionView {
 
 	@Override
 	protected void sessionChanged(AnalysisSession now) {
-		forget();
+		follow(now);
 		if (contents != null) {
 			contents.dispose();
 			contents = null;
 		}
 		buttons.clear();
-		decide = null;
 		if (now != null) {
-			followed = now;
-			decide = new Decide(now, getSite().getShell());
-			now.suspects().audit().addListener(audited);
-			now.suspects().filter().addListener(filtered);
-			now.repairs().addListener(decided);
-			now.suspects().looked().addListener(looked);
 			create(now);
 		}
 		refresh();
@@ -93,10 +75,10 @@ public final class TriageView extends SessionView {
 		layout.spacing = 4;
 		row.setLayout(layout);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
-		button(row, "Back (\u2190)", "Goes to the image before", () -> decide.previous());
-		button(row, "Next (\u2192)", "Goes to the next image", () -> decide.next());
+		button(row, "Back (\u2190)", "Goes to the image before", () -> decide().previous());
+		button(row, "Next (\u2192)", "Goes to the next image", () -> decide().next());
 		for (DecisionKey key : DecisionKey.values()) {
-			button(row, key.text(), key.help(), () -> key.run(decide));
+			button(row, key.text(), key.help(), () -> key.run(decide()));
 		}
 		line = new Label(contents, SWT.NONE);
 		GridDataFactory.fillDefaults().grab(true, false).indent(GAP, 0).applyTo(line);
@@ -116,7 +98,7 @@ public final class TriageView extends SessionView {
 	}
 
 	private void keys(Control control) {
-		DecisionKey.on(control, () -> decide);
+		DecisionKey.on(control, this::decide);
 		control.addListener(SWT.KeyDown, e -> {
 			if (Character.toUpperCase(e.character) == 'O' && (e.stateMask & SWT.MODIFIER_MASK) == 0 && overlay.isEnabled()) {
 				showOverlay();
@@ -130,24 +112,21 @@ public final class TriageView extends SessionView {
 		});
 	}
 
-	private void forget() {
-		if (followed != null) {
-			followed.suspects().audit().removeListener(audited);
-			followed.suspects().filter().removeListener(filtered);
-			followed.repairs().removeListener(decided);
-			followed.suspects().looked().removeListener(looked);
-			followed = null;
-		}
-	}
-
 	// at once: what follows from a decision may take longer than a look
-	private void seen() {
+	@Override
+	void looked() {
 		canvas.refresh();
 		canvas.paintNow();
 		refresh();
 	}
 
-	private void refresh() {
+	@Override
+	void listed() {
+		refresh();
+	}
+
+	@Override
+	void refresh() {
 		String whyNot = Decide.whyNot(session());
 		Actions.allow(overlay, whyNot);
 		Actions.allow(list, session() == null ? whyNot : null);
@@ -170,7 +149,7 @@ public final class TriageView extends SessionView {
 	// the layer in which the images beside it are nearest: earlier ones see colours and edges
 	private void showOverlay() {
 		Suspects suspects = session().suspects();
-		String layer = LikeFinder.layer(session(), suspects.audit().get().orElseThrow());
+		String layer = SuspectFinder.layer(session(), suspects.audit().get().orElseThrow());
 		session().selection().change(s -> s.withLayers(List.of(layer)).withImages(suspects.row(suspects.at())), this);
 		show(ExplorePerspective.OVERLAY);
 	}
@@ -188,12 +167,6 @@ public final class TriageView extends SessionView {
 		if (contents == null || !canvas.setFocus()) {
 			super.setFocus();
 		}
-	}
-
-	@Override
-	public void dispose() {
-		forget();
-		super.dispose();
 	}
 
 	/** What the picture shows, in sentences. */

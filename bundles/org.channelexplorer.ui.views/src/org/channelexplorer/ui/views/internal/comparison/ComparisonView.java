@@ -134,13 +134,17 @@ public final class ComparisonView extends LayerView<LayerComparison> implements 
 				+ (pin.labelling().isEmpty() ? "" : " \u00b7 classes: " + pin.labelling());
 	}
 
-	private void swap() {
+	/** Shows what it is compared with, and compares that with what was shown. */
+	public void swap() {
+		Pin shownNow = here();
 		Pin before = reference();
-		session().putState(referenceKey(), Json.tree(here()));
-		if (layer().equals(before.layer())) {
+		session().putState(referenceKey(), Json.tree(shownNow));
+		if (pinned().isPresent() || !before.labelling().equals(shownNow.labelling())) {
+			pin(before); // what follows cannot show other classes
+		} else if (before.layer().equals(shownNow.layer()) && before.step() == shownNow.step()) {
 			ask();
 		} else {
-			session().selection().change(s -> s.withLayers(List.of(before.layer())), this);
+			session().selection().change(s -> s.withLayers(List.of(before.layer())).withStep(before.step()), this);
 		}
 	}
 

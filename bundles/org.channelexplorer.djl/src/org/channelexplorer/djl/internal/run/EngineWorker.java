@@ -1,4 +1,4 @@
-package org.channelexplorer.djl.internal;
+package org.channelexplorer.djl.internal.run;
 
 import ai.djl.ndarray.NDArray;
 import java.lang.foreign.Arena;
@@ -7,23 +7,24 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.internal.kernel.Transposition;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.util.InputException;
 
 /** One thread's images and activations. What a run gave is read where the engine has it, and freed before the next one. */
-final class TorchWorker implements NetworkRunner.Worker {
-	private final TorchRunner runner;
+final class EngineWorker implements NetworkRunner.Worker {
+	private final EngineRunner runner;
 	private final Arena arena = Arena.ofShared();
 	private final ByteBuffer input;
 	/** Activations in the order [channel][map]; null until asked for. */
 	private final MemorySegment[] scratch;
 	private final boolean[] reordered;
-	private EngineNetwork.Run run;
+	private EngineRun run;
 	private boolean closed;
 
-	TorchWorker(TorchRunner runner) {
+	EngineWorker(EngineRunner runner) {
 		this.runner = runner;
 		scratch = new MemorySegment[runner.taps().size()];
 		reordered = new boolean[runner.taps().size()];
@@ -44,12 +45,11 @@ final class TorchWorker implements NetworkRunner.Worker {
 			throw new IllegalArgumentException(count + " images in a batch of 1");
 		}
 		free();
-		NetworkRunner.InputSpec spec = runner.input();
-		run = runner.engine().run(input.duplicate().order(ByteOrder.nativeOrder()).clear(), 1, spec.channels(), spec.height(), spec.width());
+		run = runner.run(input.duplicate().order(ByteOrder.nativeOrder()).clear());
 	}
 
 	private void free() {
-		java.util.Arrays.fill(reordered, false);
+		Arrays.fill(reordered, false);
 		if (run != null) {
 			run.close();
 			run = null;
@@ -58,8 +58,9 @@ final class TorchWorker implements NetworkRunner.Worker {
 
 	@Override
 	public MemorySegment activations(int tap) {
-		Tap t = runner.taps().get(tap);
-		MemorySegment values = values(runner.place(tap), (long) t.channels() * t.height() * t.width());
+		EngineRunner.Read read = runner.read(tap);
+		Tap t = read.tap();
+		MemorySegment values = values(read.place(), (long) t.channels() * t.height() * t.width());
 		int positions = t.height() * t.width();
 		if (t.layout().inOrder() || positions == 1 || t.channels() == 1) {
 			return values;
@@ -92,7 +93,7 @@ final class TorchWorker implements NetworkRunner.Worker {
 		if (image != 0) {
 			throw new IndexOutOfBoundsException("image " + image + " of 1");
 		}
-		return values(0, o.classes()).toArray(ValueLayout.JAVA_FLOAT);
+		return values(EngineRun.OUTPUT, o.classes()).toArray(ValueLayout.JAVA_FLOAT);
 	}
 
 	@Override
