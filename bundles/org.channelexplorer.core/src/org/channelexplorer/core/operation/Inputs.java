@@ -45,7 +45,8 @@ public final class Inputs {
 	private final Set<Part> parts = new LinkedHashSet<>();
 	private final Set<String> matrices = new LinkedHashSet<>();
 	private final Set<String> maps = new LinkedHashSet<>();
-	private final Set<Integer> steps = new LinkedHashSet<>();
+	/** Places that {@code run} reads besides that of the call, see {@link #place}. */
+	private final Set<String> places = new LinkedHashSet<>();
 	private final Set<String> labellings = new LinkedHashSet<>();
 	private final Set<String> norms = new LinkedHashSet<>();
 	private final Set<String> substitutions = new LinkedHashSet<>();
@@ -86,9 +87,9 @@ public final class Inputs {
 	 */
 	public Inputs summaryAt(int step, String layer, String function) throws InputException {
 		AnalysisData.SummaryMatrix matrix = call.data().atStep(step).summary(layer, function);
-		if (matrices.add(step + "\n" + matrix(matrix.layer(), matrix.function()))) {
+		if (matrices.add(place("", step) + matrix(matrix.layer(), matrix.function()))) {
 			add("step " + step + " summary " + matrix.layer() + " " + matrix.function(), matrix.hash());
-			steps.add(step);
+			places.add(place("", step));
 		}
 		return this;
 	}
@@ -113,11 +114,40 @@ public final class Inputs {
 	/** The whole activation maps of layers at another step, which {@code run} reads by {@link AnalysisData#atStep}. */
 	public Inputs mapsAt(int step, List<String> layers) throws InputException {
 		ActivationMaps read = call.data().atStep(step).maps(layers);
-		if (maps.add(step + "\n" + String.join("\n", read.layers()))) {
+		if (maps.add(place("", step) + String.join("\n", read.layers()))) {
 			add("step " + step + " maps", read.hash());
-			steps.add(step);
+			places.add(place("", step));
 		}
 		return this;
+	}
+
+	/**
+	 * The whole activation maps of layers of another analysis, which {@code run} reads by {@link AnalysisData#other} and, at a step of it, by
+	 * {@link AnalysisData#atStep}; and the names of its images.
+	 *
+	 * @param file its document
+	 * @param step 0 for that of the call
+	 */
+	public Inputs mapsOf(String file, int step, List<String> layers) throws InputException {
+		AnalysisData other = call.data().other(file);
+		ActivationMaps read = (step > 0 ? other.atStep(step) : other).maps(layers);
+		if (maps.add(place(file, step) + String.join("\n", read.layers()))) {
+			add("other images", other.imagesHash());
+			add("other maps", read.hash());
+			places.add(place(file, 0));
+			places.add(place(file, step));
+		}
+		return this;
+	}
+
+	/**
+	 * Where data are.
+	 *
+	 * @param file the other analysis' document, empty for that of the call
+	 * @param step another one than that of the call, 0 for the call's
+	 */
+	static String place(String file, int step) {
+		return (file.isEmpty() ? "" : "analysis " + file + "\n") + (step > 0 ? "step " + step + "\n" : "");
 	}
 
 	/** The network with channels of layers replaced: it is run again. */
@@ -285,28 +315,20 @@ public final class Inputs {
 		return parts.contains(part);
 	}
 
-	boolean readsMatrix(String layer, String function) {
-		return matrices.contains(matrix(layer, function));
+	boolean readsMatrix(String place, String layer, String function) {
+		return matrices.contains(place + matrix(layer, function));
 	}
 
-	boolean readsMatrix(int step, String layer, String function) {
-		return matrices.contains(step + "\n" + matrix(layer, function));
-	}
-
-	boolean readsStep(int step) {
-		return steps.contains(step);
+	boolean readsPlace(String place) {
+		return places.contains(place);
 	}
 
 	boolean readsLabels(String labelling) {
 		return labellings.contains(labelling);
 	}
 
-	boolean readsMaps(List<String> layers) {
-		return maps.contains(String.join("\n", layers));
-	}
-
-	boolean readsMaps(int step, List<String> layers) {
-		return maps.contains(step + "\n" + String.join("\n", layers));
+	boolean readsMaps(String place, List<String> layers) {
+		return maps.contains(place + String.join("\n", layers));
 	}
 
 	boolean readsSubstitutions(List<String> layers) {
