@@ -1,5 +1,6 @@
 package org.channelexplorer.ui;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.channelexplorer.ui.image.ImageTip;
@@ -22,6 +23,7 @@ import org.eclipse.swt.widgets.Link;
  */
 public final class HeaderLine extends Canvas {
 	private static final int MARGIN = 8;
+	private static final int MOST = 4; // lines of facts
 	private static final String BETWEEN = " \u00b7 "; //$NON-NLS-1$
 
 	private final Link cancel;
@@ -60,23 +62,34 @@ public final class HeaderLine extends Canvas {
 		return new Point(widthHint == SWT.DEFAULT ? 200 : widthHint, height);
 	}
 
-	/** The facts in at most two lines, broken between facts where that goes; what does not fit even then is cut. */
+	/** The facts in a few lines, broken between facts where that goes; what does not fit even then is cut. */
 	private List<String> lines(GC gc, int width) {
-		if (gc.textExtent(facts).x <= width) {
-			return List.of(facts);
-		}
-		String first = ""; //$NON-NLS-1$
-		for (int at = facts.indexOf(BETWEEN); at >= 0 && gc.textExtent(facts.substring(0, at)).x <= width; at = facts.indexOf(BETWEEN, at + 1)) {
-			first = facts.substring(0, at);
-		}
-		int next = first.length() + BETWEEN.length();
-		if (first.isEmpty()) { // one long fact
-			for (int at = facts.indexOf(' '); at >= 0 && gc.textExtent(facts.substring(0, at)).x <= width; at = facts.indexOf(' ', at + 1)) {
-				first = facts.substring(0, at);
+		List<String> lines = new ArrayList<>();
+		String rest = facts;
+		while (lines.size() < MOST - 1 && gc.textExtent(rest).x > width) {
+			int end = end(gc, rest, BETWEEN, width);
+			int skipped = BETWEEN.length();
+			if (end < 0) { // one long fact
+				end = end(gc, rest, " ", width); //$NON-NLS-1$
+				skipped = 1;
 			}
-			next = first.length() + 1;
+			if (end < 0) {
+				break;
+			}
+			lines.add(rest.substring(0, end));
+			rest = rest.substring(end + skipped);
 		}
-		return first.isEmpty() ? List.of(ImageTip.shortened(gc, facts, width)) : List.of(first, cut(gc, facts.substring(next), width));
+		lines.add(gc.textExtent(rest).x <= width ? rest : lines.isEmpty() ? ImageTip.shortened(gc, rest, width) : cut(gc, rest, width));
+		return lines;
+	}
+
+	// where the last separator stands before which everything fits, -1 for nowhere
+	private static int end(GC gc, String text, String separator, int width) {
+		int end = -1;
+		for (int at = text.indexOf(separator); at >= 0 && gc.textExtent(text.substring(0, at)).x <= width; at = text.indexOf(separator, at + 1)) {
+			end = at;
+		}
+		return end;
 	}
 
 	// the first facts tell most

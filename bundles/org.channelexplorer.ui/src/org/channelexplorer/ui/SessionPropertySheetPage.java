@@ -29,6 +29,8 @@ import org.eclipse.ui.views.properties.PropertySheetSorter;
  * {@code getAdapter(IPropertySheetPage.class)}.
  */
 public final class SessionPropertySheetPage extends PropertySheetPage {
+	private static final int GESTURE = 500; // milliseconds in which folding a group is the user's doing
+
 	private final SelectionModel.Listener follower = (before, now, source) -> show(before, now);
 	private final Runnable scoresFollower = this::scored;
 	private final Runnable imagesFollower = this::again;
@@ -41,6 +43,7 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 	private List<Described> shown = List.of();
 	private final Set<String> folded = new HashSet<>();
 	private boolean describing;
+	private boolean byHand; // a key or the mouse has just been pressed in the sheet
 	private final HistoryAction undo = new HistoryAction(false);
 	private final HistoryAction redo = new HistoryAction(true);
 
@@ -66,10 +69,18 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 		asker = KnownScores.asker(getControl());
 		Tree tree = (Tree) getControl();
 		tree.addListener(SWT.Collapse, e -> {
-			if (!describing && tree.isFocusControl()) { // GTK folds a group whose rows the sheet replaces, and reports it later
+			if (!describing && byHand) { // GTK folds a group whose rows the sheet replaces, and reports it later
 				folded.add(((TreeItem) e.item).getText());
+			} else {
+				later();
 			}
 		});
+		for (int gesture : new int[] { SWT.MouseDown, SWT.KeyDown }) {
+			tree.addListener(gesture, e -> {
+				byHand = true;
+				tree.getDisplay().timerExec(GESTURE, () -> byHand = false);
+			});
+		}
 		tree.addListener(SWT.Expand, e -> folded.remove(((TreeItem) e.item).getText()));
 		if (page != null) {
 			tracker = new SessionTracker(page, this::follow);
@@ -135,7 +146,12 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 		} finally {
 			describing = false;
 		}
-		getControl().getDisplay().asyncExec(() -> { // what was folded later
+		later();
+	}
+
+	// what was folded after it was described
+	private void later() {
+		getControl().getDisplay().asyncExec(() -> {
 			if (getControl() != null && !getControl().isDisposed()) {
 				describing = true;
 				unfold();

@@ -1,20 +1,45 @@
 package org.channelexplorer.ui;
 
 import java.util.function.Consumer;
+import org.channelexplorer.ui.internal.run.AnalyseJob;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
+import org.eclipse.core.runtime.jobs.IJobChangeListener;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.IPropertyListener;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPartReference;
+import org.eclipse.ui.PlatformUI;
 
 /** Follows the session of the active editor: {@code editor.getAdapter(AnalysisSession.class)}. UI thread. */
 public final class SessionTracker {
+	private static final String NONE = "No analysis is open.";
+	private static final String MAKING = "An analysis is being made. It opens when it is done.";
+
 	private final IWorkbenchPage page;
 	private final Consumer<AnalysisSession> changed;
 	private final PartListener parts = new PartListener();
 	private final IPropertyListener properties = (source, property) -> update();
+	private final IJobChangeListener making = new JobChangeAdapter() {
+		@Override
+		public void scheduled(IJobChangeEvent event) {
+			later(event.getJob());
+		}
+
+		@Override
+		public void done(IJobChangeEvent event) {
+			later(event.getJob());
+		}
+	};
+	private boolean disposed;
 	private IEditorPart editor;
 	private AnalysisSession current;
+	private String missing = NONE;
+	private Runnable missed = () -> {
+	};
 
 	/** @param changed called with the new session on every change, null for none; {@link #current()} is there from the start */
 	public SessionTracker(IWorkbenchPage page, Consumer<AnalysisSession> changed) {
@@ -29,17 +54,46 @@ public final class SessionTracker {
 		return current;
 	}
 
+	/** Why there is no session: none is open, one is being made or opened, or it cannot be opened. */
+	public String missing() {
+		return missing;
+	}
+
+	/** @param said called when {@link #missing()} has changed, before the change of the session is reported */
+	public void onMissing(Runnable said) {
+		missed = said;
+		Job.getJobManager().addJobChangeListener(making);
+	}
+
 	/** Stops following. */
 	public void dispose() {
 		page.removePartListener(parts);
+		Job.getJobManager().removeJobChangeListener(making);
+		disposed = true;
 		if (editor != null) {
 			editor.removePropertyListener(properties);
 		}
 	}
 
+	// from any thread
+	private void later(Job job) {
+		Display display = PlatformUI.getWorkbench().getDisplay();
+		if (job.belongsTo(AnalyseJob.FAMILY) && !display.isDisposed()) {
+			display.asyncExec(() -> {
+				if (!disposed) {
+					update();
+				}
+			});
+		}
+	}
+
 	private void update() {
 		AnalysisSession before = current;
+		String was = missing;
 		follow();
+		if (!was.equals(missing)) {
+			missed.run();
+		}
 		if (before != current) {
 			changed.accept(current);
 		}
@@ -57,6 +111,8 @@ public final class SessionTracker {
 			}
 		}
 		current = editor == null ? null : editor.getAdapter(AnalysisSession.class);
+		Opening opening = editor == null || current != null ? null : editor.getAdapter(Opening.class);
+		missing = opening != null ? opening.sentence() : Job.getJobManager().find(AnalyseJob.FAMILY).length > 0 ? MAKING : NONE;
 	}
 
 	private final class PartListener implements IPartListener2 {

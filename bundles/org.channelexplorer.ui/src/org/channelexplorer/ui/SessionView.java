@@ -77,7 +77,7 @@ public abstract class SessionView extends ViewPart {
 		root = new Composite(parent, SWT.NONE);
 		root.setLayout(new StackLayout());
 		Themes.onChange(root, () -> firePropertyChange(PROP_TITLE));
-		empty = new EmptyState(root, "No analysis is open.", getSite());
+		empty = new EmptyState(root, "", getSite()); //$NON-NLS-1$
 		provider = new SessionSelectionProvider();
 		getSite().setSelectionProvider(provider);
 		page = new Composite(root, SWT.NONE);
@@ -98,6 +98,8 @@ public abstract class SessionView extends ViewPart {
 		};
 		getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.SELECT_ALL.getId(), all);
 		tracker = new SessionTracker(getSite().getPage(), this::follow);
+		tracker.onMissing(() -> empty.say(tracker.missing()));
+		empty.say(tracker.missing());
 		follow(tracker.current());
 	}
 

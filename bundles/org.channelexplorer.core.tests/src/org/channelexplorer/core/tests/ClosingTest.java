@@ -2,6 +2,7 @@ package org.channelexplorer.core.tests;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,8 @@ import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.operation.ActivationMaps;
+import org.channelexplorer.core.operation.AnalysisData;
+import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +103,34 @@ class ClosingTest {
 		refused(analysis::hold);
 		other.close();
 		refused(() -> matrix.get(1, 0));
+	}
+
+	@Test
+	void theAnalysesItIsComparedWithAreClosedWithIt() throws Exception {
+		Path copy = dir.resolve("b.channelexplorer");
+		new Analyses(network.catalogue())
+				.analyze(AnalysisRequest.of(copy, dir.resolve("net.fake"), dir.resolve("images")).preprocessed(Preprocessing.Preset.RAW.value())
+						.reading("all", FakeNetwork.tap()).summarised(List.of("peak")).run(4, 1), new NullProgressMonitor())
+				.close();
+		AnalysisData other = analysis.other(copy.toString());
+		assertSame(other, analysis.other(copy.toString()), "it is opened once");
+		assertEquals(analysis.imagesHash(), other.imagesHash());
+		other.maps(List.of("copy")).reduce(NOTHING, new NullProgressMonitor());
+		Analysis.Hold hold = analysis.hold();
+		analysis.close();
+		other.maps(List.of("copy")).reduce(NOTHING, new NullProgressMonitor());
+		hold.close();
+		refused(() -> other.maps(List.of("copy")));
+		refused(() -> analysis.other(copy.toString()));
+		assertEquals(network.runners, network.runnersClosed);
+		assertEquals(network.opened, network.modelsClosed);
+	}
+
+	@Test
+	void anAnalysisToCompareWithThatIsGoneIsNamed() {
+		String gone = dir.resolve("gone.channelexplorer").toString();
+		String message = assertThrows(InputException.class, () -> analysis.other(gone)).getMessage();
+		assertTrue(message.contains(gone), message);
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.operation.ActivationMaps;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Call;
 import org.channelexplorer.core.operation.Inputs;
@@ -95,6 +96,36 @@ class InputsTest {
 		}
 
 		@Override
+		public AnalysisData other(String file) {
+			return this;
+		}
+
+		@Override
+		public ActivationMaps maps(List<String> layers) {
+			return new ActivationMaps() {
+				@Override
+				public List<String> layers() {
+					return layers;
+				}
+
+				@Override
+				public long size(int layer) {
+					return 1;
+				}
+
+				@Override
+				public String hash() {
+					return "maps of " + layers;
+				}
+
+				@Override
+				public List<FloatMatrix> reduce(Reduction reduction, IProgressMonitor monitor) {
+					return List.of();
+				}
+			};
+		}
+
+		@Override
 		public Optional<FloatMatrix> predictions() {
 			return Optional.empty();
 		}
@@ -132,6 +163,19 @@ class InputsTest {
 		accepted(Inputs::network, c -> c.data().network());
 		accepted(i -> i.filterNorms(""), c -> c.data().filterNorms("b"));
 		accepted(i -> {}, c -> c.data().images());
+	}
+
+	@Test
+	void ofAnotherAnalysisMapsAreReadAndNothingElse() throws InputException {
+		Step<Inputs> declared = i -> i.mapsOf("other", 0, List.of("a")).labels().network();
+		accepted(declared, c -> c.data().other("other").maps(List.of("a")));
+		accepted(declared, c -> c.data().other("other").images());
+		refused(declared, c -> c.data().other("other").maps(List.of("b")), "activation maps of another analysis");
+		refused(declared, c -> c.data().maps(List.of("a")), "activation maps");
+		refused(declared, c -> c.data().other("third"), "the analysis third");
+		refused(declared, c -> c.data().other("other").labels(), "the labels of another analysis");
+		refused(declared, c -> c.data().other("other").network(), "the network of another analysis");
+		refused(i -> i.labels(), c -> c.data().other("other"), "the analysis other");
 	}
 
 	@Test

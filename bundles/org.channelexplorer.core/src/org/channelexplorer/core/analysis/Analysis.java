@@ -58,6 +58,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 	private final Matrices matrices;
 	private final Outputs outputs;
 	private final Lifetime lifetime;
+	private final Others others;
 	private volatile Arranged arranged;
 	private ImageSource source;
 
@@ -73,7 +74,8 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		this.manifest = manifest;
 		this.network = network;
 		data = AnalysisDocument.dataFolder(file);
-		lifetime = new Lifetime(String.valueOf(file.getFileName()), model);
+		others = new Others(catalogue);
+		lifetime = new Lifetime(String.valueOf(file.getFileName()), model, others);
 		results = new FileResultStore(data.resolve(RESULTS));
 		List<ImageEntry> entries = new ArrayList<>(rows.length);
 		for (int row : rows) {
@@ -291,6 +293,12 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 					: "step " + step + " was not extracted in " + file.getFileName() + " (it has " + steps() + ")");
 		}
 		return new StepView(this, step);
+	}
+
+	@Override
+	public AnalysisData other(String document) throws InputException {
+		lifetime.check();
+		return others.open(document);
 	}
 
 	@Override

@@ -4,16 +4,18 @@ import java.lang.foreign.Arena;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.channelexplorer.core.extraction.KeptModel;
 
-/** How long an analysis' files stay mapped and its model in memory. Safe for several threads. */
+/** How long an analysis' files stay mapped, its model in memory, and the analyses it is compared with open. Safe for several threads. */
 final class Lifetime implements AutoCloseable {
 	private final String name;
 	private final KeptModel model;
+	private final Others others;
 	private final Arena arena = Arena.ofShared();
 	private int holds;
 	private boolean closed;
 	private boolean freed;
 
-	Lifetime(String name, KeptModel model) {
+	Lifetime(String name, KeptModel model, Others others) {
+		this.others = others;
 		this.name = name;
 		this.model = model;
 	}
@@ -59,6 +61,7 @@ final class Lifetime implements AutoCloseable {
 		if (closed && holds == 0 && !freed) {
 			freed = true;
 			model.close();
+			others.close();
 			arena.close();
 		}
 	}

@@ -2,6 +2,7 @@ package org.channelexplorer.core.analysis;
 
 import java.util.List;
 import org.channelexplorer.core.operation.ActivationMaps;
+import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.DelegatingData;
 import org.channelexplorer.core.util.InputException;
 
@@ -19,6 +20,12 @@ final class StepView extends DelegatingData {
 	@Override
 	public SummaryMatrix summary(String layer, String function) throws InputException {
 		return analysis.summary(layer, function, step);
+	}
+
+	@Override
+	public AnalysisData other(String file) throws InputException {
+		AnalysisData other = super.other(file);
+		return other.steps().contains(step) ? other.atStep(step) : other;
 	}
 
 	@Override

@@ -132,6 +132,17 @@ public interface AnalysisData {
 	}
 
 	/**
+	 * The data of another analysis, such as one of another network with the same images: whole, whatever is in focus here, and at the step of these data
+	 * when it has that step.
+	 *
+	 * @param file its document
+	 * @throws InputException naming the file when it cannot be opened
+	 */
+	default AnalysisData other(String file) throws InputException {
+		throw new InputException(file + ": these data know of no other analysis");
+	}
+
+	/**
 	 * The whole activation maps of extracted layers, at the step of {@link #summary}.
 	 *
 	 * @param layers layer ids, empty for the last extracted layer

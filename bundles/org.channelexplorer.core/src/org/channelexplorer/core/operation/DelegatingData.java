@@ -110,6 +110,11 @@ public abstract class DelegatingData implements AnalysisData {
 	}
 
 	@Override
+	public AnalysisData other(String file) throws InputException {
+		return of.other(file);
+	}
+
+	@Override
 	public ActivationMaps maps(List<String> layers) throws InputException {
 		return of.maps(layers);
 	}

@@ -16,14 +16,16 @@ final class GuardedData extends DelegatingData {
 	private final String operation;
 	private final Inputs inputs;
 	private final List<ImageEntry> images;
+	private final String file; // of another analysis, empty for that of the call
 	private final int step; // another one than that of the call, 0 for the call's
 
 	GuardedData(AnalysisData of, String operation, Inputs inputs) {
-		this(of, operation, inputs, Inputs.CURRENT);
+		this(of, operation, inputs, "", 0);
 	}
 
-	private GuardedData(AnalysisData of, String operation, Inputs inputs, int step) {
+	private GuardedData(AnalysisData of, String operation, Inputs inputs, String file, int step) {
 		super(of);
+		this.file = file;
 		this.step = step;
 		this.operation = operation;
 		this.inputs = inputs;
@@ -31,9 +33,18 @@ final class GuardedData extends DelegatingData {
 	}
 
 	private void check(boolean declared, String what) {
+		checkHere(declared && file.isEmpty(), what); // of another analysis there are maps only
+	}
+
+	private void checkHere(boolean declared, String what) {
 		if (!declared) {
-			throw new IllegalStateException("the operation '" + operation + "' reads " + what + ", which its inputs do not declare");
+			throw new IllegalStateException("the operation '" + operation + "' reads " + what + (file.isEmpty() ? "" : " of another analysis")
+					+ ", which its inputs do not declare");
 		}
+	}
+
+	private String place() {
+		return Inputs.place(file, step);
 	}
 
 	/** The names of the images, and their splits when the files are declared; their given classes are no input that can be declared. */
@@ -63,14 +74,13 @@ final class GuardedData extends DelegatingData {
 	@Override
 	public SummaryMatrix summary(String layer, String function) throws InputException {
 		SummaryMatrix matrix = super.summary(layer, function);
-		check(inputs.readsMatrix(step, matrix.layer(), matrix.function()),
-				"the summary " + matrix.function() + " of " + matrix.layer());
+		check(inputs.readsMatrix(place(), matrix.layer(), matrix.function()), "the summary " + matrix.function() + " of " + matrix.layer());
 		return matrix;
 	}
 
 	@Override
 	public Labels labels(String labelling) throws InputException {
-		if (inputs.readsLabels(labelling)) {
+		if (inputs.readsLabels(labelling) && file.isEmpty()) {
 			return super.labels(labelling);
 		}
 		throw new IllegalStateException("the operation '" + operation + "' chooses a labelling; it gets the labels of one");
@@ -83,16 +93,22 @@ final class GuardedData extends DelegatingData {
 
 	@Override
 	public AnalysisData atStep(int other) throws InputException {
-		if (inputs.readsStep(other)) {
-			return new GuardedData(super.atStep(other), operation, inputs, other);
+		if (inputs.readsPlace(Inputs.place(file, other))) {
+			return new GuardedData(super.atStep(other), operation, inputs, file, other);
 		}
 		throw new IllegalStateException("the operation '" + operation + "' changes the step; it gets the data of one");
 	}
 
 	@Override
+	public AnalysisData other(String document) throws InputException {
+		checkHere(inputs.readsPlace(Inputs.place(document, 0)), "the analysis " + document);
+		return new GuardedData(super.other(document), operation, inputs, document, 0);
+	}
+
+	@Override
 	public ActivationMaps maps(List<String> layers) throws InputException {
 		ActivationMaps maps = super.maps(layers);
-		check(inputs.readsMaps(step, maps.layers()), "activation maps");
+		checkHere(inputs.readsMaps(place(), maps.layers()), "activation maps");
 		return maps;
 	}
 

@@ -40,15 +40,16 @@ public final class Inputs {
 		}
 	}
 
-	/** In place of a step: the one the call's data is of. */
-	static final int CURRENT = 0;
+	/** The place that the call's data is of. */
+	static final String HERE = place("", 0);
 
 	private final Call<?> call;
 	private final List<String> hashes = new ArrayList<>();
 	private final Set<Part> parts = new LinkedHashSet<>();
 	private final Set<String> matrices = new LinkedHashSet<>();
 	private final Set<String> maps = new LinkedHashSet<>();
-	private final Set<Integer> steps = new LinkedHashSet<>();
+	/** Places that {@code run} reads besides that of the call, see {@link #place}. */
+	private final Set<String> places = new LinkedHashSet<>();
 	private final Set<String> labellings = new LinkedHashSet<>();
 	private final Set<String> norms = new LinkedHashSet<>();
 	private final Set<String> substitutions = new LinkedHashSet<>();
@@ -75,7 +76,7 @@ public final class Inputs {
 	 */
 	public Inputs summary(String layer, String function) throws InputException {
 		AnalysisData.SummaryMatrix matrix = call.data().summary(layer, function);
-		if (matrices.add(matrixKey(CURRENT, matrix.layer(), matrix.function()))) {
+		if (matrices.add(matrixKey(HERE, matrix.layer(), matrix.function()))) {
 			add("summary " + matrix.layer() + " " + matrix.function(), matrix.hash());
 		}
 		return this;
@@ -89,9 +90,9 @@ public final class Inputs {
 	 */
 	public Inputs summaryAt(int step, String layer, String function) throws InputException {
 		AnalysisData.SummaryMatrix matrix = call.data().atStep(step).summary(layer, function);
-		if (matrices.add(matrixKey(step, matrix.layer(), matrix.function()))) {
+		if (matrices.add(matrixKey(place("", step), matrix.layer(), matrix.function()))) {
 			add("step " + step + " summary " + matrix.layer() + " " + matrix.function(), matrix.hash());
-			steps.add(step);
+			places.add(place("", step));
 		}
 		return this;
 	}
@@ -107,7 +108,7 @@ public final class Inputs {
 	/** The whole activation maps of layers: the network is run again. */
 	public Inputs maps(List<String> layers) throws InputException {
 		ActivationMaps read = call.data().maps(layers);
-		if (maps.add(mapKey(CURRENT, read.layers()))) {
+		if (maps.add(mapKey(HERE, read.layers()))) {
 			add("maps", read.hash());
 		}
 		return this;
@@ -116,11 +117,40 @@ public final class Inputs {
 	/** The whole activation maps of layers at another step, which {@code run} reads by {@link AnalysisData#atStep}. */
 	public Inputs mapsAt(int step, List<String> layers) throws InputException {
 		ActivationMaps read = call.data().atStep(step).maps(layers);
-		if (maps.add(mapKey(step, read.layers()))) {
+		if (maps.add(mapKey(place("", step), read.layers()))) {
 			add("step " + step + " maps", read.hash());
-			steps.add(step);
+			places.add(place("", step));
 		}
 		return this;
+	}
+
+	/**
+	 * The whole activation maps of layers of another analysis, which {@code run} reads by {@link AnalysisData#other} and, at a step of it, by
+	 * {@link AnalysisData#atStep}; and the names of its images.
+	 *
+	 * @param file its document
+	 * @param step 0 for that of the call
+	 */
+	public Inputs mapsOf(String file, int step, List<String> layers) throws InputException {
+		AnalysisData other = call.data().other(file);
+		ActivationMaps read = (step > 0 ? other.atStep(step) : other).maps(layers);
+		if (maps.add(mapKey(place(file, step), read.layers()))) {
+			add("other images", other.imagesHash());
+			add("other maps", read.hash());
+			places.add(place(file, 0));
+			places.add(place(file, step));
+		}
+		return this;
+	}
+
+	/**
+	 * Where data are.
+	 *
+	 * @param file the other analysis' document, empty for that of the call
+	 * @param step another one than that of the call, 0 for the call's
+	 */
+	static String place(String file, int step) {
+		return (file.isEmpty() ? "" : "analysis " + file + "\n") + (step > 0 ? "step " + step + "\n" : "");
 	}
 
 	/** The network with channels of layers replaced: it is run again. */
@@ -288,20 +318,20 @@ public final class Inputs {
 		return parts.contains(part);
 	}
 
-	boolean readsMatrix(int step, String layer, String function) {
-		return matrices.contains(matrixKey(step, layer, function));
+	boolean readsMatrix(String place, String layer, String function) {
+		return matrices.contains(matrixKey(place, layer, function));
 	}
 
-	boolean readsStep(int step) {
-		return steps.contains(step);
+	boolean readsPlace(String place) {
+		return places.contains(place);
 	}
 
 	boolean readsLabels(String labelling) {
 		return labellings.contains(labelling);
 	}
 
-	boolean readsMaps(int step, List<String> layers) {
-		return maps.contains(mapKey(step, layers));
+	boolean readsMaps(String place, List<String> layers) {
+		return maps.contains(mapKey(place, layers));
 	}
 
 	boolean readsSubstitutions(List<String> layers) {
@@ -316,12 +346,11 @@ public final class Inputs {
 		return norms.contains(layer);
 	}
 
-	private static String matrixKey(int step, String layer, String function) {
-		return mapKey(step, List.of(layer, function));
+	private static String matrixKey(String place, String layer, String function) {
+		return mapKey(place, List.of(layer, function));
 	}
 
-	/** Key of the maps of layers at a step. */
-	private static String mapKey(int step, List<String> layers) {
-		return step + "\n" + String.join("\n", layers);
+	private static String mapKey(String place, List<String> layers) {
+		return place + String.join("\n", layers);
 	}
 }

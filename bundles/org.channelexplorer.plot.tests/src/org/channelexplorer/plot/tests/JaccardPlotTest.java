@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -292,5 +293,24 @@ class JaccardPlotTest {
 		Plot plot = plot(result(FloatMatrix.of(n, 16, values), 0.25, labels), labels);
 		assertTrue(plot.facts().contains("1 cell = mean of 3 x 3 images"), plot.facts()::toString);
 		plot.draw(new Recording(), view(plot));
+	}
+
+	@Test
+	void everyClassIsNamedAboveTheMatrices() throws InputException {
+		List<String> names = List.of("airplane", "bird", "cat", "deer", "dog", "frog", "mustang", "ship", "truck");
+		int n = names.size() * 4;
+		float[] values = new float[n * 12];
+		Random random = new Random(8);
+		for (int v = 0; v < values.length; v++) {
+			values[v] = random.nextFloat();
+		}
+		Labels labels = new Labels(names, IntStream.range(0, n).map(i -> i / 4).toArray());
+		Plot plot = plot(result(FloatMatrix.of(n, 12, values), 0.3, labels), labels);
+		for (int width : new int[] { 560, 760 }) {
+			String svg = new String(PlotFile.SVG.bytes(plot, View.of(plot, width, 360, Theme.LIGHT)), StandardCharsets.UTF_8);
+			for (String name : names) { // beside and above both matrices, and in the legend
+				assertEquals(5, svg.split(">\\s*" + name + "\\s*<", -1).length - 1, name + " at " + width);
+			}
+		}
 	}
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.channelexplorer.core.util.Reasons;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.Opening;
 import org.channelexplorer.ui.SessionPropertySheetPage;
 import org.channelexplorer.ui.SessionSelectionProvider;
 import org.channelexplorer.ui.Sessions;
@@ -133,6 +134,7 @@ public final class NetworkEditor extends EditorPart {
 	private void refused(String reason) {
 		message.refused(reason);
 		top(message);
+		firePropertyChange(PROP_INPUT); // views say it, too
 	}
 
 	// from the job: the editor may have been closed meanwhile
@@ -280,6 +282,9 @@ public final class NetworkEditor extends EditorPart {
 	public <T> T getAdapter(Class<T> adapter) {
 		if (adapter == AnalysisSession.class) {
 			return adapter.cast(session);
+		}
+		if (adapter == Opening.class) {
+			return session == null && message != null ? adapter.cast((Opening) message::text) : null;
 		}
 		if (adapter == IPropertySheetPage.class) {
 			return adapter.cast(new SessionPropertySheetPage(getSite().getPage()));

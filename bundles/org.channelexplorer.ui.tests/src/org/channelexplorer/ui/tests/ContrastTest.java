@@ -13,18 +13,31 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.channelexplorer.ui.internal.AuditPerspective;
 import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.theme.Palette;
 import org.channelexplorer.ui.theme.Themes;
+import org.eclipse.e4.ui.model.application.ui.advanced.MPerspective;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+import org.eclipse.ui.IPerspectiveDescriptor;
+import org.eclipse.ui.IPerspectiveRegistry;
 import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.osgi.framework.Bundle;
@@ -150,6 +163,67 @@ class ContrastTest {
 			assertFalse(tab.equals(view.getTitleImage()), "and the tab's own image");
 		} finally {
 			Themes.choose(before);
+			Ui.settle();
+		}
+	}
+
+	// of what can be seen of it, between 0 and 1
+	private static double brightness(ImageData data) {
+		double sum = 0;
+		double weight = 0;
+		for (int y = 0; y < data.height; y++) {
+			for (int x = 0; x < data.width; x++) {
+				RGB c = data.palette.getRGB(data.getPixel(x, y));
+				int alpha = data.getAlpha(x, y);
+				sum += alpha * luminance(c.red << 16 | c.green << 8 | c.blue);
+				weight += alpha;
+			}
+		}
+		return sum / weight;
+	}
+
+	private static double brightness(String icon) {
+		Bundle bundle = FrameworkUtil.getBundle(AuditPerspective.class);
+		return brightness(ImageDescriptor.createFromURL(bundle.getEntry(icon)).getImageData(100));
+	}
+
+	private static ToolItem button(Control control, String perspective) {
+		if (control instanceof ToolBar bar) {
+			for (ToolItem item : bar.getItems()) {
+				if (item.getData() instanceof MPerspective p && p.getElementId().startsWith(perspective)) {
+					return item;
+				}
+			}
+		}
+		if (control instanceof Composite composite) {
+			return Arrays.stream(composite.getChildren()).map(c -> button(c, perspective)).filter(Objects::nonNull).findFirst().orElse(null);
+		}
+		return null;
+	}
+
+	@Test
+	void aPerspectiveOpenedInTheDarkThemeHasTheDarkIcon() {
+		boolean before = Palette.current().dark();
+		IWorkbenchPage page = Ui.page();
+		IPerspectiveDescriptor was = page.getPerspective();
+		IPerspectiveRegistry registry = PlatformUI.getWorkbench().getPerspectiveRegistry();
+		try {
+			page.setPerspective(registry.findPerspectiveWithId(ExplorePerspective.ID));
+			page.closePerspective(registry.findPerspectiveWithId(AuditPerspective.ID), false, false); // another test may have opened it
+			Ui.until("its button has gone", () -> button(Ui.window().getShell(), AuditPerspective.ID) == null);
+			Themes.choose(true);
+			Ui.settle();
+			page.setPerspective(registry.findPerspectiveWithId(AuditPerspective.ID));
+			Ui.settle();
+			ToolItem opened = Ui.until("it has a button", () -> button(Ui.window().getShell(), AuditPerspective.ID));
+			double shown = brightness(opened.getImage().getImageData());
+			double dark = brightness("icons/dark/audit.svg");
+			double light = brightness("icons/audit.svg");
+			assertTrue(dark > light, "the icon for the dark theme is the brighter one");
+			assertTrue(Math.abs(shown - dark) < Math.abs(shown - light), "brightness " + shown + ", of the icon for dark " + dark + ", for light " + light);
+		} finally {
+			Themes.choose(before);
+			page.setPerspective(was);
 			Ui.settle();
 		}
 	}

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.internal.Commands;
+import org.channelexplorer.ui.internal.EmptyState;
 import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.internal.run.AnalyseJob;
 import org.channelexplorer.ui.views.internal.scatter.ScatterView;
@@ -23,6 +24,10 @@ class DemoTest {
 		Samples.closeAll();
 	}
 
+	private static EmptyState empty() {
+		return Ui.find(Ui.window().getShell(), EmptyState.class, e -> true);
+	}
+
 	@Test
 	void canBeStoppedAndOpened() {
 		Commands.run(Ui.window(), Commands.OPEN_DEMO);
@@ -30,6 +35,8 @@ class DemoTest {
 			Job[] jobs = Job.getJobManager().find(AnalyseJob.FAMILY);
 			return jobs.length > 0 && jobs[0].getState() == Job.RUNNING ? jobs[0] : null;
 		});
+		EmptyState empty = Ui.until("views wait for it", DemoTest::empty);
+		Ui.until("a view without an analysis says that one is being made", () -> empty.sentence().startsWith("An analysis is being made"));
 		job.cancel();
 		Ui.until("it has stopped", () -> job.getState() == Job.NONE);
 		Ui.settle();
@@ -37,6 +44,7 @@ class DemoTest {
 		if (stopped != null) {
 			stopped.close();
 		}
+		Ui.until("and that none is open when it was stopped", () -> empty.sentence().equals("No analysis is open."));
 		Commands.run(Ui.window(), Commands.OPEN_DEMO);
 		IEditorPart editor = Ui.until("the editor is open", Ui::editor);
 		AnalysisSession session = Ui.until("the session is there", () -> editor.getAdapter(AnalysisSession.class));

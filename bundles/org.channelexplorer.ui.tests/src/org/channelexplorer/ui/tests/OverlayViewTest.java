@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.channelexplorer.core.analysis.Analyses;
+import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.result.MapOverlay;
 import org.channelexplorer.core.result.RankedChannels;
 import org.channelexplorer.core.util.InputException;
@@ -17,8 +20,12 @@ import org.channelexplorer.ui.Query;
 import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.views.internal.overlay.OverlayView;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.jface.action.IContributionItem;
+import org.eclipse.jface.action.MenuManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.junit.jupiter.api.AfterEach;
@@ -156,5 +163,37 @@ class OverlayViewTest {
 			assertEquals(0, v);
 		}
 		assertArrayEquals(new int[] { 4 }, session.selection().get().images());
+	}
+
+	@Test
+	void theMapsOfAnotherAnalysisAreSubtracted() throws Exception {
+		Path document = session.analysis().file();
+		Path other = document.resolveSibling("other.channelexplorer");
+		new Analyses(Catalogue.ofEquinox()).analyze(Samples.request(other, document.resolveSibling("net.fake"), document.resolveSibling("images")),
+				new NullProgressMonitor()).close();
+		MenuManager subtract = (MenuManager) menu("Subtract the Maps of");
+		view.subtract(other.toString());
+		Ui.until("the difference", () -> overlay().minus().endsWith(", other.channelexplorer"));
+		for (float v : overlay().maps().values()) {
+			assertEquals(0, v, "the same network");
+		}
+		assertTrue(view.headline().contains("minus second, other.channelexplorer"), view.headline());
+		assertEquals(List.of("other"), checked(subtract));
+		view.subtract("");
+		Ui.until("the maps themselves", () -> overlay().minus().isEmpty());
+		assertEquals(List.of("None"), checked(subtract));
+	}
+
+	private IContributionItem menu(String text) {
+		return Arrays.stream(view.getViewSite().getActionBars().getMenuManager().getItems())
+				.filter(i -> i instanceof MenuManager m && m.getMenuText().equals(text)).findFirst().orElseThrow();
+	}
+
+	private static List<String> checked(MenuManager manager) {
+		Menu menu = manager.createContextMenu(Ui.window().getShell());
+		menu.notifyListeners(SWT.Show, new Event());
+		List<String> checked = Arrays.stream(menu.getItems()).filter(MenuItem::getSelection).map(MenuItem::getText).toList();
+		menu.notifyListeners(SWT.Hide, new Event());
+		return checked;
 	}
 }

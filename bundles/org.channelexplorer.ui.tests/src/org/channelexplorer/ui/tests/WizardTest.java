@@ -76,7 +76,8 @@ class WizardTest {
 		assertFalse(dialog.getCurrentPage().getWizard().canFinish());
 		Ui.until("model and images are read", () -> draft.network != null && draft.imageSet != null);
 		assertEquals("net", draft.name);
-		assertEquals(List.of("otsuSum"), draft.summaries);
+		assertEquals("otsuSum", draft.summaries.getFirst());
+		assertEquals(Set.of("otsuSum", "l2", "mean", "max"), Set.copyOf(draft.summaries), "what the command line keeps when nothing is said");
 		draft.name = "run" + System.nanoTime();
 		assertNull(draft.problem());
 		assertTrue(dialog.getCurrentPage().getWizard().performFinish());

@@ -10,6 +10,7 @@ import org.eclipse.ui.IWorkbenchSite;
 
 /** What a view shows while no analysis is open, and what to do about it. */
 public final class EmptyState extends Composite {
+	private final Label text;
 
 	/**
 	 * @param sentence what is missing
@@ -18,12 +19,23 @@ public final class EmptyState extends Composite {
 	public EmptyState(Composite parent, String sentence, IWorkbenchSite site) {
 		super(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().margins(16, 16).spacing(5, 8).applyTo(this);
-		Label text = new Label(this, SWT.WRAP);
+		text = new Label(this, SWT.WRAP);
 		text.setText(sentence);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
 		Link link = new Link(this, SWT.NONE);
 		link.setText("<a>Show the start page</a>");
 		GridDataFactory.fillDefaults().applyTo(link);
 		link.addListener(SWT.Selection, e -> Commands.run(site, Commands.START));
+	}
+
+	/** Says something else. */
+	public void say(String sentence) {
+		text.setText(sentence);
+		layout();
+	}
+
+	/** What it says. */
+	public String sentence() {
+		return text.getText();
 	}
 }

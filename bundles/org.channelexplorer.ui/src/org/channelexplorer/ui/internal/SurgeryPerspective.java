@@ -25,12 +25,11 @@ public class SurgeryPerspective implements IPerspectiveFactory {
 		channels.addView(ExplorePerspective.HEATMAP);
 		channels.addView(ExplorePerspective.JACCARD);
 		channels.addView(ExplorePerspective.OVERLAY);
+		channels.addView(ExplorePerspective.PROFILE);
+		channels.addView(ExplorePerspective.LAYERS);
 		channels.addView(ExplorePerspective.DATASET);
-		IFolderLayout facts = layout.createFolder("facts", IPageLayout.BOTTOM, 0.72f, "plan"); //$NON-NLS-1$ //$NON-NLS-2$
-		facts.addView(ExplorePerspective.PROFILE);
-		facts.addView(ExplorePerspective.LAYERS);
-		facts.addView(IPageLayout.ID_PROP_SHEET);
-		facts.addPlaceholder("org.channelexplorer.ui.*"); //$NON-NLS-1$
+		channels.addView(IPageLayout.ID_PROP_SHEET);
+		channels.addPlaceholder("org.channelexplorer.ui.*"); //$NON-NLS-1$ // the plan needs the height
 		plan.addPlaceholder("org.channelexplorer.ui.*:*"); //$NON-NLS-1$
 		IPlaceholderFolderLayout progress = layout.createPlaceholderFolder("progress", IPageLayout.BOTTOM, 0.7f, "channels"); //$NON-NLS-1$ //$NON-NLS-2$
 		progress.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);

@@ -11,10 +11,12 @@ import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IContributionItem;
 import org.eclipse.jface.action.IContributionManager;
 import org.eclipse.ui.IActionBars;
+import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PerspectiveAdapter;
 
 /** Gives tabs, menus and tool bars the icons of the present theme: one icon cannot be seen well on white and on dark grey. UI thread. */
 public final class IconThemes {
@@ -26,6 +28,16 @@ public final class IconThemes {
 		IWorkbench workbench = window.getWorkbench();
 		apply(workbench);
 		Themes.onChange(window.getShell(), () -> apply(workbench));
+		window.addPerspectiveListener(new PerspectiveAdapter() {
+			@Override
+			public void perspectiveActivated(IWorkbenchPage page, IPerspectiveDescriptor perspective) {
+				later(window, workbench); // one that is opened for the first time comes with the light icon, whatever the theme
+			}
+		});
+		later(window, workbench);
+	}
+
+	private static void later(IWorkbenchWindow window, IWorkbench workbench) {
 		window.getShell().getDisplay().asyncExec(() -> perspectives(workbench)); // when their buttons are there
 	}
 
@@ -34,11 +46,12 @@ public final class IconThemes {
 		if (workbench.isClosing()) {
 			return;
 		}
+		boolean dark = Palette.current().dark();
 		MApplication application = workbench.getService(MApplication.class);
 		for (MPerspective perspective : workbench.getService(EModelService.class).findElements(application, null, MPerspective.class, null)) {
-			String wanted = perspective.getIconURI();
-			perspective.setIconURI(ThemedIcon.uri(wanted, false));
-			perspective.setIconURI(wanted);
+			String light = ThemedIcon.uri(perspective.getIconURI(), false);
+			perspective.setIconURI(light);
+			perspective.setIconURI(ThemedIcon.uri(light, dark));
 		}
 	}
 

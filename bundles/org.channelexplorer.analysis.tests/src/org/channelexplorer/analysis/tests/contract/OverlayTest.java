@@ -7,14 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.model.ImageEntry;
+import org.channelexplorer.core.model.Seen;
+import org.channelexplorer.core.operation.ActivationMaps;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.DelegatingData;
+import org.channelexplorer.core.operation.FocusView;
+import org.channelexplorer.core.operation.MapLayout;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.ResultKey;
@@ -26,8 +33,10 @@ import org.channelexplorer.core.result.RankedChannels;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.testkit.Data;
 import org.channelexplorer.testkit.Installed;
+import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Maps over images. The maps of these data are 2 x 2: the summary, half of it, its negative, zero. */
 class OverlayTest {
@@ -155,6 +164,110 @@ class OverlayTest {
 		assertNotEquals(call.key(), prepared("overlay", steps, "images", "3", "channels", "1,2").key());
 		assertEquals("there is no step 3",
 				assertThrows(InputException.class, () -> prepared("overlay", steps, "images", "3", "channels", "1", "minusStep", "3")).getMessage());
+	}
+
+	private static AnalysisData beside(AnalysisData other) {
+		return new DelegatingData(DATA) {
+			@Override
+			public AnalysisData other(String file) throws InputException {
+				if (!file.endsWith("other.channelexplorer")) {
+					throw new InputException(file + ": no such file");
+				}
+				return other;
+			}
+		};
+	}
+
+	@Test
+	void anotherAnalysisIsSubtracted(@TempDir Path folder) throws Exception {
+		String file = Files.writeString(folder.resolve("other.channelexplorer"), "a document").toString();
+		int[] turned = IntStream.range(0, 12).map(i -> 11 - i).toArray(); // its images in another order
+		Data reversed = DATA.reversed("last");
+		AnalysisData other = new DelegatingData(reversed) {
+			@Override
+			public List<ImageEntry> images() {
+				return IntStream.of(turned).mapToObj(super.images()::get).toList();
+			}
+
+			@Override
+			public ActivationMaps maps(List<String> layers) throws InputException {
+				return super.maps(layers).of(turned);
+			}
+		};
+		Operations.Prepared call = prepared("overlay", beside(other), "images", "3", "channels", "1,2", "minusAnalysis", file);
+		MapOverlay o = MapOverlay.of(call.compute().run(new NullProgressMonitor()));
+		assertEquals("last, other.channelexplorer", o.minus());
+		float expected = last().get(3, 2) - reversed.matrices().get("last").get(3, 2);
+		assertNotEquals(0, expected);
+		assertEquals(expected, o.map(0, 1)[0], "the image of the same name");
+		assertNotEquals(call.key(), prepared("overlay", beside(DATA), "images", "3", "channels", "1,2", "minusAnalysis", file).key());
+		MapOverlay same = MapOverlay.of(prepared("overlay", beside(DATA), "images", "0,5", "channels", "*", "minusAnalysis", file).compute()
+				.run(new NullProgressMonitor()));
+		for (float v : same.maps().values()) {
+			assertEquals(0, v, "the same network");
+		}
+		MapOverlay layers = MapOverlay.of(prepared("overlay", beside(reversed), "images", "3", "channels", "1", "minus", "first", "minusAnalysis", file)
+				.compute().run(new NullProgressMonitor()));
+		assertEquals(last().get(3, 1) - reversed.matrices().get("first").get(3, 1), layers.map(0, 0)[0], "another layer of it");
+	}
+
+	/** Maps of a network that sees another part of the images. */
+	private record Shifted(ActivationMaps all) implements ActivationMaps {
+		@Override
+		public List<String> layers() {
+			return all.layers();
+		}
+
+		@Override
+		public long size(int layer) {
+			return all.size(layer);
+		}
+
+		@Override
+		public String hash() {
+			return all.hash();
+		}
+
+		@Override
+		public MapLayout layout(int layer) throws InputException {
+			return all.layout(layer);
+		}
+
+		@Override
+		public Seen seen(int image) throws InputException {
+			Seen seen = all.seen(image);
+			return new Seen(seen.width(), seen.height(), seen.left() + 1, seen.top(), seen.right(), seen.bottom());
+		}
+
+		@Override
+		public ActivationMaps of(int[] images) {
+			return new Shifted(all.of(images));
+		}
+
+		@Override
+		public List<FloatMatrix> reduce(Reduction reduction, IProgressMonitor monitor) throws InputException {
+			return all.reduce(reduction, monitor);
+		}
+	}
+
+	@Test
+	void whatCannotBeSubtractedOfAnotherAnalysisIsNamed(@TempDir Path folder) throws Exception {
+		String file = Files.writeString(folder.resolve("other.channelexplorer"), "a document").toString();
+		AnalysisData fewer = FocusView.of(DATA, new int[] { 0, 1, 2 });
+		Operations.Prepared gone = prepared("overlay", beside(fewer), "images", "3", "channels", "1", "minusAnalysis", file);
+		String message = assertThrows(InputException.class, () -> gone.compute().run(new NullProgressMonitor())).getMessage();
+		assertTrue(message.contains("image " + DATA.names().get(3) + " is not in other.channelexplorer"), message);
+		AnalysisData shifted = new DelegatingData(DATA) {
+			@Override
+			public ActivationMaps maps(List<String> layers) throws InputException {
+				return new Shifted(super.maps(layers));
+			}
+		};
+		Operations.Prepared other = prepared("overlay", beside(shifted), "images", "0", "channels", "1", "minusAnalysis", file);
+		message = assertThrows(InputException.class, () -> other.compute().run(new NullProgressMonitor())).getMessage();
+		assertTrue(message.contains("sees another part of " + DATA.names().get(0)), message);
+		message = assertThrows(InputException.class, () -> prepared("overlay", DATA, "images", "0", "channels", "1", "minusAnalysis", file)).getMessage();
+		assertTrue(message.contains(file), message);
 	}
 
 	@Test

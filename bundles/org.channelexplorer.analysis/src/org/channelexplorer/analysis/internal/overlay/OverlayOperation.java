@@ -34,7 +34,8 @@ import org.eclipse.core.runtime.SubMonitor;
 @Documentation(kept = false, summary = "Reads the activation maps of some channels for some images by running the network on these again, and places them over "
 		+ "the images: where in the image a channel responds.",
 		formula = "resize and crop of the preprocessing are inverted; a map covers what the network saw, its cells in equal parts; the patches of a vision "
-				+ "transformer lie where they were cut, its class token is given apart. minus: the difference of two maps of equal size, of two layers or of two steps",
+				+ "transformer lie where they were cut, its class token is given apart. minus: the difference of two maps of equal size, of two layers, of two steps "
+				+ "or of two networks that see the same part of the images",
 		source = "ChannelExplorer (activation overlay)",
 		caution = "A cell of a deep layer sees far more of the image than the part it covers, often all of it. A channel that responds somewhere need not matter "
 				+ "to the prediction.")
@@ -67,13 +68,19 @@ public final class OverlayOperation implements Operation<OverlayOperation.Parame
 					description = "What the ends of the colour scale are taken from: the layer or the channel over all images, the maps shown, or "
 							+ "each map. Differences are scaled over the maps shown, symmetric around 0.",
 					defaultValue = LAYER) Scale scale,
-			@Parameter(label = "Minus", description = "A layer whose maps are subtracted, which have the same size; empty = none.",
+			@Parameter(label = "Minus",
+					description = "A layer whose maps are subtracted, which have the same size; empty = none, or the layer of the same name at "
+							+ "another step or in another analysis.",
 					kind = Parameter.Kind.OTHER_LAYER) String minus,
 			@Parameter(label = "Channels to subtract",
 					description = "One channel number, or one for every channel; empty = the same numbers.") String minusChannels,
 			@Parameter(label = "Step to subtract",
 					description = "Step whose maps are subtracted, of a network that is run several times per image; 0 = none.", defaultValue = "0", min = 0,
-					max = 1000000) int minusStep) {
+					max = 1000000) int minusStep,
+			@Parameter(label = "Analysis to subtract",
+					description = "Analysis file (.channelexplorer) with the same images, such as one of another or of a smaller network, whose maps are subtracted; "
+							+ "empty = this one.",
+					kind = Parameter.Kind.FILE) String minusAnalysis) {
 
 		boolean chooses() {
 			return images.isBlank() || channels.isBlank();
@@ -95,7 +102,12 @@ public final class OverlayOperation implements Operation<OverlayOperation.Parame
 		}
 
 		boolean differs() {
-			return !minus.isBlank() || !minusChannels.isBlank() || minusStep > 0;
+			return !minus.isBlank() || !minusChannels.isBlank() || elsewhere();
+		}
+
+		/** Whether maps of another step or of another analysis are subtracted. */
+		boolean elsewhere() {
+			return minusStep > 0 || !minusAnalysis.isBlank();
 		}
 
 		boolean ranges() {
@@ -104,15 +116,15 @@ public final class OverlayOperation implements Operation<OverlayOperation.Parame
 
 		/** Whether maps of one layer are subtracted from each other. */
 		boolean within() {
-			return differs() && minusStep == 0 && (minus.isBlank() || minus.equals(layer));
+			return differs() && !elsewhere() && (minus.isBlank() || minus.equals(layer));
 		}
 
 		List<String> layers() {
-			return differs() && minusStep == 0 && !within() ? List.of(layer, minus) : List.of(layer);
+			return differs() && !elsewhere() && !within() ? List.of(layer, minus) : List.of(layer);
 		}
 
-		/** The layer whose maps at another step are subtracted. */
-		List<String> layersThen() {
+		/** The layer whose maps at another step or in another analysis are subtracted. */
+		List<String> layersThere() {
 			return List.of(minus.isBlank() ? layer : minus);
 		}
 	}
@@ -129,9 +141,13 @@ public final class OverlayOperation implements Operation<OverlayOperation.Parame
 		for (int l = 0; l < p.layers().size(); l++) { // before the range of all images is computed
 			overImage(call.data(), p.layers(), l);
 		}
-		if (p.minusStep > 0) {
-			inputs.mapsAt(p.minusStep, p.layersThen());
-			overImage(call.data().atStep(p.minusStep), p.layersThen(), 0);
+		if (p.elsewhere()) {
+			if (p.minusAnalysis.isBlank()) {
+				inputs.mapsAt(p.minusStep, p.layersThere());
+			} else {
+				inputs.mapsOf(p.minusAnalysis, p.minusStep, p.layersThere());
+			}
+			overImage(Elsewhere.of(call.data(), p).data(), p.layersThere(), 0);
 		}
 		if (p.chooses()) {
 			inputs.summary(p.layer, p.summary);
@@ -151,9 +167,11 @@ public final class OverlayOperation implements Operation<OverlayOperation.Parame
 		Choice choice = Choice.of(call, layout.channels());
 		int[] rows = choice.images();
 		int[] channels = choice.channels();
-		AnalysisData second = p.minusStep > 0 ? call.data().atStep(p.minusStep) : call.data();
-		List<String> subtracted = p.minusStep > 0 ? p.layersThen() : p.layers();
-		int[] others = p.differs() ? others(p.minusChannels, channels, overImage(second, subtracted, subtracted.size() - 1).channels()) : new int[0];
+		Elsewhere second = p.elsewhere() ? Elsewhere.of(call.data(), p) : null;
+		List<String> subtracted = p.elsewhere() ? p.layersThere() : p.layers();
+		int[] others = p.differs()
+				? others(p.minusChannels, channels, overImage(second == null ? call.data() : second.data(), subtracted, subtracted.size() - 1).channels())
+				: new int[0];
 		List<ImageEntry> entries = IntStream.of(rows).mapToObj(call.data().images()::get).toList();
 		progress.split(1);
 		ActivationMaps maps = all.of(rows);
@@ -162,14 +180,15 @@ public final class OverlayOperation implements Operation<OverlayOperation.Parame
 			placed.add(new MapOverlay.Placed(entries.get(i).file(), maps.seen(i)));
 		}
 		progress.split(1);
-		List<int[]> wanted = !p.differs() || p.minusStep > 0 ? List.of(channels)
+		List<int[]> wanted = !p.differs() || p.elsewhere() ? List.of(channels)
 				: p.within() ? List.of(IntStream.concat(IntStream.of(channels), IntStream.of(others)).toArray()) : List.of(channels, others);
-		List<Maps> read = new ArrayList<>(Maps.read(maps, wanted, entries, progress.split(p.minusStep > 0 ? 4 : 8)));
+		List<Maps> read = new ArrayList<>(Maps.read(maps, wanted, entries, progress.split(p.elsewhere() ? 4 : 8)));
 		String minus = all.layers().getLast();
-		if (p.minusStep > 0) {
-			ActivationMaps then = second.maps(subtracted);
-			minus = then.layers().getFirst() + ", step " + p.minusStep;
-			read.addAll(Maps.read(then.of(rows), List.of(others), entries, progress.split(4)));
+		if (second != null) {
+			ActivationMaps there = second.data().maps(subtracted).of(second.rows(entries));
+			second.check(placed, there);
+			minus = second.name(there.layers().getFirst());
+			read.addAll(Maps.read(there, List.of(others), entries, progress.split(4)));
 		}
 		NdArray values = values(read, rows.length, channels.length, List.of(all.layers().getFirst(), minus));
 		if (p.differs()) {

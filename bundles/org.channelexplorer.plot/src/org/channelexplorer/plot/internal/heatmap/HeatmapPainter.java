@@ -101,6 +101,7 @@ final class HeatmapPainter {
 		Frame f = at.frame();
 		int before = -LABEL_ROOM;
 		double each = at.y().pixels() / Math.max(1e-9, at.toRow() - at.fromRow()); // pixels of a row
+		boolean named = each >= SIZE; // else places, as names of some rows tell nothing about the others
 		int round = (int) Math.max(1, Ticks.step(LABEL_ROOM / each));
 		for (int p = 0; p < at.y().pixels(); p++) {
 			boolean starts = p == 0 || at.y().first(p) != at.y().first(p - 1);
@@ -108,14 +109,14 @@ final class HeatmapPainter {
 			int high = own == null ? 0 : own[1] - own[0];
 			double middle = own == null ? 0 : (own[0] + Math.min(own[1], at.y().pixels())) / 2.0;
 			int number = own == null ? 0 : at.y().first(p) == 0 ? 1 : (at.y().first(p) / round + 1) * round; // a round one
-			boolean room = high >= SIZE ? middle - before >= SIZE : number <= at.y().last(p) && p - before >= SIZE && at.y().pixels() - p > SIZE / 2;
+			boolean room = named ? high >= SIZE && middle - before >= SIZE : number <= at.y().last(p) && p - before >= SIZE && at.y().pixels() - p > SIZE / 2;
 			if (starts && room) {
 				int channel = plot.rows()[at.y().first(p)];
-				double y = high >= SIZE ? middle + SIZE * 0.35 : p + SIZE * 0.7;
-				String label = high >= SIZE ? "ch " + channel : String.format(Locale.ROOT, "%,d", number);
-				s.text(label, f.left() - f.treeLeft() - MARK - 5.0, f.top() + y, SIZE, Anchor.END, view.channels().get(channel) && high >= SIZE,
+				double y = named ? middle + SIZE * 0.35 : p + SIZE * 0.7;
+				String label = named ? "ch " + channel : String.format(Locale.ROOT, "%,d", number);
+				s.text(label, f.left() - f.treeLeft() - MARK - 5.0, f.top() + y, SIZE, Anchor.END, view.channels().get(channel) && named,
 						view.theme().quiet());
-				before = (int) (high >= SIZE ? middle : p);
+				before = (int) (named ? middle : p);
 			}
 		}
 	}

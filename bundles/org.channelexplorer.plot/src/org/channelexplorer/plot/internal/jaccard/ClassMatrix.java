@@ -13,7 +13,6 @@ record ClassMatrix(Similarities data, Palette palette, View view, Place place) {
 	private static final double NUMBERS = 32; // pixels of a cell that holds a number
 	private static final double GAPS = 5; // pixels of a cell beside which a gap is drawn
 	private static final double TEXT = 11;
-	private static final double CUT = 45; // pixels from which a name is cut to fit
 
 	private int k() {
 		return data.classes.size();
@@ -89,6 +88,7 @@ record ClassMatrix(Similarities data, Palette palette, View view, Place place) {
 	}
 
 	private void names(Surface s, int room, double side) {
+		ColumnNames above = new ColumnNames(s, place.y(), view.theme().text());
 		int step = (int) Math.max(1, Math.ceil(TEXT / side)); // some names when there is no room for all
 		for (int c = 0; c < k(); c++) {
 			Place own = cell(c, c);
@@ -99,10 +99,7 @@ record ClassMatrix(Similarities data, Palette palette, View view, Place place) {
 				s.text(s.fit(name, TEXT, false, room - 6), place.x() - Frame.EDGE - 3, own.y() + own.height() / 2.0 + TEXT * .35, TEXT, Anchor.END, false,
 						view.theme().text());
 			}
-			String fitted = s.fit(name, TEXT, false, side - 4);
-			if (fitted.equals(name) || side >= CUT) { // a letter and three dots tell nothing
-				s.text(fitted, own.x() + own.width() / 2.0, place.y() - Frame.EDGE - 4, TEXT, Anchor.MIDDLE, false, view.theme().text());
-			}
+			above.draw(name, own.x() + own.width() / 2.0, side);
 		}
 	}
 }

@@ -14,7 +14,6 @@ import org.channelexplorer.plot.internal.jaccard.Frame.Place;
 final class ImageMatrix {
 	private static final double FADED = 0.78;
 	private static final double TEXT = 11;
-	private static final double CUT = 45; // pixels from which a name is cut to fit
 	private static final int LINES = 64; // drawn by one task
 
 	private final Similarities data;
@@ -155,6 +154,7 @@ final class ImageMatrix {
 	}
 
 	private void names(Surface s, int room) {
+		ColumnNames above = new ColumnNames(s, place.y(), view.theme().text());
 		double last = Double.NEGATIVE_INFINITY; // middle of the name above: some names when there is no room for all
 		for (Axis.Run run : data.axis.runs()) {
 			String name = data.labels.classes().get(run.classIndex()) + (run.collapsed() ? " (mean)" : "");
@@ -167,9 +167,8 @@ final class ImageMatrix {
 			}
 			double from = Math.max(0, columns.at(run.from()));
 			double to = Math.min(place.width(), columns.until(run.to()));
-			String fitted = s.fit(name, TEXT, false, to - from - 4);
-			if (fitted.equals(name) || to - from >= CUT) { // a letter and three dots tell nothing
-				s.text(fitted, place.x() + (from + to) / 2, place.y() - Frame.EDGE - 4, TEXT, Anchor.MIDDLE, false, view.theme().text());
+			if (to > from) {
+				above.draw(name, place.x() + (from + to) / 2, to - from);
 			}
 		}
 	}

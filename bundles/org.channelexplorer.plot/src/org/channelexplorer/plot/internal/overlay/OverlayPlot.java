@@ -90,6 +90,9 @@ final class OverlayPlot implements Plot {
 	@Override
 	public List<String> facts() {
 		List<String> facts = new ArrayList<>();
+		if (!overlay.minus().isEmpty()) {
+			facts.add("minus " + overlay.minus());
+		}
 		facts.add("maps of " + overlay.height() + " x " + overlay.width());
 		facts.add(switch (overlay.scale()) {
 		case "layer" -> "scale of the layer over all images";

@@ -48,6 +48,10 @@ final class LayerProfile implements Plot {
 		return data.catalogue().find(ExtensionPoint.SEPARABILITY_METRICS, metric).map(Contribution::name).orElse(metric);
 	}
 
+	private String summary() {
+		return data.catalogue().find(ExtensionPoint.SUMMARY_FUNCTIONS, scores.summary()).map(Contribution::name).orElse(scores.summary());
+	}
+
 	@Override
 	public String title() {
 		return "Separability by layer";
@@ -56,7 +60,7 @@ final class LayerProfile implements Plot {
 	@Override
 	public List<String> facts() {
 		LayerScores.Basis basis = scores.basis();
-		List<String> facts = new ArrayList<>(List.of(scores.summary(), basis.classes() + " classes, " + basis.images() + " images"));
+		List<String> facts = new ArrayList<>(List.of(summary(), basis.classes() + " classes, " + basis.images() + " images"));
 		if (basis.bootstrap() > 0) {
 			facts.add(String.format(Locale.ROOT, "bands: %.0f %% grouped-jackknife intervals", 100 * basis.level()));
 		}

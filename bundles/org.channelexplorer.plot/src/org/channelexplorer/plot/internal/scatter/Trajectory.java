@@ -11,6 +11,7 @@ import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.label.Names;
+import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.result.LayerPlacements;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.plot.Anchor;
@@ -82,12 +83,17 @@ final class Trajectory implements Plot {
 		return facts;
 	}
 
+	// as the network names it
+	private String name(String layer) {
+		return data.analysis() == null ? layer : data.analysis().network().layer(layer).map(Layer::label).orElse(layer);
+	}
+
 	private String where() {
 		double place = options.at() * (panels.count() - 1);
 		int from = Math.min(panels.count() - 2, (int) place);
 		double share = place - from;
-		String a = placements.layers().get(from).layer();
-		String b = placements.layers().get(from + 1).layer();
+		String a = name(placements.layers().get(from).layer());
+		String b = name(placements.layers().get(from + 1).layer());
 		return share == 0 ? a : share == 1 ? b : String.format(Locale.ROOT, "%.0f %% of the way from %s to %s", 100 * share, a, b);
 	}
 
@@ -133,7 +139,7 @@ final class Trajectory implements Plot {
 			surface.path(new double[] { left, right, right, left, left }, new double[] { top, top, bottom, bottom, top }, view.theme().line(), 1);
 			LayerPlacements.Picture p = placements.layers().get(l);
 			boolean chosen = view.layers().contains(p.layer());
-			surface.text(surface.fit(p.layer(), TITLE, chosen, right - left), left + 1, top - 4, TITLE, Anchor.START, chosen,
+			surface.text(surface.fit(name(p.layer()), TITLE, chosen, right - left), left + 1, top - 4, TITLE, Anchor.START, chosen,
 					chosen ? view.theme().accent() : view.theme().text());
 			if (followed >= 0 && followed < images) { // with which class the one selected image lies here
 				surface.text(surface.fit(company(l, followed).shortly(), TITLE, true, right - left - 8), left + 4, bottom - 5, TITLE, Anchor.START, true,

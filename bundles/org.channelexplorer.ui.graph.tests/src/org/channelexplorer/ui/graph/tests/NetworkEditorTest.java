@@ -16,6 +16,8 @@ import java.util.Map;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.Opening;
+import org.channelexplorer.ui.SessionTracker;
 import org.channelexplorer.ui.graph.NetworkEditor;
 import org.channelexplorer.ui.graph.internal.editor.LayoutFiles;
 import org.channelexplorer.ui.graph.internal.editor.LayoutJob;
@@ -254,8 +256,26 @@ class NetworkEditorTest extends EditorTest {
 		assertNull(editor.getAdapter(AnalysisSession.class));
 		assertFalse(editor.message().text().contains("Exception"), editor.message().text());
 		assertFalse(editor.isDirty());
+		assertEquals(editor.message().text(), editor.getAdapter(Opening.class).sentence(), "what views say while there is no session");
 		NetworkEditor missing = (NetworkEditor) AnalysisEditors.open(page, folder.resolve("gone.channelexplorer"));
 		Ui.waitFor("the reason", () -> missing.message().text().contains("no such file"));
+	}
+
+	@Test
+	void viewsSayThatAnAnalysisIsBeingOpened() throws Exception {
+		SessionTracker tracker = new SessionTracker(page, _ -> {
+			// what is missing is looked at
+		});
+		try {
+			assertEquals("No analysis is open.", tracker.missing());
+			NetworkEditor editor = (NetworkEditor) AnalysisEditors.open(page, document);
+			assertNull(editor.getAdapter(AnalysisSession.class), "it opens in the background");
+			assertEquals("Opening " + document.getFileName() + "\u2026", tracker.missing());
+			Ui.waitFor("the session", () -> tracker.current() != null);
+			assertNull(editor.getAdapter(Opening.class));
+		} finally {
+			tracker.dispose();
+		}
 	}
 
 	@Test

@@ -34,7 +34,8 @@ public class NewAnalysisWizard extends Wizard implements INewWizard {
 		setWindowTitle("New Analysis");
 		setNeedsProgressMonitor(false);
 		if (draft.summaries.isEmpty()) {
-			draft.summaries = summaries().stream().limit(1).map(Contribution::id).toList();
+			draft.summaries = summaries().stream().filter(c -> ExtensionPoint.own(c.bundle()) || c.id().equals(Preferences.summary()))
+					.map(Contribution::id).toList(); // those of the command line
 		}
 	}
 

@@ -236,7 +236,12 @@ final class LabelLayer extends FreeformLayer {
 		Rectangle box = inner(figure, whole);
 		int value = value(badge, small);
 		int room = box.width - 2 * INSET - value;
-		int needed = small ? smallWidth(figure.label()) : width(figure.label(), false);
+		String label = figure.label();
+		int needed = small ? smallWidth(label) : width(label, false);
+		if (needed > room) { // the name before the mark, which the tooltip has, too
+			label = figure.node().title();
+			needed = small ? smallWidth(label) : width(label, false);
+		}
 		int least = badge.equals(figure.shortBadge()) ? Math.min(needed, LEAST) : needed; // a name is cut only beside a score that cannot be
 		if (box.height < line - 2 || room < least) {
 			return false;
@@ -245,7 +250,7 @@ final class LabelLayer extends FreeformLayer {
 		g.setForegroundColor(!badge.isEmpty() ? ColorScale.textOn(figure.fill())
 				: figure.node().rank() == DisplayNode.Rank.UNREADABLE ? style.palette().box().subdued() : style.palette().box().text());
 		g.setFont(font);
-		g.drawString(needed <= room ? figure.label() : Texts.shorten(figure.label(), font, room), box.x + INSET, y);
+		g.drawString(needed <= room ? label : Texts.shorten(label, font, room), box.x + INSET, y);
 		if (!badge.isEmpty()) {
 			g.setFont(small ? font : style.bold());
 			g.drawString(badge, box.right() - INSET - value + GAP, y);

@@ -53,7 +53,7 @@ final class DatasetHead extends Composite {
 		GridDataFactory.fillDefaults().grab(true, false).indent(4, 0).exclude(true).applyTo(crumb);
 		Composite search = row();
 		filter = new Text(search, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
-		filter.setMessage("Filter: words, class:cat, confidence<0.4");
+		filter.setMessage("Filter, e.g. class:cat");
 		filter.addModifyListener(_ -> filtered());
 		GridDataFactory.fillDefaults().grab(true, false).hint(60, SWT.DEFAULT).applyTo(filter);
 		count = new Label(search, SWT.RIGHT);

@@ -12,6 +12,7 @@ import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.result.ActivationHeatmap;
 import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.selection.Selection;
+import org.channelexplorer.ui.views.internal.DropDown;
 import org.channelexplorer.ui.views.internal.Icons;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;

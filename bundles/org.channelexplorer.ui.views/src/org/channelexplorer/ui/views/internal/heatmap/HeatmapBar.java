@@ -10,6 +10,7 @@ import org.channelexplorer.ui.theme.Palette;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
@@ -18,9 +19,12 @@ import org.eclipse.swt.widgets.Text;
 
 /** Below the heatmap: search for rows, how much is shown and selected, and what the cross-hair reads. */
 public final class HeatmapBar extends Composite {
+	private static final int SEARCH = 120;
+
 	private final HeatmapView view;
 	private final Text search;
 	private final Label count;
+	private final Composite line;
 	private final Label totals;
 	private final Label readout;
 	private final Button next;
@@ -31,20 +35,21 @@ public final class HeatmapBar extends Composite {
 	HeatmapBar(Composite parent, HeatmapView view) {
 		super(parent, SWT.NONE);
 		this.view = view;
-		GridLayoutFactory.fillDefaults().numColumns(6).margins(4, 2).spacing(4, 0).applyTo(this);
+		GridLayoutFactory.fillDefaults().numColumns(5).margins(4, 2).spacing(4, 0).applyTo(this);
 		search = new Text(this, SWT.SEARCH | SWT.ICON_CANCEL);
 		search.setMessage("Find rows: 12-40, etaSquared>0.2");
 		search.setToolTipText("Channel numbers and ranges (7,12-40), conditions on scores and percentiles (etaSquared>0.2 p50<=1), or text.\n"
 				+ "Enter: next row, Shift+Enter: previous, Ctrl+Enter: found rows to the top.");
-		GridDataFactory.fillDefaults().hint(230, SWT.DEFAULT).applyTo(search);
+		GridDataFactory.fillDefaults().grab(true, false).hint(SEARCH, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(search);
 		previous = button("\u25b2", "Previous found row", () -> step(-1));
 		next = button("\u25bc", "Next found row", () -> step(1));
 		top = button("\u2912", "Found rows to the top", this::toTop);
 		count = new Label(this, SWT.NONE);
-		totals = new Label(this, SWT.RIGHT | SWT.WRAP);
-		GridDataFactory.fillDefaults().grab(true, false).hint(80, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(totals);
-		readout = new Label(this, SWT.NONE);
-		GridDataFactory.fillDefaults().grab(true, false).span(6, 1).applyTo(readout);
+		line = new Composite(this, SWT.NONE);
+		line.setLayout(new StackLayout());
+		GridDataFactory.fillDefaults().grab(true, false).span(5, 1).applyTo(line);
+		totals = new Label(line, SWT.NONE);
+		readout = new Label(line, SWT.NONE);
 		search.addListener(SWT.Modify, _ -> searched());
 		search.addListener(SWT.DefaultSelection, this::entered);
 		refresh();
@@ -115,6 +120,7 @@ public final class HeatmapBar extends Composite {
 		if (grid == null) {
 			totals.setText("");
 			readout.setText("");
+			showLine();
 			return;
 		}
 		Selection selection = view.session().selection().get();
@@ -126,7 +132,14 @@ public final class HeatmapBar extends Composite {
 		}
 		totals.setText(text.toString()); // what a pixel shows stands below the heatmap
 		totals.setToolTipText(text.toString());
+		showLine();
 		layout();
+	}
+
+	// one line for both: a heatmap needs the height
+	private void showLine() {
+		((StackLayout) line.getLayout()).topControl = readout.getText().isEmpty() ? totals : readout;
+		line.layout();
 	}
 
 	private static String of(int shown, int all, String what) {
@@ -138,6 +151,7 @@ public final class HeatmapBar extends Composite {
 		HeatmapPane pane = view.canvas();
 		Hit hit = pane.hovered() != null ? pane.hovered() : pane.crossed();
 		readout.setText(hit == null ? "" : hit.text());
+		showLine();
 	}
 
 	/** The search field. */

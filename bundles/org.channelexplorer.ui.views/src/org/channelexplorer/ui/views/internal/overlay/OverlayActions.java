@@ -41,6 +41,7 @@ final class OverlayActions {
 		menu.add(choices("Channels When None Is Selected", rankings(), view::ranking, view::ranking));
 		menu.add(choices("Scale", names("layer", "Layer", "channel", "Each channel", "shown", "Maps shown", "map", "Each map"), view::scale,
 				s -> view.settings(view.state().withParameter(OverlayView.SCALE, s))));
+		menu.add(new Subtracted(view));
 		menu.add(choices("Colours", names("automatic", "Automatic", "jet", "Jet", "viridis", "Viridis", "magma", "Magma", "diverging", "Diverging around 0"),
 				() -> view.state().options().getOrDefault("colours", "automatic"), c -> view.option("colours", c)));
 		menu.add(choices("Opacity", names("0.2", "20 %", "0.4", "40 %", "0.6", "60 %", "0.8", "80 %", "1", "100 %"),

@@ -45,6 +45,8 @@ public final class OverlayView extends PlotView {
 	static final String CHANNELS = "channels"; //$NON-NLS-1$
 	static final String SCALE = "scale"; //$NON-NLS-1$
 	static final String SHOWN = "shown"; //$NON-NLS-1$
+	private static final String MINUS = "minus"; //$NON-NLS-1$
+	private static final String ANALYSIS = "minusAnalysis"; //$NON-NLS-1$
 	private static final String LAYER = "layer"; //$NON-NLS-1$
 	private static final String RANKED = "ranked"; //$NON-NLS-1$
 	private static final int COUNT = 6;
@@ -139,7 +141,7 @@ public final class OverlayView extends PlotView {
 		Query<Drawn> query = super.query(session, layer);
 		remark = ""; //$NON-NLS-1$
 		String scale = scale();
-		boolean needed = (scale.equals(LAYER) || scale.equals("channel")) && !query.given().containsKey("minus"); //$NON-NLS-1$ //$NON-NLS-2$
+		boolean needed = (scale.equals(LAYER) || scale.equals("channel")) && query.given().keySet().stream().noneMatch(p -> p.startsWith(MINUS)); //$NON-NLS-1$
 		Subject known = subjectOf(session, layer);
 		list.score(known, at(layer));
 		if (!needed || ranged.contains(known)) {
@@ -216,6 +218,21 @@ public final class OverlayView extends PlotView {
 	/** How channels are chosen when none is selected, as the operation's parameter. */
 	String ranking() {
 		return state().parameters().getOrDefault(CHANNELS, RANKED);
+	}
+
+	/** The analysis whose maps are subtracted, empty for none. */
+	String subtracted() {
+		return state().parameters().getOrDefault(ANALYSIS, ""); //$NON-NLS-1$
+	}
+
+	/** Subtracts the maps of another analysis; empty shows the maps themselves. */
+	public void subtract(String file) {
+		Map<String, String> parameters = new TreeMap<>(state().parameters());
+		parameters.keySet().removeIf(p -> p.startsWith(MINUS)); // a layer or channel of one network is none of another
+		if (!file.isEmpty()) {
+			parameters.put(ANALYSIS, file);
+		}
+		settings(state().with(parameters, state().seed()));
 	}
 
 	/** Chooses channels in another way when none is selected. */

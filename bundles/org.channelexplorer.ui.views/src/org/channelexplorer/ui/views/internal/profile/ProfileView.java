@@ -17,6 +17,7 @@ import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.PlotState;
 import org.channelexplorer.ui.PlotView;
 import org.channelexplorer.ui.Query;
+import org.channelexplorer.ui.views.internal.DropDown;
 import org.channelexplorer.ui.views.internal.Icons;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
@@ -87,8 +88,8 @@ public final class ProfileView extends PlotView {
 		MenuManager measures = new MenuManager("Measures");
 		measures.setRemoveAllWhenShown(true);
 		measures.addMenuListener(this::fillMeasures);
-		Action choose = new DropDown("Measures", this::fillMeasures);
-		Action classes = new DropDown("Classes", this::fillClasses);
+		Action choose = new DropDown("Measures", "Measures", this::fillMeasures);
+		Action classes = new DropDown("Classes", "Classes", this::fillClasses);
 		choose.setImageDescriptor(Icons.descriptor("measures"));
 		classes.setImageDescriptor(Icons.descriptor("classes"));
 		bar.add(choose);

@@ -76,7 +76,11 @@ public final class TableModel {
 
 	private String cell(int column, int row) {
 		Object value = table.columns().get(column).get(row);
-		return decimals >= 0 && !counts[column] && value instanceof Double d && !d.isNaN() ? String.format(Locale.ROOT, "%." + decimals + "f", d) : text(value); //$NON-NLS-1$ //$NON-NLS-2$
+		return value instanceof Double d ? number(column, d) : text(value);
+	}
+
+	private String number(int column, double value) {
+		return decimals >= 0 && !counts[column] && !Double.isNaN(value) ? String.format(Locale.ROOT, "%." + decimals + "f", value) : text(value); //$NON-NLS-1$ //$NON-NLS-2$
 	}
 
 	/** A value as it is shown: numbers with six digits that count, at most six decimals. */
@@ -144,7 +148,7 @@ public final class TableModel {
 	public String[] totals() {
 		String[] totals = new String[table.columns().size()];
 		for (int c = 0; c < totals.length; c++) {
-			totals[c] = c == 0 ? count() : alike ? total(table.columns().get(c).values()) : ""; //$NON-NLS-1$
+			totals[c] = c == 0 ? count() : alike ? total(c) : ""; //$NON-NLS-1$
 		}
 		return totals;
 	}
@@ -154,11 +158,11 @@ public final class TableModel {
 		return (shown.length == all ? "" : shown.length + " of ") + all + (all == 1 ? " row" : " rows"); //$NON-NLS-1$
 	}
 
-	private String total(Object values) {
-		return switch (values) {
+	private String total(int column) {
+		return switch (table.columns().get(column).values()) {
 		case double[] d -> {
 			double mean = Arrays.stream(shown).mapToDouble(r -> d[r]).filter(v -> !Double.isNaN(v)).average().orElse(Double.NaN);
-			yield Double.isNaN(mean) ? "" : "mean " + text(mean); //$NON-NLS-1$
+			yield Double.isNaN(mean) ? "" : "mean " + number(column, mean); //$NON-NLS-1$
 		}
 		case long[] l when shown.length > 0 -> {
 			long min = Arrays.stream(shown).mapToLong(r -> l[r]).min().getAsLong();

@@ -8,20 +8,21 @@ import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.internal.Icons;
+import org.channelexplorer.ui.views.internal.DropDown;
 import org.eclipse.jface.action.Action;
-import org.eclipse.jface.action.ControlContribution;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
+import org.eclipse.jface.action.ToolBarManager;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Combo;
-import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.FileDialog;
 
 /** What only the Scatterplot view has in its toolbar and menus. */
 final class ScatterActions {
+	private static final String METHOD = "Projection Method";
+
 	private final ScatterView view;
 	private final List<? extends Contribution<?>> methods = Catalogue.ofEquinox().contributions(ExtensionPoint.PROJECTIONS);
 	private final Action reseed;
@@ -29,7 +30,8 @@ final class ScatterActions {
 	private final Action pictures;
 	private final Action nearest;
 	private final Action locate;
-	private Combo combo;
+	private final DropDown method;
+	private final IToolBarManager bar;
 
 	ScatterActions(ScatterView view, IToolBarManager bar, IMenuManager menu) {
 		this.view = view;
@@ -39,10 +41,16 @@ final class ScatterActions {
 		pictures = check("Show images instead of points", "pictures", () -> view.pictures(!view.pictures())); //$NON-NLS-2$
 		nearest = Actions.of("Nearest Neighbours", null, view::nearest);
 		locate = Actions.of("Locate New Images...", null, this::askForFiles);
-		bar.add(new Methods());
+		this.bar = bar;
+		method = new DropDown(name(ScatterView.defaultMethod()), METHOD, this::fillMethods);
+		bar.add(method);
 		bar.add(reseed);
 		bar.add(clusters);
 		bar.add(pictures);
+		MenuManager others = new MenuManager(METHOD);
+		others.setRemoveAllWhenShown(true);
+		others.addMenuListener(this::fillMethods);
+		menu.add(others);
 		menu.add(reseed);
 		menu.add(pictures);
 		fill(menu);
@@ -90,37 +98,40 @@ final class ScatterActions {
 		String noPlot = whyNot != null ? whyNot : view.plot() == null ? "there is no plot yet" : null;
 		Actions.allow(locate, noPlot);
 		Actions.allow(nearest, noPlot != null ? noPlot : view.session().selection().get().images().length == 1 ? null : "select one image");
-		if (combo != null && !combo.isDisposed()) {
-			combo.setEnabled(whyNot == null);
-			select();
+		String name = name(shown());
+		if (!name.equals(method.getText())) {
+			method.setText(name);
+			if (bar instanceof ToolBarManager manager && manager.getControl() != null) {
+				manager.getControl().requestLayout(); // another name has another width
+			}
 		}
+		method.setEnabled(whyNot == null);
+		method.setToolTipText(whyNot == null ? METHOD : METHOD + ": " + whyNot); //$NON-NLS-1$
 		pictures.setChecked(whyNot == null && view.pictures());
 		clusters.setChecked(whyNot == null && view.state() != null && view.grouped());
 	}
 
-	private void select() {
-		String method = view.session() != null && view.state() != null ? view.method() : ScatterView.defaultMethod();
-		for (int i = 0; i < methods.size(); i++) {
-			if (methods.get(i).id().equals(method)) {
-				combo.select(i);
-			}
+	private String name(String method) {
+		return methods.stream().filter(m -> m.id().equals(method)).map(Contribution::name).findFirst().orElse(method);
+	}
+
+	private void fillMethods(IMenuManager menu) {
+		for (Contribution<?> method : methods) {
+			Action choice = new Action(method.name(), IAction.AS_RADIO_BUTTON) {
+				@Override
+				public void run() {
+					if (isChecked()) {
+						view.method(method.id());
+					}
+				}
+			};
+			choice.setChecked(method.id().equals(shown()));
+			Actions.allow(choice, view.session() == null ? "no analysis is open" : null);
+			menu.add(choice);
 		}
 	}
 
-	private final class Methods extends ControlContribution {
-		Methods() {
-			super("method"); //$NON-NLS-1$
-		}
-
-		@Override
-		protected Control createControl(Composite parent) {
-			combo = new Combo(parent, SWT.READ_ONLY);
-			methods.forEach(m -> combo.add(m.name()));
-			combo.setToolTipText("Projection method");
-			combo.addListener(SWT.Selection, _ -> view.method(methods.get(combo.getSelectionIndex()).id()));
-			combo.setEnabled(view.session() != null);
-			select();
-			return combo;
-		}
+	private String shown() {
+		return view.session() != null && view.state() != null ? view.method() : ScatterView.defaultMethod();
 	}
 }

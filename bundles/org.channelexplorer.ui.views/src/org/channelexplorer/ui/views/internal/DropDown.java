@@ -1,4 +1,4 @@
-package org.channelexplorer.ui.views.internal.heatmap;
+package org.channelexplorer.ui.views.internal;
 
 import java.util.function.Consumer;
 import org.eclipse.jface.action.Action;
@@ -13,11 +13,17 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.ToolItem;
 
 /** A button of a toolbar whose menu is filled when it opens. */
-final class DropDown extends Action implements IMenuCreator {
+public final class DropDown extends Action implements IMenuCreator {
 	private final Consumer<IMenuManager> fill;
 	private MenuManager manager;
 
-	DropDown(String text, String tip, Consumer<IMenuManager> fill) {
+	/**
+	 * A button.
+	 *
+	 * @param tip  its tool tip
+	 * @param fill fills the menu
+	 */
+	public DropDown(String text, String tip, Consumer<IMenuManager> fill) {
 		super(text, IAction.AS_DROP_DOWN_MENU);
 		this.fill = fill;
 		setToolTipText(tip);
@@ -25,7 +31,7 @@ final class DropDown extends Action implements IMenuCreator {
 	}
 
 	/** Fills a menu as it would be now. */
-	void fill(IMenuManager menu) {
+	public void fill(IMenuManager menu) {
 		fill.accept(menu);
 	}
 
