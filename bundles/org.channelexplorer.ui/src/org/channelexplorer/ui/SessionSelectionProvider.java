@@ -18,7 +18,7 @@ public final class SessionSelectionProvider implements ISelectionProvider {
 	private AnalysisSession session;
 	private Selection before = Selection.NONE;
 	private Selection now = Selection.NONE;
-	private ISelection current; // null: made when somebody asks, since describing many images takes a while
+	private ISelection current = StructuredSelection.EMPTY;
 
 	/** Follows a session, null for none. */
 	public void follow(AnalysisSession followed) {
@@ -42,7 +42,8 @@ public final class SessionSelectionProvider implements ISelectionProvider {
 	private void changed(Selection from, Selection to, Object source) {
 		before = from;
 		now = to;
-		current = null;
+		AnalysisSession described = session;
+		current = described == null ? StructuredSelection.EMPTY : new LateSelection(() -> Described.selected(described, from, to));
 		if (!listeners.isEmpty()) {
 			SelectionChangedEvent event = new SelectionChangedEvent(this, getSelection());
 			listeners.forEach(l -> l.selectionChanged(event));
@@ -51,9 +52,6 @@ public final class SessionSelectionProvider implements ISelectionProvider {
 
 	@Override
 	public ISelection getSelection() {
-		if (current == null) {
-			current = session == null ? StructuredSelection.EMPTY : new StructuredSelection(Described.selected(session, before, now));
-		}
 		return current;
 	}
 

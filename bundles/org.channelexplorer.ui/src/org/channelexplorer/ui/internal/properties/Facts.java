@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.catalogue.Catalogue;
@@ -125,7 +126,7 @@ final class Facts {
 	static Described images(AnalysisSession session, Selection s) {
 		Labels labels = session.labels();
 		Described.Builder b = new Described.Builder().add(GENERAL, "Images", s.images().length + " of " + labels.size());
-		focus(b, session, GENERAL, Selecting.images(s));
+		focus(b, session, GENERAL, () -> Selecting.images(s));
 		session.predictions().filter(ClassPredictions::comparable)
 				.ifPresent(p -> b.add(GENERAL, "Predicted otherwise", Arrays.stream(s.images()).filter(p::contradicted).count()));
 		int[] counts = Selections.counts(s, labels);
@@ -145,7 +146,7 @@ final class Facts {
 			int c = labels.classes().indexOf(name);
 			if (c >= 0) {
 				b.add(name, "Images", counts[c] + " of " + labels.size());
-				focus(b, session, name, Selecting.images(labels.rowsOf(c)));
+				focus(b, session, name, () -> Selecting.images(labels.rowsOf(c)));
 				double accuracy = session.predictions().map(p -> p.accuracy(c)).orElse(Double.NaN);
 				b.add(name, "Predicted as labelled", Double.isNaN(accuracy) ? null : String.format(Locale.ROOT, "%.1f %%", 100 * accuracy));
 			}
@@ -153,10 +154,11 @@ final class Facts {
 		return List.of(b.build("class", String.join(", ", s.classes()))); //$NON-NLS-1$
 	}
 
-	private static void focus(Described.Builder b, AnalysisSession session, String category, BitSet images) {
+	private static void focus(Described.Builder b, AnalysisSession session, String category, Supplier<BitSet> images) {
 		if (!session.focus().get().inUse().isEmpty()) {
-			images.and(session.shown().inFocus());
-			b.add(category, "In the focus", images.cardinality() + " of " + session.shown().inFocus().cardinality());
+			BitSet inFocus = images.get();
+			inFocus.and(session.shown().inFocus());
+			b.add(category, "In the focus", inFocus.cardinality() + " of " + session.shown().inFocus().cardinality());
 		}
 	}
 
