@@ -35,12 +35,14 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 	private final Runnable scoresFollower = this::scored;
 	private final Runnable imagesFollower = this::again;
 	private Selection seenBefore = Selection.NONE;
+	private Selection seen = Selection.NONE;
 	private final ValueModel.Listener<Object> classesFollower = (_, _, _) -> look();
 	private final IWorkbenchPage page;
 	private Asker asker;
 	private SessionTracker tracker;
 	private AnalysisSession session;
 	private List<Described> shown = List.of();
+	private final AfterGesture showing = new AfterGesture(this::describeSelected);
 	private final Set<String> folded = new HashSet<>();
 	private boolean describing;
 	private boolean byHand; // a key or the mouse has just been pressed in the sheet
@@ -169,10 +171,17 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 
 	private void show(Selection before, Selection now) {
 		seenBefore = before;
+		seen = now;
 		if (before.step() != now.step()) {
 			look();
 		}
-		describe(Described.selected(session, before, now));
+		showing.request();
+	}
+
+	private void describeSelected() {
+		if (session != null && getControl() != null && !getControl().isDisposed()) {
+			describe(Described.selected(session, seenBefore, seen));
+		}
 	}
 
 	// the sheet folds its groups whenever something else is described; they stay as the user has them

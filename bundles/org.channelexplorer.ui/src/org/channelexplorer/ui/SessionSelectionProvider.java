@@ -15,10 +15,11 @@ public final class SessionSelectionProvider implements ISelectionProvider {
 	private final ListenerList<ISelectionChangedListener> listeners = new ListenerList<>();
 	private final SelectionModel.Listener follower = this::changed;
 	private final Runnable otherImages = this::told;
+	private final AfterGesture telling = new AfterGesture(this::tell);
 	private AnalysisSession session;
 	private Selection before = Selection.NONE;
 	private Selection now = Selection.NONE;
-	private ISelection current = StructuredSelection.EMPTY;
+	private ISelection current; // null: made when somebody asks, since describing many images takes a while
 
 	/** Follows a session, null for none. */
 	public void follow(AnalysisSession followed) {
@@ -38,20 +39,26 @@ public final class SessionSelectionProvider implements ISelectionProvider {
 		changed(before, now, this);
 	}
 
-	// the workbench listens to the active part's provider only
+	// the workbench listens to the active part's provider only; what it asks of commands then takes longer than a gesture may
 	private void changed(Selection from, Selection to, Object source) {
 		before = from;
 		now = to;
-		AnalysisSession described = session;
-		current = described == null ? StructuredSelection.EMPTY : new LateSelection(() -> Described.selected(described, from, to));
+		current = null;
 		if (!listeners.isEmpty()) {
-			SelectionChangedEvent event = new SelectionChangedEvent(this, getSelection());
-			listeners.forEach(l -> l.selectionChanged(event));
+			telling.request();
 		}
+	}
+
+	private void tell() {
+		SelectionChangedEvent event = new SelectionChangedEvent(this, getSelection());
+		listeners.forEach(l -> l.selectionChanged(event));
 	}
 
 	@Override
 	public ISelection getSelection() {
+		if (current == null) {
+			current = session == null ? StructuredSelection.EMPTY : new StructuredSelection(Described.selected(session, before, now));
+		}
 		return current;
 	}
 
