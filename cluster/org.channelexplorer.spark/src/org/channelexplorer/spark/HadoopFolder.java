@@ -11,8 +11,8 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.image.ImageFormat;
 import org.channelexplorer.core.internal.dataset.ArchiveFolders;
+import org.channelexplorer.core.internal.packed.Texts;
 import org.channelexplorer.core.model.ImageEntries;
-import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.ImageSet.Skipped;
 import org.channelexplorer.core.model.Splits;
@@ -32,15 +32,13 @@ final class HadoopFolder extends ImageList {
 		if (request.labels() != null) {
 			throw new InputException(folder + ": --labels needs a folder of this machine; name a .csv of URIs as --images instead");
 		}
-		List<ImageEntry> entries = new ArrayList<>();
+		ImageEntries.Builder entries = new ImageEntries.Builder();
 		List<Skipped> skipped = new ArrayList<>();
 		ArchiveFolders.read(files(), "", "", entries, skipped);
-		if (entries.isEmpty()) {
+		if (entries.size() == 0) {
 			throw new InputException(folder + ": no images found (one folder per class with " + ImageFormat.readable() + " files is needed)");
 		}
-		ImageEntries.Builder packed = new ImageEntries.Builder();
-		entries.forEach(packed::add);
-		return Optional.of(Splits.select(new ImageSet(java.nio.file.Path.of(folder), packed.build(), skipped), request.source().dataset().split()));
+		return Optional.of(Splits.select(new ImageSet(java.nio.file.Path.of(folder), entries.sorted(), skipped), request.source().dataset().split()));
 	}
 
 	private List<String> files() throws InputException {
@@ -48,7 +46,7 @@ final class HadoopFolder extends ImageList {
 			Path root = new Path(folder);
 			FileSystem system = HadoopFiles.of(root);
 			String above = system.resolvePath(root).toUri().getPath().replaceFirst("/*$", "/"); // that of a bucket is / already
-			List<String> files = new ArrayList<>();
+			List<String> files = new Texts(); // outside the heap: there may be a million
 			for (RemoteIterator<LocatedFileStatus> all = system.listFiles(root, true); all.hasNext();) {
 				String path = all.next().getPath().toUri().getPath();
 				String name = path.startsWith(above) ? path.substring(above.length()) : path;

@@ -19,7 +19,7 @@ class ImageList {
 	/** By what is named. */
 	static ImageList of(String images) {
 		String name = images.toLowerCase(Locale.ROOT);
-		if (name.endsWith(".parquet") || name.endsWith(".parquet/")) {
+		if (isUri(images) && (name.endsWith(".parquet") || name.endsWith(".parquet/"))) {
 			return new ParquetImages(images);
 		} else if (name.endsWith(".csv") || name.endsWith(".tsv")) {
 			return new UriTable(images);

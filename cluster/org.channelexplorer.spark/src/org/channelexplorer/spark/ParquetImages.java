@@ -1,209 +1,195 @@
 package org.channelexplorer.spark;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.Partitioner;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.NumericType;
-import org.apache.spark.sql.types.StringType;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.TaskCompletionListener;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.Recipe.StoredImage;
 import org.channelexplorer.core.extraction.ImageRange;
 import org.channelexplorer.core.extraction.ShardFiles;
 import org.channelexplorer.core.extraction.ShardJob;
-import org.channelexplorer.core.internal.packed.Sorting;
-import org.channelexplorer.core.internal.parquet.Features;
-import org.channelexplorer.core.model.ImageEntries;
-import org.channelexplorer.core.model.ImageEntry;
+import org.channelexplorer.core.image.ImageSource;
+import org.channelexplorer.core.internal.parquet.ImageRows;
+import org.channelexplorer.core.internal.parquet.ImageTable;
 import org.channelexplorer.core.model.ImageSet;
-import org.channelexplorer.core.model.Splits;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.Reasons;
+import org.channelexplorer.datasets.internal.ImageFolderReader;
+import org.channelexplorer.datasets.internal.ParquetShards;
 import scala.Tuple2;
 
 /**
- * A parquet table (a file, or a folder of them) with the columns {@code path} and {@code bytes}, or {@code image} with these two inside, and perhaps one of
- * classes, which is found as core finds it, and {@code split}. Without one the class is the folder in the path. Images are named by their paths, so that the
- * analysis is that of the folder they came from. Spark reads it, sorts it and sends each range its bytes.
+ * Parquet files of one of Hadoop's file systems: a file, or a folder of them. They are listed, named and decoded by the code that reads them on one machine, so
+ * that the analysis is the same. Executors read each group of rows once, one row after the other, and send each image to the task of its range.
  */
 final class ParquetImages extends ImageList {
-	private static final String UNLABELLED = "unlabelled";
-	private static final char BETWEEN = '\0'; // sorts before every letter: keys are ordered as rows are
+	/** Letters of a card that are looked at, as on one machine. */
+	private static final int HEAD = 1 << 16;
+
+	/** Rows of a task at least, when the file has so many. */
+	private static final int TASK = 1000;
 
 	private final String table;
-	/** All rows of the table, in the order of the rows of an analysis. */
-	private List<ImageEntry> entries = List.of();
 
 	ParquetImages(String table) {
-		this.table = table;
+		this.table = table.replaceFirst("/+$", "");
 	}
 
 	@Override
 	Optional<ImageSet> list(SparkClusters spark, AnalysisRequest request) throws InputException {
-		ImageEntries.Builder found = new ImageEntries.Builder();
+		if (request.labels() != null) {
+			throw new InputException(table + ": --labels needs a folder of this machine; the classes of a Parquet file are in it");
+		}
 		try {
-			for (Iterator<Row> rows = read(spark.session(), false).toLocalIterator(); rows.hasNext();) {
-				Row r = rows.next();
-				if (r.isNullAt(0) || r.getString(0).isEmpty()) {
-					throw new InputException(table + ": row " + (found.size() + 1) + " has no path, by which the image would be named");
-				}
-				found.add(new ImageEntry(r.getString(0), r.getString(1), r.isNullAt(2) ? "" : Splits.of(r.getString(2))));
+			org.apache.hadoop.fs.Path root = new org.apache.hadoop.fs.Path(table);
+			FileSystem files = HadoopFiles.of(root);
+			boolean single = !files.getFileStatus(root).isDirectory();
+			List<String> names = names(files, single ? root.getParent() : root, single);
+			List<String> shards = single ? List.of("") : ParquetShards.chosen(names.stream().filter(ParquetShards::isNamed).toList(), table);
+			Optional<String> about = ParquetShards.card(names);
+			Map<String, String> card = about.isEmpty() ? Map.of() : ImageFolderReader.names(text(files, new org.apache.hadoop.fs.Path(single ? root.getParent() : root, about.get())));
+			return Optional.of(new ParquetShards(Path.of(table), table, shards, s -> new HadoopBytes(uri(s))).read(card, request.source().dataset().split()));
+		} catch (FileNotFoundException e) {
+			throw new InputException(table + ": no such file or folder", e);
+		} catch (IOException e) {
+			throw Reasons.unreadable(table, e);
+		} catch (IllegalArgumentException e) {
+			throw new InputException(table + ": not a URI that can be read: " + Failures.sentence(e), e);
+		}
+	}
+
+	private String uri(String shard) {
+		return shard.isEmpty() ? table : table + "/" + shard;
+	}
+
+	// of the files in a folder, and in those below it, that matter here
+	private static List<String> names(FileSystem files, org.apache.hadoop.fs.Path root, boolean flat) throws IOException {
+		List<String> names = new ArrayList<>();
+		for (FileStatus child : files.listStatus(root)) {
+			String name = child.getPath().getName();
+			if (child.isFile()) {
+				names.add(name);
+			} else if (!flat && !name.startsWith(".")) {
+				Arrays.stream(files.listStatus(child.getPath())).filter(FileStatus::isFile).map(f -> name + "/" + f.getPath().getName()).forEach(names::add);
 			}
-		} catch (RuntimeException e) {
-			throw new InputException(table + ": cannot be read: " + Failures.sentence(e), e);
 		}
-		if (found.size() == 0) {
-			throw new InputException(table + ": has no rows");
+		names.removeIf(n -> n.startsWith(".") || n.contains("/.") || !ParquetShards.isNamed(n) && !ParquetShards.isCard(n));
+		return names;
+	}
+
+	private static String text(FileSystem files, org.apache.hadoop.fs.Path card) throws IOException {
+		try (InputStream in = files.open(card)) {
+			return new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
 		}
-		ImageEntries sorted = found.sorted();
-		int[] byName = Sorting.order(sorted.size(), (a, b) -> sorted.get(a).file().compareTo(sorted.get(b).file()));
-		for (int i = 1; i < byName.length; i++) {
-			if (sorted.get(byName[i]).file().equals(sorted.get(byName[i - 1]).file())) {
-				throw new InputException(table + ": several rows have the path " + sorted.get(byName[i]).file());
+	}
+
+	/**
+	 * Neighbouring rows of a file, which an executor reads.
+	 *
+	 * @param uri  of the file
+	 * @param from the first row
+	 * @param goal of each row its index in the analysis, -1 for those that are not wanted
+	 */
+	private record Rows(String uri, int from, int[] goal) implements Serializable {
+
+		Iterator<Tuple2<Integer, PackedImage>> images() throws IOException {
+			HadoopBytes bytes = new HadoopBytes(uri);
+			TaskContext.get().addTaskCompletionListener((TaskCompletionListener) _ -> bytes.end());
+			ImageRows rows = ImageTable.rows(bytes);
+			return IntStream.range(0, goal.length).filter(i -> goal[i] >= 0).mapToObj(i -> new Tuple2<>(goal[i], image(rows, i))).iterator();
+		}
+
+		private PackedImage image(ImageRows rows, int i) {
+			try {
+				return new PackedImage(goal[i], rows.read(from + i), null);
+			} catch (IOException e) {
+				return new PackedImage(goal[i], null, e.getMessage());
 			}
 		}
-		entries = sorted;
-		ImageSet set = Splits.select(new ImageSet(Path.of(table).toAbsolutePath().normalize(), sorted, List.of()), request.source().dataset().split());
-		return Optional.of(set);
 	}
 
-	/** Columns path, label, split and, when asked for, bytes. */
-	private Dataset<Row> read(SparkSession spark, boolean bytes) throws InputException {
-		Dataset<Row> all = spark.read().parquet(uri());
-		StructType columns = all.schema();
-		List<String> names = Arrays.asList(columns.fieldNames());
-		String in = names.contains("path") && names.contains("bytes") ? ""
-				: names.contains("image") && columns.apply("image").dataType() instanceof StructType image
-						&& Arrays.asList(image.fieldNames()).containsAll(List.of("path", "bytes")) ? "image." : null;
-		if (in == null) {
-			throw new InputException(table + ": has no columns path and bytes, nor image with these (it has " + String.join(", ", names) + ")");
-		}
-		Column path = functions.col(in + "path");
-		Column folder = functions.regexp_extract(path, "(?:^|.*/)([^/]+)/[^/]+$", 1);
-		Column label = label(columns).orElse(functions.when(folder.equalTo(""), functions.lit(UNLABELLED)).otherwise(folder));
-		Column split = names.contains("split") ? functions.col("split").cast("string") : functions.lit("");
-		return all.select(path.as("path"), functions.coalesce(label, functions.lit(UNLABELLED)).as("label"), split.as("split"),
-				bytes ? functions.col(in + "bytes").as("bytes") : functions.lit(null).as("bytes"));
-	}
-
-	private String uri() {
-		return isUri(table) ? table : "file:" + Path.of(table).toAbsolutePath();
-	}
-
-	// numbers by their names, where there are any; -1 stands for no class
-	private Optional<Column> label(StructType columns) throws InputException {
-		Features features = ClassNames.of(uri());
-		List<String> flat = Arrays.stream(columns.fields()).filter(f -> f.dataType() instanceof NumericType || f.dataType() instanceof StringType)
-				.map(StructField::name).toList();
-		String column = features.label(flat).orElse(null);
-		if (column == null) {
-			return Optional.empty();
-		}
-		Column label = functions.col(column);
-		Column named = label.cast("string");
-		if (columns.apply(column).dataType() instanceof NumericType) {
-			List<String> names = features.classNames(column);
-			for (int i = 0; i < names.size(); i++) {
-				named = functions.when(label.equalTo(i), functions.lit(names.get(i))).otherwise(named);
-			}
-			named = functions.when(label.equalTo(-1), functions.lit(UNLABELLED)).otherwise(named);
-		}
-		return Optional.of(named);
-	}
-
-	private static String key(String label, String path) {
-		return label + BETWEEN + path;
-	}
-
-	/** Where ranges begin and end. */
-	private record Ends(ImageRange[] ranges, String[] firsts, String[] lasts) implements Serializable {
-
-		/** The range that a key lies in, -1 for none. */
-		int of(String key) {
-			int at = Arrays.binarySearch(firsts, key);
-			int range = at >= 0 ? at : -at - 2;
-			return range >= 0 && key.compareTo(lasts[range]) <= 0 ? range : -1;
-		}
-	}
-
+	/** A partition per range, by the index of its first image. */
 	private static final class Ranges extends Partitioner {
 		private static final long serialVersionUID = 1L;
-		private final Broadcast<Ends> ends;
-		private final int count;
+		private final int[] froms;
 
-		Ranges(Broadcast<Ends> ends, int count) {
-			this.ends = ends;
-			this.count = count;
+		Ranges(List<ImageRange> ranges) {
+			froms = ranges.stream().mapToInt(ImageRange::from).toArray();
 		}
 
 		@Override
 		public int numPartitions() {
-			return count;
+			return froms.length;
 		}
 
 		@Override
 		public int getPartition(Object key) {
-			return Math.max(0, ends.value().of((String) key));
+			int at = Arrays.binarySearch(froms, (Integer) key);
+			return at >= 0 ? at : -at - 2;
 		}
 	}
 
 	@Override
 	JavaFutureAction<Void> start(JavaSparkContext spark, RangeTask task, List<ImageRange> ranges, ShardFiles files, ShardJob job)
 			throws IOException, InputException {
-		Broadcast<Ends> ends = spark.broadcast(ends(ranges, files, job));
-		JavaPairRDD<String, byte[]> images = read(SparkSession.builder().getOrCreate(), true).javaRDD()
-				.mapToPair(r -> new Tuple2<>(key(r.getString(1), r.getString(0)), r.<byte[]>getAs(3)))
-				.filter(i -> ends.value().of(i._1()) >= 0).repartitionAndSortWithinPartitions(new Ranges(ends, ranges.size()));
-		return images.foreachPartitionAsync(of -> task.run(ends.value().ranges[TaskContext.getPartitionId()], packed(of)));
+		List<Rows> rows = rows(ranges, files, job);
+		List<ImageRange> all = List.copyOf(ranges);
+		JavaPairRDD<Integer, PackedImage> images = spark.parallelize(rows, rows.size()).flatMapToPair(Rows::images)
+				.repartitionAndSortWithinPartitions(new Ranges(all));
+		return images.values().foreachPartitionAsync(of -> task.run(all.get(TaskContext.getPartitionId()), of));
 	}
 
-	private static Iterator<PackedImage> packed(Iterator<Tuple2<String, byte[]>> images) {
-		return new Iterator<>() {
-			@Override
-			public boolean hasNext() {
-				return images.hasNext();
+	// what is wanted of each file, cut behind groups: each task reads a thousand rows or more
+	private List<Rows> rows(List<ImageRange> ranges, ShardFiles files, ShardJob job) throws IOException {
+		Map<String, int[]> goals = new TreeMap<>();
+		Map<String, int[]> ends = new TreeMap<>();
+		for (ImageRange range : ranges) {
+			int index = range.from();
+			for (StoredImage image : job.images(range, files)) {
+				int in = image.file().lastIndexOf(ImageSource.IN);
+				String shard = in < 0 ? "" : image.file().substring(0, in);
+				if (!goals.containsKey(shard)) {
+					try (HadoopBytes bytes = new HadoopBytes(uri(shard))) {
+						ImageRows there = ImageTable.rows(bytes);
+						ends.put(shard, there.ends());
+						goals.put(shard, IntStream.generate(() -> -1).limit(there.count()).toArray());
+					}
+				}
+				goals.get(shard)[ImageTable.row(image.file().substring(in < 0 ? 0 : in + ImageSource.IN.length()))] = index++;
 			}
-
-			@Override
-			public PackedImage next() {
-				Tuple2<String, byte[]> next = images.next();
-				return new PackedImage(next._1().substring(next._1().indexOf(BETWEEN) + 1), next._2());
+		}
+		List<Rows> rows = new ArrayList<>();
+		goals.forEach((shard, goal) -> {
+			int from = 0;
+			for (int end : ends.get(shard)) {
+				if (end - from >= TASK || end == goal.length) {
+					int[] some = Arrays.copyOfRange(goal, from, end);
+					if (Arrays.stream(some).anyMatch(g -> g >= 0)) {
+						rows.add(new Rows(uri(shard), from, some));
+					}
+					from = end;
+				}
 			}
-		};
-	}
-
-	// both lists are in the order of the rows
-	private Ends ends(List<ImageRange> ranges, ShardFiles files, ShardJob job) throws IOException {
-		Ends ends = new Ends(ranges.toArray(ImageRange[]::new), new String[ranges.size()], new String[ranges.size()]);
-		Iterator<ImageEntry> all = entries.iterator();
-		for (int r = 0; r < ranges.size(); r++) {
-			List<StoredImage> images = job.images(ranges.get(r), files);
-			ends.firsts[r] = upTo(images.getFirst().file(), all);
-			ends.lasts[r] = images.size() == 1 ? ends.firsts[r] : upTo(images.getLast().file(), all);
-		}
-		return ends;
-	}
-
-	private static String upTo(String file, Iterator<ImageEntry> all) {
-		ImageEntry e = all.next();
-		while (!e.file().equals(file)) {
-			e = all.next();
-		}
-		return key(e.label(), e.file());
+		});
+		return rows;
 	}
 }

@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.LongAccumulator;
-import org.channelexplorer.core.document.Recipe.StoredImage;
 import org.channelexplorer.core.extraction.ImageRange;
 import org.channelexplorer.core.extraction.ShardFiles;
 import org.channelexplorer.core.image.ImageContents;
@@ -38,13 +35,7 @@ record RangeTask(Broadcast<String> job, String model, HadoopImages place, ShardF
 
 	/** Runs a range whose images come with it, ordered. */
 	void run(ImageRange range, Iterator<PackedImage> images) throws IOException {
-		String problem = checked(() -> {
-			try (Networks.Lease network = Networks.HERE.take(job.value(), model)) {
-				Set<String> names = network.worker().job().images(range, files).stream().map(StoredImage::file).collect(Collectors.toSet());
-				network.worker().run(range, new PackedImage.Contents(images, names), files, threads());
-			}
-		});
-		report(problem, range);
+		run(range, new PackedImage.Contents(images, range.from()));
 	}
 
 	private void run(ImageRange range, ImageContents contents) throws IOException {

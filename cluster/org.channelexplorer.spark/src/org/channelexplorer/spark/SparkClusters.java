@@ -2,7 +2,6 @@ package org.channelexplorer.spark;
 
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
-import org.apache.spark.sql.SparkSession;
 import org.channelexplorer.cli.Clusters;
 import org.channelexplorer.core.extraction.Cluster;
 import org.channelexplorer.core.util.InputException;
@@ -16,12 +15,6 @@ final class SparkClusters implements Clusters, AutoCloseable {
 	@Override
 	public Cluster reading(String images) {
 		return new SparkCluster(this, images);
-	}
-
-	/** For tables: it loads much that other work does not need. */
-	SparkSession session() throws InputException {
-		context();
-		return SparkSession.builder().getOrCreate();
 	}
 
 	/** The cluster. @throws InputException when there is none to be had */

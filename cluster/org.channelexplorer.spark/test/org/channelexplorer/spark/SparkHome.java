@@ -5,7 +5,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,19 +48,11 @@ final class SparkHome {
 	record Ended(int code, String text) {
 	}
 
-	private String jar(String name) throws IOException {
-		try (DirectoryStream<Path> found = Files.newDirectoryStream(home.resolve("jars"), name + "-*.jar")) {
-			return found.iterator().next().toString();
-		}
-	}
-
 	/** Starts the command line; what it says goes to a file. */
 	Process start(Path log, Map<String, String> environment, Object... args) throws IOException {
 		Path jar = target.resolve("channelexplorer-spark.jar");
-		// Parquet files are unpacked by libraries that Spark has, and so has the product
-		String path = String.join(File.pathSeparator, jar.toString(), jar("zstd-jni"), jar("snappy-java"));
 		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-				"--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-cp", path, "org.channelexplorer.cli.CliMain"));
+				"--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-cp", jar.toString(), "org.channelexplorer.cli.CliMain"));
 		for (Object a : args) {
 			command.add(a.toString());
 		}

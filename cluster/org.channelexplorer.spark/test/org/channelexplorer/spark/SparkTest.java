@@ -21,6 +21,7 @@ import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
@@ -173,23 +174,37 @@ class SparkTest {
 		assertFalse(Files.exists(dir.resolve("other staging")), "the parts are taken away");
 	}
 
-	/** As Hugging Face's datasets writes it: two files, images as structures, classes as numbers with names in the footer. */
+	/**
+	 * As Hugging Face's datasets writes it: two files, images as structures, classes as numbers with names in the footer; rows of one name, without a name, an
+	 * image or a class. On a file system of the cluster it is the analysis that one machine makes of the files.
+	 */
 	@Test
-	void aParquetTable() throws Exception {
+	void aParquetTableOfAnotherFileSystem() throws Exception {
+		spark.add(OtherFiles.class);
 		List<Path> all;
 		List<String> classes;
 		try (Stream<Path> files = Files.walk(images); Stream<Path> folders = Files.list(images)) {
-			all = new ArrayList<>(files.filter(Files::isRegularFile).toList());
+			all = new ArrayList<>(files.filter(Files::isRegularFile).sorted().toList());
 			classes = folders.map(f -> f.getFileName().toString()).sorted(Comparator.reverseOrder()).toList();
 		}
 		Collections.shuffle(all, new Random(1));
 		Path parquet = Files.createDirectories(dir.resolve("images.parquet"));
-		write(parquet.resolve("0.parquet"), classes, all.subList(0, 11));
-		write(parquet.resolve("1.parquet"), classes, all.subList(11, all.size()));
-		Ended ended = spark.run(Map.of(), analyze(out, parquet, "--on", "local[2]", "--spark", "spark.channelexplorer.range=5"));
-		assertEquals(2, ended.code(), ended::text);
-		assertEquals(data(whole), data(files(out)));
-		assertTrue(Files.readString(out.resolve("a.channelexplorer")).contains("\"bird/broken picture.png\": \"bird\""));
+		write(parquet.resolve("train-0.parquet"), classes, all.subList(0, 11));
+		write(parquet.resolve("test-1.parquet"), classes, all.subList(11, all.size()));
+		Ended here = spark.run(Map.of(), analyze(out.resolve("here"), parquet));
+		assertEquals(2, here.code(), here::text);
+		assertTrue(here.text().contains("skipped test-1.parquet!/000001-same.png: has no bytes in the Parquet file"), here::text);
+		assertTrue(here.text().contains("skipped test-1.parquet!/000002: has no label"), here::text);
+		Ended there = spark.run(Map.of(), analyze(out.resolve("there"), "other://" + parquet, "--on", "local[2]", "--spark", "spark.channelexplorer.range=5",
+				"--spark", "spark.hadoop.fs.other.impl=" + OtherFiles.class.getName()));
+		assertEquals(2, there.code(), there::text);
+		assertEquals(skips(here), skips(there));
+		assertEquals(data(files(out.resolve("here"))), data(files(out.resolve("there"))));
+		assertTrue(Files.readString(out.resolve("there/a.channelexplorer")).contains("\": \"bird\""));
+	}
+
+	private static List<String> skips(Ended ended) {
+		return ended.text().lines().filter(l -> l.startsWith("skipped ")).sorted().toList();
 	}
 
 	private static void write(Path file, List<String> classes, List<Path> some) throws IOException {
@@ -197,13 +212,43 @@ class SparkTest {
 				.parseMessageType("message images { optional group image { optional binary bytes; optional binary path (STRING); } optional int64 label; }");
 		String names = "{\"info\": {\"features\": {\"label\": {\"names\": [\"" + String.join("\", \"", classes) + "\"], \"_type\": \"ClassLabel\"}}}}";
 		try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new LocalOutputFile(file)).withType(schema)
-				.withExtraMetaData(Map.of("huggingface", names))
-				.build()) {
-			for (Path f : some) {
+				.withExtraMetaData(Map.of("huggingface", names)).withCompressionCodec(CompressionCodecName.ZSTD).build()) {
+			for (int i = 0; i < some.size(); i++) {
+				Path f = some.get(i);
 				Group row = new SimpleGroup(schema);
-				row.addGroup("image").append("bytes", Binary.fromConstantByteArray(Files.readAllBytes(f))).append("path", images.relativize(f).toString());
-				writer.write(row.append("label", (long) classes.indexOf(f.getParent().getFileName().toString())));
+				Group image = row.addGroup("image");
+				if (i != 1) {
+					image.append("bytes", Binary.fromConstantByteArray(Files.readAllBytes(f)));
+				}
+				if (i != 2) {
+					image.append("path", i < 2 ? "same.png" : images.relativize(f).toString());
+				}
+				writer.write(row.append("label", i == 2 ? -1 : (long) classes.indexOf(f.getParent().getFileName().toString())));
 			}
+		}
+	}
+
+	@Test
+	void aParquetTableWithoutClassesHasThoseOfItsPaths() throws Exception {
+		MessageType schema = MessageTypeParser.parseMessageType("message images { required binary bytes; required binary path (STRING); optional binary split (STRING); }");
+		byte[] picture;
+		try (Stream<Path> all = Files.list(images.resolve("cat"))) {
+			picture = Files.readAllBytes(all.sorted().findFirst().orElseThrow());
+		}
+		Path table = dir.resolve("train-flat.parquet");
+		try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new LocalOutputFile(table)).withType(schema)
+				.withCompressionCodec(CompressionCodecName.SNAPPY).build()) {
+			for (String path : List.of("all/cat/1.png", "dog/2.png", "test/3.png", "/tmp/x/4.png", "5.png")) {
+				Group row = new SimpleGroup(schema).append("bytes", Binary.fromConstantByteArray(picture)).append("path", path);
+				writer.write(path.startsWith("dog") ? row.append("split", "validation") : row);
+			}
+		}
+		Ended ended = spark.run(Map.of(), analyze(out, table));
+		assertEquals(0, ended.code(), ended::text);
+		String document = Files.readString(out.resolve("a.channelexplorer"));
+		for (String expected : List.of("\"000000-1.png\": \"cat\"", "\"000001-2.png\": \"dog\"", "\"000002-3.png\": \"unlabelled\"",
+				"\"000003-4.png\": \"unlabelled\"", "\"000004-5.png\": \"unlabelled\"", "\"000001-2.png\": \"val\"", "\"000000-1.png\": \"train\"")) {
+			assertTrue(document.contains(expected), () -> expected + " in " + document);
 		}
 	}
 

@@ -37,7 +37,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 			description = { "Images, or latents (.npy): a folder, or a .zip, .tar or .parquet file that is "
 					+ "read in place. One folder per class, perhaps in folders train, val and test; or with what describes them: COCO, CVAT for images, Label Studio, "
 					+ "FiftyOne, Hugging Face's metadata.csv, metadata.jsonl and Parquet files, or WebDataset. It is recognised by its content.",
-					"With --on also a .parquet with the columns path and bytes, a .csv of URIs, or the URI of a folder (hdfs:, s3a:)." })
+					"With --on also a .csv of URIs, or the URI of a folder or of .parquet files (hdfs:, s3a:)." })
 	private String images;
 
 	@Option(names = "--out", required = true, paramLabel = "FILE", description = "The analysis to write, NAME.channelexplorer; NAME.data is made beside it.")

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
@@ -130,6 +132,21 @@ class DatasetReaderTest {
 	}
 
 	@Test
+	void namesThatLeadOutOfAnArchiveAreNamed() throws Exception {
+		Path zip = dir.resolve("set.zip");
+		try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+			for (String name : List.of("../../a.png", "/b.png", "C:\\x\\c.png", "cat/../dog/d.png", "cat/e.png", "./dog/f.png", "../g.txt")) {
+				out.putNextEntry(new ZipEntry(name));
+				out.write(1);
+			}
+		}
+		ImageSet set = analyses.images(zip, null);
+		assertEquals(List.of("cat/e.png", "dog/f.png"), set.entries().stream().map(ImageEntry::file).toList());
+		assertEquals(List.of("../../a.png", "/b.png", "C:\\x\\c.png", "cat/../dog/d.png"), set.skipped().stream().map(ImageSet.Skipped::file).toList());
+		assertEquals("has a name in the archive that leads out of it", set.skipped().getFirst().reason());
+	}
+
+	@Test
 	void tablesOfSpreadsheetsAreRead() throws Exception {
 		for (String f : List.of("x/1.png", "x/2.png")) {
 			touch(f);
@@ -140,7 +157,8 @@ class DatasetReaderTest {
 				"file,label,,\nx/1.png,\u00e4pe,,\nx/2.png,\u00e4pe,,\n", "File;LABEL\r\nx/1.png;\u00e4pe\r\nx/2.png;\u00e4pe\r\n",
 				"file\tlabel\rx/1.png\t\u00e4pe\rx/2.png\t\u00e4pe\r", "sep=;\nfile;label\nx/1.png;\u00e4pe\nx/2.png;\u00e4pe\n",
 				"note,note,file,label\n\"two\nlines\",,x/1.png,\u00e4pe\n,,x/2.png,\u00e4pe\n", "\n\nlabel|file\n\u00e4pe|x\\1.png\n\u00e4pe| x/2.png \n",
-				"file,label,label2\nx/1.png,\u00e4pe\nx/2.png,\u00e4pe,b,c,d\n");
+				"file,label,label2\nx/1.png,\u00e4pe\nx/2.png,\u00e4pe,b,c,d\n", "\"file\";\"label\"\n\"x/1.png\";\"\u00e4pe\"\n\"x/2.png\";\"\u00e4pe\"\n",
+				"\"label\"|\"file\"\n\"\u00e4pe\"|\"x/1.png\"\n\"\u00e4pe\"|\"x/2.png\"\n");
 		for (String table : tables) {
 			for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
 				for (String mark : List.of("", "\uFEFF")) {

@@ -6,7 +6,6 @@ import com.google.gson.JsonParseException;
 import com.google.gson.annotations.JsonAdapter;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.channelexplorer.core.extension.DatasetReader;
+import org.channelexplorer.core.internal.packed.Texts;
 import org.channelexplorer.core.label.Focus;
 import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.label.NamedValues;
@@ -141,10 +141,10 @@ public record AnalysisDocument(int schema, String name, Source source, ReadingRe
 		boolean several = images.entries().stream().map(ImageEntry::split).distinct().count() > 1;
 		for (ImageEntry e : images.entries()) {
 			if (several && !e.split().isEmpty()) {
-				named.computeIfAbsent(e.split(), _ -> new ArrayList<>()).add(e.file());
+				named.computeIfAbsent(e.split(), _ -> new Texts()).add(e.file());
 			}
 			e.tags().stream().distinct().filter(t -> !t.equals(e.split()))
-					.forEach(t -> named.computeIfAbsent(t, _ -> new ArrayList<>()).add(e.file()));
+					.forEach(t -> named.computeIfAbsent(t, _ -> new Texts()).add(e.file()));
 		}
 		return named.entrySet().stream().filter(n -> Names.problem(n.getKey()) == null && !n.getKey().equals(Focus.ALL)).limit(MOST_FOCUSES)
 				.map(n -> new Focus(n.getKey(), List.of(), n.getValue())).toList();

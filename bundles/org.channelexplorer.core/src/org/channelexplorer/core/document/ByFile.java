@@ -12,7 +12,7 @@ import org.channelexplorer.core.model.ImageEntries;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
 
-/** Something that images have, by their files: of a million packed images a view that is written to a file without a copy. To look up a file in it is slow. */
+/** Something that images have, by their files: of a million packed images a view without a copy. */
 final class ByFile extends AbstractMap<String, String> {
 	private final ImageEntries images;
 	private final Function<ImageEntry, String> value;
@@ -34,6 +34,18 @@ final class ByFile extends AbstractMap<String, String> {
 
 	private Stream<Map.Entry<String, String>> entries() {
 		return images.stream().map(e -> Map.entry(e.file(), value.apply(e))).filter(e -> !e.getValue().isEmpty());
+	}
+
+	@Override
+	public String get(Object file) {
+		int index = file instanceof String name ? images.indexOfFile(name) : -1;
+		String found = index < 0 ? "" : value.apply(images.get(index));
+		return found.isEmpty() ? null : found;
+	}
+
+	@Override
+	public boolean containsKey(Object file) {
+		return get(file) != null;
 	}
 
 	@Override

@@ -15,6 +15,11 @@ interface Archive extends AutoCloseable {
 	/** Sorted. */
 	List<String> names();
 
+	/** Names of files that lead out of it: absolute, or by {@code ..}. None of them can be read. */
+	default List<String> outside() {
+		return List.of();
+	}
+
 	/** @throws FileNotFoundException when there is no such file */
 	byte[] read(String name) throws IOException;
 
@@ -38,14 +43,20 @@ interface Archive extends AutoCloseable {
 		return head.length >= 2 && head[0] == 'P' && head[1] == 'K' ? new ZipArchive(file) : new TarArchive(file);
 	}
 
-	/** A name as it is kept; null for what is hidden, or what a packer adds for itself. */
+	/** Whether a name as it is stored leads out of the archive. */
+	static boolean leadsOut(String stored) {
+		String name = stored.replace('\\', '/');
+		return name.startsWith("/") || name.matches("[A-Za-z]:.*") || List.of(name.split("/")).contains("..");
+	}
+
+	/** A name as it is kept; null for what is hidden, leads out, or what a packer adds for itself. */
 	static String name(String stored) {
 		String name = stored.replace('\\', '/');
 		while (name.startsWith("./")) {
 			name = name.substring(2);
 		}
 		boolean hidden = name.startsWith(".") || name.contains("/.") || name.startsWith("__MACOSX/");
-		return hidden || name.isEmpty() || name.startsWith("/") ? null : name;
+		return hidden || name.isEmpty() || leadsOut(stored) ? null : name;
 	}
 
 	static void checkSize(long bytes) throws IOException {

@@ -135,6 +135,13 @@ public final class ImageSource implements AutoCloseable {
 		}
 	}
 
+	/** The names of files in an archive that lead out of it, which are not read: absolute ones, and those with {@code ..}. */
+	public static List<String> outside(Path archive) throws IOException {
+		try (Archive a = Archive.open(archive)) {
+			return List.copyOf(a.outside());
+		}
+	}
+
 	/** Closes the archives; what is read later opens them again. */
 	@Override
 	public void close() {

@@ -16,13 +16,8 @@ final class ParquetArchive implements Archive {
 		names = table.names();
 	}
 
-	// the names begin with the row's number
 	private int row(String name) {
-		int digits = 0;
-		while (digits < name.length() && digits < 9 && Character.digit(name.charAt(digits), 10) >= 0) {
-			digits++;
-		}
-		int row = digits == 0 ? -1 : Integer.parseInt(name.substring(0, digits));
+		int row = ImageTable.row(name);
 		return row >= 0 && row < names.size() && names.get(row).equals(name) ? row : -1;
 	}
 
@@ -37,12 +32,7 @@ final class ParquetArchive implements Archive {
 		if (row < 0) {
 			throw new FileNotFoundException(name);
 		}
-		byte[] bytes = table.read(row);
-		if (bytes == null) {
-			throw new IOException("has no bytes in the Parquet file, which names an image elsewhere");
-		}
-		Archive.checkSize(bytes.length);
-		return bytes;
+		return table.read(row);
 	}
 
 	@Override

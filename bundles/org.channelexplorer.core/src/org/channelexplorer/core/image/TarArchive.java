@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class TarArchive implements Archive {
 
 	private final Path file;
 	private final Map<String, Part> parts = new TreeMap<>();
+	private final List<String> outside = new ArrayList<>();
 
 	private record Part(long offset, long size) {
 	}
@@ -64,8 +66,11 @@ final class TarArchive implements Archive {
 				// nothing in them matters here
 			}
 			default -> {
-				String name = Archive.name(next.containsKey("path") ? next.get("path") : name(header));
-				if (name != null && (type == '0' || type == 0 || type == '7') && !name.endsWith("/")) {
+				String stored = next.containsKey("path") ? next.get("path") : name(header);
+				String name = Archive.name(stored);
+				if (Archive.leadsOut(stored)) {
+					outside.add(stored);
+				} else if (name != null && (type == '0' || type == 0 || type == '7') && !name.endsWith("/")) {
 					parts.put(name, new Part(data, size));
 				}
 				next.clear();
@@ -172,6 +177,11 @@ final class TarArchive implements Archive {
 	@Override
 	public List<String> names() {
 		return List.copyOf(parts.keySet());
+	}
+
+	@Override
+	public List<String> outside() {
+		return outside;
 	}
 
 	@Override

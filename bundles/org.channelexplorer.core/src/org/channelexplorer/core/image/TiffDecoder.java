@@ -4,6 +4,7 @@ import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 import javax.imageio.ImageReader;
 import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
@@ -21,6 +22,11 @@ final class TiffDecoder {
 	private static final byte BIG = 43;
 	private static final int JPEG_OLD = 6;
 	private static final int JPEG = 7;
+	/** Kinds of compression that are read: none, three of faxes, LZW, JPEG, deflate (two numbers) and PackBits. */
+	private static final Set<Integer> COMPRESSIONS = Set.of(1, 2, 3, 4, 5, JPEG_OLD, JPEG, 8, 32773, 32946);
+	/** Names of others. @see <a href="https://www.awaresystems.be/imaging/tiff/tifftags/compression.html">TIFF tag Compression</a> */
+	private static final Map<Integer, String> UNREAD = Map.of(34661, "JBIG", 34712, "JPEG 2000", 34887, "LERC", 34892, "lossy JPEG (DNG)", 34925, "LZMA", 50000,
+			"zstd", 50001, "WebP", 50002, "JPEG XL");
 	private static final Set<Integer> BITS = Set.of(1, 2, 4, 8, 16, 32, 64);
 
 	private final TIFFDirectory fields;
@@ -85,6 +91,10 @@ final class TiffDecoder {
 			}
 		}
 		int compression = number(BaselineTIFFTagSet.TAG_COMPRESSION, 1);
+		if (!COMPRESSIONS.contains(compression)) {
+			throw new IOException("a TIFF image compressed with " + UNREAD.getOrDefault(compression, "kind " + compression)
+					+ " is not read: save it with LZW, deflate or no compression, or as PNG");
+		}
 		boolean jpeg = compression == JPEG || compression == JPEG_OLD;
 		boolean whole = format == BaselineTIFFTagSet.SAMPLE_FORMAT_UNSIGNED_INTEGER || format == BaselineTIFFTagSet.SAMPLE_FORMAT_UNDEFINED;
 		boolean bytes = whole && (bits == 8 || bits == 16);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import java.util.zip.ZipFile;
 final class ZipArchive implements Archive {
 	private final ZipFile zip;
 	private final Map<String, ZipEntry> entries = new TreeMap<>();
+	private final List<String> outside = new ArrayList<>();
 
 	ZipArchive(Path file) throws IOException {
 		zip = opened(file);
@@ -24,6 +26,8 @@ final class ZipArchive implements Archive {
 			String name = Archive.name(e.getName());
 			if (name != null) {
 				entries.putIfAbsent(name, e);
+			} else if (Archive.leadsOut(e.getName())) {
+				outside.add(e.getName());
 			}
 		});
 	}
@@ -44,6 +48,11 @@ final class ZipArchive implements Archive {
 	@Override
 	public List<String> names() {
 		return List.copyOf(entries.keySet());
+	}
+
+	@Override
+	public List<String> outside() {
+		return outside;
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.internal.packed.Texts;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.util.InputException;
 
@@ -28,7 +29,7 @@ public record Focus(String name, List<String> classes, List<String> files, Made 
 			throw new IllegalArgumentException("a focus cannot be named '" + ALL + "': that names all images");
 		}
 		classes = classes == null ? List.of() : List.copyOf(classes);
-		files = files == null ? List.of() : List.copyOf(files);
+		files = files == null ? List.of() : files instanceof Texts ? files : List.copyOf(files); // those of a split of millions stay packed
 		if (classes.isEmpty() && files.isEmpty()) {
 			throw new IllegalArgumentException("focus '" + name + "' names neither classes nor images");
 		}

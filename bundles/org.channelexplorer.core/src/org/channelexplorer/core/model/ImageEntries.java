@@ -6,11 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.RandomAccess;
+import java.util.function.Predicate;
 import org.channelexplorer.core.internal.packed.NativeBytes;
 import org.channelexplorer.core.internal.packed.Sorting;
 import org.channelexplorer.core.internal.packed.Texts;
 
-/** Very many images, packed outside Java's heap: what a cluster lists. Elements are made when they are asked for. */
+/** Very many images, packed outside Java's heap: what is listed. Elements are made when they are asked for. */
 public final class ImageEntries extends AbstractList<ImageEntry> implements RandomAccess {
 	private final Texts files;
 	/** Of each image, the index of its kind. */
@@ -40,6 +41,21 @@ public final class ImageEntries extends AbstractList<ImageEntry> implements Rand
 	@Override
 	public int size() {
 		return files.size();
+	}
+
+	/** Those of some images that are wanted, in the same order; packed when all are. */
+	static List<ImageEntry> where(List<ImageEntry> images, Predicate<ImageEntry> wanted) {
+		if (!(images instanceof ImageEntries)) {
+			return images.stream().filter(wanted).toList();
+		}
+		Builder some = new Builder();
+		images.stream().filter(wanted).forEach(some::add);
+		return some.build();
+	}
+
+	/** The index of the image with a file, -1 when there is none: as quick as in a hash table. */
+	public int indexOfFile(String file) {
+		return files.indexOf(file);
 	}
 
 	/** Collects images. */

@@ -39,8 +39,9 @@ public record ImageSet(Path folder, List<ImageEntry> entries, List<Skipped> skip
 		if (classes.isEmpty()) {
 			return this;
 		}
+		Set<String> asked = Set.copyOf(classes);
 		Set<String> wanted = new LinkedHashSet<>(classes);
-		List<ImageEntry> some = entries.stream().filter(e -> wanted.contains(e.label())).toList();
+		List<ImageEntry> some = ImageEntries.where(entries, e -> asked.contains(e.label()));
 		some.forEach(e -> wanted.remove(e.label()));
 		if (!wanted.isEmpty()) {
 			throw new InputException(folder + ": no image is of the class '" + wanted.iterator().next() + "'");

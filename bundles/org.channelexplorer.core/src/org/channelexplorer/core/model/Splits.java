@@ -59,9 +59,9 @@ public final class Splits {
 			return set;
 		}
 		String wanted = of(split);
-		List<ImageEntry> some = set.entries().stream().filter(e -> e.split().equals(wanted)).toList();
+		List<ImageEntry> some = ImageEntries.where(set.entries(), e -> e.split().equals(wanted));
 		if (some.isEmpty()) {
-			Set<String> there = new TreeSet<>(set.entries().stream().map(ImageEntry::split).filter(s -> !s.isEmpty()).toList());
+			Set<String> there = new TreeSet<>(set.entries().stream().map(ImageEntry::split).filter(s -> !s.isEmpty()).distinct().toList());
 			throw new InputException(set.folder() + ": no image is of the split '" + split + "'"
 					+ (there.isEmpty() ? " (the images belong to no split)" : " (there are " + String.join(", ", there) + ")"));
 		}

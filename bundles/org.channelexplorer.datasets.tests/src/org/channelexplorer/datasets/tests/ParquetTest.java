@@ -164,6 +164,17 @@ class ParquetTest {
 	}
 
 	@Test
+	void aDamagedShardIsNamedAndTheOthersAreRead() throws Exception {
+		Path set = Files.createDirectories(dir.resolve("set"));
+		Files.copy(data("set/data/train-00000-of-00002.parquet"), set.resolve("train-0.parquet"));
+		byte[] cut = Files.readAllBytes(data("set/data/train-00001-of-00002.parquet"));
+		Files.write(set.resolve("train-1.parquet"), java.util.Arrays.copyOf(cut, cut.length - 100));
+		ImageSet read = read(set, "");
+		assertEquals(40, read.entries().size());
+		assertEquals(List.of("train-1.parquet cannot be read: is no readable Parquet file: Not a Parquet file (invalid magic number at end)"), skipped(read));
+	}
+
+	@Test
 	void classesHaveTheNamesOfTheColumnOrOfTheCard() throws Exception {
 		assertEquals(List.of("a", "b"), read(data("one/words.parquet"), "").entries().stream().map(ImageEntry::label).distinct().toList());
 		Path set = Files.createDirectories(dir.resolve("set"));

@@ -74,7 +74,7 @@ public final class CocoReader extends SheetReader {
 					switch (name) {
 					case "images" -> {
 						seen[0] = true;
-						json.elements("images", (_, image, line) -> image(json, image, line, split));
+						json.elements("images", (_, image, line) -> image(json, image, line, split, all));
 					}
 					case "annotations" -> {
 						seen[1] = true;
@@ -112,13 +112,12 @@ public final class CocoReader extends SheetReader {
 			}
 		}
 
-		private void image(JsonSheet json, JsonElement image, long line, String split) throws InputException {
+		private void image(JsonSheet json, JsonElement image, long line, String split, Annotated all) throws InputException {
 			String id = JsonSheet.text(image, "id");
 			String file = JsonSheet.text(image, "file_name");
 			if (id.isEmpty() || file.isEmpty()) {
-				throw json.bad(line, "an image needs an id and a file_name");
-			}
-			if (images.putIfAbsent(id, new Annotated.Item(file, split, List.of(), line)) != null) {
+				all.skip(file, "an image needs an id and a file_name", sheet, line);
+			} else if (images.putIfAbsent(id, new Annotated.Item(file, split, List.of(), line)) != null) {
 				throw json.bad(line, "two images have the id " + id);
 			}
 		}

@@ -143,19 +143,19 @@ public final class ImageFolderReader implements DatasetReader {
 		all.add(item, sheet);
 	}
 
-	// names: '0': cat, below class_label in the card's head
 	static Map<String, String> names(Root root) {
+		return root.about("readme.md").map(card -> names(root.sniff(card))).orElseGet(HashMap::new);
+	}
+
+	/** The names of class numbers in a data set's card: lines such as {@code '0': cat} below {@code class_label} in its head. */
+	public static Map<String, String> names(String card) {
 		Map<String, String> names = new HashMap<>();
-		Root.Sheet card = root.about("readme.md").orElse(null);
-		if (card != null) {
-			String text = root.sniff(card);
-			int from = text.indexOf("class_label:");
-			int end = from < 0 ? -1 : text.indexOf("\n---", from);
-			if (from >= 0) {
-				Matcher m = NAME.matcher(text.substring(from, end < 0 ? text.length() : end));
-				while (m.find()) {
-					names.putIfAbsent(m.group(1), m.group(2));
-				}
+		int from = card.indexOf("class_label:");
+		int end = from < 0 ? -1 : card.indexOf("\n---", from);
+		if (from >= 0) {
+			Matcher m = NAME.matcher(card.substring(from, end < 0 ? card.length() : end));
+			while (m.find()) {
+				names.putIfAbsent(m.group(1), m.group(2));
 			}
 		}
 		return names;

@@ -66,6 +66,11 @@ final class Root implements AutoCloseable {
 		return source;
 	}
 
+	/** Whether files that describe a data set, or hold it, usually lie in a folder of this name. */
+	static boolean isUsual(String folder) {
+		return FOLDERS.contains(folder) || Splits.named(folder).isPresent();
+	}
+
 	/** Whether there is anything to look at. */
 	boolean exists() {
 		return Files.isDirectory(path) || ImageSource.isArchive(path);
@@ -95,7 +100,7 @@ final class Root implements AutoCloseable {
 					String name = child.getFileName().toString();
 					if (Files.isRegularFile(child) && fits.test(name)) {
 						found.add(new Sheet(child.toString(), "", child, null));
-					} else if ((FOLDERS.contains(name) || Splits.named(name).isPresent()) && Files.isDirectory(child)) {
+					} else if (isUsual(name) && Files.isDirectory(child)) {
 						children(child).stream().filter(c -> fits.test(c.getFileName().toString()) && Files.isRegularFile(c))
 								.forEach(c -> found.add(new Sheet(c.toString(), name + "/", c, null)));
 					}

@@ -2,8 +2,6 @@ package org.channelexplorer.core.internal.dataset;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +10,8 @@ import java.util.stream.Collectors;
 import org.channelexplorer.core.image.ImageFormat;
 import org.channelexplorer.core.image.ImageSource;
 import org.channelexplorer.core.image.Latents;
+import org.channelexplorer.core.internal.packed.Texts;
+import org.channelexplorer.core.model.ImageEntries;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet.Skipped;
 import org.channelexplorer.core.model.Splits;
@@ -33,17 +33,19 @@ public final class ArchiveFolders {
 	}
 
 	/** Adds the images of an archive. @param split that of those in no folder of a split */
-	void read(String split, List<ImageEntry> entries, List<Skipped> skipped) throws InputException {
+	void read(String split, ImageEntries.Builder entries, List<Skipped> skipped) throws InputException {
 		try {
 			read(ImageSource.list(archive), prefix, split, entries, skipped);
+			ImageSource.outside(archive).stream().filter(n -> Latents.isLatent(n) || ImageFormat.ofName(n).isPresent())
+					.forEach(n -> skipped.add(new Skipped(prefix + n, "has a name in the archive that leads out of it")));
 		} catch (IOException e) {
 			throw Reasons.unreadable(archive, e);
 		}
 	}
 
-	/** Adds those of listed files that are images. @param files by their path, with {@code /} */
-	public static void read(List<String> files, String prefix, String split, List<ImageEntry> entries, List<Skipped> skipped) {
-		List<String> names = new ArrayList<>();
+	/** Adds those of listed files that are images, in no order. @param files by their path, with {@code /} */
+	public static void read(List<String> files, String prefix, String split, ImageEntries.Builder entries, List<Skipped> skipped) {
+		List<String> names = new Texts();
 		for (String name : files) {
 			ImageFormat format = ImageFormat.ofName(name).orElse(null);
 			if (Latents.isLatent(name) || format != null && format.isRead()) {
@@ -67,7 +69,6 @@ public final class ArchiveFolders {
 						splits ? Splits.of(part(name, top)) : split));
 			}
 		}
-		entries.sort(Comparator.comparing(ImageEntry::label).thenComparing(ImageEntry::file));
 	}
 
 	// how many folders hold everything, the class folders not counted

@@ -10,6 +10,8 @@ import java.util.Locale;
 import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.image.ImageFormat;
 import org.channelexplorer.core.image.ImageSource;
+import org.channelexplorer.core.internal.packed.Texts;
+import org.channelexplorer.core.model.ImageEntries;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.ImageSet.Skipped;
@@ -33,35 +35,38 @@ public final class FolderReader implements DatasetReader {
 	@Override
 	public ImageSet read(Request request) throws InputException {
 		Path root = request.folder().toAbsolutePath().normalize();
-		List<ImageEntry> entries = new ArrayList<>();
+		ImageEntries.Builder entries = new ImageEntries.Builder();
+		boolean archived = false;
 		List<Skipped> skipped = new ArrayList<>();
 		if (Files.isRegularFile(root) && !Files.isDirectory(root)) {
 			if (!ImageSource.isArchive(root)) {
 				throw new InputException(root + ": not a folder, nor a zip, tar or Parquet file of images");
 			}
 			new ArchiveFolders(root, "").read("", entries, skipped);
+			archived = true;
 		} else if (!Files.isDirectory(root)) {
 			throw new InputException(root + ": no such folder");
 		} else {
 			try {
-				folders(root, entries, skipped);
+				archived = folders(root, entries, skipped);
 			} catch (IOException e) {
 				throw Reasons.unreadable(root, e);
 			}
 		}
-		if (entries.isEmpty()) {
+		if (entries.size() == 0) {
 			throw new InputException(root + ": no images found (one folder per class with " + ImageFormat.readable() + " files, or .npy latents, is needed)"
 					+ (skipped.isEmpty() ? ""
 							: "; skipped: " + skipped.size() + ", the first is " + skipped.getFirst().file() + ", which " + skipped.getFirst().reason()));
 		}
 		skipped.sort(Comparator.comparing(Skipped::file));
-		return Splits.select(new ImageSet(root, entries, skipped), request.choice().split());
+		return Splits.select(new ImageSet(root, archived ? entries.sorted() : entries.build(), skipped), request.choice().split());
 	}
 
-	private static void folders(Path root, List<ImageEntry> entries, List<Skipped> skipped) throws IOException, InputException {
+	// whether the images are in archives, by which they are not in order
+	private static boolean folders(Path root, ImageEntries.Builder entries, List<Skipped> skipped) throws IOException, InputException {
 		List<Path> folders = new ArrayList<>();
 		List<Path> archives = new ArrayList<>();
-		List<String> unlabelled = new ArrayList<>();
+		List<String> unlabelled = new Texts();
 		for (Path child : ImageFiles.children(root)) {
 			if (Files.isDirectory(child)) {
 				folders.add(child);
@@ -80,13 +85,14 @@ public final class FolderReader implements DatasetReader {
 				classFolder(root, folder, "", entries, skipped);
 			}
 		}
-		if (entries.isEmpty()) {
+		boolean archived = entries.size() == 0 && !archives.isEmpty();
+		if (archived) {
 			for (Path archive : archives) {
 				String name = archive.getFileName().toString();
 				new ArchiveFolders(archive, name + ImageSource.IN).read(Splits.within(name), entries, skipped);
 			}
 		}
-		if (entries.isEmpty() && unlabelled.isEmpty()) {
+		if (entries.size() == 0 && unlabelled.isEmpty()) {
 			for (Path child : ImageFiles.children(root)) {
 				String reason = unread(child.getFileName().toString().toLowerCase(Locale.ROOT));
 				if (reason != null && Files.isRegularFile(child)) {
@@ -94,11 +100,12 @@ public final class FolderReader implements DatasetReader {
 				}
 			}
 		}
-		if (entries.isEmpty()) {
+		if (entries.size() == 0) {
 			ImageFiles.withoutFurtherInputs(unlabelled).forEach(f -> entries.add(new ImageEntry(f, UNLABELLED)));
 		} else {
 			unlabelled.forEach(f -> skipped.add(new Skipped(f, "lies in no class folder")));
 		}
+		return archived;
 	}
 
 	// what may well hold the images, and is not read
@@ -122,7 +129,7 @@ public final class FolderReader implements DatasetReader {
 		return classes;
 	}
 
-	private static void split(Path root, Path folder, List<ImageEntry> entries, List<Skipped> skipped) throws IOException {
+	private static void split(Path root, Path folder, ImageEntries.Builder entries, List<Skipped> skipped) throws IOException {
 		String split = Splits.of(folder.getFileName().toString());
 		for (Path child : ImageFiles.children(folder)) {
 			if (Files.isDirectory(child)) {
@@ -135,7 +142,7 @@ public final class FolderReader implements DatasetReader {
 		}
 	}
 
-	private static void classFolder(Path root, Path folder, String split, List<ImageEntry> entries, List<Skipped> skipped) {
+	private static void classFolder(Path root, Path folder, String split, ImageEntries.Builder entries, List<Skipped> skipped) {
 		String name = folder.getFileName().toString();
 		int before = entries.size() + skipped.size();
 		ImageFiles.below(root, folder, skipped).forEach(f -> entries.add(new ImageEntry(f, name, split)));

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.channelexplorer.core.image.ImageFormat;
 import org.channelexplorer.core.image.Latents;
+import org.channelexplorer.core.internal.packed.Texts;
 import org.channelexplorer.core.model.ImageSet.Skipped;
 import org.channelexplorer.core.util.Reasons;
 
@@ -28,7 +29,7 @@ final class ImageFiles {
 
 	private final Path root;
 	private final List<Skipped> skipped;
-	private final List<String> found = new ArrayList<>();
+	private final List<String> found = new Texts();
 	/** Where folders that have been read really are. */
 	private final Set<Path> read = new HashSet<>();
 
@@ -53,8 +54,11 @@ final class ImageFiles {
 
 	/** Without tensors that bear an image's name: those are a further input of that image. Sorted. */
 	static List<String> withoutFurtherInputs(List<String> files) {
-		Set<String> images = files.stream().filter(f -> !Latents.isLatent(f)).map(ImageFiles::stem).collect(Collectors.toSet());
-		return files.stream().filter(f -> !Latents.isLatent(f) || !images.contains(stem(f))).sorted().toList();
+		boolean latents = files.stream().anyMatch(Latents::isLatent);
+		Set<String> images = latents ? files.stream().filter(f -> !Latents.isLatent(f)).map(ImageFiles::stem).collect(Collectors.toSet()) : Set.of();
+		Texts kept = new Texts();
+		files.stream().filter(f -> !latents || !Latents.isLatent(f) || !images.contains(stem(f))).forEach(kept::add);
+		return kept.sorted();
 	}
 
 	/** @param above the folders that this one is reached through, the outermost first */

@@ -123,12 +123,20 @@ public final class LabelTable {
 				return new Form(said.group(1).charAt(0), said.start(2));
 			}
 			for (char separator : SEPARATORS) {
-				List<Row> header = parse(text, separator, 1);
-				if (!header.isEmpty() && header.getFirst().cells.stream().anyMatch(LabelTable::namesFiles)) {
+				if (isHeader(text, separator)) {
 					return new Form(separator, 0);
 				}
 			}
 			return new Form(SEPARATORS[0], 0);
+		}
+
+		private static boolean isHeader(String text, char separator) throws IOException {
+			try {
+				List<Row> header = parse(text, separator, 1);
+				return !header.isEmpty() && header.getFirst().cells.stream().anyMatch(LabelTable::namesFiles);
+			} catch (UncheckedIOException | IllegalStateException e) {
+				return false; // a cell in quotation marks with another separator behind it
+			}
 		}
 	}
 

@@ -11,9 +11,12 @@ public final class Texts extends AbstractList<String> implements RandomAccess {
 	/** Where each ends. */
 	private final NativeBytes ends = new NativeBytes();
 	private int size;
+	/** Made when a text is looked for; null before, and after one was added. */
+	private volatile TextIndex index;
 
 	@Override
 	public boolean add(String text) {
+		index = null;
 		bytes.add(text.getBytes(StandardCharsets.UTF_8));
 		ends.addLong(bytes.size());
 		size++;
@@ -30,6 +33,31 @@ public final class Texts extends AbstractList<String> implements RandomAccess {
 	@Override
 	public int size() {
 		return size;
+	}
+
+	/** The same texts in ascending order. */
+	public Texts sorted() {
+		Texts sorted = new Texts();
+		for (int i : Sorting.order(size, (a, b) -> get(a).compareTo(get(b)))) {
+			sorted.add(get(i));
+		}
+		return sorted;
+	}
+
+	/** Where a text is first, -1 for nowhere: as quick as in a hash table, which the first call makes (8 to 16 bytes a text, outside the heap, too). */
+	@Override
+	public int indexOf(Object text) {
+		TextIndex made = index;
+		if (made == null) {
+			made = new TextIndex(this);
+			index = made;
+		}
+		return text instanceof String s ? made.find(s) : -1;
+	}
+
+	@Override
+	public boolean contains(Object text) {
+		return indexOf(text) >= 0;
 	}
 
 	/** Whether others are the same. */

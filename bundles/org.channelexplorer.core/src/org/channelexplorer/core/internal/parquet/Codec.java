@@ -6,12 +6,44 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongSupplier;
 import java.util.zip.GZIPInputStream;
 import org.xerial.snappy.Snappy;
+import org.xerial.snappy.SnappyError;
 
 /** Decompresses pages. */
 final class Codec {
 	private Codec() {
+	}
+
+	/**
+	 * Says why pages of a kind cannot be decompressed here, before one is needed.
+	 *
+	 * @throws IOException with the kind, and what to do
+	 */
+	static void check(CompressionCodec codec) throws IOException {
+		switch (codec) {
+		case UNCOMPRESSED, GZIP -> {
+			// Java does
+		}
+		case SNAPPY -> there("snappy", "org.xerial.snappy:snappy-java", () -> Snappy.maxCompressedLength(1));
+		case ZSTD -> there("zstd", "com.github.luben:zstd-jni", () -> Zstd.compressBound(1));
+		default -> throw unread(codec);
+		}
+	}
+
+	// a plain class path may lack a library, and a library the code for this machine
+	private static void there(String codec, String library, LongSupplier call) throws IOException {
+		try {
+			call.getAsLong();
+		} catch (LinkageError | SnappyError e) {
+			throw new IOException("is compressed with " + codec + ", whose library is not there for this machine: add " + library
+					+ " to the class path, or write the file with the compression gzip or none", e);
+		}
+	}
+
+	private static IOException unread(CompressionCodec codec) {
+		return new IOException("is compressed with " + codec + ", which is not read (snappy, gzip and zstd are): write the file with one of these");
 	}
 
 	/**
@@ -46,7 +78,7 @@ final class Codec {
 				throw PageHeader.damaged();
 			}
 		}
-		default -> throw new IOException("is compressed with " + codec + ", which is not read (snappy, gzip and zstd are)");
+		default -> throw unread(codec);
 		}
 		return out;
 	}

@@ -9,7 +9,6 @@ import java.lang.ref.SoftReference;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +30,7 @@ final class ImageColumn {
 	private static final int RLE_DICTIONARY = 8;
 	private static final int KEPT = 4;
 
-	private final FileChannel channel;
+	private final TableBytes file;
 	private final int deepest;
 	private final List<Chunk> chunks = new ArrayList<>();
 	private final Map<Page, SoftReference<Values>> kept = new ConcurrentHashMap<>();
@@ -62,8 +61,8 @@ final class ImageColumn {
 	private record Values(byte[] bytes, int[] starts, boolean dictionary) {
 	}
 
-	ImageColumn(FileChannel channel, List<RowGroup> groups, ColumnSchema schema) {
-		this.channel = channel;
+	ImageColumn(TableBytes file, List<RowGroup> groups, ColumnSchema schema) {
+		this.file = file;
 		deepest = schema.maxDefinitionLevel();
 		long row = 0;
 		for (RowGroup group : groups) {
@@ -126,7 +125,7 @@ final class ImageColumn {
 				row += header.values();
 			}
 			at = page.data + header.packed();
-			if (at > channel.size()) {
+			if (at > file.size()) {
 				throw new EOFException("is truncated: the file ends before its images do");
 			}
 		}
@@ -135,28 +134,15 @@ final class ImageColumn {
 
 	private PageHeader header(long at) throws IOException {
 		for (int size = HEADER;; size *= 16) {
-			int there = (int) Math.min(size, channel.size() - at);
+			int there = (int) Math.min(size, file.size() - at);
 			try {
-				return PageHeader.of(ByteBuffer.wrap(bytes(at, there)));
+				return PageHeader.of(ByteBuffer.wrap(TableBytes.exactly(file, at, there)));
 			} catch (BufferUnderflowException e) {
 				if (there < size || size >= LONGEST_HEADER) {
 					throw (IOException) PageHeader.damaged().initCause(e);
 				}
 			}
 		}
-	}
-
-	private byte[] bytes(long at, int length) throws IOException {
-		if (at < 0 || length < 0 || at + length > channel.size()) {
-			throw PageHeader.damaged();
-		}
-		ByteBuffer buffer = ByteBuffer.allocate(length);
-		while (buffer.hasRemaining()) {
-			if (channel.read(buffer, at + buffer.position()) < 0) {
-				throw new EOFException("has become shorter");
-			}
-		}
-		return buffer.array();
 	}
 
 	private Values values(Chunk chunk, Page page) throws IOException {
@@ -184,7 +170,7 @@ final class ImageColumn {
 		if (h.unpacked() > Math.min(LARGEST_PAGE, heap / 4) || h.values() > heap / 16) {
 			throw new IOException("has a page of " + h.unpacked() / 1_000_000 + " MB, which is too large for the memory that the program may use (-Xmx)");
 		}
-		byte[] bytes = bytes(page.data, h.packed());
+		byte[] bytes = TableBytes.exactly(file, page.data, h.packed());
 		if (!h.compressed()) {
 			bytes = Codec.unpack(dev.hardwood.metadata.CompressionCodec.UNCOMPRESSED, bytes, 0, bytes.length, h.unpacked());
 		} else if (h.levels() == 0) {

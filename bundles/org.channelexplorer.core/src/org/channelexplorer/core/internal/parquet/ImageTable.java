@@ -1,8 +1,8 @@
 package org.channelexplorer.core.internal.parquet;
 
-import dev.hardwood.InputFile;
 import dev.hardwood.metadata.FileMetaData;
 import dev.hardwood.metadata.PhysicalType;
+import dev.hardwood.metadata.RowGroup;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.reader.RowReader;
 import dev.hardwood.row.FieldAccessor;
@@ -10,16 +10,14 @@ import dev.hardwood.schema.ColumnProjection;
 import dev.hardwood.schema.ColumnSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.channelexplorer.core.internal.packed.Texts;
 
 /**
  * A Parquet file with an image in each row, as Hugging Face's library datasets writes it: a column {@code image} of {@code {bytes, path}}, and a
@@ -29,6 +27,10 @@ import java.util.stream.Stream;
 public final class ImageTable implements AutoCloseable {
 	/** Rows of a file at most. */
 	private static final long MOST = 50_000_000;
+	/** How the library names the file, whose name callers know, before some of what it says. */
+	private static final String NAME = "[" + TableBytes.NAME + "]";
+	/** The class of images that nothing gives one. */
+	public static final String UNLABELLED = "unlabelled";
 	private static final List<String> IMAGES = List.of("image", "img", "picture", "jpg", "png", "image_bytes", "bytes");
 
 	/** Kept here so that it stays quiet: the library reports on the console which instructions it found. */
@@ -38,18 +40,19 @@ public final class ImageTable implements AutoCloseable {
 		QUIET.setLevel(Level.WARNING);
 	}
 
-	private final FileChannel channel;
-	private final ImageColumn images;
-	private final List<String> names;
-	private final List<String> labels;
-	private final boolean numbered;
+	private final TableBytes file;
+	private final ImageRows images;
+	private final List<String> names = new Texts();
+	private final List<String> labels = new Texts();
+	private final List<String> splits = new Texts();
+	private final List<String> classes;
+	private final boolean byFolders;
 
-	private ImageTable(FileChannel channel, ImageColumn images, List<String> names, List<String> labels, boolean numbered) {
-		this.channel = channel;
+	private ImageTable(TableBytes file, ImageRows images, List<String> classes, boolean byFolders) {
+		this.byFolders = byFolders;
+		this.file = file;
 		this.images = images;
-		this.names = names;
-		this.labels = labels;
-		this.numbered = numbered;
+		this.classes = classes;
 	}
 
 	/**
@@ -58,24 +61,47 @@ public final class ImageTable implements AutoCloseable {
 	 * @throws IOException saying, without the file's name, why it has no images that can be read
 	 */
 	public static ImageTable open(Path file) throws IOException {
-		FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-		try (ParquetFileReader reader = ParquetFileReader.open(InputFile.of(file))) {
-			return read(reader, channel);
-		} catch (IOException e) {
-			channel.close();
-			throw e;
+		return open(TableBytes.of(file));
+	}
+
+	/** The same of a file wherever it lies, which is closed with the table. */
+	public static ImageTable open(TableBytes file) throws IOException {
+		return opened(file, reader -> read(reader, file));
+	}
+
+	/** Opens the images of a file alone, by their rows; closing the bytes is the caller's. */
+	public static ImageRows rows(TableBytes file) throws IOException {
+		return opened(file, reader -> rows(reader, file));
+	}
+
+	private interface Work<T> {
+		T of(ParquetFileReader reader) throws IOException;
+	}
+
+	// closes the bytes unless it is done
+	private static <T> T opened(TableBytes file, Work<T> work) throws IOException {
+		boolean done = false;
+		try (ParquetFileReader reader = ParquetFileReader.open(TableBytes.forLibrary(file))) {
+			T made = work.of(reader);
+			done = true;
+			return made;
 		} catch (UncheckedIOException e) {
-			channel.close();
 			throw e.getCause();
 		} catch (RuntimeException | OutOfMemoryError e) { // what the library throws for a damaged file
-			channel.close();
 			throw new IOException("is no readable Parquet file: " + Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName()), e);
+		} catch (IOException e) {
+			String message = String.valueOf(e.getMessage());
+			throw message.startsWith(NAME) ? new IOException("is no readable Parquet file: " + message.substring(NAME.length()).strip(), e) : e;
+		} finally {
+			if (!done) {
+				file.close();
+			}
 		}
 	}
 
 	/** Whether a file has a column of images; reads its description only. */
 	public static boolean isTable(Path file) {
-		try (ParquetFileReader reader = ParquetFileReader.open(InputFile.of(file))) {
+		try (TableBytes bytes = TableBytes.of(file); ParquetFileReader reader = ParquetFileReader.open(TableBytes.forLibrary(bytes))) {
 			image(reader.getFileSchema().getColumns(), features(reader.getFileMetaData()));
 			return true;
 		} catch (IOException | RuntimeException e) {
@@ -83,39 +109,78 @@ public final class ImageTable implements AutoCloseable {
 		}
 	}
 
-	private static ImageTable read(ParquetFileReader reader, FileChannel channel) throws IOException {
+	private static ImageRows rows(ParquetFileReader reader, TableBytes file) throws IOException {
 		FileMetaData about = reader.getFileMetaData();
 		if (about.numRows() > MOST || about.rowGroups().stream().anyMatch(g -> g.numRows() < 0)
 				|| about.rowGroups().stream().mapToLong(g -> g.numRows()).sum() != about.numRows()) {
 			throw new IOException("is no readable Parquet file: it declares " + about.numRows() + " rows");
 		}
+		return new ImageRows(file, about.rowGroups(), image(reader.getFileSchema().getColumns(), features(about)));
+	}
+
+	private static ImageTable read(ParquetFileReader reader, TableBytes file) throws IOException {
+		ImageRows images = rows(reader, file);
 		List<ColumnSchema> columns = reader.getFileSchema().getColumns();
-		Features features = features(about);
-		ColumnSchema image = image(columns, features);
-		String folder = image.fieldPath().topLevelName();
-		String path = columns.stream().map(c -> c.fieldPath().toString()).filter(c -> c.equals(folder + ".path")).findFirst().orElse(null);
+		Features features = features(reader.getFileMetaData());
+		String image = image(columns, features).fieldPath().toString();
+		String path = column(columns, image.endsWith(".bytes") ? image.substring(0, image.lastIndexOf('.')) + ".path" : "path");
 		String label = label(columns, features);
-		List<String> classes = label == null ? List.of() : features.classNames(label);
-		List<String> names = new ArrayList<>();
-		List<String> labels = label == null ? null : new ArrayList<>();
-		String[] wanted = Stream.of(path, label).filter(Objects::nonNull).toArray(String[]::new);
+		String split = column(columns, "split");
+		ImageTable table = new ImageTable(file, images, label == null ? List.of() : features.classNames(label), label == null);
+		String[] wanted = Stream.of(path, label, split).filter(Objects::nonNull).toArray(String[]::new);
+		check(reader.getFileMetaData(), columns, List.of(wanted), image);
 		if (wanted.length == 0) {
-			for (int i = 0; i < about.numRows(); i++) {
-				names.add(name(i, null));
+			for (int i = 0; i < images.count(); i++) {
+				table.add(null, UNLABELLED, "");
 			}
 		} else {
 			try (RowReader rows = reader.buildRowReader().projection(ColumnProjection.columns(wanted)).build()) {
 				while (rows.hasNext()) {
 					rows.next();
-					names.add(name(names.size(), path == null || rows.isNull(folder) ? null : rows.getStruct(folder).getString("path")));
-					if (labels != null) {
-						labels.add(value(rows, label, classes));
-					}
+					String named = path == null ? null : text(rows, path);
+					table.add(named, label == null ? folder(named) : value(rows, label, table.classes), split == null ? "" : Objects.requireNonNullElse(text(rows, split), ""));
 				}
 			}
 		}
-		return new ImageTable(channel, new ImageColumn(channel, about.rowGroups(), image), List.copyOf(names),
-				labels == null ? null : List.copyOf(labels), classes.isEmpty());
+		return table;
+	}
+
+	private void add(String path, String label, String split) {
+		names.add(name(names.size(), path));
+		labels.add(label);
+		splits.add(split);
+	}
+
+	// of text
+	private static String column(List<ColumnSchema> columns, String path) {
+		return columns.stream().filter(c -> c.type() == PhysicalType.BYTE_ARRAY && c.maxRepetitionLevel() == 0).map(c -> c.fieldPath().toString())
+				.filter(path::equals).findFirst().orElse(null);
+	}
+
+	private static String text(RowReader row, String column) {
+		int dot = column.indexOf('.');
+		FieldAccessor in = dot < 0 ? row : row.isNull(column.substring(0, dot)) ? null : row.getStruct(column.substring(0, dot));
+		String name = column.substring(dot + 1);
+		return in == null || in.isNull(name) ? null : in.getString(name);
+	}
+
+	private static void check(FileMetaData about, List<ColumnSchema> columns, List<String> wanted, String image) throws IOException {
+		for (ColumnSchema c : columns) {
+			String name = c.fieldPath().toString();
+			if (name.equals(image) || wanted.contains(name)) {
+				for (RowGroup group : about.rowGroups()) {
+					Codec.check(group.columns().get(c.columnIndex()).metaData().codec());
+				}
+			}
+		}
+	}
+
+	/** The class that a path names: its folder, when it is relative. */
+	private static String folder(String path) {
+		String[] parts = path == null ? new String[0] : path.replace('\\', '/').split("/");
+		boolean relative = parts.length > 1 && !parts[0].isEmpty() && !parts[0].endsWith(":");
+		String folder = relative ? parts[parts.length - 2] : "";
+		return folder.isBlank() || folder.startsWith(".") ? UNLABELLED : folder;
 	}
 
 	private static Features features(FileMetaData about) {
@@ -161,6 +226,15 @@ public final class ImageTable implements AutoCloseable {
 		return value == null ? "" : value instanceof byte[] bytes ? new String(bytes, java.nio.charset.StandardCharsets.UTF_8) : value.toString();
 	}
 
+	/** The row that a name begins with the number of, -1 for none. */
+	public static int row(String name) {
+		int digits = 0;
+		while (digits < name.length() && digits < 9 && Character.digit(name.charAt(digits), 10) >= 0) {
+			digits++;
+		}
+		return digits == 0 ? -1 : Integer.parseInt(name.substring(0, digits));
+	}
+
 	/** The row's number and what the row names: {@code 000012-cat.png}. */
 	private static String name(int row, String path) {
 		String number = String.format(Locale.ROOT, "%06d", row);
@@ -173,20 +247,29 @@ public final class ImageTable implements AutoCloseable {
 		return names;
 	}
 
-	/** The class of each row, empty for none; null when the file has no column of classes. */
+	/** The class of each row, empty for none: that of the column of classes, without one that of the folder in the path. */
 	public List<String> labels() {
 		return labels;
 	}
 
+	/** The split of each row as it is written there, empty for none. */
+	public List<String> splits() {
+		return splits;
+	}
+
+	/** Whether the classes are the folders of the paths. */
+	public boolean isByFolders() {
+		return byFolders;
+	}
+
 	/** Whether the classes are numbers or words as they stand in the column, which the file gives no names. */
 	public boolean isNumbered() {
-		return numbered;
+		return classes.isEmpty();
 	}
 
 	/**
 	 * The bytes of an image's file.
 	 *
-	 * @return null when the row has none
 	 * @throws IOException saying why it cannot be read
 	 */
 	public byte[] read(int row) throws IOException {
@@ -196,7 +279,7 @@ public final class ImageTable implements AutoCloseable {
 	@Override
 	public void close() {
 		try {
-			channel.close();
+			file.close();
 		} catch (IOException e) {
 			throw new UncheckedIOException(e); // nothing is written: cannot happen
 		}
