@@ -23,7 +23,9 @@ import org.eclipse.swt.widgets.Link;
  */
 public final class HeaderLine extends Canvas {
 	private static final int MARGIN = 8;
-	private static final int MOST = 4; // lines of facts
+	private static final int LEAST = 2; // lines of facts
+	private static final int MOST = 4;
+	private static final int SHARE = 100; // pixels of the view's height for each
 	private static final String BETWEEN = " \u00b7 "; //$NON-NLS-1$
 
 	private final Link cancel;
@@ -66,7 +68,8 @@ public final class HeaderLine extends Canvas {
 	private List<String> lines(GC gc, int width) {
 		List<String> lines = new ArrayList<>();
 		String rest = facts;
-		while (lines.size() < MOST - 1 && gc.textExtent(rest).x > width) {
+		int most = Math.clamp(getParent().getSize().y / SHARE, LEAST, MOST); // a plot needs the height more
+		while (lines.size() < most - 1 && gc.textExtent(rest).x > width) {
 			int end = end(gc, rest, BETWEEN, width);
 			int skipped = BETWEEN.length();
 			if (end < 0) { // one long fact

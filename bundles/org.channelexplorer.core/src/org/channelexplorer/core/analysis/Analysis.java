@@ -42,11 +42,10 @@ import org.eclipse.core.runtime.IProgressMonitor;
  * that opens it closes it: until then its files stay mapped, and the model stays in memory when it was needed.
  */
 public final class Analysis implements AnalysisData, AutoCloseable {
-	private final Path file;
-	private final Path data;
 	/** Folder of the results, below the data folder. */
 	public static final String RESULTS = "results";
-
+	private final Path file;
+	private final Path data;
 	private final KeptModel model;
 	private final Manifest manifest;
 	private final Network network;
@@ -58,7 +57,6 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 	private final Matrices matrices;
 	private final Outputs outputs;
 	private final Lifetime lifetime;
-	private final Others others;
 	private volatile Arranged arranged;
 	private ImageSource source;
 
@@ -74,8 +72,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		this.manifest = manifest;
 		this.network = network;
 		data = AnalysisDocument.dataFolder(file);
-		others = new Others(catalogue);
-		lifetime = new Lifetime(String.valueOf(file.getFileName()), model, others);
+		lifetime = new Lifetime(String.valueOf(file.getFileName()), model, new Others(catalogue));
 		results = new FileResultStore(data.resolve(RESULTS));
 		List<ImageEntry> entries = new ArrayList<>(rows.length);
 		for (int row : rows) {
@@ -297,8 +294,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 
 	@Override
 	public AnalysisData other(String document) throws InputException {
-		lifetime.check();
-		return others.open(document);
+		return lifetime.other(document);
 	}
 
 	@Override
@@ -350,8 +346,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		return again().outgoingWeights(layer);
 	}
 
-	// what needs the model
-	private Again again() {
+	private Again again() { // what needs the model
 		lifetime.check();
 		return new Again(this, model, keys);
 	}

@@ -3,6 +3,7 @@ package org.channelexplorer.core.analysis;
 import java.lang.foreign.Arena;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.channelexplorer.core.extraction.KeptModel;
+import org.channelexplorer.core.util.InputException;
 
 /** How long an analysis' files stay mapped, its model in memory, and the analyses it is compared with open. Safe for several threads. */
 final class Lifetime implements AutoCloseable {
@@ -31,6 +32,12 @@ final class Lifetime implements AutoCloseable {
 		if (freed) {
 			throw new IllegalStateException(name + ": read after it was closed");
 		}
+	}
+
+	/** An analysis to compare with, open as long. @throws InputException naming the file when it cannot be opened */
+	Analysis other(String document) throws InputException {
+		check();
+		return others.open(document);
 	}
 
 	synchronized Analysis.Hold hold() {

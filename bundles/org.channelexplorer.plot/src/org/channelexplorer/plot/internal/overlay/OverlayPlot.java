@@ -231,13 +231,18 @@ final class OverlayPlot implements Plot {
 		if (!both) {
 			String file = overlay.images().get(image).image();
 			boolean named = overlay.images().size() > 1 && panels.count() == overlay.images().size();
-			s.text(s.fit(named ? file.substring(file.lastIndexOf('/') + 1) : first, size, false, at.width()), at.x(), at.y() - size * 0.3, size, Anchor.START,
+			s.text(fit(s, named ? file.substring(file.lastIndexOf('/') + 1) : first, size, false, at.width()), at.x(), at.y() - size * 0.3, size, Anchor.START,
 					false, view.theme().text());
 			return;
 		}
-		s.text(s.fit(first, size, true, at.width()), at.x(), at.y() - size * 1.6, size, Anchor.START, true, view.theme().text());
+		s.text(fit(s, first, size, true, at.width()), at.x(), at.y() - size * 1.6, size, Anchor.START, true, view.theme().text());
 		s.text(s.fit(overlay.images().get(image).image(), size, false, at.width()), at.x(), at.y() - size * 0.4, size, Anchor.START, false,
 				view.theme().quiet());
+	}
+
+	// the number tells which channel it is, not the word
+	private static String fit(Surface s, String text, double size, boolean bold, double room) {
+		return s.fit(s.width(text, size, bold) <= room ? text : text.replaceFirst("^channel ", "ch "), size, bold, room);
 	}
 
 	private String channelName(int channel) {

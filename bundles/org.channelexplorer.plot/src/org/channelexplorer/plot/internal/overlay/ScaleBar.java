@@ -17,11 +17,12 @@ record ScaleBar(ColorMap colors, Limits limits, OverlayOptions options) {
 	private static final int BAR = 180;
 	private static final int TALL = 10;
 	private static final int SIZE = 11;
+	private static final int LEAST = 90; // pixels of a view in which the pictures need not all of its height
 
 	/** @param channels names of channels that have own colours, empty for a scale */
 	void draw(Surface s, View view, List<String> channels) {
 		Theme theme = view.theme();
-		if (view.width() < BAR + 40 || view.height() < 4 * TALL) {
+		if (view.width() < BAR + 40 || view.height() < LEAST) {
 			return; // a miniature has no room for it
 		}
 		double y = view.height() - 20;

@@ -46,7 +46,7 @@ public final class OverlayView extends PlotView {
 	static final String SCALE = "scale"; //$NON-NLS-1$
 	static final String SHOWN = "shown"; //$NON-NLS-1$
 	private static final String MINUS = "minus"; //$NON-NLS-1$
-	private static final String ANALYSIS = "minusAnalysis"; //$NON-NLS-1$
+	static final String ANALYSIS = "minusAnalysis"; //$NON-NLS-1$
 	private static final String LAYER = "layer"; //$NON-NLS-1$
 	private static final String RANKED = "ranked"; //$NON-NLS-1$
 	private static final int COUNT = 6;
@@ -218,11 +218,6 @@ public final class OverlayView extends PlotView {
 	/** How channels are chosen when none is selected, as the operation's parameter. */
 	String ranking() {
 		return state().parameters().getOrDefault(CHANNELS, RANKED);
-	}
-
-	/** The analysis whose maps are subtracted, empty for none. */
-	String subtracted() {
-		return state().parameters().getOrDefault(ANALYSIS, ""); //$NON-NLS-1$
 	}
 
 	/** Subtracts the maps of another analysis; empty shows the maps themselves. */

@@ -36,7 +36,7 @@ final class Subtracted extends MenuManager {
 			add(nothing);
 			return;
 		}
-		String now = view.subtracted();
+		String now = view.state().parameters().getOrDefault(OverlayView.ANALYSIS, ""); //$NON-NLS-1$
 		choice("None", "", now);
 		Set<String> files = new LinkedHashSet<>(others());
 		if (!now.isEmpty()) {
