@@ -15,7 +15,7 @@ import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.analysis.SurgeryExport;
 import org.channelexplorer.core.catalogue.Catalogue;
-import org.channelexplorer.core.extraction.ExportTrial;
+import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.ResultStore;
 import org.channelexplorer.core.result.PlannedSurgery;
@@ -25,8 +25,8 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 
 /**
  * What a smaller network costs and saves, against the share of a layer's channels that go: accuracy and the worst class on held-out images, and
- * milliseconds per image of the written network, in turn with the original. {@code --analysis FILE --out PREFIX [--layer ID] [--random 3] [--seed 1]
- * [NAME=VALUE ...]} writes PREFIX.csv and PREFIX.svg.
+ * milliseconds of CPU per image of all written networks and the original, run in turn. {@code --analysis FILE --out PREFIX [--layer ID] [--random 3]
+ * [--seed 1] [--rounds 101] [NAME=VALUE ...]} writes PREFIX.csv and PREFIX.svg.
  */
 public final class SurgeryCurveBench {
 	private static final double[] SHARES = { 0.1, 0.25, 0.4, 0.5, 0.6, 0.74, 0.8, 0.9, 0.95 };
@@ -42,13 +42,17 @@ public final class SurgeryCurveBench {
 	private record At(double share, int count, double accuracy, double worst, String worstName, double low, double mean, double high, long parameters, long macs,
 			double millis, double millisBefore) {
 
+		At timed(double own, double before) {
+			return new At(share, count, accuracy, worst, worstName, low, mean, high, parameters, macs, own, before);
+		}
+
 		double ratio() {
 			return millis / millisBefore;
 		}
 	}
 
 	public static void main(String[] args) throws InputException, IOException {
-		Map<String, String> options = new HashMap<>(Map.of("layer", "", "random", "3", "seed", "1"));
+		Map<String, String> options = new HashMap<>(Map.of("layer", "", "random", "3", "seed", "1", "rounds", "101"));
 		Map<String, String> given = new LinkedHashMap<>();
 		for (int i = 0; i < args.length; i++) {
 			if (args[i].startsWith("--")) {
@@ -64,7 +68,9 @@ public final class SurgeryCurveBench {
 		Catalogue catalogue = Catalogue.ofClasspath(SurgeryCurveBench.class.getClassLoader());
 		List<At> points = new ArrayList<>();
 		Path folder = Files.createTempDirectory("surgery-curve");
+		List<Path> models = new ArrayList<>();
 		try (Analysis analysis = new Analyses(catalogue).open(Path.of(options.get("analysis")))) {
+			models.add(analysis.request().source().model());
 			for (double share : SHARES) {
 				given.put("share", Double.toString(share));
 				PlannedSurgery planned = PlannedSurgery.of(new Operations(catalogue).run(PlannedSurgery.TYPE, given, Long.parseLong(options.get("seed")), analysis,
@@ -73,13 +79,18 @@ public final class SurgeryCurveBench {
 					points.add(new At(0, 0, planned.accuracy().before(), 0, "", planned.accuracy().before(), planned.accuracy().before(), planned.accuracy().before(),
 							planned.costs().parametersBefore(), planned.costs().macsBefore(), 1, 1));
 				}
-				SurgeryExport.Written written = new SurgeryExport(analysis, planned, folder.resolve("smaller.onnx"), true, true).write(new NullProgressMonitor());
-				ExportTrial.Outcome trial = written.trial();
+				Path file = folder.resolve(share + ".onnx");
+				models.add(file);
+				SurgeryExport.Written written = new SurgeryExport(analysis, planned, file, true, true).write(new NullProgressMonitor());
 				ClassCost worst = planned.classes().getFirst();
 				points.add(new At(share, planned.choice().count(), planned.accuracy().after(), worst.accuracy().difference(), worst.name(), planned.random().low(),
-						planned.random().mean(), planned.random().high(), written.cut().after().parameters(), written.cut().after().macs(), trial.millisAfter(),
-						trial.millisBefore()));
+						planned.random().mean(), planned.random().high(), written.cut().after().parameters(), written.cut().after().macs(), 1, 1));
 				System.out.println(line(points.getLast()));
+			}
+			Recipe.Feeding size = analysis.recipe().feeding();
+			double[] millis = InTurn.millis(catalogue, models, size.height(), size.width(), Integer.parseInt(options.get("rounds")));
+			for (int i = 0; i < millis.length; i++) {
+				points.set(i, points.get(i).timed(millis[i], millis[0]));
 			}
 		} finally {
 			try (Stream<Path> files = Files.list(folder)) {
@@ -110,7 +121,7 @@ public final class SurgeryCurveBench {
 		panel(svg, 0, "Accuracy on held-out images (grey: random sets of as many channels)", points, At::accuracy, 0, Math.max(0.1, Math.ceil(base * 10) / 10), true);
 		double least = points.stream().mapToDouble(At::worst).min().orElse(-0.1);
 		panel(svg, 1, "What the class that loses most loses", points, At::worst, Math.floor(least * 10) / 10, 0, false);
-		panel(svg, 2, "Time per image as a share of the original's (grey: multiplications)", points, At::ratio, 0, 1.4, false);
+		panel(svg, 2, "CPU time per image beside the original's (grey: multiplications)", points, At::ratio, 0, 1.4, false);
 		line(svg, 2, points, p -> p.macs / (double) points.getFirst().macs, 0, 1.4, "#999");
 		svg.append(String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">share of the layer's channels removed</text>\n</svg>\n", WIDE / 2,
 				3 * HIGH + 18));

@@ -46,6 +46,8 @@ final class SurgeryNetworks {
 		all.put("shared", new SurgeryNetworks().shared());
 		all.put("read twice", new SurgeryNetworks().readTwice());
 		all.put("sizes", new SurgeryNetworks().sizes());
+		all.put("joined", new SurgeryNetworks().joined());
+		all.put("joined apart", new SurgeryNetworks().joinedApart());
 		return all;
 	}
 
@@ -132,6 +134,18 @@ final class SurgeryNetworks {
 		conv("c3", "r1", 16, 4, 3).node("Concat", "k2", List.of("k1", "c3"), integer("axis", -3)).norm("n2", "k2", 20).relu("r2", "n2");
 		node("Concat", "rows", List.of("r2", "r2"), integer("axis", 2));
 		return head("rows", 20);
+	}
+
+	/** Branches that are read together only, one of them itself of two. */
+	private ModelBuilder joined() {
+		conv("c1", "x", 3, 6, 3).relu("r1", "c1").conv("c2", "x", 3, 4, 1).relu("r2", "c2").conv("c3", "x", 3, 5, 3).relu("r3", "c3");
+		return node("Concat", "k1", List.of("r1", "r2"), integer("axis", 1)).node("Concat", "k2", List.of("k1", "r3"), integer("axis", 1)).head("k2", 15);
+	}
+
+	/** Branches one of which the other reads, too. */
+	private ModelBuilder joinedApart() {
+		conv("c1", "x", 3, 6, 3).relu("r1", "c1").conv("c2", "r1", 6, 4, 3).relu("r2", "c2");
+		return node("Concat", "k", List.of("r1", "r2"), integer("axis", 1)).head("k", 10);
 	}
 
 	private ModelBuilder gate() {

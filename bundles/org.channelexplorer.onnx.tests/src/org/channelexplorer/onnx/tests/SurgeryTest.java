@@ -190,6 +190,35 @@ class SurgeryTest {
 	}
 
 	@Test
+	void branchesThatAreReadTogetherOnlyAreOnePlaceOfTheLayerThatJoinsThem() throws Exception {
+		Path file = file("joined");
+		try (ImportedModel model = new OnnxImporter().open(file)) {
+			ModelSurgeon surgeon = model.surgeon();
+			Cut plan = surgeon.plan(List.of(remove("k2", 1, 7, 12)), Rounding.NONE);
+			Place place = plan.places().getFirst();
+			assertEquals(List.of("k2"), plan.places().stream().map(Place::layer).toList());
+			assertEquals(List.of(1, 7, 12), place.removed());
+			assertTrue(place.constant() && place.weights());
+			float[] weights = new float[3 * 12];
+			for (int i = 0; i < weights.length; i++) {
+				weights[i] = (i % 7 - 3) / 10f; // of channels of all branches
+			}
+			Operated.check(file, out(), surgeon,
+					List.of(new Substitute("k2", new int[] { 1, 7, 12 }, place.zero().kept(), new float[] { 1, -1, 0.5f }, weights)), plan);
+			assertEquals(List.of("r1"), surgeon.plan(List.of(remove("r1", 1)), Rounding.NONE).places().stream().map(Place::layer).toList());
+			assertEquals(List.of("k1"), surgeon.plan(List.of(remove("k1", 1)), Rounding.NONE).places().stream().map(Place::layer).toList());
+		}
+	}
+
+	@Test
+	void branchesThatAreReadApartTooStayPlacesOfTheirOwn() throws Exception {
+		try (ImportedModel model = new OnnxImporter().open(file("joined apart"))) {
+			assertEquals(Set.of("r1", "r2"),
+					model.surgeon().plan(List.of(remove("k", 1, 7)), Rounding.NONE).places().stream().map(Place::layer).collect(Collectors.toSet()));
+		}
+	}
+
+	@Test
 	void namesOfTensorsStay() throws Exception {
 		for (String network : List.of("residual", "shared", "quantised", "gate")) {
 			Path file = file(network);

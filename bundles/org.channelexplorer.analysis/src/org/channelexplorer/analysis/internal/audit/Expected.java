@@ -30,7 +30,9 @@ record Expected(double noise, double marked, double[] precision, String calibrat
 	/** Way from the share of the largest class to 1 that the labels given by a layer's probe must go. */
 	private static final double LEARNED = 0.5;
 
-	static Expected of(Evidence evidence, Layerwise layers, Labels labels, Planting.Found found, int score, int[] order, IProgressMonitor monitor) {
+	/** @param likely what the probabilities expect; null where it was not looked at */
+	static Expected of(Evidence evidence, Layerwise layers, Labels labels, Planting.Found found, WrongLabels likely, int score, int[] order,
+			IProgressMonitor monitor) {
 		List<FloatMatrix> asked = new ArrayList<>();
 		for (int l = 0; l < layers.ids().size(); l++) {
 			if (!evidence.leftOut()[l]) {
@@ -63,15 +65,15 @@ record Expected(double noise, double marked, double[] precision, String calibrat
 		double[] bounds = { Math.min(1, (found.least() + most) / 2), Math.min(1, Math.sqrt(found.least() * most)) };
 		double[] first = found.precision(score, order.length, bounds[0]);
 		double[] second = found.precision(score, order.length, bounds[1]);
-		WrongLabels likely = WrongLabels.of(evidence.p(), labels, monitor);
-		boolean learned = likely.share() < found.least(); // probabilities that were learned from wrong labels expect them
+		WrongLabels wrong = likely == null ? WrongLabels.of(evidence.p(), labels, monitor) : likely;
+		boolean learned = wrong.share() < found.least(); // probabilities that were learned from wrong labels expect them
 		double weight = learned ? 0 : 0.5;
-		double[] own = likely.precision(order);
+		double[] own = wrong.precision(order);
 		double[] precision = new double[order.length];
 		for (int i = 0; i < precision.length; i++) {
 			precision[i] = (1 - weight) * (first[i] + second[i]) / 2 + weight * own[i];
 		}
-		double share = (1 - weight) * (bounds[0] + bounds[1]) / 2 + weight * likely.share();
+		double share = (1 - weight) * (bounds[0] + bounds[1]) / 2 + weight * wrong.share();
 		return new Expected(share, share, Planting.falling(precision),
 				(learned ? "planted errors" : "mean of two estimates: planted errors")
 						+ " (share of wrong labels x share of the plants found / share of the images looked at, for the mean and for the geometric "

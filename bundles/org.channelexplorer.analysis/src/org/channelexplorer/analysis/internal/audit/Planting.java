@@ -15,7 +15,8 @@ import org.eclipse.core.runtime.SubMonitor;
 /**
  * What becomes of wrong labels that are planted along the estimated confusion, never looking at a truth: which score finds them best, how many
  * labels are wrong, and how precise the list is. An image is believed to be of the class with the largest p/t, t the class thresholds; a twentieth of the
- * images get another class, drawn by the confident joint.
+ * images get another class, drawn by the confident joint, or by chances that are given: those of {@link WrongLabels} are nearer to the truth where the
+ * network confuses classes that the labels do not.
  *
  * <p>
  * Unknown wrong labels among the others would count against the scores that find them: each score is excused as many of its first others as are
@@ -97,7 +98,8 @@ final class Planting {
 	private final double[] weights;
 	private final double atMost;
 
-	private Planting(Input input) {
+	/** @param chances true class x label; null for the confident joint */
+	private Planting(Input input, double[][] chances) {
 		this.input = input;
 		int n = input.labels().size();
 		int k = input.labels().classes().size();
@@ -112,6 +114,15 @@ final class Planting {
 				of[c] += joint.count(g, c);
 				to[c][g] = g == c ? 0 : joint.count(g, c);
 				off += to[c][g];
+			}
+		}
+		if (chances != null) {
+			off = 0;
+			for (int c = 0; c < k; c++) {
+				for (int g = 0; g < k; g++) {
+					to[c][g] = g == c ? 0 : of[c] * chances[c][g];
+					off += to[c][g];
+				}
 			}
 		}
 		double[] rate = new double[k];
@@ -137,7 +148,12 @@ final class Planting {
 
 	/** Plants errors and looks for them with every score. */
 	static Found of(Input input, List<Scorer> scorers, long seed, IProgressMonitor monitor) throws InputException {
-		return new Planting(input).run(scorers, seed, monitor);
+		return new Planting(input, null).run(scorers, seed, monitor);
+	}
+
+	/** The same with labels drawn by chances. @param chances true class x label, rows sum to 1 */
+	static Found of(Input input, double[][] chances, List<Scorer> scorers, long seed, IProgressMonitor monitor) throws InputException {
+		return new Planting(input, chances).run(scorers, seed, monitor);
 	}
 
 	private Found run(List<Scorer> scorers, long seed, IProgressMonitor monitor) throws InputException {

@@ -15,8 +15,9 @@ import org.eclipse.core.runtime.OperationCanceledException;
  *
  * @param wrong for every image 1 - p(true class = given class | image, given class), 0 to 1
  * @param share their mean: expected share of wrong labels
+ * @param chances of every true class (row) to get a label (column); rows sum to 1
  */
-record WrongLabels(double[] wrong, double share) {
+record WrongLabels(double[] wrong, double share, double[][] chances) {
 	private static final double SOFTEST = 0.5;
 	private static final double SHARPEST = 4;
 	private static final int POWERS = 15;
@@ -70,7 +71,7 @@ record WrongLabels(double[] wrong, double share) {
 			wrong[i] = all > 0 ? Math.clamp(1 - q[own] * chances[own][own] / all, 0, 1) : 1;
 			sum += wrong[i];
 		}
-		return new WrongLabels(wrong, n == 0 ? 0 : sum / n);
+		return new WrongLabels(wrong, n == 0 ? 0 : sum / n, chances);
 	}
 
 	private static double[] powered(FloatMatrix p, int row, double power) {

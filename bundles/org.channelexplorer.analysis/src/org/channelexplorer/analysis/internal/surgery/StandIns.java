@@ -56,7 +56,7 @@ final class StandIns {
 		List<Substitute> all = new ArrayList<>();
 		for (Place place : places) {
 			if (!network.places().contains(place.layer())) {
-				throw new IllegalStateException("the network is not cut at " + place.layer());
+				throw new InputException("channels of " + place.layer() + " are asked for beside a layer that they are part of: name them as that layer's");
 			}
 			if (how == Replacement.ZERO) {
 				all.add(place.zero());

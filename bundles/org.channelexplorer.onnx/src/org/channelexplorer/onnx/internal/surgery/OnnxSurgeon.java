@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.extension.ModelSurgeon;
@@ -124,8 +126,16 @@ public final class OnnxSurgeon implements ModelSurgeon {
 		selection.settle(removals);
 		Remaining remaining = new Remaining(a.channels, a.roots, selection.gone());
 		List<String> notes = new ArrayList<>();
-		List<Place> places = new PlaceFinder(a.channels, a.readings, remaining).places(notes);
+		List<Place> places = new PlaceFinder(a.channels, a.readings, remaining, joined(a, removals)).places(notes);
 		return cut(a, remaining, places, selection.refused(), new Smaller(a.channels, remaining, Map.of()), notes);
+	}
+
+	private static Joined joined(Anatomy a, List<Removal> removals) throws InputException {
+		Set<String> asked = new LinkedHashSet<>();
+		for (Removal removal : removals) {
+			asked.add(a.readings.of(removal.layer()).tap().tensor());
+		}
+		return new Joined(a.channels, asked);
 	}
 
 	private Cut cut(Anatomy a, Remaining remaining, List<Place> places, List<Refused> refused, Smaller smaller, List<String> notes) {
@@ -152,7 +162,7 @@ public final class OnnxSurgeon implements ModelSurgeon {
 		}
 		Remaining remaining = new Remaining(a.channels, a.roots, selection.gone());
 		List<String> notes = new ArrayList<>();
-		PlaceFinder finder = new PlaceFinder(a.channels, a.readings, remaining);
+		PlaceFinder finder = new PlaceFinder(a.channels, a.readings, remaining, joined(a, removals));
 		List<Place> places = finder.places(notes);
 		Map<String, Substitute> byTensor = byTensor(a, given, finder.elements(), places);
 		int inexact = notes.size();

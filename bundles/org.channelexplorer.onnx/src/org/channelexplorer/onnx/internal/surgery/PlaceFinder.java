@@ -10,7 +10,7 @@ import org.channelexplorer.core.repair.Substitute;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.onnx.internal.Text;
 
-/** Traces what consumers read of removed channels to the tensors where it was made, and folds what stands in for them into the consumers' weights. */
+/** Traces what consumers read of removed channels to the tensors where it is replaced, and folds what stands in for them into the consumers' weights. */
 final class PlaceFinder {
 	/** A tensor with removed channels that are read. */
 	private static final class Read {
@@ -26,12 +26,15 @@ final class PlaceFinder {
 	private final Channels channels;
 	private final Readings readings;
 	private final Remaining remaining;
+	private final Joined joined;
 	private final Map<String, Read> reads = new LinkedHashMap<>();
 
-	PlaceFinder(Channels channels, Readings readings, Remaining remaining) {
+	/** @param joined where values are replaced */
+	PlaceFinder(Channels channels, Readings readings, Remaining remaining, Joined joined) {
 		this.channels = channels;
 		this.readings = readings;
 		this.remaining = remaining;
+		this.joined = joined;
 		for (Channels.Sink sink : channels.sinks()) {
 			if (remaining.touches(sink.space())) {
 				look(sink);
@@ -42,7 +45,7 @@ final class PlaceFinder {
 	private void look(Channels.Sink sink) {
 		Map<String, Map<Integer, List<Integer>>> columns = columns(sink.space());
 		for (int element : remaining.removed(sink.space())) {
-			String tensor = channels.origins().tensor(sink.space().origins()[element]);
+			String tensor = joined.tensor(sink.space().origins()[element]);
 			Read read = reads.computeIfAbsent(tensor, t -> new Read(ownRemoved(t)));
 			boolean foldable = sink.fold() != null;
 			read.constant &= foldable && !sink.fold().padded() && !sink.space().padded();
@@ -52,10 +55,10 @@ final class PlaceFinder {
 		}
 	}
 
-	/** Those of a tensor's channels that are removed and were made there. */
+	/** Those of a tensor's channels that are removed and are replaced there. */
 	private int[] ownRemoved(String tensor) {
 		Space space = channels.space(tensor);
-		return Arrays.stream(remaining.removed(space)).filter(i -> channels.origins().tensor(space.origins()[i]).equals(tensor)).toArray();
+		return Arrays.stream(remaining.removed(space)).filter(i -> joined.tensor(space.origins()[i]).equals(tensor)).toArray();
 	}
 
 	/** By tensor and channel the columns where a consumer reads it, ascending. */
@@ -63,8 +66,8 @@ final class PlaceFinder {
 		Map<String, Map<Integer, List<Integer>>> columns = new LinkedHashMap<>();
 		for (int i = 0; i < space.labels().length; i++) {
 			int origin = space.origins()[i];
-			columns.computeIfAbsent(channels.origins().tensor(origin), _ -> new LinkedHashMap<>())
-					.computeIfAbsent(channels.origins().index(origin), _ -> new ArrayList<>()).add(i);
+			columns.computeIfAbsent(joined.tensor(origin), _ -> new LinkedHashMap<>())
+					.computeIfAbsent(joined.index(origin), _ -> new ArrayList<>()).add(i);
 		}
 		return columns;
 	}
@@ -120,9 +123,9 @@ final class PlaceFinder {
 		Map<String, Map<Integer, List<Integer>>> columns = null;
 		for (int element : remaining.removed(space)) {
 			int origin = space.origins()[element];
-			String tensor = channels.origins().tensor(origin);
+			String tensor = joined.tensor(origin);
 			Substitute s = substitutes.get(tensor);
-			int at = s == null ? -1 : Arrays.binarySearch(s.removed(), channels.origins().index(origin));
+			int at = s == null ? -1 : Arrays.binarySearch(s.removed(), joined.index(origin));
 			if (at < 0 || zero(s, at)) {
 				continue;
 			}
