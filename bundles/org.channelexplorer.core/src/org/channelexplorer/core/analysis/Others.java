@@ -37,7 +37,7 @@ final class Others implements AutoCloseable {
 			Path data = Manifest.file(AnalysisDocument.dataFolder(file));
 			if (there == null || !there.written.equals(Files.getLastModifiedTime(data))) {
 				Analysis opened = Analysis.open(file, catalogue); // says what is missing
-				open.add(opened); // who reads the one before may go on
+				open.add(opened); // the one before stays readable
 				there = new Known(opened, Files.getLastModifiedTime(data));
 				known.put(file, there);
 			}
