@@ -66,7 +66,8 @@ final class ParquetImages extends ImageList {
 			List<String> names = names(files, single ? root.getParent() : root, single);
 			List<String> shards = single ? List.of("") : ParquetShards.chosen(names.stream().filter(ParquetShards::isNamed).toList(), table);
 			Optional<String> about = ParquetShards.card(names);
-			Map<String, String> card = about.isEmpty() ? Map.of() : ImageFolderReader.names(text(files, new org.apache.hadoop.fs.Path(single ? root.getParent() : root, about.get())));
+			Map<String, String> card = about.isEmpty() ? Map.of()
+					: ImageFolderReader.names(text(files, new org.apache.hadoop.fs.Path(single ? root.getParent() : root, about.get())));
 			return Optional.of(new ParquetShards(Path.of(table), table, shards, s -> new HadoopBytes(uri(s))).read(card, request.source().dataset().split()));
 		} catch (FileNotFoundException e) {
 			throw new InputException(table + ": no such file or folder", e);

@@ -230,7 +230,8 @@ class SparkTest {
 
 	@Test
 	void aParquetTableWithoutClassesHasThoseOfItsPaths() throws Exception {
-		MessageType schema = MessageTypeParser.parseMessageType("message images { required binary bytes; required binary path (STRING); optional binary split (STRING); }");
+		MessageType schema = MessageTypeParser
+				.parseMessageType("message images { required binary bytes; required binary path (STRING); optional binary split (STRING); }");
 		byte[] picture;
 		try (Stream<Path> all = Files.list(images.resolve("cat"))) {
 			picture = Files.readAllBytes(all.sorted().findFirst().orElseThrow());

@@ -138,7 +138,8 @@ public final class ImageTable implements AutoCloseable {
 				while (rows.hasNext()) {
 					rows.next();
 					String named = path == null ? null : text(rows, path);
-					table.add(named, label == null ? folder(named) : value(rows, label, table.classes), split == null ? "" : Objects.requireNonNullElse(text(rows, split), ""));
+					table.add(named, label == null ? folder(named) : value(rows, label, table.classes),
+							split == null ? "" : Objects.requireNonNullElse(text(rows, split), ""));
 				}
 			}
 		}
