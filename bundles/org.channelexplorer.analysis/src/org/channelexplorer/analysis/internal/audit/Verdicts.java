@@ -75,10 +75,11 @@ record Verdicts(double[] scores, int[] order, boolean[] issues, Expected expecte
 				? chosen.name() + " is the score, which is the best one known for such probes: planted errors are not memorised, so they choose nothing here."
 				: !choose ? chosen.name() + " is the score, as stated."
 						: String.format(Locale.ROOT,
-								names.get(best).equals(PLAIN) ? "%s is the score: none of %d found clearly more errors, be they planted along the confident joint "
-										+ "(average precision %.3f) or as they are likeliest (%.3f; %d times %d)."
-										: "%s is the score: of %d it found planted errors best, along the confident joint (average precision %.3f) and as they are "
-												+ "likeliest (%.3f; %d times %d).",
+								names.get(best).equals(
+										PLAIN) ? "%s is the score: none of %d found clearly more errors, be they planted along the confident joint "
+												+ "(average precision %.3f) or as they are likeliest (%.3f; %d times %d)."
+												: "%s is the score: of %d it found planted errors best, along the confident joint (average precision %.3f) and as they are "
+														+ "likeliest (%.3f; %d times %d).",
 								chosen.name(), candidates.size(), found.found()[best], finds[finds.length - 1][best], found.draws(), found.plants());
 		return new Verdicts(scores, order, issues, expected, chosen.id(), chosen.name(), planted, Joint.of(evidence.p(), labels), methods, sentence);
 	}
