@@ -24,7 +24,11 @@ abstract class LayeredFiles extends FileSystem {
 	/** A file was opened; gives the channel that the caller gets. */
 	abstract FileChannel opened(Path file, Set<? extends OpenOption> options, FileChannel channel);
 
-	/** A file is about to be moved. @throws IOException when it cannot be */
+	/**
+	 * A file is about to be moved.
+	 *
+	 * @throws IOException when it cannot be
+	 */
 	void moving(Path source) throws IOException {
 		// it can
 	}

@@ -22,7 +22,7 @@ public record MainOutput(int classes, Meaning meaning) {
 	}
 
 	/**
-	 * What is told of the output; empty where its values are neither probabilities nor logits of classes.
+	 * What is known of the output; empty where its values are neither probabilities nor logits of classes.
 	 *
 	 * @param values of an image, which may be of another number: the length may depend on the size of images
 	 */

@@ -4,7 +4,7 @@ import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.SessionView;
 import org.channelexplorer.ui.selection.ValueModel;
 
-/** A view of the suspects of its session: it hears what is audited, filtered, decided and looked at. */
+/** A view of the suspects of its session: it follows what is audited, filtered, decided and looked at. */
 abstract class AuditView extends SessionView {
 	private final ValueModel.Listener<Object> audited = (_, _, _) -> listed();
 	private final ValueModel.Listener<Object> changed = (_, _, _) -> refresh();

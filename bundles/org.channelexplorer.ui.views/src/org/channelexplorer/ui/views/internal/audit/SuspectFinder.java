@@ -64,7 +64,7 @@ abstract class SuspectFinder<T> {
 		asker = Asker.hidden(control, 0);
 	}
 
-	/** Looks at a suspect, in a thread of its own. @throws InputException when the data has no answer */
+	/** Looks at a suspect, in a separate thread. @throws InputException when the data has no answer */
 	abstract T find(Suspect suspect, Basis basis, IProgressMonitor monitor) throws InputException;
 
 	/** The layer suspects are looked at in: the last one that has not memorised the labels. */
