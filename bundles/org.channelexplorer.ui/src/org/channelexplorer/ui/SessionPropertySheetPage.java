@@ -46,6 +46,7 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 	private final Set<String> folded = new HashSet<>();
 	private boolean describing;
 	private boolean byHand; // a key or the mouse has just been pressed in the sheet
+	private final Runnable gestureOver = () -> byHand = false; // one: a later gesture starts its time again
 	private final HistoryAction undo = new HistoryAction(false);
 	private final HistoryAction redo = new HistoryAction(true);
 
@@ -80,7 +81,7 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 		for (int gesture : new int[] { SWT.MouseDown, SWT.KeyDown }) {
 			tree.addListener(gesture, e -> {
 				byHand = true;
-				tree.getDisplay().timerExec(GESTURE, () -> byHand = false);
+				tree.getDisplay().timerExec(GESTURE, gestureOver);
 			});
 		}
 		tree.addListener(SWT.Expand, e -> folded.remove(((TreeItem) e.item).getText()));

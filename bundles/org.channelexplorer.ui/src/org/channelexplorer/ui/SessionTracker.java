@@ -59,9 +59,9 @@ public final class SessionTracker {
 		return missing;
 	}
 
-	/** @param said called when {@link #missing()} has changed, before the change of the session is reported */
-	public void onMissing(Runnable said) {
-		missed = said;
+	/** @param changed called when {@link #missing()} has changed, before the change of the session is reported */
+	public void onMissing(Runnable changed) {
+		missed = changed;
 		Job.getJobManager().addJobChangeListener(making);
 	}
 

@@ -46,7 +46,8 @@ interface Archive extends AutoCloseable {
 	/** Whether a name as it is stored leads out of the archive. */
 	static boolean leadsOut(String stored) {
 		String name = stored.replace('\\', '/');
-		return name.startsWith("/") || name.matches("[A-Za-z]:.*") || List.of(name.split("/")).contains("..");
+		boolean drive = name.length() > 1 && name.charAt(1) == ':' && Character.isLetter(name.charAt(0));
+		return name.startsWith("/") || drive || ("/" + name + "/").contains("/../");
 	}
 
 	/** A name as it is kept; null for what is hidden, leads out, or what a packer adds for itself. */

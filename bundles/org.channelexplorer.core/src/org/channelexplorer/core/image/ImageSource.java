@@ -130,15 +130,22 @@ public final class ImageSource implements AutoCloseable {
 	 * @throws IOException saying why it cannot be listed
 	 */
 	public static List<String> list(Path archive) throws IOException {
-		try (Archive a = Archive.open(archive)) {
-			return a.names();
-		}
+		return listing(archive).names();
 	}
 
-	/** The names of files in an archive that lead out of it, which are not read: absolute ones, and those with {@code ..}. */
-	public static List<String> outside(Path archive) throws IOException {
+	/**
+	 * What is in an archive.
+	 *
+	 * @param names   as {@link #list} has them
+	 * @param outside names of files that lead out of it, which are not read: absolute ones, and those with {@code ..}
+	 */
+	public record Listing(List<String> names, List<String> outside) {
+	}
+
+	/** Lists an archive. @throws IOException saying why it cannot be listed */
+	public static Listing listing(Path archive) throws IOException {
 		try (Archive a = Archive.open(archive)) {
-			return List.copyOf(a.outside());
+			return new Listing(a.names(), List.copyOf(a.outside()));
 		}
 	}
 

@@ -77,7 +77,7 @@ class WizardTest {
 		Ui.until("model and images are read", () -> draft.network != null && draft.imageSet != null);
 		assertEquals("net", draft.name);
 		assertEquals("otsuSum", draft.summaries.getFirst());
-		assertEquals(Set.of("otsuSum", "l2", "mean", "max"), Set.copyOf(draft.summaries), "what the command line keeps when nothing is said");
+		assertEquals(Set.of("otsuSum", "l2", "mean", "max"), Set.copyOf(draft.summaries), "the command line's default");
 		draft.name = "run" + System.nanoTime();
 		assertNull(draft.problem());
 		assertTrue(dialog.getCurrentPage().getWizard().performFinish());

@@ -56,7 +56,10 @@ record Elsewhere(AnalysisData data, int step, String file) {
 
 	/** @throws InputException when a cell here is another part of the image there */
 	void check(List<MapOverlay.Placed> placed, ActivationMaps there) throws InputException {
-		for (int i = 0; i < placed.size() && !file.isEmpty(); i++) {
+		if (file.isEmpty()) {
+			return; // another step of the same network
+		}
+		for (int i = 0; i < placed.size(); i++) {
 			Seen here = placed.get(i).seen();
 			Seen other = there.seen(i);
 			if (Math.abs(here.left() - other.left()) > SAME || Math.abs(here.top() - other.top()) > SAME || Math.abs(here.right() - other.right()) > SAME

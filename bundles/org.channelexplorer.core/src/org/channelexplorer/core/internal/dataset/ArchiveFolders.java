@@ -35,8 +35,9 @@ public final class ArchiveFolders {
 	/** Adds the images of an archive. @param split that of those in no folder of a split */
 	void read(String split, ImageEntries.Builder entries, List<Skipped> skipped) throws InputException {
 		try {
-			read(ImageSource.list(archive), prefix, split, entries, skipped);
-			ImageSource.outside(archive).stream().filter(n -> Latents.isLatent(n) || ImageFormat.ofName(n).isPresent())
+			ImageSource.Listing listing = ImageSource.listing(archive);
+			read(listing.names(), prefix, split, entries, skipped);
+			listing.outside().stream().filter(n -> Latents.isLatent(n) || ImageFormat.ofName(n).isPresent())
 					.forEach(n -> skipped.add(new Skipped(prefix + n, "has a name in the archive that leads out of it")));
 		} catch (IOException e) {
 			throw Reasons.unreadable(archive, e);

@@ -27,12 +27,12 @@ public record MainOutput(int classes, Meaning meaning) {
 	 * @param values of an image, which may be of another number: the length may depend on the size of images
 	 */
 	public Optional<OutputSpec> spec(float[] values) {
-		Meaning told = meaning == Meaning.UNKNOWN ? told(values) : meaning;
-		return values.length != classes || told == Meaning.OTHER ? Optional.empty()
-				: Optional.of(new OutputSpec(NAME, classes, told == Meaning.PROBABILITIES));
+		Meaning known = meaning == Meaning.UNKNOWN ? guessed(values) : meaning;
+		return values.length != classes || known == Meaning.OTHER ? Optional.empty()
+				: Optional.of(new OutputSpec(NAME, classes, known == Meaning.PROBABILITIES));
 	}
 
-	private static Meaning told(float[] values) {
+	private static Meaning guessed(float[] values) {
 		double sum = 0;
 		boolean bounded = true;
 		for (float v : values) {
