@@ -72,6 +72,33 @@ class TravelTest {
 	}
 
 	@Test
+	void theirNewPlacesAreTakenWhenTheContentsAreTheSame() throws Exception {
+		Path zip = folder.resolve("bare.zip");
+		Cli.ok("pack", "--analysis", analysis, "--out", zip);
+		Cli.ok("unpack", zip, "--out", folder.resolve("bare"));
+		Path bare = folder.resolve("bare/study.channelexplorer");
+		byte[] before = Files.readAllBytes(bare);
+		Path placed = copy("placed");
+		Path network = AnalysisDocument.resolve(placed, AnalysisDocument.read(placed).model());
+		Path images = placed.resolveSibling("study.files").resolve("images");
+		Path another = Files.write(folder.resolve("another.onnx"), new byte[] { 1, 2, 3 });
+		Path fewer = Files.createDirectories(folder.resolve("fewer"));
+		for (List<Object> wrong : List.<List<Object>>of(List.of(), List.of("--model", another), List.of("--model", folder.resolve("none.onnx")),
+				List.of("--images", fewer), List.of("--images", folder.resolve("none")))) {
+			Cli cli = Cli.run(java.util.stream.Stream.concat(java.util.stream.Stream.of("relocate", "--analysis", bare), wrong.stream()).toArray());
+			assertEquals(2, cli.code, wrong + cli.err());
+			assertEquals(1, cli.err().lines().count(), cli.err());
+			assertArrayEquals(before, Files.readAllBytes(bare), "nothing is written");
+		}
+		Cli first = Cli.ok("relocate", "--analysis", bare, "--model", network);
+		assertTrue(first.err().contains("The images are no longer in") && !first.err().contains("The model is no longer"), first.err());
+		Cli both = Cli.ok("relocate", "--analysis", bare, "--model", network, "--images", images);
+		assertFalse(both.err().contains("no longer"), both.err());
+		List<Object> overlay = List.of("overlay", "--layer", LAYER, "-p", "count=2");
+		assertArrayEquals(json(analysis, overlay), json(bare, overlay), "which reads both again");
+	}
+
+	@Test
 	void twoPeoplesWorkComesTogether() throws Exception {
 		Path ann = copy("ann");
 		Path bob = copy("bob");

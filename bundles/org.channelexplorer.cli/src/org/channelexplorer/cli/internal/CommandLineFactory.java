@@ -73,6 +73,7 @@ public final class CommandLineFactory {
 		commands.put("annotations", AnnotationsCommand::new);
 		commands.put("pack", PackCommand::new);
 		commands.put("unpack", UnpackCommand::new);
+		commands.put("relocate", RelocateCommand::new);
 		commands.put("merge", MergeCommand::new);
 		commands.put("demo", DemoCommand::new);
 		commands.put(HELP, HelpCommand::new);

@@ -47,7 +47,8 @@ public final class KeptModel implements AutoCloseable {
 		check();
 		if (opened == null) {
 			if (!Files.exists(file)) {
-				throw new InputException(file + ": no such file; " + purpose + ". Put it back, or tell the window where it is now (Locate...)");
+				throw new InputException(
+						file + ": no such file; " + purpose + ". Put it back, or name its new place (Locate... in the window, or the command relocate)");
 			}
 			ImportedModel model = catalogue.get(ExtensionPoint.MODEL_IMPORTERS, importer).create().open(file);
 			if (!model.network().sha256().equals(sha256)) {
