@@ -55,6 +55,12 @@ public final class BrokenBundle {
 			    <sorter id="fit" name="Fit" class="P$Good"/>
 			    <sorter id="lost" name="Lost" class="org.example.Lost"/>
 			  </extension>
+			  <extension id="bad6" point="org.channelexplorer.core.datasetReader">
+			    <reader id="singular" name="Singular" class="P$Good"/>
+			  </extension>
+			  <extension id="bad7" point="org.channelexplorer.core.datasetReaders">
+			    <datasetReader id="longer" name="Longer" class="P$Good"/>
+			  </extension>
 			</plugin>
 			""".replace("P$", BrokenBundle.class.getName() + "$");
 

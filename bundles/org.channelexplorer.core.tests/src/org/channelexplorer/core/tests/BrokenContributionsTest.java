@@ -73,7 +73,10 @@ class BrokenContributionsTest {
 				new Problem(bundle, Operation.POINT.id(), "unread", "its parameters cannot be read: " + p + "$Unread$Parameters.n carries no @Parameter"),
 				new Problem(bundle, ExtensionPoint.POINTS.id(), "nowhere", "it names no extension point: java.lang.IllegalStateException: no licence"),
 				new Problem(bundle, "org.example.filters", "gone", "its class org.example.Gone is missing"),
-				new Problem(bundle, "org.example.sorters", "lost", "its class org.example.Lost is missing"));
+				new Problem(bundle, "org.example.sorters", "lost", "its class org.example.Lost is missing"),
+				new Problem(bundle, "org.channelexplorer.core.datasetReader", "singular",
+						"there is no such extension point; did you mean datasetReaders?"),
+				new Problem(bundle, READERS, "longer", "it is an element <datasetReader>; the point takes <reader>"));
 		assertEquals(expected, new Operations(catalogue).problems().stream().filter(x -> x.bundle().equals(bundle)).toList());
 		assertEquals(new Operations(catalogue).problems(), new Operations(catalogue).problems());
 

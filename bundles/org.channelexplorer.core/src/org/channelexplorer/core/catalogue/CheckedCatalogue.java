@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 import org.channelexplorer.core.extension.Method;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.ParameterSpec;
+import org.channelexplorer.core.util.Suggestion;
 import org.eclipse.core.runtime.CoreException;
 
 /** Parts what bundles declare into what can be used and what cannot. */
@@ -49,6 +51,10 @@ abstract class CheckedCatalogue implements Catalogue {
 		}
 	}
 
+	/** An element below an extension, whatever its name and its point. */
+	record Placed(String bundle, String point, String name, String id) {
+	}
+
 	/** What came of creating an instance: its class, or what is wrong. */
 	private record Checked(Class<?> type, String fault) {
 	}
@@ -63,6 +69,9 @@ abstract class CheckedCatalogue implements Catalogue {
 
 	/** What the bundles declare at a point, in any order. */
 	abstract List<Declaration> declarations(ExtensionPoint<?> point);
+
+	/** Everything the bundles declare at points that {@link ExtensionPoint#ofCore}, those that are not there among them. */
+	abstract List<Placed> elements();
 
 	/** Tells the administrator; called once for each problem. */
 	abstract void log(Problem problem);
@@ -94,7 +103,31 @@ abstract class CheckedCatalogue implements Catalogue {
 				}
 			}
 		}
+		problems.addAll(misspelt());
 		return problems;
+	}
+
+	// nobody asks for what a wrong point or element declares: it would be passed over in silence
+	private List<Problem> misspelt() {
+		Set<String> known = new TreeSet<>(points.keySet());
+		known.add(ExtensionPoint.OPERATIONS);
+		List<Problem> misspelt = new ArrayList<>();
+		for (Placed e : elements()) {
+			ExtensionPoint<?> point = points.get(e.point);
+			String fault = null;
+			if (!known.contains(e.point)) {
+				List<String> near = Suggestion.near(ExtensionPoint.last(e.point), known.stream().map(ExtensionPoint::last).toList());
+				fault = "there is no such extension point" + (near.isEmpty() ? "" : "; did you mean " + String.join(", ", near) + "?");
+			} else if (point != null && !point.element().isEmpty() && !e.name.equals(point.element())) {
+				fault = "it is an element <" + e.name + ">; the point takes <" + point.element() + ">";
+			}
+			if (fault != null) {
+				Problem problem = new Problem(e.bundle, e.point, e.id, fault);
+				misspelt.add(problem);
+				logOnce(problem);
+			}
+		}
+		return misspelt;
 	}
 
 	private Declared declared(ExtensionPoint<?> point) {

@@ -99,6 +99,12 @@ public final class ClasspathCatalogue extends CheckedCatalogue {
 	}
 
 	@Override
+	List<Placed> elements() {
+		return declared.stream().filter(d -> ExtensionPoint.ofCore(d.point))
+				.map(d -> new Placed(d.bundle, d.point, d.element, Declaration.text(d.attributes.get("id")))).toList();
+	}
+
+	@Override
 	public List<Problem> problems() {
 		List<Problem> problems = new ArrayList<>(unread);
 		problems.addAll(super.problems());

@@ -42,6 +42,9 @@ public record ExtensionPoint<T>(String id, String element, Class<T> contract, bo
 	@SuppressWarnings("rawtypes")
 	public static final ExtensionPoint<LabelAudit> LABEL_AUDITS = of("labelAudits", "audit", LabelAudit.class);
 
+	/** Id of the point of operations, which is {@code Operation.POINT}. */
+	public static final String OPERATIONS = PREFIX + "operations";
+
 	/** The points of other bundles, whose contributions are checked as those of {@code core} are. */
 	public static final ExtensionPoint<PointDeclaration> POINTS = new ExtensionPoint<>(PREFIX + "points", "point", PointDeclaration.class);
 
@@ -76,6 +79,16 @@ public record ExtensionPoint<T>(String id, String element, Class<T> contract, bo
 	/** Whether a bundle is one of the product's. */
 	public static boolean own(String bundle) {
 		return bundle.startsWith("org.channelexplorer.") || bundle.isEmpty(); // a plugin.xml on a plain class path may have no manifest
+	}
+
+	/** Whether an id is one that only {@code core} declares points under. */
+	static boolean ofCore(String id) {
+		return id.startsWith(PREFIX);
+	}
+
+	/** An id without the names of packages in front. */
+	static String last(String id) {
+		return id.substring(id.lastIndexOf('.') + 1);
 	}
 
 	/** How messages call a contribution: {@code metric}; for a third party's point {@code contribution to org.example.filters}. */

@@ -18,7 +18,7 @@ public interface Operation<P extends Record> extends Method<P> {
 
 	/** Where operations are contributed. */
 	@SuppressWarnings("rawtypes")
-	ExtensionPoint<Operation> POINT = new ExtensionPoint<>("org.channelexplorer.core.operations", "operation", Operation.class, true);
+	ExtensionPoint<Operation> POINT = new ExtensionPoint<>(ExtensionPoint.OPERATIONS, "operation", Operation.class, true);
 
 	/**
 	 * Everything the operation will read; {@link #run} can read nothing else.
