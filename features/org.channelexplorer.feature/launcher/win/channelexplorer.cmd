@@ -25,7 +25,7 @@ if not defined LAUNCHER (
   exit /b 3
 )
 set ORT_DISABLE_TELEMETRY=1
-set "VM=--enable-native-access=ALL-UNNAMED --add-modules jdk.incubator.vector --sun-misc-unsafe-memory-access=allow -Dosgi.requiredJavaVersion=25"
+set "VM=--enable-native-access=ALL-UNNAMED --add-modules jdk.incubator.vector --sun-misc-unsafe-memory-access=allow -Djdk.reflect.useNativeAccessorOnly=true -Dosgi.requiredJavaVersion=25"
 rem keeps what Java's compiler needs small, see the script for Unix
 set "VM=%VM% -XX:CompileCommand=quiet -XX:CompileCommand=MemLimit,org.channelexplorer.core.extraction.*::*,16m~stop -XX:CompileCommand=MemLimit,org.channelexplorer.core.image.*::*,16m~stop -XX:CompileCommand=MemLimit,org.channelexplorer.analysis.internal.summary.*::*,16m~stop -XX:CompileCommand=MemLimit,java.util.concurrent.FutureTask::run,16m~stop"
 rem what the administrator has preset in plugin_customization.ini beside this script
