@@ -60,11 +60,10 @@ public final class SurgeryExport {
 	 * @param trial       both on the same images: times and memory
 	 * @param images      number of images on which the file was compared with the plan
 	 * @param difference  largest difference of a probability from the plan's; NaN when the network predicts no class
-	 * @param exact       whether nothing but rounding of 32 bits keeps the file from being the plan
 	 * @param notes       sentences on what was left as it is, or is not exact
 	 */
 	public record Written(Path file, ModelSurgeon.Cut cut, long bytesBefore, long bytesAfter, ExportTrial.Outcome trial, int images, double difference,
-			boolean exact, List<String> notes) {
+			List<String> notes) {
 		public Written {
 			notes = List.copyOf(notes);
 		}
@@ -83,13 +82,13 @@ public final class SurgeryExport {
 			}
 			return text.append(Double.isNaN(difference) ? "the network predicts no class: the file was not compared with the plan\n"
 					: String.format(Locale.ROOT, "checked on %d images: probabilities %s those of the plan, largest difference %.1e\n", images,
-							exact || difference <= TOLERANCE ? "equal" : "are about", difference))
+							difference <= TOLERANCE ? "equal" : "are about", difference))
 					.toString();
 		}
 	}
 
 	/**
-	 * Writes and compares. What is said not to be exact, such as a mean where maps are padded with zeros, is measured and not refused.
+	 * Writes and compares. Where the file has a note that it cannot be exact, such as a mean where maps are padded with zeros, the difference is measured and not refused.
 	 *
 	 * @throws InputException when the file is the analysed network or exists, when it cannot be written, or when it differs from the plan by more
 	 *                        than {@value #TOLERANCE}; no file is left behind then
@@ -131,7 +130,7 @@ public final class SurgeryExport {
 		}
 		List<String> notes = new ArrayList<>(beside(model));
 		notes.addAll(cut.notes());
-		return new Written(file, cut, size(model), size(file), trial, n, difference, exact, notes);
+		return new Written(file, cut, size(model), size(file), trial, n, difference, notes);
 	}
 
 	/** Nobody should find a network that was not compared with its plan. */

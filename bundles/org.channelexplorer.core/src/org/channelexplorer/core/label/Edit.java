@@ -170,7 +170,7 @@ public sealed interface Edit {
 	/** Classes that are there may have any name, as folders may; {@link Relabelling} refuses such names for new ones. */
 	private static String named(String what, String name) {
 		if (name == null || name.isEmpty()) {
-			throw new IllegalArgumentException(what + " has no name");
+			throw new IllegalArgumentException(what + (name == null ? " has no name" : " is named '': a name is not empty"));
 		}
 		return name;
 	}
