@@ -1,7 +1,7 @@
 package org.channelexplorer.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +15,8 @@ import org.channelexplorer.core.util.InputException;
 
 /** Networks that are run in turn, image by image on one thread: what else the machine does meets all of them. */
 final class InTurn {
-	private static final OperatingSystemMXBean OS = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+	/** Of the thread, which networks run on: that of the process may count whole hundredths of a second. */
+	private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 	private static final int WARM_UP = 3;
 
 	private InTurn() {
@@ -35,10 +36,10 @@ final class InTurn {
 			double[][] millis = new double[models.size()][rounds];
 			for (int r = -WARM_UP; r < rounds; r++) {
 				for (int m = 0; m < millis.length; m++) {
-					long begin = OS.getProcessCpuTime();
+					long begin = THREADS.getCurrentThreadCpuTime();
 					workers.get(m).run(1);
 					if (r >= 0) {
-						millis[m][r] = (OS.getProcessCpuTime() - begin) / 1e6;
+						millis[m][r] = (THREADS.getCurrentThreadCpuTime() - begin) / 1e6;
 					}
 				}
 			}

@@ -99,6 +99,19 @@ class AnalyzeTest {
 	}
 
 	@Test
+	void whatWasBegunWithOtherPredictionsIsNotContinued() throws Exception {
+		Path out = folder.resolve("a.channelexplorer");
+		Cli.ok(analyze(out));
+		Path manifest = folder.resolve("a.data/manifest.json");
+		String text = Files.readString(manifest);
+		Files.writeString(manifest, text.replace("\"complete\": true", "\"complete\": false").replace("\"predictions\": {\n    \"name\": \"",
+				"\"predictions\": {\n    \"name\": \"embedding of "));
+		Cli refused = Cli.run(analyze(out));
+		assertEquals(2, refused.code);
+		assertTrue(refused.err().contains("was begun by a version that kept the output embedding of "), refused.err());
+	}
+
+	@Test
 	void layersAreChosenByExpressionAndTap() throws Exception {
 		Path out = folder.resolve("a.channelexplorer");
 		Cli.ok(analyze(out, "--layers", "layer3.1/conv1|Gemm", "--tap", "pre", "--summary", "max"));

@@ -74,4 +74,28 @@ class LedgerTest {
 		assertTrue(cli.err().contains("elsewhere.png is not an image of this analysis"), cli.err());
 		assertEquals(untouched, Files.readString(analysis));
 	}
+
+	@Test
+	void classesOfAnyNameAreDecidedAbout() throws Exception {
+		Path images = folder.resolve("odd");
+		for (String type : List.of(" g ", "e\nf", "a,b")) {
+			Path of = Files.createDirectories(images.resolve(type));
+			for (Path image : Samples.list(folder.resolve("demo/cifar10-weak/images/cat")).subList(0, 4)) {
+				Files.copy(image, of.resolve(type.strip().length() + image.getFileName().toString()));
+			}
+		}
+		Path odd = folder.resolve("odd.channelexplorer");
+		Cli.ok("analyze", "--model", folder.resolve("demo/cifar10-weak/model.onnx"), "--images", images, "--out", odd, "--layers", "layer3.1/conv", "--seed",
+				7);
+		List<String> files = Files.list(images.resolve("e\nf")).map(f -> "e\nf/" + f.getFileName()).sorted().toList();
+		Path table = Files.writeString(folder.resolve("odd.csv"), "file,label\n\"" + files.getFirst() + "\",\" g \"\n");
+		Path corrected = folder.resolve("oddCorrected.csv");
+		Cli.ok("ledger", "--analysis", odd, "--import", table, "--corrected", corrected);
+		Cli.ok("relabel", "--analysis", odd, "--labelling", "again", "--csv", corrected);
+		assertEquals(Cli.ok("labels", "--analysis", odd, "--labelling", "audited").out(), Cli.ok("labels", "--analysis", odd, "--labelling", "again").out());
+		Cli unknown = Cli.run("relabel", "--analysis", odd, "--labelling", "again", "--rename", "\"x\ny\"=z");
+		assertEquals(2, unknown.code);
+		assertTrue(unknown.err().lines().anyMatch(l -> l.contains("there is no class 'x\\ny' (there are: ")), unknown.err());
+		assertTrue(Cli.ok("labellings", "--analysis", odd, "--edits", "again").out().lines().anyMatch(l -> l.contains("e\\nf")), "a line an edit");
+	}
 }

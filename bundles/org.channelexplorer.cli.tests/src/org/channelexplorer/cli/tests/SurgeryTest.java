@@ -56,6 +56,18 @@ class SurgeryTest {
 	}
 
 	@Test
+	void aMeanAtPaddedBordersIsMeasuredAndNotRefused() throws Exception {
+		Path out = Files.createDirectories(folder.resolve("mean")).resolve("net.onnx");
+		String text = Cli.ok("surgery", "--analysis", analysis, "--layer", layer(), "--share", 0.5, "-p", "random=0", "-p", "curve=false", "--replace", "mean",
+				"--out", out).out();
+		assertTrue(text.contains("reads maps with borders of zeros: a constant in place of a channel is not exact there."), text);
+		assertTrue(text.contains("with means in place of channels a smaller network is near the plan and does not equal it"), text);
+		Matcher check = Pattern.compile("probabilities are about those of the plan, largest difference (\\S+)").matcher(text);
+		assertTrue(check.find() && Double.parseDouble(check.group(1)) > 1e-4, text);
+		assertTrue(Files.size(out) < Files.size(model), text);
+	}
+
+	@Test
 	void whatIfWritesNothing() throws Exception {
 		String before = Files.readString(analysis);
 		String text = Cli.ok("surgery", "--analysis", analysis, "--layer", layer(), "--guard", 0.25, "--ranking", "magnitudeWeight", "--replace", "mean", "-p",
@@ -69,6 +81,8 @@ class SurgeryTest {
 		assertBad("--share, --channels and --guard: take one of them", "--share", 0.5, "--guard", 0.1);
 		assertBad("--what-if and --out contradict each other", "--what-if", "--out", folder.resolve("x.onnx"));
 		assertBad("does not exist", "--out", folder.resolve("nowhere/x.onnx"));
+		assertBad("--channels is empty", "--channels", "", "--what-if");
+		assertBad("the range '5-2' ends before it begins", "--channels", "5-2", "--what-if");
 		assertBad("has no channel", "--channels", "0-9999", "--what-if", "-p", "random=0");
 		Cli none = Cli.run("surgeries", "--analysis", analysis, "--delete", "none");
 		assertEquals(2, none.code);

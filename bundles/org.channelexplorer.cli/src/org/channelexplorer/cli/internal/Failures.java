@@ -105,9 +105,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 		return text.toString();
 	}
 
+	/** Ours whole, in one line whatever names it quotes; of others the first line. */
 	private static String firstLine(Throwable e) {
 		String message = e.getMessage() == null || e.getMessage().isBlank() ? e.getClass().getSimpleName() : e.getMessage();
-		return (!(e instanceof InputException || e instanceof ParameterException) ? e.getClass().getSimpleName() + ": " : "")
-				+ message.lines().findFirst().orElse("");
+		return e instanceof InputException ? OneLine.of(message)
+				: (e instanceof ParameterException ? "" : e.getClass().getSimpleName() + ": ") + message.lines().findFirst().orElse("");
 	}
 }

@@ -54,7 +54,7 @@ final class LabellingsCommand extends NamedCommand<Labelling> {
 	@Override
 	String listed(NamedValues<Labelling> all, Analysis open) throws InputException {
 		if (edits != null) {
-			return all.get(edits, "labelling").edits().stream().map(e -> e.text() + "\n").collect(Collectors.joining());
+			return all.get(edits, "labelling").edits().stream().map(e -> OneLine.of(e.text()) + "\n").collect(Collectors.joining());
 		}
 		TextTable table = new TextTable("labelling", "edits", "classes", "in use");
 		table.row(Labelling.GIVEN, "0", LabellingFile.text(Labelling.given(open.images())), inUse(all, ""));

@@ -98,6 +98,9 @@ final class SurgeryCommand implements Callable<Integer> {
 		if (java.util.stream.Stream.of(share, channels, guard).filter(java.util.Objects::nonNull).count() > 1) {
 			throw new InputException("--share, --channels and --guard: take one of them");
 		}
+		if (channels != null && channels.isBlank()) {
+			throw new InputException("--channels is empty");
+		}
 		if (whatIf && out != null) {
 			throw new InputException("--what-if and --out contradict each other");
 		}

@@ -2,6 +2,7 @@ package org.channelexplorer.cli.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A table for reading: columns padded with blanks. */
 final class TextTable {
@@ -17,7 +18,7 @@ final class TextTable {
 		if (cells.length != columns) {
 			throw new IllegalArgumentException(cells.length + " cells for " + columns + " columns");
 		}
-		rows.add(cells);
+		rows.add(Stream.of(cells).map(OneLine::of).toArray(String[]::new));
 	}
 
 	@Override

@@ -271,4 +271,22 @@ class LabellingTest {
 			assertTrue(assertThrows(InputException.class, () -> Names.list(bad)).getMessage().startsWith("'" + bad + "'"), bad);
 		}
 	}
+
+	/** Names of folders, which no rule made. */
+	@Test
+	void classesThatAreThereMayHaveAnyName() throws Exception {
+		List<ImageEntry> images = List.of(new ImageEntry("0.png", " g "), new ImageEntry("1.png", "e\nf"), new ImageEntry("2.png", "g"));
+		Labelling to = new Labelling("mine",
+				List.of(new Edit.Assign(List.of("1.png"), " g ", ""), new Edit.Rename(" g ", "h"), new Edit.Colour("e\nf", "#000000")));
+		assertEquals(List.of("h", "h", "g"), names(to.apply(images, Set.of())));
+		Labelling merged = new Labelling("mine", List.of(new Edit.Merge(List.of("e\nf", "g"), " g ")));
+		assertEquals(List.of(" g ", " g ", " g "), names(merged.apply(images, Set.of())));
+		Labelling made = new Labelling("mine", List.of(new Edit.Assign(List.of("1.png"), "new\n", "")));
+		String message = assertThrows(InputException.class, () -> made.apply(images, Set.of())).getMessage();
+		assertTrue(message.endsWith("a new class cannot be named 'new\n': A name begins and ends with no blank."), message);
+	}
+
+	private static List<String> names(Outcome outcome) {
+		return java.util.stream.IntStream.range(0, outcome.of().length).mapToObj(outcome::nameOf).toList();
+	}
 }

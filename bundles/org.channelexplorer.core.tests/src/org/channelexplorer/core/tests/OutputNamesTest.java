@@ -105,4 +105,10 @@ class OutputNamesTest {
 		write("classes.txt", "cat\ndog\n");
 		assertEquals(List.of("cat", "dog"), names(Map.of(), 1).names());
 	}
+
+	@Test
+	void namesAreReadAgainFromTheirLines() throws Exception {
+		Path file = Files.writeString(dir.resolve("classes.txt"), OutputNames.lines(List.of("a, b", "e\r\nf", "c \"d\"")));
+		assertEquals(List.of("a, b", "e f", "c \"d\""), OutputNames.read(file, 3).names());
+	}
 }

@@ -201,6 +201,10 @@ final class AnalysisRun {
 		return images;
 	}
 
+	private static String predicted(Manifest manifest) {
+		return manifest.predictions() == null ? "nothing" : "the output " + manifest.predictions().name();
+	}
+
 	// writes document, manifest and graph before the first row; or checks that what exists was made with the same settings
 	private Begun begin(Pass pass, ImageSet images, IProgressMonitor monitor) throws IOException, InputException {
 		Path file = pass.request.document();
@@ -223,6 +227,11 @@ final class AnalysisRun {
 			if (!made.equals(asked)) {
 				throw new InputException(file + ": already exists and was made with other settings (" + RecipeDifference.describe(made, asked)
 						+ "); choose another file, or delete it and " + data.getFileName());
+			}
+			if (!there.complete() && !predicted(there).equals(predicted(manifest))) {
+				throw new InputException(
+						file + ": was begun by a version that kept " + predicted(there) + " as predictions, which are now " + predicted(manifest)
+								+ "; choose another file, or delete it and " + data.getFileName());
 			}
 			if (!Files.exists(file)) {
 				document.write(file);

@@ -25,7 +25,7 @@ public sealed interface Edit {
 	record Assign(List<String> files, String to, String why) implements Edit {
 		public Assign {
 			files = some("assign", "files", files);
-			Names.check("the class of an assign", to);
+			named("the class of an assign", to);
 			why = why == null ? "" : why;
 		}
 
@@ -44,7 +44,7 @@ public sealed interface Edit {
 	record Merge(List<String> classes, String into) implements Edit {
 		public Merge {
 			classes = some("merge", "classes", classes);
-			Names.check("the class a merge makes", into);
+			named("the class a merge makes", into);
 		}
 
 		@Override
@@ -61,10 +61,10 @@ public sealed interface Edit {
 	 */
 	record Split(String from, Map<String, List<String>> parts) implements Edit {
 		public Split {
-			Names.check("the class a split takes from", from);
+			named("the class a split takes from", from);
 			Map<String, List<String>> copy = new LinkedHashMap<>();
 			for (var part : some("split", "parts", parts == null ? null : List.copyOf(parts.entrySet()))) {
-				copy.put(Names.check("a part of a split", part.getKey()), some("split", "files of " + part.getKey(), part.getValue()));
+				copy.put(named("a part of a split", part.getKey()), some("split", "files of " + part.getKey(), part.getValue()));
 			}
 			parts = Collections.unmodifiableMap(copy);
 		}
@@ -83,7 +83,7 @@ public sealed interface Edit {
 	 */
 	record Rename(String from, String to) implements Edit {
 		public Rename {
-			Names.check("the class of a rename", from);
+			named("the class of a rename", from);
 			Names.check("the new name of a rename", to);
 		}
 
@@ -149,7 +149,7 @@ public sealed interface Edit {
 	 */
 	record Colour(String of, String colour) implements Edit {
 		public Colour {
-			Names.check("the class of a colour", of);
+			named("the class of a colour", of);
 			colour = colour == null ? "" : colour.toLowerCase(Locale.ROOT);
 			if (!colour.matches("(#[0-9a-f]{6})?")) {
 				throw new IllegalArgumentException("the colour of " + of + " is '" + colour + "', which is not #rrggbb");
@@ -165,6 +165,14 @@ public sealed interface Edit {
 		int rgb() {
 			return colour.isEmpty() ? Labels.NO_COLOUR : Integer.parseInt(colour.substring(1), 16);
 		}
+	}
+
+	/** Classes that are there may have any name, as folders may; {@link Relabelling} refuses such names for new ones. */
+	private static String named(String what, String name) {
+		if (name == null || name.isEmpty()) {
+			throw new IllegalArgumentException(what + (name == null ? " has no name" : " is named '': a name is not empty"));
+		}
+		return name;
 	}
 
 	private static <T> List<T> some(String edit, String what, List<T> list) {

@@ -105,12 +105,20 @@ final class Relabelling {
 	}
 
 	// rows leave their classes first: a renamed class that they empty can be there again under its first name
-	private void move(int[] moved, String to) {
+	private void move(int[] moved, String to) throws InputException {
 		take(moved);
 		Entry target = target(to);
 		for (int row : moved) {
 			of[row] = target;
 		}
+	}
+
+	private static String fresh(String name) throws InputException {
+		String problem = Names.problem(name);
+		if (problem != null) {
+			throw new InputException("a new class cannot be named '" + name + "': " + problem);
+		}
+		return name;
 	}
 
 	private void take(int[] moved) {
@@ -121,7 +129,7 @@ final class Relabelling {
 	}
 
 	// a class that is gone meanwhile is made again, as an assign to it would
-	private void restore(int[] rows) {
+	private void restore(int[] rows) throws InputException {
 		for (int row : rows) {
 			if (of[row] == null) {
 				of[row] = was[row].name == null ? target(was[row].first) : was[row];
@@ -129,7 +137,7 @@ final class Relabelling {
 		}
 	}
 
-	private Entry target(String name) {
+	private Entry target(String name) throws InputException {
 		Entry known = find(name);
 		if (known != null) {
 			return known;
@@ -140,7 +148,7 @@ final class Relabelling {
 				return e;
 			}
 		}
-		Entry made = new Entry(entries.size(), name, false);
+		Entry made = new Entry(entries.size(), fresh(name), false);
 		entries.add(made);
 		return made;
 	}

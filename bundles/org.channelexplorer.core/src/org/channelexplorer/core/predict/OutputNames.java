@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.channelexplorer.core.util.InputException;
 
 /**
@@ -59,6 +60,11 @@ public record OutputNames(List<String> names, String source, String problem) {
 	 */
 	public static OutputNames read(Path file, int outputs) throws InputException {
 		return new NameSources(outputs).read(file);
+	}
+
+	/** The text of a file with a name a line, as {@link #of} reads it. Whatever would break a line in two is a blank. */
+	public static String lines(List<String> names) {
+		return names.stream().map(n -> n.replaceAll("\\R", " ")).collect(Collectors.joining("\n", "", "\n"));
 	}
 
 	/**

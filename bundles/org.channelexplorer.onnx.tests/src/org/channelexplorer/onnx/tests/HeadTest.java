@@ -208,6 +208,13 @@ class HeadTest {
 	}
 
 	@Test
+	void productWithWeightsThatTheNetworkTransposes() throws Exception {
+		both(features().weights("hw", new long[] { 3, 4 }, WEIGHTS).weights("hb", new long[] { 3 }, BIAS)
+				.node("Transpose", "turned", List.of("hw"), ints("perm", 1, 0))
+				.node("MatMul", "mm", List.of("flat", "turned")).node("Add", "logits", List.of("mm", "hb")).output("logits"));
+	}
+
+	@Test
 	void convolutionBeforeAndAfterPooling() throws Exception {
 		ModelBuilder before = maps().weights("hw", new long[] { 3, 4, 1, 1 }, WEIGHTS).weights("hb", new long[] { 3 }, BIAS)
 				.node("Conv", "c", List.of("act", "hw", "hb"), ints("kernel_shape", 1, 1)).node("GlobalAveragePool", "g", List.of("c"))

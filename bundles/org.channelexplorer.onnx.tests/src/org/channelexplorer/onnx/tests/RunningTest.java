@@ -187,6 +187,16 @@ class RunningTest {
 	}
 
 	@Test
+	void anEmbeddingIsNoPredictionOfTheClassesThatAreComputedFromIt() throws Exception {
+		ModelBuilder model = new ModelBuilder().input("x", "N", 3, 2, 2).node("GlobalAveragePool", "p", List.of("x")).node("Flatten", "embedding", List.of("p"))
+				.node("Relu", "r", List.of("embedding")).weights("w", new long[] { 3, 4 }, ramp(12, 1)).node("MatMul", "logits", List.of("r", "w"))
+				.output("embedding");
+		try (NetworkRunner runner = open(write(model.output("logits")), "p")) {
+			assertEquals(new NetworkRunner.OutputSpec("logits", 4, false), runner.output().orElseThrow());
+		}
+	}
+
+	@Test
 	void outputThatIsNoVectorIsNone() throws Exception {
 		Path file = write(new ModelBuilder().input("x", "N", 3, 2, 2).node("Relu", "r", List.of("x")).output("r"));
 		try (NetworkRunner runner = open(file, ".*")) {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -174,6 +175,30 @@ class SurgeryTest {
 			assertEquals(1, cut.notes().size());
 			assertTrue(cut.notes().getFirst().startsWith("c2 (Conv) reads maps with borders of zeros"), cut.notes().toString());
 		}
+	}
+
+	@Test
+	void weightsOf16BitsAreSaidToBeRounded() throws Exception {
+		ModelBuilder half = new ModelBuilder().input("x", TensorProto.DataType.FLOAT16, "N", 3, 4, 4).initializer(half("w", 4, 3)).initializer(half("v", 2, 4))
+				.node("Conv", "c", List.of("x", "w")).node("Relu", "r", List.of("c")).node("Conv", "d", List.of("r", "v"))
+				.output("d", TensorProto.DataType.FLOAT16);
+		Path file = half.write(folder.resolve("half.onnx"));
+		try (ImportedModel model = new OnnxImporter().open(file)) {
+			Substitute mean = new Substitute("r", new int[] { 1 }, new int[] { 0, 2, 3 }, new float[] { 0.3f }, new float[0]);
+			assertEquals(List.of("d (Conv) has weights of 16 bits, to which what stands in for channels is rounded."),
+					model.surgeon().export(List.of(mean), out(), false).notes());
+			assertEquals(List.of(), model.surgeon().export(List.of(Substitute.zero(remove("r", 1), 4)), folder.resolve("zero.onnx"), false).notes());
+		}
+	}
+
+	/** A filter of 1 x 1. */
+	private static TensorProto half(String name, int outputs, int inputs) {
+		ByteBuffer bytes = ByteBuffer.allocate(2 * outputs * inputs).order(ByteOrder.LITTLE_ENDIAN);
+		for (float v : ModelBuilder.ramp(outputs * inputs, 0.1f)) {
+			bytes.putShort(Float.floatToFloat16(v));
+		}
+		return TensorProto.newBuilder().setName(name).setDataType(TensorProto.DataType.FLOAT16_VALUE).addDims(outputs).addDims(inputs).addDims(1).addDims(1)
+				.setRawData(ByteString.copyFrom(bytes.flip())).build();
 	}
 
 	@Test

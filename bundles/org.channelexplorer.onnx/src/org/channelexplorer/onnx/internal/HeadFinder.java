@@ -1,6 +1,7 @@
 package org.channelexplorer.onnx.internal;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,7 +123,7 @@ final class HeadFinder {
 	}
 
 	private OnnxHead head(NodeProto node, String features, String weights, String bias, LinearMap.Layout layout) throws InputException {
-		LinearMap map = new LinearMap(file, graph, weights, bias, layout);
+		LinearMap map = map(weights, bias, layout);
 		String problem = map.problem(main.classes());
 		if (!problem.isEmpty()) {
 			throw refuse(node, problem);
@@ -145,6 +146,16 @@ final class HeadFinder {
 		String why = bent.isEmpty() ? "" : "the head " + name(node) + " cannot be fitted again: " + bent;
 		return new OnnxHead(file, graph, new OnnxHead.Parts(name(node), input, main.tensor(), logits, List.copyOf(behind), pooled, main.classes(),
 				softmax && !lastIsLog(), why, shapes.apply(features), shapes.apply(logits)), map);
+	}
+
+	/** Exporters that fold no constants leave the weights in front of a Transpose. */
+	private LinearMap map(String weights, String bias, LinearMap.Layout layout) {
+		NodeProto node = graph.producer(weights);
+		TensorProto before = node != null && node.getOpType().equals("Transpose") ? Weights.source(graph, node.getInput(0)) : null;
+		if (before == null || before.getDimsCount() != 2 || Attributes.integers(node, "perm").equals(List.of(0L, 1L))) {
+			return new LinearMap(file, graph, weights, bias, layout);
+		}
+		return new LinearMap(file, graph, node.getInput(0), bias, new LinearMap.Layout(!layout.classesFirst(), layout.alpha(), layout.beta()));
 	}
 
 	private boolean lastIsLog() {

@@ -2,7 +2,12 @@ package org.channelexplorer.onnx.internal;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The output that gives one vector per image, as a classifier's does.
@@ -14,6 +19,8 @@ import java.util.Optional;
  */
 record MainOutput(String tensor, int classes, Meaning meaning, String reason) {
 	private static final double SUM_TOLERANCE = 1e-3;
+	private static final Set<String> WEIGHING = Set.of("Gemm", "FusedGemm", "Conv", "FusedConv", "MatMul", "FusedMatMul", "MatMulInteger", "MatMulNBits",
+			"QLinearMatMul", "QGemm", "QLinearConv");
 
 	/** What the values of an output are. */
 	enum Meaning {
@@ -27,9 +34,13 @@ record MainOutput(String tensor, int classes, Meaning meaning, String reason) {
 		UNKNOWN
 	}
 
-	/** The first output that is one vector of several values per image, else of one; empty when there is none. */
+	/**
+	 * The first output that is one vector of several values per image, else of one; empty when there is none. An output from which the network computes
+	 * another one by weights, such as an embedding, comes after those.
+	 */
 	static Optional<MainOutput> find(Graph graph, Probe.Findings findings) {
 		MainOutput single = null;
+		MainOutput read = null;
 		for (ValueInfoProto output : graph.proto().getOutputList()) {
 			TensorShape shape = findings.shape(output.getName());
 			if (graph.carriesData(output.getName()) && shape.isFloat() && vector(shape, findings.images())) {
@@ -37,14 +48,33 @@ record MainOutput(String tensor, int classes, Meaning meaning, String reason) {
 				for (int i = 1; i < shape.rank(); i++) {
 					classes *= shape.dims()[i];
 				}
-				if (classes > 1) {
+				if (classes > 1 && weighed(graph, output.getName())) {
+					read = read == null ? of(graph, output.getName(), (int) classes) : read;
+				} else if (classes > 1) {
 					return Optional.of(of(graph, output.getName(), (int) classes));
 				} else if (single == null) {
 					single = new MainOutput(output.getName(), 1, Meaning.OTHER, "is one value, which is no distribution over classes");
 				}
 			}
 		}
-		return Optional.ofNullable(single);
+		return Optional.ofNullable(read == null ? single : read);
+	}
+
+	/** Whether weights are multiplied with what is computed from a tensor. */
+	private static boolean weighed(Graph graph, String tensor) {
+		Set<Integer> seen = new HashSet<>();
+		Deque<String> open = new ArrayDeque<>(List.of(tensor));
+		while (!open.isEmpty()) {
+			for (int reader : graph.consumers(open.removeLast())) {
+				NodeProto node = graph.node(reader);
+				if (WEIGHING.contains(node.getOpType())) {
+					return true;
+				} else if (!node.getOpType().equals("Shape") && seen.add(reader)) {
+					open.addAll(node.getOutputList());
+				}
+			}
+		}
+		return false;
 	}
 
 	/** Whether at most one axis beside the image's is longer than 1. */
@@ -65,11 +95,13 @@ record MainOutput(String tensor, int classes, Meaning meaning, String reason) {
 	private static MainOutput of(Graph graph, String output, int classes) {
 		NodeProto node = graph.producer(output);
 		while (node != null && node.getInputCount() > 0) {
+			if (WEIGHING.contains(node.getOpType())) {
+				return new MainOutput(output, classes, Meaning.LOGITS, "");
+			}
 			switch (node.getOpType()) {
 			case "Softmax":
 				return new MainOutput(output, classes, Meaning.PROBABILITIES, "");
-			case "Gemm", "FusedGemm", "Conv", "FusedConv", "MatMul", "FusedMatMul", "MatMulInteger", "MatMulNBits", "QLinearMatMul", "QGemm", "QLinearConv",
-					"LogSoftmax", "Log",
+			case "LogSoftmax", "Log",
 					"Relu", "BatchNormalization", "GlobalAveragePool":
 				return new MainOutput(output, classes, Meaning.LOGITS, "");
 			case "Sigmoid", "HardSigmoid", "Tanh", "QLinearSigmoid":

@@ -49,7 +49,7 @@ final class ModelCopy {
 			copyWeights(target);
 			AtomicFiles.write(target, named(model, names).toByteArray());
 			if (named) {
-				AtomicFiles.write(target.resolveSibling(BESIDE), String.join("\n", names) + "\n");
+				AtomicFiles.write(target.resolveSibling(BESIDE), OutputNames.lines(names));
 			}
 		} catch (IOException e) {
 			throw new InputException(path + " cannot be written: " + Reasons.of(e), e);

@@ -94,6 +94,19 @@ class AuditTest {
 	}
 
 	@Test
+	void aProbeDoesNotDoubtTheOnlyImageOfAClass() throws Exception {
+		int[] given = IntStream.range(0, CLASSES * PER_CLASS).map(i -> i / PER_CLASS).toArray();
+		FloatMatrix x = Planted.matrix(given, CLASSES, 12, 5, 3);
+		given[0] = CLASSES;
+		LabelIssues found = LabelIssues.of(Run.of("audit", MemoryAnalysis.of(x, given), "source", "probe"));
+		OfImage only = found.images().getLast();
+		assertEquals(WithPredictions.file(0), only.file());
+		assertFalse(only.verdict().issue());
+		assertEquals(1, only.verdict().score(), 1e-6);
+		assertTrue(found.basis().why().contains("1 image is the only one of a class: no probe can doubt such a label."), found.basis().why());
+	}
+
+	@Test
 	void certainAndImpossibleLabelsHaveTheEndsOfTheScale() throws Exception {
 		float[][] p = { { 1, 0 }, { 1, 0 } };
 		for (String id : List.of("selfConfidence", "normalisedMargin", "confidenceWeightedEntropy")) {

@@ -167,4 +167,11 @@ class RefineTest {
 		String message = assertThrows(InputException.class, () -> Run.of("refine", foreign)).getMessage();
 		assertTrue(message.contains("no output of the network") && message.contains("dog"), message);
 	}
+
+	@Test
+	void oneClassOfAllIsRefused() {
+		Classified d = data(new Labels(List.of("all"), new int[3 * EACH]));
+		String message = assertThrows(InputException.class, () -> Run.of("refine", d)).getMessage();
+		assertEquals("the labelling makes one class, 'all', of all outputs: a network of one output tells nothing", message);
+	}
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.channelexplorer.analysis.tests.support.Run;
+import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.ResultStore;
 import org.channelexplorer.core.result.ActivationHeatmap;
@@ -110,5 +111,14 @@ class AblationTest {
 		};
 		assertTimeout(Duration.ofSeconds(1), () -> assertThrows(OperationCanceledException.class, () -> new Operations(Run.CATALOGUE).run("ablation",
 				Map.of(), 1, PlantedNetwork.of(1), ResultStore.NONE, monitor)));
+	}
+
+	@Test
+	void aClassThatIsNoOutputIsNamed() {
+		PlantedNetwork data = PlantedNetwork.of(1);
+		Labels renamed = new Labels(List.of("class 0", "class 1", "wolf"), data.labels().of());
+		String message = assertThrows(InputException.class,
+				() -> Run.of("ablation", new PlantedNetwork(data.values(), data.weights(), renamed), "ablatedClass", "wolf")).getMessage();
+		assertEquals("parameter ablatedClass=wolf: is no output of the network by name (test)", message);
 	}
 }

@@ -15,7 +15,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Which labels look wrong. */
-@Documentation(version = 4,
+@Documentation(version = 5,
 		summary = "Which labels look wrong: every image with a score, the class suggested instead, the layer at which it leaves its class, and how precise the list is expected to be.",
 		formula = "scores of class probabilities (of the network; or of softmax regressions on the layers' summaries, out of fold); the score is chosen by how well it finds "
 				+ "planted errors: 5 % of the labels flipped along the confident joint, and again by the chances of wrong labels that make the given ones likeliest; another "

@@ -55,6 +55,10 @@ record Evidence(FloatMatrix p, Source source, boolean inSample, double fit, bool
 			for (int l : asked) {
 				used[l] = true;
 			}
+			int alone = (int) IntStream.of(labels.counts()).filter(c -> c == 1).count();
+			if (alone > 0) {
+				why.add(alone + (alone == 1 ? " image is" : " images are") + " the only one of a class: no probe can doubt such a label.");
+			}
 			FloatMatrix probed = probe.cleaned(features, STRONG, memorised ? ROUNDS : 0, monitor);
 			p = source == Source.BOTH ? mean(network.p(), probed) : probed;
 		}

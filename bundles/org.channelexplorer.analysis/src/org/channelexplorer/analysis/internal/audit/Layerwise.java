@@ -58,7 +58,7 @@ record Layerwise(List<String> ids, List<Reduced> features, List<FloatMatrix> p, 
 				matrices.add(Layers.finite(data, layer, summary).values());
 			}
 			Reduced reduced = Reduced.of(matrices, order, DIMENSIONS, progress);
-			FloatMatrix of = probe.probabilities(reduced, PENALTY, null, progress.split(1));
+			FloatMatrix of = probe.probabilities(reduced, PENALTY, progress.split(1));
 			accuracy[p.size()] = IntStream.range(0, labels.size()).filter(i -> likeliest(of, i) == labels.classOf(i)).count() / (double) labels.size();
 			features.add(reduced);
 			p.add(of);

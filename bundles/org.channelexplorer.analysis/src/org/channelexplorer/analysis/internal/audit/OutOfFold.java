@@ -39,12 +39,24 @@ final class OutOfFold {
 	}
 
 	/**
-	 * Fits and predicts.
+	 * Fits to all images and predicts. An image that is the only one of its class keeps its label for certain: a probe that never saw the class cannot
+	 * doubt it.
 	 *
-	 * @param c    inverse penalty
-	 * @param kept the images that may be learnt from, null for all
+	 * @param c inverse penalty
 	 */
-	FloatMatrix probabilities(Reduced features, double c, boolean[] kept, IProgressMonitor monitor) {
+	FloatMatrix probabilities(Reduced features, double c, IProgressMonitor monitor) {
+		float[] certain = new float[Math.multiplyExact(labels.size(), labels.classes().size())];
+		for (int i = 0; i < labels.size(); i++) {
+			certain[i * labels.classes().size() + labels.classOf(i)] = 1;
+		}
+		return probabilities(features, c, null, FloatMatrix.of(labels.size(), labels.classes().size(), certain), monitor);
+	}
+
+	/**
+	 * @param kept   the images that may be learnt from, null for all
+	 * @param before what images have whose class is not among these
+	 */
+	private FloatMatrix probabilities(Reduced features, double c, boolean[] kept, FloatMatrix before, IProgressMonitor monitor) {
 		int n = labels.size();
 		int k = labels.classes().size();
 		int d = features.d();
@@ -59,14 +71,20 @@ final class OutOfFold {
 			}
 			double[] x = new double[train.length * d];
 			int[] classes = new int[train.length];
+			boolean[] learned = new boolean[k];
 			for (int t = 0; t < train.length; t++) {
 				System.arraycopy(features.x(), train[t] * d, x, t * d, d);
 				classes[t] = labels.classOf(train[t]);
+				learned[classes[t]] = true;
 			}
 			double[] w = train.length == 0 ? new double[k * d + k] : new SoftmaxRegression(x, train.length, d, classes, k, c).fit(progress.split(1));
 			for (int i = 0; i < n; i++) {
-				if (fold[i] == f) {
+				if (fold[i] == f && learned[labels.classOf(i)]) {
 					softmax(w, features.x(), i * d, d, k, p, i * k);
+				} else if (fold[i] == f) {
+					for (int b = 0; b < k; b++) {
+						p[i * k + b] = before.get(i, b);
+					}
 				}
 			}
 		}
@@ -80,14 +98,14 @@ final class OutOfFold {
 	 */
 	FloatMatrix cleaned(Reduced features, double c, int rounds, IProgressMonitor monitor) {
 		SubMonitor progress = SubMonitor.convert(monitor, rounds + 1);
-		FloatMatrix p = probabilities(features, c, null, progress.split(1));
+		FloatMatrix p = probabilities(features, c, progress.split(1));
 		for (int r = 0; r < rounds; r++) {
 			int[] order = Planting.order(new SelfConfidence().scores(new Input(p, labels), new NoParameters(), progress));
 			boolean[] kept = new boolean[order.length];
 			for (int i = order.length / 10; i < order.length; i++) {
 				kept[order[i]] = true;
 			}
-			p = probabilities(features, c, kept, progress.split(1));
+			p = probabilities(features, c, kept, p, progress.split(1));
 		}
 		return p;
 	}

@@ -79,6 +79,9 @@ public final class LocateOperation implements Operation<LocateParameters> {
 
 	private static FloatMatrix samples(Call<LocateParameters> call, int channels) throws InputException {
 		String file = call.parameters().samples();
+		if (file.isBlank()) {
+			throw new InputException("parameter samples is empty: name a .npy file");
+		}
 		NdArray array;
 		try {
 			array = Npy.read(Path.of(file));

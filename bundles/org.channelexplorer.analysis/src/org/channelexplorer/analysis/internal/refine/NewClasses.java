@@ -74,6 +74,9 @@ record NewClasses(List<String> names, int[] classOf, int[] outputOf, List<List<I
 						+ FEWEST + " and " + SMALLEST_PERCENT + " % of the old class are needed");
 			}
 		}
+		if (names.size() < 2) {
+			throw new InputException("the labelling makes one class, '" + names.getFirst() + "', of all outputs: a network of one output tells nothing");
+		}
 		return new NewClasses(List.copyOf(names), labels.of(), outputOf, List.copyOf(parts), groups(parts, names.size()), List.copyOf(notes));
 	}
 

@@ -75,6 +75,10 @@ public final class AblationOperation implements Operation<AblationOperation.Para
 		if (!predictions.comparable()) {
 			throw new InputException(predictions.incomparable());
 		}
+		if (chosen >= 0 && predictions.columnOf(chosen) < 0) {
+			throw new InputException("parameter ablatedClass=" + call.parameters().ablatedClass() + ": is no output of the network by name ("
+					+ predictions.source() + ")");
+		}
 		SubMonitor progress = SubMonitor.convert(monitor, "Ablation", 100);
 		try (Substitutions.Running network = call.data().substitutions(List.of(layer)).open(progress.split(40))) {
 			Plans plans = new Plans(network,

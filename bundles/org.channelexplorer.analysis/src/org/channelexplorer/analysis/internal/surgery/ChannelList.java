@@ -20,8 +20,12 @@ final class ChannelList {
 				throw new InputException("channels " + text + ": '" + part + "' is neither a channel nor a range such as 3-7");
 			}
 			String[] ends = part.split("-");
+			int first = Integer.parseInt(ends[0]);
 			int last = Integer.parseInt(ends[ends.length - 1]);
-			for (int c = Integer.parseInt(ends[0]); c <= last; c++) {
+			if (last < first) {
+				throw new InputException("channels " + text + ": the range '" + part + "' ends before it begins");
+			}
+			for (int c = first; c <= last; c++) {
 				all.add(c);
 			}
 		}

@@ -79,6 +79,7 @@ final class WhatIf {
 			plan.cut().places().stream().filter(place -> !place.weights())
 					.forEach(place -> notes.add("what reads " + place.layer() + " cannot take weights: its removed channels are replaced by their means"));
 		}
+		noteBorders(plan);
 		Judgement before = predicts ? plans.judge(List.of(), halves.heldOut(), progress.split(5)) : null;
 		Judgement after = predicts ? plans.judge(plan.substitutes(), halves.heldOut(), progress.split(5)) : null;
 		int[] free = IntStream.range(0, channels).filter(c -> !fixed.containsKey(c)).toArray();
@@ -192,6 +193,16 @@ final class WhatIf {
 	private void noteFixed(Map<Integer, String> fixed, boolean given) throws InputException {
 		if (!fixed.isEmpty() && (!given || IntStream.of(ChannelList.of(p.going().channels())).anyMatch(fixed::containsKey))) {
 			notes.add(fixed.size() + " channels of " + layer + " cannot go: " + fixed.values().iterator().next());
+		}
+	}
+
+	private void noteBorders(Plans.Plan plan) {
+		for (int i = 0; i < plan.substitutes().size(); i++) {
+			float[] constants = plan.substitutes().get(i).constants();
+			if (!plan.cut().places().get(i).constant() && IntStream.range(0, constants.length).anyMatch(c -> constants[c] != 0)) {
+				notes.add("what reads " + plan.substitutes().get(i).layer()
+						+ " puts borders of zeros around its maps: with means in place of channels a smaller network is near the plan and does not equal it");
+			}
 		}
 	}
 

@@ -67,6 +67,12 @@ final class Constants {
 		return constant != null ? constant.getDataType() : node != null ? type(graph, node.getInput(0)) : TensorProto.DataType.FLOAT_VALUE;
 	}
 
+	/** Whether a constant is read as real numbers of 16 bits. */
+	static boolean sixteenBits(Graph graph, String tensor) {
+		int type = type(graph, tensor);
+		return type == TensorProto.DataType.FLOAT16_VALUE || type == TensorProto.DataType.BFLOAT16_VALUE;
+	}
+
 	/** The numbers of a view. @param from the numbers before, row-major @param axes before */
 	static double[] viewed(Graph graph, double[] from, NodeProto node, long[] axes) {
 		if (node.getOpType().equals("Unsqueeze")) {

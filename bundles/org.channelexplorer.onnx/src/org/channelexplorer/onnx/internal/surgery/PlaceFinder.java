@@ -111,6 +111,9 @@ final class PlaceFinder {
 						notes.add(new Step(channels, sink.node())
 								.describe("reads maps with borders of zeros: a constant in place of a channel is not exact there."));
 					}
+					if (Constants.sixteenBits(channels.graph(), channels.graph().node(sink.node()).getInput(sink.fold().weights()))) {
+						notes.add(new Step(channels, sink.node()).describe("has weights of 16 bits, to which what stands in for channels is rounded."));
+					}
 				}
 			}
 		}

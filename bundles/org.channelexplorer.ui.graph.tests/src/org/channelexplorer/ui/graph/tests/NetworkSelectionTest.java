@@ -105,6 +105,18 @@ class NetworkSelectionTest extends EditorTest {
 	}
 
 	@Test
+	void aLayerThatIsFoundInACollapsedBlockIsTheOneThatIsSelected() throws Exception {
+		NetworkEditor editor = open();
+		editor.contents().actions().get("collapseAll").run();
+		Ui.waitFor("collapsed", () -> !editor.viewer().drawing().collapsed().isEmpty());
+		FindBar find = editor.contents().find();
+		find.field().setText("block3/a/conv");
+		assertEquals("1 of 1", find.result());
+		assertEquals(List.of("block3/a/conv"), session(editor).selection().get().layers());
+		assertTrue(editor.viewer().selectedLayers().size() > 1, "its block is marked");
+	}
+
+	@Test
 	void findComesBackWhenNothingIsFound() throws Exception {
 		NetworkEditor editor = open();
 		session(editor).selection().change(s -> s.withLayers(List.of("block3/concat")), this);

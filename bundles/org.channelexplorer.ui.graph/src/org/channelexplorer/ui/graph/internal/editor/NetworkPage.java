@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.AnalysisSession;
@@ -28,6 +29,7 @@ import org.channelexplorer.ui.selection.ValueModel;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.draw2d.geometry.PointList;
 import org.eclipse.gef.commands.Command;
+import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 
@@ -64,7 +66,10 @@ public final class NetworkPage {
 		layout = new RunningLayout(viewer, family);
 		blocks = new Blocks(session.analysis().network());
 		scoring = new Scoring(session, viewer.getControl(), family, viewer::setScores);
-		viewer.addSelectionChangedListener(e -> session.selection().change(s -> s.withLayers(viewer.selectedLayers()), this));
+		viewer.addSelectionChangedListener(e -> {
+			List<String> layers = Stream.of(((IStructuredSelection) e.getSelection()).toArray()).map(l -> ((Layer) l).id()).toList();
+			session.selection().change(s -> s.withLayers(layers), this);
+		});
 		session.selection().addListener(follower);
 		insides = new Insides(session, viewer, family);
 		Picking picking = new Picking(session, viewer, insides);

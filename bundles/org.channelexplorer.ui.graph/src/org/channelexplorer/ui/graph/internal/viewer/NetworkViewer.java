@@ -292,18 +292,19 @@ public final class NetworkViewer extends Viewer {
 		return new StructuredSelection(layers);
 	}
 
+	/** Selects the boxes that show these layers and tells listeners of the layers: of those of a collapsed block these alone were asked for. */
 	@Override
 	public void setSelection(ISelection selection, boolean reveal) {
-		List<String> ids = new ArrayList<>();
+		List<Layer> layers = new ArrayList<>();
 		if (selection instanceof IStructuredSelection s) {
 			for (Object o : s) {
 				if (o instanceof Layer layer) {
-					ids.add(layer.id());
+					layers.add(layer);
 				}
 			}
 		}
-		setSelectedLayers(ids, reveal);
-		fireSelectionChanged(new SelectionChangedEvent(this, getSelection()));
+		setSelectedLayers(layers.stream().map(Layer::id).toList(), reveal);
+		fireSelectionChanged(new SelectionChangedEvent(this, new StructuredSelection(layers)));
 	}
 
 	/** Ids of the selected layers, the primary one last. A collapsed block stands for its extracted layers, or all when none is. */
