@@ -1,6 +1,7 @@
 package org.channelexplorer.ui;
 
 import com.google.gson.JsonParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -37,9 +38,9 @@ import org.eclipse.ui.PartInitException;
 
 /**
  * Base of the views that show a result about the selected layer. A view gives its {@link #query} and shows the
- * answer ({@link #show}). This class asks when session, layer, step or settings change, delivers only the last answer and only
- * while the view lives, turns every failure into a sentence in the header line, offers the step bar, <i>Settings</i>,
- * <i>Export</i> and <i>Cancel</i>, and stops the work when the view closes.
+ * answer ({@link #show}). This class asks when session, layer, step or settings change (a view that is not seen asks when it is next
+ * seen), delivers only the last answer and only while the view lives, turns every failure into a sentence in the header line, offers
+ * the step bar, <i>Settings</i>, <i>Export</i> and <i>Cancel</i>, and stops the work when the view closes.
  *
  * @param <R> what is shown
  */
@@ -70,6 +71,7 @@ public abstract class LayerView<R> extends SessionView {
 	private HeaderLine header;
 	private Composite plot;
 	private Asker asker;
+	private WhenSeen asking;
 	private Query.Reply<R> shown;
 	private String shownSubject = ""; //$NON-NLS-1$
 	private Pin pinned; // null while the view follows the selection
@@ -230,6 +232,7 @@ public abstract class LayerView<R> extends SessionView {
 		header = new HeaderLine(body, this::stop);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(header);
 		asker = new Asker(body, this);
+		asking = new WhenSeen(this, body, this::askNow);
 		fillActions(getViewSite().getActionBars().getToolBarManager(), getViewSite().getActionBars().getMenuManager());
 		getViewSite().getActionBars().updateActionBars();
 		return body;
@@ -270,9 +273,7 @@ public abstract class LayerView<R> extends SessionView {
 
 	private void allow(AnalysisSession now) {
 		String closed = now == null ? "no analysis is open" : null;
-		Actions.allow(settings, closed);
-		Actions.allow(pin, closed);
-		Actions.allow(another, closed);
+		List.of(settings, pin, another).forEach(a -> Actions.allow(a, closed));
 		Actions.allow(export, closed == null && shown == null ? "there is nothing to export yet" : closed);
 	}
 
@@ -306,9 +307,13 @@ public abstract class LayerView<R> extends SessionView {
 				pinned != null);
 	}
 
-	/** Asks about the layer shown with the present settings; what was asked before is dropped. */
+	/** Asks about the layer shown with the present settings, when the view is seen; what was asked before is dropped. */
 	protected final void ask() {
 		asker.cancel();
+		asking.run();
+	}
+
+	private void askNow() {
 		if (!allLayers() && !session().analysis().layers().contains(layer())) {
 			nothing(UnreadLayer.TEXT);
 			if (pinned == null) {

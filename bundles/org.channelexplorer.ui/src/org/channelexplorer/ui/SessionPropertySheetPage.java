@@ -185,14 +185,20 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 		}
 	}
 
+	// GTK folds a group whose last row goes, and SWT goes on calling it unfolded: its rows have hardly a height then
+	private static boolean open(TreeItem group) {
+		return group.getExpanded() && group.getItem(0).getBounds().height > 1;
+	}
+
 	// the sheet folds its groups whenever something else is described; they stay as the user has them
 	private void unfold() {
 		if (getControl() instanceof Tree tree && !tree.isDisposed()) {
 			for (TreeItem item : tree.getItems()) {
-				if (item.getItemCount() > 0 && !item.getExpanded() && !folded.contains(item.getText())) {
+				if (item.getItemCount() > 0 && !open(item) && !folded.contains(item.getText())) {
 					Event e = new Event(); // fills the group
 					e.item = item;
 					tree.notifyListeners(SWT.Expand, e);
+					item.setExpanded(false);
 					item.setExpanded(true);
 				}
 			}

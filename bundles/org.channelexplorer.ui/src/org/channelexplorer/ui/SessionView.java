@@ -77,7 +77,7 @@ public abstract class SessionView extends ViewPart {
 		root = new Composite(parent, SWT.NONE);
 		root.setLayout(new StackLayout());
 		Themes.onChange(root, () -> firePropertyChange(PROP_TITLE));
-		empty = new EmptyState(root, "", getSite()); //$NON-NLS-1$
+		empty = new EmptyState(root, getSite());
 		provider = new SessionSelectionProvider();
 		getSite().setSelectionProvider(provider);
 		page = new Composite(root, SWT.NONE);

@@ -353,4 +353,31 @@ class HeatmapTest {
 						.anyMatch(t -> t.matches("colours by channel . 1 px = \\d channels x \\d+ images \\(max\\)|colours by channel.*\\.\\.\\.")),
 				blocks.texts.toString());
 	}
+
+	@Test
+	void someOfManyClassesAreNamed() throws InputException {
+		Recording drawn = new Recording();
+		Plot plot = HeatmapLayer.random(250, 20, 25).plot();
+		plot.draw(drawn, view(plot));
+		List<String> named = drawn.texts.stream().filter(t -> t.startsWith("class ")).toList();
+		assertTrue(named.size() >= 4 && named.contains("class 0") && named.stream().noneMatch(t -> t.endsWith("...")), named::toString);
+	}
+
+	@Test
+	void cellsThatAreNotSelectedCanBeRead() throws InputException {
+		Plot plot = HeatmapLayer.random(40, 30, 2).plot("blank", "0");
+		BitSet one = new BitSet();
+		one.set(0);
+		Cells all = Cells.of(plot, view(plot));
+		Cells greyed = Cells.of(plot, new View(view(plot).viewport(), one, Theme.LIGHT));
+		int x = all.columns - 1;
+		int most = 0;
+		for (int y = 1; y < all.rows; y++) {
+			int before = distance(all.at(x, 0), all.at(x, y));
+			int after = distance(greyed.at(x, 0), greyed.at(x, y));
+			assertTrue(after <= before, "greyed");
+			most = Math.max(most, after);
+		}
+		assertTrue(most >= 64, "shades of " + most);
+	}
 }

@@ -23,6 +23,7 @@ import org.channelexplorer.core.result.Origin;
 import org.channelexplorer.core.similarity.ChannelSets;
 import org.channelexplorer.core.similarity.LayerSimilarity;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.plot.Anchor;
 import org.channelexplorer.plot.EtaPlot;
 import org.channelexplorer.plot.Hit;
 import org.channelexplorer.plot.Plot;
@@ -312,5 +313,29 @@ class JaccardPlotTest {
 				assertEquals(5, svg.split(">\\s*" + name + "\\s*<", -1).length - 1, name + " at " + width);
 			}
 		}
+	}
+
+	@Test
+	void namesThatDifferAtTheirEndAreNotCutToTheSame() throws InputException {
+		List<String> names = IntStream.range(0, 25).mapToObj(c -> (150 + c) + "_some_kind_of_animal_" + c).toList();
+		int n = names.size() * 2;
+		Random random = new Random(8);
+		float[] values = new float[n * 12];
+		for (int v = 0; v < values.length; v++) {
+			values[v] = random.nextFloat();
+		}
+		Labels labels = new Labels(names, IntStream.range(0, n).map(i -> i / 2).toArray());
+		Plot plot = plot(result(FloatMatrix.of(n, 12, values), 0.3, labels), labels);
+		List<String> above = new ArrayList<>();
+		plot.draw(new Recording() {
+			@Override
+			public void text(String text, double x, double y, double size, Anchor anchor, boolean bold, int rgb) {
+				if (anchor == Anchor.MIDDLE && y < 40) {
+					above.add(text);
+				}
+			}
+		}, View.of(plot, 660, 360, Theme.LIGHT));
+		assertTrue(above.size() >= 4, above::toString);
+		assertTrue(names.containsAll(above), above::toString);
 	}
 }

@@ -328,4 +328,29 @@ class DatasetViewTest {
 		}
 		return null;
 	}
+
+	@Test
+	void aSelectedImageStaysInSightInAnotherSize() {
+		Composite parent = canvas.getParent();
+		canvas.change(s -> s.withThumb(96));
+		canvas.setSize(120, 300); // one column
+		session.selection().change(s -> s.withImages(9), this);
+		canvas.reveal(9);
+		assertTrue(inSight(9), "revealed");
+		canvas.setSize(430, 160); // four columns
+		assertTrue(inSight(9), "wide, at " + canvas.scrolled());
+		canvas.setSize(0, 0); // behind another tab
+		canvas.setSize(120, 300);
+		assertTrue(inSight(9), "narrow, at " + canvas.scrolled());
+		session.selection().change(s -> s.withImages(), this);
+		parent.layout();
+	}
+
+	private boolean inSight(int image) {
+		return canvas.arranged().between(canvas.scrolled(), canvas.scrolled() + canvas.getClientArea().height).stream().anyMatch(b -> {
+			int place = Arrays.stream(b.rows()).boxed().toList().indexOf(image);
+			int y = place < 0 ? -1 : canvas.arranged().y(b, place) - canvas.scrolled();
+			return y >= 0 && y + canvas.thumb() <= canvas.getClientArea().height;
+		});
+	}
 }

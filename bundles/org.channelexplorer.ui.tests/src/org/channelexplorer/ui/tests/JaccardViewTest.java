@@ -13,9 +13,11 @@ import org.channelexplorer.plot.Item;
 import org.channelexplorer.plot.Viewport;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.plot.PlotPane;
+import org.channelexplorer.ui.views.internal.jaccard.EtaSlider;
 import org.channelexplorer.ui.views.internal.jaccard.JaccardView;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,5 +145,15 @@ class JaccardViewTest {
 		view.option("order", "cluster");
 		Ui.until("it is drawn", () -> view.plot().facts().contains("classes are collapsed in the order by class only"));
 		assertEquals(0.1, eta());
+	}
+
+	@Test
+	void theTextBesideTheSliderIsNotCut() {
+		EtaSlider slider = Ui.find(pane.getShell(), EtaSlider.class, _ -> true);
+		Label text = Ui.find(slider, Label.class, l -> l.getText().contains("channels"));
+		String before = text.getText();
+		text.setText("0.875: 1,792 of 2,048 channels");
+		assertTrue(text.getSize().x >= text.computeSize(SWT.DEFAULT, SWT.DEFAULT).x, text.getSize() + " for " + text.computeSize(SWT.DEFAULT, SWT.DEFAULT));
+		text.setText(before);
 	}
 }

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.LayerView.Settings;
+import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.tests.fake.RowsView;
+import org.channelexplorer.ui.views.internal.jaccard.JaccardView;
+import org.channelexplorer.ui.views.internal.scatter.ScatterView;
 import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.IAction;
 import org.junit.jupiter.api.AfterEach;
@@ -73,5 +76,23 @@ class LayerViewTest {
 		assertEquals("", view.text());
 		view.choose(new Settings(Map.of("rows", "-1"), 1));
 		Ui.until("it says what is wrong", () -> view.headline().contains("out of range"));
+	}
+
+	@Test
+	void aViewThatIsNotSeenAsksWhenItIs() throws Exception {
+		ScatterView scatter = (ScatterView) Ui.page().showView(ExplorePerspective.SCATTERPLOT);
+		Ui.until("the plot is there", () -> scatter.headline().startsWith("second") && !scatter.busy());
+		JaccardView before = (JaccardView) Ui.page().showView(JaccardView.ID);
+		try {
+			Ui.until("the other view covers it", () -> !Ui.page().isPartVisible(scatter));
+			session.selection().change(s -> s.withLayers(List.of("first")), this);
+			assertFalse(scatter.busy());
+			Ui.until("the view that is seen has its answer", () -> before.headline().startsWith("first") && !before.busy());
+			assertTrue(scatter.headline().startsWith("second"), scatter.headline());
+			Ui.page().activate(scatter);
+			Ui.until("it is about the other layer", () -> scatter.headline().startsWith("first") && !scatter.busy());
+		} finally {
+			Ui.page().hideView(before);
+		}
 	}
 }

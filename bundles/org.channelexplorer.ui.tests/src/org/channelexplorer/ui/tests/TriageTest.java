@@ -38,7 +38,9 @@ import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IMarkerResolution;
 import org.eclipse.ui.ide.IDE;
@@ -328,5 +330,21 @@ class TriageTest {
 		assertFalse(ledger().decisions().isEmpty());
 		history.undo(session.undoContext(), null, null);
 		Ui.until("undo makes it one again", () -> Arrays.stream(markers(file)).anyMatch(m -> m.getAttribute(SuspectMarkers.FILE, "").equals(image)));
+	}
+
+	@Test
+	void columnsHaveRoomForImagesAndClasses() throws Exception {
+		open();
+		Table table = list.table();
+		GC gc = new GC(table);
+		for (int row = 0; row < 20; row++) {
+			for (int column = 2; column <= 4; column++) {
+				String text = table.getItem(row).getText(column);
+				assertFalse(text.contains("/"), text + ": the folder is the given class");
+				assertTrue(gc.textExtent(text).x < table.getColumn(column).getWidth(), text);
+			}
+		}
+		gc.dispose();
+		assertTrue(list.headline().startsWith("Label audit: 25 of 540 labels look wrong Out of sample"), list.headline());
 	}
 }

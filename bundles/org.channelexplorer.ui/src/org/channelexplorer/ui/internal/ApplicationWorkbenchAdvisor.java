@@ -77,6 +77,7 @@ class ApplicationWorkbenchAdvisor extends WorkbenchAdvisor {
 
 	@Override
 	public void postStartup() {
+		Themes.suit(Display.getCurrent());
 		splash.close();
 		Themes.follow(Display.getCurrent());
 		checkContributions();

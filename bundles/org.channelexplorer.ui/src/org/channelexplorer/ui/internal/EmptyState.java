@@ -13,14 +13,14 @@ public final class EmptyState extends Composite {
 	private final Label text;
 
 	/**
-	 * @param sentence what is missing
-	 * @param site     the view's, whose handlers run the commands of the links
+	 * Says nothing yet, see {@link #say}.
+	 *
+	 * @param site the view's, whose handlers run the commands of the links
 	 */
-	public EmptyState(Composite parent, String sentence, IWorkbenchSite site) {
+	public EmptyState(Composite parent, IWorkbenchSite site) {
 		super(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().margins(16, 16).spacing(5, 8).applyTo(this);
 		text = new Label(this, SWT.WRAP);
-		text.setText(sentence);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
 		Link link = new Link(this, SWT.NONE);
 		link.setText("<a>Show the start page</a>");
@@ -28,7 +28,7 @@ public final class EmptyState extends Composite {
 		link.addListener(SWT.Selection, e -> Commands.run(site, Commands.START));
 	}
 
-	/** Says something else. */
+	/** Says what is missing. */
 	public void say(String sentence) {
 		text.setText(sentence);
 		layout();

@@ -5,6 +5,7 @@ import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -44,10 +45,29 @@ public final class Themes {
 
 	/** Chooses the light or the dark theme, now and for later starts. UI thread. */
 	public static void choose(boolean dark) {
+		choose(dark, true);
+	}
+
+	/**
+	 * Chooses the dark theme for this run where the desktop writes light on dark whatever is asked of it, as inverse high contrast
+	 * does: its text could not be read on the light theme's white. UI thread.
+	 */
+	public static void suit(Display display) {
+		if (lightOnDark(display.getSystemColor(SWT.COLOR_LIST_FOREGROUND).getRGB(), display.getSystemColor(SWT.COLOR_LIST_BACKGROUND).getRGB())) {
+			choose(true, false);
+		}
+	}
+
+	/** Whether a text is lighter than what it stands on. */
+	public static boolean lightOnDark(RGB text, RGB background) {
+		return text.getHSB()[2] > background.getHSB()[2];
+	}
+
+	private static void choose(boolean dark, boolean kept) {
 		IThemeEngine engine = PlatformUI.getWorkbench().getService(IThemeEngine.class);
 		String wanted = dark ? DARK : LIGHT;
 		List<String> ids = engine.getThemes().stream().map(t -> t.getId()).toList();
-		ids.stream().filter(id -> id.equals(wanted) || id.startsWith(wanted)).findFirst().ifPresent(id -> engine.setTheme(id, true));
+		ids.stream().filter(id -> id.equals(wanted) || id.startsWith(wanted)).findFirst().ifPresent(id -> engine.setTheme(id, kept));
 	}
 
 	/** Recolours all controls whenever the system's colours have changed, for whatever reason. UI thread, once. */

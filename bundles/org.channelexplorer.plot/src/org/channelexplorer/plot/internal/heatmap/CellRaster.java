@@ -9,7 +9,7 @@ import org.channelexplorer.plot.internal.heatmap.HeatmapOptions.Combine;
 final class CellRaster {
 	/** Place of a blank cell; real places are finite or NaN. */
 	static final float BLANK = Float.NEGATIVE_INFINITY;
-	private static final double GREYED = 0.78;
+	private static final double GREYED = 0.55; // what is not selected can still be read
 
 	private final Cells cells;
 	private final int[] channels; // by row

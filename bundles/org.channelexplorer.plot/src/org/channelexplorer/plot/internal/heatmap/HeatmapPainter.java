@@ -8,6 +8,7 @@ import org.channelexplorer.plot.Anchor;
 import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.Theme;
 import org.channelexplorer.plot.View;
+import org.channelexplorer.plot.internal.ColumnNames;
 import org.channelexplorer.plot.internal.Ticks;
 import org.channelexplorer.plot.internal.heatmap.HeatmapOptions.Scaling;
 
@@ -32,7 +33,7 @@ final class HeatmapPainter {
 			return;
 		}
 		s.image(plot.detail().pixels(at.x(), at.y(), view, plot.columns()), f.width(), f.height(), f.left(), f.top(), f.width(), f.height());
-		classes(s, at, view.theme());
+		classes(s, at, view.theme(), view.width());
 		if (!f.compact()) {
 			tracks(s, at, view.theme());
 			trees(s, at, view.theme());
@@ -53,7 +54,7 @@ final class HeatmapPainter {
 		s.image(pixels, width, 1, at.frame().left(), y, width, height);
 	}
 
-	private void classes(Surface s, Layout at, Theme theme) {
+	private void classes(Surface s, Layout at, Theme theme, int width) {
 		Frame f = at.frame();
 		if (f.barHeight() <= 0) {
 			return;
@@ -64,17 +65,15 @@ final class HeatmapPainter {
 			return;
 		}
 		int[] boundaries = plot.boundaries();
+		ColumnNames names = new ColumnNames(s, SIZE, theme.text(), width, Frame.NAMES - 4.0);
 		for (int b = 0; b <= boundaries.length; b++) {
 			int from = b == 0 ? 0 : boundaries[b - 1];
 			int to = b == boundaries.length ? plot.columns().length : boundaries[b];
 			int c = plot.columnFacts().classOf(plot.columns()[from]);
 			int[] pixels = at.x().pixelsOf(from, to);
 			boolean one = boundaries.length > 0 || plot.data().labels().classes().size() == 1;
-			if (c >= 0 && one && pixels[1] - pixels[0] > 10) {
-				String name = s.fit(plot.data().labels().classes().get(c), SIZE, false, pixels[1] - pixels[0] - 4.0);
-				if (!name.equals("...")) {
-					s.text(name, f.left() + (pixels[0] + pixels[1]) / 2.0, Frame.NAMES - 4, SIZE, Anchor.MIDDLE, false, theme.text());
-				}
+			if (c >= 0 && one && pixels[1] > pixels[0]) {
+				names.draw(plot.data().labels().classes().get(c), f.left() + (pixels[0] + pixels[1]) / 2.0, (double) pixels[1] - pixels[0]);
 			}
 		}
 	}

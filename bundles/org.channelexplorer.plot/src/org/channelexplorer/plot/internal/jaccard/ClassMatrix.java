@@ -6,6 +6,7 @@ import org.channelexplorer.plot.Palette;
 import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.Theme;
 import org.channelexplorer.plot.View;
+import org.channelexplorer.plot.internal.ColumnNames;
 import org.channelexplorer.plot.internal.jaccard.Frame.Place;
 
 /** The class matrix in a place of a view. */
@@ -88,7 +89,7 @@ record ClassMatrix(Similarities data, Palette palette, View view, Place place) {
 	}
 
 	private void names(Surface s, int room, double side) {
-		ColumnNames above = new ColumnNames(s, place.y(), view.theme().text());
+		ColumnNames above = Frame.names(s, view, place.y());
 		int step = (int) Math.max(1, Math.ceil(TEXT / side)); // some names when there is no room for all
 		for (int c = 0; c < k(); c++) {
 			Place own = cell(c, c);

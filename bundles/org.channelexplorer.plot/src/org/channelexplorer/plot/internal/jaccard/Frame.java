@@ -1,5 +1,9 @@
 package org.channelexplorer.plot.internal.jaccard;
 
+import org.channelexplorer.plot.Surface;
+import org.channelexplorer.plot.View;
+import org.channelexplorer.plot.internal.ColumnNames;
+
 /**
  * Where the parts of the plot are, in pixels.
  *
@@ -11,7 +15,10 @@ package org.channelexplorer.plot.internal.jaccard;
 record Frame(Place images, Place classes, Place bar, int names) {
 	/** Class colours and ticks of what is selected, between names and matrix. */
 	static final int EDGE = 10;
+	/** From a matrix to the top of the names above it. */
+	static final int NAMES = 28;
 	private static final int ABOVE = 18;
+	private static final double TEXT = 11;
 	private static final int GAP = 22;
 	private static final int BAR = 44;
 	private static final int SMALL = 200;
@@ -22,6 +29,11 @@ record Frame(Place images, Place classes, Place bar, int names) {
 		boolean has(double px, double py) {
 			return px >= x && py >= y && px < x + width && py < y + height;
 		}
+	}
+
+	/** The names above a matrix, in two lines. @param top upper end of the matrix */
+	static ColumnNames names(Surface surface, View view, double top) {
+		return new ColumnNames(surface, TEXT, view.theme().text(), view.width(), top - EDGE - 4, top - EDGE - 16);
 	}
 
 	/**

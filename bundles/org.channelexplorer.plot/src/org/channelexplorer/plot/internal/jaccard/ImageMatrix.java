@@ -8,11 +8,12 @@ import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.Theme;
 import org.channelexplorer.plot.View;
 import org.channelexplorer.plot.Viewport;
+import org.channelexplorer.plot.internal.ColumnNames;
 import org.channelexplorer.plot.internal.jaccard.Frame.Place;
 
 /** The image matrix in a place of a view: what is seen of it, and where. */
 final class ImageMatrix {
-	private static final double FADED = 0.78;
+	private static final double FADED = 0.55; // what is not selected can still be read
 	private static final double TEXT = 11;
 	private static final int LINES = 64; // drawn by one task
 
@@ -154,7 +155,7 @@ final class ImageMatrix {
 	}
 
 	private void names(Surface s, int room) {
-		ColumnNames above = new ColumnNames(s, place.y(), view.theme().text());
+		ColumnNames above = Frame.names(s, view, place.y());
 		double last = Double.NEGATIVE_INFINITY; // middle of the name above: some names when there is no room for all
 		for (Axis.Run run : data.axis.runs()) {
 			String name = data.labels.classes().get(run.classIndex()) + (run.collapsed() ? " (mean)" : "");

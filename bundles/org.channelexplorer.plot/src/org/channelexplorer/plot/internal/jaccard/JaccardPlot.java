@@ -157,12 +157,12 @@ final class JaccardPlot implements EtaPlot {
 	public Optional<Hit> hit(View view, double x, double y, double reach) {
 		Frame frame = frame(view);
 		Place pane = frame.images();
-		if (pane != null && x >= pane.x() - Frame.EDGE - frame.names() && y >= pane.y() - ColumnNames.HEIGHT && x < pane.x() + pane.width()
+		if (pane != null && x >= pane.x() - Frame.EDGE - frame.names() && y >= pane.y() - Frame.NAMES && x < pane.x() + pane.width()
 				&& y < pane.y() + pane.height()) {
 			return inImages(view, frame, (int) x - pane.x(), (int) y - pane.y());
 		}
 		Place matrix = frame.classes();
-		if (matrix != null && x >= matrix.x() - Frame.EDGE - frame.names() && y >= matrix.y() - ColumnNames.HEIGHT && x < matrix.x() + matrix.width()
+		if (matrix != null && x >= matrix.x() - Frame.EDGE - frame.names() && y >= matrix.y() - Frame.NAMES && x < matrix.x() + matrix.width()
 				&& y < matrix.y() + matrix.height() && !similarities.classes.isEmpty()) {
 			ClassMatrix classes = classes(view, frame);
 			int row = y < matrix.y() ? -1 : classes.at(y - matrix.y());

@@ -10,11 +10,13 @@ import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.Labels;
+import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.result.PlacedImages;
 import org.channelexplorer.core.result.PlacedImages.Pair;
 import org.channelexplorer.core.result.PlacedImages.PairTrust;
 import org.channelexplorer.core.result.Placement;
 import org.channelexplorer.plot.LegendEntry;
+import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.View;
 
 /** What a scatterplot says in words. */
@@ -26,7 +28,8 @@ final class ScatterText {
 	}
 
 	/** A short text each. */
-	static List<String> facts(PlacedImages placed, Catalogue catalogue) {
+	static List<String> facts(PlacedImages placed, PlotData data) {
+		Catalogue catalogue = data.catalogue();
 		Placement placement = placed.placement();
 		List<String> facts = new ArrayList<>();
 		String method = placement.method();
@@ -51,11 +54,17 @@ final class ScatterText {
 			worst(p, 1).ifPresent(pair -> facts.add("separates " + named(pair)));
 		});
 		placed.alignment().ifPresent(a -> facts
-				.add("aligned to " + a.layer() + (Double.isNaN(a.disparity()) ? "" : String.format(Locale.ROOT, " (disparity %.2f)", a.disparity()))));
+				.add("aligned to " + layer(data, a.layer())
+						+ (Double.isNaN(a.disparity()) ? "" : String.format(Locale.ROOT, " (disparity %.2f)", a.disparity()))));
 		if (!placement.note().isEmpty()) {
 			facts.add(placement.note());
 		}
 		return facts;
+	}
+
+	/** A layer as the network editor calls it. */
+	static String layer(PlotData data, String id) {
+		return data.analysis() == null ? id : data.analysis().network().layer(id).map(Layer::label).orElse(id);
 	}
 
 	private static String named(Pair pair) {

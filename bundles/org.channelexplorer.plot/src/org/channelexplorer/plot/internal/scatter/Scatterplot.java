@@ -100,7 +100,7 @@ final class Scatterplot implements Plot {
 
 	@Override
 	public List<String> facts() {
-		List<String> facts = ScatterText.facts(placed, data.catalogue());
+		List<String> facts = ScatterText.facts(placed, data);
 		if (points.untrue() != null) {
 			facts.add(points.untrue().fact());
 		}

@@ -11,7 +11,6 @@ import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.label.Names;
-import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.result.LayerPlacements;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.plot.Anchor;
@@ -85,7 +84,7 @@ final class Trajectory implements Plot {
 
 	// as the network names it
 	private String name(String layer) {
-		return data.analysis() == null ? layer : data.analysis().network().layer(layer).map(Layer::label).orElse(layer);
+		return ScatterText.layer(data, layer);
 	}
 
 	private String where() {

@@ -1,5 +1,7 @@
 package org.channelexplorer.ui.views.internal;
 
+import java.util.Collection;
+import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Table;
@@ -8,14 +10,24 @@ import org.eclipse.swt.widgets.TableColumn;
 /** Columns of tables. */
 public final class Columns {
 	private static final int MARGIN = 30; // of a header, with the arrow of its order
+	private static final int INSET = 14; // of a text
+	private static final int MOST = 12; // heights of a line that a text makes a column wide
 
 	private Columns() {
 	}
 
 	/** Gives a column a width at which its name is read in any font. @param least pixels it has at least */
 	public static void width(TableColumn column, int least) {
+		width(column, least, List.of());
+	}
+
+	/** The same, at which the longest of some texts is read, too, where that is not too long. */
+	public static void width(TableColumn column, int least, Collection<String> texts) {
 		GC gc = new GC(column.getParent());
-		column.setWidth(Math.max(least, gc.textExtent(column.getText()).x + MARGIN));
+		int name = gc.textExtent(column.getText()).x + MARGIN;
+		int most = gc.getFontMetrics().getHeight() * MOST;
+		int longest = texts.stream().mapToInt(t -> gc.textExtent(t).x + INSET).max().orElse(0);
+		column.setWidth(Math.max(Math.max(least, name), Math.min(longest, most)));
 		gc.dispose();
 	}
 

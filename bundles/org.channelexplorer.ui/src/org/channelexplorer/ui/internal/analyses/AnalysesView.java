@@ -62,7 +62,8 @@ public final class AnalysesView extends ViewPart {
 		root = new Composite(parent, SWT.NONE);
 		root.setLayout(new StackLayout());
 		Themes.onChange(root, () -> firePropertyChange(PROP_TITLE));
-		empty = new EmptyState(root, "There are no analyses in the workspace.", getSite());
+		empty = new EmptyState(root, getSite());
+		empty.say("There are no analyses in the workspace.");
 		viewer = new TreeViewer(root, SWT.SINGLE | SWT.V_SCROLL);
 		viewer.setContentProvider(new Contents());
 		viewer.setLabelProvider(new Labels());

@@ -127,8 +127,12 @@ final class Facts {
 		Labels labels = session.labels();
 		Described.Builder b = new Described.Builder().add(GENERAL, "Images", s.images().length + " of " + labels.size());
 		focus(b, session, GENERAL, () -> Selecting.images(s));
-		session.predictions().filter(ClassPredictions::comparable)
-				.ifPresent(p -> b.add(GENERAL, "Predicted otherwise", Arrays.stream(s.images()).filter(p::contradicted).count()));
+		session.predictions().filter(ClassPredictions::comparable).ifPresent(p -> {
+			long judged = Arrays.stream(s.images()).filter(p::judged).count();
+			long otherwise = Arrays.stream(s.images()).filter(p::contradicted).count();
+			b.add(GENERAL, "Predicted otherwise",
+					judged == 0 ? "Cannot be compared" : judged == s.images().length ? otherwise : otherwise + " of " + judged + " that can be compared");
+		});
 		int[] counts = Selections.counts(s, labels);
 		for (int c = 0; c < counts.length; c++) {
 			if (counts[c] > 0) {

@@ -59,6 +59,10 @@ public final class WindowSessions {
 			}
 			undo(page.getActiveEditor(), now);
 		}
+		ICommandService commands = page.getWorkbenchWindow().getService(ICommandService.class);
+		if (commands != null) {
+			commands.refreshElements(Commands.RESUME, null); // says why nothing can be resumed
+		}
 		update();
 	}
 
@@ -74,10 +78,6 @@ public final class WindowSessions {
 	}
 
 	private void update() {
-		ICommandService commands = page.getWorkbenchWindow().getService(ICommandService.class);
-		if (commands != null) {
-			commands.refreshElements(Commands.RESUME, null); // says why nothing can be resumed
-		}
 		show.accept(session == null ? null : session.analysis().document().name(), session == null ? "" : describe(session)); //$NON-NLS-1$
 	}
 

@@ -3,8 +3,11 @@ package org.channelexplorer.ui.views.internal.audit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.channelexplorer.core.result.LabelIssues;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.SuspectFilter;
@@ -28,8 +31,10 @@ final class SuspectTable {
 	private static final int PICTURE = 32;
 	private static final String[] COLUMNS = { "", "#", "Image", "Given", "Suggested", "Score", "State", "Finding", "Leaves its class at", "Conflicts with",
 			"p by layer" };
-	private static final int[] WIDTHS = { PICTURE + 12, 46, 130, 80, 84, 60, 136, 90, 130, 110, 96 };
+	private static final int[] WIDTHS = { PICTURE + 12, 46, 90, 80, 84, 60, 90, 90, 130, 110, 96 };
+	private static final int IMAGE = 2;
 	private static final int CHART = COLUMNS.length - 1;
+	private static final int MEASURED = 200; // names of images
 
 	private final AnalysisSession session;
 	private final Suspects suspects;
@@ -79,9 +84,15 @@ final class SuspectTable {
 		TableItem item = (TableItem) e.item;
 		int place = shown[table.indexOf(item)];
 		LabelIssues.OfImage i = suspects.images().get(place);
-		item.setText(new String[] { "", Integer.toString(i.verdict().rank()), i.file(), i.classes().given(), i.classes().suggested(),
+		item.setText(new String[] { "", Integer.toString(i.verdict().rank()), name(i), i.classes().given(), i.classes().suggested(),
 				String.format(Locale.ROOT, "%.3f", i.verdict().score()),
 				SuspectFilter.text(suspects.decision(place)), AuditText.finding(i.verdict().finding()), AuditText.layer(session, i.leavesAt()), i.conflict() });
+	}
+
+	// the folder of the given class stands beside it
+	private static String name(LabelIssues.OfImage image) {
+		String folder = image.classes().given() + "/"; //$NON-NLS-1$
+		return image.file().startsWith(folder) ? image.file().substring(folder.length()) : image.file();
 	}
 
 	private void picture(Event e) {
@@ -115,6 +126,15 @@ final class SuspectTable {
 		List<Integer> wanted = IntStream.range(top, Math.min(shown.length, top + 2 * seen)).map(i -> suspects.row(shown[i])).filter(r -> r >= 0).boxed()
 				.toList();
 		pictures.want(wanted);
+	}
+
+	/** Gives the columns the widths that the images and classes of an audit need. */
+	void fit() {
+		List<LabelIssues.OfImage> images = suspects.images();
+		Columns.width(table.getColumn(IMAGE), WIDTHS[IMAGE], images.stream().limit(MEASURED).map(SuspectTable::name).toList());
+		Set<String> classes = images.stream().flatMap(i -> Stream.of(i.classes().given(), i.classes().suggested())).collect(Collectors.toSet());
+		Columns.width(table.getColumn(IMAGE + 1), WIDTHS[IMAGE + 1], classes);
+		Columns.width(table.getColumn(IMAGE + 2), WIDTHS[IMAGE + 2], classes);
 	}
 
 	/** Shows what the filter lets through now. */

@@ -169,6 +169,7 @@ public final class SuspectsView extends AuditView {
 	@Override
 	void listed() {
 		bar.classes();
+		table.fit();
 		refresh();
 		describe();
 	}
@@ -177,8 +178,7 @@ public final class SuspectsView extends AuditView {
 		session().suspects().audit().get().ifPresent(a -> {
 			String warning = AuditText.warning(a.issues());
 			int changed = session().suspects().changed();
-			String title = TITLE + ": " + a.issues().issues().size() + " of " + a.issues().images().size() + " labels look wrong, "
-					+ (a.issues().basis().inSample() ? "in" : "out of") + " sample by " + a.issues().basis().methodName()
+			String title = TITLE + ": " + a.issues().issues().size() + " of " + a.issues().images().size() + " labels look wrong"
 					+ (warning.isEmpty() ? "" : ". " + warning);
 			if (changed > 0) {
 				header.offer(title, "Older than the classes: " + (changed == 1 ? "1 image has" : changed + " images have") + " another class now.",

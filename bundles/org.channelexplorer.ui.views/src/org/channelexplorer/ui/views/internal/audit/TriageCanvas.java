@@ -313,9 +313,9 @@ final class TriageCanvas extends Canvas {
 		}
 		gc.setForeground(p.text());
 		String title = maps == null ? "Channels that speak for either class\u2026"
-				: "Speak for " + image.classes().given() + ": channel " + maps.channels().given() + ", for " + image.classes().suggested() + ": channel "
-						+ maps.channels().suggested() + ", of " + AuditText.layer(session, maps.layer());
-		gc.drawText(ImageTip.shortened(gc, title, room.width - 8), room.x + 8, room.y, true);
+				: "Channels " + maps.channels().given() + ", " + maps.channels().suggested() + " of " + AuditText.layer(session, maps.layer())
+						+ " speak for " + image.classes().given() + ", " + image.classes().suggested();
+		gc.drawText(ImageTip.shortened(gc, title, room.width), room.x, room.y, true);
 		int top = gc.getFontMetrics().getHeight() + 2;
 		int side = Math.min(room.height - top, (room.width - 2 * RIM) / 2 - GAP);
 		if (maps == null || side < SMALL / 2) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.image.ImageTip;
@@ -36,6 +37,7 @@ public final class DatasetCanvas extends Canvas {
 	private DatasetOrder order;
 	private DatasetLayout layout;
 	private DatasetDrag drag;
+	private int seen; // height of what was seen when the images were arranged
 
 	/** @param stateChanged called when the user folded a class */
 	DatasetCanvas(Composite parent, AnalysisSession session, DatasetState state, Runnable stateChanged) {
@@ -47,7 +49,7 @@ public final class DatasetCanvas extends Canvas {
 		tip = new ImageTip(session, this);
 		refresh();
 		addListener(SWT.Paint, e -> paint(e.gc));
-		addListener(SWT.Resize, e -> arrange());
+		addListener(SWT.Resize, e -> resized());
 		addListener(SWT.FocusIn, e -> redraw());
 		addListener(SWT.FocusOut, e -> redraw());
 		getVerticalBar().addListener(SWT.Selection, e -> {
@@ -164,8 +166,25 @@ public final class DatasetCanvas extends Canvas {
 		return state.captions() && session.predictions().isPresent() ? painter.captionHeight(this) : 0;
 	}
 
+	// what is looked at stays in sight in another perspective or window size: a selected image, else the first one seen
+	private void resized() {
+		Rectangle area = getClientArea();
+		if (area.isEmpty()) {
+			return; // behind another tab
+		}
+		int top = scrolled();
+		int anchor = IntStream.of(session.selection().get().images()).filter(i -> layout.top(i) >= top && layout.top(i) < top + seen).findFirst()
+				.orElseGet(() -> layout.first(top, top + seen));
+		int above = layout.top(anchor) - top;
+		arrange();
+		if (anchor >= 0) {
+			scrollTo(Math.max(0, layout.top(anchor) - Math.clamp(above, 0, Math.max(0, area.height - state.thumb()))));
+		}
+	}
+
 	private void arrange() {
 		Rectangle area = getClientArea();
+		seen = area.height;
 		layout = new DatasetLayout(order, c -> state.folded().contains(labels.classes().get(c)), area.width, headerHeight(), state.thumb(), caption());
 		ScrollBar bar = getVerticalBar();
 		int all = Math.max(1, layout.height());

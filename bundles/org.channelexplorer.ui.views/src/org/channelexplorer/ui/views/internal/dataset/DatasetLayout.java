@@ -88,6 +88,18 @@ public final class DatasetLayout {
 		return Math.max(0, (top - b.top - header) / line) * columns;
 	}
 
+	/** The first image that lies wholly below a height and begins above another, -1 for none. */
+	int first(int top, int bottom) {
+		for (Block b : between(top, bottom)) {
+			for (int p = firstBelow(b, top); p < b.rows.length && !b.collapsed && y(b, p) < bottom; p++) {
+				if (y(b, p) >= top) {
+					return b.rows[p];
+				}
+			}
+		}
+		return -1;
+	}
+
 	/** The images in display order. */
 	int[] order() {
 		return blocks.stream().filter(b -> !b.collapsed).flatMapToInt(b -> Arrays.stream(b.rows)).toArray();

@@ -37,7 +37,8 @@ public record DatasetState(int thumb, Set<String> folded, boolean captions, Stri
 		return new DatasetState(thumb, null, false, null, false, null, null, false, null, seed);
 	}
 
-	DatasetState withThumb(int side) {
+	/** The same with images of another side, within the limits, pixels. */
+	public DatasetState withThumb(int side) {
 		return new DatasetState(Math.clamp(side, SMALLEST, LARGEST), folded, captions, sort, descending, classSort, reference, inLayer, representatives, seed);
 	}
 

@@ -136,9 +136,11 @@ public final class DatasetView extends SessionView implements IShowInTarget {
 			setContentDescription(""); //$NON-NLS-1$
 			getViewSite().getActionBars().getStatusLineManager().setErrorMessage(null);
 		}
-		canvas.refresh();
 		int[] images = session().selection().get().images();
-		if (!followed.shown().inFocus().equals(focus) && images.length > 0) {
+		boolean moved = images.length > 0
+				&& (!followed.shown().inFocus().equals(focus) || !canvas.labels().nameOf(images[0]).equals(session().labels().nameOf(images[0])));
+		canvas.refresh();
+		if (moved) {
 			canvas.reveal(images[0]);
 		}
 		focus = followed.shown().inFocus();

@@ -14,6 +14,8 @@ import org.eclipse.swt.widgets.Scale;
 public final class EtaSlider extends Composite {
 	private static final int STEPS = 1000;
 	private static final int SETTLE = 250;
+	private static final double LONGEST = 0.999;
+	private static final int WIDEST = 2048; // channels of usual networks
 
 	private final Scale scale;
 	private final Label text;
@@ -41,7 +43,9 @@ public final class EtaSlider extends Composite {
 		scale.setToolTipText("Share of the channels that counts as most active. Arrows: a thousandth, Page Up and Page Down: a hundredth.");
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(scale);
 		text = new Label(this, SWT.NONE);
-		GridDataFactory.fillDefaults().hint(190, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(text);
+		text.setText(text(LONGEST, WIDEST)); // the slider keeps its length when the numbers change
+		GridDataFactory.fillDefaults().hint(text.computeSize(SWT.DEFAULT, SWT.DEFAULT).x, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(text);
+		text.setText("");
 		scale.addListener(SWT.Selection, _ -> move());
 		scale.setEnabled(false);
 	}
@@ -74,7 +78,11 @@ public final class EtaSlider extends Composite {
 	}
 
 	private void describe(double eta) {
-		text.setText(channels == 0 ? "" : String.format(Locale.ROOT, "%s: %,d of %,d channels", number(eta), ChannelSets.size(eta, channels), channels));
+		text.setText(channels == 0 ? "" : text(eta, channels));
+	}
+
+	private static String text(double eta, int channels) {
+		return String.format(Locale.ROOT, "%s: %,d of %,d channels", number(eta), ChannelSets.size(eta, channels), channels);
 	}
 
 	/** Eta as the command line takes it. */

@@ -53,6 +53,7 @@ final class ChannelTable extends Composite {
 				c.dispose();
 			}
 			column(0, "Channel", 76);
+			Columns.width(table.getColumn(0), 76);
 			for (int i = 0; i < columns.size(); i++) {
 				column(i + 1, columns.get(i).name(), 84);
 			}
