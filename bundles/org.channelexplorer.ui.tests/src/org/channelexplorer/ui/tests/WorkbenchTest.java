@@ -23,6 +23,7 @@ import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.commands.IElementReference;
 import org.eclipse.ui.menus.UIElement;
+import org.eclipse.ui.services.IEvaluationService;
 import org.eclipse.ui.views.properties.PropertySheet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,8 @@ class WorkbenchTest {
 			}
 		};
 		ParameterizedCommand resume = new ParameterizedCommand(commands.getCommand(Commands.RESUME), null);
+		resume.getCommand().setEnabled(Ui.window().getService(IEvaluationService.class).getCurrentState()); // which loads its handler
+		resume.getCommand().isEnabled();
 		IElementReference reference = commands.registerElementForCommand(resume, element);
 		try {
 			Ui.settle();
