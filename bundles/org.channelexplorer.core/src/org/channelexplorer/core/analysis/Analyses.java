@@ -138,6 +138,7 @@ public final class Analyses {
 	public void checkInputs(AnalysisRequest request, Network network, ImageSet images) throws InputException {
 		request.reading().inputs().keptSteps();
 		InputPlan plan = InputPlan.of(network, request, images);
+		plan.check(request.reading().preprocessing());
 		if (plan.iteration() != null) {
 			IterationNames.prediction(plan.iteration(), network);
 		}
