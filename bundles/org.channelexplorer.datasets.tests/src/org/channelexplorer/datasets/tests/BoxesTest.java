@@ -72,6 +72,16 @@ class BoxesTest {
 	}
 
 	@Test
+	void yoloWithNamesOverSeveralLines() throws Exception {
+		set.images("images/1.jpg", "images/2.jpg").text("labels/1.txt", "0 0.5 0.5 0.1 0.1").text("labels/2.txt", "1 0.5 0.5 0.1 0.1")
+				.text("data.yaml", "\ufeffmore: &more {x: 1}\nnames: [\n  no, # as it stands\n  'a:\n    b']\nother: !!python/object:x.Y {}\nagain: *more\n");
+		assertEquals(List.of("images/2.jpg a: b", "images/1.jpg no"), lines(read(Boxes.SAME)));
+		set.text("data.yaml", "nc: 2\nnames: [cat, dog\n");
+		String message = assertThrows(InputException.class, () -> read(Boxes.SAME)).getMessage();
+		assertTrue(message.contains("data.yaml, line 3: is no YAML: "), message);
+	}
+
+	@Test
 	void yoloWithNamesOneALine() throws Exception {
 		set.images("images/1.jpg", "images/2.jpg", "images/3.jpg").text("labels/1.txt", "1 0.5 0.5 0.1 0.1 0.98").text("labels/2.txt", "cat 0.5")
 				.text("labels/3.txt", "9 0.5 0.5 0.1 0.1").text("labels/classes.txt", "\ufeffcat\r\ndog\r\n");
