@@ -33,6 +33,8 @@ public final class Asker {
 		T answer(IProgressMonitor monitor) throws InputException;
 	}
 
+	private static final long NANOS = 1_000_000;
+
 	private final Control control;
 	private final Object family;
 	private final int delay;
@@ -111,6 +113,30 @@ public final class Asker {
 		}
 	}
 
+	/**
+	 * Stops the work of all askers and waits until it has ended, since nothing may run when the platform shuts down.
+	 *
+	 * @param milliseconds to wait at most
+	 * @return whether all of it has ended
+	 */
+	public static boolean stopAll(long milliseconds) {
+		Job[] running = Job.getJobManager().find(Work.class);
+		for (Job job : running) {
+			job.cancel();
+		}
+		long end = System.nanoTime() + milliseconds * NANOS;
+		boolean ended = true;
+		for (Job job : running) {
+			try {
+				ended &= job.join(Math.max(1, (end - System.nanoTime()) / NANOS), null); // 0 would be for ever
+			} catch (InterruptedException e) {
+				Thread.currentThread().interrupt();
+				return false;
+			}
+		}
+		return ended;
+	}
+
 	private static final class Work<T> extends Job {
 		private final Question<T> question;
 		private final Object family;
@@ -128,7 +154,7 @@ public final class Asker {
 
 		@Override
 		public boolean belongsTo(Object other) {
-			return other != null && (other == family || other == secondFamily);
+			return other != null && (other == family || other == secondFamily || other == Work.class);
 		}
 
 		// the view says what went wrong: no status opens a second dialog

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
@@ -11,6 +12,7 @@ import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.catalogue.Problem;
 import org.channelexplorer.core.operation.Operations;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the command line says of contributions that are left out. */
 class ProblemsTest {
@@ -39,6 +41,29 @@ class ProblemsTest {
 				text.contains("\nProblems\n") && text.lines()
 						.anyMatch(l -> l.matches("org\\.example\\.bad +org\\.channelexplorer\\.core\\.projections +spiral +its class .* is missing")),
 				text);
+	}
+
+	@Test
+	void analyzeNamesOnceWhatHasFailedMeanwhile(@TempDir Path dir) throws Exception {
+		Path model = Samples.model(dir);
+		Path images = Samples.images(dir, dir.resolve("images"), 1, 1);
+		Catalogue failing = new Catalogue() {
+			@Override
+			public <T> List<Contribution<T>> contributions(ExtensionPoint<T> point) {
+				return Cli.catalogue().contributions(point);
+			}
+
+			@Override
+			public List<Problem> reported() {
+				return List.of(new Problem("org.example.bad", "org.channelexplorer.core.datasetReaders", "dicom", "it fails: no licence"));
+			}
+		};
+		Cli cli = Cli.run(failing, null, "analyze", "--model", model, "--images", images, "--out", dir.resolve("a.channelexplorer"), "--layers",
+				"^/conv1/Conv$",
+				"--summary", "l2");
+		assertEquals(0, cli.code, cli::err);
+		assertEquals(1, cli.err().lines().filter(
+				"'dicom' of org.example.bad to org.channelexplorer.core.datasetReaders is left out: it fails: no licence"::equals).count(), cli::err);
 	}
 
 	@Test

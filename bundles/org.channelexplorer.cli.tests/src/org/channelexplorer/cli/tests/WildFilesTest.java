@@ -1,12 +1,19 @@
 package org.channelexplorer.cli.tests;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +63,42 @@ class WildFilesTest {
 		assertEquals(List.of(first, "gone"),
 				document.found().excluded().stream().map(s -> s.file()).sorted(java.util.Comparator.comparing(f -> f.equals("gone"))).toList());
 		assertTrue(Files.readString(folder.resolve("a.data/manifest.json")).contains(second));
+	}
+
+	/** The demo's network as exporters of TensorFlow have it: its image is bytes, which it casts. */
+	private static Path ofBytes(Path file) throws Exception {
+		ModelProto.Builder network = ModelProto.parseFrom(Files.readAllBytes(model)).toBuilder();
+		String image = network.getGraph().getInput(0).getName();
+		NodeProto cast = NodeProto.newBuilder().setName("cast").setOpType("Cast").addInput("bytes").addOutput(image)
+				.addAttribute(AttributeProto.newBuilder().setName("to").setType(AttributeProto.AttributeType.INT).setI(DataType.FLOAT_VALUE)).build();
+		List<NodeProto> nodes = network.getGraph().getNodeList();
+		GraphProto.Builder graph = network.getGraphBuilder().clearNode().addNode(cast).addAllNode(nodes);
+		graph.getInputBuilder(0).setName("bytes").getTypeBuilder().getTensorTypeBuilder().setElemType(DataType.UINT8_VALUE);
+		return Files.write(file, network.build().toByteArray());
+	}
+
+	@Test
+	void aNetworkThatTakesBytesGetsPixelValues() throws Exception {
+		Path images = Samples.images(demo, folder.resolve("images"), 1, 1);
+		Path bytes = ofBytes(folder.resolve("bytes.onnx"));
+		assertEquals(ExitCode.DONE, analyze(images, "raw").code);
+		Cli cli = Cli.run("analyze", "--model", bytes, "--images", images, "--out", folder.resolve("b.channelexplorer"), "--layers", "^/conv1/Conv$",
+				"--summary", "l2");
+		assertEquals(ExitCode.DONE, cli.code, cli::err);
+		assertTrue(
+				cli.err().contains("Preprocessing: raw (no --preprocess given, no preprocess.json beside the model, which takes whole numbers from 0 to 255)"),
+				cli::err);
+		assertArrayEquals(rows("a"), rows("b"));
+		Cli normalised = Cli.run("analyze", "--model", bytes, "--images", images, "--out", folder.resolve("c.channelexplorer"), "--preprocess", "imagenet");
+		assertEquals(ExitCode.BAD_INPUT, normalised.code);
+		assertTrue(normalised.err().contains("the image input 'bytes' takes whole numbers from 0 to 255 (uint8), but the preprocessing imagenet gives"),
+				normalised::err);
+	}
+
+	private byte[] rows(String name) throws Exception {
+		try (Stream<Path> files = Files.walk(folder.resolve(name + ".data"))) {
+			return Files.readAllBytes(files.filter(f -> f.toString().contains("l2") && f.toString().endsWith(".npy")).findFirst().orElseThrow());
+		}
 	}
 
 	@Test

@@ -9,9 +9,11 @@ import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.analysis.Extent;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.AnalysisRequest;
+import org.channelexplorer.core.document.InputRequest;
 import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.extension.ModelImporter;
+import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.model.Tokens;
@@ -36,7 +38,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 	@Option(names = "--images", required = true, paramLabel = "DIR|FILE",
 			description = { "Images, or latents (.npy): a folder, or a .zip, .tar or .parquet file that is "
 					+ "read in place. One folder per class, perhaps in folders train, val and test; or with what describes them: COCO, CVAT for images, Label Studio, "
-					+ "FiftyOne, Hugging Face's metadata.csv, metadata.jsonl and Parquet files, or WebDataset. It is recognised by its content.",
+					+ "YOLO, FiftyOne, Hugging Face's metadata.csv, metadata.jsonl and Parquet files, or WebDataset. It is recognised by its content.",
 					"With --on also a .csv of URIs, or the URI of a folder or of .parquet files (hdfs:, s3a:)." })
 	private String images;
 
@@ -146,10 +148,12 @@ final class AnalyzeCommand implements Callable<Integer> {
 		List<String> chosen = summaries == null ? presets.summaries(USUAL_SUMMARIES) : summaries;
 		long start = seed == null ? presets.seed(1) : seed;
 		int most = threads == null ? presets.threads(0) : threads;
+		InputRequest given = inputs.request();
+		Preprocessing preprocessing = PreprocessingChoice.of(preprocess, model, () -> new Analyses(console.catalogue()).network(model), given.image(), console);
 		AnalysisRequest request = AnalysisRequest.of(out.toAbsolutePath().normalize(), model, folder()).labelledBy(labels)
-				.preprocessed(PreprocessingChoice.of(preprocess, model, console))
+				.preprocessed(preprocessing)
 				.reading(layers, tap).summarised(chosen.stream().map(String::strip).toList()).taking(perClass, pick == null ? Pick.REPRESENTATIVE : pick)
-				.seeded(start).run(batch, most).given(inputs.request()).on(device).reading(tokens).namedBy(names)
+				.seeded(start).run(batch, most).given(given).on(device).reading(tokens).namedBy(names)
 				.ofClasses(classes.stream().map(String::strip).toList()).from(new DatasetReader.Choice(reader.strip(), split.strip(), boxes));
 		Analyses analyses = console.clusters() == null ? new Analyses(console.catalogue())
 				: new Analyses(console.catalogue(), console.clusters().reading(images));

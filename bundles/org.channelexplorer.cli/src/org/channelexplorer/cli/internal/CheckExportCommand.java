@@ -92,9 +92,9 @@ final class CheckExportCommand implements Callable<Integer> {
 		if (asked.iteration() != null) {
 			throw new InputException("--iterate does not go with check-export, which runs the network once per image");
 		}
-		Preprocessing preprocessing = PreprocessingChoice.of(preprocess, model, console);
 		AnalysisRequest request = AnalysisRequest.of(folder, model, folder).given(asked).on(device);
 		try (ImportedModel opened = new Analyses(console.catalogue()).importerFor(model).create().open(model)) {
+			Preprocessing preprocessing = PreprocessingChoice.of(preprocess, model, opened::network, asked.image(), console);
 			ExportCheck.Outcome outcome = ExportCheck.of(opened, request, preprocessing, reference, activations, tolerance, console.monitor());
 			console.result(switch (format) {
 			case TABLE -> table(opened.network().name(), outcome);

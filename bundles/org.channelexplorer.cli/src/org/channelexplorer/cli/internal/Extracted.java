@@ -31,6 +31,7 @@ final class Extracted {
 	 * @throws InputException when no image at all could be used
 	 */
 	static int report(Extent made, Path document, boolean skipUnreadable, Console console) throws InputException {
+		console.catalogue().reported().forEach(p -> console.message(p.text()));
 		List<Skipped> skipped = made.skipped();
 		for (Skipped s : skipped) {
 			console.message("skipped " + s.file() + ": " + s.reason());

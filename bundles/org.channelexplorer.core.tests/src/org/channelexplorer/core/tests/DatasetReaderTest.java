@@ -16,6 +16,7 @@ import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
+import org.channelexplorer.core.catalogue.Problem;
 import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.internal.dataset.LabelTable;
 import org.channelexplorer.core.model.ImageEntry;
@@ -48,9 +49,10 @@ class DatasetReaderTest {
 	}
 
 	@Test
-	void aReaderThatFailsIsNamed() throws Exception {
+	void aReaderThatFailsIsLeftOutAndNamed() throws Exception {
 		touch("cat/a.png");
 		Catalogue core = Catalogue.ofClasspath(Catalogue.class.getClassLoader());
+		List<Problem> reported = new ArrayList<>();
 		Catalogue broken = new Catalogue() {
 			@Override
 			public <T> List<Contribution<T>> contributions(ExtensionPoint<T> point) {
@@ -65,9 +67,19 @@ class DatasetReaderTest {
 				}
 				return all;
 			}
+
+			@Override
+			public void report(Problem problem) {
+				reported.add(problem);
+			}
 		};
-		assertEquals(dir + ": the data set reader broken of tests fails: java.lang.IllegalStateException: no licence; choose another reader, or uninstall it",
-				assertThrows(InputException.class, () -> new Analyses(broken).images(dir, null)).getMessage());
+		assertEquals(1, new Analyses(broken).images(dir, null).entries().size());
+		assertEquals(List.of("'broken' of tests to org.channelexplorer.core.datasetReaders is left out: it fails when it is asked about " + dir
+				+ ": java.lang.IllegalStateException: no licence"), reported.stream().map(Problem::text).toList());
+		reported.forEach(core::report);
+		reported.forEach(core::report);
+		assertEquals(reported, core.reported());
+		assertTrue(core.problems().containsAll(reported), "listed with what could not be created");
 		assertEquals(1, new Analyses(broken).images(dir, null, new DatasetReader.Choice("folders", "", null)).entries().size());
 	}
 

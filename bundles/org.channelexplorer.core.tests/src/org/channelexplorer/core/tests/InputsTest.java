@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.operation.ActivationMaps;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Call;
+import org.channelexplorer.core.operation.DelegatingData;
 import org.channelexplorer.core.operation.Inputs;
 import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Operations;
@@ -137,12 +140,16 @@ class InputsTest {
 	}
 
 	private static Operations.Prepared prepare(long seed, Step<Inputs> declares, Step<Call<NoParameters>> reads) throws InputException {
+		return prepare(seed, declares, reads, new Data());
+	}
+
+	private static Operations.Prepared prepare(long seed, Step<Inputs> declares, Step<Call<NoParameters>> reads, AnalysisData data) throws InputException {
 		return new Operations(new Catalogue() {
 			@Override
 			public <T> List<Contribution<T>> contributions(ExtensionPoint<T> point) {
 				return point.equals(Operation.POINT) ? List.of(FakeNetwork.contribution(point, "reader", x -> new Reader(declares, reads))) : List.of();
 			}
-		}).prepare("reader", Map.of(), seed, new Data());
+		}).prepare("reader", Map.of(), seed, data);
 	}
 
 	private static void accepted(Step<Inputs> declares, Step<Call<NoParameters>> reads) throws InputException {
@@ -152,6 +159,35 @@ class InputsTest {
 	private static void refused(Step<Inputs> declares, Step<Call<NoParameters>> reads, String what) {
 		String message = assertThrows(IllegalStateException.class, () -> accepted(declares, reads)).getMessage();
 		assertTrue(message.contains("reader") && message.contains(what) && message.contains("do not declare"), message);
+	}
+
+	@Test
+	void imagesAreNotCopiedForACall() throws InputException {
+		int[] asked = new int[1];
+		List<ImageEntry> many = new AbstractList<>() {
+			@Override
+			public ImageEntry get(int index) {
+				asked[0]++;
+				return new ImageEntry(index + ".png", "c", "train");
+			}
+
+			@Override
+			public int size() {
+				return 1_000_000;
+			}
+		};
+		List<ImageEntry> seen = new ArrayList<>();
+		AnalysisData data = new DelegatingData(new Data()) {
+			@Override
+			public List<ImageEntry> images() {
+				return many;
+			}
+		};
+		Operations.Prepared prepared = prepare(1, i -> i.summary("", ""), c -> seen.add(c.data().images().get(77)), data);
+		asked[0] = 0;
+		prepared.compute().run(new NullProgressMonitor());
+		assertEquals(List.of(new ImageEntry("77.png", "")), seen, "neither class nor split is declared");
+		assertEquals(1, asked[0]);
 	}
 
 	@Test

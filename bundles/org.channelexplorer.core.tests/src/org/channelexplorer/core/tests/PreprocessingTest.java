@@ -16,6 +16,7 @@ import org.channelexplorer.core.image.ImageDecoder;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.image.PreprocessingReader;
 import org.channelexplorer.core.image.RgbImage;
+import org.channelexplorer.core.model.TensorInfo;
 import org.channelexplorer.core.store.Npy;
 import org.channelexplorer.core.util.InputException;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,20 @@ class PreprocessingTest {
 		float[] values = new float[input.size()];
 		p.apply(image, input, FloatBuffer.wrap(values), 0);
 		return values;
+	}
+
+	@Test
+	void aNetworkThatTakesBytesGetsPixelValues() throws Exception {
+		TensorInfo bytes = new TensorInfo("image", "uint8", List.of("N", "8", "8", "3"));
+		Preprocessing.Preset.RAW.value().checkFits(bytes);
+		for (Preprocessing p : List.of(Preprocessing.Preset.UNIT.value(), Preprocessing.Preset.IMAGENET.value(), Preprocessing.Preset.CAFFE.value())) {
+			String message = assertThrows(InputException.class, () -> p.checkFits(bytes)).getMessage();
+			assertTrue(message.startsWith("the image input 'image' takes whole numbers from 0 to 255 (uint8), but the preprocessing " + p.name() + " gives ")
+					&& message.endsWith(": choose raw"), message);
+			p.checkFits(new TensorInfo("image", "float32", bytes.shape()));
+		}
+		assertTrue(
+				assertThrows(InputException.class, () -> Preprocessing.Preset.CAFFE.value().checkFits(bytes)).getMessage().contains("gives -123.7 to 151.1"));
 	}
 
 	@Test

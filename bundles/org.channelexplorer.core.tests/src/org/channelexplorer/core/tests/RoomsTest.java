@@ -24,7 +24,7 @@ class RoomsTest {
 	private static final String PREFIX = "org.channelexplorer.";
 
 	/** The packages of core, lowest first: each may use those before it. */
-	private static final List<String> ORDER = List.of("util", "internal.packed", "internal.natives", "internal.parquet", "internal.kernel", "data", "model",
+	private static final List<String> ORDER = List.of("util", "internal.packed", "internal.natives", "internal.kernel", "data", "model", "internal.parquet",
 			"parameter", "label", "repair", "note",
 			"predict",
 			"extension",

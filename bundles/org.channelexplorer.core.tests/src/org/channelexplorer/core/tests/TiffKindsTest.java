@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Base64;
+import java.util.stream.Stream;
 import org.channelexplorer.core.image.ImageDecoder;
+import org.channelexplorer.core.image.RgbImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** TIFF images of kinds that are not read say which kind they are. */
 class TiffKindsTest {
@@ -35,6 +40,36 @@ class TiffKindsTest {
 	@Test
 	void withoutCompressionItIsRead() throws Exception {
 		assertEquals(SIDE, ImageDecoder.decode(tiff(1, 1, 1)).width());
+	}
+
+	// written by Pillow with compression group3, group4 and tiff_ccitt
+	static Stream<Arguments> faxes() {
+		return Stream.of(
+				Arguments.of("group 3", "SUkqAC4AAAAAGYAMwAR0Oh0OgATVDodDocAEdDodDoAE1GOACaodDofABNRQAAkAAAEDAAEAAAAIAAAAAQEDAAEAAAAIAAAAAgEDAAEAAAABAA"
+						+ "AAAwEDAAEAAAADAAAABgEDAAEAAAABAAAAEQEEAAEAAAAIAAAAFgEDAAEAAAAIAAAAFwEEAAEAAAAlAAAAHAEDAAEAAAABAAAAAAAAAA==",
+						"######## ######## #.#.#.#. .#.#.#.# #.#.#.#. .......# .#.#.#.. ........"),
+				Arguments.of("group 3, white is zero",
+						"SUkqABoAAAAAGYAJr3gAjodDpwATUUAGYAAKAAABAwABAAAACAAAAAEBAwABAAAABQAAAAIBAwABAAAAAQAAAAMBAwABAAAAAwAAAAYBAwABAA"
+								+ "AAAAAAAAoBAwABAAAAAQAAABEBBAABAAAACAAAABYBAwABAAAABQAAABcBBAABAAAAEQAAABwBAwABAAAAAQAAAAAAAAA=",
+						"........ ##....## .#.#.#.. ######## ........"),
+				Arguments.of("group 4, bits from the right",
+						"SUkqABoAAABkRWEoROEg4oIiIkxWFAABEAAKAAABAwABAAAACAAAAAEBAwABAAAABQAAAAIBAwABAAAAAQAAAAMBAwABAAAABAAAAAYBAwABAA"
+								+ "AAAQAAAAoBAwABAAAAAgAAABEBBAABAAAACAAAABYBAwABAAAABQAAABcBBAABAAAAEQAAABwBAwABAAAAAQAAAAAAAAA=",
+						"........ ##....## .#.#.#.. ######## ........"),
+				Arguments.of("runs", "SUkqABIAAAAZrPe4cOFyrCgZCgAAAQMAAQAAAAgAAAABAQMAAQAAAAUAAAACAQMAAQAAAAEAAAADAQMAAQAAAAIAAAAGAQMAAQAAAAAAAAAKAQ"
+						+ "MAAQAAAAIAAAARAQQAAQAAAAgAAAAWAQMAAQAAAAUAAAAXAQQAAQAAAAoAAAAcAQMAAQAAAAEAAAAAAAAA",
+						"........ ##....## .#.#.#.. ######## ........"));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource
+	void faxes(@SuppressWarnings("unused") String kind, String base64, String expected) throws Exception {
+		RgbImage image = ImageDecoder.decode(Base64.getDecoder().decode(base64));
+		StringBuilder rows = new StringBuilder();
+		for (int p = 0; p < image.width() * image.height(); p++) {
+			rows.append(p > 0 && p % image.width() == 0 ? " " : "").append(image.rgb()[3 * p] == 0 ? '#' : '.');
+		}
+		assertEquals(expected, rows.toString());
 	}
 
 	@ParameterizedTest

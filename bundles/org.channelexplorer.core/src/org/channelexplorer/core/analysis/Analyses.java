@@ -12,6 +12,7 @@ import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.catalogue.KnownModels;
+import org.channelexplorer.core.catalogue.Problem;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.IterationNames;
@@ -93,9 +94,10 @@ public final class Analyses {
 	}
 
 	/**
-	 * The reader of a data set: the chosen one, else the one that recognises it, else the first that takes it.
+	 * The reader of a data set: the chosen one, else the one that recognises it, else the first that takes it. One that fails when it is asked is left
+	 * out, and {@linkplain Catalogue#report reported}.
 	 *
-	 * @throws InputException when several recognise it, none takes it, one of them fails, or the chosen one is not installed
+	 * @throws InputException when several recognise it, none takes it, or the chosen one is not installed
 	 */
 	public Contribution<DatasetReader> readerFor(DatasetReader.Request request) throws InputException {
 		if (!request.choice().reader().isEmpty()) {
@@ -114,9 +116,9 @@ public final class Analyses {
 				} else if (first == null && reader.accepts(request)) {
 					first = c;
 				}
-			} catch (RuntimeException | LinkageError e) { // a third party's: nobody else may guess what it would have read
-				throw new InputException(request.folder() + ": the data set reader " + c.id() + " of " + c.bundle() + " fails: " + e
-						+ "; choose another reader, or uninstall it", e);
+			} catch (RuntimeException | LinkageError e) { // a third party's reader must not hide the others
+				catalogue.report(
+						new Problem(c.bundle(), ExtensionPoint.DATASET_READERS.id(), c.id(), "it fails when it is asked about " + request.folder() + ": " + e));
 			}
 		}
 		if (known.size() > 1) {
@@ -138,6 +140,7 @@ public final class Analyses {
 	public void checkInputs(AnalysisRequest request, Network network, ImageSet images) throws InputException {
 		request.reading().inputs().keptSteps();
 		InputPlan plan = InputPlan.of(network, request, images);
+		plan.check(request.reading().preprocessing());
 		if (plan.iteration() != null) {
 			IterationNames.prediction(plan.iteration(), network);
 		}

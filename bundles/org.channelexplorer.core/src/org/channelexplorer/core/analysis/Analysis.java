@@ -77,7 +77,7 @@ public final class Analysis implements AnalysisData, AutoCloseable {
 		List<ImageEntry> entries = new ArrayList<>(rows.length);
 		for (int row : rows) {
 			Recipe.StoredImage image = manifest.recipe().images().get(row);
-			entries.add(new ImageEntry(image.file(), document.classes().getOrDefault(image.file(), "unlabelled"),
+			entries.add(new ImageEntry(image.file(), document.classes().getOrDefault(image.file(), ImageEntry.UNLABELLED),
 					document.found().splits().getOrDefault(image.file(), "")));
 		}
 		images = List.copyOf(entries);

@@ -78,6 +78,7 @@ final class AnalysisRun {
 		boolean choose = FirstPass.needed(request, all);
 		ImageSet images = choose ? all : request.choice().pick().limit(all, request.choice().perClass(), request.choice().seed());
 		InputPlan plan = InputPlan.of(network, request, images);
+		plan.check(reading.preprocessing());
 		List<Tap> taps = new ArrayList<>(layers.stream().map(l -> l.tap(reading.tap()).orElseThrow()).toList());
 		if (plan.iteration() != null) {
 			taps.add(IterationNames.prediction(plan.iteration(), network)); // behind the layers: read, but not summarised

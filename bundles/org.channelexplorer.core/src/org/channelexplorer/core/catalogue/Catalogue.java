@@ -26,6 +26,16 @@ public interface Catalogue {
 		return List.of();
 	}
 
+	/** Tells that a contribution failed when it was used: logged once, and listed by {@link #problems()} from then on. */
+	default void report(Problem problem) {
+		// a catalogue that keeps nothing
+	}
+
+	/** The contributions that were {@linkplain #report reported}. */
+	default List<Problem> reported() {
+		return List.of();
+	}
+
 	/** The contribution with this id, when it can be used. */
 	default <T> Optional<Contribution<T>> find(ExtensionPoint<T> point, String id) {
 		return contributions(point).stream().filter(c -> c.id().equals(id)).findFirst();

@@ -28,6 +28,7 @@ abstract class CheckedCatalogue implements Catalogue {
 	private final Map<String, ExtensionPoint<?>> points = new ConcurrentSkipListMap<>();
 	private final Map<Object, Checked> checked = new ConcurrentHashMap<>();
 	private final Set<Problem> logged = ConcurrentHashMap.newKeySet();
+	private final Set<Problem> reported = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * An element of a {@code plugin.xml}; attributes that are missing are empty.
@@ -104,6 +105,7 @@ abstract class CheckedCatalogue implements Catalogue {
 			}
 		}
 		problems.addAll(misspelt());
+		problems.addAll(reported());
 		return problems;
 	}
 
@@ -128,6 +130,17 @@ abstract class CheckedCatalogue implements Catalogue {
 			}
 		}
 		return misspelt;
+	}
+
+	@Override
+	public void report(Problem problem) {
+		reported.add(problem);
+		logOnce(problem);
+	}
+
+	@Override
+	public List<Problem> reported() {
+		return reported.stream().sorted(Comparator.comparing(Problem::text)).toList();
 	}
 
 	private Declared declared(ExtensionPoint<?> point) {

@@ -167,6 +167,7 @@ public final class ExportCheck {
 		List<Tap> taps = named.stream().map(ReferenceArrays.Named::tap).distinct().toList();
 		InputPlan plan = InputPlan.of(model.network(), request,
 				new ImageSet(request.images(), images.stream().map(i -> new ImageEntry(i, "")).toList(), List.of()));
+		plan.check(preprocessing);
 		int height = request.reading().inputs().size() == null ? 0 : request.reading().inputs().size().height();
 		int width = request.reading().inputs().size() == null ? 0 : request.reading().inputs().size().width();
 		SubMonitor progress = SubMonitor.convert(monitor, "Compare the exported network", images.size());

@@ -16,6 +16,7 @@ import org.channelexplorer.core.document.Iteration;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.image.ImageSource;
 import org.channelexplorer.core.image.Latents;
+import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.internal.dataset.LabelColumn;
 import org.channelexplorer.core.internal.inputs.TensorSource;
 import org.channelexplorer.core.model.ImageEntry;
@@ -74,6 +75,11 @@ public final class InputPlan {
 			}
 		}
 		return plan;
+	}
+
+	/** @throws InputException as {@link Preprocessing#checkFits} */
+	public void check(Preprocessing preprocessing) throws InputException {
+		preprocessing.checkFits(image);
 	}
 
 	private static TensorInfo find(Network network, String name) throws InputException {
@@ -142,7 +148,7 @@ public final class InputPlan {
 
 	private void add(TensorInfo info, InputSource asked, TensorSource source) throws InputException {
 		InputTensor.Element type = InputTensor.Element.of(info.type()).orElseThrow(() -> new InputException("the input '" + info.name() + "' is of type "
-				+ info.type() + ", which cannot be given (float32, float16, int64, int32 and bool can)"));
+				+ info.type() + ", which cannot be given (float32, float16, float64, int64, int32, uint8 and bool can)"));
 		// an axis of free length, or as long as the image's, counts the images
 		boolean batched = !info.shape().isEmpty() && (!number(info.shape().getFirst()) || info.shape().getFirst().equals("1")
 				|| !image.shape().isEmpty() && info.shape().getFirst().equals(image.shape().getFirst()));

@@ -20,6 +20,11 @@ interface Archive extends AutoCloseable {
 		return List.of();
 	}
 
+	/** What is wrong with it beyond the files that it names, one sentence; empty when it is whole. */
+	default String damage() {
+		return "";
+	}
+
 	/** @throws FileNotFoundException when there is no such file */
 	byte[] read(String name) throws IOException;
 
@@ -36,11 +41,12 @@ interface Archive extends AutoCloseable {
 			head = in.readNBytes(4);
 		}
 		if (head.length >= 2 && head[0] == 0x1f && head[1] == (byte) 0x8b) {
-			return new TarArchive(UnpackedTar.of(file));
+			UnpackedTar unpacked = UnpackedTar.of(file);
+			return new TarArchive(unpacked.tar(), unpacked.damage());
 		} else if (new String(head, StandardCharsets.ISO_8859_1).equals("PAR1")) {
 			return new ParquetArchive(file);
 		}
-		return head.length >= 2 && head[0] == 'P' && head[1] == 'K' ? new ZipArchive(file) : new TarArchive(file);
+		return head.length >= 2 && head[0] == 'P' && head[1] == 'K' ? new ZipArchive(file) : new TarArchive(file, "");
 	}
 
 	/** Whether a name as it is stored leads out of the archive. */

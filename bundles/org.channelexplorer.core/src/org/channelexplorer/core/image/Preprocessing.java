@@ -3,8 +3,12 @@ package org.channelexplorer.core.image;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.channelexplorer.core.extension.NetworkRunner.InputSpec;
+import org.channelexplorer.core.model.InputTensor;
 import org.channelexplorer.core.model.Seen;
+import org.channelexplorer.core.model.TensorInfo;
+import org.channelexplorer.core.util.InputException;
 
 /**
  * How an image becomes a network's input: resize (Pillow's bilinear: 8 bit, antialiased), centre crop, then per channel
@@ -20,6 +24,11 @@ import org.channelexplorer.core.model.Seen;
  * @param std     one value, or one per channel; not 0
  */
 public record Preprocessing(String name, Color color, double resize, double scale, double offset, List<Double> mean, List<Double> std) {
+
+	private static final int BYTE = 255;
+	private static final float HALF = 0.5f;
+	/** Grey levels below which too little is left of an image. */
+	private static final int FEW = 64;
 
 	/** Channel order of the network's input. */
 	public enum Color {
@@ -121,6 +130,30 @@ public record Preprocessing(String name, Color color, double resize, double scal
 		return (rgb[at] & 0xff) * 19595 + (rgb[at + 1] & 0xff) * 38470 + (rgb[at + 2] & 0xff) * 7471 + 0x8000 >> 16;
 	}
 
+	/**
+	 * Makes sure that a network that takes bytes gets pixel values: they are rounded and cut to 0 to 255, which leaves nothing of values that were
+	 * normalised.
+	 *
+	 * @param input which takes the images
+	 * @throws InputException naming the preprocessing and the values that it gives
+	 */
+	public void checkFits(TensorInfo input) throws InputException {
+		if (!input.type().equals(InputTensor.Element.UINT8.text())) {
+			return;
+		}
+		float lowest = Float.POSITIVE_INFINITY;
+		float highest = Float.NEGATIVE_INFINITY;
+		for (int c = 0; c < Math.max(mean.size(), std.size()); c++) {
+			float[] table = table(c);
+			lowest = Math.min(lowest, Math.min(table[0], table[BYTE]));
+			highest = Math.max(highest, Math.max(table[0], table[BYTE]));
+		}
+		if (lowest < -HALF || highest > BYTE + HALF || highest - lowest < FEW) {
+			throw new InputException(String.format(Locale.ROOT, "the image input '%s' takes whole numbers from 0 to 255 (%s), but the preprocessing %s gives "
+					+ "%.4g to %.4g: choose %s", input.name(), input.type(), name, lowest, highest, Preset.RAW.value().name()));
+		}
+	}
+
 	private float[] table(int channel) {
 		double m = mean.get(Math.min(channel, mean.size() - 1));
 		double s = std.get(Math.min(channel, std.size() - 1));
@@ -133,7 +166,7 @@ public record Preprocessing(String name, Color color, double resize, double scal
 
 	/** Ids of the presets, in display order. */
 	public static List<String> presets() {
-		return Arrays.stream(Preset.values()).map(p -> p.name().toLowerCase(java.util.Locale.ROOT)).toList();
+		return Arrays.stream(Preset.values()).map(p -> p.name().toLowerCase(Locale.ROOT)).toList();
 	}
 
 	/** The built-in presets. */
@@ -152,7 +185,7 @@ public record Preprocessing(String name, Color color, double resize, double scal
 		private final Preprocessing value;
 
 		Preset(Color color, double resize, double scale, double offset, List<Double> mean, List<Double> std) {
-			value = new Preprocessing(name().toLowerCase(java.util.Locale.ROOT), color, resize, scale, offset, mean, std);
+			value = new Preprocessing(name().toLowerCase(Locale.ROOT), color, resize, scale, offset, mean, std);
 		}
 
 		/** The preset. */

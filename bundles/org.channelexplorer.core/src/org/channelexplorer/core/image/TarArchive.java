@@ -16,7 +16,8 @@ import java.util.TreeMap;
 
 /**
  * A tar file: POSIX ustar with pax headers (path, size) and the long names of GNU tar. Its headers are read once, then every file
- * where it lies; no file stays open. Of several files of a name the last counts, as for an unpacker.
+ * where it lies; no file stays open. Of several files of a name the last counts, as for an unpacker. Of a file that is cut off or damaged, what lies
+ * before the damage is read.
  *
  * @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html">POSIX, pax interchange and ustar formats</a>
  */
@@ -27,14 +28,32 @@ final class TarArchive implements Archive {
 	private final Path file;
 	private final Map<String, Part> parts = new TreeMap<>();
 	private final List<String> outside = new ArrayList<>();
+	private String damage;
 
 	private record Part(long offset, long size) {
 	}
 
-	TarArchive(Path file) throws IOException {
+	/** What the file holds is no tar archive, or not to its end. */
+	private static final class Damaged extends IOException {
+		private static final long serialVersionUID = 1;
+
+		Damaged(String reason) {
+			super(reason);
+		}
+	}
+
+	/** @param damage what is already known to be wrong, empty for nothing */
+	TarArchive(Path file, String damage) throws IOException {
 		this.file = file;
+		this.damage = damage;
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
 			index(channel);
+		} catch (Damaged e) {
+			if (parts.isEmpty()) {
+				throw e;
+			} else if (damage.isEmpty()) {
+				this.damage = e.getMessage() + "; what comes behind it is not read";
+			}
 		}
 	}
 
@@ -48,7 +67,7 @@ final class TarArchive implements Archive {
 				return;
 			}
 			if (!sums(header)) {
-				throw new IOException(at == 0 ? "is neither a zip nor a tar file" : "is damaged: no tar header at byte " + at);
+				throw new Damaged(at == 0 ? "is neither a zip nor a tar file" : "is damaged: no tar header at byte " + at);
 			}
 			char type = (char) (header[156] & 0xff);
 			long size = number(header, 124, 12);
@@ -57,7 +76,8 @@ final class TarArchive implements Archive {
 			}
 			long data = at + BLOCK;
 			if (size < 0 || size > end - data) {
-				throw new EOFException("is truncated: the file ends before what its tar header at byte " + at + " announces");
+				throw new Damaged("is truncated: it ends within " + (next.containsKey("path") ? next.get("path") : name(header)) + ", which begins at byte "
+						+ at);
 			}
 			switch (type) {
 			case 'x' -> next.putAll(pax(header(channel, data, size)));
@@ -79,13 +99,15 @@ final class TarArchive implements Archive {
 			at = data + (size + BLOCK - 1) / BLOCK * BLOCK;
 		}
 		if (at == 0) {
-			throw new IOException("is neither a zip nor a tar file");
+			throw new Damaged("is neither a zip nor a tar file");
+		} else if (at < end) {
+			throw new Damaged("is truncated: it ends within the header at byte " + at);
 		}
 	}
 
 	private static byte[] header(FileChannel channel, long at, long size) throws IOException {
 		if (size > MAX_HEADER) {
-			throw new IOException("is damaged: a header of " + size + " bytes");
+			throw new Damaged("is damaged: a header of " + size + " bytes");
 		}
 		return bytes(channel, at, (int) size);
 	}
@@ -123,7 +145,7 @@ final class TarArchive implements Archive {
 			long value = header[from] & 0x3f;
 			for (int i = from + 1; i < from + length; i++) {
 				if (value >>> 54 != 0) {
-					throw new IOException("is damaged: a size beyond all files");
+					throw new Damaged("is damaged: a size beyond all files");
 				}
 				value = value << 8 | header[i] & 0xff;
 			}
@@ -162,7 +184,7 @@ final class TarArchive implements Archive {
 			}
 			long length = decimal(new String(bytes, at, blank - at, StandardCharsets.US_ASCII));
 			if (length <= blank - at + 1 || length > bytes.length - at) {
-				throw new IOException("is damaged: a pax header that cannot be read");
+				throw new Damaged("is damaged: a pax header that cannot be read");
 			}
 			String line = new String(bytes, blank + 1, (int) (at + length) - blank - 2, StandardCharsets.UTF_8);
 			int is = line.indexOf('=');
@@ -182,6 +204,11 @@ final class TarArchive implements Archive {
 	@Override
 	public List<String> outside() {
 		return outside;
+	}
+
+	@Override
+	public String damage() {
+		return damage;
 	}
 
 	@Override

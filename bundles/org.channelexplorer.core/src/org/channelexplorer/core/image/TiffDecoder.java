@@ -14,7 +14,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Makes bytes of a TIFF image's samples as Pillow does, read by the JDK, or by TwelveMonkeys what the JDK does not know (BigTIFF, differences of samples of more than 8 bits,
- * JPEG of four components): grey of more than 8 bits and floating point numbers are cut to 0..255, colours of
+ * JPEG of four components, faxes): grey of more than 8 bits and floating point numbers are cut to 0..255, colours of
  * 16 bits keep the upper 8, colours multiplied by their alpha are divided by it, and the orientation tag is applied. What Pillow
  * does not read either is refused.
  */
@@ -24,6 +24,8 @@ final class TiffDecoder {
 	private static final int JPEG = 7;
 	/** Kinds of compression that are read: none, three of faxes, LZW, JPEG, deflate (two numbers) and PackBits. */
 	private static final Set<Integer> COMPRESSIONS = Set.of(1, 2, 3, 4, 5, JPEG_OLD, JPEG, 8, 32773, 32946);
+	/** The kinds of faxes, of which the JDK's reader fails at lines that end in a run as long as they are wide. */
+	private static final Set<Integer> FAX = Set.of(2, 3, 4);
 	/** Names of others. @see <a href="https://www.awaresystems.be/imaging/tiff/tifftags/compression.html">TIFF tag Compression</a> */
 	private static final Map<Integer, String> UNREAD = Map.of(34661, "JBIG", 34712, "JPEG 2000", 34887, "LERC", 34892, "lossy JPEG (DNG)", 34925, "LZMA", 50000,
 			"zstd", 50001, "WebP", 50002, "JPEG XL");
@@ -56,8 +58,9 @@ final class TiffDecoder {
 			ImageDecoder.checkSize(reader.getWidth(0), reader.getHeight(0));
 			TiffDecoder decoder = new TiffDecoder(reader);
 			decoder.check();
-			Raster raster = big ? reader.readRaster(0, null) : decoder.unknownToJdk() ? other(bytes) : reader.read(0).getRaster();
-			return turned(decoder.rgb(raster), decoder.number(BaselineTIFFTagSet.TAG_ORIENTATION, 1));
+			boolean jdk = !big && !decoder.unknownToJdk();
+			Raster raster = jdk ? reader.read(0).getRaster() : big ? reader.readRaster(0, null) : other(bytes);
+			return turned(decoder.rgb(raster, jdk), decoder.number(BaselineTIFFTagSet.TAG_ORIENTATION, 1));
 		} finally {
 			reader.dispose();
 		}
@@ -80,7 +83,8 @@ final class TiffDecoder {
 	/** Whether samples are stored in a way that the JDK's reader does not know. */
 	private boolean unknownToJdk() {
 		int predictor = number(BaselineTIFFTagSet.TAG_PREDICTOR, 1);
-		return predictor == 3 || predictor == 2 && bits > 8 || number(BaselineTIFFTagSet.TAG_COMPRESSION, 1) == JPEG && samples == 4;
+		int compression = number(BaselineTIFFTagSet.TAG_COMPRESSION, 1);
+		return predictor == 3 || predictor == 2 && bits > 8 || compression == JPEG && samples == 4 || FAX.contains(compression);
 	}
 
 	private void check() throws IOException {
@@ -136,7 +140,8 @@ final class TiffDecoder {
 		};
 	}
 
-	private RgbImage rgb(Raster raster) throws IOException {
+	/** @param jdk whether the samples are as the JDK's reader gives them, which turns white-is-zero round */
+	private RgbImage rgb(Raster raster, boolean jdk) throws IOException {
 		int w = raster.getWidth();
 		int h = raster.getHeight();
 		int bands = raster.getNumBands();
@@ -158,7 +163,7 @@ final class TiffDecoder {
 						out[o + c] = divide ? Samples.divided(upper(row[p + c]), upper(row[p + 3])) : (byte) upper(row[p + c]);
 					}
 				} else {
-					java.util.Arrays.fill(out, o, o + 3, bands == 2 ? (byte) upper(row[p]) : grey(row[p]));
+					java.util.Arrays.fill(out, o, o + 3, bands == 2 ? (byte) upper(row[p]) : grey(row[p], jdk));
 				}
 			}
 		}
@@ -169,13 +174,11 @@ final class TiffDecoder {
 		return bits == 16 ? (int) v >> 8 : (int) v;
 	}
 
-	private byte grey(double v) {
-		if (bits <= 8) {
-			return Samples.widened((int) v, bits);
-		}
-		// the JDK's reader turns white-is-zero round, Pillow does not for more than 8 bits
-		boolean turnedRound = photometric == BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_WHITE_IS_ZERO;
-		return Samples.clipped(turnedRound ? (1 << bits) - 1 - v : v);
+	private byte grey(double v, boolean jdk) {
+		boolean whiteIsZero = photometric == BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_WHITE_IS_ZERO;
+		// Pillow turns it round, too, but not for more than 8 bits
+		double value = whiteIsZero && jdk == bits > 8 ? (1 << bits) - 1 - v : v;
+		return bits <= 8 ? Samples.widened((int) value, bits) : Samples.clipped(value);
 	}
 
 	/** Red, green and blue by index. */

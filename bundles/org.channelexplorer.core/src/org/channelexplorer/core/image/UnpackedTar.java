@@ -18,34 +18,45 @@ import org.channelexplorer.core.util.UserCache;
 /**
  * A tar file that is compressed as a whole (gzip) and therefore cannot be read in place: it is decompressed once, to the folder
  * {@code tar} of the user's cache, under a name that its path, size and time give. No more is written than half of the space that is free there.
+ * Of a damaged one, what could be decompressed is kept.
+ *
+ * @param tar    the decompressed file
+ * @param damage why it is not all, one sentence; empty when it is
  */
-final class UnpackedTar {
+record UnpackedTar(Path tar, String damage) {
+	private static final String PART = "-part.tar";
+	private static final String DAMAGE = "is damaged: its gzip data cannot be decompressed to its end; what comes behind is not read";
 	private static final int BUFFER = 1 << 16;
-
-	private UnpackedTar() {
-	}
+	/** Bytes of a tar file without content. */
+	private static final int HEADER = 512;
 
 	/** The decompressed file. @throws IOException saying why there is none */
-	static Path of(Path file) throws IOException {
+	static UnpackedTar of(Path file) throws IOException {
 		BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
 		String key = file.toAbsolutePath().normalize() + "\n" + attributes.size() + "\n" + attributes.lastModifiedTime();
 		Path folder = UserCache.folder().resolve("tar");
-		Path to = folder.resolve(Hashes.of(key.getBytes(StandardCharsets.UTF_8)).substring(0, 32) + ".tar");
-		if (Files.isRegularFile(to)) {
-			return to;
+		String name = Hashes.of(key.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
+		Path whole = folder.resolve(name + ".tar");
+		Path some = folder.resolve(name + PART);
+		if (Files.isRegularFile(whole)) {
+			return new UnpackedTar(whole, "");
+		} else if (Files.isRegularFile(some)) {
+			return new UnpackedTar(some, DAMAGE);
 		}
 		Files.createDirectories(folder);
 		Path part = Files.createTempFile(folder, "unpacking", ".tmp");
 		try {
-			copy(file, part);
+			boolean all = copy(file, part);
+			Path to = all ? whole : some;
 			Files.move(part, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+			return new UnpackedTar(to, all ? "" : DAMAGE);
 		} finally {
 			Files.deleteIfExists(part);
 		}
-		return to;
 	}
 
-	private static void copy(Path file, Path to) throws IOException {
+	/** @return whether all of it could be decompressed @throws IOException when not even a file of it could */
+	private static boolean copy(Path file, Path to) throws IOException {
 		FileStore store = Files.getFileStore(to);
 		long most = store.getUsableSpace() / 2;
 		try (InputStream in = new GZIPInputStream(Files.newInputStream(file), BUFFER); OutputStream out = Files.newOutputStream(to)) {
@@ -59,7 +70,11 @@ final class UnpackedTar {
 				}
 				out.write(buffer, 0, n);
 			}
+			return true;
 		} catch (ZipException | EOFException e) {
+			if (Files.size(to) > HEADER) {
+				return false;
+			}
 			throw new IOException("is damaged: its gzip data cannot be decompressed (" + e.getMessage() + ")", e);
 		}
 	}

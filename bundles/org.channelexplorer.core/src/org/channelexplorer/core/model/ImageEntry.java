@@ -11,6 +11,8 @@ import java.util.List;
  * @param tags  further words its data set has for it
  */
 public record ImageEntry(String file, String label, String split, List<String> tags) {
+	/** The class of images to which their data set gives none. */
+	public static final String UNLABELLED = "unlabelled";
 
 	public ImageEntry {
 		tags = List.copyOf(tags);

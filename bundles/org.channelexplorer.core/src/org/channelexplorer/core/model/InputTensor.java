@@ -17,7 +17,7 @@ public record InputTensor(String name, Element type, boolean batched, List<Integ
 
 	/** Element types that can be given. */
 	public enum Element {
-		FLOAT32(4), FLOAT16(2), INT64(8), INT32(4), BOOL(1);
+		FLOAT32(4), FLOAT16(2), FLOAT64(8), INT64(8), INT32(4), UINT8(1), BOOL(1);
 
 		private final int bytes;
 

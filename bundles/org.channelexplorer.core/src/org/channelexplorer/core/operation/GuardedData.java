@@ -1,8 +1,10 @@
 package org.channelexplorer.core.operation;
 
 import java.io.IOException;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
+import java.util.RandomAccess;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.extension.ImportedModel.OutgoingWeights;
@@ -29,7 +31,29 @@ final class GuardedData extends DelegatingData {
 		this.step = step;
 		this.operation = operation;
 		this.inputs = inputs;
-		images = of.images().stream().map(i -> new ImageEntry(i.file(), "", inputs.reads(Inputs.Part.FILES) ? i.split() : "")).toList();
+		images = new Names(of.images(), inputs.reads(Inputs.Part.FILES));
+	}
+
+	/** Images without what is not declared: made when they are asked for, since there may be a million of them at every call. */
+	private static final class Names extends AbstractList<ImageEntry> implements RandomAccess {
+		private final List<ImageEntry> of;
+		private final boolean splits;
+
+		Names(List<ImageEntry> of, boolean splits) {
+			this.of = of;
+			this.splits = splits;
+		}
+
+		@Override
+		public ImageEntry get(int index) {
+			ImageEntry image = of.get(index);
+			return new ImageEntry(image.file(), "", splits ? image.split() : "");
+		}
+
+		@Override
+		public int size() {
+			return of.size();
+		}
 	}
 
 	private void check(boolean declared, String what) {

@@ -53,8 +53,9 @@ class MalformedTest {
 				of("coco", coco("{\"id\": 1}", BOX, CAT), "line 2 an image needs an id and a file_name (FILE, line 2)"),
 				of("coco", coco("7", BOX, CAT), "line 2 an image needs an id and a file_name (FILE, line 2)"),
 				of("coco", coco("{\"file_name\": \"x.jpg\"},\n" + IMAGE, BOX, CAT), "x.jpg an image needs an id and a file_name (FILE, line 2)"),
-				of("coco", coco(IMAGE + ",\n" + IMAGE, BOX, CAT), "line 3: two images have the id 1"),
-				of("coco", coco(IMAGE, "[]", CAT), "line 3: an annotation must be an object"),
+				of("coco", coco(IMAGE + ",\n" + IMAGE, BOX, CAT), "1.jpg is named twice (FILE, line 3)"),
+				of("coco", coco(IMAGE + ",\n" + IMAGE.replace("1.jpg", "a/same.jpg"), BOX, CAT), "line 3: two images have the id 1"),
+				of("coco", coco(IMAGE, "[]", CAT), "line 3 an annotation must be an object (FILE, line 3)"),
 				of("coco", coco(IMAGE, BOX, "{\"id\": 5}"), "line 4: a category needs an id and a name"),
 				of("coco", coco(IMAGE, BOX, CAT + ",\n" + CAT.replace("cat", "dog")), "line 5: the category 5 has two names, cat and dog"),
 				of("coco", coco(IMAGE, BOX.replace("5", "6"), CAT), "line 3 an annotation of the category 6, which is not in categories (there are 5) "
@@ -81,7 +82,7 @@ class MalformedTest {
 						"1.jpg has a polygon whose coordinates are no numbers (FILE, line 3)"),
 				// Label Studio
 				of("labelstudio", "{}", "line 1: the file must be an array"),
-				of("labelstudio", "[\n3]", "line 2: a task must be an object"),
+				of("labelstudio", "[\n3]", "line 2 a task must be an object (FILE, line 2)"),
 				of("labelstudio", "[\n{\"data\": {}, \"annotations\": []}]", "line 2 a task without image (FILE, line 2)"),
 				of("labelstudio", "[\n{\"data\": {\"image\": \"1.jpg\"}, \"annotations\": 7}]", "1.jpg has no label (FILE, line 2)"),
 				of("labelstudio", "[{\"data\": {\"image\": \"1.jpg\"},", "line 1: the file ends before its JSON does"),

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.channelexplorer.core.analysis.Analyses;
@@ -89,9 +90,50 @@ class PackedTarTest {
 		Path tar = new DatasetFolder(dir.resolve("set")).images("cat/1.png", "dog/2.png").tar("plain.tar");
 		byte[] bytes = Files.readAllBytes(gzip(tar, dir.resolve("x.tar.gz")));
 		Path cut = Files.write(dir.resolve("cut.tar.gz"), Arrays.copyOf(bytes, bytes.length / 2));
-		String message = assertThrows(InputException.class, () -> read(cut, "")).getMessage();
-		assertTrue(message.startsWith(cut + ": cannot be read: is damaged: its gzip data cannot be decompressed"), message);
+		Path nothing = Files.write(dir.resolve("nothing.tar.gz"), Arrays.copyOf(bytes, 12));
+		String message = assertThrows(InputException.class, () -> read(nothing, "")).getMessage();
+		assertTrue(message.startsWith(nothing + ": cannot be read: is damaged: its gzip data cannot be decompressed"), message);
 		assertEquals(0, cached());
+	}
+
+	@Test
+	void whatLiesBeforeTheDamageOfATarIsRead() throws Exception {
+		DatasetFolder set = new DatasetFolder(dir.resolve("set"));
+		for (int i = 0; i < 40; i++) {
+			set.text("cat/" + (10 + i) + ".png", new java.util.Random(i).ints(400).mapToObj(Integer::toString).collect(Collectors.joining()));
+		}
+		Path tar = set.tar("plain.tar");
+		byte[] bytes = Files.readAllBytes(tar);
+		int size = bytes.length / 40 / 512 * 512;
+		Path cut = Files.write(dir.resolve("cut.tar"), Arrays.copyOf(bytes, 20 * size + 1000));
+		ImageSet some = read(cut, "");
+		assertTrue(some.entries().size() > 15 && some.entries().size() < 25, some.entries().toString());
+		String next = "cat/" + (10 + some.entries().size()) + ".png";
+		assertTrue(skipped(some).getFirst().startsWith("cut.tar is truncated: it ends within " + next + ", which begins at byte "), skipped(some).toString());
+		byte[] broken = bytes.clone();
+		Arrays.fill(broken, 20 * size, 22 * size, (byte) 7);
+		ImageSet before = read(Files.write(dir.resolve("broken.tar"), broken), "");
+		assertTrue(before.entries().size() > 15 && before.entries().size() < 22, before.entries().toString());
+		assertTrue(skipped(before).getFirst().matches("broken.tar is damaged: no tar header at byte \\d+; what comes behind it is not read"), skipped(before)
+				.toString());
+		byte[] packed = Files.readAllBytes(gzip(tar, dir.resolve("x.tar.gz")));
+		Path half = Files.write(dir.resolve("half.tar.gz"), Arrays.copyOf(packed, packed.length / 2));
+		for (int times = 0; times < 2; times++) { // the second time from the cache
+			ImageSet read = read(half, "");
+			assertTrue(read.entries().size() > 10 && read.entries().size() < 25, read.entries().toString());
+			assertEquals(List.of("half.tar.gz is damaged: its gzip data cannot be decompressed to its end; what comes behind is not read"), skipped(read));
+		}
+	}
+
+	@Test
+	void aTruncatedShardOfWebdatasetGivesWhatItHas() throws Exception {
+		Path shards = Files.createDirectories(dir.resolve("shards"));
+		Path tar = new DatasetFolder(dir.resolve("0")).text("1.cls", "0").text("1.jpg", "x").text("2.cls", "1").text("2.jpg", "y".repeat(3000)).tar("0.tar");
+		byte[] bytes = Files.readAllBytes(tar);
+		Files.write(shards.resolve("train-0.tar"), Arrays.copyOf(bytes, bytes.length - 3000));
+		ImageSet read = read(shards, "");
+		assertEquals(List.of("train-0.tar!/1.jpg 0 train"), lines(read));
+		assertEquals(List.of("train-0.tar is truncated: it ends within 2.jpg, which begins at byte 3072; what comes behind it is not read"), skipped(read));
 	}
 
 	@Test

@@ -124,6 +124,13 @@ class ReadersTest {
 	}
 
 	@Test
+	void whatIsNoTaskOfLabelStudioIsLeftOut() throws Exception {
+		set.images("1.jpg", "2.jpg").text("project-1.json", LABEL_STUDIO.replaceFirst("\\[", "[null,\n"));
+		assertEquals(List.of("1.jpg cat"), lines(read(Boxes.SAME)));
+		assertEquals("line 1 a task must be an object (project-1.json, line 1)", skipped(read(Boxes.SAME)).getFirst());
+	}
+
+	@Test
 	void labelStudioInItsSmallForm() throws Exception {
 		set.images("1.jpg", "2.jpg").text("min.json", """
 				[{"image": "/data/upload/1.jpg", "id": 1, "choice": "cat", "annotator": 1, "lead_time": 2.5},

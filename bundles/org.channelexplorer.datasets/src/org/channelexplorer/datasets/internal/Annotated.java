@@ -50,6 +50,10 @@ final class Annotated {
 			this.line = line;
 		}
 
+		String file() {
+			return file;
+		}
+
 		/** Adds an annotation. @param area of a box in whatever unit, 0 for a label of the whole image */
 		void add(String label, double area) {
 			double[] of = classes.computeIfAbsent(label.strip(), _ -> new double[2]);
@@ -140,6 +144,9 @@ final class Annotated {
 			String from = sheets.size() == 1 ? sheets.getFirst().name() : folder.toString();
 			throw new InputException(from + ": names no image that is in " + folder + (skipped.isEmpty() ? ""
 					: " (left out: " + skipped.size() + "; first: " + skipped.getFirst().file() + " " + skipped.getFirst().reason() + ")"));
+		}
+		if (!root.damage().isEmpty()) {
+			skipped.add(new Skipped(folder.getFileName().toString(), root.damage()));
 		}
 		entries.sort(Comparator.comparing(ImageEntry::label).thenComparing(ImageEntry::file));
 		return Splits.select(new ImageSet(folder, entries, skipped), request.choice().split());

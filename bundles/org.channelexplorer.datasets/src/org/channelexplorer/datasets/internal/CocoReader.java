@@ -78,7 +78,7 @@ public final class CocoReader extends SheetReader {
 					}
 					case "annotations" -> {
 						seen[1] = true;
-						json.elements("annotations", (_, box, line) -> box(json, box, line, all));
+						json.elements("annotations", (_, box, line) -> box(box, line, all));
 					}
 					case "categories" -> {
 						seen[2] = true;
@@ -117,8 +117,13 @@ public final class CocoReader extends SheetReader {
 			String file = JsonSheet.text(image, "file_name");
 			if (id.isEmpty() || file.isEmpty()) {
 				all.skip(file, "an image needs an id and a file_name", sheet, line);
-			} else if (images.putIfAbsent(id, new Annotated.Item(file, split, List.of(), line)) != null) {
-				throw json.bad(line, "two images have the id " + id);
+				return;
+			}
+			Annotated.Item before = images.putIfAbsent(id, new Annotated.Item(file, split, List.of(), line));
+			if (before != null && !before.file().equals(file)) {
+				throw json.bad(line, "two images have the id " + id); // whose are the annotations?
+			} else if (before != null) {
+				all.skip(file, "is named twice", sheet, line);
 			}
 		}
 
@@ -129,9 +134,10 @@ public final class CocoReader extends SheetReader {
 			}
 		}
 
-		private void box(JsonSheet json, JsonElement box, long line, Annotated all) throws InputException {
+		private void box(JsonElement box, long line, Annotated all) throws InputException {
 			if (!(box instanceof JsonObject)) {
-				throw json.bad(line, "an annotation must be an object");
+				all.skip("", "an annotation must be an object", sheet, line);
+				return;
 			}
 			String image = JsonSheet.text(box, "image_id");
 			String category = JsonSheet.text(box, "category_id");

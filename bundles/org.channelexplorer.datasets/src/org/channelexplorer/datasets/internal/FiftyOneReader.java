@@ -27,6 +27,8 @@ import org.channelexplorer.core.util.Json;
 public final class FiftyOneReader extends SheetReader {
 	private static final Pattern LABELS = Pattern.compile("\"labels\"\\s*:\\s*\\{");
 	private static final Pattern CLASSES = Pattern.compile("\"classes\"\\s*:");
+	/** Without classes, which may be left out when labels are names. */
+	private static final Pattern ALONE = Pattern.compile("\\A\\s*\\{\\s*\"labels\"\\s*:\\s*\\{");
 
 	@Override
 	String end() {
@@ -40,7 +42,7 @@ public final class FiftyOneReader extends SheetReader {
 
 	@Override
 	boolean is(String head) {
-		return head.stripLeading().startsWith("{") && LABELS.matcher(head).find() && CLASSES.matcher(head).find();
+		return head.stripLeading().startsWith("{") && LABELS.matcher(head).find() && (CLASSES.matcher(head).find() || ALONE.matcher(head).find());
 	}
 
 	@Override

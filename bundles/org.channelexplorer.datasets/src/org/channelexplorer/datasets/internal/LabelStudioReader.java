@@ -42,14 +42,15 @@ public final class LabelStudioReader extends SheetReader {
 	void read(Root root, List<Root.Sheet> sheets, Annotated all) throws InputException {
 		for (Root.Sheet sheet : sheets) {
 			try (JsonSheet json = new JsonSheet(root, sheet)) {
-				json.array((_, task, line) -> task(root, json, task, line, sheet, all));
+				json.array((_, task, line) -> task(root, task, line, sheet, all));
 			}
 		}
 	}
 
-	private static void task(Root root, JsonSheet json, JsonElement task, long line, Root.Sheet sheet, Annotated all) throws InputException {
+	private static void task(Root root, JsonElement task, long line, Root.Sheet sheet, Annotated all) throws InputException {
 		if (!(task instanceof JsonObject object)) {
-			throw json.bad(line, "a task must be an object");
+			all.skip("", "a task must be an object", sheet, line);
+			return;
 		}
 		JsonObject data = object.get("data") instanceof JsonObject d ? d : object;
 		String url = image(data);

@@ -112,7 +112,7 @@ public record ParquetShards(Path root, String place, List<String> shards, Opener
 				String name = prefix(shard) + table.names().get(row);
 				String label = table.labels().get(row).strip();
 				if (table.isByFolders() && Splits.named(label).isPresent()) {
-					label = ImageTable.UNLABELLED; // test/1.png: a folder of a split is no class
+					label = ImageEntry.UNLABELLED; // test/1.png: a folder of a split is no class
 				}
 				if (label.isEmpty()) {
 					skipped.add(new Skipped(name, "has no label"));

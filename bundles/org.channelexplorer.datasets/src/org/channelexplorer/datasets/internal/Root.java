@@ -35,6 +35,7 @@ final class Root implements AutoCloseable {
 	private final Path labels;
 	private final ImageSource source;
 	private List<String> archived;
+	private String damage = "";
 
 	Root(Request request) {
 		path = request.folder().toAbsolutePath().normalize();
@@ -139,9 +140,36 @@ final class Root implements AutoCloseable {
 
 	private List<String> archived() throws IOException {
 		if (archived == null) {
-			archived = ImageSource.list(path);
+			ImageSource.Listing listing = ImageSource.listing(path);
+			archived = listing.names();
+			damage = listing.damage();
 		}
 		return archived;
+	}
+
+	/** Why an archive may hold more than it names, one sentence; empty when it does not. */
+	String damage() {
+		return damage;
+	}
+
+	/** Whether folders of these two names lie side by side: in it, or in a folder in it. Looks at no more than two levels. */
+	boolean holdsBoth(String one, String other) throws InputException {
+		try {
+			if (ImageSource.isArchive(path)) {
+				return archived().stream().anyMatch(n -> ("/" + n).contains("/" + one + "/"))
+						&& archived().stream().anyMatch(n -> ("/" + n).contains("/" + other + "/"));
+			} else if (!Files.isDirectory(path)) {
+				return false;
+			}
+			for (Path child : children(path)) {
+				if (Files.isDirectory(child.resolve(one)) && Files.isDirectory(child.resolve(other))) {
+					return true;
+				}
+			}
+			return Files.isDirectory(path.resolve(one)) && Files.isDirectory(path.resolve(other));
+		} catch (IOException e) {
+			throw Reasons.unreadable(path, e);
+		}
 	}
 
 	/** The names of all files in it that are not hidden, sorted. @throws InputException when they cannot be listed */

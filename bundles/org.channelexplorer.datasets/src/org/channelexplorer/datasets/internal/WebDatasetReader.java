@@ -109,7 +109,11 @@ public final class WebDatasetReader implements DatasetReader {
 	private static void shard(Root.Sheet shard, String prefix, String split, Map<String, String> names, List<ImageEntry> entries, List<Skipped> skipped)
 			throws InputException {
 		try (ImageSource source = new ImageSource(shard.file())) {
-			List<String> files = ImageSource.list(shard.file());
+			ImageSource.Listing listing = ImageSource.listing(shard.file());
+			if (!listing.damage().isEmpty()) {
+				skipped.add(new Skipped(shard.folder() + shard.simpleName(), listing.damage()));
+			}
+			List<String> files = listing.names();
 			Set<String> there = new HashSet<>(files);
 			for (String file : files) {
 				ImageFormat format = ImageFormat.ofName(file).orElse(null);

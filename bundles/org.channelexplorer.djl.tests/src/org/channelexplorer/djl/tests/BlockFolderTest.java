@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.Device;
 import ai.djl.Model;
@@ -15,6 +16,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
+import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
@@ -22,6 +24,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter.RunnerOptions;
 import org.channelexplorer.core.extension.NetworkRunner;
@@ -38,6 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BlockFolderTest {
 	private static final String ALLOW = "channelexplorer.modelCode";
 	private static final Shape IMAGE = new Shape(1, 3, 12, 10);
+
+	private static final Path OPEN = Path.of("/proc/self/fd");
 
 	@TempDir
 	private Path dir;
@@ -124,6 +130,36 @@ class BlockFolderTest {
 				assertEquals(5, runner.output().orElseThrow().classes());
 				assertFalse(runner.output().orElseThrow().probabilities());
 			}
+		}
+	}
+
+	@Test
+	void theJarOfItsCodeIsClosedWithIt() throws Exception {
+		assumeTrue(Files.isDirectory(OPEN), "open files can be listed");
+		Path jar = folder.resolve("code.jar");
+		Path classes = folder.resolve("classes");
+		String entry = SmallBlocks.class.getName().replace('.', '/') + ".class";
+		try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+			out.putNextEntry(new ZipEntry(entry));
+			out.write(Files.readAllBytes(classes.resolve(entry)));
+		}
+		Files.delete(classes.resolve(entry));
+		try (ImportedModel opened = new TorchScriptImporter().open(folder)) {
+			assertTrue(isOpen(jar));
+			assertEquals(16, opened.network().layers().size());
+		}
+		assertFalse(isOpen(jar), "nobody could replace it on Windows");
+	}
+
+	private static boolean isOpen(Path file) throws IOException {
+		try (Stream<Path> open = Files.list(OPEN)) {
+			return open.anyMatch(f -> {
+				try {
+					return Files.readSymbolicLink(f).equals(file);
+				} catch (IOException e) {
+					return false; // closed meanwhile
+				}
+			});
 		}
 	}
 

@@ -58,7 +58,7 @@ final class FurtherInputs {
 			long[] axes = type.getShape().getDimList().stream().mapToLong(d -> d.hasDimValue() ? d.getDimValue() : -1).toArray();
 			boolean batched = axes.length > 0 && (axes[0] < 0 || axes[0] == image.batch());
 			// without a shape nothing is known, not even the rank
-			InputTensor.Element element = type.hasShape() ? InputTensor.Element.of(Tensors.typeName(type.getElemType())).orElse(null) : null;
+			InputTensor.Element element = type.hasShape() ? Elements.of(type.getElemType()).orElse(null) : null;
 			inputs.add(new Axes(value.getName(), element, batched, axes));
 		}
 		return new FurtherInputs(inputs);
@@ -149,7 +149,7 @@ final class FurtherInputs {
 		for (Axes i : inputs) {
 			long[] axes = dims.get(i.name);
 			long bytes = java.util.Arrays.stream(axes).reduce(i.type.bytes(), Math::multiplyExact);
-			blank.put(i.name, FurtherTensor.of(Sessions.environment(file), i.type,
+			blank.put(i.name, Elements.tensor(Sessions.environment(file), i.type,
 					arena.allocate(Math.max(1, bytes), 64).asByteBuffer().order(ByteOrder.nativeOrder()).limit((int) bytes), axes));
 		}
 		return blank;

@@ -1,12 +1,10 @@
 package org.channelexplorer.onnx.internal;
 
-import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Objects;
 import org.channelexplorer.core.model.InputTensor;
@@ -32,7 +30,8 @@ final class FurtherTensor implements AutoCloseable {
 		long bytes = Math.multiplyExact((long) input.bytes(), images);
 		memory = arena.allocate(Math.max(1, bytes), ALIGNMENT);
 		long shared = input.bytes() * (input.batched() ? (long) images : 1);
-		tensor = of(environment, input.type(), memory.asSlice(0, shared).asByteBuffer().order(ByteOrder.nativeOrder()), FurtherInputs.dims(input, images));
+		tensor = Elements.tensor(environment, input.type(), memory.asSlice(0, shared).asByteBuffer().order(ByteOrder.nativeOrder()),
+				FurtherInputs.dims(input, images));
 	}
 
 	String name() {
@@ -54,17 +53,6 @@ final class FurtherTensor implements AutoCloseable {
 	/** The runtime's view. */
 	OnnxTensor tensor() {
 		return tensor;
-	}
-
-	/** A tensor over memory. */
-	static OnnxTensor of(OrtEnvironment environment, InputTensor.Element type, ByteBuffer bytes, long[] dims) throws OrtException {
-		return switch (type) {
-		case FLOAT32 -> OnnxTensor.createTensor(environment, bytes.asFloatBuffer(), dims);
-		case FLOAT16 -> OnnxTensor.createTensor(environment, bytes.asShortBuffer(), dims, OnnxJavaType.FLOAT16);
-		case INT64 -> OnnxTensor.createTensor(environment, bytes.asLongBuffer(), dims);
-		case INT32 -> OnnxTensor.createTensor(environment, bytes.asIntBuffer(), dims);
-		case BOOL -> OnnxTensor.createTensor(environment, bytes, dims, OnnxJavaType.BOOL);
-		};
 	}
 
 	@Override

@@ -7,7 +7,9 @@ import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.channelexplorer.core.model.InputTensor.Element;
 import org.channelexplorer.core.util.InputException;
 
 /**
@@ -19,14 +21,15 @@ import org.channelexplorer.core.util.InputException;
  * @param height       pixels, 0 when free
  * @param width        pixels, 0 when free
  * @param channelsLast NHWC when true, else NCHW
- * @param half         whether the values are float16, else float32
+ * @param type         FLOAT32, FLOAT16, FLOAT64 or UINT8
  * @param assumed      side of the images where the network leaves it free and nobody asks for another; 0 for the usual one
  */
-record ImageInput(String name, int batch, int channels, int height, int width, boolean channelsLast, boolean half, int assumed) {
+record ImageInput(String name, int batch, int channels, int height, int width, boolean channelsLast, Element type, int assumed) {
 	/** Side of the image where the network leaves it free and nobody asks for another: what most are trained with. */
 	static final int USUAL_SIDE = 224;
 	/** The same for latents: those of images of 512 pixels. */
 	static final int USUAL_LATENT_SIDE = 64;
+	private static final Set<Element> TYPES = Set.of(Element.FLOAT32, Element.FLOAT16, Element.FLOAT64, Element.UINT8);
 	private static final int SIDE_LIMIT = 1 << 15;
 	private static final int CHANNEL_LIMIT = 1 << 12;
 	private static final int BATCH_LIMIT = 1 << 12;
@@ -34,7 +37,7 @@ record ImageInput(String name, int batch, int channels, int height, int width, b
 	private static final long SIZE_LIMIT = 1L << 28;
 
 	/**
-	 * Finds the image input among the inputs: a float tensor of rank 4, by its number of channels rather an image's (1 or 3) than a
+	 * Finds the image input among the inputs: a tensor of real numbers or bytes of rank 4, by its number of channels rather an image's (1 or 3) than a
 	 * latent's (4, or else any); of several alike the first.
 	 *
 	 * @param wanted name of the input to take, empty for the one found
@@ -61,15 +64,15 @@ record ImageInput(String name, int batch, int channels, int height, int width, b
 		}
 		throw file.refuse((graph.inputs().size() == 1 ? "has no image input: its input is " : "has no image input among ")
 				+ graph.inputs().stream().limit(8).map(ImageInput::describe).collect(Collectors.joining(", "))
-				+ ", not a float tensor [N, channels, height, width] or [N, height, width, channels]");
+				+ ", not a tensor of floats or bytes [N, channels, height, width] or [N, height, width, channels]");
 	}
 
 	/** The input if it can take images, else null. */
 	private static ImageInput of(ValueInfoProto value, Graph graph) {
 		TypeProto.Tensor type = value.getType().getTensorType();
-		boolean half = type.getElemType() == TensorProto.DataType.FLOAT16_VALUE;
+		Element element = Elements.of(type.getElemType()).filter(TYPES::contains).orElse(null);
 		List<Dimension> dims = type.getShape().getDimList();
-		if (!half && type.getElemType() != TensorProto.DataType.FLOAT_VALUE || dims.size() != 4) {
+		if (element == null || dims.size() != 4) {
 			return null;
 		}
 		long second = dims.get(1).getDimValue();
@@ -79,8 +82,8 @@ record ImageInput(String name, int batch, int channels, int height, int width, b
 		if (channels < 1 || channels > CHANNEL_LIMIT) {
 			return null;
 		}
-		return channelsLast ? new ImageInput(value.getName(), size(dims.get(0)), (int) channels, size(dims.get(1)), size(dims.get(2)), true, half, 0)
-				: new ImageInput(value.getName(), size(dims.get(0)), (int) channels, size(dims.get(2)), size(dims.get(3)), false, half, 0);
+		return channelsLast ? new ImageInput(value.getName(), size(dims.get(0)), (int) channels, size(dims.get(1)), size(dims.get(2)), true, element, 0)
+				: new ImageInput(value.getName(), size(dims.get(0)), (int) channels, size(dims.get(2)), size(dims.get(3)), false, element, 0);
 	}
 
 	private static boolean usual(long channels) {
@@ -97,7 +100,7 @@ record ImageInput(String name, int batch, int channels, int height, int width, b
 
 	/** The same with another side where it is free. */
 	ImageInput assuming(int side) {
-		return new ImageInput(name, batch, channels, height, width, channelsLast, half, side);
+		return new ImageInput(name, batch, channels, height, width, channelsLast, type, side);
 	}
 
 	private static int size(Dimension d) {

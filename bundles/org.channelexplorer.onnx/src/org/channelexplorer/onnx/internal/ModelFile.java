@@ -2,6 +2,8 @@ package org.channelexplorer.onnx.internal;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnsafeByteOperations;
@@ -27,6 +29,8 @@ public final class ModelFile {
 	private static final long COPY_LIMIT = 512L << 20;
 	/** ONNX Runtime's documentation on compatibility: "opset 7 and above". */
 	private static final int OLDEST_OPSET = 7;
+	/** How the runtime says that it has no code for an operator and its element types. */
+	private static final String NO_KERNEL = "Could not find an implementation";
 	private static final String LFS_POINTER = "version https://git-lfs";
 
 	private final Path path;
@@ -178,11 +182,28 @@ public final class ModelFile {
 				.mapToLong(o -> o.getVersion()).findFirst().orElse(0);
 	}
 
-	/** The exception for a model that the runtime refuses; names an operator set that is too old for the runtime. */
+	/** The exception for a model that the runtime refuses; names an operator set or an element type that is the reason. */
 	public InputException refuse(String what, String reason, Throwable cause) {
-		boolean old = opset() > 0 && opset() < OLDEST_OPSET;
-		return refuse(what + ": " + reason + (old ? "; its opset " + opset() + " is older than " + OLDEST_OPSET
-				+ ", the oldest that ONNX Runtime supports: export it with a newer one, or convert it with onnx.version_converter" : ""), cause);
+		String advice = "";
+		if (opset() > 0 && opset() < OLDEST_OPSET) {
+			advice = "; its opset " + opset() + " is older than " + OLDEST_OPSET
+					+ ", the oldest that ONNX Runtime supports: export it with a newer one, or convert it with onnx.version_converter";
+		} else if (reason.startsWith(NO_KERNEL)) {
+			advice = advice();
+		}
+		return refuse(what + ": " + reason + advice, cause);
+	}
+
+	/** What to do about a number type that the runtime computes few operators in; empty when the model has none. */
+	private String advice() {
+		for (ValueInfoProto input : graph().getInputList()) {
+			TensorProto.DataType type = TensorProto.DataType.forNumber(input.getType().getTensorType().getElemType());
+			if (type == TensorProto.DataType.DOUBLE || type == TensorProto.DataType.BFLOAT16) {
+				return " in " + Tensors.typeName(type.getNumber()) + ", in which ONNX Runtime computes few operators: export the network in float32 "
+						+ "(PyTorch: model.float())";
+			}
+		}
+		return "";
 	}
 
 	/** An exception that says of this file what the predicate says, e.g. {@code "has no image input"}. */

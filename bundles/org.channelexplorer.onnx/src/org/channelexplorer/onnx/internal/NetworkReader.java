@@ -206,7 +206,7 @@ final class NetworkReader {
 		}
 		TensorShape shape = findings.shape(tensor);
 		if (shape.type() != null) {
-			properties.put("Type", shape.type() == OnnxJavaType.FLOAT ? "float32" : shape.type().name().toLowerCase(Locale.ROOT));
+			properties.put("Type", shape.isFloat() ? Elements.of(shape.type()).text() : shape.type().name().toLowerCase(Locale.ROOT));
 		}
 		if (!node.getDomain().isEmpty() && !node.getDomain().equals("ai.onnx")) {
 			properties.put("Domain", Text.printable(node.getDomain()));
@@ -259,6 +259,11 @@ final class NetworkReader {
 	/** Axes of a tensor that depends on the image, for {@link #images()} of them; null when not all are known. */
 	long[] axes(String tensor) {
 		return tensor.equals(image.name()) ? image.dims(findings.images(), 0, 0) : findings.axes(tensor);
+	}
+
+	/** Number of the element type of a tensor that can be read. */
+	int type(String tensor) {
+		return Elements.number(Elements.of(findings.shape(tensor).type()));
 	}
 
 	/** Images that {@link #axes} are for. */

@@ -82,7 +82,7 @@ final class OnnxBehind implements CutRunner.Behind {
 		if (cut.runner().batch() == 1) {
 			dims[0] = batch;
 		}
-		return new OnnxRunner.Tensor(one.name(), dims, one.half());
+		return new OnnxRunner.Tensor(one.name(), dims, one.type());
 	}
 
 	@Override
@@ -122,7 +122,7 @@ final class OnnxBehind implements CutRunner.Behind {
 		feed(kept);
 		Tap tap = cut.replaced().get(layer);
 		try (OrtSession.Result result = cut.session().run(fed, Set.of(tap.tensor()))) {
-			FloatBuffer all = ((OnnxTensor) result.get(0)).getFloatBuffer();
+			FloatBuffer all = FloatBuffer.wrap(Elements.floats((OnnxTensor) result.get(0)));
 			float[] own = new float[tap.channels() * tap.height() * tap.width()];
 			float[][] values = new float[kept.size()][];
 			for (int i = 0; i < values.length; i++) {

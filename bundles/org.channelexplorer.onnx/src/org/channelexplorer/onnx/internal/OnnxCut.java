@@ -1,6 +1,5 @@
 package org.channelexplorer.onnx.internal;
 
-import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
@@ -82,7 +81,7 @@ final class OnnxCut implements CutRunner {
 			for (int i = 0; i < replaced.size(); i++) {
 				OnnxRunner.Tensor t = runner.tensor(replaced.get(i).tensor());
 				replaced.set(i, Taps.sized(replaced.get(i), t.dims()));
-				substitutions.add(new Substitution(replaced.get(i), t.dims().length, t.half(), i));
+				substitutions.add(new Substitution(replaced.get(i), t.dims().length, t.type(), i));
 			}
 			front = new OnnxFront(runner, List.copyOf(exposed), floats);
 			environment = Sessions.environment(file);
@@ -131,7 +130,7 @@ final class OnnxCut implements CutRunner {
 
 	private List<ValueInfoProto> inputs(Cut cut) {
 		return cut.boundary().stream().map(runner::tensor)
-				.map(t -> Values.info(t.name(), t.half() ? TensorProto.DataType.FLOAT16_VALUE : TensorProto.DataType.FLOAT_VALUE, free(t))).toList();
+				.map(t -> Values.info(t.name(), Elements.number(t.type()), free(t))).toList();
 	}
 
 	private long[] free(OnnxRunner.Tensor tensor) {

@@ -28,7 +28,7 @@ final class OnnxModel implements ImportedModel {
 		NetworkReader reader = new NetworkReader(file, graph);
 		network = reader.network();
 		parsed = new Parsed(file, graph, new FilterNorms(file, graph, network), reader,
-				new OnnxSurgeon(file, graph, network, reader::axes, reader.images(), reader.trial()));
+				new OnnxSurgeon(file, graph, network, reader::axes, reader::type, reader.images(), reader.trial()));
 	}
 
 	@Override

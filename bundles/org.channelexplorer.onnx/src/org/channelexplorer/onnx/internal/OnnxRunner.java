@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.model.InputTensor;
+import org.channelexplorer.core.model.InputTensor.Element;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.util.InputException;
 
@@ -38,9 +39,9 @@ final class OnnxRunner implements NetworkRunner {
 	 * A tensor of one run.
 	 *
 	 * @param dims axes
-	 * @param half whether the runtime's values are float16, else float32
+	 * @param type of the runtime's values
 	 */
-	record Tensor(String name, long[] dims, boolean half) {
+	record Tensor(String name, long[] dims, Element type) {
 	}
 
 	/**

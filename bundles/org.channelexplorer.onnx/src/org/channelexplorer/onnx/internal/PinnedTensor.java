@@ -1,18 +1,16 @@
 package org.channelexplorer.onnx.internal;
 
-import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.channelexplorer.core.model.InputTensor.Element;
 
 /**
- * A tensor over memory of ours, which the runtime reads or writes in place. Our side is contiguous float32; a float16 tensor
+ * A tensor over memory of ours, which the runtime reads or writes in place. Our side is contiguous float32; a tensor of another type
  * has separate memory for the runtime, and values are converted.
  */
 final class PinnedTensor implements AutoCloseable {
@@ -23,8 +21,9 @@ final class PinnedTensor implements AutoCloseable {
 	private final long size;
 	private final int lastAxis;
 	private final MemorySegment floats;
-	/** The runtime's values when they are float16, else null. */
-	private final MemorySegment halves;
+	private final Element type;
+	/** The runtime's values; {@link #floats} when they are float32. */
+	private final MemorySegment own;
 	private final OnnxTensor tensor;
 
 	/** Allocates the memory. */
@@ -33,13 +32,9 @@ final class PinnedTensor implements AutoCloseable {
 		size = Arrays.stream(of.dims()).reduce(1, Math::multiplyExact);
 		lastAxis = of.dims().length == 0 ? 1 : (int) of.dims()[of.dims().length - 1];
 		floats = arena.allocate(Math.multiplyExact(size, Float.BYTES), ALIGNMENT);
-		halves = of.half() ? arena.allocate(size * Short.BYTES, ALIGNMENT) : null;
-		tensor = halves != null ? OnnxTensor.createTensor(environment, buffer(halves).asShortBuffer(), of.dims(), OnnxJavaType.FLOAT16)
-				: OnnxTensor.createTensor(environment, buffer(floats).asFloatBuffer(), of.dims());
-	}
-
-	private static ByteBuffer buffer(MemorySegment segment) {
-		return segment.asByteBuffer().order(ByteOrder.nativeOrder());
+		type = of.type();
+		own = type == Element.FLOAT32 ? floats : arena.allocate(Math.multiplyExact(size, type.bytes()), ALIGNMENT);
+		tensor = Elements.tensor(environment, type, own.asByteBuffer().order(ByteOrder.nativeOrder()), of.dims());
 	}
 
 	String name() {
@@ -68,19 +63,15 @@ final class PinnedTensor implements AutoCloseable {
 
 	/** Makes our values the runtime's; before a run. */
 	void toRuntime() {
-		if (halves != null) {
-			for (long i = 0; i < size; i++) {
-				halves.setAtIndex(ValueLayout.JAVA_SHORT, i, Float.floatToFloat16(floats.getAtIndex(ValueLayout.JAVA_FLOAT, i)));
-			}
+		if (own != floats) {
+			Elements.write(floats, own, type, size);
 		}
 	}
 
 	/** Makes the runtime's values ours; after a run. */
 	void fromRuntime() {
-		if (halves != null) {
-			for (long i = 0; i < size; i++) {
-				floats.setAtIndex(ValueLayout.JAVA_FLOAT, i, Float.float16ToFloat(halves.getAtIndex(ValueLayout.JAVA_SHORT, i)));
-			}
+		if (own != floats) {
+			Elements.read(own, type, floats, size);
 		}
 	}
 

@@ -186,10 +186,9 @@ final class Probe {
 	}
 
 	private OnnxTensor blank(Arena arena, long[] dims) throws InputException, OrtException {
-		long floats = dims[0] * dims[1] * dims[2] * dims[3];
-		ByteBuffer bytes = arena.allocate(floats * (image.half() ? Short.BYTES : Float.BYTES), Float.BYTES).asByteBuffer().order(ByteOrder.nativeOrder());
-		return image.half() ? OnnxTensor.createTensor(Sessions.environment(file), bytes.asShortBuffer(), dims, OnnxJavaType.FLOAT16)
-				: OnnxTensor.createTensor(Sessions.environment(file), bytes.asFloatBuffer(), dims);
+		long values = dims[0] * dims[1] * dims[2] * dims[3];
+		ByteBuffer bytes = arena.allocate(values * image.type().bytes(), Double.BYTES).asByteBuffer().order(ByteOrder.nativeOrder());
+		return Elements.tensor(Sessions.environment(file), image.type(), bytes, dims);
 	}
 
 	private void checkSize(String tensor, TensorShape shape, int images) throws InputException {

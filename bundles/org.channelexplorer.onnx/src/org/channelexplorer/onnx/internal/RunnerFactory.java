@@ -1,13 +1,11 @@
 package org.channelexplorer.onnx.internal;
 
-import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.lang.foreign.Arena;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -111,7 +109,7 @@ final class RunnerFactory {
 		for (String tensor : exposed) {
 			TensorShape shape = trial.shapes.get(tensor);
 			total += shape.bytes();
-			outputs.put(tensor, new OnnxRunner.Tensor(tensor, shape.dims(), shape.type() == OnnxJavaType.FLOAT16));
+			outputs.put(tensor, new OnnxRunner.Tensor(tensor, shape.dims(), Elements.of(shape.type())));
 		}
 		if (total > MEMORY_LIMIT) {
 			throw file.refuse("makes " + Math.round(total / 1e9) + " GB of activations in one run, which is too much: choose fewer layers");
@@ -126,7 +124,7 @@ final class RunnerFactory {
 	}
 
 	private OnnxRunner.Tensor input(int images) {
-		return new OnnxRunner.Tensor(image.name(), image.dims(images, options.height(), options.width()), image.half());
+		return new OnnxRunner.Tensor(image.name(), image.dims(images, options.height(), options.width()), image.type());
 	}
 
 	/** What a run on blank images showed. */
@@ -145,7 +143,7 @@ final class RunnerFactory {
 					check(e.getKey(), shape, images);
 					shapes.put(e.getKey(), shape);
 					if (main.isPresent() && e.getKey().equals(main.get().tensor()) && e.getValue() instanceof OnnxTensor values) {
-						float[] given = floats(values);
+						float[] given = Elements.floats(values);
 						told = main.map(m -> m.told(given)).filter(m -> m.meaning() != MainOutput.Meaning.OTHER);
 					}
 				}
@@ -159,14 +157,6 @@ final class RunnerFactory {
 			throw image.freeSize() ? new InputException(refused.getMessage() + tried(), e) : refused;
 		}
 		return new Trial(shapes, told);
-	}
-
-	// the buffer of half precision has no array
-	private static float[] floats(OnnxTensor tensor) {
-		FloatBuffer buffer = tensor.getFloatBuffer();
-		float[] values = new float[buffer.remaining()];
-		buffer.get(values);
-		return values;
 	}
 
 	private void check(String tensor, TensorShape shape, int images) throws InputException {

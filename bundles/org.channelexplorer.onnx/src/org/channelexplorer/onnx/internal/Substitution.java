@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.channelexplorer.core.model.InputTensor.Element;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.repair.Substitute;
 
@@ -25,7 +26,7 @@ final class Substitution {
 
 	private final Tap tap;
 	private final int rank;
-	private final boolean half;
+	private final Element type;
 	private final String prefix;
 
 	/**
@@ -33,13 +34,13 @@ final class Substitution {
 	 *
 	 * @param tap   the tensor and where its channels are
 	 * @param rank  number of its axes
-	 * @param half  whether it is float16
+	 * @param type  of its values
 	 * @param index makes names unique
 	 */
-	Substitution(Tap tap, int rank, boolean half, int index) {
+	Substitution(Tap tap, int rank, Element type, int index) {
 		this.tap = tap;
 		this.rank = rank;
-		this.half = half;
+		this.type = type;
 		prefix = "channelexplorer/substitute" + index + "/";
 	}
 
@@ -98,7 +99,8 @@ final class Substitution {
 	List<NodeProto> nodes() {
 		List<NodeProto> nodes = new ArrayList<>();
 		String x = tap.tensor();
-		if (half) {
+		boolean cast = type != Element.FLOAT32;
+		if (cast) {
 			nodes.add(node("Cast", "float", List.of(x), integer("to", FLOAT)));
 			x = prefix + "float";
 		}
@@ -117,9 +119,9 @@ final class Substitution {
 			product = prefix + "maps";
 		}
 		nodes.add(node("Add", "sum", List.of(prefix + "scaled", product)));
-		nodes.add(node("Add", half ? "whole" : "result", List.of(prefix + "sum", prefix + "constants")));
-		if (half) {
-			nodes.add(node("Cast", "result", List.of(prefix + "whole"), integer("to", TensorProto.DataType.FLOAT16_VALUE)));
+		nodes.add(node("Add", cast ? "whole" : "result", List.of(prefix + "sum", prefix + "constants")));
+		if (cast) {
+			nodes.add(node("Cast", "result", List.of(prefix + "whole"), integer("to", Elements.number(type))));
 		}
 		return nodes;
 	}

@@ -59,7 +59,7 @@ public record TensorShape(OnnxJavaType type, long[] dims) {
 
 	/** Whether maps can be read from this type. */
 	boolean isFloat() {
-		return type == OnnxJavaType.FLOAT || type == OnnxJavaType.FLOAT16;
+		return type == OnnxJavaType.FLOAT || type == OnnxJavaType.FLOAT16 || type == OnnxJavaType.DOUBLE;
 	}
 
 	/**

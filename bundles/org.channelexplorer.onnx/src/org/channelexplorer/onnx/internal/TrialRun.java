@@ -1,21 +1,24 @@
 package org.channelexplorer.onnx.internal;
 
-import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.lang.foreign.Arena;
-import java.nio.ByteBuffer;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import org.channelexplorer.core.model.InputTensor.Element;
 import org.channelexplorer.core.util.InputException;
 
 /** Runs variants of one network on the same images of noise, so that what they compute can be compared. */
 public final class TrialRun {
+	private static final int BYTES = 256;
+
 	private final ModelFile file;
 	private final ImageInput image;
 	private final FurtherInputs further;
@@ -33,16 +36,16 @@ public final class TrialRun {
 		return further.unknown();
 	}
 
-	/** Whether the image is given to the network in a form that noise can be written in. */
+	/** Whether the network computes exactly enough for outputs to be compared, which it does not in half precision, and can be run. */
 	public boolean possible() {
-		return !image.half() && unknown() == null;
+		return image.type() != Element.FLOAT16 && unknown() == null;
 	}
 
 	/**
 	 * The network's float outputs by name.
 	 *
 	 * @param session of a variant
-	 * @param seed    of the noise: normal, of mean 0 and standard deviation 1
+	 * @param seed    of the noise: normal, of mean 0 and standard deviation 1; of bytes, even over 0 to 255
 	 * @throws InputException when the runtime refuses
 	 */
 	public Map<String, float[]> run(OrtSession session, long seed) throws InputException {
@@ -55,10 +58,8 @@ public final class TrialRun {
 			Map<String, float[]> outputs = new LinkedHashMap<>();
 			try (OrtSession.Result result = session.run(inputs)) {
 				for (Map.Entry<String, OnnxValue> e : result) {
-					if (e.getValue() instanceof OnnxTensor tensor && tensor.getInfo().type == OnnxJavaType.FLOAT) {
-						float[] values = new float[tensor.getFloatBuffer().remaining()];
-						tensor.getFloatBuffer().get(values);
-						outputs.put(e.getKey(), values);
+					if (e.getValue() instanceof OnnxTensor tensor && TensorShape.of(tensor.getInfo()).isFloat()) {
+						outputs.put(e.getKey(), Elements.floats(tensor));
 					}
 				}
 			}
@@ -71,12 +72,14 @@ public final class TrialRun {
 	}
 
 	private OnnxTensor noise(Arena arena, long[] dims, long seed) throws InputException, OrtException {
-		int floats = Math.toIntExact(dims[0] * dims[1] * dims[2] * dims[3]);
-		ByteBuffer bytes = arena.allocate((long) floats * Float.BYTES, Float.BYTES).asByteBuffer().order(ByteOrder.nativeOrder());
+		int size = Math.toIntExact(dims[0] * dims[1] * dims[2] * dims[3]);
+		MemorySegment floats = arena.allocate((long) size * Float.BYTES, Float.BYTES);
 		Random random = new Random(seed);
-		for (int i = 0; i < floats; i++) {
-			bytes.putFloat((float) random.nextGaussian());
+		for (int i = 0; i < size; i++) {
+			floats.setAtIndex(ValueLayout.JAVA_FLOAT, i, image.type() == Element.UINT8 ? random.nextInt(BYTES) : (float) random.nextGaussian());
 		}
-		return OnnxTensor.createTensor(Sessions.environment(file), bytes.rewind().asFloatBuffer(), dims);
+		MemorySegment own = arena.allocate((long) size * image.type().bytes(), Double.BYTES);
+		Elements.write(floats, own, image.type(), size);
+		return Elements.tensor(Sessions.environment(file), image.type(), own.asByteBuffer().order(ByteOrder.nativeOrder()), dims);
 	}
 }

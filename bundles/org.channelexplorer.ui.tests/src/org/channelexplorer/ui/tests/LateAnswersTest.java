@@ -16,6 +16,7 @@ import org.channelexplorer.ui.Asker;
 import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.tests.fake.HeldProjection;
 import org.channelexplorer.ui.views.internal.scatter.ScatterView;
+import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.AfterEach;
@@ -171,6 +172,56 @@ class LateAnswersTest {
 		Ui.settle();
 		assertEquals(List.of("second"), heard);
 		assertTrue(shell.isDisposed() && !asker.pending());
+	}
+
+	@Test
+	void whenTheWorkbenchClosesAllWorkIsStoppedAndAwaited() {
+		Shell shell = new Shell(Ui.window().getShell());
+		Asker asker = new Asker(shell, this);
+		List<String> heard = new ArrayList<>();
+		CountDownLatch started = new CountDownLatch(1);
+		boolean[] ended = new boolean[1];
+		asker.<String>ask("Compute", monitor -> {
+			started.countDown();
+			while (!monitor.isCanceled()) {
+				pause(5);
+			}
+			pause(300); // as what looks for a cancellation now and then
+			ended[0] = true;
+			throw new OperationCanceledException();
+		}, heard::add, heard::add);
+		Asker.hidden(shell, 60_000).ask("Later", monitor -> "later", heard::add, heard::add);
+		Ui.until("the work has begun", () -> started.getCount() == 0);
+		shell.dispose(); // as a view's control is: its work is cancelled, but still running
+		assertTrue(Asker.stopAll(10_000));
+		assertTrue(ended[0], "the platform may shut down");
+		assertEquals(0, Job.getJobManager().find(this).length);
+		assertEquals(List.of(), heard);
+	}
+
+	@Test
+	void workThatDoesNotStopIsNotAwaitedForEver() {
+		Shell shell = new Shell(Ui.window().getShell());
+		CountDownLatch held = new CountDownLatch(1);
+		new Asker(shell, this).<String>ask("Deaf", monitor -> {
+			await(held);
+			return "";
+		}, s -> {
+		}, s -> {
+		});
+		Ui.until("the work runs", () -> Job.getJobManager().find(this).length == 1 && Job.getJobManager().find(this)[0].getState() == Job.RUNNING);
+		assertFalse(Asker.stopAll(50));
+		held.countDown();
+		assertTrue(Asker.stopAll(10_000));
+		shell.dispose();
+	}
+
+	private static void pause(long milliseconds) {
+		try {
+			Thread.sleep(milliseconds);
+		} catch (InterruptedException e) {
+			throw new AssertionError(e);
+		}
 	}
 
 	@Test

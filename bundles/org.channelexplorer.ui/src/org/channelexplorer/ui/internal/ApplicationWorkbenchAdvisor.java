@@ -8,6 +8,7 @@ import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.util.Reasons;
 import org.channelexplorer.ui.AnalysisEditors;
+import org.channelexplorer.ui.Asker;
 import org.channelexplorer.ui.internal.install.InstallPresets;
 import org.channelexplorer.ui.internal.run.Messages;
 import org.channelexplorer.ui.internal.start.StartPages;
@@ -30,6 +31,9 @@ import org.eclipse.ui.ide.IDE;
 
 /** Settings of the workbench as a whole. */
 class ApplicationWorkbenchAdvisor extends WorkbenchAdvisor {
+	/** Milliseconds within which every operation looks for a cancellation, and some more. */
+	private static final long LONGEST_WAIT = 3000;
+
 	private final Path workspace;
 	private final List<Path> toOpen;
 	private final Splash splash;
@@ -134,6 +138,7 @@ class ApplicationWorkbenchAdvisor extends WorkbenchAdvisor {
 
 	@Override
 	public void postShutdown() {
+		Asker.stopAll(LONGEST_WAIT);
 		if (handover != null) {
 			try {
 				handover.close();

@@ -39,6 +39,9 @@ public final class ArchiveFolders {
 			read(listing.names(), prefix, split, entries, skipped);
 			listing.outside().stream().filter(n -> Latents.isLatent(n) || ImageFormat.ofName(n).isPresent())
 					.forEach(n -> skipped.add(new Skipped(prefix + n, "has a name in the archive that leads out of it")));
+			if (!listing.damage().isEmpty()) {
+				skipped.add(new Skipped(archive.getFileName().toString(), listing.damage()));
+			}
 		} catch (IOException e) {
 			throw Reasons.unreadable(archive, e);
 		}
@@ -66,7 +69,7 @@ public final class ArchiveFolders {
 			if (loose && classes) {
 				skipped.add(new Skipped(prefix + name, "lies in no class folder"));
 			} else {
-				entries.add(new ImageEntry(prefix + name, loose ? FolderReader.UNLABELLED : part(name, at),
+				entries.add(new ImageEntry(prefix + name, loose ? ImageEntry.UNLABELLED : part(name, at),
 						splits ? Splits.of(part(name, top)) : split));
 			}
 		}

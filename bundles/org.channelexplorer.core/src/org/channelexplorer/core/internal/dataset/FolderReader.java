@@ -20,12 +20,10 @@ import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
 
-/** One folder per class; a folder of images alone is one class, {@value #UNLABELLED}, which the analyst divides. */
+/** One folder per class; a folder of images alone is one class, {@value ImageEntry#UNLABELLED}, which the analyst divides. */
 @Documentation(
 		summary = "One folder per class: the folder's name is the label, images, or latents as .npy, may lie in folders below it. Folders train, val and test around the class folders are splits. All of it may be in a zip or tar file (also .tar.gz). Images of a folder without class folders are all unlabelled.")
 public final class FolderReader implements DatasetReader {
-
-	static final String UNLABELLED = "unlabelled";
 
 	@Override
 	public boolean accepts(Request request) {
@@ -101,7 +99,7 @@ public final class FolderReader implements DatasetReader {
 			}
 		}
 		if (entries.size() == 0) {
-			ImageFiles.withoutFurtherInputs(unlabelled).forEach(f -> entries.add(new ImageEntry(f, UNLABELLED)));
+			ImageFiles.withoutFurtherInputs(unlabelled).forEach(f -> entries.add(new ImageEntry(f, ImageEntry.UNLABELLED)));
 		} else {
 			unlabelled.forEach(f -> skipped.add(new Skipped(f, "lies in no class folder")));
 		}

@@ -61,8 +61,10 @@ public final class TensorBytes {
 			finite(Float.float16ToFloat(half), value, type);
 			to.putShort(half);
 		}
+		case FLOAT64 -> to.putDouble(value);
 		case INT64 -> to.putLong((long) whole(value, -0x1p63, 0x1p63, type));
 		case INT32 -> to.putInt((int) whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE + 1.0, type));
+		case UINT8 -> to.put((byte) whole(value, 0, 256, type));
 		case BOOL -> to.put((byte) whole(value, 0, 2, type));
 		}
 	}

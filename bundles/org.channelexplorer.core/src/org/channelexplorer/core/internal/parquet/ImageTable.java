@@ -18,6 +18,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.channelexplorer.core.internal.packed.Texts;
+import org.channelexplorer.core.model.ImageEntry;
 
 /**
  * A Parquet file with an image in each row, as Hugging Face's library datasets writes it: a column {@code image} of {@code {bytes, path}}, and a
@@ -29,8 +30,6 @@ public final class ImageTable implements AutoCloseable {
 	private static final long MOST = 50_000_000;
 	/** How the library names the file, whose name callers know, before some of what it says. */
 	private static final String NAME = "[" + TableBytes.NAME + "]";
-	/** The class of images that nothing gives one. */
-	public static final String UNLABELLED = "unlabelled";
 	private static final List<String> IMAGES = List.of("image", "img", "picture", "jpg", "png", "image_bytes", "bytes");
 
 	/** Kept here so that it stays quiet: the library reports on the console which instructions it found. */
@@ -131,7 +130,7 @@ public final class ImageTable implements AutoCloseable {
 		check(reader.getFileMetaData(), columns, List.of(wanted), image);
 		if (wanted.length == 0) {
 			for (int i = 0; i < images.count(); i++) {
-				table.add(null, UNLABELLED, "");
+				table.add(null, ImageEntry.UNLABELLED, "");
 			}
 		} else {
 			try (RowReader rows = reader.buildRowReader().projection(ColumnProjection.columns(wanted)).build()) {
@@ -181,7 +180,7 @@ public final class ImageTable implements AutoCloseable {
 		String[] parts = path == null ? new String[0] : path.replace('\\', '/').split("/");
 		boolean relative = parts.length > 1 && !parts[0].isEmpty() && !parts[0].endsWith(":");
 		String folder = relative ? parts[parts.length - 2] : "";
-		return folder.isBlank() || folder.startsWith(".") ? UNLABELLED : folder;
+		return folder.isBlank() || folder.startsWith(".") ? ImageEntry.UNLABELLED : folder;
 	}
 
 	private static Features features(FileMetaData about) {

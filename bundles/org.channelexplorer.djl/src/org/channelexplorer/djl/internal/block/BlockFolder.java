@@ -102,7 +102,7 @@ public final class BlockFolder {
 		Model model = Model.newInstance(prefix, Device.cpu(), "PyTorch");
 		boolean complete = false;
 		try {
-			Block block = factory().newBlock(model, folder, options);
+			Block block = factory(model).newBlock(model, folder, options);
 			if (block == null) {
 				throw new InputException(folder + ": the class " + options.get(FACTORY) + " made no block");
 			}
@@ -126,15 +126,20 @@ public final class BlockFolder {
 		return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage().lines().findFirst().orElse("");
 	}
 
-	private BlockFactory factory() throws InputException {
+	/** @param model whose blocks load their classes when they run; it closes what loads them */
+	private BlockFactory factory(Model model) throws InputException {
 		String name = options.get(FACTORY);
 		ClassLoader library = BlockFactory.class.getClassLoader();
 		if (!name.startsWith(OWN)) {
 			checkAllowed(name);
 		}
 		try {
-			// not closed: blocks load their classes when they run
-			ClassLoader loader = name.startsWith(OWN) ? library : new URLClassLoader(urls(), library);
+			ClassLoader loader = library;
+			if (!name.startsWith(OWN)) {
+				URLClassLoader own = new URLClassLoader(urls(), library);
+				model.getNDManager().attachInternal("classes of " + folder, own);
+				loader = own;
+			}
 			return (BlockFactory) loader.loadClass(name).getDeclaredConstructor().newInstance();
 		} catch (ClassNotFoundException e) {
 			throw new InputException(folder + ": the class " + name + ", which makes the network's blocks, is neither in classes/ nor in a jar there", e);

@@ -12,30 +12,34 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.channelexplorer.core.repair.Substitute;
 import org.channelexplorer.onnx.internal.Graph;
 
 /** The original network in which removed channels are replaced where they are read: what the smaller one has to equal. */
 final class Masked {
 	private final Channels channels;
+	private final ToIntFunction<String> types;
 	private final Additions additions;
 	private final List<TensorProto> constants = new ArrayList<>();
 	private final Map<String, List<NodeProto>> behind = new HashMap<>();
 	private final Map<String, String> renamed = new HashMap<>();
 
-	private Masked(Channels channels) {
+	private Masked(Channels channels, ToIntFunction<String> types) {
 		this.channels = channels;
+		this.types = types;
 		additions = new Additions(channels.graph());
 	}
 
 	/**
 	 * The masked network.
 	 *
+	 * @param types       number of a tensor's element type
 	 * @param removed     by tensor the elements of its space that are replaced
 	 * @param substitutes by tensor what replaces them; others become zero
 	 */
-	static ModelProto of(Channels channels, Map<String, int[]> removed, Map<String, Substitute> substitutes) {
-		Masked masked = new Masked(channels);
+	static ModelProto of(Channels channels, ToIntFunction<String> types, Map<String, int[]> removed, Map<String, Substitute> substitutes) {
+		Masked masked = new Masked(channels, types);
 		removed.forEach((tensor, elements) -> masked.replace(tensor, elements, substitutes.get(tensor)));
 		return masked.build();
 	}
@@ -117,7 +121,7 @@ final class Masked {
 
 	private String constant(String tensor, List<Long> dims, double[] values) {
 		String name = additions.free(tensor + "_mask");
-		constants.add(TensorBytes.reals(name, TensorProto.DataType.FLOAT_VALUE, dims, values));
+		constants.add(TensorBytes.reals(name, types.applyAsInt(tensor), dims, values));
 		return name;
 	}
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.extension.ModelSurgeon;
 import org.channelexplorer.core.model.Network;
@@ -32,6 +33,7 @@ public final class OnnxSurgeon implements ModelSurgeon {
 	private final Graph graph;
 	private final Network network;
 	private final Function<String, long[]> shapes;
+	private final ToIntFunction<String> types;
 	private final int images;
 	private final TrialRun trial;
 	private volatile Anatomy anatomy;
@@ -42,13 +44,15 @@ public final class OnnxSurgeon implements ModelSurgeon {
 
 	/**
 	 * @param shapes axes of the tensors that depend on the image; null when they are not known
-	 * @param images images that these are for
+	 * @param types  number of the element type of a tensor that can be read
+	 * @param images images that the axes are for
 	 */
-	public OnnxSurgeon(ModelFile file, Graph graph, Network network, Function<String, long[]> shapes, int images, TrialRun trial) {
+	public OnnxSurgeon(ModelFile file, Graph graph, Network network, Function<String, long[]> shapes, ToIntFunction<String> types, int images, TrialRun trial) {
 		this.file = file;
 		this.graph = graph;
 		this.network = network;
 		this.shapes = shapes;
+		this.types = types;
 		this.images = images;
 		this.trial = trial;
 	}
@@ -168,7 +172,7 @@ public final class OnnxSurgeon implements ModelSurgeon {
 		int inexact = notes.size();
 		Map<Integer, Folding> foldings = finder.foldings(byTensor, notes);
 		Smaller smaller = new Smaller(a.channels, remaining, foldings);
-		ModelProto masked = notes.size() > inexact || remaining.none() ? null : Masked.of(a.channels, finder.elements(), byTensor);
+		ModelProto masked = notes.size() > inexact || remaining.none() ? null : Masked.of(a.channels, types, finder.elements(), byTensor);
 		write(smaller, remaining, masked, target, overwrite);
 		return cut(a, remaining, places, List.of(), smaller, notes);
 	}

@@ -20,6 +20,7 @@ import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.image.PreprocessingReader;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.ImageSize;
+import org.channelexplorer.core.model.InputTensor;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.TapKind;
@@ -40,6 +41,8 @@ public final class AnalysisDraft {
 	private static final int USUAL_SIDE = 224;
 	private static final Pattern GENERIC = Pattern.compile("(?i)(saved_)?(model|weights|checkpoint|best|last)([-_.].*)?"); //$NON-NLS-1$
 
+	private static final String USUAL = "unit"; //$NON-NLS-1$
+
 	public String model = ""; //$NON-NLS-1$
 	public String images = ""; //$NON-NLS-1$
 	public String labels = ""; //$NON-NLS-1$
@@ -55,7 +58,8 @@ public final class AnalysisDraft {
 	public Tokens tokens = Tokens.ALL;
 	public String project = Projects.DEFAULT;
 	public String name = ""; //$NON-NLS-1$
-	public String preprocessing = "unit"; //$NON-NLS-1$
+	public String preprocessing = USUAL;
+	private String proposed = USUAL;
 	public String preprocessingFile = ""; //$NON-NLS-1$
 	/** Image size as typed, empty for the usual one; counts where the network leaves it free. */
 	public String size = ""; //$NON-NLS-1$
@@ -138,6 +142,11 @@ public final class AnalysisDraft {
 		}
 	}
 
+	/** Whether the network takes pixel values as bytes. */
+	private boolean bytes() {
+		return network != null && !network.inputs().isEmpty() && inputs.imageInput(network).type().equals(InputTensor.Element.UINT8.text());
+	}
+
 	/** Whether the images are latents, which are given to the network as they are. */
 	public boolean latents() {
 		return imageSet != null && !imageSet.entries().isEmpty() && Latents.isLatent(imageSet.entries().getFirst().file());
@@ -146,7 +155,10 @@ public final class AnalysisDraft {
 	/** What is wrong with the preprocessing or the size; null when nothing is. */
 	public String preprocessingProblem() {
 		try {
-			preprocessing();
+			Preprocessing chosen = preprocessing();
+			if (network != null && !network.inputs().isEmpty() && !latents()) {
+				chosen.checkFits(inputs.imageInput(network));
+			}
 			askedSize();
 			return null;
 		} catch (InputException e) {
@@ -219,6 +231,9 @@ public final class AnalysisDraft {
 			if (Files.isRegularFile(beside) && preprocessingFile.isBlank()) {
 				preprocessing = FROM_FILE;
 				preprocessingFile = beside.toString();
+			} else if (preprocessing.equals(proposed)) {
+				proposed = bytes() ? "raw" : USUAL; //$NON-NLS-1$
+				preprocessing = proposed;
 			}
 			if (names.isBlank() && outputs() > 0) {
 				names = OutputNames.beside(file, outputs()).map(Path::toString).orElse(""); //$NON-NLS-1$
