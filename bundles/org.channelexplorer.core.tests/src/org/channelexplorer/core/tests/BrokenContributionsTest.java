@@ -68,7 +68,7 @@ class BrokenContributionsTest {
 				new Problem(bundle, READERS, "classless", "it names no class"),
 				new Problem(bundle, READERS, "missing", "its class org.example.NoSuchReader is missing"),
 				new Problem(bundle, READERS, "throwing", "its class " + p + "$Throwing cannot be created: java.lang.IllegalStateException: no licence"),
-				new Problem(bundle, READERS, "wrong", "its class java.lang.String is not a DatasetReader"),
+				new Problem(bundle, READERS, "wrong", "its class java.lang.String does not implement DatasetReader"),
 				new Problem(bundle, Operation.POINT.id(), "bare", "its class " + p + "$Bare carries no @Documentation"),
 				new Problem(bundle, Operation.POINT.id(), "unread", "its parameters cannot be read: " + p + "$Unread$Parameters.n carries no @Parameter"),
 				new Problem(bundle, ExtensionPoint.POINTS.id(), "nowhere", "it names no extension point: java.lang.IllegalStateException: no licence"),

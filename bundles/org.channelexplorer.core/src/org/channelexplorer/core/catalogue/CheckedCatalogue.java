@@ -246,7 +246,7 @@ abstract class CheckedCatalogue implements Catalogue {
 			throw new CatalogueException(reason(d.type, e), e);
 		}
 		if (!point.contract().isInstance(instance)) {
-			throw new CatalogueException("its class " + d.type + " is not a " + point.contract().getSimpleName(), null);
+			throw new CatalogueException("its class " + d.type + " does not implement " + point.contract().getSimpleName(), null);
 		}
 		return point.contract().cast(instance);
 	}
