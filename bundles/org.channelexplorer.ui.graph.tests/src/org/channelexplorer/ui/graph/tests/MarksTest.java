@@ -111,10 +111,6 @@ class MarksTest {
 			Rectangle b = viewer.figure(layer).getBounds();
 			viewer.zoom().show(new Zoom.View(0.5, b.x / 2 - 60, b.y / 2 - 60));
 			assertTrue(shades(viewer, layer) > 3, "its name is read");
-			AnalysisSession session = editor.getAdapter(AnalysisSession.class);
-			session.marks().set(Map.of(layer, new LayerMark(333_333, 888_888, "go with the plan")), this);
-			assertTrue(shades(viewer, layer) > 3, "its name is read when there is no room for its mark");
-			session.marks().set(Map.of(), this);
 			viewer.zoom().show(new Zoom.View(0.2, b.x / 5 - 60, b.y / 5 - 60));
 			assertEquals(1, shades(viewer, layer), "its colour is all there is");
 		} finally {
