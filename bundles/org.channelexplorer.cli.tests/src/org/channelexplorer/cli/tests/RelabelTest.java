@@ -98,6 +98,9 @@ class RelabelTest {
 		assertTrue(relabel("mine", "--csv", csv).startsWith("2 channelexplorer: " + csv + ": no/such.png is not an image of this analysis, and 1 more are not"),
 				relabel("mine", "--csv", csv));
 		assertTrue(relabel("mine", "--csv", csv, "--skip-unknown").startsWith("labelling mine: nothing"));
+		Files.writeString(csv, "file,label\n" + file("cat", 0) + ",a\n" + file("cat", 0) + ",a\n" + file("cat", 0) + ",b\n");
+		assertTrue(relabel("mine", "--csv", csv).contains(csv + ", line 4: " + file("cat", 0) + " is named twice, with 'a' and with 'b'"),
+				relabel("mine", "--csv", csv));
 	}
 
 	@Test

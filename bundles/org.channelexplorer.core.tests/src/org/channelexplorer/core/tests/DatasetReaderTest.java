@@ -3,7 +3,10 @@ package org.channelexplorer.core.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedInputStream;
+import java.io.File;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +21,7 @@ import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.catalogue.Problem;
 import org.channelexplorer.core.extension.DatasetReader;
+import org.channelexplorer.core.image.ImageSource;
 import org.channelexplorer.core.internal.dataset.LabelTable;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
@@ -81,6 +85,53 @@ class DatasetReaderTest {
 		assertEquals(reported, core.reported());
 		assertTrue(core.problems().containsAll(reported), "listed with what could not be created");
 		assertEquals(1, new Analyses(broken).images(dir, null, new DatasetReader.Choice("folders", "", null)).entries().size());
+	}
+
+	@Test
+	void namesHaveAnyLetters() throws Exception {
+		assumeTrue(File.separatorChar == '/', "these are names here");
+		List<String> names = List.of("a#b/1 %20.png", "back\\slash/x\\y.png", "col:on/a:b.png", "cat/!/b.png", "new\nline/x\ny.png", "-x/-y.png", "Cat/1.png",
+				"tra il /b .png", "\u65e5\u672c/e\u0301.png", "~/$HOME*?.png");
+		for (String name : names) {
+			touch(name);
+		}
+		ImageSet set = analyses.images(dir, null);
+		assertEquals(names.stream().sorted().toList(), set.entries().stream().map(ImageEntry::file).sorted().toList());
+		assertEquals("back\\slash", set.entries().stream().filter(e -> e.file().startsWith("back")).findFirst().orElseThrow().label());
+		try (ImageSource source = new ImageSource(dir)) {
+			assertTrue(names.stream().allMatch(source::exists));
+		}
+	}
+
+	@Test
+	void aFolderAroundEverythingDoesNotCount() throws Exception {
+		for (String f : List.of("photos/photos/cat/1.png", "photos/photos/dog/2.png", "__MACOSX/photos/._1.png", "photos/@eaDir/1.png")) {
+			touch(f);
+		}
+		assertEquals(List.of(new ImageEntry("photos/photos/cat/1.png", "cat"), new ImageEntry("photos/photos/dog/2.png", "dog")), analyses.images(dir, null)
+				.entries());
+		touch("photos/photos/3.png");
+		assertEquals(List.of("photos", "photos", "photos"), analyses.images(dir, null).entries().stream().map(ImageEntry::label).toList());
+	}
+
+	@Test
+	void tablesOfImagesAreNamed() throws Exception {
+		for (String f : List.of("data_batch_1", "train.h5", "x.npz", "train-images-idx3-ubyte.gz", "a.tfrecords")) {
+			touch(f);
+		}
+		String message = assertThrows(InputException.class, () -> analyses.images(dir, null)).getMessage();
+		assertTrue(message.contains("skipped: 5, the first is a.tfrecords, which is a table of images, which is not read: write its images into"), message);
+		touch("set.tar.xz");
+		assertTrue(assertThrows(InputException.class, () -> analyses.images(dir.resolve("set.tar.xz"), null)).getMessage()
+				.endsWith("set.tar.xz: is an archive that cannot be read in place: unpack it, or pack it as .zip or .tar"));
+	}
+
+	@Test
+	void aTableMaySpellAccentsInAnotherWay() throws Exception {
+		touch("e\u0301.png");
+		touch("\u00fc.png");
+		Path csv = Files.writeString(dir.resolve("labels.csv"), "file,label\n\u00e9.png,a\nu\u0308.png,b\n");
+		assertEquals(List.of(new ImageEntry("e\u0301.png", "a"), new ImageEntry("\u00fc.png", "b")), analyses.images(dir, csv).entries());
 	}
 
 	@Test
@@ -187,7 +238,12 @@ class DatasetReaderTest {
 
 	private static List<LabelTable.Row> streamed(Path csv) throws InputException {
 		List<LabelTable.Row> rows = new ArrayList<>();
-		LabelTable.stream(csv, () -> Files.newInputStream(csv), new LabelTable.Taker() {
+		LabelTable.stream(csv, () -> Files.newInputStream(csv), taker(rows));
+		return rows;
+	}
+
+	private static LabelTable.Taker taker(List<LabelTable.Row> rows) {
+		return new LabelTable.Taker() {
 			@Override
 			public void header(LabelTable table) throws InputException {
 				assertTrue(table.file() >= 0 && table.label() >= 0);
@@ -197,8 +253,7 @@ class DatasetReaderTest {
 			public void row(LabelTable.Row row) {
 				rows.add(row);
 			}
-		});
-		return rows;
+		};
 	}
 
 	@Test
@@ -208,6 +263,16 @@ class DatasetReaderTest {
 		Files.write(csv, (many + "1.png,\u00e4pe\n").getBytes(StandardCharsets.ISO_8859_1));
 		assertEquals(csv + ": is not text in UTF-8 (line 20002 is the first that is not); save the table in the encoding UTF-8",
 				assertThrows(InputException.class, () -> streamed(csv)).getMessage());
+		LabelTable.Source parts = () -> new BufferedInputStream(Files.newInputStream(csv)) {
+			@Override
+			public byte[] readAllBytes() {
+				throw new AssertionError("it may be larger than the memory");
+			}
+		};
+		for (String ends : List.of("\n", "\r\n", "\r")) {
+			Files.write(csv, (many + "1.png,\u00e4pe\n").replace("\n", ends).getBytes(StandardCharsets.ISO_8859_1));
+			assertTrue(assertThrows(InputException.class, () -> LabelTable.stream(csv, parts, taker(new ArrayList<>()))).getMessage().contains("(line 20002 "));
+		}
 		Files.writeString(csv, "");
 		assertTrue(assertThrows(InputException.class, () -> streamed(csv)).getMessage().contains("is empty"));
 	}

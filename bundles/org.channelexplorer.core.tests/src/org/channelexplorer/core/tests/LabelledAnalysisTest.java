@@ -92,6 +92,7 @@ class LabelledAnalysisTest {
 	@Test
 	void damagedLabellingsAreRefusedWithFileAndReason() throws Exception {
 		labelled();
+		damaged("\"excluded\": []", "\"excluded\": null", "not a valid analysis: a part is missing");
 		damaged("\"edit\": \"assign\"", "\"edit\": \"paint\"", "not a valid analysis: a labelling has an edit 'paint'");
 		damaged("\"to\": \"c\"", "\"to\": \"\"", "not a valid analysis: the class of an assign is named ''");
 		damaged("\"to\": \"c\"", "\"to\": [1]", "not a valid analysis: ");

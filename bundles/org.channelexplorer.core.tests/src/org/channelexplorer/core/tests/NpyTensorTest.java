@@ -48,12 +48,33 @@ class NpyTensorTest {
 		says("cut off: the header promises 4 values", Arrays.copyOf(good, good.length - 1));
 		says("header is cut off", Arrays.copyOf(good, 60));
 		says("<c8 is not supported", Tensors.of("<c8", Tensors.little(8), 1));
-		says(">f4 is not supported", Tensors.of(">f4", Tensors.little(8), 1));
+		says("version 9, which is not known", version(good, 9));
+		says("not a .npy file", "P6 picture of something".getBytes());
 		says("out of range", new String(good, java.nio.charset.StandardCharsets.ISO_8859_1).replace("(2, 2)", "(9999999999, 9999999999)")
 				.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
-		byte[] fortran = new String(good, java.nio.charset.StandardCharsets.ISO_8859_1).replace("False", "True ")
+	}
+
+	private static byte[] version(byte[] npy, int version) {
+		byte[] other = npy.clone();
+		other[6] = (byte) version;
+		return other;
+	}
+
+	@Test
+	void otherOrdersAndVersionsAreRead() throws Exception {
+		holds(-1.5, ">f4", java.nio.ByteBuffer.allocate(4).putFloat(-1.5f), true);
+		holds(-300, ">i2", java.nio.ByteBuffer.allocate(2).putShort((short) -300), false);
+		byte[] c = Tensors.of("<i2", Tensors.little(12).putShort((short) 0).putShort((short) 10).putShort((short) 1).putShort((short) 11).putShort((short) 2)
+				.putShort((short) 12), 2, 3);
+		byte[] fortran = new String(c, java.nio.charset.StandardCharsets.ISO_8859_1).replace("False", "True ")
 				.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
-		says("Fortran order", fortran);
+		assertArrayEquals(new float[] { 0, 1, 2, 10, 11, 12 }, NpyTensor.of(fortran).floats());
+		assertArrayEquals(new float[] { 0, 10, 1, 11, 2, 12 }, NpyTensor.of(c).floats());
+		byte[] second = new byte[c.length + 2];
+		System.arraycopy(c, 0, second, 0, 10);
+		System.arraycopy(c, 10, second, 12, c.length - 10);
+		second[6] = 2; // the length of the header has four bytes
+		assertArrayEquals(NpyTensor.of(c).floats(), NpyTensor.of(second).floats());
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.channelexplorer.core.document.AnalysisState;
+import org.channelexplorer.core.util.Folders;
 
 /** The files of a data folder that belong to the analysis. */
 final class DataFiles {
@@ -19,7 +20,7 @@ final class DataFiles {
 	static List<String> of(Path data) throws IOException {
 		try (Stream<Path> files = Files.walk(data)) {
 			return files.filter(f -> Files.isRegularFile(f) && !passing(f) && !f.equals(data.resolve(AnalysisState.FILE)))
-					.map(f -> data.relativize(f).toString().replace('\\', '/')).sorted().toList();
+					.map(f -> Folders.relative(data, f)).sorted().toList();
 		}
 	}
 

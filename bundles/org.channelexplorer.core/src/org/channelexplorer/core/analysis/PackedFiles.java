@@ -16,6 +16,7 @@ import org.channelexplorer.core.document.InputSource;
 import org.channelexplorer.core.document.Recipe.StoredImage;
 import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.image.ImageSource;
+import org.channelexplorer.core.util.Folders;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -109,7 +110,7 @@ final class PackedFiles {
 			if (!image.sha256().isEmpty()) { // empty: it could not be read
 				MovedFiles.check(analysis.source(), image);
 				Path file = file(root, image.file());
-				String place = file.equals(root) ? place("images", d.images()) : folder + "/images/" + root.relativize(file).toString().replace('\\', '/');
+				String place = file.equals(root) ? place("images", d.images()) : folder + "/images/" + Folders.relative(root, file);
 				if (!file.startsWith(root) || !UnpackedAnalysis.isSafe(place)) {
 					throw new InputException(file + ": lies outside of the folder of images and cannot be packed");
 				}
@@ -147,7 +148,7 @@ final class PackedFiles {
 			files.put(place, source);
 		} else if (Files.isDirectory(source)) {
 			try (Stream<Path> all = Files.walk(source)) {
-				all.filter(Files::isRegularFile).forEach(f -> files.put(place + "/" + source.relativize(f).toString().replace('\\', '/'), f));
+				all.filter(Files::isRegularFile).forEach(f -> files.put(place + "/" + Folders.relative(source, f), f));
 			}
 		}
 	}

@@ -26,6 +26,7 @@ import org.channelexplorer.core.repair.Repairs;
 import org.channelexplorer.core.store.AtomicFiles;
 import org.channelexplorer.core.util.Flat;
 import org.channelexplorer.core.util.FlatRecord;
+import org.channelexplorer.core.util.Folders;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 
@@ -277,7 +278,7 @@ public record AnalysisDocument(int schema, String name, Source source, ReadingRe
 		Path base = document.toAbsolutePath().normalize().getParent();
 		Path absolute = path.toAbsolutePath().normalize();
 		boolean near = base.getRoot().equals(absolute.getRoot()) && absolute.startsWith(base);
-		return (near ? base.relativize(absolute) : absolute).toString().replace('\\', '/');
+		return Folders.slashed(near ? base.relativize(absolute) : absolute);
 	}
 
 	/** A kept path as an absolute one. */
@@ -305,7 +306,7 @@ public record AnalysisDocument(int schema, String name, Source source, ReadingRe
 			}
 			return document;
 		} catch (JsonParseException | NullPointerException | IllegalArgumentException | UnsupportedOperationException | IllegalStateException e) {
-			throw new InputException(file + ": not a valid analysis: " + e.getMessage(), e);
+			throw new InputException(file + ": not a valid analysis: " + Json.reason(e), e);
 		}
 	}
 

@@ -30,7 +30,7 @@ public final class LabelTable {
 	 * @param why        the reason that the ledger keeps, may be empty
 	 * @param skip       whether lines of other images are skipped
 	 * @return edits, none when nothing changes
-	 * @throws InputException naming the table, and the file that is not an image of the analysis
+	 * @throws InputException naming the table, and the file that is not an image of the analysis or has two labels
 	 */
 	public static List<Edit> edits(Path table, Path folder, List<ImageEntry> images, Set<String> withoutRow, Outcome now, String why, boolean skip)
 			throws InputException {
@@ -40,7 +40,7 @@ public final class LabelTable {
 		}
 		Map<String, List<String>> moved = new LinkedHashMap<>();
 		List<String> unknown = new ArrayList<>();
-		for (var line : LabelColumn.read(table, folder, "label", "class").entrySet()) {
+		for (var line : LabelColumn.readUnique(table, folder, "label", "class").entrySet()) {
 			Integer row = rows.get(line.getKey());
 			if (row == null && !withoutRow.contains(line.getKey())) {
 				unknown.add(line.getKey());

@@ -23,6 +23,7 @@ import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.store.NpyTensor;
+import org.channelexplorer.core.util.Folders;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -83,7 +84,7 @@ public final class ExportCheck {
 				all = ImageSource.list(folder);
 			} else {
 				try (Stream<Path> files = Files.walk(folder)) {
-					all = files.filter(Files::isRegularFile).map(f -> folder.relativize(f).toString().replace('\\', '/')).toList();
+					all = files.filter(Files::isRegularFile).map(f -> Folders.relative(folder, f)).toList();
 				}
 			}
 			boolean parquet = folder.toString().toLowerCase(Locale.ROOT).endsWith(".parquet"); // whose images may be named by numbers alone

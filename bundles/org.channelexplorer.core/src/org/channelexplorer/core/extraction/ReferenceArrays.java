@@ -15,6 +15,7 @@ import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.store.NpyTensor;
+import org.channelexplorer.core.util.Folders;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
 
@@ -37,7 +38,7 @@ final class ReferenceArrays {
 		try {
 			if (Files.isDirectory(place)) {
 				try (Stream<Path> found = Files.walk(place)) {
-					found.filter(Files::isRegularFile).forEach(f -> all.add(place.relativize(f).toString().replace('\\', '/')));
+					found.filter(Files::isRegularFile).forEach(f -> all.add(Folders.relative(place, f)));
 				}
 			} else {
 				try (ZipFile zip = new ZipFile(place.toFile())) {

@@ -20,6 +20,11 @@ interface Archive extends AutoCloseable {
 		return List.of();
 	}
 
+	/** Names of links to what is not in it. None of them can be read. */
+	default List<String> dangling() {
+		return List.of();
+	}
+
 	/** What is wrong with it beyond the files that it names, one sentence; empty when it is whole. */
 	default String damage() {
 		return "";

@@ -138,19 +138,20 @@ public final class ImageSource implements AutoCloseable {
 	 *
 	 * @param names   as {@link #list} has them
 	 * @param outside names of files that lead out of it, which are not read: absolute ones, and those with {@code ..}
+	 * @param dangling names of links to what is not in it, which are not read
 	 * @param damage  why there may be more than it names, one sentence without its name; empty when it is whole
 	 */
-	public record Listing(List<String> names, List<String> outside, String damage) {
+	public record Listing(List<String> names, List<String> outside, List<String> dangling, String damage) {
 		/** What is in an archive that is whole. */
 		public Listing(List<String> names, List<String> outside) {
-			this(names, outside, "");
+			this(names, outside, List.of(), "");
 		}
 	}
 
 	/** Lists an archive. @throws IOException saying why it cannot be listed */
 	public static Listing listing(Path archive) throws IOException {
 		try (Archive a = Archive.open(archive)) {
-			return new Listing(a.names(), List.copyOf(a.outside()), a.damage());
+			return new Listing(a.names(), List.copyOf(a.outside()), List.copyOf(a.dangling()), a.damage());
 		}
 	}
 

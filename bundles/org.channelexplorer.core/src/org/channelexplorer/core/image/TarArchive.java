@@ -16,7 +16,7 @@ import java.util.TreeMap;
 
 /**
  * A tar file: POSIX ustar with pax headers (path, size) and the long names of GNU tar. Its headers are read once, then every file
- * where it lies; no file stays open. Of several files of a name the last counts, as for an unpacker. Of a file that is cut off or damaged, what lies
+ * where it lies; no file stays open. Of several files of a name the last counts, as for an unpacker; a link has the content of what it leads to. Of a file that is cut off or damaged, what lies
  * before the damage is read.
  *
  * @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html">POSIX, pax interchange and ustar formats</a>
@@ -28,6 +28,9 @@ final class TarArchive implements Archive {
 	private final Path file;
 	private final Map<String, Part> parts = new TreeMap<>();
 	private final List<String> outside = new ArrayList<>();
+	private final List<String> dangling = new ArrayList<>();
+	/** Names of what is stored as a link, and what they lead to; null when that is outside. */
+	private final Map<String, String> links = new TreeMap<>();
 	private String damage;
 
 	private record Part(long offset, long size) {
@@ -48,6 +51,7 @@ final class TarArchive implements Archive {
 		this.damage = damage;
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
 			index(channel);
+			links.keySet().forEach(this::follow);
 		} catch (Damaged e) {
 			if (parts.isEmpty()) {
 				throw e;
@@ -82,8 +86,9 @@ final class TarArchive implements Archive {
 			switch (type) {
 			case 'x' -> next.putAll(pax(header(channel, data, size)));
 			case 'L' -> next.put("path", text(header(channel, data, size), 0, (int) size));
-			case 'g', 'K' -> {
-				// nothing in them matters here
+			case 'K' -> next.put("linkpath", text(header(channel, data, size), 0, (int) size));
+			case 'g' -> {
+				// nothing in it matters here
 			}
 			default -> {
 				String stored = next.containsKey("path") ? next.get("path") : name(header);
@@ -92,6 +97,10 @@ final class TarArchive implements Archive {
 					outside.add(stored);
 				} else if (name != null && (type == '0' || type == 0 || type == '7') && !name.endsWith("/")) {
 					parts.put(name, new Part(data, size));
+					links.remove(name);
+				} else if (name != null && (type == '1' || type == '2')) {
+					String to = next.containsKey("linkpath") ? next.get("linkpath") : text(header, 157, 100);
+					links.put(name, Archive.name(type == '1' ? to : beside(stored, to)));
 				}
 				next.clear();
 			}
@@ -102,6 +111,24 @@ final class TarArchive implements Archive {
 			throw new Damaged("is neither a zip nor a tar file");
 		} else if (at < end) {
 			throw new Damaged("is truncated: it ends within the header at byte " + at);
+		}
+	}
+
+	private static String beside(String link, String to) {
+		return to.startsWith("/") ? to : Path.of(link).resolveSibling(to).normalize().toString().replace('\\', '/');
+	}
+
+	/** Gives a link the content that it leads to; one that leads nowhere stays without. */
+	private void follow(String link) {
+		String to = links.get(link);
+		for (int steps = 0; to != null && links.containsKey(to) && steps < links.size(); steps++) {
+			to = links.get(to);
+		}
+		Part part = to == null ? null : parts.get(to);
+		if (part == null) {
+			dangling.add(link);
+		} else {
+			parts.put(link, part);
 		}
 	}
 
@@ -204,6 +231,11 @@ final class TarArchive implements Archive {
 	@Override
 	public List<String> outside() {
 		return outside;
+	}
+
+	@Override
+	public List<String> dangling() {
+		return dangling;
 	}
 
 	@Override

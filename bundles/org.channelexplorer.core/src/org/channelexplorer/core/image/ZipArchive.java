@@ -10,12 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** A zip file. Names that are not UTF-8 are read as code page 437, as its specification has it. */
 final class ZipArchive implements Archive {
+	private static final Pattern METHOD = Pattern.compile("bad compression method: (\\d+)");
+	/** Names of methods. @see <a href="https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT">APPNOTE, 4.4.5</a> */
+	private static final Map<String, String> UNREAD = Map.of("9", "Deflate64", "12", "bzip2", "14", "LZMA", "93", "zstd", "95", "xz", "98", "PPMd");
+
 	private final ZipFile zip;
 	private final Map<String, ZipEntry> entries = new TreeMap<>();
 	private final List<String> outside = new ArrayList<>();
@@ -40,7 +46,9 @@ final class ZipArchive implements Archive {
 				return new ZipFile(file.toFile(), java.nio.charset.Charset.forName("IBM437"));
 			} catch (ZipException | IllegalArgumentException again) {
 				again.addSuppressed(e);
-				throw new IOException("is not a readable zip file: " + e.getMessage(), again);
+				Matcher method = METHOD.matcher(String.valueOf(e.getMessage()));
+				throw new IOException(method.find() ? "is compressed with " + UNREAD.getOrDefault(method.group(1), "method " + method.group(1))
+						+ ", which is not read: pack it with deflate" : "is not a readable zip file: " + e.getMessage(), again);
 			}
 		}
 	}

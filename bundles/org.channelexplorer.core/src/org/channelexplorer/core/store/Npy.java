@@ -24,6 +24,8 @@ public final class Npy {
 	public static final int HEADER = 128;
 
 	private static final byte[] MAGIC = { (byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0 };
+	/** Of these the first bytes are the same in every version. */
+	private static final int WORD = 6;
 	private static final Pattern DESCR = Pattern.compile("'descr':\\s*'([^']*)'");
 	private static final Pattern ORDER = Pattern.compile("'fortran_order':\\s*(True|False)");
 	private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([0-9,\\s]*)\\)");
@@ -75,7 +77,7 @@ public final class Npy {
 	}
 
 	/** A header of any element type. */
-	record RawHeader(String descr, long[] shape, int offset) {
+	record RawHeader(String descr, boolean fortran, long[] shape, int offset) {
 	}
 
 	/**
@@ -94,6 +96,9 @@ public final class Npy {
 		} catch (IllegalArgumentException e) {
 			throw new InputException(file + ": " + e.getMessage(), e);
 		}
+		if (raw.fortran) {
+			throw new InputException(file + ": the array is in Fortran order; C order is needed");
+		}
 		Type type = Arrays.stream(Type.values()).filter(t -> t.descr.equals(raw.descr)).findFirst()
 				.orElseThrow(() -> new InputException(file + ": element type " + raw.descr + " is not supported (float32 or int32)"));
 		return new Header(type, raw.shape, raw.offset);
@@ -102,24 +107,24 @@ public final class Npy {
 	/** Parses the first bytes of a file. @throws IllegalArgumentException saying what is wrong, without the file's name */
 	static RawHeader parse(ByteBuffer head) {
 		head.order(ByteOrder.LITTLE_ENDIAN);
-		byte[] magic = new byte[MAGIC.length];
-		if (head.limit() < 10 || !Arrays.equals(get(head, 0, magic), MAGIC)) {
-			throw new IllegalArgumentException("not a .npy file of version 1.0");
+		boolean npy = head.limit() >= 12 && Arrays.equals(get(head, 0, new byte[WORD]), Arrays.copyOf(MAGIC, WORD));
+		int version = npy ? head.get(WORD) : 0;
+		if (version < 1 || version > 3) {
+			throw new IllegalArgumentException(npy ? "a .npy file of version " + version + ", which is not known" : "not a .npy file");
 		}
-		int length = head.getShort(8) & 0xffff;
-		if (10 + length > head.limit()) {
+		int from = version == 1 ? 10 : 12; // longer headers have a longer length
+		long length = version == 1 ? head.getShort(8) & 0xffff : head.getInt(8) & 0xffffffffL;
+		if (length > head.limit() - from) {
 			throw new IllegalArgumentException("the .npy header is cut off");
 		}
-		String text = new String(get(head, 10, new byte[length]), StandardCharsets.US_ASCII);
+		String text = new String(get(head, from, new byte[(int) length]), StandardCharsets.US_ASCII);
 		String descr = find(DESCR, text);
-		if (!find(ORDER, text).equals("False")) {
-			throw new IllegalArgumentException("the array is in Fortran order; C order is needed");
-		}
+		boolean fortran = find(ORDER, text).equals("True");
 		try {
 			long[] shape = Arrays.stream(find(SHAPE, text).split(",")).map(String::strip).filter(s -> !s.isEmpty()).mapToLong(Long::parseLong)
 					.toArray();
 			Arrays.stream(shape).reduce(1, Math::multiplyExact);
-			return new RawHeader(descr, shape, 10 + length);
+			return new RawHeader(descr, fortran, shape, from + (int) length);
 		} catch (NumberFormatException | ArithmeticException e) {
 			throw new IllegalArgumentException("the shape in the .npy header is out of range", e);
 		}

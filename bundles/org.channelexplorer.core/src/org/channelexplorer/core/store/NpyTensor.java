@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
  * A whole {@code .npy} of any rank and of the usual element types, as users hand them in: latents, context vectors, time steps.
- * Little-endian; {@code float16/32/64}, {@code int8} to {@code int64}, {@code uint8} to {@code uint32}, {@code bool}.
+ * {@code float16/32/64}, {@code int8} to {@code int64}, {@code uint8} to {@code uint32}, {@code bool}; little- or big-endian, in the order of C
+ * or of Fortran, which is turned into that of C.
  */
 public final class NpyTensor {
 	private final Kind kind;
@@ -16,15 +18,17 @@ public final class NpyTensor {
 	private final ByteBuffer values;
 
 	private enum Kind {
-		F2("<f2", 2), F4("<f4", 4), F8("<f8", 8), I1("|i1", 1), I2("<i2", 2), I4("<i4", 4), I8("<i8", 8), U1("|u1", 1), U2("<u2", 2), U4("<u4", 4),
-		B1("|b1", 1);
+		F2(2), F4(4), F8(8), I1(1), I2(2), I4(4), I8(8), U1(1), U2(2), U4(4), B1(1);
 
-		final String descr;
 		final int bytes;
 
-		Kind(String descr, int bytes) {
-			this.descr = descr;
+		Kind(int bytes) {
 			this.bytes = bytes;
+		}
+
+		/** What stands in a header behind the order of the bytes. */
+		String code() {
+			return name().toLowerCase(Locale.ROOT);
 		}
 	}
 
@@ -47,17 +51,36 @@ public final class NpyTensor {
 	public static NpyTensor of(byte[] bytes) throws IOException {
 		try {
 			Npy.RawHeader h = Npy.parse(ByteBuffer.wrap(bytes));
-			Kind kind = Arrays.stream(Kind.values()).filter(k -> k.descr.equals(h.descr())).findFirst()
+			Kind kind = Arrays.stream(Kind.values()).filter(k -> h.descr().matches("[<>|=]" + k.code())).findFirst()
 					.orElseThrow(() -> new IOException("element type " + h.descr() + " is not supported"));
 			long count = Arrays.stream(h.shape()).reduce(1, Math::multiplyExact);
 			if (count > (bytes.length - h.offset()) / kind.bytes) {
 				throw new IOException("cut off: the header promises " + count + " values");
 			}
 			int[] shape = Arrays.stream(h.shape()).mapToInt(Math::toIntExact).toArray();
-			return new NpyTensor(kind, shape, ByteBuffer.wrap(bytes, h.offset(), (int) count * kind.bytes).slice().order(ByteOrder.LITTLE_ENDIAN));
+			ByteBuffer values = ByteBuffer.wrap(bytes, h.offset(), (int) count * kind.bytes).slice();
+			ByteOrder order = h.descr().startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+			return new NpyTensor(kind, shape, (h.fortran() ? turned(values, shape, kind.bytes) : values).order(order));
 		} catch (IllegalArgumentException | ArithmeticException e) {
 			throw new IOException(e.getMessage(), e);
 		}
+	}
+
+	/** Values whose first axis runs fastest, with the last one running fastest. */
+	private static ByteBuffer turned(ByteBuffer values, int[] shape, int size) {
+		ByteBuffer turned = ByteBuffer.allocate(values.limit());
+		int[] at = new int[shape.length];
+		for (int i = 0; i < values.limit() / size; i++) {
+			int from = 0;
+			for (int axis = shape.length - 1; axis >= 0; axis--) {
+				from = from * shape[axis] + at[axis];
+			}
+			turned.put(i * size, values, from * size, size);
+			for (int axis = shape.length - 1; axis >= 0 && ++at[axis] == shape[axis]; axis--) {
+				at[axis] = 0;
+			}
+		}
+		return turned;
 	}
 
 	/** Lengths of the axes. */

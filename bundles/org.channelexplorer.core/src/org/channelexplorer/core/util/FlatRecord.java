@@ -73,8 +73,7 @@ public final class FlatRecord implements TypeAdapterFactory {
 			try {
 				return constructor.newInstance(arguments);
 			} catch (InvocationTargetException e) {
-				String refusal = e.getCause().getMessage();
-				throw new JsonParseException(refusal == null ? "a part is missing" : refusal, e.getCause());
+				throw new JsonParseException(Json.reason(e.getCause()), e.getCause());
 			} catch (ReflectiveOperationException e) {
 				throw new IllegalStateException(e);
 			}

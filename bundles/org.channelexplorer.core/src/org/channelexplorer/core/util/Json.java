@@ -68,7 +68,17 @@ public final class Json {
 		if (e.getClass() != RuntimeException.class || !(e.getCause() instanceof RuntimeException refusal)) {
 			return e;
 		}
-		return new JsonParseException(refusal.getMessage() == null ? "a part is missing" : refusal.getMessage(), e);
+		return new JsonParseException(reason(refusal), e);
+	}
+
+	/** Why a value cannot be made of a tree, in words: those of Java and of the library say what happened inside. */
+	public static String reason(Throwable refusal) {
+		String message = refusal.getMessage();
+		return switch (refusal) {
+		case NullPointerException _ -> message == null || message.startsWith("Cannot ") ? "a part is missing" : "a part is missing: " + message;
+		case UnsupportedOperationException _ -> "a value is of another kind than it should be";
+		default -> message == null ? "a part is missing" : message;
+		};
 	}
 
 	/**

@@ -66,8 +66,24 @@ record DatasetFolder(Path path) {
 		return tar;
 	}
 
+	/** A tar file of links: type, name, and what it leads to, in front of what another one holds. */
+	static Path links(Path tar, Path to, String... links) throws IOException {
+		try (OutputStream out = Files.newOutputStream(to)) {
+			for (int i = 0; i < links.length; i += 3) {
+				part(out, links[i + 1], links[i].charAt(0), new byte[0], links[i + 2]);
+			}
+			Files.copy(tar, out);
+		}
+		return to;
+	}
+
 	private static void part(OutputStream out, String name, char type, byte[] content) throws IOException {
+		part(out, name, type, content, "");
+	}
+
+	private static void part(OutputStream out, String name, char type, byte[] content, String link) throws IOException {
 		byte[] header = new byte[512];
+		put(header, 157, link);
 		put(header, 0, name);
 		put(header, 100, "0000644\0");
 		put(header, 124, String.format("%011o\0", content.length));

@@ -126,6 +126,23 @@ class PackedTarTest {
 	}
 
 	@Test
+	void linksHaveTheContentOfWhatTheyLeadTo() throws Exception {
+		Path tar = new DatasetFolder(dir.resolve("set")).text("cat/1.png", "one").text("dog/2.png", "two").tar("plain.tar");
+		Path links = DatasetFolder.links(tar, dir.resolve("links.tar"), "1", "./dog/hard.png", "./cat/1.png", "2", "dog/soft.png", "../cat/1.png", "2",
+				"dog/twice.png", "soft.png", "2", "dog/gone.png", "none.png", "2", "dog/out.png", "/etc/x.png", "2", "dog/loop.png", "loop.png", "2",
+				"dog/note.txt", "none.txt");
+		ImageSet read = read(links, "");
+		assertEquals(List.of("cat/1.png cat", "dog/2.png dog", "dog/hard.png dog", "dog/soft.png dog", "dog/twice.png dog"), lines(read));
+		assertEquals(List.of("dog/gone.png", "dog/loop.png", "dog/out.png").stream().map(n -> n + " is a link to what is not in the archive").toList(),
+				skipped(read));
+		try (ImageSource source = new ImageSource(links)) {
+			for (String link : List.of("dog/hard.png", "dog/soft.png", "dog/twice.png")) {
+				assertEquals("one", new String(source.read(link), StandardCharsets.UTF_8));
+			}
+		}
+	}
+
+	@Test
 	void aTruncatedShardOfWebdatasetGivesWhatItHas() throws Exception {
 		Path shards = Files.createDirectories(dir.resolve("shards"));
 		Path tar = new DatasetFolder(dir.resolve("0")).text("1.cls", "0").text("1.jpg", "x").text("2.cls", "1").text("2.jpg", "y".repeat(3000)).tar("0.tar");

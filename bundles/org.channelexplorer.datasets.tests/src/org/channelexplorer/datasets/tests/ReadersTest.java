@@ -86,6 +86,34 @@ class ReadersTest {
 		assertTrue(lines(read(Boxes.MOST)).contains("train2017/2.jpg cat train"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "UTF-8", "UTF-16LE", "UTF-16BE" })
+	void annotationsAreInTheEncodingsOfWindows(String charset) throws Exception {
+		set.images("1.jpg", "2.jpg", "3.jpg");
+		for (String mark : List.of("", "\ufeff")) {
+			Path file = Files.write(set.path().resolve("a.json"), (mark + COCO).getBytes(charset));
+			assertEquals(List.of("1.jpg cat", "3.jpg dog"), lines(read(Boxes.SAME)), mark.length() + " letters in front");
+			Files.write(file, (mark + "{\"labels\": {\"1\": \"\u00e4pe\"}, \"classes\": []}").getBytes(charset));
+			assertEquals(List.of("1.jpg \u00e4pe"), lines(read(Boxes.SAME)));
+			Files.delete(file);
+			Path xml = Files.write(set.path().resolve("a.xml"), (mark + CVAT.replaceFirst("<\\?.*\\?>", "").strip()).getBytes(charset));
+			assertEquals(List.of("1.jpg cat train"), lines(read(Boxes.SAME)));
+			Files.delete(xml);
+		}
+	}
+
+	@Test
+	void cocoOfTablesAndOfOtherSystems() throws Exception {
+		set.images("images/1.jpg", "images/e\u0301.jpg", "images/3 3.jpg", "images/deep/4.jpg").text("annotations/instances.json", """
+				{"images": [{"id": 1.0, "file_name": "C:\\\\set\\\\1.jpg"}, {"id": 2, "file_name": "./images/\u00e9.jpg"},
+				 {"id": 3, "file_name": "http://example.org/x/3%203.jpg"}, {"id": 4, "file_name": "/home/me/4.jpg"}],
+				"annotations": [{"image_id": 1, "category_id": 7.0}, {"image_id": 2.0, "category_id": 7}, {"image_id": 3, "category_id": "7"},
+				 {"image_id": 4, "category_id": 7}], "categories": [{"id": 7, "name": "cat"}]}
+				""");
+		assertEquals(List.of("images/3 3.jpg cat", "images/1.jpg cat", "images/deep/4.jpg cat", "images/e\u0301.jpg cat").stream().sorted().toList(),
+				lines(read(Boxes.SAME)).stream().sorted().toList());
+	}
+
 	@Test
 	void cocoReadsItsPartsInAnyOrder() throws Exception {
 		int images = COCO.indexOf("\"images\"");
@@ -222,6 +250,19 @@ class ReadersTest {
 		}
 		Path table = Files.writeString(dir.resolve("labels.tsv"), "file\tlabel\tsplit\ttags\n" + name + "!/cat/1.png\tApe\tval\tdark;old\n");
 		assertEquals(List.of(name + "!/cat/1.png Ape val [dark, old]"), lines(analyses.images(folder, table)));
+	}
+
+	@Test
+	void theCompressionOfAZipIsNamed() throws Exception {
+		byte[] bytes = Files.readAllBytes(set.images("cat/1.png").zip("x.zip"));
+		for (int i = 0; i + 12 < bytes.length; i++) {
+			if (bytes[i] == 'P' && bytes[i + 1] == 'K' && bytes[i + 2] == 1 && bytes[i + 3] == 2) {
+				bytes[i + 10] = 14;
+			}
+		}
+		Path zip = Files.write(dir.resolve("x.zip"), bytes);
+		assertEquals(zip + ": cannot be read: is compressed with LZMA, which is not read: pack it with deflate",
+				assertThrows(InputException.class, () -> analyses.images(zip, null)).getMessage());
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package org.channelexplorer.datasets.internal;
 
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -130,11 +131,17 @@ final class Annotated {
 				}
 			}
 		}
-		return named.contains("..") ? null : byName.get(simple(named));
+		if (named.contains("..")) {
+			return null;
+		}
+		String found = byName.get(simple(named));
+		return found != null || !named.contains("://") ? found : byName.get(simple(Root.decoded(named)));
 	}
 
+	// without regard to upper case and to how accents are written
 	private static String simple(String file) {
-		return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1).toLowerCase(Locale.ROOT);
+		String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+		return Normalizer.normalize(name.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
 	}
 
 	/** All images. @throws InputException naming the file when there is none */

@@ -113,7 +113,7 @@ public final class CocoReader extends SheetReader {
 		}
 
 		private void image(JsonSheet json, JsonElement image, long line, String split, Annotated all) throws InputException {
-			String id = JsonSheet.text(image, "id");
+			String id = JsonSheet.id(image, "id");
 			String file = JsonSheet.text(image, "file_name");
 			if (id.isEmpty() || file.isEmpty()) {
 				all.skip(file, "an image needs an id and a file_name", sheet, line);
@@ -128,7 +128,7 @@ public final class CocoReader extends SheetReader {
 		}
 
 		private void category(JsonSheet json, JsonElement category, long line) throws InputException {
-			String problem = categories.add(JsonSheet.text(category, "id"), JsonSheet.text(category, "name"));
+			String problem = categories.add(JsonSheet.id(category, "id"), JsonSheet.text(category, "name"));
 			if (problem != null) {
 				throw json.bad(line, problem);
 			}
@@ -139,8 +139,8 @@ public final class CocoReader extends SheetReader {
 				all.skip("", "an annotation must be an object", sheet, line);
 				return;
 			}
-			String image = JsonSheet.text(box, "image_id");
-			String category = JsonSheet.text(box, "category_id");
+			String image = JsonSheet.id(box, "image_id");
+			String category = JsonSheet.id(box, "category_id");
 			if (image.isEmpty() || category.isEmpty()) {
 				all.skip("", "an annotation needs an image_id and a category_id", sheet, line);
 			} else if (!JsonSheet.text(box, "iscrowd").equals("1")) {

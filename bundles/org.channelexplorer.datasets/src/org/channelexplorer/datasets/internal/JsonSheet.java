@@ -170,6 +170,12 @@ final class JsonSheet implements AutoCloseable {
 		return object instanceof JsonObject o && o.get(name) instanceof JsonPrimitive p ? p.getAsString() : "";
 	}
 
+	/** An id of an object as text, {@code 7.0} as 7: tools that keep tables write whole numbers so. Empty when there is none. */
+	static String id(JsonElement object, String name) {
+		String text = text(object, name);
+		return text.endsWith(".0") && !Double.isNaN(number(object, name)) ? text.substring(0, text.length() - 2) : text;
+	}
+
 	/** A number of an object, NaN when there is none. */
 	static double number(JsonElement object, String name) {
 		try {

@@ -4,8 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -120,22 +118,14 @@ public final class LabelStudioReader extends SheetReader {
 		String name = url;
 		int local = name.indexOf("?d=");
 		if (local >= 0) {
-			name = decoded(name.substring(local + 3));
+			name = Root.decoded(name.substring(local + 3));
 		} else if (name.matches("[a-z0-9+]{2,}://.*")) {
-			name = decoded(name.replaceFirst("\\?.*$", "").replaceFirst("^[a-z0-9+]+://[^/]*/", ""));
+			name = Root.decoded(name.replaceFirst("\\?.*$", "").replaceFirst("^[a-z0-9+]+://[^/]*/", ""));
 		} else if (name.startsWith("/data/")) {
-			name = decoded(name.substring("/data/".length()));
+			name = Root.decoded(name.substring("/data/".length()));
 		}
 		String simple = name.substring(name.lastIndexOf('/') + 1);
 		String before = UPLOADED.matcher(simple).replaceFirst("");
 		return root.find(name, sheet, "").isEmpty() && root.find(simple, sheet, "").isEmpty() && !before.equals(simple) ? before : name;
-	}
-
-	private static String decoded(String text) {
-		try {
-			return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-		} catch (IllegalArgumentException e) {
-			return text; // a per cent sign that is one
-		}
 	}
 }

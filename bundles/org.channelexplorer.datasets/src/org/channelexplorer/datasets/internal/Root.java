@@ -3,16 +3,16 @@ package org.channelexplorer.datasets.internal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
+import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +22,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.channelexplorer.core.extension.DatasetReader.Request;
 import org.channelexplorer.core.image.ImageSource;
+import org.channelexplorer.core.internal.dataset.Encoding;
 import org.channelexplorer.core.model.Splits;
+import org.channelexplorer.core.util.Folders;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
 
@@ -134,7 +136,7 @@ final class Root implements AutoCloseable {
 	}
 
 	private String relative(Path folder) {
-		String text = path.relativize(folder).toString().replace('\\', '/');
+		String text = Folders.relative(path, folder);
 		return text.isEmpty() ? "" : text + "/";
 	}
 
@@ -179,7 +181,7 @@ final class Root implements AutoCloseable {
 				return archived();
 			}
 			try (Stream<Path> all = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
-				return all.filter(Files::isRegularFile).map(f -> path.relativize(f).toString().replace('\\', '/'))
+				return all.filter(Files::isRegularFile).map(f -> Folders.relative(path, f))
 						.filter(f -> !f.startsWith(".") && !f.contains("/.")).sorted().toList();
 			}
 		} catch (IOException e) {
@@ -194,28 +196,30 @@ final class Root implements AutoCloseable {
 		try {
 			if (sheet.file == null) {
 				byte[] bytes = source.read(sheet.entry);
-				return text(bytes, 0, Math.min(HEAD, bytes.length)) + "\n" + (bytes.length > HEAD ? text(bytes, bytes.length - HEAD, HEAD) : "");
+				return text(Arrays.copyOf(bytes, Math.min(HEAD, bytes.length)), Arrays.copyOfRange(bytes, Math.max(0, bytes.length - HEAD), bytes.length));
 			}
 			try (FileChannel channel = FileChannel.open(sheet.file)) {
-				long size = channel.size();
-				return text(channel, 0) + "\n" + (size > HEAD ? text(channel, Math.max(HEAD, size - HEAD)) : "");
+				return text(bytes(channel, 0), bytes(channel, Math.max(0, channel.size() - HEAD)));
 			}
 		} catch (IOException e) {
 			return ""; // named with its reason when it is read
 		}
 	}
 
-	private static String text(FileChannel channel, long from) throws IOException {
+	// the end of a short text is its beginning, too
+	private static String text(byte[] head, byte[] end) {
+		Encoding encoding = Encoding.of(head);
+		String first = new String(head, encoding.mark(), head.length - encoding.mark(), encoding.charset());
+		return first + "\n" + (head.length < HEAD ? "" : new String(end, encoding.charset()));
+	}
+
+	private static byte[] bytes(FileChannel channel, long from) throws IOException {
 		ByteBuffer buffer = ByteBuffer.allocate(HEAD);
 		int n = 0;
 		while (buffer.hasRemaining() && n >= 0) {
 			n = channel.read(buffer, from + buffer.position());
 		}
-		return text(buffer.array(), 0, buffer.position());
-	}
-
-	private static String text(byte[] bytes, int from, int length) {
-		return new String(bytes, from, length, StandardCharsets.UTF_8);
+		return Arrays.copyOf(buffer.array(), buffer.position());
 	}
 
 	/** Its bytes. */
@@ -223,11 +227,9 @@ final class Root implements AutoCloseable {
 		return sheet.file == null ? new ByteArrayInputStream(source.read(sheet.entry)) : Files.newInputStream(sheet.file);
 	}
 
-	/** Its text, which must be UTF-8. */
+	/** Its text, which must be UTF-8 or UTF-16. */
 	Reader reader(Sheet sheet) throws IOException {
-		InputStream in = stream(sheet);
-		return new InputStreamReader(in,
-				StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT));
+		return Encoding.reader(stream(sheet));
 	}
 
 	/** An image that a sheet names relative to itself or to the data set, or by an absolute path in it; empty when there is none. */
@@ -235,7 +237,7 @@ final class Root implements AutoCloseable {
 		String name = named.replace('\\', '/');
 		if (absolute(name)) {
 			Path file = Path.of(name).normalize();
-			return file.startsWith(path) && Files.isRegularFile(file) ? Optional.of(path.relativize(file).toString().replace('\\', '/')) : Optional.empty();
+			return file.startsWith(path) && Files.isRegularFile(file) ? Optional.of(Folders.relative(path, file)) : Optional.empty();
 		}
 		List<String> places = new ArrayList<>(List.of(sheet.folder, "", "images/", "data/"));
 		if (!split.isEmpty()) {
@@ -243,7 +245,21 @@ final class Root implements AutoCloseable {
 		}
 		String year = sheet.simpleName().replaceFirst("\\.[^.]*$", "").replaceFirst("^.*_", ""); // instances_train2017: train2017
 		places.addAll(List.of(year + "/", "images/" + year + "/"));
-		return places.stream().map(p -> normal(p + name)).filter(n -> !n.isEmpty() && source.exists(n)).findFirst();
+		return places.stream().flatMap(p -> spellings(normal(p + name))).filter(n -> !n.isEmpty() && source.exists(n)).findFirst();
+	}
+
+	/** A name as it is, and with its accents as one letter and as two: systems differ in how they write files' names. */
+	private static Stream<String> spellings(String name) {
+		return Stream.of(name, Normalizer.normalize(name, Normalizer.Form.NFC), Normalizer.normalize(name, Normalizer.Form.NFD)).distinct();
+	}
+
+	/** The part of an address, without what stands for letters. */
+	static String decoded(String address) {
+		try {
+			return URLDecoder.decode(address.replace("+", "%2B"), StandardCharsets.UTF_8);
+		} catch (IllegalArgumentException e) {
+			return address; // a per cent sign that is one
+		}
 	}
 
 	private static boolean absolute(String name) {
@@ -258,7 +274,7 @@ final class Root implements AutoCloseable {
 	private static String normal(String name) {
 		try {
 			Path path = Path.of(name).normalize();
-			return path.startsWith("..") || path.isAbsolute() ? "" : path.toString().replace('\\', '/');
+			return path.startsWith("..") || path.isAbsolute() ? "" : Folders.slashed(path);
 		} catch (InvalidPathException e) {
 			return "";
 		}

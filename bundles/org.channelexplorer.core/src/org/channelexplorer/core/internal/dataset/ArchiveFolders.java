@@ -39,6 +39,8 @@ public final class ArchiveFolders {
 			read(listing.names(), prefix, split, entries, skipped);
 			listing.outside().stream().filter(n -> Latents.isLatent(n) || ImageFormat.ofName(n).isPresent())
 					.forEach(n -> skipped.add(new Skipped(prefix + n, "has a name in the archive that leads out of it")));
+			listing.dangling().stream().filter(n -> Latents.isLatent(n) || ImageFormat.ofName(n).isPresent())
+					.forEach(n -> skipped.add(new Skipped(prefix + n, "is a link to what is not in the archive")));
 			if (!listing.damage().isEmpty()) {
 				skipped.add(new Skipped(archive.getFileName().toString(), listing.damage()));
 			}

@@ -25,6 +25,9 @@ import org.channelexplorer.core.util.Reasons;
 		summary = "One folder per class: the folder's name is the label, images, or latents as .npy, may lie in folders below it. Folders train, val and test around the class folders are splits. All of it may be in a zip or tar file (also .tar.gz). Images of a folder without class folders are all unlabelled.")
 public final class FolderReader implements DatasetReader {
 
+	private static final String TABLES = ".*(\\.(arrow|tfrecords?|h5|hdf5|npz|mat|mdb|lmdb|rec|beton|pkl)|-ubyte(\\.gz)?)|data_batch_\\d";
+	private static final String PACKED = ".*\\.(tar\\.(xz|bz2|zst)|txz|tbz2?|7z|rar)";
+
 	@Override
 	public boolean accepts(Request request) {
 		return request.labels() == null;
@@ -38,7 +41,8 @@ public final class FolderReader implements DatasetReader {
 		List<Skipped> skipped = new ArrayList<>();
 		if (Files.isRegularFile(root) && !Files.isDirectory(root)) {
 			if (!ImageSource.isArchive(root)) {
-				throw new InputException(root + ": not a folder, nor a zip, tar or Parquet file of images");
+				String reason = unread(root.getFileName().toString().toLowerCase(Locale.ROOT));
+				throw new InputException(root + ": " + (reason == null ? "not a folder, nor a zip, tar or Parquet file of images" : reason));
 			}
 			new ArchiveFolders(root, "").read("", entries, skipped);
 			archived = true;
@@ -74,6 +78,9 @@ public final class FolderReader implements DatasetReader {
 				loose(child, child.getFileName().toString(), unlabelled, skipped);
 			}
 		}
+		while (unlabelled.isEmpty() && archives.isEmpty() && isAround(folders)) {
+			folders = folders(folders.getFirst());
+		}
 		if (areSplits(folders)) {
 			for (Path folder : folders) {
 				split(root, folder, entries, skipped);
@@ -108,11 +115,24 @@ public final class FolderReader implements DatasetReader {
 
 	// what may well hold the images, and is not read
 	private static String unread(String name) {
-		if (name.endsWith(".arrow") || name.endsWith(".tfrecord")) {
+		if (name.matches(TABLES)) {
 			return "is a table of images, which is not read: write its images into one folder per class, or beside a metadata.csv";
 		}
-		return name.matches(".*\\.(tar\\.(xz|bz2|zst)|txz|7z|rar)") ? "is an archive that cannot be read in place: unpack it, or pack it as .zip or .tar"
+		return name.matches(PACKED) ? "is an archive that cannot be read in place: unpack it, or pack it as .zip or .tar"
 				: null;
+	}
+
+	private static List<Path> folders(Path folder) throws IOException {
+		return ImageFiles.children(folder).stream().filter(Files::isDirectory).toList();
+	}
+
+	// one folder around everything, as unpacked archives have it: there are folders in it, and nothing else
+	private static boolean isAround(List<Path> folders) throws IOException {
+		if (folders.size() != 1 || Files.isSymbolicLink(folders.getFirst()) || Splits.named(folders.getFirst().getFileName().toString()).isPresent()) {
+			return false;
+		}
+		List<Path> inside = ImageFiles.children(folders.getFirst());
+		return !inside.isEmpty() && inside.stream().allMatch(Files::isDirectory);
 	}
 
 	// folders named after splits, and class folders in at least one of them

@@ -16,16 +16,20 @@ import org.channelexplorer.core.image.ImageFormat;
 import org.channelexplorer.core.image.Latents;
 import org.channelexplorer.core.internal.packed.Texts;
 import org.channelexplorer.core.model.ImageSet.Skipped;
+import org.channelexplorer.core.util.Folders;
 import org.channelexplorer.core.util.Reasons;
 
 /**
  * Walks folders of images and latents ({@code .npy}). Links are followed, to folders too, but not into a folder that they lie in, and
- * no folder is read twice. What looks like an image and is not taken is named; names that begin with a dot are hidden.
+ * no folder is read twice. What looks like an image and is not taken is named; names that begin with a dot and folders of systems are hidden.
  */
 final class ImageFiles {
 	private static final int HEAD = 32;
 	/** Formats whose first bytes other files may begin with as well. */
 	private static final Set<ImageFormat> UNSURE = EnumSet.of(ImageFormat.BMP, ImageFormat.PNM, ImageFormat.PAM, ImageFormat.PFM, ImageFormat.ICON);
+
+	/** Folders that systems put beside images for themselves: those of macOS' archives and of a network storage's previews. */
+	private static final Set<String> SYSTEM = Set.of("__MACOSX", "@eaDir");
 
 	private final Path root;
 	private final List<Skipped> skipped;
@@ -41,8 +45,12 @@ final class ImageFiles {
 	/** What is in a folder, by name, without what is hidden. */
 	static List<Path> children(Path folder) throws IOException {
 		try (Stream<Path> children = Files.list(folder)) {
-			return children.filter(p -> !p.getFileName().toString().startsWith(".")).sorted(Comparator.comparing(p -> p.getFileName().toString())).toList();
+			return children.filter(p -> !hidden(p.getFileName().toString())).sorted(Comparator.comparing(p -> p.getFileName().toString())).toList();
 		}
+	}
+
+	private static boolean hidden(String name) {
+		return name.startsWith(".") || SYSTEM.contains(name);
 	}
 
 	/** The image files below a folder, sorted by relative path; what is left out goes to {@code skipped}. */
@@ -132,6 +140,6 @@ final class ImageFiles {
 	}
 
 	static String relative(Path root, Path file) {
-		return root.relativize(file).toString().replace('\\', '/');
+		return Folders.relative(root, file);
 	}
 }

@@ -18,6 +18,15 @@ public final class LabelColumn {
 	 * @throws InputException naming the table when it has no such column
 	 */
 	public static Map<String, String> read(Path table, Path folder, String... names) throws InputException {
+		return read(table, folder, false, names);
+	}
+
+	/** The same of a table that must not say two things of one image. @throws InputException as {@link #read}, and naming the image and the line */
+	public static Map<String, String> readUnique(Path table, Path folder, String... names) throws InputException {
+		return read(table, folder, true, names);
+	}
+
+	private static Map<String, String> read(Path table, Path folder, boolean unique, String... names) throws InputException {
 		Map<String, String> cells = new LinkedHashMap<>();
 		LabelTable labels = LabelTable.read(table);
 		int file = labels.file();
@@ -25,7 +34,12 @@ public final class LabelColumn {
 		for (LabelTable.Row r : labels.rows()) {
 			if (!r.cell(file).isEmpty() && column < r.cells().size()) {
 				try {
-					cells.putIfAbsent(ImageFiles.relative(folder, TableReader.path(folder, r.cell(file))), r.cell(column));
+					String image = ImageFiles.relative(folder, TableReader.path(folder, r.cell(file)));
+					String before = cells.putIfAbsent(image, r.cell(column));
+					if (unique && before != null && !before.equals(r.cell(column))) {
+						throw new InputException(
+								table + ", line " + r.line() + ": " + image + " is named twice, with '" + before + "' and with '" + r.cell(column) + "'");
+					}
 				} catch (InvalidPathException e) {
 					throw new InputException(table + ": not a path: " + e.getInput(), e);
 				}

@@ -2,6 +2,7 @@ package org.channelexplorer.core.internal.dataset;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,12 +11,10 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CoderResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,8 +40,6 @@ public final class LabelTable {
 	/** What the library says about a file that ends inside quotation marks. */
 	private static final Pattern UNCLOSED = Pattern.compile("\\(startline ([^)]+)\\) EOF reached before encapsulated");
 	private static final Pattern BEHIND = Pattern.compile("[Ii]nvalid char(?:acter)? between encapsulated token and delimiter at line: (.+), position");
-	/** Bytes that may say how letters are written. */
-	private static final int MARK = 3;
 	/** Letters among which the header is. */
 	private static final int HEAD = 1 << 16;
 	private static final String[] FILE = { "file", "filename", "file_name", "filepath", "image_path", "path", "image" };
@@ -155,10 +152,8 @@ public final class LabelTable {
 
 	/** Reads a table that may have millions of rows, which are not kept. @param path for messages */
 	public static void stream(Path path, Source source, Taker taker) throws InputException {
-		try (PushbackInputStream in = new PushbackInputStream(new BufferedInputStream(source.open()), MARK)) {
-			byte[] first = in.readNBytes(MARK);
-			Encoding encoding = Encoding.of(first);
-			in.unread(first, encoding.mark, first.length - encoding.mark);
+		try (PushbackInputStream in = new PushbackInputStream(new BufferedInputStream(source.open()), Encoding.MARK)) {
+			Encoding encoding = Encoding.of(in);
 			BufferedReader text = new BufferedReader(new InputStreamReader(in, encoding.strict()));
 			text.mark(HEAD);
 			char[] head = new char[HEAD];
@@ -199,13 +194,38 @@ public final class LabelTable {
 		}
 	}
 
-	// with the line, for which all of it is read
+	// with the line, for which it is read again, a part at a time
 	private static InputException malformed(Path path, Source source, CharacterCodingException e) throws InputException {
-		try (InputStream in = source.open()) {
-			text(path, in.readAllBytes());
-			return new InputException(path + ": is not text; save the table in the encoding UTF-8", e);
+		try (PushbackInputStream in = new PushbackInputStream(source.open(), Encoding.MARK)) {
+			Encoding encoding = Encoding.of(in);
+			return new InputException(path + ": is not text in " + encoding.charset() + " (line " + malformedLine(in, encoding)
+					+ " is the first that is not); save the table in the encoding UTF-8", e);
 		} catch (IOException second) {
 			throw Reasons.unreadable(path, second);
+		}
+	}
+
+	/** Number of the line that the first bytes are in that are no text; of the last one when all are. @param in behind the mark */
+	private static long malformedLine(InputStream in, Encoding encoding) throws IOException {
+		CharsetDecoder strict = encoding.strict();
+		ByteBuffer bytes = ByteBuffer.allocate(HEAD);
+		CharBuffer text = CharBuffer.allocate(HEAD);
+		long line = 1;
+		char before = 0;
+		while (true) {
+			int n = in.read(bytes.array(), bytes.position(), bytes.remaining());
+			CoderResult result = strict.decode(bytes.position(bytes.position() + Math.max(0, n)).flip(), text, n < 0);
+			bytes.compact();
+			text.flip();
+			while (text.hasRemaining()) {
+				char c = text.get();
+				line += c == '\r' || c == '\n' && before != '\r' ? 1 : 0;
+				before = c;
+			}
+			text.clear();
+			if (result.isError() || n < 0) {
+				return line;
+			}
 		}
 	}
 
@@ -223,44 +243,13 @@ public final class LabelTable {
 		return rows;
 	}
 
-	/** How letters are written. @param mark bytes before the first letter */
-	private record Encoding(Charset charset, int mark) {
-
-		static Encoding of(byte[] bytes) {
-			int first = bytes.length < 2 ? -1 : ByteBuffer.wrap(bytes).order(ByteOrder.BIG_ENDIAN).getChar(0);
-			if (first == 0xfeff || first == 0xfffe) {
-				return new Encoding(first == 0xfeff ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE, 2);
-			} else if (first == 0xefbb && bytes.length > 2 && bytes[2] == (byte) 0xbf) {
-				return new Encoding(StandardCharsets.UTF_8, 3);
-			} else if (first > 0 && (first & 0xff) == 0) { // the first letter of a header, and a zero byte
-				return new Encoding(StandardCharsets.UTF_16LE, 0);
-			}
-			return new Encoding(first > 0 && first < 0x100 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8, 0);
-		}
-
-		CharsetDecoder strict() {
-			return charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
-		}
-	}
-
 	private static String text(Path path, byte[] bytes) throws InputException {
 		Encoding encoding = Encoding.of(bytes);
-		ByteBuffer buffer = ByteBuffer.wrap(bytes).position(encoding.mark);
-		CharsetDecoder strict = encoding.strict();
 		try {
-			return strict.decode(buffer).toString();
+			return encoding.strict().decode(ByteBuffer.wrap(bytes).position(encoding.mark())).toString();
 		} catch (CharacterCodingException e) {
-			throw new InputException(path + ": is not text in " + encoding.charset + " (line " + line(bytes, buffer.position())
-					+ " is the first that is not); save the table in the encoding UTF-8", e);
+			throw malformed(path, () -> new ByteArrayInputStream(bytes), e);
 		}
-	}
-
-	private static long line(byte[] bytes, int end) {
-		long line = 1;
-		for (int i = 0; i < end; i++) {
-			line += bytes[i] == '\n' || bytes[i] == '\r' && (i + 1 == bytes.length || bytes[i + 1] != '\n') ? 1 : 0;
-		}
-		return line;
 	}
 
 	/** Number of the column with one of these names, in upper or lower case. @throws InputException when there is none, or several */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -126,9 +127,19 @@ public final class TableReader implements DatasetReader {
 		}
 	}
 
-	/** The file of a cell; separators may be those of another system. */
+	/** The file of a cell; separators may be those of another system, and accents one letter or two. */
 	static Path path(Path root, String file) {
 		Path path = root.resolve(file).normalize();
-		return Files.exists(path) || file.indexOf('\\') < 0 ? path : root.resolve(file.replace('\\', '/')).normalize();
+		if (Files.exists(path)) {
+			return path;
+		}
+		String slashed = file.replace('\\', '/');
+		for (String other : List.of(slashed, Normalizer.normalize(slashed, Normalizer.Form.NFC), Normalizer.normalize(slashed, Normalizer.Form.NFD))) {
+			Path spelt = root.resolve(other).normalize();
+			if (Files.exists(spelt)) {
+				return spelt;
+			}
+		}
+		return path;
 	}
 }
