@@ -134,7 +134,7 @@ public final class CocoReader extends SheetReader {
 			}
 		}
 
-		private void box(JsonElement box, long line, Annotated all) throws InputException {
+		private void box(JsonElement box, long line, Annotated all) {
 			if (!(box instanceof JsonObject)) {
 				all.skip("", "an annotation must be an object", sheet, line);
 				return;
