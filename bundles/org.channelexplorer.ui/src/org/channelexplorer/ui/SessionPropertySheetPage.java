@@ -185,7 +185,7 @@ public final class SessionPropertySheetPage extends PropertySheetPage {
 		}
 	}
 
-	// GTK folds a group whose last row goes, and SWT goes on calling it unfolded: its rows have hardly a height then
+	// GTK folds a group whose last row goes, which SWT does not hear of: its rows have hardly a height then
 	private static boolean open(TreeItem group) {
 		return group.getExpanded() && group.getItem(0).getBounds().height > 1;
 	}

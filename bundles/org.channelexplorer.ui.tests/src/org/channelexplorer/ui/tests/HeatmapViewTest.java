@@ -20,7 +20,10 @@ import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,5 +186,20 @@ class HeatmapViewTest {
 		assertTrue(csv.startsWith("channel,rank,"), csv);
 		assertTrue(new String(view.exported(PlotFile.SVG), java.nio.charset.StandardCharsets.UTF_8).contains("blue"));
 		assertTrue(view.plot().text(pane.look()).contains("blue: 6 images"));
+	}
+
+	@Test
+	void totalsAndReadoutTakeOneLine() {
+		Control[] labels = Arrays.stream(view.bar().getChildren()).filter(Composite.class::isInstance).map(Composite.class::cast)
+				.map(Composite::getChildren).filter(c -> c.length == 2 && c[0] instanceof Label).findFirst().orElseThrow();
+		int height = view.bar().getSize().y;
+		assertTrue(labels[0].isVisible() && !labels[1].isVisible(), "the totals");
+		Item cell = cell(1, 1);
+		Ui.mouse(pane, SWT.MouseMove, (int) (cell.x() + cell.width() / 2), (int) (cell.y() + cell.height() / 2), 0, 0);
+		assertTrue(!view.bar().readout().isEmpty() && labels[1].isVisible() && !labels[0].isVisible(), "what is read");
+		assertEquals(height, view.bar().getSize().y);
+		assertTrue(height <= view.bar().search().getSize().y + labels[0].computeSize(SWT.DEFAULT, SWT.DEFAULT).y + 8, height + " pixels");
+		Ui.mouse(pane, SWT.MouseExit, 0, 0, 0, 0);
+		assertTrue(labels[0].isVisible(), "the totals again");
 	}
 }

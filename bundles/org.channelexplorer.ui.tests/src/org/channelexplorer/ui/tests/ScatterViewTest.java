@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.internal.ExplorePerspective;
@@ -11,8 +12,15 @@ import org.channelexplorer.ui.tests.fake.CountingProjection;
 import org.channelexplorer.ui.views.internal.scatter.ScatterCanvas;
 import org.channelexplorer.ui.views.internal.scatter.ScatterView;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
+import org.eclipse.jface.action.ActionContributionItem;
+import org.eclipse.jface.action.ToolBarManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,5 +141,25 @@ class ScatterViewTest {
 	@Test
 	void pointsAreAllImages() {
 		assertEquals(2 * Samples.PER_CLASS, canvas.plot().table().rows());
+	}
+
+	private static List<ToolItem> methods(ScatterView view) {
+		ToolBar bar = ((ToolBarManager) view.getViewSite().getActionBars().getToolBarManager()).getControl();
+		return Arrays.stream(bar.getItems()).filter(i -> "Projection Method".equals(i.getToolTipText())).toList();
+	}
+
+	@Test
+	void theMethodIsAButtonWithAMenu() {
+		ToolItem button = Ui.until("the method is named",
+				() -> methods(view).stream().filter(i -> i.getText().equals("Counting grid")).findFirst().orElse(null));
+		assertEquals(1, methods(view).size());
+		assertTrue((button.getStyle() & SWT.DROP_DOWN) != 0, "a button");
+		Menu menu = ((ActionContributionItem) button.getData()).getAction().getMenuCreator().getMenu(button.getParent());
+		menu.notifyListeners(SWT.Show, new Event()); // which fills it
+		MenuItem tsne = Arrays.stream(menu.getItems()).filter(i -> i.getText().equals("t-SNE")).findFirst().orElseThrow();
+		tsne.setSelection(true);
+		tsne.notifyListeners(SWT.Selection, new Event());
+		Ui.until("the plot is another one", () -> "tsne".equals(view.result().scalars().get("method")));
+		Ui.until("the button names it", () -> methods(view).getFirst().getText().equals("t-SNE"));
 	}
 }

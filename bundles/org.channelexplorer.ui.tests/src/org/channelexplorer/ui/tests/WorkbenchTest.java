@@ -1,18 +1,29 @@
 package org.channelexplorer.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.internal.Commands;
 import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.theme.Palette;
 import org.channelexplorer.ui.theme.Themes;
+import org.eclipse.core.commands.ParameterizedCommand;
+import org.eclipse.jface.resource.ImageDescriptor;
+import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.commands.IElementReference;
+import org.eclipse.ui.menus.UIElement;
+import org.eclipse.ui.services.IEvaluationService;
 import org.eclipse.ui.views.properties.PropertySheet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +71,25 @@ class WorkbenchTest {
 	}
 
 	@Test
+	void groupsOfPropertiesAreSeenOpen() throws Exception {
+		AnalysisSession session = Samples.open(Samples.analysis());
+		PropertySheet sheet = (PropertySheet) Ui.page().showView(IPageLayout.ID_PROP_SHEET);
+		Tree tree = tree(sheet.getCurrentPage().getControl());
+		for (int round = 0; round < 3; round++) {
+			session.selection().change(s -> s.withImages(0, 1, 2).withClasses(List.of("red")), this);
+			Ui.until("the class is described", () -> texts(tree).contains("Predicted as labelled=83.3 %") && open(tree));
+			session.selection().change(s -> s.withImages(0).withClasses(List.of()), this);
+			Ui.until("the image is described", () -> texts(tree).contains("Label=blue") && open(tree));
+			session.selection().change(s -> s.withImages(0, 7), this);
+			Ui.until("the images are described", () -> texts(tree).contains("Images=2 of 12") && open(tree));
+		}
+	}
+
+	private static boolean open(Tree tree) {
+		return java.util.Arrays.stream(tree.getItems()).allMatch(i -> i.getItemCount() > 0 && i.getItem(0).getBounds().height > 1);
+	}
+
+	@Test
 	void themeCanBeSwitched() {
 		boolean dark = Palette.current().dark();
 		Themes.choose(!dark);
@@ -102,5 +132,67 @@ class WorkbenchTest {
 	private static List<String> texts(Tree tree) {
 		return java.util.Arrays.stream(tree.getItems()).flatMap(i -> java.util.Arrays.stream(i.getItems())).map(i -> i.getText(0) + "=" + i.getText(1))
 				.toList();
+	}
+
+	@Test
+	void aDesktopThatWritesLightOnDarkIsRecognised() {
+		assertTrue(Themes.lightOnDark(new RGB(255, 255, 255), new RGB(45, 45, 45)));
+		assertFalse(Themes.lightOnDark(new RGB(0, 0, 0), new RGB(253, 253, 252)));
+		boolean dark = Palette.current().dark();
+		Themes.suit(Display.getCurrent()); // the desktop of the tests writes dark on light, or the theme is dark
+		assertEquals(dark, Palette.current().dark());
+	}
+
+	@Test
+	void selectingDoesNotAskWhetherTheAnalysisCanBeResumed() throws Exception {
+		AnalysisSession session = Samples.open(Samples.analysis());
+		ICommandService commands = Ui.window().getService(ICommandService.class);
+		List<String> told = new ArrayList<>();
+		UIElement element = new UIElement(Ui.window()) {
+			@Override
+			public void setTooltip(String text) {
+				told.add(text);
+			}
+
+			@Override
+			public void setText(String text) {
+				// the menu's own
+			}
+
+			@Override
+			public void setIcon(ImageDescriptor icon) {
+				// none
+			}
+
+			@Override
+			public void setDisabledIcon(ImageDescriptor icon) {
+				// none
+			}
+
+			@Override
+			public void setHoverIcon(ImageDescriptor icon) {
+				// none
+			}
+
+			@Override
+			public void setChecked(boolean checked) {
+				// no such command
+			}
+		};
+		ParameterizedCommand resume = new ParameterizedCommand(commands.getCommand(Commands.RESUME), null);
+		resume.getCommand().setEnabled(Ui.window().getService(IEvaluationService.class).getCurrentState()); // which loads its handler
+		resume.getCommand().isEnabled();
+		IElementReference reference = commands.registerElementForCommand(resume, element);
+		try {
+			Ui.settle();
+			told.clear();
+			session.selection().change(s -> s.withImages(3), this);
+			Ui.settle();
+			assertEquals(List.of(), told);
+			Samples.closeAll();
+			Ui.until("another analysis is asked about", () -> !told.isEmpty());
+		} finally {
+			commands.unregisterElement(reference);
+		}
 	}
 }
