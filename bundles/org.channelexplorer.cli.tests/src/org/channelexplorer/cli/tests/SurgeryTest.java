@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,21 @@ class SurgeryTest {
 		Matcher check = Pattern.compile("probabilities are about those of the plan, largest difference (\\S+)").matcher(text);
 		assertTrue(check.find() && Double.parseDouble(check.group(1)) > 1e-4, text);
 		assertTrue(Files.size(out) < Files.size(model), text);
+	}
+
+	@Test
+	void anExportThatIsCancelledLeavesNoNetworkThatWasNotCompared() throws Exception {
+		Path out = Files.createDirectories(folder.resolve("cancelled")).resolve("net.onnx");
+		NullProgressMonitor monitor = new NullProgressMonitor() {
+			@Override
+			public boolean isCanceled() {
+				return Files.exists(out);
+			}
+		};
+		Cli cli = Cli.run(Cli.catalogue(), monitor, "surgery", "--analysis", analysis, "--layer", layer(), "--share", 0.5, "-p", "random=0", "-p", "curve=false",
+				"--name", "cancelled", "--out", out);
+		assertEquals(130, cli.code, cli.err());
+		assertEquals(List.of(), Samples.list(out.getParent()));
 	}
 
 	@Test

@@ -173,6 +173,7 @@ class LocateOperationTest {
 	void badSamplesAreRefusedByName() throws Exception {
 		InputException missing = assertThrows(InputException.class, () -> locate(folder.resolve("none.npy")));
 		assertEquals(folder.resolve("none.npy") + ": no such file", missing.getMessage());
+		assertEquals("parameter samples is empty: name a .npy file", assertThrows(InputException.class, () -> locate(Path.of(""))).getMessage());
 		InputException narrow = assertThrows(InputException.class, () -> locate(file(Data.classes(3, 7, 1, 1))));
 		assertTrue(narrow.getMessage().contains("[3, 7]") && narrow.getMessage().contains("24"), narrow.getMessage());
 		float[] bad = x.row(0);
