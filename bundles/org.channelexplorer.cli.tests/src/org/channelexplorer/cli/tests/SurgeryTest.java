@@ -77,7 +77,8 @@ class SurgeryTest {
 				return Files.exists(out);
 			}
 		};
-		Cli cli = Cli.run(Cli.catalogue(), monitor, "surgery", "--analysis", analysis, "--layer", layer(), "--share", 0.5, "-p", "random=0", "-p", "curve=false",
+		Cli cli = Cli.run(Cli.catalogue(), monitor, "surgery", "--analysis", analysis, "--layer", layer(), "--share", 0.5, "-p", "random=0", "-p",
+				"curve=false",
 				"--name", "cancelled", "--out", out);
 		assertEquals(130, cli.code, cli.err());
 		assertEquals(List.of(), Samples.list(out.getParent()));
