@@ -38,7 +38,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 	@Option(names = "--images", required = true, paramLabel = "DIR|FILE",
 			description = { "Images, or latents (.npy): a folder, or a .zip, .tar or .parquet file that is "
 					+ "read in place. One folder per class, perhaps in folders train, val and test; or with what describes them: COCO, CVAT for images, Label Studio, "
-					+ "YOLO, FiftyOne, Hugging Face's metadata.csv, metadata.jsonl and Parquet files, or WebDataset. It is recognised by its content.",
+					+ "Pascal VOC, YOLO, FiftyOne, Hugging Face's metadata.csv, metadata.jsonl and Parquet files, or WebDataset. It is recognised by its content.",
 					"With --on also a .csv of URIs, or the URI of a folder or of .parquet files (hdfs:, s3a:)." })
 	private String images;
 

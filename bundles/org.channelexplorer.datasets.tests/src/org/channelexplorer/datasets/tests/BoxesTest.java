@@ -71,6 +71,43 @@ class BoxesTest {
 		assertEquals(List.of("valid/images/1.jpg cat's val", "train/images/1.jpg dog train"), lines(analyses.images(folder, null)));
 	}
 
+	private static String voc(String image, String... objects) {
+		return "<annotation>\n<filename>" + image + "</filename>\n<size><width>9</width></size>\n" + String.join("\n", objects) + "\n</annotation>";
+	}
+
+	private static String object(String name, int side) {
+		return "<object><name>" + name + "</name><part><name>head</name></part><bndbox><xmin>1</xmin><ymin>1.0</ymin><xmax>" + (1 + side) + "</xmax><ymax>"
+				+ (1 + side) + "</ymax></bndbox></object>";
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "set.zip" })
+	void pascalVoc(String archive) throws Exception {
+		set.images("JPEGImages/1.jpg", "JPEGImages/2.jpg", "JPEGImages/3.jpg", "JPEGImages/4.jpg", "JPEGImages/5.jpg", "JPEGImages/6.jpg", "JPEGImages/7.jpg")
+				.text("Annotations/1.xml", voc("1.jpg", object("dog", 3), object("dog", 2)))
+				.text("Annotations/2.xml", voc("2", object("cat", 9), object("dog", 3)))
+				.text("Annotations/3.xml", voc("3.jpg")).text("Annotations/4.xml", voc("4.jpg", object("cat", 3)).replace("</annotation>", ""))
+				.text("Annotations/5.xml", voc("5.jpg", object("cat", 3).replace("1.0", "one")))
+				.text("Annotations/6.xml", "<!DOCTYPE annotation [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n" + voc("6.jpg", object("&x;", 3)))
+				.text("ImageSets/Main/train.txt", "1\n").text("ImageSets/Main/val.txt", "2  1\r\n").text("ImageSets/Main/trainval.txt", "1\n2\n");
+		Path folder = archive.isEmpty() ? set.path() : set.zip(archive);
+		ImageSet read = analyses.images(folder, null, new Choice("", "", Boxes.LARGEST));
+		assertEquals(List.of("JPEGImages/2.jpg cat val", "JPEGImages/1.jpg dog train"), lines(read));
+		List<String> left = skipped(read);
+		assertEquals("3.jpg has no label (3.xml)", left.get(0));
+		assertTrue(left.get(1).startsWith("4.jpg has a file that is not valid XML (") && left.get(1).endsWith("(4.xml, line 5)"), left.toString());
+		assertEquals("5.jpg has a box whose coordinates are no numbers (5.xml, line 4)", left.get(2));
+		assertEquals("JPEGImages/6.jpg has a file that declares or uses entities, which are not read (6.xml, line 1)", left.get(3));
+		assertEquals("JPEGImages/7.jpg has no XML file of its objects", left.get(4));
+		assertEquals(5, left.size());
+	}
+
+	@Test
+	void pascalVocBesideTheImages() throws Exception {
+		set.images("train/a.jpg", "valid/a.jpg").text("train/a.xml", voc("a.jpg", object("dog", 3))).text("valid/a.xml", voc("a.jpg", object("cat", 3)));
+		assertEquals(List.of("valid/a.jpg cat val", "train/a.jpg dog train"), lines(read(Boxes.SAME)));
+	}
+
 	@Test
 	void yoloWithNamesOverSeveralLines() throws Exception {
 		set.images("images/1.jpg", "images/2.jpg").text("labels/1.txt", "0 0.5 0.5 0.1 0.1").text("labels/2.txt", "1 0.5 0.5 0.1 0.1")

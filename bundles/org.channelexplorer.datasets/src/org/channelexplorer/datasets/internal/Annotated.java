@@ -84,6 +84,11 @@ final class Annotated {
 		skipped.add(new Skipped(what.isBlank() ? "line " + line : what, reason + where));
 	}
 
+	/** Leaves an image out that no line names. */
+	void skip(String file, String reason) {
+		skipped.add(new Skipped(file, reason));
+	}
+
 	/** Adds an image, or leaves it out with a reason. */
 	void add(Item item, Root.Sheet sheet) throws InputException {
 		String label = item.label(request.choice().boxes());
@@ -98,6 +103,11 @@ final class Annotated {
 		} else {
 			place(item, label, sheet);
 		}
+	}
+
+	/** Whether an image was added. */
+	boolean knows(String file) {
+		return taken.containsKey(file);
 	}
 
 	private void place(Item item, String label, Root.Sheet sheet) throws InputException {

@@ -1,13 +1,10 @@
 package org.channelexplorer.datasets.internal;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -44,15 +41,8 @@ public final class CvatReader extends SheetReader {
 	}
 
 	private static void read(Root root, Root.Sheet sheet, Annotated all) throws InputException {
-		XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-		factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-		factory.setXMLReporter((_, _, _, _) -> {
-			// what is fatal is thrown, too
-		});
-		factory.setXMLResolver((_, _, _, _) -> InputStream.nullInputStream());
 		try (Reader in = root.reader(sheet)) {
-			XMLStreamReader xml = factory.createXMLStreamReader(in);
+			XMLStreamReader xml = Xml.of(in);
 			boolean first = true;
 			while (xml.hasNext()) {
 				int event = xml.next();
@@ -71,10 +61,7 @@ public final class CvatReader extends SheetReader {
 				}
 			}
 		} catch (XMLStreamException e) {
-			boolean encoding = e.getNestedException() instanceof CharacterCodingException;
-			String reason = encoding ? "is not text in the encoding UTF-8" : String.valueOf(e.getMessage()).replaceFirst("(?s).*Message: ", "").strip();
-			throw new InputException(sheet.name() + ", line " + (e.getLocation() == null ? 0 : e.getLocation().getLineNumber()) + ": not valid XML (" + reason
-					+ ")", e);
+			throw new InputException(sheet.name() + ", line " + Xml.line(e) + ": not valid XML (" + Xml.reason(e) + ")", e);
 		} catch (IOException e) {
 			throw Root.unreadable(sheet, e);
 		}

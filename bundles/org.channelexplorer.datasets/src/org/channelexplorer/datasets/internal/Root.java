@@ -71,7 +71,7 @@ final class Root implements AutoCloseable {
 
 	/** Whether files that describe a data set, or hold it, usually lie in a folder of this name. */
 	static boolean isUsual(String folder) {
-		return FOLDERS.contains(folder) || Splits.named(folder).isPresent();
+		return FOLDERS.contains(folder.toLowerCase(Locale.ROOT)) || Splits.named(folder).isPresent();
 	}
 
 	/** Whether there is anything to look at. */
