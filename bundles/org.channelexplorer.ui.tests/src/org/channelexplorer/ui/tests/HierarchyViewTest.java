@@ -157,6 +157,8 @@ class HierarchyViewTest {
 		int first = view.images().rows()[0];
 		Ui.click(view.images(), 20, 40, 0);
 		assertArrayEquals(new int[] { first }, session.selection().get().images());
+		session.label(new Edit.Rename("red", "crimson"), "Rename");
+		Ui.until("the nodes are others", () -> view.images().rows().length == 0);
 	}
 
 	@Test

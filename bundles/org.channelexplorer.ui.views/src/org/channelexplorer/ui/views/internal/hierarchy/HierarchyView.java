@@ -93,6 +93,7 @@ public final class HierarchyView extends PlotView {
 		target = null;
 		if (before != null && tree != null && !before.nodes().equals(tree.nodes())) {
 			forgetNodes();
+			images.forget();
 		}
 		actions.update();
 	}

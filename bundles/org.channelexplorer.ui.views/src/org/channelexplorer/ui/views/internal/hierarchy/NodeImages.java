@@ -28,13 +28,14 @@ public final class NodeImages extends Canvas {
 	private static final int MOST = 12;
 	private static final int LOOKED_AT = 2000; // of more images every so many
 	private static final int DELAY = 80;
+	private static final String HINT = "Point at a node to see the images that represent it";
 
 	private final AnalysisSession session;
 	private final Thumbnails thumbnails;
 	private final ImageTip tip;
 	private final Asker asker;
 	private int[] shown = {};
-	private String name = "Point at a node to see the images that represent it";
+	private String name = HINT;
 
 	NodeImages(Composite parent, AnalysisSession session) {
 		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
@@ -71,6 +72,14 @@ public final class NodeImages extends Canvas {
 					name = problem;
 					redraw();
 				});
+	}
+
+	/** Shows those of no node, as the tree is another one. */
+	void forget() {
+		asker.cancel();
+		shown = new int[0];
+		name = HINT;
+		redraw();
 	}
 
 	/** The rows nearest to the mean of some rows, the nearest first. */
