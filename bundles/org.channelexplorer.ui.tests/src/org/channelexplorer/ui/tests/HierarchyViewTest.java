@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.channelexplorer.core.label.Edit;
 import org.channelexplorer.plot.Grip;
 import org.channelexplorer.plot.Hit;
 import org.channelexplorer.plot.Item;
@@ -147,7 +148,7 @@ class HierarchyViewTest {
 	}
 
 	@Test
-	void hoveringShowsRepresentatives() {
+	void hoveringShowsRepresentatives() throws Exception {
 		Item node = item(2);
 		Ui.mouse(pane, SWT.MouseMove, x(node), y(node), 0, 0);
 		Ui.until("they are there", () -> view.images().rows().length > 0);

@@ -73,6 +73,7 @@ class WorkbenchTest {
 	@Test
 	void groupsOfPropertiesAreSeenOpen() throws Exception {
 		AnalysisSession session = Samples.open(Samples.analysis());
+		Ui.page().showView(ExplorePerspective.DATASET); // which the sheet follows
 		PropertySheet sheet = (PropertySheet) Ui.page().showView(IPageLayout.ID_PROP_SHEET);
 		Tree tree = tree(sheet.getCurrentPage().getControl());
 		for (int round = 0; round < 3; round++) {
