@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.image.PreprocessingReader;
-import org.channelexplorer.core.model.InputTensor;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.util.InputException;
 
@@ -34,7 +33,7 @@ final class PreprocessingChoice {
 			return noted(PreprocessingReader.read(beside), console);
 		}
 		boolean bytes = reading.network().inputs().stream().filter(i -> image.isEmpty() || i.name().equals(image)).findFirst()
-				.filter(i -> i.type().equals(InputTensor.Element.UINT8.text())).isPresent();
+				.filter(Preprocessing::takesBytes).isPresent();
 		if (bytes) {
 			console.message("Preprocessing: raw (no --preprocess given, no " + BESIDE + " beside the model, which takes whole numbers from 0 to 255)");
 			return Preprocessing.Preset.RAW.value();

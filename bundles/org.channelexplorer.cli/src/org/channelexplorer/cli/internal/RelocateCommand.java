@@ -3,6 +3,7 @@ package org.channelexplorer.cli.internal;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.channelexplorer.cli.ExitCode;
+import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.analysis.Missing;
 import org.channelexplorer.core.analysis.MovedFiles;
@@ -36,19 +37,17 @@ final class RelocateCommand implements Callable<Integer> {
 		if (model == null && images == null) {
 			throw new InputException("--model, --images: give one of them or both");
 		}
-		if (model != null) {
-			try (Analysis open = AnalysisFile.open(analysis, console)) {
+		try (Analysis open = AnalysisFile.open(analysis, console)) {
+			if (model != null) {
 				MovedFiles.locateModel(open, model.toAbsolutePath().normalize(), console.catalogue());
 				console.message(model + ": the model that was analysed");
 			}
-		}
-		if (images != null) {
-			try (Analysis open = AnalysisFile.open(analysis, console)) {
+			if (images != null) {
 				MovedFiles.locateImages(open, images.toAbsolutePath().normalize(), console.monitor());
 				console.message(images + ": the images that were analysed");
 			}
 		}
-		try (Analysis open = AnalysisFile.open(analysis, console)) {
+		try (Analysis open = new Analyses(console.catalogue()).open(analysis)) { // one that is open has read the old places
 			Missing.of(open, console.catalogue()).forEach(m -> console.message(m.sentence()));
 		}
 		return ExitCode.DONE;

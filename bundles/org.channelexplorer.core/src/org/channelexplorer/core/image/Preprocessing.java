@@ -130,6 +130,11 @@ public record Preprocessing(String name, Color color, double resize, double scal
 		return (rgb[at] & 0xff) * 19595 + (rgb[at + 1] & 0xff) * 38470 + (rgb[at + 2] & 0xff) * 7471 + 0x8000 >> 16;
 	}
 
+	/** Whether an input takes whole numbers from 0 to 255, for which {@link Preset#RAW} is meant. */
+	public static boolean takesBytes(TensorInfo input) {
+		return input.type().equals(InputTensor.Element.UINT8.text());
+	}
+
 	/**
 	 * Makes sure that a network that takes bytes gets pixel values: they are rounded and cut to 0 to 255, which leaves nothing of values that were
 	 * normalised.
@@ -138,7 +143,7 @@ public record Preprocessing(String name, Color color, double resize, double scal
 	 * @throws InputException naming the preprocessing and the values that it gives
 	 */
 	public void checkFits(TensorInfo input) throws InputException {
-		if (!input.type().equals(InputTensor.Element.UINT8.text())) {
+		if (!takesBytes(input)) {
 			return;
 		}
 		float lowest = Float.POSITIVE_INFINITY;

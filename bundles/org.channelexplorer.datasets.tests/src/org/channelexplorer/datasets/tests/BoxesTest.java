@@ -97,14 +97,14 @@ class BoxesTest {
 		assertEquals("3.jpg has no label (3.xml)", left.get(0));
 		assertTrue(left.get(1).startsWith("4.jpg has a file that is not valid XML (") && left.get(1).endsWith("(4.xml, line 5)"), left.toString());
 		assertEquals("5.jpg has a box whose coordinates are no numbers (5.xml, line 4)", left.get(2));
-		assertEquals("JPEGImages/6.jpg has a file that declares or uses entities, which are not read (6.xml, line 1)", left.get(3));
+		assertEquals("6.jpg has a file that declares or uses entities, which are not read (6.xml, line 1)", left.get(3));
 		assertEquals("JPEGImages/7.jpg has no XML file of its objects", left.get(4));
 		assertEquals(5, left.size());
 	}
 
 	@Test
 	void pascalVocBesideTheImages() throws Exception {
-		set.images("train/a.jpg", "valid/a.jpg").text("train/a.xml", voc("a.jpg", object("dog", 3))).text("valid/a.xml", voc("a.jpg", object("cat", 3)));
+		set.images("train/a.jpg", "valid/a.jpg").text("train/a.xml", voc("a.jpg", object("dog", 3))).text("valid/a.xml", voc("", object("cat", 3)));
 		assertEquals(List.of("valid/a.jpg cat val", "train/a.jpg dog train"), lines(read(Boxes.SAME)));
 	}
 

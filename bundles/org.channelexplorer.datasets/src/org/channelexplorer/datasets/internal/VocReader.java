@@ -67,8 +67,8 @@ public final class VocReader extends SheetReader {
 	@Override
 	void read(Root root, List<Root.Sheet> sheets, Annotated all) throws InputException {
 		List<String> files = root.files();
-		Map<String, String> images = new TreeMap<>(); // by their names without end
-		files.stream().filter(f -> ImageFormat.ofName(f).isPresent()).forEach(f -> images.putIfAbsent(stem(f), f));
+		Map<String, String> images = new TreeMap<>(); // names without folder, by the same without end
+		files.stream().filter(f -> ImageFormat.ofName(f).isPresent()).forEach(f -> images.putIfAbsent(stem(f), f.substring(f.lastIndexOf('/') + 1)));
 		Map<String, String> splits = splits(root, files);
 		for (Root.Sheet sheet : sheets) {
 			annotation(root, sheet, images, splits, all);

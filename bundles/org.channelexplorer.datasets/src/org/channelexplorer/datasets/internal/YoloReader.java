@@ -36,17 +36,11 @@ public final class YoloReader implements DatasetReader {
 			return false;
 		}
 		try (Root root = new Root(request)) {
-			return root.holdsBoth("images", "labels") && root.files().stream().filter(f -> f.endsWith(".txt") && image(f, IMAGES) != null).limit(HEAD)
+			return root.holdsBoth("images", "labels") && root.files().stream().filter(f -> f.endsWith(".txt") && ("/" + f).contains("/" + LABELS)).limit(HEAD)
 					.map(f -> first(root, f)).anyMatch(l -> BOX.matcher(l).matches());
 		} catch (InputException e) {
 			return false; // the reader of folders names it with its reason
 		}
-	}
-
-	// what may be an image's name without its end; null when the file lies elsewhere
-	private static String image(String label, String images) {
-		int at = label.startsWith(LABELS) ? 0 : label.indexOf("/" + LABELS) + 1;
-		return at == 0 && !label.startsWith(LABELS) ? null : label.substring(0, at) + images + stem(label.substring(at + LABELS.length()));
 	}
 
 	private static String stem(String file) {

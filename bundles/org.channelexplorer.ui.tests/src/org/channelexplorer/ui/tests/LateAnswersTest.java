@@ -181,12 +181,12 @@ class LateAnswersTest {
 		List<String> heard = new ArrayList<>();
 		CountDownLatch started = new CountDownLatch(1);
 		boolean[] ended = new boolean[1];
+		Thread closing = Thread.currentThread();
 		asker.<String>ask("Compute", monitor -> {
 			started.countDown();
-			while (!monitor.isCanceled()) {
-				pause(5);
+			while (!monitor.isCanceled() || closing.getState() == Thread.State.RUNNABLE) { // ends only once it is awaited
+				Thread.onSpinWait();
 			}
-			pause(300); // as what looks for a cancellation now and then
 			ended[0] = true;
 			throw new OperationCanceledException();
 		}, heard::add, heard::add);
@@ -214,14 +214,6 @@ class LateAnswersTest {
 		held.countDown();
 		assertTrue(Asker.stopAll(10_000));
 		shell.dispose();
-	}
-
-	private static void pause(long milliseconds) {
-		try {
-			Thread.sleep(milliseconds);
-		} catch (InterruptedException e) {
-			throw new AssertionError(e);
-		}
 	}
 
 	@Test

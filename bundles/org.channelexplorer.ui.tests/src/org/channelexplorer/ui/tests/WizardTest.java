@@ -9,14 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.model.ImageSize;
-import org.channelexplorer.core.model.Network;
-import org.channelexplorer.core.model.TensorInfo;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.internal.run.AnalyseJob;
@@ -372,29 +369,6 @@ class WizardTest {
 		Shell shell = Ui.until("the message is there", () -> Ui.shell("not possible"));
 		shell.close();
 		Ui.until("the job has ended", () -> Job.getJobManager().find(AnalyseJob.FAMILY).length == 0);
-	}
-
-	@Test
-	void aNetworkThatTakesBytesGetsPixelValues() throws Exception {
-		AnalysisDraft draft = draft();
-		draft.network = network("uint8");
-		draft.modelChosen();
-		assertEquals("raw", draft.preprocessing);
-		assertNull(draft.preprocessingProblem());
-		draft.network = network("float32");
-		draft.modelChosen();
-		assertEquals("unit", draft.preprocessing, "proposed for another network");
-		draft.network = network("uint8");
-		draft.preprocessing = "imagenet";
-		draft.modelChosen();
-		assertEquals("imagenet", draft.preprocessing, "what the user has chosen stays");
-		assertTrue(draft.preprocessingProblem().contains("takes whole numbers from 0 to 255 (uint8), but the preprocessing imagenet"),
-				draft.preprocessingProblem());
-	}
-
-	private static Network network(String type) {
-		return new Network("net", "fake", "", List.of(), List.of(), List.of(new TensorInfo("image", type, List.of("N", "8", "8", "3"))), List.of(), Map.of(),
-				Map.of());
 	}
 
 	@Test

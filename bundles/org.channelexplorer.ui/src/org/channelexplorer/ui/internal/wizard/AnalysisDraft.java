@@ -20,7 +20,6 @@ import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.image.PreprocessingReader;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.ImageSize;
-import org.channelexplorer.core.model.InputTensor;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.TapKind;
@@ -144,7 +143,7 @@ public final class AnalysisDraft {
 
 	/** Whether the network takes pixel values as bytes. */
 	private boolean bytes() {
-		return network != null && !network.inputs().isEmpty() && inputs.imageInput(network).type().equals(InputTensor.Element.UINT8.text());
+		return network != null && !network.inputs().isEmpty() && Preprocessing.takesBytes(inputs.imageInput(network));
 	}
 
 	/** Whether the images are latents, which are given to the network as they are. */
@@ -232,7 +231,7 @@ public final class AnalysisDraft {
 				preprocessing = FROM_FILE;
 				preprocessingFile = beside.toString();
 			} else if (preprocessing.equals(proposed)) {
-				proposed = bytes() ? "raw" : USUAL; //$NON-NLS-1$
+				proposed = bytes() ? Preprocessing.Preset.RAW.value().name() : USUAL;
 				preprocessing = proposed;
 			}
 			if (names.isBlank() && outputs() > 0) {
