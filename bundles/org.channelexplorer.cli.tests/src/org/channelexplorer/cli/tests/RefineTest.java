@@ -69,6 +69,26 @@ class RefineTest {
 		return document;
 	}
 
+	/** The weights of the head and the means that it reads are in the data folder. */
+	@Test
+	void theResultNeedsNoModelFile() throws Exception {
+		Path other = Files.createDirectory(folder.resolve("gone")).resolve("model.onnx");
+		Files.copy(model, other);
+		Files.copy(model.resolveSibling("preprocess.json"), other.resolveSibling("preprocess.json"));
+		Files.copy(model.resolveSibling("classes.txt"), other.resolveSibling("classes.txt"));
+		Path document = analyse(other, "gone/a", "GlobalAveragePool");
+		split(document);
+		Files.delete(other);
+		assertEquals(result(analysis), result(document));
+		Cli written = refine(document, folder.resolve("gone/new.onnx"));
+		assertEquals(2, written.code);
+		assertTrue(written.err().contains("model.onnx: no such file; the head of the network is read from it"), written.err());
+	}
+
+	private static String result(Path document) {
+		return Cli.ok("run", "refine", "--labelling", "kinds", "--format", "json", "--analysis", document).out();
+	}
+
 	private static Cli refine(Path document, Path out, Object... more) {
 		List<Object> args = new ArrayList<>(List.of("refine", "--analysis", document, "--labelling", "kinds", "--out", out));
 		args.addAll(List.of(more));

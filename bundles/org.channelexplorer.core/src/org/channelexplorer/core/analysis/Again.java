@@ -8,6 +8,7 @@ import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.document.Recipe;
+import org.channelexplorer.core.extension.ClassifierHead;
 import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ImportedModel.OutgoingWeights;
 import org.channelexplorer.core.extension.ModelSurgeon;
@@ -16,6 +17,7 @@ import org.channelexplorer.core.extraction.ExportTrial;
 import org.channelexplorer.core.extraction.KeptModel;
 import org.channelexplorer.core.extraction.MapReplay;
 import org.channelexplorer.core.extraction.SampleRun;
+import org.channelexplorer.core.extraction.StoredHead;
 import org.channelexplorer.core.extraction.StoredNorms;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.operation.HeadInput;
@@ -101,6 +103,11 @@ record Again(Analysis analysis, KeptModel model, MatrixKeys keys) {
 	}
 
 	HeadInput head() throws InputException {
-		return HeadReading.of(this);
+		Path data = analysis.dataFolder();
+		return HeadReading.of(this, StoredHead.in(data) ? StoredHead.read(data, this::opened) : opened());
+	}
+
+	private ClassifierHead opened() throws InputException {
+		return model.get("the head of the network is read from it").head();
 	}
 }

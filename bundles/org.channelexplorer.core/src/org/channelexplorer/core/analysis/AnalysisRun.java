@@ -28,6 +28,7 @@ import org.channelexplorer.core.extraction.ClusterExtraction;
 import org.channelexplorer.core.extraction.Extraction;
 import org.channelexplorer.core.extraction.FolderLock;
 import org.channelexplorer.core.extraction.InputPlan;
+import org.channelexplorer.core.extraction.StoredHead;
 import org.channelexplorer.core.extraction.StoredNorms;
 import org.channelexplorer.core.image.ImageSource;
 import org.channelexplorer.core.model.ImageEntry;
@@ -88,7 +89,7 @@ final class AnalysisRun {
 				plan.tensors(), reading.device());
 		try (NetworkRunner runner = model.run(options)) {
 			List<Recipe.StoredLayer> stored = storedLayers(layers, runner.taps(), new ClassToken(network.sized(runner.taps()), reading.tokens()));
-			StoredNorms norms = StoredNorms.in(data) || Manifest.completeIn(data) ? null : new StoredNorms(model, stored);
+			Weights weights = StoredNorms.in(data) || Manifest.completeIn(data) ? null : new Weights(new StoredNorms(model, stored), new StoredHead(model));
 			Map<String, Path> files = new LinkedHashMap<>(Map.of(request.model().getFileName().toString(), request.model()));
 			files.putAll(model.files());
 			model.close(); // its weights need not be in memory twice while images are run
@@ -101,7 +102,7 @@ final class AnalysisRun {
 					new Recipe.Reading(reading.tap(), stored, functions(reading.summaries()), steps),
 					new Recipe.Further(plan.stored(), plan.iteration()),
 					unhashed(images));
-			Pass pass = new Pass(request, network, recipe, plan, runner, norms, new Where(files, elsewhere.isEmpty()));
+			Pass pass = new Pass(request, network, recipe, plan, runner, weights, new Where(files, elsewhere.isEmpty()));
 			// what is complete may lie where nothing can be written
 			try (FolderLock _ = Manifest.completeIn(data) ? null : new FolderLock(data)) {
 				if (choose) {
@@ -133,12 +134,21 @@ final class AnalysisRun {
 	private record Where(Map<String, Path> model, boolean images) {
 	}
 
-	/** @param norms what is still to be written of the filters, null for nothing */
-	private record Pass(AnalysisRequest request, Network network, Recipe recipe, InputPlan plan, NetworkRunner runner, StoredNorms norms, Where where) {
+	/** What the analysis keeps of the model's weights. */
+	private record Weights(StoredNorms norms, StoredHead head) {
+
+		void write(Path data) throws IOException {
+			head.write(data);
+			norms.write(data); // last: it says that all of this is there
+		}
+	}
+
+	/** @param weights what is still to be written of them, null for nothing */
+	private record Pass(AnalysisRequest request, Network network, Recipe recipe, InputPlan plan, NetworkRunner runner, Weights weights, Where where) {
 
 		/** The same before it is known which images are taken. */
 		Pass undecided() {
-			return new Pass(request, network, recipe.with(recipe.functions(), List.of(), List.of()), plan, runner, norms, where);
+			return new Pass(request, network, recipe.with(recipe.functions(), List.of(), List.of()), plan, runner, weights, where);
 		}
 
 		/** The same of some of its images, which were read before. */
@@ -151,14 +161,14 @@ final class AnalysisRun {
 			Map<String, Recipe.StoredImage> byFile = new LinkedHashMap<>();
 			read.images().forEach(i -> byFile.put(i.file(), i));
 			List<Recipe.StoredImage> stored = some.entries().stream().map(e -> byFile.get(e.file())).toList();
-			return new Pass(request, network, recipe.with(recipe.functions(), stored, itsPlan.stored()), itsPlan, runner, norms, where);
+			return new Pass(request, network, recipe.with(recipe.functions(), stored, itsPlan.stored()), itsPlan, runner, weights, where);
 		}
 	}
 
 	private void extract(Pass pass, Manifest begun, Path images, IProgressMonitor monitor) throws IOException, InputException {
 		Path data = AnalysisDocument.dataFolder(pass.request.document());
-		if (pass.norms != null) {
-			pass.norms.write(data);
+		if (pass.weights != null) {
+			pass.weights.write(data);
 		}
 		if (cluster == null) {
 			new Extraction(catalogue, begun, pass.plan, images, data, pass.request.threads()).run(pass.runner, monitor);

@@ -2,14 +2,19 @@ package org.channelexplorer.core.analysis;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.document.Recipe;
 import org.channelexplorer.core.extension.ClassifierHead;
 import org.channelexplorer.core.extension.HeadChange;
 import org.channelexplorer.core.extraction.MapReplay;
+import org.channelexplorer.core.model.Edge;
+import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.operation.ActivationMaps;
 import org.channelexplorer.core.operation.AnalysisData.SummaryMatrix;
@@ -18,35 +23,59 @@ import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /**
- * What the head of an analysis' network reads: an extracted layer's means where that is the tensor and they give the stored predictions, else the
- * network is run again. Summaries are of magnitudes, so means are what the head reads only where nothing is negative.
+ * What the head of an analysis' network reads: an extracted layer's means, where that is the tensor or what it is the mean of and they give the stored
+ * predictions, else the network is run again. Summaries are of magnitudes, so means are what the head reads only where nothing is negative.
  */
 final class HeadReading {
 	private static final String MEAN = "mean";
 	private static final double SAME = 1e-4;
+	/** Operations behind which the mean of a channel may still be the same. */
+	private static final Set<String> AVERAGING = Set.of("Flatten", "Reshape", "Squeeze", "Identity", "Dropout", "GlobalAveragePool", "AveragePool",
+			"ReduceMean");
 
 	private HeadReading() {
 	}
 
-	static HeadInput of(Again again) throws InputException {
+	static HeadInput of(Again again, ClassifierHead head) throws InputException {
 		Analysis analysis = again.analysis();
-		ClassifierHead head = again.model().get("the head of the network is read from it").head();
 		Tap tap = head.input();
-		Optional<Recipe.StoredLayer> stored = analysis.recipe().layers().stream()
-				.filter(l -> l.tap().tensor().equals(tap.tensor()) && l.tokens() == null && l.tap().channels() == head.features()).findFirst();
-		if (stored.isPresent() && analysis.summaries().contains(MEAN)) {
-			SummaryMatrix means = analysis.summary(stored.get().id(), MEAN);
-			if (gives(head, means.values(), analysis.predictions())) {
-				return new HeadInput(head, means.hash(), _ -> means.values());
+		for (String tensor : averaged(tap.tensor(), analysis.network())) {
+			Optional<Recipe.StoredLayer> stored = stored(tensor, head, analysis);
+			if (stored.isPresent() && analysis.summaries().contains(MEAN)) {
+				SummaryMatrix means = analysis.summary(stored.get().id(), MEAN);
+				if (gives(head, means.values(), analysis.predictions())) {
+					return new HeadInput(head, means.hash(), _ -> means.values());
+				}
 			}
 		}
-		Tap sized = stored.map(Recipe.StoredLayer::tap).orElse(tap);
+		Tap sized = stored(tap.tensor(), head, analysis).map(Recipe.StoredLayer::tap).orElse(tap);
 		if (sized.height() < 1 || sized.width() < 1) {
 			throw new InputException("the tensor " + tap.tensor() + ", which the head " + head.node()
 					+ " reads, has maps of no fixed size: analyse the images with this layer among --layers");
 		}
 		MapReplay replay = again.replay(new Recipe.StoredLayer(tap.tensor(), sized, "head", null));
 		return new HeadInput(head, replay.hash(), monitor -> means(replay, sized, monitor));
+	}
+
+	private static Optional<Recipe.StoredLayer> stored(String tensor, ClassifierHead head, Analysis analysis) {
+		return analysis.recipe().layers().stream()
+				.filter(l -> l.tap().tensor().equals(tensor) && l.tokens() == null && l.tap().channels() == head.features()).findFirst();
+	}
+
+	/** The tensor, and those before it that it may be the mean of. */
+	private static List<String> averaged(String tensor, Network network) {
+		List<String> tensors = new ArrayList<>();
+		for (Optional<String> t = Optional.of(tensor); t.isPresent() && !tensors.contains(t.get()); t = before(t.get(), network)) {
+			tensors.add(t.get());
+		}
+		return tensors;
+	}
+
+	private static Optional<String> before(String tensor, Network network) {
+		return network.edges().stream().filter(e -> e.tensor().equals(tensor)).findFirst().flatMap(e -> network.layer(e.from()))
+				.filter(l -> AVERAGING.contains(l.operation()))
+				.map(l -> network.edges().stream().filter(e -> e.to().equals(l.id())).map(Edge::tensor).distinct().toList())
+				.filter(read -> read.size() == 1).map(List::getFirst);
 	}
 
 	/** Whether the head makes the predictions of these features. */

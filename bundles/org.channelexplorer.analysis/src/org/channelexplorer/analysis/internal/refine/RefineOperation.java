@@ -33,7 +33,8 @@ import org.eclipse.core.runtime.SubMonitor;
 		source = "Hinton, Vinyals and Dean, 2015, for logits as features of a class; scikit-learn's objective; Nocedal and Wright, L-BFGS",
 		caution = "A split keeps the probability of every old class; a refit may lose some, most of all with few images. A class of the labelling is a part of an old class when it "
 				+ "holds at least 3 and 10 % of its images; fewer are taken for corrected labels and divide nothing. The network that is split did see its training images. "
-				+ "Reads the weights of the network: the model file must be there.")
+				+ "Where the mean of the tensor that the last linear layer reads was extracted, no model file is needed; otherwise the network is run again, and the "
+				+ "model file and the images must be there.")
 public final class RefineOperation implements Operation<RefineOperation.Parameters> {
 	private static final long MOST_VALUES = 60_000_000;
 
