@@ -277,6 +277,22 @@ class DatasetReaderTest {
 		assertTrue(assertThrows(InputException.class, () -> streamed(csv)).getMessage().contains("is empty"));
 	}
 
+	/** As somebody writes it who lists a folder from outside. */
+	@Test
+	void pathsMayBeRelativeToTheTable() throws Exception {
+		touch("set/images/x/1.png");
+		touch("set/other.png");
+		Path images = dir.resolve("set/images");
+		Path csv = dir.resolve("set/labels.csv");
+		Files.writeString(csv, "file,label\nimages/x/1.png,a\nother.png,b\nimages/x/2.png,a\n");
+		ImageSet read = analyses.images(images, csv);
+		assertEquals(List.of(new ImageEntry("x/1.png", "a")), read.entries());
+		assertEquals(List.of("other.png no such file (labels.csv, line 3)", "images/x/2.png no such file (labels.csv, line 4)"),
+				read.skipped().stream().map(s -> s.file() + " " + s.reason()).toList());
+		touch("set/images/images/x/1.png");
+		assertEquals(List.of(new ImageEntry("images/x/1.png", "a")), analyses.images(images, csv).entries());
+	}
+
 	@Test
 	void tablesThatCannotBeReadSayWhy() throws Exception {
 		touch("1.png");

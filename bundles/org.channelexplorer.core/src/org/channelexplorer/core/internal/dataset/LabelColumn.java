@@ -34,7 +34,7 @@ public final class LabelColumn {
 		for (LabelTable.Row r : labels.rows()) {
 			if (!r.cell(file).isEmpty() && column < r.cells().size()) {
 				try {
-					String image = ImageFiles.relative(folder, TableReader.path(folder, r.cell(file)));
+					String image = ImageFiles.relative(folder, TableReader.path(folder, table, r.cell(file)));
 					String before = cells.putIfAbsent(image, r.cell(column));
 					if (unique && before != null && !before.equals(r.cell(column))) {
 						throw new InputException(

@@ -54,7 +54,7 @@ public final class TableReader implements DatasetReader {
 		try (ImageSource source = new ImageSource(root)) {
 			for (LabelTable.Row r : labels.rows()) {
 				ImageEntry entry = new ImageEntry(r.cell(file), r.cell(label), Splits.of(r.cell(split)), labels.tags(r));
-				String reason = archive || inArchive(root, r.cell(file)) ? packed(entry, source, entries, seen) : add(entry, root, entries, seen);
+				String reason = archive || inArchive(root, r.cell(file)) ? packed(entry, source, entries, seen) : add(entry, root, table, entries, seen);
 				if (reason != null) {
 					skipped.add(new Skipped(r.cell(file).isEmpty() ? "line " + r.line() : r.cell(file),
 							reason + " (" + table.getFileName() + ", line " + r.line() + ")"));
@@ -71,14 +71,14 @@ public final class TableReader implements DatasetReader {
 	}
 
 	// adds the line's image; else says why not
-	private static String add(ImageEntry entry, Path root, List<ImageEntry> entries, Set<String> seen) {
+	private static String add(ImageEntry entry, Path root, Path table, List<ImageEntry> entries, Set<String> seen) {
 		String file = entry.file();
 		if (file.isEmpty() || entry.label().isEmpty()) {
 			return NOTHING;
 		}
 		Path path;
 		try {
-			path = path(root, file);
+			path = path(root, table, file);
 		} catch (InvalidPathException e) {
 			return "is not a path";
 		}
@@ -127,8 +127,15 @@ public final class TableReader implements DatasetReader {
 		}
 	}
 
-	/** The file of a cell; separators may be those of another system, and accents one letter or two. */
-	static Path path(Path root, String file) {
+	/** The file of a cell: relative to the images' folder or, when it is not there, to the table. */
+	static Path path(Path root, Path table, String file) {
+		Path path = spelt(root, file);
+		Path beside = Files.exists(path) ? path : spelt(table.toAbsolutePath().normalize().getParent(), file);
+		return Files.exists(beside) && beside.startsWith(root) ? beside : path;
+	}
+
+	/** Separators may be those of another system, and accents one letter or two. */
+	private static Path spelt(Path root, String file) {
 		Path path = root.resolve(file).normalize();
 		if (Files.exists(path)) {
 			return path;
