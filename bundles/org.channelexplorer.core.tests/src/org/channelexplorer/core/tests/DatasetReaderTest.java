@@ -120,7 +120,7 @@ class DatasetReaderTest {
 			touch(f);
 		}
 		String message = assertThrows(InputException.class, () -> analyses.images(dir, null)).getMessage();
-		assertTrue(message.contains("skipped: 5, the first is a.tfrecords, which is a table of images, which is not read: write its images into"), message);
+		assertTrue(message.contains("skipped: 5, the first is a.tfrecords, which is a TFRecord file, which is not read: write its images into"), message);
 		touch("set.tar.xz");
 		assertTrue(assertThrows(InputException.class, () -> analyses.images(dir.resolve("set.tar.xz"), null)).getMessage()
 				.endsWith("set.tar.xz: is an archive that cannot be read in place: unpack it, or pack it as .zip or .tar"));

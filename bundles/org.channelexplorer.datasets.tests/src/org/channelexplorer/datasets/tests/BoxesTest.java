@@ -57,7 +57,7 @@ class BoxesTest {
 		List<String> left = skipped(read(Boxes.SAME));
 		assertEquals("images/train/2.png has labels of several classes (cat, dog): choose a rule for boxes (2.txt)", left.get(0));
 		assertEquals("images/val/4.jpg has no label (4.txt)", left.get(1));
-		assertEquals("images/val/5.jpg has no file of its boxes in labels (5.jpg)", left.get(2));
+		assertEquals("images/val/5.jpg has no file of its boxes (5.jpg)", left.get(2));
 		assertTrue(left.get(3).startsWith("images/val/6.avif is a file of the format AVIF"), left.toString());
 	}
 

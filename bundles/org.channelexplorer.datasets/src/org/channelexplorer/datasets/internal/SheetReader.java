@@ -9,13 +9,18 @@ import org.channelexplorer.core.util.InputException;
 abstract class SheetReader implements DatasetReader {
 
 	/** How the names of the files end. */
-	abstract String end();
+	abstract String[] ends();
 
 	/** What a data set without such a file has not, for the message. */
 	abstract String missing();
 
-	/** Whether a file is of the format. @param head its beginning */
+	/** Whether a file is of the format. @param head its beginning and its end */
 	abstract boolean is(String head);
+
+	/** Whether a file of a data set is of the format. */
+	boolean is(Root root, Root.Sheet sheet) {
+		return is(root.sniff(sheet));
+	}
 
 	/** Those of the files of the format that count. */
 	List<Root.Sheet> counting(List<Root.Sheet> sheets) {
@@ -33,19 +38,19 @@ abstract class SheetReader implements DatasetReader {
 	@Override
 	public final boolean recognises(Request request) {
 		try (Root root = new Root(request)) {
-			return !sheets(root).isEmpty();
+			return root.sheets(ends()).stream().anyMatch(s -> is(root, s));
 		}
 	}
 
 	private List<Root.Sheet> sheets(Root root) {
-		return counting(root.sheets(end()).stream().filter(s -> is(root.sniff(s))).toList());
+		return counting(root.sheets(ends()).stream().filter(s -> is(root, s)).toList());
 	}
 
 	@Override
 	public final ImageSet read(Request request) throws InputException {
 		try (Root root = new Root(request)) {
 			List<Root.Sheet> recognised = sheets(root);
-			List<Root.Sheet> sheets = recognised.isEmpty() ? root.sheets(end()) : recognised; // a reader chosen by name reports what is wrong with them
+			List<Root.Sheet> sheets = recognised.isEmpty() ? root.sheets(ends()) : recognised; // a reader chosen by name reports what is wrong with them
 			if (sheets.isEmpty()) {
 				throw new InputException(request.folder() + ": has no " + missing());
 			}
