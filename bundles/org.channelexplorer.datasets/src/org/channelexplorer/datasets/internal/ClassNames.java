@@ -22,7 +22,8 @@ final class ClassNames {
 		for (Root.Sheet sheet : root.described(".txt", ".csv")) {
 			if (FILE.matcher(sheet.simpleName()).matches()) {
 				try (Reader in = root.reader(sheet)) {
-					in.readAllAsString().lines().map(LINE::matcher).filter(Matcher::matches).forEach(m -> names.putIfAbsent(m.group(1), m.group(2).split(", ")[0]));
+					in.readAllAsString().lines().map(LINE::matcher).filter(Matcher::matches)
+							.forEach(m -> names.putIfAbsent(m.group(1), m.group(2).split(", ")[0]));
 				} catch (IOException e) {
 					throw Root.unreadable(sheet, e);
 				}

@@ -11,8 +11,9 @@ import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.InputException;
 
 /** The JSON file of Apple's Create ML: an array of images with their annotations. */
-@Documentation(summary = "The JSON file of Apple's Create ML: an array of images with annotations, which are labels or objects of a label and coordinates. A rule decides for "
-		+ "images with several classes. Folders train, valid and test are splits.")
+@Documentation(
+		summary = "The JSON file of Apple's Create ML: an array of images with annotations, which are labels or objects of a label and coordinates. A rule decides for "
+				+ "images with several classes. Folders train, valid and test are splits.")
 public final class CreateMlReader extends SheetReader {
 	private static final List<String> IMAGES = List.of("image", "imagefilename", "imageURL");
 	private static final Pattern IMAGE = Pattern.compile("\"(" + String.join("|", IMAGES) + ")\"\\s*:\\s*\"");

@@ -18,7 +18,8 @@ import org.channelexplorer.core.util.InputException;
  * @param header     their names
  */
 record CsvColumns(int file, int label, List<Integer> boxes, int confidence, int predicted, List<Integer> classes, List<String> header) {
-	private static final String[] FILE = { "file", "filename", "file_name", "filepath", "image_path", "path", "image", "image_id", "imageid", "image_name", "img", "id" };
+	private static final String[] FILE = { "file", "filename", "file_name", "filepath", "image_path", "path", "image", "image_id", "imageid", "image_name",
+			"img", "id" };
 	private static final String[] LABEL = { "label_name", "class_name", "label", "labelname", "class", "category" };
 	private static final String BIT = "[01](\\.0*)?";
 
@@ -49,9 +50,9 @@ record CsvColumns(int file, int label, List<Integer> boxes, int confidence, int 
 		} else if (others.size() == 1 && !header.get(others.getFirst()).isBlank()) {
 			return new CsvColumns(file, others.getFirst(), List.of(), -1, -1, List.of(), header);
 		}
-		boolean bits = others.size() > 1 && !table.rows().isEmpty()
-				&& table.rows().stream().limit(100).allMatch(r -> others.stream().allMatch(c -> r.cell(c).matches(BIT)));
-		return bits ? new CsvColumns(file, -1, List.of(), -1, -1, others, header) : null;
+		List<LabelTable.Row> some = table.rows().subList(0, Math.min(100, table.rows().size()));
+		long bits = some.stream().filter(r -> others.stream().allMatch(c -> r.cell(c).matches(BIT))).count();
+		return others.size() > 1 && bits > some.size() / 2 ? new CsvColumns(file, -1, List.of(), -1, -1, others, header) : null;
 	}
 
 	/** Whether it has a class in every row, and nothing else. */

@@ -13,9 +13,10 @@ import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.InputException;
 
 /** Tables that lie in the data set: a class, boxes, or a column for every class. Tables that users name are read by this one only where they are of the latter two. */
-@Documentation(summary = "CSV tables in the data set, such as Roboflow's _classes.csv and _annotations.csv, Open Images' and Kaggle's train.csv: a column of images, named with or without "
-		+ "their end, and one of classes (label, class, ..., or the only other one), boxes (a row each, xmin to ymax), ImageNet's PredictionString, or a column for every class with "
-		+ "1 or 0. A rule decides for images with several classes.")
+@Documentation(
+		summary = "CSV tables in the data set, such as Roboflow's _classes.csv and _annotations.csv, Open Images' and Kaggle's train.csv: a column of images, named with or without "
+				+ "their end, and one of classes (label, class, ..., or the only other one), boxes (a row each, xmin to ymax), ImageNet's PredictionString, or a column for every class with "
+				+ "1 or 0. A rule decides for images with several classes.")
 public final class CsvReader extends SheetReader {
 	private static final int ROWS = 20;
 
@@ -43,7 +44,8 @@ public final class CsvReader extends SheetReader {
 		String head = root.sniff(sheet);
 		int whole = head.lastIndexOf('\n', Math.min(head.length() - 2, Root.HEAD / 2));
 		try {
-			LabelTable table = LabelTable.read(sheet.file() == null ? root.path() : sheet.file(), head.substring(0, Math.max(0, whole)).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+			LabelTable table = LabelTable.read(sheet.file() == null ? root.path() : sheet.file(),
+					head.substring(0, Math.max(0, whole)).getBytes(java.nio.charset.StandardCharsets.UTF_8));
 			CsvColumns columns = CsvColumns.of(table);
 			if (columns == null || columns.isPlain() && (root.isNamed(sheet) || haveClasses(root))) {
 				return false;
@@ -74,7 +76,8 @@ public final class CsvReader extends SheetReader {
 			root.table(sheet, table -> {
 				CsvColumns columns = CsvColumns.of(table);
 				if (columns == null) {
-					throw new InputException(sheet.simpleName() + ": has no columns of images and of their classes (it has " + String.join(", ", table.header()) + ")");
+					throw new InputException(
+							sheet.simpleName() + ": has no columns of images and of their classes (it has " + String.join(", ", table.header()) + ")");
 				}
 				table(table, columns, names, sheet, all);
 			});

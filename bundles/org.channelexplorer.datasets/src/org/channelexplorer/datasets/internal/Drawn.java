@@ -5,7 +5,7 @@ import java.util.List;
 import org.channelexplorer.core.model.Splits;
 import org.channelexplorer.core.util.InputException;
 
-/** What is drawn on an image and said of it as a whole. The labels of the whole image count, without them those of the shapes do. */
+/** Labels of an image as a whole and of shapes in it. The former count, without them the latter. */
 final class Drawn {
 	private final String split;
 	private final long line;
@@ -24,7 +24,7 @@ final class Drawn {
 		this.line = line;
 	}
 
-	/** Names the image anew. */
+	/** Gives the image another name. */
 	void file(String name) {
 		file = name;
 	}

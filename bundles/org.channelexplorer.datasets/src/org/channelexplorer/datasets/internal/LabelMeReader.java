@@ -48,8 +48,8 @@ public final class LabelMeReader extends SheetReader {
 			json.object(name -> {
 				switch (name) {
 				case "imagePath" -> {
-					if (json.value() instanceof JsonPrimitive p) {
-						drawn.file(p.getAsString());
+					if (json.value() instanceof JsonPrimitive p && all.find(p.getAsString(), sheet, "") != null) {
+						drawn.file(p.getAsString()); // else the image that has the file's own name
 					}
 				}
 				case "shapes" -> json.elements("shapes", (_, shape, line) -> drawn.shape(JsonSheet.text(shape, "label"), area(shape), line));

@@ -1,12 +1,18 @@
 package org.channelexplorer.datasets.internal;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.util.InputException;
 
 /** A reader of data sets in which files describe the images. Which files those are, and what is in them, is up to the format. */
 abstract class SheetReader implements DatasetReader {
+	private static final int ALIKE = 20;
+	private static final Pattern NUMBER = Pattern.compile("[0-9a-f-]{8,}|\\d+");
 
 	/** How the names of the files end. */
 	abstract String[] ends();
@@ -38,8 +44,14 @@ abstract class SheetReader implements DatasetReader {
 	@Override
 	public final boolean recognises(Request request) {
 		try (Root root = new Root(request)) {
-			return root.sheets(ends()).stream().anyMatch(s -> is(root, s));
+			return some(root.sheets(ends())).anyMatch(s -> is(root, s));
 		}
+	}
+
+	// a file for every image is one of many that are called alike: the first of these are looked at
+	private static Stream<Root.Sheet> some(List<Root.Sheet> sheets) {
+		Map<String, Integer> alike = new HashMap<>();
+		return sheets.stream().filter(s -> alike.merge(NUMBER.matcher(s.inSet()).replaceAll("0"), 1, Integer::sum) <= ALIKE);
 	}
 
 	private List<Root.Sheet> sheets(Root root) {

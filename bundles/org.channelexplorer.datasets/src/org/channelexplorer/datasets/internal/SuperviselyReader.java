@@ -12,8 +12,9 @@ import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.InputException;
 
 /** A project of Supervisely: in each of its data sets the images in {@code img} and a JSON file for every one in {@code ann}. */
-@Documentation(summary = "A project of Supervisely, or one data set of it: images in img, a JSON file for every image in ann. An image's tags are its label, without tags its objects "
-		+ "are; a rule decides for images with several classes. A tag or a data set named as a split is the split.")
+@Documentation(
+		summary = "A project of Supervisely, or one data set of it: images in img, a JSON file for every image in ann. An image's tags are its label, without tags its objects "
+				+ "are; a rule decides for images with several classes. A tag or a data set named as a split is the split.")
 public final class SuperviselyReader extends PlacedReader {
 	private static final String IMAGES = "img/";
 	private static final String ANNOTATIONS = "ann/";

@@ -19,15 +19,16 @@ import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 
 /** What the VGG Image Annotator exports, or its project: regions with attributes, as JSON or CSV. */
-@Documentation(summary = "The JSON or CSV file that the VGG Image Annotator (VIA) exports, or its project: of the attributes of regions the only one is the label, or the one called class, "
-		+ "label, category, type or name. An attribute of files of such a name counts before the regions. A rule decides for images with several classes.")
+@Documentation(
+		summary = "The JSON or CSV file that the VGG Image Annotator (VIA) exports, or its project: of the attributes of regions the only one is the label, or the one called class, "
+				+ "label, category, type or name. An attribute of files of such a name counts before the regions. A rule decides for images with several classes.")
 public final class ViaReader extends SheetReader {
 	private static final Pattern JSON = Pattern.compile("\"(region_attributes|file_attributes)\"\\s*:\\s*\\{");
 	private static final Pattern CSV = Pattern.compile("^\\W*filename,.*region_attributes");
 	private static final String IMAGES = "_via_img_metadata";
 	private static final List<String> USUAL = List.of("class", "label", "category", "type", "name");
 
-	/** A region, or what is said of a file: its attributes. */
+	/** A region, or a whole file, by its attributes. */
 	private record Marked(JsonObject attributes, double area, long line) {
 	}
 
@@ -81,7 +82,8 @@ public final class ViaReader extends SheetReader {
 			return;
 		}
 		List<Marked> regions = new ArrayList<>();
-		Collection<JsonElement> each = image.get("regions") instanceof JsonObject numbered ? numbered.asMap().values() : JsonSheet.array(image, "regions").asList();
+		Collection<JsonElement> each = image.get("regions") instanceof JsonObject numbered ? numbered.asMap().values()
+				: JsonSheet.array(image, "regions").asList();
 		for (JsonElement r : each) {
 			if (r instanceof JsonObject region) {
 				regions.add(new Marked(object(region.get("region_attributes")), area(object(region.get("shape_attributes"))), line));
@@ -138,7 +140,8 @@ public final class ViaReader extends SheetReader {
 		String region = usual(ofRegions);
 		String whole = usual(ofFiles);
 		if (region == null && ofRegions.size() > 1 && whole == null) {
-			throw new InputException(sheet.name() + ": its regions have several attributes (" + String.join(", ", ofRegions) + "): rename the one to read to class");
+			throw new InputException(
+					sheet.name() + ": its regions have several attributes (" + String.join(", ", ofRegions) + "): rename the one to read to class");
 		}
 		region = region == null && ofRegions.size() == 1 ? ofRegions.iterator().next() : region;
 		whole = whole == null && ofRegions.isEmpty() && ofFiles.size() == 1 ? ofFiles.iterator().next() : whole;

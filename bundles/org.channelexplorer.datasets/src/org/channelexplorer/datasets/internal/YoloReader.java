@@ -14,9 +14,10 @@ import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.InputException;
 
 /** Boxes or polygons as YOLO's tools write them: for every image in {@code images} a text file of its name in {@code labels}. */
-@Documentation(summary = "YOLO's detection and segmentation data sets: folders images and labels, with folders of splits in or around them, or both in one; a text file of the "
-		+ "image's name has a line for every box or polygon, which begins with the class number. Its name is in a .yaml file (names) or in classes.txt. A rule "
-		+ "decides for images with boxes of several classes.")
+@Documentation(
+		summary = "YOLO's detection and segmentation data sets: folders images and labels, with folders of splits in or around them, or both in one; a text file of the "
+				+ "image's name has a line for every box or polygon, which begins with the class number. Its name is in a .yaml file (names) or in classes.txt. A rule "
+				+ "decides for images with boxes of several classes.")
 public final class YoloReader extends PlacedReader {
 	private static final String IMAGES = "images/";
 	private static final String LABELS = "labels/";

@@ -51,6 +51,13 @@ public final class FolderReader implements DatasetReader {
 				throw Reasons.unreadable(root, e);
 			}
 		}
+		if (entries.labels().size() == 1) {
+			try {
+				Foreign.name(root, entries.labels().iterator().next(), skipped);
+			} catch (IOException e) {
+				throw Reasons.unreadable(root, e);
+			}
+		}
 		if (entries.size() == 0) {
 			throw new InputException(root + ": no images found (one folder per class with " + ImageFormat.readable() + " files, or .npy latents, is needed)"
 					+ (skipped.isEmpty() ? ""
@@ -110,9 +117,6 @@ public final class FolderReader implements DatasetReader {
 			ImageFiles.withoutFurtherInputs(unlabelled).forEach(f -> entries.add(new ImageEntry(f, ImageEntry.UNLABELLED)));
 		} else {
 			unlabelled.forEach(f -> skipped.add(new Skipped(f, "lies in no class folder")));
-		}
-		if (!archived && entries.labels().size() == 1) {
-			Foreign.name(root, entries.labels().iterator().next(), skipped);
 		}
 		return archived;
 	}

@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.channelexplorer.core.image.ImageFormat;
-import org.channelexplorer.core.image.Latents;
+import org.channelexplorer.core.image.ImageSource;
 import org.channelexplorer.core.model.ImageSet.Skipped;
 
 /** What may well hold a data set's images, or their classes, and is not read: named with what to do instead. */
@@ -48,39 +48,60 @@ final class Foreign {
 		return KINDS.entrySet().stream().filter(k -> k.getKey().matcher(name).matches()).map(Map.Entry::getValue).findFirst().orElse(null);
 	}
 
-	/** Names what may say the classes of images that are in one class: files in the folder and in those in it. @param one the class */
+	/** Names what may say the classes of images that are in one class: files in a folder and in those in it, or those of an archive. @param one the class */
 	static void name(Path root, String one, List<Skipped> skipped) throws IOException {
+		try (ImageSource source = new ImageSource(root)) {
+			name(source, ImageSource.isArchive(root) ? ImageSource.list(root) : files(root), one, skipped);
+		}
+	}
+
+	private static List<String> files(Path root) throws IOException {
 		List<Path> places = new ArrayList<>(List.of(root));
 		places.addAll(ImageFiles.children(root).stream().filter(Files::isDirectory).toList());
+		List<String> files = new ArrayList<>();
+		for (Path place : places) {
+			ImageFiles.children(place).stream().filter(f -> !ImageFiles.isUsable(f) && Files.isRegularFile(f)).map(f -> ImageFiles.relative(root, f))
+					.forEach(files::add);
+		}
+		return files;
+	}
+
+	private static void name(ImageSource source, List<String> files, String one, List<Skipped> skipped) {
 		String first = null;
 		int others = 0;
-		for (Path place : places) {
-			for (Path file : ImageFiles.children(place)) {
-				String name = file.getFileName().toString();
-				if (ImageFormat.ofName(name).isPresent() || Latents.isLatent(name) || !Files.isRegularFile(file)) {
-					continue;
-				}
-				String reason = reason(name);
-				if (reason != null) {
-					skipped.add(new Skipped(ImageFiles.relative(root, file), reason));
-				} else if (first != null && TEXT.matcher(name).matches()) {
-					others++;
-				} else if (TEXT.matcher(name).matches() && namesImages(file)) {
-					first = ImageFiles.relative(root, file);
-				}
+		for (String file : files) {
+			String name = file.substring(file.lastIndexOf('/') + 1);
+			String reason = reason(name);
+			if (reason != null) {
+				skipped.add(new Skipped(file, reason));
+			} else if (TEXT.matcher(name).matches()) {
+				others += first == null ? 0 : 1;
+				first = first == null && namesImages(source, file) ? file : first;
 			}
 		}
 		if (first != null) {
 			skipped.add(new Skipped(first, "names images in a form that is not read" + (others == 0 ? "" : ", as " + others + " more files may")
-					+ "; all images have the class '" + one + "': name a CSV table with the columns file and label by --labels, or export COCO, Pascal VOC or YOLO"));
+					+ "; all images have the class '" + one
+					+ "': name a CSV table with the columns file and label by --labels, or export COCO, Pascal VOC or YOLO"));
 		}
 	}
 
-	private static boolean namesImages(Path file) {
-		try (InputStream in = Files.newInputStream(file)) {
-			return IMAGE.matcher(new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1)).find();
+	private static boolean namesImages(ImageSource source, String file) {
+		try {
+			Path path = source.root().resolve(file);
+			if (!Files.isRegularFile(path)) {
+				byte[] bytes = source.read(file);
+				return namesImages(Arrays.copyOf(bytes, Math.min(HEAD, bytes.length)));
+			}
+			try (InputStream in = Files.newInputStream(path)) {
+				return namesImages(in.readNBytes(HEAD));
+			}
 		} catch (IOException e) {
 			return false; // it says nothing about the images
 		}
+	}
+
+	private static boolean namesImages(byte[] head) {
+		return IMAGE.matcher(new String(head, StandardCharsets.ISO_8859_1)).find();
 	}
 }
