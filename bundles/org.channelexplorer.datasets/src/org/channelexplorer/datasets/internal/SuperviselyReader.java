@@ -48,7 +48,7 @@ public final class SuperviselyReader extends PlacedReader {
 		return Splits.named(folders[folders.length - 1]).orElse("");
 	}
 
-	private static void image(Root root, String file, String split, String annotation, Annotated all) throws InputException {
+	private static void image(Root root, String file, String split, String annotation, Annotated all) {
 		Root.Sheet sheet = new Root.Sheet(annotation == null ? file : annotation, "", null, annotation);
 		if (annotation == null) {
 			all.skip(file, "has no JSON file in ann", sheet, 0);
