@@ -144,7 +144,7 @@ class DatasetReaderTest {
 
 	@Test
 	void tablesOfImagesAreNamed() throws Exception {
-		for (String f : List.of("data_batch_1", "train.h5", "x.npz", "train-images-idx3-ubyte.gz", "a.tfrecords")) {
+		for (String f : List.of("data_batch_1", "train.h5", "x.npz", "x-ubyte.gz", "a.tfrecords")) {
 			touch(f);
 		}
 		String message = assertThrows(InputException.class, () -> analyses.images(dir, null)).getMessage();

@@ -193,7 +193,8 @@ class FormatsTest extends ReaderCase {
 				.text("README.md", "1.jpg")
 				.text("data.pkl", "x").text("settings.json", "{}");
 		assertEquals(List.of("images/1.jpg images", "images/2.jpg images"), lines(read(Boxes.SAME)));
-		assertEquals(List.of("data.pkl is a pickle, which may run code and is not read: write its images into one folder per class, or beside a metadata.csv",
+		assertEquals(List.of(
+				"data.pkl is a pickle, which may run code and is not read: write its images into one folder per class, or beside a metadata.csv; CIFAR's binary version (.bin) is read",
 				"train.txt names images in a form that is not read, as 1 more files may; all images have the class 'images': name a CSV table with the columns file and "
 						+ "label by --labels, or export COCO, Pascal VOC or YOLO"),
 				skipped(read(Boxes.SAME)));

@@ -34,9 +34,9 @@ final class Foreign {
 		kinds.put(Pattern.compile(".*\\.arrow"), "is an Arrow file of save_to_disk, which is not read: write the data set with to_parquet");
 		kinds.put(Pattern.compile(".*\\.(h5|hdf5|npz|mat)"), "is a file of arrays, which is not read: " + FOLDERS);
 		kinds.put(Pattern.compile(".*\\.(mdb|lmdb|rec|beton)"), "is a database of images, which is not read: " + FOLDERS);
-		kinds.put(Pattern.compile(".*\\.(pkl|pickle)|data_batch_\\d|test_batch"), "is a pickle, which may run code and is not read: " + FOLDERS);
+		kinds.put(Pattern.compile(".*\\.(pkl|pickle)|data_batch_\\d|test_batch"),
+				"is a pickle, which may run code and is not read: " + FOLDERS + "; CIFAR's binary version (.bin) is read");
 		kinds.put(Pattern.compile(".*-ubyte(\\.gz)?"), "is an IDX file of arrays, which is not read: " + FOLDERS);
-		kinds.put(Pattern.compile("(data_batch_\\d|test_batch|train|test)\\.bin"), "is a file of arrays as CIFAR has them, which is not read: " + FOLDERS);
 		kinds.put(Pattern.compile(".*\\.(tar\\.(xz|bz2|zst)|txz|tbz2?|7z|rar)"),
 				"is an archive that cannot be read in place: unpack it, or pack it as .zip or .tar");
 		return kinds;
