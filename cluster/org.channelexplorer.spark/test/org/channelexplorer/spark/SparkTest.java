@@ -172,6 +172,18 @@ class SparkTest {
 		assertEquals(2, ended.code(), ended::text);
 		assertEquals(data(whole), data(files(out)));
 		assertFalse(Files.exists(dir.resolve("other staging")), "the parts are taken away");
+		String document = Files.readString(out.resolve("a.channelexplorer"));
+		assertTrue(document.contains("\"images\": \"other:" + images + "\""), document.lines().limit(9).toList().toString());
+	}
+
+	@Test
+	void aFileSystemWhoseJarIsMissingIsNamed() throws Exception {
+		Ended ended = spark.run(Map.of(), analyze(out, "s3a://pictures/set", "--on", "local[1]"));
+		assertEquals(1, ended.code(), ended::text);
+		assertTrue(ended.text()
+				.endsWith("s3a://pictures/set: cannot be read: Spark has no file system for s3a: (Class org.apache.hadoop.fs.s3a.S3AFileSystem not found): "
+						+ "put its jars into SPARK_HOME/jars of every machine"),
+				ended::text);
 	}
 
 	/**

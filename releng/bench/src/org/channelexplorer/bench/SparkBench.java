@@ -18,10 +18,12 @@ import org.channelexplorer.core.util.Hashes;
 
 /**
  * Extraction on Spark beside that on one machine, both by the packaged jar's command line. {@code matrix} (executors x parts: same bytes), {@code kills} (executors
- * killed at random: same bytes), {@code overhead} (processor time of all processes, and wall clock), {@code listed} (the driver's heap by the number of images).
+ * killed at random: same bytes), {@code overhead} (processor time of all processes, and wall clock), {@code listed} (the driver's heap by the number of images), {@code hdfs} and {@code s3} (same bytes).
  */
 public final class SparkBench {
-	private static final Path ROOT = Path.of(System.getProperty("bench.home")).resolve("../..").normalize();
+	/** The folder of the benchmarks. */
+	static final Path BENCH = Path.of(System.getProperty("bench.home"));
+	private static final Path ROOT = BENCH.resolve("../..").normalize();
 	private static final Path MODULE = ROOT.resolve("cluster/org.channelexplorer.spark/target");
 	private static final String OURS = ".*/(org/channelexplorer|org/junit|org/opentest4j|org/apiguardian|com/microsoft|org/tribuo|info/picocli|org/ejml|org/eclipse)/.*"
 			+ "|.*/commons-csv-.*|.*/target/.*";
@@ -35,7 +37,7 @@ public final class SparkBench {
 	private SparkBench(Path folder, Map<String, String> options) throws Exception {
 		this.folder = folder;
 		this.options = options;
-		home = home();
+		home = makeHome();
 		demo = new DemoSet(folder);
 	}
 
@@ -63,6 +65,10 @@ public final class SparkBench {
 			if (what.matches("all|listed")) {
 				bench.listed();
 			}
+			if (what.matches("hdfs|s3")) {
+				SparkStores stores = new SparkStores(bench, folder, bench.demo.images(bench.number("images")));
+				same &= what.equals("s3") ? stores.s3() : stores.hdfs();
+			}
 		} finally {
 			DemoSet.delete(folder);
 		}
@@ -70,7 +76,7 @@ public final class SparkBench {
 	}
 
 	// that of the environment, or one of the jars that the build of the module has fetched
-	private Path home() throws IOException {
+	private Path makeHome() throws IOException {
 		String named = System.getenv("SPARK_HOME");
 		if (named != null && !named.isBlank()) {
 			return Path.of(named);
@@ -84,6 +90,23 @@ public final class SparkBench {
 			}
 		}
 		return made;
+	}
+
+	/** The folder of Spark. */
+	Path home() {
+		return home;
+	}
+
+	/** Analyses on one machine, without Spark. @return where */
+	Path local(Path images) throws Exception {
+		Path local = folder.resolve("local");
+		print("local: %s", times(done(run(images, local))));
+		return local;
+	}
+
+	/** Analyses with more arguments. @return what it took */
+	String analyze(Map<String, String> environment, String images, Path to, Object... more) throws Exception {
+		return times(done(run(environment, images, to, more)));
 	}
 
 	private int number(String option) {
@@ -123,13 +146,13 @@ public final class SparkBench {
 		return run(Map.of(), images, to, more);
 	}
 
-	private Cost run(Map<String, String> environment, Path images, Path to, Object... more) throws Exception {
+	private Cost run(Map<String, String> environment, Object images, Path to, Object... more) throws Exception {
 		Path log = folder.resolve("log");
 		Path times = folder.resolve("times");
 		return ended(start(log, times, environment, arguments(images, to, more)), log, times);
 	}
 
-	private Object[] arguments(Path images, Path to, Object... more) {
+	private Object[] arguments(Object images, Path to, Object... more) {
 		Path model = options.containsKey("model") ? Path.of(options.get("model")) : demo.model();
 		List<Object> args = new ArrayList<>(List.of("analyze", "--model", model, "--images", images, "--out", to.resolve("a.channelexplorer")));
 		if (options.containsKey("preprocess")) {
@@ -146,7 +169,8 @@ public final class SparkBench {
 		return cost;
 	}
 
-	private static Map<String, String> files(Path folder) throws IOException {
+	/** Hashes of the files in a folder, by name. */
+	static Map<String, String> files(Path folder) throws IOException {
 		Map<String, String> files = new TreeMap<>();
 		try (Stream<Path> all = Files.walk(folder)) {
 			for (Path f : all.filter(Files::isRegularFile).toList()) {
@@ -158,9 +182,7 @@ public final class SparkBench {
 
 	private boolean matrix() throws Exception {
 		Path images = demo.images(number("images"));
-		Path local = folder.resolve("local");
-		print("local: %s", times(done(run(images, local))));
-		Map<String, String> whole = files(local);
+		Map<String, String> whole = files(local(images));
 		boolean same = true;
 		for (int executors : numbers("executors")) {
 			for (int range : numbers("ranges")) {
@@ -282,7 +304,7 @@ public final class SparkBench {
 		return String.format(Locale.ROOT, "%.0f s CPU, %.0f s wall", c.cpu, c.wall);
 	}
 
-	private static void print(String format, Object... values) {
+	static void print(String format, Object... values) {
 		System.out.println(String.format(Locale.ROOT, format, values));
 	}
 }

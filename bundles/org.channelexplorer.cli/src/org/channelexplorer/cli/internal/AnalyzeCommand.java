@@ -37,8 +37,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 
 	@Option(names = "--images", required = true, paramLabel = "DIR|FILE",
 			description = { "Images, or latents (.npy): a folder, or a .zip, .tar or .parquet file that is "
-					+ "read in place. One folder per class, perhaps in folders train, val and test; or with what describes them: COCO, CVAT for images, Label Studio, "
-					+ "Pascal VOC, YOLO, FiftyOne, Hugging Face's metadata.csv, metadata.jsonl and Parquet files, or WebDataset. It is recognised by its content.",
+					+ "read in place. One folder per class, perhaps in folders train, val and test; or with what describes them: COCO, CVAT for images, Label Studio, LabelMe, "
+					+ "VIA, Supervisely, Create ML, Pascal VOC, YOLO, CSV tables, MNIST's or CIFAR's files, FiftyOne, Hugging Face's metadata.csv, metadata.jsonl and Parquet files, or WebDataset. It is recognised by its content.",
 					"With --on also a .csv of URIs, or the URI of a folder or of .parquet files (hdfs:, s3a:)." })
 	private String images;
 
@@ -53,7 +53,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 	private String split = "";
 
 	@Option(names = "--reader", paramLabel = "ID",
-			description = "How the data set is read: folders, table, coco, cvat, labelstudio, fiftyone, imagefolder, parquet, webdataset or what is installed. Default: as its content says.")
+			description = "How the data set is read: folders, table, arrays, coco, createml, csv, cvat, labelme, labelstudio, fiftyone, imagefolder, parquet, supervisely, via, voc, webdataset, yolo or what is installed. Default: as its content says.")
 	private String reader = "";
 
 	@Option(names = "--boxes", paramLabel = "RULE", defaultValue = "same",

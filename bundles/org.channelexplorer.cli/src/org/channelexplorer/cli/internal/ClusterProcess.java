@@ -1,6 +1,7 @@
 package org.channelexplorer.cli.internal;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -122,7 +123,10 @@ public final class ClusterProcess {
 		if (!presets.isEmpty()) { // what is preset here counts there
 			command.add("-D" + Presets.FILE + "=" + presets);
 		}
-		command.addAll(List.of("-cp", jar + java.io.File.pathSeparator + home.resolve("jars") + "/*", MAIN));
+		List<String> classpath = new ArrayList<>(List.of(jar.toString()));
+		Stream.of("HADOOP_CONF_DIR", "YARN_CONF_DIR").map(System::getenv).filter(d -> d != null && !d.isBlank()).forEach(classpath::add); // as spark-submit has it
+		classpath.add(home.resolve("jars") + "/*");
+		command.addAll(List.of("-cp", String.join(File.pathSeparator, classpath), MAIN));
 		command.addAll(options.others());
 		return command;
 	}

@@ -28,6 +28,8 @@ import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.util.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatasetReaderTest {
 	@TempDir
@@ -114,13 +116,39 @@ class DatasetReaderTest {
 		assertEquals(List.of("photos", "photos", "photos"), analyses.images(dir, null).entries().stream().map(ImageEntry::label).toList());
 	}
 
+	/** Where the classes are does not depend on whether the set is packed. */
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void onlyImagesSayWhatIsAroundThem(boolean packed) throws Exception {
+		assertEquals(List.of("pets/cat/1.png cat", "pets/dog/2.png dog"),
+				classes(packed, "one", "pets/cat/1.png", "pets/dog/2.png", "pets/README.md", "docs/a/b.txt"));
+		assertEquals(List.of("cat/2019/1.png 2019", "cat/2020/2.png 2020"), classes(packed, "two", "cat/2019/1.png", "cat/2020/2.png"));
+		assertEquals(List.of("cat/1.png cat", "cat/more/2.png cat"), classes(packed, "three", "cat/1.png", "cat/more/2.png"));
+		assertEquals(List.of("train/1.png unlabelled train", "valid/2.png unlabelled val"), classes(packed, "four", "train/1.png", "valid/2.png"));
+		assertEquals(List.of("train/cat/1.png cat train"), classes(packed, "five", "train/cat/1.png", "test/2.png"));
+	}
+
+	private List<String> classes(boolean packed, String name, String... files) throws Exception {
+		Path set = dir.resolve(name);
+		for (String f : files) {
+			touch(name + "/" + f);
+		}
+		Path zip = dir.resolve(name + ".zip");
+		try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+			for (String f : files) {
+				out.putNextEntry(new ZipEntry(f));
+			}
+		}
+		return analyses.images(packed ? zip : set, null).entries().stream().map(e -> (e.file() + " " + e.label() + " " + e.split()).strip()).toList();
+	}
+
 	@Test
 	void tablesOfImagesAreNamed() throws Exception {
-		for (String f : List.of("data_batch_1", "train.h5", "x.npz", "train-images-idx3-ubyte.gz", "a.tfrecords")) {
+		for (String f : List.of("data_batch_1", "train.h5", "x.npz", "x-ubyte.gz", "a.tfrecords")) {
 			touch(f);
 		}
 		String message = assertThrows(InputException.class, () -> analyses.images(dir, null)).getMessage();
-		assertTrue(message.contains("skipped: 5, the first is a.tfrecords, which is a table of images, which is not read: write its images into"), message);
+		assertTrue(message.contains("skipped: 5, the first is a.tfrecords, which is a TFRecord file, which is not read: write its images into"), message);
 		touch("set.tar.xz");
 		assertTrue(assertThrows(InputException.class, () -> analyses.images(dir.resolve("set.tar.xz"), null)).getMessage()
 				.endsWith("set.tar.xz: is an archive that cannot be read in place: unpack it, or pack it as .zip or .tar"));

@@ -24,7 +24,8 @@ class RoomsTest {
 	private static final String PREFIX = "org.channelexplorer.";
 
 	/** The packages of core, lowest first: each may use those before it. */
-	private static final List<String> ORDER = List.of("util", "internal.packed", "internal.natives", "internal.kernel", "data", "model", "internal.parquet",
+	private static final List<String> ORDER = List.of("util", "internal.packed", "internal.natives", "internal.kernel", "data", "model", "internal.array",
+			"internal.parquet",
 			"parameter", "label", "repair", "note",
 			"predict",
 			"extension",

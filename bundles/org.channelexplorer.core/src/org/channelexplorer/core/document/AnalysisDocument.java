@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.internal.packed.Texts;
 import org.channelexplorer.core.label.Focus;
@@ -116,6 +117,7 @@ public record AnalysisDocument(int schema, String name, Source source, ReadingRe
 	public static final String EXTENSION = "channelexplorer";
 
 	private static final int MOST_FOCUSES = 20;
+	private static final Pattern REMOTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:");
 
 	/**
 	 * What is asked for, before the user arranges anything.
@@ -275,15 +277,23 @@ public record AnalysisDocument(int schema, String name, Source source, ReadingRe
 
 	/** A path as the document keeps it. */
 	public static String relative(Path document, Path path) {
+		if (isRemote(path)) {
+			return path.toString();
+		}
 		Path base = document.toAbsolutePath().normalize().getParent();
 		Path absolute = path.toAbsolutePath().normalize();
 		boolean near = base.getRoot().equals(absolute.getRoot()) && absolute.startsWith(base);
 		return Folders.slashed(near ? base.relativize(absolute) : absolute);
 	}
 
-	/** A kept path as an absolute one. */
+	// a cluster's file system, such as hdfs:/host/folder, which is no file system here
+	private static boolean isRemote(Path path) {
+		return !path.isAbsolute() && path.getNameCount() > 0 && REMOTE.matcher(path.getName(0).toString()).matches();
+	}
+
+	/** A kept path as an absolute one; that of a cluster's file system as it is. */
 	public static Path resolve(Path document, String kept) {
-		return document.toAbsolutePath().normalize().getParent().resolve(kept).normalize();
+		return isRemote(Path.of(kept)) ? Path.of(kept) : document.toAbsolutePath().normalize().getParent().resolve(kept).normalize();
 	}
 
 	/** Writes the document: temporary file, force, atomic rename. */

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import org.channelexplorer.core.internal.array.ImageArray;
 
 /** An archive of files that is read in place. Names have no leading {@code ./}; what is hidden or no regular file is left out. Safe for several threads. */
 interface Archive extends AutoCloseable {
@@ -41,6 +43,10 @@ interface Archive extends AutoCloseable {
 
 	/** @throws IOException saying why the file is no archive that can be read */
 	static Archive open(Path file) throws IOException {
+		String named = String.valueOf(file.getFileName());
+		if (ImageArray.isNamed(named)) {
+			return new ArrayArchive(ImageArray.open(named.toLowerCase(Locale.ROOT).endsWith(".gz") ? UnpackedTar.of(file).tar() : file, named));
+		}
 		byte[] head;
 		try (var in = Files.newInputStream(file)) {
 			head = in.readNBytes(4);

@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.channelexplorer.core.internal.array.ImageArray;
 import org.channelexplorer.core.util.Hashes;
 
 /**
- * Where the images of a data set are: a folder, or an archive (zip, tar or Parquet) that is read without unpacking it. An image's name is its
- * path in the folder or in the archive, in a Parquet file its row's number and the file that the row names; an image in an archive that lies in the folder is named {@code archive.zip!/path}. A set that is
+ * Where the images of a data set are: a folder, or an archive (zip, tar or Parquet, MNIST's and CIFAR's files of arrays) that is read without unpacking it. An image's name is its
+ * path in the folder or in the archive, in a Parquet file its row's number and the file that the row names, in a file of arrays its number; an image in an archive that lies in the folder is named {@code archive.zip!/path}. A set that is
  * unpacked, or packed as it was, therefore keeps the names of its images. Archives are opened when they are first read and stay open
  * until {@link #close()}. A tar file that is compressed with gzip is decompressed once, to the user's cache. Safe for several threads.
  */
@@ -44,7 +45,7 @@ public final class ImageSource implements AutoCloseable {
 
 	/** Whether a name is that of an archive, be the file there or not. */
 	public static boolean isArchiveName(String name) {
-		return ENDS.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
+		return ENDS.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith) || ImageArray.isNamed(name);
 	}
 
 	/** Where an image is. */

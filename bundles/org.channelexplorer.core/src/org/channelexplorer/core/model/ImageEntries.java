@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.RandomAccess;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.channelexplorer.core.internal.packed.NativeBytes;
 import org.channelexplorer.core.internal.packed.Sorting;
 import org.channelexplorer.core.internal.packed.Texts;
@@ -81,6 +84,11 @@ public final class ImageEntries extends AbstractList<ImageEntry> implements Rand
 		/** How many were added. */
 		public int size() {
 			return files.size();
+		}
+
+		/** The classes of those that were added. */
+		public Set<String> labels() {
+			return kinds.stream().map(Kind::label).collect(Collectors.toCollection(TreeSet::new));
 		}
 
 		/** The images in the order in which they were added; the builder must not be used again. */

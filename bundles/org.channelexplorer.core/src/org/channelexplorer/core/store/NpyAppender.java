@@ -82,9 +82,8 @@ final class NpyAppender implements NpyFiles.Appender {
 	@Override
 	public void append(float[] row, int offset) throws IOException {
 		reserve();
-		for (int i = 0; i < columns; i++) {
-			pending.putFloat(row[offset + i]);
-		}
+		pending.asFloatBuffer().put(row, offset, columns);
+		pending.position(pending.position() + columns * Float.BYTES);
 	}
 
 	@Override

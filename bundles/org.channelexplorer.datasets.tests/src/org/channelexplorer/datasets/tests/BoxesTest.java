@@ -8,19 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.extension.DatasetReader.Boxes;
 import org.channelexplorer.core.extension.DatasetReader.Choice;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.util.InputException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Data sets whose folders {@code images}, {@code labels} and {@code data} are no classes: YOLO's and FiftyOne's own. */
-class BoxesTest {
+class BoxesTest extends ReaderCase {
 	private static final String SAMPLES = """
 			{"samples": [
 			 {"_id": {"$oid": "1"}, "filepath": "data/1.jpg", "tags": ["validation", "dark"], "metadata": {"_cls": "ImageMetadata", "width": 4},
@@ -31,20 +28,6 @@ class BoxesTest {
 			 7
 			]}
 			""";
-
-	@TempDir
-	Path dir;
-	private final Analyses analyses = new Analyses(DatasetFolder.catalogue());
-	private DatasetFolder set;
-
-	@BeforeEach
-	void folder() {
-		set = new DatasetFolder(dir.resolve("set"));
-	}
-
-	private ImageSet read(Boxes boxes) throws InputException {
-		return analyses.images(set.path(), null, new Choice("", "", boxes));
-	}
 
 	@Test
 	void yoloWithSplitsInside() throws Exception {
@@ -57,7 +40,7 @@ class BoxesTest {
 		List<String> left = skipped(read(Boxes.SAME));
 		assertEquals("images/train/2.png has labels of several classes (cat, dog): choose a rule for boxes (2.txt)", left.get(0));
 		assertEquals("images/val/4.jpg has no label (4.txt)", left.get(1));
-		assertEquals("images/val/5.jpg has no file of its boxes in labels (5.jpg)", left.get(2));
+		assertEquals("images/val/5.jpg has no file of its boxes (5.jpg)", left.get(2));
 		assertTrue(left.get(3).startsWith("images/val/6.avif is a file of the format AVIF"), left.toString());
 	}
 

@@ -94,6 +94,23 @@ class MalformedTest {
 				of("fiftyone", "{\"classes\": [\"a\"],\n\"labels\": {\"1\": 1}}", "1 has the class 1, but classes names 1 (FILE, line 2)"),
 				of("fiftyone", "{\"classes\": [\"a\"],\n\"labels\": {\"1\": 0.5}}", "1 has the class 0.5, but classes names 1 (FILE, line 2)"),
 				of("fiftyone", "{\"classes\": [\"a\"],\n\"labels\": {\"1\": true}}", "1 has a label that is neither a name nor a number (FILE, line 2)"),
+				// Create ML
+				of("createml", "{}", "line 1: the file must be an array"),
+				of("createml", "[\n7]", "line 2 an element needs an image and annotations (FILE, line 2)"),
+				of("createml", "[\n{\"image\": \"1.jpg\", \"annotations\": [{}]}]", "1.jpg has an annotation without label (FILE, line 2)"),
+				of("createml", "[\n{\"image\": \"1.jpg\", \"annotations\": [\"a\"]}", "line 2: the file ends before its JSON does"),
+				// LabelMe
+				of("labelme", "[]", "labels has a file that cannot be read (FILE, line 1: the file must be an object)"),
+				of("labelme", "{\n\"imagePath\": \"1.jpg\", \"shapes\": 7}", "labels has a file that cannot be read (FILE, line 2: shapes must be an array)"),
+				of("labelme", "{\n\"imagePath\": \"1.jpg\", \"shapes\": [\n7]}", "1.jpg has an annotation without label (FILE, line 3)"),
+				// VGG Image Annotator
+				of("via", "[]", "line 1: the file must be an object"), of("via", "{\n\"a\": 7}", "line 2 an image needs a filename (FILE, line 2)"),
+				of("via", "{\n\"a\": {\"filename\": \"1.jpg\", \"regions\": 7}}", "1.jpg has no label (FILE, line 2)"),
+				of("via", "{\n\"_via_img_metadata\": 7}", "line 2: _via_img_metadata must be an object"),
+				// CSV
+				of("csv", "", "is empty"), of("csv", "a,b,c\n1,2,3\n", ": has no columns of images and of their classes (it has a, b, c)"),
+				of("csv", "file,label\n\"1.jpg,a\n", ", line 2: a quotation mark is not closed"),
+				of("csv", "file,label,xmin,ymin,xmax,ymax\n1.jpg,a,1,1,2\n", "1.jpg has a box or confidence that is no number (FILE, line 2)"),
 				// ImageFolder
 				of("imagefolder", "label\na\n", "has no column 'file_name' (it has label)"),
 				of("imagefolder", "file_name,label\n1.jpg,\n", "1.jpg has no label (FILE, line 2)"),
@@ -105,7 +122,7 @@ class MalformedTest {
 	}
 
 	private Path file(String reader) {
-		return dir.resolve(reader.equals("cvat") ? "annotations.xml" : reader.equals("imagefolder") ? "metadata.csv" : "labels.json");
+		return dir.resolve(reader.equals("cvat") ? "annotations.xml" : reader.matches("imagefolder|csv") ? "metadata.csv" : "labels.json");
 	}
 
 	private ImageSet read(String reader, Path file) throws InputException {
@@ -152,7 +169,13 @@ class MalformedTest {
 		List<List<String>> good = List.of(List.of("coco", coco(IMAGE, BOX, CAT)),
 				List.of("cvat", "<annotations>\n<image name='1.jpg'><box label='a' xtl='0' ytl='0' xbr='1' ybr='1'/></image></annotations>"),
 				List.of("labelstudio", "[{\"data\": {\"image\": \"1.jpg\"}, \"annotations\": [{\"result\": [{\"value\": {\"choices\": [\"a\"]}}]}]}]"),
-				List.of("fiftyone", "{\"classes\": [\"a\"], \"labels\": {\"1\": 0}}"), List.of("imagefolder", "file_name,label\n1.jpg,a\n2.jpg,b\n"));
+				List.of("fiftyone", "{\"classes\": [\"a\"], \"labels\": {\"1\": 0}}"),
+				List.of("createml", "[{\"image\": \"1.jpg\", \"annotations\": [{\"label\": \"a\", \"coordinates\": {\"width\": 1, \"height\": 1}}]}]"),
+				List.of("labelme", "{\"imagePath\": \"1.jpg\", \"shapes\": [{\"label\": \"a\", \"points\": [[1, 2], [3, 4]]}], \"flags\": {\"b\": false}}"),
+				List.of("via", "{\"a\": {\"filename\": \"1.jpg\", \"regions\": [{\"shape_attributes\": {\"name\": \"rect\", \"width\": 1, \"height\": 1}, "
+						+ "\"region_attributes\": {\"c\": \"a\"}}]}}"),
+				List.of("csv", "file,label,xmin,ymin,xmax,ymax\n1.jpg,a,1,1,2,2\n2.jpg,b,1,1,2,2\n"),
+				List.of("imagefolder", "file_name,label\n1.jpg,a\n2.jpg,b\n"));
 		Random random = new Random(3);
 		int read = 0;
 		for (List<String> g : good) {

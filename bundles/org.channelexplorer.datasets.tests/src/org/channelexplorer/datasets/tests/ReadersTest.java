@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.extension.DatasetReader.Boxes;
@@ -21,14 +20,12 @@ import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.Splits;
 import org.channelexplorer.core.util.InputException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Data sets as their tools write them, found by their content. */
-class ReadersTest {
+class ReadersTest extends ReaderCase {
 	private static final String COCO = """
 			{"info": {}, "images": [
 			 {"id": 1, "file_name": "1.jpg", "width": 10, "height": 10},
@@ -58,20 +55,6 @@ class ReadersTest {
 			  {"value": {"rectanglelabels": ["cat"], "width": 10, "height": 10}}, {"value": {"rectanglelabels": ["dog"], "width": 30, "height": 30}}]}]},
 			 {"id": 3, "data": {"img": "https://example.org/x/3.jpg?y=1"}, "annotations": [{"result": []}]}]
 			""";
-
-	@TempDir
-	Path dir;
-	private final Analyses analyses = new Analyses(DatasetFolder.catalogue());
-	private DatasetFolder set;
-
-	@BeforeEach
-	void folder() {
-		set = new DatasetFolder(dir.resolve("set"));
-	}
-
-	private ImageSet read(Boxes boxes) throws InputException {
-		return analyses.images(set.path(), null, new Choice("", "", boxes));
-	}
 
 	@Test
 	void cocoHasARuleForSeveralBoxes() throws Exception {

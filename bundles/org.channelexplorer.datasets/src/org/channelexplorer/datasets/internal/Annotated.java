@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.channelexplorer.core.extension.DatasetReader.Boxes;
 import org.channelexplorer.core.extension.DatasetReader.Request;
 import org.channelexplorer.core.image.ImageFormat;
@@ -30,6 +32,7 @@ final class Annotated {
 	private final List<Skipped> skipped = new ArrayList<>();
 	private final Map<String, String> taken = new HashMap<>();
 	private Map<String, String> byName;
+	private Map<String, String> byStem;
 
 	Annotated(Root root, Request request) {
 		this.root = root;
@@ -84,11 +87,6 @@ final class Annotated {
 		skipped.add(new Skipped(what.isBlank() ? "line " + line : what, reason + where));
 	}
 
-	/** Leaves an image out that no line names. */
-	void skip(String file, String reason) {
-		skipped.add(new Skipped(file, reason));
-	}
-
 	/** Adds an image, or leaves it out with a reason. */
 	void add(Item item, Root.Sheet sheet) throws InputException {
 		String label = item.label(request.choice().boxes());
@@ -105,19 +103,23 @@ final class Annotated {
 		}
 	}
 
-	/** Whether an image was added. */
-	boolean knows(String file) {
-		return taken.containsKey(file);
+	/** Leaves out the image of a file that cannot be read. @param e which begins with the file's name */
+	void skip(String image, Root.Sheet sheet, InputException e) {
+		skipped.add(new Skipped(image, "has a file that cannot be read (" + sheet.simpleName() + e.getMessage().substring(sheet.name().length()) + ")"));
+	}
+
+	/** Leaves out the images that none of the files of one image each describes. */
+	void skipOthers(List<Root.Sheet> sheets, String reason) throws InputException {
+		Set<String> described = sheets.stream().map(s -> Root.simpleStem(s.simpleName())).collect(Collectors.toSet());
+		root.files().stream().filter(f -> ImageFormat.ofName(f).isPresent() && !taken.containsKey(f) && !described.contains(Root.simpleStem(f)))
+				.forEach(f -> skipped.add(new Skipped(f, reason)));
 	}
 
 	private void place(Item item, String label, Root.Sheet sheet) throws InputException {
-		String file = root.find(item.file, sheet, item.split).orElse(null);
-		if (file == null) {
-			file = byName(item.file);
-			if (file == null || file.isEmpty()) {
-				skip(item.file, file == null ? "no such file" : "is the name of several files", sheet, item.line);
-				return;
-			}
+		String file = find(item.file, sheet, item.split);
+		if (file == null || file.isEmpty()) {
+			skip(item.file, file == null ? "no such file" : "is the name of several files", sheet, item.line);
+			return;
 		}
 		ImageFormat format = ImageFormat.ofName(file).orElse(null);
 		if (format != null && !format.isRead()) {
@@ -131,13 +133,20 @@ final class Annotated {
 		}
 	}
 
-	// null when there is none, empty when there are several
+	/** The image that a file names; null when there is none, empty when there are several. */
+	String find(String named, Root.Sheet sheet, String split) throws InputException {
+		Optional<String> placed = root.find(named, sheet, split);
+		return placed.isPresent() ? placed.get() : byName(named);
+	}
+
 	private String byName(String named) throws InputException {
 		if (byName == null) {
 			byName = new HashMap<>();
+			byStem = new HashMap<>();
 			for (String file : root.files()) {
 				if (ImageFormat.ofName(file).isPresent() || Latents.isLatent(file)) {
 					byName.merge(simple(file), file, (_, _) -> "");
+					byStem.merge(Root.simpleStem(simple(file)), file, (_, _) -> "");
 				}
 			}
 		}
@@ -145,6 +154,9 @@ final class Annotated {
 			return null;
 		}
 		String found = byName.get(simple(named));
+		if (found == null && ImageFormat.ofName(named).isEmpty()) {
+			found = byStem.get(simple(named)); // named without its end
+		}
 		return found != null || !named.contains("://") ? found : byName.get(simple(Root.decoded(named)));
 	}
 

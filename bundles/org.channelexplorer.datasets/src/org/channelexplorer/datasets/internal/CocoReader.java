@@ -21,8 +21,8 @@ public final class CocoReader extends SheetReader {
 	private static final Pattern CATEGORIES = Pattern.compile("\"categories\"\\s*:\\s*\\[|\"category_id\"\\s*:");
 
 	@Override
-	String end() {
-		return ".json";
+	String[] ends() {
+		return new String[] { ".json" };
 	}
 
 	@Override
@@ -67,7 +67,7 @@ public final class CocoReader extends SheetReader {
 		}
 
 		void read(Annotated all) throws InputException {
-			String split = Splits.within(sheet.simpleName());
+			String split = sheet.split().isEmpty() ? Splits.within(sheet.simpleName()) : sheet.split();
 			boolean[] seen = new boolean[3];
 			try (JsonSheet json = new JsonSheet(root, sheet)) {
 				json.object(name -> {

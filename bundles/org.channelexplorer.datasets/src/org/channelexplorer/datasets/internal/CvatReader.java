@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -19,8 +20,8 @@ public final class CvatReader extends SheetReader {
 	private static final Pattern IMAGE = Pattern.compile("<image\\s[^>]*\\bname\\s*=");
 
 	@Override
-	String end() {
-		return ".xml";
+	String[] ends() {
+		return new String[] { ".xml" };
 	}
 
 	@Override
@@ -122,23 +123,16 @@ public final class CvatReader extends SheetReader {
 			case "cuboid", "skeleton":
 				return 0;
 			default:
-				double[][] at = Arrays.stream(attribute(xml, "points").split(";"))
-						.map(p -> Arrays.stream(p.split(",")).mapToDouble(Double::parseDouble).toArray()).toArray(double[][]::new);
-				return extent(at, 0) * extent(at, 1);
+				return Extents.around(Arrays.stream(attribute(xml, "points").split(";")).flatMapToDouble(CvatReader::point).toArray());
 			}
 		} catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
 			return Double.NaN; // left out with its line
 		}
 	}
 
-	private static double extent(double[][] points, int axis) {
-		double least = Double.POSITIVE_INFINITY;
-		double most = Double.NEGATIVE_INFINITY;
-		for (double[] p : points) {
-			least = Math.min(least, p[axis]);
-			most = Math.max(most, p[axis]);
-		}
-		return most - least;
+	private static DoubleStream point(String point) {
+		String[] at = point.split(",");
+		return DoubleStream.of(Double.parseDouble(at[0]), Double.parseDouble(at[1]));
 	}
 
 	private static double side(XMLStreamReader xml, String from, String to) {

@@ -16,7 +16,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.channelexplorer.core.image.ImageFormat;
 import org.channelexplorer.core.model.ImageEntry;
-import org.channelexplorer.core.model.Splits;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
@@ -31,8 +30,8 @@ public final class FiftyOneReader extends SheetReader {
 	private static final Pattern ALONE = Pattern.compile("\\A\\s*\\{\\s*\"labels\"\\s*:\\s*\\{");
 
 	@Override
-	String end() {
-		return ".json";
+	String[] ends() {
+		return new String[] { ".json" };
 	}
 
 	@Override
@@ -92,7 +91,7 @@ public final class FiftyOneReader extends SheetReader {
 		if (!seen[0]) {
 			throw new InputException(sheet.name() + ": has no 'labels'");
 		}
-		String split = Splits.named(sheet.folder().replace("/", "")).orElse("");
+		String split = sheet.split();
 		for (Map.Entry<String, Label> l : labels.entrySet()) {
 			Annotated.Item item = new Annotated.Item(file(root, sheet, l.getKey(), byStem), split, List.of(), l.getValue().line);
 			String problem = add(l.getValue().value, classes, item);
@@ -135,15 +134,10 @@ public final class FiftyOneReader extends SheetReader {
 		Map<String, String> stems = new HashMap<>();
 		for (String file : root.files()) {
 			if (ImageFormat.ofName(file).isPresent()) {
-				stems.putIfAbsent(stem(file), file); // the first by name
+				stems.putIfAbsent(Root.stem(file), file); // the first by name
 			}
 		}
 		return stems;
-	}
-
-	private static String stem(String file) {
-		int dot = file.lastIndexOf('.');
-		return dot > file.lastIndexOf('/') ? file.substring(0, dot) : file;
 	}
 
 	private static String file(Root root, Root.Sheet sheet, String key, Map<String, String> byStem) {
@@ -166,7 +160,7 @@ public final class FiftyOneReader extends SheetReader {
 		}
 		Map<String, Integer> labels = new LinkedHashMap<>();
 		for (ImageEntry e : images) {
-			if (labels.put(stem(e.file()), numbers.get(e.label())) != null) {
+			if (labels.put(Root.stem(e.file()), numbers.get(e.label())) != null) {
 				throw new InputException(e.file() + ": another image has this name but for its end, which FiftyOne's labels.json leaves out");
 			}
 		}

@@ -21,8 +21,8 @@ public final class FiftyOneSamplesReader extends SheetReader {
 	private static final String USUAL = "ground_truth";
 
 	@Override
-	String end() {
-		return ".json";
+	String[] ends() {
+		return new String[] { ".json" };
 	}
 
 	@Override

@@ -11,7 +11,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,20 +72,14 @@ public final class ImageFolderReader implements DatasetReader {
 	}
 
 	private static void csv(Root root, Root.Sheet sheet, Map<String, String> names, Annotated all) throws InputException {
-		try (var in = root.stream(sheet)) {
-			LabelTable table = LabelTable.read(Path.of(sheet.simpleName()), in.readAllBytes());
+		root.table(sheet, table -> {
 			int file = table.column(FILE);
 			int label = table.hasLabel() ? table.label() : -1;
 			int split = table.split();
 			for (LabelTable.Row r : table.rows()) {
 				add(new Line(r.cell(file), label < 0 ? null : r.cell(label), r.cell(split), table.tags(r), r.line()), names, sheet, all);
 			}
-		} catch (IOException e) {
-			throw Root.unreadable(sheet, e);
-		} catch (InputException e) {
-			throw new InputException(e.getMessage().startsWith(sheet.simpleName()) ? sheet.name() + e.getMessage().substring(sheet.simpleName().length())
-					: e.getMessage(), e);
-		}
+		});
 	}
 
 	/** What a line says. @param label null when it has none */

@@ -22,8 +22,8 @@ public final class LabelStudioReader extends SheetReader {
 	private static final Pattern UPLOADED = Pattern.compile("^[0-9a-f]{8}-(?=.)");
 
 	@Override
-	String end() {
-		return ".json";
+	String[] ends() {
+		return new String[] { ".json" };
 	}
 
 	@Override

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.image.ImageFormat;
 import org.channelexplorer.core.internal.parquet.ImageTable;
 import org.channelexplorer.core.internal.parquet.TableBytes;
@@ -23,27 +22,16 @@ import org.channelexplorer.core.util.Reasons;
 		+ "classes (label, fine_label, ...), which get the names of the file's own description or of the README.md beside it. The images are read where they "
 		+ "are. The file's name says the split (train-00000-of-00002.parquet) unless a column split does; without a column of classes the folder in the path does, and "
 		+ "images without one are unlabelled.")
-public final class ParquetReader implements DatasetReader {
+public final class ParquetReader extends PlacedReader {
 	private static final String END = ".parquet";
 
 	@Override
-	public boolean accepts(Request request) {
-		return false;
-	}
-
-	@Override
-	public boolean recognises(Request request) {
-		if (request.labels() != null) {
-			return false;
-		}
-		Path path = request.folder().toAbsolutePath().normalize();
+	boolean is(Root root) throws IOException {
 		try {
-			List<String> shards = shards(path);
-			return !shards.isEmpty() && ImageTable.isTable(path.resolve(shards.getFirst())) && !holdsImages(path);
+			List<String> shards = shards(root.path());
+			return !shards.isEmpty() && ImageTable.isTable(root.path().resolve(shards.getFirst())) && !holdsImages(root.path());
 		} catch (InputException e) {
 			return true; // said when it is read
-		} catch (IOException e) {
-			return false; // the reader of folders names it with its reason
 		}
 	}
 

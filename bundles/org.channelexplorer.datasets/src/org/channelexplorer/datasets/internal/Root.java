@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.channelexplorer.core.extension.DatasetReader.Request;
 import org.channelexplorer.core.image.ImageSource;
 import org.channelexplorer.core.internal.dataset.Encoding;
+import org.channelexplorer.core.internal.dataset.LabelTable;
 import org.channelexplorer.core.model.Splits;
 import org.channelexplorer.core.util.Folders;
 import org.channelexplorer.core.util.InputException;
@@ -30,8 +31,9 @@ import org.channelexplorer.core.util.Reasons;
 
 /** The folder or archive that a data set lies in, and the files that describe it. */
 final class Root implements AutoCloseable {
-	private static final int HEAD = 1 << 16;
-	private static final List<String> FOLDERS = List.of("annotations", "labels", "meta", "data");
+	/** Letters that {@link #sniff} looks at, at either end. */
+	static final int HEAD = 1 << 16;
+	private static final List<String> FOLDERS = List.of("annotations", "labels", "meta", "data", "images");
 
 	private final Path path;
 	private final Path labels;
@@ -59,6 +61,28 @@ final class Root implements AutoCloseable {
 		String simpleName() {
 			return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
 		}
+
+		/** Its name in the data set. */
+		String inSet() {
+			return folder + simpleName();
+		}
+
+		/** The split that its folder is named after, empty for none. */
+		String split() {
+			String[] folders = folder.split("/");
+			return Splits.named(folders[folders.length - 1]).orElse("");
+		}
+	}
+
+	/** A file's name without folder and end. */
+	static String simpleStem(String file) {
+		return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1).replaceFirst("\\.[^.]*$", "");
+	}
+
+	/** A file's name without its end. */
+	static String stem(String file) {
+		int dot = file.lastIndexOf('.');
+		return dot > file.lastIndexOf('/') ? file.substring(0, dot) : file;
 	}
 
 	Path path() {
@@ -81,7 +105,7 @@ final class Root implements AutoCloseable {
 
 	/**
 	 * The files that may describe the data set: the file of labels when one is given, else those of some ends in the folder itself, in those of
-	 * its splits and in {@code annotations, labels, meta, data}. Sorted. Empty when nothing can be listed.
+	 * its splits and in {@code annotations, labels, meta, data, images}. Sorted. Empty when nothing can be listed.
 	 */
 	List<Sheet> sheets(String... ends) {
 		Predicate<String> fits = n -> Arrays.stream(ends).anyMatch(n.toLowerCase(Locale.ROOT)::endsWith);
@@ -90,6 +114,30 @@ final class Root implements AutoCloseable {
 			return fits.test(labels.getFileName().toString()) && Files.isRegularFile(labels) ? List.of(new Sheet(labels.toString(), parent, labels, null))
 					: List.of();
 		}
+		return sheets(fits);
+	}
+
+	/** Whether it is the file of labels that was given. */
+	boolean isNamed(Sheet sheet) {
+		return labels != null && labels.equals(sheet.file());
+	}
+
+	/** The files of the data set as {@link #sheets(String...)} finds them, and those beside the file of labels when one is given. */
+	List<Sheet> described(String... ends) {
+		Predicate<String> fits = n -> Arrays.stream(ends).anyMatch(n.toLowerCase(Locale.ROOT)::endsWith);
+		List<Sheet> found = new ArrayList<>(sheets(fits));
+		if (labels != null && labels.getParent() != null) {
+			try {
+				children(labels.getParent()).stream().filter(c -> fits.test(c.getFileName().toString()) && Files.isRegularFile(c))
+						.forEach(c -> found.add(new Sheet(c.toString(), "", c, null)));
+			} catch (IOException e) {
+				return found; // a folder that nobody may list: classes keep their ids
+			}
+		}
+		return found;
+	}
+
+	private List<Sheet> sheets(Predicate<String> fits) {
 		List<Sheet> found = new ArrayList<>();
 		try {
 			if (ImageSource.isArchive(path)) {
@@ -220,6 +268,23 @@ final class Root implements AutoCloseable {
 			n = channel.read(buffer, from + buffer.position());
 		}
 		return Arrays.copyOf(buffer.array(), buffer.position());
+	}
+
+	/** Uses a table. */
+	interface Table {
+		void use(LabelTable table) throws InputException;
+	}
+
+	/** Reads a sheet as a table. @throws InputException naming it, also for what has only its simple name */
+	void table(Sheet sheet, Table use) throws InputException {
+		try (InputStream in = stream(sheet)) {
+			use.use(LabelTable.read(Path.of(sheet.simpleName()), in.readAllBytes()));
+		} catch (IOException e) {
+			throw unreadable(sheet, e);
+		} catch (InputException e) {
+			throw new InputException(e.getMessage().startsWith(sheet.simpleName()) ? sheet.name() + e.getMessage().substring(sheet.simpleName().length())
+					: e.getMessage(), e);
+		}
 	}
 
 	/** Its bytes. */

@@ -8,16 +8,13 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.channelexplorer.core.image.ImageFormat;
-import org.channelexplorer.core.model.Splits;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.InputException;
 
@@ -50,8 +47,8 @@ public final class VocReader extends SheetReader {
 	}
 
 	@Override
-	String end() {
-		return ".xml";
+	String[] ends() {
+		return new String[] { ".xml" };
 	}
 
 	@Override
@@ -68,18 +65,12 @@ public final class VocReader extends SheetReader {
 	void read(Root root, List<Root.Sheet> sheets, Annotated all) throws InputException {
 		List<String> files = root.files();
 		Map<String, String> images = new TreeMap<>(); // names without folder, by the same without end
-		files.stream().filter(f -> ImageFormat.ofName(f).isPresent()).forEach(f -> images.putIfAbsent(stem(f), f.substring(f.lastIndexOf('/') + 1)));
+		files.stream().filter(f -> ImageFormat.ofName(f).isPresent()).forEach(f -> images.putIfAbsent(Root.simpleStem(f), f.substring(f.lastIndexOf('/') + 1)));
 		Map<String, String> splits = splits(root, files);
 		for (Root.Sheet sheet : sheets) {
 			annotation(root, sheet, images, splits, all);
 		}
-		Set<String> annotated = sheets.stream().map(s -> stem(s.simpleName())).collect(Collectors.toSet());
-		files.stream().filter(f -> ImageFormat.ofName(f).isPresent() && !all.knows(f) && !annotated.contains(stem(f)))
-				.forEach(f -> all.skip(f, "has no XML file of its objects"));
-	}
-
-	private static String stem(String file) {
-		return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1).replaceFirst("\\.[^.]*$", "");
+		all.skipOthers(sheets, "has no XML file of its objects");
 	}
 
 	/** The splits of images by their names without end. */
@@ -100,7 +91,7 @@ public final class VocReader extends SheetReader {
 	}
 
 	private static void annotation(Root root, Root.Sheet sheet, Map<String, String> images, Map<String, String> splits, Annotated all) throws InputException {
-		String stem = stem(sheet.simpleName());
+		String stem = Root.simpleStem(sheet.simpleName());
 		String image = images.getOrDefault(stem, stem); // where none is named, or one without end
 		List<Found> objects = new ArrayList<>();
 		try (Reader in = root.reader(sheet)) {
@@ -148,8 +139,7 @@ public final class VocReader extends SheetReader {
 		} catch (IOException e) {
 			throw Root.unreadable(sheet, e);
 		}
-		String folder = sheet.folder().replaceFirst("/$", "");
-		Annotated.Item item = new Annotated.Item(image, splits.getOrDefault(stem, Splits.named(folder).isPresent() ? folder : ""), List.of(), 0);
+		Annotated.Item item = new Annotated.Item(image, splits.getOrDefault(stem, sheet.split()), List.of(), 0);
 		for (Found object : objects) {
 			if (object.name.isEmpty()) {
 				all.skip(image, "has an object without name", sheet, object.line);

@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.image.ImageFormat;
 import org.channelexplorer.core.image.ImageSource;
 import org.channelexplorer.core.model.ImageEntry;
@@ -31,28 +30,15 @@ import org.channelexplorer.core.util.Reasons;
 @Documentation(summary = "WebDataset: tar files (also .tar.gz), one or a folder of shards, in which an image and its class are files of one name: 0001.jpg "
 		+ "beside 0001.cls, 0001.txt or 0001.json with label, class or cls. Class numbers get the names of the README.md beside the shards (class_label) or of "
 		+ "a file classnames.txt, one a line. The file's name says the split.")
-public final class WebDatasetReader implements DatasetReader {
+public final class WebDatasetReader extends PlacedReader {
 	private static final List<String> CLASSES = List.of(".cls", ".cls.txt", ".txt", ".json");
 	private static final List<String> KEYS = List.of("label_name", "class_name", "label", "class", "cls");
 	private static final String NAMES = "classnames.txt";
 
 	@Override
-	public boolean accepts(Request request) {
-		return false;
-	}
-
-	@Override
-	public boolean recognises(Request request) {
-		if (request.labels() != null) {
-			return false;
-		}
-		try (Root root = new Root(request)) {
-			List<Root.Sheet> shards = shards(root);
-			return !shards.isEmpty()
-					&& ImageSource.list(shards.getFirst().file()).stream().limit(100).anyMatch(n -> n.toLowerCase(Locale.ROOT).endsWith(".cls"));
-		} catch (IOException e) {
-			return false; // the reader of folders names it with its reason
-		}
+	boolean is(Root root) throws IOException {
+		List<Root.Sheet> shards = shards(root);
+		return !shards.isEmpty() && ImageSource.list(shards.getFirst().file()).stream().limit(100).anyMatch(n -> n.toLowerCase(Locale.ROOT).endsWith(".cls"));
 	}
 
 	private static List<Root.Sheet> shards(Root root) {

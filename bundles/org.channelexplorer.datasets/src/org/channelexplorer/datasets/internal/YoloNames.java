@@ -19,7 +19,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** The names of class numbers as YOLO's tools write them: {@code names} of a .yaml file, or a file of names, one a line. */
 final class YoloNames {
-	private static final List<String> FILES = List.of("classes.txt", "obj.names", "labels/classes.txt");
+	private static final List<String> FILES = List.of("classes.txt", "obj.names", "_darknet.labels");
 
 	private YoloNames() {
 	}
@@ -32,7 +32,7 @@ final class YoloNames {
 				return names;
 			}
 		}
-		Optional<Root.Sheet> list = root.sheets(".txt", ".names").stream().filter(s -> FILES.contains(s.folder() + s.simpleName())).findFirst();
+		Optional<Root.Sheet> list = root.sheets(".txt", ".names", ".labels").stream().filter(s -> FILES.contains(s.simpleName())).findFirst();
 		return list.isEmpty() ? Map.of() : lines(root, list.get());
 	}
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.image.ImageFormat;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.Splits;
@@ -15,37 +14,29 @@ import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.InputException;
 
 /** Boxes or polygons as YOLO's tools write them: for every image in {@code images} a text file of its name in {@code labels}. */
-@Documentation(summary = "YOLO's detection and segmentation data sets: folders images and labels, with folders of splits in or around them; a text file of the "
-		+ "image's name has a line for every box or polygon, which begins with the class number. Its name is in a .yaml file (names) or in classes.txt. A rule "
-		+ "decides for images with boxes of several classes.")
-public final class YoloReader implements DatasetReader {
+@Documentation(
+		summary = "YOLO's detection and segmentation data sets: folders images and labels, with folders of splits in or around them, or both in one; a text file of the "
+				+ "image's name has a line for every box or polygon, which begins with the class number. Its name is in a .yaml file (names) or in classes.txt. A rule "
+				+ "decides for images with boxes of several classes.")
+public final class YoloReader extends PlacedReader {
 	private static final String IMAGES = "images/";
 	private static final String LABELS = "labels/";
+	private static final String END = ".txt";
+	private static final List<String> IMAGE_ENDS = List.of(".jpg", ".png", ".jpeg", ".JPG");
 	/** A class number and at least a box. */
 	private static final Pattern BOX = Pattern.compile("\\d{1,9}(\\s+[-+]?[0-9.]+([eE][-+]?\\d+)?){4,}");
 	private static final int HEAD = 20;
 
 	@Override
-	public boolean accepts(Request request) {
-		return false;
+	boolean is(Root root) throws InputException {
+		return root.holdsBoth("images", "labels") && root.files().stream().filter(f -> f.endsWith(".txt") && ("/" + f).contains("/" + LABELS)).limit(HEAD)
+				.map(f -> first(root, f)).anyMatch(l -> BOX.matcher(l).matches()) || beside(root);
 	}
 
-	@Override
-	public boolean recognises(Request request) {
-		if (request.labels() != null) {
-			return false;
-		}
-		try (Root root = new Root(request)) {
-			return root.holdsBoth("images", "labels") && root.files().stream().filter(f -> f.endsWith(".txt") && ("/" + f).contains("/" + LABELS)).limit(HEAD)
-					.map(f -> first(root, f)).anyMatch(l -> BOX.matcher(l).matches());
-		} catch (InputException e) {
-			return false; // the reader of folders names it with its reason
-		}
-	}
-
-	private static String stem(String file) {
-		int dot = file.lastIndexOf('.');
-		return dot > file.lastIndexOf('/') ? file.substring(0, dot) : file;
+	// as labelImg and Darknet have them
+	private static boolean beside(Root root) {
+		return root.sheets(END).stream().filter(s -> IMAGE_ENDS.stream().anyMatch(e -> root.source().exists(Root.stem(s.inSet()) + e))).limit(HEAD)
+				.anyMatch(s -> BOX.matcher(first(root, s.inSet())).matches());
 	}
 
 	private static String first(Root root, String file) {
@@ -67,10 +58,11 @@ public final class YoloReader implements DatasetReader {
 			Annotated all = new Annotated(root, request);
 			List<String> files = root.files();
 			Set<String> there = new HashSet<>(files);
+			boolean placed = root.holdsBoth("images", "labels");
 			for (String file : files) {
-				int at = file.startsWith(IMAGES) ? 0 : file.indexOf("/" + IMAGES) + 1;
-				if (ImageFormat.ofName(file).isPresent() && (at > 0 || file.startsWith(IMAGES))) {
-					String label = file.substring(0, at) + LABELS + stem(file.substring(at + IMAGES.length())) + ".txt";
+				int at = ("/" + file).indexOf("/" + IMAGES);
+				if (ImageFormat.ofName(file).isPresent() && (at >= 0 || !placed)) {
+					String label = placed ? file.substring(0, at) + LABELS + Root.stem(file.substring(at + IMAGES.length())) + END : Root.stem(file) + END;
 					image(root, file, there.contains(label) ? label : null, names, all);
 				}
 			}
@@ -81,7 +73,7 @@ public final class YoloReader implements DatasetReader {
 	private static void image(Root root, String file, String label, Map<String, String> names, Annotated all) throws InputException {
 		Root.Sheet sheet = new Root.Sheet(label == null ? file : label, "", null, label);
 		if (label == null) {
-			all.skip(file, "has no file of its boxes in labels", sheet, 0);
+			all.skip(file, "has no file of its boxes", sheet, 0);
 			return;
 		}
 		Annotated.Item item = new Annotated.Item(file, split(file), List.of(), 0);
@@ -111,17 +103,7 @@ public final class YoloReader implements DatasetReader {
 		for (int i = 0; i < at.length; i++) {
 			at[i] = Double.parseDouble(parts[i + 1]);
 		}
-		return at.length <= 5 ? at[2] * at[3] : extent(at, 0) * extent(at, 1); // a fifth is the confidence
-	}
-
-	private static double extent(double[] at, int axis) {
-		double least = Double.POSITIVE_INFINITY;
-		double most = Double.NEGATIVE_INFINITY;
-		for (int i = axis; i < at.length; i += 2) {
-			least = Math.min(least, at[i]);
-			most = Math.max(most, at[i]);
-		}
-		return most - least;
+		return at.length <= 5 ? at[2] * at[3] : Extents.around(at); // a fifth is the confidence
 	}
 
 	private static String split(String file) {

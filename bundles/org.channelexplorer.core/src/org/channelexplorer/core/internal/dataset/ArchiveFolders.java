@@ -62,8 +62,7 @@ public final class ArchiveFolders {
 		}
 		List<String> images = ImageFiles.withoutFurtherInputs(names);
 		int top = around(images);
-		boolean splits = !images.isEmpty() && images.stream().allMatch(n -> Splits.named(part(n, top)).isPresent())
-				&& images.stream().anyMatch(n -> depth(n) > top + 2);
+		boolean splits = !images.isEmpty() && images.stream().allMatch(n -> Splits.named(part(n, top)).isPresent());
 		int at = splits ? top + 1 : top;
 		boolean classes = images.stream().anyMatch(n -> depth(n) > at + 1);
 		for (String name : images) {

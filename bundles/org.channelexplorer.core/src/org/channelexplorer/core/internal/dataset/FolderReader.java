@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.channelexplorer.core.extension.DatasetReader;
 import org.channelexplorer.core.image.ImageFormat;
 import org.channelexplorer.core.image.ImageSource;
@@ -25,9 +24,6 @@ import org.channelexplorer.core.util.Reasons;
 		summary = "One folder per class: the folder's name is the label, images, or latents as .npy, may lie in folders below it. Folders train, val and test around the class folders are splits. All of it may be in a zip or tar file (also .tar.gz). Images of a folder without class folders are all unlabelled.")
 public final class FolderReader implements DatasetReader {
 
-	private static final String TABLES = ".*(\\.(arrow|tfrecords?|h5|hdf5|npz|mat|mdb|lmdb|rec|beton|pkl)|-ubyte(\\.gz)?)|data_batch_\\d";
-	private static final String PACKED = ".*\\.(tar\\.(xz|bz2|zst)|txz|tbz2?|7z|rar)";
-
 	@Override
 	public boolean accepts(Request request) {
 		return request.labels() == null;
@@ -41,7 +37,7 @@ public final class FolderReader implements DatasetReader {
 		List<Skipped> skipped = new ArrayList<>();
 		if (Files.isRegularFile(root) && !Files.isDirectory(root)) {
 			if (!ImageSource.isArchive(root)) {
-				String reason = unread(root.getFileName().toString().toLowerCase(Locale.ROOT));
+				String reason = Foreign.reason(root.getFileName().toString());
 				throw new InputException(root + ": " + (reason == null ? "not a folder, nor a zip, tar or Parquet file of images" : reason));
 			}
 			new ArchiveFolders(root, "").read("", entries, skipped);
@@ -51,6 +47,13 @@ public final class FolderReader implements DatasetReader {
 		} else {
 			try {
 				archived = folders(root, entries, skipped);
+			} catch (IOException e) {
+				throw Reasons.unreadable(root, e);
+			}
+		}
+		if (entries.labels().size() == 1) {
+			try {
+				Foreign.name(root, entries.labels().iterator().next(), skipped);
 			} catch (IOException e) {
 				throw Reasons.unreadable(root, e);
 			}
@@ -78,12 +81,17 @@ public final class FolderReader implements DatasetReader {
 				loose(child, child.getFileName().toString(), unlabelled, skipped);
 			}
 		}
-		while (unlabelled.isEmpty() && archives.isEmpty() && isAround(folders)) {
-			folders = folders(folders.getFirst());
+		while (unlabelled.isEmpty() && archives.isEmpty()) {
+			Path around = around(folders);
+			if (around == null) {
+				break;
+			}
+			folders = folders(around);
 		}
 		if (areSplits(folders)) {
+			boolean classes = haveFolders(folders);
 			for (Path folder : folders) {
-				split(root, folder, entries, skipped);
+				split(root, folder, classes, entries, skipped);
 			}
 		} else {
 			for (Path folder : folders) {
@@ -99,7 +107,7 @@ public final class FolderReader implements DatasetReader {
 		}
 		if (entries.size() == 0 && unlabelled.isEmpty()) {
 			for (Path child : ImageFiles.children(root)) {
-				String reason = unread(child.getFileName().toString().toLowerCase(Locale.ROOT));
+				String reason = Foreign.reason(child.getFileName().toString());
 				if (reason != null && Files.isRegularFile(child)) {
 					skipped.add(new Skipped(child.getFileName().toString(), reason));
 				}
@@ -113,41 +121,42 @@ public final class FolderReader implements DatasetReader {
 		return archived;
 	}
 
-	// what may well hold the images, and is not read
-	private static String unread(String name) {
-		if (name.matches(TABLES)) {
-			return "is a table of images, which is not read: write its images into one folder per class, or beside a metadata.csv";
-		}
-		return name.matches(PACKED) ? "is an archive that cannot be read in place: unpack it, or pack it as .zip or .tar"
-				: null;
-	}
-
 	private static List<Path> folders(Path folder) throws IOException {
 		return ImageFiles.children(folder).stream().filter(Files::isDirectory).toList();
 	}
 
-	// one folder around everything, as unpacked archives have it: there are folders in it, and nothing else
-	private static boolean isAround(List<Path> folders) throws IOException {
-		if (folders.size() != 1 || Files.isSymbolicLink(folders.getFirst()) || Splits.named(folders.getFirst().getFileName().toString()).isPresent()) {
-			return false;
-		}
-		List<Path> inside = ImageFiles.children(folders.getFirst());
-		return !inside.isEmpty() && inside.stream().allMatch(Files::isDirectory);
-	}
-
-	// folders named after splits, and class folders in at least one of them
-	private static boolean areSplits(List<Path> folders) throws IOException {
-		boolean classes = false;
+	// one folder around everything, as unpacked archives have it: all images are in it, and all of them in folders in it; null when there is none
+	private static Path around(List<Path> folders) throws IOException {
+		Path only = null;
 		for (Path folder : folders) {
-			if (Splits.named(folder.getFileName().toString()).isEmpty()) {
-				return false;
+			if (ImageFiles.areIn(folder)) {
+				if (only != null) {
+					return null;
+				}
+				only = folder;
 			}
-			classes |= ImageFiles.children(folder).stream().anyMatch(Files::isDirectory);
 		}
-		return classes;
+		if (only == null || Files.isSymbolicLink(only) || Splits.named(only.getFileName().toString()).isPresent()) {
+			return null;
+		}
+		return ImageFiles.children(only).stream().anyMatch(ImageFiles::isUsable) ? null : only;
 	}
 
-	private static void split(Path root, Path folder, ImageEntries.Builder entries, List<Skipped> skipped) throws IOException {
+	private static boolean areSplits(List<Path> folders) {
+		return !folders.isEmpty() && folders.stream().allMatch(f -> Splits.named(f.getFileName().toString()).isPresent());
+	}
+
+	private static boolean haveFolders(List<Path> folders) throws IOException {
+		for (Path folder : folders) {
+			if (ImageFiles.children(folder).stream().anyMatch(Files::isDirectory)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	// images beside class folders, in whichever split, have no class
+	private static void split(Path root, Path folder, boolean classes, ImageEntries.Builder entries, List<Skipped> skipped) throws IOException {
 		String split = Splits.of(folder.getFileName().toString());
 		for (Path child : ImageFiles.children(folder)) {
 			if (Files.isDirectory(child)) {
@@ -155,7 +164,13 @@ public final class FolderReader implements DatasetReader {
 			} else {
 				List<String> images = new ArrayList<>();
 				loose(child, ImageFiles.relative(root, child), images, skipped);
-				images.forEach(f -> skipped.add(new Skipped(f, "lies in no class folder")));
+				for (String f : images) {
+					if (classes) {
+						skipped.add(new Skipped(f, "lies in no class folder"));
+					} else {
+						entries.add(new ImageEntry(f, ImageEntry.UNLABELLED, split));
+					}
+				}
 			}
 		}
 	}

@@ -135,6 +135,26 @@ final class ImageFiles {
 		}
 	}
 
+	/** Whether a file is an image or a latent that can be read, by its name. */
+	static boolean isUsable(Path file) {
+		String name = file.getFileName().toString();
+		return (Latents.isLatent(name) || ImageFormat.ofName(name).filter(ImageFormat::isRead).isPresent()) && !Files.isDirectory(file);
+	}
+
+	/** Whether such a file is in a folder or below it. Looks no further than the first. */
+	static boolean areIn(Path folder) throws IOException {
+		List<Path> children = children(folder);
+		if (children.stream().anyMatch(ImageFiles::isUsable)) {
+			return true;
+		}
+		for (Path child : children) {
+			if (Files.isDirectory(child) && !Files.isSymbolicLink(child) && areIn(child)) {
+				return true;
+			}
+		}
+		return children.stream().anyMatch(c -> Files.isSymbolicLink(c) && Files.isDirectory(c)); // wherever it leads
+	}
+
 	private static String stem(String file) {
 		return file.substring(0, file.lastIndexOf('.'));
 	}

@@ -310,6 +310,11 @@ public final class LabelTable {
 		return optional(FILE) >= 0 ? column(FILE) : column("file");
 	}
 
+	/** The names of the columns. */
+	public List<String> header() {
+		return header;
+	}
+
 	public List<Row> rows() {
 		return rows;
 	}

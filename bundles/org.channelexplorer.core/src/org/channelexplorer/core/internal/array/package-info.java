@@ -1,0 +1,2 @@
+/** Data sets of images that are arrays in one file of bytes. */
+package org.channelexplorer.core.internal.array;
