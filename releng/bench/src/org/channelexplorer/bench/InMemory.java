@@ -12,11 +12,17 @@ import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.predict.OutputNames;
 import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 
-/** Made-up layers as an analysis. */
-record InMemory(Map<String, FloatMatrix> matrices, Labels labels) implements AnalysisData {
+/** Made-up layers as an analysis, and a network's probabilities of the labels' classes, or null. */
+record InMemory(Map<String, FloatMatrix> matrices, Labels labels, FloatMatrix probabilities) implements AnalysisData {
+
+	/** A network that predicts nothing. */
+	InMemory(Map<String, FloatMatrix> matrices, Labels labels) {
+		this(matrices, labels, null);
+	}
 
 	/** Labels of {@code perClass} images for each of {@code classes}, in a row. */
 	static Labels labels(int classes, int perClass) {
@@ -76,6 +82,11 @@ record InMemory(Map<String, FloatMatrix> matrices, Labels labels) implements Ana
 
 	@Override
 	public Optional<FloatMatrix> predictions() {
-		return Optional.empty();
+		return Optional.ofNullable(probabilities);
+	}
+
+	@Override
+	public OutputNames outputNames() {
+		return probabilities == null ? OutputNames.NONE : new OutputNames(labels.classes(), "memory", "");
 	}
 }

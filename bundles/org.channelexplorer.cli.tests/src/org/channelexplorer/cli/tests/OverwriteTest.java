@@ -85,6 +85,25 @@ class OverwriteTest {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "run", "labels", "ledger", "refine", "surgery", "analyze", "pack" })
+	void missingFoldersAreMade(String command) {
+		List<Object> call = new ArrayList<>(
+				command.equals("pack") ? List.of("pack", "--analysis", analysis) : calls().get(command));
+		switch (command) {
+		case "analyze" -> call.addAll(List.of("--layers", "GlobalAveragePool", "--summary", "mean", "--per-class", 3, "--pick", "first"));
+		case "surgery" -> call.addAll(List.of("--share", 0.25, "-p", "random=0", "-p", "curve=false"));
+		default -> {
+			// as it is
+		}
+		}
+		Path file = folder.resolve("missing " + command).resolve("deeper")
+				.resolve("made." + Map.of("run", "csv", "labels", "csv", "ledger", "csv", "pack", "zip", "analyze", "channelexplorer").getOrDefault(command, "onnx"));
+		call.addAll(List.of("--out", file));
+		Cli.ok(call.toArray());
+		assertTrue(Files.isRegularFile(file), file::toString);
+	}
+
 	@Test
 	void allowedItIsReplaced() throws Exception {
 		Path file = Files.writeString(folder.resolve("replaced.csv"), "mine");

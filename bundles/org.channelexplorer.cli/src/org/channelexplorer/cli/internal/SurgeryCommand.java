@@ -1,6 +1,5 @@
 package org.channelexplorer.cli.internal;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -105,9 +104,6 @@ final class SurgeryCommand implements Callable<Integer> {
 			throw new InputException("--what-if and --out contradict each other");
 		}
 		overwrite.check(out);
-		if (out != null && !Files.isDirectory(out.toAbsolutePath().getParent())) {
-			throw new InputException(out + ": the folder " + out.toAbsolutePath().getParent() + " does not exist");
-		}
 		if (name != null && name.isBlank()) {
 			throw new InputException("--name is empty");
 		}

@@ -88,7 +88,7 @@ public final class SurgeryExport {
 	}
 
 	/**
-	 * Writes and compares. Where the file has a note that it cannot be exact, such as a mean where maps are padded with zeros, the difference is measured and not refused.
+	 * Writes and compares; missing folders are made. Where the file has a note that it cannot be exact, such as a mean where maps are padded with zeros, the difference is measured and not refused.
 	 *
 	 * @throws InputException when the file is the analysed network or exists, when it cannot be written, or when it differs from the plan by more
 	 *                        than {@value #TOLERANCE}; no file is left behind then
@@ -101,6 +101,11 @@ public final class SurgeryExport {
 		}
 		Path weights = file.resolveSibling(file.getFileName() + ".data");
 		boolean others = Files.exists(weights);
+		try {
+			Files.createDirectories(file.toAbsolutePath().normalize().getParent());
+		} catch (IOException e) {
+			throw new InputException(file + ": its folder cannot be made: " + Reasons.of(e), e);
+		}
 		ModelSurgeon.Cut cut = analysis.surgeon().export(planned.substitutes(), file, overwrite);
 		progress.worked(10);
 		boolean checked = false;

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -115,6 +116,33 @@ class RunningTest {
 				assertArrayEquals(new float[] { 1, 1, 1 }, worker.output(0));
 				assertEquals(0, worker.inputBuffer().get(5));
 			}
+		}
+	}
+
+	/** Its length differs from that of the classes, so that names would be of no use either. */
+	@Test
+	void theOutputBehindAnEmbeddingIsThatOfTheClasses() throws Exception {
+		String code = """
+				class Net(Module):
+				  training : bool
+				  def forward(self: __torch__.Net,
+				    x: Tensor) -> Tuple[Tensor, Tensor]:
+				    embedding = torch.mean(x, [2, 3])
+				    scaled = torch.mul(embedding, 2.)
+				    weights = torch.ones([3, 5], dtype=6, layout=0, device=torch.device("cpu"))
+				    logits = torch.matmul(scaled, weights)
+				    return (embedding, logits)
+				""";
+		Path net = Archives.write(folder.resolve("two.pt"), Map.of("two/data.pkl", Archives.object("__torch__", "Net"), "two/code/__torch__.py",
+				code.getBytes(StandardCharsets.UTF_8), "two/constants.pkl", new byte[] { (byte) 0x80, 2, ')', '.' }, "two/version", new byte[] { '3', '\n' }));
+		try (ImportedModel two = new TorchScriptImporter().open(net);
+				NetworkRunner runner = two.run(new RunnerOptions(List.of(), 1, 8, 8));
+				NetworkRunner.Worker worker = runner.worker()) {
+			float[] image = new float[3 * 8 * 8];
+			Arrays.fill(image, 1);
+			worker.inputBuffer().put(image);
+			worker.run(1);
+			assertArrayEquals(new float[] { 6, 6, 6, 6, 6 }, worker.output(0));
 		}
 	}
 

@@ -31,8 +31,7 @@ record Expected(double noise, double marked, double[] precision, String calibrat
 	private static final double LEARNED = 0.5;
 
 	/** @param likely what the probabilities expect; null where it was not looked at */
-	static Expected of(Evidence evidence, Layerwise layers, Labels labels, Planting.Found found, WrongLabels likely, int score, int[] order,
-			IProgressMonitor monitor) {
+	static Expected of(Evidence evidence, Layerwise layers, Labels labels, WrongLabels likely, int[] order, IProgressMonitor monitor) {
 		List<FloatMatrix> asked = new ArrayList<>();
 		for (int l = 0; l < layers.ids().size(); l++) {
 			if (!evidence.leftOut()[l]) {
@@ -61,25 +60,10 @@ record Expected(double noise, double marked, double[] precision, String calibrat
 					"mean of mean and median of what " + votes.size() + " layers expect by their probes' probabilities, sharpened, and chances of wrong "
 							+ "labels of the highest likelihood");
 		}
-		double most = Math.max(found.least(), found.atMost());
-		double[] bounds = { Math.min(1, (found.least() + most) / 2), Math.min(1, Math.sqrt(found.least() * most)) };
-		double[] first = found.precision(score, order.length, bounds[0]);
-		double[] second = found.precision(score, order.length, bounds[1]);
 		WrongLabels wrong = likely == null ? WrongLabels.of(evidence.p(), labels, monitor) : likely;
-		boolean learned = wrong.share() < found.least(); // probabilities that were learned from wrong labels expect them
-		double weight = learned ? 0 : 0.5;
-		double[] own = wrong.precision(order);
-		double[] precision = new double[order.length];
-		for (int i = 0; i < precision.length; i++) {
-			precision[i] = (1 - weight) * (first[i] + second[i]) / 2 + weight * own[i];
-		}
-		double share = (1 - weight) * (bounds[0] + bounds[1]) / 2 + weight * wrong.share();
-		return new Expected(share, share, Planting.falling(precision),
-				(learned ? "planted errors" : "mean of two estimates: planted errors")
-						+ " (share of wrong labels x share of the plants found / share of the images looked at, for the mean and for the geometric "
-						+ "mean of the bounds of that share)"
-						+ (learned ? "; the probabilities were learned from wrong labels and expect too few"
-								: ", and the probabilities, sharpened, with chances of wrong labels of the highest likelihood"));
+		return new Expected(wrong.share(), wrong.share(), wrong.precision(order),
+				"mean chance of the labels to be wrong, given how often those of every class are changed into which others, as the images that are surest of their class and "
+						+ "the labels that do not depend on the image show it");
 	}
 
 	/** One a layer; each in its own place, so threads change nothing. */

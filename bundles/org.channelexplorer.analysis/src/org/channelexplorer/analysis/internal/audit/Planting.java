@@ -13,15 +13,14 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 
 /**
- * What becomes of wrong labels that are planted along the estimated confusion, never looking at a truth: which score finds them best, how many
- * labels are wrong, and how precise the list is. An image is believed to be of the class with the largest p/t, t the class thresholds; a twentieth of the
- * images get another class, drawn by the confident joint, or by chances that are given: those of {@link WrongLabels} are nearer to the truth where the
- * network confuses classes that the labels do not.
+ * Which score finds wrong labels best that are planted along the estimated confusion, never looking at a truth. An image is believed to be of the
+ * class with the largest p/t, t the class thresholds; a twentieth of the images get another class, drawn by the confident joint, or by chances that are
+ * given: those of {@link WrongLabels} are nearer to the truth where the network confuses classes that the labels do not.
  *
  * <p>
  * Unknown wrong labels among the others would count against the scores that find them: each score is excused as many of its first others as are
- * wrong by the lower estimate. With R the share of the plants and F that of the others in the first part of a list, its precision is noise * R / F, so
- * the smallest F / R of all lists bounds the noise from below; the confident joint bounds it from above.
+ * wrong by a lower bound. With R the share of the plants and F that of the others in the first part of a list, its precision is noise * R / F, so
+ * the smallest F / R of all lists bounds the noise from below.
  */
 final class Planting {
 	private static final double SHARE = 0.05;
@@ -31,6 +30,7 @@ final class Planting {
 	// share of the plants that must be found before F / R says something
 	private static final double ENOUGH = 0.1;
 	private static final double UNIFORM = 0.01;
+	private static final double ERRORS = 2;
 
 	/** Scores labels. */
 	@FunctionalInterface
@@ -41,46 +41,56 @@ final class Planting {
 	/**
 	 * What was found.
 	 *
-	 * @param found    for every score the average precision with which it finds plants
-	 * @param least    lower bound of the share of wrong labels where those are found as easily as plants
-	 * @param atMost   the confident joint's estimate of it
-	 * @param draws    how often errors were planted
-	 * @param plants   how many each time
-	 * @param recalled for every score and draw the share of the plants before every further image, in the list's order
+	 * @param each   for every score and draw the average precision with which it finds plants
+	 * @param plants how many each time
 	 */
-	record Found(double[] found, double least, double atMost, int draws, int plants, double[][][] recalled) {
+	record Found(double[][] each, int plants) {
 
-		/**
-		 * Expected share of wrong labels up to every rank of a score's list; never rises.
-		 *
-		 * @param n     length of the list
-		 * @param noise share of wrong labels in it
-		 */
-		double[] precision(int score, int n, double noise) {
-			double[] raw = new double[n];
-			for (int i = 0; i < n; i++) {
-				double share = (i + 1.0) / n;
-				for (double[] curve : recalled[score]) {
-					raw[i] += noise * curve[Math.min(curve.length - 1, (int) (share * curve.length))] / share / draws;
-				}
+		int draws() {
+			return each.length == 0 ? 0 : each[0].length;
+		}
+
+		/** Mean of a score. */
+		double mean(int score) {
+			return Arrays.stream(each[score]).average().orElse(0);
+		}
+
+		/** By how much a score is ahead of another on average, less {@value Planting#ERRORS} standard errors of that. */
+		double ahead(int score, int other) {
+			int n = draws();
+			double mean = mean(score) - mean(other);
+			double squares = 0;
+			for (int d = 0; d < n; d++) {
+				double off = each[score][d] - each[other][d] - mean;
+				squares += off * off;
 			}
-			return falling(raw);
+			return n < 2 ? mean : mean - ERRORS * Math.sqrt(squares / (n - 1) / n);
 		}
 	}
 
 	/** The falling sequence nearest to values in the sum of squares (pool adjacent violators), 1 at most. */
 	static double[] falling(double[] values) {
+		double[] equal = new double[values.length];
+		Arrays.fill(equal, 1);
+		return falling(values, equal);
+	}
+
+	/** The same in the weighted sum of squares. @param weights above 0 */
+	static double[] falling(double[] values, double[] weights) {
 		double[] mean = new double[values.length];
+		double[] weight = new double[values.length];
 		int[] size = new int[values.length];
 		int blocks = 0;
-		for (double v : values) {
-			mean[blocks] = v;
+		for (int i = 0; i < values.length; i++) {
+			mean[blocks] = values[i];
+			weight[blocks] = weights[i];
 			size[blocks++] = 1;
 			while (blocks > 1 && mean[blocks - 1] > mean[blocks - 2]) {
 				blocks--;
-				int both = size[blocks - 1] + size[blocks];
-				mean[blocks - 1] = (mean[blocks - 1] * size[blocks - 1] + mean[blocks] * size[blocks]) / both;
-				size[blocks - 1] = both;
+				double both = weight[blocks - 1] + weight[blocks];
+				mean[blocks - 1] = (mean[blocks - 1] * weight[blocks - 1] + mean[blocks] * weight[blocks]) / both;
+				weight[blocks - 1] = both;
+				size[blocks - 1] += size[blocks];
 			}
 		}
 		double[] falling = new double[values.length];
@@ -96,7 +106,6 @@ final class Planting {
 	private final int[] believed;
 	private final double[][] to;
 	private final double[] weights;
-	private final double atMost;
 
 	/** @param chances true class x label; null for the confident joint */
 	private Planting(Input input, double[][] chances) {
@@ -105,7 +114,6 @@ final class Planting {
 		int k = input.labels().classes().size();
 		double[] thresholds = Thresholds.of(input.probabilities(), input.labels());
 		Joint joint = new Joint(input.probabilities(), input.labels(), thresholds);
-		atMost = joint.noise(-1);
 		to = new double[k][k];
 		double off = 0;
 		double[] of = new double[k];
@@ -138,10 +146,7 @@ final class Planting {
 		float[] row = new float[k];
 		for (int i = 0; i < n; i++) {
 			input.probabilities().copyRow(i, row, 0);
-			double[] ratios = Thresholds.ratios(row, thresholds);
-			for (int c = 1; c < k; c++) {
-				believed[i] = ratios[c] > ratios[believed[i]] ? c : believed[i];
-			}
+			believed[i] = Thresholds.likeliest(Thresholds.ratios(row, thresholds));
 			weights[i] = rate[believed[i]];
 		}
 	}
@@ -160,7 +165,6 @@ final class Planting {
 		int n = believed.length;
 		int draws = Math.clamp(IMAGES / n, 2, MOST_DRAWS);
 		int plants = Math.min(n / 2, Math.max(FEWEST, (int) Math.rint(SHARE * n)));
-		double[][][] recalled = new double[scorers.size()][draws][];
 		int[][][] before = new int[scorers.size()][draws][];
 		SubMonitor progress = SubMonitor.convert(monitor, draws * scorers.size());
 		double least = 0;
@@ -175,19 +179,18 @@ final class Planting {
 					throw new OperationCanceledException();
 				}
 				before[s][d] = before(order(scorers.get(s).scores(changed)), planted, plants);
-				recalled[s][d] = recall(before[s][d], n - plants);
 				bound = Math.min(bound, bound(before[s][d], n - plants));
 				progress.worked(1);
 			}
 			least += bound / draws;
 		}
-		double[] found = new double[scorers.size()];
+		double[][] found = new double[scorers.size()][draws];
 		for (int s = 0; s < found.length; s++) {
 			for (int d = 0; d < draws; d++) {
-				found[s] += averagePrecision(before[s][d], (int) Math.rint(least * n)) / draws;
+				found[s][d] = averagePrecision(before[s][d], (int) Math.rint(least * n));
 			}
 		}
-		return new Found(found, Math.clamp(least, 0, 1), atMost, draws, plants, recalled);
+		return new Found(found, plants);
 	}
 
 	// weighted draws without replacement: the largest of u^(1/w)
@@ -233,18 +236,6 @@ final class Planting {
 			}
 		}
 		return before;
-	}
-
-	private static double[] recall(int[] before, int others) {
-		double[] recall = new double[others];
-		int p = 0;
-		for (int i = 0; i < others; i++) {
-			while (p < before.length && before[p] <= i) {
-				p++;
-			}
-			recall[i] = (double) p / before.length;
-		}
-		return recall;
 	}
 
 	private static double bound(int[] before, int others) {

@@ -57,4 +57,13 @@ final class Thresholds {
 		}
 		return ratios;
 	}
+
+	/** The class of the largest value, the first of equals. */
+	static int likeliest(double[] ratios) {
+		int best = 0;
+		for (int c = 1; c < ratios.length; c++) {
+			best = ratios[c] > ratios[best] ? c : best;
+		}
+		return best;
+	}
 }

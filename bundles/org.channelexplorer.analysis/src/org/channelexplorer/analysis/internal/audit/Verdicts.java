@@ -57,18 +57,16 @@ record Verdicts(double[] scores, int[] order, boolean[] issues, Expected expecte
 		int cleaned = IntStream.range(0, candidates.size()).filter(m -> names.get(m).equals(CLEANED)).findFirst().orElse(-1);
 		boolean planted = choose && (!evidence.inSample() || evidence.source() == Source.NETWORK || cleaned < 0);
 		WrongLabels likely = planted || !evidence.inSample() ? WrongLabels.of(evidence.p(), labels, progress.split(1)) : null;
-		double[][] finds = planted
-				? new double[][] { found.found(), Planting.of(input, likely.chances(), scorers, call.seed(), progress.split(3)).found() }
-				: new double[][] { found.found() };
+		List<Planting.Found> finds = planted ? List.of(found, Planting.of(input, likely.chances(), scorers, call.seed(), progress.split(3))) : List.of(found);
 		int best = choose && !planted ? cleaned : best(names, finds);
 		ChosenMethod chosen = candidates.get(best);
 		double[] scores = scorers.get(best).scores(input);
 		int[] order = Planting.order(scores);
-		Expected expected = Expected.of(evidence, layers, labels, found, likely, best, order, progress.split(1));
+		Expected expected = Expected.of(evidence, layers, labels, likely, order, progress.split(1));
 		boolean[] issues = issues(chosen, input, progress).orElseGet(() -> first(order, (int) Math.rint(expected.marked() * order.length)));
 		List<OfMethod> methods = new ArrayList<>();
 		for (int m = 0; m < candidates.size(); m++) {
-			methods.add(new OfMethod(candidates.get(m).id(), candidates.get(m).name(), found.found()[m], m == best));
+			methods.add(new OfMethod(candidates.get(m).id(), candidates.get(m).name(), found.mean(m), m == best));
 		}
 		methods.sort(Comparator.comparing(OfMethod::chosen).reversed().thenComparing(Comparator.comparingDouble(OfMethod::planted).reversed()));
 		String sentence = choose && !planted
@@ -80,7 +78,7 @@ record Verdicts(double[] scores, int[] order, boolean[] issues, Expected expecte
 												+ "(average precision %.3f) or as they are likeliest (%.3f; %d times %d)."
 												: "%s is the score: of %d it found planted errors best, along the confident joint (average precision %.3f) and as they are "
 														+ "likeliest (%.3f; %d times %d).",
-								chosen.name(), candidates.size(), found.found()[best], finds[finds.length - 1][best], found.draws(), found.plants());
+								chosen.name(), candidates.size(), found.mean(best), finds.getLast().mean(best), found.draws(), found.plants());
 		return new Verdicts(scores, order, issues, expected, chosen.id(), chosen.name(), planted, Joint.of(evidence.p(), labels), methods, sentence);
 	}
 
@@ -88,16 +86,16 @@ record Verdicts(double[] scores, int[] order, boolean[] issues, Expected expecte
 	 * The score that is furthest ahead where it is least so, of the ways in which errors were planted; self-confidence, or without it the first score,
 	 * unless another is ahead of it in all of them.
 	 *
-	 * @param finds by way and score the average precision with which it finds plants
+	 * @param finds by way what was found
 	 */
-	static int best(List<String> names, double[][] finds) {
+	static int best(List<String> names, List<Planting.Found> finds) {
 		int plain = Math.max(0, names.indexOf(PLAIN));
 		int best = plain;
 		double most = names.contains(PLAIN) ? BETTER : 0;
 		for (int m = 0; m < names.size(); m++) {
 			double least = Double.POSITIVE_INFINITY;
-			for (double[] found : finds) {
-				least = Math.min(least, found[m] - found[plain]);
+			for (Planting.Found found : finds) {
+				least = Math.min(least, found.ahead(m, plain));
 			}
 			if (least > most) {
 				best = m;

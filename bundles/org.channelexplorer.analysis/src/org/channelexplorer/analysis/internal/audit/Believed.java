@@ -1,0 +1,91 @@
+package org.channelexplorer.analysis.internal.audit;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.data.Labels;
+
+/**
+ * Images, their labels, and the class that each is believed to be of: that with the largest p / t, t the class thresholds. Of very many images an
+ * even choice.
+ *
+ * @param p       probabilities, images x classes
+ * @param given   label of each
+ * @param classes that each is believed to be of
+ * @param trust   probability of that class
+ * @param sorted  {@code trust}, ascending
+ * @param t       class thresholds
+ */
+record Believed(double[][] p, int[] given, int[] classes, double[] trust, double[] sorted, double[] t) {
+	private static final int MOST_VALUES = 1_000_000;
+	private static final int PER_CLASS = 3;
+	private static final double SMALLEST = 1e-12;
+
+	/** An even choice of the images, all of them when they are not very many. */
+	static Believed of(FloatMatrix p, Labels labels) {
+		int n = p.rows();
+		int used = Math.max(Math.min(n, PER_CLASS * p.columns()), Math.min(n, MOST_VALUES / p.columns()));
+		int[] rows = IntStream.range(0, used).map(i -> (int) ((long) i * n / used)).toArray();
+		return of(p, labels, rows, Thresholds.of(p, labels));
+	}
+
+	/** The chosen images. @param t class thresholds */
+	static Believed of(FloatMatrix p, Labels labels, int[] rows, double[] t) {
+		double[][] values = new double[rows.length][p.columns()];
+		int[] given = new int[rows.length];
+		int[] classes = new int[rows.length];
+		double[] trust = new double[rows.length];
+		float[] row = new float[p.columns()];
+		for (int i = 0; i < rows.length; i++) {
+			p.copyRow(rows[i], row, 0);
+			for (int c = 0; c < row.length; c++) {
+				values[i][c] = Math.max(SMALLEST, row[c]);
+			}
+			classes[i] = Thresholds.likeliest(Thresholds.ratios(row, t));
+			trust[i] = values[i][classes[i]];
+			given[i] = labels.classOf(rows[i]);
+		}
+		double[] sorted = trust.clone();
+		Arrays.sort(sorted);
+		return new Believed(values, given, classes, trust, sorted, t);
+	}
+
+	int size() {
+		return given.length;
+	}
+
+	int count() {
+		return t.length;
+	}
+
+	/** The images of every believed class, those of the highest trust first, ties by row. */
+	int[][] byTrust() {
+		int[] order = IntStream.range(0, size()).boxed().sorted((a, b) -> Double.compare(trust[b], trust[a])).mapToInt(Integer::intValue).toArray();
+		int[][] of = new int[count()][];
+		for (int c = 0; c < of.length; c++) {
+			int believed = c;
+			of[c] = IntStream.of(order).filter(i -> classes[i] == believed).toArray();
+		}
+		return of;
+	}
+
+	/** Share of the images that are trusted less than an image of this trust, those trusted as much counting half. */
+	double place(double of) {
+		return (first(of, false) + first(of, true)) / (2.0 * Math.max(1, sorted.length));
+	}
+
+	// number of the images with less trust or, when equal ones are counted, at most this trust
+	private int first(double of, boolean equal) {
+		int from = 0;
+		int to = sorted.length;
+		while (from < to) {
+			int middle = (from + to) >>> 1;
+			if (sorted[middle] < of || equal && sorted[middle] == of) {
+				from = middle + 1;
+			} else {
+				to = middle;
+			}
+		}
+		return from;
+	}
+}

@@ -1,0 +1,174 @@
+package org.channelexplorer.analysis.internal.audit;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Chances of every true class to get a label, estimated from images and the classes that they are believed to be of.
+ *
+ * @param chances true class x label, rows sum to 1
+ * @param rate    share of the images that got another label
+ */
+record LabelChances(double[][] chances, double rate) {
+	private static final double SHARE = 0.25;
+	private static final double IMAGES = 5000; // of which that share is taken, less of more and more of fewer
+	private static final double SLOWLY = -0.2;
+	private static final double LEAST_SHARE = 0.08;
+	private static final double MOST_SHARE = 0.5;
+	private static final int FEWEST = 10;
+	private static final double PRIOR = 4; // images that the common rate counts for in every class
+	private static final int STEPS = 60;
+
+	/**
+	 * From the images of every class that are trusted most: these are of that class, so that other labels of theirs are wrong ones (G. Patrini et al.:
+	 * Making deep neural networks robust to label noise, 2017). Confident mistakes of the network count as wrong labels here.
+	 */
+	static LabelChances surest(Believed images) {
+		double share = Math.clamp(SHARE * Math.pow(images.size() / IMAGES, SLOWLY), LEAST_SHARE, MOST_SHARE);
+		double[][] counts = new double[images.count()][images.count()];
+		int[][] of = images.byTrust();
+		for (int c = 0; c < of.length; c++) {
+			int taken = Math.min(of[c].length, Math.max(FEWEST, (int) Math.ceil(share * of[c].length)));
+			for (int i = 0; i < taken; i++) {
+				counts[c][images.given()[of[c][i]]]++;
+			}
+		}
+		return of(counts);
+	}
+
+	/**
+	 * From what of the labels does not depend on the image: a mistake of the network is made where the other class is likelier than usual, a label that
+	 * was changed by chance everywhere alike. The labels of every pair of believed class and other label are a mixture of both. Finds little where the
+	 * probabilities were learned from labels that are wrong in the same way.
+	 *
+	 * @param surest what the believed class explains of the probabilities
+	 */
+	static LabelChances unrelated(Believed images, LabelChances surest) {
+		int k = images.count();
+		int[] other = IntStream.range(0, images.size()).filter(i -> images.given()[i] != images.classes()[i]).toArray();
+		int[] all = new int[k];
+		for (int c : images.classes()) {
+			all[c]++;
+		}
+		double best = Double.NEGATIVE_INFINITY;
+		double[][] wrong = new double[k][k];
+		for (Others others : new Others[] { Others.RATIOS, Others.UNEXPLAINED }) {
+			double[][] odds = odds(images, others, surest);
+			for (double power : Others.POWERS) {
+				Mixture found = mixture(images, other, density(images, odds, other, all, power));
+				if (found.likelihood > best) {
+					best = found.likelihood;
+					wrong = found.wrong;
+				}
+			}
+		}
+		for (int c = 0; c < k; c++) {
+			wrong[c][c] = Math.max(0, all[c] - Arrays.stream(wrong[c]).sum());
+		}
+		return of(wrong);
+	}
+
+	private record Mixture(double likelihood, double[][] wrong) {
+	}
+
+	// logarithms of the odds of every class against the believed one
+	private static double[][] odds(Believed images, Others others, LabelChances surest) {
+		double[][] odds = new double[images.size()][images.count()];
+		for (int i = 0; i < odds.length; i++) {
+			int believed = images.classes()[i];
+			others.of(images.p()[i], believed, surest.chances[believed], images.t(), odds[i]);
+			double own = Math.log(odds[i][believed]);
+			for (int c = 0; c < odds[i].length; c++) {
+				odds[i][c] = Math.log(odds[i][c]) - own;
+			}
+		}
+		return odds;
+	}
+
+	// of every image with another label: the odds of that label over their mean of all images believed to be of its class
+	private static double[] density(Believed images, double[][] odds, int[] other, int[] all, double power) {
+		double[][] mean = new double[images.count()][images.count()];
+		for (int i = 0; i < odds.length; i++) {
+			double[] of = mean[images.classes()[i]];
+			for (int c = 0; c < of.length; c++) {
+				of[c] += Math.exp(power * odds[i][c]);
+			}
+		}
+		double[] density = new double[other.length];
+		for (int d = 0; d < other.length; d++) {
+			int believed = images.classes()[other[d]];
+			int label = images.given()[other[d]];
+			double usual = mean[believed][label] / all[believed];
+			density[d] = Math.max(Double.MIN_NORMAL, Math.exp(power * odds[other[d]][label]) / Math.max(Double.MIN_NORMAL, usual));
+		}
+		return density;
+	}
+
+	private static Mixture mixture(Believed images, int[] other, double[] density) {
+		int k = images.count();
+		double[][] count = new double[k][k];
+		for (int i : other) {
+			count[images.classes()[i]][images.given()[i]]++;
+		}
+		double[][] share = new double[k][k];
+		for (double[] row : share) {
+			Arrays.fill(row, 0.5);
+		}
+		double[][] wrong = new double[k][k];
+		double likelihood = 0;
+		for (int step = 0; step <= STEPS; step++) {
+			for (double[] row : wrong) {
+				Arrays.fill(row, 0);
+			}
+			double sum = 0;
+			likelihood = 0;
+			for (int d = 0; d < other.length; d++) {
+				int believed = images.classes()[other[d]];
+				int label = images.given()[other[d]];
+				double chance = share[believed][label];
+				double both = chance + (1 - chance) * density[d];
+				likelihood += Math.log(both);
+				wrong[believed][label] += chance / both;
+				sum += chance / both;
+			}
+			double common = other.length == 0 ? 0 : sum / other.length;
+			for (int b = 0; b < k; b++) {
+				for (int g = 0; g < k; g++) {
+					share[b][g] = (wrong[b][g] + PRIOR * common) / (count[b][g] + PRIOR);
+				}
+			}
+		}
+		return new Mixture(likelihood, wrong);
+	}
+
+	/** @param counts images of every class with every label */
+	private static LabelChances of(double[][] counts) {
+		int k = counts.length;
+		double all = 0;
+		double right = 0;
+		for (int c = 0; c < k; c++) {
+			right += counts[c][c];
+			all += Arrays.stream(counts[c]).sum();
+		}
+		double rate = all == 0 ? 0 : (all - right) / all;
+		double[][] chances = new double[k][k];
+		for (int c = 0; c < k; c++) {
+			double sum = Arrays.stream(counts[c]).sum() + PRIOR;
+			for (int g = 0; g < k; g++) {
+				chances[c][g] = (counts[c][g] + PRIOR * (g == c ? 1 - rate : rate / Math.max(1, k - 1))) / sum;
+			}
+		}
+		return new LabelChances(chances, rate);
+	}
+
+	/** The mean of both, weighted. @param weight of the other, 0 to 1 */
+	double[][] mixedWith(LabelChances other, double weight) {
+		double[][] mixed = new double[chances.length][chances.length];
+		for (int c = 0; c < mixed.length; c++) {
+			for (int g = 0; g < mixed.length; g++) {
+				mixed[c][g] = (1 - weight) * chances[c][g] + weight * other.chances[c][g];
+			}
+		}
+		return mixed;
+	}
+}

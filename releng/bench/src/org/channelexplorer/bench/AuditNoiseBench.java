@@ -1,0 +1,121 @@
+package org.channelexplorer.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.channelexplorer.bench.NoiseSettings.Setting;
+import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.core.result.LabelIssues;
+import org.channelexplorer.core.result.LabelIssues.OfImage;
+
+/**
+ * {@code [--made 80] [--first 1] [--real DIR|none] [--images 20000]}: how far the audit's expected precision is from the truth on settings of label
+ * noise, and the average precision of its own choice of a score beside that of self-confidence.
+ */
+public final class AuditNoiseBench {
+	private static final double[] SHARES = { 0.1, 0.25, 0.5, 1 };
+	private static final double ALLOWED = 0.1;
+	private static final int FEWEST = 20;
+
+	/** @param mean absolute error over list lengths, @param worst of the lengths that are shares of the expected number */
+	private record Found(String name, double noise, double expected, double mean, double worst, String score, double chosen, double plain) {
+	}
+
+	private AuditNoiseBench() {
+	}
+
+	public static void main(String[] args) throws Exception {
+		Map<String, String> options = new HashMap<>(Map.of("made", "80", "first", "1", "images", "20000", "real",
+				Path.of(System.getProperty("bench.home", "."), "../../bundles/org.channelexplorer.analysis.tests/label-noise").toString()));
+		for (int i = 0; i + 1 < args.length; i += 2) {
+			options.put(args[i].replaceFirst("^--", ""), args[i + 1]);
+		}
+		int made = Integer.parseInt(options.get("made"));
+		int first = Integer.parseInt(options.get("first"));
+		String real = options.get("real");
+		List<Found> found = new ArrayList<>();
+		for (int seed = first; seed < first + made; seed++) {
+			found.add(found(NoiseSettings.madeUp(seed)));
+		}
+		print("made up", found);
+		if (!real.equals("none")) {
+			List<Found> others = new ArrayList<>();
+			for (Setting s : NoiseSettings.real(Path.of(real), Integer.parseInt(options.get("images")), first)) {
+				others.add(found(s));
+			}
+			print("real probabilities", others);
+		}
+	}
+
+	private static Found found(Setting s) throws Exception {
+		boolean[] wrong = s.wrong();
+		LabelIssues audit = audit(s, Map.of());
+		double chosen = precision(audit, wrong);
+		double plain = precision(audit(s, Map.of("method", "selfConfidence")), wrong);
+		int n = wrong.length;
+		int all = (int) IntStream.range(0, n).filter(i -> wrong[i]).count();
+		int expected = (int) Math.rint(audit.basis().noise() * n);
+		double[] error = new double[n];
+		int hits = 0;
+		for (int i = 0; i < n; i++) {
+			OfImage image = audit.images().get(i);
+			hits += wrong[row(image)] ? 1 : 0;
+			error[i] = Math.abs(image.verdict().expectedPrecision() - hits / (i + 1.0));
+		}
+		double mean = Arrays.stream(error, Math.min(FEWEST, n - 1), Math.max(FEWEST + 1, Math.min(n, 2 * all))).average().orElseThrow();
+		double worst = 0;
+		for (double share : SHARES) {
+			int place = Math.clamp((int) Math.rint(share * expected), Math.min(FEWEST, n), n) - 1;
+			worst = Math.max(worst, error[place]);
+		}
+		Found f = new Found(s.name(), all / (double) n, audit.basis().noise(), mean, worst, audit.basis().method(), chosen, plain);
+		System.out.printf(Locale.ROOT, "%-62s wrong %.3f expected %.3f  error %.3f worst %.3f  %s %.3f, self-confidence %.3f%s%n", f.name, f.noise, f.expected, f.mean, f.worst,
+				f.score, f.chosen, f.plain, f.chosen < f.plain - 1e-9 ? "  BELOW" : "");
+		return f;
+	}
+
+	private static LabelIssues audit(Setting s, Map<String, String> parameters) throws Exception {
+		float[] x = new float[s.truth().length * 2];
+		for (int i = 0; i < x.length; i++) {
+			x[i] = i * 37 % 100_003;
+		}
+		return LabelIssues.of(new InMemory(Map.of("conv", FloatMatrix.of(s.truth().length, 2, x)), s.given(), s.p()).run("audit", parameters));
+	}
+
+	// files are image0, image1, ...
+	private static int row(OfImage image) {
+		return Integer.parseInt(image.file().substring("image".length()));
+	}
+
+	private static double precision(LabelIssues audit, boolean[] wrong) {
+		double sum = 0;
+		int hits = 0;
+		for (int i = 0; i < wrong.length; i++) {
+			if (wrong[row(audit.images().get(i))]) {
+				hits++;
+				sum += hits / (i + 1.0);
+			}
+		}
+		return hits == 0 ? Double.NaN : sum / hits;
+	}
+
+	private static void print(String what, List<Found> found) {
+		System.out.printf(Locale.ROOT,
+				"%s: %d settings; expected precision: mean error %.3f, above %.1f in %d (worst of the shares: mean %.3f, above in %d); average precision %.4f, "
+						+ "self-confidence %.4f, below it in %d (by %.3f at most), by more than .01 in %d%n",
+				what, found.size(), mean(found.stream().mapToDouble(Found::mean).toArray()), ALLOWED, found.stream().filter(f -> !(f.mean <= ALLOWED)).count(),
+				mean(found.stream().mapToDouble(Found::worst).toArray()), found.stream().filter(f -> !(f.worst <= ALLOWED)).count(),
+				mean(found.stream().mapToDouble(Found::chosen).toArray()), mean(found.stream().mapToDouble(Found::plain).toArray()),
+				found.stream().filter(f -> f.chosen < f.plain - 1e-9).count(), found.stream().mapToDouble(f -> f.plain - f.chosen).max().orElse(0),
+				found.stream().filter(f -> f.chosen < f.plain - 0.01).count());
+	}
+
+	private static double mean(double[] values) {
+		return Arrays.stream(values).average().orElse(Double.NaN);
+	}
+}
