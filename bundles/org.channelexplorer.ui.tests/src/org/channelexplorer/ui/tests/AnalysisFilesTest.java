@@ -11,6 +11,7 @@ import java.util.List;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.ClassEdits;
 import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.internal.analyses.AnalysesView;
 import org.eclipse.core.resources.IFile;
@@ -112,6 +113,22 @@ class AnalysisFilesTest {
 		return tree == null ? List.of()
 				: Arrays.stream(tree.getItems()).flatMap(i -> i.getItemCount() == 0 ? java.util.stream.Stream.of(i) : Arrays.stream(i.getItems()))
 						.map(i -> i.getText(0) + "=" + i.getText(1)).toList();
+	}
+
+	@Test
+	void predictionsOfClassesThatAreNoOutputsCannotBeCompared() throws Exception {
+		AnalysisSession session = Samples.open(Samples.analysis());
+		Ui.page().showView(ExplorePerspective.DATASET);
+		PropertySheet sheet = (PropertySheet) Ui.page().showView(IPageLayout.ID_PROP_SHEET);
+		session.selection().change(s -> s.withImages(0), this);
+		Ui.until("a class of the network", () -> facts(sheet).contains("Agrees with the label=Yes"));
+		ClassEdits.assign(session, new int[] { 1, 2 }, "sky", "New Class");
+		session.selection().change(s -> s.withImages(1), this);
+		Ui.until("a class of the analyst's own", () -> facts(sheet).contains("Agrees with the label=Cannot be compared"));
+		session.selection().change(s -> s.withImages(1, 2), this);
+		Ui.until("several of it", () -> facts(sheet).contains("Predicted otherwise=Cannot be compared"));
+		session.selection().change(s -> s.withImages(1, Samples.PER_CLASS), this);
+		Ui.until("some of it", () -> facts(sheet).contains("Predicted otherwise=1 of 1 that can be compared"));
 	}
 
 	@Test

@@ -9,12 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 import org.channelexplorer.core.analysis.Missing;
 import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.internal.notice.Locate;
 import org.channelexplorer.ui.internal.notice.Notice;
 import org.channelexplorer.ui.internal.notice.NoticeBar;
 import org.channelexplorer.ui.internal.run.ProblemMarkers;
+import org.channelexplorer.ui.views.internal.scatter.ScatterView;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
@@ -23,6 +26,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Link;
@@ -107,6 +112,19 @@ class MovedFilesTest {
 		} finally {
 			clipboard.dispose();
 		}
+	}
+
+	@Test
+	void onAReadOnlyPlaceANoticeGivesTheReason() throws Exception {
+		Path document = Samples.analysis();
+		Files.writeString(AnalysisDocument.dataFolder(document).resolve("results"), "a file where the folder should be");
+		Samples.open(document);
+		Composite window = Ui.window().getShell();
+		NoticeBar bar = Ui.until("the editor is open", () -> Ui.child(window, NoticeBar.class, Control::isVisible));
+		ScatterView view = (ScatterView) Ui.page().showView(ExplorePerspective.SCATTERPLOT);
+		Ui.until("the picture is there", () -> view.result() != null);
+		Ui.until("the notice is there", () -> bar.texts().stream().anyMatch(t -> t.startsWith("Results are not kept") && t.contains("results")));
+		assertEquals(1, bar.texts().stream().filter(t -> t.startsWith("Results are not kept")).count());
 	}
 
 	@Test
