@@ -26,8 +26,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.layout.FillLayout;
-import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Link;
@@ -118,13 +116,25 @@ class MovedFilesTest {
 	void onAReadOnlyPlaceANoticeGivesTheReason() throws Exception {
 		Path document = Samples.analysis();
 		Files.writeString(AnalysisDocument.dataFolder(document).resolve("results"), "a file where the folder should be");
-		Samples.open(document);
-		Composite window = Ui.window().getShell();
-		NoticeBar bar = Ui.until("the editor is open", () -> Ui.child(window, NoticeBar.class, Control::isVisible));
-		ScatterView view = (ScatterView) Ui.page().showView(ExplorePerspective.SCATTERPLOT);
-		Ui.until("the picture is there", () -> view.result() != null);
-		Ui.until("the notice is there", () -> bar.texts().stream().anyMatch(t -> t.startsWith("Results are not kept") && t.contains("results")));
-		assertEquals(1, bar.texts().stream().filter(t -> t.startsWith("Results are not kept")).count());
+		AnalysisSession session = Samples.open(document);
+		Shell shell = new Shell(Display.getCurrent());
+		try {
+			shell.setLayout(new FillLayout());
+			NoticeBar bar = new NoticeBar(shell);
+			bar.follow(session, Ui.editor());
+			ScatterView view = (ScatterView) Ui.page().showView(ExplorePerspective.SCATTERPLOT);
+			Ui.until("the picture is there", () -> view.result() != null);
+			Ui.until("the notice is there", () -> unkept(bar) == 1);
+			NoticeBar later = new NoticeBar(shell);
+			later.follow(session, Ui.editor());
+			Ui.until("it is there from the start", () -> unkept(later) == 1);
+		} finally {
+			shell.dispose();
+		}
+	}
+
+	private static long unkept(NoticeBar bar) {
+		return bar.texts().stream().filter(t -> t.startsWith("Results are not kept") && t.contains("results")).count();
 	}
 
 	@Test

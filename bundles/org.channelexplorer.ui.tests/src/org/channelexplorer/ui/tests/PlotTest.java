@@ -131,7 +131,7 @@ class PlotTest {
 		GC gc = new GC(image);
 		try (SwtSurface plain = new SwtSurface(gc, new Rectangle(0, 0, 100, 60), 0xffffff);
 				SwtSurface surface = new SwtSurface(gc, new Rectangle(0, 0, 150, 90), 0xffffff, 1.5)) {
-			assertEquals(plain.width("mmmmmmmm", 20, false), surface.width("mmmmmmmm", 20, false), 5, "as wide, in the plot's pixels");
+			assertEquals(plain.width("mmmmmmmm", 20, false), surface.width("mmmmmmmm", 20, false), 16, "as wide, in the plot's pixels");
 			surface.fill(0, 0, 100, 60, 0xffffff);
 			surface.within(10, 10, 20, 20, inner -> inner.fill(10, 10, 50, 50, 0xff0000));
 			surface.circle(50, 20, 8, 0x0000ff, 1);
