@@ -9,15 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.channelexplorer.core.analysis.Missing;
 import org.channelexplorer.core.catalogue.Catalogue;
-import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
-import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.internal.notice.Locate;
 import org.channelexplorer.ui.internal.notice.Notice;
 import org.channelexplorer.ui.internal.notice.NoticeBar;
 import org.channelexplorer.ui.internal.run.ProblemMarkers;
-import org.channelexplorer.ui.views.internal.scatter.ScatterView;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
@@ -113,28 +110,24 @@ class MovedFilesTest {
 	}
 
 	@Test
-	void onAReadOnlyPlaceANoticeGivesTheReason() throws Exception {
+	void resultsThatAreNotKeptAreANotice() throws Exception {
 		Path document = Samples.analysis();
-		Files.writeString(AnalysisDocument.dataFolder(document).resolve("results"), "a file where the folder should be");
+		Files.move(document.resolveSibling("net.fake"), document.resolveSibling("moved.fake"));
 		AnalysisSession session = Samples.open(document);
 		Shell shell = new Shell(Display.getCurrent());
 		try {
 			shell.setLayout(new FillLayout());
 			NoticeBar bar = new NoticeBar(shell);
 			bar.follow(session, Ui.editor());
-			ScatterView view = (ScatterView) Ui.page().showView(ExplorePerspective.SCATTERPLOT);
-			Ui.until("the picture is there", () -> view.result() != null);
-			Ui.until("the notice is there", () -> unkept(bar) == 1);
+			Ui.until("the model is missing", () -> bar.texts().size() == 1);
+			session.unkept().set("results: access denied", this);
+			assertEquals("Results are not kept, but computed again when the analysis is opened the next time: results: access denied", bar.texts().get(1));
 			NoticeBar later = new NoticeBar(shell);
 			later.follow(session, Ui.editor());
-			Ui.until("it is there from the start", () -> unkept(later) == 1);
+			Ui.until("it is there from the start", () -> later.texts().contains(bar.texts().get(1)));
 		} finally {
 			shell.dispose();
 		}
-	}
-
-	private static long unkept(NoticeBar bar) {
-		return bar.texts().stream().filter(t -> t.startsWith("Results are not kept") && t.contains("results")).count();
 	}
 
 	@Test
