@@ -63,6 +63,12 @@ public final class AnalysisEditors {
 	/** Opens a file, or brings its editor to the top. UI thread. */
 	public static IEditorPart open(IWorkbenchPage page, Path file) throws PartInitException {
 		Path absolute = file.toAbsolutePath().normalize();
+		for (IEditorReference r : page.getEditorReferences()) { // the page itself passes over editors that the start has left unopened
+			if (absolute.equals(file(r.getEditorInput())) && r.getEditor(true) != null) {
+				page.activate(r.getEditor(true));
+				return r.getEditor(true);
+			}
+		}
 		return page.openEditor(input(absolute), editorId(absolute));
 	}
 

@@ -26,7 +26,6 @@ import org.channelexplorer.core.store.KeepingStore;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.core.util.Reasons;
-import org.channelexplorer.ui.internal.run.Messages;
 import org.channelexplorer.ui.internal.run.ResultLimit;
 import org.channelexplorer.ui.selection.FocusModel;
 import org.channelexplorer.ui.selection.FocusTrail;
@@ -42,6 +41,7 @@ import org.eclipse.core.commands.operations.OperationHistoryFactory;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.ui.PlatformUI;
 
 /**
  * An open analysis, with the selection all views share and the state they keep. Borrowed from {@link Sessions}; the editor that
@@ -71,6 +71,7 @@ public final class AnalysisSession {
 	private final IUndoContext undoContext;
 	private final KnownScores layerScores = new KnownScores(this);
 	private final Suspects suspects;
+	private final ValueModel<String> unkept = new ValueModel<>(""); //$NON-NLS-1$
 	private final Kept kept;
 	private Labels read;
 	private Labels shown;
@@ -81,8 +82,7 @@ public final class AnalysisSession {
 	public AnalysisSession(Analysis analysis, Operations operations) {
 		this.analysis = analysis;
 		this.operations = operations;
-		results = new KeepingStore(analysis.results(), refused -> Messages.error("The results are not kept", refused
-				+ ". They are computed again the next time the analysis is opened."));
+		results = new KeepingStore(analysis.results(), why -> PlatformUI.getWorkbench().getDisplay().asyncExec(() -> unkept.set(why, this)));
 		kept = new Kept(analysis);
 		selection.set(state(SELECTION).map(this::valid).orElse(Selection.NONE), this);
 		undoContext = new ObjectUndoContext(this, analysis.document().name());
@@ -112,6 +112,11 @@ public final class AnalysisSession {
 	/** Why the views start as they do in a new analysis, one sentence; empty when their state was read. */
 	public String damage() {
 		return kept.damage();
+	}
+
+	/** Why results are not kept, one sentence; empty while they are. */
+	public ValueModel<String> unkept() {
+		return unkept;
 	}
 
 	// a resumed or edited document may have other rows

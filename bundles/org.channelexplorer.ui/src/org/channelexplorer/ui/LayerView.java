@@ -195,13 +195,6 @@ public abstract class LayerView<R> extends SessionView {
 		return Optional.ofNullable(pinned);
 	}
 
-	// two plots of the same layer would compare nothing: until the user chooses, the second one of Compare stays at the first layer
-	private Pin held(AnalysisSession now) {
-		return !ComparePerspective.SECOND.equals(getViewSite().getSecondaryId()) || allLayers() || now.analysis().layers().isEmpty()
-				|| Pin.chosen(now, stateKey()) ? null
-						: new Pin(now.analysis().layers().getFirst(), now.step(), now.labelling().get().inUse());
-	}
-
 	private void pinChanged() {
 		pin.setChecked(pinned != null);
 		setTitleToolTip(pinned == null ? getTitle() : getTitle() + ", pinned to " + pinned.layer());
@@ -232,7 +225,7 @@ public abstract class LayerView<R> extends SessionView {
 		header = new HeaderLine(body, this::stop);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(header);
 		asker = new Asker(body, this);
-		asking = new WhenSeen(this, body, this::askNow);
+		asking = new WhenSeen(this, body, this::askNow, this::stopUnseen);
 		fillActions(getViewSite().getActionBars().getToolBarManager(), getViewSite().getActionBars().getMenuManager());
 		getViewSite().getActionBars().updateActionBars();
 		return body;
@@ -254,7 +247,9 @@ public abstract class LayerView<R> extends SessionView {
 	protected void sessionChanged(AnalysisSession now) {
 		asker.cancel();
 		shown = null;
-		pinned = now == null ? null : Pin.kept(now, stateKey()).orElseGet(() -> held(now));
+		// two plots of the same layer would compare nothing: until the user chooses, the second one of Compare stays at the first layer
+		boolean second = ComparePerspective.SECOND.equals(getViewSite().getSecondaryId()) && !allLayers();
+		pinned = now == null ? null : Pin.kept(now, stateKey()).orElseGet(() -> second ? Pin.first(now, stateKey()) : null);
 		pinChanged();
 		if (plot != null) {
 			plot.dispose();
@@ -311,6 +306,11 @@ public abstract class LayerView<R> extends SessionView {
 	protected final void ask() {
 		asker.cancel();
 		asking.run();
+	}
+
+	/** Called when the view is no longer seen: stops work that only serves what is seen. @return whether to ask again when it is seen */
+	protected boolean stopUnseen() {
+		return false;
 	}
 
 	private void askNow() {

@@ -32,9 +32,10 @@ public record Pin(String layer, int step, String labelling) {
 		}
 	}
 
-	/** Whether the user has pinned a view or let it follow: then nothing is pinned by itself. */
-	static boolean chosen(AnalysisSession session, String view) {
-		return session.state(key(view)).isPresent();
+	/** The first layer, for a view that the user has neither pinned nor let follow; null when there is none, or the user has. */
+	static Pin first(AnalysisSession session, String view) {
+		return session.state(key(view)).isPresent() || session.analysis().layers().isEmpty() ? null
+				: new Pin(session.analysis().layers().getFirst(), session.step(), session.labelling().get().inUse());
 	}
 
 	/** Keeps it with the analysis; null for a view that follows. */

@@ -1,5 +1,6 @@
 package org.channelexplorer.ui;
 
+import java.util.function.BooleanSupplier;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IPartListener2;
@@ -15,8 +16,9 @@ final class WhenSeen {
 	/**
 	 * @param control the view's, with which the waiting ends
 	 * @param work    done at most once for any number of calls of {@link #run} while the view is not seen
+	 * @param unseen  called when the view is no longer seen; whether the work is to be done again when it is
 	 */
-	WhenSeen(SessionView view, Control control, Runnable work) {
+	WhenSeen(SessionView view, Control control, Runnable work, BooleanSupplier unseen) {
 		this.view = view;
 		this.work = work;
 		IWorkbenchPage page = view.getSite().getPage();
@@ -25,6 +27,13 @@ final class WhenSeen {
 			public void partVisible(IWorkbenchPartReference part) {
 				if (waiting && part.getPart(false) == view && view.session() != null) {
 					run();
+				}
+			}
+
+			@Override
+			public void partHidden(IWorkbenchPartReference part) {
+				if (part.getPart(false) == view && view.session() != null) {
+					waiting |= unseen.getAsBoolean();
 				}
 			}
 		};

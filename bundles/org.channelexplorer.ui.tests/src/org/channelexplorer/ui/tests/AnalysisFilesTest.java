@@ -2,8 +2,10 @@ package org.channelexplorer.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,11 +13,13 @@ import java.util.List;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.ClassEdits;
 import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.internal.analyses.AnalysesView;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.IAction;
+import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
@@ -25,7 +29,11 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.IPersistableElement;
+import org.eclipse.ui.IURIEditorInput;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.views.properties.PropertySheet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +120,68 @@ class AnalysisFilesTest {
 		return tree == null ? List.of()
 				: Arrays.stream(tree.getItems()).flatMap(i -> i.getItemCount() == 0 ? java.util.stream.Stream.of(i) : Arrays.stream(i.getItems()))
 						.map(i -> i.getText(0) + "=" + i.getText(1)).toList();
+	}
+
+	/** A file as the start restores it: not by the workspace. */
+	private record ByUri(Path file) implements IURIEditorInput {
+		@Override
+		public URI getURI() {
+			return file.toUri();
+		}
+
+		@Override
+		public boolean exists() {
+			return true;
+		}
+
+		@Override
+		public ImageDescriptor getImageDescriptor() {
+			return null;
+		}
+
+		@Override
+		public String getName() {
+			return file.getFileName().toString();
+		}
+
+		@Override
+		public IPersistableElement getPersistable() {
+			return null;
+		}
+
+		@Override
+		public String getToolTipText() {
+			return file.toString();
+		}
+
+		@Override
+		public <T> T getAdapter(Class<T> adapter) {
+			return null;
+		}
+	}
+
+	@Test
+	void aFileHasOneEditor() throws Exception {
+		Path document = Samples.analysis();
+		IEditorPart first = Ui.page().openEditor(new ByUri(document),
+				PlatformUI.getWorkbench().getEditorRegistry().getDefaultEditor(document.getFileName().toString()).getId());
+		assertSame(first, AnalysisEditors.open(Ui.page(), document), "however its place is written");
+	}
+
+	@Test
+	void predictionsOfClassesThatAreNoOutputsCannotBeCompared() throws Exception {
+		AnalysisSession session = Samples.open(Samples.analysis());
+		Ui.page().showView(ExplorePerspective.DATASET);
+		PropertySheet sheet = (PropertySheet) Ui.page().showView(IPageLayout.ID_PROP_SHEET);
+		session.selection().change(s -> s.withImages(0), this);
+		Ui.until("a class of the network", () -> facts(sheet).contains("Agrees with the label=Yes"));
+		ClassEdits.assign(session, new int[] { 1, 2 }, "sky", "New Class");
+		session.selection().change(s -> s.withImages(1), this);
+		Ui.until("a class of the analyst's own", () -> facts(sheet).contains("Agrees with the label=Cannot be compared"));
+		session.selection().change(s -> s.withImages(1, 2), this);
+		Ui.until("several of it", () -> facts(sheet).contains("Predicted otherwise=Cannot be compared"));
+		session.selection().change(s -> s.withImages(1, Samples.PER_CLASS), this);
+		Ui.until("some of it", () -> facts(sheet).contains("Predicted otherwise=1 of 1 that can be compared"));
 	}
 
 	@Test

@@ -1,8 +1,11 @@
 package org.channelexplorer.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.internal.Commands;
 import org.channelexplorer.ui.internal.EmptyState;
@@ -53,5 +56,9 @@ class DemoTest {
 		ScatterView view = (ScatterView) Ui.page().findView(ExplorePerspective.SCATTERPLOT);
 		Ui.until("the scatterplot is there", () -> view.result() != null);
 		assertTrue(view.headline().contains("trustworthiness 0.9"), view.headline());
+		Layer last = session.analysis().network().layer(session.analysis().layers().getLast()).orElseThrow();
+		assertNotEquals(last.id(), last.label());
+		session.selection().change(s -> s.withLayers(List.of(session.analysis().layers().getFirst())), this);
+		Ui.until("it is turned to the last layer, by the name in the network", () -> view.headline().contains("aligned to " + last.label() + " (disparity "));
 	}
 }

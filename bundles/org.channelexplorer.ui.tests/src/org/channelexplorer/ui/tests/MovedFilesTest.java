@@ -110,6 +110,27 @@ class MovedFilesTest {
 	}
 
 	@Test
+	void resultsThatAreNotKeptAreANotice() throws Exception {
+		Path document = Samples.analysis();
+		Files.move(document.resolveSibling("net.fake"), document.resolveSibling("moved.fake"));
+		AnalysisSession session = Samples.open(document);
+		Shell shell = new Shell(Display.getCurrent());
+		try {
+			shell.setLayout(new FillLayout());
+			NoticeBar bar = new NoticeBar(shell);
+			bar.follow(session, Ui.editor());
+			Ui.until("the model is missing", () -> bar.texts().size() == 1);
+			session.unkept().set("results: access denied", this);
+			assertEquals("Results are not kept, but computed again when the analysis is opened the next time: results: access denied", bar.texts().get(1));
+			NoticeBar later = new NoticeBar(shell);
+			later.follow(session, Ui.editor());
+			Ui.until("it is there from the start", () -> later.texts().contains(bar.texts().get(1)));
+		} finally {
+			shell.dispose();
+		}
+	}
+
+	@Test
 	void noticesTakeRoomOnlyWhileTheyAreThere() {
 		Shell shell = new Shell(Display.getCurrent());
 		try {

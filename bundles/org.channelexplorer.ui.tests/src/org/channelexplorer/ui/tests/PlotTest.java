@@ -19,6 +19,8 @@ import org.channelexplorer.core.result.Origin;
 import org.channelexplorer.core.result.Placement;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.plot.Anchor;
+import org.channelexplorer.plot.Marker;
+import org.channelexplorer.plot.Marks;
 import org.channelexplorer.plot.Palette;
 import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.PlotData;
@@ -121,6 +123,38 @@ class PlotTest {
 		}
 		assertTrue(ink > 20, ink + " dark pixels where the text stands");
 		assertNotEquals(0, ink);
+	}
+
+	@Test
+	void everythingGrowsWithTheLetters() {
+		Image image = new Image(Display.getCurrent(), 150, 90);
+		GC gc = new GC(image);
+		try (SwtSurface plain = new SwtSurface(gc, new Rectangle(0, 0, 100, 60), 0xffffff);
+				SwtSurface surface = new SwtSurface(gc, new Rectangle(0, 0, 150, 90), 0xffffff, 1.5)) {
+			assertEquals(plain.width("mmmmmmmm", 20, false), surface.width("mmmmmmmm", 20, false), 16, "as wide, in the plot's pixels");
+			surface.fill(0, 0, 100, 60, 0xffffff);
+			surface.within(10, 10, 20, 20, inner -> inner.fill(10, 10, 50, 50, 0xff0000));
+			surface.circle(50, 20, 8, 0x0000ff, 1);
+			surface.markers(new Marks(new double[] { 80 }, new double[] { 20 }, new int[1],
+					List.of(new Marks.Style(Marker.CIRCLE, 0x00ff00, Marks.Style.NO_RING)), 8));
+			surface.text("MMM", 95, 55, 12, Anchor.END, false, 0);
+		}
+		gc.dispose();
+		ImageData data = image.getImageData();
+		image.dispose();
+		assertEquals(0xff0000, rgb(data, 32, 32));
+		assertEquals(0xff0000, rgb(data, 43, 43));
+		assertEquals(0xffffff, rgb(data, 47, 47), "cut off");
+		assertEquals(0x0000ff, rgb(data, 75 + 10, 30));
+		assertEquals(0x00ff00, rgb(data, 120 - 9, 30));
+		assertEquals(0xffffff, rgb(data, 120 + 15, 30));
+		int top = 90;
+		for (int y = 0; y < 90; y++) {
+			for (int x = 75; x < 145; x++) {
+				top = y > 50 && rgb(data, x, y) < 0x808080 ? Math.min(top, y) : top;
+			}
+		}
+		assertTrue(top <= 83 - 11, "capitals of 13 pixels, not of 9, from " + top);
 	}
 
 	private static int rgb(ImageData data, int x, int y) {

@@ -139,9 +139,10 @@ class ScatterPartsTest {
 
 	@Test
 	void nearestImagesAreListedSelectedAndJoined() {
+		assertEquals(0, view.near().list().getChildren().length, "GTK complains about a table without room");
 		session.selection().change(s -> s.withImages(2), this);
 		view.nearest();
-		Ui.until("they are listed", () -> view.near().list().table().getItemCount() > 0);
+		Ui.until("they are listed", () -> view.near().list().isVisible() && view.near().list().table().getItemCount() > 0);
 		int n = view.near().list().table().getItemCount();
 		assertEquals(2 * Samples.PER_CLASS - 1, n, "all others of so few");
 		assertEquals(n, view.near().lines());

@@ -9,12 +9,18 @@ import java.util.List;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.tests.fake.CountingProjection;
+import org.channelexplorer.ui.theme.ClassColors;
 import org.channelexplorer.ui.views.internal.scatter.ScatterCanvas;
 import org.channelexplorer.ui.views.internal.scatter.ScatterView;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
 import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.ToolBarManager;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.graphics.FontData;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Menu;
@@ -104,6 +110,33 @@ class ScatterViewTest {
 		assertEquals(before + 30, x(0), 1);
 		Ui.key(canvas, '0', '0');
 		assertEquals(scale, canvas.viewport().scale(), 1e-6);
+	}
+
+	@Test
+	void plotsGrowWithTheLetters() {
+		FontData usual = canvas.getFont().getFontData()[0];
+		Font large = new Font(canvas.getDisplay(), new FontData(usual.getName(), 20, usual.getStyle()));
+		canvas.setFont(large);
+		double scale = canvas.scale();
+		assertEquals(20 * canvas.getDisplay().getDPI().y / 96.0 / 10, scale, 1e-9);
+		assertEquals(canvas.getSize().x / scale, canvas.look().width(), 1);
+		Ui.click(canvas, x(5), y(5), 0);
+		assertArrayEquals(new int[] { 5 }, session.selection().get().images());
+		Image drawn = canvas.snapshot();
+		ImageData data = drawn.getImageData();
+		drawn.dispose();
+		RGB there = data.palette.getRGB(data.getPixel(x(5), y(5)));
+		assertEquals(ClassColors.of(session.labels()).rgb(session.labels().classOf(5)), there.red << 16 | there.green << 8 | there.blue);
+		int d = (x(1) - x(0)) / 3;
+		Ui.drag(canvas, 1, 0, x(0) - d, y(0) + d, x(1) + d, y(1) + d, x(5) + d, y(5) - d, x(4) - d, y(4) - d);
+		assertArrayEquals(new int[] { 0, 1, 4, 5 }, session.selection().get().images());
+		int before = x(0);
+		Ui.drag(canvas, 2, 0, 100, 100, 130, 100);
+		assertEquals(before + 30, x(0), 1, "moves with the mouse");
+		canvas.setFont(null);
+		large.dispose();
+		assertEquals(1, canvas.scale());
+		assertEquals(canvas.getSize().x, canvas.look().width());
 	}
 
 	@Test

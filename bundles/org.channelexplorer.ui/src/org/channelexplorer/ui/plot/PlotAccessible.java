@@ -78,11 +78,12 @@ final class PlotAccessible {
 		public void getLocation(AccessibleControlEvent e) {
 			Item item = item(e.childID);
 			if (item != null) {
-				Point at = pane.toDisplay((int) item.x(), (int) item.y());
+				double scale = pane.scale();
+				Point at = pane.toDisplay((int) (item.x() * scale), (int) (item.y() * scale));
 				e.x = at.x;
 				e.y = at.y;
-				e.width = (int) Math.ceil(item.width());
-				e.height = (int) Math.ceil(item.height());
+				e.width = (int) Math.ceil(item.width() * scale);
+				e.height = (int) Math.ceil(item.height() * scale);
 			}
 		}
 

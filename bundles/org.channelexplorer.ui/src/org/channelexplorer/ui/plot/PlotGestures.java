@@ -27,8 +27,8 @@ final class PlotGestures {
 	private boolean panning;
 	private boolean space;
 	private Grip grip;
-	private int lastX;
-	private int lastY;
+	private double lastX;
+	private double lastY;
 
 	PlotGestures(PlotPane pane) {
 		this.pane = pane;
@@ -47,18 +47,27 @@ final class PlotGestures {
 		return (e.stateMask & SWT.MOD1) != 0 ? area ? Gesture.REMOVE : Gesture.TOGGLE : (e.stateMask & SWT.SHIFT) != 0 ? Gesture.ADD : Gesture.REPLACE;
 	}
 
+	// where the mouse is, in the plot's pixels
+	private double x(Event e) {
+		return e.x / pane.scale();
+	}
+
+	private double y(Event e) {
+		return e.y / pane.scale();
+	}
+
 	private void down(Event e) {
 		pane.setFocus();
 		pane.hover(null, 0, 0);
-		lastX = e.x;
-		lastY = e.y;
+		lastX = x(e);
+		lastY = y(e);
 		boolean drags = pane.plot() != null && pane.plot().drag() != Drag.NONE;
 		panning = e.button == 2 || e.button == 1 && space;
 		pressed = e.button == 1 && !panning;
 		grip = pressed ? grip(e) : null;
 		path.clear();
 		if (pressed) {
-			path.add(new double[] { e.x, e.y });
+			path.add(new double[] { x(e), y(e) });
 		}
 		if (pressed && !drags && grip == null) {
 			panning = true;
@@ -67,7 +76,7 @@ final class PlotGestures {
 
 	// the plot's line, when it is near
 	private Grip grip(Event e) {
-		return pane.plot() == null ? null : pane.plot().grip(pane.look()).filter(g -> Math.abs(g.x() - e.x) <= SLACK).orElse(null);
+		return pane.plot() == null ? null : pane.plot().grip(pane.look()).filter(g -> Math.abs(g.x() - x(e)) <= SLACK).orElse(null);
 	}
 
 	private void move(Event e) {
@@ -75,16 +84,16 @@ final class PlotGestures {
 			return;
 		}
 		if (pressed) {
-			path.add(new double[] { e.x, e.y });
+			path.add(new double[] { x(e), y(e) });
 		}
 		if (panning) {
 			double[] room = pane.plot().room(pane.look());
-			pane.viewport(pane.viewport().panned((e.x - lastX) * pane.viewport().width() / room[2], (e.y - lastY) * pane.viewport().height() / room[3]));
-			lastX = e.x;
-			lastY = e.y;
+			pane.viewport(pane.viewport().panned((x(e) - lastX) * pane.viewport().width() / room[2], (y(e) - lastY) * pane.viewport().height() / room[3]));
+			lastX = x(e);
+			lastY = y(e);
 		} else if (grip != null) {
 			if (dragged()) {
-				pane.option(grip.option(), grip.value().apply(e.x));
+				pane.option(grip.option(), grip.value().apply(x(e)));
 			}
 		} else if (pressed) {
 			if (dragged()) {
@@ -136,8 +145,8 @@ final class PlotGestures {
 		boolean high = v.stretches() && (e.stateMask & SWT.MOD1) != 0;
 		boolean wide = v.stretches() && (e.stateMask & SWT.SHIFT) != 0;
 		double[] room = pane.plot() == null ? new double[] { 0, 0, v.width(), v.height() } : pane.plot().room(pane.look());
-		double x = (e.x - room[0]) * v.width() / room[2];
-		double y = (e.y - room[1]) * v.height() / room[3];
+		double x = (x(e) - room[0]) * v.width() / room[2];
+		double y = (y(e) - room[1]) * v.height() / room[3];
 		pane.viewport(high ? v.zoomedY(factor, x, y) : wide ? v.zoomedX(factor, x, y) : v.zoomed(factor, x, y));
 		e.doit = false;
 	}

@@ -22,18 +22,22 @@ import org.channelexplorer.ui.selection.Selections;
 import org.channelexplorer.ui.theme.Palette;
 import org.channelexplorer.ui.theme.Themes;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageGcDrawer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.graphics.Transform;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Listener;
 
 /**
  * Any plot in the window: with the shared selection, drawn into a buffer of device pixels once per change, so that repainting is
- * cheap. Hovering names what lies under the mouse, clicks and drags select it in every view; see {@link PlotGestures} for mouse and
- * keys. UI thread.
+ * cheap. Its letters are as large as those of its font, and everything grows with them: places in the plot are pixels of the pane divided
+ * by {@link #scale}. Hovering names what lies under the mouse, clicks and drags select it in every view; see {@link PlotGestures} for mouse
+ * and keys. UI thread.
  */
 public class PlotPane extends Canvas {
 	private static final int MOMENT = 250; // milliseconds in which most answers come
@@ -48,6 +52,7 @@ public class PlotPane extends Canvas {
 	private Plot plot;
 	private int[] rows = {};
 	private Viewport viewport = new Viewport(new Viewport.Box(0, 0, 1, 1), 1, 1, 1, 0.5, 0.5);
+	private double scale;
 	private Image drawn;
 	private View look;
 	private Hit hovered;
@@ -61,12 +66,12 @@ public class PlotPane extends Canvas {
 		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
 		this.session = session;
 		tip = new ImageTip(session, this);
+		scale = Letters.scale(getFont());
 		addListener(SWT.Paint, e -> paint(e.gc));
-		addListener(SWT.Resize, _ -> {
-			Point size = getSize();
-			viewport = viewport.resized(Math.max(1, size.x), Math.max(1, size.y));
-			invalidate();
-		});
+		addListener(SWT.Resize, _ -> resized());
+		Listener settings = _ -> rescale();
+		getDisplay().addListener(SWT.Settings, settings); // another size of text, too
+		addListener(SWT.Dispose, _ -> getDisplay().removeListener(SWT.Settings, settings));
 		addListener(SWT.FocusIn, _ -> redraw());
 		addListener(SWT.FocusOut, _ -> redraw());
 		addListener(SWT.Dispose, _ -> forget());
@@ -81,6 +86,34 @@ public class PlotPane extends Canvas {
 			session.selection().removeListener(follower);
 			session.shown().removeListener(shown);
 		});
+	}
+
+	private void resized() {
+		viewport = sized(viewport);
+		invalidate();
+	}
+
+	private Viewport sized(Viewport other) {
+		return other.resized((int) Math.max(1, Math.round(getSize().x / scale)), (int) Math.max(1, Math.round(getSize().y / scale)));
+	}
+
+	private void rescale() {
+		double now = Letters.scale(getFont());
+		if (now != scale) {
+			scale = now;
+			resized();
+		}
+	}
+
+	@Override
+	public void setFont(Font font) {
+		super.setFont(font);
+		rescale();
+	}
+
+	/** Pixels of the pane for a pixel of the plot, see {@link Letters#scale}. */
+	public final double scale() {
+		return scale;
 	}
 
 	/** The session whose selection is shown. */
@@ -149,7 +182,7 @@ public class PlotPane extends Canvas {
 
 	/** Changes the part that is seen. */
 	public final void viewport(Viewport other) {
-		Viewport sized = other.resized(Math.max(1, getSize().x), Math.max(1, getSize().y));
+		Viewport sized = sized(other);
 		if (!viewport.equals(sized)) {
 			viewport = sized;
 			invalidate();
@@ -183,7 +216,7 @@ public class PlotPane extends Canvas {
 		optionListeners.forEach(l -> l.accept(name, value));
 	}
 
-	/** Draws above the plot, at every paint, below what the mouse marks. */
+	/** Draws above the plot, in the plot's pixels, at every paint, below what the mouse marks. */
 	public final void overlay(Consumer<GC> drawing) {
 		overlays.add(drawing);
 	}
@@ -216,14 +249,14 @@ public class PlotPane extends Canvas {
 		return message;
 	}
 
-	/** Pixels by which something may be missed. */
+	/** Pixels of the plot by which something may be missed. */
 	protected double reach() {
 		return plot == null ? 0 : Math.max(5, plot.radius(look()) + 1.5);
 	}
 
-	/** What lies under a position. */
+	/** What lies under a position of the pane. */
 	public final Optional<Hit> hit(double x, double y) {
-		return plot == null ? Optional.empty() : plot.hit(look(), x, y, reach());
+		return plot == null ? Optional.empty() : plot.hit(look(), x / scale, y / scale, reach());
 	}
 
 	/** Selects in every view what was hit, by a gesture; a click on nothing is {@code null}. */
@@ -231,7 +264,7 @@ public class PlotPane extends Canvas {
 		session.selection().change(s -> Selections.take(s, hit, rows, session.labels(), gesture), this);
 	}
 
-	/** Marks what lies under the mouse and names it; null for nothing. */
+	/** Marks what lies under the mouse, which is there in the pane, and names it; null for nothing. */
 	final void hover(Hit hit, int x, int y) {
 		if (hit == null ? hovered != null : !hit.equals(hovered)) {
 			hovered = hit;
@@ -267,7 +300,7 @@ public class PlotPane extends Canvas {
 		}
 	}
 
-	/** What the mouse is drawing, empty for nothing. */
+	/** What the mouse is drawing, in the plot's pixels; empty for nothing. */
 	final void drag(List<double[]> polygon) {
 		drag = polygon;
 		redraw();
@@ -305,6 +338,25 @@ public class PlotPane extends Canvas {
 		if (plot == null || message != null) {
 			return;
 		}
+		inPlot(gc, this::marks);
+	}
+
+	// what has the plot's pixels for unit
+	private void inPlot(GC gc, Consumer<GC> drawing) {
+		if (scale == 1) {
+			drawing.accept(gc);
+			return;
+		}
+		Transform grown = new Transform(getDisplay());
+		grown.scale((float) scale, (float) scale);
+		gc.setTransform(grown);
+		drawing.accept(gc);
+		gc.setTransform(null);
+		grown.dispose();
+	}
+
+	private void marks(GC gc) {
+		Palette palette = Palette.current();
 		if (hovered != null && hovered.image() >= 0) {
 			double[] place = plot.place(look(), hovered.image());
 			if (place != null) {
@@ -344,14 +396,15 @@ public class PlotPane extends Canvas {
 			View seen = look();
 			Plot shown = plot;
 			drawn = new Image(getDisplay(), (ImageGcDrawer) (into, width, height) -> {
-				try (SwtSurface surface = new SwtSurface(into, new Rectangle(0, 0, width, height), seen.theme().canvas())) {
-					surface.fill(0, 0, width, height, seen.theme().canvas());
+				into.setBackground(palette.canvas());
+				into.fillRectangle(0, 0, width, height);
+				try (SwtSurface surface = new SwtSurface(into, new Rectangle(0, 0, width, height), seen.theme().canvas(), scale)) {
 					shown.draw(surface, seen);
 				}
-			}, viewport.width(), viewport.height());
+			}, Math.max(1, getSize().x), Math.max(1, getSize().y));
 		}
 		gc.drawImage(drawn, 0, 0);
-		overlays.forEach(o -> o.accept(gc));
+		overlays.forEach(o -> inPlot(gc, o));
 	}
 
 	private void dragged(GC gc, Palette palette) {

@@ -24,6 +24,7 @@ public final class SwtSurface implements Surface, AutoCloseable {
 	private final Device device;
 	private final Rectangle area;
 	private final int rim;
+	private final double scale;
 	private final Map<String, Font> fonts;
 
 	/**
@@ -31,15 +32,25 @@ public final class SwtSurface implements Surface, AutoCloseable {
 	 * @param rim  background, 0xRRGGBB
 	 */
 	public SwtSurface(GC gc, Rectangle area, int rim) {
-		this(gc, area, rim, new HashMap<>());
+		this(gc, area, rim, 1);
+	}
+
+	/**
+	 * @param area  what is drawn on; its corner is the origin
+	 * @param rim   background, 0xRRGGBB
+	 * @param scale pixels of the area for a pixel of what is drawn, see {@link Letters#scale}
+	 */
+	public SwtSurface(GC gc, Rectangle area, int rim, double scale) {
+		this(gc, area, rim, scale, new HashMap<>());
 		gc.setAntialias(SWT.ON);
 		gc.setTextAntialias(SWT.ON);
 	}
 
-	private SwtSurface(GC gc, Rectangle area, int rim, Map<String, Font> fonts) {
+	private SwtSurface(GC gc, Rectangle area, int rim, double scale, Map<String, Font> fonts) {
 		this.gc = gc;
 		this.area = area;
 		this.rim = rim;
+		this.scale = scale;
 		this.fonts = fonts;
 		device = gc.getDevice();
 	}
@@ -51,11 +62,20 @@ public final class SwtSurface implements Surface, AutoCloseable {
 	}
 
 	private int x(double x) {
-		return area.x + (int) Math.round(x);
+		return area.x + length(x);
 	}
 
 	private int y(double y) {
-		return area.y + (int) Math.round(y);
+		return area.y + length(y);
+	}
+
+	private int length(double length) {
+		return (int) Math.round(length * scale);
+	}
+
+	// to half a pixel
+	private double half(double place) {
+		return Math.round(place * scale * 2) / 2.0;
 	}
 
 	@Override
@@ -67,7 +87,7 @@ public final class SwtSurface implements Surface, AutoCloseable {
 	@Override
 	public void path(double[] x, double[] y, int rgb, double strokeWidth) {
 		gc.setForeground(Palette.rgb(rgb));
-		gc.setLineWidth((int) Math.max(1, Math.round(strokeWidth)));
+		gc.setLineWidth(Math.max(1, length(strokeWidth)));
 		withPath(x, y, false, gc::drawPath);
 		gc.setLineWidth(1);
 	}
@@ -87,9 +107,9 @@ public final class SwtSurface implements Surface, AutoCloseable {
 		// the middles of pixels: upright lines are sharp
 		double shift = close ? 0 : 0.5;
 		Path path = new Path(device);
-		path.moveTo((float) (area.x + Math.round(x[0] * 2) / 2.0 + shift), (float) (area.y + Math.round(y[0] * 2) / 2.0 + shift));
+		path.moveTo((float) (area.x + half(x[0]) + shift), (float) (area.y + half(y[0]) + shift));
 		for (int i = 1; i < x.length; i++) {
-			path.lineTo((float) (area.x + Math.round(x[i] * 2) / 2.0 + shift), (float) (area.y + Math.round(y[i] * 2) / 2.0 + shift));
+			path.lineTo((float) (area.x + half(x[i]) + shift), (float) (area.y + half(y[i]) + shift));
 		}
 		if (close) {
 			path.close();
@@ -103,9 +123,9 @@ public final class SwtSurface implements Surface, AutoCloseable {
 		gc.setBackground(Palette.rgb(rgb));
 		gc.setAlpha((int) Math.round(opacity * 255));
 		Path path = new Path(device);
-		float left = (float) (area.x + Math.round(x * 2) / 2.0 + 0.5 - radius); // in the middle of the lines it stands on
-		float top = (float) (area.y + Math.round(y * 2) / 2.0 + 0.5 - radius);
-		path.addArc(left, top, (float) (2 * radius), (float) (2 * radius), 0, 360);
+		float left = (float) (area.x + half(x) + 0.5 - radius * scale); // in the middle of the lines it stands on
+		float top = (float) (area.y + half(y) + 0.5 - radius * scale);
+		path.addArc(left, top, (float) (2 * radius * scale), (float) (2 * radius * scale), 0, 360);
 		gc.fillPath(path);
 		path.dispose();
 		gc.setAlpha(255);
@@ -115,9 +135,9 @@ public final class SwtSurface implements Surface, AutoCloseable {
 	public void box(double x, double y, double width, double height, double corner, int fill, int border) {
 		gc.setBackground(Palette.rgb(fill));
 		gc.setForeground(Palette.rgb(border));
-		int c = (int) Math.round(corner);
-		gc.fillRoundRectangle(x(x), y(y), (int) Math.round(width), (int) Math.round(height), c, c);
-		gc.drawRoundRectangle(x(x), y(y), (int) Math.round(width), (int) Math.round(height), c, c);
+		int c = length(corner);
+		gc.fillRoundRectangle(x(x), y(y), length(width), length(height), c, c);
+		gc.drawRoundRectangle(x(x), y(y), length(width), length(height), c, c);
 	}
 
 	@Override
@@ -125,7 +145,7 @@ public final class SwtSurface implements Surface, AutoCloseable {
 		Font before = gc.getFont();
 		gc.setFont(font(size, bold));
 		gc.setForeground(Palette.rgb(rgb));
-		gc.drawText(text, x(x + anchor.shift(gc.textExtent(text).x)), y(y) - gc.getFontMetrics().getAscent() - gc.getFontMetrics().getLeading(), true);
+		gc.drawText(text, x(x + anchor.shift(gc.textExtent(text).x / scale)), y(y) - gc.getFontMetrics().getAscent() - gc.getFontMetrics().getLeading(), true);
 		gc.setFont(before);
 	}
 
@@ -135,14 +155,15 @@ public final class SwtSurface implements Surface, AutoCloseable {
 		gc.setFont(font(size, bold));
 		int width = gc.textExtent(text).x;
 		gc.setFont(before);
-		return width;
+		return width / scale;
 	}
 
 	// a font's height is in points, the plot's in pixels
 	private Font font(double size, boolean bold) {
 		return fonts.computeIfAbsent(size + (bold ? "b" : ""), _ -> { //$NON-NLS-1$ //$NON-NLS-2$
 			FontData data = gc.getFont().getFontData()[0];
-			return new Font(device, new FontData(data.getName(), (int) Math.max(1, Math.round(size * 72 / device.getDPI().y)), bold ? SWT.BOLD : SWT.NORMAL));
+			return new Font(device,
+					new FontData(data.getName(), (int) Math.max(1, Math.round(size * scale * 72 / device.getDPI().y)), bold ? SWT.BOLD : SWT.NORMAL));
 		});
 	}
 
@@ -150,7 +171,7 @@ public final class SwtSurface implements Surface, AutoCloseable {
 	public void image(int[] argb, int columns, int rows, double x, double y, double width, double height) {
 		Image image = new Image(device, Pixels.plain(argb, columns, rows));
 		gc.setInterpolation(SWT.NONE);
-		gc.drawImage(image, 0, 0, columns, rows, x(x), y(y), (int) Math.round(width), (int) Math.round(height));
+		gc.drawImage(image, 0, 0, columns, rows, x(x), y(y), length(width), length(height));
 		gc.setInterpolation(SWT.DEFAULT);
 		image.dispose();
 	}
@@ -159,7 +180,7 @@ public final class SwtSurface implements Surface, AutoCloseable {
 	public void markers(Marks marks) {
 		// in pixels of the device, and drawn one to one
 		Image image = new Image(device, (ImageDataProvider) zoom -> {
-			MarkRaster raster = new MarkRaster(area.width, area.height, zoom / 100.0, rim);
+			MarkRaster raster = new MarkRaster((int) Math.ceil(area.width / scale), (int) Math.ceil(area.height / scale), zoom / 100.0 * scale, rim);
 			raster.draw(marks, 0, 0);
 			return Pixels.multiplied(raster.pixels(), raster.width(), raster.height());
 		});
@@ -170,9 +191,9 @@ public final class SwtSurface implements Surface, AutoCloseable {
 	@Override
 	public void within(double x, double y, double width, double height, Consumer<Surface> content) {
 		Rectangle before = gc.getClipping();
-		Rectangle inner = new Rectangle(x(x), y(y), (int) Math.round(width), (int) Math.round(height));
+		Rectangle inner = new Rectangle(x(x), y(y), length(width), length(height));
 		gc.setClipping(before.intersection(inner));
-		content.accept(new SwtSurface(gc, inner, rim, fonts));
+		content.accept(new SwtSurface(gc, inner, rim, scale, fonts));
 		gc.setClipping(before);
 	}
 }

@@ -118,4 +118,37 @@ class MarksTest {
 			Ui.settle();
 		}
 	}
+
+	private static List<Integer> name(NetworkViewer viewer, String layer) {
+		ImageData data = picture(viewer.getControl());
+		Zoom.View view = viewer.zoom().view();
+		Rectangle b = viewer.figure(layer).getBounds();
+		int left = (int) (b.x * view.zoom()) - view.x() + 3;
+		int top = (int) (b.y * view.zoom()) - view.y() + 3;
+		int right = left + (int) (b.width * view.zoom() * 0.8);
+		int bottom = top + (int) (b.height * view.zoom()) - 6;
+		return IntStream.range(top, bottom).boxed().flatMap(y -> IntStream.range(left, right).mapToObj(x -> data.getPixel(x, y))).toList();
+	}
+
+	@Test
+	void aNameIsNotCutForAMarkThatHasNoRoom() throws Exception {
+		IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+		NetworkEditor editor = assertInstanceOf(NetworkEditor.class, AnalysisEditors.open(page, FakeAnalysis.create(folder)));
+		try {
+			Ui.waitFor("the drawing", () -> editor.viewer() != null && editor.viewer().drawing() != null);
+			NetworkViewer viewer = editor.viewer();
+			AnalysisSession session = editor.getAdapter(AnalysisSession.class);
+			String layer = viewer.drawing().graph().nodes().stream().filter(n -> !n.isBlock()).skip(1).findFirst().orElseThrow().layer().id();
+			Rectangle b = viewer.figure(layer).getBounds();
+			viewer.zoom().show(new Zoom.View(0.5, b.x / 2 - 60, b.y / 2 - 60));
+			List<Integer> before = name(viewer, layer);
+			assertTrue(before.stream().distinct().count() > 3, "the name is read");
+			session.marks().set(Map.of(layer, new LayerMark(1, 10_000_000, "go with the plan")), this);
+			assertEquals("\u22121 of 10000000", viewer.figure(layer).mark());
+			assertEquals(before, name(viewer, layer));
+		} finally {
+			page.closeAllEditors(false);
+			Ui.settle();
+		}
+	}
 }

@@ -24,6 +24,7 @@ public class ReportHandler extends AbstractHandler {
 		DirectoryDialog dialog = new DirectoryDialog(HandlerUtil.getActiveShellChecked(event));
 		dialog.setText("Generate Report");
 		dialog.setMessage("Folder for the page and its files; files of an earlier report are replaced.");
+		dialog.setFilterPath(session.analysis().file().getParent().toString());
 		String chosen = dialog.open();
 		if (chosen != null) {
 			new ReportJob(session.analysis().file(), Path.of(chosen)).schedule();

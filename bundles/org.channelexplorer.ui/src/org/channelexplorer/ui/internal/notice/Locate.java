@@ -51,7 +51,6 @@ public final class Locate extends Job {
 			FileDialog dialog = new FileDialog(shell, SWT.OPEN | SWT.SHEET);
 			dialog.setText("Locate the model " + Path.of(was).getFileName());
 			dialog.setFilterPath(document.getParent().toString());
-			dialog.setFileName(String.valueOf(Path.of(was).getFileName()));
 			chosen = dialog.open();
 		} else {
 			DirectoryDialog dialog = new DirectoryDialog(shell, SWT.SHEET);

@@ -6,6 +6,7 @@ import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.Asker;
 import org.channelexplorer.ui.internal.run.Messages;
+import org.channelexplorer.ui.selection.ValueModel;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -47,6 +48,12 @@ public final class NoticeBar extends Composite {
 	public void follow(AnalysisSession session, IEditorPart editor) {
 		asker.ask("Look for moved files", monitor -> Missing.of(session.analysis(), Catalogue.ofEquinox()),
 				missing -> show(Notices.of(session, missing, editor)), problem -> Messages.error("The analysis was not checked", problem));
+		ValueModel.Listener<String> unkept = (_, why, _) -> {
+			row(Notices.unkept(why));
+			settle();
+		};
+		session.unkept().addListener(unkept);
+		addListener(SWT.Dispose, _ -> session.unkept().removeListener(unkept));
 	}
 
 	/** Shows these notices instead of all others. */

@@ -21,6 +21,9 @@ final class Notices {
 		if (!session.damage().isEmpty()) {
 			notices.add(new Notice("The views start as they do in a new analysis: " + session.damage(), List.of()));
 		}
+		if (!session.unkept().get().isEmpty()) {
+			notices.add(unkept(session.unkept().get()));
+		}
 		if (session.restored()) {
 			notices.add(new Notice("Changes that were not saved when the program ended are back.", List.of(
 					new Notice.Link("Save", () -> editor.getSite().getPage().saveEditor(editor, false)),
@@ -31,6 +34,10 @@ final class Notices {
 					: List.of(new Notice.Link("Locate\u2026", () -> Locate.ask(editor.getSite().getShell(), session.analysis().file(), m)))));
 		}
 		return notices;
+	}
+
+	static Notice unkept(String why) {
+		return new Notice("Results are not kept, but computed again when the analysis is opened the next time: " + why, List.of());
 	}
 
 	private static void discard(IEditorPart editor, Path file) {

@@ -41,6 +41,7 @@ public final class NetworkPage {
 	public static final String FIXED = "network.fixedScale";
 	public static final String WRAP = "network.wrap";
 	public static final String SKIP = "network.skipUnread";
+	private static final String UNTOUCHED = "network.untouched";
 	private static final int MOST_BOXES = 30;
 
 	private final AnalysisSession session;
@@ -55,6 +56,7 @@ public final class NetworkPage {
 	private final ValueModel.Listener<Map<String, LayerMark>> marked;
 	private Drawing baseline;
 	private JsonElement keptBaseline;
+	private boolean untouched; // as it was laid out, whether that was saved or not
 
 	/** @param family the editor */
 	public NetworkPage(Composite parent, AnalysisSession session, Object family) {
@@ -106,6 +108,7 @@ public final class NetworkPage {
 			}
 		});
 		sight = new Sight(session, viewer, this::first);
+		new Rewrap(viewer, layout, () -> untouched && wraps() && baseline != null && same(viewer.drawing()), this::rewrapped);
 		viewer.getControl().addListener(SWT.Dispose, e -> {
 			session.selection().removeListener(follower);
 			session.labelling().removeListener(classes);
@@ -142,6 +145,7 @@ public final class NetworkPage {
 		scoring.fix(session.state(FIXED).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsBoolean).orElse(false));
 		scoring.choose(session.state(METRIC).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsString).orElse(Scoring.DEFAULT));
 		Drawing kept = kept();
+		untouched = kept == null || session.state(UNTOUCHED).isPresent();
 		if (kept != null) {
 			begin(kept, session.state(LAYOUT).orElse(null));
 			shown.run();
@@ -192,14 +196,29 @@ public final class NetworkPage {
 		if (baseline == null) {
 			return;
 		}
-		boolean same = drawing.graph() == baseline.graph() && drawing.placement() == baseline.placement() && drawing.insides().equals(baseline.insides());
-		session.edit(LAYOUT, same ? keptBaseline : DrawingJson.write(drawing));
+		session.edit(LAYOUT, same(drawing) ? keptBaseline : DrawingJson.write(drawing));
+	}
+
+	private boolean same(Drawing drawing) {
+		return drawing.graph() == baseline.graph() && drawing.placement() == baseline.placement() && drawing.insides().equals(baseline.insides());
+	}
+
+	// no step to undo: nobody has done anything
+	private void rewrapped(Drawing drawing) {
+		baseline = drawing;
+		viewer.show(drawing);
+		viewer.setShown(shown());
+		viewer.setSelectedLayers(session.selection().get().layers(), false);
+		viewer.zoom().layOut();
+		viewer.zoom().fit();
 	}
 
 	/** Puts everything into the session that is kept only when one saves: where one looks, and the layout even when it is untouched. */
 	public void beforeSave() {
 		if (sight.known()) {
 			session.edit(LAYOUT, DrawingJson.write(viewer.drawing()));
+			untouched &= same(viewer.drawing());
+			session.putState(UNTOUCHED, untouched ? new JsonPrimitive(true) : null);
 			keepView();
 			baseline = viewer.drawing();
 			keptBaseline = session.state(LAYOUT).orElse(null);

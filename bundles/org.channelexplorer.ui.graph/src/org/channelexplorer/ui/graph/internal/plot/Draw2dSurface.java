@@ -25,25 +25,32 @@ final class Draw2dSurface implements Surface {
 	private final Rectangle area;
 	private final Font font;
 	private final int rim;
+	private final double scale;
 
 	/**
-	 * @param area what is drawn on; its corner is the origin
-	 * @param rim  background, 0xRRGGBB
+	 * @param area  what is drawn on; its corner is the origin
+	 * @param rim   background, 0xRRGGBB
+	 * @param scale pixels of the area for a pixel of what is drawn
 	 */
-	Draw2dSurface(Graphics graphics, Rectangle area, Font font, int rim) {
+	Draw2dSurface(Graphics graphics, Rectangle area, Font font, int rim, double scale) {
 		this.graphics = graphics;
 		this.area = area;
 		this.font = font;
 		this.rim = rim;
+		this.scale = scale;
 		graphics.setAntialias(SWT.ON);
 	}
 
 	private int x(double x) {
-		return area.x + (int) Math.round(x);
+		return area.x + length(x);
 	}
 
 	private int y(double y) {
-		return area.y + (int) Math.round(y);
+		return area.y + length(y);
+	}
+
+	private int length(double length) {
+		return (int) Math.round(length * scale);
 	}
 
 	private PointList points(double[] x, double[] y) {
@@ -70,7 +77,7 @@ final class Draw2dSurface implements Surface {
 	@Override
 	public void path(double[] x, double[] y, int rgb, double strokeWidth) {
 		graphics.setForegroundColor(Palette.rgb(rgb));
-		graphics.setLineWidth((int) Math.max(1, Math.round(strokeWidth)));
+		graphics.setLineWidth(Math.max(1, length(strokeWidth)));
 		graphics.drawPolyline(points(x, y));
 		graphics.setLineWidth(1);
 	}
@@ -82,14 +89,14 @@ final class Draw2dSurface implements Surface {
 
 	@Override
 	public void circle(double x, double y, double radius, int rgb, double opacity) {
-		int d = (int) Math.max(1, Math.round(2 * radius));
+		int d = Math.max(1, length(2 * radius));
 		opaque(rgb, opacity, () -> graphics.fillOval(x(x - radius), y(y - radius), d, d));
 	}
 
 	@Override
 	public void box(double x, double y, double width, double height, double corner, int fill, int border) {
-		Rectangle box = new Rectangle(x(x), y(y), (int) Math.round(width), (int) Math.round(height));
-		int c = (int) Math.round(corner);
+		Rectangle box = new Rectangle(x(x), y(y), length(width), length(height));
+		int c = length(corner);
 		opaque(fill, 1, () -> graphics.fillRoundRectangle(box, c, c));
 		graphics.setForegroundColor(Palette.rgb(border));
 		graphics.drawRoundRectangle(box, c, c);
@@ -104,7 +111,7 @@ final class Draw2dSurface implements Surface {
 
 	@Override
 	public double width(String text, double size, boolean bold) {
-		return FigureUtilities.getTextWidth(text, font);
+		return FigureUtilities.getTextWidth(text, font) / scale;
 	}
 
 	@Override
@@ -112,14 +119,14 @@ final class Draw2dSurface implements Surface {
 		ImageData data = Pixels.plain(argb, columns, rows);
 		Image image = new Image(device(), data);
 		graphics.setInterpolation(SWT.NONE);
-		graphics.drawImage(image, 0, 0, columns, rows, x(x), y(y), (int) Math.round(width), (int) Math.round(height));
+		graphics.drawImage(image, 0, 0, columns, rows, x(x), y(y), length(width), length(height));
 		image.dispose();
 	}
 
 	@Override
 	public void markers(Marks marks) {
 		Image image = new Image(device(), (ImageDataProvider) zoom -> {
-			MarkRaster raster = new MarkRaster(area.width, area.height, zoom / 100.0, rim);
+			MarkRaster raster = new MarkRaster((int) Math.ceil(area.width / scale), (int) Math.ceil(area.height / scale), zoom / 100.0 * scale, rim);
 			raster.draw(marks, 0, 0);
 			return Pixels.multiplied(raster.pixels(), raster.width(), raster.height());
 		});
@@ -133,10 +140,10 @@ final class Draw2dSurface implements Surface {
 
 	@Override
 	public void within(double x, double y, double width, double height, Consumer<Surface> content) {
-		Rectangle inner = new Rectangle(x(x), y(y), (int) Math.round(width), (int) Math.round(height));
+		Rectangle inner = new Rectangle(x(x), y(y), length(width), length(height));
 		graphics.pushState();
 		graphics.clipRect(inner);
-		content.accept(new Draw2dSurface(graphics, inner, font, rim));
+		content.accept(new Draw2dSurface(graphics, inner, font, rim, scale));
 		graphics.popState();
 	}
 }

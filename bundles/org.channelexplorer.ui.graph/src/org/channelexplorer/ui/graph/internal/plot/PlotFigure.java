@@ -9,6 +9,7 @@ import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.Theme;
 import org.channelexplorer.plot.View;
 import org.channelexplorer.plot.Viewport;
+import org.channelexplorer.ui.plot.Letters;
 import org.eclipse.draw2d.Figure;
 import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.SWTGraphics;
@@ -29,6 +30,7 @@ public final class PlotFigure extends Figure {
 	private BitSet channels = new BitSet();
 	private List<String> layers = List.of();
 	private Theme theme = Theme.LIGHT;
+	private final double scale = Letters.scale(Display.getCurrent().getSystemFont());
 	private Image picture;
 	private boolean outdated = true;
 
@@ -106,7 +108,12 @@ public final class PlotFigure extends Figure {
 	}
 
 	private View view(int width, int height) {
-		return new View(Viewport.fit(plot, width, height), selected, channels, layers, theme);
+		return new View(Viewport.fit(plot, units(width), units(height)), selected, channels, layers, theme);
+	}
+
+	// in pixels of the plot, whose letters grow with the desktop's
+	private int units(int pixels) {
+		return (int) Math.max(1, Math.round(pixels / scale));
 	}
 
 	private int scaled(int length) {
@@ -116,13 +123,13 @@ public final class PlotFigure extends Figure {
 	/** Horizontal place in the view of a place in the figure's coordinates. */
 	public double toX(int x) {
 		Rectangle area = getClientArea();
-		return (x - area.x) * (double) scaled(area.width) / Math.max(1, area.width);
+		return (x - area.x) * (double) units(scaled(area.width)) / Math.max(1, area.width);
 	}
 
 	/** Vertical place in the view of a place in the figure's coordinates. */
 	public double toY(int y) {
 		Rectangle area = getClientArea();
-		return (y - area.y) * (double) scaled(area.height) / Math.max(1, area.height);
+		return (y - area.y) * (double) units(scaled(area.height)) / Math.max(1, area.height);
 	}
 
 	/** What lies under a place in the figure's coordinates. */
@@ -151,8 +158,8 @@ public final class PlotFigure extends Figure {
 		GC gc = new GC(picture);
 		SWTGraphics graphics = new SWTGraphics(gc);
 		Rectangle all = new Rectangle(0, 0, width, height);
-		Draw2dSurface surface = new Draw2dSurface(graphics, all, getFont(), theme.canvas());
-		surface.fill(0, 0, width, height, theme.canvas());
+		Draw2dSurface surface = new Draw2dSurface(graphics, all, getFont(), theme.canvas(), scale);
+		surface.fill(0, 0, Math.ceil(width / scale), Math.ceil(height / scale), theme.canvas());
 		plot.draw(surface, view(width, height));
 		graphics.dispose();
 		gc.dispose();

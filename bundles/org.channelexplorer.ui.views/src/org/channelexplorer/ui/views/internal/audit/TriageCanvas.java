@@ -325,7 +325,7 @@ final class TriageCanvas extends Canvas {
 		int above = (int) (ABOVE * side) + RIM;
 		Rectangle area = new Rectangle(room.x - RIM, room.y + top - above, 2 * side + GAP + 2 * RIM, (int) (WHOLE * side) + 2 * RIM);
 		gc.setClipping(room.x, room.y + top, room.width, side);
-		try (SwtSurface surface = new SwtSurface(gc, area, p.theme().canvas())) {
+		try (SwtSurface surface = new SwtSurface(gc, area, p.theme().canvas())) { // no letters of the plot are seen
 			maps.plot().draw(surface, View.of(maps.plot(), area.width, area.height, p.theme()));
 		} finally {
 			gc.setClipping((Rectangle) null);

@@ -107,6 +107,7 @@ public final class DatasetCanvas extends Canvas {
 			painter = new DatasetPainter(session);
 		}
 		order = DatasetOrder.of(session, state, numbers.similar());
+		describe(null); // the class under the mouse may be another one now
 		arrange();
 	}
 

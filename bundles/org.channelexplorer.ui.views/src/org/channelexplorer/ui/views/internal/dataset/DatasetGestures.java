@@ -38,7 +38,10 @@ final class DatasetGestures {
 		canvas.addListener(SWT.MouseDown, this::down);
 		canvas.addListener(SWT.MouseMove, this::move);
 		canvas.addListener(SWT.MouseUp, this::up);
-		canvas.addListener(SWT.MouseExit, e -> canvas.tip().hide());
+		canvas.addListener(SWT.MouseExit, e -> {
+			canvas.tip().hide();
+			canvas.describe(null);
+		});
 		canvas.addListener(SWT.KeyDown, this::key);
 		canvas.addListener(SWT.Traverse, e -> e.doit = e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS);
 	}

@@ -48,7 +48,7 @@ public final class HeatmapPane extends PlotPane {
 	}
 
 	private OptionalInt groups(Event e) {
-		return grid() == null ? OptionalInt.empty() : grid().groups(look(), e.x, e.y);
+		return grid() == null ? OptionalInt.empty() : grid().groups(look(), e.x / scale(), e.y / scale());
 	}
 
 	/** Called with a number of groups while the cut through a tree is dragged. */

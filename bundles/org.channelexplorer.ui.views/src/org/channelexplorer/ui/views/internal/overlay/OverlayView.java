@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.operation.Result;
-import org.channelexplorer.core.operation.Scope;
 import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.core.result.MapOverlay;
 import org.channelexplorer.core.result.MapRange;
@@ -137,7 +136,7 @@ public final class OverlayView extends PlotView {
 		instead = other.isEmpty() ? "" //$NON-NLS-1$
 				: "one value per channel: maps of " + label(session, layer) + (other.get().same() ? ", of the same channels" : ", the nearest before it");
 		int channels = other.isEmpty() ? channels(session, asked) : other.get().same() ? channelsOf(session, layer) : 0;
-		shown = Shown.of(session.selection().get(), kept(), rows(session), channels, count());
+		shown = Shown.of(session.selection().get(), kept(), Shown.rows(session), channels, count());
 		Query<Drawn> query = super.query(session, layer);
 		remark = ""; //$NON-NLS-1$
 		String scale = scale();
@@ -168,6 +167,14 @@ public final class OverlayView extends PlotView {
 		});
 	}
 
+	// the network runs on all images for the colours of a picture: not while nobody sees it
+	@Override
+	protected boolean stopUnseen() {
+		boolean running = ranges.pending();
+		ranges.cancel();
+		return running;
+	}
+
 	private Map<String, String> at(String layer) {
 		Map<String, String> given = new TreeMap<>(Map.of(LAYER, layer));
 		int step = pinned().map(Pin::step).orElse(session().step());
@@ -180,15 +187,6 @@ public final class OverlayView extends PlotView {
 	private Subject subjectOf(AnalysisSession session, String layer) {
 		int step = pinned().map(Pin::step).orElse(session.step());
 		return new Subject(layer, step, session.focus().get().current(), session.labels());
-	}
-
-	/** The rows that operations read now, ascending. */
-	private static int[] rows(AnalysisSession session) {
-		try {
-			return Scope.of(session.data(), "", "", "").rows(); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-		} catch (InputException e) {
-			return new int[0]; // the operation gives the reason
-		}
 	}
 
 	/** Number of channels of the layer, 0 when the selected channels are of another one. */
@@ -288,7 +286,7 @@ public final class OverlayView extends PlotView {
 	}
 
 	private void readAhead(AnalysisSession session, int image) {
-		int[] rows = rows(session);
+		int[] rows = Shown.rows(session);
 		int at = Arrays.binarySearch(rows, image);
 		int[] beside = IntStream.of(at + 1, at - 1).filter(i -> i >= 0 && i < rows.length).map(i -> rows[i]).toArray();
 		if (at < 0 || beside.length == 0) {
@@ -344,7 +342,7 @@ public final class OverlayView extends PlotView {
 	/** Selects the next image or channel, the first after the last. @param image else the channel */
 	void next(int step, boolean image) {
 		int[] listed = list.order();
-		int[] all = image ? rows(session()) : listed.length > 0 ? listed : IntStream.range(0, channelsOf(session(), mapped())).toArray();
+		int[] all = image ? Shown.rows(session()) : listed.length > 0 ? listed : IntStream.range(0, channelsOf(session(), mapped())).toArray();
 		if (all.length == 0) {
 			return;
 		}

@@ -7,7 +7,9 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.label.Names;
 import org.channelexplorer.core.model.ImageEntry;
+import org.channelexplorer.core.operation.Scope;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.selection.Selection;
 
 /**
@@ -67,6 +69,15 @@ record Shown(int[] images, int[] channels, int left) {
 					.filter(i -> i >= 0 && i < files.size()).toArray();
 		} catch (InputException e) {
 			return new int[0];
+		}
+	}
+
+	/** The rows that operations read now, ascending. */
+	static int[] rows(AnalysisSession session) {
+		try {
+			return Scope.of(session.data(), "", "", "").rows(); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+		} catch (InputException e) {
+			return new int[0]; // the operation gives the reason
 		}
 	}
 }

@@ -258,7 +258,7 @@ public final class Near {
 		view.pane().redraw();
 	}
 
-	/** Places of new images in pixels, for tests. */
+	/** Places of new images in the plot's pixels, for tests. */
 	public List<double[]> stars() {
 		var v = view.pane().viewport();
 		return stars.stream().map(s -> new double[] { v.toX(s[0]), v.toY(s[1]) }).toList();

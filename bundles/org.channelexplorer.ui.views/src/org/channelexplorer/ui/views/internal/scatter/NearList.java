@@ -21,8 +21,8 @@ public final class NearList extends Composite {
 
 	private final ScatterView view;
 	private final Runnable closed;
-	private final Label title;
-	private final Table table;
+	private Label title;
+	private Table table;
 	private List<Entry> entries = List.of();
 
 	/**
@@ -41,6 +41,12 @@ public final class NearList extends Composite {
 		this.view = view;
 		this.closed = closed;
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(4, 2).spacing(4, 2).applyTo(this);
+		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(this);
+		setVisible(false);
+	}
+
+	// when it is first shown: GTK complains about the headings of a table without room
+	private void fill() {
 		title = new Label(this, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(title);
 		Button close = new Button(this, SWT.PUSH | SWT.FLAT);
@@ -56,8 +62,6 @@ public final class NearList extends Composite {
 		}
 		Columns.fill(table);
 		table.addListener(SWT.Selection, _ -> choose());
-		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(this);
-		setVisible(false);
 	}
 
 	private void choose() {
@@ -67,6 +71,9 @@ public final class NearList extends Composite {
 
 	/** Shows images. */
 	void show(String text, List<Entry> images) {
+		if (table == null) {
+			fill();
+		}
 		entries = List.copyOf(images);
 		title.setText(text);
 		title.setToolTipText(text);

@@ -31,10 +31,10 @@ public final class ScatterCanvas extends PlotPane {
 		overlay(this::pictures);
 	}
 
-	/** Where the middle of an image's point is, in pixels. */
+	/** Where the middle of an image's point is in the pane, in pixels. */
 	public Point place(int image) {
 		double[] place = plot().place(look(), image);
-		return new Point((int) Math.round(place[0]), (int) Math.round(place[1]));
+		return new Point((int) Math.round(place[0] * scale()), (int) Math.round(place[1] * scale()));
 	}
 
 	void pictures(boolean on) {

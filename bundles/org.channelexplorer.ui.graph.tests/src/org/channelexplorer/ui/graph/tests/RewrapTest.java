@@ -1,0 +1,87 @@
+package org.channelexplorer.ui.graph.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.channelexplorer.ui.AnalysisEditors;
+import org.channelexplorer.ui.graph.NetworkEditor;
+import org.channelexplorer.ui.graph.internal.editor.LayoutJob;
+import org.channelexplorer.ui.graph.internal.model.Drawing;
+import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A drawing that nobody has arranged fills panes of any shape. */
+class RewrapTest {
+	@TempDir
+	Path folder;
+	private final IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+	private NetworkEditor editor;
+	private NetworkViewer viewer;
+
+	@BeforeEach
+	void open() throws Exception {
+		editor = assertInstanceOf(NetworkEditor.class, AnalysisEditors.open(page, FakeAnalysis.create(folder)));
+		Ui.waitFor("the drawing", () -> editor.viewer() != null && editor.viewer().drawing() != null);
+		viewer = editor.viewer();
+		size(300, 900);
+		viewer.zoom().fit();
+		pause();
+	}
+
+	@AfterEach
+	void close() {
+		page.closeAllEditors(false);
+		Ui.settle();
+	}
+
+	private void size(int width, int height) {
+		Control control = viewer.getControl();
+		((Composite) control.getParent()).setLayout(null);
+		control.setSize(width, height);
+	}
+
+	// until the size has settled
+	private static void pause() {
+		boolean[] over = new boolean[1];
+		org.eclipse.swt.widgets.Display.getCurrent().timerExec(400, () -> over[0] = true);
+		Ui.waitFor("the size has settled", () -> over[0]);
+	}
+
+	@Test
+	void aLowPaneGetsColumnsAndAHighOneNone() {
+		Drawing high = viewer.drawing();
+		size(900, 150);
+		Ui.waitFor("it is wrapped", () -> viewer.drawing() != high);
+		Drawing low = viewer.drawing();
+		assertTrue(low.placement().extent().width() > low.placement().extent().height());
+		assertTrue(viewer.zoom().fitted());
+		assertFalse(editor.isDirty(), "nobody has done anything");
+		size(300, 900);
+		Ui.waitFor("it is as before", () -> viewer.drawing() != low);
+		assertEquals(high.placement().extent().width(), viewer.drawing().placement().extent().width());
+	}
+
+	@Test
+	void whatWasArrangedStays() {
+		editor.contents().page().collapseAll();
+		Ui.waitFor("it is done", () -> editor.isDirty());
+		viewer.zoom().fit();
+		Drawing own = viewer.drawing();
+		int runs = LayoutJob.runs();
+		size(900, 150);
+		pause();
+		assertSame(own, viewer.drawing());
+		assertEquals(runs, LayoutJob.runs());
+	}
+}

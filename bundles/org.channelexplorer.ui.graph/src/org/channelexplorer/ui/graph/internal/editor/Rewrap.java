@@ -1,0 +1,77 @@
+package org.channelexplorer.ui.graph.internal.editor;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.channelexplorer.ui.graph.internal.layout.Box;
+import org.channelexplorer.ui.graph.internal.model.Drawing;
+import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
+
+/**
+ * Wraps a drawing anew when its pane gets another shape, as in another perspective: columns for a high pane are a strip in a low one. Only
+ * of a drawing that is seen whole and that nobody has arranged.
+ */
+final class Rewrap {
+	private static final int PAUSE = 250; // milliseconds: a pane gets its size in several steps
+	private static final double OTHER = 1.5; // times as wide for its height
+	private static final double GAIN = 1.25; // smaller changes are not worth another picture
+	private static final int MOST = 300; // boxes, which are laid out in a moment
+
+	private final NetworkViewer viewer;
+	private final RunningLayout layout;
+	private final BooleanSupplier allowed;
+	private final Consumer<Drawing> show;
+	private double shape; // width for height for which the drawing was wrapped, 0 when not known
+	private int resizes;
+
+	/**
+	 * @param allowed whether nobody has arranged the drawing
+	 * @param show    takes the drawing that fills the pane
+	 */
+	Rewrap(NetworkViewer viewer, RunningLayout layout, BooleanSupplier allowed, Consumer<Drawing> show) {
+		this.viewer = viewer;
+		this.layout = layout;
+		this.allowed = allowed;
+		this.show = show;
+		viewer.getControl().addListener(SWT.Resize, _ -> resized());
+	}
+
+	private void resized() {
+		int now = ++resizes;
+		viewer.getControl().getDisplay().timerExec(PAUSE, () -> {
+			// GEF forgets a disposed control
+			if (now == resizes && viewer.getControl() != null && !viewer.getControl().isDisposed()) {
+				settled(viewer.getControl().getSize());
+			}
+		});
+	}
+
+	private void settled(Point size) {
+		Drawing drawing = viewer.drawing();
+		if (drawing == null || size.x < 1 || size.y < 1) {
+			return;
+		}
+		double before = shape;
+		shape = (double) size.x / size.y;
+		double change = before == 0 ? 1 : Math.max(shape / before, before / shape);
+		if (change < OTHER) {
+			shape = before == 0 ? shape : before; // small changes add up
+			return;
+		}
+		if (layout.awaited() == null && drawing.graph().nodes().size() <= MOST && viewer.zoom().fitted() && allowed.getAsBoolean()) {
+			layout.start(drawing.collapsed(), drawing.orientation(), viewer.sizes().with(drawing.insides()), true, wrapped -> {
+				if (viewer.drawing() == drawing && allowed.getAsBoolean() && zoom(wrapped, size) > GAIN * zoom(drawing, size)) {
+					show.accept(wrapped);
+				}
+			}, () -> {
+				// the drawing stays as it is
+			});
+		}
+	}
+
+	private static double zoom(Drawing drawing, Point size) {
+		Box extent = drawing.placement().extent();
+		return Math.min(1, Math.min((double) size.x / Math.max(1, extent.width()), (double) size.y / Math.max(1, extent.height())));
+	}
+}
