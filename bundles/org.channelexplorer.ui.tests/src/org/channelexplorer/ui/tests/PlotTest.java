@@ -27,11 +27,11 @@ import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.Plots;
 import org.channelexplorer.plot.Theme;
 import org.channelexplorer.plot.View;
+import org.channelexplorer.ui.image.DrawnImage;
 import org.channelexplorer.ui.plot.SwtSurface;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.ImageGcDrawer;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
 import org.junit.jupiter.api.Test;
@@ -54,12 +54,12 @@ class PlotTest {
 	}
 
 	private static Image drawn(Plot plot, View view) {
-		return new Image(Display.getCurrent(), (ImageGcDrawer) (gc, width, height) -> {
-			try (SwtSurface surface = new SwtSurface(gc, new Rectangle(0, 0, width, height), view.theme().canvas())) {
-				surface.fill(0, 0, width, height, view.theme().canvas());
+		return DrawnImage.of(Display.getCurrent(), view.width(), view.height(), gc -> {
+			try (SwtSurface surface = new SwtSurface(gc, new Rectangle(0, 0, view.width(), view.height()), view.theme().canvas())) {
+				surface.fill(0, 0, view.width(), view.height(), view.theme().canvas());
 				plot.draw(surface, view);
 			}
-		}, view.width(), view.height());
+		});
 	}
 
 	private static int pixel(Plot plot, View view, int image) {

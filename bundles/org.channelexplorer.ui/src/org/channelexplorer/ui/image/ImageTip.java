@@ -152,12 +152,23 @@ public final class ImageTip {
 
 	/** Draws an image into a square, keeping its proportions. Tiny images keep their pixels visible. */
 	public static void draw(GC gc, Image image, int x, int y, int side) {
+		draw(gc, image, fit(image, x, y, side));
+	}
+
+	/** Draws an image scaled to an area. */
+	static void draw(GC gc, Image image, Rectangle to) {
+		Rectangle b = image.getBounds();
+		gc.setInterpolation(SWT.HIGH);
+		gc.drawImage(image, 0, 0, b.width, b.height, to.x, to.y, to.width, to.height);
+	}
+
+	/** Where an image lies in a square: as large as fits, in its middle. */
+	public static Rectangle fit(Image image, int x, int y, int side) {
 		Rectangle b = image.getBounds();
 		double scale = Math.min((double) side / b.width, (double) side / b.height);
 		int w = Math.max(1, (int) Math.round(b.width * scale));
 		int h = Math.max(1, (int) Math.round(b.height * scale));
-		gc.setInterpolation(SWT.HIGH);
-		gc.drawImage(image, 0, 0, b.width, b.height, x + (side - w) / 2, y + (side - h) / 2, w, h);
+		return new Rectangle(x + (side - w) / 2, y + (side - h) / 2, w, h);
 	}
 
 	/** A text cut in its middle so that it fits. */

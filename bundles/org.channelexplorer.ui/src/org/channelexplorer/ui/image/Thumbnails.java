@@ -16,6 +16,7 @@ import org.eclipse.core.runtime.jobs.IJobFunction;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Control;
 
 /**
@@ -29,11 +30,12 @@ public final class Thumbnails {
 	private final Control control;
 	private final int size;
 	private final Runnable arrived;
-	private final LinkedHashMap<Integer, Image> kept = new LinkedHashMap<>(64, 0.75f, true);
+	private final RecentImages kept = new RecentImages(KEPT_BYTES);
+	private final RecentImages fitted = new RecentImages(KEPT_BYTES);
+	private int fittedSide;
 	private final Map<Integer, String> broken = new LinkedHashMap<>();
 	private final Deque<Integer> wanted = new ArrayDeque<>();
 	private final Job job = Job.createSystem("Thumbnails", (IJobFunction) this::decode);
-	private long bytes;
 	private boolean disposed;
 
 	/**
@@ -53,6 +55,22 @@ public final class Thumbnails {
 		return kept.get(image);
 	}
 
+	/** The image drawn as large as a square holds it, to be painted as it is, which costs less than scaling it every time; null when it is not loaded. */
+	public Image fitted(int image, int side) {
+		if (side != fittedSide) {
+			fitted.clear();
+			fittedSide = side;
+		}
+		Image made = fitted.get(image);
+		Image loaded = made == null ? kept.get(image) : null;
+		if (loaded != null) {
+			Rectangle fit = ImageTip.fit(loaded, 0, 0, side);
+			made = DrawnImage.of(loaded.getDevice(), fit.width, fit.height, gc -> ImageTip.draw(gc, loaded, new Rectangle(0, 0, fit.width, fit.height)));
+			fitted.put(image, made);
+		}
+		return made;
+	}
+
 	/** Why an image cannot be shown, null when it can or is not yet known. */
 	public String problem(int image) {
 		return broken.get(image);
@@ -63,7 +81,7 @@ public final class Thumbnails {
 		synchronized (wanted) {
 			wanted.clear();
 			for (int i : images) {
-				if (!kept.containsKey(i) && !broken.containsKey(i)) {
+				if (!kept.has(i) && !broken.containsKey(i)) {
 					wanted.add(i);
 				}
 			}
@@ -131,30 +149,15 @@ public final class Thumbnails {
 			broken.put(d.image, d.problem);
 			return;
 		}
-		Image old = kept.put(d.image, new Image(control.getDisplay(), d.data));
-		bytes += 4L * d.data.width * d.data.height;
-		if (old != null) {
-			bytes -= size(old);
-			old.dispose();
-		}
-		var eldest = kept.entrySet().iterator();
-		while (bytes > KEPT_BYTES && kept.size() > 1) {
-			Image image = eldest.next().getValue();
-			bytes -= size(image);
-			eldest.remove();
-			image.dispose();
-		}
-	}
-
-	private static long size(Image image) {
-		return 4L * image.getBounds().width * image.getBounds().height;
+		fitted.remove(d.image);
+		kept.put(d.image, new Image(control.getDisplay(), d.data));
 	}
 
 	/** Stops and frees everything. */
 	public void dispose() {
 		disposed = true;
 		job.cancel();
-		kept.values().forEach(Image::dispose);
 		kept.clear();
+		fitted.clear();
 	}
 }

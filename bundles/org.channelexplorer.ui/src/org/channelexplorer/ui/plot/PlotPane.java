@@ -10,11 +10,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.channelexplorer.plot.Hit;
-import org.channelexplorer.plot.Item;
 import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.View;
 import org.channelexplorer.plot.Viewport;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.image.DrawnImage;
 import org.channelexplorer.ui.image.ImageTip;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
@@ -25,8 +25,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
-import org.eclipse.swt.graphics.ImageGcDrawer;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.graphics.Transform;
 import org.eclipse.swt.widgets.Canvas;
@@ -357,65 +355,37 @@ public class PlotPane extends Canvas {
 
 	private void marks(GC gc) {
 		Palette palette = Palette.current();
-		if (hovered != null && hovered.image() >= 0) {
-			double[] place = plot.place(look(), hovered.image());
-			if (place != null) {
-				ring(gc, palette, place, (int) Math.round(plot.radius(look())) + 3);
-			}
+		if (hovered != null) {
+			PlotMarks.hovered(gc, palette, plot, look(), hovered);
 		}
 		if (item >= 0 && item < plot.items() && isFocusControl()) {
-			Item at = plot.item(look(), item);
-			gc.setForeground(palette.accent());
-			gc.setLineWidth(2);
-			gc.drawRectangle((int) at.x() - 2, (int) at.y() - 2, (int) at.width() + 4, (int) at.height() + 4);
+			PlotMarks.item(gc, palette, plot.item(look(), item));
 		}
 		if (drag.size() > 1) {
-			dragged(gc, palette);
+			PlotMarks.dragged(gc, palette, drag);
 		}
-	}
-
-	private static void ring(GC gc, Palette palette, double[] place, int r) {
-		gc.setForeground(palette.text());
-		gc.setLineWidth(2);
-		gc.drawOval((int) Math.round(place[0]) - r, (int) Math.round(place[1]) - r, 2 * r, 2 * r);
 	}
 
 	/** Paints the plot, or the message, into any GC. */
 	private void paint(GC gc, Palette palette, Rectangle area) {
 		if (plot == null || message != null) {
-			gc.setBackground(palette.canvas());
-			gc.fillRectangle(area);
-			if (message != null) {
-				gc.setForeground(palette.quiet());
-				Point size = gc.textExtent(message);
-				gc.drawText(message, Math.max(8, (area.width - size.x) / 2), Math.max(8, (area.height - size.y) / 2), true);
-			}
+			PlotMarks.message(gc, palette, area, message);
 			return;
 		}
 		if (drawn == null) {
 			View seen = look();
 			Plot shown = plot;
-			drawn = new Image(getDisplay(), (ImageGcDrawer) (into, width, height) -> {
+			Rectangle whole = new Rectangle(0, 0, Math.max(1, getSize().x), Math.max(1, getSize().y));
+			drawn = DrawnImage.of(getDisplay(), whole.width, whole.height, into -> {
 				into.setBackground(palette.canvas());
-				into.fillRectangle(0, 0, width, height);
-				try (SwtSurface surface = new SwtSurface(into, new Rectangle(0, 0, width, height), seen.theme().canvas(), scale)) {
+				into.fillRectangle(whole);
+				try (SwtSurface surface = new SwtSurface(into, whole, seen.theme().canvas(), scale)) {
 					shown.draw(surface, seen);
 				}
-			}, Math.max(1, getSize().x), Math.max(1, getSize().y));
+			});
 		}
 		gc.drawImage(drawn, 0, 0);
 		overlays.forEach(o -> inPlot(gc, o));
-	}
-
-	private void dragged(GC gc, Palette palette) {
-		int[] polygon = drag.stream().flatMapToInt(p -> IntStream.of((int) p[0], (int) p[1])).toArray();
-		gc.setAlpha(40);
-		gc.setBackground(palette.accent());
-		gc.fillPolygon(polygon);
-		gc.setAlpha(255);
-		gc.setForeground(palette.accent());
-		gc.setLineWidth(1);
-		gc.drawPolygon(polygon);
 	}
 
 	/** The plot as an image, to be disposed of. */

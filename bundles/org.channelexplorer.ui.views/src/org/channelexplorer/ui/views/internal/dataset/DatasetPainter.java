@@ -136,11 +136,12 @@ final class DatasetPainter {
 
 	/** Draws an image; true when it is not loaded yet. */
 	boolean image(GC gc, Palette palette, Thumbnails thumbnails, int image, Selection selection, int x, int y, int side) {
-		Image picture = thumbnails.get(image);
+		Image picture = thumbnails.fitted(image, side);
 		boolean selected = selection.hasImage(image);
 		if (picture != null) {
 			gc.setAlpha(selected || selection.images().length == 0 ? 255 : UNSELECTED);
-			ImageTip.draw(gc, picture, x, y, side);
+			Rectangle at = ImageTip.fit(picture, x, y, side);
+			gc.drawImage(picture, at.x, at.y);
 			gc.setAlpha(255);
 		} else {
 			gc.setBackground(palette.band());

@@ -1,0 +1,90 @@
+package org.channelexplorer.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.channelexplorer.ui.image.DrawnImage;
+import org.channelexplorer.ui.image.ImageTip;
+import org.channelexplorer.ui.image.Thumbnails;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Display;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Small images are scaled once for the size in which a view paints them. */
+@ExtendWith(NoLoggedProblems.class)
+class ThumbnailsTest {
+	private static final int SIDE = 41;
+	private Thumbnails pictures;
+
+	@BeforeEach
+	void load() throws Exception {
+		pictures = new Thumbnails(Samples.open(Samples.analysis()).analysis(), Ui.window().getShell(), 48, () -> {
+			// asked for below
+		});
+		assertEquals(null, pictures.fitted(0, SIDE), "not loaded yet");
+		pictures.want(List.of(0, 1));
+		Ui.until("the pictures are there", () -> pictures.get(0) != null && pictures.get(1) != null);
+	}
+
+	@AfterEach
+	void close() {
+		pictures.dispose();
+		Samples.closeAll();
+	}
+
+	private static byte[] pixels(Image image) {
+		return image.getImageData().data;
+	}
+
+	@Test
+	void aFittedImageIsWhatScalingItEveryTimePaints() {
+		Image fitted = pictures.fitted(0, SIDE);
+		assertEquals(SIDE, Math.max(fitted.getBounds().width, fitted.getBounds().height));
+		Image scaled = new Image(Display.getCurrent(), fitted.getBounds().width, fitted.getBounds().height);
+		GC gc = new GC(scaled);
+		ImageTip.draw(gc, pictures.get(0), 0, 0, SIDE);
+		gc.dispose();
+		assertArrayEquals(pixels(scaled), pixels(fitted));
+		scaled.dispose();
+	}
+
+	@Test
+	void itIsMadeOnceForASize() {
+		Image first = pictures.fitted(0, SIDE);
+		Image other = pictures.fitted(1, SIDE);
+		assertNotSame(first, other);
+		assertSame(first, pictures.fitted(0, SIDE));
+		Image larger = pictures.fitted(0, SIDE + 1);
+		assertEquals(SIDE + 1, Math.max(larger.getBounds().width, larger.getBounds().height));
+		assertTrue(first.isDisposed());
+		assertTrue(other.isDisposed());
+		pictures.dispose();
+		assertTrue(larger.isDisposed());
+	}
+
+	@Test
+	void anImageIsDrawnOnceWhenItIsMade() {
+		AtomicInteger times = new AtomicInteger();
+		Image image = DrawnImage.of(Display.getCurrent(), 3, 2, gc -> {
+			times.incrementAndGet();
+			gc.setBackground(Display.getCurrent().getSystemColor(SWT.COLOR_RED));
+			gc.fillRectangle(1, 0, 2, 2);
+		});
+		image.getImageData();
+		assertEquals(1, times.get());
+		assertFalse(image.isDisposed());
+		assertEquals(3, image.getBounds().width);
+		image.dispose();
+	}
+}
