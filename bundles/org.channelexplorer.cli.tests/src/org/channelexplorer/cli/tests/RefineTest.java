@@ -77,9 +77,12 @@ class RefineTest {
 		Files.copy(model.resolveSibling("preprocess.json"), other.resolveSibling("preprocess.json"));
 		Files.copy(model.resolveSibling("classes.txt"), other.resolveSibling("classes.txt"));
 		Path document = analyse(other, "gone/a", "GlobalAveragePool");
+		Path before = analyse(other, "gone/b", "layer3.1/relu2"); // of which the pool makes the mean
 		split(document);
+		split(before);
 		Files.delete(other);
 		assertEquals(result(analysis), result(document));
+		assertTrue(result(before).contains("mustang 2"));
 		Cli written = refine(document, folder.resolve("gone/new.onnx"));
 		assertEquals(2, written.code);
 		assertTrue(written.err().contains("model.onnx: no such file; the head of the network is read from it"), written.err());
