@@ -57,6 +57,7 @@ final class SparkStores {
 			return same(line.substring(4).replaceFirst("/$", ""), Map.of());
 		} finally {
 			server.destroy();
+			server.waitFor(); // its files are deleted next
 		}
 	}
 
@@ -89,6 +90,7 @@ final class SparkStores {
 					"spark.hadoop.fs.s3a.secret.key=none", "--spark", "spark.hadoop.fs.s3a.endpoint.region=us-east-1");
 		} finally {
 			server.destroy();
+			server.waitFor(); // its files are deleted next
 		}
 	}
 
