@@ -36,16 +36,16 @@ final class SparkStores {
 		return SparkBench.BENCH.resolve("target/stores").resolve(store);
 	}
 
-	private static Process java(Path log, Object... args) throws IOException {
+	private static ProcessBuilder java(Path log, Object... args) {
 		List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
 		for (Object a : args) {
 			command.add(a.toString());
 		}
-		return new ProcessBuilder(command).redirectError(log.toFile()).start();
+		return new ProcessBuilder(command).redirectError(log.toFile());
 	}
 
 	boolean hdfs() throws Exception {
-		Process server = java(folder.resolve("hdfs.log"), "-cp", jars("hdfs") + "/*", SparkBench.BENCH.resolve("stores/Hdfs.java"), folder.resolve("hdfs"), images);
+		Process server = java(folder.resolve("hdfs.log"), "-cp", jars("hdfs") + "/*", SparkBench.BENCH.resolve("stores/Hdfs.java"), folder.resolve("hdfs"), images).start();
 		try (BufferedReader said = server.inputReader()) {
 			String line = said.readLine();
 			while (line != null && !line.startsWith("URI ")) {
@@ -57,6 +57,7 @@ final class SparkStores {
 			return same(line.substring(4).replaceFirst("/$", ""), Map.of());
 		} finally {
 			server.destroy();
+			server.waitFor(); // its files are deleted next
 		}
 	}
 
@@ -70,11 +71,9 @@ final class SparkStores {
 			mock = files.filter(f -> f.getFileName().toString().startsWith("s3mock-")).findFirst().orElseThrow();
 		}
 		String at = "http://localhost:" + port;
-		Process server = java(folder.resolve("s3.log"), "-jar", mock, "--server.port=" + free(), "--com.adobe.testing.s3mock.httpPort=" + port);
-		try (BufferedReader said = server.inputReader(); HttpClient http = HttpClient.newHttpClient()) {
-			Thread.ofVirtual().start(() -> said.lines().forEach(_ -> {
-				// what is not read stops the process
-			}));
+		Process server = java(folder.resolve("s3.log"), "-jar", mock, "--server.port=" + free(), "--com.adobe.testing.s3mock.httpPort=" + port)
+				.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+		try (HttpClient http = HttpClient.newHttpClient()) {
 			while (!put(http, at + "/pictures", new byte[0])) {
 				Thread.sleep(200);
 			}
@@ -89,6 +88,7 @@ final class SparkStores {
 					"spark.hadoop.fs.s3a.secret.key=none", "--spark", "spark.hadoop.fs.s3a.endpoint.region=us-east-1");
 		} finally {
 			server.destroy();
+			server.waitFor(); // its files are deleted next
 		}
 	}
 
@@ -127,11 +127,11 @@ final class SparkStores {
 					.forEach(f -> table.append(store + "/images/" + images.relativize(f) + "," + f.getParent().getFileName() + "\n"));
 		}
 		Path list = Files.writeString(folder.resolve("list.csv"), table);
-		boolean one = same(store + "/images", environment, settings, "--spark", "spark.channelexplorer.staging=" + store + "/staging");
-		return same(list.toString(), environment, settings) && one;
+		boolean one = equal(store + "/images", environment, settings, "--spark", "spark.channelexplorer.staging=" + store + "/staging");
+		return equal(list.toString(), environment, settings) && one;
 	}
 
-	private boolean same(String named, Map<String, String> environment, Object[] settings, Object... more) throws Exception {
+	private boolean equal(String named, Map<String, String> environment, Object[] settings, Object... more) throws Exception {
 		List<Object> all = new ArrayList<>(List.of("--on", "local-cluster[2,1,1024]", "--spark", "spark.channelexplorer.range=50"));
 		all.addAll(List.of(settings));
 		all.addAll(List.of(more));

@@ -53,7 +53,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 	private String split = "";
 
 	@Option(names = "--reader", paramLabel = "ID",
-			description = "How the data set is read: folders, table, arrays, coco, createml, csv, cvat, labelme, labelstudio, fiftyone, imagefolder, parquet, supervisely, via, voc, webdataset, yolo or what is installed. Default: as its content says.")
+			description = "How the data set is read: folders, table, arrays, coco, createml, csv, cvat, labelme, labelstudio, list, fiftyone, imagefolder, parquet, supervisely, via, voc, webdataset, yolo or what is installed. Default: as its content says.")
 	private String reader = "";
 
 	@Option(names = "--boxes", paramLabel = "RULE", defaultValue = "same",

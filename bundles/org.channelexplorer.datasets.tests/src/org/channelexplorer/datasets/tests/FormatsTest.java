@@ -159,7 +159,7 @@ class FormatsTest extends ReaderCase {
 
 	@Test
 	void aTableInTheSetCountsWhereFoldersSayNothing() throws Exception {
-		set.images("train/a.jpg", "train/b.jpg", "test/c.jpg").text("labels.csv", "id,breed\na,beagle\nb,poodle\nz,poodle\n").text("sample_submission.csv",
+		set.images("train/a.jpg", "train/b.jpg", "test/c.jpg").text("labels.csv", "id,breed\na,beagle\nb,poodle\nz,poodle").text("sample_submission.csv",
 				"id,breed\nc,x\n");
 		assertEquals(List.of("train/a.jpg beagle", "train/b.jpg poodle"), lines(read(Boxes.SAME)));
 		assertEquals(List.of("z no such file (labels.csv, line 4)"), skipped(read(Boxes.SAME)));
@@ -188,8 +188,17 @@ class FormatsTest extends ReaderCase {
 	}
 
 	@Test
+	void listsOfImages() throws Exception {
+		set.images("images/1.jpg", "images/2 2.jpg", "images/3.jpg").text("meta/train.txt", "images/1.jpg 1\r\n2 2.jpg\t0\n\nnone\n")
+				.text("meta/val.txt", "images/3.jpg 12\n")
+				.text("classes.txt", "cat\ndog\n");
+		assertEquals(List.of("images/3.jpg 12 val", "images/2 2.jpg cat train", "images/1.jpg dog train"), lines(read(Boxes.SAME)));
+		assertEquals(List.of("line 4 is no image with a class (train.txt, line 4)"), skipped(read(Boxes.SAME)));
+	}
+
+	@Test
 	void whatMayDescribeASingleClassIsNamed() throws Exception {
-		set.images("images/1.jpg", "images/2.jpg").text("train.txt", "images/1.jpg 0\nimages/2.jpg 1\n").text("val.txt", "images/2.jpg 1\n")
+		set.images("images/1.jpg", "images/2.jpg").text("train.txt", "0 1.jpg 0\n1 2.jpg\n").text("val.txt", "images/2.jpg\n")
 				.text("README.md", "1.jpg")
 				.text("data.pkl", "x").text("settings.json", "{}");
 		assertEquals(List.of("images/1.jpg images", "images/2.jpg images"), lines(read(Boxes.SAME)));

@@ -1,12 +1,10 @@
 package org.channelexplorer.datasets.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.channelexplorer.core.image.ImageFormat;
 import org.channelexplorer.core.internal.dataset.LabelTable;
 import org.channelexplorer.core.model.Splits;
 import org.channelexplorer.core.parameter.Documentation;
@@ -42,12 +40,12 @@ public final class CsvReader extends SheetReader {
 			return false; // ImageFolder's, and what competitors hand in
 		}
 		String head = root.sniff(sheet);
-		int whole = head.lastIndexOf('\n', Math.min(head.length() - 2, Root.HEAD / 2));
+		int whole = head.length() <= Root.HEAD / 2 ? head.length() : head.lastIndexOf('\n', Root.HEAD / 2);
 		try {
 			LabelTable table = LabelTable.read(sheet.file() == null ? root.path() : sheet.file(),
-					head.substring(0, Math.max(0, whole)).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+					head.substring(0, Math.max(0, whole)).getBytes(StandardCharsets.UTF_8));
 			CsvColumns columns = CsvColumns.of(table);
-			if (columns == null || columns.isPlain() && (root.isNamed(sheet) || haveClasses(root))) {
+			if (columns == null || columns.isPlain() && (root.isNamed(sheet) || root.hasClassFolders())) {
 				return false;
 			}
 			Annotated images = new Annotated(root, null);
@@ -60,13 +58,6 @@ public final class CsvReader extends SheetReader {
 		} catch (InputException e) {
 			return false; // it may have another purpose
 		}
-	}
-
-	// folders of several names that are no usual ones are classes
-	private static boolean haveClasses(Root root) throws InputException {
-		Set<String> folders = root.files().stream().filter(f -> f.contains("/") && ImageFormat.ofName(f).isPresent()).map(f -> f.split("/"))
-				.map(f -> f[f.length - 2]).filter(f -> Splits.within(f).isEmpty() && !Root.isUsual(f)).collect(Collectors.toSet());
-		return folders.size() > 1;
 	}
 
 	@Override

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.channelexplorer.core.extension.DatasetReader.Request;
+import org.channelexplorer.core.image.ImageFormat;
 import org.channelexplorer.core.image.ImageSource;
 import org.channelexplorer.core.internal.dataset.Encoding;
 import org.channelexplorer.core.internal.dataset.LabelTable;
@@ -237,6 +238,12 @@ final class Root implements AutoCloseable {
 		} catch (java.io.UncheckedIOException e) { // a link to a folder that it lies in, for one
 			throw Reasons.unreadable(path, e.getCause());
 		}
+	}
+
+	/** Whether images lie in folders of several names that are no usual ones: those are classes. */
+	boolean hasClassFolders() throws InputException {
+		return files().stream().filter(f -> f.contains("/") && ImageFormat.ofName(f).isPresent()).map(f -> f.split("/")).map(f -> f[f.length - 2])
+				.filter(f -> Splits.within(f).isEmpty() && !isUsual(f)).distinct().limit(2).count() > 1;
 	}
 
 	/** The beginning and the end of a sheet's text, for a look at what it is; empty when it cannot be read. */

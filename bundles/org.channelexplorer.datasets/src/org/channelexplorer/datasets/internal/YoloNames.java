@@ -32,7 +32,12 @@ final class YoloNames {
 				return names;
 			}
 		}
-		Optional<Root.Sheet> list = root.sheets(".txt", ".names", ".labels").stream().filter(s -> FILES.contains(s.simpleName())).findFirst();
+		return listed(root);
+	}
+
+	/** Names by number from a file of names. @throws InputException when it cannot be read */
+	static Map<String, String> listed(Root root) throws InputException {
+		Optional<Root.Sheet> list = root.described(".txt", ".names", ".labels").stream().filter(s -> FILES.contains(s.simpleName())).findFirst();
 		return list.isEmpty() ? Map.of() : lines(root, list.get());
 	}
 
