@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.tests.support.Run;
 import org.channelexplorer.core.data.FloatMatrix;
@@ -95,6 +96,18 @@ class ChanceOfWrongLabelTest {
 		double found = made.audit().averagePrecision(made.wrong);
 		double plain = made.audit("method", "selfConfidence").averagePrecision(made.wrong);
 		assertTrue(found >= plain - 0.01, () -> found + " against " + plain);
+	}
+
+	/** Scores that are seldom the best ones are used when they are named. */
+	@Test
+	void someScoresAreOnlyUsedByName() throws Exception {
+		Made made = made(600, false, 0.3, false);
+		assertEquals(Set.of("selfConfidence", "normalisedMargin", "ratioMargin", "chanceOfWrongLabel"), methods(made.audit()));
+		assertEquals(Set.of("mistakenness", "selfConfidenceAdjusted"), methods(made.audit("method", "mistakenness,selfConfidenceAdjusted")));
+	}
+
+	private static Set<String> methods(LabelIssues issues) {
+		return issues.methods().stream().map(LabelIssues.OfMethod::method).collect(Collectors.toSet());
 	}
 
 	@Test

@@ -43,7 +43,7 @@ record Verdicts(double[] scores, int[] order, boolean[] issues, Expected expecte
 		Input input = new Input(evidence.p(), labels);
 		List<ChosenMethod> candidates = call.methods("method");
 		boolean choose = candidates.size() > 1;
-		if (choose) {
+		if (choose && call.parameters().method().isBlank()) {
 			List<ChosenMethod> ranking = candidates.stream().filter(m -> ((LabelAudit<?>) m.instance()).ranks()).toList();
 			candidates = ranking.isEmpty() ? candidates : ranking;
 		}
