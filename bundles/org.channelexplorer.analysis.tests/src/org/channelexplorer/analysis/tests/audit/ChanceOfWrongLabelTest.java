@@ -118,7 +118,8 @@ class ChanceOfWrongLabelTest {
 			p[i * 8 + i] = 1;
 		}
 		Labels labels = new Labels(List.of("a", "b", "c", "d", "e", "f", "g", "h"), given);
-		for (LabelIssues.OfImage image : LabelIssues.of(Run.of("audit", WithPredictions.of(FloatMatrix.of(8, 8, p), labels), "method", "chanceOfWrongLabel")).images()) {
+		for (LabelIssues.OfImage image : LabelIssues.of(Run.of("audit", WithPredictions.of(FloatMatrix.of(8, 8, p), labels), "method", "chanceOfWrongLabel"))
+				.images()) {
 			assertTrue(image.verdict().score() >= 0.99, () -> "" + image);
 		}
 	}
