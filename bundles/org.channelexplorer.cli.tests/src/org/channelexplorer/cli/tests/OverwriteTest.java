@@ -98,7 +98,8 @@ class OverwriteTest {
 		}
 		}
 		Path file = folder.resolve("missing " + command).resolve("deeper")
-				.resolve("made." + Map.of("run", "csv", "labels", "csv", "ledger", "csv", "pack", "zip", "analyze", "channelexplorer").getOrDefault(command, "onnx"));
+				.resolve("made."
+						+ Map.of("run", "csv", "labels", "csv", "ledger", "csv", "pack", "zip", "analyze", "channelexplorer").getOrDefault(command, "onnx"));
 		call.addAll(List.of("--out", file));
 		Cli.ok(call.toArray());
 		assertTrue(Files.isRegularFile(file), file::toString);

@@ -27,7 +27,7 @@ public interface LabelAudit<P extends Record> extends Method<P> {
 		return Optional.empty();
 	}
 
-	/** Whether the method is one of those to choose from when none is named; not so for a method that decides more than it ranks. */
+	/** Whether the method is one of those to choose from when none is named; not so for one that decides more than it ranks, or that is seldom the best. */
 	default boolean ranks() {
 		return true;
 	}

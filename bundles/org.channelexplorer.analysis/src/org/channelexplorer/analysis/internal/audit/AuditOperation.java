@@ -15,14 +15,14 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Which labels look wrong. */
-@Documentation(version = 5,
+@Documentation(version = 6,
 		summary = "Which labels look wrong: every image with a score, the class suggested instead, the layer at which it leaves its class, and how precise the list is expected to be.",
 		formula = "scores of class probabilities (of the network; or of softmax regressions on the layers' summaries, out of fold); the score is chosen by how well it finds "
-				+ "planted errors: 5 % of the labels flipped along the confident joint, and again by the chances of wrong labels that make the given ones likeliest; another "
-				+ "score than self-confidence must find more in both. When the network has memorised the labels: one strongly penalised probe on all layers that have not, "
-				+ "twice fitted again without the most suspect tenth. Expected precision up to a row = mean of two estimates: noise x share of the plants found / share of the images "
-				+ "looked at, for the mean and the geometric mean of the bounds of the noise; and the mean of 1 - p(true = given) of the rows, p sharpened by a power and with "
-				+ "chances of wrong labels that make the given ones likeliest; in a memorised network the latter by each layer's probe, mean of mean and median of the layers",
+				+ "planted errors: 5 % of the labels flipped along the confident joint, and again by the estimated chances of wrong labels; another score than self-confidence "
+				+ "must find more in both, by two standard errors. When the network has memorised the labels: one strongly penalised probe on all layers that have not, twice "
+				+ "fitted again without the most suspect tenth. Expected precision up to a row = mean of 1 - p(true = given | image, given) of the rows, as the score chanceOfWrongLabel "
+				+ "has it; in a memorised network by each layer's probe, its p sharpened by a power and with chances of wrong labels that make the given ones likeliest, mean of "
+				+ "mean and median of the layers",
 		source = "Northcutt, Jiang, Chuang: Confident learning, JAIR 2021; Raymaekers, Rousseeuw, Hubert: Class maps, arXiv 2106.08814; Baldock, Maennel, Neyshabur: "
 				+ "Deep learning through the lens of example difficulty, arXiv 2106.09647",
 		caution = "Only about half of the labels flagged in public test sets were confirmed by people (arXiv 2103.14749). Whether the network has seen these labels decides how they "

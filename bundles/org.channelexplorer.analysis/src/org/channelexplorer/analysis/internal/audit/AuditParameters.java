@@ -6,7 +6,7 @@ import org.channelexplorer.core.parameter.Parameter;
 /** What the user chooses of an audit. */
 public record AuditParameters(
 		@Parameter(label = "Scores",
-				description = "Scores, comma separated; of several, and of all that are installed when it is empty, the one is used that finds planted errors best.",
+				description = "Scores, comma separated; of several, and when it is empty of those that are offered for choice, the one is used that finds planted errors best.",
 				kind = Parameter.Kind.METHODS, method = LabelAudit.class) String method,
 		@Parameter(label = "Probabilities",
 				description = "Whose class probabilities: the network's, those of probes on layers that did not see the image, or the mean of both.",

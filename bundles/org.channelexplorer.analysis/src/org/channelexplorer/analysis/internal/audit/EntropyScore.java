@@ -6,6 +6,12 @@ abstract class EntropyScore extends RowScore {
 		super(adjusted);
 	}
 
+	/** Seldom best and sometimes far behind, on settings whose truth is known: only who names it uses it. */
+	@Override
+	public boolean ranks() {
+		return false;
+	}
+
 	@Override
 	double score(float[] p, int given) {
 		double confidence = Math.max(0, p[given]);

@@ -12,10 +12,8 @@ import org.channelexplorer.core.result.LabelIssues.Source;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /**
- * How many labels of a list are expected to be wrong. Out of sample two estimates are averaged: planted errors, at the mean and at the geometric
- * mean of the bounds of the noise, and {@link WrongLabels} of the probabilities, unless these expect fewer than the lower bound. In sample
- * planted errors are found too easily, since no layer has memorised them: there every layer that has not memorised the labels votes with its
- * probe's {@link WrongLabels}, and the mean of mean and median of the votes is taken.
+ * How many labels of a list are expected to be wrong: out of sample by {@link WrongLabels} of the probabilities. In sample every layer that has not
+ * memorised the labels votes with its probe's {@link Sharpened}, and the mean of mean and median of the votes is taken.
  *
  * <p>
  * Layers that hardly tell the classes apart disagree with right labels as with wrong ones: then nothing is expected (NaN), and only how many images
@@ -39,37 +37,37 @@ record Expected(double noise, double marked, double[] precision, String calibrat
 			}
 		}
 		if (evidence.inSample() && evidence.source() != Source.NETWORK && !asked.isEmpty()) {
-			List<WrongLabels> votes = votes(asked, labels, monitor);
+			List<Sharpened> votes = votes(asked, labels, monitor);
 			double accuracy = median(IntStream.range(0, layers.ids().size()).filter(l -> !evidence.leftOut()[l]).mapToDouble(l -> layers.accuracy()[l]));
 			double chance = Arrays.stream(labels.counts()).max().orElse(0) / (double) labels.size();
 			if (!(accuracy - chance >= LEARNED * (1 - chance))) {
 				double[] unknown = new double[order.length];
 				Arrays.fill(unknown, Double.NaN);
-				return new Expected(Double.NaN, middle(votes, WrongLabels::share), unknown,
+				return new Expected(Double.NaN, middle(votes, Sharpened::share), unknown,
 						"not known: the layers that have not memorised the labels give only " + Evidence.percent(accuracy) + " of them (the largest class has "
 								+ Evidence.percent(chance) + "), so that they cannot tell wrong labels from images they do not understand");
 			}
-			List<double[]> curves = votes.stream().map(v -> v.precision(order)).toList();
+			List<double[]> curves = votes.stream().map(v -> WrongLabels.precision(v.wrong(), order)).toList();
 			double[] precision = new double[order.length];
 			for (int i = 0; i < precision.length; i++) {
 				int place = i;
 				precision[i] = middle(curves, c -> c[place]);
 			}
-			double share = middle(votes, WrongLabels::share);
+			double share = middle(votes, Sharpened::share);
 			return new Expected(share, share, Planting.falling(precision),
 					"mean of mean and median of what " + votes.size() + " layers expect by their probes' probabilities, sharpened, and chances of wrong "
 							+ "labels of the highest likelihood");
 		}
 		WrongLabels wrong = likely == null ? WrongLabels.of(evidence.p(), labels, monitor) : likely;
-		return new Expected(wrong.share(), wrong.share(), wrong.precision(order),
+		return new Expected(wrong.share(), wrong.share(), WrongLabels.precision(wrong.wrong(), order),
 				"mean chance of the labels to be wrong, given how often those of every class are changed into which others, as the images that are surest of their class and "
 						+ "the labels that do not depend on the image show it");
 	}
 
 	/** One a layer; each in its own place, so threads change nothing. */
-	private static List<WrongLabels> votes(List<FloatMatrix> asked, Labels labels, IProgressMonitor monitor) {
-		WrongLabels[] votes = new WrongLabels[asked.size()];
-		IntStream.range(0, votes.length).parallel().forEach(l -> votes[l] = WrongLabels.of(asked.get(l), labels, monitor));
+	private static List<Sharpened> votes(List<FloatMatrix> asked, Labels labels, IProgressMonitor monitor) {
+		Sharpened[] votes = new Sharpened[asked.size()];
+		IntStream.range(0, votes.length).parallel().forEach(l -> votes[l] = Sharpened.of(asked.get(l), labels, monitor));
 		return List.of(votes);
 	}
 

@@ -1,6 +1,7 @@
 package org.channelexplorer.analysis.internal.audit;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -16,8 +17,13 @@ record LabelChances(double[][] chances, double rate) {
 	private static final double LEAST_SHARE = 0.08;
 	private static final double MOST_SHARE = 0.5;
 	private static final int FEWEST = 10;
-	private static final double PRIOR = 4; // images that the common rate counts for in every class
+	private static final double PRIOR = 4; // labels that the common share counts for in every pair
 	private static final int STEPS = 60;
+	// what counts are drawn to a mean with: as so many images of the class, and as so many labels of every other one
+	private static final double[] RATES = IntStream.rangeClosed(1, 13).mapToDouble(e -> Math.pow(2, e)).toArray();
+	private static final double[] SPREADS = IntStream.rangeClosed(-3, 9).mapToDouble(e -> Math.pow(2, e)).toArray();
+	private static final double LEAST_RATE = 1e-4;
+	private static final double STIRLING = 8;
 
 	/**
 	 * From the images of every class that are trusted most: these are of that class, so that other labels of theirs are wrong ones (G. Patrini et al.:
@@ -141,24 +147,81 @@ record LabelChances(double[][] chances, double rate) {
 		return new Mixture(likelihood, wrong);
 	}
 
-	/** @param counts images of every class with every label */
+	/**
+	 * The rate of every class is drawn to the common one, and how its wrong labels are spread to an even spread, each as much as makes the counts
+	 * likeliest (beta-binomial and Dirichlet-multinomial distributions): few wrong labels, or labels that are wrong evenly, tell nothing of their habits.
+	 *
+	 * @param counts images of every class with every label
+	 */
 	private static LabelChances of(double[][] counts) {
 		int k = counts.length;
+		double[] images = new double[k];
+		double[] wrong = new double[k];
 		double all = 0;
-		double right = 0;
+		double allWrong = 0;
 		for (int c = 0; c < k; c++) {
-			right += counts[c][c];
-			all += Arrays.stream(counts[c]).sum();
+			images[c] = Arrays.stream(counts[c]).sum();
+			wrong[c] = images[c] - counts[c][c];
+			all += images[c];
+			allWrong += wrong[c];
 		}
-		double rate = all == 0 ? 0 : (all - right) / all;
+		double rate = all == 0 ? 0 : allWrong / all;
+		double common = Math.clamp(rate, LEAST_RATE, 1 - LEAST_RATE);
+		double strength = likeliest(RATES, s -> {
+			double sum = 0;
+			for (int c = 0; c < k; c++) {
+				sum += gamma(wrong[c], s * common) + gamma(images[c] - wrong[c], s * (1 - common)) - gamma(images[c], s);
+			}
+			return sum;
+		});
+		double evenly = likeliest(SPREADS, s -> {
+			double sum = 0;
+			for (int c = 0; c < k; c++) {
+				sum -= gamma(wrong[c], s * (k - 1));
+				for (int g = 0; g < k; g++) {
+					sum += g == c ? 0 : gamma(counts[c][g], s);
+				}
+			}
+			return sum;
+		});
 		double[][] chances = new double[k][k];
 		for (int c = 0; c < k; c++) {
-			double sum = Arrays.stream(counts[c]).sum() + PRIOR;
+			double own = (wrong[c] + strength * common) / (images[c] + strength);
 			for (int g = 0; g < k; g++) {
-				chances[c][g] = (counts[c][g] + PRIOR * (g == c ? 1 - rate : rate / Math.max(1, k - 1))) / sum;
+				chances[c][g] = g == c ? 1 - own : own * (counts[c][g] + evenly) / (wrong[c] + evenly * (k - 1));
 			}
 		}
 		return new LabelChances(chances, rate);
+	}
+
+	// the first of equals
+	private static double likeliest(double[] of, DoubleUnaryOperator likelihood) {
+		double best = of[0];
+		double most = Double.NEGATIVE_INFINITY;
+		for (double value : of) {
+			double found = likelihood.applyAsDouble(value);
+			if (found > most) {
+				most = found;
+				best = value;
+			}
+		}
+		return best;
+	}
+
+	// log gamma(count + a) - log gamma(a)
+	private static double gamma(double count, double a) {
+		return count <= 0 ? 0 : logGamma(count + a) - logGamma(a);
+	}
+
+	// Stirling's series, from where its third term is enough. @param x above 0
+	private static double logGamma(double x) {
+		double below = 0;
+		double at = x;
+		for (; at < STIRLING; at++) {
+			below += Math.log(at);
+		}
+		double square = at * at;
+		return (at - 0.5) * Math.log(at) - at + 0.5 * Math.log(2 * Math.PI) + (1 - (1 - 2 / (7 * square)) / (30 * square)) / (12 * at) - below;
 	}
 
 	/** The mean of both, weighted. @param weight of the other, 0 to 1 */

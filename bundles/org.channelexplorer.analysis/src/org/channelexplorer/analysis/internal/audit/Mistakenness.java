@@ -13,6 +13,12 @@ public final class Mistakenness extends RowScore {
 		super(false);
 	}
 
+	/** Seldom best and sometimes far behind, on settings whose truth is known: only who names it uses it. */
+	@Override
+	public boolean ranks() {
+		return false;
+	}
+
 	@Override
 	double score(float[] p, int given) {
 		double certainty = Math.exp(-entropy(p));

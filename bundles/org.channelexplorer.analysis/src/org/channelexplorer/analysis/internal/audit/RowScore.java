@@ -13,6 +13,12 @@ abstract class RowScore implements LabelAudit<NoParameters> {
 		this.adjusted = adjusted;
 	}
 
+	/** Adjusted scores are seldom best and sometimes far behind, on settings whose truth is known: only who names them uses them. */
+	@Override
+	public boolean ranks() {
+		return !adjusted;
+	}
+
 	@Override
 	public final Class<NoParameters> parameterType() {
 		return NoParameters.class;

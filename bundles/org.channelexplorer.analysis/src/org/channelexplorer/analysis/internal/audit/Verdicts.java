@@ -43,7 +43,7 @@ record Verdicts(double[] scores, int[] order, boolean[] issues, Expected expecte
 		Input input = new Input(evidence.p(), labels);
 		List<ChosenMethod> candidates = call.methods("method");
 		boolean choose = candidates.size() > 1;
-		if (choose) {
+		if (choose && call.parameters().method().isBlank()) {
 			List<ChosenMethod> ranking = candidates.stream().filter(m -> ((LabelAudit<?>) m.instance()).ranks()).toList();
 			candidates = ranking.isEmpty() ? candidates : ranking;
 		}
@@ -75,9 +75,9 @@ record Verdicts(double[] scores, int[] order, boolean[] issues, Expected expecte
 						: String.format(Locale.ROOT,
 								names.get(best).equals(
 										PLAIN) ? "%s is the score: none of %d found clearly more errors, be they planted along the confident joint "
-												+ "(average precision %.3f) or as they are likeliest (%.3f; %d times %d)."
-												: "%s is the score: of %d it found planted errors best, along the confident joint (average precision %.3f) and as they are "
-														+ "likeliest (%.3f; %d times %d).",
+												+ "(average precision %.3f) or by the estimated chances of wrong labels (%.3f; %d times %d)."
+												: "%s is the score: of %d it found planted errors best, along the confident joint (average precision %.3f) and by the "
+														+ "estimated chances of wrong labels (%.3f; %d times %d).",
 								chosen.name(), candidates.size(), found.mean(best), finds.getLast().mean(best), found.draws(), found.plants());
 		return new Verdicts(scores, order, issues, expected, chosen.id(), chosen.name(), planted, Joint.of(evidence.p(), labels), methods, sentence);
 	}

@@ -55,8 +55,8 @@ record WrongLabels(double[] wrong, double share, double[][] chances) {
 		}
 	}
 
-	/** Expected share of wrong labels up to every place of a list; never rises. */
-	double[] precision(int[] order) {
+	/** Expected share of wrong labels up to every place of a list; never rises. @param wrong how probably each label is wrong */
+	static double[] precision(double[] wrong, int[] order) {
 		double[] mean = new double[order.length];
 		double sum = 0;
 		for (int i = 0; i < mean.length; i++) {
