@@ -9,7 +9,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 
 /**
- * Wraps a drawing anew when its pane gets another shape, as in another perspective: columns for a high pane are a strip in a low one. Only
+ * Wraps a drawing again when its pane gets another shape, as in another perspective: columns for a high pane are a strip in a low one. Only
  * of a drawing that is seen whole and that nobody has arranged.
  */
 final class Rewrap {
