@@ -352,7 +352,7 @@ public final class AnalysisSession {
 	public <R> Answer ask(Asker asker, Query<R> query, Consumer<Query.Reply<R>> done, Consumer<String> problem) {
 		Map<String, String> parameters = atStep(query.given());
 		AnalysisData now = data();
-		return work(asker, "Compute " + query.operation(), monitor -> {
+		return work(asker, query.name(), monitor -> {
 			Operations.Prepared call = operations.prepare(query.operation(), parameters, query.seed(), now);
 			Result result = Classes.join(call.run(results, monitor), call.data());
 			return new Query.Reply<>(call.key(), result, call.data(), query.reader().read(result, call.data()));

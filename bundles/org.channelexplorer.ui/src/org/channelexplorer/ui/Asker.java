@@ -68,7 +68,7 @@ public final class Asker {
 	/**
 	 * Asks; an earlier question is dropped.
 	 *
-	 * @param name    of the work, for the Progress view and for messages: {@code Compute projection}
+	 * @param name    of the work, for the Progress view and for messages: {@code Projection}
 	 * @param done    takes the answer
 	 * @param problem takes one sentence when there is none: the input does not allow it, the work failed, or somebody stopped it
 	 *                in the Progress view

@@ -7,10 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.channelexplorer.core.catalogue.Catalogue;
-import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.operation.HelpPage;
-import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.ResultKey;
 import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.core.util.Json;
@@ -332,7 +329,7 @@ public abstract class LayerView<R> extends SessionView {
 
 	/** What is being computed, for people. */
 	protected String working(Query<R> query) {
-		return Catalogue.ofEquinox().find(Operation.POINT, query.operation()).map(Contribution::name).orElse(query.operation());
+		return query.name();
 	}
 
 	/** What the export's file is called, without ending. */

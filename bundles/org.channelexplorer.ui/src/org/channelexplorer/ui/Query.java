@@ -1,7 +1,10 @@
 package org.channelexplorer.ui;
 
 import java.util.Map;
+import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.operation.AnalysisData;
+import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.ResultKey;
 import org.channelexplorer.core.util.InputException;
@@ -40,6 +43,11 @@ public record Query<R>(String operation, Map<String, String> given, long seed, R
 
 	public Query {
 		given = Map.copyOf(given);
+	}
+
+	/** Name of the operation, for people. */
+	public String name() {
+		return Catalogue.ofEquinox().find(Operation.POINT, operation).map(Contribution::name).orElse(operation);
 	}
 
 	/** A question whose asker reads the result itself. */

@@ -140,6 +140,19 @@ class JaccardPlotTest {
 	}
 
 	@Test
+	void theNumbersOfTheColoursStandSideBySide() throws InputException {
+		Plot plot = byHand();
+		Recording wide = new Recording();
+		plot.draw(wide, View.of(plot, 700, 500, Theme.LIGHT));
+		assertEquals(2, wide.texts.stream().filter(t -> t.matches("\\d\\.\\d{3}")).count(), wide.texts::toString);
+		Recording narrow = new Recording();
+		plot.draw(narrow, View.of(plot, 250, 210, Theme.LIGHT));
+		List<String> numbers = narrow.texts.stream().filter(t -> t.matches("\\d(\\.\\d+)?")).toList();
+		assertEquals(2, numbers.size(), narrow.texts::toString);
+		assertTrue(numbers.stream().allMatch(t -> t.length() < "0.000".length()), numbers::toString);
+	}
+
+	@Test
 	void classCellsHoldTheirImagesAndZoomToTheirBlock() throws InputException {
 		Plot plot = byHand();
 		View view = view(plot);

@@ -66,5 +66,9 @@ class RefinementPlotTest {
 		Recording drawn = new Recording();
 		plot.draw(drawn, View.of(plot, 300, 180, Theme.LIGHT));
 		assertTrue(drawn.texts.stream().anyMatch(t -> t.endsWith("more in the table")), drawn.texts::toString);
+		Recording low = new Recording();
+		plot.draw(low, View.of(plot, 300, 75, Theme.LIGHT));
+		assertTrue(low.texts.stream().anyMatch(t -> t.startsWith("Old classes")) && low.texts.stream().noneMatch(t -> t.startsWith("New outputs")),
+				low.texts::toString);
 	}
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.ClassEdits;
 import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.views.internal.dataset.DatasetCanvas;
 import org.channelexplorer.ui.views.internal.dataset.DatasetLayout;
@@ -61,6 +62,18 @@ class DatasetViewTest {
 
 	private List<DatasetLayout.Block> blocks() {
 		return canvas.arranged().between(0, canvas.arranged().height());
+	}
+
+	@Test
+	void theTipOfAClassGoesWithTheMouseAndWithTheClass() throws Exception {
+		int y = blocks().getFirst().top() + 8;
+		Ui.mouse(canvas, SWT.MouseMove, 60, y, 0, 0);
+		assertTrue(canvas.getToolTipText().startsWith("blue, "), canvas.getToolTipText());
+		Ui.mouse(canvas, SWT.MouseExit, -1, -1, 0, 0);
+		assertNull(canvas.getToolTipText());
+		Ui.mouse(canvas, SWT.MouseMove, 60, y, 0, 0);
+		ClassEdits.rename(session, "blue", "sky");
+		assertNull(canvas.getToolTipText(), "it was about another one");
 	}
 
 	@Test

@@ -97,7 +97,7 @@ class OverlayViewTest {
 		IViewPart above = null;
 		try {
 			session.selection().change(s -> s.withLayers(List.of("first")), this);
-			Ui.until("the range is awaited", () -> Arrays.stream(Job.getJobManager().find(view)).anyMatch(j -> j.getName().endsWith(MapRange.TYPE)));
+			Ui.until("the range is awaited", () -> Arrays.stream(Job.getJobManager().find(view)).anyMatch(j -> j.getName().equals("Range of activations")));
 			above = Ui.page().showView(ExplorePerspective.LAYERS);
 			Ui.until("another view covers it", () -> !Ui.page().isPartVisible(view));
 		} finally {

@@ -11,6 +11,8 @@ import org.channelexplorer.plot.internal.jaccard.Options.Measure;
 final class ColourBar {
 	private static final double TEXT = 11;
 	private static final int THICK = 10;
+	private static final int DIGITS = 3;
+	private static final int GAP = 6;
 
 	private ColourBar() {
 	}
@@ -23,8 +25,12 @@ final class ColourBar {
 		}
 		s.image(argb, argb.length, 1, place.x(), place.y(), place.width(), THICK);
 		double line = place.y() + THICK + TEXT + 2;
-		s.text(number(colours.low()), place.x(), line, TEXT, Anchor.START, false, theme.text());
-		s.text(number(colours.high()), place.x() + place.width(), line, TEXT, Anchor.END, false, theme.text());
+		int digits = DIGITS;
+		while (digits > 0 && s.width(number(colours.low(), digits) + number(colours.high(), digits), TEXT, false) > place.width() - GAP) {
+			digits--; // side by side, they can be read
+		}
+		s.text(number(colours.low(), digits), place.x(), line, TEXT, Anchor.START, false, theme.text());
+		s.text(number(colours.high(), digits), place.x() + place.width(), line, TEXT, Anchor.END, false, theme.text());
 		double chance = data.measured(data.result.sets().chance());
 		double at = (chance - colours.low()) / (colours.high() - colours.low());
 		boolean raw = data.options.measure() == Measure.RAW;
@@ -43,7 +49,11 @@ final class ColourBar {
 	}
 
 	static String number(double v) {
-		return Double.isNaN(v) ? "-" : String.format(Locale.ROOT, "%.3f", v);
+		return number(v, DIGITS);
+	}
+
+	private static String number(double v, int digits) {
+		return Double.isNaN(v) ? "-" : String.format(Locale.ROOT, "%." + digits + "f", v);
 	}
 
 	static String percent(double v) {

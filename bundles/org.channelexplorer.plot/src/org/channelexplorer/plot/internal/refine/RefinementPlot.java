@@ -107,6 +107,9 @@ final class RefinementPlot implements Plot {
 	public void draw(Surface s, View view) {
 		Place[] places = places(view);
 		panel(s, view, places[0], "Old classes", "share correct: ring before, point after", old);
+		if (places[1].y(0) > view.height()) {
+			return; // half of a heading tells nothing
+		}
 		panel(s, view, places[1], "New outputs", "point: share correct; diamond: share of the right kind among the parts of its class", fresh);
 	}
 

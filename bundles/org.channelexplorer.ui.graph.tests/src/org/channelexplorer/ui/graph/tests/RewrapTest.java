@@ -73,6 +73,22 @@ class RewrapTest {
 	}
 
 	@Test
+	void anotherPerspectiveIsAnotherShape() throws Exception {
+		page.closeAllEditors(false);
+		String before = page.getPerspective().getId();
+		NetworkEditor again = assertInstanceOf(NetworkEditor.class, AnalysisEditors.open(page, folder.resolve("test.channelexplorer")));
+		Ui.waitFor("the drawing", () -> again.viewer() != null && again.viewer().drawing() != null);
+		pause();
+		Drawing first = again.viewer().drawing();
+		try {
+			PlatformUI.getWorkbench().showPerspective("org.channelexplorer.ui.audit", PlatformUI.getWorkbench().getActiveWorkbenchWindow());
+			Ui.waitFor("it fills the low pane", () -> again.viewer().drawing() != first);
+		} finally {
+			PlatformUI.getWorkbench().showPerspective(before, PlatformUI.getWorkbench().getActiveWorkbenchWindow());
+		}
+	}
+
+	@Test
 	void whatWasArrangedStays() {
 		editor.contents().page().collapseAll();
 		Ui.waitFor("it is done", () -> editor.isDirty());

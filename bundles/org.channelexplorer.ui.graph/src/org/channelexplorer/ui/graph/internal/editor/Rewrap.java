@@ -9,7 +9,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 
 /**
- * Wraps a drawing anew when its pane gets another shape, as in another perspective: columns for a high pane are a strip in a low one. Only
+ * Wraps a drawing again when its pane gets another shape, as in another perspective: columns for a high pane are a strip in a low one. Only
  * of a drawing that is seen whole and that nobody has arranged.
  */
 final class Rewrap {
@@ -48,17 +48,19 @@ final class Rewrap {
 	}
 
 	private void settled(Point size) {
+		if (size.x < 1 || size.y < 1) {
+			return;
+		}
 		Drawing drawing = viewer.drawing();
-		if (drawing == null || size.x < 1 || size.y < 1) {
+		double now = (double) size.x / size.y;
+		if (drawing == null || shape == 0) { // it is being laid out for this size
+			shape = now;
 			return;
 		}
-		double before = shape;
-		shape = (double) size.x / size.y;
-		double change = before == 0 ? 1 : Math.max(shape / before, before / shape);
-		if (change < OTHER) {
-			shape = before == 0 ? shape : before; // small changes add up
-			return;
+		if (Math.max(shape / now, now / shape) < OTHER) {
+			return; // small changes add up
 		}
+		shape = now;
 		if (layout.awaited() == null && drawing.graph().nodes().size() <= MOST && viewer.zoom().fitted() && allowed.getAsBoolean()) {
 			layout.start(drawing.collapsed(), drawing.orientation(), viewer.sizes().with(drawing.insides()), true, wrapped -> {
 				if (viewer.drawing() == drawing && allowed.getAsBoolean() && zoom(wrapped, size) > GAIN * zoom(drawing, size)) {

@@ -65,7 +65,7 @@ public final class LimitsStrip extends Canvas {
 			return;
 		}
 		float[] q = h.layer();
-		int base = area.height - 16;
+		int base = area.height - gc.getFontMetrics().getHeight();
 		double[] mass = mass(q, Math.max(1, area.width - 2 * MARGIN));
 		double most = 0;
 		for (double m : mass) {

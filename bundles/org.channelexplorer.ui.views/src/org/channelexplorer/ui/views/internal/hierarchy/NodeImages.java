@@ -24,7 +24,6 @@ import org.eclipse.swt.widgets.Composite;
 public final class NodeImages extends Canvas {
 	private static final int SIDE = 56;
 	private static final int MARGIN = 4;
-	private static final int LINE = 16;
 	private static final int MOST = 12;
 	private static final int LOOKED_AT = 2000; // of more images every so many
 	private static final int DELAY = 80;
@@ -34,12 +33,16 @@ public final class NodeImages extends Canvas {
 	private final Thumbnails thumbnails;
 	private final ImageTip tip;
 	private final Asker asker;
+	private final int line; // pixels
 	private int[] shown = {};
 	private String name = HINT;
 
 	NodeImages(Composite parent, AnalysisSession session) {
 		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
 		this.session = session;
+		GC gc = new GC(this);
+		line = gc.getFontMetrics().getHeight();
+		gc.dispose();
 		thumbnails = new Thumbnails(session.analysis(), this, SIDE, this::redraw);
 		tip = new ImageTip(session, this);
 		asker = Asker.hidden(this, DELAY);
@@ -109,7 +112,7 @@ public final class NodeImages extends Canvas {
 	}
 
 	private Rectangle place(int i) {
-		return new Rectangle(MARGIN + i * (SIDE + MARGIN), LINE + MARGIN, SIDE, SIDE);
+		return new Rectangle(MARGIN + i * (SIDE + MARGIN), line + MARGIN, SIDE, SIDE);
 	}
 
 	private int at(int x, int y) {
@@ -142,7 +145,7 @@ public final class NodeImages extends Canvas {
 
 	@Override
 	public Point computeSize(int wHint, int hHint, boolean changed) {
-		return new Point(wHint == SWT.DEFAULT ? MOST * (SIDE + MARGIN) : wHint, LINE + SIDE + 2 * MARGIN);
+		return new Point(wHint == SWT.DEFAULT ? MOST * (SIDE + MARGIN) : wHint, line + SIDE + 2 * MARGIN);
 	}
 
 }

@@ -16,14 +16,18 @@ import org.eclipse.swt.widgets.Composite;
 /** A similarity over eta with its chance level; eta grows by factors from left to right. */
 public final class Curve extends Canvas {
 	private static final int LEFT = 34;
-	private static final int BELOW = 18;
+	private static final int GAP = 4;
 	private static final int RIM = 6;
 
+	private final int below; // pixels: a line of text
 	private EtaCurve curve;
 	private int size;
 
 	Curve(Composite parent) {
 		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
+		GC gc = new GC(this);
+		below = gc.getFontMetrics().getHeight() + 2;
+		gc.dispose();
 		addListener(SWT.Paint, e -> paint(e.gc));
 		addListener(SWT.MouseMove, e -> setToolTipText(curve == null ? null : at(point(e.x))));
 		Themes.onChange(this, this::redraw);
@@ -83,7 +87,7 @@ public final class Curve extends Canvas {
 	}
 
 	private int y(double similarity) {
-		return getSize().y - BELOW - (int) Math.round(similarity * (getSize().y - BELOW - RIM));
+		return getSize().y - below - (int) Math.round(similarity * (getSize().y - below - RIM));
 	}
 
 	private void paint(GC gc) {
@@ -96,15 +100,16 @@ public final class Curve extends Canvas {
 		}
 		gc.setAntialias(SWT.ON);
 		gc.setForeground(p.line());
-		gc.drawRectangle(LEFT, RIM, area.width - LEFT - RIM, area.height - BELOW - RIM);
+		gc.drawRectangle(LEFT, RIM, area.width - LEFT - RIM, area.height - below - RIM);
 		gc.setForeground(p.quiet());
-		gc.drawText("1", LEFT - 12, RIM - 4, true);
-		gc.drawText("0", LEFT - 12, area.height - BELOW - 12, true);
+		int left = LEFT - GAP - gc.textExtent("0").x;
+		gc.drawText("1", left, RIM - GAP, true);
+		gc.drawText("0", left, area.height - 2 * below + GAP, true);
 		Point extent = gc.textExtent("eta 1");
 		gc.drawText("eta " + EtaSlider.number(1.0 / curve.channels()), LEFT, area.height - extent.y, true);
 		gc.drawText("eta 1", area.width - extent.x - 2, area.height - extent.y, true);
 		gc.setForeground(p.accent());
-		gc.drawLine(x(size), RIM, x(size), area.height - BELOW);
+		gc.drawLine(x(size), RIM, x(size), area.height - below);
 		gc.setForeground(p.quiet());
 		gc.setLineStyle(SWT.LINE_DASH);
 		line(gc, true);
