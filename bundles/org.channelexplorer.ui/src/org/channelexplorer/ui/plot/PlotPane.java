@@ -10,7 +10,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.channelexplorer.plot.Hit;
-import org.channelexplorer.plot.Item;
 import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.View;
 import org.channelexplorer.plot.Viewport;
@@ -28,7 +27,6 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageGcDrawer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
-import org.eclipse.swt.graphics.Transform;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Listener;
@@ -338,46 +336,7 @@ public class PlotPane extends Canvas {
 		if (plot == null || message != null) {
 			return;
 		}
-		inPlot(gc, this::marks);
-	}
-
-	// what has the plot's pixels for unit
-	private void inPlot(GC gc, Consumer<GC> drawing) {
-		if (scale == 1) {
-			drawing.accept(gc);
-			return;
-		}
-		Transform grown = new Transform(getDisplay());
-		grown.scale((float) scale, (float) scale);
-		gc.setTransform(grown);
-		drawing.accept(gc);
-		gc.setTransform(null);
-		grown.dispose();
-	}
-
-	private void marks(GC gc) {
-		Palette palette = Palette.current();
-		if (hovered != null && hovered.image() >= 0) {
-			double[] place = plot.place(look(), hovered.image());
-			if (place != null) {
-				ring(gc, palette, place, (int) Math.round(plot.radius(look())) + 3);
-			}
-		}
-		if (item >= 0 && item < plot.items() && isFocusControl()) {
-			Item at = plot.item(look(), item);
-			gc.setForeground(palette.accent());
-			gc.setLineWidth(2);
-			gc.drawRectangle((int) at.x() - 2, (int) at.y() - 2, (int) at.width() + 4, (int) at.height() + 4);
-		}
-		if (drag.size() > 1) {
-			dragged(gc, palette);
-		}
-	}
-
-	private static void ring(GC gc, Palette palette, double[] place, int r) {
-		gc.setForeground(palette.text());
-		gc.setLineWidth(2);
-		gc.drawOval((int) Math.round(place[0]) - r, (int) Math.round(place[1]) - r, 2 * r, 2 * r);
+		PlotMarks.inPlot(gc, scale, g -> PlotMarks.draw(g, this, drag));
 	}
 
 	/** Paints the plot, or the message, into any GC. */
@@ -404,18 +363,7 @@ public class PlotPane extends Canvas {
 			}, Math.max(1, getSize().x), Math.max(1, getSize().y));
 		}
 		gc.drawImage(drawn, 0, 0);
-		overlays.forEach(o -> inPlot(gc, o));
-	}
-
-	private void dragged(GC gc, Palette palette) {
-		int[] polygon = drag.stream().flatMapToInt(p -> IntStream.of((int) p[0], (int) p[1])).toArray();
-		gc.setAlpha(40);
-		gc.setBackground(palette.accent());
-		gc.fillPolygon(polygon);
-		gc.setAlpha(255);
-		gc.setForeground(palette.accent());
-		gc.setLineWidth(1);
-		gc.drawPolygon(polygon);
+		overlays.forEach(o -> PlotMarks.inPlot(gc, scale, o));
 	}
 
 	/** The plot as an image, to be disposed of. */
