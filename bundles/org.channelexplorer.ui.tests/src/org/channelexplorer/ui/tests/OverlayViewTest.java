@@ -93,7 +93,7 @@ class OverlayViewTest {
 
 	@Test
 	void theNetworkRunsOnAllImagesOnlyWhileTheViewIsSeen() throws Exception {
-		FakeImporter.Gate gate = FakeImporter.hold();
+		FakeImporter.Gate gate = FakeImporter.holdAll();
 		IViewPart above = null;
 		try {
 			session.selection().change(s -> s.withLayers(List.of("first")), this);

@@ -25,8 +25,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
-import org.eclipse.swt.graphics.Transform;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Listener;
@@ -336,40 +336,19 @@ public class PlotPane extends Canvas {
 		if (plot == null || message != null) {
 			return;
 		}
-		inPlot(gc, this::marks);
-	}
-
-	// what has the plot's pixels for unit
-	private void inPlot(GC gc, Consumer<GC> drawing) {
-		if (scale == 1) {
-			drawing.accept(gc);
-			return;
-		}
-		Transform grown = new Transform(getDisplay());
-		grown.scale((float) scale, (float) scale);
-		gc.setTransform(grown);
-		drawing.accept(gc);
-		gc.setTransform(null);
-		grown.dispose();
-	}
-
-	private void marks(GC gc) {
-		Palette palette = Palette.current();
-		if (hovered != null) {
-			PlotMarks.hovered(gc, palette, plot, look(), hovered);
-		}
-		if (item >= 0 && item < plot.items() && isFocusControl()) {
-			PlotMarks.item(gc, palette, plot.item(look(), item));
-		}
-		if (drag.size() > 1) {
-			PlotMarks.dragged(gc, palette, drag);
-		}
+		PlotMarks.inPlot(gc, scale, g -> PlotMarks.draw(g, this, drag));
 	}
 
 	/** Paints the plot, or the message, into any GC. */
 	private void paint(GC gc, Palette palette, Rectangle area) {
 		if (plot == null || message != null) {
-			PlotMarks.message(gc, palette, area, message);
+			gc.setBackground(palette.canvas());
+			gc.fillRectangle(area);
+			if (message != null) {
+				gc.setForeground(palette.quiet());
+				Point size = gc.textExtent(message);
+				gc.drawText(message, Math.max(8, (area.width - size.x) / 2), Math.max(8, (area.height - size.y) / 2), true);
+			}
 			return;
 		}
 		if (drawn == null) {
@@ -385,7 +364,7 @@ public class PlotPane extends Canvas {
 			});
 		}
 		gc.drawImage(drawn, 0, 0);
-		overlays.forEach(o -> inPlot(gc, o));
+		overlays.forEach(o -> PlotMarks.inPlot(gc, scale, o));
 	}
 
 	/** The plot as an image, to be disposed of. */
