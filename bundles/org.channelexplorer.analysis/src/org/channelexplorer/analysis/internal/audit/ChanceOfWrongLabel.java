@@ -12,7 +12,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 				+ "of like p have its label, the others as their p, p/t or p less what c explains, to the power that makes the labels likeliest",
 		source = "Patrini, Rozza, Menon, Nock, Qu: Making deep neural networks robust to label noise, CVPR 2017; class thresholds t: Northcutt, Jiang, Chuang: Confident learning, "
 				+ "JAIR 2021",
-		caution = "Where few labels are wrong, mistakes that the network makes with certainty are taken for a habit of the labels.")
+		caution = "Where few labels are wrong, mistakes that the network makes with certainty count as a habit of the labels.")
 public final class ChanceOfWrongLabel implements LabelAudit<NoParameters> {
 
 	@Override
