@@ -26,6 +26,7 @@ final class Planting {
 	private static final double SHARE = 0.05;
 	private static final int FEWEST = 20;
 	private static final int IMAGES = 12_000;
+	private static final int FEWEST_DRAWS = 4; // of fewer the standard error is not known well enough
 	private static final int MOST_DRAWS = 8;
 	// share of the plants that must be found before F / R says something
 	private static final double ENOUGH = 0.1;
@@ -163,7 +164,7 @@ final class Planting {
 
 	private Found run(List<Scorer> scorers, long seed, IProgressMonitor monitor) throws InputException {
 		int n = believed.length;
-		int draws = Math.clamp(IMAGES / n, 2, MOST_DRAWS);
+		int draws = Math.clamp(IMAGES / n, FEWEST_DRAWS, MOST_DRAWS);
 		int plants = Math.min(n / 2, Math.max(FEWEST, (int) Math.rint(SHARE * n)));
 		int[][][] before = new int[scorers.size()][draws][];
 		SubMonitor progress = SubMonitor.convert(monitor, draws * scorers.size());
