@@ -12,8 +12,8 @@ import org.channelexplorer.ui.graph.NetworkEditor;
 import org.channelexplorer.ui.graph.internal.editor.LayoutJob;
 import org.channelexplorer.ui.graph.internal.model.Drawing;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
-import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
@@ -47,14 +47,14 @@ class RewrapTest {
 
 	private void size(int width, int height) {
 		Control control = viewer.getControl();
-		((Composite) control.getParent()).setLayout(null);
+		control.getParent().setLayout(null);
 		control.setSize(width, height);
 	}
 
-	// until the size has settled
+	// until the size has settled: timers end in the order of their times, the editor's 250 ms before
 	private static void pause() {
 		boolean[] over = new boolean[1];
-		org.eclipse.swt.widgets.Display.getCurrent().timerExec(400, () -> over[0] = true);
+		Display.getCurrent().timerExec(400, () -> over[0] = true);
 		Ui.waitFor("the size has settled", () -> over[0]);
 	}
 
