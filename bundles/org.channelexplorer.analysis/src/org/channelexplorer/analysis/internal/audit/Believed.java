@@ -26,7 +26,7 @@ record Believed(double[][] p, int[] given, int[] classes, double[] trust, double
 		int n = p.rows();
 		int used = Math.max(Math.min(n, PER_CLASS * p.columns()), Math.min(n, MOST_VALUES / p.columns()));
 		int[] rows = IntStream.range(0, used).map(i -> (int) ((long) i * n / used)).toArray();
-		return of(p, labels, rows, Thresholds.of(p, labels));
+		return of(p, labels, rows, Thresholds.believed(p, labels));
 	}
 
 	/** The chosen images. @param t class thresholds */

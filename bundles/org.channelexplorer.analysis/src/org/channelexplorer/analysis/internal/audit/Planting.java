@@ -142,12 +142,13 @@ final class Planting {
 			}
 			rate[c] /= Math.max(1, of[c]);
 		}
+		double[] usual = Thresholds.believed(input.probabilities(), input.labels());
 		believed = new int[n];
 		weights = new double[n];
 		float[] row = new float[k];
 		for (int i = 0; i < n; i++) {
 			input.probabilities().copyRow(i, row, 0);
-			believed[i] = Thresholds.likeliest(Thresholds.ratios(row, thresholds));
+			believed[i] = Thresholds.likeliest(Thresholds.ratios(row, usual));
 			weights[i] = rate[believed[i]];
 		}
 	}

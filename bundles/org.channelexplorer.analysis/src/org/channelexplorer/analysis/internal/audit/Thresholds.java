@@ -1,5 +1,6 @@
 package org.channelexplorer.analysis.internal.audit;
 
+import java.util.Arrays;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.extension.LabelAudit.Input;
@@ -8,6 +9,7 @@ import org.channelexplorer.core.extension.LabelAudit.Input;
 final class Thresholds {
 	// a class that nothing is taken for would divide by zero
 	private static final double SMALLEST = 1e-6;
+	private static final double LEAST = 0.25;
 
 	private Thresholds() {
 	}
@@ -56,6 +58,13 @@ final class Thresholds {
 			ratios[c] = row[c] / Math.max(SMALLEST, thresholds[c]);
 		}
 		return ratios;
+	}
+
+	/** The same, none below a quarter of the largest: a class that only wrong labels have would be believed of everything. */
+	static double[] believed(FloatMatrix p, Labels labels) {
+		double[] t = of(p, labels);
+		double least = LEAST * Arrays.stream(t).max().orElse(0);
+		return Arrays.stream(t).map(v -> Math.max(v, least)).toArray();
 	}
 
 	/** The class of the largest value, the first of equals. */
