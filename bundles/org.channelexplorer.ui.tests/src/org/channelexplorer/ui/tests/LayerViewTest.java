@@ -78,6 +78,22 @@ class LayerViewTest {
 		Ui.until("it says what is wrong", () -> view.headline().contains("out of range"));
 	}
 
+	private int askedAfterItWasCovered() throws Exception {
+		int before = view.asked();
+		Ui.page().activate(Arrays.stream(Ui.page().getViewStack(view)).filter(v -> v != view).findFirst().orElseThrow());
+		Ui.until("the other view covers it", () -> !Ui.page().isPartVisible(view));
+		Ui.page().activate(view);
+		Ui.until("it is seen", () -> Ui.page().isPartVisible(view) && !view.busy());
+		return view.asked() - before;
+	}
+
+	@Test
+	void whatWasStoppedUnseenIsAskedAgain() throws Exception {
+		assertEquals(0, askedAfterItWasCovered());
+		view.stopUnseen(true);
+		assertEquals(1, askedAfterItWasCovered());
+	}
+
 	@Test
 	void aViewThatIsNotSeenAsksWhenItIs() throws Exception {
 		ScatterView scatter = (ScatterView) Ui.page().showView(ExplorePerspective.SCATTERPLOT);

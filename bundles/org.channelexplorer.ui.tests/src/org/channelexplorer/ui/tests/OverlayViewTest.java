@@ -12,17 +12,14 @@ import java.util.stream.IntStream;
 import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.result.MapOverlay;
-import org.channelexplorer.core.result.MapRange;
 import org.channelexplorer.core.result.RankedChannels;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.plot.Item;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.Query;
 import org.channelexplorer.ui.internal.ExplorePerspective;
-import org.channelexplorer.ui.tests.fake.FakeImporter;
 import org.channelexplorer.ui.views.internal.overlay.OverlayView;
 import org.eclipse.core.runtime.NullProgressMonitor;
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.action.IContributionItem;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.swt.SWT;
@@ -31,7 +28,6 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
-import org.eclipse.ui.IViewPart;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,25 +85,6 @@ class OverlayViewTest {
 		assertEquals("row 2, column 2 \u00b7 channel 1: 1.059, percentile 100 of its map \u00b7 blue/b2.png", view.readout()); // (2 * 30 + 210) / 255
 		assertEquals(session.analysis().summary("second", "").values().get(2, 1), 16 * overlay().map(0, 0)[10], 1e-5, "the sum over an even map");
 		assertTrue(view.headline().contains("scale of the layer over all images"), view.headline());
-	}
-
-	@Test
-	void theNetworkRunsOnAllImagesOnlyWhileTheViewIsSeen() throws Exception {
-		FakeImporter.Gate gate = FakeImporter.holdAll();
-		IViewPart above = null;
-		try {
-			session.selection().change(s -> s.withLayers(List.of("first")), this);
-			Ui.until("the range is awaited", () -> Arrays.stream(Job.getJobManager().find(view)).anyMatch(j -> j.getName().equals("Range of activations")));
-			above = Ui.page().showView(ExplorePerspective.LAYERS);
-			Ui.until("another view covers it", () -> !Ui.page().isPartVisible(view));
-		} finally {
-			gate.open();
-		}
-		Ui.until("the work has ended", () -> Job.getJobManager().find(view).length == 0);
-		assertTrue(session.results().find(session.operations().prepare(MapRange.TYPE, Map.of("layer", "first"), 0, session.data()).key()).isEmpty());
-		Ui.page().activate(view);
-		Ui.until("the scale of the layer", () -> overlay().origin().layer().equals("first") && "layer".equals(overlay().scale()));
-		Ui.page().hideView(above);
 	}
 
 	@Test

@@ -36,17 +36,12 @@ public final class FakeImporter implements ModelImporter {
 	private static final int SIDE = 8;
 	private static volatile Gate gate;
 
-	/** Holds up the network, so that a test can cancel at a known moment. */
+	/** Holds up the network after its first run, so that a test can cancel at a known moment. */
 	public static final class Gate {
-		private final int free; // runs of a runner that pass
 		private final CountDownLatch reached = new CountDownLatch(1);
 		private final CountDownLatch open = new CountDownLatch(1);
 
-		private Gate(int free) {
-			this.free = free;
-		}
-
-		/** Whether a run waits. */
+		/** Whether the first run is over and the second waits. */
 		public boolean reached() {
 			return reached.getCount() == 0;
 		}
@@ -67,15 +62,9 @@ public final class FakeImporter implements ModelImporter {
 		}
 	}
 
-	/** Puts up a gate before the second run. */
+	/** Puts up a gate. */
 	public static Gate hold() {
-		gate = new Gate(1);
-		return gate;
-	}
-
-	/** Puts up a gate before every run. */
-	public static Gate holdAll() {
-		gate = new Gate(0);
+		gate = new Gate();
 		return gate;
 	}
 
@@ -201,8 +190,7 @@ public final class FakeImporter implements ModelImporter {
 		@Override
 		public void run(int count) {
 			Gate held = gate;
-			int before = runs.getAndIncrement();
-			if (held != null && before >= held.free) {
+			if (runs.getAndIncrement() > 0 && held != null) {
 				held.pass();
 			}
 			for (int t = 0; t < values.length; t++) {

@@ -16,9 +16,12 @@ public final class RowsView extends LayerView<Integer> {
 	/** Its id. */
 	public static final String ID = "org.channelexplorer.ui.tests.rows";
 	private Label label;
+	private int asked;
+	private boolean stops;
 
 	@Override
 	protected Query<Integer> query(AnalysisSession session, String layer) {
+		asked++;
 		Map<String, String> given = new TreeMap<>(settings().parameters());
 		given.put("layer", layer);
 		return new Query<>("mixed", given, settings().seed(), (result, _) -> rows(result));
@@ -44,6 +47,21 @@ public final class RowsView extends LayerView<Integer> {
 	@Override
 	protected String facts(Integer rows) {
 		return "counted, seed " + settings().seed();
+	}
+
+	@Override
+	protected boolean stopUnseen() {
+		return stops;
+	}
+
+	/** Has work that stops when the view is no longer seen. */
+	public void stopUnseen(boolean on) {
+		stops = on;
+	}
+
+	/** How often it has asked. */
+	public int asked() {
+		return asked;
 	}
 
 	/** What is shown. */
