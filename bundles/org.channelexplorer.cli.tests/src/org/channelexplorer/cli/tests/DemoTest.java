@@ -79,7 +79,8 @@ class DemoTest {
 		assertTrue(cli.out().contains(document.toString()), cli.out());
 		assertTrue(Files.exists(document));
 		Path data = folder.resolve("demo.data");
-		List<Path> matrices = Samples.list(data).stream().filter(f -> f.getFileName().toString().matches("(?!head\\.).*(?<!\\.norms|\\.outgoing|hashes)\\.npy")).toList();
+		List<Path> matrices = Samples.list(data).stream().filter(f -> f.getFileName().toString().matches("(?!head\\.).*(?<!\\.norms|\\.outgoing|hashes)\\.npy"))
+				.toList();
 		Set<String> functions = new HashSet<>();
 		for (Path m : matrices) {
 			assertEquals(540, Samples.rows(m), m::toString);

@@ -53,6 +53,18 @@ class RunTest {
 		assertTrue(bad.err().contains("--table and --array"), bad.err());
 	}
 
+	/** What the window exports. */
+	@Test
+	void theNumbersOfAPlotAreATable() {
+		List<String> plot = Cli.ok("run", "heatmap", "--analysis", analysis, "--layer", LAYER, "--table", "plot").out().lines().toList();
+		List<String> main = Cli.ok("run", "heatmap", "--analysis", analysis, "--layer", LAYER).out().lines().toList();
+		assertEquals(main.size(), plot.size(), "a line a channel");
+		assertTrue(plot.getFirst().startsWith("channel,rank,") && plot.getFirst().contains(".png"), plot.getFirst());
+		assertFalse(main.getFirst().contains(".png"), main.getFirst());
+		Cli bad = Cli.run("run", "heatmap", "--analysis", analysis, "--layer", LAYER, "--table", "plot", "--format", "npy");
+		assertEquals(2, bad.code);
+	}
+
 	@Test
 	void aHierarchyIsWrittenInTheNewickFormat() throws Exception {
 		String tree = Cli.ok("run", "hierarchy", "--analysis", analysis, "-p", "bootstrap=0", "--format", "nwk").out();

@@ -34,6 +34,8 @@ import picocli.CommandLine.Parameters;
 @Command(description = { "Runs an operation on an analysis and prints its result; a result that the analysis already holds is not computed again.",
 		"'channelexplorer operations' lists them, 'channelexplorer help OPERATION' says what each computes and its parameters." })
 final class RunCommand implements Callable<Integer> {
+	/** The table that holds the numbers of the plot. */
+	private static final String PLOT = "plot";
 
 	/** What any result is written as: its numbers ({@link ResultFile}) or its plot ({@link PlotFile}); some plots have further formats ({@link TextFormat}). */
 	enum Format {
@@ -78,14 +80,15 @@ final class RunCommand implements Callable<Integer> {
 	private Map<String, String> parameters = new LinkedHashMap<>();
 
 	@Option(names = "--plot", paramLabel = "NAME=VALUE",
-			description = "An option of the plot, with svg, png and pdf; may be given several times. 'channelexplorer help OPERATION' lists them.")
+			description = "An option of the plot, with svg, png, pdf and --table plot; may be given several times. 'channelexplorer help OPERATION' lists them.")
 	private Map<String, String> options = new LinkedHashMap<>();
 
 	@Option(names = "--format", paramLabel = "csv|json|npy|svg|png|pdf|nwk", description = "csv: one table; json: key, scalars and tables; npy: one array, for "
 			+ "numpy.load, or, of an operation that makes none, one table as a structured array; svg, png, pdf: its plot; nwk: a hierarchy's tree in the Newick format. Default: what --out ends in, else csv.")
 	private String format;
 
-	@Option(names = "--table", paramLabel = "NAME", description = "Table that csv takes, or npy instead of an array. Default: main.")
+	@Option(names = "--table", paramLabel = "NAME", description = "Table that csv takes, or npy instead of an array; plot with csv: the numbers of the plot, "
+			+ "as the window exports them. Default: main.")
 	private String table;
 
 	@Option(names = "--array", paramLabel = "NAME", description = "Array that npy takes. Default: main.")
@@ -119,8 +122,8 @@ final class RunCommand implements Callable<Integer> {
 		if (chosen.map(Format::draws).orElse(false) && (table != null || array != null)) {
 			throw new InputException("--table and --array do not go with the formats svg, png and pdf, which draw the whole result");
 		}
-		if (chosen.isPresent() && !chosen.get().draws() && !options.isEmpty()) {
-			throw new InputException("--plot goes with the formats svg, png and pdf only");
+		if (chosen.isPresent() && !chosen.get().draws() && !ofPlot(chosen.get()) && !options.isEmpty()) {
+			throw new InputException("--plot goes with the formats svg, png and pdf and with --table plot only");
 		}
 		try (Analysis open = AnalysisFile.open(analysis, console)) {
 			return run(open, chosen, ending);
@@ -133,7 +136,7 @@ final class RunCommand implements Callable<Integer> {
 		Result result = Classes.join(call.run(AnalysisFile.results(open, console), SubMonitor.convert(console.monitor(), operation, 1).split(1)), call.data());
 		AnalysisFile.limit(analysis, presets, console);
 		console.monitor().done();
-		if (chosen.isPresent() && !chosen.get().draws()) {
+		if (chosen.isPresent() && !chosen.get().draws() && !ofPlot(chosen.get())) {
 			overwrite.write(console, ResultFile.valueOf(chosen.get().name()).bytes(call.key(), result, table, array), out);
 			return ExitCode.DONE;
 		}
@@ -152,6 +155,10 @@ final class RunCommand implements Callable<Integer> {
 		overwrite.write(console, text.isPresent() ? text.get().text().get().getBytes(StandardCharsets.UTF_8)
 				: ResultFile.CSV.bytes(call.key(), result, table, array), out);
 		return ExitCode.DONE;
+	}
+
+	private boolean ofPlot(Format chosen) {
+		return chosen == Format.CSV && PLOT.equals(table);
 	}
 
 	private Operations.Prepared prepare(Analysis open, Presets presets) throws InputException {

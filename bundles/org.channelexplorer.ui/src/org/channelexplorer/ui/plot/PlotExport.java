@@ -21,7 +21,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
 
-/** Writes plots to files: the bytes that {@code channelexplorer run --format svg|png|pdf|csv} writes. */
+/** Writes plots to files: the bytes that {@code channelexplorer run --format svg|png|pdf} and {@code --table plot} write. */
 public final class PlotExport {
 	private static final List<PlotFile> FORMATS = List.of(PlotFile.PNG, PlotFile.SVG, PlotFile.PDF, PlotFile.CSV);
 
