@@ -345,6 +345,6 @@ class TriageTest {
 			}
 		}
 		gc.dispose();
-		assertTrue(list.headline().startsWith("Label audit: 25 of 540 labels look wrong Out of sample"), list.headline());
+		assertTrue(list.headline().startsWith("Label audit: 22 of 540 labels look wrong Out of sample"), list.headline());
 	}
 }
