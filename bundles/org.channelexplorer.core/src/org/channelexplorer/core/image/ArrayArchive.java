@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.internal.array.ImageArray;
+import org.channelexplorer.core.internal.parquet.ImageTable;
 
 /** The images of a file of arrays, named by their numbers. */
 final class ArrayArchive implements Archive {
@@ -16,12 +17,8 @@ final class ArrayArchive implements Archive {
 	}
 
 	private int index(String name) {
-		int dot = name.indexOf('.');
-		if (dot < 1 || dot > 9 || !name.substring(0, dot).chars().allMatch(c -> c >= '0' && c <= '9')) {
-			return -1;
-		}
-		int index = Integer.parseInt(name.substring(0, dot));
-		return index < array.size() && array.name(index).equals(name) ? index : -1;
+		int index = ImageTable.row(name);
+		return index >= 0 && index < array.size() && array.name(index).equals(name) ? index : -1;
 	}
 
 	@Override
