@@ -298,14 +298,13 @@ class NetworkReadingTest {
 
 	@Test
 	void pathsThatPyTorchNotesBesideANodeNameIt() throws Exception {
-		float[] w = ramp(9, 0.1f);
-		Network network = read(new ModelBuilder().input("x", "N", 3, 4, 4).weights("layer1.0.conv1.weight", new long[] { 3, 3, 1, 1 }, w)
-				.weights("val_7", new long[] { 3, 3, 1, 1 }, w)
+		Network network = read(new ModelBuilder().input("x", "N", 3, 4, 4).weights("layer1.0.conv1.weight", new long[] { 3, 3, 1, 1 }, ramp(9, 0.1f))
 				.scoped("['', 'stem', 'stem.act', 'relu']", "Relu", "node_relu", List.of("x"))
 				.scoped("['', 'layer1', 'layer1.0', 'layer1.0.bn1', '_native_batch_norm_legit_no_training']", "Conv", "node_Conv_296",
 						List.of("node_relu", "layer1.0.conv1.weight"))
+				.rewritten("RemoveOptionalBiasFromConv, FuseBatchNormIntoConv")
 				.scoped("['', 'layer1', 'layer1.0', 'layer1.0.act1', 'relu_1']", "Relu", "node_relu_1", List.of("node_Conv_296"))
-				.scoped("['', 'layer1', 'layer1.0', 'layer1.0.conv2', 'conv2d_3']", "Conv", "node_Conv_299", List.of("node_relu_1", "val_7"))
+				.scoped("['', 'layer1', 'layer1.0', 'layer1.0.conv2', 'conv2d_3']", "Conv", "node_Conv_299", List.of("node_relu_1", "layer1.0.conv1.weight"))
 				.scoped("['', 'layer1', 'layer1.0', 'add_65']", "Add", "node_add_65", List.of("node_Conv_299", "x"))
 				.scoped("['', 'layer1', 'layer1.0', 'add_66']", "Add", "node_add_66", List.of("node_add_65", "x"))
 				.scoped("['', 'mul']", "Mul", "node_mul", List.of("node_add_66", "x"))

@@ -50,16 +50,16 @@ final class LayerNames {
 		name(graph, paths, dotted ? "." : "/", ops);
 	}
 
-	/** The path that the exporter noted, else the node's id; that of its weights says more where the exporter joined two modules in one node. */
+	/** The path that the exporter noted, else the node's id, or for a node without a telling name the path of its weights. */
 	private static String name(Graph graph, LayerIds ids, ModulePaths modules, int n) {
 		NodeProto node = graph.node(n);
 		Optional<String> module = ModulePaths.module(node);
-		boolean telling = module.isEmpty() && !node.getName().isEmpty() && !ANONYMOUS.matcher(node.getName()).matches();
-		Optional<String> weights = telling ? Optional.empty() : weights(graph, node);
 		if (module.isPresent()) {
-			return modules.name(weights.orElse(module.get()), node);
+			// a convolution that has taken in what normalises it is noted under that
+			return modules.name(ModulePaths.fused(node) ? weights(graph, node).orElse(module.get()) : module.get(), node);
 		}
-		return weights.orElse(ids.node(n));
+		boolean telling = !node.getName().isEmpty() && !ANONYMOUS.matcher(node.getName()).matches();
+		return telling ? ids.node(n) : weights(graph, node).orElse(ids.node(n));
 	}
 
 	/** The path of a node's weights. */

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  */
 final class ModulePaths {
 	private static final String SCOPES = "pkg.torch.onnx.name_scopes";
+	private static final String RULES = "pkg.onnxscript.rewriter.rule_name";
 	private static final Pattern NAME = Pattern.compile("'([^']*)'");
 	/** Stands for a module where the exporter knows none. */
 	private static final String UNKNOWN = "_empty_nn_module_stack";
@@ -24,17 +25,23 @@ final class ModulePaths {
 
 	/** Path of the module that a node belongs to, {@code layer1.0.act1}, empty at the top; nothing when the exporter noted none. */
 	static Optional<String> module(NodeProto node) {
-		for (StringStringEntryProto entry : node.getMetadataPropsList()) {
-			if (entry.getKey().equals(SCOPES)) {
-				List<String> scopes = new ArrayList<>();
-				for (Matcher m = NAME.matcher(entry.getValue()); m.find();) {
-					scopes.add(m.group(1));
-				}
-				String last = scopes.size() < 2 ? "" : scopes.get(scopes.size() - 2);
-				return Optional.of(last.startsWith(UNKNOWN) ? "" : last);
+		return noted(node, SCOPES).map(text -> {
+			List<String> scopes = new ArrayList<>();
+			for (Matcher m = NAME.matcher(text); m.find();) {
+				scopes.add(m.group(1));
 			}
-		}
-		return Optional.empty();
+			String last = scopes.size() < 2 ? "" : scopes.get(scopes.size() - 2);
+			return last.startsWith(UNKNOWN) ? "" : last;
+		});
+	}
+
+	/** Whether the exporter has joined the nodes of two modules in this one. */
+	static boolean fused(NodeProto node) {
+		return noted(node, RULES).filter(rules -> rules.contains("Fuse")).isPresent();
+	}
+
+	private static Optional<String> noted(NodeProto node, String key) {
+		return node.getMetadataPropsList().stream().filter(entry -> entry.getKey().equals(key)).map(StringStringEntryProto::getValue).findFirst();
 	}
 
 	/** A name of the form of older exporters: {@code layer1.0.act1/Relu}; one that was given before gets {@code _1}, {@code _2}. */
