@@ -24,6 +24,7 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.actions.ActionFactory;
@@ -58,6 +59,9 @@ class InsideTest {
 	private NetworkEditor open() throws Exception {
 		NetworkEditor editor = assertInstanceOf(NetworkEditor.class, AnalysisEditors.open(page, document));
 		Ui.waitFor("the drawing", () -> editor.viewer() != null && editor.viewer().drawing() != null);
+		Control pane = editor.viewer().getControl(); // as large as this test needs it, whatever views and perspectives others have left
+		pane.getParent().setLayout(null);
+		pane.setSize(600, 500);
 		Object wrapped = editor.viewer().drawing();
 		editor.contents().page().wrap(false);
 		Ui.waitFor("one column", () -> editor.viewer().drawing() != wrapped && editor.viewer().drawing().placement().cuts().isEmpty());

@@ -51,6 +51,7 @@ public final class NetworkPage {
 	private final Insides insides;
 	private final RunningLayout layout;
 	private final Sight sight;
+	private final Rewrap rewrap;
 	private final SelectionModel.Listener follower = this::follow;
 	private final ValueModel.Listener<Object> classes = (before, now, source) -> classesChanged();
 	private final ValueModel.Listener<Map<String, LayerMark>> marked;
@@ -108,7 +109,7 @@ public final class NetworkPage {
 			}
 		});
 		sight = new Sight(session, viewer, this::first);
-		new Rewrap(viewer, layout, () -> untouched && wraps() && baseline != null && same(viewer.drawing()), this::rewrapped);
+		rewrap = new Rewrap(viewer, layout, () -> untouched && wraps() && baseline != null && same(viewer.drawing()), this::rewrapped);
 		viewer.getControl().addListener(SWT.Dispose, e -> {
 			session.selection().removeListener(follower);
 			session.labelling().removeListener(classes);
@@ -389,6 +390,11 @@ public final class NetworkPage {
 	public void wrap(boolean on) {
 		session.putState(WRAP, new JsonPrimitive(on));
 		reset(on ? "Wrap into columns" : "One column");
+	}
+
+	/** Whether the pane has another size and its shape may still call for another layout; for tests. */
+	public boolean resizing() {
+		return rewrap.waits();
 	}
 
 	/** Cancels a layout that is running. */
