@@ -66,6 +66,11 @@ class BadInputTest {
 	}
 
 	@Test
+	void aFolderIsNoPackedAnalysis() {
+		assertRefused(Cli.run("unpack", images, "--out", folder.resolve("out")), images + ": is a folder");
+	}
+
+	@Test
 	void missingModel() {
 		assertRefused(analyze(folder.resolve("none.onnx"), images), "none.onnx", "no such file");
 	}
@@ -119,6 +124,7 @@ class BadInputTest {
 	void optionsOutOfRange() {
 		assertRefused(analyze(model, images, "--batch", 0), "--batch 0");
 		assertRefused(analyze(model, images, "--batch", "many"), "--batch", "many");
+		assertRefused(analyze(model, images, "--batch", "99999999999"), "'99999999999' is no whole number that can be used here");
 		assertRefused(analyze(model, images, "--summary", "median"), "median", "otsuSum");
 		assertRefused(analyze(model, images, "--tap", "middle"), "--tap", "middle");
 		assertRefused(Cli.run("analyze", "--model", model, "--images", images, "--out", folder.resolve("a.channelexplorer"), "--preprocess", "imagnet"),

@@ -55,7 +55,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 		}
 		case ParameterException usage -> handleParseException(usage, new String[0]);
 		case OperationCanceledException _ -> {
-			console.message("channelexplorer: cancelled; committed rows are kept, run the same command to resume");
+			boolean resumes = command.getCommand() instanceof AnalyzeCommand || command.getCommand() instanceof DemoCommand;
+			console.message("channelexplorer: cancelled" + (resumes ? "; committed rows are kept, run the same command to resume" : ""));
 			yield ExitCode.CANCELLED;
 		}
 		default -> internal(e);
@@ -105,10 +106,16 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 		return text.toString();
 	}
 
+	/** Numbers are not called by their Java types. */
+	private static String plain(String message) {
+		return message.replaceFirst("' is not an? (int|long)$", "' is no whole number that can be used here").replaceFirst("' is not an? (double|float)$",
+				"' is not a number");
+	}
+
 	/** Ours whole, in one line whatever names it quotes; of others the first line. */
 	private static String firstLine(Throwable e) {
 		String message = e.getMessage() == null || e.getMessage().isBlank() ? e.getClass().getSimpleName() : e.getMessage();
 		return e instanceof InputException ? OneLine.of(message)
-				: (e instanceof ParameterException ? "" : e.getClass().getSimpleName() + ": ") + message.lines().findFirst().orElse("");
+				: (e instanceof ParameterException ? "" : e.getClass().getSimpleName() + ": ") + plain(message.lines().findFirst().orElse(""));
 	}
 }

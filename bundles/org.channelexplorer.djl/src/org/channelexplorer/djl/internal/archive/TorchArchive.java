@@ -83,7 +83,7 @@ public final class TorchArchive implements AutoCloseable {
 		} catch (NoSuchFileException e) {
 			throw new InputException(path + " does not exist", e);
 		} catch (AccessDeniedException e) {
-			throw new InputException(path + " cannot be read: access is denied", e);
+			throw new InputException(path + " cannot be read: access denied", e);
 		} catch (ZipException | IllegalArgumentException e) {
 			throw new InputException(path + " is no TorchScript file, or is truncated or damaged: it is no sound zip archive (" + e.getMessage() + ")", e);
 		} catch (IOException e) {

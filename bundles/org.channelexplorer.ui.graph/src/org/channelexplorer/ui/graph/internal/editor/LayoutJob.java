@@ -39,7 +39,7 @@ public final class LayoutJob extends Job {
 	/**
 	 * @param family    the editor
 	 * @param done      called with the drawing, in this job's thread
-	 * @param cancelled called when there will be none, in this job's thread or in that of whoever cancels it before it has begun
+	 * @param cancelled called when there will be none, in this job's thread or, before it has begun, in the one that cancels it
 	 */
 	public LayoutJob(Task task, Object family, Consumer<Drawing> done, Runnable cancelled) {
 		super("Lay out " + task.network().name());
