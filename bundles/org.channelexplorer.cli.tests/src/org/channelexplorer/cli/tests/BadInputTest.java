@@ -4,9 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.channelexplorer.cli.CliMain;
 import org.channelexplorer.cli.ExitCode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +74,27 @@ class BadInputTest {
 	@Test
 	void aFolderIsNoPackedAnalysis() {
 		assertRefused(Cli.run("unpack", images, "--out", folder.resolve("out")), images + ": is a folder");
+	}
+
+	@Test
+	void namesThatAreEmpty() {
+		assertRefused(Cli.run("analyze", "--model", "", "--images", images, "--out", folder.resolve("a.channelexplorer")), "--model", "names no file");
+		assertRefused(Cli.run("analyze", "--model", model, "--images", "", "--out", folder.resolve("a.channelexplorer")), "--images", "names no folder");
+		assertRefused(Cli.run("run", "jaccard", "--analysis", folder.resolve("a.channelexplorer"), "-p", "eta"), "-p eta: must be NAME=VALUE");
+	}
+
+	@Test
+	void resultsThatCannotBeWritten() {
+		PrintStream full = new PrintStream(new OutputStream() {
+			@Override
+			public void write(int b) throws IOException {
+				throw new IOException("No space left on device");
+			}
+		});
+		ByteArrayOutputStream errors = new ByteArrayOutputStream();
+		int code = CliMain.run(new String[] { "operations" }, full, new PrintStream(errors, true, StandardCharsets.UTF_8), Cli.catalogue());
+		assertEquals(2, code);
+		assertEquals("channelexplorer: the standard output cannot be written\n", errors.toString(StandardCharsets.UTF_8));
 	}
 
 	@Test

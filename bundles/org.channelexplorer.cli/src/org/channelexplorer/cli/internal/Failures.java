@@ -106,10 +106,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 		return text.toString();
 	}
 
-	/** Numbers are not called by their Java types. */
+	/** Numbers are not called by their Java types, nor are names and values keys. */
 	private static String plain(String message) {
-		return message.replaceFirst("' is not an? (int|long)$", "' is no whole number that can be used here").replaceFirst("' is not an? (double|float)$",
-				"' is not a number");
+		return message.replaceFirst("^Value for option option '(\\S+)' \\((.*)\\) should be in KEY=VALUE format but was (.*)$", "$1 $3: must be $2")
+				.replaceFirst("' is not an? (int|long)$", "' is no whole number that can be used here").replaceFirst("' is not an? (double|float)$",
+						"' is not a number");
 	}
 
 	/** Ours whole, in one line whatever names it quotes; of others the first line. */
