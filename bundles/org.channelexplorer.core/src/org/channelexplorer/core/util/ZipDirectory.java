@@ -23,7 +23,7 @@ public final class ZipDirectory {
 	/**
 	 * Bytes that the directory claims to have.
 	 *
-	 * @return 0 when that is said elsewhere, as in archives of more than 4 GB; -1 when the file does not end as a zip file does
+	 * @return 0 when that stands elsewhere, as in archives of more than 4 GB; -1 when the file does not end as a zip file does
 	 * @throws IOException when the file cannot be read
 	 */
 	public static long bytes(Path zip) throws IOException {

@@ -10,7 +10,7 @@ import org.eclipse.swt.graphics.Pattern;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.graphics.Transform;
 
-/** Images that are drawn once and painted often, pixel by pixel of the screen. */
+/** Images that are drawn once and painted often; on GTK a pixel a point, so that a screen at 200 % shows them enlarged. */
 public final class DrawnImage {
 
 	private static final boolean GTK = SWT.getPlatform().equals("gtk"); //$NON-NLS-1$
@@ -28,7 +28,7 @@ public final class DrawnImage {
 		if (!GTK) {
 			return new Image(device, (ImageGcDrawer) (gc, _, _) -> drawing.accept(gc), width, height);
 		}
-		Image image = new Image(device, width, height); // has the screen's pixels there; a drawer's are converted twice besides
+		Image image = new Image(device, width, height); // a drawer's pixels are converted twice there, and have no other size
 		GC gc = new GC(image);
 		try {
 			drawing.accept(gc);
