@@ -7,6 +7,7 @@ import org.channelexplorer.cli.internal.Console;
 import org.channelexplorer.cli.internal.Interruption;
 import org.channelexplorer.cli.internal.ProgressPrinter;
 import org.channelexplorer.cli.internal.StandardError;
+import org.channelexplorer.cli.internal.StandardOutput;
 import org.channelexplorer.cli.internal.Terminal;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.util.JavaRelease;
@@ -50,9 +51,10 @@ public final class CliMain {
 			return ExitCode.BAD_INPUT;
 		}
 		int code = CommandLineFactory.execute(console, args);
-		console.out().flush();
+		Optional<String> lost = StandardOutput.problem(console.out());
+		lost.ifPresent(why -> console.message("channelexplorer: " + why));
 		console.err().flush();
-		return code;
+		return lost.isPresent() && code == ExitCode.DONE ? ExitCode.BAD_INPUT : code;
 	}
 
 	/** Runs a command with everything on the classpath and ends the process with its exit code. */

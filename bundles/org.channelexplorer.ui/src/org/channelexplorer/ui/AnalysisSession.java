@@ -26,6 +26,7 @@ import org.channelexplorer.core.store.KeepingStore;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.core.util.Reasons;
+import org.channelexplorer.ui.internal.WindowThread;
 import org.channelexplorer.ui.internal.run.ResultLimit;
 import org.channelexplorer.ui.selection.FocusModel;
 import org.channelexplorer.ui.selection.FocusTrail;
@@ -41,7 +42,6 @@ import org.eclipse.core.commands.operations.OperationHistoryFactory;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.ui.PlatformUI;
 
 /**
  * An open analysis, with the selection all views share and the state they keep. Borrowed from {@link Sessions}; the editor that
@@ -82,7 +82,7 @@ public final class AnalysisSession {
 	public AnalysisSession(Analysis analysis, Operations operations) {
 		this.analysis = analysis;
 		this.operations = operations;
-		results = new KeepingStore(analysis.results(), why -> PlatformUI.getWorkbench().getDisplay().asyncExec(() -> unkept.set(why, this)));
+		results = new KeepingStore(analysis.results(), why -> WindowThread.later(() -> unkept.set(why, this)));
 		kept = new Kept(analysis);
 		selection.set(state(SELECTION).map(this::valid).orElse(Selection.NONE), this);
 		undoContext = new ObjectUndoContext(this, analysis.document().name());

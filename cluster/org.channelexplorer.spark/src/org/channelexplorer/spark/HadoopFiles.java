@@ -19,7 +19,7 @@ final class HadoopFiles {
 			return path.getFileSystem(configuration);
 		} catch (RuntimeException e) { // as Hadoop has it when a jar is missing
 			if (e.getCause() instanceof ClassNotFoundException) {
-				throw new IOException("Spark has no file system for " + path.toUri().getScheme() + ": (" + Failures.sentence(e)
+				throw new IOException("Spark has no file system for " + path.toUri().getScheme() + " (" + Failures.sentence(e)
 						+ "): put its jars into SPARK_HOME/jars of every machine", e);
 			}
 			throw e;

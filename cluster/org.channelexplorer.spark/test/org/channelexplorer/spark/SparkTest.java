@@ -181,7 +181,7 @@ class SparkTest {
 		Ended ended = spark.run(Map.of(), analyze(out, "s3a://pictures/set", "--on", "local[1]"));
 		assertEquals(2, ended.code(), ended::text);
 		assertTrue(ended.text()
-				.endsWith("s3a://pictures/set: cannot be read: Spark has no file system for s3a: (Class org.apache.hadoop.fs.s3a.S3AFileSystem not found): "
+				.endsWith("s3a://pictures/set: cannot be read: Spark has no file system for s3a (Class org.apache.hadoop.fs.s3a.S3AFileSystem not found): "
 						+ "put its jars into SPARK_HOME/jars of every machine"),
 				ended::text);
 	}

@@ -4,10 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.channelexplorer.cli.CliMain;
 import org.channelexplorer.cli.ExitCode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +84,42 @@ class BadInputTest {
 	}
 
 	@Test
+	void aFolderIsNoPackedAnalysis() {
+		assertRefused(Cli.run("unpack", images, "--out", folder.resolve("out")), images + ": is a folder");
+	}
+
+	@Test
+	void aFileThatMayDescribeTheImagesIsANotice() throws Exception {
+		Path one = Files.createDirectories(folder.resolve("one"));
+		Files.copy(Samples.list(images.resolve("cat")).getFirst(), Files.createDirectories(one.resolve("images")).resolve("a.png"));
+		Files.writeString(one.resolve("train.txt"), "0 a.png 0\n");
+		Cli used = analyze(model, one);
+		assertEquals(0, used.code, "no image is missing: " + used.err());
+		assertTrue(used.err().contains("\ntrain.txt: names images in a form that is not read; all images have the class 'images'"), used.err());
+	}
+
+	@Test
+	void namesThatAreEmpty() {
+		assertRefused(Cli.run("analyze", "--model", "", "--images", images, "--out", folder.resolve("a.channelexplorer")), "--model", "names no file");
+		assertRefused(Cli.run("analyze", "--model", model, "--images", "", "--out", folder.resolve("a.channelexplorer")), "--images", "names no folder");
+		assertRefused(Cli.run("run", "jaccard", "--analysis", folder.resolve("a.channelexplorer"), "-p", "eta"), "-p eta: must be NAME=VALUE");
+	}
+
+	@Test
+	void resultsThatCannotBeWritten() {
+		PrintStream full = new PrintStream(new OutputStream() {
+			@Override
+			public void write(int b) throws IOException {
+				throw new IOException("No space left on device");
+			}
+		});
+		ByteArrayOutputStream errors = new ByteArrayOutputStream();
+		int code = CliMain.run(new String[] { "operations" }, full, new PrintStream(errors, true, StandardCharsets.UTF_8), Cli.catalogue());
+		assertEquals(2, code);
+		assertEquals("channelexplorer: the standard output cannot be written\n", errors.toString(StandardCharsets.UTF_8));
+	}
+
+	@Test
 	void missingModel() {
 		assertRefused(analyze(folder.resolve("none.onnx"), images), "none.onnx", "no such file");
 	}
@@ -131,6 +173,7 @@ class BadInputTest {
 	void optionsOutOfRange() {
 		assertRefused(analyze(model, images, "--batch", 0), "--batch 0");
 		assertRefused(analyze(model, images, "--batch", "many"), "--batch", "many");
+		assertRefused(analyze(model, images, "--batch", "99999999999"), "'99999999999' is no whole number that can be used here");
 		assertRefused(analyze(model, images, "--summary", "median"), "median", "otsuSum");
 		assertRefused(analyze(model, images, "--tap", "middle"), "--tap", "middle");
 		assertRefused(Cli.run("analyze", "--model", model, "--images", images, "--out", folder.resolve("a.channelexplorer"), "--preprocess", "imagnet"),

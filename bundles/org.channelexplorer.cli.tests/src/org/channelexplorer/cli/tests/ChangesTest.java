@@ -88,6 +88,13 @@ class ChangesTest {
 		assertEquals("<html>mine</html>", Files.readString(mine.resolve("index.html")));
 	}
 
+	@Test
+	void aFolderThatCannotBeMadeIsNamedBeforeAnythingIsComputed() throws Exception {
+		Path file = Files.writeString(folder.resolve("file"), "mine");
+		Cli cli = Cli.run("report", "--analysis", analysis, "--out", file.resolve("report"));
+		assertEquals("channelexplorer: " + file.resolve("report") + ": cannot be written: " + file + " is not a folder\n", cli.err(), "no progress before it");
+	}
+
 	private static void assertRefused(Path report, String message) {
 		Cli cli = Cli.run("report", "--analysis", analysis, "--labelling", "given", "--out", report);
 		assertEquals(2, cli.code);

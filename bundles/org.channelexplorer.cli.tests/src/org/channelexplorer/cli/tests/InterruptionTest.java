@@ -43,10 +43,12 @@ class InterruptionTest {
 		Path out = folder.resolve("a.channelexplorer");
 		Cli cancelled = Cli.run(Cli.catalogue(), new CancelsAt(0.5), analyze(images, out, 4));
 		assertEquals(ExitCode.CANCELLED, cancelled.code, cancelled.err());
-		assertTrue(cancelled.err().contains("cancelled"), cancelled.err());
+		assertTrue(cancelled.err().endsWith("channelexplorer: cancelled; committed rows are kept, run the same command to resume\n"), cancelled.err());
 		long committed = Samples.rows(folder.resolve("a.data/rows.npy"));
 		assertTrue(committed > 0 && committed < 540, committed + " images committed");
 		goesOn(images, out, 4, 540, committed);
+		Cli report = Cli.run(Cli.catalogue(), new CancelsAt(0.5), "report", "--analysis", out, "--out", folder.resolve("report"));
+		assertTrue(report.err().endsWith("channelexplorer: cancelled\n"), "nothing of it can be resumed: " + report.err());
 	}
 
 	@Test

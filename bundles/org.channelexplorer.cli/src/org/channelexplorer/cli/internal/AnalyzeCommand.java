@@ -170,6 +170,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
 	private Path folder() throws InputException {
 		try {
+			if (images.isBlank()) {
+				throw new InputException("--images: an empty text names no folder"); // Java takes it for the working folder
+			}
 			return Path.of(images);
 		} catch (java.nio.file.InvalidPathException e) {
 			throw new InputException("--images " + images + ": not a path", e);

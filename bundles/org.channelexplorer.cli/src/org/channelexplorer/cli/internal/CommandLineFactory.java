@@ -2,6 +2,8 @@ package org.channelexplorer.cli.internal;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Puts the commands together. */
 public final class CommandLineFactory {
@@ -51,6 +54,18 @@ public final class CommandLineFactory {
 		} catch (LinkageError | AssertionError | StackOverflowError e) { // picocli hands over exceptions only
 			return failures.internal(e);
 		}
+	}
+
+	// an empty one is a variable of a script that is not set: Java takes it for the working folder
+	private static Path path(String text) {
+		try {
+			if (!text.isBlank()) {
+				return Path.of(text);
+			}
+		} catch (InvalidPathException e) {
+			throw new TypeConversionException("'" + text + "' is no path: " + e.getReason());
+		}
+		throw new TypeConversionException("an empty text names no file");
 	}
 
 	private static Map<String, Function<Console, Object>> commands() {
@@ -92,6 +107,7 @@ public final class CommandLineFactory {
 		line.setUsageHelpAutoWidth(true);
 		line.setCaseInsensitiveEnumValuesAllowed(true);
 		line.setAbbreviatedOptionsAllowed(false);
+		line.registerConverter(Path.class, CommandLineFactory::path);
 		line.setExecutionExceptionHandler(failures);
 		line.setParameterExceptionHandler(failures);
 		return line;

@@ -57,7 +57,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 		}
 		case ParameterException usage -> handleParseException(usage, new String[0]);
 		case OperationCanceledException _ -> {
-			console.message("channelexplorer: cancelled; committed rows are kept, run the same command to resume");
+			boolean resumes = command.getCommand() instanceof AnalyzeCommand || command.getCommand() instanceof DemoCommand;
+			console.message("channelexplorer: cancelled" + (resumes ? "; committed rows are kept, run the same command to resume" : ""));
 			yield ExitCode.CANCELLED;
 		}
 		default -> internal(e);
@@ -107,12 +108,19 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 		return text.toString();
 	}
 
+	/** Numbers are not called by their Java types, nor are names and values keys. */
+	private static String plain(String message) {
+		return message.replaceFirst("^Value for option option '(\\S+)' \\((.*)\\) should be in KEY=VALUE format but was (.*)$", "$1 $3: must be $2")
+				.replaceFirst("' is not an? (int|long)$", "' is no whole number that can be used here").replaceFirst("' is not an? (double|float)$",
+						"' is not a number");
+	}
+
 	/** Ours whole, in one line whatever names it quotes, and what to type below it; of others the first line. */
 	private static String firstLine(Throwable e) {
 		if (e instanceof InputException ours) {
 			return Stream.concat(Stream.of(ours.sentence()), ours.lines().stream()).map(OneLine::of).collect(Collectors.joining("\n"));
 		}
 		String message = e.getMessage() == null || e.getMessage().isBlank() ? e.getClass().getSimpleName() : e.getMessage();
-		return (e instanceof ParameterException ? "" : e.getClass().getSimpleName() + ": ") + message.lines().findFirst().orElse("");
+		return (e instanceof ParameterException ? "" : e.getClass().getSimpleName() + ": ") + plain(message.lines().findFirst().orElse(""));
 	}
 }

@@ -70,7 +70,7 @@ public final class Analyses {
 				.orElseGet(() -> new InputException(model + ": no installed importer reads this file (there are: " + String.join("; ", others) + ")"));
 	}
 
-	/** Reads a network's graph. */
+	/** Reads a network's graph. @throws InputException when no importer reads the file, or it is damaged */
 	public Network network(Path model) throws InputException {
 		try (ImportedModel opened = importerFor(model).create().open(model)) {
 			return opened.network();
@@ -82,12 +82,13 @@ public final class Analyses {
 	 * folder; among each, in the order of their ids.
 	 *
 	 * @param labels table of labels, null for one folder per class
+	 * @throws InputException when it cannot be read, has no image, or is described in several ways
 	 */
 	public ImageSet images(Path folder, Path labels) throws InputException {
 		return images(folder, labels, DatasetReader.Choice.ALL);
 	}
 
-	/** Lists a data set, or what is chosen of it. */
+	/** Lists a data set, or what is chosen of it. @throws InputException as {@link #images(Path, Path)}, and when nothing of it is chosen */
 	public ImageSet images(Path folder, Path labels, DatasetReader.Choice choice) throws InputException {
 		DatasetReader.Request request = new DatasetReader.Request(folder, labels, choice);
 		return readerFor(request).create().read(request);
@@ -157,7 +158,7 @@ public final class Analyses {
 		return open(request.document());
 	}
 
-	/** The same without opening it, so that the heap need not hold its images: there may be millions. */
+	/** The same without opening it, so that the heap need not hold its images: there may be millions. @throws InputException as {@link #analyze} */
 	public Extent extract(AnalysisRequest request, IProgressMonitor monitor) throws InputException {
 		return Extent.of(request.document(), extracted(request, monitor));
 	}
@@ -175,7 +176,7 @@ public final class Analyses {
 		}
 	}
 
-	/** The images of a request, on the cluster or here. */
+	/** The images of a request, on the cluster or here. @throws InputException as {@link #images(Path, Path)} */
 	public ImageSet listed(AnalysisRequest request) throws InputException {
 		Optional<ImageSet> elsewhere = elsewhere(request);
 		return elsewhere.isPresent() ? elsewhere.get() : here(request);

@@ -50,7 +50,7 @@ public final class UnpackedAnalysis {
 	 */
 	public static Path read(Path zip, Path folder, boolean overwrite, IProgressMonitor monitor) throws InputException {
 		if (!Files.isRegularFile(zip)) {
-			throw new InputException(zip + ": no such file");
+			throw new InputException(zip + (Files.isDirectory(zip) ? ": is a folder, no packed analysis" : ": no such file"));
 		}
 		Path target = folder.toAbsolutePath().normalize();
 		try (ZipFile file = new ZipFile(zip.toFile())) {

@@ -5,7 +5,6 @@ import com.google.gson.reflect.TypeToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.ZipDirectory;
 
 /**
  * The files that networks are kept in by others, and what to do with one that no importer reads: which feature opens it, or how to export it to
@@ -25,10 +25,6 @@ import org.channelexplorer.core.util.InputException;
  */
 public final class KnownModels {
 	private static final int FIRST_BYTES = 16;
-	private static final long LARGEST_DIRECTORY = 16L << 20;
-	private static final int END_OF_DIRECTORY = 0x06054b50;
-	private static final int END_LENGTH = 22;
-	private static final int LONGEST_COMMENT = 0xffff;
 
 	private KnownModels() {
 	}
@@ -132,7 +128,8 @@ public final class KnownModels {
 
 	// none when it is no archive
 	private static List<String> entries(Path file) throws IOException {
-		if (!Files.isRegularFile(file) || !soundDirectory(file)) {
+		long directory = Files.isRegularFile(file) ? ZipDirectory.bytes(file) : -1;
+		if (directory < 0 || directory > ZipDirectory.LARGEST) {
 			return List.of();
 		}
 		try (ZipFile zip = new ZipFile(file.toFile())) {
@@ -140,26 +137,5 @@ public final class KnownModels {
 		} catch (IllegalArgumentException e) { // a name that is no text
 			return List.of();
 		}
-	}
-
-	/** The library takes the whole directory into memory, whatever size it claims to have. */
-	private static boolean soundDirectory(Path path) throws IOException {
-		try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-			int length = (int) Math.min(file.length(), END_LENGTH + LONGEST_COMMENT);
-			byte[] tail = new byte[length];
-			file.seek(file.length() - length);
-			file.readFully(tail);
-			for (int at = length - END_LENGTH; at >= 0; at--) {
-				if (number(tail, at) == END_OF_DIRECTORY) {
-					long size = number(tail, at + 12) & 0xffffffffL;
-					return size <= LARGEST_DIRECTORY || size == 0xffffffffL;
-				}
-			}
-			return false;
-		}
-	}
-
-	private static int number(byte[] bytes, int at) {
-		return bytes[at] & 0xff | (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff) << 16 | (bytes[at + 3] & 0xff) << 24;
 	}
 }

@@ -64,7 +64,7 @@ public record InputRequest(String image, Map<String, InputSource> further, Itera
 		return new InputRequest(image, further, iteration, steps, other);
 	}
 
-	/** The same with paths as a document keeps them. */
+	/** The same with paths as a document keeps them. @throws InputException naming a value that is no path */
 	public InputRequest keptIn(Path document) throws InputException {
 		Map<String, InputSource> kept = new TreeMap<>();
 		for (var e : further.entrySet()) {

@@ -63,7 +63,7 @@ public record Manifest(Recipe recipe, OutputSpec predictions, boolean complete, 
 		return Json.fromTree(Migrations.manifest(json, file), Manifest.class);
 	}
 
-	/** Whether a folder holds an analysis that is complete, so that nobody writes to it any more. */
+	/** Whether a folder holds an analysis that is complete, so that nobody writes to it any more. @throws InputException when its manifest cannot be read */
 	public static boolean completeIn(Path dataFolder) throws InputException {
 		Path file = file(dataFolder);
 		return Files.exists(file) && Json.valueAt(file, "complete").equals(Optional.of("true"));

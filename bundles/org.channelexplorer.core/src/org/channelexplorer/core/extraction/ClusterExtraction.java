@@ -41,7 +41,13 @@ public final class ClusterExtraction {
 		this.data = data;
 	}
 
-	/** @param folder what names of images are relative to */
+	/**
+	 * Runs what is missing on the cluster and commits it; does nothing when all is there.
+	 *
+	 * @param folder what names of images are relative to
+	 * @throws InputException when a machine cannot read the model or the images, or what one gave does not fit
+	 * @throws IOException    when rows cannot be written
+	 */
 	public void run(Path folder, IProgressMonitor monitor) throws IOException, InputException {
 		if (begun.complete()) {
 			return;

@@ -36,9 +36,8 @@ final class ArrayArchive implements Archive {
 	}
 
 	@Override
-	public long size(String name) throws IOException {
-		int index = index(name);
-		return index < 0 ? -1 : array.read(index).length;
+	public long size(String name) {
+		return index(name) < 0 ? -1 : array.bytes();
 	}
 
 	@Override

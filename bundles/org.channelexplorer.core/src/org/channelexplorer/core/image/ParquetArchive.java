@@ -38,7 +38,7 @@ final class ParquetArchive implements Archive {
 	@Override
 	public long size(String name) throws IOException {
 		int row = row(name);
-		return row < 0 ? -1 : read(name).length;
+		return row < 0 ? -1 : table.size(row);
 	}
 
 	@Override

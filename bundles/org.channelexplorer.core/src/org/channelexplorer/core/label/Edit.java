@@ -39,7 +39,8 @@ public sealed interface Edit {
 	 * Makes one class of several.
 	 *
 	 * @param classes the classes
-	 * @param into    the class that takes their images: one of them, another one, or a new one
+	 * @param into    the class that takes their images: one of them or another one, each of which keeps its place in the order of the classes, or a new one, which
+	 *                comes last as every new class does, so that places and colours of the others stay
 	 */
 	record Merge(List<String> classes, String into) implements Edit {
 		public Merge {

@@ -97,7 +97,7 @@ public final class Inputs {
 		return this;
 	}
 
-	/** The same summary of several layers. */
+	/** The same summary of several layers. @throws InputException as {@link AnalysisData#summary} */
 	public Inputs summaries(List<String> layers, String function) throws InputException {
 		for (String layer : layers) {
 			summary(layer, function);
@@ -105,7 +105,7 @@ public final class Inputs {
 		return this;
 	}
 
-	/** The whole activation maps of layers: the network is run again. */
+	/** The whole activation maps of layers: the network is run again. @throws InputException as {@link AnalysisData#maps} */
 	public Inputs maps(List<String> layers) throws InputException {
 		ActivationMaps read = call.data().maps(layers);
 		if (maps.add(mapKey(HERE, read.layers()))) {
@@ -114,7 +114,11 @@ public final class Inputs {
 		return this;
 	}
 
-	/** The whole activation maps of layers at another step, which {@code run} reads by {@link AnalysisData#atStep}. */
+	/**
+	 * The whole activation maps of layers at another step, which {@code run} reads by {@link AnalysisData#atStep}.
+	 *
+	 * @throws InputException when the step was not extracted, and as {@link AnalysisData#maps}
+	 */
 	public Inputs mapsAt(int step, List<String> layers) throws InputException {
 		ActivationMaps read = call.data().atStep(step).maps(layers);
 		if (maps.add(mapKey(place("", step), read.layers()))) {
@@ -130,6 +134,7 @@ public final class Inputs {
 	 *
 	 * @param file its document
 	 * @param step 0 for that of the call
+	 * @throws InputException when it cannot be opened, and as {@link AnalysisData#maps}
 	 */
 	public Inputs mapsOf(String file, int step, List<String> layers) throws InputException {
 		AnalysisData other = call.data().other(file);
@@ -153,7 +158,7 @@ public final class Inputs {
 		return (file.isEmpty() ? "" : "analysis " + file + "\n") + (step > 0 ? "step " + step + "\n" : "");
 	}
 
-	/** The network with channels of layers replaced: it is run again. */
+	/** The network with channels of layers replaced: it is run again. @throws InputException as {@link AnalysisData#substitutions} */
 	public Inputs substitutions(List<String> layers) throws InputException {
 		Substitutions read = call.data().substitutions(layers);
 		if (substitutions.add(String.join("\n", read.layers()))) {

@@ -133,6 +133,8 @@ public record ParameterSpec(String name, Parameter annotation, Class<?> type) {
 	/**
 	 * Makes a record from texts; what is not given takes its default. Names not in the record are ignored (the caller checks
 	 * for unknown names over all records of a call).
+	 *
+	 * @throws InputException naming a parameter that is missing, out of range or no value of its kind
 	 */
 	public static <P extends Record> P bind(Class<P> record, Map<String, String> given) throws InputException {
 		Map<String, Object> values = new HashMap<>();

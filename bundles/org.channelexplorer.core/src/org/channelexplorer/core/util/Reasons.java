@@ -1,5 +1,6 @@
 package org.channelexplorer.core.util;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -13,9 +14,14 @@ public final class Reasons {
 	private Reasons() {
 	}
 
-	/** Says that a file or folder cannot be read, and why. */
+	/** Says that a file or folder cannot be read, and why; what lies in the folder is named itself when it is the reason. */
 	public static InputException unreadable(Object file, IOException e) {
-		return new InputException(file + (e instanceof NoSuchFileException ? ": no such file" : ": cannot be read: " + of(e)), e);
+		return new InputException(within(file, e) + (e instanceof NoSuchFileException ? ": no such file" : ": cannot be read: " + of(e)), e);
+	}
+
+	private static String within(Object file, IOException e) {
+		boolean inside = e instanceof FileSystemException f && f.getFile() != null && f.getFile().startsWith(file + File.separator);
+		return inside ? ((FileSystemException) e).getFile() : String.valueOf(file);
 	}
 
 	/** The end of a message such as "FILE: cannot be written: ". */

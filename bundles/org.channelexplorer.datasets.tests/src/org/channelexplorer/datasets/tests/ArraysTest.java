@@ -80,6 +80,8 @@ class ArraysTest extends ReaderCase {
 		assertEquals(List.of("data_batch_1.bin!/000001.ppm airplane train", "data_batch_1.bin!/000000.ppm automobile train"), lines(read(Boxes.SAME)));
 		try (ImageSource source = new ImageSource(set.path())) {
 			byte[] image = source.read("data_batch_1.bin!/000000.ppm");
+			assertEquals(image.length, source.size("data_batch_1.bin!/000000.ppm"));
+			assertEquals(-1, source.size("data_batch_1.bin!/000000.pgm"));
 			int at = "P6\n32 32\n255\n".length();
 			assertEquals(at + 3072, image.length);
 			assertEquals(List.of(10, 20, 30, 0), List.of((int) image[at], (int) image[at + 1], (int) image[at + 2], (int) image[at + 3]));

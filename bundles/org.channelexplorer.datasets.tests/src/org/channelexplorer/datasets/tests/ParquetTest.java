@@ -86,6 +86,7 @@ class ParquetTest {
 					seen++;
 					if (!row.sha256.isEmpty()) {
 						byte[] bytes = source.read(row.name);
+						assertEquals(bytes.length, source.size(row.name));
 						if (!Hashes.of(bytes).equals(row.sha256) || source.size(row.name) != bytes.length || !source.exists(row.name)) {
 							wrong.add(file.getKey() + " " + row.name);
 						}

@@ -109,7 +109,7 @@ public final class ModelFile {
 		} catch (NoSuchFileException e) {
 			throw new InputException(path + " does not exist", e);
 		} catch (AccessDeniedException e) {
-			throw new InputException(path + " cannot be read: access is denied", e);
+			throw new InputException(path + " cannot be read: access denied", e);
 		} catch (IOException e) {
 			throw new InputException(path + " cannot be read: " + e.getMessage(), e);
 		}

@@ -22,9 +22,10 @@ import org.eclipse.core.runtime.SubMonitor;
 record ReportFolder(Path folder, Path page, String earlier) {
 	private static final String MARK = Style.TITLE_END + "</title>";
 
-	/** Looks at what is there. @param name file name of the page @throws InputException when a file of this name is not a report */
+	/** Looks at what is there. @param name file name of the page @throws InputException when a file of this name is not a report, or none can be written there */
 	static ReportFolder of(Path folder, String name) throws InputException {
 		Path page = folder.resolve(name);
+		possible(folder);
 		if (!Files.exists(page)) {
 			return new ReportFolder(folder, page, "");
 		}
@@ -36,6 +37,19 @@ record ReportFolder(Path folder, Path page, String earlier) {
 			return new ReportFolder(folder, page, earlier);
 		} catch (IOException e) {
 			throw Reasons.unreadable(page, e);
+		}
+	}
+
+	// before a report is computed for minutes
+	private static void possible(Path folder) throws InputException {
+		Path there = folder.toAbsolutePath().normalize();
+		while (!Files.exists(there) && there.getParent() != null) {
+			there = there.getParent();
+		}
+		if (!Files.isDirectory(there)) {
+			throw new InputException(folder + ": cannot be written: " + there + " is not a folder");
+		} else if (!Files.isWritable(there)) {
+			throw new InputException(folder + ": cannot be written: access denied");
 		}
 	}
 

@@ -2,9 +2,11 @@ package org.channelexplorer.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,22 +14,30 @@ import java.util.stream.IntStream;
 import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.result.MapOverlay;
+import org.channelexplorer.core.result.MapRange;
 import org.channelexplorer.core.result.RankedChannels;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.plot.Item;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.Query;
 import org.channelexplorer.ui.internal.ExplorePerspective;
+import org.channelexplorer.ui.tests.fake.FakeImporter;
 import org.channelexplorer.ui.views.internal.overlay.OverlayView;
+import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.jface.action.IContributionItem;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.ui.IViewPart;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,6 +192,40 @@ class OverlayViewTest {
 		view.subtract("");
 		Ui.until("the maps themselves", () -> overlay().minus().isEmpty());
 		assertEquals(List.of("None"), checked(subtract));
+	}
+
+	@Test
+	void thePassOverAllImagesStopsWhileNobodySeesIt() throws Exception {
+		IViewPart other = Ui.page().showView(ExplorePerspective.LAYERS);
+		assertTrue(Arrays.asList(Ui.page().getViewStack(other)).contains(view), "it covers the overlay");
+		Ui.page().activate(view);
+		FakeImporter.Gate gate = FakeImporter.hold();
+		List<IStatus> ends = new ArrayList<>();
+		try {
+			session.selection().change(s -> s.withLayers(List.of("first")).withImages(2).withChannels(1), this);
+			Job pass = Ui.until("the pass has begun", this::pass);
+			Ui.until("the network runs on the images", gate::reached);
+			pass.addJobChangeListener(new JobChangeAdapter() {
+				@Override
+				public void done(IJobChangeEvent event) {
+					Display.getDefault().asyncExec(() -> ends.add(event.getResult()));
+				}
+			});
+			Ui.page().activate(other);
+			Ui.until("the other view covers it", () -> !Ui.page().isPartVisible(view));
+		} finally {
+			gate.open(); // cancelled or not, no job ends before
+		}
+		Ui.until("the pass has ended", () -> !ends.isEmpty());
+		assertEquals(IStatus.CANCEL, ends.getFirst().getSeverity());
+		assertNull(pass(), "nothing was asked again unseen");
+		Ui.page().activate(view);
+		Ui.until("the map has the scale of the layer", () -> shows(List.of("blue/b2.png"), List.of(1)) && "layer".equals(overlay().scale()));
+	}
+
+	private Job pass() {
+		String name = Query.of(MapRange.TYPE, Map.of(), 0).name();
+		return Arrays.stream(Job.getJobManager().find(view)).filter(j -> j.getName().equals(name)).findFirst().orElse(null);
 	}
 
 	private IContributionItem menu(String text) {

@@ -9,12 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.channelexplorer.ui.image.DrawnImage;
 import org.channelexplorer.ui.image.ImageTip;
 import org.channelexplorer.ui.image.Thumbnails;
+import org.channelexplorer.ui.plot.Pixels;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.Transform;
 import org.eclipse.swt.widgets.Display;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,5 +89,32 @@ class ThumbnailsTest {
 		assertFalse(image.isDisposed());
 		assertEquals(3, image.getBounds().width);
 		image.dispose();
+	}
+
+	@Test
+	void itIsPaintedAsGcDoes() {
+		int[] pixels = { 0xffff0000, 0x8000ff00, 0, 0x400000ff, 0xff102030, 0xc0c0c0c0 };
+		Image image = new Image(Display.getCurrent(), Pixels.plain(pixels, 3, 2));
+		assertArrayEquals(painted(gc -> gc.drawImage(image, 2, 1)), painted(gc -> DrawnImage.paint(gc, image, 2, 1)));
+		assertArrayEquals(painted(gc -> moved(gc, () -> gc.drawImage(image, 2, 1))), painted(gc -> moved(gc, () -> DrawnImage.paint(gc, image, 2, 1))));
+		image.dispose();
+	}
+
+	private static void moved(GC gc, Runnable drawing) {
+		Transform transform = new Transform(gc.getDevice());
+		transform.translate(1, 2);
+		gc.setTransform(transform);
+		transform.dispose();
+		gc.setClipping(0, 0, 4, 10);
+		drawing.run();
+		gc.setBackground(gc.getDevice().getSystemColor(SWT.COLOR_GREEN));
+		gc.fillRectangle(0, 4, 2, 2);
+	}
+
+	private static byte[] painted(Consumer<GC> drawing) {
+		Image canvas = DrawnImage.of(Display.getCurrent(), 8, 8, drawing);
+		byte[] data = canvas.getImageData().data;
+		canvas.dispose();
+		return data;
 	}
 }

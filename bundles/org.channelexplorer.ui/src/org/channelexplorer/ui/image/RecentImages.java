@@ -9,12 +9,17 @@ import org.eclipse.swt.graphics.Rectangle;
 /** Images by number, of which those least recently asked for are disposed of when they take too much memory. UI thread. */
 final class RecentImages {
 	private final Map<Integer, Image> images = new LinkedHashMap<>(64, 0.75f, true);
+	private final int zoom;
 	private final long most;
 	private long bytes;
 
-	/** @param most bytes that they may take together; the last one is kept whatever it takes */
-	RecentImages(long most) {
+	/**
+	 * @param most bytes that they may take together; the last one is kept whatever it takes
+	 * @param zoom pixels of the screen for a hundred points, see {@link org.eclipse.swt.widgets.Monitor#getZoom}
+	 */
+	RecentImages(long most, int zoom) {
 		this.most = most;
+		this.zoom = zoom;
 	}
 
 	/** The image if it is kept, else null. */
@@ -56,8 +61,8 @@ final class RecentImages {
 		image.dispose();
 	}
 
-	private static long size(Image image) {
+	private long size(Image image) {
 		Rectangle bounds = image.getBounds();
-		return 4L * bounds.width * bounds.height;
+		return 4L * bounds.width * bounds.height * zoom / 100 * zoom / 100;
 	}
 }

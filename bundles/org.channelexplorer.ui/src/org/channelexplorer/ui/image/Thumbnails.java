@@ -30,8 +30,8 @@ public final class Thumbnails {
 	private final Control control;
 	private final int size;
 	private final Runnable arrived;
-	private final RecentImages kept = new RecentImages(KEPT_BYTES);
-	private final RecentImages fitted = new RecentImages(KEPT_BYTES);
+	private final RecentImages kept;
+	private final RecentImages fitted;
 	private int fittedSide;
 	private final Map<Integer, String> broken = new LinkedHashMap<>();
 	private final Deque<Integer> wanted = new ArrayDeque<>();
@@ -47,6 +47,9 @@ public final class Thumbnails {
 		this.control = control;
 		this.size = size;
 		this.arrived = arrived;
+		int zoom = control.getMonitor().getZoom();
+		kept = new RecentImages(KEPT_BYTES, zoom);
+		fitted = new RecentImages(KEPT_BYTES, zoom);
 		control.addDisposeListener(e -> dispose());
 	}
 

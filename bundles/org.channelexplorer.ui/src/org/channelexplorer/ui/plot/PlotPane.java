@@ -363,7 +363,7 @@ public class PlotPane extends Canvas {
 				}
 			});
 		}
-		gc.drawImage(drawn, 0, 0);
+		DrawnImage.paint(gc, drawn, 0, 0);
 		overlays.forEach(o -> PlotMarks.inPlot(gc, scale, o));
 	}
 

@@ -7,6 +7,7 @@ import org.channelexplorer.plot.Anchor;
 import org.channelexplorer.plot.MarkRaster;
 import org.channelexplorer.plot.Marks;
 import org.channelexplorer.plot.Surface;
+import org.channelexplorer.ui.image.DrawnImage;
 import org.channelexplorer.ui.theme.Palette;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Device;
@@ -184,7 +185,7 @@ public final class SwtSurface implements Surface, AutoCloseable {
 			raster.draw(marks, 0, 0);
 			return Pixels.multiplied(raster.pixels(), raster.width(), raster.height());
 		});
-		gc.drawImage(image, area.x, area.y);
+		DrawnImage.paint(gc, image, area.x, area.y);
 		image.dispose();
 	}
 

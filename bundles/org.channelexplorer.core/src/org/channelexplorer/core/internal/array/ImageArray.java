@@ -100,9 +100,18 @@ public final class ImageArray implements AutoCloseable {
 		return String.format(Locale.ROOT, layout.planes == 1 ? "%06d.pgm" : "%06d.ppm", image);
 	}
 
+	private byte[] header() {
+		return ("P" + (layout.planes == 1 ? 5 : 6) + "\n" + layout.width + " " + layout.height + "\n255\n").getBytes(StandardCharsets.US_ASCII);
+	}
+
+	/** Bytes of every image as a file of Netpbm. */
+	public long bytes() {
+		return (long) header().length + layout.image();
+	}
+
 	/** An image as a file of Netpbm. */
 	public byte[] read(int image) throws IOException {
-		byte[] header = ("P" + (layout.planes == 1 ? 5 : 6) + "\n" + layout.width + " " + layout.height + "\n255\n").getBytes(StandardCharsets.US_ASCII);
+		byte[] header = header();
 		byte[] values = read(channel, layout.at(image) + layout.labels, layout.image(), "ends before image " + image);
 		byte[] file = new byte[header.length + values.length];
 		System.arraycopy(header, 0, file, 0, header.length);

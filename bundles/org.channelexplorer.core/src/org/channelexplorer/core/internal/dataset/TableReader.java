@@ -56,7 +56,7 @@ public final class TableReader implements DatasetReader {
 				ImageEntry entry = new ImageEntry(r.cell(file), r.cell(label), Splits.of(r.cell(split)), labels.tags(r));
 				String reason = archive || inArchive(root, r.cell(file)) ? packed(entry, source, entries, seen) : add(entry, root, table, entries, seen);
 				if (reason != null) {
-					skipped.add(new Skipped(r.cell(file).isEmpty() ? "line " + r.line() : r.cell(file),
+					skipped.add(new Skipped(r.cell(file).isBlank() ? "line " + r.line() : r.cell(file),
 							reason + " (" + table.getFileName() + ", line " + r.line() + ")"));
 				}
 			}
@@ -73,7 +73,7 @@ public final class TableReader implements DatasetReader {
 	// adds the line's image; else says why not
 	private static String add(ImageEntry entry, Path root, Path table, List<ImageEntry> entries, Set<String> seen) {
 		String file = entry.file();
-		if (file.isEmpty() || entry.label().isEmpty()) {
+		if (file.isBlank() || entry.label().isBlank()) {
 			return NOTHING;
 		}
 		Path path;
@@ -106,7 +106,7 @@ public final class TableReader implements DatasetReader {
 	}
 
 	private static String packed(ImageEntry entry, ImageSource source, List<ImageEntry> entries, Set<String> seen) {
-		if (entry.file().isEmpty() || entry.label().isEmpty()) {
+		if (entry.file().isBlank() || entry.label().isBlank()) {
 			return NOTHING;
 		} else if (!source.exists(entry.file())) {
 			return "no such file in the archive";

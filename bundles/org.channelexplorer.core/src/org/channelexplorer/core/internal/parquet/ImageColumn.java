@@ -71,8 +71,15 @@ final class ImageColumn {
 		}
 	}
 
-	/** The bytes of a row's image; null when it has none. */
-	byte[] read(int row) throws IOException {
+	/** Where the bytes of an image are, inside those of a page. */
+	record Place(byte[] page, int at, int length) {
+		byte[] copy() {
+			return Arrays.copyOfRange(page, at, at + length);
+		}
+	}
+
+	/** Where the bytes of a row's image are; null when it has none. */
+	Place find(int row) throws IOException {
 		try {
 			Chunk chunk = chunks.stream().filter(c -> row < c.firstRow + c.rows).findFirst().orElseThrow(PageHeader::damaged);
 			Page page = page(chunk, row - chunk.firstRow);
@@ -85,7 +92,10 @@ final class ImageColumn {
 				at = values.starts[at];
 			}
 			int length = number(values.bytes, at - 4);
-			return Arrays.copyOfRange(values.bytes, at, at + length);
+			if (length < 0 || length > values.bytes.length - at) {
+				throw PageHeader.damaged();
+			}
+			return new Place(values.bytes, at, length);
 		} catch (RuntimeException e) { // numbers that lead out of the page, and what the codecs throw
 			throw (IOException) PageHeader.damaged().initCause(e);
 		}

@@ -39,12 +39,21 @@ public final class ImageRows {
 	 * @throws IOException saying why it cannot be read
 	 */
 	public byte[] read(int row) throws IOException {
-		byte[] bytes = column.read(row);
-		if (bytes == null) {
+		return find(row).copy();
+	}
+
+	/** Bytes of an image's file, without a copy of them. @throws IOException saying why it cannot be read */
+	public int size(int row) throws IOException {
+		return find(row).length();
+	}
+
+	private ImageColumn.Place find(int row) throws IOException {
+		ImageColumn.Place place = column.find(row);
+		if (place == null) {
 			throw new IOException("has no bytes in the Parquet file, which names an image elsewhere");
-		} else if (bytes.length > MOST) {
-			throw new IOException("is too large to be read from a Parquet file (" + bytes.length / 1_000_000 + " MB, at most " + MOST / 1_000_000 + ")");
+		} else if (place.length() > MOST) {
+			throw new IOException("is too large to be read from a Parquet file (" + place.length() / 1_000_000 + " MB, at most " + MOST / 1_000_000 + ")");
 		}
-		return bytes;
+		return place;
 	}
 }

@@ -276,6 +276,11 @@ public final class ImageTable implements AutoCloseable {
 		return images.read(row);
 	}
 
+	/** Bytes of the file of a row. @throws IOException saying why it cannot be read */
+	public int size(int row) throws IOException {
+		return images.size(row);
+	}
+
 	@Override
 	public void close() {
 		try {

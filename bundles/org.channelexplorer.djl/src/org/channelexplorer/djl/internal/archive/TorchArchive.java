@@ -2,7 +2,6 @@ package org.channelexplorer.djl.internal.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.core.util.ZipDirectory;
 
 /**
  * A TorchScript file: a zip archive with the texts of the network's classes, its objects and its weights. Texts and objects are read into
@@ -26,10 +26,6 @@ public final class TorchArchive implements AutoCloseable {
 	private static final int MOST_ENTRIES = 50_000;
 	private static final long LARGEST_TEXT = 8L << 20;
 	private static final long LARGEST_PICKLE = 16L << 20;
-	private static final long LARGEST_DIRECTORY = 16L << 20;
-	private static final int END_OF_DIRECTORY = 0x06054b50;
-	private static final int END_LENGTH = 22;
-	private static final int LONGEST_COMMENT = 0xffff;
 
 	private final Path path;
 	private final ZipFile zip;
@@ -83,7 +79,7 @@ public final class TorchArchive implements AutoCloseable {
 		} catch (NoSuchFileException e) {
 			throw new InputException(path + " does not exist", e);
 		} catch (AccessDeniedException e) {
-			throw new InputException(path + " cannot be read: access is denied", e);
+			throw new InputException(path + " cannot be read: access denied", e);
 		} catch (ZipException | IllegalArgumentException e) {
 			throw new InputException(path + " is no TorchScript file, or is truncated or damaged: it is no sound zip archive (" + e.getMessage() + ")", e);
 		} catch (IOException e) {
@@ -91,28 +87,13 @@ public final class TorchArchive implements AutoCloseable {
 		}
 	}
 
-	/** The library takes the whole directory into memory. */
 	private static void checkDirectory(Path path) throws IOException, InputException {
-		try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-			int length = (int) Math.min(file.length(), END_LENGTH + LONGEST_COMMENT);
-			byte[] tail = new byte[length];
-			file.seek(file.length() - length);
-			file.readFully(tail);
-			for (int at = length - END_LENGTH; at >= 0; at--) {
-				if (number(tail, at) == END_OF_DIRECTORY) {
-					long size = number(tail, at + 12) & 0xffffffffL;
-					if (size > LARGEST_DIRECTORY && size != 0xffffffffL) {
-						throw new InputException(path + " is damaged: its directory of " + size + " bytes is too large");
-					}
-					return;
-				}
-			}
+		long size = ZipDirectory.bytes(path);
+		if (size < 0) {
 			throw new InputException(path + " is no TorchScript file, or is truncated: it does not end as a zip archive does");
+		} else if (size > ZipDirectory.LARGEST) {
+			throw new InputException(path + " is damaged: its directory of " + size + " bytes is too large");
 		}
-	}
-
-	private static int number(byte[] bytes, int at) {
-		return bytes[at] & 0xff | (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff) << 16 | (bytes[at + 3] & 0xff) << 24;
 	}
 
 	/** The folder that everything lies in, with a slash. */

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.channelexplorer.core.model.Network;
+import org.channelexplorer.ui.graph.internal.editor.LayoutJob;
 import org.channelexplorer.ui.graph.internal.layout.Box;
 import org.channelexplorer.ui.graph.internal.layout.EdgeRouter;
 import org.channelexplorer.ui.graph.internal.layout.Layouts;
@@ -118,6 +120,16 @@ class LayoutTest {
 		for (Network n : List.of(Networks.branched(5), Networks.residual(8000))) {
 			assertThrows(OperationCanceledException.class, () -> Layouts.place(graph(n), SIZES, Orientation.DOWN, cancelled));
 		}
+	}
+
+	@Test
+	void aLayoutThatIsCancelledBeforeItBeginsSaysSo() {
+		boolean[] cancelled = new boolean[1];
+		LayoutJob.Task task = new LayoutJob.Task(Networks.branched(5), Set.of(), Set.of(), Orientation.DOWN, SIZES, 0, 0);
+		LayoutJob job = new LayoutJob(task, this, d -> fail("laid out"), () -> cancelled[0] = true);
+		job.schedule(60_000);
+		assertTrue(job.cancel());
+		assertTrue(cancelled[0]);
 	}
 
 	@Test

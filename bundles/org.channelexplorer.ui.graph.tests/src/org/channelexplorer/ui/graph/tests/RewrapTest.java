@@ -13,8 +13,8 @@ import org.channelexplorer.ui.graph.internal.editor.LayoutJob;
 import org.channelexplorer.ui.graph.internal.layout.Box;
 import org.channelexplorer.ui.graph.internal.model.Drawing;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +38,7 @@ class RewrapTest {
 		size(300, 900);
 		viewer.zoom().fit();
 		Ui.waitFor("a column", () -> isHigh(viewer));
-		pause();
+		settle(editor);
 	}
 
 	@AfterEach
@@ -53,11 +53,8 @@ class RewrapTest {
 		control.setSize(width, height);
 	}
 
-	// until the size has settled: timers end in the order of their times, the editor's 250 ms before
-	private static void pause() {
-		boolean[] over = new boolean[1];
-		Display.getCurrent().timerExec(400, () -> over[0] = true);
-		Ui.waitFor("the size has settled", () -> over[0]);
+	private static void settle(NetworkEditor editor) {
+		Ui.waitFor("the size has settled", () -> !editor.contents().page().resizing() && Job.getJobManager().find(editor).length == 0);
 	}
 
 	private static boolean isHigh(NetworkViewer viewer) {
@@ -82,7 +79,7 @@ class RewrapTest {
 		page.resetPerspective(); // as large as it is at first
 		NetworkEditor again = assertInstanceOf(NetworkEditor.class, AnalysisEditors.open(page, folder.resolve("test.channelexplorer")));
 		Ui.waitFor("a column", () -> again.viewer() != null && again.viewer().drawing() != null && isHigh(again.viewer()));
-		pause();
+		settle(again);
 		try {
 			PlatformUI.getWorkbench().showPerspective("org.channelexplorer.ui.audit", PlatformUI.getWorkbench().getActiveWorkbenchWindow());
 			page.resetPerspective();
@@ -100,7 +97,8 @@ class RewrapTest {
 		Drawing own = viewer.drawing();
 		int runs = LayoutJob.runs();
 		size(900, 150);
-		pause();
+		assertTrue(editor.contents().page().resizing());
+		settle(editor);
 		assertSame(own, viewer.drawing());
 		assertEquals(runs, LayoutJob.runs());
 	}

@@ -8,6 +8,7 @@ import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.Sessions;
+import org.channelexplorer.ui.internal.WindowThread;
 import org.channelexplorer.ui.internal.run.Messages;
 import org.channelexplorer.ui.internal.run.ProblemMarkers;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -81,7 +82,7 @@ public final class Locate extends Job {
 				MovedFiles.locateImages(analysis, place, monitor);
 			}
 			ProblemMarkers.update(analysis);
-			PlatformUI.getWorkbench().getDisplay().asyncExec(this::reopen);
+			WindowThread.later(this::reopen);
 			return Status.OK_STATUS;
 		} catch (InputException e) {
 			Messages.error("Not located", e.getMessage());
@@ -90,7 +91,7 @@ public final class Locate extends Job {
 			return Status.CANCEL_STATUS;
 		} finally {
 			if (borrowed != null) {
-				PlatformUI.getWorkbench().getDisplay().asyncExec(borrowed::close);
+				WindowThread.later(borrowed::close);
 			}
 		}
 	}

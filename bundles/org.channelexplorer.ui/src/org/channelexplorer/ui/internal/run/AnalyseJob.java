@@ -10,6 +10,7 @@ import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.AnalysisEditors;
+import org.channelexplorer.ui.internal.WindowThread;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -158,7 +159,7 @@ public final class AnalyseJob extends Job {
 	}
 
 	private static void open(Path file, boolean hideProgress) {
-		PlatformUI.getWorkbench().getDisplay().asyncExec(() -> {
+		WindowThread.later(() -> {
 			IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
 			if (window == null && PlatformUI.getWorkbench().getWorkbenchWindowCount() > 0) {
 				window = PlatformUI.getWorkbench().getWorkbenchWindows()[0];

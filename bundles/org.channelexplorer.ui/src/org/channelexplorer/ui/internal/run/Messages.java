@@ -2,8 +2,8 @@ package org.channelexplorer.ui.internal.run;
 
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.channelexplorer.ui.internal.WindowThread;
 import org.eclipse.jface.dialogs.MessageDialog;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
@@ -26,11 +26,7 @@ public final class Messages {
 	}
 
 	private static void show(int kind, String title, String text, List<String> buttons, IntConsumer answer) {
-		Display display = PlatformUI.getWorkbench().getDisplay();
-		if (display.isDisposed()) {
-			return;
-		}
-		display.asyncExec(() -> {
+		WindowThread.later(() -> {
 			IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
 			Shell parent = window == null ? null : window.getShell();
 			Answered dialog = new Answered(parent, title, text, kind, buttons, answer);

@@ -7,13 +7,13 @@ import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.report.Report;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.Sessions;
+import org.channelexplorer.ui.internal.WindowThread;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.program.Program;
-import org.eclipse.ui.PlatformUI;
 
 /** Writes the report of an analysis: the bytes that {@code channelexplorer report} writes. Shown in the Progress view. */
 public final class ReportJob extends Job {
@@ -50,7 +50,7 @@ public final class ReportJob extends Job {
 			return Status.CANCEL_STATUS;
 		} finally {
 			if (borrowed != null) {
-				PlatformUI.getWorkbench().getDisplay().asyncExec(borrowed::close);
+				WindowThread.later(borrowed::close);
 			}
 		}
 	}

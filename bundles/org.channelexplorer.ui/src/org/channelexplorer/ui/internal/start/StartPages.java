@@ -1,6 +1,7 @@
 package org.channelexplorer.ui.internal.start;
 
 import java.util.Arrays;
+import org.channelexplorer.ui.internal.WindowThread;
 import org.channelexplorer.ui.internal.run.Messages;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IEditorReference;
@@ -58,14 +59,14 @@ public final class StartPages implements IPartListener2 {
 	@Override
 	public void partOpened(IWorkbenchPartReference opened) {
 		if (opened instanceof IEditorReference && !StartPage.ID.equals(opened.getId())) {
-			later(this::clear);
+			WindowThread.later(this::clear);
 		}
 	}
 
 	@Override
 	public void partClosed(IWorkbenchPartReference closed) {
 		if (closed instanceof IEditorReference) {
-			later(() -> PlatformUI.getWorkbench().getDisplay().timerExec(SETTLE, this::fill)); // the last one has gone by then
+			WindowThread.later(() -> PlatformUI.getWorkbench().getDisplay().timerExec(SETTLE, this::fill)); // the last one has gone by then
 		}
 	}
 
@@ -75,13 +76,5 @@ public final class StartPages implements IPartListener2 {
 				page.closeEditors(new IEditorReference[] { r }, false);
 			}
 		}
-	}
-
-	private static void later(Runnable runnable) {
-		PlatformUI.getWorkbench().getDisplay().asyncExec(() -> {
-			if (PlatformUI.isWorkbenchRunning()) {
-				runnable.run();
-			}
-		});
 	}
 }

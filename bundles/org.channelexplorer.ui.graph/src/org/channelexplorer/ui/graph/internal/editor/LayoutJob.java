@@ -14,7 +14,9 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 
 /** Lays a network out in the background. */
 public final class LayoutJob extends Job {
@@ -32,19 +34,26 @@ public final class LayoutJob extends Job {
 	private final Task task;
 	private final Object family;
 	private final Consumer<Drawing> done;
-	private final Runnable cancelled;
+	private volatile boolean finished;
 
 	/**
 	 * @param family    the editor
 	 * @param done      called with the drawing, in this job's thread
-	 * @param cancelled called when there will be none, in this job's thread
+	 * @param cancelled called when there will be none, in this job's thread or, before it has begun, in the one that cancels it
 	 */
 	public LayoutJob(Task task, Object family, Consumer<Drawing> done, Runnable cancelled) {
 		super("Lay out " + task.network().name());
 		this.task = task;
 		this.family = family;
 		this.done = done;
-		this.cancelled = cancelled;
+		addJobChangeListener(new JobChangeAdapter() {
+			@Override
+			public void done(IJobChangeEvent event) {
+				if (!finished) {
+					cancelled.run();
+				}
+			}
+		});
 	}
 
 	/** How many layouts have run in this session: reopening needs none. */
@@ -61,23 +70,19 @@ public final class LayoutJob extends Job {
 	protected IStatus run(IProgressMonitor monitor) {
 		RUNS.incrementAndGet();
 		monitor.beginTask("Laying out " + task.network().layers().size() + " layers", IProgressMonitor.UNKNOWN);
-		boolean finished = false;
 		try {
 			DisplayGraph graph = DisplayGraph.of(task.network(), task.extracted(), task.collapsed());
 			Placement placement = Layouts.place(graph, task.sizes(), task.orientation(), task.width(), task.height(), monitor);
 			if (monitor.isCanceled()) {
 				return Status.CANCEL_STATUS;
 			}
-			done.accept(new Drawing(graph, task.collapsed(), task.orientation(), placement, task.sizes().insides()));
 			finished = true;
+			done.accept(new Drawing(graph, task.collapsed(), task.orientation(), placement, task.sizes().insides()));
 			return Status.OK_STATUS;
 		} catch (OperationCanceledException e) {
 			return Status.CANCEL_STATUS;
 		} finally {
 			monitor.done();
-			if (!finished) {
-				cancelled.run();
-			}
 		}
 	}
 }

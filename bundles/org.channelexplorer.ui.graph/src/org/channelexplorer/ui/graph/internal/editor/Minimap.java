@@ -9,6 +9,7 @@ import org.channelexplorer.ui.graph.internal.model.Scores;
 import org.channelexplorer.ui.graph.internal.viewer.DrawingListener;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.graph.internal.viewer.Zoom;
+import org.channelexplorer.ui.image.DrawnImage;
 import org.eclipse.draw2d.Viewport;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
@@ -124,9 +125,9 @@ public final class Minimap extends Canvas {
 		}
 		if (picture == null) {
 			Rectangle area = getClientArea();
-			picture = new Image(getDisplay(), (gc, w, h) -> paintDrawing(gc), Math.max(1, area.width), Math.max(1, area.height));
+			picture = DrawnImage.of(getDisplay(), Math.max(1, area.width), Math.max(1, area.height), this::paintDrawing);
 		}
-		e.gc.drawImage(picture, 0, 0);
+		DrawnImage.paint(e.gc, picture, 0, 0);
 		paintFrame(e.gc);
 	}
 

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.channelexplorer.core.model.Layer;
-import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.LayerMark;
 import org.channelexplorer.ui.graph.internal.layout.Box;
@@ -18,7 +17,6 @@ import org.channelexplorer.ui.graph.internal.layout.Sizes;
 import org.channelexplorer.ui.graph.internal.model.Blocks;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.model.Drawing;
-import org.channelexplorer.ui.graph.internal.model.DrawingJson;
 import org.channelexplorer.ui.graph.internal.model.Inside;
 import org.channelexplorer.ui.graph.internal.plot.Miniature;
 import org.channelexplorer.ui.graph.internal.viewer.DrawingListener;
@@ -26,7 +24,6 @@ import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
 import org.channelexplorer.ui.selection.ValueModel;
-import org.eclipse.core.runtime.ILog;
 import org.eclipse.draw2d.geometry.PointList;
 import org.eclipse.gef.commands.Command;
 import org.eclipse.jface.viewers.IStructuredSelection;
@@ -41,7 +38,6 @@ public final class NetworkPage {
 	public static final String FIXED = "network.fixedScale";
 	public static final String WRAP = "network.wrap";
 	public static final String SKIP = "network.skipUnread";
-	private static final String UNTOUCHED = "network.untouched";
 	private static final int MOST_BOXES = 30;
 
 	private final AnalysisSession session;
@@ -51,12 +47,11 @@ public final class NetworkPage {
 	private final Insides insides;
 	private final RunningLayout layout;
 	private final Sight sight;
+	private final KeptDrawing drawing;
+	private final Rewrap rewrap;
 	private final SelectionModel.Listener follower = this::follow;
 	private final ValueModel.Listener<Object> classes = (before, now, source) -> classesChanged();
 	private final ValueModel.Listener<Map<String, LayerMark>> marked;
-	private Drawing baseline;
-	private JsonElement keptBaseline;
-	private boolean untouched; // as it was laid out, whether that was saved or not
 
 	/** @param family the editor */
 	public NetworkPage(Composite parent, AnalysisSession session, Object family) {
@@ -66,6 +61,7 @@ public final class NetworkPage {
 		viewer.setExtracted(Set.copyOf(session.analysis().layers()));
 		viewer.setCommandStack(new HistoryStack(session.undoContext()));
 		layout = new RunningLayout(viewer, family);
+		drawing = new KeptDrawing(session, viewer);
 		blocks = new Blocks(session.analysis().network());
 		scoring = new Scoring(session, viewer.getControl(), family, viewer::setScores);
 		viewer.addSelectionChangedListener(e -> {
@@ -82,8 +78,8 @@ public final class NetworkPage {
 		viewer.setMarks(session.marks().get());
 		viewer.addListener(new DrawingListener() {
 			@Override
-			public void drawingChanged(Drawing drawing) {
-				keep(drawing);
+			public void drawingChanged(Drawing now) {
+				drawing.keep(now);
 				insides.later();
 			}
 
@@ -108,7 +104,7 @@ public final class NetworkPage {
 			}
 		});
 		sight = new Sight(session, viewer, this::first);
-		new Rewrap(viewer, layout, () -> untouched && wraps() && baseline != null && same(viewer.drawing()), this::rewrapped);
+		rewrap = new Rewrap(viewer, layout, () -> wraps() && drawing.isUntouched(), this::rewrapped);
 		viewer.getControl().addListener(SWT.Dispose, e -> {
 			session.selection().removeListener(follower);
 			session.labelling().removeListener(classes);
@@ -144,30 +140,16 @@ public final class NetworkPage {
 		viewer.setSkipping(skips());
 		scoring.fix(session.state(FIXED).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsBoolean).orElse(false));
 		scoring.choose(session.state(METRIC).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsString).orElse(Scoring.DEFAULT));
-		Drawing kept = kept();
-		untouched = kept == null || session.state(UNTOUCHED).isPresent();
+		Drawing kept = drawing.read();
 		if (kept != null) {
-			begin(kept, session.state(LAYOUT).orElse(null));
+			begin(kept);
 			shown.run();
 			return;
 		}
-		layout.start(blocks.overview(viewer.extracted(), MOST_BOXES), Orientation.DOWN, viewer.sizes(), wraps(), drawing -> {
-			begin(drawing, session.state(LAYOUT).orElse(null));
+		layout.start(blocks.overview(viewer.extracted(), MOST_BOXES), Orientation.DOWN, viewer.sizes(), wraps(), laidOut -> {
+			begin(laidOut);
 			shown.run();
 		}, cancelled);
-	}
-
-	private Drawing kept() {
-		JsonElement json = session.state(LAYOUT).orElse(null);
-		if (json == null) {
-			return null;
-		}
-		try {
-			return DrawingJson.read(json, viewer.getInput(), viewer.extracted());
-		} catch (InputException e) {
-			ILog.of(NetworkPage.class).warn(session.analysis().file() + ": the network is laid out again, since " + e.getMessage());
-			return null;
-		}
 	}
 
 	/** The layer that views show: the primary one of the selection, else the last that was read; null when none was. */
@@ -177,13 +159,16 @@ public final class NetworkPage {
 		return primary != null ? primary : read.isEmpty() ? null : read.getLast();
 	}
 
-	private void begin(Drawing drawing, JsonElement kept) {
-		baseline = drawing;
-		keptBaseline = kept;
-		viewer.show(drawing);
+	private void begin(Drawing first) {
+		drawing.begin(first);
+		show(first);
+		sight.open();
+	}
+
+	private void show(Drawing now) {
+		viewer.show(now);
 		viewer.setShown(shown());
 		viewer.setSelectedLayers(session.selection().get().layers(), false);
-		sight.open();
 	}
 
 	/** The box that is seen first: that of the layer shown. */
@@ -192,23 +177,10 @@ public final class NetworkPage {
 		return viewer.drawing().placement().boxes().get(Math.max(0, node));
 	}
 
-	private void keep(Drawing drawing) {
-		if (baseline == null) {
-			return;
-		}
-		session.edit(LAYOUT, same(drawing) ? keptBaseline : DrawingJson.write(drawing));
-	}
-
-	private boolean same(Drawing drawing) {
-		return drawing.graph() == baseline.graph() && drawing.placement() == baseline.placement() && drawing.insides().equals(baseline.insides());
-	}
-
 	// no step to undo: nobody has done anything
-	private void rewrapped(Drawing drawing) {
-		baseline = drawing;
-		viewer.show(drawing);
-		viewer.setShown(shown());
-		viewer.setSelectedLayers(session.selection().get().layers(), false);
+	private void rewrapped(Drawing wrapped) {
+		drawing.replaced(wrapped);
+		show(wrapped);
 		viewer.zoom().layOut();
 		viewer.zoom().fit();
 	}
@@ -216,12 +188,8 @@ public final class NetworkPage {
 	/** Puts everything into the session that is kept only when one saves: where one looks, and the layout even when it is untouched. */
 	public void beforeSave() {
 		if (sight.known()) {
-			session.edit(LAYOUT, DrawingJson.write(viewer.drawing()));
-			untouched &= same(viewer.drawing());
-			session.putState(UNTOUCHED, untouched ? new JsonPrimitive(true) : null);
+			drawing.beforeSave();
 			keepView();
-			baseline = viewer.drawing();
-			keptBaseline = session.state(LAYOUT).orElse(null);
 		}
 	}
 
@@ -389,6 +357,11 @@ public final class NetworkPage {
 	public void wrap(boolean on) {
 		session.putState(WRAP, new JsonPrimitive(on));
 		reset(on ? "Wrap into columns" : "One column");
+	}
+
+	/** Whether the pane has another size and its shape may still call for another layout; for tests. */
+	public boolean resizing() {
+		return rewrap.waits();
 	}
 
 	/** Cancels a layout that is running. */

@@ -24,6 +24,7 @@ final class Rewrap {
 	private final Consumer<Drawing> show;
 	private double shape; // width for height for which the drawing was wrapped, 0 when not known
 	private int resizes;
+	private int seen; // of the resizes
 
 	/**
 	 * @param allowed whether nobody has arranged the drawing
@@ -42,9 +43,15 @@ final class Rewrap {
 		viewer.getControl().getDisplay().timerExec(PAUSE, () -> {
 			// GEF forgets a disposed control
 			if (now == resizes && viewer.getControl() != null && !viewer.getControl().isDisposed()) {
+				seen = now;
 				settled(viewer.getControl().getSize());
 			}
 		});
+	}
+
+	/** Whether the pane has been resized and may be once more before that is looked at. */
+	boolean waits() {
+		return seen != resizes;
 	}
 
 	private void settled(Point size) {

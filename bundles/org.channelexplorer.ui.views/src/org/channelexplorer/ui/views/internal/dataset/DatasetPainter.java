@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.image.DrawnImage;
 import org.channelexplorer.ui.image.ImageTip;
 import org.channelexplorer.ui.image.Thumbnails;
 import org.channelexplorer.ui.plot.SwtSurface;
@@ -139,10 +140,14 @@ final class DatasetPainter {
 		Image picture = thumbnails.fitted(image, side);
 		boolean selected = selection.hasImage(image);
 		if (picture != null) {
-			gc.setAlpha(selected || selection.images().length == 0 ? 255 : UNSELECTED);
 			Rectangle at = ImageTip.fit(picture, x, y, side);
-			gc.drawImage(picture, at.x, at.y);
-			gc.setAlpha(255);
+			if (selected || selection.images().length == 0) {
+				DrawnImage.paint(gc, picture, at.x, at.y);
+			} else {
+				gc.setAlpha(UNSELECTED);
+				gc.drawImage(picture, at.x, at.y);
+				gc.setAlpha(255);
+			}
 		} else {
 			gc.setBackground(palette.band());
 			gc.fillRectangle(x, y, side, side);
