@@ -10,6 +10,7 @@ import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
@@ -59,6 +60,10 @@ class RunTest {
 		long results = Samples.list(folder.resolve("a.data/results")).size();
 		assertArrayEquals(byId, Cli.ok("run", "jaccard", "--analysis", analysis, "--layer", "layer3.1.conv2", "--format", "json").bytes());
 		assertEquals(results, Samples.list(folder.resolve("a.data/results")).size(), "one result");
+		Path copy = Files.copy(analysis, folder.resolve("noted.channelexplorer"));
+		Cli.ok("annotate", "--analysis", analysis, "--layer", "layer3.1.conv2", "--channel", 3, "--text", "fires on grass");
+		assertTrue(Cli.ok("annotations", "--analysis", analysis).out().contains(LAYER + ",3,fires on grass"));
+		Files.move(copy, analysis, StandardCopyOption.REPLACE_EXISTING);
 	}
 
 	/** What the window exports. */

@@ -10,6 +10,8 @@ import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.analysis.Annotated;
 import org.channelexplorer.core.label.Made;
+import org.channelexplorer.core.model.Layer;
+import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.note.Annotation;
 import org.channelexplorer.core.note.Subject;
 import org.channelexplorer.core.util.InputException;
@@ -30,7 +32,7 @@ final class AnnotateCommand implements Callable<Integer> {
 	@Option(names = "--class", paramLabel = "NAME", description = "The class, of the data set or of a labelling.")
 	private String ofClass;
 
-	@Option(names = "--layer", paramLabel = "ID", description = "The layer.")
+	@Option(names = "--layer", paramLabel = "ID", description = "The layer, by its id or label.")
 	private String layer;
 
 	@Option(names = "--channel", paramLabel = "N", description = "The channel of the layer, from 0.")
@@ -60,13 +62,8 @@ final class AnnotateCommand implements Callable<Integer> {
 		if (channel != null && layer == null) {
 			throw new InputException("--channel needs --layer");
 		}
-		Annotation note;
-		try {
-			note = new Annotation(subject(), text, who, Made.now().when(), result);
-		} catch (IllegalArgumentException e) {
-			throw new InputException(e.getMessage(), e);
-		}
 		try (Analysis open = AnalysisFile.open(analysis, console)) {
+			Annotation note = note(open.network());
 			String missing = Annotated.missing(note.about(), open);
 			if (!missing.isEmpty()) {
 				throw new InputException(analysis + ": " + missing);
@@ -82,8 +79,17 @@ final class AnnotateCommand implements Callable<Integer> {
 		return ExitCode.DONE;
 	}
 
-	private Subject subject() {
+	private Annotation note(Network network) throws InputException {
+		try {
+			return new Annotation(subject(network), text, who, Made.now().when(), result);
+		} catch (IllegalArgumentException e) {
+			throw new InputException(e.getMessage(), e);
+		}
+	}
+
+	private Subject subject(Network network) {
+		String id = layer == null ? null : network.layerId(layer, network.layers().stream().map(Layer::id).toList());
 		return image != null ? Subject.image(image)
-				: ofClass != null ? Subject.ofClass(ofClass) : channel != null ? Subject.channel(layer, channel) : Subject.layer(layer);
+				: ofClass != null ? Subject.ofClass(ofClass) : channel != null ? Subject.channel(id, channel) : Subject.layer(id);
 	}
 }

@@ -23,7 +23,8 @@ final class ReportCommand implements Callable<Integer> {
 	@Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder to write to; index.html is the page.")
 	private Path out;
 
-	@Option(names = "--layer", paramLabel = "ID", description = "A layer to show in detail; may be given several times. Default: the last three.")
+	@Option(names = "--layer", paramLabel = "ID",
+			description = "A layer to show in detail, by its id or label; may be given several times. Default: the last three.")
 	private List<String> layers = new ArrayList<>();
 
 	@Option(names = "--labelling", paramLabel = "NAME",
@@ -47,12 +48,16 @@ final class ReportCommand implements Callable<Integer> {
 	public Integer call() throws InputException {
 		Path page;
 		try (Analysis open = AnalysisFile.open(analysis, console)) {
-			page = new Report(open, AnalysisFile.results(open, console), console.catalogue(), layers).of(labelling, classes, focus).write(out,
+			page = new Report(open, AnalysisFile.results(open, console), console.catalogue(), ids(open)).of(labelling, classes, focus).write(out,
 					console.monitor());
 		}
 		AnalysisFile.limit(analysis, Presets.installed(), console);
 		console.monitor().done();
 		console.result(page.toAbsolutePath().normalize() + "\n");
 		return ExitCode.DONE;
+	}
+
+	private List<String> ids(Analysis open) {
+		return layers.stream().map(name -> open.network().layerId(name, open.layers())).toList();
 	}
 }

@@ -58,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "--analysis", required = true, paramLabel = "FILE", description = "The analysis, NAME.channelexplorer.")
 	private Path analysis;
 
-	@Option(names = "--layer", paramLabel = "ID", description = "The layer; the same as -p layer=ID. Default: the last extracted one.")
+	@Option(names = "--layer", paramLabel = "ID", description = "The layer, by its id or label; the same as -p layer=ID. Default: the last extracted one.")
 	private String layer;
 
 	@Option(names = "--labelling", paramLabel = "NAME", description = "The labelling whose classes are read; given for those of the data set; the same as "

@@ -35,7 +35,7 @@ final class SurgeryCommand implements Callable<Integer> {
 	@Option(names = "--analysis", required = true, paramLabel = "FILE", description = "The analysis, NAME.channelexplorer.")
 	private Path analysis;
 
-	@Option(names = "--layer", paramLabel = "ID", description = "The layer. Default: the last extracted one.")
+	@Option(names = "--layer", paramLabel = "ID", description = "The layer, by its id or label. Default: the last extracted one.")
 	private String layer;
 
 	@Option(names = "--share", paramLabel = "X", description = "Share of its channels that go, those worth least first. Default: 0.5.")

@@ -47,6 +47,19 @@ public record Network(String name, String format, String sha256, List<Layer> lay
 	}
 
 	/**
+	 * The id of a layer named by its id, or by its label where only one of these has it; the name itself when none is named so.
+	 *
+	 * @param ids of the layers that may be meant
+	 */
+	public String layerId(String name, Collection<String> ids) {
+		if (ids.contains(name)) {
+			return name;
+		}
+		List<String> labelled = layers.stream().filter(l -> l.label().equals(name) && ids.contains(l.id())).map(Layer::id).toList();
+		return labelled.size() == 1 ? labelled.getFirst() : name;
+	}
+
+	/**
 	 * The same network with the sizes of maps that its input leaves open.
 	 *
 	 * @param sized taps as they are for a definite input; others stay as they are

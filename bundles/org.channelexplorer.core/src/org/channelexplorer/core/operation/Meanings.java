@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.label.Names;
 import org.channelexplorer.core.model.ImageEntry;
-import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.parameter.Parameter.Kind;
 import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.util.Hashes;
@@ -53,15 +52,12 @@ final class Meanings {
 		return resolved;
 	}
 
-	// the id; a layer may also be named as the window shows it, when no other of that name was extracted
 	private static String layer(String text, AnalysisData data) {
 		List<String> ids = data.layers();
-		if (text.isBlank() && !ids.isEmpty()) {
-			return ids.getLast();
+		if (ids.isEmpty() || ids.contains(text)) {
+			return text; // without a look at the network
 		}
-		List<String> shown = ids.contains(text) ? List.of()
-				: data.network().layers().stream().filter(l -> l.label().equals(text) && ids.contains(l.id())).map(Layer::id).toList();
-		return shown.size() == 1 ? shown.getFirst() : text;
+		return text.isBlank() ? ids.getLast() : data.network().layerId(text, ids);
 	}
 
 	private static String images(String text, AnalysisData data) throws InputException {
