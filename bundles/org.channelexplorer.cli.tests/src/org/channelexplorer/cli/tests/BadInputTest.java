@@ -77,6 +77,16 @@ class BadInputTest {
 	}
 
 	@Test
+	void aFileThatMayDescribeTheImagesIsANotice() throws Exception {
+		Path one = Files.createDirectories(folder.resolve("one"));
+		Files.copy(Samples.list(images.resolve("cat")).getFirst(), Files.createDirectories(one.resolve("images")).resolve("a.png"));
+		Files.writeString(one.resolve("train.txt"), "0 a.png 0\n1 b.png\n");
+		Cli used = analyze(model, one);
+		assertEquals(0, used.code, "no image is missing: " + used.err());
+		assertTrue(used.err().startsWith("train.txt: names images in a form that is not read; all images have the class 'images'"), used.err());
+	}
+
+	@Test
 	void namesThatAreEmpty() {
 		assertRefused(Cli.run("analyze", "--model", "", "--images", images, "--out", folder.resolve("a.channelexplorer")), "--model", "names no file");
 		assertRefused(Cli.run("analyze", "--model", model, "--images", "", "--out", folder.resolve("a.channelexplorer")), "--images", "names no folder");

@@ -34,7 +34,7 @@ final class Extracted {
 		console.catalogue().reported().forEach(p -> console.message(p.text()));
 		List<Skipped> skipped = made.skipped();
 		for (Skipped s : skipped) {
-			console.message("skipped " + s.file() + ": " + s.reason());
+			console.message((s.isImage() ? "skipped " : "") + s.file() + ": " + s.reason());
 		}
 		if (made.images().isEmpty()) {
 			throw new InputException(made.folder() + ": none of its images could be used");
@@ -44,10 +44,11 @@ final class Extracted {
 				+ String.join(" ", made.summaries()));
 		Splits.warnings(made.images()).forEach(console::message);
 		unusualNames(made.images()).ifPresent(console::message);
-		if (skipped.isEmpty() || skipUnreadable) {
+		int missing = (int) skipped.stream().filter(Skipped::isImage).count();
+		if (missing == 0 || skipUnreadable) {
 			return ExitCode.DONE;
 		}
-		console.message("channelexplorer: " + count(skipped.size(), "image") + " had to be skipped, see above (--skip-unreadable accepts that)");
+		console.message("channelexplorer: " + count(missing, "image") + " had to be skipped, see above (--skip-unreadable accepts that)");
 		return ExitCode.BAD_INPUT;
 	}
 

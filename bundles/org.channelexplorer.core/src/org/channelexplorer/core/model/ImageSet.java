@@ -16,12 +16,23 @@ import org.channelexplorer.core.util.InputException;
 public record ImageSet(Path folder, List<ImageEntry> entries, List<Skipped> skipped) {
 
 	/**
-	 * An image left out.
+	 * An image left out, or a file that may describe the images and is not read.
 	 *
 	 * @param file   path relative to the folder
 	 * @param reason one sentence without the file name
 	 */
 	public record Skipped(String file, String reason) {
+		private static final String DESCRIBES = "names images in a form that is not read";
+
+		/** A file that may say the classes of images, all of which are used without it. @param more what follows in the sentence, with its comma or semicolon */
+		public static Skipped description(String file, String more) {
+			return new Skipped(file, DESCRIBES + more);
+		}
+
+		/** Whether an image is missing for it: false for a {@link #description}. */
+		public boolean isImage() {
+			return !reason.startsWith(DESCRIBES);
+		}
 	}
 
 	public ImageSet {

@@ -2,6 +2,7 @@ package org.channelexplorer.report.internal;
 
 import java.util.List;
 import java.util.Optional;
+import org.channelexplorer.core.model.ImageSet.Skipped;
 import org.channelexplorer.core.predict.ClassPredictions;
 
 /** What stands above the sections: title, key figures, contents. */
@@ -18,7 +19,7 @@ record Opening(Shown analysis, Optional<ClassPredictions> predictions) {
 		predictions.filter(p -> p.judged() > 0)
 				.ifPresent(p -> fact(html, Html.number(100.0 * (p.judged() - p.contradicted().size()) / p.judged(), 1) + " %",
 						"predicted as labelled" + (p.judged() < analysis.images().size() ? " (of " + p.judged() + " images)" : "")));
-		fact(html, Integer.toString(analysis.skipped().size()), "images skipped");
+		fact(html, Long.toString(analysis.skipped().stream().filter(Skipped::isImage).count()), "images skipped");
 		html.raw("</div>\n");
 		if (!analysis.complete()) {
 			html.raw("<p class=\"missing\">This analysis is not complete: only the images read so far are counted.</p>\n");

@@ -80,7 +80,7 @@ final class Foreign {
 			}
 		}
 		if (first != null) {
-			skipped.add(new Skipped(first, "names images in a form that is not read" + (others == 0 ? "" : ", as " + others + " more files may")
+			skipped.add(Skipped.description(first, (others == 0 ? "" : ", as " + others + " more files may")
 					+ "; all images have the class '" + one
 					+ "': name a CSV table with the columns file and label by --labels, or export COCO, Pascal VOC or YOLO"));
 		}

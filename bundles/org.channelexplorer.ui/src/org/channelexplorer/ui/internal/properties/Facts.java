@@ -17,6 +17,7 @@ import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.model.ImageEntry;
+import org.channelexplorer.core.model.ImageSet.Skipped;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
@@ -172,7 +173,7 @@ final class Facts {
 		Network n = a.network();
 		Described.Builder b = new Described.Builder();
 		b.add(GENERAL, "Analysis", d.name()).add(GENERAL, "File", a.file()).add(GENERAL, "State", a.complete() ? "Complete" : "Not complete");
-		b.add(GENERAL, "Images", a.images().size()).add(GENERAL, "Left out", a.skipped().size()).add(GENERAL, "Classes",
+		b.add(GENERAL, "Images", a.images().size()).add(GENERAL, "Left out", a.skipped().stream().filter(Skipped::isImage).count()).add(GENERAL, "Classes",
 				session.data().labels().classes().size());
 		b.add(GENERAL, "Labelling", session.labelling().get().inUse());
 		if (!session.focus().get().inUse().isEmpty()) {
