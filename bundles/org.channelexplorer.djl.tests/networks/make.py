@@ -124,6 +124,22 @@ class Shuffle(nn.Module):
         return F.relu(self.b(x)).mean([2, 3])
 
 
+class Standardised(nn.Module):
+    """A first convolution whose filters are computed by the network itself, as in NFNet."""
+
+    def __init__(self):
+        super().__init__()
+        self.a = nn.Conv2d(3, 6, 3, padding=1)
+        self.b = nn.Conv2d(6, 4, 3, padding=1)
+        self.fc = nn.Linear(4, 5)
+
+    def forward(self, x):
+        w = self.a.weight
+        w = F.batch_norm(w.reshape(1, 6, -1), None, None, training=True, momentum=0.).reshape_as(w)
+        x = F.relu(F.conv2d(x, w, self.a.bias, padding=1))
+        return self.fc(F.relu(self.b(x)).mean([2, 3]))
+
+
 class Gate(nn.Module):
     """Control flow that only a run decides, in a module without modules within."""
 
@@ -200,5 +216,6 @@ if __name__ == '__main__':
     save('gated', random(Gated()), 32, traced=False, onnx=False)
     save('branching', random(Branching()), 32, traced=False, onnx=False)
     save('shuffle', random(Shuffle()), 16, scripted=False)
+    save('standardised', random(Standardised()), 16, scripted=False)
     torch.save(Residual().state_dict(), 'state-dict.pt')
     torch.save(sequential(), 'pickled.pt')

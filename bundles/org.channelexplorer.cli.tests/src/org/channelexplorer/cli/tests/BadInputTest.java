@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.channelexplorer.cli.CliMain;
 import org.channelexplorer.cli.ExitCode;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,6 +56,17 @@ class BadInputTest {
 			assertTrue(cli.err().contains(part), () -> part + " is not in: " + cli.err());
 		}
 		assertFalse(cli.err().contains("\tat ") || cli.err().contains("Exception"), cli::err);
+	}
+
+	@Test
+	void whatToTypeInPythonHasItsOwnLines() throws Exception {
+		Path program = Files.writeString(folder.resolve("a\nb.pt2"), "");
+		Cli cli = Cli.run("info", "--model", program);
+		assertEquals(ExitCode.BAD_INPUT, cli.code, cli::err);
+		List<String> lines = cli.err().lines().toList();
+		assertEquals(3, lines.size(), cli::err);
+		assertTrue(lines.getFirst().startsWith("channelexplorer: ") && lines.getFirst().endsWith("in Python:"), cli::err);
+		assertTrue(lines.get(1).startsWith("    net = torch.export.load(") && lines.get(1).contains("a\\nb.pt2"), cli::err);
 	}
 
 	@Test

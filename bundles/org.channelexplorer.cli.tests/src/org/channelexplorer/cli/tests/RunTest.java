@@ -53,6 +53,14 @@ class RunTest {
 		assertTrue(bad.err().contains("--table and --array"), bad.err());
 	}
 
+	@Test
+	void aLayerMayBeNamedAsTheWindowShowsIt() throws Exception {
+		byte[] byId = Cli.ok("run", "jaccard", "--analysis", analysis, "--layer", LAYER, "--format", "json").bytes();
+		long results = Samples.list(folder.resolve("a.data/results")).size();
+		assertArrayEquals(byId, Cli.ok("run", "jaccard", "--analysis", analysis, "--layer", "layer3.1.conv2", "--format", "json").bytes());
+		assertEquals(results, Samples.list(folder.resolve("a.data/results")).size(), "one result");
+	}
+
 	/** What the window exports. */
 	@Test
 	void theNumbersOfAPlotAreATable() {

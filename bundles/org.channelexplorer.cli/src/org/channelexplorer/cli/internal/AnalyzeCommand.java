@@ -67,7 +67,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 	private String preprocess;
 
 	@Option(names = "--layers", paramLabel = "CHOICE", defaultValue = Network.CONVOLUTIONS_AND_BLOCKS,
-			description = "conv (all convolutions), conv+blocks (these, and the concatenations and sums that end a block), all, or a regular expression found in the layer's id. Default: ${DEFAULT-VALUE}.")
+			description = "conv (all convolutions), conv+blocks (these, and the concatenations and sums that end a block), all, or a regular expression found in a layer's id or label. Default: ${DEFAULT-VALUE}.")
 	private String layers;
 
 	@Option(names = "--tap", paramLabel = "pre|post", defaultValue = "pre",

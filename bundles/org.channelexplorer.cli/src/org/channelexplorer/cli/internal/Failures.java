@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.util.BundleVersion;
 import org.channelexplorer.core.util.InputException;
@@ -113,10 +115,12 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 						"' is not a number");
 	}
 
-	/** Ours whole, in one line whatever names it quotes; of others the first line. */
+	/** Ours whole, in one line whatever names it quotes, and what to type below it; of others the first line. */
 	private static String firstLine(Throwable e) {
+		if (e instanceof InputException ours) {
+			return Stream.concat(Stream.of(ours.sentence()), ours.lines().stream()).map(OneLine::of).collect(Collectors.joining("\n"));
+		}
 		String message = e.getMessage() == null || e.getMessage().isBlank() ? e.getClass().getSimpleName() : e.getMessage();
-		return e instanceof InputException ? OneLine.of(message)
-				: (e instanceof ParameterException ? "" : e.getClass().getSimpleName() + ": ") + plain(message.lines().findFirst().orElse(""));
+		return (e instanceof ParameterException ? "" : e.getClass().getSimpleName() + ": ") + plain(message.lines().findFirst().orElse(""));
 	}
 }

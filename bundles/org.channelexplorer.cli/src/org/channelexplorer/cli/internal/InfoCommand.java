@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.channelexplorer.cli.ExitCode;
 import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.model.Layer;
@@ -54,14 +55,24 @@ final class InfoCommand implements Callable<Integer> {
 		facts.add(new String[] { "Layers", n.layers().size() + ", " + readable + " can be read" });
 		int width = facts.stream().mapToInt(f -> f[0].length()).max().orElse(0) + 2;
 		facts.forEach(f -> text.append(f[0]).append(" ".repeat(width - f[0].length())).append(f[1]).append('\n'));
-		TextTable table = new TextTable("layer", "operation", "shape", "channels", "taps", "block", "remark");
+		boolean labelled = n.layers().stream().anyMatch(l -> !l.id().contains(end(l.label())));
+		TextTable table = new TextTable(row(labelled, "layer", "label", "operation", "shape", "channels", "taps", "block", "remark"));
 		for (Layer l : n.layers()) {
 			Tap tap = l.pre() == null ? l.post() : l.pre();
-			table.row(l.id(), l.operation(), l.shape(), tap == null ? "" : String.valueOf(tap.channels()), taps(l), l.block(),
-					remark(l));
+			table.row(row(labelled, l.id(), l.label(), l.operation(), l.shape(), tap == null ? "" : String.valueOf(tap.channels()), taps(l), l.block(),
+					remark(l)));
 		}
 		text.append('\n');
 		return text.append(table).toString();
+	}
+
+	private static String end(String path) {
+		return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('.')) + 1);
+	}
+
+	// the label, which the window shows, has its own column only where ids do not tell it
+	private static String[] row(boolean labelled, String id, String label, String... others) {
+		return Stream.concat(labelled ? Stream.of(id, label) : Stream.of(id), Stream.of(others)).toArray(String[]::new);
 	}
 
 	private static String remark(Layer l) {

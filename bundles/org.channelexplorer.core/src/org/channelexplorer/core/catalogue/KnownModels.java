@@ -57,9 +57,15 @@ public final class KnownModels {
 
 	/** What to do with a file that no importer reads; empty when it is none of these. */
 	public static Optional<InputException> advice(Path file) {
-		return of(file)
-				.map(k -> new InputException(file + " is " + k.kind + (k.refused() ? "; it cannot be opened: " + k.instead.replace("FILE", file.toString())
-						: ", which the feature " + k.feature + " (" + k.name + ") opens; it is not installed: install it with Help > Install New Software")));
+		return of(file).map(k -> {
+			String start = file + " is " + k.kind;
+			if (!k.refused()) {
+				return new InputException(start + ", which the feature " + k.feature + " (" + k.name
+						+ ") opens; it is not installed: install it with Help > Install New Software");
+			}
+			List<String> recipe = k.instead.lines().map(line -> line.replace("FILE", file.toString())).toList();
+			return new InputException(start + "; it cannot be opened: " + recipe.getFirst(), recipe.subList(1, recipe.size()));
+		});
 	}
 
 	private static final class Kinds {

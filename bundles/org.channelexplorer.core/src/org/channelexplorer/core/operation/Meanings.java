@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.label.Names;
 import org.channelexplorer.core.model.ImageEntry;
+import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.parameter.Parameter.Kind;
 import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.util.Hashes;
@@ -35,16 +36,32 @@ final class Meanings {
 			}
 			String text = given.getOrDefault(s.name(), s.annotation().defaultValue());
 			switch (s.annotation().kind()) {
-			case LAYER -> resolved.put(s.name(), text.isBlank() && !data.layers().isEmpty() ? data.layers().getLast() : text);
+			case LAYER -> resolved.put(s.name(), layer(text, data));
 			case SUMMARY -> resolved.put(s.name(), text.isBlank() && !data.summaries().isEmpty() ? data.summaries().getFirst() : text);
 			case IMAGES -> resolved.put(s.name(), text.isBlank() ? "" : images(text, data));
-			case LAYERS -> resolved.put(s.name(), text.isBlank() ? "*" : text);
+			case LAYERS -> resolved.put(s.name(), text.isBlank() ? "*" : layer(text, data));
+			case OTHER_LAYER -> {
+				if (!text.isBlank()) {
+					resolved.put(s.name(), layer(text, data));
+				}
+			}
 			default -> {
 				// the text is the meaning
 			}
 			}
 		}
 		return resolved;
+	}
+
+	// the id; a layer may also be named as the window shows it, when no other of that name was extracted
+	private static String layer(String text, AnalysisData data) {
+		List<String> ids = data.layers();
+		if (text.isBlank() && !ids.isEmpty()) {
+			return ids.getLast();
+		}
+		List<String> shown = ids.contains(text) ? List.of()
+				: data.network().layers().stream().filter(l -> l.label().equals(text) && ids.contains(l.id())).map(Layer::id).toList();
+		return shown.size() == 1 ? shown.getFirst() : text;
 	}
 
 	private static String images(String text, AnalysisData data) throws InputException {

@@ -45,11 +45,11 @@ public @interface Parameter {
 	enum Kind {
 		/** Free text. */
 		TEXT,
-		/** Id of an extracted layer; empty = the last extracted layer. */
+		/** Id of an extracted layer, or its label where no other has that; empty = the last extracted layer. */
 		LAYER,
-		/** Id of an extracted layer; empty or {@code *} = all of them. */
+		/** Id or label of an extracted layer; empty or {@code *} = all of them. */
 		LAYERS,
-		/** Id of an extracted layer; empty = none. */
+		/** Id or label of an extracted layer; empty = none. */
 		OTHER_LAYER,
 		/** Id of an extracted summary function; empty = the analysis' first. */
 		SUMMARY,

@@ -39,7 +39,7 @@ class EqualityTest {
 	@ParameterizedTest
 	@CsvSource({ "sequential, sequential, 32, 5", "sequential-scripted, sequential, 32, 5", "residual, residual, 32, 25",
 			"residual-scripted, residual, 32, 25", "functional, functional, 16, 8", "functional-scripted, functional, 16, 8",
-			"transformer, transformer, 32, 2" })
+			"transformer, transformer, 32, 2", "standardised, standardised, 16, 3" })
 	void activationsAndPredictions(String torch, String onnx, int side, int least) throws Exception {
 		try (ImportedModel a = new TorchScriptImporter().open(Networks.copy(torch + ".pt", folder));
 				ImportedModel b = new OnnxImporter().open(Networks.copy(onnx + ".onnx", folder))) {

@@ -15,12 +15,13 @@ import org.channelexplorer.djl.internal.flat.Node;
 record ImageInput(String name, int channels, int side, boolean free) {
 	private static final int USUAL_CHANNELS = 3;
 
-	/** What the filters of the first convolution say, 3 where there is none. */
+	/** What the filters of the first convolution say; 3 where there is none, or where the network computes them itself. */
 	static int channels(FlatNetwork network) {
 		for (Node node : network.nodes()) {
-			if (Names.operation(node).equals("Conv") && node.arguments().size() > 1 && node.constant(1) instanceof Pickled.Tensor weights
-					&& weights.shape().size() == 4) {
-				return Math.clamp(weights.shape().get(1) * groups(node), 1, 1 << 12);
+			if (Names.operation(node).equals("Conv") && node.arguments().size() > 1) {
+				return node.constant(1) instanceof Pickled.Tensor weights && weights.shape().size() == 4
+						? Math.clamp(weights.shape().get(1) * groups(node), 1, 1 << 12)
+						: USUAL_CHANNELS;
 			}
 		}
 		return USUAL_CHANNELS;

@@ -72,6 +72,19 @@ final class ModelBuilder {
 		return this;
 	}
 
+	/** A node for which PyTorch's exporter notes its place among the modules. */
+	ModelBuilder scoped(String scopes, String op, String output, List<String> inputs, AttributeProto... attributes) {
+		node(op, output, inputs, attributes);
+		graph.getNodeBuilder(graph.getNodeCount() - 1).addMetadataProps(entry("pkg.torch.onnx.name_scopes", scopes));
+		return this;
+	}
+
+	/** The last node: by which rules the exporter has rewritten it. */
+	ModelBuilder rewritten(String rules) {
+		graph.getNodeBuilder(graph.getNodeCount() - 1).addMetadataProps(entry("pkg.onnxscript.rewriter.rule_name", rules));
+		return this;
+	}
+
 	/** A node of two outputs, named as the first. */
 	ModelBuilder two(String op, List<String> inputs, String first, String second, AttributeProto... attributes) {
 		graph.addNode(NodeProto.newBuilder().setName(first).setOpType(op).addAllInput(inputs).addOutput(first).addOutput(second)

@@ -297,6 +297,29 @@ class NetworkReadingTest {
 	}
 
 	@Test
+	void pathsThatPyTorchNotesBesideANodeNameIt() throws Exception {
+		Network network = read(new ModelBuilder().input("x", "N", 3, 4, 4).weights("layer1.0.conv1.weight", new long[] { 3, 3, 1, 1 }, ramp(9, 0.1f))
+				.scoped("['', 'stem', 'stem.act', 'relu']", "Relu", "node_relu", List.of("x"))
+				.scoped("['', 'layer1', 'layer1.0', 'layer1.0.bn1', '_native_batch_norm_legit_no_training']", "Conv", "node_Conv_296",
+						List.of("node_relu", "layer1.0.conv1.weight"))
+				.rewritten("RemoveOptionalBiasFromConv, FuseBatchNormIntoConv")
+				.scoped("['', 'layer1', 'layer1.0', 'layer1.0.act1', 'relu_1']", "Relu", "node_relu_1", List.of("node_Conv_296"))
+				.scoped("['', 'layer1', 'layer1.0', 'layer1.0.conv2', 'conv2d_3']", "Conv", "node_Conv_299", List.of("node_relu_1", "layer1.0.conv1.weight"))
+				.scoped("['', 'layer1', 'layer1.0', 'add_65']", "Add", "node_add_65", List.of("node_Conv_299", "x"))
+				.scoped("['', 'layer1', 'layer1.0', 'add_66']", "Add", "node_add_66", List.of("node_add_65", "x"))
+				.scoped("['', 'mul']", "Mul", "node_mul", List.of("node_add_66", "x"))
+				.scoped("['_empty_nn_module_stack_from_metadata_hook', 'mul_2']", "Mul", "node_mul_2", List.of("node_mul", "x"))
+				.scoped("[]", "Neg", "node_neg", List.of("node_mul_2")).output("node_neg"));
+		List<Layer> layers = network.layers().subList(1, 10);
+		assertEquals(List.of("node_relu", "node_Conv_296", "node_relu_1", "node_Conv_299", "node_add_65", "node_add_66", "node_mul", "node_mul_2", "node_neg"),
+				layers.stream().map(Layer::id).toList());
+		assertEquals(List.of("stem.act", "layer1.0.conv1", "layer1.0.act1", "layer1.0.conv2", "layer1.0.Add", "layer1.0.Add_1", "Mul", "Mul_1", "Neg"),
+				layers.stream().map(Layer::label).toList());
+		assertEquals(List.of("stem", "layer1/0", "layer1/0", "layer1/0", "layer1/0", "layer1/0", "", "", ""), layers.stream().map(Layer::block).toList());
+		assertEquals(List.of("node_Conv_299"), network.select("layer1\\.0\\.conv2", TapKind.PRE).stream().map(Layer::id).toList());
+	}
+
+	@Test
 	void modulesOfManyOperatorsAreBlocks() throws Exception {
 		Network network = read(chain("/a.0/norm/Abs", "/a.0/norm/Neg", "/a.0/norm/Exp", "/a.0/norm/Sqrt", "/a.0/fc/Abs", "/a.0/fc/Neg", "/a.0/fc/Relu",
 				"/a.0/conv/Conv", "/a.0/conv/Abs", "/a.0/conv/Neg", "/a.0/conv/Exp", "/a.0/Tanh", "/head/Relu"));

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,7 @@ final class LayerNames {
 	private static final Pattern DIGITS = Pattern.compile("\\d+");
 	/** Names that old exporters make of operator and running number. */
 	private static final Pattern ANONYMOUS = Pattern.compile("[A-Za-z]+_\\d+");
+	private static final String WEIGHT = ".weight";
 	/** Share of the names that must begin alike for the beginning to be left out. */
 	private static final double COMMON = 0.8;
 	/** Operators that make a module a block; a linear layer has two, with its non-linearity three. */
@@ -35,9 +37,10 @@ final class LayerNames {
 
 	LayerNames(Graph graph, LayerIds ids) {
 		Map<Integer, List<String>> paths = new HashMap<>();
+		ModulePaths modules = new ModulePaths();
 		boolean dotted = false;
 		for (int n : graph.layers()) {
-			String name = name(graph, ids, n);
+			String name = name(graph, ids, modules, n);
 			dotted |= name.indexOf('.') >= 0;
 			paths.put(n, parts(name));
 		}
@@ -47,18 +50,27 @@ final class LayerNames {
 		name(graph, paths, dotted ? "." : "/", ops);
 	}
 
-	/** The node's id, or for a node without a telling name the path of its weights. */
-	private static String name(Graph graph, LayerIds ids, int n) {
+	/** The path that the exporter noted, else the node's id, or for a node without a telling name the path of its weights. */
+	private static String name(Graph graph, LayerIds ids, ModulePaths modules, int n) {
 		NodeProto node = graph.node(n);
-		if (node.getName().isEmpty() || ANONYMOUS.matcher(node.getName()).matches()) {
-			for (String input : node.getInputList()) {
-				TensorProto weights = graph.constant(input);
-				if (weights != null && weights.getName().endsWith(".weight") && weights.getDimsCount() > 0) {
-					return weights.getName().substring(0, weights.getName().length() - ".weight".length());
-				}
+		Optional<String> module = ModulePaths.module(node);
+		if (module.isPresent()) {
+			// a convolution that has taken in what normalises it is noted under that
+			return modules.name(ModulePaths.fused(node) ? weights(graph, node).orElse(module.get()) : module.get(), node);
+		}
+		boolean telling = !node.getName().isEmpty() && !ANONYMOUS.matcher(node.getName()).matches();
+		return telling ? ids.node(n) : weights(graph, node).orElse(ids.node(n));
+	}
+
+	/** The path of a node's weights. */
+	private static Optional<String> weights(Graph graph, NodeProto node) {
+		for (String input : node.getInputList()) {
+			TensorProto weights = graph.constant(input);
+			if (weights != null && weights.getName().endsWith(WEIGHT) && weights.getDimsCount() > 0) {
+				return Optional.of(weights.getName().substring(0, weights.getName().length() - WEIGHT.length()));
 			}
 		}
-		return ids.node(n);
+		return Optional.empty();
 	}
 
 	/** The levels of a path; a module that repeats its parent's name ({@code layer3/layer3.1}) counts as {@code layer3/1}. */

@@ -58,7 +58,10 @@ public class Application implements IApplication {
 		Path folder = Path.of(URIUtil.toURI(workspace.getURL()));
 		try (WorkspaceLock lock = new WorkspaceLock(folder, new LocationLock(workspace))) {
 			if (!lock.take()) {
-				return inUse(lock, folder, files);
+				Handover.Answer answer = handOver(lock, folder, files);
+				if (answer != Handover.Answer.FREE) {
+					return answer == Handover.Answer.TAKEN ? EXIT_OK : inUse(lock);
+				}
 			}
 			Splash splash = new Splash(display);
 			int code = PlatformUI.createAndRunWorkbench(display, new ApplicationWorkbenchAdvisor(folder, files, splash, LayoutFile.check(folder)));
@@ -84,13 +87,15 @@ public class Application implements IApplication {
 		return Integer.valueOf(2);
 	}
 
-	// the window that runs opens the files; when it does not answer, a message says why nothing happens
-	private static Object inUse(WorkspaceLock lock, Path folder, List<Path> files) throws IOException {
+	// the window that runs opens the files; one that is closing leaves the workspace to us
+	private static Handover.Answer handOver(WorkspaceLock lock, Path folder, List<Path> files) throws IOException {
 		// a window of another machine would not see the request, or open the files there
 		boolean reachable = Files.isWritable(folder) && lock.holder().map(Holder::mine).orElse(true);
-		if (reachable && Handover.ask(Handover.folder(folder), files)) {
-			return EXIT_OK;
-		}
+		return reachable ? Handover.ask(Handover.folder(folder), files, lock::take) : Handover.Answer.NONE;
+	}
+
+	// a message says why nothing happens
+	private static Object inUse(WorkspaceLock lock) {
 		String sentence = lock.refusal();
 		System.err.println("ChannelExplorer: " + sentence); //$NON-NLS-1$
 		MessageDialog.openError(null, "ChannelExplorer cannot start", sentence);

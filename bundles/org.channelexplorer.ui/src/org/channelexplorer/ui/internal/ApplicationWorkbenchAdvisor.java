@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.util.Reasons;
@@ -99,15 +100,20 @@ class ApplicationWorkbenchAdvisor extends WorkbenchAdvisor {
 
 	// a second start on this workspace opens its files here
 	private void listen(Display display) {
+		Executor window = task -> {
+			if (!display.isDisposed()) {
+				display.asyncExec(task);
+			}
+		};
 		try {
-			handover = Handover.listen(Handover.folder(workspace), files -> display.asyncExec(() -> {
+			handover = Handover.listen(Handover.folder(workspace), window, files -> {
 				IWorkbenchWindow[] windows = PlatformUI.getWorkbench().getWorkbenchWindows();
 				if (windows.length > 0) {
 					windows[0].getShell().setMinimized(false);
 					windows[0].getShell().forceActive();
 					open(windows[0], files);
 				}
-			}));
+			});
 		} catch (IOException e) {
 			Platform.getLog(ApplicationWorkbenchAdvisor.class).info("Files of further starts are not opened in this window: " + Reasons.of(e));
 		}

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
@@ -12,7 +13,9 @@ import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,11 +33,13 @@ public final class Handover implements AutoCloseable {
 	private static final int LOOK = 50;
 
 	private final Path folder;
+	private final Executor window;
 	private final Consumer<List<Path>> open;
 	private final WatchService watch;
 
-	private Handover(Path folder, Consumer<List<Path>> open) throws IOException {
+	private Handover(Path folder, Executor window, Consumer<List<Path>> open) throws IOException {
 		this.folder = folder;
+		this.window = window;
 		this.open = open;
 		Files.createDirectories(folder);
 		watch = folder.getFileSystem().newWatchService();
@@ -46,57 +51,68 @@ public final class Handover implements AutoCloseable {
 		return workspace.resolve(".metadata").resolve(".plugins").resolve("org.channelexplorer.ui").resolve("open"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
 	}
 
+	/** What became of a request. */
+	public enum Answer {
+		/** The window that runs has taken it. */
+		TAKEN,
+		/** That window has closed in the meantime: the workspace is now ours. */
+		FREE,
+		/** Nobody answers. */
+		NONE
+	}
+
 	/** Asks, with the usual patience. */
-	static boolean ask(Path folder, List<Path> files) throws IOException {
-		return ask(folder, files, PATIENCE);
+	static Answer ask(Path folder, List<Path> files, BooleanSupplier free) throws IOException {
+		return ask(folder, files, free, PATIENCE);
 	}
 
 	/**
 	 * Asks the window that runs to open files, or only to show itself; waits for its answer.
 	 *
 	 * @param folder   of the requests
+	 * @param free     takes the workspace when the window has closed while it was asked
 	 * @param patience how long to wait
-	 * @return false when nobody answers
 	 */
-	public static boolean ask(Path folder, List<Path> files, Duration patience) throws IOException {
+	public static Answer ask(Path folder, List<Path> files, BooleanSupplier free, Duration patience) throws IOException {
 		Path request = folder.resolve(UUID.randomUUID() + ENDING);
 		AtomicFiles.write(request, files.stream().map(Path::toString).collect(Collectors.joining("\n"))); //$NON-NLS-1$
 		try {
 			for (long end = System.nanoTime() + patience.toNanos(); System.nanoTime() < end;) {
 				if (!Files.exists(request)) {
-					return true;
+					return Answer.TAKEN;
+				}
+				if (free.getAsBoolean()) {
+					return Answer.FREE;
 				}
 				TimeUnit.MILLISECONDS.sleep(LOOK);
 			}
-			return false;
+			return Answer.NONE;
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
-			return false;
+			return Answer.NONE;
 		} finally {
 			Files.deleteIfExists(request);
 		}
 	}
 
-	/** Takes requests from now on; those that nobody has taken are dropped. @param open called in another thread */
-	public static Handover listen(Path folder, Consumer<List<Path>> open) throws IOException {
-		Handover handover = new Handover(folder, open);
-		handover.each(Files::deleteIfExists);
+	/**
+	 * Takes requests from now on; those that nobody has taken are dropped.
+	 *
+	 * @param window runs what takes a request; a request that it never runs, since the window is closing, stays for the second start
+	 * @param open   opens the files of a request, run by {@code window}
+	 */
+	public static Handover listen(Path folder, Executor window, Consumer<List<Path>> open) throws IOException {
+		Handover handover = new Handover(folder, window, open);
+		for (Path request : handover.requests()) {
+			Files.deleteIfExists(request);
+		}
 		Thread.ofPlatform().daemon().name("Files to open").start(handover::run);
 		return handover;
 	}
 
-	@FunctionalInterface
-	private interface Taken {
-		void take(Path request) throws IOException;
-	}
-
-	private void each(Taken body) throws IOException {
-		List<Path> requests;
+	private List<Path> requests() throws IOException {
 		try (Stream<Path> files = Files.list(folder)) {
-			requests = files.filter(f -> f.toString().endsWith(ENDING)).toList();
-		}
-		for (Path request : requests) {
-			body.take(request);
+			return files.filter(f -> f.toString().endsWith(ENDING)).toList();
 		}
 	}
 
@@ -104,7 +120,9 @@ public final class Handover implements AutoCloseable {
 		try {
 			for (WatchKey key = watch.take(); key.isValid(); key = watch.take()) {
 				key.pollEvents();
-				each(this::take);
+				for (Path request : requests()) {
+					window.execute(() -> take(request));
+				}
 				key.reset();
 			}
 		} catch (ClosedWatchServiceException e) {
@@ -116,13 +134,17 @@ public final class Handover implements AutoCloseable {
 		}
 	}
 
-	private void take(Path request) throws IOException {
-		List<String> lines = Files.readAllLines(request, StandardCharsets.UTF_8);
-		Files.deleteIfExists(request);
+	private void take(Path request) {
 		try {
+			List<String> lines = Files.readAllLines(request, StandardCharsets.UTF_8);
+			Files.delete(request);
 			open.accept(lines.stream().filter(line -> !line.isBlank()).map(Path::of).toList());
+		} catch (NoSuchFileException e) {
+			return; // taken already, or the second start waits no longer
+		} catch (IOException e) {
+			ILog.of(Handover.class).info(request + " cannot be read: " + Reasons.of(e)); //$NON-NLS-1$
 		} catch (InvalidPathException e) {
-			ILog.of(Handover.class).info("A request names no file", e);
+			ILog.of(Handover.class).info(request + " names no file: " + e.getMessage()); //$NON-NLS-1$
 		}
 	}
 

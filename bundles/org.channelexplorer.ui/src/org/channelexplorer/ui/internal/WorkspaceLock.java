@@ -28,6 +28,7 @@ public final class WorkspaceLock implements AutoCloseable {
 	private final Lock lock;
 	private final Holder own = Holder.own();
 	private boolean held;
+	private boolean unlockable; // logged once
 
 	/** @param workspace its folder */
 	public WorkspaceLock(Path workspace, Lock lock) {
@@ -61,7 +62,10 @@ public final class WorkspaceLock implements AutoCloseable {
 			if (!Files.isWritable(workspace)) {
 				return false;
 			}
-			ILog.of(WorkspaceLock.class).info(workspace + " lies on a drive without locks: " + Reasons.of(e)); //$NON-NLS-1$
+			if (!unlockable) {
+				ILog.of(WorkspaceLock.class).info(workspace + " lies on a drive without locks: " + Reasons.of(e)); //$NON-NLS-1$
+				unlockable = true;
+			}
 			return holder().map(Holder::ended).orElse(true);
 		}
 	}
