@@ -17,6 +17,7 @@ import org.channelexplorer.ui.plot.Pixels;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.graphics.Transform;
 import org.eclipse.swt.widgets.Display;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +99,22 @@ class ThumbnailsTest {
 		assertArrayEquals(painted(gc -> gc.drawImage(image, 2, 1)), painted(gc -> DrawnImage.paint(gc, image, 2, 1)));
 		assertArrayEquals(painted(gc -> moved(gc, () -> gc.drawImage(image, 2, 1))), painted(gc -> moved(gc, () -> DrawnImage.paint(gc, image, 2, 1))));
 		image.dispose();
+	}
+
+	@Test
+	void twoPixelsAPointAreFinerAndTakeNoMoreRoom() {
+		Consumer<GC> corner = gc -> {
+			gc.setBackground(gc.getDevice().getSystemColor(SWT.COLOR_RED));
+			gc.fillRectangle(1, 0, 2, 2);
+		};
+		Image plain = DrawnImage.of(Display.getCurrent(), 3, 2, corner);
+		Image fine = DrawnImage.of(Display.getCurrent(), 3, 2, 2, corner);
+		assertEquals(new Rectangle(0, 0, 6, 4), fine.getBounds());
+		assertEquals(plain.getImageData().getPixel(1, 1), fine.getImageData().getPixel(2, 3));
+		assertEquals(plain.getImageData().getPixel(0, 1), fine.getImageData().getPixel(1, 3));
+		assertArrayEquals(painted(gc -> DrawnImage.paint(gc, plain, 2, 1)), painted(gc -> DrawnImage.paint(gc, fine, 2, 1, 2)));
+		plain.dispose();
+		fine.dispose();
 	}
 
 	private static void moved(GC gc, Runnable drawing) {

@@ -9,8 +9,9 @@ import org.eclipse.swt.graphics.ImageGcDrawer;
 import org.eclipse.swt.graphics.Pattern;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.graphics.Transform;
+import org.eclipse.swt.widgets.Control;
 
-/** Images that are drawn once and painted often; on GTK a pixel a point, so that a screen at 200 % shows them enlarged. */
+/** Images that are drawn once and painted often; on GTK a pixel a point unless they are drawn finer. */
 public final class DrawnImage {
 
 	private static final boolean GTK = SWT.getPlatform().equals("gtk"); //$NON-NLS-1$
@@ -39,10 +40,41 @@ public final class DrawnImage {
 	}
 
 	/**
+	 * The whole pixels that the screen of a control has for a point where images have one: on GTK at 200 % two. Elsewhere images know it themselves, and it is 1.
+	 */
+	public static int pixels(Control control) {
+		return GTK ? Math.max(1, control.getMonitor().getZoom() / 100) : 1;
+	}
+
+	/**
+	 * An image of several pixels a point, to be painted with as many.
+	 *
+	 * @param width   in points, at least 1
+	 * @param height  in points, at least 1
+	 * @param pixels  for a point in either direction, at least 1
+	 * @param drawing in points; it sets no transform
+	 */
+	public static Image of(Device device, int width, int height, int pixels, Consumer<GC> drawing) {
+		return pixels == 1 ? of(device, width, height, drawing) : of(device, width * pixels, height * pixels, gc -> {
+			Transform finer = new Transform(device);
+			finer.scale(pixels, pixels);
+			gc.setTransform(finer);
+			drawing.accept(gc);
+			gc.setTransform(null);
+			finer.dispose();
+		});
+	}
+
+	/**
 	 * Paints an image as it is, like {@link GC#drawImage(Image, int, int)}, with full opacity and nothing but a shift as the GC's transform. GTK's copies and
 	 * converts every pixel of the image each time, only to learn how large it is.
 	 */
 	public static void paint(GC gc, Image image, int x, int y) {
+		paint(gc, image, x, y, 1);
+	}
+
+	/** The same for an image of several pixels a point. @param pixels for a point in either direction */
+	public static void paint(GC gc, Image image, int x, int y, int pixels) {
 		if (!GTK) {
 			gc.drawImage(image, x, y);
 			return;
@@ -56,6 +88,7 @@ public final class DrawnImage {
 			gc.getTransform(before);
 			gc.getTransform(shifted);
 			shifted.translate(x, y);
+			shifted.scale(1f / pixels, 1f / pixels);
 			gc.setTransform(shifted);
 			gc.setBackgroundPattern(pattern);
 			gc.fillRectangle(0, 0, bounds.width, bounds.height);

@@ -52,6 +52,7 @@ public class PlotPane extends Canvas {
 	private Viewport viewport = new Viewport(new Viewport.Box(0, 0, 1, 1), 1, 1, 1, 0.5, 0.5);
 	private double scale;
 	private Image drawn;
+	private int drawnPixels; // for a point
 	private View look;
 	private Hit hovered;
 	private int item = -1;
@@ -355,7 +356,8 @@ public class PlotPane extends Canvas {
 			View seen = look();
 			Plot shown = plot;
 			Rectangle whole = new Rectangle(0, 0, Math.max(1, getSize().x), Math.max(1, getSize().y));
-			drawn = DrawnImage.of(getDisplay(), whole.width, whole.height, into -> {
+			drawnPixels = DrawnImage.pixels(this);
+			drawn = DrawnImage.of(getDisplay(), whole.width, whole.height, drawnPixels, into -> {
 				into.setBackground(palette.canvas());
 				into.fillRectangle(whole);
 				try (SwtSurface surface = new SwtSurface(into, whole, seen.theme().canvas(), scale)) {
@@ -363,7 +365,7 @@ public class PlotPane extends Canvas {
 				}
 			});
 		}
-		DrawnImage.paint(gc, drawn, 0, 0);
+		DrawnImage.paint(gc, drawn, 0, 0, drawnPixels);
 		overlays.forEach(o -> PlotMarks.inPlot(gc, scale, o));
 	}
 
