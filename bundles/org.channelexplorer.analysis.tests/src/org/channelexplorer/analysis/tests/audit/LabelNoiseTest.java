@@ -140,15 +140,17 @@ class LabelNoiseTest {
 	/** Labels that are wrong in another way than those from which the network learned: a fifth of the true ones is the next class. */
 	@ParameterizedTest
 	@MethodSource("settings")
-	void norFarBelowWhereTheNetworkConfusesOtherClassesThanTheLabels(Setting s) throws Exception {
+	void norWhereTheNetworkConfusesOtherClassesThanTheLabels(Setting s) throws Exception {
 		int n = Math.min(10_000, s.truth.length);
-		int[] truth = Arrays.copyOf(s.truth, n);
+		int[] rows = IntStream.range(0, n).map(i -> (int) ((long) i * s.truth.length / n)).toArray(); // they lie class by class
+		int[] truth = IntStream.of(rows).map(i -> s.truth[i]).toArray();
+		assertEquals(CLASSES, IntStream.of(truth).distinct().count());
 		SplittableRandom random = new SplittableRandom(7);
 		int[] given = IntStream.of(truth).map(c -> random.nextInt(5) == 0 ? (c + 1) % CLASSES : c).toArray();
-		Setting other = new Setting(s.name, s.p.selectRows(IntStream.range(0, n).toArray()), new Labels(s.given.classes(), given), truth, s.folder);
+		Setting other = new Setting(s.name, s.p.selectRows(rows), new Labels(s.given.classes(), given), truth, s.folder);
 		double chosen = other.audit().averagePrecision(other.wrong());
 		double plain = other.audit("method", "selfConfidence").averagePrecision(other.wrong());
-		assertTrue(chosen >= plain - 0.05, () -> chosen + " against " + plain);
+		assertTrue(chosen >= plain - 1e-9, () -> chosen + " against " + plain);
 	}
 
 	@Test
