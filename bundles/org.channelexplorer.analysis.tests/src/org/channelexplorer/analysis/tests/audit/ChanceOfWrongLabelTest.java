@@ -99,7 +99,8 @@ class ChanceOfWrongLabelTest {
 	@Test
 	void mistakesOfTheNetworkHideFewWrongLabels() throws Exception {
 		LabelIssues found = made(5000, false, 0.03, 0.4, true).audit();
-		assertTrue(Double.isNaN(found.basis().noise()) && found.images().stream().allMatch(i -> Double.isNaN(i.verdict().expectedPrecision())), found.basis().why());
+		assertTrue(Double.isNaN(found.basis().noise()) && found.images().stream().allMatch(i -> Double.isNaN(i.verdict().expectedPrecision())),
+				found.basis().why());
 		assertTrue(found.basis().why().contains("its mistakes hide how many"), found.basis().why());
 	}
 

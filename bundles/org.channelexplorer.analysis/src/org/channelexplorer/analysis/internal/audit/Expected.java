@@ -60,7 +60,8 @@ record Expected(double noise, double marked, double[] precision, String calibrat
 		if (wrong.hidden()) {
 			return unknown(wrong.share(), order,
 					"the network expects other labels far more often than they occur, as one does that has learned from less reliable labels or has hardly learned; it takes "
-							+ Evidence.percent(wrong.others()) + " of the images for another class than their label, and of these labels less than a quarter look wrong, so that its "
+							+ Evidence.percent(wrong.others())
+							+ " of the images for another class than their label, and of these labels less than a quarter look wrong, so that its "
 							+ "mistakes hide how many are");
 		}
 		return new Expected(wrong.share(), wrong.share(), WrongLabels.precision(wrong.wrong(), order),
