@@ -22,7 +22,7 @@ public final class AuditNoiseBench {
 	private static final double ALLOWED = 0.1;
 	private static final int FEWEST = 20;
 
-	/** @param mean absolute error over list lengths, @param worst of the lengths that are shares of the expected number */
+	/** @param expected NaN when nothing is claimed, @param mean absolute error over list lengths, @param worst of the lengths that are shares of the expected number */
 	private record Found(String name, double noise, double expected, double mean, double worst, String score, double chosen, double plain) {
 	}
 
@@ -105,11 +105,13 @@ public final class AuditNoiseBench {
 	}
 
 	private static void print(String what, List<Found> found) {
+		List<Found> known = found.stream().filter(f -> !Double.isNaN(f.expected)).toList();
 		System.out.printf(Locale.ROOT,
-				"%s: %d settings; expected precision: mean error %.3f, above %.1f in %d (worst of the shares: mean %.3f, above in %d); average precision %.4f, "
+				"%s: %d settings; expected precision: not claimed in %d, mean error %.3f, above %.1f in %d (worst of the shares: mean %.3f, above in %d); average precision %.4f, "
 						+ "self-confidence %.4f, below it in %d (by %.3f at most), by more than .01 in %d%n",
-				what, found.size(), mean(found.stream().mapToDouble(Found::mean).toArray()), ALLOWED, found.stream().filter(f -> !(f.mean <= ALLOWED)).count(),
-				mean(found.stream().mapToDouble(Found::worst).toArray()), found.stream().filter(f -> !(f.worst <= ALLOWED)).count(),
+				what, found.size(), found.size() - known.size(), mean(known.stream().mapToDouble(Found::mean).toArray()), ALLOWED,
+				known.stream().filter(f -> !(f.mean <= ALLOWED)).count(), mean(known.stream().mapToDouble(Found::worst).toArray()),
+				known.stream().filter(f -> !(f.worst <= ALLOWED)).count(),
 				mean(found.stream().mapToDouble(Found::chosen).toArray()), mean(found.stream().mapToDouble(Found::plain).toArray()),
 				found.stream().filter(f -> f.chosen < f.plain - 1e-9).count(), found.stream().mapToDouble(f -> f.plain - f.chosen).max().orElse(0),
 				found.stream().filter(f -> f.chosen < f.plain - 0.01).count());

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunningTest {
 	@TempDir
@@ -120,8 +122,9 @@ class RunningTest {
 	}
 
 	/** Its length differs from that of the classes, so that names would be of no use either. */
-	@Test
-	void theOutputBehindAnEmbeddingIsThatOfTheClasses() throws Exception {
+	@ParameterizedTest
+	@ValueSource(strings = { "embedding", "torch.div(embedding, 3.)" })
+	void theOutputBehindAnEmbeddingIsThatOfTheClasses(String first) throws Exception {
 		String code = """
 				class Net(Module):
 				  training : bool
@@ -131,8 +134,8 @@ class RunningTest {
 				    scaled = torch.mul(embedding, 2.)
 				    weights = torch.ones([3, 5], dtype=6, layout=0, device=torch.device("cpu"))
 				    logits = torch.matmul(scaled, weights)
-				    return (embedding, logits)
-				""";
+				    return (%s, logits)
+				""".formatted(first);
 		Path net = Archives.write(folder.resolve("two.pt"), Map.of("two/data.pkl", Archives.object("__torch__", "Net"), "two/code/__torch__.py",
 				code.getBytes(StandardCharsets.UTF_8), "two/constants.pkl", new byte[] { (byte) 0x80, 2, ')', '.' }, "two/version", new byte[] { '3', '\n' }));
 		try (ImportedModel two = new TorchScriptImporter().open(net);

@@ -9,12 +9,13 @@ import org.channelexplorer.djl.internal.run.MainOutput.Meaning;
 
 /**
  * The main output of a network: the first that gives one vector of several values per image. One from which the network computes another one by weights,
- * such as an embedding, comes after those, as in ONNX files.
+ * such as an embedding, or a tensor of which it is only scaled, comes after those, as in ONNX files.
  *
  * @param index among the network's outputs
  */
 record TorchOutput(int index, MainOutput main) {
 	private static final Set<String> WEIGHING = Set.of("Gemm", "Conv", "ConvTranspose", "MatMul");
+	private static final Set<String> SCALING = Set.of("Div", "Mul", "Flatten", "Reshape", "Squeeze", "Unsqueeze", "Identity", "Cast");
 
 	/** Finds it; null when there is none. */
 	static TorchOutput find(FlatNetwork network, Sizes sizes) {
@@ -30,13 +31,24 @@ record TorchOutput(int index, MainOutput main) {
 			if (sizes.outputs().get(i).isFloat() && axes.length >= 2 && axes[0] == 1 && longer == 1) {
 				int node = network.outputs().get(i).node();
 				TorchOutput found = new TorchOutput(i, new MainOutput((int) classes, meaning(network, node)));
-				if (!weighed(network, node)) {
+				if (!embedding(network, node)) {
 					return found;
 				}
 				read = read == null ? found : read;
 			}
 		}
 		return read;
+	}
+
+	private static boolean embedding(FlatNetwork network, int output) {
+		int at = output;
+		while (!weighed(network, at)) {
+			if (at == FlatNetwork.IMAGE || !SCALING.contains(Names.operation(network.nodes().get(at)))) {
+				return false;
+			}
+			at = network.nodes().get(at).inputs().getFirst();
+		}
+		return true;
 	}
 
 	/** Whether weights are multiplied with what is computed from a node's tensor. */

@@ -31,6 +31,8 @@ import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.onnx.internal.OnnxImporter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a runner gives, against values computed by hand. */
 class RunningTest {
@@ -186,11 +188,13 @@ class RunningTest {
 		}
 	}
 
-	@Test
-	void anEmbeddingIsNoPredictionOfTheClassesThatAreComputedFromIt() throws Exception {
+	@ParameterizedTest
+	@ValueSource(strings = { "embedding", "normal", "scaled" })
+	void anEmbeddingIsNoPredictionOfTheClassesThatAreComputedFromIt(String first) throws Exception {
 		ModelBuilder model = new ModelBuilder().input("x", "N", 3, 2, 2).node("GlobalAveragePool", "p", List.of("x")).node("Flatten", "embedding", List.of("p"))
 				.node("Relu", "r", List.of("embedding")).weights("w", new long[] { 3, 4 }, ramp(12, 1)).node("MatMul", "logits", List.of("r", "w"))
-				.output("embedding");
+				.node("LpNormalization", "normal", List.of("embedding")).node("ReduceL2", "length", List.of("embedding"))
+				.node("Div", "scaled", List.of("embedding", "length")).output(first);
 		try (NetworkRunner runner = open(write(model.output("logits")), "p")) {
 			assertEquals(new NetworkRunner.OutputSpec("logits", 4, false), runner.output().orElseThrow());
 		}

@@ -22,6 +22,9 @@ record MainOutput(String tensor, int classes, Meaning meaning, String reason) {
 	private static final Set<String> WEIGHING = Set.of("Gemm", "FusedGemm", "Conv", "FusedConv", "MatMul", "FusedMatMul", "MatMulInteger", "MatMulNBits",
 			"QLinearMatMul", "QGemm", "QLinearConv");
 
+	// what brings the vector of an image to another length or layout and leaves its direction
+	private static final Set<String> SCALING = Set.of("LpNormalization", "Div", "Mul", "Flatten", "Reshape", "Squeeze", "Unsqueeze", "Identity", "Cast");
+
 	/** What the values of an output are. */
 	enum Meaning {
 		/** A distribution over classes. */
@@ -36,7 +39,7 @@ record MainOutput(String tensor, int classes, Meaning meaning, String reason) {
 
 	/**
 	 * The first output that is one vector of several values per image, else of one; empty when there is none. An output from which the network computes
-	 * another one by weights, such as an embedding, comes after those.
+	 * another one by weights, such as an embedding, or a tensor of which it is only scaled, comes after those.
 	 */
 	static Optional<MainOutput> find(Graph graph, Probe.Findings findings) {
 		MainOutput single = null;
@@ -48,7 +51,7 @@ record MainOutput(String tensor, int classes, Meaning meaning, String reason) {
 				for (int i = 1; i < shape.rank(); i++) {
 					classes *= shape.dims()[i];
 				}
-				if (classes > 1 && weighed(graph, output.getName())) {
+				if (classes > 1 && embedding(graph, output.getName())) {
 					read = read == null ? of(graph, output.getName(), (int) classes) : read;
 				} else if (classes > 1) {
 					return Optional.of(of(graph, output.getName(), (int) classes));
@@ -58,6 +61,18 @@ record MainOutput(String tensor, int classes, Meaning meaning, String reason) {
 			}
 		}
 		return Optional.ofNullable(read == null ? single : read);
+	}
+
+	private static boolean embedding(Graph graph, String output) {
+		String tensor = output;
+		while (!weighed(graph, tensor)) {
+			NodeProto node = graph.producer(tensor);
+			if (node == null || !SCALING.contains(node.getOpType())) {
+				return false;
+			}
+			tensor = node.getInput(0);
+		}
+		return true;
 	}
 
 	/** Whether weights are multiplied with what is computed from a tensor. */

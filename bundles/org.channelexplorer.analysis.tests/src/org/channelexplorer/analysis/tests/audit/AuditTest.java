@@ -227,6 +227,7 @@ class AuditTest {
 		LabelIssues in = LabelIssues.of(Run.of("audit", data));
 		assertTrue(in.basis().inSample());
 		assertEquals(Source.PROBE, in.basis().source());
+		assertEquals("chanceOfWrongLabel", in.basis().method());
 		assertEquals(1, in.basis().fit());
 		assertTrue(in.averagePrecision(noisy.wrong) > 0.9, () -> "" + in.averagePrecision(noisy.wrong));
 		LabelIssues out = LabelIssues.of(Run.of("audit", data, "sample", "out"));

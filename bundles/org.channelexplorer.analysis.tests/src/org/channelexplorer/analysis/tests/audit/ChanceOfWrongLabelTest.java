@@ -31,6 +31,11 @@ class ChanceOfWrongLabelTest {
 
 	/** @param rate share of the labels that are the next class, or any other one. @param learned whether the network expects these labels */
 	private static Made made(int n, boolean next, double rate, boolean learned) {
+		return made(n, next, rate, learned ? rate : 0, next);
+	}
+
+	/** @param expects share of wrong labels that the network expects. @param expectsNext whether these are the next class, or any other one */
+	private static Made made(int n, boolean next, double rate, double expects, boolean expectsNext) {
 		Random random = new Random(11);
 		float[] p = new float[n * CLASSES];
 		int[] given = new int[n];
@@ -52,8 +57,8 @@ class ChanceOfWrongLabelTest {
 				wrong.add(WithPredictions.file(i));
 			}
 			for (int c = 0; c < CLASSES; c++) {
-				double changed = next ? q[(c + CLASSES - 1) % CLASSES] / sum : (1 - q[c] / sum) / (CLASSES - 1);
-				p[i * CLASSES + c] = (float) (learned ? (1 - rate) * q[c] / sum + rate * changed : q[c] / sum);
+				double changed = expectsNext ? q[(c + CLASSES - 1) % CLASSES] / sum : (1 - q[c] / sum) / (CLASSES - 1);
+				p[i * CLASSES + c] = (float) ((1 - expects) * q[c] / sum + expects * changed);
 			}
 		}
 		return new Made(FloatMatrix.of(n, CLASSES, p), new Labels(IntStream.range(0, CLASSES).mapToObj(c -> "c" + c).toList(), given), wrong);
@@ -63,11 +68,14 @@ class ChanceOfWrongLabelTest {
 	@CsvSource({ "600,false,0.3,false", "3000,false,0.02,false", "3000,true,0.1,false", "3000,true,0.2,true", "3000,false,0.4,true" })
 	void theExpectedPrecisionIsCalibratedWhateverTheNetworkHasLearned(int n, boolean next, double rate, boolean learned) throws Exception {
 		Made made = made(n, next, rate, learned);
-		LabelIssues found = made.audit();
+		assertCalibrated(made, made.audit());
+	}
+
+	private static void assertCalibrated(Made made, LabelIssues found) {
 		double error = 0;
 		int right = 0;
 		int places = 0;
-		for (int i = 0; i < 2 * made.wrong.size() && i < n; i++) {
+		for (int i = 0; i < 2 * made.wrong.size() && i < made.given.size(); i++) {
 			right += made.wrong.contains(found.images().get(i).file()) ? 1 : 0;
 			if (i >= 20) {
 				error += Math.abs(found.images().get(i).verdict().expectedPrecision() - right / (i + 1.0));
@@ -76,7 +84,24 @@ class ChanceOfWrongLabelTest {
 		}
 		double mean = error / places;
 		assertTrue(mean <= 0.1, () -> mean + ": " + found.basis().why());
-		assertEquals(made.wrong.size() / (double) n, found.basis().noise(), 0.05);
+		assertEquals(made.wrong.size() / (double) made.given.size(), found.basis().noise(), 0.05);
+	}
+
+	/** The network has learned from labels of which two in five were wrong in another way. */
+	@ParameterizedTest
+	@CsvSource({ "0.2,false", "0.1,true" })
+	void itIsCalibratedWhereTheNetworkExpectsOtherLabels(double rate, boolean next) throws Exception {
+		Made made = made(5000, next, rate, 0.4, !next);
+		assertCalibrated(made, made.audit());
+	}
+
+	/** Then nothing is expected. */
+	@Test
+	void mistakesOfTheNetworkHideFewWrongLabels() throws Exception {
+		LabelIssues found = made(5000, false, 0.03, 0.4, true).audit();
+		assertTrue(Double.isNaN(found.basis().noise()) && found.images().stream().allMatch(i -> Double.isNaN(i.verdict().expectedPrecision())),
+				found.basis().why());
+		assertTrue(found.basis().why().contains("its mistakes hide how many"), found.basis().why());
 	}
 
 	/** Such a network takes the wrong labels for likely ones. */

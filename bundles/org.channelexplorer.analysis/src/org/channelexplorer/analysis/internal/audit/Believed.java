@@ -20,13 +20,23 @@ record Believed(double[][] p, int[] given, int[] classes, double[] trust, double
 	private static final int MOST_VALUES = 1_000_000;
 	private static final int PER_CLASS = 3;
 	private static final double SMALLEST = 1e-12;
+	private static final double SHARE = 0.25;
+	private static final double IMAGES = 5000; // of which that share is taken, less of more and more of fewer
+	private static final double SLOWLY = -0.2;
+	private static final double LEAST_SHARE = 0.08;
+	private static final double MOST_SHARE = 0.5;
+	private static final int FEWEST = 10;
 
 	/** An even choice of the images, all of them when they are not very many. */
 	static Believed of(FloatMatrix p, Labels labels) {
+		return of(p, labels, even(p), Thresholds.believed(p, labels));
+	}
+
+	/** Rows that are evenly spread, all of them when they are not very many. */
+	static int[] even(FloatMatrix p) {
 		int n = p.rows();
 		int used = Math.max(Math.min(n, PER_CLASS * p.columns()), Math.min(n, MOST_VALUES / p.columns()));
-		int[] rows = IntStream.range(0, used).map(i -> (int) ((long) i * n / used)).toArray();
-		return of(p, labels, rows, Thresholds.believed(p, labels));
+		return IntStream.range(0, used).map(i -> (int) ((long) i * n / used)).toArray();
 	}
 
 	/** The chosen images. @param t class thresholds */
@@ -58,15 +68,14 @@ record Believed(double[][] p, int[] given, int[] classes, double[] trust, double
 		return t.length;
 	}
 
-	/** The images of every believed class, those of the highest trust first, ties by row. */
-	int[][] byTrust() {
+	/** The images of every believed class that are trusted most: class by class, the highest trust first, ties by row. */
+	int[] surest() {
+		double share = Math.clamp(SHARE * Math.pow(size() / IMAGES, SLOWLY), LEAST_SHARE, MOST_SHARE);
 		int[] order = IntStream.range(0, size()).boxed().sorted((a, b) -> Double.compare(trust[b], trust[a])).mapToInt(Integer::intValue).toArray();
-		int[][] of = new int[count()][];
-		for (int c = 0; c < of.length; c++) {
-			int believed = c;
-			of[c] = IntStream.of(order).filter(i -> classes[i] == believed).toArray();
-		}
-		return of;
+		return IntStream.range(0, count()).flatMap(c -> {
+			int[] of = IntStream.of(order).filter(i -> classes[i] == c).toArray();
+			return Arrays.stream(of, 0, Math.min(of.length, Math.max(FEWEST, (int) Math.ceil(share * of.length))));
+		}).toArray();
 	}
 
 	/** Share of the images that are trusted less than an image of this trust, those trusted as much counting half. */

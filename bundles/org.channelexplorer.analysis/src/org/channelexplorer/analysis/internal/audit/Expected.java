@@ -16,8 +16,8 @@ import org.eclipse.core.runtime.IProgressMonitor;
  * memorised the labels votes with its probe's {@link Sharpened}, and the mean of mean and median of the votes is taken.
  *
  * <p>
- * Layers that hardly tell the classes apart disagree with right labels as with wrong ones: then nothing is expected (NaN), and only how many images
- * are marked is taken from their votes.
+ * Layers that hardly tell the classes apart disagree with right labels as with wrong ones, and so does a network that has learned from other, less
+ * reliable labels: then nothing is expected (NaN), and only how many images are marked is taken from the estimate.
  *
  * @param noise       expected share of wrong labels; NaN when it is not known
  * @param marked      share of the images that is marked where the score itself marks none
@@ -41,10 +41,8 @@ record Expected(double noise, double marked, double[] precision, String calibrat
 			double accuracy = median(IntStream.range(0, layers.ids().size()).filter(l -> !evidence.leftOut()[l]).mapToDouble(l -> layers.accuracy()[l]));
 			double chance = Arrays.stream(labels.counts()).max().orElse(0) / (double) labels.size();
 			if (!(accuracy - chance >= LEARNED * (1 - chance))) {
-				double[] unknown = new double[order.length];
-				Arrays.fill(unknown, Double.NaN);
-				return new Expected(Double.NaN, middle(votes, Sharpened::share), unknown,
-						"not known: the layers that have not memorised the labels give only " + Evidence.percent(accuracy) + " of them (the largest class has "
+				return unknown(middle(votes, Sharpened::share), order,
+						"the layers that have not memorised the labels give only " + Evidence.percent(accuracy) + " of them (the largest class has "
 								+ Evidence.percent(chance) + "), so that they cannot tell wrong labels from images they do not understand");
 			}
 			List<double[]> curves = votes.stream().map(v -> WrongLabels.precision(v.wrong(), order)).toList();
@@ -59,9 +57,22 @@ record Expected(double noise, double marked, double[] precision, String calibrat
 							+ "labels of the highest likelihood");
 		}
 		WrongLabels wrong = likely == null ? WrongLabels.of(evidence.p(), labels, monitor) : likely;
+		if (wrong.hidden()) {
+			return unknown(wrong.share(), order,
+					"the network expects other labels far more often than they occur, as one does that has learned from less reliable labels or has hardly learned; it takes "
+							+ Evidence.percent(wrong.others())
+							+ " of the images for another class than their label, and of these labels less than a quarter look wrong, so that its "
+							+ "mistakes hide how many are");
+		}
 		return new Expected(wrong.share(), wrong.share(), WrongLabels.precision(wrong.wrong(), order),
 				"mean chance of the labels to be wrong, given how often those of every class are changed into which others, as the images that are surest of their class and "
 						+ "the labels that do not depend on the image show it");
+	}
+
+	private static Expected unknown(double marked, int[] order, String why) {
+		double[] precision = new double[order.length];
+		Arrays.fill(precision, Double.NaN);
+		return new Expected(Double.NaN, marked, precision, "not known: " + why);
 	}
 
 	/** One a layer; each in its own place, so threads change nothing. */

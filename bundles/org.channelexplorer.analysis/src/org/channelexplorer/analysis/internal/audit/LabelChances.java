@@ -11,12 +11,6 @@ import java.util.stream.IntStream;
  * @param rate    share of the images that got another label
  */
 record LabelChances(double[][] chances, double rate) {
-	private static final double SHARE = 0.25;
-	private static final double IMAGES = 5000; // of which that share is taken, less of more and more of fewer
-	private static final double SLOWLY = -0.2;
-	private static final double LEAST_SHARE = 0.08;
-	private static final double MOST_SHARE = 0.5;
-	private static final int FEWEST = 10;
 	private static final double PRIOR = 4; // labels that the common share counts for in every pair
 	private static final int STEPS = 60;
 	// what counts are drawn to a mean with: as so many images of the class, and as so many labels of every other one
@@ -30,16 +24,21 @@ record LabelChances(double[][] chances, double rate) {
 	 * Making deep neural networks robust to label noise, 2017). Confident mistakes of the network count as wrong labels here.
 	 */
 	static LabelChances surest(Believed images) {
-		double share = Math.clamp(SHARE * Math.pow(images.size() / IMAGES, SLOWLY), LEAST_SHARE, MOST_SHARE);
 		double[][] counts = new double[images.count()][images.count()];
-		int[][] of = images.byTrust();
-		for (int c = 0; c < of.length; c++) {
-			int taken = Math.min(of[c].length, Math.max(FEWEST, (int) Math.ceil(share * of[c].length)));
-			for (int i = 0; i < taken; i++) {
-				counts[c][images.given()[of[c][i]]]++;
-			}
+		for (int i : images.surest()) {
+			counts[images.classes()[i]][images.given()[i]]++;
 		}
 		return of(counts);
+	}
+
+	/**
+	 * From what of the labels does not depend on the image.
+	 *
+	 * @param all  of every pair of believed class and other label, as many as do not
+	 * @param less the same without mistakes of the network that do not show in the odds of an image: pairs in which it makes many that show have more of
+	 *             these, too, in one proportion
+	 */
+	record Unrelated(LabelChances all, LabelChances less) {
 	}
 
 	/**
@@ -49,32 +48,50 @@ record LabelChances(double[][] chances, double rate) {
 	 *
 	 * @param surest what the believed class explains of the probabilities
 	 */
-	static LabelChances unrelated(Believed images, LabelChances surest) {
+	static Unrelated unrelated(Believed images, LabelChances surest) {
 		int k = images.count();
 		int[] other = IntStream.range(0, images.size()).filter(i -> images.given()[i] != images.classes()[i]).toArray();
 		int[] all = new int[k];
 		for (int c : images.classes()) {
 			all[c]++;
 		}
-		double best = Double.NEGATIVE_INFINITY;
-		double[][] wrong = new double[k][k];
+		Mixture best = null;
 		for (Others others : new Others[] { Others.RATIOS, Others.UNEXPLAINED }) {
 			double[][] odds = odds(images, others, surest);
 			for (double power : Others.POWERS) {
 				Mixture found = mixture(images, other, density(images, odds, other, all, power));
-				if (found.likelihood > best) {
-					best = found.likelihood;
-					wrong = found.wrong;
+				if (best == null || found.likelihood > best.likelihood) {
+					best = found;
 				}
 			}
 		}
-		for (int c = 0; c < k; c++) {
-			wrong[c][c] = Math.max(0, all[c] - Arrays.stream(wrong[c]).sum());
-		}
-		return of(wrong);
+		return new Unrelated(of(best.wrong, all), of(best.less(all), all));
 	}
 
-	private record Mixture(double likelihood, double[][] wrong) {
+	private static LabelChances of(double[][] wrong, int[] all) {
+		double[][] counts = new double[all.length][];
+		for (int c = 0; c < counts.length; c++) {
+			counts[c] = wrong[c].clone();
+			counts[c][c] = Math.max(0, all[c] - Arrays.stream(wrong[c]).sum());
+		}
+		return of(counts);
+	}
+
+	/** @param count labels of every pair, @param wrong how many of them do not depend on the image */
+	private record Mixture(double likelihood, double[][] wrong, double[][] count) {
+
+		double[][] less(int[] all) {
+			int k = wrong.length;
+			int[] pairs = IntStream.range(0, k * k).filter(p -> p / k != p % k && all[p / k] > 0).toArray();
+			double[] x = IntStream.of(pairs).mapToDouble(p -> (count[p / k][p % k] - wrong[p / k][p % k]) / all[p / k]).toArray();
+			double[] y = IntStream.of(pairs).mapToDouble(p -> wrong[p / k][p % k] / all[p / k]).toArray();
+			double slope = Math.max(0, Slope.of(x, y));
+			double[][] less = new double[k][k];
+			for (int p : pairs) {
+				less[p / k][p % k] = Math.max(0, wrong[p / k][p % k] - slope * (count[p / k][p % k] - wrong[p / k][p % k]));
+			}
+			return less;
+		}
 	}
 
 	// logarithms of the odds of every class against the believed one
@@ -144,7 +161,7 @@ record LabelChances(double[][] chances, double rate) {
 				}
 			}
 		}
-		return new Mixture(likelihood, wrong);
+		return new Mixture(likelihood, wrong, count);
 	}
 
 	/**
@@ -222,16 +239,5 @@ record LabelChances(double[][] chances, double rate) {
 		}
 		double square = at * at;
 		return (at - 0.5) * Math.log(at) - at + 0.5 * Math.log(2 * Math.PI) + (1 - (1 - 2 / (7 * square)) / (30 * square)) / (12 * at) - below;
-	}
-
-	/** The mean of both, weighted. @param weight of the other, 0 to 1 */
-	double[][] mixedWith(LabelChances other, double weight) {
-		double[][] mixed = new double[chances.length][chances.length];
-		for (int c = 0; c < mixed.length; c++) {
-			for (int g = 0; g < mixed.length; g++) {
-				mixed[c][g] = (1 - weight) * chances[c][g] + weight * other.chances[c][g];
-			}
-		}
-		return mixed;
 	}
 }

@@ -1,6 +1,7 @@
 package org.channelexplorer.analysis.internal.audit;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -25,19 +26,13 @@ record Sharpened(double[] wrong, double share) {
 	private static final double WEIGHT = 2; // images that the common rate counts for in every class
 	private static final double LEAST = 1e-6;
 	private static final float SMALLEST = 1e-12f;
-	private static final int MOST_VALUES = 1_000_000; // beyond, an even choice of the images decides about powers and chances
 
 	/** Fits. @param p images x classes */
 	static Sharpened of(FloatMatrix p, Labels labels, IProgressMonitor monitor) {
 		int n = p.rows();
 		int k = p.columns();
-		int used = Math.max(Math.min(n, 3 * k), Math.min(n, MOST_VALUES / k));
-		int[] rows = new int[used];
-		int[] given = new int[used];
-		for (int i = 0; i < used; i++) {
-			rows[i] = (int) ((long) i * n / used);
-			given[i] = labels.classOf(rows[i]);
-		}
+		int[] rows = Believed.even(p); // they decide about powers and chances
+		int[] given = IntStream.of(rows).map(labels::classOf).toArray();
 		double best = Double.NEGATIVE_INFINITY;
 		double power = 1;
 		double[][] chances = null;
@@ -46,8 +41,8 @@ record Sharpened(double[] wrong, double share) {
 				throw new OperationCanceledException();
 			}
 			double t = SOFTEST * Math.pow(SHARPEST / SOFTEST, step / (POWERS - 1.0));
-			double[][] q = new double[used][];
-			for (int i = 0; i < used; i++) {
+			double[][] q = new double[rows.length][];
+			for (int i = 0; i < rows.length; i++) {
 				q[i] = powered(p, rows[i], t);
 			}
 			double[][] found = new double[k][k];

@@ -11,8 +11,9 @@ import java.util.Arrays;
  * @param believed for every bin of trust the probability of the believed class
  * @param others   kind
  * @param power    of them
+ * @param surprise mean of -log p(label)
  */
-record TrueClasses(Believed images, double[][] chances, double[] believed, Others others, double power) {
+record TrueClasses(Believed images, double[][] chances, double[] believed, Others others, double power, double surprise) {
 	private static final int PER_BIN = 100;
 	private static final int FEWEST_BINS = 5;
 	private static final int MOST_BINS = 40;
@@ -31,7 +32,7 @@ record TrueClasses(Believed images, double[][] chances, double[] believed, Other
 		}
 		for (Others others : Others.values()) {
 			for (double power : Others.POWERS) {
-				TrueClasses tried = new TrueClasses(images, chances, believed, others, power);
+				TrueClasses tried = new TrueClasses(images, chances, believed, others, power, Double.NaN);
 				double likelihood = 0;
 				for (int i = 0; i < images.size(); i++) {
 					tried.of(images.p()[i], images.classes()[i], at[i], q);
@@ -39,7 +40,7 @@ record TrueClasses(Believed images, double[][] chances, double[] believed, Other
 				}
 				if (best == null || likelihood > most) {
 					most = likelihood;
-					best = tried;
+					best = new TrueClasses(images, chances, believed, others, power, -likelihood / Math.max(1, images.size()));
 				}
 			}
 		}

@@ -36,8 +36,8 @@ record Verdicts(double[] scores, int[] order, boolean[] issues, Expected expecte
 	// self-confidence is kept unless another score is better by this
 	private static final double BETTER = 0.01;
 	private static final String PLAIN = "selfConfidence";
-	// of a probe that was cleaned: at 8 to 11 % wrong labels, of pairs of classes or of all, never below another score, and far above for pairs
-	private static final String CLEANED = "normalisedMargin";
+	// of a probe that was cleaned: at 6 to 15 % wrong labels, of pairs of classes, of all, or of some of them, the best score or next to it
+	private static final String CLEANED = "chanceOfWrongLabel";
 
 	static Verdicts of(Call<AuditParameters> call, Evidence evidence, Layerwise layers, Labels labels, IProgressMonitor monitor) throws InputException {
 		Input input = new Input(evidence.p(), labels);

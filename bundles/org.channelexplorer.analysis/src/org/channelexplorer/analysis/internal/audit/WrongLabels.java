@@ -1,5 +1,7 @@
 package org.channelexplorer.analysis.internal.audit;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
@@ -10,43 +12,79 @@ import org.eclipse.core.runtime.OperationCanceledException;
  * How probably each label is wrong: 1 - p(true class = given class | image, given class), where a label is the true class changed by chances that do
  * not depend on the image. The chances are estimated in two ways, which err to different sides: {@link LabelChances#surest} takes the network's confident
  * mistakes for wrong labels, {@link LabelChances#unrelated} finds few where the probabilities were learned from labels that are wrong in the same way,
- * and then does not count. {@link TrueClasses} are estimated for both.
+ * and then does not count. Where the probabilities were learned from labels that are wrong in another way ({@link LearnedElsewhere}), only the second
+ * counts, less the mistakes of the network that do not show. {@link TrueClasses} are estimated for each.
  *
  * @param wrong   for every image, 0 to 1
  * @param share   their mean: expected share of wrong labels
  * @param chances of every true class (row) to get a label (column); rows sum to 1
+ * @param hidden  whether mistakes that the network has learned from other labels hide how many labels are wrong
+ * @param others  share of the images with another label than the class that they are believed to be of
  */
-record WrongLabels(double[] wrong, double share, double[][] chances) {
+record WrongLabels(double[] wrong, double share, double[][] chances, boolean hidden, double others) {
 	private static final int BATCH = 4096;
 	private static final double HALF = 0.5;
 	// the second way counts from this share of the first one's rate on, and in full where it is so much more
 	private static final double LEARNED = 0.4;
 	private static final double RANGE = 0.3;
+	// of the labels that are others than those believed
+	private static final double HIDDEN = 0.25;
+
+	/** An estimate and what it counts for. */
+	private record Part(double weight, TrueClasses classes) {
+	}
 
 	/** Fits. @param p images x classes */
 	static WrongLabels of(FloatMatrix p, Labels labels, IProgressMonitor monitor) {
 		Believed images = Believed.of(p, labels);
 		LabelChances surest = LabelChances.surest(images);
 		stop(monitor);
-		LabelChances unrelated = LabelChances.unrelated(images, surest);
+		LabelChances.Unrelated unrelated = LabelChances.unrelated(images, surest);
 		stop(monitor);
-		double weight = surest.rate() == 0 ? 0 : HALF * Math.clamp((unrelated.rate() / surest.rate() - LEARNED) / RANGE, 0, 1);
+		double weight = surest.rate() == 0 ? 0 : HALF * Math.clamp((unrelated.all().rate() / surest.rate() - LEARNED) / RANGE, 0, 1);
 		TrueClasses one = TrueClasses.of(images, surest.chances());
 		stop(monitor);
-		TrueClasses other = weight > 0 ? TrueClasses.of(images, unrelated.chances()) : one;
+		TrueClasses other = weight > 0 ? TrueClasses.of(images, unrelated.all().chances()) : one;
+		stop(monitor);
+		double elsewhere = LearnedElsewhere.of(images, Math.min(one.surprise(), other.surprise()));
+		List<Part> parts = new ArrayList<>();
+		parts.add(new Part((1 - elsewhere) * (1 - weight), one));
+		parts.add(new Part((1 - elsewhere) * weight, other));
+		if (elsewhere > 0) {
+			parts.add(new Part(elsewhere, TrueClasses.of(images, unrelated.less().chances())));
+		}
+		parts.removeIf(part -> part.weight == 0);
 		double[] wrong = new double[p.rows()];
 		double sum = 0;
 		for (int from = 0; from < wrong.length; from += BATCH) {
 			stop(monitor);
 			Believed some = Believed.of(p, labels, IntStream.range(from, Math.min(wrong.length, from + BATCH)).toArray(), images.t());
-			double[] first = one.wrong(some);
-			double[] second = weight > 0 ? other.wrong(some) : first;
-			for (int i = 0; i < first.length; i++) {
-				wrong[from + i] = (1 - weight) * first[i] + weight * second[i];
-				sum += wrong[from + i];
+			for (Part part : parts) {
+				double[] found = part.classes.wrong(some);
+				for (int i = 0; i < found.length; i++) {
+					wrong[from + i] += part.weight * found[i];
+				}
+			}
+			for (int i = from; i < from + some.size(); i++) {
+				sum += wrong[i];
 			}
 		}
-		return new WrongLabels(wrong, wrong.length == 0 ? 0 : sum / wrong.length, surest.mixedWith(unrelated, weight));
+		double share = wrong.length == 0 ? 0 : sum / wrong.length;
+		double others = IntStream.range(0, images.size()).filter(i -> images.given()[i] != images.classes()[i]).count() / (double) Math.max(1, images.size());
+		return new WrongLabels(wrong, share, mixed(parts), elsewhere >= HALF && share < HIDDEN * others, others);
+	}
+
+	private static double[][] mixed(List<Part> parts) {
+		int k = parts.getFirst().classes.chances().length;
+		double[][] mixed = new double[k][k];
+		for (Part part : parts) {
+			for (int c = 0; c < k; c++) {
+				for (int g = 0; g < k; g++) {
+					mixed[c][g] += part.weight * part.classes.chances()[c][g];
+				}
+			}
+		}
+		return mixed;
 	}
 
 	private static void stop(IProgressMonitor monitor) {
