@@ -29,6 +29,14 @@ record Layout(Frame frame, Axis x, Axis y, double fromColumn, double toColumn, d
 				Axis.of(top, bottom, rows, frame.height(), new int[0]), left, right, top, bottom);
 	}
 
+	/** The cells with more pixels. @param density pixels for one */
+	Layout finer(Heatmap plot, double density) {
+		return density == 1 ? this
+				: new Layout(frame, Axis.of(fromColumn, toColumn, plot.columns().length, (int) Math.round(frame.width() * density), plot.boundaries()),
+						Axis.of(fromRow, toRow, plot.rows().length, (int) Math.round(frame.height() * density), new int[0]), fromColumn, toColumn, fromRow,
+						toRow);
+	}
+
 	/** Pixel of the cells under a horizontal place, within them. */
 	int px(double atX) {
 		return Math.clamp((int) Math.floor(atX - frame.left()), 0, x.pixels() - 1);

@@ -25,6 +25,7 @@ import org.channelexplorer.ui.LayerView;
 import org.channelexplorer.ui.Pin;
 import org.channelexplorer.ui.Query;
 import org.channelexplorer.ui.result.ResultPart;
+import org.channelexplorer.ui.views.internal.Icons;
 import org.channelexplorer.ui.views.internal.result.ResultTable;
 import org.channelexplorer.ui.views.internal.result.TableModel;
 import org.eclipse.jface.action.Action;
@@ -46,8 +47,8 @@ public final class ComparisonView extends LayerView<LayerComparison> implements 
 
 	private static final int DECIMALS = 3;
 
-	private final Action here = Actions.of("Compare with This", null, () -> reference(here()));
-	private final Action swap = Actions.of("Swap", null, this::swap);
+	private final Action here = Actions.of("Compare with This", Icons.descriptor("pin"), () -> reference(here()));
+	private final Action swap = Actions.of("Swap", Icons.descriptor("swap"), this::swap);
 	private Composite parent;
 	private ResultTable table;
 	private LayerComparison shown;

@@ -21,6 +21,7 @@ import org.channelexplorer.ui.SessionView;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.views.internal.result.ResultTable;
 import org.channelexplorer.ui.views.internal.result.TableModel;
+import org.channelexplorer.ui.theme.ThemedIcon;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
@@ -41,7 +42,7 @@ public final class LayersView extends SessionView {
 	private static final int DECIMALS = 3;
 
 	private final Runnable follower = this::scored;
-	private final Action compute = Actions.of("Compute Scores", null, this::compute);
+	private final Action compute = Actions.of("Compute Scores", ThemedIcon.of("org.channelexplorer.ui", "run"), this::compute);
 	private Composite body;
 	private Label line;
 	private ResultTable table;
