@@ -76,11 +76,7 @@ public final class Photographer implements IStartup {
 			return null;
 		});
 		settled();
-		in(() -> {
-			InsideActions inside = editor().contents().actions().inside();
-			inside.toggle(inside.kinds().stream().filter(k -> k.operation().equals("projection")).findFirst().orElseThrow());
-			return null;
-		});
+		scatterplotInside();
 		settled();
 		in(() -> {
 			selectClass("mustang");
@@ -88,6 +84,11 @@ public final class Photographer implements IStartup {
 		});
 		take(folder, "explore-light");
 
+		in(() -> {
+			select(LAST);
+			return null;
+		});
+		scatterplotInside(); // again: closed
 		in(() -> {
 			session().selection().change(s -> s.withClasses(List.of()).withImages(), this);
 			select(EARLIER);
@@ -131,6 +132,14 @@ public final class Photographer implements IStartup {
 		take(folder, "compare-dark");
 	}
 
+	private void scatterplotInside() throws Exception {
+		in(() -> {
+			InsideActions inside = editor().contents().actions().inside();
+			inside.toggle(inside.kinds().stream().filter(k -> k.operation().equals("projection")).findFirst().orElseThrow());
+			return null;
+		});
+	}
+
 	private void select(String layer) {
 		session().selection().change(s -> s.withLayers(List.of(layer)), this);
 	}
@@ -158,7 +167,13 @@ public final class Photographer implements IStartup {
 	private void take(Path folder, String name) throws Exception {
 		settled();
 		in(() -> {
-			editor().viewer().zoom().fit(); // another perspective has another size for it
+			editor().contents().actions().get("reset").run(); // another perspective has another size for it
+			return null;
+		});
+		settled();
+		in(() -> {
+			editor().viewer().zoom().fit();
+			page().saveEditor(editor(), false);
 			return null;
 		});
 		settled();

@@ -381,6 +381,14 @@ class HeatmapTest {
 	}
 
 	@Test
+	void everyClassIsNamedWhereTwoLinesHoldThem() throws InputException {
+		Recording drawn = new Recording();
+		Plot plot = HeatmapLayer.random(90, 20, 9).plot();
+		plot.draw(drawn, view(plot)); // 200 pixels of cells for 9 names of 38
+		assertEquals(IntStream.range(0, 9).mapToObj(c -> "class " + c).toList(), drawn.texts.stream().filter(t -> t.startsWith("class ")).toList());
+	}
+
+	@Test
 	void someOfManyClassesAreNamed() throws InputException {
 		Recording drawn = new Recording();
 		Plot plot = HeatmapLayer.random(250, 20, 25).plot();

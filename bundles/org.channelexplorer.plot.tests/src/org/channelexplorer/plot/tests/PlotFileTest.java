@@ -173,7 +173,7 @@ class PlotFileTest {
 		View view = View.of(plot, plot.width(), plot.height(), Theme.LIGHT);
 		Recording recording = new Recording();
 		plot.draw(recording, view);
-		assertTrue(recording.texts.containsAll(List.of("purity", "blur", "lower = classes separate better", "higher = classes separate better")),
+		assertTrue(recording.texts.containsAll(List.of("purity", "blur", "lower is better", "higher is better")),
 				recording.texts::toString);
 		assertTrue(plot.text(view).contains("0.100 in the first layer, 0.300 in the last, best in b with 0.400"), plot.text(view));
 		assertTrue(plot.text(view).contains("best in b with 1.000"), plot.text(view));

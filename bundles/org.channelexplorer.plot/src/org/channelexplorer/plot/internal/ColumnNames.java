@@ -16,7 +16,7 @@ public final class ColumnNames {
 	private static final double LEAST = 0.8; // of a name that is cut: "151_C..." does not tell one numbered class from the next
 	private static final double BETWEEN = 4;
 	private static final double APART = 9; // pixels between names while there are lines left
-	private static final double ASIDE = 0.5; // of its width by which a name is moved at most: it still stands above its column
+	private static final double ASIDE = 1.2; // columns by which a name is moved at most
 
 	private final Surface surface;
 	private final double size;
@@ -99,7 +99,7 @@ public final class ColumnNames {
 			for (int i = block.from; i < block.to; i++) {
 				Name name = names.get(own[i]);
 				lefts[own[i]] = left;
-				if (left + name.width > width + 1 || Math.abs(left + name.width / 2 - name.centre) > ASIDE * name.width) {
+				if (left + name.width > width + 1 || Math.abs(left + name.width / 2 - name.centre) > Math.min(name.width / 2, ASIDE * name.column)) {
 					return false;
 				}
 				left += name.width + gap;

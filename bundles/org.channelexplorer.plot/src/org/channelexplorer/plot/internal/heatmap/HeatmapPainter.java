@@ -3,6 +3,7 @@ package org.channelexplorer.plot.internal.heatmap;
 import java.util.BitSet;
 import java.util.Locale;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.channelexplorer.core.result.ActivationHeatmap;
 import org.channelexplorer.plot.Anchor;
 import org.channelexplorer.plot.Surface;
@@ -65,7 +66,7 @@ final class HeatmapPainter {
 			return;
 		}
 		int[] boundaries = plot.boundaries();
-		ColumnNames names = new ColumnNames(s, SIZE, view.theme().text(), view.width(), Frame.NAMES - 4.0);
+		ColumnNames names = new ColumnNames(s, SIZE, view.theme().text(), view.width(), IntStream.iterate(f.names() - 4, y -> y > 0, y -> y - Frame.LINE).asDoubleStream().toArray());
 		for (int b = 0; b <= boundaries.length; b++) {
 			int from = b == 0 ? 0 : boundaries[b - 1];
 			int to = b == boundaries.length ? plot.columns().length : boundaries[b];

@@ -17,7 +17,7 @@ import org.channelexplorer.plot.Viewport;
 record Layout(Frame frame, Axis x, Axis y, double fromColumn, double toColumn, double fromRow, double toRow) {
 
 	static Layout of(Heatmap plot, View view) {
-		Frame frame = Frame.of(view.width(), view.height(), plot.tracks().size(), plot.heatmap().rankings().size(), plot.treeAbove() != null,
+		Frame frame = Frame.of(view.width(), view.height(), plot.written(), plot.tracks().size(), plot.heatmap().rankings().size(), plot.treeAbove() != null,
 				plot.treeBeside() != null);
 		Viewport inner = view.viewport().resized(frame.width(), frame.height());
 		int rows = plot.rows().length;

@@ -69,7 +69,7 @@ record Frame(Place images, Place classes, Place bar, int names, int lines) {
 			boolean beside = width >= 2 * side + 6;
 			return new Frame(both ? new Place(2, 2, side, side) : null, beside || !both ? new Place(both ? side + 6 : 2, 2, side, side) : null, null, 0, lines);
 		}
-		int names = (int) Math.ceil(Math.min(longest + 8, Math.min(110, width / 6.0)));
+		int names = (int) Math.ceil(Math.min(longest + 8, Math.min(140, width / 5.5)));
 		int left = RIM + names + EDGE;
 		int above = RIM + (lines - 1) * LINE + 6 + EDGE;
 		if (!both) {

@@ -166,18 +166,23 @@ final class ImageMatrix {
 			String name = data.labels.classes().get(run.classIndex()) + (run.collapsed() ? " (mean)" : "");
 			double top = Math.max(0, rows.at(run.from()));
 			double bottom = Math.min(place.height(), rows.until(run.to()));
-			if (bottom > top && (top + bottom) / 2 - last > TEXT) {
+			if (seen(top, bottom, rows.until(run.to()) - rows.at(run.from())) && (top + bottom) / 2 - last > TEXT) {
 				last = (top + bottom) / 2;
 				s.text(s.fit(name, TEXT, false, frame.names() - 6.0), place.x() - Frame.EDGE - 3, place.y() + (top + bottom) / 2 + TEXT * .35, TEXT, Anchor.END, false,
 						view.theme().text());
 			}
 			double from = Math.max(0, columns.at(run.from()));
 			double to = Math.min(place.width(), columns.until(run.to()));
-			if (to > from) {
+			if (seen(from, to, columns.until(run.to()) - columns.at(run.from()))) {
 				above.add(name, place.x() + (from + to) / 2, to - from);
 			}
 		}
 		above.draw();
+	}
+
+	// not when rounding leaves a sliver of it at the rim
+	private static boolean seen(double from, double to, double whole) {
+		return to - from > 0.5 * Math.min(1, whole);
 	}
 
 	/** Position in pixels of the middle of an image on the diagonal; null when it is not seen or its class is collapsed. */

@@ -33,7 +33,7 @@ final class PlanText {
 		lines.add(String.join(" \u00b7 ", saved));
 		long coupled = p.removed().stream().filter(r -> !r.asked()).count();
 		if (coupled > 0) {
-			lines.add(coupled + " channels of other layers are coupled with them and go, too.");
+			lines.add(String.format(Locale.ROOT, "%,d", coupled) + " channels of other layers are coupled with them and go, too.");
 		}
 		return String.join("\n", lines);
 	}
