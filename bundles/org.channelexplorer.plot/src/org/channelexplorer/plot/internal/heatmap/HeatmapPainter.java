@@ -66,7 +66,8 @@ final class HeatmapPainter {
 			return;
 		}
 		int[] boundaries = plot.boundaries();
-		ColumnNames names = new ColumnNames(s, SIZE, view.theme().text(), view.width(), IntStream.iterate(f.names() - 4, y -> y > 0, y -> y - Frame.LINE).asDoubleStream().toArray());
+		ColumnNames names = new ColumnNames(s, SIZE, view.theme().text(), view.width(),
+				IntStream.iterate(f.names() - 4, y -> y > 0, y -> y - Frame.LINE).asDoubleStream().toArray());
 		for (int b = 0; b <= boundaries.length; b++) {
 			int from = b == 0 ? 0 : boundaries[b - 1];
 			int to = b == boundaries.length ? plot.columns().length : boundaries[b];

@@ -98,7 +98,8 @@ record ClassMatrix(Similarities data, Palette palette, View view, Place place) {
 			s.fill(own.x(), place.y() - Frame.EDGE + 2, own.width(), 5, palette.rgb(c));
 			String name = data.classes.get(c);
 			if (c % step == 0) {
-				s.text(s.fit(name, TEXT, false, frame.names() - 6.0), place.x() - Frame.EDGE - 3, own.y() + own.height() / 2.0 + TEXT * .35, TEXT, Anchor.END, false,
+				s.text(s.fit(name, TEXT, false, frame.names() - 6.0), place.x() - Frame.EDGE - 3, own.y() + own.height() / 2.0 + TEXT * .35, TEXT, Anchor.END,
+						false,
 						view.theme().text());
 			}
 			above.add(name, own.x() + own.width() / 2.0, side);

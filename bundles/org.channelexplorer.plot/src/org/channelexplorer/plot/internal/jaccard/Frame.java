@@ -45,7 +45,8 @@ record Frame(Place images, Place classes, Place bar, int names, int lines) {
 
 	/** The names above a matrix. @param top upper end of the matrix */
 	ColumnNames above(Surface surface, View view, double top) {
-		return new ColumnNames(surface, TEXT, view.theme().text(), view.width(), IntStream.range(0, lines).mapToDouble(l -> top - EDGE - 4 - l * LINE).toArray());
+		return new ColumnNames(surface, TEXT, view.theme().text(), view.width(),
+				IntStream.range(0, lines).mapToDouble(l -> top - EDGE - 4 - l * LINE).toArray());
 	}
 
 	/**

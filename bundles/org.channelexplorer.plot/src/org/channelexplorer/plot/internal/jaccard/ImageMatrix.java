@@ -168,7 +168,8 @@ final class ImageMatrix {
 			double bottom = Math.min(place.height(), rows.until(run.to()));
 			if (seen(top, bottom, rows.until(run.to()) - rows.at(run.from())) && (top + bottom) / 2 - last > TEXT) {
 				last = (top + bottom) / 2;
-				s.text(s.fit(name, TEXT, false, frame.names() - 6.0), place.x() - Frame.EDGE - 3, place.y() + (top + bottom) / 2 + TEXT * .35, TEXT, Anchor.END, false,
+				s.text(s.fit(name, TEXT, false, frame.names() - 6.0), place.x() - Frame.EDGE - 3, place.y() + (top + bottom) / 2 + TEXT * .35, TEXT, Anchor.END,
+						false,
 						view.theme().text());
 			}
 			double from = Math.max(0, columns.at(run.from()));
