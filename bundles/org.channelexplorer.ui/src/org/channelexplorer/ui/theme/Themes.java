@@ -98,7 +98,7 @@ public final class Themes {
 			control.setBackground(other);
 			control.setBackground(null);
 		}
-		if (!(control instanceof Button)) { // with a colour of its own, one that cannot be used looks as if it could
+		if (!(control instanceof Button)) { // once it has had a colour, one that cannot be used looks as if it could
 			control.setForeground(other);
 			control.setForeground(null);
 		}
