@@ -45,6 +45,7 @@ public final class Photographer implements IStartup {
 	private static final int PAUSE_MS = 150;
 
 	private final Display display = Display.getDefault();
+	private boolean unfolded;
 
 	@Override
 	public void earlyStartup() {
@@ -66,6 +67,19 @@ public final class Photographer implements IStartup {
 	private void takeAll(Path folder) throws Exception {
 		until("the demo is open", () -> editor() != null && session() != null && editor().viewer() != null && editor().viewer().drawing() != null);
 		settled();
+
+		in(() -> {
+			perspective(AuditPerspective.ID);
+			((SuspectsView) page().showView(SuspectsView.ID)).audit(Map.of(), session().analysis().document().seed());
+			return null;
+		});
+		until("the audit is there", () -> session().suspects().audit().get().isPresent());
+		settled();
+		in(() -> {
+			session().suspects().go(1);
+			return null;
+		});
+		take(folder, "label-audit-light");
 
 		in(() -> {
 			perspective(ExplorePerspective.ID);
@@ -99,19 +113,6 @@ public final class Photographer implements IStartup {
 		take(folder, "hierarchy-light");
 
 		in(() -> {
-			perspective(AuditPerspective.ID);
-			((SuspectsView) page().showView(SuspectsView.ID)).audit(Map.of(), session().analysis().document().seed());
-			return null;
-		});
-		until("the audit is there", () -> session().suspects().audit().get().isPresent());
-		settled();
-		in(() -> {
-			session().suspects().go(1);
-			return null;
-		});
-		take(folder, "label-audit-light");
-
-		in(() -> {
 			perspective(SurgeryPerspective.ID);
 			session().selection().change(s -> s.withClasses(List.of()).withImages(), this);
 			select(LAST);
@@ -133,6 +134,7 @@ public final class Photographer implements IStartup {
 	}
 
 	private void scatterplotInside() throws Exception {
+		unfolded = true;
 		in(() -> {
 			InsideActions inside = editor().contents().actions().inside();
 			inside.toggle(inside.kinds().stream().filter(k -> k.operation().equals("projection")).findFirst().orElseThrow());
@@ -166,11 +168,13 @@ public final class Photographer implements IStartup {
 
 	private void take(Path folder, String name) throws Exception {
 		settled();
-		in(() -> {
-			editor().contents().actions().get("reset").run(); // another perspective has another size for it
-			return null;
-		});
-		settled();
+		if (unfolded) { // it is not wrapped anew by itself any more
+			in(() -> {
+				editor().contents().actions().get("reset").run();
+				return null;
+			});
+			settled();
+		}
 		in(() -> {
 			editor().viewer().zoom().fit();
 			page().saveEditor(editor(), false);

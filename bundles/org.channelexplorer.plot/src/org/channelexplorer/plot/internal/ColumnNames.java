@@ -12,7 +12,7 @@ import org.channelexplorer.plot.Surface;
  * room. Where there is no room for all, some of them, each so that it can be read.
  */
 public final class ColumnNames {
-	private static final double CUT = 45; // pixels to which a name is cut at most: a letter and three dots tell nothing
+	private static final double CUT = 70; // pixels to which a name is cut at most: a short one would lose what tells it from others
 	private static final double LEAST = 0.8; // of a name that is cut: "151_C..." does not tell one numbered class from the next
 	private static final double BETWEEN = 4;
 	private static final double APART = 9; // pixels between names while there are lines left
