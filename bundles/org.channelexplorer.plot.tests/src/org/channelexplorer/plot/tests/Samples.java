@@ -75,7 +75,8 @@ final class Samples {
 	/** @param layers three */
 	static Result separability(String... layers) {
 		return new LayerScores("otsuSum", new LayerScores.Basis(100, 0.95, 2, 20, 20), Map.of("blur", false, "purity", true),
-				List.of(score(layers[0], "blur", 2, 1.5, 2.5), score(layers[0], "purity", .1, 0, .2), score(layers[1], "blur", 1, .5, 1.5), score(layers[1], "purity", .4, .3, .5),
+				List.of(score(layers[0], "blur", 2, 1.5, 2.5), score(layers[0], "purity", .1, 0, .2), score(layers[1], "blur", 1, .5, 1.5),
+						score(layers[1], "purity", .4, .3, .5),
 						score(layers[2], "blur", 1.5, 1, 2), score(layers[2], "purity", .3, .2, Double.NaN)),
 				Optional.empty()).toResult();
 	}

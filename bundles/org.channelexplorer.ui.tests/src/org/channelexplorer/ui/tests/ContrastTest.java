@@ -141,9 +141,11 @@ class ContrastTest {
 				}
 			}
 			for (Color background : List.of(p.hover(), p.wash())) {
-				double c = contrast(Palette.value(p.text()), Palette.value(background));
-				if (c < ENOUGH) {
-					pale.add(String.format(Locale.ROOT, "text on #%06x: %.2f", Palette.value(background), c));
+				for (Color ink : List.of(p.text(), p.quiet(), p.accent())) { // a heading counts in them what is selected
+					double c = contrast(Palette.value(ink), Palette.value(background));
+					if (c < ENOUGH) {
+						pale.add(String.format(Locale.ROOT, "#%06x on #%06x: %.2f", Palette.value(ink), Palette.value(background), c));
+					}
 				}
 			}
 		}

@@ -133,7 +133,8 @@ public final class ComparisonView extends LayerView<LayerComparison> implements 
 
 	private String text(Pin pin) {
 		return label(pin.layer()) + (pin.step() > 0 ? ", " + session().stepText(pin.step()) : "") //$NON-NLS-1$ //$NON-NLS-2$
-				+ (pin.labelling().isEmpty() && here().labelling().isEmpty() ? "" : " \u00b7 " + (pin.labelling().isEmpty() ? "given classes" : "classes: " + pin.labelling()));
+				+ (pin.labelling().isEmpty() && here().labelling().isEmpty() ? ""
+						: " \u00b7 " + (pin.labelling().isEmpty() ? "given classes" : "classes: " + pin.labelling()));
 	}
 
 	/** Shows what it is compared with, and compares that with what was shown. */

@@ -15,6 +15,11 @@ final class PlanText {
 	private PlanText() {
 	}
 
+	/** The summary for a label that wraps: lines break between its parts, not within a number and its interval. */
+	static String wrapping(PlannedSurgery p) {
+		return summary(p).replace(' ', '\u00a0').replace("\u00a0\u00b7\u00a0", " \u00b7 ");
+	}
+
 	/** What it costs and saves, a few lines. */
 	static String summary(PlannedSurgery p) {
 		List<String> lines = new ArrayList<>();
