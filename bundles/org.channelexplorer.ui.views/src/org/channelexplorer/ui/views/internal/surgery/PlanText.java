@@ -17,7 +17,7 @@ final class PlanText {
 
 	/** The summary for a label that wraps: lines break between its parts, not within a number and its interval. */
 	static String wrapping(PlannedSurgery p) {
-		return summary(p).replace(' ', '\u00a0').replace("\u00a0\u00b7\u00a0", " \u00b7 ");
+		return summary(p).replace(' ', '\u00a0').replace("\u00a0\u00b7\u00a0", " \u00b7 ").replaceAll("(?<=\\p{L})-(?=\\p{L})", "\u2011");
 	}
 
 	/** What it costs and saves, a few lines. */

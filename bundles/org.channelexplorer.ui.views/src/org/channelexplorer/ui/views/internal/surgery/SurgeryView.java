@@ -344,7 +344,7 @@ public final class SurgeryView extends PlotView {
 
 	/** What stands above the curve; for tests. */
 	public String summary() {
-		return summary.getText().replace('\u00a0', ' ');
+		return summary.getText().replace('\u00a0', ' ').replace('\u2011', '-');
 	}
 
 	/** The tables on their tabs; for tests. */
