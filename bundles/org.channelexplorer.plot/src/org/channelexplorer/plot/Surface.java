@@ -38,6 +38,11 @@ public interface Surface {
 	/** Draws pixels 0xAARRGGBB, row by row from above, stretched over a rectangle without smoothing. */
 	void image(int[] argb, int columns, int rows, double x, double y, double width, double height);
 
+	/** Pixels of the screen for a pixel: with as many cells as that gives, {@link #image} draws them one to one. */
+	default double density() {
+		return 1;
+	}
+
 	/** Draws content in a rectangle, whose upper left corner is the content's origin; what reaches beyond is cut off. */
 	void within(double x, double y, double width, double height, Consumer<Surface> content);
 

@@ -10,9 +10,9 @@ package org.channelexplorer.plot;
  */
 public record Theme(boolean dark, Grounds grounds, Inks inks, Marks marks) {
 
-	public static final Theme LIGHT = new Theme(false, new Grounds(0xffffff, 0xeef1f4, 0xe4edf7, 0xd3e5f8),
+	public static final Theme LIGHT = new Theme(false, new Grounds(0xffffff, 0xeef1f4, 0xe4edf7, 0xd8e8f9),
 			new Inks(0x1d232a, 0x56616d, 0xc9d0d8, 0xc3c8ce), new Marks(0x1565c0, 0xa05600, 0xb3261e));
-	public static final Theme DARK = new Theme(true, new Grounds(0x2a2d30, 0x383c40, 0x3d4a58, 0x2d4a68),
+	public static final Theme DARK = new Theme(true, new Grounds(0x2a2d30, 0x383c40, 0x3b4754, 0x2b4662),
 			new Inks(0xeceff1, 0xb3bcc4, 0x555b61, 0x5d646b), new Marks(0x7ab8ff, 0xffb74d, 0xff8a80));
 
 	/**

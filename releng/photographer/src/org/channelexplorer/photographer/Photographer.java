@@ -45,6 +45,7 @@ public final class Photographer implements IStartup {
 	private static final int PAUSE_MS = 150;
 
 	private final Display display = Display.getDefault();
+	private boolean unfolded;
 
 	@Override
 	public void earlyStartup() {
@@ -68,36 +69,6 @@ public final class Photographer implements IStartup {
 		settled();
 
 		in(() -> {
-			perspective(ExplorePerspective.ID);
-			moveBeside(ExplorePerspective.HEATMAP, IPageLayout.ID_PROP_SHEET);
-			page().showView(ExplorePerspective.SCATTERPLOT);
-			page().showView(ExplorePerspective.HEATMAP);
-			select(LAST);
-			return null;
-		});
-		settled();
-		in(() -> {
-			InsideActions inside = editor().contents().actions().inside();
-			inside.toggle(inside.kinds().stream().filter(k -> k.operation().equals("projection")).findFirst().orElseThrow());
-			return null;
-		});
-		settled();
-		in(() -> {
-			selectClass("mustang");
-			return null;
-		});
-		take(folder, "explore-light");
-
-		in(() -> {
-			session().selection().change(s -> s.withClasses(List.of()).withImages(), this);
-			select(EARLIER);
-			((PlotView) page().showView(ExplorePerspective.HIERARCHY)).show(session(),
-					Query.of("hierarchy", Map.of("layer", EARLIER), session().analysis().document().seed()));
-			return null;
-		});
-		take(folder, "hierarchy-light");
-
-		in(() -> {
 			perspective(AuditPerspective.ID);
 			((SuspectsView) page().showView(SuspectsView.ID)).audit(Map.of(), session().analysis().document().seed());
 			return null;
@@ -109,6 +80,37 @@ public final class Photographer implements IStartup {
 			return null;
 		});
 		take(folder, "label-audit-light");
+
+		in(() -> {
+			perspective(ExplorePerspective.ID);
+			moveBeside(ExplorePerspective.HEATMAP, IPageLayout.ID_PROP_SHEET);
+			page().showView(ExplorePerspective.SCATTERPLOT);
+			page().showView(ExplorePerspective.HEATMAP);
+			select(LAST);
+			return null;
+		});
+		settled();
+		scatterplotInside();
+		settled();
+		in(() -> {
+			selectClass("mustang");
+			return null;
+		});
+		take(folder, "explore-light");
+
+		in(() -> {
+			select(LAST);
+			return null;
+		});
+		scatterplotInside(); // again: closed
+		in(() -> {
+			session().selection().change(s -> s.withClasses(List.of()).withImages(), this);
+			select(EARLIER);
+			((PlotView) page().showView(ExplorePerspective.HIERARCHY)).show(session(),
+					Query.of("hierarchy", Map.of("layer", EARLIER), session().analysis().document().seed()));
+			return null;
+		});
+		take(folder, "hierarchy-light");
 
 		in(() -> {
 			perspective(SurgeryPerspective.ID);
@@ -129,6 +131,15 @@ public final class Photographer implements IStartup {
 			return null;
 		});
 		take(folder, "compare-dark");
+	}
+
+	private void scatterplotInside() throws Exception {
+		unfolded = true;
+		in(() -> {
+			InsideActions inside = editor().contents().actions().inside();
+			inside.toggle(inside.kinds().stream().filter(k -> k.operation().equals("projection")).findFirst().orElseThrow());
+			return null;
+		});
 	}
 
 	private void select(String layer) {
@@ -157,8 +168,16 @@ public final class Photographer implements IStartup {
 
 	private void take(Path folder, String name) throws Exception {
 		settled();
+		if (unfolded) { // it is not wrapped anew by itself any more
+			in(() -> {
+				editor().contents().actions().get("reset").run();
+				return null;
+			});
+			settled();
+		}
 		in(() -> {
-			editor().viewer().zoom().fit(); // another perspective has another size for it
+			editor().viewer().zoom().fit();
+			page().saveEditor(editor(), false);
 			return null;
 		});
 		settled();

@@ -320,7 +320,7 @@ class JaccardPlotTest {
 		}
 		Labels labels = new Labels(names, IntStream.range(0, n).map(i -> i / 4).toArray());
 		Plot plot = plot(result(FloatMatrix.of(n, 12, values), 0.3, labels), labels);
-		for (int width : new int[] { 560, 760 }) {
+		for (int width : new int[] { 420, 480, 560, 760 }) {
 			String svg = new String(PlotFile.SVG.bytes(plot, View.of(plot, width, 360, Theme.LIGHT)), StandardCharsets.UTF_8);
 			for (String name : names) { // beside and above both matrices, and in the legend
 				assertEquals(5, svg.split(">\\s*" + name + "\\s*<", -1).length - 1, name + " at " + width);

@@ -168,12 +168,34 @@ class PlotFileTest {
 	}
 
 	@Test
+	void namesOfLayersStayInTheirPanelAndApart() throws Exception {
+		Result scores = Samples.separability("net/stem/first/convolution", "net/stem/second/convolution", "net/stem/third/convolution");
+		Plot plot = Plots.plot(Samples.data(scores, new Labels(List.of("a"), new int[1])));
+		for (int width = 240; width <= 900; width += 60) {
+			int wide = width;
+			double[] end = { 0, 0 };
+			plot.draw(new Recording() {
+				@Override
+				public void text(String text, double x, double y, double size, Anchor anchor, boolean bold, int rgb) {
+					if (text.contains("convolution")) {
+						double half = width(text, size, bold) / 2;
+						end[0] = y == end[1] ? end[0] : 0; // another panel
+						assertTrue(x - half >= end[0] && x + half <= wide, text + " at " + wide);
+						end[0] = x + half;
+						end[1] = y;
+					}
+				}
+			}, View.of(plot, width, 400, Theme.LIGHT));
+		}
+	}
+
+	@Test
 	void profileHasAPanelForEveryMetric() throws Exception {
 		Plot plot = Plots.plot(Samples.data(Samples.separability(), new Labels(List.of("a"), new int[1])));
 		View view = View.of(plot, plot.width(), plot.height(), Theme.LIGHT);
 		Recording recording = new Recording();
 		plot.draw(recording, view);
-		assertTrue(recording.texts.containsAll(List.of("purity", "blur", "lower = classes separate better", "higher = classes separate better")),
+		assertTrue(recording.texts.containsAll(List.of("purity", "blur", "lower is better", "higher is better")),
 				recording.texts::toString);
 		assertTrue(plot.text(view).contains("0.100 in the first layer, 0.300 in the last, best in b with 0.400"), plot.text(view));
 		assertTrue(plot.text(view).contains("best in b with 1.000"), plot.text(view));

@@ -69,9 +69,15 @@ final class Samples {
 	}
 
 	static Result separability() {
+		return separability("a", "b", "c");
+	}
+
+	/** @param layers three */
+	static Result separability(String... layers) {
 		return new LayerScores("otsuSum", new LayerScores.Basis(100, 0.95, 2, 20, 20), Map.of("blur", false, "purity", true),
-				List.of(score("a", "blur", 2, 1.5, 2.5), score("a", "purity", .1, 0, .2), score("b", "blur", 1, .5, 1.5), score("b", "purity", .4, .3, .5),
-						score("c", "blur", 1.5, 1, 2), score("c", "purity", .3, .2, Double.NaN)),
+				List.of(score(layers[0], "blur", 2, 1.5, 2.5), score(layers[0], "purity", .1, 0, .2), score(layers[1], "blur", 1, .5, 1.5),
+						score(layers[1], "purity", .4, .3, .5),
+						score(layers[2], "blur", 1.5, 1, 2), score(layers[2], "purity", .3, .2, Double.NaN)),
 				Optional.empty()).toResult();
 	}
 

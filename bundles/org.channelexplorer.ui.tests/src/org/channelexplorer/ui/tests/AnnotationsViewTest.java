@@ -123,8 +123,8 @@ class AnnotationsViewTest {
 	void notesAreAboutWhatIsSelectedAndSelectItAgain() throws Exception {
 		session.selection().change(s -> s.withImages().withClasses(List.of()).withLayers(List.of()), this);
 		assertNotNull(SessionCommand.of(NoteCommands.ADD).whyNot(session));
-		assertFalse(action("Add Note...").isEnabled());
-		assertTrue(action("Add Note...").getToolTipText().contains("nothing is selected"), action("Add Note...").getToolTipText());
+		assertFalse(action("Add Note\u2026").isEnabled());
+		assertTrue(action("Add Note\u2026").getToolTipText().contains("nothing is selected"), action("Add Note\u2026").getToolTipText());
 		fourNotes();
 		String image = session.analysis().images().get(1).file();
 		assertEquals(List.of(Subject.image(image), Subject.ofClass("red"), Subject.layer("first"), Subject.channel("first", 1)),
@@ -179,7 +179,7 @@ class AnnotationsViewTest {
 		checked();
 		table().setSelection(new int[] { 1, 2 });
 		table().notifyListeners(SWT.Selection, new Event());
-		assertFalse(action("Edit Note...").isEnabled());
+		assertFalse(action("Edit Note\u2026").isEnabled());
 		Ui.key(table(), SWT.DEL, SWT.DEL);
 		assertEquals(List.of("bright", "fires on red"), texts());
 		checked();

@@ -3,6 +3,7 @@ package org.channelexplorer.ui.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.Pin;
@@ -72,6 +73,8 @@ class ComparisonViewTest {
 		assertEquals(1, view.comparison().alignment(), 1e-9, "the layer is the same");
 		assertEquals(12, view.comparison().images());
 		assertEquals("", view.reference().labelling());
+		Ui.until("the columns are named by what differs", () -> Arrays.stream(view.table().table().getColumns()).map(c -> c.getText().strip()).toList()
+				.containsAll(List.of("given classes", session.labelling().get().inUse())));
 		Ui.page().hideView(view);
 	}
 

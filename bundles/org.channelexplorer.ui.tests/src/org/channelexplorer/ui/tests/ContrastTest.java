@@ -25,12 +25,17 @@ import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.resource.ImageDescriptor;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.ui.IPerspectiveDescriptor;
@@ -136,9 +141,11 @@ class ContrastTest {
 				}
 			}
 			for (Color background : List.of(p.hover(), p.wash())) {
-				double c = contrast(Palette.value(p.text()), Palette.value(background));
-				if (c < ENOUGH) {
-					pale.add(String.format(Locale.ROOT, "text on #%06x: %.2f", Palette.value(background), c));
+				for (Color ink : List.of(p.text(), p.quiet(), p.accent())) { // a heading counts in them what is selected
+					double c = contrast(Palette.value(ink), Palette.value(background));
+					if (c < ENOUGH) {
+						pale.add(String.format(Locale.ROOT, "#%06x on #%06x: %.2f", Palette.value(ink), Palette.value(background), c));
+					}
 				}
 			}
 		}
@@ -224,6 +231,51 @@ class ContrastTest {
 		} finally {
 			Themes.choose(before);
 			page.setPerspective(was);
+			Ui.settle();
+		}
+	}
+
+	// of the brightest pixel
+	private static double letters(Button button) {
+		Image image = new Image(button.getDisplay(), button.getSize().x, button.getSize().y);
+		GC gc = new GC(button);
+		gc.copyArea(image, 0, 0);
+		gc.dispose();
+		ImageData data = image.getImageData();
+		image.dispose();
+		double most = 0;
+		for (int y = 4; y < data.height - 4; y++) {
+			for (int x = 4; x < data.width - 4; x++) {
+				RGB c = data.palette.getRGB(data.getPixel(x, y));
+				most = Math.max(most, luminance(c.red << 16 | c.green << 8 | c.blue));
+			}
+		}
+		return most;
+	}
+
+	@Test
+	void aButtonThatCannotBeUsedLooksDifferentInTheDarkTheme() {
+		boolean before = Palette.current().dark();
+		Shell shell = new Shell(Ui.window().getShell());
+		try {
+			Themes.choose(true);
+			Ui.settle();
+			shell.setLayout(new FillLayout());
+			Composite row = new Composite(shell, SWT.NONE);
+			row.setLayout(new FillLayout());
+			Button on = new Button(row, SWT.PUSH);
+			Button off = new Button(row, SWT.PUSH);
+			on.setText("Finish");
+			off.setText("Finish");
+			off.setEnabled(false);
+			shell.setSize(300, 80);
+			shell.open();
+			Ui.settle();
+			Ui.until("it is painted", () -> letters(on) > 0.5);
+			Ui.until("what cannot be used is paler", () -> letters(off) < 0.7 * letters(on)); // GTK fades it
+		} finally {
+			shell.dispose();
+			Themes.choose(before);
 			Ui.settle();
 		}
 	}

@@ -133,7 +133,7 @@ class DatasetViewTest {
 
 	private ActionContributionItem wrongOnly() {
 		return (ActionContributionItem) Arrays.stream(view.getViewSite().getActionBars().getToolBarManager().getItems())
-				.filter(i -> i instanceof ActionContributionItem a && a.getAction().getText().contains("predicted as another class")).findFirst().orElseThrow();
+				.filter(i -> i instanceof ActionContributionItem a && a.getAction().getText().contains("Predicted as Another Class")).findFirst().orElseThrow();
 	}
 
 	@Test
@@ -309,7 +309,7 @@ class DatasetViewTest {
 		assertNull(session.state("dataset").orElse(null));
 		int thumb = canvas.thumb();
 		for (IContributionItem item : view.getViewSite().getActionBars().getToolBarManager().getItems()) {
-			if (item instanceof ActionContributionItem a && a.getAction().getText().equals("Larger images")) {
+			if (item instanceof ActionContributionItem a && a.getAction().getText().equals("Larger Images")) {
 				a.getAction().run();
 			}
 		}

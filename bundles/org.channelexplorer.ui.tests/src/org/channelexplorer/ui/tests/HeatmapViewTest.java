@@ -2,6 +2,7 @@ package org.channelexplorer.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import org.channelexplorer.ui.views.internal.heatmap.HeatmapView;
 import org.channelexplorer.ui.views.internal.heatmap.RowSearch;
 import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.IAction;
+import org.eclipse.jface.action.IContributionItem;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
@@ -83,6 +85,16 @@ class HeatmapViewTest {
 	}
 
 	@Test
+	void aButtonThatCanBeUsedSaysWhatItDoes() {
+		for (IContributionItem item : view.getViewSite().getActionBars().getToolBarManager().getItems()) {
+			if (item instanceof ActionContributionItem button && button.getAction().isEnabled()) {
+				String tip = button.getAction().getToolTipText();
+				assertFalse(tip.contains("no heatmap") || tip.contains("no analysis"), tip);
+			}
+		}
+	}
+
+	@Test
 	void aClickSelectsChannelAndImageAndIsRead() throws Exception {
 		Item cell = cell(1, 8);
 		Ui.click(pane, (int) (cell.x() + cell.width() / 2), (int) (cell.y() + cell.height() / 2), 0);
@@ -113,31 +125,31 @@ class HeatmapViewTest {
 		Ui.click(pane, (int) room[0] + 3, 4, 0);
 		assertEquals(List.of("blue"), session.selection().get().classes());
 		assertArrayEquals(new int[] { 0, 1, 2, 3, 4, 5 }, session.selection().get().images());
-		action("Invert selection").run();
+		action("Invert Selection").run();
 		assertArrayEquals(new int[] { 6, 7, 8, 9, 10, 11 }, session.selection().get().images());
 	}
 
 	@Test
 	void aSliceHasAWayBack() {
 		int channels = grid().rows().length;
-		assertTrue(!action("Slice to selection").isEnabled() && action("Slice to selection").getToolTipText().endsWith("nothing is selected"));
+		assertTrue(!action("Slice to Selection").isEnabled() && action("Slice to Selection").getToolTipText().endsWith("nothing is selected"));
 		session.selection().change(s -> s.withChannels(0).withImages(1, 2, 7), this);
-		action("Slice to selection").run();
+		action("Slice to Selection").run();
 		Ui.until("the slice is shown", () -> grid().columns().length == 3);
 		assertEquals(1, grid().rows().length);
 		assertTrue(view.bar().totals().startsWith("1 of " + channels + " channels \u00b7 3 of 12 images"), view.bar().totals());
-		action("Slice in a new view").run();
+		action("Slice in a New View").run();
 		HeatmapView other = (HeatmapView) Ui.page().findViewReference(HeatmapView.ID, "2").getView(true);
 		Ui.until("the slice is shown apart", () -> other.plot() instanceof GridPlot grid && grid.columns().length == 3);
 		Ui.page().hideView(other);
 		session.selection().change(s -> s.withImages(2), this);
-		action("Slice to selection").run();
+		action("Slice to Selection").run();
 		Ui.until("the slice of the slice is shown", () -> grid().columns().length == 1);
-		action("Back from slice").run();
+		action("Back from Slice").run();
 		Ui.until("the first slice is shown", () -> grid().columns().length == 3);
-		action("Back from slice").run();
+		action("Back from Slice").run();
 		Ui.until("everything is shown", () -> grid().columns().length == 12 && grid().rows().length == channels);
-		assertTrue(!action("Back from slice").isEnabled());
+		assertTrue(!action("Back from Slice").isEnabled());
 	}
 
 	@Test

@@ -183,7 +183,7 @@ class ScatterPartsTest {
 		Menu menu = canvas.getMenu();
 		menu.notifyListeners(SWT.Show, new Event());
 		List<String> texts = Arrays.stream(menu.getItems()).map(MenuItem::getText).toList();
-		for (String text : List.of("Nearest Neighbours", "Locate New Images...", "Colour By", "Clusters", "Show", "Copy Image")) {
+		for (String text : List.of("Nearest Neighbours", "Locate New Images\u2026", "Colour By", "Clusters", "Show", "Copy Image")) {
 			assertTrue(texts.stream().anyMatch(t -> t.startsWith(text)), text + " is not among " + texts);
 		}
 		MenuItem nearest = menu.getItem(0);

@@ -20,7 +20,7 @@ public class AuditPerspective implements IPerspectiveFactory {
 		layout.setEditorAreaVisible(true);
 		IFolderLayout triage = layout.createFolder("triage", IPageLayout.RIGHT, 0.45f, editor); //$NON-NLS-1$
 		triage.addView(TRIAGE);
-		IFolderLayout list = layout.createFolder("suspects", IPageLayout.BOTTOM, 0.3f, editor); //$NON-NLS-1$
+		IFolderLayout list = layout.createFolder("suspects", IPageLayout.BOTTOM, 0.38f, editor); //$NON-NLS-1$
 		list.addView(SUSPECTS);
 		list.addPlaceholder(IPageLayout.ID_PROBLEM_VIEW);
 		list.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);

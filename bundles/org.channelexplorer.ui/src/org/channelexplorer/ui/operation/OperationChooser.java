@@ -154,7 +154,7 @@ public final class OperationChooser extends TitleAreaDialog {
 
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
-		createButton(parent, IDialogConstants.OK_ID, "Next...", true);
+		createButton(parent, IDialogConstants.OK_ID, "Next\u2026", true);
 		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
 		Entry first = entries.stream().filter(e -> e.id().equals(preferred)).findFirst().orElse(entries.isEmpty() ? null : entries.getFirst());
 		choose(first);

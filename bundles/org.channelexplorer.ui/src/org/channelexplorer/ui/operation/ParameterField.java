@@ -176,7 +176,7 @@ final class ParameterField {
 		Text field = text(row, value, changed);
 		field.setMessage("All");
 		Button choose = new Button(row, SWT.PUSH);
-		choose.setText("Choose...");
+		choose.setText("Choose\u2026");
 		choose.addListener(SWT.Selection, e -> {
 			ElementListSelectionDialog dialog = new ElementListSelectionDialog(field.getShell(), new LabelProvider());
 			dialog.setTitle(spec.label());

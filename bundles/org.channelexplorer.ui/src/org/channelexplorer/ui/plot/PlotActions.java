@@ -28,7 +28,7 @@ public final class PlotActions {
 	private final Supplier<PlotPane> pane;
 	private final Supplier<Plot> plot;
 	private final Shell shell;
-	private final Action fit = Actions.of("Show everything (0)", Icons.descriptor("fit"), () -> pane().fit()); //$NON-NLS-2$
+	private final Action fit = Actions.of("Show Everything (0)", Icons.descriptor("fit"), () -> pane().fit()); //$NON-NLS-2$
 	private final Action image = Actions.of("Copy Image", Icons.descriptor("copy"), this::copyImage); //$NON-NLS-2$
 	private final Action text = Actions.of("Copy as Text", null, () -> put(plot().text(pane().look())));
 	private final Action table = Actions.of("Copy Table", null, () -> put(Csv.tabbed(plot().table())));

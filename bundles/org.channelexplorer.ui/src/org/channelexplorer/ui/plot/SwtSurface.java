@@ -170,11 +170,16 @@ public final class SwtSurface implements Surface, AutoCloseable {
 
 	@Override
 	public void image(int[] argb, int columns, int rows, double x, double y, double width, double height) {
-		Image image = new Image(device, Pixels.plain(argb, columns, rows));
+		Image image = new Image(device, Argb.plain(argb, columns, rows));
 		gc.setInterpolation(SWT.NONE);
 		gc.drawImage(image, 0, 0, columns, rows, x(x), y(y), length(width), length(height));
 		gc.setInterpolation(SWT.DEFAULT);
 		image.dispose();
+	}
+
+	@Override
+	public double density() {
+		return scale;
 	}
 
 	@Override
@@ -183,7 +188,7 @@ public final class SwtSurface implements Surface, AutoCloseable {
 		Image image = new Image(device, (ImageDataProvider) zoom -> {
 			MarkRaster raster = new MarkRaster((int) Math.ceil(area.width / scale), (int) Math.ceil(area.height / scale), zoom / 100.0 * scale, rim);
 			raster.draw(marks, 0, 0);
-			return Pixels.multiplied(raster.pixels(), raster.width(), raster.height());
+			return Argb.multiplied(raster.pixels(), raster.width(), raster.height());
 		});
 		DrawnImage.paint(gc, image, area.x, area.y);
 		image.dispose();

@@ -6,6 +6,7 @@ import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -97,8 +98,10 @@ public final class Themes {
 			control.setBackground(other);
 			control.setBackground(null);
 		}
-		control.setForeground(other);
-		control.setForeground(null);
+		if (!(control instanceof Button)) { // once it has had a colour, one that cannot be used looks as if it could
+			control.setForeground(other);
+			control.setForeground(null);
+		}
 		if (control instanceof Tree tree) {
 			tree.setHeaderBackground(other);
 			tree.setHeaderBackground(null);

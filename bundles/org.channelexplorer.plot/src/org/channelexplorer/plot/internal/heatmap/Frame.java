@@ -7,14 +7,17 @@ package org.channelexplorer.plot.internal.heatmap;
  * @param top      upper end of the cells
  * @param width    width of the cells
  * @param height   height of the cells
+ * @param names    height of the class names
  * @param tracks   number of tracks above the cells
  * @param rankings number of ranking columns at the right edge
  * @param treeTop  height of the tree above the columns, 0 for none
  * @param treeLeft width of the tree left of the rows, 0 for none
  * @param compact  whether there is room for the cells and the class bar only
  */
-record Frame(int left, int top, int width, int height, int tracks, int rankings, int treeTop, int treeLeft, boolean compact) {
-	static final int NAMES = 15;
+record Frame(int left, int top, int width, int height, int names, int tracks, int rankings, int treeTop, int treeLeft, boolean compact) {
+	static final int LINE = 12;
+	private static final int NAMES = 15;
+	private static final double FULL = 0.85; // of a line that names fill: they stand above their columns
 	static final int BAR = 7;
 	static final int TRACK = 9;
 	static final int RANKING = 18;
@@ -23,23 +26,25 @@ record Frame(int left, int top, int width, int height, int tracks, int rankings,
 	private static final int LEFT = 58;
 	private static final int GAP = 3;
 
-	static Frame of(int width, int height, int tracks, int rankings, boolean treeAbove, boolean treeBeside) {
+	/** @param written width of all class names in one line */
+	static Frame of(int width, int height, double written, int tracks, int rankings, boolean treeAbove, boolean treeBeside) {
 		if (width < 300 || height < 200) {
 			int top = Math.min(5, height / 8);
-			return new Frame(0, top, Math.max(1, width), Math.max(1, height - top), 0, 0, 0, 0, true);
+			return new Frame(0, top, Math.max(1, width), Math.max(1, height - top), 0, 0, 0, 0, 0, true);
 		}
 		int shown = Math.clamp((width - LEFT - 160) / RANKING, 0, rankings); // the cells come first
 		int right = shown * RANKING + 2 * GAP;
 		int above = treeAbove ? TREE : 0;
 		int beside = treeBeside ? TREE : 0;
 		int left = LEFT + beside;
-		int top = NAMES + BAR + tracks * TRACK + GAP + above;
-		return new Frame(left, top, Math.max(1, width - left - right), Math.max(1, height - top - BELOW), tracks, shown, above, beside, false);
+		int names = NAMES + (written > FULL * (width - left - right) ? LINE : 0);
+		int top = names + BAR + tracks * TRACK + GAP + above;
+		return new Frame(left, top, Math.max(1, width - left - right), Math.max(1, height - top - BELOW), names, tracks, shown, above, beside, false);
 	}
 
 	/** Upper end of the class bar. */
 	int bar() {
-		return compact ? 0 : NAMES;
+		return compact ? 0 : names;
 	}
 
 	int barHeight() {
@@ -48,7 +53,7 @@ record Frame(int left, int top, int width, int height, int tracks, int rankings,
 
 	/** Upper end of a track. */
 	int track(int index) {
-		return NAMES + BAR + index * TRACK + 1;
+		return names + BAR + index * TRACK + 1;
 	}
 
 	/** Left end of a ranking column. */

@@ -25,6 +25,9 @@ import org.channelexplorer.plot.internal.heatmap.HeatmapOptions.Combine;
 
 /** All channels of a layer against all images. */
 final class Heatmap implements GridPlot {
+	private static final double LETTER = 6.2; // pixels, about
+	private static final double BETWEEN = 4;
+
 	private final PlotData data;
 	private final ActivationHeatmap heatmap;
 	private final HeatmapOptions options;
@@ -112,6 +115,11 @@ final class Heatmap implements GridPlot {
 	/** Place of a channel in the result's ranking, from 1. */
 	int rank(int channel) {
 		return rank[channel];
+	}
+
+	/** Width of the class names in one line, about. */
+	double written() {
+		return boundaries.length == 0 ? 0 : data.labels().classes().stream().mapToDouble(name -> LETTER * name.length() + BETWEEN).sum();
 	}
 
 	/** Columns before which another class starts. */

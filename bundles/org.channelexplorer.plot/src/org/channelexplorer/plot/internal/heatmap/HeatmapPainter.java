@@ -3,6 +3,7 @@ package org.channelexplorer.plot.internal.heatmap;
 import java.util.BitSet;
 import java.util.Locale;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.channelexplorer.core.result.ActivationHeatmap;
 import org.channelexplorer.plot.Anchor;
 import org.channelexplorer.plot.Surface;
@@ -32,40 +33,41 @@ final class HeatmapPainter {
 		if (plot.columns().length == 0 || plot.rows().length == 0) {
 			return;
 		}
-		s.image(plot.detail().pixels(at.x(), at.y(), view, plot.columns()), f.width(), f.height(), f.left(), f.top(), f.width(), f.height());
-		classes(s, at, view.theme(), view.width());
+		Layout fine = at.finer(plot, s.density());
+		s.image(plot.detail().pixels(fine.x(), fine.y(), view, plot.columns()), fine.x().pixels(), fine.y().pixels(), f.left(), f.top(), f.width(), f.height());
+		classes(s, at, fine, view);
 		if (!f.compact()) {
-			tracks(s, at, view.theme());
+			tracks(s, fine, view.theme());
 			trees(s, at, view.theme());
 			rows(s, at, view);
-			marks(s, at, view);
-			rankings(s, at, view.theme());
+			marks(s, fine, view);
+			rankings(s, at, fine, view.theme());
 			overview(s, at, view);
 			legend(s, at, view);
 		}
 	}
 
 	private void line(Surface s, Layout at, int y, int height, IntUnaryOperator rgb) {
-		int width = at.frame().width();
-		int[] pixels = new int[width];
-		for (int p = 0; p < width; p++) {
+		int[] pixels = new int[at.x().pixels()];
+		for (int p = 0; p < pixels.length; p++) {
 			pixels[p] = at.x().separates(p) ? 0 : 0xff000000 | rgb.applyAsInt(p);
 		}
-		s.image(pixels, width, 1, at.frame().left(), y, width, height);
+		s.image(pixels, pixels.length, 1, at.frame().left(), y, at.frame().width(), height);
 	}
 
-	private void classes(Surface s, Layout at, Theme theme, int width) {
+	private void classes(Surface s, Layout at, Layout fine, View view) {
 		Frame f = at.frame();
 		if (f.barHeight() <= 0) {
 			return;
 		}
 		Track bar = new Track("class", plot.columnFacts()::classOf, null, plot.data().palette()::rgb);
-		line(s, at, f.bar(), f.barHeight(), p -> bar.rgb(plot.columns(), at.x().first(p), at.x().last(p), theme));
+		line(s, fine, f.bar(), f.barHeight(), p -> bar.rgb(plot.columns(), fine.x().first(p), fine.x().last(p), view.theme()));
 		if (f.compact()) {
 			return;
 		}
 		int[] boundaries = plot.boundaries();
-		ColumnNames names = new ColumnNames(s, SIZE, theme.text(), width, Frame.NAMES - 4.0);
+		ColumnNames names = new ColumnNames(s, SIZE, view.theme().text(), view.width(),
+				IntStream.iterate(f.names() - 4, y -> y > 0, y -> y - Frame.LINE).asDoubleStream().toArray());
 		for (int b = 0; b <= boundaries.length; b++) {
 			int from = b == 0 ? 0 : boundaries[b - 1];
 			int to = b == boundaries.length ? plot.columns().length : boundaries[b];
@@ -73,9 +75,10 @@ final class HeatmapPainter {
 			int[] pixels = at.x().pixelsOf(from, to);
 			boolean one = boundaries.length > 0 || plot.data().labels().classes().size() == 1;
 			if (c >= 0 && one && pixels[1] > pixels[0]) {
-				names.draw(plot.data().labels().classes().get(c), f.left() + (pixels[0] + pixels[1]) / 2.0, (double) pixels[1] - pixels[0]);
+				names.add(plot.data().labels().classes().get(c), f.left() + (pixels[0] + pixels[1]) / 2.0, (double) pixels[1] - pixels[0]);
 			}
 		}
+		names.draw();
 	}
 
 	private void tracks(Surface s, Layout at, Theme theme) {
@@ -127,14 +130,14 @@ final class HeatmapPainter {
 		BitSet channels = view.channels();
 		int accent = 0xff000000 | view.theme().accent();
 		if (!images.isEmpty()) {
-			int[] pixels = new int[f.width()];
+			int[] pixels = new int[at.x().pixels()];
 			for (int p = 0; p < pixels.length; p++) {
 				pixels[p] = any(plot.columns(), at.x(), p, images) ? accent : 0;
 			}
 			s.image(pixels, pixels.length, 1, f.left(), f.bottom() + 1.0, f.width(), MARK);
 		}
 		if (!channels.isEmpty()) {
-			int[] pixels = new int[f.height()];
+			int[] pixels = new int[at.y().pixels()];
 			for (int p = 0; p < pixels.length; p++) {
 				pixels[p] = any(plot.rows(), at.y(), p, channels) ? accent : 0;
 			}
@@ -151,20 +154,20 @@ final class HeatmapPainter {
 		return false;
 	}
 
-	private void rankings(Surface s, Layout at, Theme theme) {
+	private void rankings(Surface s, Layout at, Layout fine, Theme theme) {
 		Frame f = at.frame();
 		for (int k = 0; k < f.rankings(); k++) {
 			ActivationHeatmap.Ranking ranking = plot.heatmap().rankings().get(k);
 			int left = f.ranking(k);
 			s.text(initials(ranking.id()), left + Frame.RANKING / 2.0, f.top() - 4.0, SMALLEST, Anchor.MIDDLE, false, theme.quiet());
 			if (ranking.note().isEmpty()) {
-				scores(s, at, theme, k, left);
+				scores(s, at, fine, theme, k, left);
 			}
 		}
 	}
 
 	/** Bars, as long as the scores are high among all channels; where rows are high, with their intervals. */
-	private void scores(Surface s, Layout at, Theme theme, int k, int left) {
+	private void scores(Surface s, Layout at, Layout fine, Theme theme, int k, int left) {
 		Frame f = at.frame();
 		double low = Double.POSITIVE_INFINITY;
 		double high = Double.NEGATIVE_INFINITY;
@@ -176,11 +179,11 @@ final class HeatmapPainter {
 		double from = Math.min(0, low);
 		double range = high > from ? high - from : 1;
 		int width = Frame.RANKING - 4;
-		int[] pixels = new int[width * f.height()];
-		for (int p = 0; p < f.height(); p++) {
+		int[] pixels = new int[width * fine.y().pixels()];
+		for (int p = 0; p < fine.y().pixels(); p++) {
 			double sum = 0;
 			int n = 0;
-			for (int r = at.y().first(p); r < at.y().last(p); r++) {
+			for (int r = fine.y().first(p); r < fine.y().last(p); r++) {
 				double v = score(r, k).score();
 				if (!Double.isNaN(v)) {
 					sum += v;
@@ -192,7 +195,7 @@ final class HeatmapPainter {
 				pixels[p * width + x] = 0xff000000 | (k == 0 ? theme.accent() : theme.greyed());
 			}
 		}
-		s.image(pixels, width, f.height(), left + 2.0, f.top(), width, f.height());
+		s.image(pixels, width, fine.y().pixels(), left + 2.0, f.top(), width, f.height());
 		if (plot.heatmap().rankings().get(k).intervals()) {
 			for (int p = 0; p < f.height(); p++) {
 				int row = at.y().first(p);

@@ -17,7 +17,7 @@ import org.channelexplorer.plot.Viewport;
 record Layout(Frame frame, Axis x, Axis y, double fromColumn, double toColumn, double fromRow, double toRow) {
 
 	static Layout of(Heatmap plot, View view) {
-		Frame frame = Frame.of(view.width(), view.height(), plot.tracks().size(), plot.heatmap().rankings().size(), plot.treeAbove() != null,
+		Frame frame = Frame.of(view.width(), view.height(), plot.written(), plot.tracks().size(), plot.heatmap().rankings().size(), plot.treeAbove() != null,
 				plot.treeBeside() != null);
 		Viewport inner = view.viewport().resized(frame.width(), frame.height());
 		int rows = plot.rows().length;
@@ -27,6 +27,14 @@ record Layout(Frame frame, Axis x, Axis y, double fromColumn, double toColumn, d
 		double bottom = rows - inner.fromY(frame.height());
 		return new Layout(frame, Axis.of(left, right, plot.columns().length, frame.width(), plot.boundaries()),
 				Axis.of(top, bottom, rows, frame.height(), new int[0]), left, right, top, bottom);
+	}
+
+	/** The cells with more pixels. @param density pixels for one */
+	Layout finer(Heatmap plot, double density) {
+		return density == 1 ? this
+				: new Layout(frame, Axis.of(fromColumn, toColumn, plot.columns().length, (int) Math.round(frame.width() * density), plot.boundaries()),
+						Axis.of(fromRow, toRow, plot.rows().length, (int) Math.round(frame.height() * density), new int[0]), fromColumn, toColumn, fromRow,
+						toRow);
 	}
 
 	/** Pixel of the cells under a horizontal place, within them. */

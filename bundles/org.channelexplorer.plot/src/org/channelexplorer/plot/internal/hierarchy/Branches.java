@@ -110,7 +110,8 @@ record Branches(Shape shape, double[] numbers, double least, Palette colors, int
 		double high = f.y(shape.row(children[children.length - 1])) - f.y(shape.row(children[0]));
 		double room = Math.abs(f.x(shape.tree().height(above)) - x);
 		if (high >= TEXT + 2 && room >= s.width(text, TEXT, false) + 4 && f.seen(y, y)) {
-			s.text(text, f.mirrored() ? x + 3 : x - 3, y - 3.5, TEXT, f.mirrored() ? Anchor.START : Anchor.END, false, theme.quiet());
+			double off = 3 + thickness(node) / 2; // the upright line of the node is as thick as its branch
+			s.text(text, f.mirrored() ? x + off : x - off, y - 1.5 - thickness(node) / 2, TEXT, f.mirrored() ? Anchor.START : Anchor.END, false, theme.quiet());
 		}
 	}
 

@@ -37,17 +37,18 @@ record ClassMatrix(Similarities data, Palette palette, View view, Place place) {
 		return new Place(place.x() + x, place.y() + y, Math.max(1, edge(column + 1) - x), Math.max(1, edge(row + 1) - y));
 	}
 
-	void draw(Surface s, int names, int shownRow, int shownColumn) {
+	void draw(Surface s, Frame frame, int shownRow, int shownColumn) {
 		if (k() == 0) {
 			return;
 		}
-		s.image(pixels(), place.width(), place.height(), place.x(), place.y(), place.width(), place.height());
+		Place fine = place.finer(s.density());
+		s.image(new ClassMatrix(data, palette, view, fine).pixels(), fine.width(), fine.height(), place.x(), place.y(), place.width(), place.height());
 		double side = (double) place.width() / k();
 		if (side >= NUMBERS) {
 			numbers(s, side);
 		}
-		if (names > 0) {
-			names(s, names, side);
+		if (frame.names() > 0) {
+			names(s, frame, side);
 		}
 		if (shownRow >= 0 && shownColumn >= 0) {
 			Place c = cell(shownRow, shownColumn);
@@ -88,8 +89,8 @@ record ClassMatrix(Similarities data, Palette palette, View view, Place place) {
 		}
 	}
 
-	private void names(Surface s, int room, double side) {
-		ColumnNames above = Frame.names(s, view, place.y());
+	private void names(Surface s, Frame frame, double side) {
+		ColumnNames above = frame.above(s, view, place.y());
 		int step = (int) Math.max(1, Math.ceil(TEXT / side)); // some names when there is no room for all
 		for (int c = 0; c < k(); c++) {
 			Place own = cell(c, c);
@@ -97,10 +98,12 @@ record ClassMatrix(Similarities data, Palette palette, View view, Place place) {
 			s.fill(own.x(), place.y() - Frame.EDGE + 2, own.width(), 5, palette.rgb(c));
 			String name = data.classes.get(c);
 			if (c % step == 0) {
-				s.text(s.fit(name, TEXT, false, room - 6), place.x() - Frame.EDGE - 3, own.y() + own.height() / 2.0 + TEXT * .35, TEXT, Anchor.END, false,
+				s.text(s.fit(name, TEXT, false, frame.names() - 6.0), place.x() - Frame.EDGE - 3, own.y() + own.height() / 2.0 + TEXT * .35, TEXT, Anchor.END,
+						false,
 						view.theme().text());
 			}
-			above.draw(name, own.x() + own.width() / 2.0, side);
+			above.add(name, own.x() + own.width() / 2.0, side);
 		}
+		above.draw();
 	}
 }

@@ -40,13 +40,18 @@ final class ImageMatrix {
 		closely = data.closely((int) Math.ceil(units * Math.max(v.fromX(v.width()) - v.fromX(0), v.fromY(0) - v.fromY(v.height()))));
 	}
 
-	void draw(Surface s, int names) {
-		s.image(pixels(), place.width(), place.height(), place.x(), place.y(), place.width(), place.height());
-		if (names > 0) {
+	void draw(Surface s, Frame frame) {
+		Place fine = place.finer(s.density());
+		new ImageMatrix(data, palette, view, fine).picture(s, place);
+		if (frame.names() > 0) {
 			edge(s, rows, true);
 			edge(s, columns, false);
-			names(s, names);
+			names(s, frame);
 		}
+	}
+
+	private void picture(Surface s, Place at) {
+		s.image(pixels(), place.width(), place.height(), at.x(), at.y(), at.width(), at.height());
 	}
 
 	private int[] pixels() {
@@ -154,24 +159,31 @@ final class ImageMatrix {
 		}
 	}
 
-	private void names(Surface s, int room) {
-		ColumnNames above = Frame.names(s, view, place.y());
+	private void names(Surface s, Frame frame) {
+		ColumnNames above = frame.above(s, view, place.y());
 		double last = Double.NEGATIVE_INFINITY; // middle of the name above: some names when there is no room for all
 		for (Axis.Run run : data.axis.runs()) {
 			String name = data.labels.classes().get(run.classIndex()) + (run.collapsed() ? " (mean)" : "");
 			double top = Math.max(0, rows.at(run.from()));
 			double bottom = Math.min(place.height(), rows.until(run.to()));
-			if (bottom > top && (top + bottom) / 2 - last > TEXT) {
+			if (seen(top, bottom, rows.until(run.to()) - rows.at(run.from())) && (top + bottom) / 2 - last > TEXT) {
 				last = (top + bottom) / 2;
-				s.text(s.fit(name, TEXT, false, room - 6), place.x() - Frame.EDGE - 3, place.y() + (top + bottom) / 2 + TEXT * .35, TEXT, Anchor.END, false,
+				s.text(s.fit(name, TEXT, false, frame.names() - 6.0), place.x() - Frame.EDGE - 3, place.y() + (top + bottom) / 2 + TEXT * .35, TEXT, Anchor.END,
+						false,
 						view.theme().text());
 			}
 			double from = Math.max(0, columns.at(run.from()));
 			double to = Math.min(place.width(), columns.until(run.to()));
-			if (to > from) {
-				above.draw(name, place.x() + (from + to) / 2, to - from);
+			if (seen(from, to, columns.until(run.to()) - columns.at(run.from()))) {
+				above.add(name, place.x() + (from + to) / 2, to - from);
 			}
 		}
+		above.draw();
+	}
+
+	// not when rounding leaves a sliver of it at the rim
+	private static boolean seen(double from, double to, double whole) {
+		return to - from > 0.5 * Math.min(1, whole);
 	}
 
 	/** Position in pixels of the middle of an image on the diagonal; null when it is not seen or its class is collapsed. */

@@ -27,17 +27,25 @@ import org.eclipse.core.runtime.IProgressMonitor;
 final class JaccardPlot implements EtaPlot {
 	/** Most classes whose pairs keys can reach one by one; of more classes the diagonal only. */
 	private static final int MOST_CELLS = 40;
+	private static final double LETTER = 6.2; // pixels, about
+	private static final double BETWEEN = 4;
 
 	private final PlotData data;
 	private final Similarities similarities;
 	private final Words words;
 	private final double longest;
+	private final double all;
 
 	JaccardPlot(PlotData data, Similarities similarities) {
 		this.data = data;
 		this.similarities = similarities;
 		words = new Words(data, similarities);
-		longest = similarities.classes.stream().mapToDouble(n -> 6.2 * n.length()).max().orElse(0);
+		longest = similarities.classes.stream().mapToDouble(JaccardPlot::room).max().orElse(0);
+		all = similarities.classes.stream().mapToDouble(n -> room(n) + BETWEEN).sum();
+	}
+
+	private static double room(String name) {
+		return LETTER * name.length();
 	}
 
 	@Override
@@ -78,7 +86,7 @@ final class JaccardPlot implements EtaPlot {
 	}
 
 	private Frame frame(View view) {
-		return Frame.of(view.width(), view.height(), longest, similarities.hasImages());
+		return Frame.of(view.width(), view.height(), longest, all, similarities.hasImages());
 	}
 
 	private Palette palette() {
@@ -100,14 +108,14 @@ final class JaccardPlot implements EtaPlot {
 		int column = -1;
 		if (frame.images() != null) {
 			ImageMatrix images = images(view, frame);
-			images.draw(surface, frame.names());
+			images.draw(surface, frame);
 			if (view.viewport().zoom() > 1 || view.viewport().vertical() > 1) { // the block that is seen, when it is one
 				row = only(images, images.rows);
 				column = only(images, images.columns);
 			}
 		}
 		if (frame.classes() != null) {
-			classes(view, frame).draw(surface, frame.names(), row, column);
+			classes(view, frame).draw(surface, frame, row, column);
 		}
 		if (frame.bar() != null) {
 			ColourBar.draw(surface, similarities, view.theme(), frame.bar());
@@ -157,12 +165,12 @@ final class JaccardPlot implements EtaPlot {
 	public Optional<Hit> hit(View view, double x, double y, double reach) {
 		Frame frame = frame(view);
 		Place pane = frame.images();
-		if (pane != null && x >= pane.x() - Frame.EDGE - frame.names() && y >= pane.y() - Frame.NAMES && x < pane.x() + pane.width()
+		if (pane != null && x >= pane.x() - Frame.EDGE - frame.names() && y >= pane.y() - frame.above() && x < pane.x() + pane.width()
 				&& y < pane.y() + pane.height()) {
 			return inImages(view, frame, (int) x - pane.x(), (int) y - pane.y());
 		}
 		Place matrix = frame.classes();
-		if (matrix != null && x >= matrix.x() - Frame.EDGE - frame.names() && y >= matrix.y() - Frame.NAMES && x < matrix.x() + matrix.width()
+		if (matrix != null && x >= matrix.x() - Frame.EDGE - frame.names() && y >= matrix.y() - frame.above() && x < matrix.x() + matrix.width()
 				&& y < matrix.y() + matrix.height() && !similarities.classes.isEmpty()) {
 			ClassMatrix classes = classes(view, frame);
 			int row = y < matrix.y() ? -1 : classes.at(y - matrix.y());

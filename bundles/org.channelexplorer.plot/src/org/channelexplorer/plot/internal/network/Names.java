@@ -5,14 +5,14 @@ import java.util.List;
 import org.channelexplorer.plot.Surface;
 
 /** Names of layers in little room: they differ at their ends. */
-final class Names {
+public final class Names {
 	private static final String CUT = "...";
 
 	private Names() {
 	}
 
 	/** Names without the path that all of them but inputs and outputs, which have none, begin with. */
-	static List<String> shortened(List<String> names) {
+	public static List<String> shortened(List<String> names) {
 		List<String> paths = names.stream().filter(n -> n.indexOf('/') > 0).toList();
 		String common = paths.size() < 2 ? "" : paths.getFirst().substring(0, paths.getFirst().lastIndexOf('/') + 1);
 		for (String path : paths) {

@@ -123,6 +123,16 @@ final class OverlayPlot implements Plot {
 		return panels.box();
 	}
 
+	// without the scale below
+	private static Viewport inner(View view) {
+		return view.viewport().resized(view.width(), view.height() - ScaleBar.room(view));
+	}
+
+	@Override
+	public double[] room(View view) {
+		return new double[] { 0, 0, view.width(), inner(view).height() };
+	}
+
 	@Override
 	public boolean zooms() {
 		return true;
@@ -141,13 +151,13 @@ final class OverlayPlot implements Plot {
 	@Override
 	public int height() {
 		Viewport.Box box = box();
-		return Math.clamp(Math.round((width() - 28) * box.height() / box.width()) + 28, 240, MOST);
+		return Math.clamp(Math.round((width() - 28) * box.height() / box.width()) + 56, 240, MOST);
 	}
 
 	@Override
 	public void draw(Surface surface, View view) {
 		for (int p = 0; p < panels.count(); p++) {
-			Panels.Place at = panels.place(view.viewport(), p);
+			Panels.Place at = panels.place(inner(view), p);
 			int left = Math.max(0, at.x());
 			int top = Math.max(0, at.y());
 			int right = Math.min(view.width(), at.x() + at.width());
@@ -167,10 +177,13 @@ final class OverlayPlot implements Plot {
 	private void picture(Surface surface, View view, int panel, Panels.Place at, int left, int top, int width, int height) {
 		int image = panels.imageOf(panel);
 		Seen seen = overlay.images().get(image).seen();
-		RgbImage photo = photos.get(image) == null ? null : photos.get(image).sized(at.width());
+		RgbImage photo = photos.get(image) == null ? null : photos.get(image).sized(at.width() * surface.density());
 		List<MapLayer> maps = !options.shown() ? List.of() : options.together() ? List.of(layers[image]) : List.of(layers[image][panels.channelOf(panel)]);
-		surface.image(PanelRaster.pixels(photo, seen, at.width(), at.height(), left - at.x(), top - at.y(), width, height, maps,
-				view.theme().band()), width, height, left, top, width, height);
+		double fine = surface.density();
+		int across = (int) Math.round(width * fine);
+		int down = (int) Math.round(height * fine);
+		surface.image(PanelRaster.pixels(photo, seen, at.width() * fine, at.height() * fine, (int) Math.round((left - at.x()) * fine),
+				(int) Math.round((top - at.y()) * fine), across, down, maps, view.theme().band()), across, down, left, top, width, height);
 		if (options.cells() && options.shown()) {
 			surface.within(left, top, width, height, inner -> grid(inner, view, seen, at, left, top));
 		}
@@ -209,7 +222,7 @@ final class OverlayPlot implements Plot {
 	}
 
 	private void caption(Surface s, View view, int panel, Panels.Place at) {
-		double room = Panels.CAPTION * view.viewport().scale();
+		double room = Panels.CAPTION * inner(view).scale();
 		double size = Math.min(12, room * 0.42);
 		boolean both = size >= LEGIBLE;
 		if (!both) { // one line, of what differs
@@ -261,13 +274,13 @@ final class OverlayPlot implements Plot {
 
 	@Override
 	public Optional<Hit> hit(View view, double x, double y, double reach) {
-		int panel = panels.at(view.viewport(), x, y);
+		int panel = panels.at(inner(view), x, y);
 		return panel < 0 ? Optional.empty() : Optional.of(hit(view, panel, x, y));
 	}
 
 	private Hit hit(View view, int panel, double x, double y) {
 		int image = panels.imageOf(panel);
-		Panels.Place at = panels.place(view.viewport(), panel);
+		Panels.Place at = panels.place(inner(view), panel);
 		Seen seen = overlay.images().get(image).seen();
 		double column = seen.column((x - at.x()) / at.width() * seen.width(), overlay.width());
 		double row = seen.row((y - at.y()) / at.height() * seen.height(), overlay.height());
@@ -309,7 +322,7 @@ final class OverlayPlot implements Plot {
 
 	@Override
 	public Item item(View view, int index) {
-		Panels.Place at = panels.place(view.viewport(), index);
+		Panels.Place at = panels.place(inner(view), index);
 		int image = panels.imageOf(index);
 		int[] channels = options.together() ? overlay.channels().stream().mapToInt(Integer::intValue).sorted().toArray()
 				: new int[] { overlay.channels().get(panels.channelOf(index)) };

@@ -18,15 +18,21 @@ record ScaleBar(ColorMap colors, Limits limits, OverlayOptions options) {
 	private static final int TALL = 10;
 	private static final int SIZE = 11;
 	private static final int LEAST = 90; // pixels of a view in which the pictures need not all of its height
+	private static final int ROOM = 28;
+
+	/** Height of the scale below the pictures: none in a miniature, which has no room for it. */
+	static int room(View view) {
+		return view.width() < BAR + 40 || view.height() < LEAST ? 0 : ROOM;
+	}
 
 	/** @param channels names of channels that have own colours, empty for a scale */
 	void draw(Surface s, View view, List<String> channels) {
 		Theme theme = view.theme();
-		if (view.width() < BAR + 40 || view.height() < LEAST) {
-			return; // a miniature has no room for it
+		if (room(view) == 0) {
+			return;
 		}
 		double y = view.height() - 20;
-		s.fill(8, y - 6, view.width() - 16, 24, theme.canvas());
+		s.fill(0, (double) view.height() - ROOM, view.width(), ROOM, theme.canvas());
 		if (!channels.isEmpty()) {
 			double x = 14;
 			for (int c = 0; c < channels.size() && x < view.width() - 60; c++) {

@@ -39,7 +39,7 @@ final class LayerProfile implements Plot {
 		layers = scores.layers();
 		for (String metric : scores.metrics()) {
 			Course course = scores.course(metric, layers);
-			panels.add(new Panel(name(metric), (course.higherIsBetter() ? "higher" : "lower") + " = classes separate better", layers, course, options.zero(),
+			panels.add(new Panel(name(metric), (course.higherIsBetter() ? "higher" : "lower") + " is better", layers, course, options.zero(),
 					panels.size()));
 		}
 	}

@@ -12,6 +12,7 @@ import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.Theme;
 import org.channelexplorer.plot.internal.PanelPlace;
 import org.channelexplorer.plot.internal.Ticks;
+import org.channelexplorer.plot.internal.network.Names;
 
 /**
  * A metric over the layers.
@@ -45,11 +46,15 @@ record Panel(String name, String remark, List<String> layers, Course course, boo
 	// names where they fit, else the numbers of some layers
 	private void names(Surface s, PanelPlace p, Theme theme) {
 		int n = layers.size();
-		double room = n == 1 ? p.w() : (p.w() - 12) / (n - 1) - 6;
-		boolean named = layers.stream().allMatch(l -> s.width(l, 10, false) <= room);
+		List<String> shorter = Names.shortened(layers);
+		double room = n == 1 ? p.width() : Math.min(p.width() / n, (p.w() - 12) / (n - 1)) - 6;
+		boolean named = shorter.stream().allMatch(l -> s.width(l, 10, false) <= room);
 		int every = named ? 1 : Math.max(1, (int) Math.ceil(n / 10.0));
 		for (int i = 0; i < n; i += every) {
-			s.text(named ? layers.get(i) : Integer.toString(i + 1), across(p, i), p.y() + p.h() + 16, 10, Anchor.MIDDLE, false, theme.quiet());
+			String text = named ? shorter.get(i) : Integer.toString(i + 1);
+			double half = s.width(text, 10, false) / 2;
+			double x = Math.clamp(across(p, i), p.left() + half, Math.max(p.left() + half, p.left() + p.width() - half)); // not beyond the panel
+			s.text(text, x, p.y() + p.h() + 16, 10, Anchor.MIDDLE, false, theme.quiet());
 		}
 	}
 

@@ -29,6 +29,8 @@ final class ClusterShapes {
 	private static final double THICK = 7;
 	private static final double TEXT = 10;
 	private static final int NAMED = 4;
+	private static final double NUMBER = 17; // pixels of the number left of a bar
+	private static final int STEPS = 6; // by which a bar goes up at most
 
 	private final List<Shape> shapes = new ArrayList<>();
 	private final Labels labels;
@@ -91,8 +93,9 @@ final class ClusterShapes {
 
 	/** Draws a bar above every outline: the shares of the classes in their colours. */
 	void bars(Surface surface, View view) {
+		List<double[]> places = places(view);
 		for (Shape s : shapes) {
-			double[] bar = bar(s, view);
+			double[] bar = places.get(s.number);
 			int all = IntStream.of(s.counts).sum();
 			if (bar == null || all == 0) {
 				continue;
@@ -108,6 +111,25 @@ final class ClusterShapes {
 			}
 			surface.text(Integer.toString(s.number), bar[0] - 4, bar[1] + THICK, TEXT, Anchor.END, true, view.theme().text());
 		}
+	}
+
+	// by cluster, null for one that is not seen: each above those that it would cover
+	private List<double[]> places(View view) {
+		List<double[]> places = new ArrayList<>();
+		for (Shape s : shapes) {
+			double[] bar = bar(s, view);
+			boolean free = bar == null;
+			for (int step = 0; !free && step < STEPS; step++) {
+				double up = bar[1] - step * (THICK + 4);
+				free = up >= 3 && places.stream()
+						.noneMatch(o -> o != null && Math.abs(o[0] - bar[0]) < length() + NUMBER && Math.abs(o[1] - up) < THICK + 3);
+				if (free) {
+					bar[1] = up;
+				}
+			}
+			places.add(bar);
+		}
+		return places;
 	}
 
 	// above the highest point of the outline, inside the view as far as the outline is
@@ -150,8 +172,9 @@ final class ClusterShapes {
 
 	/** The cluster whose bar, or whose outline of the smallest area, holds a position. */
 	Optional<Hit> hit(View view, double x, double y, boolean bars) {
+		List<double[]> places = bars ? places(view) : List.of();
 		Optional<Shape> onBar = shapes.stream().filter(s -> {
-			double[] bar = bars ? bar(s, view) : null;
+			double[] bar = bars ? places.get(s.number) : null;
 			return bar != null && x >= bar[0] - 1 && x <= bar[0] + length() + 1 && y >= bar[1] - 1 && y <= bar[1] + THICK + 1;
 		}).reduce((_, last) -> last);
 		return onBar.or(() -> shapes.stream().filter(s -> s.hull.size() > 0).filter(s -> {

@@ -24,7 +24,6 @@ import org.channelexplorer.plot.internal.Ticks;
 record Panel(String name, String remark, List<Point> points, ToDoubleFunction<Point> value, boolean band, boolean zero, boolean names,
 		int look) {
 	static final int RIGHT = 22;
-	private static final double NEAR_END = 0.75; // names right of it would leave the panel
 	private static final int[] MARKS = { 0, 25, 50, 75, 100 };
 
 	void draw(Surface s, PanelPlace p, Theme theme) {
@@ -76,9 +75,9 @@ record Panel(String name, String remark, List<Point> points, ToDoubleFunction<Po
 			s.circle(xs[i], ys[i], there.get(i).plan() ? 4 : 2.8, Palette.color(look), 1);
 			if (names && !there.get(i).name().isEmpty()) {
 				boolean above = ys[i] - p.y() > 2 * PanelPlace.LETTERS;
-				boolean last = there.get(i).share() > NEAR_END;
-				s.text(s.fit(there.get(i).name(), 10, false, p.w() / 4), xs[i] + (last ? -5 : 5), ys[i] + (above ? -7 : 16), 10,
-						last ? Anchor.END : Anchor.START, false, theme.text());
+				String text = s.fit(there.get(i).name(), 10, false, p.w() / 4);
+				boolean last = xs[i] + 5 + s.width(text, 10, false) > p.x() + p.w() + RIGHT; // it would leave the panel
+				s.text(text, xs[i] + (last ? -5 : 5), ys[i] + (above ? -7 : 16), 10, last ? Anchor.END : Anchor.START, false, theme.text());
 			}
 		}
 	}

@@ -51,7 +51,7 @@ final class SurgeryPlot implements Plot {
 	@Override
 	public List<String> facts() {
 		PlannedSurgery.Choice c = planned.choice();
-		List<String> facts = new ArrayList<>(List.of(c.count() + " of " + c.channels() + " channels go", by(c),
+		List<String> facts = new ArrayList<>(List.of(String.format(Locale.ROOT, "%,d of %,d channels go", c.count(), c.channels()), by(c),
 				"replaced by " + switch (c.replacement()) {
 				case ZERO -> "zero";
 				case MEAN -> "their means";

@@ -5,7 +5,7 @@ import org.channelexplorer.plot.Anchor;
 import org.channelexplorer.plot.MarkRaster;
 import org.channelexplorer.plot.Marks;
 import org.channelexplorer.plot.Surface;
-import org.channelexplorer.ui.plot.Pixels;
+import org.channelexplorer.ui.plot.Argb;
 import org.channelexplorer.ui.theme.Palette;
 import org.eclipse.draw2d.FigureUtilities;
 import org.eclipse.draw2d.Graphics;
@@ -116,7 +116,7 @@ final class Draw2dSurface implements Surface {
 
 	@Override
 	public void image(int[] argb, int columns, int rows, double x, double y, double width, double height) {
-		ImageData data = Pixels.plain(argb, columns, rows);
+		ImageData data = Argb.plain(argb, columns, rows);
 		Image image = new Image(device(), data);
 		graphics.setInterpolation(SWT.NONE);
 		graphics.drawImage(image, 0, 0, columns, rows, x(x), y(y), length(width), length(height));
@@ -128,7 +128,7 @@ final class Draw2dSurface implements Surface {
 		Image image = new Image(device(), (ImageDataProvider) zoom -> {
 			MarkRaster raster = new MarkRaster((int) Math.ceil(area.width / scale), (int) Math.ceil(area.height / scale), zoom / 100.0 * scale, rim);
 			raster.draw(marks, 0, 0);
-			return Pixels.multiplied(raster.pixels(), raster.width(), raster.height());
+			return Argb.multiplied(raster.pixels(), raster.width(), raster.height());
 		});
 		graphics.drawImage(image, area.x, area.y);
 		image.dispose();

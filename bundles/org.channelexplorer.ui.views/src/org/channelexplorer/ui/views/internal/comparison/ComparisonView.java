@@ -18,6 +18,7 @@ import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.Scope;
 import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.core.result.LayerComparison;
+import org.channelexplorer.core.result.Origin;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.AnalysisSession;
@@ -25,6 +26,7 @@ import org.channelexplorer.ui.LayerView;
 import org.channelexplorer.ui.Pin;
 import org.channelexplorer.ui.Query;
 import org.channelexplorer.ui.result.ResultPart;
+import org.channelexplorer.ui.views.internal.Icons;
 import org.channelexplorer.ui.views.internal.result.ResultTable;
 import org.channelexplorer.ui.views.internal.result.TableModel;
 import org.eclipse.jface.action.Action;
@@ -46,8 +48,8 @@ public final class ComparisonView extends LayerView<LayerComparison> implements 
 
 	private static final int DECIMALS = 3;
 
-	private final Action here = Actions.of("Compare with This", null, () -> reference(here()));
-	private final Action swap = Actions.of("Swap", null, this::swap);
+	private final Action here = Actions.of("Compare with This", Icons.descriptor("pin"), () -> reference(here()));
+	private final Action swap = Actions.of("Swap", Icons.descriptor("swap"), this::swap);
 	private Composite parent;
 	private ResultTable table;
 	private LayerComparison shown;
@@ -131,7 +133,8 @@ public final class ComparisonView extends LayerView<LayerComparison> implements 
 
 	private String text(Pin pin) {
 		return label(pin.layer()) + (pin.step() > 0 ? ", " + session().stepText(pin.step()) : "") //$NON-NLS-1$ //$NON-NLS-2$
-				+ (pin.labelling().isEmpty() ? "" : " \u00b7 classes: " + pin.labelling());
+				+ (pin.labelling().isEmpty() && here().labelling().isEmpty() ? ""
+						: " \u00b7 " + (pin.labelling().isEmpty() ? "given classes" : "classes: " + pin.labelling()));
 	}
 
 	/** Shows what it is compared with, and compares that with what was shown. */
@@ -219,8 +222,8 @@ public final class ComparisonView extends LayerView<LayerComparison> implements 
 
 	private Table rows(LayerComparison c) {
 		return Table.builder().strings("Measure", c.rows().stream().map(r -> name(r.metric())).toArray(String[]::new))
-				.doubles(label(c.origin().layer()), c.rows().stream().mapToDouble(LayerComparison.Row::score).toArray())
-				.doubles(label(c.other().layer()) + " ", c.rows().stream().mapToDouble(LayerComparison.Row::otherScore).toArray())
+				.doubles(head(reference(), here(), c.origin(), c.other()), c.rows().stream().mapToDouble(LayerComparison.Row::score).toArray())
+				.doubles(head(here(), reference(), c.other(), c.origin()) + " ", c.rows().stream().mapToDouble(LayerComparison.Row::otherScore).toArray())
 				.doubles("Difference", c.rows().stream().mapToDouble(LayerComparison.Row::difference).toArray())
 				.doubles("From", c.rows().stream().mapToDouble(LayerComparison.Row::low).toArray())
 				.doubles("To", c.rows().stream().mapToDouble(LayerComparison.Row::high).toArray())
@@ -229,6 +232,26 @@ public final class ComparisonView extends LayerView<LayerComparison> implements 
 
 	private static String name(String metric) {
 		return Catalogue.ofEquinox().find(ExtensionPoint.SEPARABILITY_METRICS, metric).map(Contribution::name).orElse(metric);
+	}
+
+	// by what the two differ in
+	private String head(Pin pin, Pin other, Origin what, Origin otherWhat) {
+		if (what.layer().equals(otherWhat.layer())) {
+			if (!what.summary().equals(otherWhat.summary())) {
+				return what.summary();
+			}
+			if (!pin.labelling().equals(other.labelling())) {
+				return classes(pin);
+			}
+			if (pin.step() != other.step()) {
+				return session().stepText(pin.step());
+			}
+		}
+		return label(what.layer());
+	}
+
+	private static String classes(Pin pin) {
+		return pin.labelling().isEmpty() ? "given classes" : pin.labelling();
 	}
 
 	private String label(String layer) {

@@ -30,9 +30,9 @@ final class DatasetActions {
 
 	private final Supplier<DatasetCanvas> canvas;
 	private final Shell shell;
-	private final Action wrongOnly = check("Show only images predicted as another class", () -> toggle(WRONG));
-	private final Action larger = Actions.of("Larger images", Icons.descriptor("larger"), () -> resize(1.25)); //$NON-NLS-2$
-	private final Action smaller = Actions.of("Smaller images", Icons.descriptor("smaller"), () -> resize(0.8)); //$NON-NLS-2$
+	private final Action wrongOnly = check("Show Only Images Predicted as Another Class", () -> toggle(WRONG));
+	private final Action larger = Actions.of("Larger Images", Icons.descriptor("larger"), () -> resize(1.25)); //$NON-NLS-2$
+	private final Action smaller = Actions.of("Smaller Images", Icons.descriptor("smaller"), () -> resize(0.8)); //$NON-NLS-2$
 
 	/** @param canvas the list shown now, null while there is none */
 	DatasetActions(Supplier<DatasetCanvas> canvas, Shell shell, IToolBarManager bar, IMenuManager menu) {

@@ -1,6 +1,7 @@
 package org.channelexplorer.ui.views.internal.heatmap;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,19 +39,20 @@ final class HeatmapActions {
 
 	private final HeatmapView view;
 	private final Slices slices = new Slices();
+	private final Map<Action, String> tips = new HashMap<>();
 	private final DropDown rows = new DropDown("Rows", "Order of the rows (with Shift: a further level)", this::rows);
 	private final DropDown columns = new DropDown("Columns", "Order of the columns (with Shift: a further level)", this::columns);
 	private final DropDown colours = new DropDown("Colours", "Scale and limits of the colours", this::colours);
 	private final Action max = checked("Max", "Pixels show the largest of their cells, otherwise their mean", this::combine);
 	private final Action limits = checked("Limits", "Show the distribution of the values, with the limits to drag", this::limits);
-	private final Action slice = Actions.of("Slice to selection", null, this::slice);
-	private final Action apart = Actions.of("Slice in a new view", null, this::apart);
-	private final Action back = Actions.of("Back from slice", null, this::back);
-	private final Action invert = Actions.of("Invert selection", null, this::invert);
-	private final Action toTop = Actions.of("Selected first", null, this::first);
-	private final Action fitRows = Actions.of("Show all rows (R)", null, () -> this.view().canvas().fitRows());
-	private final Action fitColumns = Actions.of("Show all columns (C)", null, () -> this.view().canvas().fitColumns());
-	private final Action oneToOne = Actions.of("One pixel per cell (1)", null, () -> this.view().canvas().oneToOne());
+	private final Action slice = Actions.of("Slice to Selection", null, this::slice);
+	private final Action apart = Actions.of("Slice in a New View", null, this::apart);
+	private final Action back = Actions.of("Back from Slice", null, this::back);
+	private final Action invert = Actions.of("Invert Selection", null, this::invert);
+	private final Action toTop = Actions.of("Selected First", null, this::first);
+	private final Action fitRows = Actions.of("Show All Rows (R)", null, () -> this.view().canvas().fitRows());
+	private final Action fitColumns = Actions.of("Show All Columns (C)", null, () -> this.view().canvas().fitColumns());
+	private final Action oneToOne = Actions.of("One Pixel per Cell (1)", null, () -> this.view().canvas().oneToOne());
 
 	HeatmapActions(HeatmapView view, IToolBarManager bar, IMenuManager menu) {
 		this.view = view;
@@ -125,11 +127,9 @@ final class HeatmapActions {
 			Actions.allow(a, none);
 		}
 		for (Action a : List.of(rows, columns, colours, max, limits)) {
-			if (a.getDescription() == null) {
-				a.setDescription(a.getToolTipText()); // kept for when it is allowed again
-			}
+			String tip = tips.computeIfAbsent(a, Action::getToolTipText); // kept for when it is allowed again
 			a.setEnabled(none == null);
-			a.setToolTipText(none == null ? a.getDescription() : a.getText() + ": " + none); //$NON-NLS-1$
+			a.setToolTipText(none == null ? tip : a.getText() + ": " + none); //$NON-NLS-1$
 		}
 		Selection s = view.session() == null ? Selection.NONE : view.session().selection().get();
 		String nothing = none != null ? none : s.channels().length + s.images().length == 0 ? "nothing is selected" : null;

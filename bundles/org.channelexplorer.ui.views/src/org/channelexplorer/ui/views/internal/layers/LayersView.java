@@ -19,6 +19,7 @@ import org.channelexplorer.ui.KnownScores;
 import org.channelexplorer.ui.Query;
 import org.channelexplorer.ui.SessionView;
 import org.channelexplorer.ui.selection.Selection;
+import org.channelexplorer.ui.theme.ThemedIcon;
 import org.channelexplorer.ui.views.internal.result.ResultTable;
 import org.channelexplorer.ui.views.internal.result.TableModel;
 import org.eclipse.jface.action.Action;
@@ -41,7 +42,7 @@ public final class LayersView extends SessionView {
 	private static final int DECIMALS = 3;
 
 	private final Runnable follower = this::scored;
-	private final Action compute = Actions.of("Compute Scores", null, this::compute);
+	private final Action compute = Actions.of("Compute Scores", ThemedIcon.of("org.channelexplorer.ui", "run"), this::compute);
 	private Composite body;
 	private Label line;
 	private ResultTable table;

@@ -47,11 +47,11 @@ public final class NotesView extends SessionView {
 	private static final String EXPORT = "Export Notes";
 
 	private final ValueModel.Listener<List<Annotation>> follower = (_, _, _) -> check();
-	private final Action add = Actions.of("Add Note...", Icons.descriptor("notes"), this::add); //$NON-NLS-2$
+	private final Action add = Actions.of("Add Note\u2026", Icons.descriptor("notes"), this::add); //$NON-NLS-2$
 	private final Action show = Actions.of("Select What It Is About", null, this::selectSubject);
-	private final Action edit = Actions.of("Edit Note...", null, this::edit);
+	private final Action edit = Actions.of("Edit Note\u2026", null, this::edit);
 	private final Action delete = Actions.of("Delete", null, this::delete);
-	private final Action export = Actions.of("Export...", null, this::export);
+	private final Action export = Actions.of("Export\u2026", null, this::export);
 	private Composite body;
 	private Label line;
 	private NotesTable table;

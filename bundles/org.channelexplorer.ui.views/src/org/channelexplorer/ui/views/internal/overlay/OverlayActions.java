@@ -39,7 +39,7 @@ final class OverlayActions {
 		menu.add(plain("Previous Image\tShift+Page Up", () -> view.next(-1, true)));
 		menu.add(new Separator());
 		menu.add(choices("Channels When None Is Selected", rankings(), view::ranking, view::ranking));
-		menu.add(choices("Scale", names("layer", "Layer", "channel", "Each channel", "shown", "Maps shown", "map", "Each map"), view::scale,
+		menu.add(choices("Scale", names("layer", "Layer", "channel", "Each Channel", "shown", "Maps Shown", "map", "Each Map"), view::scale,
 				s -> view.settings(view.state().withParameter(OverlayView.SCALE, s))));
 		menu.add(new Subtracted(view));
 		menu.add(choices("Colours", names("automatic", "Automatic", "jet", "Jet", "viridis", "Viridis", "magma", "Magma", "diverging", "Diverging around 0"),

@@ -17,7 +17,7 @@ import org.eclipse.swt.widgets.Composite;
 /** The line below the overlays: the cell under the mouse with its value. Painted here, as the theme would give a label its own colours. */
 final class Readout extends Canvas {
 	private static final int MARGIN = 8;
-	private static final String KEYS = "Space: maps on and off \u00b7 Page Down, Page Up: channel \u00b7 with Shift: image";
+	private static final String KEYS = "Space: maps \u00b7 Page Up, Page Down: channel \u00b7 Shift: image";
 
 	private String text = ""; //$NON-NLS-1$
 	private boolean plot;

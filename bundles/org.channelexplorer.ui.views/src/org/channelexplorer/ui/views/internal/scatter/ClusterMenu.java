@@ -34,7 +34,7 @@ final class ClusterMenu extends MenuManager {
 			add(radio(c.name(), c.id(), c.id().equals(chosen)));
 		}
 		add(new Separator());
-		Action number = Actions.of("Number of Clusters...", null, this::number);
+		Action number = Actions.of("Number of Clusters\u2026", null, this::number);
 		Action seed = Actions.of("Another Seed for the Clusters", null, view::reseedClusters);
 		Actions.allow(number, ready ? null : "no analysis is open");
 		Actions.allow(seed, chosen != null ? null : "no clusters are shown");

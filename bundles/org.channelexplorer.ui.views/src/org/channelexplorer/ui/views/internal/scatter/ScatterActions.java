@@ -35,12 +35,12 @@ final class ScatterActions {
 
 	ScatterActions(ScatterView view, IToolBarManager bar, IMenuManager menu) {
 		this.view = view;
-		reseed = Actions.of("Another seed", Icons.descriptor("reseed"), //$NON-NLS-2$
+		reseed = Actions.of("Another Seed", Icons.descriptor("reseed"), //$NON-NLS-2$
 				() -> view.settings(view.state().with(view.state().parameters(), view.state().seed() + 1)));
 		clusters = check("Clusters", "clusters", () -> view.clusters(view.grouped() ? null : ClusterMenu.DEFAULT, 0)); //$NON-NLS-2$
-		pictures = check("Show images instead of points", "pictures", () -> view.pictures(!view.pictures())); //$NON-NLS-2$
+		pictures = check("Show Images instead of Points", "pictures", () -> view.pictures(!view.pictures())); //$NON-NLS-2$
 		nearest = Actions.of("Nearest Neighbours", null, view::nearest);
-		locate = Actions.of("Locate New Images...", null, this::askForFiles);
+		locate = Actions.of("Locate New Images\u2026", null, this::askForFiles);
 		this.bar = bar;
 		method = new DropDown(name(ScatterView.defaultMethod()), METHOD, this::fillMethods);
 		bar.add(method);

@@ -15,6 +15,11 @@ final class PlanText {
 	private PlanText() {
 	}
 
+	/** The summary for a label that wraps: lines break between its parts, not within a number and its interval. */
+	static String wrapping(PlannedSurgery p) {
+		return summary(p).replace(' ', '\u00a0').replace("\u00a0\u00b7\u00a0", " \u00b7 ").replaceAll("(?<=\\p{L})-(?=\\p{L})", "\u2011");
+	}
+
 	/** What it costs and saves, a few lines. */
 	static String summary(PlannedSurgery p) {
 		List<String> lines = new ArrayList<>();
@@ -33,7 +38,7 @@ final class PlanText {
 		lines.add(String.join(" \u00b7 ", saved));
 		long coupled = p.removed().stream().filter(r -> !r.asked()).count();
 		if (coupled > 0) {
-			lines.add(coupled + " channels of other layers are coupled with them and go, too.");
+			lines.add(String.format(Locale.ROOT, "%,d", coupled) + " channels of other layers are coupled with them and go, too.");
 		}
 		return String.join("\n", lines);
 	}

@@ -216,7 +216,7 @@ public final class SurgeryView extends PlotView {
 		}
 		Map<String, LayerMark> marks = planned == null ? Map.of() : PlanMarks.of(planned, session().analysis().network());
 		session().marks().set(marks, this);
-		summary.setText(planned == null ? "" : PlanText.summary(planned)); //$NON-NLS-1$
+		summary.setText(planned == null ? "" : PlanText.wrapping(planned)); //$NON-NLS-1$
 		summary.getParent().layout(true, true);
 		tables.show(planned, marks);
 		update();
@@ -344,7 +344,7 @@ public final class SurgeryView extends PlotView {
 
 	/** What stands above the curve; for tests. */
 	public String summary() {
-		return summary.getText();
+		return summary.getText().replace('\u00a0', ' ').replace('\u2011', '-');
 	}
 
 	/** The tables on their tabs; for tests. */

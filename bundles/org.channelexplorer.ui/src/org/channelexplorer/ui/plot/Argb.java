@@ -4,10 +4,10 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.PaletteData;
 
 /** Pixels 0xAARRGGBB for SWT. */
-public final class Pixels {
+public final class Argb {
 	private static final PaletteData RGB = new PaletteData(0xff0000, 0xff00, 0xff);
 
-	private Pixels() {
+	private Argb() {
 	}
 
 	/** Pixels with plain colours. */

@@ -1,0 +1,36 @@
+package org.channelexplorer.plot.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.plot.Plot;
+import org.channelexplorer.plot.Theme;
+import org.channelexplorer.plot.View;
+import org.junit.jupiter.api.Test;
+
+/** The class names above a heatmap. */
+class HeatmapNamesTest {
+	private static View view(Plot plot) {
+		return View.of(plot, 420, 360, Theme.LIGHT);
+	}
+
+	@Test
+	void everyClassIsNamedWhereTwoLinesHoldThem() throws InputException {
+		Recording drawn = new Recording();
+		Plot plot = HeatmapLayer.random(90, 20, 9).plot();
+		plot.draw(drawn, view(plot)); // 200 pixels of cells for 9 names of 38
+		assertEquals(IntStream.range(0, 9).mapToObj(c -> "class " + c).toList(), drawn.texts.stream().filter(t -> t.startsWith("class ")).toList());
+	}
+
+	@Test
+	void someOfManyClassesAreNamed() throws InputException {
+		Recording drawn = new Recording();
+		Plot plot = HeatmapLayer.random(250, 20, 25).plot();
+		plot.draw(drawn, view(plot));
+		List<String> named = drawn.texts.stream().filter(t -> t.startsWith("class ")).toList();
+		assertTrue(named.size() >= 4 && named.contains("class 0") && named.stream().noneMatch(t -> t.endsWith("...")), named::toString);
+	}
+}
