@@ -360,7 +360,7 @@ public class PlotPane extends Canvas {
 			drawn = DrawnImage.of(getDisplay(), whole.width, whole.height, drawnPixels, into -> {
 				into.setBackground(palette.canvas());
 				into.fillRectangle(whole);
-				try (SwtSurface surface = new SwtSurface(into, whole, seen.theme().canvas(), scale)) {
+				try (SwtSurface surface = new SwtSurface(into, whole, seen.theme().canvas(), scale, drawnPixels)) {
 					shown.draw(surface, seen);
 				}
 			});

@@ -26,6 +26,7 @@ public final class SwtSurface implements Surface, AutoCloseable {
 	private final Rectangle area;
 	private final int rim;
 	private final double scale;
+	private final double density;
 	private final Map<String, Font> fonts;
 
 	/**
@@ -42,16 +43,27 @@ public final class SwtSurface implements Surface, AutoCloseable {
 	 * @param scale pixels of the area for a pixel of what is drawn, see {@link Letters#scale}
 	 */
 	public SwtSurface(GC gc, Rectangle area, int rim, double scale) {
-		this(gc, area, rim, scale, new HashMap<>());
+		this(gc, area, rim, scale, 1);
+	}
+
+	/**
+	 * @param area   what is drawn on; its corner is the origin
+	 * @param rim    background, 0xRRGGBB
+	 * @param scale  pixels of the area for a pixel of what is drawn, see {@link Letters#scale}
+	 * @param pixels of the screen for a pixel of the area, see {@link DrawnImage#pixels}
+	 */
+	public SwtSurface(GC gc, Rectangle area, int rim, double scale, int pixels) {
+		this(gc, area, rim, scale, scale * pixels, new HashMap<>());
 		gc.setAntialias(SWT.ON);
 		gc.setTextAntialias(SWT.ON);
 	}
 
-	private SwtSurface(GC gc, Rectangle area, int rim, double scale, Map<String, Font> fonts) {
+	private SwtSurface(GC gc, Rectangle area, int rim, double scale, double density, Map<String, Font> fonts) {
 		this.gc = gc;
 		this.area = area;
 		this.rim = rim;
 		this.scale = scale;
+		this.density = density;
 		this.fonts = fonts;
 		device = gc.getDevice();
 	}
@@ -179,7 +191,7 @@ public final class SwtSurface implements Surface, AutoCloseable {
 
 	@Override
 	public double density() {
-		return scale;
+		return density;
 	}
 
 	@Override
@@ -199,7 +211,7 @@ public final class SwtSurface implements Surface, AutoCloseable {
 		Rectangle before = gc.getClipping();
 		Rectangle inner = new Rectangle(x(x), y(y), length(width), length(height));
 		gc.setClipping(before.intersection(inner));
-		content.accept(new SwtSurface(gc, inner, rim, scale, fonts));
+		content.accept(new SwtSurface(gc, inner, rim, scale, density, fonts));
 		gc.setClipping(before);
 	}
 }
