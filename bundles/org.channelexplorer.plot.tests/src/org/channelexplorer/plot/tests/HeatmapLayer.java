@@ -80,6 +80,11 @@ record HeatmapLayer(FloatMatrix x, Labels labels) implements AnalysisData {
 		return Plots.plot(PlotData.of(heatmap().toResult(), this, Samples.CATALOGUE).with(all));
 	}
 
+	/** The same with other names of the classes. */
+	HeatmapLayer named(List<String> classes) {
+		return new HeatmapLayer(x, new Labels(classes, IntStream.range(0, labels.size()).map(labels::classOf).toArray()));
+	}
+
 	/** Random values between 0 and 1. */
 	static HeatmapLayer random(int images, int channels, int classes) {
 		Random random = new Random(5);

@@ -33,4 +33,14 @@ class HeatmapNamesTest {
 		List<String> named = drawn.texts.stream().filter(t -> t.startsWith("class ")).toList();
 		assertTrue(named.size() >= 4 && named.contains("class 0") && named.stream().noneMatch(t -> t.endsWith("...")), named::toString);
 	}
+
+	@Test
+	void namesThatAreTooManyAreLeftOutNotCut() throws InputException {
+		List<String> names = IntStream.range(0, 25).mapToObj(c -> 300 + c + (c % 2 == 0 ? "_bee" : "_Chihuahua")).toList();
+		Plot plot = HeatmapLayer.random(250, 20, 25).named(names).plot();
+		Recording drawn = new Recording();
+		plot.draw(drawn, view(plot));
+		List<String> named = drawn.texts.stream().filter(t -> t.startsWith("3") && t.contains("_")).toList();
+		assertTrue(named.size() >= 4 && names.containsAll(named), named::toString);
+	}
 }

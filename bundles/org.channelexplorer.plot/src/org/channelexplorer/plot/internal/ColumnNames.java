@@ -12,7 +12,6 @@ import org.channelexplorer.plot.Surface;
  * room. Where there is no room for all, some of them, each so that it can be read.
  */
 public final class ColumnNames {
-	private static final double CUT = 70; // pixels to which a name is cut at most: a short one would lose what tells it from others
 	private static final double LEAST = 0.8; // of a name that is cut: "151_C..." does not tell one numbered class from the next
 	private static final double BETWEEN = 4;
 	private static final double APART = 9; // pixels between names while there are lines left
@@ -113,7 +112,7 @@ public final class ColumnNames {
 		double[] ends = new double[lines.length];
 		Arrays.fill(ends, Double.NEGATIVE_INFINITY);
 		for (Name name : names) {
-			double cut = Math.min(name.width, Math.max(CUT, lines.length * name.column - BETWEEN));
+			double cut = Math.min(name.width, lines.length * name.column - BETWEEN);
 			double wanted = cut >= LEAST * name.width ? cut : name.width;
 			double left = Math.clamp(name.centre - wanted / 2, 0, Math.max(0, width - wanted));
 			for (int line = 0; line < lines.length; line++) {
