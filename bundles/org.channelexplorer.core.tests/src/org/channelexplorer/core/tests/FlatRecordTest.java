@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonParseException;
 import com.google.gson.annotations.JsonAdapter;
 import com.google.gson.annotations.SerializedName;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -92,7 +91,7 @@ class FlatRecordTest {
 
 	@Test
 	void aDeclarationThatDoesNotFitIsAnError() {
-		for (Object wrong : Arrays.asList(new Lacking("a"), new Unnamed("a", 1), new Twice(new Size(1, 1), new Size(2, 2)))) {
+		for (Object wrong : List.<Object>of(new Lacking("a"), new Unnamed("a", 1), new Twice(new Size(1, 1), new Size(2, 2)))) {
 			String message = assertThrows(IllegalStateException.class, () -> Json.compact(wrong)).getMessage();
 			assertTrue(message.contains(wrong.getClass().getSimpleName()) || message.contains("int") || message.contains("Size"), message);
 		}

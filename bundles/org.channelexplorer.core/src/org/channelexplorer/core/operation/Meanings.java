@@ -19,6 +19,8 @@ import org.channelexplorer.core.util.Reasons;
 
 /** Replaces what a parameter's text says by what it means, so that two ways to say the same have one key. */
 final class Meanings {
+	private static final String ALL = "*"; // layers
+
 	private Meanings() {
 	}
 
@@ -38,7 +40,7 @@ final class Meanings {
 			case LAYER -> resolved.put(s.name(), layer(text, data));
 			case SUMMARY -> resolved.put(s.name(), text.isBlank() && !data.summaries().isEmpty() ? data.summaries().getFirst() : text);
 			case IMAGES -> resolved.put(s.name(), text.isBlank() ? "" : images(text, data));
-			case LAYERS -> resolved.put(s.name(), text.isBlank() ? "*" : layer(text, data));
+			case LAYERS -> resolved.put(s.name(), text.isBlank() ? ALL : layer(text, data));
 			case OTHER_LAYER -> {
 				if (!text.isBlank()) {
 					resolved.put(s.name(), layer(text, data));
@@ -54,7 +56,7 @@ final class Meanings {
 
 	private static String layer(String text, AnalysisData data) {
 		List<String> ids = data.layers();
-		if (ids.isEmpty() || ids.contains(text)) {
+		if (ids.isEmpty() || ids.contains(text) || text.equals(ALL)) {
 			return text; // without a look at the network
 		}
 		return text.isBlank() ? ids.getLast() : data.network().layerId(text, ids);
