@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.channelexplorer.ui.image.DrawnImage;
 import org.channelexplorer.ui.image.ImageTip;
 import org.channelexplorer.ui.image.Thumbnails;
-import org.channelexplorer.ui.plot.Pixels;
+import org.channelexplorer.ui.plot.Argb;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
@@ -95,7 +95,7 @@ class ThumbnailsTest {
 	@Test
 	void itIsPaintedAsGcDoes() {
 		int[] pixels = { 0xffff0000, 0x8000ff00, 0, 0x400000ff, 0xff102030, 0xc0c0c0c0 };
-		Image image = new Image(Display.getCurrent(), Pixels.plain(pixels, 3, 2));
+		Image image = new Image(Display.getCurrent(), Argb.plain(pixels, 3, 2));
 		assertArrayEquals(painted(gc -> gc.drawImage(image, 2, 1)), painted(gc -> DrawnImage.paint(gc, image, 2, 1)));
 		assertArrayEquals(painted(gc -> moved(gc, () -> gc.drawImage(image, 2, 1))), painted(gc -> moved(gc, () -> DrawnImage.paint(gc, image, 2, 1))));
 		image.dispose();
