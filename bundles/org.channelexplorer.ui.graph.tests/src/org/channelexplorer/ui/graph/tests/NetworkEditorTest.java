@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
@@ -296,6 +298,10 @@ class NetworkEditorTest extends EditorTest {
 		assertTrue(svg.matches("(?s).*<title\\s*>stem\n.*"), "facts are in the picture");
 		LayoutFiles.exportPicture(viewer, folder.resolve("picture.png"));
 		assertTrue(Files.size(folder.resolve("picture.png")) > 5000);
+		Matcher size = Pattern.compile("viewBox=\"0 0 (\\d+) (\\d+)\"").matcher(svg);
+		assertTrue(size.find());
+		var png = LayoutFiles.picture(viewer);
+		assertEquals(Integer.parseInt(size.group(2)), png.height, 4, "no line is cut off, and nothing of the window is around it");
 		LayoutFiles.exportPicture(viewer, folder.resolve("picture.pdf"));
 		assertTrue(Files.readString(folder.resolve("picture.pdf"), java.nio.charset.StandardCharsets.ISO_8859_1).startsWith("%PDF-"), "no PNG of that name");
 		for (String other : List.of("picture.gif", "picture.csv")) {

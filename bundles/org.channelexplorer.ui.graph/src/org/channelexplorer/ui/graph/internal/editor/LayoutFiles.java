@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.plot.PlotFile;
+import org.channelexplorer.ui.graph.internal.layout.Box;
 import org.channelexplorer.ui.graph.internal.model.Drawing;
 import org.channelexplorer.ui.graph.internal.model.DrawingJson;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
@@ -71,12 +72,12 @@ public final class LayoutFiles {
 		ImageData[] data = new ImageData[1];
 		viewer.paint(part -> {
 			IFigure figure = part.getFigure();
-			var bounds = figure.getBounds();
-			double scale = Math.min(1, Math.min(Math.sqrt(MOST_PIXELS / ((double) bounds.width * bounds.height)),
-					(double) LONGEST_SIDE / Math.max(bounds.width, bounds.height)));
+			Box bounds = NetworkPicture.extent(viewer.drawing()); // the figure is as large as the window
+			double scale = Math.min(1, Math.min(Math.sqrt(MOST_PIXELS / ((double) bounds.width() * bounds.height())),
+					(double) LONGEST_SIDE / Math.max(bounds.width(), bounds.height())));
 			Display display = viewer.getControl().getDisplay();
-			int width = Math.max(LEGEND, (int) (bounds.width * scale));
-			int height = Math.max(1, (int) (bounds.height * scale));
+			int width = Math.max(LEGEND, (int) (bounds.width() * scale));
+			int height = Math.max(1, (int) (bounds.height() * scale));
 			int line = viewer.sizes().line() + 10;
 			Image image = new Image(display, width, height + line);
 			GC gc = new GC(image);
@@ -86,7 +87,7 @@ public final class LayoutFiles {
 				gc.fillRectangle(image.getBounds());
 				Legend.paint(gc, new Rectangle(0, height, width, line), viewer.palette(), viewer.scores());
 				transform.scale((float) scale, (float) scale);
-				transform.translate(-bounds.x, -bounds.y);
+				transform.translate(-bounds.x(), -bounds.y());
 				gc.setTransform(transform);
 				SWTGraphics graphics = new SWTGraphics(gc);
 				figure.paint(graphics);

@@ -49,11 +49,16 @@ final class NetworkPicture {
 		drawing = viewer.drawing();
 		line = viewer.sizes().line();
 		size = line * 0.7;
-		Box all = drawing.placement().extent().grown(MARGIN, MARGIN, MARGIN);
+		Box all = extent(drawing);
 		extent = new Box(all.x(), all.y(), Math.max(all.width(), LEGEND), all.height());
 		legend = line + 12;
 		selected = viewer.selectedNodes().stream().map(DisplayNode::id).collect(Collectors.toSet());
 		unfolded = viewer.unfolded();
+	}
+
+	/** The boxes and the lines between them, with a margin. */
+	static Box extent(Drawing drawing) {
+		return drawing.placement().extent().grown(MARGIN, MARGIN, MARGIN);
 	}
 
 	/** The drawing, for files. */
