@@ -19,10 +19,12 @@ import org.channelexplorer.ui.LabelDecisions;
 import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.internal.commands.SelectionExport;
 import org.channelexplorer.ui.internal.commands.SessionCommand;
+import org.channelexplorer.ui.internal.commands.SessionCommandHandler;
 import org.channelexplorer.ui.selection.Combine;
 import org.channelexplorer.ui.selection.ImageFilter;
 import org.eclipse.core.commands.operations.IOperationHistory;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
+import org.eclipse.core.expressions.EvaluationContext;
 import org.eclipse.jface.bindings.Binding;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.RGB;
@@ -30,6 +32,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.ui.ISources;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.keys.IBindingService;
@@ -308,6 +311,27 @@ class SessionCommandsTest {
 		clipboard.dispose();
 		assertEquals(2, text.lines().count());
 		assertTrue(text.endsWith("r0.png"), text);
+	}
+
+	@Test
+	void menuItemsThatDisagreeComeToAnEnd() {
+		select(0);
+		SessionCommandHandler handler = new SessionCommandHandler();
+		handler.setInitializationData(null, null, "select.export");
+		EvaluationContext with = new EvaluationContext(null, this);
+		with.addVariable(ISources.ACTIVE_EDITOR_NAME, Ui.page().getActiveEditor());
+		EvaluationContext without = new EvaluationContext(null, this);
+		int[] notified = new int[1];
+		for (EvaluationContext item : List.of(with, without)) {
+			handler.addHandlerListener(e -> {
+				assertTrue(++notified[0] < 100, "they notify each other for ever");
+				handler.setEnabled(item);
+			});
+		}
+		handler.setEnabled(without);
+		assertFalse(handler.isEnabled());
+		handler.setEnabled(with);
+		assertTrue(handler.isEnabled());
 	}
 
 	@Test

@@ -24,6 +24,7 @@ public final class SessionCommandHandler extends AbstractHandler implements IExe
 	private String id;
 	private SessionCommand command;
 	private String reason = ""; //$NON-NLS-1$
+	private boolean evaluating;
 
 	/** Takes the command's id, which the extension has behind the class. */
 	@Override
@@ -71,9 +72,19 @@ public final class SessionCommandHandler extends AbstractHandler implements IExe
 
 	@Override
 	public void setEnabled(Object context) {
-		if (!(context instanceof IEvaluationContext variables)) {
+		if (evaluating || !(context instanceof IEvaluationContext variables)) {
 			return;
 		}
+		evaluating = true;
+		try {
+			evaluate(variables);
+		} finally {
+			evaluating = false;
+		}
+	}
+
+	// menu items evaluate when they are notified, each in its own context: two that disagree would otherwise change it for ever
+	private void evaluate(IEvaluationContext variables) {
 		String now = command.whyNot(session(variables.getVariable(ISources.ACTIVE_PART_NAME), variables.getVariable(ISources.ACTIVE_EDITOR_NAME)));
 		setBaseEnabled(now == null);
 		if (!Objects.equals(now, reason)) {
