@@ -295,6 +295,7 @@ public abstract class LayerView<R> extends SessionView {
 		String label = allLayers() ? whole()
 				: session().analysis().network().layer(layer()).map(l -> l.label()).orElse(layer());
 		String step = session().stepText(pinned == null ? session().step() : pinned.step());
+		label += SubjectLine.summary(settings().parameters().getOrDefault("summary", "")); //$NON-NLS-1$
 		return SubjectLine.of(label, step, pinned == null ? session().labelling().get().inUse() : pinned.labelling(), session().focus().get().inUse(),
 				pinned != null);
 	}

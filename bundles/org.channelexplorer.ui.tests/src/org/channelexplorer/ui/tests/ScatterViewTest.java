@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.tests.fake.CountingProjection;
@@ -67,6 +68,12 @@ class ScatterViewTest {
 		assertTrue(view.headline().startsWith("second Counting grid"), view.headline());
 		assertTrue(view.headline().contains("trustworthiness"), view.headline());
 		assertTrue(view.headline().endsWith("seed 1"), view.headline());
+	}
+
+	@Test
+	void namesASummaryThatWasChosen() {
+		view.settings(view.state().with(Map.of("summary", "l2"), 1));
+		Ui.until("the header has it", () -> view.headline().startsWith("second (L2 norm)"));
 	}
 
 	@Test
