@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.channelexplorer.ui.internal.ComparePerspective;
 import org.channelexplorer.ui.internal.ExplorePerspective;
+import org.channelexplorer.ui.internal.SurgeryPerspective;
 import org.channelexplorer.ui.internal.help.Hint;
 import org.channelexplorer.ui.internal.help.HintsView;
 import org.channelexplorer.ui.internal.help.KeysDialog;
 import org.eclipse.jface.bindings.TriggerSequence;
 import org.eclipse.jface.bindings.keys.KeySequence;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.IHandlerService;
@@ -52,6 +55,24 @@ class HintsTest {
 		Ui.page().showView(ExplorePerspective.DATASET);
 		Ui.until("the hints are those of the Dataset", () -> view.text().startsWith("Dataset"));
 		assertTrue(view.text().contains("red corner"));
+		assertEquals(0, Ui.find(Ui.window().getShell(), StyledText.class, t -> t.getText().startsWith("Dataset")).getTopPixel(), "the heading is not cut");
+	}
+
+	@Test
+	void standBesideWhatTheyExplain() throws Exception {
+		Samples.open(Samples.analysis());
+		var before = Ui.page().getPerspective();
+		try {
+			for (var place : Map.of(SurgeryPerspective.ID, SurgeryPerspective.SURGERY, ComparePerspective.ID, ExplorePerspective.SCATTERPLOT).entrySet()) {
+				PlatformUI.getWorkbench().showPerspective(place.getKey(), Ui.window());
+				var explained = Ui.page().showView(place.getValue());
+				Ui.run("showHints");
+				assertTrue(Ui.page().isPartVisible(explained), place.getValue() + " is hidden by its hints");
+				Ui.page().hideView(Ui.page().findView(HintsView.ID));
+			}
+		} finally {
+			Ui.page().setPerspective(before);
+		}
 	}
 
 	@Test

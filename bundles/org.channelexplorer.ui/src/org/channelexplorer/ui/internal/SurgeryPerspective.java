@@ -1,5 +1,6 @@
 package org.channelexplorer.ui.internal;
 
+import org.channelexplorer.ui.internal.help.HintsView;
 import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
@@ -29,6 +30,7 @@ public class SurgeryPerspective implements IPerspectiveFactory {
 		channels.addView(ExplorePerspective.LAYERS);
 		channels.addView(ExplorePerspective.DATASET);
 		channels.addView(IPageLayout.ID_PROP_SHEET);
+		channels.addPlaceholder(HintsView.ID);
 		channels.addPlaceholder("org.channelexplorer.ui.*"); //$NON-NLS-1$ // the plan needs the height
 		plan.addPlaceholder("org.channelexplorer.ui.*:*"); //$NON-NLS-1$
 		IPlaceholderFolderLayout progress = layout.createPlaceholderFolder("progress", IPageLayout.BOTTOM, 0.7f, "channels"); //$NON-NLS-1$ //$NON-NLS-2$

@@ -101,7 +101,7 @@ final class PageText {
 			widget.setLineIndent(first, lines, 2 * MARGIN);
 			widget.setLineWrapIndent(first, lines, 2 * MARGIN);
 		}
-		widget.setTopIndex(0);
+		widget.setTopPixel(0); // with the margin above the first line, which setTopIndex leaves out
 	}
 
 	private void heading(String title) {
