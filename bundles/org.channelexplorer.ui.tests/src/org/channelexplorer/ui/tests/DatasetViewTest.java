@@ -24,6 +24,8 @@ import org.eclipse.core.resources.IResource;
 import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.IContributionItem;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
@@ -62,6 +64,17 @@ class DatasetViewTest {
 
 	private List<DatasetLayout.Block> blocks() {
 		return canvas.arranged().between(0, canvas.arranged().height());
+	}
+
+	@Test
+	void copyTakesTheFilesOfTheSelectedImages() throws Exception {
+		click(blocks().getFirst(), 0, 0);
+		canvas.setFocus();
+		Ui.run("org.eclipse.ui.edit.copy");
+		Clipboard clipboard = new Clipboard(canvas.getDisplay());
+		String text = (String) clipboard.getContents(TextTransfer.getInstance());
+		clipboard.dispose();
+		assertTrue(text != null && text.endsWith(".png") && text.lines().count() == 1, text);
 	}
 
 	@Test

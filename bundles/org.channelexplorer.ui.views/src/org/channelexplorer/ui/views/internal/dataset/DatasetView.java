@@ -9,6 +9,7 @@ import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.Preferences;
 import org.channelexplorer.ui.SessionView;
+import org.channelexplorer.ui.internal.Commands;
 import org.channelexplorer.ui.internal.commands.SessionMenuFactory;
 import org.channelexplorer.ui.selection.Selection;
 import org.eclipse.core.runtime.ILog;
@@ -31,6 +32,7 @@ import org.eclipse.ui.part.ShowInContext;
 
 /** The Dataset view: classes with counts and images, labellings, focus and filter, what was left out. */
 public final class DatasetView extends SessionView implements IShowInTarget {
+	private static final String COPY_FILES = "org.channelexplorer.ui.select.copyFiles"; //$NON-NLS-1$
 	private static final String STATE = "dataset"; //$NON-NLS-1$
 	/** Id of the context menu of images, for {@code popup:} contributions. */
 	private static final String MENU = "org.channelexplorer.ui.images"; //$NON-NLS-1$
@@ -55,11 +57,19 @@ public final class DatasetView extends SessionView implements IShowInTarget {
 		actions = new DatasetActions(() -> canvas, getSite().getShell(), getViewSite().getActionBars().getToolBarManager(),
 				getViewSite().getActionBars().getMenuManager());
 		getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.FIND.getId(), Actions.of("Find", null, head.filter()::setFocus));
+		getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.COPY.getId(),
+				Actions.of("Copy", null, this::copyFiles));
 		menu = new MenuManager();
 		menu.setRemoveAllWhenShown(true);
 		menu.addMenuListener(m -> m.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS)));
 		getSite().registerContextMenu(MENU, menu, getSite().getSelectionProvider());
 		return root;
+	}
+
+	private void copyFiles() {
+		if (session() != null && session().selection().get().images().length > 0) {
+			Commands.run(getSite(), COPY_FILES);
+		}
 	}
 
 	private void labellings(Button below) {
