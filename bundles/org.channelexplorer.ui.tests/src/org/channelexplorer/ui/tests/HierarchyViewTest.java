@@ -190,6 +190,14 @@ class HierarchyViewTest {
 	}
 
 	@Test
+	void nodesAreNamedWhenThereAreSome() {
+		assertTrue(view.images().text().startsWith("Point at a node"), view.images().text());
+		session.selection().change(s -> s.withLayers(List.of("input")), this);
+		Ui.until("there is no tree", () -> view.plot() == null);
+		assertEquals("", view.images().text());
+	}
+
+	@Test
 	void exportsNewick() throws Exception {
 		String text = new String(PlotExport.bytes(view.plot(), pane.look(), Path.of("tree.nwk")), StandardCharsets.UTF_8);
 		assertTrue(text.startsWith("(") && text.endsWith(";\n") && text.contains("blue:"), text);

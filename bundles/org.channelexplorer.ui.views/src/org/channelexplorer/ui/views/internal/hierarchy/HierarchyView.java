@@ -93,7 +93,9 @@ public final class HierarchyView extends PlotView {
 		target = null;
 		if (before != null && tree != null && !before.nodes().equals(tree.nodes())) {
 			forgetNodes();
-			images.forget();
+		}
+		if (before == null || tree == null || !before.nodes().equals(tree.nodes())) {
+			images.forget(tree == null);
 		}
 		actions.update();
 	}

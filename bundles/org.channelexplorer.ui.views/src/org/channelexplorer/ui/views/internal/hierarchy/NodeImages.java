@@ -35,7 +35,7 @@ public final class NodeImages extends Canvas {
 	private final Asker asker;
 	private final int line; // pixels
 	private int[] shown = {};
-	private String name = HINT;
+	private String name = ""; //$NON-NLS-1$
 
 	NodeImages(Composite parent, AnalysisSession session) {
 		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
@@ -77,11 +77,16 @@ public final class NodeImages extends Canvas {
 				});
 	}
 
-	/** Shows those of no node, as the tree is another one. */
-	void forget() {
+	/** What stands above the images: whose they are, or how to see some; empty without a tree. */
+	public String text() {
+		return name;
+	}
+
+	/** Shows those of no node, as the tree is another one or gone. */
+	void forget(boolean gone) {
 		asker.cancel();
 		shown = new int[0];
-		name = HINT;
+		name = gone ? "" : HINT; //$NON-NLS-1$
 		redraw();
 	}
 
