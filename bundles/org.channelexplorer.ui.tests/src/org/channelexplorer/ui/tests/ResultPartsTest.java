@@ -57,6 +57,14 @@ class ResultPartsTest {
 	}
 
 	@Test
+	void rowsThatAreSeenKeepTheirOrderAndDigits() {
+		TableModel model = new TableModel(TABLE, true, 0);
+		model.filter("a");
+		model.sort(2, true);
+		assertEquals(Table.builder().strings("name", "a", "a").doubles("score", 0.5, Double.NaN).longs("count", 9, 1).build(), model.seen());
+	}
+
+	@Test
 	void totalsAreThoseOfTheRowsShown() {
 		assertArrayEquals(new String[] { "4 rows", "mean 0.666667", "1 to 9" }, model.totals());
 		model.filter("a");

@@ -1,12 +1,21 @@
 package org.channelexplorer.ui.views.internal.result;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.channelexplorer.core.store.AtomicFiles;
+import org.channelexplorer.core.store.Csv;
+import org.channelexplorer.core.util.Reasons;
+import org.channelexplorer.ui.Actions;
+import org.channelexplorer.ui.internal.run.Messages;
 import org.channelexplorer.ui.views.internal.Columns;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
@@ -17,6 +26,7 @@ import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
@@ -27,6 +37,7 @@ import org.eclipse.swt.widgets.Text;
  * totals in the last line. Items are made when they are seen, so that long tables open at once.
  */
 public final class ResultTable extends Composite {
+	private static final String EXPORT = "Export Table";
 	private static final int MEASURED = 60;
 	private static final int WIDEST = 320;
 	private static final int NARROWEST = 36;
@@ -63,8 +74,40 @@ public final class ResultTable extends Composite {
 				copy();
 			}
 		});
+		menu();
 		columns();
 		refresh();
+	}
+
+	// views with a menu of their own put theirs in its place
+	private void menu() {
+		Action copy = Actions.of("Copy Rows", null, this::copy);
+		MenuManager menu = new MenuManager();
+		menu.add(copy);
+		menu.add(Actions.of(EXPORT + "\u2026", null, this::export));
+		menu.addMenuListener(_ -> Actions.allow(copy, table.getSelectionCount() == 0 ? "no row is selected" : null));
+		table.setMenu(menu.createContextMenu(table));
+		table.addDisposeListener(_ -> menu.dispose());
+	}
+
+	private void export() {
+		FileDialog dialog = new FileDialog(getShell(), SWT.SAVE | SWT.SHEET);
+		dialog.setText(EXPORT);
+		dialog.setFilterExtensions(new String[] { "*.csv" }); //$NON-NLS-1$
+		dialog.setOverwrite(true);
+		String chosen = dialog.open();
+		if (chosen != null) {
+			exportTo(Path.of(chosen));
+		}
+	}
+
+	/** Writes the rows that are shown, in their order, as CSV. */
+	public void exportTo(Path file) {
+		try {
+			AtomicFiles.write(file, Csv.text(model.seen()));
+		} catch (IOException e) {
+			Messages.error(EXPORT, file + " cannot be written: " + Reasons.of(e));
+		}
 	}
 
 	private void columns() {

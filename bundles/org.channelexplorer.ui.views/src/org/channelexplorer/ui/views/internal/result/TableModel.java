@@ -69,6 +69,20 @@ public final class TableModel {
 		return shown[place];
 	}
 
+	/** The rows that are shown, in that order, their numbers with all digits. */
+	public Table seen() {
+		Table.Builder seen = Table.builder();
+		for (Table.Column c : table.columns()) {
+			switch (c.values()) {
+			case double[] d -> seen.doubles(c.name(), IntStream.of(shown).mapToDouble(i -> d[i]).toArray());
+			case long[] n -> seen.longs(c.name(), IntStream.of(shown).mapToLong(i -> n[i]).toArray());
+			case String[] t -> seen.strings(c.name(), IntStream.of(shown).mapToObj(i -> t[i]).toArray(String[]::new));
+			default -> throw new IllegalStateException(c.name());
+			}
+		}
+		return seen.build();
+	}
+
 	/** A cell as it is shown; empty for NaN. */
 	public String text(int place, int column) {
 		return cell(column, shown[place]);
