@@ -108,6 +108,12 @@ class OperationDialogTest {
 	}
 
 	@Test
+	void aLongDescriptionWraps() {
+		reopen("audit", Map.of());
+		assertTrue(dialog.getShell().getSize().x <= 1000, dialog.getShell().getSize().toString());
+	}
+
+	@Test
 	void classesAndFocusCanBeChosenAndNoSeedWhereNothingIsDrawn() {
 		session.focus().set(session.focus().get().with(new Focus("few", List.of("red"), List.of())), this);
 		reopen("typicality", Map.of());

@@ -25,6 +25,7 @@ import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -34,6 +35,7 @@ import org.eclipse.swt.widgets.Text;
 
 /** Asks for the parameters of any operation: fields, ranges and help come from its annotations. */
 public final class OperationDialog extends TitleAreaDialog {
+	private static final int WIDEST = 420; // dialog units
 	private final AnalysisSession session;
 	private final String operation;
 	private final Set<String> hidden;
@@ -101,6 +103,14 @@ public final class OperationDialog extends TitleAreaDialog {
 		};
 		shell.getDisplay().addFilter(SWT.KeyDown, key);
 		shell.addListener(SWT.Dispose, e -> shell.getDisplay().removeFilter(SWT.KeyDown, key));
+	}
+
+	// the message would make the dialog as wide as the screen: it wraps
+	@Override
+	protected Point getInitialSize() {
+		Point size = super.getInitialSize();
+		int most = convertHorizontalDLUsToPixels(WIDEST);
+		return size.x <= most ? size : new Point(most, getShell().computeSize(most, SWT.DEFAULT).y);
 	}
 
 	@Override
