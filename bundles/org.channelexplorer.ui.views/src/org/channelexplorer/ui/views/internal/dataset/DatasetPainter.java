@@ -98,6 +98,9 @@ final class DatasetPainter {
 		Double similarity = numbers.similarity(name);
 		int bar = similarity == null ? 0 : room > 2 * BAR + 70 ? BAR + 46 : gc.textExtent("0.00").x + 12;
 		String count = count(block.rows().length, block.total(), selected);
+		if (selected > 0 && gc.textExtent(count).x + bar + 12 > room) {
+			count = selected + "/" + block.rows().length; // as in legends
+		}
 		for (String more : List.of(numbers.coverage(name), numbers.shortCoverage(name))) {
 			if (gc.textExtent(count + more).x + bar < room) {
 				count += more;
