@@ -79,7 +79,7 @@ public final class ResultTable extends Composite {
 		refresh();
 	}
 
-	// views with a menu of their own put theirs in its place
+	// a view that has a menu puts it in the place of this one
 	private void menu() {
 		Action copy = Actions.of("Copy Rows", null, this::copy);
 		MenuManager menu = new MenuManager();
