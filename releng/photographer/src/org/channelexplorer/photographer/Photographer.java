@@ -168,7 +168,7 @@ public final class Photographer implements IStartup {
 
 	private void take(Path folder, String name) throws Exception {
 		settled();
-		if (unfolded) { // it is not wrapped anew by itself any more
+		if (unfolded) { // it keeps its lines from now on
 			in(() -> {
 				editor().contents().actions().get("reset").run();
 				return null;

@@ -108,7 +108,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 		return text.toString();
 	}
 
-	/** Numbers are not called by their Java types, nor are names and values keys. */
+	/** In the user's words: a whole number is no int, a name with a value no key. */
 	private static String plain(String message) {
 		return message.replaceFirst("^Value for option option '(\\S+)' \\((.*)\\) should be in KEY=VALUE format but was (.*)$", "$1 $3: must be $2")
 				.replaceFirst("' is not an? (int|long)$", "' is no whole number that can be used here").replaceFirst("' is not an? (double|float)$",

@@ -22,7 +22,7 @@ public final class StandardOutput {
 			return Optional.of(text);
 		}
 		try {
-			// not closed: it is the process'
+			// not closed: it belongs to the process
 			new FileOutputStream(FileDescriptor.out).write('\n'); // what failed fails again, and says why
 			return Optional.of(text);
 		} catch (IOException e) {

@@ -14,6 +14,7 @@ import org.channelexplorer.plot.Surface;
 public final class ColumnNames {
 	private static final double LEAST = 0.8; // of a name that is cut: "151_C..." does not tell one numbered class from the next
 	private static final double BETWEEN = 4;
+	private static final double LETTER = 6.2;
 	private static final double APART = 9; // pixels between names while there are lines left
 	private static final double ASIDE = 1.2; // columns by which a name is moved at most
 
@@ -45,6 +46,16 @@ public final class ColumnNames {
 		this.rgb = rgb;
 		this.width = width;
 		this.lines = lines.clone();
+	}
+
+	/** Width of a name, about, where there is nothing yet to measure it with; pixels. */
+	public static double about(String name) {
+		return LETTER * name.length();
+	}
+
+	/** Width of names in one line, about. */
+	public static double about(List<String> names) {
+		return names.stream().mapToDouble(name -> about(name) + BETWEEN).sum();
 	}
 
 	/** Adds a name. @param column width of what it names */

@@ -21,12 +21,11 @@ import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.View;
 import org.channelexplorer.plot.Viewport;
+import org.channelexplorer.plot.internal.ColumnNames;
 import org.channelexplorer.plot.internal.heatmap.HeatmapOptions.Combine;
 
 /** All channels of a layer against all images. */
 final class Heatmap implements GridPlot {
-	private static final double LETTER = 6.2; // pixels, about
-	private static final double BETWEEN = 4;
 
 	private final PlotData data;
 	private final ActivationHeatmap heatmap;
@@ -119,7 +118,7 @@ final class Heatmap implements GridPlot {
 
 	/** Width of the class names in one line, about. */
 	double written() {
-		return boundaries.length == 0 ? 0 : data.labels().classes().stream().mapToDouble(name -> LETTER * name.length() + BETWEEN).sum();
+		return boundaries.length == 0 ? 0 : ColumnNames.about(data.labels().classes());
 	}
 
 	/** Columns before which another class starts. */

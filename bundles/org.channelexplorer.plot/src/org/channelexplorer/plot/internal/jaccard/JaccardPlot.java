@@ -20,6 +20,7 @@ import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.View;
 import org.channelexplorer.plot.Viewport;
+import org.channelexplorer.plot.internal.ColumnNames;
 import org.channelexplorer.plot.internal.jaccard.Frame.Place;
 import org.eclipse.core.runtime.IProgressMonitor;
 
@@ -27,8 +28,6 @@ import org.eclipse.core.runtime.IProgressMonitor;
 final class JaccardPlot implements EtaPlot {
 	/** Most classes whose pairs keys can reach one by one; of more classes the diagonal only. */
 	private static final int MOST_CELLS = 40;
-	private static final double LETTER = 6.2; // pixels, about
-	private static final double BETWEEN = 4;
 
 	private final PlotData data;
 	private final Similarities similarities;
@@ -40,12 +39,8 @@ final class JaccardPlot implements EtaPlot {
 		this.data = data;
 		this.similarities = similarities;
 		words = new Words(data, similarities);
-		longest = similarities.classes.stream().mapToDouble(JaccardPlot::room).max().orElse(0);
-		all = similarities.classes.stream().mapToDouble(n -> room(n) + BETWEEN).sum();
-	}
-
-	private static double room(String name) {
-		return LETTER * name.length();
+		longest = similarities.classes.stream().mapToDouble(ColumnNames::about).max().orElse(0);
+		all = ColumnNames.about(similarities.classes);
 	}
 
 	@Override
