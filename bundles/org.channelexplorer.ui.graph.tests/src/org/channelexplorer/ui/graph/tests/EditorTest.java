@@ -35,7 +35,7 @@ abstract class EditorTest {
 
 	@AfterEach
 	void end() {
-		page.closeAllEditors(false);
+		Ui.closeEditors(page);
 		page.getWorkbenchWindow().getShell().setSize(size); // other classes see the window as it was
 		Ui.settle();
 		log.close();

@@ -51,7 +51,7 @@ class InsideTest {
 
 	@AfterEach
 	void end() {
-		page.closeAllEditors(false);
+		Ui.closeEditors(page);
 		Ui.waitFor("nothing is computed any more", SlowOperation.RUNNING::isEmpty);
 		log.close();
 	}

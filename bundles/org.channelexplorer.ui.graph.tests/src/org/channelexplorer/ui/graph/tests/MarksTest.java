@@ -79,8 +79,7 @@ class MarksTest {
 			assertEquals("", figure.mark());
 			assertFalse(editor.contents().legend().text().contains("Marked"), editor.contents().legend().text());
 		} finally {
-			page.closeAllEditors(false);
-			Ui.settle();
+			Ui.closeEditors(page);
 		}
 	}
 
@@ -115,8 +114,7 @@ class MarksTest {
 			viewer.zoom().show(new Zoom.View(0.2, b.x / 5 - 60, b.y / 5 - 60));
 			Ui.waitFor("its colour is all there is", () -> shades(viewer, layer) == 1);
 		} finally {
-			page.closeAllEditors(false);
-			Ui.settle();
+			Ui.closeEditors(page);
 		}
 	}
 
@@ -149,8 +147,7 @@ class MarksTest {
 			assertEquals("\u22121 of 10000000", viewer.figure(layer).mark());
 			assertTrue(before.equals(name(viewer, layer)), "the name is as before");
 		} finally {
-			page.closeAllEditors(false);
-			Ui.settle();
+			Ui.closeEditors(page);
 		}
 	}
 }

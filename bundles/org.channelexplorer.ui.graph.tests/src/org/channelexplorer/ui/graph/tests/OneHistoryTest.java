@@ -34,8 +34,7 @@ class OneHistoryTest {
 
 	@AfterEach
 	void end() {
-		page.closeAllEditors(false);
-		Ui.settle();
+		Ui.closeEditors(page);
 	}
 
 	@Test

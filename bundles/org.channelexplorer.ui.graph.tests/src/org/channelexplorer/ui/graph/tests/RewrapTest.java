@@ -43,8 +43,7 @@ class RewrapTest {
 
 	@AfterEach
 	void close() {
-		page.closeAllEditors(false);
-		Ui.settle();
+		Ui.closeEditors(page);
 	}
 
 	private void size(int width, int height) {
@@ -74,7 +73,7 @@ class RewrapTest {
 
 	@Test
 	void anotherPerspectiveIsAnotherShape() throws Exception {
-		page.closeAllEditors(false);
+		Ui.closeEditors(page);
 		String before = page.getPerspective().getId();
 		page.resetPerspective(); // as large as it is at first
 		NetworkEditor again = assertInstanceOf(NetworkEditor.class, AnalysisEditors.open(page, folder.resolve("test.channelexplorer")));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.channelexplorer.ui.Asker;
 import org.eclipse.core.runtime.ILogListener;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Platform;
@@ -12,6 +13,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.ui.IWorkbenchPage;
 
 /** Drives real widgets: events, and waiting for conditions while the event loop runs. */
 final class Ui {
@@ -45,6 +47,13 @@ final class Ui {
 		boolean[] done = new boolean[1];
 		Display.getCurrent().asyncExec(() -> done[0] = true);
 		waitFor("event loop", () -> done[0]);
+	}
+
+	/** Closes all editors without saving, and waits for their work: what still writes keeps a temporary folder from being removed. */
+	static void closeEditors(IWorkbenchPage page) {
+		page.closeAllEditors(false);
+		waitFor("background work has ended", () -> Asker.stopAll(1));
+		settle();
 	}
 
 	static void mouse(Control control, int type, int button, int x, int y, int state) {
