@@ -29,9 +29,11 @@ import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.predict.ClassPredictions;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.FakeNetwork;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.junit.jupiter.api.AutoClose;
@@ -71,7 +73,7 @@ class AnalysesTest {
 
 	private AnalysisRequest request(String name, int perClass, int threads) {
 		return AnalysisRequest.of(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), images).preprocessed(Preprocessing.Preset.RAW.value())
-				.reading("all", FakeNetwork.tap()).summarised(List.of("peak", "total")).taking(perClass, Pick.FIRST).run(4, threads);
+				.reading("all", TapKind.PRE).summarised(List.of("peak", "total")).taking(perClass, Pick.FIRST).run(4, threads);
 	}
 
 	private Analysis analyze(String name) throws InputException {
@@ -124,10 +126,10 @@ class AnalysesTest {
 	@Test
 	void theSameTwiceIsTheSameBytesAndNothingRunsAgain() throws Exception {
 		analyze("one");
-		int run = network.imagesRun;
+		int run = network.imagesRun.get();
 		Map<String, String> before = contents("one");
 		analyze("one");
-		assertEquals(run, network.imagesRun, "a complete analysis is not run again");
+		assertEquals(run, network.imagesRun.get(), "a complete analysis is not run again");
 		assertEquals(before, contents("one"));
 		analyze("two");
 		assertEquals(before, contents("two"));
@@ -136,19 +138,18 @@ class AnalysesTest {
 	@Test
 	void aCancelledExtractionGoesOnWhereItStopped() throws Exception {
 		analyze("whole");
-		network.imagesRun = 0;
+		network.imagesRun.set(0);
 		NullProgressMonitor monitor = new NullProgressMonitor();
-		network.beforeRun = () -> monitor.setCanceled(network.imagesRun >= 8);
+		network.beforeRun(() -> monitor.setCanceled(network.imagesRun.get() >= 8));
 		// one thread: with two, the second may be cancelled while the first still computes what is committed first
 		assertThrows(OperationCanceledException.class, () -> analyses.analyze(request("part", 0, 1), monitor));
-		network.beforeRun = () -> {
-		};
+		network.beforeRun(FakeNetwork.NOTHING);
 		int committed = analyses.open(dir.resolve("part.channelexplorer")).images().size();
 		assertTrue(committed >= 4 && committed < 21, committed + " committed");
 		assertFalse(analyses.open(dir.resolve("part.channelexplorer")).complete());
-		network.imagesRun = 0;
+		network.imagesRun.set(0);
 		analyze("part");
-		assertEquals(21 - committed, network.imagesRun, "committed images are not run again");
+		assertEquals(21 - committed, network.imagesRun.get(), "committed images are not run again");
 		assertEquals(contents("whole"), contents("part"));
 	}
 
@@ -156,11 +157,10 @@ class AnalysesTest {
 	void tornTailsAndUnevenCommitsAreCutBack() throws Exception {
 		analyze("whole");
 		NullProgressMonitor monitor = new NullProgressMonitor();
-		network.beforeRun = () -> monitor.setCanceled(network.imagesRun % 21 >= 12);
-		network.imagesRun = 0;
+		network.beforeRun(() -> monitor.setCanceled(network.imagesRun.get() % 21 >= 12));
+		network.imagesRun.set(0);
 		assertThrows(OperationCanceledException.class, () -> analyses.analyze(request("torn", 0), monitor));
-		network.beforeRun = () -> {
-		};
+		network.beforeRun(FakeNetwork.NOTHING);
 		for (Path f : files("torn")) { // what a process killed while writing leaves
 			if (f.toString().endsWith(".npy") && !f.toString().endsWith(".norms.npy")) { // norms are written whole
 				Files.write(f, new byte[f.toString().length() * 7], StandardOpenOption.APPEND);
@@ -191,12 +191,11 @@ class AnalysesTest {
 		image("a", 2, 254);
 		analyze("whole");
 		NullProgressMonitor monitor = new NullProgressMonitor();
-		network.imagesRun = 0;
-		network.beforeRun = () -> monitor.setCanceled(network.imagesRun >= 8);
+		network.imagesRun.set(0);
+		network.beforeRun(() -> monitor.setCanceled(network.imagesRun.get() >= 8));
 		// one thread: with two, the second may be cancelled while the first still computes what is committed first
 		assertThrows(OperationCanceledException.class, () -> analyses.analyze(request("part", 0, 1), monitor));
-		network.beforeRun = () -> {
-		};
+		network.beforeRun(FakeNetwork.NOTHING);
 		analyze("part");
 		assertEquals(contents("whole"), contents("part"));
 	}
@@ -217,7 +216,7 @@ class AnalysesTest {
 		Path last = images.resolve("b class/018.png");
 		byte[] bytes = Files.readAllBytes(last);
 		AtomicBoolean first = new AtomicBoolean(true);
-		network.beforeRun = () -> {
+		network.beforeRun(() -> {
 			if (first.getAndSet(false)) {
 				try {
 					Files.delete(last);
@@ -225,7 +224,7 @@ class AnalysesTest {
 					throw new UncheckedIOException(e);
 				}
 			}
-		};
+		});
 		String message = assertThrows(InputException.class, () -> analyze("part")).getMessage();
 		assertEquals(last + ": vanished while it was being analysed", message);
 		Analysis part = analyses.open(dir.resolve("part.channelexplorer"));
@@ -286,10 +285,9 @@ class AnalysesTest {
 	@Test
 	void aSecondWriterIsRefused() throws Exception {
 		NullProgressMonitor monitor = new NullProgressMonitor();
-		network.beforeRun = () -> monitor.setCanceled(true);
+		network.beforeRun(() -> monitor.setCanceled(true));
 		assertThrows(OperationCanceledException.class, () -> analyses.analyze(request("one", 0), monitor));
-		network.beforeRun = () -> {
-		};
+		network.beforeRun(FakeNetwork.NOTHING);
 		Path lock = dir.resolve("one.data").resolve(".lock");
 		try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE); var held = channel.lock()) {
 			assertTrue(held.isValid());
@@ -326,10 +324,10 @@ class AnalysesTest {
 	void theRecipeOfAMatrixIgnoresWhatDoesNotMatter() throws Exception {
 		Analysis one = analyze("one");
 		Analysis all = analyses.analyze(AnalysisRequest.of(dir.resolve("few.channelexplorer"), dir.resolve("net.fake"), images)
-				.preprocessed(Preprocessing.Preset.RAW.value().named("other name")).reading("all", FakeNetwork.tap()).summarised(List.of("total")).seeded(9)
+				.preprocessed(Preprocessing.Preset.RAW.value().named("other name")).reading("all", TapKind.PRE).summarised(List.of("total")).seeded(9)
 				.run(4, 1), new NullProgressMonitor());
 		Analysis fewer = analyses.analyze(AnalysisRequest.of(dir.resolve("fewer.channelexplorer"), dir.resolve("net.fake"), images)
-				.preprocessed(Preprocessing.Preset.RAW.value()).reading("sums", FakeNetwork.tap()).summarised(List.of("total")).run(4, 1),
+				.preprocessed(Preprocessing.Preset.RAW.value()).reading("sums", TapKind.PRE).summarised(List.of("total")).run(4, 1),
 				new NullProgressMonitor());
 		assertNotEquals(one.summary("sums", "total").hash(), fewer.summary("sums", "total").hash(), "other tensors exposed, other fusions");
 		assertEquals(one.summary("sums", "total").hash(), all.summary("sums", "total").hash());

@@ -33,7 +33,9 @@ import org.channelexplorer.core.analysis.UnpackedAnalysis;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.FakeNetwork;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.junit.jupiter.api.AutoClose;
@@ -60,7 +62,7 @@ class ArchiveTest {
 		image(work.resolve("images/b/1.png"), 0xf0e0d0);
 		analysis = new Analyses(network.catalogue()).analyze(
 				AnalysisRequest.of(dir.resolve("docs/study.channelexplorer"), work.resolve("net.fake"), work.resolve("images"))
-						.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")),
+						.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", TapKind.PRE).summarised(List.of("peak")),
 				new NullProgressMonitor());
 		Path results = Files.createDirectories(analysis.dataFolder().resolve(Analysis.RESULTS));
 		Files.writeString(results.resolve("1.json"), "{}");

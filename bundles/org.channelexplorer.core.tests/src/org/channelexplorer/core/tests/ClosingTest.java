@@ -19,9 +19,11 @@ import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.operation.ActivationMaps;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.FakeNetwork;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,10 +60,10 @@ class ClosingTest {
 		analysis = new Analyses(network.catalogue())
 				.analyze(
 						AnalysisRequest.of(dir.resolve("a.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"))
-								.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")).run(4, 1),
+								.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", TapKind.PRE).summarised(List.of("peak")).run(4, 1),
 						new NullProgressMonitor());
-		assertEquals(network.runners, network.runnersClosed);
-		assertEquals(network.opened, network.modelsClosed);
+		assertEquals(network.runners.get(), network.runnersClosed.get());
+		assertEquals(network.opened.get(), network.modelsClosed.get());
 	}
 
 	private void refused(org.junit.jupiter.api.function.Executable read) {
@@ -86,8 +88,8 @@ class ClosingTest {
 		refused(analysis::hold);
 		assertArrayEquals(before, new float[] { 0, 0, 0 }, "what was read stays");
 		assertEquals(2, analysis.images().size());
-		assertEquals(network.runners, network.runnersClosed, "the kept one, too");
-		assertEquals(network.opened, network.modelsClosed);
+		assertEquals(network.runners.get(), network.runnersClosed.get(), "the kept one, too");
+		assertEquals(network.opened.get(), network.modelsClosed.get());
 	}
 
 	@Test
@@ -110,7 +112,7 @@ class ClosingTest {
 		Path copy = dir.resolve("b.channelexplorer");
 		new Analyses(network.catalogue())
 				.analyze(AnalysisRequest.of(copy, dir.resolve("net.fake"), dir.resolve("images")).preprocessed(Preprocessing.Preset.RAW.value())
-						.reading("all", FakeNetwork.tap()).summarised(List.of("peak")).run(4, 1), new NullProgressMonitor())
+						.reading("all", TapKind.PRE).summarised(List.of("peak")).run(4, 1), new NullProgressMonitor())
 				.close();
 		AnalysisData other = analysis.other(copy.toString());
 		assertSame(other, analysis.other(copy.toString()), "it is opened once");
@@ -122,8 +124,8 @@ class ClosingTest {
 		hold.close();
 		refused(() -> other.maps(List.of("copy")));
 		refused(() -> analysis.other(copy.toString()));
-		assertEquals(network.runners, network.runnersClosed);
-		assertEquals(network.opened, network.modelsClosed);
+		assertEquals(network.runners.get(), network.runnersClosed.get());
+		assertEquals(network.opened.get(), network.modelsClosed.get());
 	}
 
 	@Test
@@ -156,9 +158,9 @@ class ClosingTest {
 	@Test
 	void aRunnerAtWorkIsClosedWhenItIsDone() throws Exception {
 		ActivationMaps maps = analysis.maps(List.of("copy"));
-		network.beforeRun = analysis::close;
+		network.beforeRun(analysis::close);
 		maps.reduce(NOTHING, new NullProgressMonitor());
-		assertEquals(network.runners, network.runnersClosed);
-		assertEquals(network.opened, network.modelsClosed);
+		assertEquals(network.runners.get(), network.runnersClosed.get());
+		assertEquals(network.opened.get(), network.modelsClosed.get());
 	}
 }

@@ -24,8 +24,11 @@ import org.channelexplorer.core.document.Manifest;
 import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.extraction.Cluster;
 import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.FakeNetwork;
+import org.channelexplorer.testkit.FakeRepresentatives;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +65,7 @@ class ClusterTest {
 
 	private AnalysisRequest request() {
 		return AnalysisRequest.of(dir.resolve("a.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"))
-				.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak", "total")).taking(0, Pick.FIRST)
+				.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", TapKind.PRE).summarised(List.of("peak", "total")).taking(0, Pick.FIRST)
 				.run(4, 2);
 	}
 
@@ -183,14 +186,13 @@ class ClusterTest {
 
 	@Test
 	void whatWasBegunHereIsNotThrownAway() throws Exception {
-		network.beforeRun = () -> {
-			if (network.imagesRun >= 16) {
+		network.beforeRun(() -> {
+			if (network.imagesRun.get() >= 16) {
 				throw new IllegalStateException("power cut");
 			}
-		};
+		});
 		assertThrows(IllegalStateException.class, () -> analyze(catalogue, null, request().run(4, 1)));
-		network.beforeRun = () -> {
-		};
+		network.beforeRun(FakeNetwork.NOTHING);
 		InputException e = assertThrows(InputException.class, () -> analyze(catalogue, new LocalCluster(catalogue, 4, 1), request()));
 		assertTrue(e.getMessage().matches(".*a\\.data: was begun on this machine, where \\d+ images are done; continue it here.*"), e::getMessage);
 		Map<String, String> whole;

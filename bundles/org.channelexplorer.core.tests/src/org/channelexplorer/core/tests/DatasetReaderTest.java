@@ -17,7 +17,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.catalogue.Catalogue;
-import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.catalogue.Problem;
 import org.channelexplorer.core.extension.DatasetReader;
@@ -26,6 +25,7 @@ import org.channelexplorer.core.internal.dataset.LabelTable;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.GivenCatalogue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,33 +58,18 @@ class DatasetReaderTest {
 	void aReaderThatFailsIsLeftOutAndNamed() throws Exception {
 		touch("cat/a.png");
 		Catalogue core = Catalogue.ofClasspath(Catalogue.class.getClassLoader());
-		List<Problem> reported = new ArrayList<>();
-		Catalogue broken = new Catalogue() {
+		Catalogue broken = GivenCatalogue.of(core).with(ExtensionPoint.DATASET_READERS, "broken", () -> new BrokenBundle.Good() {
 			@Override
-			public <T> List<Contribution<T>> contributions(ExtensionPoint<T> point) {
-				List<Contribution<T>> all = new ArrayList<>(core.contributions(point));
-				if (point.equals(ExtensionPoint.DATASET_READERS)) {
-					all.add(FakeNetwork.contribution(point, "broken", _ -> new BrokenBundle.Good() {
-						@Override
-						public boolean recognises(Request request) {
-							throw new IllegalStateException("no licence");
-						}
-					}));
-				}
-				return all;
+			public boolean recognises(Request request) {
+				throw new IllegalStateException("no licence");
 			}
-
-			@Override
-			public void report(Problem problem) {
-				reported.add(problem);
-			}
-		};
+		});
 		assertEquals(1, new Analyses(broken).images(dir, null).entries().size());
 		assertEquals(List.of("'broken' of tests to org.channelexplorer.core.datasetReaders is left out: it fails when it is asked about " + dir
-				+ ": java.lang.IllegalStateException: no licence"), reported.stream().map(Problem::text).toList());
+				+ ": java.lang.IllegalStateException: no licence"), core.reported().stream().map(Problem::text).toList());
+		List<Problem> reported = core.reported();
 		reported.forEach(core::report);
-		reported.forEach(core::report);
-		assertEquals(reported, core.reported());
+		assertEquals(reported, core.reported(), "once");
 		assertTrue(core.problems().containsAll(reported), "listed with what could not be created");
 		assertEquals(1, new Analyses(broken).images(dir, null, new DatasetReader.Choice("folders", "", null)).entries().size());
 	}

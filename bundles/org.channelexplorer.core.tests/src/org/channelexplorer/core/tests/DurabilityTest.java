@@ -21,9 +21,11 @@ import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.store.AtomicFiles;
 import org.channelexplorer.core.tests.RecordedFiles.Event;
 import org.channelexplorer.core.tests.RecordedFiles.Kind;
+import org.channelexplorer.testkit.FakeNetwork;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +68,7 @@ class DurabilityTest {
 		Path there = files.of(dir);
 		new Analyses(new FakeNetwork().catalogue()).analyze(
 				AnalysisRequest.of(there.resolve("a.channelexplorer"), there.resolve("net.fake"), there.resolve("images"))
-						.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak", "total"))
+						.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", TapKind.PRE).summarised(List.of("peak", "total"))
 						.taking(0, Pick.FIRST).run(4, 2),
 				new NullProgressMonitor());
 

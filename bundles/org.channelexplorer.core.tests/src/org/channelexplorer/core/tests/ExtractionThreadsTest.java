@@ -16,7 +16,9 @@ import javax.imageio.ImageIO;
 import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.FakeNetwork;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,22 +47,22 @@ class ExtractionThreadsTest {
 	private void analyze(int threads) throws InputException {
 		new Analyses(network.catalogue()).analyze(
 				AnalysisRequest.of(dir.resolve("a.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"))
-						.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")).run(1, threads),
+						.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", TapKind.PRE).summarised(List.of("peak")).run(1, threads),
 				new NullProgressMonitor()).close();
 	}
 
 	@Test
 	void imagesAreDecodedWhileAnotherIsInTheNetwork() throws Exception {
 		CountDownLatch three = new CountDownLatch(3);
-		network.beforeRun = () -> {
+		network.beforeRun(() -> {
 			workers.add(Thread.currentThread());
 			three.countDown();
 			if (three.getCount() == 2) { // the first stays in the network until two more images were decoded and arrive there
 				await(three);
 			}
-		};
+		});
 		analyze(2);
-		assertEquals(BATCHES, network.imagesRun);
+		assertEquals(BATCHES, network.imagesRun.get());
 		assertEquals(2, workers.size());
 	}
 
@@ -68,12 +70,12 @@ class ExtractionThreadsTest {
 	void noMoreThreadsThanAskedFor() throws Exception {
 		AtomicInteger inside = new AtomicInteger();
 		AtomicInteger most = new AtomicInteger();
-		network.beforeRun = () -> {
+		network.beforeRun(() -> {
 			workers.add(Thread.currentThread());
 			most.accumulateAndGet(inside.incrementAndGet(), Math::max);
 			Thread.yield();
 			inside.decrementAndGet();
-		};
+		});
 		analyze(1);
 		assertEquals(1, workers.size());
 		assertEquals(1, most.get());
@@ -83,11 +85,11 @@ class ExtractionThreadsTest {
 	@Test
 	void asManyThreadsAsAskedForWorkAtOnce() throws Exception {
 		CountDownLatch all = new CountDownLatch(5);
-		network.beforeRun = () -> {
+		network.beforeRun(() -> {
 			workers.add(Thread.currentThread());
 			all.countDown();
 			await(all); // passes only when five images are in the network at once
-		};
+		});
 		analyze(5);
 		assertEquals(5, workers.size());
 	}

@@ -18,7 +18,10 @@ import org.channelexplorer.core.document.InputRequest;
 import org.channelexplorer.core.document.InputSource;
 import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.FakeDenoiser;
+import org.channelexplorer.testkit.FakeRepresentatives;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +42,7 @@ class FurtherInputsTest {
 
 	@BeforeEach
 	void data() throws Exception {
-		Files.writeString(dir.resolve("net.fake"), "weights");
+		Files.writeString(dir.resolve("net.denoiser"), "weights");
 		latents = dir.resolve("latents");
 		contexts = dir.resolve("contexts");
 		for (int i = 0; i < 5; i++) {
@@ -55,8 +58,8 @@ class FurtherInputsTest {
 			sources.put(inputs[i], InputSource.parse(inputs[i], inputs[i + 1]));
 		}
 		return analyses.analyze(
-				AnalysisRequest.of(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), latents).labelledBy(labels)
-						.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")).taking(0, Pick.FIRST)
+				AnalysisRequest.of(dir.resolve(name + ".channelexplorer"), dir.resolve("net.denoiser"), latents).labelledBy(labels)
+						.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", TapKind.PRE).summarised(List.of("peak")).taking(0, Pick.FIRST)
 						.run(2, 1).given(new InputRequest("", sources, null, List.of())),
 				new NullProgressMonitor());
 	}
@@ -74,7 +77,7 @@ class FurtherInputsTest {
 		// half the sample, a tenth for the time, the sum of the context
 		assertArrayEquals(new float[] { 0.5f * 2 + 0.1f + 3, 0.5f + 0.1f + 3 }, a.summary("eps", "").values().row(1), 1e-6f);
 		assertArrayEquals(new float[] { 0.5f * 3 + 0.1f + 4, 0.5f + 0.1f + 4 }, a.summary("eps", "").values().row(4), 1e-6f);
-		assertEquals(List.of(3, 2), network.options.further().get(1).shape(), "the free axis has the length of the data");
+		assertEquals(List.of(3, 2), network.options().further().get(1).shape(), "the free axis has the length of the data");
 		Analysis same = analyze("file", null, "time", "npy:" + Tensors.floats(dir.resolve("t.npy"), new int[] { 1 }, 100), "context",
 				"npy:" + contexts.resolve("b/3.npy"));
 		assertArrayEquals(new float[] { 0.5f * 2 + 0.1f + 4, 0.5f + 0.1f + 4 }, same.summary("eps", "").values().row(1), 1e-6f);
@@ -84,8 +87,8 @@ class FurtherInputsTest {
 	@Test
 	void representativesKeepTheirOwnValues() throws Exception {
 		Map<String, InputSource> sources = Map.of("time", InputSource.parse("time", "100"), "context", InputSource.parse("context", "npy:" + contexts));
-		Analysis a = representatives.analyze(AnalysisRequest.of(dir.resolve("few.channelexplorer"), dir.resolve("net.fake"), latents)
-				.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")).taking(1, Pick.REPRESENTATIVE)
+		Analysis a = representatives.analyze(AnalysisRequest.of(dir.resolve("few.channelexplorer"), dir.resolve("net.denoiser"), latents)
+				.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", TapKind.PRE).summarised(List.of("peak")).taking(1, Pick.REPRESENTATIVE)
 				.run(2, 1).given(new InputRequest("", sources, null, List.of())), new NullProgressMonitor());
 		assertEquals(List.of("a/4.npy", "b/3.npy"), a.images().stream().map(i -> i.file()).toList());
 		assertArrayEquals(new float[] { 0.5f * 4 + 0.1f + 5, 0.5f + 0.1f + 5 }, a.summary("eps", "").values().row(0), 1e-6f);

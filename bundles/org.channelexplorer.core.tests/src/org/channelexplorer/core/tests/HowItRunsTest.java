@@ -22,8 +22,10 @@ import org.channelexplorer.core.extension.NetworkRunner;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.model.ImageSize;
 import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.model.TensorInfo;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.FakeNetwork;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +38,7 @@ class HowItRunsTest {
 	Path dir;
 	private final Choosy network = new Choosy();
 	@AutoClose
-	private final OpenedAnalyses analyses = new OpenedAnalyses(new FakeNetwork().catalogue(network));
+	private final OpenedAnalyses analyses = new OpenedAnalyses(FakeNetwork.catalogue(network));
 
 	/** A network on images of 4 pixels' width and any height, of which it uses the first 4 rows, that also runs on a device named turbo. */
 	private static final class Choosy implements ModelImporter {
@@ -129,7 +131,7 @@ class HowItRunsTest {
 
 	private AnalysisRequest request(String name, ImageSize size, String device) {
 		return AnalysisRequest.of(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"))
-				.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")).taking(0, Pick.FIRST).run(4, 1)
+				.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", TapKind.PRE).summarised(List.of("peak")).taking(0, Pick.FIRST).run(4, 1)
 				.given(InputRequest.NONE.sized(size)).on(device);
 	}
 

@@ -9,9 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.channelexplorer.core.catalogue.Catalogue;
-import org.channelexplorer.core.catalogue.Contribution;
-import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.model.ImageEntry;
@@ -27,6 +24,7 @@ import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.NoParameters;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.GivenCatalogue;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.Test;
@@ -144,12 +142,7 @@ class InputsTest {
 	}
 
 	private static Operations.Prepared prepare(long seed, Step<Inputs> declares, Step<Call<NoParameters>> reads, AnalysisData data) throws InputException {
-		return new Operations(new Catalogue() {
-			@Override
-			public <T> List<Contribution<T>> contributions(ExtensionPoint<T> point) {
-				return point.equals(Operation.POINT) ? List.of(FakeNetwork.contribution(point, "reader", x -> new Reader(declares, reads))) : List.of();
-			}
-		}).prepare("reader", Map.of(), seed, data);
+		return new Operations(GivenCatalogue.EMPTY.with(Operation.POINT, "reader", () -> new Reader(declares, reads))).prepare("reader", Map.of(), seed, data);
 	}
 
 	private static void accepted(Step<Inputs> declares, Step<Call<NoParameters>> reads) throws InputException {

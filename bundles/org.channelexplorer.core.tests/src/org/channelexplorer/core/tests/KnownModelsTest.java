@@ -12,11 +12,9 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.channelexplorer.core.analysis.Analyses;
-import org.channelexplorer.core.catalogue.Catalogue;
-import org.channelexplorer.core.catalogue.Contribution;
-import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.catalogue.KnownModels;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.GivenCatalogue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,13 +41,7 @@ class KnownModelsTest {
 
 	/** A catalogue without importers. */
 	private static String refused(Path model) {
-		Catalogue empty = new Catalogue() {
-			@Override
-			public <T> List<Contribution<T>> contributions(ExtensionPoint<T> point) {
-				return List.of();
-			}
-		};
-		String message = assertThrows(InputException.class, () -> new Analyses(empty).importerFor(model)).getMessage();
+		String message = assertThrows(InputException.class, () -> new Analyses(GivenCatalogue.EMPTY).importerFor(model)).getMessage();
 		assertTrue(message.startsWith(model.toString()), message);
 		return message;
 	}

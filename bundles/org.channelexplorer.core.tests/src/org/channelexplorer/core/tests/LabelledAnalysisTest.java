@@ -22,6 +22,7 @@ import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.FocusView;
 import org.channelexplorer.core.operation.LabelView;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.FakeNetwork;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

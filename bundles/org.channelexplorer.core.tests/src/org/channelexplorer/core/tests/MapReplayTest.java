@@ -19,10 +19,12 @@ import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.model.Seen;
+import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.operation.ActivationMaps;
 import org.channelexplorer.core.operation.FocusView;
 import org.channelexplorer.core.operation.MapLayout;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.FakeNetwork;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.junit.jupiter.api.AutoClose;
@@ -65,9 +67,9 @@ class MapReplayTest {
 		Files.writeString(dir.resolve("images").resolve("a").resolve("03.png"), "no picture");
 		analysis = analyses.analyze(
 				AnalysisRequest.of(dir.resolve("a.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"))
-						.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")).run(4, 2),
+						.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", TapKind.PRE).summarised(List.of("peak")).run(4, 2),
 				new NullProgressMonitor());
-		network.imagesRun = 0;
+		network.imagesRun.set(0);
 	}
 
 	private void image(int number, int red) throws IOException {
@@ -86,7 +88,7 @@ class MapReplayTest {
 		assertEquals(List.of("copy", "sums"), maps.layers());
 		assertEquals(48, maps.size(0));
 		List<FloatMatrix> read = maps.reduce(FIRST_THREE, new NullProgressMonitor());
-		assertEquals(10, network.imagesRun, "once each, without the unreadable one");
+		assertEquals(10, network.imagesRun.get(), "once each, without the unreadable one");
 		for (int row = 0; row < 10; row++) {
 			int number = Integer.parseInt(analysis.images().get(row).file().substring(2, 4));
 			assertArrayEquals(new float[] { 20 * number, 7, number }, read.get(0).row(row));
@@ -98,11 +100,11 @@ class MapReplayTest {
 	void onlyTheImagesAskedForAreRun() throws Exception {
 		ActivationMaps all = analysis.maps(List.of("copy", "sums"));
 		List<FloatMatrix> whole = all.reduce(FIRST_THREE, new NullProgressMonitor());
-		network.imagesRun = 0;
+		network.imagesRun.set(0);
 		List<FloatMatrix> some = all.of(new int[] { 9, 2, 9 }).reduce(FIRST_THREE, new NullProgressMonitor());
-		assertEquals(2, network.imagesRun);
+		assertEquals(2, network.imagesRun.get());
 		all.of(new int[] { 2, 9 }).reduce(FIRST_THREE, new NullProgressMonitor());
-		assertEquals(2, network.imagesRun, "those of a few images are kept for a while");
+		assertEquals(2, network.imagesRun.get(), "those of a few images are kept for a while");
 		for (int layer = 0; layer < 2; layer++) {
 			assertArrayEquals(whole.get(layer).selectRows(new int[] { 9, 2, 9 }).toArray(), some.get(layer).toArray());
 		}
@@ -110,7 +112,7 @@ class MapReplayTest {
 		assertArrayEquals(whole.getFirst().row(9), one.row(0));
 		FloatMatrix focused = FocusView.of(analysis, new int[] { 2, 9 }).maps(List.of("copy")).reduce(FIRST_THREE, new NullProgressMonitor()).getFirst();
 		assertArrayEquals(whole.getFirst().selectRows(new int[] { 2, 9 }).toArray(), focused.toArray());
-		assertEquals(4, network.imagesRun, "another choice of layers is run again");
+		assertEquals(4, network.imagesRun.get(), "another choice of layers is run again");
 		assertNotEquals(all.of(new int[] { 1 }).hash(), all.of(new int[] { 2 }).hash());
 	}
 
@@ -126,17 +128,17 @@ class MapReplayTest {
 
 	@Test
 	void theModelIsOpenedOnceForAllCalls() throws Exception {
-		assertEquals(1, network.opened, "by analyze");
+		assertEquals(1, network.opened.get(), "by analyze");
 		ActivationMaps copy = analysis.maps(List.of("copy"));
 		copy.reduce(FIRST_THREE, new NullProgressMonitor());
-		int runners = network.runners;
+		int runners = network.runners.get();
 		copy.reduce(FIRST_THREE, new NullProgressMonitor());
 		analysis.maps(List.of("copy")).reduce(FIRST_THREE, new NullProgressMonitor());
-		assertEquals(runners, network.runners, "the runner is kept, too");
+		assertEquals(runners, network.runners.get(), "the runner is kept, too");
 		analysis.maps(List.of("copy", "sums")).reduce(FIRST_THREE, new NullProgressMonitor());
-		assertEquals(runners + 1, network.runners);
-		assertEquals(2, network.opened);
-		assertEquals(network.workersMade, network.workersClosed, "a kept runner does not gather workers");
+		assertEquals(runners + 1, network.runners.get());
+		assertEquals(2, network.opened.get());
+		assertEquals(network.workersMade.get(), network.workersClosed.get(), "a kept runner does not gather workers");
 	}
 
 	@Test
@@ -166,7 +168,7 @@ class MapReplayTest {
 	@Test
 	void itCanBeCancelled() throws Exception {
 		NullProgressMonitor monitor = new NullProgressMonitor();
-		network.beforeRun = () -> monitor.setCanceled(true);
+		network.beforeRun(() -> monitor.setCanceled(true));
 		ActivationMaps maps = analysis.maps(List.of("copy", "sums"));
 		assertThrows(OperationCanceledException.class, () -> maps.reduce(FIRST_THREE, monitor));
 	}

@@ -34,6 +34,7 @@ import org.channelexplorer.core.repair.Replacement;
 import org.channelexplorer.core.repair.Surgery;
 import org.channelexplorer.core.repair.Verdict;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.FakeNetwork;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

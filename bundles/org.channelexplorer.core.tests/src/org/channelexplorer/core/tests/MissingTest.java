@@ -18,7 +18,9 @@ import org.channelexplorer.core.analysis.MovedFiles;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.FakeNetwork;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +42,7 @@ class MissingTest {
 		image("images/b/1.png", 0xf0e0d0);
 		analysis = new Analyses(network.catalogue()).analyze(
 				AnalysisRequest.of(dir.resolve("a.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"))
-						.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")),
+						.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", TapKind.PRE).summarised(List.of("peak")),
 				new NullProgressMonitor());
 	}
 

@@ -25,6 +25,7 @@ import org.channelexplorer.core.label.Edit;
 import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.label.Made;
 import org.channelexplorer.core.label.NamedValues;
+import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.repair.Refinement;
 import org.channelexplorer.core.repair.Removal;
 import org.channelexplorer.core.repair.Repairs;
@@ -32,6 +33,7 @@ import org.channelexplorer.core.repair.Replacement;
 import org.channelexplorer.core.repair.Surgery;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.FakeNetwork;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +68,7 @@ class OldFormatTest {
 
 	private AnalysisRequest request() {
 		return AnalysisRequest.of(dir.resolve("old.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"))
-				.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak", "total")).run(4, 1);
+				.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", TapKind.PRE).summarised(List.of("peak", "total")).run(4, 1);
 	}
 
 	@Test
@@ -92,7 +94,7 @@ class OldFormatTest {
 		assertEquals(Labels.ofNames(List.of("a", "a", "b")), a.labels());
 		assertEquals("{\"images\":[\"a/1.png\"]}", a.document().state().get("selection").toString());
 		analyses.analyze(request(), new NullProgressMonitor());
-		assertEquals(0, network.imagesRun, "complete, and nothing is run again");
+		assertEquals(0, network.imagesRun.get(), "complete, and nothing is run again");
 	}
 
 	@Test
@@ -104,7 +106,7 @@ class OldFormatTest {
 		assertEquals(List.of("a/0.png", "b/2.png"), a.focuses().get("first", "focus").files());
 		assertEquals(Repairs.NONE, a.document().repairs());
 		analyses.analyze(request(), new NullProgressMonitor());
-		assertEquals(0, network.imagesRun, "complete, and nothing is run again");
+		assertEquals(0, network.imagesRun.get(), "complete, and nothing is run again");
 		assertEquals(1, a.document().labellings().all().size());
 	}
 
@@ -158,7 +160,7 @@ class OldFormatTest {
 	@Test
 	void itIsTheSameAnalysisForTheSameRequest() throws Exception {
 		analyses.analyze(request(), new NullProgressMonitor());
-		assertEquals(0, network.imagesRun, "complete, and nothing is run again");
+		assertEquals(0, network.imagesRun.get(), "complete, and nothing is run again");
 	}
 
 	@Test

@@ -11,9 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.channelexplorer.core.catalogue.Catalogue;
-import org.channelexplorer.core.catalogue.Contribution;
-import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.NdArray;
@@ -31,6 +28,7 @@ import org.channelexplorer.core.parameter.Parameter;
 import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.GivenCatalogue;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.Test;
@@ -123,12 +121,7 @@ class OperationStepsTest {
 		}
 	}
 
-	private final Operations operations = new Operations(new Catalogue() {
-		@Override
-		public <T> List<Contribution<T>> contributions(ExtensionPoint<T> point) {
-			return point.equals(Operation.POINT) ? List.of(FakeNetwork.contribution(point, "scale", x -> new Scale())) : List.of();
-		}
-	});
+	private final Operations operations = new Operations(GivenCatalogue.EMPTY.with(Operation.POINT, "scale", Scale::new));
 	private final Data steps = new Data(List.of(1, 5, 10), 10);
 
 	private Operations.Prepared prepare(AnalysisData data, String... given) throws InputException {

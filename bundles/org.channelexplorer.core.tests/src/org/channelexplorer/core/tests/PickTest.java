@@ -22,8 +22,11 @@ import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.model.ImageEntry;
+import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.FakeNetwork;
+import org.channelexplorer.testkit.FakeRepresentatives;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.junit.jupiter.api.AutoClose;
@@ -61,7 +64,7 @@ class PickTest {
 
 	private AnalysisRequest request(String name, Path folder, int perClass, Pick pick, long seed) {
 		return AnalysisRequest.of(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), folder).preprocessed(Preprocessing.Preset.RAW.value())
-				.reading("all", FakeNetwork.tap()).summarised(List.of("total", "peak")).taking(perClass, pick).seeded(seed).run(4, 1); // one thread: runs are counted
+				.reading("all", TapKind.PRE).summarised(List.of("total", "peak")).taking(perClass, pick).seeded(seed).run(4, 1); // one thread: runs are counted
 	}
 
 	private Analysis analyze(String name, int perClass, Pick pick, long seed) throws InputException {
@@ -75,7 +78,7 @@ class PickTest {
 	@Test
 	void theFirstAreTheFirst() throws Exception {
 		assertEquals(List.of("a/001.png", "a/002.png", "b/000.png", "b/003.png"), files(analyze("x", 2, Pick.FIRST, 1)));
-		assertEquals(4, network.imagesRun);
+		assertEquals(4, network.imagesRun.get());
 	}
 
 	@Test
@@ -98,7 +101,7 @@ class PickTest {
 	void representativesAreAnAnalysisOfJustThem() throws Exception {
 		Analysis a = analyze("chosen", 3, Pick.REPRESENTATIVE, 1);
 		assertEquals(List.of("a/017.png", "a/019.png", "a/020.png", "b/012.png", "b/015.png", "b/018.png"), files(a));
-		assertEquals(21 + 6, network.imagesRun);
+		assertEquals(21 + 6, network.imagesRun.get());
 		assertEquals(Pick.REPRESENTATIVE, a.document().choice().pick());
 		for (String f : files(a)) {
 			Path copy = dir.resolve("few").resolve(f);
@@ -116,9 +119,9 @@ class PickTest {
 		List<String> kept = files(analyze("some", 9, Pick.REPRESENTATIVE, 1));
 		assertEquals(7, kept.stream().filter(f -> f.startsWith("b/")).count());
 		assertEquals(9, kept.stream().filter(f -> f.startsWith("a/")).count());
-		network.imagesRun = 0;
+		network.imagesRun.set(0);
 		assertEquals(21, analyze("all", 14, Pick.REPRESENTATIVE, 1).images().size());
-		assertEquals(21, network.imagesRun);
+		assertEquals(21, network.imagesRun.get());
 		assertFalse(contents("all").containsKey("choice.json"));
 	}
 
@@ -139,16 +142,15 @@ class PickTest {
 			String name = "part" + at;
 			int[] runs = { at };
 			NullProgressMonitor monitor = new NullProgressMonitor();
-			network.beforeRun = () -> monitor.setCanceled(runs[0]-- == 0);
+			network.beforeRun(() -> monitor.setCanceled(runs[0]-- == 0));
 			assertThrows(OperationCanceledException.class, () -> analyses.analyze(request(name, images, 3, Pick.REPRESENTATIVE, 1), monitor));
-			network.beforeRun = () -> {
-			};
+			network.beforeRun(FakeNetwork.NOTHING);
 			Analysis open = analyses.open(dir.resolve(name + ".channelexplorer"));
 			assertFalse(open.complete(), "what was begun can be opened and gone on with");
 			assertEquals(at < 6 ? 0 : Math.min(6, 4 * (at - 5)), open.images().size());
-			network.imagesRun = 0;
+			network.imagesRun.set(0);
 			analyze(name, 3, Pick.REPRESENTATIVE, 1);
-			assertEquals(at < 6 ? 21 - Math.min(21, 4 * (at + 1)) + 6 : 6 - Math.min(6, 4 * (at - 5)), network.imagesRun, "nothing runs twice");
+			assertEquals(at < 6 ? 21 - Math.min(21, 4 * (at + 1)) + 6 : 6 - Math.min(6, 4 * (at - 5)), network.imagesRun.get(), "nothing runs twice");
 			assertEquals(whole, contents(name), name);
 			assertEquals(Files.readString(dir.resolve("whole.channelexplorer")).replace("whole", name),
 					Files.readString(dir.resolve(name + ".channelexplorer")));
@@ -160,27 +162,25 @@ class PickTest {
 		int[] runs = { 6 };
 		Path pass = dir.resolve("killed.data").resolve("first-pass");
 		NullProgressMonitor monitor = new NullProgressMonitor();
-		network.beforeRun = () -> monitor.setCanceled(runs[0]-- == 0);
+		network.beforeRun(() -> monitor.setCanceled(runs[0]-- == 0));
 		assertThrows(OperationCanceledException.class, () -> analyses.analyze(request("killed", images, 3, Pick.REPRESENTATIVE, 1), monitor));
 		Files.createDirectories(pass); // as if its deletion had not got far
 		Files.writeString(pass.resolve("rest.npy"), "rest");
-		network.beforeRun = () -> {
-		};
+		network.beforeRun(FakeNetwork.NOTHING);
 		analyze("killed", 3, Pick.REPRESENTATIVE, 1);
 		analyze("whole", 3, Pick.REPRESENTATIVE, 1);
 		assertEquals(contents("whole"), contents("killed"));
-		network.imagesRun = 0;
+		network.imagesRun.set(0);
 		analyze("whole", 3, Pick.REPRESENTATIVE, 1);
-		assertEquals(0, network.imagesRun, "a complete analysis is not run again");
+		assertEquals(0, network.imagesRun.get(), "a complete analysis is not run again");
 	}
 
 	@Test
 	void anInterruptedChoiceCanBeGivenUpForTheFirst() throws Exception {
 		NullProgressMonitor monitor = new NullProgressMonitor();
-		network.beforeRun = () -> monitor.setCanceled(network.imagesRun >= 8);
+		network.beforeRun(() -> monitor.setCanceled(network.imagesRun.get() >= 8));
 		assertThrows(OperationCanceledException.class, () -> analyses.analyze(request("turned", images, 3, Pick.REPRESENTATIVE, 1), monitor));
-		network.beforeRun = () -> {
-		};
+		network.beforeRun(FakeNetwork.NOTHING);
 		analyze("turned", 3, Pick.FIRST, 1);
 		analyze("first", 3, Pick.FIRST, 1);
 		assertEquals(contents("first"), contents("turned"));
@@ -211,7 +211,7 @@ class PickTest {
 		message = assertThrows(InputException.class, () -> new Analyses(network.catalogue())
 				.analyze(request("none", images, 3, Pick.REPRESENTATIVE, 1), new NullProgressMonitor())).getMessage();
 		assertTrue(message.contains("no operation that chooses images is installed") && message.contains("--pick first"), message);
-		assertEquals(0, network.imagesRun);
+		assertEquals(0, network.imagesRun.get());
 		assertFalse(Files.exists(dir.resolve("none.channelexplorer")));
 	}
 

@@ -23,8 +23,11 @@ import org.channelexplorer.core.document.Manifest;
 import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.document.Recipe.StoredImage;
 import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.FakeNetwork;
+import org.channelexplorer.testkit.FakeRepresentatives;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.junit.jupiter.api.AutoClose;
@@ -68,7 +71,7 @@ class ReadOnceTest {
 	private AnalysisRequest request(String name, int perClass, Pick pick) {
 		Path there = files.of(dir);
 		return AnalysisRequest.of(there.resolve(name + ".channelexplorer"), there.resolve("net.fake"), there.resolve("images"))
-				.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak", "total")).taking(perClass, pick)
+				.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", TapKind.PRE).summarised(List.of("peak", "total")).taking(perClass, pick)
 				.run(4, 1);
 	}
 
@@ -79,11 +82,10 @@ class ReadOnceTest {
 	// cancelled after two batches
 	private void begin(String name) {
 		NullProgressMonitor monitor = new NullProgressMonitor();
-		int before = network.imagesRun;
-		network.beforeRun = () -> monitor.setCanceled(network.imagesRun - before >= 7);
+		int before = network.imagesRun.get();
+		network.beforeRun(() -> monitor.setCanceled(network.imagesRun.get() - before >= 7));
 		assertThrows(OperationCanceledException.class, () -> analyses.analyze(request(name, 0, Pick.FIRST), monitor));
-		network.beforeRun = () -> {
-		};
+		network.beforeRun(FakeNetwork.NOTHING);
 	}
 
 	private Analysis open(String name) throws InputException {
@@ -206,7 +208,7 @@ class ReadOnceTest {
 		}
 		Files.copy(TestData.file("format1/net.fake"), dir.resolve("old.fake"));
 		Analysis a = analyses.analyze(AnalysisRequest.of(dir.resolve("new.channelexplorer"), dir.resolve("old.fake"), dir.resolve("old"))
-				.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak", "total")).run(4, 1),
+				.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", TapKind.PRE).summarised(List.of("peak", "total")).run(4, 1),
 				new NullProgressMonitor());
 		assertEquals("eaaaba180f84f5eebf42d95a783007c17402946f02106d9c56a2632e007515b7", a.summary("copy", "peak").hash());
 		assertEquals("901f98317832b20a58f7b36019cc10dbb533d07fe8488ebd71f5a49ce40b55c7", a.summary("sums", "total").hash());

@@ -22,8 +22,11 @@ import org.channelexplorer.core.document.Iteration;
 import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.extraction.Ddim;
 import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.FakeDenoiser;
+import org.channelexplorer.testkit.FakeNetwork;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.junit.jupiter.api.AutoClose;
@@ -42,7 +45,7 @@ class StepsTest {
 
 	@BeforeEach
 	void data() throws Exception {
-		Files.writeString(dir.resolve("net.fake"), "weights");
+		Files.writeString(dir.resolve("net.denoiser"), "weights");
 		latents = dir.resolve("latents");
 		for (int i = 0; i < 7; i++) {
 			Tensors.floats(latents.resolve((i % 2 == 0 ? "a/" : "b/") + i + ".npy"), new int[] { 2, 2, 2 }, i, -i, 1, 2, 3, i / 2f, 0, 1);
@@ -50,8 +53,8 @@ class StepsTest {
 	}
 
 	private AnalysisRequest request(String name, int batch, int threads, Iteration iteration, Integer... steps) throws InputException {
-		return AnalysisRequest.of(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), latents).preprocessed(Preprocessing.Preset.RAW.value())
-				.reading("all", FakeNetwork.tap()).summarised(List.of("peak", "total")).taking(0, Pick.FIRST).run(batch, threads)
+		return AnalysisRequest.of(dir.resolve(name + ".channelexplorer"), dir.resolve("net.denoiser"), latents).preprocessed(Preprocessing.Preset.RAW.value())
+				.reading("all", TapKind.PRE).summarised(List.of("peak", "total")).taking(0, Pick.FIRST).run(batch, threads)
 				.given(new InputRequest("", Map.of("context", InputSource.parse("context", "npy:" + context())), iteration, List.of(steps)));
 	}
 
@@ -73,7 +76,7 @@ class StepsTest {
 		Analysis a = analyze(request("four", 3, 1, loop, 1, 3, 4));
 		assertEquals(List.of(1, 3, 4), a.steps());
 		assertEquals("time", a.recipe().iteration().tensors().timestep());
-		assertEquals(4 * 3, network.runs, "three batches of four steps");
+		assertEquals(4 * 3, network.runs.get(), "three batches of four steps");
 		Ddim ddim = new Ddim(loop);
 		float[] x = { 2, -2, 1, 2, 3, 1, 0, 1 }; // a/2.npy
 		for (int step = 1; step <= 4; step++) {
@@ -101,7 +104,7 @@ class StepsTest {
 	@Test
 	void nothingRunsBeyondTheLastStepKept() throws Exception {
 		analyze(request("two", 7, 1, Iteration.ddim(10), 2));
-		assertEquals(2, network.runs);
+		assertEquals(2, network.runs.get());
 	}
 
 	@Test
@@ -121,14 +124,13 @@ class StepsTest {
 	void stoppedBetweenStepsItGoesOnToTheSameBytes() throws Exception {
 		analyze(request("whole", 2, 1, Iteration.ddim(3)));
 		for (int stop = 1; stop <= 11; stop++) {
-			network.runs = 0;
+			network.runs.set(0);
 			int at = stop;
 			NullProgressMonitor monitor = new NullProgressMonitor();
-			network.beforeRun = () -> monitor.setCanceled(network.runs >= at);
+			network.beforeRun(() -> monitor.setCanceled(network.runs.get() >= at));
 			String name = "part" + stop;
 			assertThrows(OperationCanceledException.class, () -> analyses.analyze(request(name, 2, 1, Iteration.ddim(3)), monitor));
-			network.beforeRun = () -> {
-			};
+			network.beforeRun(FakeNetwork.NOTHING);
 			int rows = analyses.open(dir.resolve(name + ".channelexplorer")).images().size();
 			assertEquals(Math.min(7, (stop + 1) / 3 * 2), rows, "whole batches are committed, at all steps together");
 			assertTrue(analyze(request(name, 2, 2, Iteration.ddim(3))).complete());
@@ -140,11 +142,10 @@ class StepsTest {
 	void killedWhileWritingItIsCutBackAtAllSteps() throws Exception {
 		analyze(request("whole", 2, 1, Iteration.ddim(3)));
 		NullProgressMonitor monitor = new NullProgressMonitor();
-		network.runs = 0;
-		network.beforeRun = () -> monitor.setCanceled(network.runs >= 7);
+		network.runs.set(0);
+		network.beforeRun(() -> monitor.setCanceled(network.runs.get() >= 7));
 		assertThrows(OperationCanceledException.class, () -> analyses.analyze(request("torn", 2, 1, Iteration.ddim(3)), monitor));
-		network.beforeRun = () -> {
-		};
+		network.beforeRun(FakeNetwork.NOTHING);
 		// one step's file is a commit ahead of the others, another has a torn tail
 		Path ahead = dir.resolve("torn.data").resolve("0000-body.step0002.peak.npy");
 		Files.write(ahead, Files.readAllBytes(dir.resolve("whole.data").resolve(ahead.getFileName())));
@@ -174,8 +175,8 @@ class StepsTest {
 	@Test
 	void aPlainAnalysisHasNoSteps() throws Exception {
 		Analysis plain = analyze(
-				AnalysisRequest.of(dir.resolve("plain.channelexplorer"), dir.resolve("net.fake"), latents).preprocessed(Preprocessing.Preset.RAW.value())
-						.reading("all", FakeNetwork.tap()).summarised(List.of("peak")).taking(0, Pick.FIRST).run(2, 1).given(new InputRequest("",
+				AnalysisRequest.of(dir.resolve("plain.channelexplorer"), dir.resolve("net.denoiser"), latents).preprocessed(Preprocessing.Preset.RAW.value())
+						.reading("all", TapKind.PRE).summarised(List.of("peak")).taking(0, Pick.FIRST).run(2, 1).given(new InputRequest("",
 								Map.of("time", InputSource.parse("time", "3"), "context", InputSource.parse("context", "npy:" + context())), null, List.of())));
 		assertEquals(List.of(), plain.steps());
 		assertTrue(assertThrows(InputException.class, () -> plain.atStep(1)).getMessage().contains("run once per image"));

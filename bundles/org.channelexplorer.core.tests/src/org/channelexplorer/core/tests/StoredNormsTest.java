@@ -13,7 +13,9 @@ import javax.imageio.ImageIO;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.FakeNetwork;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +34,7 @@ class StoredNormsTest {
 	private Analysis analyze() throws InputException {
 		return analyses.analyze(
 				AnalysisRequest.of(dir.resolve("a.channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"))
-						.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", FakeNetwork.tap()).summarised(List.of("peak")).run(4, 1),
+						.preprocessed(Preprocessing.Preset.RAW.value()).reading("all", TapKind.PRE).summarised(List.of("peak")).run(4, 1),
 				new NullProgressMonitor());
 	}
 

@@ -33,10 +33,12 @@ import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
+import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.model.Tokens;
 import org.channelexplorer.core.operation.ActivationMaps;
 import org.channelexplorer.core.operation.MapLayout;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.FakeNetwork;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +52,7 @@ class TokensTest {
 	@TempDir
 	Path dir;
 	@AutoClose
-	private final OpenedAnalyses analyses = new OpenedAnalyses(new FakeNetwork().catalogue(new Transformer()));
+	private final OpenedAnalyses analyses = new OpenedAnalyses(FakeNetwork.catalogue(new Transformer()));
 
 	/** A map of 4 x 4 patches, and the 17 tokens made of them: token t of channel c is 100 c + t for every image. */
 	private static final class Transformer implements ModelImporter {
@@ -183,7 +185,7 @@ class TokensTest {
 
 	private AnalysisRequest request(String name, String layers, Tokens tokens) {
 		return AnalysisRequest.of(dir.resolve(name + ".channelexplorer"), dir.resolve("net.fake"), dir.resolve("images"))
-				.preprocessed(Preprocessing.Preset.RAW.value()).reading(layers, FakeNetwork.tap()).summarised(List.of("peak", "total")).taking(0, Pick.FIRST)
+				.preprocessed(Preprocessing.Preset.RAW.value()).reading(layers, TapKind.PRE).summarised(List.of("peak", "total")).taking(0, Pick.FIRST)
 				.run(2, 1).reading(tokens);
 	}
 

@@ -22,9 +22,11 @@ import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.document.Recipe.StoredImage;
 import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
+import org.channelexplorer.testkit.FakeNetwork;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.junit.jupiter.api.AutoClose;
@@ -58,7 +60,7 @@ class WritingTest {
 
 	private AnalysisRequest request(Path document) {
 		return AnalysisRequest.of(document, dir.resolve("net.fake"), dir.resolve("images")).preprocessed(Preprocessing.Preset.RAW.value())
-				.reading("all", FakeNetwork.tap()).summarised(List.of("total")).taking(0, Pick.FIRST).run(4, 1);
+				.reading("all", TapKind.PRE).summarised(List.of("total")).taking(0, Pick.FIRST).run(4, 1);
 	}
 
 	private Analysis analyze(Path document) throws InputException {
@@ -67,27 +69,26 @@ class WritingTest {
 
 	private void begin(Path document) {
 		NullProgressMonitor monitor = new NullProgressMonitor();
-		Runnable before = network.beforeRun;
-		network.beforeRun = () -> {
+		Runnable before = network.beforeRun();
+		network.beforeRun(() -> {
 			before.run();
 			monitor.setCanceled(true);
-		};
+		});
 		assertThrows(OperationCanceledException.class, () -> analyses.analyze(request(document), monitor));
-		network.beforeRun = () -> {
-		};
+		network.beforeRun(FakeNetwork.NOTHING);
 	}
 
 	@Test
 	void whoWaitedForTheFirstWriterKeepsOutAThird() throws Exception {
 		Path document = dir.resolve("a.channelexplorer");
 		AtomicReference<FileChannel> waiting = new AtomicReference<>();
-		network.beforeRun = () -> {
+		network.beforeRun(() -> {
 			try { // the second opens the file while the first still has it locked
 				waiting.set(FileChannel.open(dir.resolve("a.data/.lock"), StandardOpenOption.WRITE));
 			} catch (IOException e) {
 				throw new UncheckedIOException(e);
 			}
-		};
+		});
 		begin(document);
 		try (FileChannel channel = waiting.get(); var held = channel.lock()) {
 			assertTrue(held.isValid());
@@ -190,8 +191,7 @@ class WritingTest {
 	@Test
 	void aDamagedRowIndexIsNamed() throws Exception {
 		Path document = dir.resolve("a.channelexplorer");
-		network.beforeRun = () -> {
-		};
+		network.beforeRun(FakeNetwork.NOTHING);
 		begin(document);
 		Path rows = dir.resolve("a.data/rows.npy");
 		byte[] sound = Files.readAllBytes(rows);

@@ -3,13 +3,10 @@ package org.channelexplorer.plot.tests;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.model.ImageEntry;
-import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.result.ActivationHeatmap;
 import org.channelexplorer.core.result.ActivationHeatmap.Linkage;
@@ -18,42 +15,12 @@ import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.Plots;
+import org.channelexplorer.testkit.MemoryAnalysis;
 
 /** One layer in memory. */
-record HeatmapLayer(FloatMatrix x, Labels labels) implements AnalysisData {
-	@Override
-	public Network network() {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public List<String> layers() {
-		return List.of("conv");
-	}
-
-	@Override
-	public List<String> summaries() {
-		return List.of("l2");
-	}
-
-	@Override
-	public List<ImageEntry> images() {
-		return IntStream.range(0, labels.size()).mapToObj(i -> new ImageEntry("image" + i + ".png", labels.nameOf(i))).toList();
-	}
-
-	@Override
-	public String labelsHash() {
-		return labels.hash();
-	}
-
-	@Override
-	public SummaryMatrix summary(String layer, String function) {
-		return new SummaryMatrix("conv", "l2", x, "hash");
-	}
-
-	@Override
-	public Optional<FloatMatrix> predictions() {
-		return Optional.empty();
+record HeatmapLayer(FloatMatrix x, Labels labels) {
+	AnalysisData data() {
+		return MemoryAnalysis.of(x, labels);
 	}
 
 	/** Rows in channel order; limits 0 and 1, nothing below the 10th percentile but what is below 0.1. */
@@ -77,7 +44,7 @@ record HeatmapLayer(FloatMatrix x, Labels labels) implements AnalysisData {
 		for (int i = 0; i < options.length; i += 2) {
 			all.put(options[i], options[i + 1]);
 		}
-		return Plots.plot(PlotData.of(heatmap().toResult(), this, Samples.CATALOGUE).with(all));
+		return Plots.plot(PlotData.of(heatmap().toResult(), data(), Samples.CATALOGUE).with(all));
 	}
 
 	/** The same with other names of the classes. */

@@ -321,7 +321,7 @@ class HeatmapTest {
 				plain.percentiles(),
 				plain.layer(), Linkage.NONE, chain, "");
 		GridPlot plot = (GridPlot) Plots
-				.plot(PlotData.of(linked.toResult(), layer, Samples.CATALOGUE).with(Map.of("columns", "linkage", "groups", "3")));
+				.plot(PlotData.of(linked.toResult(), layer.data(), Samples.CATALOGUE).with(Map.of("columns", "linkage", "groups", "3")));
 		View view = view(plot);
 		double[] room = plot.room(view);
 		assertEquals(1, plot.groups(view, room[0] + 9, room[1] - 40).orElseThrow());

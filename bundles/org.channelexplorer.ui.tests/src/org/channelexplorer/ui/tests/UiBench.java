@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
@@ -17,9 +16,6 @@ import org.channelexplorer.core.analysis.Analyses;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.model.ImageEntry;
-import org.channelexplorer.core.model.Network;
-import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.ResultStore;
 import org.channelexplorer.core.similarity.ChannelOrder;
@@ -27,6 +23,7 @@ import org.channelexplorer.plot.EtaPlot;
 import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.Plots;
+import org.channelexplorer.testkit.MemoryAnalysis;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.PlotView;
 import org.channelexplorer.ui.internal.ExplorePerspective;
@@ -163,9 +160,9 @@ class UiBench {
 			painted(pane);
 		});
 		int n = 5000;
-		Memory layer = memory(n, 2048);
+		MemoryAnalysis layer = memory(n, 2048);
 		EtaPlot[] plot = { (EtaPlot) plot(layer, "jaccard", Map.of()) };
-		ChannelOrder order = ChannelOrder.of(layer.x);
+		ChannelOrder order = ChannelOrder.of(layer.matrices().get("conv"));
 		inShell((shell, p) -> measure("Jaccard Similarity: step of eta, 5,000 images", 60, r -> {
 			double eta = 0.05 + 0.001 * Math.abs(r % 160 - 80);
 			plot[0] = plot[0].at(eta, order.sets(eta), new NullProgressMonitor()).plot();
@@ -176,7 +173,7 @@ class UiBench {
 
 	private void manyPoints() throws Exception {
 		int n = 50_000;
-		Memory layer = memory(n, 2);
+		MemoryAnalysis layer = memory(n, 2);
 		Plot plot = plot(layer, "projection", Map.of("method", "counting"));
 		inShell((shell, p) -> {
 			p.show(plot, IntStream.range(0, n).toArray());
@@ -191,7 +188,7 @@ class UiBench {
 
 	private void manyImages() throws Exception {
 		int n = 20_000;
-		Memory layer = memory(n, 2048);
+		MemoryAnalysis layer = memory(n, 2048);
 		PlotData data = data(layer, "heatmap", Map.of("method", "variance"));
 		int[] rows = IntStream.range(0, n).toArray();
 		inShell((shell, p) -> {
@@ -283,60 +280,22 @@ class UiBench {
 		return wall[rounds / 2];
 	}
 
-	/** One layer in memory. */
-	private record Memory(FloatMatrix x, Labels labels) implements AnalysisData {
-		@Override
-		public Network network() {
-			return new Network("memory", "none", "hash", List.of(), List.of(), List.of(), List.of(), Map.of());
-		}
-
-		@Override
-		public List<String> layers() {
-			return List.of("conv");
-		}
-
-		@Override
-		public List<String> summaries() {
-			return List.of("l2");
-		}
-
-		@Override
-		public List<ImageEntry> images() {
-			return IntStream.range(0, labels.size()).mapToObj(i -> new ImageEntry("image" + i, labels.nameOf(i))).toList();
-		}
-
-		@Override
-		public String labelsHash() {
-			return "hash";
-		}
-
-		@Override
-		public SummaryMatrix summary(String layer, String function) {
-			return new SummaryMatrix("conv", "l2", x, "hash");
-		}
-
-		@Override
-		public Optional<FloatMatrix> predictions() {
-			return Optional.empty();
-		}
-	}
-
-	private static Memory memory(int n, int k) {
+	private static MemoryAnalysis memory(int n, int k) {
 		SplittableRandom random = new SplittableRandom(1);
 		float[] values = new float[n * k];
 		for (int v = 0; v < values.length; v++) {
 			values[v] = (float) (random.nextDouble() * random.nextDouble() * 10);
 		}
-		return new Memory(FloatMatrix.of(n, k, values), new Labels(IntStream.range(0, 10).mapToObj(c -> "class " + c).toList(),
+		return MemoryAnalysis.of(FloatMatrix.of(n, k, values), new Labels(IntStream.range(0, 10).mapToObj(c -> "class " + c).toList(),
 				IntStream.range(0, n).map(i -> (int) (i * 10L / n)).toArray()));
 	}
 
-	private static PlotData data(Memory layer, String operation, Map<String, String> parameters) throws Exception {
+	private static PlotData data(MemoryAnalysis layer, String operation, Map<String, String> parameters) throws Exception {
 		Catalogue catalogue = Catalogue.ofEquinox();
 		return PlotData.of(new Operations(catalogue).run(operation, parameters, 1, layer, ResultStore.NONE, new NullProgressMonitor()), layer, catalogue);
 	}
 
-	private static Plot plot(Memory layer, String operation, Map<String, String> parameters) throws Exception {
+	private static Plot plot(MemoryAnalysis layer, String operation, Map<String, String> parameters) throws Exception {
 		return made(data(layer, operation, parameters));
 	}
 

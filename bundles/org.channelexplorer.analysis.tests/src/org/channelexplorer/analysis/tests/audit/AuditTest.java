@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.channelexplorer.analysis.tests.support.MemoryAnalysis;
 import org.channelexplorer.analysis.tests.support.Planted;
 import org.channelexplorer.analysis.tests.support.Run;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
@@ -29,6 +28,7 @@ import org.channelexplorer.core.result.LabelIssues;
 import org.channelexplorer.core.result.LabelIssues.OfImage;
 import org.channelexplorer.core.result.LabelIssues.Source;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.MemoryAnalysis;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.junit.jupiter.api.Test;
@@ -189,9 +189,9 @@ class AuditTest {
 
 	@Test
 	void theOrderOfTheImagesChangesNothing() throws Exception {
-		WithPredictions data = WithPredictions.of(Noisy.of().data, likely(Noisy.of().data.labels(), 0.6));
+		MemoryAnalysis data = WithPredictions.of(Noisy.of().data, likely(Noisy.of().data.labels(), 0.6));
 		Result plain = Run.of("audit", data, "source", "both");
-		Result permuted = Run.of("audit", data.permuted(Planted.permutation(CLASSES * PER_CLASS, 5)), "source", "both");
+		Result permuted = Run.of("audit", data.select(Planted.permutation(CLASSES * PER_CLASS, 5)), "source", "both");
 		assertEquals(plain.table(), permuted.table());
 	}
 
@@ -210,7 +210,7 @@ class AuditTest {
 		for (int i = 0; i < noise.length; i++) {
 			noise[i] = (float) random.nextGaussian();
 		}
-		MemoryAnalysis blind = new MemoryAnalysis(Map.of("conv", FloatMatrix.of(labels.size(), 8, noise)), labels, null);
+		MemoryAnalysis blind = MemoryAnalysis.of(FloatMatrix.of(labels.size(), 8, noise), labels);
 		LabelIssues issues = LabelIssues.of(Run.of("audit", WithPredictions.of(blind, likely(labels, 1))));
 		assertTrue(issues.basis().inSample());
 		assertTrue(Double.isNaN(issues.basis().noise()) && issues.images().stream().allMatch(i -> Double.isNaN(i.verdict().expectedPrecision())));
@@ -223,7 +223,7 @@ class AuditTest {
 	@Test
 	void aNetworkThatFitsEveryLabelIsTakenToHaveMemorisedThem() throws Exception {
 		Noisy noisy = Noisy.of();
-		WithPredictions data = WithPredictions.of(noisy.data, likely(noisy.data.labels(), 1));
+		MemoryAnalysis data = WithPredictions.of(noisy.data, likely(noisy.data.labels(), 1));
 		LabelIssues in = LabelIssues.of(Run.of("audit", data));
 		assertTrue(in.basis().inSample());
 		assertEquals(Source.PROBE, in.basis().source());

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Map;
-import org.channelexplorer.analysis.tests.support.MemoryAnalysis;
 import org.channelexplorer.analysis.tests.support.Planted;
 import org.channelexplorer.analysis.tests.support.Run;
 import org.channelexplorer.core.data.FloatMatrix;
@@ -16,6 +14,7 @@ import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.MemoryAnalysis;
 import org.junit.jupiter.api.Test;
 
 /** Clusters beside classes. */
@@ -92,8 +91,8 @@ class ClustersOperationTest {
 	@Test
 	void clustersDoNotDependOnLabelsAndAgreementDoes() throws InputException {
 		FloatMatrix x = FloatMatrix.of(4, 1, new float[] { 0, 0, 50, 90 });
-		MemoryAnalysis given = new MemoryAnalysis(Map.of("conv", x), new Labels(List.of("a", "b"), new int[] { 0, 0, 1, 1 }), null);
-		MemoryAnalysis other = new MemoryAnalysis(Map.of("conv", x), new Labels(List.of("a", "b"), new int[] { 0, 1, 1, 1 }), null);
+		MemoryAnalysis given = MemoryAnalysis.of(x, new Labels(List.of("a", "b"), new int[] { 0, 0, 1, 1 }));
+		MemoryAnalysis other = MemoryAnalysis.of(x, new Labels(List.of("a", "b"), new int[] { 0, 1, 1, 1 }));
 		assertEquals(Run.key("clusters", given), Run.key("clusters", other));
 		assertEquals(Run.key("agreement", given).inputs().getLast(), "result clusters " + Run.key("clusters", given).hash());
 	}

@@ -11,7 +11,6 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.internal.heatmap.Linking;
-import org.channelexplorer.analysis.tests.support.MemoryAnalysis;
 import org.channelexplorer.analysis.tests.support.Planted;
 import org.channelexplorer.analysis.tests.support.Run;
 import org.channelexplorer.core.data.FloatMatrix;
@@ -20,6 +19,7 @@ import org.channelexplorer.core.result.ActivationHeatmap.Linkage;
 import org.channelexplorer.core.result.ActivationHeatmap.Merge;
 import org.channelexplorer.core.result.RankedChannels;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.MemoryAnalysis;
 import org.junit.jupiter.api.Test;
 
 class HeatmapTest {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.channelexplorer.analysis.tests.support.MemoryAnalysis;
 import org.channelexplorer.analysis.tests.support.Planted;
 import org.channelexplorer.analysis.tests.support.Run;
 import org.channelexplorer.core.data.FloatMatrix;
@@ -25,6 +24,7 @@ import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.result.ClassTree;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.MemoryAnalysis;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,7 +52,7 @@ class HierarchyTest {
 		Map<String, FloatMatrix> layers = new LinkedHashMap<>();
 		layers.put("noise", Planted.matrix(OF, 4, 60, 0, 3));
 		layers.put("conv", pairs(3, 1));
-		return new MemoryAnalysis(layers, MemoryAnalysis.labels(OF), null);
+		return MemoryAnalysis.of(layers, OF);
 	}
 
 	@Test
@@ -223,7 +223,7 @@ class HierarchyTest {
 		MemoryAnalysis data = data();
 		Result plain = Run.seeded("hierarchy", data, 3);
 		assertEquals(plain.tables(), Run.seeded("hierarchy", data, 3).tables());
-		Result permuted = Run.seeded("hierarchy", data.permuted(Planted.permutation(80, 4)), 3);
+		Result permuted = Run.seeded("hierarchy", data.select(Planted.permutation(80, 4)), 3);
 		assertArrayEquals(plain.table().doubles("support"), permuted.table().doubles("support"), 1e-9);
 		assertArrayEquals(plain.table().doubles("height"), permuted.table().doubles("height"), 1e-9);
 		assertArrayEquals(plain.table().strings("classes"), permuted.table().strings("classes"));
@@ -237,7 +237,7 @@ class HierarchyTest {
 		var e = assertThrows(InputException.class, () -> Run.of("hierarchy", Planted.gaussians(1, 5, 4, 0, 1)));
 		assertEquals("a hierarchy needs two classes, and all 5 images are of class 'class 0'", e.getMessage());
 		Labels labels = new Labels(List.of("a", "nobody", "b"), new int[] { 0, 0, 2, 2 });
-		Result result = Run.of("hierarchy", new MemoryAnalysis(Map.of("conv", Planted.matrix(new int[] { 0, 0, 1, 1 }, 2, 10, 3, 1)), labels, null));
+		Result result = Run.of("hierarchy", MemoryAnalysis.of(Planted.matrix(new int[] { 0, 0, 1, 1 }, 2, 10, 3, 1), labels));
 		assertArrayEquals(new String[] { "a", "b" }, result.table("leaves").strings("class"));
 		assertTrue(Double.isNaN(result.number("copheneticCorrelation")));
 		assertEquals(1, result.number("groups"), "no node of two classes divides them");

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.channelexplorer.analysis.tests.support.MemoryAnalysis;
 import org.channelexplorer.analysis.tests.support.Planted;
 import org.channelexplorer.analysis.tests.support.Run;
 import org.channelexplorer.core.data.FloatMatrix;
@@ -17,6 +16,7 @@ import org.channelexplorer.core.result.ClassMembership.Image;
 import org.channelexplorer.core.result.ClassMembership.Mean;
 import org.channelexplorer.core.result.ClassMembership.OfClass;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.MemoryAnalysis;
 import org.junit.jupiter.api.Test;
 
 class MembershipTest {

@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.channelexplorer.analysis.tests.support.MemoryAnalysis;
 import org.channelexplorer.analysis.tests.support.Planted;
 import org.channelexplorer.analysis.tests.support.Run;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.MemoryAnalysis;
 import org.junit.jupiter.api.Test;
 
 class PermutationsTest {
@@ -83,7 +83,7 @@ class PermutationsTest {
 		MemoryAnalysis data = Planted.gaussians(4, 15, 30, 1, 4);
 		double[] plain = run(data, 199, 7).doubles("p");
 		assertArrayEquals(plain, run(data, 199, 7).doubles("p"));
-		assertArrayEquals(plain, run(data.permuted(Planted.permutation(60, 2)), 199, 7).doubles("p"));
+		assertArrayEquals(plain, run(data.select(Planted.permutation(60, 2)), 199, 7).doubles("p"));
 		assertFalse(Arrays.equals(plain, run(data, 199, 8).doubles("p")));
 	}
 

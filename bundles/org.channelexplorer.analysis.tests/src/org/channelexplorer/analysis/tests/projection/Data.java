@@ -2,10 +2,13 @@ package org.channelexplorer.analysis.tests.projection;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.FloatMatrix;
+import org.channelexplorer.testkit.MemoryAnalysis;
 
 /** Seeded data with classes, and what tests do to matrices. */
 final class Data {
@@ -88,5 +91,14 @@ final class Data {
 			same += best % classes == i % classes ? 1 : 0;
 		}
 		return (double) same / positions.rows();
+	}
+
+	/** An analysis of layers {@code conv1}, {@code conv2}, ...; image i has class i mod {@code classes}. */
+	static MemoryAnalysis analysis(int classes, FloatMatrix... layers) {
+		Map<String, FloatMatrix> matrices = new LinkedHashMap<>();
+		for (int l = 0; l < layers.length; l++) {
+			matrices.put("conv" + (l + 1), layers[l]);
+		}
+		return MemoryAnalysis.of(matrices, IntStream.range(0, layers[0].rows()).map(i -> i % classes).toArray());
 	}
 }

@@ -21,6 +21,7 @@ import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.store.Npy;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.MemoryAnalysis;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +50,7 @@ class LocateOperationTest {
 		if (!"tsne".equals(given.getOrDefault("method", "tsne"))) {
 			given.remove("iterations");
 		}
-		return operations.prepare("locate", given, 1, FakeAnalysis.of(x, CLASSES)).compute().run(new NullProgressMonitor());
+		return operations.prepare("locate", given, 1, Data.analysis(CLASSES, x)).compute().run(new NullProgressMonitor());
 	}
 
 	@ParameterizedTest
@@ -64,7 +65,7 @@ class LocateOperationTest {
 				continue; // another image has the same channels
 			}
 			alone++;
-			assertEquals("img" + i + ".png", r.table().strings("nearest")[i]);
+			assertEquals("image" + i + ".png", r.table().strings("nearest")[i]);
 			double scale = Math.abs(r.table("picture").doubles("x")[i]) + 1;
 			assertEquals(r.table("picture").doubles("x")[i], r.table().doubles("x")[i], 1e-4 * scale);
 			assertEquals(r.table("picture").doubles("y")[i], r.array(Result.MAIN).values()[2 * i + 1], 1e-4 * scale);
@@ -83,14 +84,14 @@ class LocateOperationTest {
 		int right = 0;
 		double typical = 0;
 		for (int s = 0; s < 40; s++) {
-			right += r.table().strings("class")[s].equals("class" + (120 + s) % CLASSES) ? 1 : 0;
+			right += r.table().strings("class")[s].equals("class " + (120 + s) % CLASSES) ? 1 : 0;
 			typical += r.table().doubles("percentile")[s] / 40;
 			// in the plane too: the nearest place is of that class
 			int best = 0;
 			for (int i = 0; i < 120; i++) {
 				best = far(r, s, i) < far(r, s, best) ? i : best;
 			}
-			assertEquals(r.table().strings("class")[s], "class" + best % CLASSES, "sample " + s);
+			assertEquals(r.table().strings("class")[s], "class " + best % CLASSES, "sample " + s);
 		}
 		assertTrue(right >= 38, right + " of 40");
 		assertEquals(50, typical, 20);
@@ -129,7 +130,7 @@ class LocateOperationTest {
 			known[i] *= 0.05f + 1.5f * (i / 24 % 11) / 10;
 		}
 		Result r = operations.prepare("locate", Map.of("samples", file(FloatMatrix.of(10, 24, weak)).toString(), "method", "pca"), 1,
-				FakeAnalysis.of(FloatMatrix.of(120, 24, known), CLASSES)).compute().run(new NullProgressMonitor());
+				Data.analysis(CLASSES, FloatMatrix.of(120, 24, known))).compute().run(new NullProgressMonitor());
 		double[] usual = new double[120];
 		for (int i = 0; i < 120; i++) {
 			usual[i] = meanDistance(known, i, known, i * 24);
@@ -162,7 +163,7 @@ class LocateOperationTest {
 
 	@Test
 	void theKeyHasTheContentOfTheFile() throws Exception {
-		FakeAnalysis data = FakeAnalysis.of(x, CLASSES);
+		MemoryAnalysis data = Data.analysis(CLASSES, x);
 		Path file = file(x.selectRows(new int[] { 1 }));
 		var key = operations.prepare("locate", Map.of("samples", file.toString()), 1, data).key();
 		file(x.selectRows(new int[] { 2 }));
@@ -183,6 +184,6 @@ class LocateOperationTest {
 		assertThrows(InputException.class, () -> locate(file(x), "layer", "*"));
 		Path text = Files.writeString(folder.resolve("text.npy"), "not an array");
 		assertTrue(assertThrows(InputException.class, () -> locate(text)).getMessage().contains("text.npy"));
-		assertThrows(InputException.class, () -> operations.prepare("locate", Map.of(), 1, FakeAnalysis.of(x, CLASSES)));
+		assertThrows(InputException.class, () -> operations.prepare("locate", Map.of(), 1, Data.analysis(CLASSES, x)));
 	}
 }

@@ -11,18 +11,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
-import org.channelexplorer.analysis.tests.support.MemoryAnalysis;
 import org.channelexplorer.analysis.tests.support.Run;
 import org.channelexplorer.core.data.FloatMatrix;
-import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.model.ImageEntry;
-import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.operation.ActivationMaps;
-import org.channelexplorer.core.operation.AnalysisData;
+import org.channelexplorer.core.operation.DelegatingData;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.MemoryAnalysis;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +39,15 @@ class MapsTest {
 	}
 
 	/** An analysis whose maps are matrices; what was kept of them is noted. */
-	private record Mapped(MemoryAnalysis base, Map<String, FloatMatrix> maps, List<FloatMatrix> kept) implements AnalysisData {
+	private static final class Mapped extends DelegatingData {
+		private final Map<String, FloatMatrix> maps;
+		private final List<FloatMatrix> kept = new ArrayList<>();
+
+		Mapped(MemoryAnalysis base, Map<String, FloatMatrix> maps) {
+			super(base);
+			this.maps = maps;
+		}
+
 		@Override
 		public ActivationMaps maps(List<String> layers) {
 			List<String> ids = layers.stream().map(l -> l.isEmpty() ? "small" : l).toList();
@@ -79,46 +83,6 @@ class MapsTest {
 				}
 			};
 		}
-
-		@Override
-		public Network network() {
-			return base.network();
-		}
-
-		@Override
-		public List<String> layers() {
-			return base.layers();
-		}
-
-		@Override
-		public List<String> summaries() {
-			return base.summaries();
-		}
-
-		@Override
-		public List<ImageEntry> images() {
-			return base.images();
-		}
-
-		@Override
-		public Labels labels() {
-			return base.labels();
-		}
-
-		@Override
-		public String labelsHash() {
-			return base.labelsHash();
-		}
-
-		@Override
-		public SummaryMatrix summary(String layer, String function) throws InputException {
-			return base.summary(layer, function);
-		}
-
-		@Override
-		public Optional<FloatMatrix> predictions() {
-			return Optional.empty();
-		}
 	}
 
 	private Mapped data() {
@@ -129,7 +93,7 @@ class MapsTest {
 		for (int i = 0; i < N; i++) {
 			of[i] = i / 10;
 		}
-		return new Mapped(MemoryAnalysis.of(summaries, of), Map.of("large", large, "small", small), new ArrayList<>());
+		return new Mapped(MemoryAnalysis.of(summaries, of), Map.of("large", large, "small", small));
 	}
 
 	private static float[] places(Result r) {
@@ -187,6 +151,7 @@ class MapsTest {
 	void whatCannotBeReadIsSaid() {
 		String jaccard = assertThrows(InputException.class, () -> Run.of("projection", data(), "source", "map", "distance", "jaccard")).getMessage();
 		assertTrue(jaccard.contains("sets of channels") && jaccard.contains("source=summary"), jaccard);
-		assertTrue(assertThrows(InputException.class, () -> Run.of("projection", data().base(), "source", "map")).getMessage().contains("cannot be run"));
+		assertTrue(assertThrows(InputException.class, () -> Run.of("projection", MemoryAnalysis.of(small, new int[N]), "source", "map")).getMessage()
+				.contains("cannot be run"));
 	}
 }

@@ -19,6 +19,7 @@ import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.MemoryAnalysis;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class ProjectionOperationTest {
 	private final Operations operations = new Operations(catalogue);
 
 	private Result run(Map<String, String> parameters, FloatMatrix x, long seed) throws InputException {
-		return operations.prepare("projection", parameters, seed, FakeAnalysis.of(x, 3)).compute().run(new NullProgressMonitor());
+		return operations.prepare("projection", parameters, seed, Data.analysis(3, x)).compute().run(new NullProgressMonitor());
 	}
 
 	@Test
@@ -36,10 +37,10 @@ class ProjectionOperationTest {
 		Result r = run(Map.of(), x, 1);
 		assertEquals("projection", r.type());
 		assertEquals(List.of("image", "x", "y", "trustworthiness", "continuity"), r.table().columns().stream().map(c -> c.name()).toList());
-		assertEquals("img5.png", r.table().strings("image")[5]);
-		Table joined = Classes.join(r, FakeAnalysis.of(x, 3)).table();
+		assertEquals("image5.png", r.table().strings("image")[5]);
+		Table joined = Classes.join(r, Data.analysis(3, x)).table();
 		assertEquals(List.of("image", "class", "x", "y", "trustworthiness", "continuity"), joined.columns().stream().map(c -> c.name()).toList());
-		assertEquals("class2", joined.strings("class")[5]);
+		assertEquals("class 2", joined.strings("class")[5]);
 		assertArrayEquals(new int[] { 40, 2 }, r.array(Result.MAIN).shape());
 		for (int i = 0; i < 40; i++) {
 			assertEquals(r.array(Result.MAIN).values()[2 * i + 1], r.table().doubles("y")[i]);
@@ -66,9 +67,9 @@ class ProjectionOperationTest {
 
 	@Test
 	void theKeyHasMatrixSeedAndMethodAndNoLabels() throws InputException {
-		FakeAnalysis data = FakeAnalysis.of(Data.classes(10, 4, 2, 1), 2);
+		MemoryAnalysis data = Data.analysis(2, Data.classes(10, 4, 2, 1));
 		var key = operations.prepare("projection", Map.of(), 1, data).key();
-		assertEquals(List.of("summary conv1 otsuSum matrix-hash"), key.inputs().subList(1, key.inputs().size()), "without labels");
+		assertEquals(List.of("summary conv1 l2 hash-of-conv1"), key.inputs().subList(1, key.inputs().size()), "without labels");
 		assertNotEquals(key, operations.prepare("projection", Map.of("method", "pca"), 1, data).key());
 		assertNotEquals(key, operations.prepare("projection", Map.of(), 2, data).key());
 	}
@@ -77,9 +78,9 @@ class ProjectionOperationTest {
 	void allLayersTogetherAreStandardisedAndWeighTheSame() throws InputException {
 		FloatMatrix a = Data.classes(50, 6, 3, 1);
 		FloatMatrix b = Data.scaled(Data.classes(50, 24, 3, 2), 1000);
-		FakeAnalysis data = FakeAnalysis.of(3, a, b);
+		MemoryAnalysis data = Data.analysis(3, a, b);
 		var prepared = operations.prepare("projection", Map.of("layer", "*", "method", "pca"), 1, data);
-		assertEquals(List.of("summary conv1 otsuSum matrix-hash-conv1", "summary conv2 otsuSum matrix-hash-conv2"), prepared.key().inputs().subList(1, 3));
+		assertEquals(List.of("summary conv1 l2 hash-of-conv1", "summary conv2 l2 hash-of-conv2"), prepared.key().inputs().subList(1, 3));
 		assertEquals(0, prepared.key().seed(), "PCA draws nothing");
 		Result r = prepared.compute().run(new NullProgressMonitor());
 		assertEquals("*", r.scalars().get("layer"));
@@ -141,7 +142,7 @@ class ProjectionOperationTest {
 
 	@Test
 	void everyMethodTakesJaccardAndAllLayers() throws InputException {
-		FakeAnalysis data = FakeAnalysis.of(3, Data.classes(45, 12, 3, 1), Data.classes(45, 20, 3, 1));
+		MemoryAnalysis data = Data.analysis(3, Data.classes(45, 12, 3, 1), Data.classes(45, 20, 3, 1));
 		for (var c : catalogue.contributions(ExtensionPoint.PROJECTIONS)) {
 			for (String distance : List.of("euclidean", "jaccard")) {
 				Result r = operations.prepare("projection", Map.of("method", c.id(), "layer", "*", "distance", distance), 1, data).compute()
@@ -172,7 +173,7 @@ class ProjectionOperationTest {
 		float[] v = Data.classes(10, 4, 2, 1).toArray();
 		v[4 * 6 + 3] = Float.NaN;
 		InputException e = assertThrows(InputException.class, () -> run(Map.of(), FloatMatrix.of(10, 4, v), 1));
-		assertTrue(e.getMessage().contains("img6.png") && e.getMessage().contains("channel 3"), e.getMessage());
+		assertTrue(e.getMessage().contains("image6.png") && e.getMessage().contains("channel 3"), e.getMessage());
 		assertThrows(InputException.class, () -> run(Map.of(), FloatMatrix.of(0, 4, new float[0]), 1));
 	}
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.tests.support.Run;
@@ -16,6 +17,7 @@ import org.channelexplorer.core.extension.HeadChange;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.result.HeadRefinement;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.MemoryAnalysis;
 import org.junit.jupiter.api.Test;
 
 /** Heads for the classes of a labelling. */
@@ -25,7 +27,7 @@ class RefineTest {
 	private static final List<String> OUTPUTS = List.of("horse", "cat", "dog");
 
 	/** Horses of two kinds, even and odd, apart along feature 0; the head knows nothing of them. Cats and dogs differ along features 2 and 3. */
-	private static Classified data(Labels labels) {
+	private static MemoryAnalysis data(Labels labels) {
 		SplittableRandom random = new SplittableRandom(4);
 		float[] x = new float[3 * EACH * FEATURES];
 		float[] p = new float[3 * EACH * 3];
@@ -51,7 +53,8 @@ class RefineTest {
 				p[i * 3 + c] = (float) (Math.exp(logits[c]) / sum);
 			}
 		}
-		return new Classified(FloatMatrix.of(given.length, FEATURES, x), FloatMatrix.of(given.length, 3, p), OUTPUTS, new Labels(OUTPUTS, given), labels, w);
+		return MemoryAnalysis.of(Map.of("pool", FloatMatrix.of(given.length, FEATURES, x)), new Labels(OUTPUTS, given)).labelled(labels)
+				.predicted(FloatMatrix.of(given.length, 3, p), OUTPUTS).withHead(w);
 	}
 
 	private static Labels split() {
@@ -73,7 +76,7 @@ class RefineTest {
 
 	@Test
 	void aSplitFindsTheKindsAndKeepsTheOldClasses() throws InputException {
-		Classified data = data(split());
+		MemoryAnalysis data = data(split());
 		HeadRefinement r = HeadRefinement.of(Run.of("refine", data));
 		assertEquals(List.of("cat", "dog", "even", "odd"), r.classes().stream().map(HeadRefinement.NewClass::name).toList());
 		assertEquals(List.of("cat", "dog", "horse", "horse"), r.classes().stream().map(HeadRefinement.NewClass::from).toList());
@@ -85,15 +88,17 @@ class RefineTest {
 		assertEquals(List.of(), r.losses());
 		HeadChange.Divided head = assertInstanceOf(HeadChange.Divided.class, r.head());
 		float[] features = new float[FEATURES];
-		for (int i = 0; i < data.x().rows(); i++) {
-			data.x().copyRow(i, features, 0);
+		FloatMatrix x = data.matrices().get("pool");
+		FloatMatrix p = data.predictions().orElseThrow();
+		for (int i = 0; i < x.rows(); i++) {
+			x.copyRow(i, features, 0);
 			double[] old = new double[3];
 			for (int c = 0; c < 3; c++) {
-				old[c] = Math.log(data.p().get(i, c));
+				old[c] = Math.log(p.get(i, c));
 			}
 			double[] now = probabilities(head.logits(old, features));
-			assertEquals(data.p().get(i, 0), now[2] + now[3], 1e-6, "the horse's probability stays");
-			assertEquals(data.p().get(i, 1), now[0], 1e-6);
+			assertEquals(p.get(i, 0), now[2] + now[3], 1e-6, "the horse's probability stays");
+			assertEquals(p.get(i, 1), now[0], 1e-6);
 		}
 	}
 
@@ -128,7 +133,7 @@ class RefineTest {
 	@Test
 	void outputsWithoutImagesStayAndKeepARefitFromRunning() throws InputException {
 		int[] rows = IntStream.range(0, 2 * EACH).toArray();
-		Classified some = data(split()).select(rows);
+		MemoryAnalysis some = data(split()).select(rows);
 		HeadRefinement r = HeadRefinement.of(Run.of("refine", some));
 		assertEquals(List.of("cat", "even", "odd", "dog"), r.classes().stream().map(HeadRefinement.NewClass::name).toList());
 		assertTrue(Double.isNaN(r.classes().get(3).accuracy()));
@@ -162,15 +167,15 @@ class RefineTest {
 
 	@Test
 	void classesThatAreNoOutputAreNamed() {
-		Classified d = data(split());
-		Classified foreign = new Classified(d.x(), d.p(), List.of("horse", "cat", "wolf"), d.given(), d.labels(), d.weights());
+		MemoryAnalysis d = data(split());
+		MemoryAnalysis foreign = d.predicted(d.predictions().orElseThrow(), List.of("horse", "cat", "wolf"));
 		String message = assertThrows(InputException.class, () -> Run.of("refine", foreign)).getMessage();
 		assertTrue(message.contains("no output of the network") && message.contains("dog"), message);
 	}
 
 	@Test
 	void oneClassOfAllIsRefused() {
-		Classified d = data(new Labels(List.of("all"), new int[3 * EACH]));
+		MemoryAnalysis d = data(new Labels(List.of("all"), new int[3 * EACH]));
 		String message = assertThrows(InputException.class, () -> Run.of("refine", d)).getMessage();
 		assertEquals("the labelling makes one class, 'all', of all outputs: a network of one output tells nothing", message);
 	}

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.channelexplorer.analysis.tests.support.MemoryAnalysis;
 import org.channelexplorer.analysis.tests.support.Planted;
 import org.channelexplorer.analysis.tests.support.Run;
 import org.channelexplorer.core.data.FloatMatrix;
@@ -20,6 +19,7 @@ import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.MemoryAnalysis;
 import org.junit.jupiter.api.Test;
 
 class RepresentativesTest {
@@ -42,7 +42,7 @@ class RepresentativesTest {
 		Map<String, FloatMatrix> layers = new LinkedHashMap<>();
 		layers.put("wide", FloatMatrix.of(60, 50, wide));
 		layers.put("narrow", FloatMatrix.of(60, 3, narrow));
-		return new MemoryAnalysis(layers, MemoryAnalysis.labels(OF), null);
+		return MemoryAnalysis.of(layers, OF);
 	}
 
 	@Test
@@ -125,7 +125,7 @@ class RepresentativesTest {
 		int[] order = Planted.permutation(60, 8);
 		Result plain = Run.seeded("representatives", data, 3, "clusters", "4");
 		assertEquals(plain.tables(), Run.seeded("representatives", data, 3, "clusters", "4").tables());
-		Result permuted = Run.seeded("representatives", data.permuted(order), 3, "clusters", "4");
+		Result permuted = Run.seeded("representatives", data.select(order), 3, "clusters", "4");
 		assertArrayEquals(plain.table().longs("row"), Arrays.stream(permuted.table().longs("row")).map(r -> order[(int) r]).toArray());
 		assertArrayEquals(plain.table("coverage").doubles("randomDistance"), permuted.table("coverage").doubles("randomDistance"), 1e-6);
 	}
@@ -155,7 +155,7 @@ class RepresentativesTest {
 	@Test
 	void undefinedSimilaritiesAndUnknownClasses() throws InputException {
 		Labels labels = new Labels(List.of("nobody", "one", "two"), new int[] { 1, 2, 2 });
-		MemoryAnalysis data = new MemoryAnalysis(Map.of("conv", Planted.matrix(new int[] { 0, 1, 1 }, 2, 20, 3, 1)), labels, null);
+		MemoryAnalysis data = MemoryAnalysis.of(Planted.matrix(new int[] { 0, 1, 1 }, 2, 20, 3, 1), labels);
 		Table t = Run.of("similarity", data).table();
 		assertTrue(Double.isNaN(t.doubles("similarity")[0]) && Double.isNaN(t.doubles("similarity")[1]) && t.doubles("similarity")[2] >= 0);
 		var e = assertThrows(InputException.class, () -> Run.of("similarity", data, "reference", "nobody"));
@@ -170,7 +170,7 @@ class RepresentativesTest {
 		x[9] = Float.NEGATIVE_INFINITY;
 		layers.put("narrow", FloatMatrix.of(60, 3, x));
 		for (String operation : new String[] { "representatives", "similarity" }) {
-			var e = assertThrows(InputException.class, () -> Run.of(operation, new MemoryAnalysis(layers, MemoryAnalysis.labels(OF), null)));
+			var e = assertThrows(InputException.class, () -> Run.of(operation, MemoryAnalysis.of(layers, OF)));
 			assertTrue(e.getMessage().startsWith("layer narrow, image image3.png, channel 0"), e.getMessage());
 		}
 	}

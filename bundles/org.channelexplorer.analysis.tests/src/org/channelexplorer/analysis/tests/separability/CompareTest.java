@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.channelexplorer.analysis.tests.support.MemoryAnalysis;
 import org.channelexplorer.analysis.tests.support.Planted;
 import org.channelexplorer.analysis.tests.support.Run;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.result.LayerComparison;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.MemoryAnalysis;
 import org.junit.jupiter.api.Test;
 
 /** Two layers side by side. */
@@ -28,7 +28,7 @@ class CompareTest {
 		layers.put("turned", turned(near));
 		layers.put("apart", Planted.matrix(OF, 3, 15, 5, 3));
 		layers.put("again", Planted.matrix(OF, 3, 12, 0.5, 9));
-		return new MemoryAnalysis(layers, MemoryAnalysis.labels(OF), null);
+		return MemoryAnalysis.of(layers, OF);
 	}
 
 	/** The same images, turned by 30 degrees in the first plane, three times as large. */
@@ -103,7 +103,7 @@ class CompareTest {
 		Map<String, FloatMatrix> layers = new LinkedHashMap<>();
 		layers.put("a", FloatMatrix.of(3, 1, new float[] { 0, 1, 2 }));
 		layers.put("b", FloatMatrix.of(3, 1, new float[] { 0, 1, 0 }));
-		MemoryAnalysis data = new MemoryAnalysis(layers, MemoryAnalysis.labels(new int[] { 0, 0, 1 }), null);
+		MemoryAnalysis data = MemoryAnalysis.of(layers, 0, 0, 1);
 		// centred a = (-1, 0, 1), b = (-1, 2, -1)/3: <a,b> = 0, so <K,L> = <a,b>^2 = 0
 		assertEquals(0, LayerComparison.of(Run.of("compare", data, "layer", "a", "otherLayer", "b", "groups", "0")).alignment(), 1e-12);
 	}
@@ -112,7 +112,7 @@ class CompareTest {
 	void oneClassIsRefused() {
 		Map<String, FloatMatrix> layers = new LinkedHashMap<>();
 		layers.put("a", FloatMatrix.of(3, 1, new float[] { 0, 1, 2 }));
-		MemoryAnalysis data = new MemoryAnalysis(layers, MemoryAnalysis.labels(new int[] { 0, 0, 0 }), null);
+		MemoryAnalysis data = MemoryAnalysis.of(layers, 0, 0, 0);
 		assertTrue(assertThrows(InputException.class, () -> Run.of("compare", data)).getMessage().contains("one class"));
 	}
 

@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.channelexplorer.analysis.tests.support.MemoryAnalysis;
 import org.channelexplorer.analysis.tests.support.Planted;
 import org.channelexplorer.analysis.tests.support.Run;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.MemoryAnalysis;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +27,7 @@ class CoverageTest {
 		for (int r = 0; r < count; r++) {
 			layers.put("draw" + r, Planted.matrix(OF, 3, 10, separation, firstSeed + r));
 		}
-		return new MemoryAnalysis(layers, MemoryAnalysis.labels(OF), null);
+		return MemoryAnalysis.of(layers, OF);
 	}
 
 	@Test
@@ -101,7 +101,7 @@ class CoverageTest {
 		for (int s = 0; s < 12; s++) {
 			layers.put("s" + s, Planted.matrix(of, 3, 10, 0.4 * s, 500 + s));
 		}
-		Table t = Run.of("separability", new MemoryAnalysis(layers, MemoryAnalysis.labels(of), null), "bootstrap", "0").table();
+		Table t = Run.of("separability", MemoryAnalysis.of(layers, of), "bootstrap", "0").table();
 		for (String metric : Arrays.stream(t.strings("metric")).distinct().toList()) {
 			double[] scores = IntStream.range(0, t.rows()).filter(r -> t.strings("metric")[r].equals(metric)).mapToDouble(r -> t.doubles("score")[r]).toArray();
 			double sign = metric.equals("daviesBouldin") ? -1 : 1;

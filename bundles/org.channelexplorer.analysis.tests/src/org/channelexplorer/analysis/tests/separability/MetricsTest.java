@@ -9,7 +9,6 @@ import com.google.gson.JsonObject;
 import java.util.Arrays;
 import java.util.Map;
 import org.channelexplorer.analysis.tests.summary.Golden;
-import org.channelexplorer.analysis.tests.support.MemoryAnalysis;
 import org.channelexplorer.analysis.tests.support.Planted;
 import org.channelexplorer.analysis.tests.support.Run;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
@@ -18,6 +17,7 @@ import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.extension.SeparabilityMetric;
 import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.MemoryAnalysis;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.Test;
 
@@ -176,7 +176,7 @@ class MetricsTest {
 	@Test
 	void orderAndScaleOfTheImagesChangeNothing() throws InputException {
 		MemoryAnalysis data = Planted.gaussians(3, 25, 10, 1.5, 11);
-		MemoryAnalysis permuted = data.permuted(Planted.permutation(75, 5));
+		MemoryAnalysis permuted = data.select(Planted.permutation(75, 5));
 		for (String metric : ALL) {
 			double plain = score(metric, data.matrices().get("conv"), data.labels().of());
 			assertEquals(plain, score(metric, permuted.matrices().get("conv"), permuted.labels().of()), 1e-9, metric);

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.channelexplorer.analysis.tests.support.MemoryAnalysis;
 import org.channelexplorer.analysis.tests.support.Planted;
 import org.channelexplorer.analysis.tests.support.Run;
 import org.channelexplorer.core.data.FloatMatrix;
@@ -23,6 +22,7 @@ import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.result.Course;
 import org.channelexplorer.core.result.LayerScores;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.MemoryAnalysis;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class ProfileTest {
 		layers.put("early", Planted.matrix(of, 3, 12, 0.5, 1));
 		layers.put("middle", Planted.matrix(of, 3, 9, 2, 2));
 		layers.put("late", Planted.matrix(of, 3, 15, 5, 3));
-		return new MemoryAnalysis(layers, MemoryAnalysis.labels(of), null);
+		return MemoryAnalysis.of(layers, of);
 	}
 
 	/** Score, low and high of a metric in a layer. */
@@ -106,7 +106,7 @@ class ProfileTest {
 		Result first = Run.seeded("separability", data, 5);
 		assertEquals(first.table(), Run.seeded("separability", data, 5).table());
 		Table other = Run.seeded("separability", data, 6).table();
-		Table permuted = Run.seeded("separability", data.permuted(Planted.permutation(270, 5)), 5).table();
+		Table permuted = Run.seeded("separability", data.select(Planted.permutation(270, 5)), 5).table();
 		for (String column : new String[] { "score", "low", "high" }) {
 			assertArrayEquals(first.table().doubles(column), permuted.doubles(column), 1e-6, column);
 		}
@@ -178,7 +178,7 @@ class ProfileTest {
 		Map<String, FloatMatrix> layers = new LinkedHashMap<>(threeLayers().matrices());
 		layers.put("late", FloatMatrix.of(60, 15, x));
 		var e = assertThrows(InputException.class,
-				() -> Run.of("separability", new MemoryAnalysis(layers, threeLayers().labels(), null), "metrics", "fisherRatio", "bootstrap", "0"));
+				() -> Run.of("separability", MemoryAnalysis.of(layers, threeLayers().labels()), "metrics", "fisherRatio", "bootstrap", "0"));
 		assertTrue(e.getMessage().startsWith("layer late, image image31.png, channel 4"), e.getMessage());
 	}
 
@@ -199,7 +199,9 @@ class ProfileTest {
 	void keyNamesMetricsTheirVersionsAndEveryLayer() throws InputException {
 		var all = Run.key("separability", threeLayers());
 		assertTrue(all.version().contains("+knnPurity.") && all.version().contains("+silhouette."), all.version());
-		assertEquals(List.of("summary early l2 hash-of-early", "summary middle l2 hash-of-middle", "summary late l2 hash-of-late", "labels hash-of-the-labels"),
+		assertEquals(
+				List.of("summary early l2 hash-of-early", "summary middle l2 hash-of-middle", "summary late l2 hash-of-late",
+						"labels " + threeLayers().labelsHash()),
 				all.inputs().subList(1, all.inputs().size()));
 		assertEquals("5", all.parameters().get("neighbours"));
 		assertNotEquals(all.hash(), Run.key("separability", threeLayers(), "metrics", "silhouette").hash());

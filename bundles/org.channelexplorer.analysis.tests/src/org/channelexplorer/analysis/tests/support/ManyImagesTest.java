@@ -14,6 +14,7 @@ import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.result.Placement;
 import org.channelexplorer.core.similarity.ChannelSets;
+import org.channelexplorer.testkit.MemoryAnalysis;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +93,7 @@ class ManyImagesTest {
 		MemoryAnalysis analysis = MemoryAnalysis.of(matrix(IMAGES), classes());
 		int[] order = IntStream.range(0, IMAGES).map(i -> (int) (i * 33331L % IMAGES)).toArray();
 		FloatMatrix places = Run.of("projection", analysis, "method", "pca").array("main").asMatrix();
-		FloatMatrix permuted = Run.of("projection", analysis.permuted(order), "method", "pca").array("main").asMatrix();
+		FloatMatrix permuted = Run.of("projection", analysis.select(order), "method", "pca").array("main").asMatrix();
 		assertArrayEquals(places.selectRows(order).toArray(), permuted.toArray());
 	}
 

@@ -3,6 +3,7 @@ package org.channelexplorer.analysis.tests.support;
 import java.util.SplittableRandom;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.testkit.Data;
+import org.channelexplorer.testkit.MemoryAnalysis;
 
 /** Made-up data with known answers. */
 public final class Planted {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.util.Json;
+import org.channelexplorer.testkit.MemoryAnalysis;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,7 +30,7 @@ class ThreadsTest {
 		Map<String, FloatMatrix> layers = new LinkedHashMap<>();
 		layers.put("a", Planted.matrix(of, 3, 70, 2, 1));
 		layers.put("b", Planted.matrix(of, 3, 33, 3, 2));
-		MemoryAnalysis data = new MemoryAnalysis(layers, MemoryAnalysis.labels(of), null);
+		MemoryAnalysis data = MemoryAnalysis.of(layers, of);
 		String[] words = call.split("[ =]");
 		try (ForkJoinPool pool = new ForkJoinPool(threads)) { // parallel streams stay in the pool they are started from
 			Result result = pool.submit(() -> Run.of(words[0], data, Arrays.copyOfRange(words, 1, words.length))).get();

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.channelexplorer.analysis.tests.support.MemoryAnalysis;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.extension.ModelSurgeon;
@@ -22,6 +21,7 @@ import org.channelexplorer.core.repair.Removal;
 import org.channelexplorer.core.repair.Substitute;
 import org.channelexplorer.core.result.PlannedSurgery;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.MemoryAnalysis;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.Platform;
@@ -138,7 +138,7 @@ class JoinedTest {
 	void theDefaultPlanKeepsWhatTellsMostOfEveryPart() throws Exception {
 		FloatMatrix x = joined();
 		DelegatingData data = new DelegatingData(
-				new MemoryAnalysis(Map.of("joined", x), MemoryAnalysis.labels(IntStream.range(0, IMAGES).map(i -> i % 2).toArray()), null)) {
+				MemoryAnalysis.of(Map.of("joined", x), IntStream.range(0, IMAGES).map(i -> i % 2).toArray())) {
 			@Override
 			public Substitutions substitutions(List<String> layers) {
 				return new Joined(x);

@@ -1,11 +1,9 @@
 package org.channelexplorer.analysis.tests.surgery;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.channelexplorer.analysis.tests.support.MemoryAnalysis;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.extension.ImportedModel.OutgoingWeights;
@@ -13,6 +11,7 @@ import org.channelexplorer.core.operation.DelegatingData;
 import org.channelexplorer.core.operation.Substitutions;
 import org.channelexplorer.core.predict.OutputNames;
 import org.channelexplorer.testkit.LinearHead;
+import org.channelexplorer.testkit.MemoryAnalysis;
 
 /** A small network whose answers are known: a softmax over a matrix of weights reads the layer {@code conv}. */
 final class PlantedNetwork extends DelegatingData {
@@ -22,7 +21,7 @@ final class PlantedNetwork extends DelegatingData {
 	private final LinearHead head;
 
 	PlantedNetwork(FloatMatrix x, FloatMatrix weights, Labels labels) {
-		super(new MemoryAnalysis(Map.of("conv", x), labels, null));
+		super(MemoryAnalysis.of(x, labels));
 		head = new LinearHead("conv", x, weights, "hash");
 	}
 

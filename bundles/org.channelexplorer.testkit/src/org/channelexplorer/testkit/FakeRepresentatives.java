@@ -1,12 +1,10 @@
-package org.channelexplorer.core.tests;
+package org.channelexplorer.testkit;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.catalogue.Catalogue;
-import org.channelexplorer.core.catalogue.Contribution;
-import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.operation.Call;
@@ -21,23 +19,17 @@ import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 
-/** Stands for the operation of that name: chooses the images with the largest sums in the last layer, largest first. */
+/** A sampler of images: chooses those of each class with the largest sums in the last layer of a {@link FakeNetwork}, largest first. */
 @Documentation(version = 3, summary = "Chooses the images with the largest sums.")
 public final class FakeRepresentatives implements ImageSampler<FakeRepresentatives.Parameters> {
 
-	/** As the real one's. */
+	/** How many images it chooses. */
 	public record Parameters(@Parameter(description = "Representatives per class.", defaultValue = "0", min = 0, max = 9) int number) {
 	}
 
-	/** The catalogue with this operation and no other. */
-	static Catalogue in(Catalogue base) {
-		return new Catalogue() {
-			@Override
-			public <T> List<Contribution<T>> contributions(ExtensionPoint<T> point) {
-				return !point.equals(Operation.POINT) ? base.contributions(point)
-						: List.of(FakeNetwork.contribution(point, "chosen", x -> new FakeRepresentatives()));
-			}
-		};
+	/** A catalogue with this operation, {@code chosen}, and no other. */
+	public static Catalogue in(Catalogue base) {
+		return GivenCatalogue.of(base).without(Operation.POINT).with(Operation.POINT, "chosen", FakeRepresentatives::new);
 	}
 
 	@Override

@@ -1,4 +1,4 @@
-package org.channelexplorer.core.tests;
+package org.channelexplorer.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter;
@@ -20,32 +21,41 @@ import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.model.TensorInfo;
+import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.Hashes;
 
 /**
- * A network of three inputs on latents of 2 x 2 x 2: {@code body} gives sample + time, {@code eps} half the sample plus a
+ * A denoising network for files {@code *.denoiser}, whatever they hold, of three inputs on latents of 2 x 2 x 2: {@code body} gives sample + time, {@code eps} half the sample plus a
  * thousandth of the time plus the sum of the context.
  */
-final class FakeDenoiser implements ModelImporter {
-	static final Tap BODY = new Tap("body_out", 2, 2, 2, Tap.Layout.CHANNELS_FIRST);
-	static final Tap EPS = new Tap("eps", 2, 2, 2, Tap.Layout.CHANNELS_FIRST);
+@Documentation(summary = "A tiny deterministic denoiser for tests.")
+public final class FakeDenoiser implements ModelImporter {
+	private static final Tap BODY = new Tap("body_out", 2, 2, 2, Tap.Layout.CHANNELS_FIRST);
+	private static final Tap EPS = new Tap("eps", 2, 2, 2, Tap.Layout.CHANNELS_FIRST);
 
-	/** Runs of all sessions. */
-	volatile int runs;
-	/** Called before every run, by several threads. */
-	volatile Runnable beforeRun = () -> {
-	};
-	/** What the last session was opened with. */
-	RunnerOptions options;
+	/** Runs of all workers together. */
+	public final AtomicInteger runs = new AtomicInteger();
+	private volatile Runnable beforeRun = FakeNetwork.NOTHING;
+	private volatile RunnerOptions options;
 
-	/** This network instead of {@link FakeNetwork}, with its functions. */
-	Catalogue catalogue() {
-		return new FakeNetwork().catalogue(this);
+	/** Sets what is called before every run, by several threads. */
+	public void beforeRun(Runnable action) {
+		beforeRun = action;
+	}
+
+	/** What the last runner was made with; null before the first. */
+	public RunnerOptions options() {
+		return options;
+	}
+
+	/** This network, with the summary functions of {@link FakeNetwork}. */
+	public Catalogue catalogue() {
+		return FakeNetwork.catalogue(this);
 	}
 
 	@Override
 	public boolean accepts(Path model) {
-		return model.toString().endsWith(".fake");
+		return model.toString().endsWith(".denoiser");
 	}
 
 	@Override
@@ -81,13 +91,9 @@ final class FakeDenoiser implements ModelImporter {
 		return new Layer(id, id, "Conv", "", "", false, false, tap, null, null, Map.of());
 	}
 
-	/** The prediction for a value. */
-	static float epsilon(float sample, long time, double context) {
+	/** The prediction for a value. @param context sum of the context */
+	public static float epsilon(float sample, long time, double context) {
 		return (float) (0.5 * sample + 0.001 * time + context);
-	}
-
-	private synchronized void count() {
-		runs++;
 	}
 
 	private record Runner(FakeDenoiser network, RunnerOptions opened) implements NetworkRunner {
@@ -150,7 +156,7 @@ final class FakeDenoiser implements ModelImporter {
 		@Override
 		public void run(int count) {
 			beforeRun.run();
-			count();
+			runs.incrementAndGet();
 			for (int i = 0; i < count; i++) {
 				long time = 0;
 				double context = 0;

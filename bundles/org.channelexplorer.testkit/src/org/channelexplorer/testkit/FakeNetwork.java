@@ -1,4 +1,4 @@
-package org.channelexplorer.core.tests;
+package org.channelexplorer.testkit;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.channelexplorer.core.catalogue.Catalogue;
-import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.extension.ActivationMap;
 import org.channelexplorer.core.extension.ImportedModel;
@@ -24,27 +23,49 @@ import org.channelexplorer.core.model.Edge;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
-import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 
-/** A network of two layers on 4 x 4 RGB images: {@code copy} gives the input, {@code sums} the four sums of rows plus batch-free noise. */
-final class FakeNetwork implements ModelImporter {
-	static final Tap COPY = new Tap("copy_out", 3, 4, 4, Tap.Layout.CHANNELS_FIRST);
-	static final Tap SUMS = new Tap("sums_out", 2, 1, 1, Tap.Layout.DENSE);
-	/** Images the network was run on, all sessions together. */
-	volatile int imagesRun;
-	/** How often a file was opened, and runners made. */
-	volatile int opened;
-	volatile int runners;
-	int workersMade;
-	int workersClosed;
-	volatile int runnersClosed;
-	volatile int modelsClosed;
-	/** Called before every run, by several threads. */
-	volatile Runnable beforeRun = () -> {
+/**
+ * A network of two layers on 4 x 4 RGB images for files {@code *.fake}, whatever they hold: {@code copy} gives the image, {@code sums} the sum of
+ * its values and its negative, which is not a number when the first value is 254. With it a test runs a whole analysis without a runtime; it
+ * counts what it is asked for.
+ */
+public final class FakeNetwork implements ModelImporter {
+	/** Does nothing before a run. */
+	public static final Runnable NOTHING = () -> {
 	};
+	/** What layer {@code copy} gives. */
+	public static final Tap COPY = new Tap("copy_out", 3, 4, 4, Tap.Layout.CHANNELS_FIRST);
+	/** What layer {@code sums} gives. */
+	public static final Tap SUMS = new Tap("sums_out", 2, 1, 1, Tap.Layout.DENSE);
+
+	/** Images the network was run on, by all workers together. */
+	public final AtomicInteger imagesRun = new AtomicInteger();
+	/** Files that were opened. */
+	public final AtomicInteger opened = new AtomicInteger();
+	/** Opened files that were closed. */
+	public final AtomicInteger modelsClosed = new AtomicInteger();
+	/** Runners that were made. */
+	public final AtomicInteger runners = new AtomicInteger();
+	/** Runners that were closed. */
+	public final AtomicInteger runnersClosed = new AtomicInteger();
+	/** Workers that were made. */
+	public final AtomicInteger workersMade = new AtomicInteger();
+	/** Workers that were closed. */
+	public final AtomicInteger workersClosed = new AtomicInteger();
+	private volatile Runnable beforeRun = NOTHING;
+
+	/** Sets what is called before every run, by several threads: a test cancels there, waits or fails. */
+	public void beforeRun(Runnable action) {
+		beforeRun = action;
+	}
+
+	/** What is called before every run. */
+	public Runnable beforeRun() {
+		return beforeRun;
+	}
 
 	@Override
 	public boolean accepts(Path model) {
@@ -53,14 +74,14 @@ final class FakeNetwork implements ModelImporter {
 
 	@Override
 	public ImportedModel open(Path model) {
-		opened++;
+		opened.incrementAndGet();
 		return new Opened(this, read(model), new AtomicBoolean());
 	}
 
 	private record Opened(FakeNetwork fake, Network network, AtomicBoolean closed) implements ImportedModel {
 		@Override
 		public NetworkRunner run(RunnerOptions options) {
-			fake.runners++;
+			fake.runners.incrementAndGet();
 			return new Runner(fake, options);
 		}
 
@@ -75,7 +96,7 @@ final class FakeNetwork implements ModelImporter {
 		@Override
 		public void close() {
 			if (closed.compareAndSet(false, true)) {
-				fake.modelsClosed++;
+				fake.modelsClosed.incrementAndGet();
 			}
 		}
 	}
@@ -115,20 +136,14 @@ final class FakeNetwork implements ModelImporter {
 
 		@Override
 		public Worker worker() {
-			synchronized (network) {
-				network.workersMade++;
-			}
+			network.workersMade.incrementAndGet();
 			return network.new FakeWorker(options);
 		}
 
 		@Override
 		public void close() {
-			network.runnersClosed++;
+			network.runnersClosed.incrementAndGet();
 		}
-	}
-
-	private synchronized void count(int images) {
-		imagesRun += images;
 	}
 
 	private final class FakeWorker implements NetworkRunner.Worker {
@@ -151,7 +166,7 @@ final class FakeNetwork implements ModelImporter {
 		@Override
 		public void run(int count) {
 			beforeRun.run();
-			count(count);
+			imagesRun.addAndGet(count);
 			for (int t = 0; t < outputs.size(); t++) {
 				FloatBuffer out = outputs.get(t).asFloatBuffer();
 				if (options.taps().get(t).equals(COPY)) {
@@ -187,9 +202,7 @@ final class FakeNetwork implements ModelImporter {
 
 		@Override
 		public void close() {
-			synchronized (FakeNetwork.this) {
-				workersClosed++;
-			}
+			workersClosed.incrementAndGet();
 		}
 	}
 
@@ -211,53 +224,15 @@ final class FakeNetwork implements ModelImporter {
 		}
 	}
 
-	/** This network, the two functions and the core's own readers. */
-	Catalogue catalogue() {
+	/** This network, the summary functions {@code peak} and {@code total}, and what else the class path of the core has. */
+	public Catalogue catalogue() {
 		return catalogue(this);
 	}
 
 	/** The same for another network. */
-	Catalogue catalogue(ModelImporter importer) {
-		Catalogue core = Catalogue.ofClasspath(Catalogue.class.getClassLoader());
-		return new Catalogue() {
-			@Override
-			public <T> List<Contribution<T>> contributions(ExtensionPoint<T> point) {
-				if (point.equals(ExtensionPoint.MODEL_IMPORTERS)) {
-					return List.of(contribution(point, "fake", x -> importer));
-				}
-				if (point.equals(ExtensionPoint.SUMMARY_FUNCTIONS)) {
-					return List.of(contribution(point, "peak", x -> new Peak()), contribution(point, "total", x -> new Total()));
-				}
-				return core.contributions(point);
-			}
-		};
-	}
-
-	static <T> Contribution<T> contribution(ExtensionPoint<T> point, String id, Function<Void, Object> factory) {
-		return new Contribution<>() {
-			@Override
-			public String id() {
-				return id;
-			}
-
-			@Override
-			public String name() {
-				return id;
-			}
-
-			@Override
-			public String bundle() {
-				return "tests";
-			}
-
-			@Override
-			public T create() {
-				return point.contract().cast(factory.apply(null));
-			}
-		};
-	}
-
-	static TapKind tap() {
-		return TapKind.PRE;
+	public static Catalogue catalogue(ModelImporter importer) {
+		return GivenCatalogue.of(Catalogue.ofClasspath(Catalogue.class.getClassLoader())).without(ExtensionPoint.MODEL_IMPORTERS)
+				.without(ExtensionPoint.SUMMARY_FUNCTIONS).with(ExtensionPoint.MODEL_IMPORTERS, "fake", () -> importer)
+				.with(ExtensionPoint.SUMMARY_FUNCTIONS, "peak", Peak::new).with(ExtensionPoint.SUMMARY_FUNCTIONS, "total", Total::new);
 	}
 }
