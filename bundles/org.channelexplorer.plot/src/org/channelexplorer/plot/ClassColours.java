@@ -2,8 +2,8 @@ package org.channelexplorer.plot;
 
 /** The colours that classes can have, all of them distinguished by people with the common colour vision deficiencies; see {@link Palette}. */
 public enum ClassColours {
-	/** Eleven, which show on white and on dark grey; see {@link Palette}. */
-	STANDARD("Standard", 0x0072b2, 0xe69f00, 0x009e73, 0xcc79a7, 0x56b4e9, 0xd55e00, 0x785a4b, 0xa5c387, 0xa03668, 0x4b1eff, 0xb40000),
+	/** Eleven, which show on white and on dark grey with a contrast of 3 : 1; see {@link Palette}. */
+	STANDARD("Standard", 0x287abd, 0xb38e55, 0x018917, 0xd874a3, 0x0b9fd7, 0xac6c5a, 0x84716f, 0x809b80, 0xd1348e, 0x8550ff, 0xef070d),
 	/** Seven. M. Okabe and K. Ito, Color universal design, 2008, without black. */
 	OKABE_ITO("Okabe and Ito", 0xe69f00, 0x56b4e9, 0x009e73, 0xf0e442, 0x0072b2, 0xd55e00, 0xcc79a7),
 	/** Six. P. Tol, Colour schemes, 2021: bright, without grey. */

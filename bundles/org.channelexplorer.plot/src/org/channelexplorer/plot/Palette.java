@@ -7,10 +7,11 @@ import org.channelexplorer.core.data.Labels;
 
 /**
  * Colour and shape of every class, the same in all views, in both themes, in the report and in exports. The eleven colours are
- * distinguished by people with the common colour vision deficiencies and show on white and on dark grey: seven of them after M. Okabe
- * and K. Ito, Color universal design, 2008 (black is wine red here), four chosen to be farthest from these and from each other as people with
- * protanopia, deuteranopia and tritanopia see them (G. Machado et al., A physiologically-based model for simulation of color vision
- * deficiency, 2009). From the twelfth class on they repeat with another shape.
+ * distinguished by people with the common colour vision deficiencies and have a contrast of at least 3 : 1 on white and on the dark grey of
+ * plots (WCAG 2.2, 1.4.11). That leaves a narrow band of lightness; in it, starting with the hues of M. Okabe and K. Ito, Color universal
+ * design, 2008, they were moved until any two of them were far enough apart as people with protanopia, deuteranopia and tritanopia see
+ * them, too (G. Machado et al., A physiologically-based model for simulation of color vision deficiency, 2009). From the twelfth class on
+ * they repeat with another shape.
  * <p>
  * A given class keeps its look whatever classes an analyst adds, merges away or reorders.
  */

@@ -53,7 +53,7 @@ public final class Picture {
 		return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + Svg.of(width, height, true, this::draw) + "\n";
 	}
 
-	/** A PNG file of twice the size; empty on a machine without any font. */
+	/** A PNG file of twice the size, or of the 64 million pixels that a file may have; empty on a machine without any font. */
 	public Optional<byte[]> png() {
 		return Png.of(width, height, PNG_SCALE, this::draw);
 	}

@@ -32,6 +32,11 @@ public interface Surface {
 	/** Draws an upright rectangle with round corners: its inside, then its border. */
 	void box(double x, double y, double width, double height, double corner, int fill, int border);
 
+	/** Draws such a rectangle, its border broken into dashes where the surface can. */
+	default void dashedBox(double x, double y, double width, double height, double corner, int fill, int border) {
+		box(x, y, width, height, corner, fill, border);
+	}
+
 	/** Draws a text on its base line. */
 	void text(String text, double x, double y, double size, Anchor anchor, boolean bold, int rgb);
 

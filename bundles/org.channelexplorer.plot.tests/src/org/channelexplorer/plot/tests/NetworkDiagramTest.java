@@ -125,7 +125,7 @@ class NetworkDiagramTest {
 			String text = "rgb(" + (rgb >> 16) + "," + (rgb >> 8 & 255) + "," + (rgb & 255) + ")";
 			assertTrue(svg.contains(text), text);
 		}
-		for (String part : List.of(">stem<", ">0.25<", ">0.75<", "Purity", "0.33", "0.25 worst", "0.75 best")) {
+		for (String part : List.of(">stem<", ">0.25<", ">0.75<", "Purity", "0.33", "worst to best layer")) {
 			assertTrue(svg.contains(part), part);
 		}
 		assertArrayEquals(new double[] { 0.25, 0.75 }, plot.table().doubles("score"));

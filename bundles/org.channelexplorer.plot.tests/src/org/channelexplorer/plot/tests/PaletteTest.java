@@ -70,7 +70,7 @@ class PaletteTest {
 			for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
 				double canvas = luminance(linear(theme.canvas()));
 				double contrast = (Math.max(l, canvas) + 0.05) / (Math.min(l, canvas) + 0.05);
-				assertTrue(contrast > 1.9, Integer.toHexString(Palette.color(i)) + " on " + (theme.dark() ? "dark" : "light") + ": " + contrast);
+				assertTrue(contrast >= 3, Integer.toHexString(Palette.color(i)) + " on " + (theme.dark() ? "dark" : "light") + ": " + contrast);
 			}
 		}
 	}

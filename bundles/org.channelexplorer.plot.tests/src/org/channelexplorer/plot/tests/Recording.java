@@ -13,6 +13,9 @@ class Recording implements Surface {
 	final List<Marks> marked = new ArrayList<>();
 	final List<double[][]> polygons = new ArrayList<>();
 	final List<double[][]> paths = new ArrayList<>();
+	final List<double[]> bars = new ArrayList<>();
+	final List<Integer> strokes = new ArrayList<>();
+	final List<Integer> frames = new ArrayList<>();
 	final List<Integer> fills = new ArrayList<>();
 	int marks;
 	int shapes;
@@ -20,12 +23,14 @@ class Recording implements Surface {
 	@Override
 	public void fill(double x, double y, double width, double height, int rgb) {
 		fills.add(rgb);
+		bars.add(new double[] { x, y, width, height });
 		shapes++;
 	}
 
 	@Override
 	public void path(double[] x, double[] y, int rgb, double strokeWidth) {
 		paths.add(new double[][] { x, y });
+		strokes.add(rgb);
 		shapes++;
 	}
 
@@ -42,6 +47,7 @@ class Recording implements Surface {
 
 	@Override
 	public void box(double x, double y, double width, double height, double corner, int fill, int border) {
+		frames.add(border);
 		shapes++;
 	}
 

@@ -17,6 +17,8 @@ import org.channelexplorer.plot.Surface;
 
 /** A surface on Java2D, for pixels and for SVG. Places are rounded to hundredths, so that texts of them are short. */
 class GraphicsSurface implements Surface {
+	private static final float[] DASHES = { 4, 3 };
+
 	private final Graphics2D g;
 
 	GraphicsSurface(Graphics2D g) {
@@ -75,11 +77,20 @@ class GraphicsSurface implements Surface {
 
 	@Override
 	public void box(double x, double y, double width, double height, double corner, int fill, int border) {
+		box(x, y, width, height, corner, fill, border, new BasicStroke(1));
+	}
+
+	@Override
+	public void dashedBox(double x, double y, double width, double height, double corner, int fill, int border) {
+		box(x, y, width, height, corner, fill, border, new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, DASHES, 0));
+	}
+
+	private void box(double x, double y, double width, double height, double corner, int fill, int border, BasicStroke stroke) {
 		var shape = new RoundRectangle2D.Double(round(x), round(y), round(width), round(height), corner, corner);
 		color(fill, 1);
 		g.fill(shape);
 		color(border, 1);
-		g.setStroke(new BasicStroke(1));
+		g.setStroke(stroke);
 		g.draw(shape);
 	}
 

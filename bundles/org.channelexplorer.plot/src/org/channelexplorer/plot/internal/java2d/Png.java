@@ -15,17 +15,20 @@ import org.channelexplorer.plot.Surface;
 
 /** A drawing as pixels. */
 public final class Png {
+	private static final double PIXELS = 64_000_000;
+
 	private Png() {
 	}
 
 	/**
 	 * A PNG file.
 	 *
-	 * @param scale pixels of the file per pixel of the drawing
+	 * @param most pixels of the file per pixel of the drawing; fewer when the file would be too large for the memory
 	 * @return empty on a machine without any font
 	 */
-	public static Optional<byte[]> of(int width, int height, int scale, Consumer<Surface> content) {
-		BufferedImage image = new BufferedImage(width * scale, height * scale, BufferedImage.TYPE_INT_RGB);
+	public static Optional<byte[]> of(int width, int height, int most, Consumer<Surface> content) {
+		double scale = Math.min(most, Math.sqrt(PIXELS / Math.max(1.0, (double) width * height)));
+		BufferedImage image = new BufferedImage(Math.max(1, (int) (width * scale)), Math.max(1, (int) (height * scale)), BufferedImage.TYPE_INT_RGB);
 		Graphics2D g = image.createGraphics();
 		try {
 			g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

@@ -1,9 +1,7 @@
 package org.channelexplorer.plot.internal.network;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.Table;
@@ -14,53 +12,61 @@ import org.channelexplorer.plot.Drag;
 import org.channelexplorer.plot.Hit;
 import org.channelexplorer.plot.Item;
 import org.channelexplorer.plot.Plot;
-import org.channelexplorer.plot.ScoreColors;
 import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.Theme;
 import org.channelexplorer.plot.View;
 
-/** The boxes of a {@link Flow} in rows, coloured by a metric from the worst layer to the best. */
+/** The boxes of a {@link Flow} in rows, for a page, coloured by a metric from the worst layer to the best. */
 public final class Diagram implements Plot {
 	private static final int WIDTH = 1000;
 	private static final int HEAD = 34;
-	private static final int FOOT = 46;
+	private static final int LEFT = 26;
+	private static final int FOOT = 40;
 	/** With more nodes the boxes hold numbers alone. */
 	private static final int NAMED = 240;
-	private static final double SMALL = 9.5;
-	private static final double WIDER = 1.2; // the fonts of some machines are by so much wider than Helvetica
+	private static final double LINE = 12;
+	private static final double SIZE = 10;
 
 	private final Flow flow;
 	private final Course course;
-	private final LayerScores scores;
-	private final String metric;
-	private final Places places;
-	private final List<Places.Way> ways;
-	private final List<String> names;
-	private final boolean named;
-	private final double low;
-	private final double high;
+	private final LayerScores all;
+	private final Scores scores;
+	private final NetworkDrawing drawing;
 
 	/**
 	 * @param course     scores of the layers, by their numbers in the flow less one
 	 * @param metricName name for people
 	 */
-	public Diagram(Flow flow, Course course, LayerScores scores, String metricName) {
+	public Diagram(Flow flow, Course course, LayerScores all, String metricName) {
 		this.flow = flow;
 		this.course = course;
-		this.scores = scores;
-		metric = metricName;
-		named = flow.nodes().size() <= NAMED;
-		places = new Places(new Ranks(flow), WIDTH, HEAD, named ? 124 : 30, named ? 44 : 18);
-		ways = places.ways();
-		names = Names.shortened(flow.nodes().stream().map(Flow.Node::label).toList());
-		double[] finite = Arrays.stream(course.score()).filter(Double::isFinite).toArray();
-		low = Arrays.stream(finite).min().orElse(Double.NaN);
-		high = Arrays.stream(finite).max().orElse(Double.NaN);
+		this.all = all;
+		scores = Scores.of(all, course.metric(), metricName, course.chance());
+		boolean named = flow.nodes().size() <= NAMED;
+		Places places = new Places(new Ranks(flow), WIDTH, HEAD, named ? 134 : 30, named ? 48 : 18);
+		List<String> names = Names.shortened(flow.nodes().stream().map(Flow.Node::label).toList());
+		List<NetworkNode> nodes = places.boxes().stream().map(b -> node(b, named ? names.get(b.node()) : "")).toList();
+		drawing = new NetworkDrawing(new NetworkDrawing.Parts(List.of(), places.ways(), nodes), scores,
+				new NetworkDrawing.Paper(WIDTH, (int) Math.ceil(places.bottom()) + HEAD / 3, LINE, SIZE), List.of());
+	}
+
+	/** @param name empty for a box that holds a number alone */
+	private NetworkNode node(Places.Box at, String name) {
+		Flow.Node node = flow.nodes().get(at.node());
+		Double score = scores.byLayer().get(node.layer());
+		String number = node.number() > 0 ? Integer.toString(node.number()) : "";
+		String facts = node.number() == 0 ? "" : score == null ? "no score" : scores.metric() + " " + scores.text(node.layer());
+		NetworkBox.Words words = name.isEmpty() ? new NetworkBox.Words(number, "", "")
+				: new NetworkBox.Words(name, number.isEmpty() ? "" : "#" + number + (score == null ? ", no score" : ""), "");
+		NetworkBox box = new NetworkBox(words, number.isEmpty() ? NetworkBox.Rank.READABLE : NetworkBox.Rank.EXTRACTED, false,
+				score == null ? List.of() : List.of(score), Optional.ofNullable(scores.intervals().get(node.layer())), Optional.empty());
+		return new NetworkNode(List.of(node.layer()), node.layer(), box, new NetworkBox.Place(at.x(), at.y(), at.width(), at.height(), at.height()), facts,
+				List.of());
 	}
 
 	@Override
 	public String title() {
-		return "The network by " + metric;
+		return "The network by " + scores.metric();
 	}
 
 	@Override
@@ -70,104 +76,34 @@ public final class Diagram implements Plot {
 
 	@Override
 	public int height() {
-		return (int) Math.ceil(places.bottom()) + FOOT;
+		return drawing.height() + FOOT;
 	}
 
 	@Override
 	public void draw(Surface s, View view) {
 		Theme theme = view.theme();
-		s.text(title() + ": " + course.score().length + " layers, from left to right, row by row", 26, 18, 13, Anchor.START, true, theme.text());
-		for (Places.Way way : ways) {
-			s.path(way.x(), way.y(), theme.quiet(), 1);
-			if (way.end()) {
-				double x = way.x()[way.x().length - 1];
-				double y = way.y()[way.y().length - 1];
-				s.polygon(new double[] { x, x - 5, x - 5 }, new double[] { y, y - 3, y + 3 }, theme.quiet(), 1);
-			}
-		}
-		for (Places.Box box : places.boxes()) {
-			s.titled(text(box.node()), inner -> box(inner, box, theme));
-		}
-		scale(s, theme);
+		s.text(title() + ": " + course.score().length + " layers, from left to right, row by row", LEFT, 18, 13, Anchor.START, true, theme.text());
+		drawing.draw(s, view);
+		drawing.parts().nodes().stream().filter(n -> best().equals(n.layers().getFirst())).forEach(n -> framed(s, n.place(), theme.text()));
+		String chance = Double.isNaN(course.chance()) ? "" : "; classes without any difference would have " + Scores.text(course.chance());
+		double y = drawing.height() + 14.0;
+		s.text("Scores of the summaries " + all.summary() + chance
+				+ ". Grey: not read; framed: the best. A bar at the foot of a box is the score's interval on the scale.", 8,
+				y, SIZE, Anchor.START, false, theme.quiet());
+		s.text("An arrow is a way through layers that were not read. Numbers are those of the table.", 8, y + 14, SIZE, Anchor.START, false, theme.quiet());
 	}
 
-	private void box(Surface s, Places.Box box, Theme theme) {
-		Flow.Node node = flow.nodes().get(box.node());
-		double score = score(node);
-		boolean scored = Double.isFinite(score);
-		int fill = scored ? ScoreColors.at(position(score)) : theme.band();
-		int ink = scored ? ScoreColors.textOn(fill) : theme.quiet();
-		boolean best = scored && node.number() - 1 == course.best();
-		s.box(box.x(), box.y(), box.width(), box.height(), 4, fill, theme.line());
-		if (best) {
-			double r = box.x() + box.width() + 2;
-			double b = box.y() + box.height() + 2;
-			s.path(new double[] { box.x() - 2, r, r, box.x() - 2, box.x() - 2 }, new double[] { box.y() - 2, box.y() - 2, b, b, box.y() - 2 }, theme.text(), 2);
-		}
-		if (!named) {
-			s.text(node.number() > 0 ? Integer.toString(node.number()) : "", box.x() + box.width() / 2, box.y() + 13, SMALL, Anchor.MIDDLE, false, ink);
-			return;
-		}
-		double x = box.x() + 6;
-		double room = (box.width() - 12) / WIDER;
-		List<String> lines = Names.lines(s, names.get(box.node()), SMALL, room);
-		double y = box.y() + (lines.size() == 1 ? 17 : 13);
-		for (String line : lines) {
-			s.text(line, x, y, SMALL, Anchor.START, false, ink);
-			y += 11.5;
-		}
-		double base = box.y() + box.height() - 7;
-		if (node.number() > 0) {
-			s.text("#" + node.number(), x, base, SMALL, Anchor.START, false, ink);
-			s.text(scored ? number(score) : "no score", box.x() + box.width() - 6, base, 11, Anchor.END, scored, ink);
-		}
+	private static void framed(Surface s, NetworkBox.Place at, int rgb) {
+		double l = at.x() - 2;
+		double t = at.y() - 2;
+		double r = at.x() + at.width() + 1;
+		double b = at.y() + at.height() + 1;
+		s.path(new double[] { l, r, r, l, l }, new double[] { t, t, b, b, t }, rgb, 2);
 	}
 
-	private double score(Flow.Node node) {
-		return node.number() == 0 ? Double.NaN : course.score()[node.number() - 1];
-	}
-
-	private double position(double score) {
-		double p = high > low ? (score - low) / (high - low) : 0.5;
-		return course.higherIsBetter() ? p : 1 - p;
-	}
-
-	private void scale(Surface s, Theme theme) {
-		double y = places.bottom() + 18;
-		if (Double.isNaN(low)) {
-			s.text(metric + " is not defined for any layer.", 26, y + 10, 11, Anchor.START, false, theme.quiet());
-			return;
-		}
-		int steps = 40;
-		double x = 26;
-		for (int i = 0; i < steps; i++) {
-			s.fill(x + i * 5, y, 5.5, 10, ScoreColors.at(i / (steps - 1.0)));
-		}
-		double worst = course.higherIsBetter() ? low : high;
-		double best = course.higherIsBetter() ? high : low;
-		s.text(number(worst) + " worst", x, y + 23, 11, Anchor.START, false, theme.quiet());
-		s.text(number(best) + " best", x + steps * 5, y + 23, 11, Anchor.END, false, theme.quiet());
-		String chance = Double.isNaN(course.chance()) ? "" : "; classes without any difference would have " + number(course.chance());
-		s.text(metric + " of the summaries " + scores.summary() + chance + ". Grey: not read; framed: the best.", x + steps * 5 + 18, y + 9, 11, Anchor.START,
-				false,
-				theme.quiet());
-		s.text("An arrow is a way through layers that were not read. Numbers are those of the table.", x + steps * 5 + 18, y + 23, 11, Anchor.START, false,
-				theme.quiet());
-	}
-
-	private static String number(double v) {
-		double size = Math.abs(v);
-		return String.format(Locale.ROOT, size >= 1000 ? "%.3g" : size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", v);
-	}
-
-	private String text(int index) {
-		Flow.Node node = flow.nodes().get(index);
-		double score = score(node);
-		return node.layer() + (node.number() == 0 ? "" : ": " + (Double.isFinite(score) ? metric + " " + number(score) : "no score"));
-	}
-
-	private Hit hit(int index) {
-		return Hit.layer(flow.nodes().get(index).layer(), text(index));
+	/** Id of the best layer, empty when the metric is nowhere defined. */
+	private String best() {
+		return flow.nodes().stream().filter(n -> course.best() >= 0 && n.number() == course.best() + 1).map(Flow.Node::layer).findFirst().orElse("");
 	}
 
 	@Override
@@ -182,27 +118,24 @@ public final class Diagram implements Plot {
 
 	@Override
 	public Optional<Hit> hit(View view, double x, double y, double reach) {
-		return places.boxes().stream().filter(b -> b.contains(x, y)).findFirst().map(b -> hit(b.node()));
+		return drawing.hit(x, y);
 	}
 
 	@Override
 	public int items() {
-		return places.boxes().size();
+		return drawing.parts().nodes().size();
 	}
 
 	@Override
 	public Item item(View view, int index) {
-		Places.Box b = places.boxes().get(index);
-		return new Item(hit(b.node()), b.x(), b.y(), b.width(), b.height());
+		return drawing.item(index);
 	}
 
 	@Override
 	public String text(View view) {
-		int best = course.best();
 		List<String> sentences = new ArrayList<>(List.of(title() + ": " + course.score().length + " layers."));
-		if (best >= 0) {
-			String layer = flow.nodes().stream().filter(n -> n.number() == best + 1).map(Flow.Node::layer).findFirst().orElse("");
-			sentences.add("Best in " + layer + " with " + number(course.score()[best]) + ".");
+		if (!best().isEmpty()) {
+			sentences.add("Best in " + best() + " with " + Scores.text(course.score()[course.best()]) + ".");
 		}
 		return String.join(" ", sentences);
 	}

@@ -28,11 +28,11 @@ public final class Names {
 	 * A name in at most two lines, broken behind a slash, else a dot, underscore or hyphen, when it has one there; what does not fit is cut
 	 * off at its beginning.
 	 */
-	static List<String> lines(Surface s, String name, double size, double room) {
-		if (s.width(name, size, false) <= room) {
+	static List<String> lines(Surface s, String name, double size, boolean bold, double room) {
+		if (s.width(name, size, bold) <= room) {
 			return List.of(name);
 		}
-		String last = tail(s, name, size, room);
+		String last = tail(s, name, size, bold, room);
 		int end = last.indexOf('/') >= 0 ? last.indexOf('/') : breaks(last);
 		if (end >= 0 && end < last.length() - 1) {
 			last = last.substring(end + 1);
@@ -40,8 +40,8 @@ public final class Names {
 		List<String> lines = new ArrayList<>();
 		String first = name.substring(0, name.length() - last.length());
 		if (!first.isEmpty()) {
-			String fits = tail(s, first, size, room);
-			lines.add(fits.length() == first.length() ? first : CUT + tail(s, first, size, room - s.width(CUT, size, false)));
+			String fits = tail(s, first, size, bold, room);
+			lines.add(fits.length() == first.length() ? first : CUT + tail(s, first, size, bold, room - s.width(CUT, size, bold)));
 		}
 		lines.add(last);
 		return lines;
@@ -58,9 +58,9 @@ public final class Names {
 	}
 
 	/** As much of the end as fits. */
-	private static String tail(Surface s, String text, double size, double room) {
+	private static String tail(Surface s, String text, double size, boolean bold, double room) {
 		int from = 0;
-		while (from < text.length() && s.width(text.substring(from), size, false) > room) {
+		while (from < text.length() && s.width(text.substring(from), size, bold) > room) {
 			from++;
 		}
 		return text.substring(from);

@@ -19,10 +19,6 @@ final class Places {
 		}
 	}
 
-	/** A part of an edge, corner by corner. @param end whether it ends at a node */
-	record Way(double[] x, double[] y, boolean end) {
-	}
-
 	private final double boxWidth;
 	private final double boxHeight;
 	private final double gapX;
@@ -30,7 +26,7 @@ final class Places {
 	private final int columns;
 	private final int width;
 	private final List<Box> boxes = new ArrayList<>();
-	private final List<Way> ways = new ArrayList<>();
+	private final List<NetworkEdge> ways = new ArrayList<>();
 	private final Map<Ranks.Stop, double[]> places = new HashMap<>(); // left, middle
 	private double bottom;
 
@@ -97,16 +93,21 @@ final class Places {
 				xs[i] = x0 + t * (x1 - x0);
 				ys[i] = a[1] + t * t * (3 - 2 * t) * (b[1] - a[1]);
 			}
-			ways.add(new Way(xs, ys, to.node >= 0));
+			ways.add(way(xs, ys, to.node >= 0));
 			past(to);
 		}
+	}
+
+	// a part of an edge: whose ends it belongs to is not said, as several go together
+	private static NetworkEdge way(double[] x, double[] y, boolean end) {
+		return new NetworkEdge(x, y, end, -1, -1);
 	}
 
 	// a long edge goes straight past its rank
 	private void past(Ranks.Stop stop) {
 		if (stop.node < 0) {
 			double[] at = places.get(stop);
-			ways.add(new Way(new double[] { at[0], at[0] + boxWidth }, new double[] { at[1], at[1] }, false));
+			ways.add(way(new double[] { at[0], at[0] + boxWidth }, new double[] { at[1], at[1] }, false));
 		}
 	}
 
@@ -127,7 +128,7 @@ final class Places {
 					double right = a[0] + boxWidth + 6 + (edges - 1 - number) * spread;
 					double level = y + BETWEEN_ROWS / 2.0 + (edges - 1 - number) * BUS;
 					double left = b[0] - 8 - number * spread;
-					ways.add(new Way(new double[] { a[0] + boxWidth, right, right, left, left, b[0] },
+					ways.add(way(new double[] { a[0] + boxWidth, right, right, left, left, b[0] },
 							new double[] { a[1], a[1], level, level, b[1], b[1] }, to.node >= 0));
 					past(to);
 				});
@@ -141,7 +142,7 @@ final class Places {
 	}
 
 	/** The edges. */
-	List<Way> ways() {
+	List<NetworkEdge> ways() {
 		turns.forEach(Runnable::run);
 		turns.clear();
 		return ways;

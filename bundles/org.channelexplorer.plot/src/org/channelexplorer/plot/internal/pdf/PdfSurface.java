@@ -104,6 +104,13 @@ final class PdfSurface implements Surface {
 		write("s");
 	}
 
+	@Override
+	public void dashedBox(double x, double y, double width, double height, double corner, int fill, int border) {
+		write("[4 3]", 0, "d");
+		box(x, y, width, height, corner, fill, border);
+		write("[]", 0, "d");
+	}
+
 	private void rounded(double x, double y, double width, double height, double r) {
 		double h = r * (1 - ROUND);
 		double right = x + width;

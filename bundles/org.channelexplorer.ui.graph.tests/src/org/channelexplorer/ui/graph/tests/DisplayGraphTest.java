@@ -9,9 +9,13 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
+import org.channelexplorer.plot.internal.network.NetworkBox;
+import org.channelexplorer.plot.internal.network.Scores;
+import org.channelexplorer.plot.internal.network.Shortened;
 import org.channelexplorer.ui.graph.internal.figures.Texts;
 import org.channelexplorer.ui.graph.internal.layout.Layouts;
 import org.channelexplorer.ui.graph.internal.layout.Orientation;
@@ -22,7 +26,6 @@ import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.model.Drawing;
 import org.channelexplorer.ui.graph.internal.model.DrawingJson;
 import org.channelexplorer.ui.graph.internal.model.Group;
-import org.channelexplorer.ui.graph.internal.model.Scores;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.draw2d.FigureUtilities;
 import org.eclipse.swt.graphics.Font;
@@ -38,22 +41,23 @@ class DisplayGraphTest {
 		DisplayGraph g = DisplayGraph.of(network, extracted, Set.of());
 		assertEquals(network.layers().size(), g.nodes().size());
 		assertEquals(network.edges().size(), g.edges().size());
-		assertEquals(DisplayNode.Rank.UNREADABLE, g.nodes().getFirst().rank());
-		assertEquals(DisplayNode.Rank.EXTRACTED, g.nodes().get(1).rank());
+		assertEquals(NetworkBox.Rank.UNREADABLE, g.nodes().getFirst().rank());
+		assertEquals(NetworkBox.Rank.EXTRACTED, g.nodes().get(1).rank());
 		assertTrue(Texts.facts(g.nodes().getFirst(), Scores.none("", "")).contains("Cannot be read: it is the network's input"));
 	}
 
 	@Test
 	void channelsAndSizeStayWhenThereIsLittleRoom() {
 		Font font = Display.getCurrent().getSystemFont();
+		ToDoubleFunction<String> in = shown -> FigureUtilities.getTextWidth(shown, font);
 		String end = " \u00b7 192 @ 35\u00d735";
 		String text = "DequantizeLinear" + end;
 		int width = FigureUtilities.getTextWidth(text, font);
-		assertEquals(text, Texts.shorten(text, end, font, width));
-		String shorter = Texts.shorten(text, end, font, width - 20);
+		assertEquals(text, Shortened.of(text, end, width, in));
+		String shorter = Shortened.of(text, end, width - 20, in);
 		assertTrue(shorter.matches("De.*\u2026.*r" + end), shorter);
 		assertTrue(FigureUtilities.getTextWidth(shorter, font) <= width - 20);
-		assertEquals("192 @ 35\u00d735", Texts.shorten(text, end, font, FigureUtilities.getTextWidth(end, font) + 2));
+		assertEquals("192 @ 35\u00d735", Shortened.of(text, end, FigureUtilities.getTextWidth(end, font) + 2, in));
 		DisplayGraph g = DisplayGraph.of(network, extracted, Set.of("block2"));
 		DisplayNode layer = g.nodes().get(1);
 		assertTrue(layer.size().length() > 3 && layer.subtitle().equals(layer.layer().operation() + layer.size()), layer.subtitle());

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.channelexplorer.plot.internal.network.NetworkBox;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.LayerMark;
@@ -137,7 +138,7 @@ class MarksTest {
 			Ui.waitFor("the drawing", () -> editor.viewer() != null && editor.viewer().drawing() != null);
 			NetworkViewer viewer = editor.viewer();
 			AnalysisSession session = editor.getAdapter(AnalysisSession.class);
-			String layer = viewer.drawing().graph().nodes().stream().filter(n -> !n.isBlock() && n.rank() != DisplayNode.Rank.EXTRACTED).skip(1).findFirst() // whose colour stays
+			String layer = viewer.drawing().graph().nodes().stream().filter(n -> !n.isBlock() && n.rank() != NetworkBox.Rank.EXTRACTED).skip(1).findFirst() // whose colour stays
 					.orElseThrow().layer().id();
 			Rectangle b = viewer.figure(layer).getBounds();
 			viewer.zoom().show(new Zoom.View(0.5, b.x / 2 - 60, b.y / 2 - 60));

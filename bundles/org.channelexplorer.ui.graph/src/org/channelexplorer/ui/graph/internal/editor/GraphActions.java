@@ -1,5 +1,6 @@
 package org.channelexplorer.ui.graph.internal.editor;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -9,10 +10,13 @@ import java.util.function.Supplier;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
+import org.channelexplorer.plot.PlotFile;
+import org.channelexplorer.plot.internal.network.NetworkPlot;
 import org.channelexplorer.ui.MoreLayers;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.viewer.KeyNavigation;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
+import org.channelexplorer.ui.plot.PlotExport;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IContributionManager;
 import org.eclipse.jface.action.IMenuManager;
@@ -24,6 +28,7 @@ import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.ImageTransfer;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchPage;
@@ -55,37 +60,37 @@ public final class GraphActions {
 		viewer = page.viewer();
 		Supplier<String> always = () -> null;
 		Supplier<String> blocks = () -> page.blocks().paths().isEmpty() ? "this network has no blocks" : null;
-		add("collapseAll", "Collapse all blocks", "Collapse all blocks", "collapse_all", blocks, page::collapseAll);
-		add("expandAll", "Expand all blocks", "Expand all blocks", "expand_all",
+		add("collapseAll", "Collapse All Blocks", "Collapse all blocks", "collapse_all", blocks, page::collapseAll);
+		add("expandAll", "Expand All Blocks", "Expand all blocks", "expand_all",
 				() -> blocks.get() != null ? blocks.get() : drawn() && viewer.drawing().collapsed().isEmpty() ? "no block is collapsed" : null,
 				page::expandAll);
-		add("toggle", "Collapse or expand block", "Collapse the block of the selected layer, or expand the selected block (double-click)", null,
+		add("toggle", "Collapse or Expand Block", "Collapse the block of the selected layer, or expand the selected block (double-click)", null,
 				this::noBlock, () -> page.toggle(primary()));
-		add("turn", "Turn network", "Turn the network: downwards or to the right", "turn", always, page::turn);
-		add("reset", "Reset layout", "Lay the network out again (can be undone)", "reset", always, page::reset);
-		add("zoomIn", "Zoom in", "Zoom in (+ or Ctrl+wheel)", "zoom_in", () -> viewer.zoom().canZoomIn() ? null : "this is the largest zoom",
+		add("turn", "Turn Network", "Turn the network: downwards or to the right", "turn", always, page::turn);
+		add("reset", "Reset Layout", "Lay the network out again (can be undone)", "reset", always, page::reset);
+		add("zoomIn", "Zoom In", "Zoom in (+ or Ctrl+wheel)", "zoom_in", () -> viewer.zoom().canZoomIn() ? null : "this is the largest zoom",
 				viewer.zoom()::in);
-		add("zoomOut", "Zoom out", "Zoom out (- or Ctrl+wheel)", "zoom_out", () -> viewer.zoom().canZoomOut() ? null : "everything is seen",
+		add("zoomOut", "Zoom Out", "Zoom out (- or Ctrl+wheel)", "zoom_out", () -> viewer.zoom().canZoomOut() ? null : "everything is seen",
 				viewer.zoom()::out);
 		add("actual", "Zoom to 100 %", "Zoom to 100 % (1)", "actual", always, viewer.zoom()::actual);
-		add("wrap", "Wrap into columns", "Wrap a long network into columns, or lay it out in one", null, always, () -> page.wrap(!page.wraps()));
+		add("wrap", "Wrap into Columns", "Wrap a long network into columns, or lay it out in one", null, always, () -> page.wrap(!page.wraps()));
 		actions.get("wrap").setChecked(page.wraps());
 		add("fixed", "Colours from 0 to 1", "Let the colours go from 0 to 1 instead of from the worst layer to the best", null,
 				() -> Double.isNaN(viewer.scores().scale().chance()) ? viewer.scores().metric() + " is no share from 0 to 1" : null,
 				() -> page.fixScale(!page.scoring().fixed()));
-		add("fit", "Fit network", "Show the whole network (0 or F)", "fit", always, viewer.zoom()::fit);
+		add("fit", "Fit Network", "Show the whole network (0 or F)", "fit", always, viewer.zoom()::fit);
 		VIEWS.forEach(v -> add(v.action(), v.name(), "Show the selected layer in " + v.name(), null, () -> notShown(v), () -> show(v)));
-		add("read", "Read this layer\u2026", "Read the selected layers in a new analysis beside this one", null, this::nothingToRead,
+		add("read", "Read This Layer\u2026", "Read the selected layers in a new analysis beside this one", null, this::nothingToRead,
 				() -> MoreLayers.ask(shell(), page.session(), unread()));
-		add("nearest", "Nearest read layer", "Select the nearest layer that was read", null, this::noUnread, this::nearest);
-		add("skip", "Arrow keys skip unread layers", "Let the arrow keys pass over layers that were not read", null, always, () -> page.skip(!page.skips()));
-		add("clearMarks", "Clear marks", "Take the marks of a plan off the layers; they come back with the next plan", null,
+		add("nearest", "Nearest Read Layer", "Select the nearest layer that was read", null, this::noUnread, this::nearest);
+		add("skip", "Arrow Keys Skip Unread Layers", "Let the arrow keys pass over layers that were not read", null, always, () -> page.skip(!page.skips()));
+		add("clearMarks", "Clear Marks", "Take the marks of a plan off the layers; they come back with the next plan", null,
 				() -> viewer.marks().isEmpty() ? "no layer is marked" : null, () -> page.session().marks().set(Map.of(), this));
-		add("copyPicture", "Copy picture", "Copy the whole drawing with its scale of colours", null, always, this::copyPicture);
-		add("copy", "Copy layer id", "Copy the ids of the selected layers", null, this::nothing, this::copy);
-		add("exportLayout", "Export layout\u2026", "Write the layout to a JSON file", null, always, this::exportLayout);
-		add("importLayout", "Import layout\u2026", "Take the layout from a JSON file", null, always, this::importLayout);
-		add("exportPicture", "Export picture\u2026", "Write the whole drawing as PNG, SVG or PDF", null, always, this::exportPicture);
+		add("copyPicture", "Copy Image", "Copy the whole drawing with its scale of colours", null, always, this::copyPicture);
+		add("copy", "Copy Layer Id", "Copy the ids of the selected layers", null, this::nothing, this::copy);
+		add("exportLayout", "Export Layout\u2026", "Write the layout to a JSON file", null, always, this::exportLayout);
+		add("importLayout", "Import Layout\u2026", "Take the layout from a JSON file", null, always, this::importLayout);
+		add("exportPicture", "Export Picture\u2026", "Write the whole drawing as PNG, SVG or PDF, or its table as CSV", null, always, this::exportPicture);
 		update();
 	}
 
@@ -193,9 +198,18 @@ public final class GraphActions {
 	}
 
 	private void copyPicture() {
+		NetworkPlot plot = NetworkPicture.of(viewer);
+		try {
+			put(new ImageData(new ByteArrayInputStream(PlotFile.PNG.bytes(plot, NetworkPicture.look(viewer, plot)))), ImageTransfer.getInstance());
+		} catch (InputException e) {
+			MessageDialog.openError(shell(), "Copy Image", e.getMessage());
+		}
+	}
+
+	private void put(Object content, Transfer as) {
 		Clipboard clipboard = new Clipboard(viewer.getControl().getDisplay());
 		try {
-			clipboard.setContents(new Object[] { LayoutFiles.picture(viewer) }, new Transfer[] { ImageTransfer.getInstance() });
+			clipboard.setContents(new Object[] { content }, new Transfer[] { as });
 		} finally {
 			clipboard.dispose();
 		}
@@ -230,12 +244,7 @@ public final class GraphActions {
 	}
 
 	private void copy() {
-		Clipboard clipboard = new Clipboard(viewer.getControl().getDisplay());
-		try {
-			clipboard.setContents(new Object[] { String.join("\n", viewer.selectedLayers()) }, new Transfer[] { TextTransfer.getInstance() });
-		} finally {
-			clipboard.dispose();
-		}
+		put(String.join("\n", viewer.selectedLayers()), TextTransfer.getInstance()); //$NON-NLS-1$
 	}
 
 	private Path ask(int style, String title, String name, String... extensions) {
@@ -257,17 +266,15 @@ public final class GraphActions {
 	}
 
 	private void exportLayout() {
-		Path file = ask(SWT.SAVE, "Export layout", name() + ".layout.json", "*.json");
+		Path file = ask(SWT.SAVE, "Export Layout", name() + ".layout.json", "*.json");
 		if (file != null) {
 			write(file, () -> LayoutFiles.exportLayout(viewer.drawing(), file));
 		}
 	}
 
 	private void exportPicture() {
-		Path file = ask(SWT.SAVE, "Export picture", name() + "-network.png", "*.png", "*.svg", "*.pdf");
-		if (file != null) {
-			write(file, () -> LayoutFiles.exportPicture(viewer, file));
-		}
+		NetworkPlot plot = NetworkPicture.of(viewer);
+		PlotExport.ask(shell(), name() + "-network", plot, NetworkPicture.look(viewer, plot)); //$NON-NLS-1$
 	}
 
 	private interface Writing {

@@ -1,11 +1,11 @@
 package org.channelexplorer.ui.graph.internal.editor;
 
+import org.channelexplorer.plot.internal.network.Scores;
 import org.channelexplorer.ui.graph.internal.figures.ColorScale;
 import org.channelexplorer.ui.graph.internal.figures.NetworkPalette;
 import org.channelexplorer.ui.graph.internal.layout.Box;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.model.Drawing;
-import org.channelexplorer.ui.graph.internal.model.Scores;
 import org.channelexplorer.ui.graph.internal.viewer.DrawingListener;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.graph.internal.viewer.Zoom;
@@ -177,7 +177,7 @@ public final class Minimap extends Canvas {
 			DisplayNode n = d.graph().nodes().get(i);
 			Box b = d.placement().boxes().get(i);
 			var values = scores.of(n.extracted());
-			gc.setBackground(!values.isEmpty() ? ColorScale.at(scores.position(values.getLast())) : p.box().border());
+			gc.setBackground(!values.isEmpty() ? ColorScale.at(scores.position(values.getLast())) : p.border());
 			gc.fillRectangle(fit.x(b.x()), fit.y(b.y()), Math.max(1, fit.x(b.right()) - fit.x(b.x())), Math.max(1, fit.y(b.bottom()) - fit.y(b.y())));
 		}
 	}

@@ -8,10 +8,10 @@ import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.extension.SeparabilityMetric;
 import org.channelexplorer.core.result.LayerScores;
+import org.channelexplorer.plot.internal.network.Scores;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.Asker;
 import org.channelexplorer.ui.Query;
-import org.channelexplorer.ui.graph.internal.model.Scores;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.widgets.Control;
 
@@ -83,8 +83,13 @@ public final class Scoring {
 
 	private void ask(Asker by, Map<String, String> given, Choice choice, String name, Consumer<Scores> done, Consumer<String> problem) {
 		Query<Scores> query = new Query<>(OPERATION, given, session.analysis().document().seed(),
-				(result, _) -> Scores.of(LayerScores.of(result), choice.id, name, choice.share, false));
+				(result, _) -> scores(LayerScores.of(result), choice, name));
 		session.ask(by, query, reply -> done.accept(reply.value().fixed(fixed)), problem);
+	}
+
+	private static Scores scores(LayerScores all, Choice choice, String name) {
+		double even = all.basis().classes() > 1 ? 1.0 / all.basis().classes() : Double.NaN;
+		return Scores.of(all, choice.id, name, choice.share ? all.chance().getOrDefault(choice.id, even) : Double.NaN);
 	}
 
 	/** Whether the colours of shares go from 0 to 1. */

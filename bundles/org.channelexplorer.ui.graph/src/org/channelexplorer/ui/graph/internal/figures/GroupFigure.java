@@ -1,15 +1,14 @@
 package org.channelexplorer.ui.graph.internal.figures;
 
+import org.channelexplorer.plot.internal.network.NetworkFrame;
 import org.channelexplorer.ui.graph.internal.model.Blocks;
+import org.channelexplorer.ui.graph.internal.plot.Draw2dSurface;
 import org.eclipse.draw2d.Figure;
 import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.geometry.Rectangle;
-import org.eclipse.swt.SWT;
 
 /** The frame around the boxes of an expanded block, with its name. */
 public final class GroupFigure extends Figure {
-	private static final int ARC = 12;
-
 	private final String name;
 	private final Style style;
 
@@ -25,20 +24,8 @@ public final class GroupFigure extends Figure {
 
 	@Override
 	protected void paintFigure(Graphics g) {
-		NetworkPalette p = style.palette();
-		Rectangle r = getBounds().getCopy();
-		r.width--;
-		r.height--;
-		g.setAntialias(SWT.ON);
-		g.setBackgroundColor(p.block().open());
-		g.fillRoundRectangle(r, ARC, ARC);
-		g.setForegroundColor(p.block().border());
-		g.drawRoundRectangle(r, ARC, ARC);
-		if (style.texts()) {
-			g.setFont(style.small());
-			g.setForegroundColor(p.box().subdued());
-			g.drawString(name, r.x + 6, r.y + 1);
-		}
+		Rectangle r = getBounds();
+		new NetworkFrame(name, r.x, r.y, r.width, r.height).draw(Draw2dSurface.over(g, style.fonts()), style.look());
 	}
 
 	@Override

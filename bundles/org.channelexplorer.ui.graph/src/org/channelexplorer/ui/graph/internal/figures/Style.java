@@ -1,10 +1,14 @@
 package org.channelexplorer.ui.graph.internal.figures;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.channelexplorer.plot.internal.network.Look;
+import org.channelexplorer.plot.internal.network.NetworkBox;
+import org.channelexplorer.plot.internal.network.Scores;
 import org.channelexplorer.ui.LayerMark;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
-import org.channelexplorer.ui.graph.internal.model.Scores;
 import org.eclipse.swt.graphics.Font;
 
 /** What all figures of a drawing share: colours, fonts, scores, marks, and how large they are shown. Changing it needs a repaint. */
@@ -15,30 +19,45 @@ public final class Style {
 	/** From this zoom on most names can be read in boxes, in small letters, and boxes have outlines. */
 	public static final double NAMED = 0.36;
 
-	private final Font bold;
-	private final Font normal;
-	private final Font small;
+	private final Fonts fonts;
 	private NetworkPalette palette = NetworkPalette.LIGHT;
 	private Scores scores = Scores.none("", "");
 	private Map<String, LayerMark> marks = Map.of();
 	private double zoom = 1;
 
-	public Style(Font normal, Font bold, Font small) {
-		this.small = small;
-		this.normal = normal;
-		this.bold = bold;
+	public Style(Fonts fonts) {
+		this.fonts = fonts;
+	}
+
+	public Fonts fonts() {
+		return fonts;
+	}
+
+	/** What figures draw with. */
+	public Look look() {
+		return new Look(palette.colours(), scores, fonts.line(), fonts.size(), 1,
+				texts() ? Look.Detail.WHOLE : outlines() ? Look.Detail.OUTLINES : Look.Detail.COLOURS);
+	}
+
+	/** What stands in a box. */
+	public NetworkBox box(DisplayNode node) {
+		List<String> scored = node.extracted().stream().filter(scores.byLayer()::containsKey).toList();
+		LayerMark mark = mark(node);
+		return new NetworkBox(new NetworkBox.Words(node.title(), node.subtitle(), node.size()), node.rank(), node.isBlock(), scores.of(scored),
+				scored.isEmpty() ? Optional.empty() : Optional.ofNullable(scores.intervals().get(scored.getLast())),
+				Optional.ofNullable(mark).map(m -> new NetworkBox.Mark(m.badge(), m.share())));
 	}
 
 	public Font normal() {
-		return normal;
+		return fonts.normal();
 	}
 
 	public Font small() {
-		return small;
+		return fonts.small();
 	}
 
 	public Font bold() {
-		return bold;
+		return fonts.bold();
 	}
 
 	public NetworkPalette palette() {

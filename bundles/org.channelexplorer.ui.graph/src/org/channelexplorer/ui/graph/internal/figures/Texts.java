@@ -4,46 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.channelexplorer.core.model.Layer;
+import org.channelexplorer.plot.internal.network.Scores;
 import org.channelexplorer.ui.LayerMark;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
-import org.channelexplorer.ui.graph.internal.model.Scores;
 import org.eclipse.draw2d.FigureUtilities;
 import org.eclipse.swt.graphics.Font;
 
 /** Texts of boxes and their tooltips. */
 public final class Texts {
-	private static final String DOTS = "\u2026";
-
 	private Texts() {
-	}
-
-	/** A text made to fit a width by leaving out its middle: layers differ at both ends of their names. */
-	public static String shorten(String text, Font font, int width) {
-		if (FigureUtilities.getTextWidth(text, font) <= width) {
-			return text;
-		}
-		int low = 0;
-		int high = text.length() - 1;
-		while (low < high) { // the most characters that fit
-			int middle = (low + high + 1) / 2;
-			if (FigureUtilities.getTextWidth(cut(text, middle), font) <= width) {
-				low = middle;
-			} else {
-				high = middle - 1;
-			}
-		}
-		return cut(text, low);
-	}
-
-	/** A text made to fit a width by leaving out of what comes before its end; all of it when not even that is room enough for. */
-	public static String shorten(String text, String end, Font font, int width) {
-		if (end.isEmpty() || FigureUtilities.getTextWidth(text, font) <= width) {
-			return shorten(text, font, width);
-		}
-		int room = width - FigureUtilities.getTextWidth(end, font);
-		String start = text.substring(0, text.length() - end.length());
-		return room < FigureUtilities.getTextWidth(cut(start, 2), font) ? shorten(end.replaceFirst("^\\W+", ""), font, width)
-				: shorten(start, font, room) + end;
 	}
 
 	/** A text in lines that fit a width, broken between words. */
@@ -60,11 +29,6 @@ public final class Texts {
 		}
 		lines.add(line);
 		return lines;
-	}
-
-	private static String cut(String text, int keep) {
-		int end = keep / 2;
-		return text.substring(0, keep - end) + DOTS + text.substring(text.length() - end);
 	}
 
 	/** What is known of a box, one fact per line: the mark and the score first, then the shape. */

@@ -1,6 +1,7 @@
 package org.channelexplorer.ui.graph.internal.layout;
 
 import java.util.Map;
+import org.channelexplorer.plot.internal.network.NetworkBox;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.model.Inside;
 
@@ -41,7 +42,7 @@ public record Sizes(int line, Map<String, Inside> insides) {
 
 	public int height(DisplayNode node) {
 		Inside inside = insides.get(node.id());
-		return (node.rank() == DisplayNode.Rank.EXTRACTED ? line * 5 / 2 + 6 : line * 2 + 6) + (inside == null ? 0 : inside.extra());
+		return (node.rank() == NetworkBox.Rank.EXTRACTED ? line * 5 / 2 + 6 : line * 2 + 6) + (inside == null ? 0 : inside.extra());
 	}
 
 	/** The size in which a miniature is unfolded first: the box keeps its width, so that its neighbours stay where they are. */

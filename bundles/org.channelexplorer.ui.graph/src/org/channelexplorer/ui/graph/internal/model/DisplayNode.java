@@ -3,6 +3,7 @@ package org.channelexplorer.ui.graph.internal.model;
 import java.util.List;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Tap;
+import org.channelexplorer.plot.internal.network.NetworkBox;
 
 /**
  * What is drawn as one box: a layer, or a collapsed block with its layers.
@@ -15,16 +16,6 @@ import org.channelexplorer.core.model.Tap;
  */
 public record DisplayNode(String id, Layer layer, String block, List<Layer> members, List<String> extracted) {
 	private static final int SHORTEST = 3;
-
-	/** How much a box is emphasised. */
-	public enum Rank {
-		/** Numbers are there. */
-		EXTRACTED,
-		/** Could be read, but was not extracted. */
-		READABLE,
-		/** Cannot be read. */
-		UNREADABLE
-	}
 
 	public DisplayNode {
 		members = List.copyOf(members);
@@ -42,11 +33,11 @@ public record DisplayNode(String id, Layer layer, String block, List<Layer> memb
 	}
 
 	/** How much it is emphasised. */
-	public Rank rank() {
+	public NetworkBox.Rank rank() {
 		if (!extracted.isEmpty()) {
-			return Rank.EXTRACTED;
+			return NetworkBox.Rank.EXTRACTED;
 		}
-		return members.stream().anyMatch(Layer::readable) ? Rank.READABLE : Rank.UNREADABLE;
+		return members.stream().anyMatch(Layer::readable) ? NetworkBox.Rank.READABLE : NetworkBox.Rank.UNREADABLE;
 	}
 
 	/** The first line. */

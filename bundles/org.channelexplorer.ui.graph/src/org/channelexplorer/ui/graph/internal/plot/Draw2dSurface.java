@@ -5,6 +5,7 @@ import org.channelexplorer.plot.Anchor;
 import org.channelexplorer.plot.MarkRaster;
 import org.channelexplorer.plot.Marks;
 import org.channelexplorer.plot.Surface;
+import org.channelexplorer.ui.graph.internal.figures.Fonts;
 import org.channelexplorer.ui.plot.Argb;
 import org.channelexplorer.ui.theme.Palette;
 import org.eclipse.draw2d.FigureUtilities;
@@ -19,11 +20,11 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageDataProvider;
 import org.eclipse.swt.widgets.Display;
 
-/** Draws plots inside figures. All texts have the figure's font: nodes are small. UI thread. */
-final class Draw2dSurface implements Surface {
+/** Draws plots inside figures, and figures themselves, in few fonts: nodes are small. UI thread. */
+public final class Draw2dSurface implements Surface {
 	private final Graphics graphics;
 	private final Rectangle area;
-	private final Font font;
+	private final Fonts fonts;
 	private final int rim;
 	private final double scale;
 
@@ -32,13 +33,18 @@ final class Draw2dSurface implements Surface {
 	 * @param rim   background, 0xRRGGBB
 	 * @param scale pixels of the area for a pixel of what is drawn
 	 */
-	Draw2dSurface(Graphics graphics, Rectangle area, Font font, int rim, double scale) {
+	Draw2dSurface(Graphics graphics, Rectangle area, Fonts fonts, int rim, double scale) {
 		this.graphics = graphics;
 		this.area = area;
-		this.font = font;
+		this.fonts = fonts;
 		this.rim = rim;
 		this.scale = scale;
 		graphics.setAntialias(SWT.ON);
+	}
+
+	/** What draws figures where they are, at 100 %. */
+	public static Surface over(Graphics graphics, Fonts fonts) {
+		return new Draw2dSurface(graphics, new Rectangle(), fonts, 0, 1);
 	}
 
 	private int x(double x) {
@@ -95,15 +101,27 @@ final class Draw2dSurface implements Surface {
 
 	@Override
 	public void box(double x, double y, double width, double height, double corner, int fill, int border) {
+		box(x, y, width, height, corner, fill, border, SWT.LINE_SOLID);
+	}
+
+	@Override
+	public void dashedBox(double x, double y, double width, double height, double corner, int fill, int border) {
+		box(x, y, width, height, corner, fill, border, SWT.LINE_DASH);
+	}
+
+	private void box(double x, double y, double width, double height, double corner, int fill, int border, int style) {
 		Rectangle box = new Rectangle(x(x), y(y), length(width), length(height));
 		int c = length(corner);
 		opaque(fill, 1, () -> graphics.fillRoundRectangle(box, c, c));
 		graphics.setForegroundColor(Palette.rgb(border));
+		graphics.setLineStyle(style);
 		graphics.drawRoundRectangle(box, c, c);
+		graphics.setLineStyle(SWT.LINE_SOLID);
 	}
 
 	@Override
 	public void text(String text, double x, double y, double size, Anchor anchor, boolean bold, int rgb) {
+		Font font = fonts.font(size, bold);
 		graphics.setFont(font);
 		graphics.setForegroundColor(Palette.rgb(rgb));
 		graphics.drawString(text, x(x + anchor.shift(width(text, size, bold))), y(y) - FigureUtilities.getFontMetrics(font).getAscent());
@@ -111,7 +129,7 @@ final class Draw2dSurface implements Surface {
 
 	@Override
 	public double width(String text, double size, boolean bold) {
-		return FigureUtilities.getTextWidth(text, font) / scale;
+		return fonts.width(text, fonts.font(size, bold)) / scale;
 	}
 
 	@Override
@@ -143,7 +161,7 @@ final class Draw2dSurface implements Surface {
 		Rectangle inner = new Rectangle(x(x), y(y), length(width), length(height));
 		graphics.pushState();
 		graphics.clipRect(inner);
-		content.accept(new Draw2dSurface(graphics, inner, font, rim, scale));
+		content.accept(new Draw2dSurface(graphics, inner, fonts, rim, scale));
 		graphics.popState();
 	}
 }

@@ -49,13 +49,6 @@ public final class Miniature extends Figure {
 		return text;
 	}
 
-	/** Draws the picture of the plot now, in the size that the zoom gives it. */
-	public void drawNow() {
-		if (plot != null) {
-			plot.draw();
-		}
-	}
-
 	/** Shows a plot. */
 	public void show(PlotFigure figure) {
 		if (plot != figure) {

@@ -9,6 +9,7 @@ import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.Theme;
 import org.channelexplorer.plot.View;
 import org.channelexplorer.plot.Viewport;
+import org.channelexplorer.ui.graph.internal.figures.Fonts;
 import org.channelexplorer.ui.plot.Letters;
 import org.eclipse.draw2d.Figure;
 import org.eclipse.draw2d.Graphics;
@@ -158,7 +159,7 @@ public final class PlotFigure extends Figure {
 		GC gc = new GC(picture);
 		SWTGraphics graphics = new SWTGraphics(gc);
 		Rectangle all = new Rectangle(0, 0, width, height);
-		Draw2dSurface surface = new Draw2dSurface(graphics, all, getFont(), theme.canvas(), scale);
+		Draw2dSurface surface = new Draw2dSurface(graphics, all, Fonts.only(getFont()), theme.canvas(), scale);
 		surface.fill(0, 0, Math.ceil(width / scale), Math.ceil(height / scale), theme.canvas());
 		plot.draw(surface, view(width, height));
 		graphics.dispose();

@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.channelexplorer.plot.internal.network.NetworkBox;
+import org.channelexplorer.plot.internal.network.Shortened;
 import org.channelexplorer.ui.graph.internal.figures.ColorScale;
 import org.channelexplorer.ui.graph.internal.figures.GroupFigure;
 import org.channelexplorer.ui.graph.internal.figures.NetworkPalette;
 import org.channelexplorer.ui.graph.internal.figures.NodeFigure;
 import org.channelexplorer.ui.graph.internal.figures.Style;
-import org.channelexplorer.ui.graph.internal.figures.Texts;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.parts.DiagramPart;
 import org.channelexplorer.ui.graph.internal.parts.NodePart;
@@ -39,10 +40,8 @@ final class LabelLayer extends FreeformLayer {
 	private static final double MOST_FITTING = 0.7; // of the names, from which on all are in letters of the usual size
 	/** Below this zoom only what is selected or shown is named. */
 	private static final double CROWDED = 0.1;
-	private static final int MOST_WIDTHS = 20_000;
 
 	private final Style style;
-	private final Map<String, Integer> widths = new HashMap<>();
 	private DiagramPart part;
 	private int shown = -1;
 	private Rectangle seen = new Rectangle();
@@ -177,7 +176,7 @@ final class LabelLayer extends FreeformLayer {
 			return;
 		}
 		g.setFont(style.small());
-		g.setForegroundColor(style.palette().box().subdued());
+		g.setForegroundColor(style.palette().subdued());
 		g.drawString(group.name(), spot.x, spot.y);
 		placed.add(spot);
 	}
@@ -248,9 +247,9 @@ final class LabelLayer extends FreeformLayer {
 		}
 		int y = box.y + (box.height - line) / 2;
 		g.setForegroundColor(!badge.isEmpty() ? ColorScale.textOn(figure.fill())
-				: figure.node().rank() == DisplayNode.Rank.UNREADABLE ? style.palette().box().subdued() : style.palette().box().text());
+				: figure.node().rank() == NetworkBox.Rank.UNREADABLE ? style.palette().subdued() : style.palette().text());
 		g.setFont(font);
-		g.drawString(needed <= room ? label : Texts.shorten(label, font, room), box.x + INSET, y);
+		g.drawString(needed <= room ? label : Shortened.of(label, room, text -> style.fonts().width(text, font)), box.x + INSET, y);
 		if (!badge.isEmpty()) {
 			g.setFont(small ? font : style.bold());
 			g.drawString(badge, box.right() - INSET - value + GAP, y);
@@ -261,13 +260,13 @@ final class LabelLayer extends FreeformLayer {
 	private void text(Graphics g, NodeFigure figure, String badge, int value, Rectangle spot) {
 		NetworkPalette p = style.palette();
 		boolean scored = !badge.isEmpty();
-		g.setForegroundColor(scored ? p.box().text() : p.box().subdued());
+		g.setForegroundColor(scored ? p.text() : p.subdued());
 		if (scored) {
 			g.setFont(style.bold());
 			g.drawString(badge, spot.x, spot.y);
 		}
 		g.setFont(style.normal());
-		g.drawString(Texts.shorten(figure.label(), style.normal(), spot.width - value), spot.x + value, spot.y);
+		g.drawString(Shortened.of(figure.label(), spot.width - value, text -> width(text, false)), spot.x + value, spot.y);
 	}
 
 	// how wide a text may be before it meets another or a box
@@ -297,17 +296,10 @@ final class LabelLayer extends FreeformLayer {
 	}
 
 	private int width(String text, boolean bold) {
-		return bold ? width("b", text, style.bold()) : width("n", text, style.normal()); //$NON-NLS-1$ //$NON-NLS-2$
+		return style.fonts().width(text, bold ? style.bold() : style.normal());
 	}
 
 	private int smallWidth(String text) {
-		return width("s", text, style.small()); //$NON-NLS-1$
-	}
-
-	private int width(String kind, String text, Font font) {
-		if (widths.size() > MOST_WIDTHS) {
-			widths.clear();
-		}
-		return widths.computeIfAbsent(kind + text, _ -> FigureUtilities.getTextWidth(text, font));
+		return style.fonts().width(text, style.small());
 	}
 }

@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
+import org.channelexplorer.plot.internal.network.Scores;
 import org.channelexplorer.ui.LayerMark;
+import org.channelexplorer.ui.graph.internal.figures.Fonts;
 import org.channelexplorer.ui.graph.internal.figures.NetworkPalette;
 import org.channelexplorer.ui.graph.internal.figures.NodeFigure;
 import org.channelexplorer.ui.graph.internal.figures.Style;
@@ -18,7 +19,6 @@ import org.channelexplorer.ui.graph.internal.layout.Placement;
 import org.channelexplorer.ui.graph.internal.layout.Sizes;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.model.Drawing;
-import org.channelexplorer.ui.graph.internal.model.Scores;
 import org.channelexplorer.ui.graph.internal.parts.Diagram;
 import org.channelexplorer.ui.graph.internal.parts.DiagramPart;
 import org.channelexplorer.ui.graph.internal.parts.NodePart;
@@ -63,7 +63,7 @@ public final class NetworkViewer extends Viewer {
 		resources = new LocalResourceManager(JFaceResources.getResources(), parent);
 		Font normal = JFaceResources.getDefaultFont();
 		FontDescriptor descriptor = FontDescriptor.createFrom(normal);
-		style = new Style(normal, resources.create(descriptor.setStyle(SWT.BOLD)), resources.create(descriptor.increaseHeight(-2)));
+		style = new Style(new Fonts(normal, resources.create(descriptor.setStyle(SWT.BOLD)), resources.create(descriptor.increaseHeight(-2))));
 		control = new GraphControl(parent, style, this::move);
 		boxes = new SelectedBoxes(control, () -> fireSelectionChanged(new SelectionChangedEvent(this, getSelection())));
 		control.zoom().manager().addZoomListener(style::setZoom);
@@ -269,18 +269,6 @@ public final class NetworkViewer extends Viewer {
 	/** How large the drawing is shown. */
 	public Style style() {
 		return style;
-	}
-
-	/** Paints the whole drawing, for export. */
-	public void paint(Consumer<DiagramPart> painter) {
-		double zoom = control.zoom().zoom();
-		style.setZoom(1);
-		try {
-			unfolded().forEach(f -> f.miniatures().forEach(Miniature::drawNow));
-			painter.accept(part);
-		} finally {
-			style.setZoom(zoom);
-		}
 	}
 
 	@Override

@@ -1,4 +1,4 @@
-package org.channelexplorer.ui.graph.internal.model;
+package org.channelexplorer.plot.internal.network;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -48,10 +48,9 @@ public record Scores(String metric, boolean higherIsBetter, Map<String, Double> 
 	/**
 	 * The scores of one metric.
 	 *
-	 * @param share whether they are shares, of which 1 / classes is chance
-	 * @param fixed whether the colours go from 0 to 1 if they are
+	 * @param chance the score of classes without any structure, NaN when the metric is no share or has no such level
 	 */
-	public static Scores of(LayerScores all, String metricId, String metricName, boolean share, boolean fixed) {
+	public static Scores of(LayerScores all, String metricId, String metricName, double chance) {
 		Map<String, Double> scores = new LinkedHashMap<>();
 		Map<String, Interval> intervals = new LinkedHashMap<>();
 		for (LayerScores.Score s : all.scores()) {
@@ -62,9 +61,8 @@ public record Scores(String metric, boolean higherIsBetter, Map<String, Double> 
 				}
 			}
 		}
-		double chance = share && all.basis().classes() > 1 ? 1.0 / all.basis().classes() : Double.NaN;
 		return new Scores(metricName, all.higherIsBetter().getOrDefault(metricId, true), scores,
-				scores.isEmpty() ? metricName + " is not defined for any layer of this analysis" : "", intervals, new Scale(chance, share && fixed));
+				scores.isEmpty() ? metricName + " is not defined for any layer of this analysis" : "", intervals, new Scale(chance, false));
 	}
 
 	/** The same on the scale from 0 to 1, or not; scores that are no shares have only one scale. */
