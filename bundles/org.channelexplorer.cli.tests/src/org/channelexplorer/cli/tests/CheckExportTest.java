@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -197,6 +198,25 @@ class CheckExportTest {
 		JsonObject output = JsonParser.parseString(cli.out()).getAsJsonObject().getAsJsonObject("output");
 		assertEquals("infinite", output.get("maxAbsolute").getAsString());
 		assertEquals("b/a.png", output.get("worstImage").getAsString());
+	}
+
+	@Test
+	void aLayerIsNamedAsTheActivationsNameIt() throws Exception {
+		OnnxMl.ModelProto.Builder model = OnnxMl.ModelProto.parseFrom(Files.readAllBytes(network("a.onnx", KERNEL, DENSE))).toBuilder();
+		model.getGraphBuilder().getNodeBuilder(0).setName("node_Conv_296").addMetadataProps(
+				OnnxMl.StringStringEntryProto.newBuilder().setKey("pkg.torch.onnx.name_scopes").setValue("['', 'block', 'block.first', 'conv2d']"));
+		Path file = Files.write(folder.resolve("newer.onnx"), model.build().toByteArray());
+		Path layers = Files.createDirectories(folder.resolve("layers"));
+		for (String name : List.of("node_Conv_296", "block.first", "block_conv_out")) {
+			Path array = Files.write(layers.resolve(name + ".npy"), npy(conv, 2, 2, 3));
+			Cli cli = check(file, "--reference", reference(), "--activations", layers, "--format", "json");
+			Files.delete(array);
+			assertEquals(ExitCode.DONE, cli.code, cli::err);
+			assertEquals(name.startsWith("block.") ? "block.first" : "node_Conv_296",
+					JsonParser.parseString(cli.out()).getAsJsonObject().getAsJsonArray("layers")
+							.get(0).getAsJsonObject().get("tensor").getAsString(),
+					name);
+		}
 	}
 
 	@Test

@@ -79,6 +79,18 @@ class WritingTest {
 	}
 
 	@Test
+	void aRunThatFailsBeforeItHasADocumentLeavesNothing() throws Exception {
+		Path names = dir.resolve("names.txt");
+		AnalysisRequest request = request(dir.resolve("new/folder/b.channelexplorer")).namedBy(names);
+		assertTrue(assertThrows(InputException.class, () -> analyses.analyze(request, new NullProgressMonitor())).getMessage().startsWith(names.toString()));
+		assertFalse(Files.exists(dir.resolve("new")));
+		Path there = Files.createDirectories(dir.resolve("new/folder/b.data"));
+		Path note = Files.writeString(there.resolve("note.txt"), "mine");
+		assertThrows(InputException.class, () -> analyses.analyze(request, new NullProgressMonitor()));
+		assertTrue(Files.exists(note), "what was there stays");
+	}
+
+	@Test
 	void whoWaitedForTheFirstWriterKeepsOutAThird() throws Exception {
 		Path document = dir.resolve("a.channelexplorer");
 		AtomicReference<FileChannel> waiting = new AtomicReference<>();

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.document.AnalysisDocument;
@@ -39,6 +41,7 @@ import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.predict.OutputNames;
 import org.channelexplorer.core.store.AtomicFiles;
+import org.channelexplorer.core.util.Folders;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.core.util.Reasons;
@@ -103,25 +106,53 @@ final class AnalysisRun {
 					new Recipe.Further(plan.stored(), plan.iteration()),
 					unhashed(images));
 			Pass pass = new Pass(request, network, recipe, plan, runner, weights, new Where(files, elsewhere.isEmpty()));
-			// what is complete may lie where nothing can be written
-			try (FolderLock _ = Manifest.completeIn(data) ? null : new FolderLock(data)) {
-				if (choose) {
-					images = twoPasses(pass, first, all, progress);
-				} else {
-					Begun begun = begin(pass, images, progress.split(3));
-					if (begun.decided()) {
-						first.discard();
-					}
-					extract(pass, begun.manifest(), images.folder(), progress.split(95));
-				}
+			List<Path> missing = Stream.iterate(data.toAbsolutePath(), Objects::nonNull, Path::getParent).takeWhile(Files::notExists).toList();
+			try {
+				return locked(pass, first, all, images, choose, progress);
+			} catch (InputException | IOException | RuntimeException e) {
+				discard(missing, e);
+				throw e;
 			}
-			return images;
 		} catch (java.nio.channels.ClosedByInterruptException e) {
 			OperationCanceledException cancelled = new OperationCanceledException("interrupted");
 			cancelled.initCause(e);
 			throw cancelled;
 		} catch (IOException e) {
 			throw new InputException(data + ": cannot be written: " + Reasons.of(e), e);
+		}
+	}
+
+	private ImageSet locked(Pass pass, FirstPass first, ImageSet all, ImageSet images, boolean choose, SubMonitor progress)
+			throws IOException, InputException {
+		Path data = AnalysisDocument.dataFolder(request.document());
+		// what is complete may lie where nothing can be written
+		try (FolderLock _ = Manifest.completeIn(data) ? null : new FolderLock(data)) {
+			if (choose) {
+				return twoPasses(pass, first, all, progress);
+			}
+			Begun begun = begin(pass, images, progress.split(3));
+			if (begun.decided()) {
+				first.discard();
+			}
+			extract(pass, begun.manifest(), images.folder(), progress.split(95));
+			return images;
+		}
+	}
+
+	/** What a run that failed before it had a document has made, which nothing could be resumed from. @param missing before it, the data folder first */
+	private void discard(List<Path> missing, Exception failure) {
+		if (missing.isEmpty() || Files.exists(request.document())) {
+			return;
+		}
+		try {
+			if (Files.exists(missing.getFirst())) {
+				Folders.delete(missing.getFirst());
+			}
+			for (Path parent : missing.subList(1, missing.size())) {
+				Files.deleteIfExists(parent); // not when somebody else has put something there
+			}
+		} catch (IOException e) {
+			failure.addSuppressed(e);
 		}
 	}
 

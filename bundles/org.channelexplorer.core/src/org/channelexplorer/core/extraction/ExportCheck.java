@@ -41,7 +41,7 @@ public final class ExportCheck {
 	/**
 	 * A tensor's differences.
 	 *
-	 * @param name        layer id, or the name of the network's output
+	 * @param name        the layer as the activations name it, by its id or label; its id where they name its tensor; or the name of the network's output
 	 * @param values      values per image
 	 * @param maxAbsolute largest absolute difference; infinity where one value is a number and the other is none
 	 * @param maxRelative largest absolute difference of an image over the largest magnitude of its original values
@@ -190,7 +190,7 @@ public final class ExportCheck {
 				rows(arrays.describe(n.name()), array, images.size(), request.images());
 				int tap = taps.indexOf(n.tap());
 				layers.add(new Layered(tap, order(arrays.describe(n.name()), array, runner.taps().get(tap)),
-						new Gathered(n.layer().id(), array, images.size(), tolerance)));
+						new Gathered(n.shown(), array, images.size(), tolerance)));
 			}
 			int sameTop = 0;
 			for (int i = 0; i < images.size(); i++) {

@@ -29,7 +29,7 @@ public final class FolderLock implements AutoCloseable {
 		Files.createDirectories(folder);
 		channel = FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 		lock = acquired(channel);
-		if (lock == null) {
+		if (lock == null || !Files.exists(folder.resolve(FILE))) { // a run that failed has taken its folder away meanwhile
 			channel.close();
 			throw new InputException(folder + ": another process is writing this analysis");
 		}

@@ -104,6 +104,10 @@ final class ReferenceArrays {
 	 * @param tap   the tensor
 	 */
 	record Named(String name, Layer layer, Tap tap) {
+		/** The layer's label where the array is named by that, else its id. */
+		String shown() {
+			return same(name, layer.label(), false) || same(name, layer.label(), true) && !same(name, layer.id(), true) ? layer.label() : layer.id();
+		}
 	}
 
 	/**
@@ -139,7 +143,8 @@ final class ReferenceArrays {
 			Tap post = layer.post();
 			if (pre != null && (same(name, pre.tensor(), loosely) || same(name, layer.id(), loosely) || same(name, layer.label(), loosely))) {
 				found.add(new Named(name, layer, pre));
-			} else if (pre == null && post != null && (same(name, post.tensor(), loosely) || same(name, layer.id(), loosely))) {
+			} else if (pre == null && post != null
+					&& (same(name, post.tensor(), loosely) || same(name, layer.id(), loosely) || same(name, layer.label(), loosely))) {
 				found.add(new Named(name, layer, post));
 			}
 		}

@@ -27,7 +27,7 @@ final class Meanings {
 	/**
 	 * Texts with layers, summaries and images resolved; names without a specification stay as they are.
 	 *
-	 * @throws InputException naming the image that is not there
+	 * @throws InputException naming the image that is not there, or the list that cannot be read
 	 */
 	static Map<String, String> resolve(List<ParameterSpec> specs, Map<String, String> given, AnalysisData data) throws InputException {
 		Map<String, String> resolved = new TreeMap<>(given);
@@ -40,7 +40,7 @@ final class Meanings {
 			case LAYER -> resolved.put(s.name(), layer(text, data));
 			case SUMMARY -> resolved.put(s.name(), text.isBlank() && !data.summaries().isEmpty() ? data.summaries().getFirst() : text);
 			case IMAGES -> resolved.put(s.name(), text.isBlank() ? "" : images(text, data));
-			case LAYERS -> resolved.put(s.name(), text.isBlank() ? ALL : layer(text, data));
+			case LAYERS -> resolved.put(s.name(), text.isBlank() ? ALL : layers(text, data));
 			case OTHER_LAYER -> {
 				if (!text.isBlank()) {
 					resolved.put(s.name(), layer(text, data));
@@ -60,6 +60,14 @@ final class Meanings {
 			return text; // without a look at the network
 		}
 		return text.isBlank() ? ids.getLast() : data.network().layerId(text, ids);
+	}
+
+	private static String layers(String text, AnalysisData data) throws InputException {
+		String one = layer(text, data);
+		if (one.equals(ALL) || data.layers().contains(one) || !text.contains(",")) {
+			return one;
+		}
+		return Names.list(Names.list(text).stream().map(name -> layer(name, data)).distinct().toList());
 	}
 
 	private static String images(String text, AnalysisData data) throws InputException {

@@ -47,7 +47,10 @@ public @interface Parameter {
 		TEXT,
 		/** Id of an extracted layer, or its label where no other has that; empty = the last extracted layer. */
 		LAYER,
-		/** Id or label of an extracted layer; empty or {@code *} = all of them. */
+		/**
+		 * Ids or labels of extracted layers, separated by commas; a name with a comma in it stands in double quotes, unless it is the only one. Empty
+		 * or {@code *} = all of them. An operation may ask for one only. The key holds the ids.
+		 */
 		LAYERS,
 		/** Id or label of an extracted layer; empty = none. */
 		OTHER_LAYER,

@@ -2,6 +2,7 @@ package org.channelexplorer.djl.internal;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.channelexplorer.core.predict.ScalingOperators;
 import org.channelexplorer.djl.internal.flat.FlatNetwork;
 import org.channelexplorer.djl.internal.flat.Node;
 import org.channelexplorer.djl.internal.run.MainOutput;
@@ -15,7 +16,6 @@ import org.channelexplorer.djl.internal.run.MainOutput.Meaning;
  */
 record TorchOutput(int index, MainOutput main) {
 	private static final Set<String> WEIGHING = Set.of("Gemm", "Conv", "ConvTranspose", "MatMul");
-	private static final Set<String> SCALING = Set.of("Div", "Mul", "Flatten", "Reshape", "Squeeze", "Unsqueeze", "Identity", "Cast");
 
 	/** Finds it; null when there is none. */
 	static TorchOutput find(FlatNetwork network, Sizes sizes) {
@@ -43,7 +43,7 @@ record TorchOutput(int index, MainOutput main) {
 	private static boolean embedding(FlatNetwork network, int output) {
 		int at = output;
 		while (!weighed(network, at)) {
-			if (at == FlatNetwork.IMAGE || !SCALING.contains(Names.operation(network.nodes().get(at)))) {
+			if (at == FlatNetwork.IMAGE || !ScalingOperators.contains(Names.operation(network.nodes().get(at)))) {
 				return false;
 			}
 			at = network.nodes().get(at).inputs().getFirst();

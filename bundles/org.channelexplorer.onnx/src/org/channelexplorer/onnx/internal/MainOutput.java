@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.channelexplorer.core.predict.ScalingOperators;
 
 /**
  * The output that gives one vector per image, as a classifier's does.
@@ -21,9 +22,6 @@ record MainOutput(String tensor, int classes, Meaning meaning, String reason) {
 	private static final double SUM_TOLERANCE = 1e-3;
 	private static final Set<String> WEIGHING = Set.of("Gemm", "FusedGemm", "Conv", "FusedConv", "MatMul", "FusedMatMul", "MatMulInteger", "MatMulNBits",
 			"QLinearMatMul", "QGemm", "QLinearConv");
-
-	// what brings the vector of an image to another length or layout and leaves its direction
-	private static final Set<String> SCALING = Set.of("LpNormalization", "Div", "Mul", "Flatten", "Reshape", "Squeeze", "Unsqueeze", "Identity", "Cast");
 
 	/** What the values of an output are. */
 	enum Meaning {
@@ -67,7 +65,7 @@ record MainOutput(String tensor, int classes, Meaning meaning, String reason) {
 		String tensor = output;
 		while (!weighed(graph, tensor)) {
 			NodeProto node = graph.producer(tensor);
-			if (node == null || !SCALING.contains(node.getOpType())) {
+			if (node == null || !ScalingOperators.contains(node.getOpType())) {
 				return false;
 			}
 			tensor = node.getInput(0);

@@ -17,7 +17,10 @@ import org.channelexplorer.analysis.tests.support.Run;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.data.PlaneFit;
+import org.channelexplorer.core.model.Layer;
+import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.operation.AnalysisData;
+import org.channelexplorer.core.operation.DelegatingData;
 import org.channelexplorer.core.operation.LabelView;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
@@ -166,6 +169,27 @@ class ScatterplotOperationTest {
 		assertNotEquals(Run.key("trajectory", data(), "layers", "one,two"), Run.key("trajectory", data(), "layers", "one,three"));
 		assertTrue(assertThrows(InputException.class, () -> Run.of("trajectory", data(), "layers", "one,none")).getMessage().contains("layer none"));
 		assertTrue(assertThrows(InputException.class, () -> Run.of("trajectory", data(), "layers", "one")).getMessage().contains("at least two"));
+	}
+
+	@Test
+	void aListOfLayersTakesLabels() throws InputException {
+		AnalysisData labelled = new DelegatingData(data()) {
+			@Override
+			public Network network() {
+				return new Network("memory", "none", "hash-of-the-network",
+						List.of(layer("one", "block1"), layer("two", "second, deep"), layer("three", "same")),
+						List.of(), List.of(), List.of(), Map.of());
+			}
+
+			private Layer layer(String id, String label) {
+				return new Layer(id, label, "Conv", "", "", false, false, null, null, null, Map.of());
+			}
+		};
+		assertEquals(Run.key("trajectory", data(), "layers", "one,two"), Run.key("trajectory", labelled, "layers", "block1, \"second, deep\""));
+		assertEquals(Run.key("separability", data(), "layer", "two"), Run.key("separability", labelled, "layer", "second, deep"));
+		assertTrue(assertThrows(InputException.class, () -> Run.of("trajectory", labelled, "layers", "block1,none")).getMessage().contains("layer none"));
+		assertTrue(
+				assertThrows(InputException.class, () -> Run.of("trajectory", labelled, "layers", "one,\"two")).getMessage().contains("not a list of names"));
 	}
 
 	@Test

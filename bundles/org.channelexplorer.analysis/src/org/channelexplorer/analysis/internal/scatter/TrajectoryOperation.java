@@ -1,13 +1,13 @@
 package org.channelexplorer.analysis.internal.scatter;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.PlaneFit;
+import org.channelexplorer.core.label.Names;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Call;
@@ -49,7 +49,7 @@ public final class TrajectoryOperation implements Operation<TrajectoryParameters
 	private static List<String> layers(Call<TrajectoryParameters> call) throws InputException {
 		AnalysisData data = call.data();
 		String text = call.parameters().layers().strip();
-		List<String> wanted = text.isEmpty() || text.equals(ALL) ? data.layers() : Arrays.stream(text.split(",")).map(String::strip).distinct().toList();
+		List<String> wanted = text.isEmpty() || text.equals(ALL) ? data.layers() : data.layers().contains(text) ? List.of(text) : Names.list(text);
 		for (String layer : wanted) {
 			if (!data.layers().contains(layer)) {
 				throw new InputException("layer " + layer + " was not extracted");

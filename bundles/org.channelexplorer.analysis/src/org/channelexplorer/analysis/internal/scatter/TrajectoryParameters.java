@@ -6,7 +6,9 @@ import org.channelexplorer.core.parameter.Parameter;
 
 /** What can be chosen about images through the layers: about every projection as there. */
 public record TrajectoryParameters(
-		@Parameter(label = "Layers", description = "Layers side by side, separated by commas; empty = all.", kind = Parameter.Kind.LAYERS) String layers,
+		@Parameter(label = "Layers",
+				description = "Layers side by side, by id or label, separated by commas (a name with a comma in double quotes); empty = all.",
+				kind = Parameter.Kind.LAYERS) String layers,
 		@Parameter(label = "Most layers", description = "With more layers than these, as many are taken evenly, the first and the last among them; 2 to 64.",
 				defaultValue = "6", min = 2, max = 64) int most,
 		@Parameter(label = "Summary", description = "Summary function; empty = the analysis' first.", kind = Parameter.Kind.SUMMARY) String summary,

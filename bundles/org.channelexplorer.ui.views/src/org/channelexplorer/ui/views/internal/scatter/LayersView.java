@@ -164,7 +164,7 @@ public final class LayersView extends PlotView {
 		Map<String, String> parameters = new TreeMap<>(state().parameters());
 		parameters.remove(LAYERS);
 		if (!ids.isEmpty()) {
-			parameters.put(LAYERS, String.join(",", ids)); //$NON-NLS-1$
+			parameters.put(LAYERS, Names.list(ids));
 		}
 		settings(state().with(parameters, state().seed()));
 	}
