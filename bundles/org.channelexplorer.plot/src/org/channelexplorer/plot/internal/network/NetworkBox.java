@@ -121,7 +121,6 @@ public record NetworkBox(Words words, Rank rank, boolean block, List<Double> sco
 			height -= CARD;
 			s.box(at.x + CARD, at.y + CARD, width, height, ARC, c.background(), c.box().border());
 		}
-		double rim = selected ? FRAME : 1;
 		if (selected) {
 			s.box(at.x, at.y, width, height, ARC, c.accent(), c.accent());
 			s.box(at.x + FRAME, at.y + FRAME, width - 2 * FRAME, height - 2 * FRAME, ARC - FRAME, fill, fill);
@@ -132,7 +131,12 @@ public record NetworkBox(Words words, Rank rank, boolean block, List<Double> sco
 		}
 		double head = Math.min(height, at.head);
 		if (at.head < at.height) {
-			s.fill(at.x + rim, at.y + head, width - 2 * rim + 1, height - head - rim, c.background());
+			double rim = selected ? FRAME : 0.5;
+			double left = at.x + rim;
+			double right = at.x + width - rim;
+			double bottom = at.y + height - rim;
+			s.box(left, bottom - 2 * ARC, right - left, 2 * ARC, ARC - rim, c.background(), c.background()); // its corners are round, too
+			s.fill(left, at.y + head, right - left, bottom - ARC - at.y - head, c.background());
 		}
 		int on = scores.isEmpty() ? c.box().text() : ScoreColors.textOn(fill);
 		boolean strip = block ? scores.size() > 1 : interval.isPresent() && !scores.isEmpty();
@@ -232,10 +236,10 @@ public record NetworkBox(Words words, Rank rank, boolean block, List<Double> sco
 			s.text(lines.get(i), x, y + i * line, size, Anchor.START, bold, ink);
 		}
 		if (!badge.isEmpty()) {
-			s.text(badge, right, badgeBelow ? last : y, size, Anchor.END, true, ink);
+			s.text(badge, right - wider * s.width(badge, size, true), badgeBelow ? last : y, size, Anchor.START, true, ink);
 		}
 		if (mark.isPresent()) {
-			s.text(mark.get().badge, right, badgeBelow ? y : last, size, Anchor.END, true, ink);
+			s.text(mark.get().badge, right - wider * s.width(mark.get().badge, size, true), badgeBelow ? y : last, size, Anchor.START, true, ink);
 		}
 		s.text(Shortened.of(words.subtitle, words.end, below, t -> wider * s.width(t, size, false)), x, last, size, Anchor.START, false,
 				scored ? ink : c.box().subdued());
