@@ -18,7 +18,7 @@ public final class HeaderLines {
 	 *
 	 * @param facts with {@link #BETWEEN} between them
 	 * @param width that they may have
-	 * @param most  lines; of what does not fit only the number is said
+	 * @param most  lines; of what does not fit only the number is shown
 	 */
 	public static List<String> of(String facts, int width, int most, ToIntFunction<String> measure) {
 		List<String> lines = broken(facts, width, measure);

@@ -61,7 +61,7 @@ final class ClusterShapes {
 		return "cluster " + cluster;
 	}
 
-	/** What is said of many clusters; empty for few. */
+	/** A fact about many clusters; empty for few. */
 	static Optional<String> crowded(int clusters) {
 		return clusters > MANY ? Optional.of("class bars of the " + MANY + " largest clusters in sight and of selected ones") : Optional.empty();
 	}
