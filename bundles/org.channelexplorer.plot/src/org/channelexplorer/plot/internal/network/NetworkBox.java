@@ -232,14 +232,15 @@ public record NetworkBox(Words words, Rank rank, boolean block, List<Double> sco
 		double y = at.y + Math.max(0, Math.rint((at.height - (lines.size() + 1) * line) / 2)) + ASCENT * line;
 		double last = y + lines.size() * line;
 		double right = x + at.width;
+		double slack = (wider - 1) / 2; // half of what wider letters would reach beyond
 		for (int i = 0; i < lines.size(); i++) {
 			s.text(lines.get(i), x, y + i * line, size, Anchor.START, bold, ink);
 		}
 		if (!badge.isEmpty()) {
-			s.text(badge, right - wider * s.width(badge, size, true), badgeBelow ? last : y, size, Anchor.START, true, ink);
+			s.text(badge, right - slack * s.width(badge, size, true), badgeBelow ? last : y, size, Anchor.END, true, ink);
 		}
 		if (mark.isPresent()) {
-			s.text(mark.get().badge, right - wider * s.width(mark.get().badge, size, true), badgeBelow ? y : last, size, Anchor.START, true, ink);
+			s.text(mark.get().badge, right - slack * s.width(mark.get().badge, size, true), badgeBelow ? y : last, size, Anchor.END, true, ink);
 		}
 		s.text(Shortened.of(words.subtitle, words.end, below, t -> wider * s.width(t, size, false)), x, last, size, Anchor.START, false,
 				scored ? ink : c.box().subdued());
