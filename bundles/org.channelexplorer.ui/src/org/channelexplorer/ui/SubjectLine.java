@@ -13,7 +13,8 @@ final class SubjectLine {
 	/** What follows the layer when its summary was chosen: two of one layer side by side look alike otherwise. @param id empty for the first summary */
 	String summary(String id) {
 		return id.isEmpty() ? ""
-				: " (" + summaries.computeIfAbsent(id, _ -> Catalogue.ofEquinox().find(ExtensionPoint.SUMMARY_FUNCTIONS, id).map(Contribution::name).orElse(id)) + ")";
+				: " (" + summaries.computeIfAbsent(id, _ -> Catalogue.ofEquinox().find(ExtensionPoint.SUMMARY_FUNCTIONS, id).map(Contribution::name).orElse(id))
+						+ ")";
 	}
 
 	/** Joins what is not empty. @param layer the layer, or all of them */
