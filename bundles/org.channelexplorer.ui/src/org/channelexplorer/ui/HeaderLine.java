@@ -1,9 +1,9 @@
 package org.channelexplorer.ui;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.channelexplorer.ui.image.ImageTip;
+import org.channelexplorer.ui.internal.HeaderLines;
 import org.channelexplorer.ui.theme.Palette;
 import org.channelexplorer.ui.theme.Themes;
 import org.eclipse.jface.resource.JFaceResources;
@@ -24,9 +24,8 @@ import org.eclipse.swt.widgets.Link;
 public final class HeaderLine extends Canvas {
 	private static final int MARGIN = 8;
 	private static final int LEAST = 2; // lines of facts
-	private static final int MOST = 4;
-	private static final int SHARE = 100; // pixels of the view's height for each
-	private static final String BETWEEN = " \u00b7 "; //$NON-NLS-1$
+	private static final int MOST = 5;
+	private static final int SHARE = 80; // pixels of the view's height for each
 
 	private final Link cancel;
 	private final Link offers;
@@ -64,44 +63,10 @@ public final class HeaderLine extends Canvas {
 		return new Point(widthHint == SWT.DEFAULT ? 200 : widthHint, height);
 	}
 
-	/** The facts in a few lines, broken between facts where that goes; what does not fit even then is cut. */
+	/** The facts in a few lines of about the same width, broken between facts where that goes; what does not fit even then is cut. */
 	private List<String> lines(GC gc, int width) {
-		List<String> lines = new ArrayList<>();
-		String rest = facts;
 		int most = Math.clamp(getParent().getSize().y / SHARE, LEAST, MOST); // a plot needs the height more
-		while (lines.size() < most - 1 && gc.textExtent(rest).x > width) {
-			int end = end(gc, rest, BETWEEN, width);
-			int skipped = BETWEEN.length();
-			if (end < 0) { // one long fact
-				end = end(gc, rest, " ", width); //$NON-NLS-1$
-				skipped = 1;
-			}
-			if (end < 0) {
-				break;
-			}
-			lines.add(rest.substring(0, end));
-			rest = rest.substring(end + skipped);
-		}
-		lines.add(gc.textExtent(rest).x <= width ? rest : lines.isEmpty() ? ImageTip.shortened(gc, rest, width) : cut(gc, rest, width));
-		return lines;
-	}
-
-	// where the last separator stands before which everything fits, -1 for nowhere
-	private static int end(GC gc, String text, String separator, int width) {
-		int end = -1;
-		for (int at = text.indexOf(separator); at >= 0 && gc.textExtent(text.substring(0, at)).x <= width; at = text.indexOf(separator, at + 1)) {
-			end = at;
-		}
-		return end;
-	}
-
-	// the first facts tell most
-	private static String cut(GC gc, String text, int width) {
-		int keep = text.length();
-		while (keep > 1 && gc.textExtent(keep < text.length() ? text.substring(0, keep) + "\u2026" : text).x > width) { //$NON-NLS-1$
-			keep--;
-		}
-		return keep < text.length() ? text.substring(0, keep) + "\u2026" : text; //$NON-NLS-1$
+		return HeaderLines.of(facts, width, most, text -> gc.textExtent(text).x);
 	}
 
 	// facts of another length need another height

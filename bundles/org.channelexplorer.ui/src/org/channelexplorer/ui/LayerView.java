@@ -55,6 +55,7 @@ public abstract class LayerView<R> extends SessionView {
 		}
 	}
 
+	private final SubjectLine line = new SubjectLine();
 	private final Action settings = Actions.of("Settings\u2026", Icons.descriptor("settings"), this::askForSettings); //$NON-NLS-2$
 	private final Action another = Actions.of("New View", null, this::another);
 	private final Action pin = new Action("Pin Layer, Step and Classes", IAction.AS_CHECK_BOX) {
@@ -295,7 +296,7 @@ public abstract class LayerView<R> extends SessionView {
 		String label = allLayers() ? whole()
 				: session().analysis().network().layer(layer()).map(l -> l.label()).orElse(layer());
 		String step = session().stepText(pinned == null ? session().step() : pinned.step());
-		label += SubjectLine.summary(settings().parameters().getOrDefault("summary", "")); //$NON-NLS-1$
+		label += line.summary(settings().parameters().getOrDefault("summary", "")); //$NON-NLS-1$
 		return SubjectLine.of(label, step, pinned == null ? session().labelling().get().inUse() : pinned.labelling(), session().focus().get().inUse(),
 				pinned != null);
 	}

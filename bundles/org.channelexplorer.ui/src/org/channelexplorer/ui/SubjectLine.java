@@ -1,17 +1,20 @@
 package org.channelexplorer.ui;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 
 /** The line above a plot: what it is about. */
 final class SubjectLine {
-	private SubjectLine() {
-	}
+	private final Map<String, String> summaries = new HashMap<>(); // the line is set for every gesture, names do not change
 
 	/** What follows the layer when its summary was chosen: two of one layer side by side look alike otherwise. @param id empty for the first summary */
-	static String summary(String id) {
-		return id.isEmpty() ? "" : " (" + Catalogue.ofEquinox().find(ExtensionPoint.SUMMARY_FUNCTIONS, id).map(Contribution::name).orElse(id) + ")";
+	String summary(String id) {
+		return id.isEmpty() ? ""
+				: " (" + summaries.computeIfAbsent(id, _ -> Catalogue.ofEquinox().find(ExtensionPoint.SUMMARY_FUNCTIONS, id).map(Contribution::name).orElse(id))
+						+ ")";
 	}
 
 	/** Joins what is not empty. @param layer the layer, or all of them */

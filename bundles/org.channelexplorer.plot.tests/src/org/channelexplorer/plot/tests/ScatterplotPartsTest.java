@@ -114,6 +114,31 @@ class ScatterplotPartsTest {
 	}
 
 	@Test
+	void ofManyClustersTheLargestAndTheSelectedHaveBars() throws InputException {
+		int count = 30; // in a grid, of two images each, the first ten of three
+		int[] of = IntStream.concat(IntStream.range(0, 60).map(i -> i / 2), IntStream.range(0, 10)).toArray();
+		double[] x = IntStream.range(0, of.length).mapToDouble(i -> of[i] % 6 * 20 + i % 2).toArray();
+		double[] y = IntStream.range(0, of.length).mapToDouble(i -> of[i] / 6 * 20 + i % 3).toArray();
+		Placement plain = Samples.placement(x, y);
+		ImageClusters clusters = new ImageClusters(plain.origin(), "xmeans", Map.of(), "30 clusters, the most allowed",
+				IntStream.range(0, of.length).mapToObj(i -> new ImageClusters.Image(Samples.file(i), of[i])).toList(),
+				IntStream.range(0, count).mapToObj(c -> new ImageClusters.Cluster(c, c < 10 ? 3 : 2)).toList());
+		Plot many = Plots.plot(Samples.data(new PlacedImages(plain, Optional.empty(), Optional.of(clusters), Optional.empty(), List.of()).toResult(),
+				new Labels(List.of("cat"), new int[of.length])));
+		assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), barred(many));
+		assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 25), barred(many, 50, 51), "and what is selected");
+		assertTrue(many.facts().contains("class bars of the 12 largest clusters in sight and of selected ones"), many.facts().toString());
+		assertEquals(1, many.facts().stream().filter(f -> f.contains("30 clusters")).count(), many.facts().toString());
+		assertEquals(1 + count, many.legend(view(many)).size(), "the legend has all");
+	}
+
+	private static List<Integer> barred(Plot plot, int... selected) {
+		Recording all = new Recording();
+		plot.draw(all, view(plot, selected));
+		return all.texts.stream().filter(t -> t.matches("\\d+")).map(Integer::valueOf).sorted().toList();
+	}
+
+	@Test
 	void clustersAreInTheLegend() throws InputException {
 		Plot plot = plot(Map.of());
 		List<LegendEntry> legend = plot.legend(view(plot, 4, 5));

@@ -199,7 +199,7 @@ public final class NetworkEditor extends EditorPart {
 		IActionBars bars = getEditorSite().getActionBars();
 		if (undo != null) {
 			undo.fillActionBars(bars);
-			bars.setGlobalActionHandler(ActionFactory.FIND.getId(), new Action("Find layer") {
+			bars.setGlobalActionHandler(ActionFactory.FIND.getId(), new Action("Find Layer") {
 				@Override
 				public void run() {
 					contents.find().activate();

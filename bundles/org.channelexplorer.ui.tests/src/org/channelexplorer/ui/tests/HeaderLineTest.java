@@ -32,8 +32,8 @@ class HeaderLineTest {
 	}
 
 	@Test
-	void factsTakeUpToFourLinesWhereAViewIsHigh() {
-		assertEquals(1 + 4, lines(800, FACTS));
+	void factsTakeUpToFiveLinesWhereAViewIsHigh() {
+		assertEquals(1 + 5, lines(800, FACTS));
 		assertEquals(1 + 3, lines(800, String.join(" \u00b7 ", FACT, FACT, FACT)));
 		assertEquals(1 + 1, lines(800, FACT));
 	}

@@ -120,7 +120,7 @@ class HierarchyViewTest {
 		undo();
 		Ui.until("the tree of all classes is back", () -> !view.busy() && item(4) != null);
 		view.target(item(2).hit());
-		view.actions().action("Focus on this Node").run();
+		view.actions().action("Focus on This Node").run();
 		assertEquals(two, session.focus().get().current().orElseThrow().classes());
 		Ui.until("the tree is that of the focus", () -> !view.busy() && view.headline().contains("focus: ") && view.plot().items() == 3);
 		undo();

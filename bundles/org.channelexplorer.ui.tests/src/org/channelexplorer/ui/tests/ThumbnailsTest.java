@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.image.DrawnImage;
 import org.channelexplorer.ui.image.ImageTip;
 import org.channelexplorer.ui.image.Thumbnails;
@@ -30,10 +31,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ThumbnailsTest {
 	private static final int SIDE = 41;
 	private Thumbnails pictures;
+	private AnalysisSession session;
 
 	@BeforeEach
 	void load() throws Exception {
-		pictures = new Thumbnails(Samples.open(Samples.analysis()).analysis(), Ui.window().getShell(), 48, () -> {
+		session = Samples.open(Samples.analysis());
+		pictures = new Thumbnails(session.analysis(), Ui.window().getShell(), 48, () -> {
 			// asked for below
 		});
 		assertEquals(null, pictures.fitted(0, SIDE), "not loaded yet");
@@ -61,6 +64,28 @@ class ThumbnailsTest {
 		gc.dispose();
 		assertArrayEquals(pixels(scaled), pixels(fitted));
 		scaled.dispose();
+	}
+
+	@Test
+	void aScreenOfTwoPixelsAPointGetsThemAll() {
+		Thumbnails fine = new Thumbnails(session.analysis(), Ui.window().getShell(), 8, 2, () -> {
+			// asked for below
+		});
+		Thumbnails plain = new Thumbnails(session.analysis(), Ui.window().getShell(), 8, 1, () -> {
+			// asked for below
+		});
+		fine.want(List.of(0));
+		plain.want(List.of(0));
+		Ui.until("both are there", () -> fine.get(0) != null && plain.get(0) != null);
+		assertEquals(2 * longer(plain.get(0)), longer(fine.get(0)), "decoded finer");
+		assertEquals(2 * SIDE, longer(fine.fitted(0, SIDE)));
+		assertEquals(SIDE, longer(plain.fitted(0, SIDE)));
+		fine.dispose();
+		plain.dispose();
+	}
+
+	private static int longer(Image image) {
+		return Math.max(image.getBounds().width, image.getBounds().height);
 	}
 
 	@Test

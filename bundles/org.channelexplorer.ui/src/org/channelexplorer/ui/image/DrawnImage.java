@@ -46,6 +46,11 @@ public final class DrawnImage {
 		return GTK ? Math.max(1, control.getMonitor().getZoom() / 100) : 1;
 	}
 
+	/** Percent of pixels that an image has for a point on the screen of a control. */
+	static int zoom(Control control) {
+		return GTK ? 100 : control.getMonitor().getZoom();
+	}
+
 	/**
 	 * An image of several pixels a point, to be painted with as many.
 	 *

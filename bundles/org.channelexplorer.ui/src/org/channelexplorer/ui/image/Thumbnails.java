@@ -24,11 +24,12 @@ import org.eclipse.swt.widgets.Control;
  * used forgotten. Lives as long as the control. UI thread.
  */
 public final class Thumbnails {
-	private static final int KEPT_BYTES = 48 << 20;
+	private static final long KEPT_BYTES = 48 << 20;
 
 	private final Analysis analysis;
 	private final Control control;
 	private final int size;
+	private final int pixels;
 	private final Runnable arrived;
 	private final RecentImages kept;
 	private final RecentImages fitted;
@@ -39,17 +40,22 @@ public final class Thumbnails {
 	private boolean disposed;
 
 	/**
-	 * @param size    pixels of the longer side, at least (smaller images stay as they are)
+	 * @param size    points of the longer side, at least (smaller images stay as they are); decoded in the pixels of the screen
 	 * @param arrived called in the UI thread when images asked for have come
 	 */
 	public Thumbnails(Analysis analysis, Control control, int size, Runnable arrived) {
+		this(analysis, control, size, DrawnImage.pixels(control), arrived);
+	}
+
+	/** @param pixels of the screen for a point, see {@link DrawnImage#pixels}; for tests, too */
+	public Thumbnails(Analysis analysis, Control control, int size, int pixels, Runnable arrived) {
 		this.analysis = analysis;
 		this.control = control;
 		this.size = size;
+		this.pixels = pixels;
 		this.arrived = arrived;
-		int zoom = control.getMonitor().getZoom();
-		kept = new RecentImages(KEPT_BYTES, zoom);
-		fitted = new RecentImages(KEPT_BYTES, zoom);
+		kept = new RecentImages(KEPT_BYTES * pixels * pixels, DrawnImage.zoom(control));
+		fitted = new RecentImages(KEPT_BYTES * pixels * pixels, DrawnImage.zoom(control));
 		control.addDisposeListener(e -> dispose());
 	}
 
@@ -58,7 +64,17 @@ public final class Thumbnails {
 		return kept.get(image);
 	}
 
-	/** The image drawn as large as a square holds it, to be painted as it is, which costs less than scaling it every time; null when it is not loaded. */
+	/** Pixels of the screen for a point in {@link #fitted}. */
+	public int pixels() {
+		return pixels;
+	}
+
+	/**
+	 * The image drawn as large as a square holds it, to be painted with {@link DrawnImage#paint(org.eclipse.swt.graphics.GC, Image, int, int, int)}, which costs
+	 * less than scaling it every time; null when it is not loaded.
+	 *
+	 * @param side in points; the image has {@link #pixels} for each
+	 */
 	public Image fitted(int image, int side) {
 		if (side != fittedSide) {
 			fitted.clear();
@@ -67,7 +83,7 @@ public final class Thumbnails {
 		Image made = fitted.get(image);
 		Image loaded = made == null ? kept.get(image) : null;
 		if (loaded != null) {
-			Rectangle fit = ImageTip.fit(loaded, 0, 0, side);
+			Rectangle fit = ImageTip.fit(loaded, 0, 0, side * pixels);
 			made = DrawnImage.of(loaded.getDevice(), fit.width, fit.height, gc -> ImageTip.draw(gc, loaded, new Rectangle(0, 0, fit.width, fit.height)));
 			fitted.put(image, made);
 		}
@@ -124,7 +140,7 @@ public final class Thumbnails {
 
 	private Decoded decode(int image) {
 		try {
-			return new Decoded(image, Pixels.shrunk(Latents.picture(analysis.imageFile(image)), size), null);
+			return new Decoded(image, Pixels.shrunk(Latents.picture(analysis.imageFile(image)), size * pixels), null);
 		} catch (java.nio.file.NoSuchFileException e) {
 			return new Decoded(image, null, "The file is no longer there");
 		} catch (IOException e) {

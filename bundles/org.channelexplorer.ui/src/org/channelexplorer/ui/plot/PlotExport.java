@@ -36,7 +36,7 @@ public final class PlotExport {
 	 */
 	public static void ask(Shell shell, String name, Plot plot, View look) {
 		FileDialog dialog = new FileDialog(shell, SWT.SAVE | SWT.SHEET);
-		dialog.setText("Export the plot");
+		dialog.setText("Export Plot");
 		Stream<String> endings = Stream.concat(FORMATS.stream().map(PlotFile::ending), plot.formats().stream().map(TextFormat::ending));
 		dialog.setFilterExtensions(endings.map(e -> "*" + e).toArray(String[]::new)); //$NON-NLS-1$
 		dialog.setFilterNames(Stream.concat(FORMATS.stream().map(PlotFile::label), plot.formats().stream().map(TextFormat::label)).toArray(String[]::new));

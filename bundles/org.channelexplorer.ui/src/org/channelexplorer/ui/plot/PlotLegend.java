@@ -8,6 +8,7 @@ import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.plot.Hit;
 import org.channelexplorer.plot.LegendEntry;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.image.ImageTip;
 import org.channelexplorer.ui.selection.SelectionModel;
 import org.channelexplorer.ui.selection.Selections.Gesture;
 import org.channelexplorer.ui.theme.Palette;
@@ -88,6 +89,7 @@ public final class PlotLegend extends Canvas {
 			column = Math.max(column, SWATCH + GAP + gc.textExtent(e.name() + "  " + e.total() + "/" + e.total()).x); //$NON-NLS-1$ //$NON-NLS-2$
 		}
 		gc.dispose();
+		column = Math.min(column, Math.max(SWATCH + GAP, width - MARGIN)); // a long name is cut, its count is not
 		int columns = Math.max(1, (width - MARGIN) / column);
 		List<Entry> entries = new ArrayList<>();
 		for (int i = 0; i < legend.size(); i++) {
@@ -148,17 +150,19 @@ public final class PlotLegend extends Canvas {
 				boolean lively = !e.hidden() && (!some || e.chosen() > 0);
 				surface.marker(e.marker(), bounds.x + 6, bounds.y + bounds.height / 2.0, 5, lively ? e.rgb() : palette.theme().greyed(), 1);
 				gc.setForeground(lively ? palette.text() : palette.quiet());
-				gc.drawText(e.name(), bounds.x + SWATCH, bounds.y + 3, true);
+				String name = ImageTip.shortened(gc, e.name(), bounds.width - SWATCH - gc.textExtent("  " + e.count(some)).x); //$NON-NLS-1$
+				int wide = gc.textExtent(name).x;
+				gc.drawText(name, bounds.x + SWATCH, bounds.y + 3, true);
 				gc.setForeground(palette.quiet());
-				gc.drawText(e.count(some), bounds.x + SWATCH + gc.textExtent(e.name() + "  ").x, bounds.y + 3, true); //$NON-NLS-1$
+				gc.drawText(e.count(some), bounds.x + SWATCH + gc.textExtent(name + "  ").x, bounds.y + 3, true); //$NON-NLS-1$
 				if (e.hidden()) {
 					int middle = bounds.y + bounds.height / 2;
-					gc.drawLine(bounds.x + SWATCH, middle, bounds.x + SWATCH + gc.textExtent(e.name()).x, middle);
+					gc.drawLine(bounds.x + SWATCH, middle, bounds.x + SWATCH + wide, middle);
 				}
 				if (session.selection().get().classes().contains(e.name())) {
 					gc.setForeground(palette.accent());
 					int line = bounds.y + bounds.height - 2;
-					gc.drawLine(bounds.x + SWATCH, line, bounds.x + SWATCH + gc.textExtent(e.name()).x, line);
+					gc.drawLine(bounds.x + SWATCH, line, bounds.x + SWATCH + wide, line);
 				}
 			}
 			if (getVerticalBar().isVisible()) {

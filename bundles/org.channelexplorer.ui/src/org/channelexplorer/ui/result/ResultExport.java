@@ -29,7 +29,7 @@ public final class ResultExport {
 	public static void ask(Shell shell, ResultKey key, Result result, String table, String array) {
 		List<ResultFile> formats = formats(result);
 		FileDialog dialog = new FileDialog(shell, SWT.SAVE | SWT.SHEET);
-		dialog.setText("Export the result");
+		dialog.setText("Export Result");
 		dialog.setFilterExtensions(formats.stream().map(f -> "*" + f.ending()).toArray(String[]::new));
 		dialog.setFilterNames(formats.stream().map(ResultExport::described).toArray(String[]::new));
 		dialog.setFileName(key.operation() + formats.getFirst().ending());

@@ -11,7 +11,7 @@ import org.channelexplorer.core.util.InputException;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /** k-means that finds the number of clusters. */
-@Documentation(version = 4, summary = "Splits the images into as many groups as the data support; K groups when K is given.",
+@Documentation(version = 5, summary = "Splits the images into as many groups as the data support; K groups when K is given.",
 		formula = "from one cluster on, every cluster of 4 or more images is split in two (k-means++, best of 10 starts) where that raises BIC = log-likelihood of "
 				+ "round Gaussians of equal variance - parameters/2 * log(images); all centroids are then refined together, until no split helps or the most "
 				+ "clusters are reached (capped is 1 then). The likelihood is the one the paper prints, with (R - K)/2 for its last term where the Gaussians themselves have "
@@ -61,7 +61,7 @@ public final class XMeans implements Clustering<XMeans.Parameters> {
 		double bic = bic(p); // not defined for clusters without any spread: their likelihood has no bound
 		boolean capped = parameters.clusters() == 0 && p.count() >= parameters.maxClusters();
 		return p.clusters(Map.of("inertia", p.inertia(), "bic", Double.isFinite(bic) ? bic : Double.NaN, "capped", capped ? 1.0 : 0.0),
-				capped ? List.of("X-Means stopped at " + p.count() + " clusters, the most allowed (maxClusters): there may be more") : List.of());
+				capped ? List.of("X-Means stopped at " + p.count() + " clusters, the most allowed: there may be more") : List.of());
 	}
 
 	/**

@@ -29,7 +29,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Representative images of every class. */
-@Documentation(version = 3, summary = "A few images that represent each class, chosen by their activations in the whole network, and how well they cover it.",
+@Documentation(version = 4, summary = "A few images that represent each class, chosen by their activations in the whole network, and how well they cover it.",
 		formula = "per class X-Means on the concatenated summaries of all layers, channels standardised over all images, layers scaled by 1/sqrt(channels); the image nearest "
 				+ "each centroid; coverage = mean distance of the class' images to the nearest representative, beside the mean over 1,000 random choices of as many (among at most 2,048 images of the class)",
 		source = "ChannelExplorer; Pelleg and Moore, X-means, 2000",
@@ -96,7 +96,7 @@ public final class RepresentativesOperation implements ImageSampler<Representati
 		String capped = p.clusters() > 0 ? ""
 				: coverage.stream().filter(c -> c.representatives() >= p.maxClusters()).map(Coverage::className).collect(Collectors.joining(", "));
 		return capped.isEmpty() ? ""
-				: "X-Means stopped at " + p.maxClusters() + " representatives, the most allowed (maxClusters), in " + capped + ": there may be more groups";
+				: "X-Means stopped at " + p.maxClusters() + " representatives, the most allowed, in " + capped + ": there may be more groups";
 	}
 
 	/** The images of a class that are clustered: all, or a seeded sample that fits the memory. */

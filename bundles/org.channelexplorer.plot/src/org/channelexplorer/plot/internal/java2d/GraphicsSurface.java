@@ -98,7 +98,12 @@ class GraphicsSurface implements Surface {
 	public void text(String text, double x, double y, double size, Anchor anchor, boolean bold, int rgb) {
 		color(rgb, 1);
 		g.setFont(new Font(Font.SANS_SERIF, bold ? Font.BOLD : Font.PLAIN, 1).deriveFont((float) size));
-		g.drawString(text, (float) round(x + anchor.shift(width(text, size, bold))), (float) round(y));
+		g.drawString(text, (float) round(x + anchor.shift(drawnWidth(g, text, size, bold))), (float) round(y));
+	}
+
+	/** Width of a text, which has been set in the context's font, where it is drawn. */
+	double drawnWidth(Graphics2D context, String text, double size, boolean bold) {
+		return width(text, size, bold);
 	}
 
 	@Override

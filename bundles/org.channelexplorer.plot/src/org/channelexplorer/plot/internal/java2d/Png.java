@@ -15,6 +15,23 @@ import org.channelexplorer.plot.Surface;
 
 /** A drawing as pixels. */
 public final class Png {
+	/** Anchors texts by the font that draws them: names that end at a line do so in letters of any width. */
+	private static final class PixelSurface extends GraphicsSurface {
+		PixelSurface(Graphics2D g) {
+			super(g);
+		}
+
+		@Override
+		double drawnWidth(Graphics2D context, String text, double size, boolean bold) {
+			return context.getFont().getStringBounds(text, context.getFontRenderContext()).getWidth();
+		}
+
+		@Override
+		GraphicsSurface on(Graphics2D other) {
+			return new PixelSurface(other);
+		}
+	}
+
 	private static final double PIXELS = 64_000_000;
 
 	private Png() {
@@ -39,7 +56,7 @@ public final class Png {
 			if (g.getFontMetrics().stringWidth("0") <= 0) {
 				return Optional.empty();
 			}
-			content.accept(new GraphicsSurface(g));
+			content.accept(new PixelSurface(g));
 		} catch (InternalError | AWTError | LinkageError | NullPointerException noFonts) { // what Java throws without fontconfig
 			return Optional.empty();
 		} finally {

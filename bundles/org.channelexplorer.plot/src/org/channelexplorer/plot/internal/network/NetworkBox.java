@@ -121,18 +121,13 @@ public record NetworkBox(Words words, Rank rank, boolean block, List<Double> sco
 			height -= CARD;
 			s.box(at.x + CARD, at.y + CARD, width, height, ARC, c.background(), c.box().border());
 		}
-		double rim = selected ? FRAME : 1;
-		if (selected) {
-			s.box(at.x, at.y, width, height, ARC, c.accent(), c.accent());
-			s.box(at.x + FRAME, at.y + FRAME, width - 2 * FRAME, height - 2 * FRAME, ARC - FRAME, fill, fill);
-		} else if (rank == Rank.UNREADABLE) {
-			s.dashedBox(at.x, at.y, width, height, ARC, fill, c.box().border());
-		} else {
-			s.box(at.x, at.y, width, height, ARC, fill, c.box().border());
-		}
 		double head = Math.min(height, at.head);
-		if (at.head < at.height) {
-			s.fill(at.x + rim, at.y + head, width - 2 * rim + 1, height - head - rim, c.background());
+		boolean open = at.head < at.height;
+		card(s, at, width, height, selected, open ? c.background() : fill, c);
+		if (open) { // its head has the colour, its corners above are round
+			double rim = selected ? FRAME : 0;
+			s.box(at.x + rim, at.y + rim, width - 2 * rim, head - rim, ARC - rim, fill, selected ? fill : c.box().border());
+			s.fill(at.x + Math.max(1, rim), at.y + head - ARC, width - Math.max(1, 2 * rim) + (selected ? 0.5 : 0), ARC, fill);
 		}
 		int on = scores.isEmpty() ? c.box().text() : ScoreColors.textOn(fill);
 		boolean strip = block ? scores.size() > 1 : interval.isPresent() && !scores.isEmpty();
@@ -146,6 +141,17 @@ public record NetworkBox(Words words, Rank rank, boolean block, List<Double> sco
 		mark.ifPresent(m -> bar(s, m, at.x + at.width - (block ? CARD : 0) - 1 - RANGE - 2, at.y + 4, head - 8, on));
 		if (look.texts()) {
 			texts(s, new Place(left, at.y, room, head - (strip ? 2 * BELOW : 0), head), on, look);
+		}
+	}
+
+	private void card(Surface s, Place at, double width, double height, boolean selected, int fill, NetworkColours c) {
+		if (selected) {
+			s.box(at.x, at.y, width, height, ARC, c.accent(), c.accent());
+			s.box(at.x + FRAME, at.y + FRAME, width - 2 * FRAME, height - 2 * FRAME, ARC - FRAME, fill, fill);
+		} else if (rank == Rank.UNREADABLE) {
+			s.dashedBox(at.x, at.y, width, height, ARC, fill, c.box().border());
+		} else {
+			s.box(at.x, at.y, width, height, ARC, fill, c.box().border());
 		}
 	}
 
@@ -228,14 +234,15 @@ public record NetworkBox(Words words, Rank rank, boolean block, List<Double> sco
 		double y = at.y + Math.max(0, Math.rint((at.height - (lines.size() + 1) * line) / 2)) + ASCENT * line;
 		double last = y + lines.size() * line;
 		double right = x + at.width;
+		double slack = (wider - 1) / 2; // half of what wider letters would reach beyond
 		for (int i = 0; i < lines.size(); i++) {
 			s.text(lines.get(i), x, y + i * line, size, Anchor.START, bold, ink);
 		}
 		if (!badge.isEmpty()) {
-			s.text(badge, right, badgeBelow ? last : y, size, Anchor.END, true, ink);
+			s.text(badge, right - slack * s.width(badge, size, true), badgeBelow ? last : y, size, Anchor.END, true, ink);
 		}
 		if (mark.isPresent()) {
-			s.text(mark.get().badge, right, badgeBelow ? y : last, size, Anchor.END, true, ink);
+			s.text(mark.get().badge, right - slack * s.width(mark.get().badge, size, true), badgeBelow ? y : last, size, Anchor.END, true, ink);
 		}
 		s.text(Shortened.of(words.subtitle, words.end, below, t -> wider * s.width(t, size, false)), x, last, size, Anchor.START, false,
 				scored ? ink : c.box().subdued());

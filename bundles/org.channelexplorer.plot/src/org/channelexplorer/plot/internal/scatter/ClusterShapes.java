@@ -25,7 +25,9 @@ final class ClusterShapes {
 	private static final double ROUND = 9; // pixels around a single point
 	private static final double BAR = 56;
 	private static final double SHORT_BAR = 30; // of many clusters
+	/** With more clusters only so many of those seen have bars, and outlines are thin: all of them would hide the points. */
 	private static final int MANY = 12;
+	private static final double PALE = 0.4;
 	private static final double THICK = 7;
 	private static final double TEXT = 10;
 	private static final int NAMED = 4;
@@ -59,6 +61,11 @@ final class ClusterShapes {
 		return "cluster " + cluster;
 	}
 
+	/** A fact about many clusters; empty for few. */
+	static Optional<String> crowded(int clusters) {
+		return clusters > MANY ? Optional.of("class bars of the " + MANY + " largest clusters in sight and of selected ones") : Optional.empty();
+	}
+
 	private double length() {
 		return shapes.size() > MANY ? SHORT_BAR : BAR;
 	}
@@ -80,9 +87,21 @@ final class ClusterShapes {
 			}
 			double[][] outline = pixels(s.hull, view.viewport());
 			boolean chosen = chosen(s, selected);
-			surface.polygon(outline[0], outline[1], rgb(s, view.theme()), 0.09);
-			surface.path(closed(outline[0]), closed(outline[1]), chosen ? view.theme().accent() : rgb(s, view.theme()), chosen ? 2 : 1);
+			boolean crowded = shapes.size() > MANY;
+			if (!crowded || chosen) {
+				surface.polygon(outline[0], outline[1], rgb(s, view.theme()), 0.09);
+			}
+			int line = chosen ? view.theme().accent() : crowded ? mixed(rgb(s, view.theme()), view.theme().canvas()) : rgb(s, view.theme());
+			surface.path(closed(outline[0]), closed(outline[1]), line, chosen ? 2 : 1);
 		}
+	}
+
+	private static int mixed(int rgb, int ground) {
+		int mixed = 0;
+		for (int shift = 0; shift <= 16; shift += 8) {
+			mixed |= (int) Math.round((rgb >> shift & 255) * (1 - PALE) + (ground >> shift & 255) * PALE) << shift;
+		}
+		return mixed;
 	}
 
 	private static double[] closed(double[] line) {
@@ -116,8 +135,10 @@ final class ClusterShapes {
 	// by cluster, null for one that is not seen: each above those that it would cover
 	private List<double[]> places(View view) {
 		List<double[]> places = new ArrayList<>();
+		List<double[]> all = shapes.stream().map(s -> bar(s, view)).toList();
+		BitSet barred = barred(all, view.selected());
 		for (Shape s : shapes) {
-			double[] bar = bar(s, view);
+			double[] bar = barred.get(s.number) ? all.get(s.number) : null;
 			boolean free = bar == null;
 			for (int step = 0; !free && step < STEPS; step++) {
 				double up = bar[1] - step * (THICK + 4);
@@ -130,6 +151,15 @@ final class ClusterShapes {
 			places.add(bar);
 		}
 		return places;
+	}
+
+	/** The clusters that have bars: all of few, else the largest of those that are seen, and what is selected. */
+	private BitSet barred(List<double[]> bars, BitSet selected) {
+		BitSet barred = new BitSet();
+		shapes.stream().filter(s -> bars.get(s.number) != null).sorted(Comparator.comparingInt(s -> -s.members.length)).limit(MANY)
+				.forEach(s -> barred.set(s.number));
+		shapes.stream().filter(s -> bars.get(s.number) != null && chosen(s, selected)).forEach(s -> barred.set(s.number));
+		return barred;
 	}
 
 	// above the highest point of the outline, inside the view as far as the outline is

@@ -45,9 +45,10 @@ final class ScatterText {
 		placement.stability().ifPresent(s -> facts.add(String.format(Locale.ROOT, "disparity between seeds %.3f (0 = stable)", s)));
 		placed.clusters().ifPresent(c -> {
 			String name = catalogue.find(ExtensionPoint.CLUSTERINGS, c.method()).map(Contribution::name).orElse(c.method());
-			facts.add(name + ": " + c.clusters().size() + (c.clusters().size() == 1 ? " cluster" : " clusters")
-					+ (c.noise() > 0 ? ", " + c.noise() + " images in none" : "")
-					+ (c.note().isEmpty() ? "" : "; " + c.note()));
+			String count = c.clusters().size() + (c.clusters().size() == 1 ? " cluster" : " clusters");
+			String none = c.noise() > 0 ? ", " + c.noise() + " images in none" : "";
+			facts.add(c.note().contains(count) ? c.note() + none : name + ": " + count + none + (c.note().isEmpty() ? "" : "; " + c.note())); // said once
+			ClusterShapes.crowded(c.clusters().size()).ifPresent(facts::add);
 		});
 		placed.pairs().ifPresent(p -> {
 			worst(p, -1).ifPresent(pair -> facts.add("merges " + named(pair)));

@@ -163,7 +163,7 @@ class NetworkSelectionTest extends EditorTest {
 						.toList());
 		editor.contents().actions().get("nearest").run();
 		assertEquals(List.of("block2/a/conv"), session(editor).selection().get().layers());
-		assertEquals("Nearest read layer: conv was read", editor.contents().actions().get("nearest").getToolTipText());
+		assertEquals("Nearest Read Layer: conv was read", editor.contents().actions().get("nearest").getToolTipText());
 		editor.contents().actions().get("skip").run();
 		Ui.key(editor.viewer().getControl(), SWT.ARROW_DOWN, '\0', 0);
 		assertTrue(session(editor).selection().get().primaryLayer().matches("block3/[ab]/conv"), session(editor).selection().get().layers().toString());

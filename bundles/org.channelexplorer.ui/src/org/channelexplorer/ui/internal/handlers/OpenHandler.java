@@ -20,7 +20,7 @@ public class OpenHandler extends AbstractHandler {
 	public Object execute(ExecutionEvent event) throws ExecutionException {
 		IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
 		FileDialog dialog = new FileDialog(window.getShell(), SWT.OPEN | SWT.SHEET);
-		dialog.setText("Open an analysis");
+		dialog.setText("Open Analysis");
 		dialog.setFilterExtensions(new String[] { "*." + AnalysisDocument.EXTENSION, "*" }); //$NON-NLS-1$ //$NON-NLS-2$
 		dialog.setFilterNames(new String[] { "ChannelExplorer analyses", "All files" });
 		dialog.setFilterPath(ResourcesPlugin.getWorkspace().getRoot().getLocation().toOSString());

@@ -25,7 +25,7 @@ public final class RecentMenu extends CompoundContributionItem {
 	protected IContributionItem[] getContributionItems() {
 		List<Path> files = new RecentAnalyses().files();
 		if (files.isEmpty()) {
-			Action none = new Action("No analysis has been opened yet") {
+			Action none = new Action("No Analysis Yet") {
 				// only names what is missing
 			};
 			none.setEnabled(false);

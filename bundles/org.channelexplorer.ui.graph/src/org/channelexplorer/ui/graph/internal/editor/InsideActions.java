@@ -22,7 +22,7 @@ import org.eclipse.swt.widgets.Menu;
 public final class InsideActions {
 	private final NetworkPage page;
 	private final List<Kinds.Kind> kinds;
-	private final Action tool = new Action("Show inside", IAction.AS_DROP_DOWN_MENU) {
+	private final Action tool = new Action("Show Inside", IAction.AS_DROP_DOWN_MENU) {
 		@Override
 		public void run() {
 			toggleUsual();
@@ -110,7 +110,7 @@ public final class InsideActions {
 	void update() {
 		String why = kinds.isEmpty() ? obstacle() : null;
 		tool.setEnabled(why == null);
-		tool.setToolTipText(why != null ? "Show inside: " + why
+		tool.setToolTipText(why != null ? "Show Inside: " + why
 				: "Show " + usual.name() + " inside the selected layers, or hide it (I; in all layers Shift+I)"
 						+ (obstacle() == null ? "" : ": " + obstacle()));
 	}

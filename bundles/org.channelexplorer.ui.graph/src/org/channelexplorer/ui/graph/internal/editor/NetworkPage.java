@@ -356,7 +356,7 @@ public final class NetworkPage {
 	/** Wraps long drawings, or not, and lays the network out again. */
 	public void wrap(boolean on) {
 		session.putState(WRAP, new JsonPrimitive(on));
-		reset(on ? "Wrap into columns" : "One column");
+		reset(on ? "Wrap into Columns" : "One Column");
 	}
 
 	/** Whether the pane has another size and its shape may still call for another layout; for tests. */

@@ -10,6 +10,7 @@ import org.channelexplorer.plot.View;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.SuspectFilter;
 import org.channelexplorer.ui.Suspects;
+import org.channelexplorer.ui.image.DrawnImage;
 import org.channelexplorer.ui.image.ImageTip;
 import org.channelexplorer.ui.image.Thumbnails;
 import org.channelexplorer.ui.plot.SwtSurface;
@@ -325,8 +326,8 @@ final class TriageCanvas extends Canvas {
 		int above = (int) (ABOVE * side) + RIM;
 		Rectangle area = new Rectangle(room.x - RIM, room.y + top - above, 2 * side + GAP + 2 * RIM, (int) (WHOLE * side) + 2 * RIM);
 		gc.setClipping(room.x, room.y + top, room.width, side);
-		try (SwtSurface surface = new SwtSurface(gc, area, p.theme().canvas())) { // no letters of the plot are seen
-			maps.plot().draw(surface, View.of(maps.plot(), area.width, area.height, p.theme()));
+		try (SwtSurface surface = new SwtSurface(gc, area, p.theme().canvas(), 1, DrawnImage.pixels(this))) {
+			maps.plot().draw(new Wordless(surface), View.of(maps.plot(), area.width, area.height, p.theme()));
 		} finally {
 			gc.setClipping((Rectangle) null);
 		}

@@ -145,10 +145,10 @@ final class DatasetPainter {
 		if (picture != null) {
 			Rectangle at = ImageTip.fit(picture, x, y, side);
 			if (selected || selection.images().length == 0) {
-				DrawnImage.paint(gc, picture, at.x, at.y);
+				DrawnImage.paint(gc, picture, at.x, at.y, thumbnails.pixels());
 			} else {
 				gc.setAlpha(UNSELECTED);
-				gc.drawImage(picture, at.x, at.y);
+				gc.drawImage(picture, 0, 0, picture.getBounds().width, picture.getBounds().height, at.x, at.y, at.width, at.height);
 				gc.setAlpha(255);
 			}
 		} else {

@@ -172,11 +172,11 @@ final class HeatmapActions {
 		int[] image = IntStream.of(s.images()).map(view.canvas()::imageOf).filter(i -> i >= 0).toArray();
 		menu.add(level("Selected image", HeatmapView.ROWS, image.length == 1 ? "image:" + view.file(image[0]) : "", //$NON-NLS-2$ //$NON-NLS-3$
 				image.length == 1 ? null : "select one image"));
-		MenuManager classes = new MenuManager("Mean of class");
+		MenuManager classes = new MenuManager("Mean of Class");
 		heatmap.images().stream().map(ActivationHeatmap.Image::className).distinct()
 				.forEach(c -> classes.add(level(c, HeatmapView.ROWS, "class:" + c, null))); //$NON-NLS-1$
 		menu.add(classes);
-		MenuManager against = new MenuManager("Class against the rest (AUC)");
+		MenuManager against = new MenuManager("Class Against the Rest (AUC)");
 		heatmap.images().stream().map(ActivationHeatmap.Image::className).distinct()
 				.forEach(c -> against.add(level(c, HeatmapView.ROWS, HeatmapView.AGAINST + c, null)));
 		menu.add(against);

@@ -31,8 +31,8 @@ public final class TreeActions {
 	private final Action cutNode = Actions.of("Cut at This Node", null, this::cutAtNode);
 	private final Action noCut = Actions.of("Show Supported Groups", null, () -> view().option("cut", "-1")); //$NON-NLS-2$ //$NON-NLS-3$
 	private final Action node = Actions.of("New Class from Node", null, this::newClass);
-	private final Action kinds = Actions.of("Sub-classes become Classes", null, this::split);
-	private final Action focus = Actions.of("Focus on this Node", null, () -> view().focus());
+	private final Action kinds = Actions.of("Sub-classes Become Classes", null, this::split);
+	private final Action focus = Actions.of("Focus on This Node", null, () -> view().focus());
 	private final Action flip = Actions.of("Flip", null, () -> toggle("flip")); //$NON-NLS-2$
 	private final Action fold = Actions.of("Fold", null, () -> toggle("fold")); //$NON-NLS-2$
 	private final Action foldGroups = Actions.of("Fold the Groups of the Cut", null, this::foldGroups);
@@ -147,7 +147,7 @@ public final class TreeActions {
 	}
 
 	private void split() {
-		view.label(view.target().splits(view.takenClasses()), "Sub-classes become Classes");
+		view.label(view.target().splits(view.takenClasses()), "Sub-classes Become Classes");
 	}
 
 	private void cutAtNode() {

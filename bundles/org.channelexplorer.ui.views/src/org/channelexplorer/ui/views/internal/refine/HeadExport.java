@@ -54,7 +54,7 @@ final class HeadExport {
 	/** Asks for a file and writes the network. */
 	void ask(Made made) {
 		FileDialog dialog = new FileDialog(control.getShell(), SWT.SAVE | SWT.SHEET);
-		dialog.setText("Export the refined network");
+		dialog.setText("Export Refined Network");
 		dialog.setFilterExtensions(new String[] { "*" + ENDING }); //$NON-NLS-1$
 		dialog.setFilterNames(new String[] { "ONNX (*.onnx)" });
 		dialog.setFilterPath(session.analysis().file().toAbsolutePath().getParent().toString());

@@ -57,7 +57,7 @@ import org.eclipse.ui.views.properties.IPropertySheetPage;
  */
 public final class ResultView extends ViewPart implements ResultPart {
 	private final Action export = Actions.of("Export\u2026", Icons.descriptor("export"), this::export); //$NON-NLS-2$
-	private final Action again = Actions.of("Run with other parameters\u2026", Icons.descriptor("settings"), this::again); //$NON-NLS-2$
+	private final Action again = Actions.of("Run with Other Parameters\u2026", Icons.descriptor("settings"), this::again); //$NON-NLS-2$
 	private Composite root;
 	private HeaderLine header;
 	private CTabFolder tabs;

@@ -61,7 +61,7 @@ public final class LayersView extends PlotView {
 
 	@Override
 	protected void fillMore(IToolBarManager bar, IMenuManager menu) {
-		morph = new Action("One picture that moves from layer to layer", IAction.AS_CHECK_BOX) {
+		morph = new Action("One Picture That Moves from Layer to Layer", IAction.AS_CHECK_BOX) {
 			@Override
 			public void run() {
 				morph(isChecked());

@@ -82,7 +82,7 @@ final class ScatterActions {
 
 	private void askForFiles() {
 		FileDialog dialog = new FileDialog(view.getSite().getShell(), SWT.OPEN | SWT.MULTI | SWT.SHEET);
-		dialog.setText("Locate new images");
+		dialog.setText("Locate New Images");
 		if (dialog.open() != null) {
 			Path folder = Path.of(dialog.getFilterPath());
 			view.locate(Arrays.stream(dialog.getFileNames()).map(folder::resolve).toList());

@@ -40,7 +40,7 @@ final class PlanExport {
 	/** Asks for a file and writes the network. */
 	void ask(PlannedSurgery planned) {
 		FileDialog dialog = new FileDialog(control.getShell(), SWT.SAVE | SWT.SHEET);
-		dialog.setText("Export the smaller network");
+		dialog.setText("Export Smaller Network");
 		dialog.setFilterExtensions(new String[] { "*" + ENDING }); //$NON-NLS-1$
 		dialog.setFilterNames(new String[] { "ONNX (*.onnx)" });
 		Path proposed = SecondAnalysis.free(session, name(planned), ENDING);
