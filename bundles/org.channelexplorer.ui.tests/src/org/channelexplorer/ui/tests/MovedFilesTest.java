@@ -3,28 +3,26 @@ package org.channelexplorer.ui.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
-import org.eclipse.ui.views.markers.MarkerViewUtil;
-import org.eclipse.core.resources.ResourcesPlugin;
-import org.channelexplorer.ui.internal.run.MarkerPlace;
-import org.channelexplorer.core.document.AnalysisDocument;
-import java.util.stream.Stream;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.channelexplorer.core.analysis.Missing;
 import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.internal.notice.Locate;
 import org.channelexplorer.ui.internal.notice.Notice;
 import org.channelexplorer.ui.internal.notice.NoticeBar;
+import org.channelexplorer.ui.internal.run.MarkerPlace;
 import org.channelexplorer.ui.internal.run.ProblemMarkers;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
@@ -36,9 +34,11 @@ import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IMarkerResolution;
 import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.views.markers.MarkerViewUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(NoLoggedProblems.class)
 class MovedFilesTest {
