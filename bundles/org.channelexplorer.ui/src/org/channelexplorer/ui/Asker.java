@@ -38,6 +38,7 @@ public final class Asker {
 	private final Control control;
 	private final Object family;
 	private final int delay;
+	private Consumer<String> progress; // null: nobody reads it
 	private Answer current;
 
 	/**
@@ -66,6 +67,17 @@ public final class Asker {
 	}
 
 	/**
+	 * Says how far the work is, once it has taken a moment: {@code 34 %, about 2 minutes left}.
+	 *
+	 * @param text takes it, in the UI thread, while the answer is awaited
+	 * @return this asker
+	 */
+	public Asker progress(Consumer<String> text) {
+		progress = text;
+		return this;
+	}
+
+	/**
 	 * Asks; an earlier question is dropped.
 	 *
 	 * @param name    of the work, for the Progress view and for messages: {@code Projection}
@@ -79,10 +91,21 @@ public final class Asker {
 
 	<T> Answer ask(String name, Object secondFamily, Question<T> question, Consumer<T> done, Consumer<String> problem) {
 		cancel();
+		Display display = control.getDisplay();
 		Work<T> job = new Work<>(name, question, family, secondFamily);
 		Answer answer = new Answer(job);
 		current = answer;
-		Display display = control.getDisplay();
+		if (progress != null) {
+			job.far = text -> {
+				if (!display.isDisposed()) {
+					display.asyncExec(() -> {
+						if (!control.isDisposed() && answer.pending()) {
+							progress.accept(text);
+						}
+					});
+				}
+			};
+		}
 		job.addJobChangeListener(new JobChangeAdapter() {
 			@Override
 			public void done(IJobChangeEvent event) {
@@ -141,6 +164,7 @@ public final class Asker {
 		private final Question<T> question;
 		private final Object family;
 		private final Object secondFamily;
+		private volatile Consumer<String> far; // takes how far the work is, null for nobody
 		private volatile T value;
 		private volatile String problem;
 
@@ -161,7 +185,7 @@ public final class Asker {
 		@Override
 		protected IStatus run(IProgressMonitor monitor) {
 			try {
-				value = question.answer(monitor);
+				value = question.answer(far == null ? monitor : new ProgressText(monitor, far));
 				problem = null;
 			} catch (OperationCanceledException e) {
 				return Status.CANCEL_STATUS;

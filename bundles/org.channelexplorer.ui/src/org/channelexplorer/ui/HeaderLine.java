@@ -33,6 +33,7 @@ public final class HeaderLine extends Canvas {
 	};
 	private String layer = ""; //$NON-NLS-1$
 	private String facts = ""; //$NON-NLS-1$
+	private String work = ""; //$NON-NLS-1$
 
 	/** @param cancelled called when the user wants the work to stop */
 	public HeaderLine(Composite parent, Runnable cancelled) {
@@ -131,6 +132,14 @@ public final class HeaderLine extends Canvas {
 	/** As {@link #show}, with a link that cancels the work. */
 	public void busy(String name, String text) {
 		set(name, text, true);
+		work = text;
+	}
+
+	/** Adds to what {@link #busy} shows how far the work is. */
+	public void progress(String far) {
+		if (!isDisposed() && cancel.getVisible()) {
+			set(layer, work + " " + far, true); //$NON-NLS-1$
+		}
 	}
 
 	private void set(String name, String text, boolean busy) {

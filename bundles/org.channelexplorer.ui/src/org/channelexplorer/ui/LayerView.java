@@ -222,7 +222,7 @@ public abstract class LayerView<R> extends SessionView {
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(body);
 		header = new HeaderLine(body, this::stop);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(header);
-		asker = new Asker(body, this);
+		asker = new Asker(body, this).progress(header::progress);
 		asking = new WhenSeen(this, body, this::askNow, this::stopUnseen);
 		fillActions(getViewSite().getActionBars().getToolBarManager(), getViewSite().getActionBars().getMenuManager());
 		getViewSite().getActionBars().updateActionBars();

@@ -13,10 +13,12 @@ import java.util.concurrent.CountDownLatch;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.Asker;
+import org.channelexplorer.ui.HeaderLine;
 import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.tests.fake.HeldProjection;
 import org.channelexplorer.ui.views.internal.scatter.ScatterView;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.AfterEach;
@@ -172,6 +174,30 @@ class LateAnswersTest {
 		Ui.settle();
 		assertEquals(List.of("second"), heard);
 		assertTrue(shell.isDisposed() && !asker.pending());
+	}
+
+	@Test
+	void howFarTheWorkIsAndHowLongTheRestTakesIsSaid() {
+		Shell shell = new Shell(Ui.window().getShell());
+		HeaderLine header = new HeaderLine(shell, () -> { // nothing to stop
+		});
+		Asker asker = new Asker(shell, this).progress(header::progress);
+		CountDownLatch enough = new CountDownLatch(1);
+		header.busy("first", "computing\u2026");
+		asker.ask("Work", monitor -> {
+			SubMonitor.convert(monitor, 100).worked(34);
+			while (enough.getCount() > 0) {
+				monitor.worked(0);
+			}
+			return "done";
+		}, answer -> header.show("first", answer), header::progress);
+		Ui.until("the rest is estimated", () -> header.text().matches("first computing\u2026 34 %, about \\d+ seconds left"));
+		enough.countDown();
+		Ui.until("it is done", () -> !asker.pending());
+		assertEquals("first done", header.text());
+		header.progress("35 %"); // late
+		assertEquals("first done", header.text());
+		shell.dispose();
 	}
 
 	@Test

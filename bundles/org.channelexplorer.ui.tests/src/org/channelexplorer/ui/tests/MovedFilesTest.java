@@ -3,21 +3,26 @@ package org.channelexplorer.ui.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.channelexplorer.core.analysis.Missing;
 import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.internal.notice.Locate;
 import org.channelexplorer.ui.internal.notice.Notice;
 import org.channelexplorer.ui.internal.notice.NoticeBar;
+import org.channelexplorer.ui.internal.run.MarkerPlace;
 import org.channelexplorer.ui.internal.run.ProblemMarkers;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
@@ -29,9 +34,11 @@ import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IMarkerResolution;
 import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.views.markers.MarkerViewUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(NoLoggedProblems.class)
 class MovedFilesTest {
@@ -150,5 +157,43 @@ class MovedFilesTest {
 		} finally {
 			shell.dispose();
 		}
+	}
+
+	private static Path copied(Path document, Path into) throws IOException {
+		Path data = AnalysisDocument.dataFolder(document);
+		try (Stream<Path> files = Files.walk(data)) {
+			for (Path f : files.toList()) {
+				Path copy = into.resolve(data.getFileName().toString()).resolve(data.relativize(f).toString());
+				Files.createDirectories(copy.getParent());
+				Files.copy(f, copy);
+			}
+		}
+		return Files.copy(document, into.resolve(document.getFileName().toString()));
+	}
+
+	private static List<IMarker> outside(Path document) {
+		try {
+			return Arrays.stream(ResourcesPlugin.getWorkspace().getRoot().findMarkers(ProblemMarkers.TYPE, false, IResource.DEPTH_ZERO))
+					.filter(m -> MarkerPlace.document(m).equals(document)).toList();
+		} catch (CoreException e) {
+			throw new AssertionError(e);
+		}
+	}
+
+	@Test
+	void analysesOutsideTheWorkspaceHaveProblemsWithQuickFixes(@TempDir Path one, @TempDir Path two) throws Exception {
+		Path document = Samples.analysis();
+		Path first = copied(document, one.toRealPath());
+		Path second = copied(document, two.toRealPath());
+		Samples.open(first);
+		Ui.until("the problem of the first is listed", () -> outside(first).size() == 1);
+		Samples.open(second);
+		Ui.until("so are those of both", () -> outside(second).size() == 1 && outside(first).size() == 1);
+		IMarker marker = outside(first).getFirst();
+		assertEquals(first.getFileName().toString(), marker.getAttribute(MarkerViewUtil.NAME_ATTRIBUTE, ""));
+		IMarkerResolution[] fixes = IDE.getMarkerHelpRegistry().getResolutions(marker);
+		assertEquals(List.of("Open the image", "Copy the path", "Show in Dataset"), Arrays.stream(fixes).map(IMarkerResolution::getLabel).toList());
+		fixes[2].run(marker);
+		assertEquals(first, Ui.editor().getAdapter(AnalysisSession.class).analysis().file());
 	}
 }

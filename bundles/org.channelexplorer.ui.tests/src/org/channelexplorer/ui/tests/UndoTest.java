@@ -9,15 +9,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.label.Focus;
 import org.channelexplorer.core.label.Labelling;
+import org.channelexplorer.core.label.Made;
+import org.channelexplorer.core.note.Subject;
+import org.channelexplorer.core.repair.Refinement;
+import org.channelexplorer.core.repair.Removal;
+import org.channelexplorer.core.repair.Replacement;
+import org.channelexplorer.core.repair.Surgery;
+import org.channelexplorer.core.repair.Verdict;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.ClassEdits;
 import org.channelexplorer.ui.Focusing;
+import org.channelexplorer.ui.LabelDecisions;
 import org.channelexplorer.ui.internal.commands.LabellingCommands;
+import org.channelexplorer.ui.internal.commands.NoteCommands;
 import org.channelexplorer.ui.selection.Combine;
 import org.channelexplorer.ui.selection.Selection;
 import org.eclipse.core.commands.operations.IOperationHistory;
@@ -95,7 +106,8 @@ class UndoTest {
 		List<String> focuses = session.focus().get().all().stream().map(Focus::name).toList();
 		String focus = focuses.isEmpty() ? "" : focuses.get(random.nextInt(focuses.size()));
 		List<String> labellings = new ArrayList<>(session.labelling().get().all().stream().map(Labelling::name).toList());
-		switch (random.nextInt(18)) {
+		String file = session.analysis().images().get(random.nextInt(n)).file();
+		switch (random.nextInt(27)) {
 		case 0, 1 -> session.selection().change(s -> s.withClasses(List.of()).withImages(some), new Object());
 		case 2 -> session.selection().change(s -> s.withClasses(classes.subList(0, 1)), new Object());
 		case 3 ->
@@ -141,6 +153,52 @@ class UndoTest {
 				Focusing.save(session, "saved " + random.nextInt(3));
 			}
 		}
+		case 17 -> {
+			Verdict verdict = Verdict.values()[random.nextInt(Verdict.values().length)];
+			LabelDecisions.decide(session, new LabelDecisions.Suspect(file, classes.getFirst(), "blue", 0.1, "key"), verdict, a, "", () -> { // nothing else
+			});
+		}
+		case 18 -> NoteCommands.add(session, List.of(random.nextBoolean() ? Subject.image(file) : Subject.layer("first")), "note " + random.nextInt(9), "");
+		case 19 -> {
+			int notes = session.annotations().get().size();
+			if (notes > 0 && random.nextBoolean()) {
+				NoteCommands.edit(session, random.nextInt(notes), "text " + random.nextInt(9));
+			} else if (notes > 0) {
+				NoteCommands.delete(session, Set.of(random.nextInt(notes)));
+			}
+		}
+		case 20 -> {
+			Surgery plan = new Surgery("plan " + random.nextInt(3), Replacement.MEAN, List.of(new Removal("first", List.of(random.nextInt(2)))), Map.of(),
+					Made.now());
+			boolean kept = session.repairs().get().surgeries().stream().anyMatch(p -> p.name().equals(plan.name()));
+			session.step(kept ? "Delete Plan" : "Keep Plan",
+					() -> session.repairs().change(r -> kept ? r.withoutSurgery(plan.name()) : r.with(plan), this));
+		}
+		case 21 -> session.step("Refine Network", () -> session.repairs().change(
+				r -> r.adding(new Refinement("refined", "", Refinement.Way.REFIT, 1, "0".repeat(64), Made.now())), this));
+		case 22 -> {
+			List<String> files = session.labels().classes().contains(a) ? files(a) : List.of();
+			if (files.size() > 1) {
+				ClassEdits.split(session, a, List.of(files.subList(0, 1), files.subList(1, files.size())));
+			}
+		}
+		case 23 -> {
+			if (ClassEdits.cannotSplitByPrediction(session) == null) {
+				ClassEdits.splitByPrediction(session);
+			}
+		}
+		case 24 -> {
+			if (!session.labelling().get().inUse().isEmpty()) {
+				session.step("Delete Labelling", () -> session.labelling().change(l -> l.without(l.inUse()), session));
+			}
+		}
+		case 25 -> {
+			if (random.nextBoolean()) {
+				session.step("Previous Selection", () -> session.selected().back(session));
+			} else {
+				session.step("Next Selection", () -> session.selected().forward(session));
+			}
+		}
 		default -> {
 			labellings.add("");
 			String to = labellings.get(random.nextInt(labellings.size()));
@@ -152,6 +210,11 @@ class UndoTest {
 			}
 		}
 		}
+	}
+
+	private List<String> files(String name) {
+		int[] rows = session.labels().rowsOf(session.labels().classes().indexOf(name));
+		return IntStream.of(rows).mapToObj(i -> session.analysis().images().get(i).file()).toList();
 	}
 
 	@Test

@@ -58,6 +58,7 @@ class ApplicationWorkbenchAdvisor extends WorkbenchAdvisor {
 	public void initialize(IWorkbenchConfigurer configurer) {
 		configurer.setSaveAndRestore(true);
 		IDE.registerAdapters();
+		ProblemImages.declare(configurer);
 	}
 
 	@Override

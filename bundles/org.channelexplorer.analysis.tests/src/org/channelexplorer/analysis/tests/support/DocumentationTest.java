@@ -43,6 +43,7 @@ class DocumentationTest {
 					assertFalse(text.isBlank(), c.id());
 				}
 				assertTrue(d.summary().endsWith("."), c.id() + ": " + d.summary());
+				assertTrue(d.summary().length() <= 200, c.id() + " does not fit into the two lines above its settings: " + d.summary());
 				parameters(c.id(), c.create());
 			}
 			assertEquals(new TreeSet<>(point.getValue()), found);

@@ -37,8 +37,8 @@ import org.eclipse.core.runtime.SubMonitor;
 /** Sets two layers, summaries, steps or labellings side by side on the same images. */
 @Documentation(
 		version = 2,
-		summary = "How two layers, summaries, steps or labellings differ: separability in both, the difference with a paired interval, and how alike their pictures "
-				+ "of the images are; and how alike two pictures of one layer are that were drawn with two seeds.",
+		summary = "How two layers, summaries, steps, labellings or seeds differ: separability in both, the difference with a paired interval, and how alike their "
+				+ "pictures of the images are.",
 		formula = "difference = score of the second - score of the first on the same images; its interval: grouped jackknife of the difference, the same groups left out of "
 				+ "both; alignment = linear CKA = <K, L> / (|K| |L|) of the centred Gram matrices; neighbours shared = mean over images of the share of the k nearest (Euclidean) "
 				+ "that are among the k nearest in the other; with another seed, the same of the k nearest in the plane. Two labellings are compared on the images that "

@@ -1,14 +1,13 @@
 package org.channelexplorer.ui.internal.notice;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.channelexplorer.core.analysis.Missing;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.internal.ExplorePerspective;
+import org.channelexplorer.ui.internal.run.MarkerPlace;
 import org.channelexplorer.ui.internal.run.Messages;
 import org.channelexplorer.ui.internal.run.ProblemMarkers;
 import org.eclipse.core.resources.IMarker;
-import org.eclipse.core.resources.IResource;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
@@ -46,11 +45,6 @@ public final class QuickFixes implements IMarkerResolutionGenerator2 {
 		return fixes.toArray(IMarkerResolution[]::new);
 	}
 
-	private static Path document(IMarker marker) {
-		IResource file = marker.getResource();
-		return Path.of(file.getLocationURI());
-	}
-
 	private static String subject(IMarker marker) {
 		return marker.getAttribute(ProblemMarkers.SUBJECT, ""); //$NON-NLS-1$
 	}
@@ -73,7 +67,7 @@ public final class QuickFixes implements IMarkerResolutionGenerator2 {
 	private static void showInDataset(IMarker marker) {
 		IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
 		try {
-			AnalysisEditors.open(page, document(marker));
+			AnalysisEditors.open(page, MarkerPlace.document(marker));
 			IViewPart view = page.showView(ExplorePerspective.DATASET);
 			if (view instanceof IShowInTarget target) {
 				target.show(new ShowInContext(null, new StructuredSelection(marker.getAttribute(IMarker.LOCATION, "")))); //$NON-NLS-1$
@@ -85,6 +79,6 @@ public final class QuickFixes implements IMarkerResolutionGenerator2 {
 
 	private static void locate(IMarker marker) {
 		Missing.Kind kind = marker.getAttribute(ProblemMarkers.KIND, "").equals(ProblemMarkers.MODEL) ? Missing.Kind.MODEL : Missing.Kind.IMAGES; //$NON-NLS-1$
-		Locate.ask(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell(), document(marker), kind, subject(marker));
+		Locate.ask(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell(), MarkerPlace.document(marker), kind, subject(marker));
 	}
 }

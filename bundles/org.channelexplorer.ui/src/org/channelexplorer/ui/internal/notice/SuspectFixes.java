@@ -1,12 +1,12 @@
 package org.channelexplorer.ui.internal.notice;
 
-import java.nio.file.Path;
 import org.channelexplorer.core.repair.Verdict;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.LabelDecisions;
 import org.channelexplorer.ui.internal.AuditPerspective;
+import org.channelexplorer.ui.internal.run.MarkerPlace;
 import org.channelexplorer.ui.internal.run.Messages;
 import org.channelexplorer.ui.internal.run.SuspectMarkers;
 import org.eclipse.core.resources.IMarker;
@@ -44,10 +44,10 @@ public final class SuspectFixes implements IMarkerResolutionGenerator2 {
 	}
 
 	private static AnalysisSession session(IMarker marker) throws PartInitException {
-		IEditorPart editor = AnalysisEditors.open(page(), Path.of(marker.getResource().getLocationURI()));
+		IEditorPart editor = AnalysisEditors.open(page(), MarkerPlace.document(marker));
 		AnalysisSession session = editor.getAdapter(AnalysisSession.class);
 		if (session == null) {
-			throw new PartInitException(marker.getResource().getName() + ": the analysis is being opened; try again when it is shown");
+			throw new PartInitException(MarkerPlace.document(marker).getFileName() + ": the analysis is being opened; try again when it is shown");
 		}
 		return session;
 	}

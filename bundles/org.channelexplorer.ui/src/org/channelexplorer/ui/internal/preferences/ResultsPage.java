@@ -85,10 +85,11 @@ public final class ResultsPage extends FieldEditorPreferencePage implements IWor
 		size.setText(clearFirst ? "Removing\u2026" : "Measuring\u2026");
 		clear.setEnabled(false);
 		asker.ask("Measure results", monitor -> sizes(clearFirst), sizes -> {
-			size.setText(String.format(Locale.ROOT, "%,.1f MB of results in %s of the workspace", sizes.bytes / 1e6,
+			size.setText(String.format(Locale.ROOT, "%,.1f MB of results in %s", sizes.bytes / 1e6,
 					sizes.analyses == 1 ? "1 analysis" : sizes.analyses + " analyses"));
 			clear.setEnabled(sizes.bytes > 0);
-			clear.setToolTipText(sizes.bytes > 0 ? "Removes the results of all analyses of the workspace" : "There are no results to remove");
+			clear.setToolTipText(sizes.bytes > 0 ? "Removes the results of the analyses of the workspace, and of those outside it that were opened last"
+					: "There are no results to remove");
 		}, size::setText);
 	}
 

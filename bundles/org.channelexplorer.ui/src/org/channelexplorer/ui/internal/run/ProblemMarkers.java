@@ -1,24 +1,21 @@
 package org.channelexplorer.ui.internal.run;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.analysis.Missing;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.model.ImageSet.Skipped;
-import org.channelexplorer.ui.AnalysisEditors;
-import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
-import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.WorkspaceJob;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 
-/** What is wrong with an analysis as markers on its file, for the Problems view: images left out, moved files, missing extensions. */
+/** What is wrong with an analysis as markers, for the Problems view: images left out, moved files, missing extensions. */
 public final class ProblemMarkers {
 	/** Type of the markers. */
 	public static final String TYPE = "org.channelexplorer.ui.problem"; //$NON-NLS-1$
@@ -46,32 +43,24 @@ public final class ProblemMarkers {
 					m.getAttribute(IMarker.LOCATION, ""), m.getAttribute(SUBJECT, "")); //$NON-NLS-1$ //$NON-NLS-2$
 		}
 
-		void mark(IFile file) throws CoreException {
-			IMarker marker = file.createMarker(TYPE);
-			marker.setAttribute(KIND, kind);
-			marker.setAttribute(IMarker.SEVERITY, severity);
-			marker.setAttribute(IMarker.MESSAGE, message);
-			marker.setAttribute(IMarker.LOCATION, location);
-			marker.setAttribute(SUBJECT, subject);
+		void mark(MarkerPlace place) throws CoreException {
+			place.create(TYPE, Map.of(KIND, kind, IMarker.SEVERITY, severity, IMarker.MESSAGE, message, IMarker.LOCATION, location, SUBJECT, subject));
 		}
 	}
 
-	/** Makes the markers of an analysis what is wrong with it now; in a job. Nothing for files outside the workspace. */
+	/** Makes the markers of an analysis what is wrong with it now; in a job. */
 	public static void update(Analysis analysis) {
-		IFile file = AnalysisEditors.workspaceFile(analysis.file());
-		if (file == null || !file.exists()) {
-			return;
-		}
+		MarkerPlace place = MarkerPlace.of(analysis.file());
 		WorkspaceJob job = new WorkspaceJob("Listing problems") {
 			@Override
 			public IStatus runInWorkspace(IProgressMonitor monitor) throws CoreException {
-				if (file.exists()) {
-					mark(file, problems(analysis));
+				if (place.resource().exists()) {
+					mark(place, problems(analysis));
 				}
 				return Status.OK_STATUS;
 			}
 		};
-		job.setRule(file.getWorkspace().getRuleFactory().markerRule(file));
+		job.setRule(place.rule());
 		job.setSystem(true);
 		job.schedule();
 	}
@@ -88,12 +77,14 @@ public final class ProblemMarkers {
 		return problems;
 	}
 
-	private static void mark(IFile file, List<Problem> wanted) throws CoreException {
-		List<Problem> present = Arrays.stream(file.findMarkers(TYPE, false, IResource.DEPTH_ZERO)).map(Problem::of).toList();
-		if (!wanted.equals(present)) {
-			file.deleteMarkers(TYPE, false, IResource.DEPTH_ZERO);
+	private static void mark(MarkerPlace place, List<Problem> wanted) throws CoreException {
+		List<IMarker> present = place.find(TYPE);
+		if (!wanted.equals(present.stream().map(Problem::of).toList())) {
+			for (IMarker marker : present) {
+				marker.delete();
+			}
 			for (Problem p : wanted) {
-				p.mark(file);
+				p.mark(place);
 			}
 		}
 	}

@@ -57,7 +57,7 @@ public final class SuspectsView extends AuditView {
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(body);
 		header = new HeaderLine(body, this::stop);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(header);
-		asker = new Asker(body, this);
+		asker = new Asker(body, this).progress(header::progress);
 		files = new Asker(body, this);
 		IToolBarManager tools = getViewSite().getActionBars().getToolBarManager();
 		tools.add(audit);

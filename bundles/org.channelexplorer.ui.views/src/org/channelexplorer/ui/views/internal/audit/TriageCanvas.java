@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.result.LabelIssues;
+import org.channelexplorer.plot.Item;
 import org.channelexplorer.plot.View;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.SuspectFilter;
@@ -36,8 +37,7 @@ final class TriageCanvas extends Canvas {
 	private static final int BARS = 84;
 	private static final int AHEAD = 3;
 	private static final double MAPS = 0.4; // of the height, for activation maps
-	// of an overlay's plot, in heights of a picture: what is above a picture, and all; and its rim in pixels
-	private static final double ABOVE = 0.2;
+	// height of an overlay's plot, in heights of a picture; and its rim in pixels
 	private static final double WHOLE = 1.46;
 	private static final int RIM = 14;
 
@@ -323,11 +323,12 @@ final class TriageCanvas extends Canvas {
 			return;
 		}
 		// the pictures alone: what the plot has above and below them stands in the line above
-		int above = (int) (ABOVE * side) + RIM;
-		Rectangle area = new Rectangle(room.x - RIM, room.y + top - above, 2 * side + GAP + 2 * RIM, (int) (WHOLE * side) + 2 * RIM);
-		gc.setClipping(room.x, room.y + top, room.width, side);
+		View view = View.of(maps.plot(), 2 * side + GAP + 2 * RIM, (int) (WHOLE * side) + 2 * RIM, p.theme());
+		Item picture = maps.plot().item(view, 0);
+		Rectangle area = new Rectangle(room.x - RIM, room.y + top - (int) Math.ceil(picture.y()), view.width(), view.height());
+		gc.setClipping(room.x, room.y + top, room.width, Math.min(side, (int) picture.height()));
 		try (SwtSurface surface = new SwtSurface(gc, area, p.theme().canvas(), 1, DrawnImage.pixels(this))) {
-			maps.plot().draw(new Wordless(surface), View.of(maps.plot(), area.width, area.height, p.theme()));
+			maps.plot().draw(new Wordless(surface), view);
 		} finally {
 			gc.setClipping((Rectangle) null);
 		}

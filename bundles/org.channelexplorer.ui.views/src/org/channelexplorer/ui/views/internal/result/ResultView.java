@@ -72,7 +72,7 @@ public final class ResultView extends ViewPart implements ResultPart {
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(root);
 		header = new HeaderLine(root, this::stop);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(header);
-		asker = new Asker(root, this);
+		asker = new Asker(root, this).progress(header::progress);
 		getViewSite().getActionBars().getToolBarManager().add(again);
 		getViewSite().getActionBars().getToolBarManager().add(export);
 		header.show("No result", "Analyse > Run... shows results here");

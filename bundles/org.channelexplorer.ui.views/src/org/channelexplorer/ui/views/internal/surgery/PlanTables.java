@@ -10,11 +10,13 @@ import org.channelexplorer.core.result.PlannedSurgery.ClassCost;
 import org.channelexplorer.core.result.PlannedSurgery.Flip;
 import org.channelexplorer.core.result.PlannedSurgery.PairCost;
 import org.channelexplorer.ui.LayerMark;
+import org.channelexplorer.ui.theme.Palette;
 import org.channelexplorer.ui.views.internal.result.ResultTable;
 import org.channelexplorer.ui.views.internal.result.TableModel;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.TabFolder;
@@ -74,6 +76,16 @@ final class PlanTables {
 		return folder;
 	}
 
+	/** Whether what is shown is another plan's than the one asked for. */
+	void old(boolean old) {
+		Color color = old ? Palette.current().quiet() : null;
+		for (TabItem tab : folder.getItems()) {
+			if (tab.getControl() instanceof ResultTable table) {
+				table.table().setForeground(color);
+			}
+		}
+	}
+
 	/** Shows a plan; null for none. */
 	void show(PlannedSurgery planned, java.util.Map<String, LayerMark> marks) {
 		shown = planned;
@@ -96,8 +108,11 @@ final class PlanTables {
 	private void fill(TabItem tab, String name, Table rows, IntConsumer clicked) {
 		TableModel model = new TableModel(rows, false, DECIMALS);
 		if (tab.getControl() instanceof ResultTable table) {
-			table.show(model);
-			return;
+			if (shown == null || table.table().getColumnCount() == rows.columns().size()) {
+				table.show(model);
+				return;
+			}
+			table.dispose();
 		}
 		if (shown == null) {
 			return; // columns are as wide as what they hold
@@ -112,11 +127,25 @@ final class PlanTables {
 		tab.setControl(table);
 	}
 
-	private static Table classes(List<ClassCost> c) {
-		return Table.builder().strings("Class", texts(c, ClassCost::name)).longs("Images", c.stream().mapToLong(ClassCost::images).toArray())
+	private Table classes(List<ClassCost> c) {
+		Table.Builder table = Table.builder().strings("Class", texts(c, ClassCost::name)).longs("Images", c.stream().mapToLong(ClassCost::images).toArray())
 				.doubles("Before", numbers(c, x -> x.accuracy().before())).doubles("After", numbers(c, x -> x.accuracy().after()))
 				.doubles("Change", numbers(c, x -> x.accuracy().difference())).doubles("From", numbers(c, x -> x.accuracy().low()))
-				.doubles("To", numbers(c, x -> x.accuracy().high())).build();
+				.doubles("To", numbers(c, x -> x.accuracy().high()));
+		if (c.stream().anyMatch(PlanTables::empty)) {
+			table.strings("Why empty", texts(c, this::whyEmpty));
+		}
+		return table.build();
+	}
+
+	private static boolean empty(ClassCost c) {
+		return Double.isNaN(c.accuracy().before());
+	}
+
+	private String whyEmpty(ClassCost c) {
+		return !empty(c) ? "" //$NON-NLS-1$
+				: Double.isNaN(shown.accuracy().before()) ? "the network predicts no class"
+						: c.images() == 0 ? "no image of it was kept for measuring" : "the network has no output of this name";
 	}
 
 	private static Table pairs(List<PairCost> p) {

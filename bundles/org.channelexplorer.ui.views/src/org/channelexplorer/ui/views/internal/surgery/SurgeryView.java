@@ -27,6 +27,7 @@ import org.channelexplorer.ui.Query;
 import org.channelexplorer.ui.internal.commands.NameDialog;
 import org.channelexplorer.ui.plot.PlotPane;
 import org.channelexplorer.ui.selection.Selection;
+import org.channelexplorer.ui.theme.Palette;
 import org.channelexplorer.ui.views.internal.Icons;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IMenuManager;
@@ -95,7 +96,22 @@ public final class SurgeryView extends PlotView {
 	}
 
 	@Override
+	protected void busy(String text) {
+		super.busy(text);
+		old(true);
+	}
+
+	// what stands there is the plan of before, until there is another
+	private void old(boolean old) {
+		if (tables != null && !summary.isDisposed()) {
+			summary.setForeground(old ? Palette.current().quiet() : null);
+			tables.old(old);
+		}
+	}
+
+	@Override
 	protected void say(String sentence) {
+		old(false);
 		super.say(sentence.isEmpty() && hand.on() ? "No channel is chosen: type some, or select them in the heatmap and choose Remove Selected Channels."
 				: sentence);
 	}
@@ -219,6 +235,7 @@ public final class SurgeryView extends PlotView {
 		summary.setText(planned == null ? "" : PlanText.wrapping(planned)); //$NON-NLS-1$
 		summary.getParent().layout(true, true);
 		tables.show(planned, marks);
+		old(false);
 		update();
 	}
 
