@@ -25,7 +25,7 @@ final class WeightsBehind {
 	/** Numbers that a convolution's results are computed from: the products of them all are kept. */
 	private static final int MOST_COLUMNS = 2304;
 	/** Numbers that are looked at of one convolution. */
-	private static final int VALUES = 12_000_000;
+	private static final int VALUES = 6_000_000;
 	private static final int TOGETHER = 64;
 	/** The part of what is lacking that new weights may leave. */
 	private static final double LEAVES = 0.95;
