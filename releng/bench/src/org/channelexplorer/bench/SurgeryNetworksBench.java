@@ -28,14 +28,18 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.channelexplorer.core.extension.CutRunner;
 import org.channelexplorer.core.extension.ImportedModel;
+import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.ModelSurgeon;
 import org.channelexplorer.core.extension.ModelSurgeon.Cut;
 import org.channelexplorer.core.extension.ModelSurgeon.Place;
 import org.channelexplorer.core.extension.ModelSurgeon.Refused;
 import org.channelexplorer.core.extension.ModelSurgeon.Rounding;
+import org.channelexplorer.core.extension.Refittable;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Tap;
+import org.channelexplorer.core.repair.Refit;
 import org.channelexplorer.core.repair.Removal;
 import org.channelexplorer.core.repair.Substitute;
 import org.channelexplorer.core.util.InputException;
@@ -45,7 +49,7 @@ import org.channelexplorer.onnx.internal.OnnxImporter;
  * Removes random channels of every network in a folder and compares what is written with the original whose tensors are multiplied by 0 and 1 at the
  * places where the channels are read: {@code [--sets 50] [--seed 1] [--images 2] [--largest MB] DIR|MODEL ...}. The comparison is made here, with
  * ONNX Runtime alone. Half of the sets are zeros; a quarter are means and a quarter weighted sums of kept channels, both random numbers, where the
- * places take them.
+ * places take them; with the weighted sums convolutions between places get other weights, own ones and random numbers.
  */
 public final class SurgeryNetworksBench {
 	private static final double MOST = 1e-4;
@@ -57,6 +61,7 @@ public final class SurgeryNetworksBench {
 	private int asked;
 	private int refused;
 	private int exports;
+	private int refits;
 	private double worst;
 	private double slowest;
 
@@ -68,8 +73,8 @@ public final class SurgeryNetworksBench {
 	public static void main(String[] args) throws Exception {
 		Map<String, String> options = new HashMap<>(Map.of("sets", "50", "seed", "1", "images", "1", "largest", "1000"));
 		List<Path> models = ModelFiles.of(args, options);
-		System.out.println("| network | nodes | sets | channels asked for | refused | exports | largest relative difference | wrong | coupling, slowest of 200, CPU ms |\n"
-				+ "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+		System.out.println("| network | nodes | sets | channels asked for | refused | exports | other weights | largest relative difference | wrong | coupling, slowest of 200, CPU ms |\n"
+				+ "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
 		Map<String, Map<String, Integer>> reasons = new TreeMap<>();
 		for (Path model : models) {
 			if (Files.size(model) > Long.parseLong(options.get("largest")) << 20) {
@@ -104,17 +109,18 @@ public final class SurgeryNetworksBench {
 			}
 			for (int set = 0; set < sets; set++) {
 				try {
-					set(surgeon, layers, random, set);
+					set(model, layers, random, set);
 				} catch (InputException e) {
 					wrong.add("set " + set + ": " + e.getMessage());
 				}
 			}
-			return String.format(Locale.ROOT, "%s | %d | %d | %.0f %% | %d | %.1e | %d | %.1f", model.network().properties().get("Nodes"), sets, asked,
-					100.0 * refused / Math.max(1, asked), exports, worst, wrong.size(), slowest);
+			return String.format(Locale.ROOT, "%s | %d | %d | %.0f %% | %d | %d | %.1e | %d | %.1f", model.network().properties().get("Nodes"), sets, asked,
+					100.0 * refused / Math.max(1, asked), exports, refits, worst, wrong.size(), slowest);
 		}
 	}
 
-	private void set(ModelSurgeon surgeon, List<Layer> layers, Random random, int set) throws Exception {
+	private void set(ImportedModel model, List<Layer> layers, Random random, int set) throws Exception {
+		ModelSurgeon surgeon = model.surgeon();
 		Map<String, Removal> removals = new TreeMap<>();
 		for (int l = 1 + random.nextInt(3); l > 0; l--) {
 			Layer layer = layers.get(random.nextInt(layers.size()));
@@ -134,6 +140,11 @@ public final class SurgeryNetworksBench {
 		List<Substitute> substitutes = new ArrayList<>();
 		for (Place place : plan.places()) {
 			substitutes.add(substitute(place, set % 4, random));
+		}
+		if (set % 4 == 3 && !substitutes.isEmpty()) {
+			List<Refit> other = other(model, plan.places(), random);
+			refits += other.size();
+			substitutes.set(0, substitutes.getFirst().with(other));
 		}
 		if (plan.removed().isEmpty()) {
 			return;
@@ -168,6 +179,27 @@ public final class SurgeryNetworksBench {
 			}
 			Files.delete(out);
 		}
+	}
+
+	/** Other weights for the convolutions between the places. */
+	private static List<Refit> other(ImportedModel model, List<Place> places, Random random) {
+		List<Refit> refits = new ArrayList<>();
+		try (CutRunner cut = model.cut(new ModelImporter.RunnerOptions(List.of(), 1, 64, 64), places.stream().map(Place::layer).distinct().toList())) {
+			for (Refittable convolution : cut.refittable()) {
+				float[] weights = convolution.own().weights().clone();
+				float[] constants = convolution.own().constants().clone();
+				for (int i = 0; i < weights.length; i++) {
+					weights[i] += (random.nextFloat() - 0.5f) / convolution.columns();
+				}
+				for (int o = 0; o < constants.length; o++) {
+					constants[o] += random.nextFloat() - 0.5f;
+				}
+				refits.add(new Refit(convolution.layer(), weights, constants));
+			}
+		} catch (InputException e) {
+			return List.of(); // it is not cut at these places, so nothing is fitted between them
+		}
+		return refits;
 	}
 
 	private static ModelSurgeon.Costs counted(Path smaller, Cut cut) throws InputException {
@@ -270,10 +302,21 @@ public final class SurgeryNetworksBench {
 			}
 			behind.put(t, nodes);
 		}
+		Map<String, Refit> refitted = new HashMap<>();
+		substitutes.forEach(s -> s.refits().forEach(r -> refitted.put(r.layer(), r)));
+		Map<String, List<Long>> sizes = new HashMap<>();
+		graph.getInitializerList().forEach(t -> sizes.put(t.getName(), t.getDimsList()));
 		List<NodeProto> nodes = graph.getNodeList();
 		List<NodeProto> changed = new ArrayList<>();
 		for (NodeProto n : nodes) {
 			NodeProto.Builder b = n.toBuilder();
+			Refit refit = refitted.containsKey(n.getName()) ? refitted.get(n.getName()) : refitted.get(n.getOutput(0));
+			if (refit != null) {
+				List<Long> dims = sizes.get(n.getInput(1));
+				graph.addInitializer(floats(n.getOutput(0) + "#weights", dims, refit.weights()))
+						.addInitializer(floats(n.getOutput(0) + "#bias", List.of(dims.getFirst()), refit.constants()));
+				b.clearInput().addInput(n.getInput(0)).addInput(n.getOutput(0) + "#weights").addInput(n.getOutput(0) + "#bias");
+			}
 			for (int o = 0; o < n.getOutputCount(); o++) {
 				if (behind.containsKey(n.getOutput(o))) {
 					b.setOutput(o, n.getOutput(o) + "#raw");

@@ -38,6 +38,11 @@ public interface CutRunner extends AutoCloseable {
 	 */
 	float[] values(int layer, MemorySegment kept);
 
+	/** The convolutions whose weights can be others for a while, in network order. */
+	default List<Refittable> refittable() {
+		return List.of();
+	}
+
 	/** The network's main output; empty when it is not one vector per image. */
 	default Optional<OutputSpec> output() {
 		return front().output();
@@ -54,7 +59,7 @@ public interface CutRunner extends AutoCloseable {
 	interface Behind extends AutoCloseable {
 
 		/**
-		 * From now on consumers read these; layers that none is about are left as they are.
+		 * From now on consumers read these, and convolutions behind them have their weights; layers that none is about are left as they are.
 		 *
 		 * @param substitutes at most one a layer
 		 */
@@ -83,6 +88,19 @@ public interface CutRunner extends AutoCloseable {
 		 */
 		default Optional<float[][]> values(int layer, List<MemorySegment> kept) throws InputException {
 			return Optional.empty();
+		}
+
+		/**
+		 * What a convolution reads with what was substituted, or what it makes of it.
+		 *
+		 * @param convolution index in {@link CutRunner#refittable()}
+		 * @param results     whether its results are wanted, not what it reads
+		 * @param kept        what was kept of each image, 1 .. {@link #batch()}
+		 * @return of each image [channel][position]
+		 * @throws InputException when the network refuses them
+		 */
+		default float[][] around(int convolution, boolean results, List<MemorySegment> kept) throws InputException {
+			throw new UnsupportedOperationException("there is no convolution " + convolution);
 		}
 
 		@Override

@@ -107,6 +107,13 @@ final class CutImages implements AutoCloseable {
 		return unknown.get() ? Optional.empty() : Optional.of(all);
 	}
 
+	/** What images give in front of a convolution or behind it. */
+	float[][] around(int convolution, boolean results, List<Substitute> substitutes, int[] wanted, IProgressMonitor monitor) throws InputException {
+		float[][] all = new float[wanted.length][];
+		run(substitutes, wanted, (worker, first, some) -> System.arraycopy(worker.around(convolution, results, some), 0, all, first, some.size()), monitor);
+		return all;
+	}
+
 	/** What is done with some images. */
 	private interface Work {
 

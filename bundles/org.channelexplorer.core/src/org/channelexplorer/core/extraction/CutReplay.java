@@ -17,6 +17,7 @@ import org.channelexplorer.core.extension.CutRunner;
 import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.extension.ModelImporter;
 import org.channelexplorer.core.extension.ModelSurgeon;
+import org.channelexplorer.core.extension.Refittable;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.ImageSet;
 import org.channelexplorer.core.model.Tap;
@@ -212,6 +213,17 @@ public final class CutReplay implements Substitutions {
 		@Override
 		public Optional<float[][]> values(String layer, List<Substitute> substitutes, int[] wanted, IProgressMonitor monitor) throws InputException {
 			return images.values(index(layer), substitutes, wanted, monitor);
+		}
+
+		@Override
+		public List<Refittable> refittable() {
+			return images.runner().refittable();
+		}
+
+		@Override
+		public float[][] around(Refittable convolution, boolean results, List<Substitute> substitutes, int[] wanted, IProgressMonitor monitor)
+				throws InputException {
+			return images.around(refittable().indexOf(convolution), results, substitutes, wanted, monitor);
 		}
 
 		private int index(String layer) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.extension.ModelSurgeon;
+import org.channelexplorer.core.extension.Refittable;
 import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.repair.Removal;
 import org.channelexplorer.core.repair.Substitute;
@@ -90,6 +91,25 @@ public interface Substitutions {
 		 */
 		default Optional<float[][]> values(String layer, List<Substitute> substitutes, int[] images, IProgressMonitor monitor) throws InputException {
 			return Optional.empty();
+		}
+
+		/** Convolutions between places whose weights can be others for a while, in network order. */
+		default List<Refittable> refittable() {
+			return List.of();
+		}
+
+		/**
+		 * What a convolution reads of images under what is substituted, or what it makes of it.
+		 *
+		 * @param convolution one of {@link #refittable()}
+		 * @param results     whether its results are wanted, not what it reads
+		 * @return by image [channel][position]
+		 * @throws InputException                                      when the network refuses an image
+		 * @throws org.eclipse.core.runtime.OperationCanceledException when cancelled, within a second
+		 */
+		default float[][] around(Refittable convolution, boolean results, List<Substitute> substitutes, int[] images, IProgressMonitor monitor)
+				throws InputException {
+			throw new UnsupportedOperationException("there is no convolution " + convolution.layer());
 		}
 
 		/** Whether the network has an output of one vector per image. */

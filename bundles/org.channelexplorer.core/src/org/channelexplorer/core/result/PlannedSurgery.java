@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.NdArray;
 import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.repair.Refit;
 import org.channelexplorer.core.repair.Removal;
 import org.channelexplorer.core.repair.Replacement;
 import org.channelexplorer.core.repair.Substitute;
@@ -231,13 +232,20 @@ public record PlannedSurgery(String layer, Choice choice, Images images, Change 
 
 	private static List<Substitute> substitutes(Reading r) throws InputException {
 		List<Substitute> all = new ArrayList<>();
+		List<Map.Entry<Integer, String>> behind = r.rows("refits", row -> Map.entry(row.whole("place"), row.text(Names.LAYER)));
 		for (String layer : r.rows("places", row -> row.text(Names.LAYER))) {
 			int i = all.size();
 			NdArray channels = r.array("channels" + i, 1);
 			int[] removed = IntStream.range(0, channels.values().length).filter(c -> channels.values()[c] != 0).toArray();
 			int[] kept = IntStream.range(0, channels.values().length).filter(c -> channels.values()[c] == 0).toArray();
 			NdArray weights = r.array("weights" + i, 2);
-			all.add(new Substitute(layer, removed, kept, r.array("constants" + i, 1).values(), weights.values()));
+			List<Refit> refits = new ArrayList<>();
+			for (int k = 0; k < behind.size(); k++) {
+				if (behind.get(k).getKey() == i) {
+					refits.add(new Refit(behind.get(k).getValue(), r.array("refitWeights" + k, 2).values(), r.array("refitConstants" + k, 1).values()));
+				}
+			}
+			all.add(new Substitute(layer, removed, kept, r.array("constants" + i, 1).values(), weights.values(), refits));
 		}
 		return all;
 	}
@@ -282,11 +290,24 @@ public record PlannedSurgery(String layer, Choice choice, Images images, Change 
 		List<Integer> rows = IntStream.range(0, all.size()).boxed().toList();
 		tables.put(Names.IMAGES, new Rows<>(rows).text(Names.IMAGE, all::get).whole("heldOut", i -> i < images.choosing().size() ? 0 : 1).table());
 		tables.put("places", new Rows<>(substitutes).text(Names.LAYER, Substitute::layer).table());
-		return new Result(TYPE, scalars, tables, arrays());
+		List<Map.Entry<Integer, Refit>> behind = refits();
+		tables.put("refits", new Rows<>(behind).whole("place", Map.Entry::getKey).text(Names.LAYER, e -> e.getValue().layer()).table());
+		return new Result(TYPE, scalars, tables, arrays(behind));
 	}
 
-	private Map<String, NdArray> arrays() {
+	/** Weights behind places, with the index of the place. */
+	private List<Map.Entry<Integer, Refit>> refits() {
+		return IntStream.range(0, substitutes.size()).boxed().flatMap(i -> substitutes.get(i).refits().stream().map(refit -> Map.entry(i, refit))).toList();
+	}
+
+	private Map<String, NdArray> arrays(List<Map.Entry<Integer, Refit>> behind) {
 		Map<String, NdArray> arrays = new TreeMap<>();
+		for (int k = 0; k < behind.size(); k++) {
+			Refit refit = behind.get(k).getValue();
+			int outputs = refit.constants().length;
+			arrays.put("refitWeights" + k, new NdArray(new int[] { outputs, refit.weights().length / outputs }, refit.weights()));
+			arrays.put("refitConstants" + k, new NdArray(new int[] { outputs }, refit.constants()));
+		}
 		for (int i = 0; i < substitutes.size(); i++) {
 			Substitute s = substitutes.get(i);
 			float[] channels = new float[s.removed().length + s.kept().length];

@@ -89,6 +89,11 @@ final class Cut {
 		return boundary;
 	}
 
+	/** The nodes of the part behind, in topological order. */
+	List<Integer> nodes() {
+		return behind;
+	}
+
 	/** Whether a tensor is made in the part behind. */
 	boolean makes(String tensor) {
 		return made.contains(tensor);
@@ -99,8 +104,9 @@ final class Cut {
 	 *
 	 * @param inputs        the boundary with types and shapes
 	 * @param substitutions one for each replaced tensor
+	 * @param refits        by node what makes its weights inputs, too
 	 */
-	ModelProto model(List<ValueInfoProto> inputs, List<Substitution> substitutions) {
+	ModelProto model(List<ValueInfoProto> inputs, List<Substitution> substitutions, Map<Integer, Refits> refits) {
 		ModelProto.Builder model = file.model().toBuilder();
 		GraphProto source = graph.proto();
 		GraphProto.Builder target = model.getGraphBuilder();
@@ -119,7 +125,7 @@ final class Cut {
 			}
 		}
 		for (int n : behind) {
-			add(target, source.getNode(n), renamed, names);
+			add(target, refits.containsKey(n) ? refits.get(n).node() : source.getNode(n), renamed, names);
 			for (Substitution s : substitutions) {
 				if (source.getNode(n).getOutputList().contains(s.tensor())) {
 					target.addAllNode(s.nodes()).addAllInitializer(s.initializers());
@@ -127,16 +133,24 @@ final class Cut {
 			}
 		}
 		Set<String> read = new HashSet<>();
+		Set<String> given = new HashSet<>();
+		refits.values().forEach(r -> given.addAll(r.names()));
 		behind.forEach(n -> read.addAll(graph.reads(n)));
 		constants.forEach(n -> read.addAll(graph.reads(n)));
 		for (TensorProto initializer : source.getInitializerList()) {
-			if (read.contains(initializer.getName())) {
+			if (read.contains(initializer.getName()) && !given.contains(initializer.getName())) {
 				target.addInitializer(initializer);
 			}
 		}
 		target.addOutput(ValueInfoProto.newBuilder().setName(output));
-		substitutions.stream().map(Substitution::tensor).filter(made::contains).distinct()
-				.forEach(t -> target.addOutput(ValueInfoProto.newBuilder().setName(t)));
+		Set<String> outputs = new LinkedHashSet<>();
+		substitutions.stream().map(Substitution::tensor).filter(made::contains).forEach(outputs::add);
+		for (Refits refit : refits.values()) {
+			target.addAllInput(refit.inputs());
+			outputs.addAll(List.of(refit.input(), refit.output()));
+		}
+		outputs.remove(output);
+		outputs.forEach(t -> target.addOutput(ValueInfoProto.newBuilder().setName(t)));
 		return model.build();
 	}
 

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.channelexplorer.core.extension.CutRunner;
+import org.channelexplorer.core.extension.Refittable;
 import org.channelexplorer.core.model.Tap;
+import org.channelexplorer.core.repair.Refit;
 import org.channelexplorer.core.repair.Substitute;
 import org.channelexplorer.core.util.InputException;
 
@@ -27,6 +29,8 @@ final class OnnxBehind implements CutRunner.Behind {
 	private final Arena arena = resources.add(Arena.ofShared());
 	private final Map<String, PinnedTensor> read = new LinkedHashMap<>();
 	private final Map<String, OnnxTensor> fed = new HashMap<>();
+	/** Weights of convolutions as the network has them. */
+	private final Map<String, OnnxTensor> own = new HashMap<>();
 	private final List<OnnxTensor> replacing = new ArrayList<>();
 	private PinnedTensor output;
 	private boolean closed;
@@ -44,6 +48,10 @@ final class OnnxBehind implements CutRunner.Behind {
 					read.put(tensor, pinned);
 					fed.put(tensor, pinned.tensor());
 				}
+				for (Refits refits : cut.refits()) {
+					own.putAll(refits.values(cut.environment(), refits.own()));
+				}
+				own.values().forEach(resources::add);
 				output = resources.add(new PinnedTensor(cut.environment(), many(cut.outputTensor()), arena));
 			}
 			substitute(List.of());
@@ -63,8 +71,11 @@ final class OnnxBehind implements CutRunner.Behind {
 		try {
 			for (int layer = 0; layer < cut.layers().size(); layer++) {
 				String id = cut.layers().get(layer);
-				Substitute own = substitutes.stream().filter(s -> s.layer().equals(id)).findFirst().orElse(null);
-				values.putAll(cut.substitution(layer).values(cut.environment(), own));
+				Substitute given = substitutes.stream().filter(s -> s.layer().equals(id)).findFirst().orElse(null);
+				values.putAll(cut.substitution(layer).values(cut.environment(), given));
+			}
+			for (Refit refit : substitutes.stream().flatMap(s -> s.refits().stream()).toList()) {
+				values.putAll(refits(refit.layer()).values(cut.environment(), refit));
 			}
 		} catch (OrtException e) {
 			values.values().forEach(OnnxTensor::close);
@@ -73,7 +84,13 @@ final class OnnxBehind implements CutRunner.Behind {
 		replacing.forEach(OnnxTensor::close);
 		replacing.clear();
 		replacing.addAll(values.values());
+		fed.putAll(own);
 		fed.putAll(values);
+	}
+
+	private Refits refits(String layer) {
+		return cut.refits().stream().filter(r -> r.own().layer().equals(layer)).findFirst()
+				.orElseThrow(() -> new IllegalArgumentException("the weights of " + layer + " cannot be others"));
 	}
 
 	/** A tensor as it is of so many images. */
@@ -120,16 +137,37 @@ final class OnnxBehind implements CutRunner.Behind {
 			return Optional.empty();
 		}
 		feed(kept);
-		Tap tap = cut.replaced().get(layer);
+		return Optional.of(read(cut.replaced().get(layer), kept.size()));
+	}
+
+	@Override
+	public float[][] around(int convolution, boolean results, List<MemorySegment> kept) throws InputException {
+		check(kept);
+		feed(kept);
+		Refittable at = cut.refittable().get(convolution);
+		return read(results ? at.output() : at.input(), kept.size());
+	}
+
+	/** Axes of a tensor, of whatever image was there last. */
+	long[] axes(String tensor) throws InputException {
+		try (OrtSession.Result result = cut.session().run(fed, Set.of(tensor))) {
+			return ((OnnxTensor) result.get(0)).getInfo().getShape();
+		} catch (OrtException e) {
+			throw cut.runner().problem(e);
+		}
+	}
+
+	/** The values of a tensor that the session gives. @param images how many of the batch */
+	private float[][] read(Tap tap, int images) throws InputException {
 		try (OrtSession.Result result = cut.session().run(fed, Set.of(tap.tensor()))) {
 			FloatBuffer all = FloatBuffer.wrap(Elements.floats((OnnxTensor) result.get(0)));
 			float[] own = new float[tap.channels() * tap.height() * tap.width()];
-			float[][] values = new float[kept.size()][];
+			float[][] values = new float[images][];
 			for (int i = 0; i < values.length; i++) {
 				all.get(i * own.length, own);
 				values[i] = OnnxCut.ordered(tap, MemorySegment.ofArray(own));
 			}
-			return Optional.of(values);
+			return values;
 		} catch (OrtException e) {
 			throw cut.runner().problem(e);
 		}

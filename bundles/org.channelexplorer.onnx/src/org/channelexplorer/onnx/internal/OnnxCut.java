@@ -17,6 +17,7 @@ import java.util.Set;
 import org.channelexplorer.core.extension.CutRunner;
 import org.channelexplorer.core.extension.ModelImporter.RunnerOptions;
 import org.channelexplorer.core.extension.NetworkRunner;
+import org.channelexplorer.core.extension.Refittable;
 import org.channelexplorer.core.internal.kernel.Transposition;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
@@ -46,6 +47,9 @@ final class OnnxCut implements CutRunner {
 	private final OrtSession session;
 	private final OnnxRunner.Tensor output;
 	private final int batch;
+	/** Convolutions whose weights are inputs, too. */
+	private final List<Refits> refits = new ArrayList<>();
+	private final List<Refittable> refittable = new ArrayList<>();
 	private boolean closed;
 
 	/** @throws InputException as {@link org.channelexplorer.core.extension.ImportedModel#cut} */
@@ -86,7 +90,19 @@ final class OnnxCut implements CutRunner {
 			front = new OnnxFront(runner, List.copyOf(exposed), floats);
 			environment = Sessions.environment(file);
 			output = main.isEmpty() ? null : runner.tensor(target);
-			session = main.isEmpty() ? null : resources.add(Sessions.forRunning(file, cut.model(inputs(cut), substitutions), options.device()));
+			List<BetweenPlaces.Found> between = main.isEmpty() ? List.of()
+					: new BetweenPlaces(graph, cut.nodes(), replaced.stream().map(Tap::tensor).toList()).found();
+			Map<Integer, Refits> changeable = new LinkedHashMap<>();
+			LayerIds ids = new LayerIds(graph);
+			for (BetweenPlaces.Found f : between) {
+				changeable.put(f.node(), new Refits(file, graph, f, ids.node(f.node()), refits.size()));
+				refits.add(changeable.get(f.node()));
+			}
+			session = main.isEmpty() ? null : resources.add(Sessions.forRunning(file, cut.model(inputs(cut), substitutions, changeable), options.device()));
+			for (BetweenPlaces.Found f : between) {
+				Refits r = changeable.get(f.node());
+				r.seen(f, layers, axes(r.input()), axes(r.output())).ifPresent(refittable::add);
+			}
 			batch = session == null ? 1 : batch();
 			complete = true;
 		} catch (ArithmeticException e) {
@@ -95,6 +111,13 @@ final class OnnxCut implements CutRunner {
 			if (!complete) {
 				resources.close();
 			}
+		}
+	}
+
+	/** Axes of a tensor of the part behind, of one image. */
+	private long[] axes(String tensor) throws InputException {
+		try (OnnxBehind one = resources.add(new OnnxBehind(this, 1))) {
+			return one.axes(tensor);
 		}
 	}
 
@@ -220,6 +243,15 @@ final class OnnxCut implements CutRunner {
 	/** Whether the values of a replaced tensor depend on other replacements. */
 	boolean depends(int layer) {
 		return made.contains(replaced.get(layer).tensor());
+	}
+
+	@Override
+	public List<Refittable> refittable() {
+		return List.copyOf(refittable);
+	}
+
+	List<Refits> refits() {
+		return refits;
 	}
 
 	Substitution substitution(int layer) {

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.internal.support.Seeds;
 import org.channelexplorer.core.extension.ModelSurgeon.Place;
@@ -34,6 +36,7 @@ final class StandIns {
 	private final double ridge;
 	private final long seed;
 	private final Map<String, Regression> fitted = new HashMap<>();
+	private final WeightsBehind behind;
 
 	/**
 	 * On some images.
@@ -46,11 +49,12 @@ final class StandIns {
 		this.images = images;
 		this.ridge = ridge;
 		this.seed = seed;
+		behind = new WeightsBehind(network, images, ridge, seed);
 	}
 
 	/**
 	 * What stands in at the places of a plan, in network order: weights at a later place are fitted on the values that it reads with the earlier ones
-	 * replaced, so that they make good what those leave.
+	 * replaced, so that they make good what those leave; so are those of the convolutions in between.
 	 */
 	List<Substitute> of(List<Place> places, Replacement how, IProgressMonitor monitor) throws InputException {
 		List<Substitute> all = new ArrayList<>();
@@ -68,6 +72,10 @@ final class StandIns {
 			Optional<Regression> after = possible == Replacement.COMPENSATE && !all.isEmpty() ? after(all, place.layer(), removed, constant, monitor)
 					: Optional.empty();
 			all.add((after.isPresent() ? after.get() : regression(place.layer(), constant)).substitute(removed, possible, monitor));
+			if (possible == Replacement.COMPENSATE && removed.length > 0) {
+				Set<String> later = places.stream().skip(all.size()).filter(p -> !p.removed().isEmpty()).map(Place::layer).collect(Collectors.toSet());
+				all.set(all.size() - 1, all.getLast().with(behind.of(all, later, monitor)));
+			}
 		}
 		return all;
 	}

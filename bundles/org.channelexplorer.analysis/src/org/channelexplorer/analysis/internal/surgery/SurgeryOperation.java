@@ -22,14 +22,15 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Plans the removal of channels and measures what it costs. */
-@Documentation(version = 4,
+@Documentation(version = 5,
 		summary = "Removes channels of a layer as a what-if: accuracy and separability before and after by class and pair of classes, beside random sets, on images that the "
 				+ "plan was not made from.",
 		formula = "A channel goes where consumers read it, after normalisation and non-linearity. In its place they read 0, its mean, or (compensate) a ridge regression on "
 				+ "the channels that stay, B = S_rk (S_kk + l I)^-1 with the (co)variances S over positions and l = ridge * mean variance. Coverage keeps, one after the other, "
 				+ "the channel j with the largest s_j' Q s_j / S_jj: S what the kept ones leave unexplained, s_j its column j, Q the products of the outgoing weights, summed over the places where channels are read, later ones weighing more. A layer that joins others, as a concatenation does, is one place "
 				+ "when nothing reads its parts apart. At a later place S_rk is taken with "
-				+ "the earlier ones replaced, and x_r + Q_rr^-1 Q_rk (x_k - x'_k) in place of x_r: what the kept channels lack by then is made good, too. The images of every class are dealt "
+				+ "the earlier ones replaced, and x_r + Q_rr^-1 Q_rk (x_k - x'_k) in place of x_r: what the kept channels lack by then is made good, too; a convolution between two places that reads no removed channel gets weights fitted again (ridge regression of its results in the original on what it reads now), where these "
+				+ "leave less of what is lacking on the images that they were not fitted on. The images of every class are dealt "
 				+ "into halves: ranking, means and regression come from one, everything reported from the other. Intervals of shares: Agresti and Min for paired "
 				+ "proportions; of separability: grouped jackknife of the difference",
 		source = "ChannelExplorer; He et al., Channel Pruning for Accelerating Very Deep Neural Networks, ICCV 2017 (least squares reconstruction); Agresti and Min, "

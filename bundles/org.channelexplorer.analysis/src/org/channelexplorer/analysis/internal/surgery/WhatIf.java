@@ -79,6 +79,9 @@ final class WhatIf {
 			plan.cut().places().stream().filter(place -> !place.weights())
 					.forEach(place -> notes.add("what reads " + place.layer() + " cannot take weights: its removed channels are replaced by their means"));
 		}
+		plan.substitutes().forEach(s -> s.refits().forEach(r -> notes
+				.add("the weights of " + r.layer() + " are fitted again to what it reads with channels of " + s.layer()
+						+ " replaced: no channel of that goes")));
 		noteBorders(plan);
 		Judgement before = predicts ? plans.judge(List.of(), halves.heldOut(), progress.split(5)) : null;
 		Judgement after = predicts ? plans.judge(plan.substitutes(), halves.heldOut(), progress.split(5)) : null;

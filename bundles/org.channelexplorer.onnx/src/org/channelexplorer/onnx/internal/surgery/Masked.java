@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import org.channelexplorer.core.repair.Refit;
 import org.channelexplorer.core.repair.Substitute;
 import org.channelexplorer.onnx.internal.Graph;
 
@@ -24,6 +25,8 @@ final class Masked {
 	private final List<TensorProto> constants = new ArrayList<>();
 	private final Map<String, List<NodeProto>> behind = new HashMap<>();
 	private final Map<String, String> renamed = new HashMap<>();
+	/** What nodes read, by index. */
+	private final Map<Integer, List<String>> refitted = new HashMap<>();
 
 	private Masked(Channels channels, ToIntFunction<String> types) {
 		this.channels = channels;
@@ -37,10 +40,13 @@ final class Masked {
 	 * @param types       number of a tensor's element type
 	 * @param removed     by tensor the elements of its space that are replaced
 	 * @param substitutes by tensor what replaces them; others become zero
+	 * @param refits      by node what its weights become
 	 */
-	static ModelProto of(Channels channels, ToIntFunction<String> types, Map<String, int[]> removed, Map<String, Substitute> substitutes) {
+	static ModelProto of(Channels channels, ToIntFunction<String> types, Map<String, int[]> removed, Map<String, Substitute> substitutes,
+			Map<Integer, Refit> refits) {
 		Masked masked = new Masked(channels, types);
 		removed.forEach((tensor, elements) -> masked.replace(tensor, elements, substitutes.get(tensor)));
+		refits.forEach(masked::refit);
 		return masked.build();
 	}
 
@@ -75,6 +81,16 @@ final class Masked {
 		nodes.add(NodeProto.newBuilder().setName(additions.free(tensor + "_replaced")).setOpType("Add").addInput(at)
 				.addInput(constant(tensor, Arrays.asList(dims), constant)).addOutput(tensor).build());
 		behind.put(tensor, nodes);
+	}
+
+	private void refit(int n, Refit refit) {
+		NodeProto node = channels.graph().node(n);
+		long[] dims = channels.dims(node.getInput(1));
+		String weights = additions.free(node.getInput(1) + "_refitted");
+		String bias = additions.free(weights + "_bias");
+		constants.add(TensorBytes.reals(weights, TensorProto.DataType.FLOAT_VALUE, Arrays.stream(dims).boxed().toList(), TensorBytes.doubles(refit.weights())));
+		constants.add(TensorBytes.reals(bias, TensorProto.DataType.FLOAT_VALUE, List.of(dims[0]), TensorBytes.doubles(refit.constants())));
+		refitted.put(n, List.of(node.getInput(0), weights, bias));
 	}
 
 	/** Kept channels in place of removed ones: a matrix product along the axis of the channels. */
@@ -131,8 +147,12 @@ final class Masked {
 		Graph graph = channels.graph();
 		Set<String> done = new HashSet<>();
 		target.clearNode().clearValueInfo();
-		for (NodeProto node : graph.proto().getNodeList()) {
+		for (int n = 0; n < graph.proto().getNodeCount(); n++) {
+			NodeProto node = graph.node(n);
 			NodeProto.Builder changed = node.toBuilder();
+			if (refitted.containsKey(n)) {
+				changed.clearInput().addAllInput(refitted.get(n));
+			}
 			for (int o = 0; o < node.getOutputCount(); o++) {
 				changed.setOutput(o, renamed.getOrDefault(node.getOutput(o), node.getOutput(o)));
 			}

@@ -1,6 +1,8 @@
 package org.channelexplorer.onnx.internal.surgery;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,9 +19,11 @@ import java.util.stream.IntStream;
 import org.channelexplorer.core.extension.ModelSurgeon;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.model.Tap;
+import org.channelexplorer.core.repair.Refit;
 import org.channelexplorer.core.repair.Removal;
 import org.channelexplorer.core.repair.Substitute;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.onnx.internal.Attributes;
 import org.channelexplorer.onnx.internal.Graph;
 import org.channelexplorer.onnx.internal.LayerIds;
 import org.channelexplorer.onnx.internal.ModelFile;
@@ -131,7 +135,7 @@ public final class OnnxSurgeon implements ModelSurgeon {
 		Remaining remaining = new Remaining(a.channels, a.roots, selection.gone());
 		List<String> notes = new ArrayList<>();
 		List<Place> places = new PlaceFinder(a.channels, a.readings, remaining, joined(a, removals)).places(notes);
-		return cut(a, remaining, places, selection.refused(), new Smaller(a.channels, remaining, Map.of()), notes);
+		return cut(a, remaining, places, selection.refused(), new Smaller(a.channels, remaining, Map.of(), Map.of()), notes);
 	}
 
 	private static Joined joined(Anatomy a, List<Removal> removals) throws InputException {
@@ -171,8 +175,9 @@ public final class OnnxSurgeon implements ModelSurgeon {
 		Map<String, Substitute> byTensor = byTensor(a, given, finder.elements(), places);
 		int inexact = notes.size();
 		Map<Integer, Folding> foldings = finder.foldings(byTensor, notes);
-		Smaller smaller = new Smaller(a.channels, remaining, foldings);
-		ModelProto masked = notes.size() > inexact || remaining.none() ? null : Masked.of(a.channels, types, finder.elements(), byTensor);
+		Map<Integer, Refit> refits = refits(a, given, remaining);
+		Smaller smaller = new Smaller(a.channels, remaining, foldings, refits);
+		ModelProto masked = notes.size() > inexact || remaining.none() ? null : Masked.of(a.channels, types, finder.elements(), byTensor, refits);
 		write(smaller, remaining, masked, target, overwrite);
 		return cut(a, remaining, places, List.of(), smaller, notes);
 	}
@@ -187,6 +192,31 @@ public final class OnnxSurgeon implements ModelSurgeon {
 			}
 			writer.finish();
 		}
+	}
+
+	/** New weights by node. @throws InputException when they do not fit */
+	private static Map<Integer, Refit> refits(Anatomy a, List<Substitute> given, Remaining remaining) throws InputException {
+		Map<Integer, Refit> byNode = new LinkedHashMap<>();
+		for (Refit refit : given.stream().flatMap(s -> s.refits().stream()).toList()) {
+			int n = a.channels.ids().indexOf(refit.layer());
+			NodeProto node = n < 0 ? null : a.channels.graph().node(n);
+			if (node == null || !node.getOpType().equals("Conv") || Attributes.integer(node, "group", 1) != 1
+					|| Constants.type(a.channels.graph(), node.getInput(1)) != TensorProto.DataType.FLOAT_VALUE) {
+				throw new InputException(
+						"other weights are given for " + Text.printable(refit.layer()) + ", which is no convolution with weights of 32 bits");
+			}
+			long[] dims = Constants.axes(a.channels.graph(), node.getInput(1));
+			if (dims == null || Arrays.stream(dims).reduce(1, (x, y) -> x * y) != refit.weights().length || dims[0] != refit.constants().length) {
+				throw new InputException("the weights given for " + Text.printable(refit.layer()) + " are not of its size");
+			}
+			if (remaining.touches(a.channels.space(node.getInput(0)))) {
+				throw new InputException("other weights are given for " + Text.printable(refit.layer()) + ", which loses channels that it reads");
+			}
+			if (byNode.put(n, refit) != null) {
+				throw new InputException("two sets of weights are given for " + Text.printable(refit.layer()));
+			}
+		}
+		return byNode;
 	}
 
 	/**
@@ -232,6 +262,6 @@ public final class OnnxSurgeon implements ModelSurgeon {
 				System.arraycopy(s.weights(), order[i] * s.kept().length, weights, i * s.kept().length, s.kept().length);
 			}
 		}
-		return new Substitute(s.layer(), Space.pick(s.removed(), order), s.kept(), constants, weights);
+		return new Substitute(s.layer(), Space.pick(s.removed(), order), s.kept(), constants, weights, s.refits());
 	}
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.channelexplorer.core.repair.Refit;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.onnx.internal.Graph;
 import org.channelexplorer.onnx.internal.Text;
@@ -30,16 +31,18 @@ final class Smaller {
 	private final Additions additions;
 	private final ConstantCuts cuts;
 	private final Map<Integer, Folding> foldings;
+	private final Map<Integer, Refit> refits;
 	/** By tensor that has a new name its original one. */
 	private final Map<String, String> aliases = new HashMap<>();
 	private final ModelProto model;
 
-	/** @param foldings by sink node what stands in for channels */
-	Smaller(Channels channels, Remaining remaining, Map<Integer, Folding> foldings) throws InputException {
+	/** @param foldings by sink node what stands in for channels @param refits by node, that of a convolution which is no sink, its weights */
+	Smaller(Channels channels, Remaining remaining, Map<Integer, Folding> foldings, Map<Integer, Refit> refits) throws InputException {
 		this.channels = channels;
 		graph = channels.graph();
 		this.remaining = remaining;
 		this.foldings = foldings;
+		this.refits = refits;
 		additions = new Additions(graph);
 		cuts = new ConstantCuts(channels.file(), graph, additions);
 		cutConstants();
@@ -76,14 +79,25 @@ final class Smaller {
 			if (folding.changesWeights()) {
 				cuts.variant(n, folding.fold().weights()).change(w -> folding.weights(w, dims));
 			}
-			if (folding.changesBias() && bias >= 0 && bias < node.getInputCount() && !node.getInput(bias).isEmpty()) {
+			if (folding.changesBias() && hasBias(n, bias)) {
 				cuts.variant(n, bias).change(b -> {
 					double[] more = more(n, folding, dims);
 					return IntStream.range(0, b.length).mapToDouble(i -> b[i] + more[i % more.length]).toArray();
 				});
 			}
 		}
+		refits.forEach((n, refit) -> {
+			cuts.variant(n, 1).change(_ -> TensorBytes.doubles(refit.weights()));
+			if (hasBias(n, 2)) {
+				cuts.variant(n, 2).change(_ -> TensorBytes.doubles(refit.constants()));
+			}
+		});
 		cuts.resolve();
+	}
+
+	/** Whether a node has a bias. @param input where it would be, -1 for nowhere */
+	private boolean hasBias(int n, int input) {
+		return input >= 0 && input < graph.node(n).getInputCount() && !graph.node(n).getInput(input).isEmpty();
 	}
 
 	private double[] more(int n, Folding folding, long[] dims) throws InputException {
@@ -148,14 +162,14 @@ final class Smaller {
 	/** Adds the node, with a bias where one has become necessary. */
 	private void folded(int n, NodeProto.Builder node, List<NodeProto> nodes) throws InputException {
 		Folding folding = foldings.get(n);
-		int bias = folding == null || !folding.changesBias() ? -2 : folding.fold().bias();
-		if (bias == -2 || bias >= 0 && bias < graph.node(n).getInputCount() && !graph.node(n).getInput(bias).isEmpty()) {
+		Refit refit = refits.get(n);
+		int bias = refit != null ? 2 : folding == null || !folding.changesBias() ? -2 : folding.fold().bias();
+		if (bias == -2 || hasBias(n, bias)) {
 			nodes.add(node.build());
 			return;
 		}
-		String weights = graph.node(n).getInput(folding.fold().weights());
-		long[] dims = channels.dims(weights);
-		double[] all = more(n, folding, dims);
+		String weights = graph.node(n).getInput(refit != null ? 1 : folding.fold().weights());
+		double[] all = refit != null ? TensorBytes.doubles(refit.constants()) : more(n, folding, channels.dims(weights));
 		Space made = channels.space(Graph.output(graph.node(n)));
 		double[] left = made == null || !remaining.touches(made) ? all : Arrays.stream(remaining.kept(made, made.axes()[0])).mapToDouble(i -> all[i]).toArray();
 		String name = additions.free(weights + "_constant");

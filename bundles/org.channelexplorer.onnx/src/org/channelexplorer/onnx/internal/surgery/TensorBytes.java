@@ -105,6 +105,15 @@ final class TensorBytes {
 		return numbers;
 	}
 
+	/** The same numbers. */
+	static double[] doubles(float[] numbers) {
+		double[] doubles = new double[numbers.length];
+		for (int i = 0; i < doubles.length; i++) {
+			doubles[i] = numbers[i];
+		}
+		return doubles;
+	}
+
 	/** A constant of real numbers. @param type FLOAT, DOUBLE, FLOAT16 or BFLOAT16 */
 	static TensorProto reals(String name, int type, List<Long> dims, double[] numbers) {
 		ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Tensors.bits(type) / 8).order(ByteOrder.LITTLE_ENDIAN);
