@@ -368,7 +368,9 @@ public abstract class LayerView<R> extends SessionView {
 
 	private void stop() {
 		asker.cancel();
-		say(shown == null ? "stopped" : "stopped; shows " + shownSubject);
+		String stopped = shown == null ? "stopped" : "stopped; shows " + shownSubject;
+		say(stopped);
+		header.offer(subject(), stopped, "<a>Compute</a>", _ -> ask());
 	}
 
 	/** What is shown, with its recipe; null for nothing. */

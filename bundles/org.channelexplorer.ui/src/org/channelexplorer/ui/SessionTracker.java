@@ -1,5 +1,6 @@
 package org.channelexplorer.ui;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.channelexplorer.ui.internal.run.AnalyseJob;
 import org.eclipse.core.runtime.jobs.IJobChangeEvent;
@@ -17,6 +18,7 @@ import org.eclipse.ui.PlatformUI;
 /** Follows the session of the active editor: {@code editor.getAdapter(AnalysisSession.class)}. UI thread. */
 public final class SessionTracker {
 	private static final String NONE = "No analysis is open.";
+	private static final String BEHIND = "The views follow the analysis in front: choose the tab of one that is open.";
 	private static final String MAKING = "An analysis is being made. It opens when it is done.";
 
 	private final IWorkbenchPage page;
@@ -112,7 +114,11 @@ public final class SessionTracker {
 		}
 		current = editor == null ? null : editor.getAdapter(AnalysisSession.class);
 		Opening opening = editor == null || current != null ? null : editor.getAdapter(Opening.class);
-		missing = opening != null ? opening.sentence() : Job.getJobManager().find(AnalyseJob.FAMILY).length > 0 ? MAKING : NONE;
+		missing = opening != null ? opening.sentence() : Job.getJobManager().find(AnalyseJob.FAMILY).length > 0 ? MAKING : anyOpen() ? BEHIND : NONE;
+	}
+
+	private boolean anyOpen() {
+		return Arrays.stream(page.getEditorReferences()).map(r -> r.getEditor(false)).anyMatch(e -> e != null && e.getAdapter(AnalysisSession.class) != null);
 	}
 
 	private final class PartListener implements IPartListener2 {

@@ -92,6 +92,22 @@ class PresetsTest {
 		assertThrows(InputException.class, () -> Presets.of(latin));
 	}
 
+	@Test
+	void whatNothingFollowsIsRefusedByName() throws Exception {
+		String file = folder.resolve("plugin_customization.ini").toString();
+		assertEquals(file + ": org.channelexplorer.ui/threds: there is no such key (did you mean threads? there are: classColours, eta, memory, results, seed, "
+				+ "summary, threads, thumbnail, trustedKeys, updateSites, welcome)", refused("org.channelexplorer.ui/threds=3"));
+		assertEquals(file + ": begins with a byte order mark, which hides its first line: save it as UTF-8 without one",
+				refused("\ufefforg.channelexplorer.ui/threads=3"));
+		assertEquals(file + ": org.channelexplorer.ui/memory=lots: must be a whole number with k, m or g behind it, such as 6g",
+				refused("org.channelexplorer.ui/memory=lots"));
+		presets("org.channelexplorer.ui/memory = 6g", "org.channelexplorer.ui/welcome=Room 12", "org.example/threds=3");
+	}
+
+	private String refused(String line) {
+		return assertThrows(InputException.class, () -> presets(line)).getMessage();
+	}
+
 	/** The page for administrators lists them all, and the window's, and no others. */
 	@Test
 	void thePageListsWhatCommandsFollow() throws Exception {
@@ -117,6 +133,8 @@ class PresetsTest {
 		assertTrue(window.size() >= 10, () -> "found " + window);
 		window.add("memory"); // the launcher's
 		assertEquals(window, new TreeSet<>(followed.keySet()));
+		window.removeAll(Presets.KEYS);
+		assertEquals(window, new TreeSet<>(Presets.FURTHER_KEYS));
 	}
 
 	@Test

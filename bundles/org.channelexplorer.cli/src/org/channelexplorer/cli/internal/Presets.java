@@ -10,10 +10,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
+import org.channelexplorer.core.util.Suggestion;
 import org.channelexplorer.plot.ClassColours;
 
 /**
@@ -23,8 +26,12 @@ import org.channelexplorer.plot.ClassColours;
 public final class Presets {
 	/** What commands follow. */
 	public static final List<String> KEYS = List.of("classColours", "eta", "results", "seed", "summary", "threads");
+	/** What the window and the launcher follow besides. */
+	public static final List<String> FURTHER_KEYS = List.of("memory", "thumbnail", "trustedKeys", "updateSites", "welcome");
 	static final String FILE = "eclipse.pluginCustomization"; // Equinox' own name: the launcher sets it
 	private static final String NODE = "org.channelexplorer.ui/";
+	private static final String MEMORY = "memory";
+	private static final String BYTE_ORDER_MARK = "\ufeff";
 	private static final Presets NONE = new Presets(null, new Properties());
 
 	private final Path file;
@@ -41,7 +48,7 @@ public final class Presets {
 		return file.isEmpty() ? NONE : of(Path.of(file));
 	}
 
-	/** Those of a file. @throws InputException when it cannot be read */
+	/** Those of a file. @throws InputException when it cannot be read, or names a key that nothing follows */
 	public static Presets of(Path file) throws InputException {
 		Properties values = new Properties();
 		try (Reader in = Files.newBufferedReader(file)) {
@@ -51,7 +58,26 @@ public final class Presets {
 		} catch (IllegalArgumentException e) {
 			throw new InputException(file + ": a \\u is not followed by four hexadecimal digits", e);
 		}
+		check(file, values);
 		return new Presets(file, values);
+	}
+
+	// a preset that does nothing would not be noticed
+	private static void check(Path file, Properties values) throws InputException {
+		List<String> keys = Stream.concat(KEYS.stream(), FURTHER_KEYS.stream()).sorted().toList();
+		for (String name : new TreeSet<>(values.stringPropertyNames())) {
+			if (name.startsWith(BYTE_ORDER_MARK)) {
+				throw new InputException(file + ": begins with a byte order mark, which hides its first line: save it as UTF-8 without one");
+			}
+			String key = name.startsWith(NODE) ? name.substring(NODE.length()) : keys.getFirst();
+			if (!keys.contains(key)) {
+				throw new InputException(file + ": " + name + ": there is no such key (" + Suggestion.of(key, keys) + "there are: " + String.join(", ", keys) + ")");
+			}
+		}
+		String memory = values.getProperty(NODE + MEMORY, "").strip();
+		if (!memory.matches("([0-9]+[kKmMgG]?)?")) {
+			throw new InputException(file + ": " + NODE + MEMORY + "=" + memory + ": must be a whole number with k, m or g behind it, such as 6g");
+		}
 	}
 
 	/** Threads of an analysis, 0 for all processors. */

@@ -20,6 +20,9 @@ import org.channelexplorer.ui.views.internal.scatter.ScatterView;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +154,25 @@ class LateAnswersTest {
 		HeldProjection.release();
 		Ui.until("nothing is awaited", () -> !view.busy());
 		assertTrue(view.headline().contains("stopped") || view.headline().contains("Held line"), view.headline());
+	}
+
+	private static Link link(String text) {
+		return Ui.child(Ui.window().getShell(), Link.class, l -> l.getText().equals("<a>" + text + "</a>") && l.isVisible());
+	}
+
+	@Test
+	void whatWasCancelledCanBeComputedAfterAll() throws Exception {
+		Samples.open(Samples.analysis());
+		ScatterView view = scatter();
+		hold(view);
+		link("Cancel").notifyListeners(SWT.Selection, new Event());
+		assertTrue(view.headline().contains("stopped; shows "), view.headline());
+		releaseLate(view);
+		link("Compute").notifyListeners(SWT.Selection, new Event());
+		Ui.until("it is computed", () -> HeldProjection.waiting() == 1);
+		assertNull(link("Compute"), "it is offered once");
+		HeldProjection.release();
+		Ui.until("it is shown", () -> "held".equals(view.result().scalars().get("method")));
 	}
 
 	@Test

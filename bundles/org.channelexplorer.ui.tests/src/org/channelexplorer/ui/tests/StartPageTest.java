@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.channelexplorer.ui.Preferences;
+import org.channelexplorer.ui.internal.EmptyState;
 import org.channelexplorer.ui.internal.start.RecentAnalyses;
 import org.channelexplorer.ui.internal.start.StartPage;
+import org.channelexplorer.ui.internal.start.StartPages;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
@@ -49,6 +51,16 @@ class StartPageTest {
 				l -> document.toString().equals(l.getToolTipText()) && l.isVisible()));
 		recent.notifyListeners(SWT.Selection, new Event());
 		Ui.until("the analysis is open", () -> Ui.editor() != null);
+	}
+
+	@Test
+	void viewsSayThatTheAnalysisIsBehindIt() throws Exception {
+		Samples.open(Samples.analysis());
+		StartPages.show(Ui.page(), true);
+		EmptyState empty = Ui.until("the views say so", () -> Ui.child(Ui.window().getShell(), EmptyState.class, EmptyState::isVisible));
+		assertEquals("The views follow the analysis in front: choose the tab of one that is open.", empty.sentence());
+		Samples.closeAll();
+		Ui.until("none is open", () -> empty.isDisposed() || empty.sentence().equals("No analysis is open."));
 	}
 
 	@Test

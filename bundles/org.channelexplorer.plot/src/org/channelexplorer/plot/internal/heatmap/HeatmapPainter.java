@@ -264,7 +264,11 @@ final class HeatmapPainter {
 		swatch(s, theme, x, top, Colours.MISSING, "missing");
 		String pixel = plot.pixel(view);
 		String text = plot.scaling() + (pixel.isEmpty() ? "" : " \u00b7 " + pixel);
-		s.text(s.fit(text, SIZE, false, Math.max(20, view.width() - left - 6)), left, top + 40, SIZE, Anchor.START, false, theme.quiet());
+		double room = Math.max(20, view.width() - left - 6);
+		if (!pixel.isEmpty() && s.width(text, SIZE, false) > room) {
+			text = pixel; // the view's header has the rest
+		}
+		s.text(s.fit(text, SIZE, false, room), left, top + 40, SIZE, Anchor.START, false, theme.quiet());
 	}
 
 	private static double swatch(Surface s, Theme theme, double x, double y, int rgb, String text) {

@@ -231,7 +231,8 @@ public record NetworkBox(Words words, Rank rank, boolean block, List<Double> sco
 		double below = at.width - (badgeBelow ? badgeWidth : markWidth);
 		List<String> lines = most > 1 ? Names.lines(s, words.title, size, bold, above / wider)
 				: List.of(Shortened.of(words.title, above, t -> wider * s.width(t, size, bold)));
-		double y = at.y + Math.max(0, Math.rint((at.height - (lines.size() + 1) * line) / 2)) + ASCENT * line;
+		int rows = lines.size() + (words.subtitle.isEmpty() && !(badgeBelow ? !badge.isEmpty() : mark.isPresent()) ? 0 : 1);
+		double y = at.y + Math.max(0, Math.rint((at.height - rows * line) / 2)) + ASCENT * line;
 		double last = y + lines.size() * line;
 		double right = x + at.width;
 		double slack = (wider - 1) / 2; // half of what wider letters would reach beyond

@@ -2,12 +2,14 @@ package org.channelexplorer.ui.graph.tests;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.ui.graph.internal.editor.LayoutJob;
@@ -19,6 +21,8 @@ import org.channelexplorer.ui.graph.internal.layout.Placement;
 import org.channelexplorer.ui.graph.internal.layout.Sizes;
 import org.channelexplorer.ui.graph.internal.model.DisplayEdge;
 import org.channelexplorer.ui.graph.internal.model.DisplayGraph;
+import org.channelexplorer.ui.graph.internal.model.Drawing;
+import org.channelexplorer.ui.graph.internal.model.Inside;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,23 @@ class LayoutTest {
 
 	private static Network network(String kind, int size) {
 		return kind.equals("branched") ? Networks.branched(size) : Networks.residual(size);
+	}
+
+	@Test
+	void aKeptLayoutGrowsWithTheText() {
+		DisplayGraph graph = graph(Networks.residual(300));
+		Drawing kept = new Drawing(graph, Set.of(), Orientation.DOWN, Layouts.place(graph, SIZES, Orientation.DOWN, new NullProgressMonitor()),
+				Map.of(graph.nodes().getLast().id(), new Inside(List.of("jaccard"), 300, 200)));
+		assertSame(kept, new Sizes(17).fit(kept), "a pixel is no reason to move anything");
+		Drawing larger = new Sizes(24).fit(kept);
+		assertEquals(24 * 12, larger.placement().boxes().get(1).width());
+		assertEquals(1.5 * kept.placement().boxes().get(1).y(), larger.placement().boxes().get(1).y(), 1);
+		assertEquals(300, larger.inside(graph.nodes().size() - 1).height());
+		assertNoOverlap(larger.placement().boxes());
+		for (int i = 0; i < graph.edges().size(); i++) { // lines still end at boxes
+			int[] route = larger.placement().routes().get(i);
+			assertEquals(larger.placement().boxes().get(graph.edges().get(i).to()).y(), route[route.length - 1]);
+		}
 	}
 
 	// 8,000 goes the way for large networks, the others ELK's

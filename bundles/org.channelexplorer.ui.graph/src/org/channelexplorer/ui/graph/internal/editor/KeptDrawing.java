@@ -37,7 +37,7 @@ final class KeptDrawing {
 			return null;
 		}
 		try {
-			return DrawingJson.read(json, viewer.getInput(), viewer.extracted());
+			return viewer.sizes().fit(DrawingJson.read(json, viewer.getInput(), viewer.extracted()));
 		} catch (InputException e) {
 			ILog.of(KeptDrawing.class).warn(session.analysis().file() + ": the network is laid out again, since " + e.getMessage());
 			return null;

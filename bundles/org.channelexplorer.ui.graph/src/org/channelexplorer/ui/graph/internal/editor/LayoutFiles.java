@@ -22,7 +22,7 @@ public final class LayoutFiles {
 	/** @throws InputException naming the file when it is no layout of the viewer's network */
 	public static Drawing importLayout(NetworkViewer viewer, Path file) throws InputException {
 		try {
-			return DrawingJson.read(Json.read(file), viewer.getInput(), viewer.extracted());
+			return viewer.sizes().fit(DrawingJson.read(Json.read(file), viewer.getInput(), viewer.extracted()));
 		} catch (InputException e) {
 			String message = e.getMessage();
 			throw new InputException(message.startsWith(file.toString()) ? message : file + ": " + message, e);

@@ -23,6 +23,13 @@ public record Box(int x, int y, int width, int height) {
 		return new Box(x + dx, y + dy, width, height);
 	}
 
+	/** The same place in a drawing of another size: its sides stay where lines meet them. */
+	public Box scaled(double factor) {
+		int left = (int) Math.round(x * factor);
+		int top = (int) Math.round(y * factor);
+		return new Box(left, top, (int) Math.round(right() * factor) - left, (int) Math.round(bottom() * factor) - top);
+	}
+
 	public boolean intersects(Box o) {
 		return x < o.right() && o.x < right() && y < o.bottom() && o.y < bottom();
 	}

@@ -2,6 +2,7 @@ package org.channelexplorer.ui.graph.internal.layout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Where everything of a {@code DisplayGraph} is drawn: a value.
@@ -30,6 +31,13 @@ public record Placement(List<Box> boxes, List<int[]> routes, List<Integer> cuts)
 		moved.forEach(b::set);
 		rerouted.forEach(r::set);
 		return new Placement(b, r, cuts);
+	}
+
+	/** The same, larger or smaller. */
+	public Placement scaled(double factor) {
+		return new Placement(boxes.stream().map(b -> b.scaled(factor)).toList(),
+				routes.stream().map(r -> IntStream.of(r).map(v -> (int) Math.round(v * factor)).toArray()).toList(),
+				cuts.stream().map(c -> (int) Math.round(c * factor)).toList());
 	}
 
 	/** What surrounds all boxes and routes; an empty box at the origin when there are none. */

@@ -3,6 +3,7 @@ package org.channelexplorer.ui.graph.internal.layout;
 import java.util.Map;
 import org.channelexplorer.plot.internal.network.NetworkBox;
 import org.channelexplorer.ui.graph.internal.model.DisplayNode;
+import org.channelexplorer.ui.graph.internal.model.Drawing;
 import org.channelexplorer.ui.graph.internal.model.Inside;
 
 /**
@@ -13,6 +14,7 @@ import org.channelexplorer.ui.graph.internal.model.Inside;
  */
 public record Sizes(int line, Map<String, Inside> insides) {
 	private static final int MINIATURE = 9;
+	private static final double SLIGHT = 0.1;
 
 	public Sizes {
 		insides = Map.copyOf(insides);
@@ -43,6 +45,17 @@ public record Sizes(int line, Map<String, Inside> insides) {
 	public int height(DisplayNode node) {
 		Inside inside = insides.get(node.id());
 		return (node.rank() == NetworkBox.Rank.EXTRACTED ? line * 5 / 2 + 6 : line * 2 + 6) + (inside == null ? 0 : inside.extra());
+	}
+
+	/** A drawing that was laid out beside text of another size, as large as the present one asks for; itself when the difference is small. */
+	public Drawing fit(Drawing kept) {
+		for (int i = 0; i < kept.graph().nodes().size(); i++) {
+			if (kept.inside(i) == null) {
+				double factor = folded(kept.graph().nodes().get(i)) / (double) Math.max(1, kept.placement().boxes().get(i).width());
+				return Math.abs(factor - 1) < SLIGHT ? kept : kept.scaled(factor);
+			}
+		}
+		return kept;
 	}
 
 	/** The size in which a miniature is unfolded first: the box keeps its width, so that its neighbours stay where they are. */

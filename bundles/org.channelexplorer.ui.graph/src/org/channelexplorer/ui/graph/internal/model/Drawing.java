@@ -1,5 +1,6 @@
 package org.channelexplorer.ui.graph.internal.model;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,13 @@ public record Drawing(DisplayGraph graph, Set<String> collapsed, Orientation ori
 	/** The same with boxes and routes elsewhere. */
 	public Drawing with(Placement other) {
 		return new Drawing(graph, collapsed, orientation, other, insides);
+	}
+
+	/** The same, larger or smaller. */
+	public Drawing scaled(double factor) {
+		Map<String, Inside> sized = new HashMap<>();
+		insides.forEach((id, i) -> sized.put(id, i.sized((int) Math.round(i.width() * factor), (int) Math.round(i.height() * factor))));
+		return new Drawing(graph, collapsed, orientation, placement.scaled(factor), sized);
 	}
 
 	/** The miniatures of a box, null when it is folded. */

@@ -14,6 +14,7 @@ import org.channelexplorer.ui.Suspects;
 import org.channelexplorer.ui.image.DrawnImage;
 import org.channelexplorer.ui.image.ImageTip;
 import org.channelexplorer.ui.image.Thumbnails;
+import org.channelexplorer.ui.internal.HeaderLines;
 import org.channelexplorer.ui.plot.SwtSurface;
 import org.channelexplorer.ui.theme.ClassColors;
 import org.channelexplorer.ui.theme.Palette;
@@ -33,6 +34,7 @@ final class TriageCanvas extends Canvas {
 	private static final int LARGE = 480;
 	private static final int SMALL = 56;
 	private static final int LOADED = 160;
+	private static final int MOST_LINES = 9;
 	private static final int GAP = 8;
 	private static final int BARS = 84;
 	private static final int AHEAD = 3;
@@ -202,7 +204,7 @@ final class TriageCanvas extends Canvas {
 		painted = 0;
 		if (suspects.audit().get().isEmpty() || shown < 0) {
 			gc.setForeground(p.text());
-			gc.drawText(text(), GAP, GAP, true);
+			gc.drawText(String.join("\n", HeaderLines.of(text(), area.width - 2 * GAP, MOST_LINES, t -> gc.textExtent(t).x)), GAP, GAP, true);
 			return;
 		}
 		LabelIssues.OfImage image = suspects.images().get(shown);

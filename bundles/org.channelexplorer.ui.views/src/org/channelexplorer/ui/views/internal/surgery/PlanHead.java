@@ -76,10 +76,14 @@ final class PlanHead extends Composite {
 	}
 
 	private Combo combo(String label, String name, String... items) {
-		Label before = new Label(this, SWT.NONE);
-		before.setText(label);
-		Combo combo = named(new Combo(this, SWT.READ_ONLY), name);
-		combo.setData(before);
+		Composite pair = new Composite(this, SWT.NONE); // a line is not broken between them
+		RowLayout row = new RowLayout();
+		row.wrap = false;
+		row.center = true;
+		row.marginTop = row.marginBottom = row.marginLeft = row.marginRight = 0;
+		pair.setLayout(row);
+		new Label(pair, SWT.NONE).setText(label);
+		Combo combo = named(new Combo(pair, SWT.READ_ONLY), name);
 		combo.setItems(items);
 		return combo;
 	}
@@ -115,8 +119,7 @@ final class PlanHead extends Composite {
 		see(percent, now != HAND);
 		see(sign, now != HAND);
 		see(channels, now == HAND);
-		see(order, now != HAND);
-		see((Label) order.getData(), now != HAND);
+		see(order.getParent(), now != HAND);
 		getParent().layout(new Control[] { percent, sign, channels, order, replace });
 	}
 
