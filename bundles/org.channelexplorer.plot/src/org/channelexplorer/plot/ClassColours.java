@@ -2,8 +2,8 @@ package org.channelexplorer.plot;
 
 /** The colours that classes can have, all of them distinguished by people with the common colour vision deficiencies; see {@link Palette}. */
 public enum ClassColours {
-	/** Eleven, which show on white and on dark grey with a contrast of 3 : 1; see {@link Palette}. */
-	STANDARD("Standard", 0x287abd, 0xb38e55, 0x018917, 0xd874a3, 0x0b9fd7, 0xac6c5a, 0x84716f, 0x809b80, 0xd1348e, 0x8550ff, 0xef070d),
+	/** Eleven, which show on white and on dark grey; see {@link Palette}. */
+	STANDARD("Standard", 0x297ab9, 0xe7a005, 0x00a383, 0xcf83ad, 0x5ab4e8, 0xe4670a, 0xa58357, 0xa6c389, 0xd52b91, 0x864fff, 0xa86164),
 	/** Seven. M. Okabe and K. Ito, Color universal design, 2008, without black. */
 	OKABE_ITO("Okabe and Ito", 0xe69f00, 0x56b4e9, 0x009e73, 0xf0e442, 0x0072b2, 0xd55e00, 0xcc79a7),
 	/** Six. P. Tol, Colour schemes, 2021: bright, without grey. */

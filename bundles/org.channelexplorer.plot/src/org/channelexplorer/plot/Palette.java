@@ -6,11 +6,10 @@ import java.util.stream.IntStream;
 import org.channelexplorer.core.data.Labels;
 
 /**
- * Colour and shape of every class, the same in all views, in both themes, in the report and in exports. The eleven colours are
- * distinguished by people with the common colour vision deficiencies and have a contrast of at least 3 : 1 on white and on the dark grey of
- * plots (WCAG 2.2, 1.4.11). That leaves a narrow band of lightness; in it, starting with the hues of M. Okabe and K. Ito, Color universal
- * design, 2008, they were moved until any two of them were far enough apart as people with protanopia, deuteranopia and tritanopia see
- * them, too (G. Machado et al., A physiologically-based model for simulation of color vision deficiency, 2009). From the twelfth class on
+ * Colour and shape of every class, the same in all views, in both themes, in the report and in exports. The eleven colours are near those of M. Okabe
+ * and K. Ito, Color universal design, 2008, and their relatives, moved until each had a contrast of 3 : 1 on the dark grey of plots (on white the
+ * lightest has 1.9 : 1, as light hues must) and any two were far enough apart as people with normal vision and with protanopia, deuteranopia and
+ * tritanopia see them (G. Machado et al., A physiologically-based model for simulation of color vision deficiency, 2009). From the twelfth class on
  * they repeat with another shape.
  * <p>
  * A given class keeps its look whatever classes an analyst adds, merges away or reorders.

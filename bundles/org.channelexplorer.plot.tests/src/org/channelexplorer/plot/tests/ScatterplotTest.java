@@ -109,7 +109,7 @@ class ScatterplotTest {
 		View some = new View(view.viewport(), bits(3), Theme.LIGHT);
 		assertEquals(0xff000000 | Palette.color(0), pixel(corners, view, 0));
 		int pale = pixel(corners, some, 0) & 0xffffff;
-		assertEquals(0xb4d0e8, pale, "35 % of 0x287abd on white");
+		assertEquals(0xb4d0e7, pale, "35 % of 0x297ab9 on white");
 		assertEquals(0xff000000 | Palette.color(0), pixel(corners, some, 3));
 	}
 
