@@ -70,7 +70,8 @@ class PaletteTest {
 			for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
 				double canvas = luminance(linear(theme.canvas()));
 				double contrast = (Math.max(l, canvas) + 0.05) / (Math.min(l, canvas) + 0.05);
-				assertTrue(contrast >= (theme.dark() ? 3 : 1.9), Integer.toHexString(Palette.color(i)) + " on " + (theme.dark() ? "dark" : "light") + ": " + contrast);
+				assertTrue(contrast >= (theme.dark() ? 3 : 1.9),
+						Integer.toHexString(Palette.color(i)) + " on " + (theme.dark() ? "dark" : "light") + ": " + contrast);
 			}
 		}
 	}
@@ -81,7 +82,8 @@ class PaletteTest {
 			for (int i = 0; i < HUES; i++) {
 				for (int j = 0; j < i; j++) {
 					double d = difference(lab(Palette.color(i), vision), lab(Palette.color(j), vision));
-					assertTrue(d > (vision == VISIONS[0] ? 17 : 10), Integer.toHexString(Palette.color(i)) + " and " + Integer.toHexString(Palette.color(j)) + " differ by " + d);
+					assertTrue(d > (vision == VISIONS[0] ? 17 : 10),
+							Integer.toHexString(Palette.color(i)) + " and " + Integer.toHexString(Palette.color(j)) + " differ by " + d);
 				}
 			}
 		}

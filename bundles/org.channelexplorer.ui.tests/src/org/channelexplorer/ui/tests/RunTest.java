@@ -163,7 +163,7 @@ class RunTest {
 	@Test
 	void aResultWithAPlotShowsItFirst() throws Exception {
 		ResultView view = run("separability", Map.of("bootstrap", "0", "metrics", "silhouette", "layer", "first"));
-		assertEquals("Layer profile", view.tabs().getItem(0).getText());
+		assertEquals("Layer Profile", view.tabs().getItem(0).getText());
 		PlotPane canvas = (PlotPane) view.tabs().getItem(0).getControl();
 		assertTrue(canvas.plot().text(canvas.look()).startsWith("Separability by layer, "), canvas.plot().text(canvas.look()));
 		Ui.page().activate(view); // the Layer Profile may stand before it
