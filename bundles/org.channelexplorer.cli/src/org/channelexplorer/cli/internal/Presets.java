@@ -71,7 +71,8 @@ public final class Presets {
 			}
 			String key = name.startsWith(NODE) ? name.substring(NODE.length()) : keys.getFirst();
 			if (!keys.contains(key)) {
-				throw new InputException(file + ": " + name + ": there is no such key (" + Suggestion.of(key, keys) + "there are: " + String.join(", ", keys) + ")");
+				throw new InputException(
+						file + ": " + name + ": there is no such key (" + Suggestion.of(key, keys) + "there are: " + String.join(", ", keys) + ")");
 			}
 		}
 		String memory = values.getProperty(NODE + MEMORY, "").strip();
