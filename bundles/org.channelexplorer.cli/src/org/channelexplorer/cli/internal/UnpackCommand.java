@@ -37,7 +37,12 @@ final class UnpackCommand implements Callable<Integer> {
 	public Integer call() throws InputException {
 		Path document = UnpackedAnalysis.read(zip, out, overwrite.allowed(), console.monitor());
 		try (Analysis open = AnalysisFile.open(document, console)) {
-			Missing.of(open, console.catalogue()).forEach(m -> console.message(m.sentence()));
+			Missing.of(open, console.catalogue()).forEach(m -> console.message(switch (m.kind()) {
+			case MODEL ->
+				"The archive has no model, which overlays, activation maps and resuming need: 'channelexplorer relocate --model' names its place here.";
+			case IMAGES -> "The archive has no images, which pictures, overlays and resuming need: 'channelexplorer relocate --images' names their place here.";
+			case EXTENSION -> m.sentence();
+			}));
 		}
 		console.result(document + "\n");
 		return ExitCode.DONE;

@@ -102,7 +102,7 @@ class HeatmapViewTest {
 		assertArrayEquals(new int[] { image }, session.selection().get().images());
 		assertArrayEquals(new int[] { grid().rows()[1] }, session.selection().get().channels());
 		assertTrue(view.bar().readout().contains(session.analysis().images().get(image).file()), view.bar().readout());
-		assertTrue(view.bar().totals().contains("selected: 1 x 1"), view.bar().totals());
+		assertTrue(view.bar().totals().contains("selected: 1 channel, 1 image"), view.bar().totals());
 		Hit before = pane.plot().item(pane.look(), pane.item()).hit();
 		Ui.key(pane, SWT.ARROW_RIGHT, (char) 0);
 		Ui.key(pane, SWT.ARROW_UP, (char) 0);

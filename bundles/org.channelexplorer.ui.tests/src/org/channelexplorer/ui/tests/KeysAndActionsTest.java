@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.eclipse.core.commands.Command;
 import org.eclipse.jface.action.ActionContributionItem;
@@ -88,22 +89,43 @@ class KeysAndActionsTest {
 		assertEquals(List.of(), silent, "disabled without a reason in the tool tip");
 	}
 
+	@Test
+	void viewsHaveTitlesAndTheirActionsNames() throws Exception {
+		Samples.open(Samples.analysis());
+		List<String> nameless = new ArrayList<>();
+		eachView((view, actions) -> {
+			if (view.getTitle().isBlank()) {
+				nameless.add(view.getViewSite().getId());
+			}
+			actions.filter(a -> blank(a.getText()) && blank(a.getToolTipText())).forEach(a -> nameless.add(view.getTitle() + ": " + a.getId()));
+		});
+		assertEquals(List.of(), nameless);
+	}
+
+	private static boolean blank(String text) {
+		return text == null || text.isBlank();
+	}
+
 	private static List<String> silent() throws PartInitException {
 		List<String> silent = new ArrayList<>();
+		eachView((view, actions) -> actions.filter(a -> !a.isEnabled() && !saysWhy(a))
+				.forEach(a -> silent.add(view.getViewSite().getId() + ": " + a.getText())));
+		return silent;
+	}
+
+	/** Shows our views, one after the other, and hands over each with the actions of its tool bar and its menu. */
+	private static void eachView(BiConsumer<IViewPart, Stream<IAction>> then) throws PartInitException {
 		for (String id : Arrays.stream(PlatformUI.getWorkbench().getViewRegistry().getViews()).map(v -> v.getId())
 				.filter(id -> id.startsWith(OURS) && !id.startsWith("org.channelexplorer.ui.tests")).toList()) {
 			IViewPart view = Ui.page().showView(id);
 			Ui.settle();
 			IMenuManager menu = view.getViewSite().getActionBars().getMenuManager();
-			Stream.concat(Arrays.stream(view.getViewSite().getActionBars().getToolBarManager().getItems()), items(menu))
-					.filter(ActionContributionItem.class::isInstance)
-					.map(i -> ((ActionContributionItem) i).getAction()).filter(a -> !a.isEnabled() && !saysWhy(a))
-					.forEach(a -> silent.add(id + ": " + a.getText()));
+			then.accept(view, Stream.concat(Arrays.stream(view.getViewSite().getActionBars().getToolBarManager().getItems()), items(menu))
+					.filter(ActionContributionItem.class::isInstance).map(i -> ((ActionContributionItem) i).getAction()));
 			if (id.equals("org.channelexplorer.ui.result")) {
 				Ui.page().hideView(view);
 			}
 		}
-		return silent;
 	}
 
 	private static Stream<IContributionItem> items(IMenuManager menu) {

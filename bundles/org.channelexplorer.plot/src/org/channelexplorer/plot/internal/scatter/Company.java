@@ -62,7 +62,12 @@ final class Company {
 
 	/** The class of most of them with their number, such as {@code dog 7 of 10}. */
 	String shortly() {
-		return found == 0 ? "" : labels.classes().get(most()) + " " + counts[most()] + " of " + found;
+		return found == 0 ? "" : labels.classes().get(most()) + count();
+	}
+
+	/** The end of {@link #shortly} that tells most. */
+	String count() {
+		return found == 0 ? "" : " " + counts[most()] + " of " + found;
 	}
 
 	/** All classes with their numbers, the most frequent first. */

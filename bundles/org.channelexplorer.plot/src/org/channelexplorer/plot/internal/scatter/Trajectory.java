@@ -22,6 +22,7 @@ import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.View;
 import org.channelexplorer.plot.Viewport;
+import org.channelexplorer.plot.internal.network.Shortened;
 
 /** The same images in the pictures of several layers, side by side or one that moves; lines lead the selected ones through the layers. */
 final class Trajectory implements Plot {
@@ -138,10 +139,11 @@ final class Trajectory implements Plot {
 			surface.path(new double[] { left, right, right, left, left }, new double[] { top, top, bottom, bottom, top }, view.theme().line(), 1);
 			LayerPlacements.Picture p = placements.layers().get(l);
 			boolean chosen = view.layers().contains(p.layer());
-			surface.text(surface.fit(name(p.layer()), TITLE, chosen, right - left), left + 1, top - 4, TITLE, Anchor.START, chosen,
+			surface.text(Shortened.of(name(p.layer()), right - left, t -> surface.width(t, TITLE, chosen)), left + 1, top - 4, TITLE, Anchor.START, chosen,
 					chosen ? view.theme().accent() : view.theme().text());
 			if (followed >= 0 && followed < images) { // with which class the one selected image lies here
-				surface.text(surface.fit(company(l, followed).shortly(), TITLE, true, right - left - 8), left + 4, bottom - 5, TITLE, Anchor.START, true,
+				surface.text(Shortened.of(company(l, followed).shortly(), company(l, followed).count(), right - left - 8, t -> surface.width(t, TITLE, true)),
+						left + 4, bottom - 5, TITLE, Anchor.START, true,
 						view.theme().text());
 			}
 		}

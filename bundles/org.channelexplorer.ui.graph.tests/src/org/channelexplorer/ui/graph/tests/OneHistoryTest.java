@@ -16,6 +16,7 @@ import org.channelexplorer.ui.ClassEdits;
 import org.channelexplorer.ui.Focusing;
 import org.channelexplorer.ui.graph.NetworkEditor;
 import org.channelexplorer.ui.graph.internal.editor.NetworkPage;
+import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.eclipse.core.commands.operations.IOperationHistory;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -84,13 +85,19 @@ class OneHistoryTest {
 	private static void command(Random random, AnalysisSession session, NetworkPage network) throws InputException {
 		List<String> classes = session.labelling().labels().classes();
 		int n = session.analysis().images().size();
-		switch (random.nextInt(6)) {
+		List<DisplayNode> nodes = network.viewer().drawing().graph().nodes();
+		DisplayNode node = nodes.get(random.nextInt(nodes.size()));
+		switch (random.nextInt(11)) {
 		case 0 -> session.selection().change(s -> s.withClasses(List.of()).withImages(random.nextInt(n), random.nextInt(n)), new Object());
 		case 1 -> session.selection().change(s -> s.withLayers(List.of(session.analysis().layers().get(random.nextInt(session.analysis().layers().size())))),
 				new Object());
 		case 2 -> ClassEdits.assign(session, new int[] { random.nextInt(n) }, "x", "Add to Class");
 		case 3 -> ClassEdits.rename(session, classes.get(random.nextInt(classes.size())), "y" + random.nextInt(9));
 		case 4 -> Focusing.save(session, "s" + random.nextInt(3));
+		case 5 -> network.turn();
+		case 6 -> network.reset();
+		case 7 -> network.toggle(node);
+		case 8, 9 -> network.unfold("Unfold", u -> u.show(List.of(node), "projection", random.nextBoolean()));
 		default -> {
 			if (random.nextBoolean()) {
 				network.collapseAll();

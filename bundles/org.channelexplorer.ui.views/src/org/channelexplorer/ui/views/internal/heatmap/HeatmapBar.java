@@ -2,6 +2,8 @@ package org.channelexplorer.ui.views.internal.heatmap;
 
 import java.util.BitSet;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.channelexplorer.core.result.ActivationHeatmap;
 import org.channelexplorer.plot.GridPlot;
 import org.channelexplorer.plot.Hit;
@@ -128,12 +130,17 @@ public final class HeatmapBar extends Composite {
 		StringBuilder text = new StringBuilder(of(grid.rows().length, heatmap.channels().size(), "channels")).append(" \u00b7 ")
 				.append(of(grid.columns().length, heatmap.images().size(), "images"));
 		if (selection.channels().length + selection.images().length > 0) {
-			text.append(" \u00b7 selected: ").append(selection.channels().length).append(" x ").append(selection.images().length);
+			text.append(" \u00b7 selected: ").append(Stream.of(counted(selection.channels().length, "channel"), counted(selection.images().length, "image"))
+					.filter(c -> !c.isEmpty()).collect(Collectors.joining(", ")));
 		}
 		totals.setText(text.toString()); // what a pixel shows stands below the heatmap
 		totals.setToolTipText(text.toString());
 		showLine();
 		layout();
+	}
+
+	private static String counted(int number, String what) {
+		return number == 0 ? "" : String.format(Locale.ROOT, "%,d ", number) + what + (number == 1 ? "" : "s");
 	}
 
 	// one line for both: a heatmap needs the height
