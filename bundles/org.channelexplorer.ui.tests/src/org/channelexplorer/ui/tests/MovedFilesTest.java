@@ -174,7 +174,7 @@ class MovedFilesTest {
 	private static List<IMarker> outside(Path document) {
 		try {
 			return Arrays.stream(ResourcesPlugin.getWorkspace().getRoot().findMarkers(ProblemMarkers.TYPE, false, IResource.DEPTH_ZERO))
-					.filter(m -> MarkerPlace.document(m).equals(document)).toList();
+					.filter(m -> MarkerPlace.document(m).equals(document) && m.getAttribute(ProblemMarkers.KIND, "").equals(ProblemMarkers.SKIPPED)).toList();
 		} catch (CoreException e) {
 			throw new AssertionError(e);
 		}

@@ -171,7 +171,7 @@ public final class StartPage extends EditorPart {
 		if (files.stream().anyMatch(f -> !Files.exists(f))) {
 			Link clean = new Link(list, SWT.NONE);
 			clean.setText("<a>Remove those that are no longer there</a>");
-			clean.addListener(SWT.Selection, e -> recent.remove(files.stream().filter(f -> !Files.exists(f)).toArray(Path[]::new)));
+			clean.addListener(SWT.Selection, e -> recent.remove(recent.files().stream().filter(f -> !Files.exists(f)).toArray(Path[]::new)));
 		}
 		list.requestLayout();
 		measure();
