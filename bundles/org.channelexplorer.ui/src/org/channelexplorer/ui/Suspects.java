@@ -15,6 +15,7 @@ import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Operations;
+import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.core.repair.Decision;
 import org.channelexplorer.core.repair.Ledger;
@@ -27,6 +28,7 @@ import org.channelexplorer.ui.internal.run.SuspectMarkers;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.ValueModel;
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.IProgressMonitor;
 
 /**
  * The list of an audit while it is worked through: what was asked, what is shown of it, which image is looked at, what was decided. A decision does
@@ -115,25 +117,51 @@ public final class Suspects {
 	 * @param problem takes one sentence when there is none
 	 */
 	public void ask(Asker asker, Asked asked, Runnable done, Consumer<String> problem) {
+		if (work(asker, asked, "Audit labels", (call, monitor) -> Optional.of(call.run(session.results(), monitor)), done, problem)) {
+			session.putState(ASKED, Json.tree(asked));
+		}
+	}
+
+	/**
+	 * Takes the stored result, such as one that the command line has computed; computes nothing.
+	 *
+	 * @param done called when the list is there
+	 */
+	public void find(Asker asker, Asked asked, Runnable done) {
+		work(asker, asked, "Read stored audit", (call, _) -> session.results().find(call.key()), () -> {
+			session.putState(ASKED, Json.tree(asked));
+			done.run();
+		}, _ -> {
+			// what cannot be audited has no stored audit
+		});
+	}
+
+	private interface Source {
+		Optional<Result> of(Operations.Prepared call, IProgressMonitor monitor) throws InputException;
+	}
+
+	private boolean work(Asker asker, Asked asked, String name, Source source, Runnable done, Consumer<String> problem) {
 		AnalysisData data;
 		try {
 			data = data(asked);
 		} catch (InputException e) {
 			problem.accept(e.getMessage());
-			return;
+			return false;
 		}
-		session.putState(ASKED, Json.tree(asked));
 		Map<String, String> parameters = new TreeMap<>(asked.parameters());
 		if (!session.analysis().steps().isEmpty()) {
 			parameters.putIfAbsent(StepParameter.NAME, Integer.toString(session.step()));
 		}
-		session.work(asker, "Audit labels", monitor -> {
+		session.work(asker, name, monitor -> {
 			Operations.Prepared call = session.operations().prepare(OPERATION, parameters, asked.seed(), data);
-			return new Audit(LabelIssues.of(call.run(session.results(), monitor)), call.key().hash(), asked, data.labels());
-		}, found -> {
-			take(found);
+			Optional<Result> result = source.of(call, monitor);
+			return result.isEmpty() ? Optional.<Audit>empty()
+					: Optional.of(new Audit(LabelIssues.of(result.get()), call.key().hash(), asked, data.labels()));
+		}, found -> found.ifPresent(list -> {
+			take(list);
 			done.run();
-		}, problem);
+		}), problem);
+		return true;
 	}
 
 	// the classes as they were when it was asked: later edits are decisions about the list

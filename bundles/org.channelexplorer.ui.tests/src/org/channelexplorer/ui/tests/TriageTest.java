@@ -37,6 +37,7 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Display;
@@ -61,11 +62,12 @@ class TriageTest {
 		Commands.run(Ui.window(), Commands.OPEN_DEMO);
 		IEditorPart editor = Ui.until("the editor is open", Ui::editor);
 		session = Ui.until("the session is there", () -> editor.getAdapter(AnalysisSession.class));
+		if (session.suspects().asked().isEmpty()) { // what the command line has computed is listed without asking
+			session.operations().prepare(Suspects.OPERATION, Map.of(), session.analysis().document().seed(), session.data()).run(session.results(),
+					new NullProgressMonitor());
+		}
 		list = (SuspectsView) Ui.page().showView(SuspectsView.ID);
 		triage = (TriageView) Ui.page().showView(TriageView.ID);
-		if (session.suspects().audit().get().isEmpty()) {
-			list.audit(Map.of(), session.analysis().document().seed());
-		}
 		Ui.untilComputed("the list is there", () -> session.suspects().audit().get().isPresent());
 	}
 

@@ -96,6 +96,10 @@ public final class SuspectsView extends AuditView {
 				ask(before.get());
 			} else {
 				header.offer(TITLE, "Which labels look wrong? Nothing was computed yet.", "<a href=\"audit\">Audit Labels</a>", _ -> audit());
+				now.suspects().find(asker, asked(), () -> {
+					listed();
+					allow();
+				});
 			}
 		}
 		allow();
