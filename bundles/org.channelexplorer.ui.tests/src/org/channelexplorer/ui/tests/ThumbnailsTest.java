@@ -68,10 +68,10 @@ class ThumbnailsTest {
 
 	@Test
 	void aScreenOfTwoPixelsAPointGetsThemAll() {
-		Thumbnails fine = new Thumbnails(session.analysis(), Ui.window().getShell(), 8, 2, () -> {
+		Thumbnails fine = new Thumbnails(session.analysis(), Ui.window().getShell(), 2, 2, () -> {
 			// asked for below
 		});
-		Thumbnails plain = new Thumbnails(session.analysis(), Ui.window().getShell(), 8, 1, () -> {
+		Thumbnails plain = new Thumbnails(session.analysis(), Ui.window().getShell(), 2, 1, () -> {
 			// asked for below
 		});
 		fine.want(List.of(0));

@@ -15,7 +15,6 @@ import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.LayerMark;
 import org.channelexplorer.ui.graph.NetworkEditor;
 import org.channelexplorer.ui.graph.internal.figures.NodeFigure;
-import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.graph.internal.viewer.Zoom;
 import org.eclipse.draw2d.Label;
