@@ -135,7 +135,7 @@ public record NetworkBox(Words words, Rank rank, boolean block, List<Double> sco
 		double room = width - 2 * MARGIN;
 		if (block) {
 			range(s, left, at.y + head - RANGE - BELOW, room, RANGE, look);
-		} else if (strip) {
+		} else if (strip && look.texts()) { // labels of another size cover it else
 			interval(s, left, at.y + head - RANGE - BELOW, room, on, look);
 		}
 		mark.ifPresent(m -> bar(s, m, at.x + at.width - (block ? CARD : 0) - 1 - RANGE - 2, at.y + 4, head - 8, on));

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.result.LabelIssues;
 import org.channelexplorer.plot.Item;
+import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.View;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.SuspectFilter;
@@ -39,7 +40,7 @@ final class TriageCanvas extends Canvas {
 	private static final int BARS = 84;
 	private static final int AHEAD = 3;
 	private static final double MAPS = 0.4; // of the height, for activation maps
-	// height of an overlay's plot, in heights of a picture; and its rim in pixels
+	// of an overlay's plot: its height in heights of a picture, and its rim in pixels
 	private static final double WHOLE = 1.46;
 	private static final int RIM = 14;
 
@@ -325,14 +326,23 @@ final class TriageCanvas extends Canvas {
 			return;
 		}
 		// the pictures alone: what the plot has above and below them stands in the line above
-		View view = View.of(maps.plot(), 2 * side + GAP + 2 * RIM, (int) (WHOLE * side) + 2 * RIM, p.theme());
-		Item picture = maps.plot().item(view, 0);
-		Rectangle area = new Rectangle(room.x - RIM, room.y + top - (int) Math.ceil(picture.y()), view.width(), view.height());
-		gc.setClipping(room.x, room.y + top, room.width, Math.min(side, (int) picture.height()));
+		double share = 1;
+		View look = look(maps.plot(), side, share, p);
+		if (maps.plot().item(look, 0).height() > side) {
+			share = side / maps.plot().item(look, 0).height();
+			look = look(maps.plot(), side, share, p);
+		}
+		Item first = maps.plot().item(look, 0);
+		Rectangle area = new Rectangle(room.x - (int) first.x(), room.y + top - (int) first.y(), look.width(), look.height());
+		gc.setClipping(room.x, room.y + top, room.width, Math.min((int) first.height(), room.height - top));
 		try (SwtSurface surface = new SwtSurface(gc, area, p.theme().canvas(), 1, DrawnImage.pixels(this))) {
-			maps.plot().draw(new Wordless(surface), view);
+			maps.plot().draw(new Wordless(surface), look);
 		} finally {
 			gc.setClipping((Rectangle) null);
 		}
+	}
+
+	private static View look(Plot maps, int side, double share, Palette p) {
+		return View.of(maps, (int) (share * (2 * side + GAP + 2 * RIM)), (int) (share * (WHOLE * side + 2 * RIM)), p.theme());
 	}
 }
