@@ -1,7 +1,6 @@
 package org.channelexplorer.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -70,9 +69,10 @@ class StartPageTest {
 		Path gone = Files.createTempDirectory("gone").resolve("gone.channelexplorer");
 		new RecentAnalyses().add(gone);
 		Link clean = Ui.until("it offers to clean up", () -> link("Remove those that are no longer there"));
+		new RecentAnalyses().add(gone.resolveSibling("later.channelexplorer")); // the list does not show it yet
 		clean.notifyListeners(SWT.Selection, new Event());
 		Ui.until("the link is gone", () -> link("Remove those that are no longer there") == null);
-		assertFalse(new RecentAnalyses().files().contains(gone));
+		assertTrue(new RecentAnalyses().files().stream().allMatch(Files::exists), new RecentAnalyses().files().toString());
 		assertTrue(link("Open the demo") != null && link("New analysis\u2026") != null && link("Open an analysis\u2026") != null);
 	}
 
