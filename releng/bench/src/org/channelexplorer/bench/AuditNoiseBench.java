@@ -61,9 +61,9 @@ public final class AuditNoiseBench {
 
 	private static Found found(Setting s) throws Exception {
 		boolean[] wrong = s.wrong();
-		LabelIssues audit = audit(s, Map.of());
+		LabelIssues audit = audit(s, Map.of("sample", "out"));
 		double chosen = precision(audit, wrong);
-		double plain = precision(audit(s, Map.of("method", "selfConfidence")), wrong);
+		double plain = precision(audit(s, Map.of("method", "selfConfidence", "sample", "out")), wrong);
 		int n = wrong.length;
 		int all = (int) IntStream.range(0, n).filter(i -> wrong[i]).count();
 		int expected = (int) Math.rint(audit.basis().noise() * n);

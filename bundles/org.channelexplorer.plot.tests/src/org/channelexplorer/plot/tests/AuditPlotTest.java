@@ -70,7 +70,8 @@ class AuditPlotTest {
 			assertEquals(List.of(234 - 200 * of[0][1], 234.0, 134.0, 34.0), List.of(band[1][0], band[1][3], band[1][4], band[1][7]));
 			assertEquals(of == known ? 7 : 6, surface.paths.size(), "five lines, the score, and what is expected where it is known");
 			String text = plot.text(View.of(plot, 472, 274, Theme.LIGHT));
-			assertTrue(text.contains(of == known ? "Of these 75 % (50 to 100 %) are expected to be wrong." : "Of these 0 to 100 % are expected to be wrong."), text);
+			assertTrue(text.contains(of == known ? "Of these 75 % (50 to 100 %) are expected to be wrong." : "Of these 0 to 100 % are expected to be wrong."),
+					text);
 		}
 	}
 

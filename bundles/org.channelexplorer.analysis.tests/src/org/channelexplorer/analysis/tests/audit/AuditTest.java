@@ -163,7 +163,8 @@ class AuditTest {
 			Verdict asked = issues.images().get(i).verdict();
 			assertTrue(i < 20 || v.expectedLow() <= found / (i + 1.0) && found / (i + 1.0) <= v.expectedHigh(), v.toString());
 			assertTrue(v.expectedLow() <= v.expectedPrecision() && v.expectedPrecision() <= v.expectedHigh(), v.toString());
-			assertTrue(asked.expectedLow() <= v.expectedLow() && v.expectedHigh() <= asked.expectedHigh(), "layers are asked unless it has not seen the labels");
+			assertTrue(asked.expectedLow() <= v.expectedLow() && v.expectedHigh() <= asked.expectedHigh(),
+					"layers are asked unless it has not seen the labels");
 		}
 		Verdict marked = stated.images().get(wrong.size() - 1).verdict();
 		assertTrue(marked.expectedHigh() - marked.expectedLow() < 0.6, marked.toString());

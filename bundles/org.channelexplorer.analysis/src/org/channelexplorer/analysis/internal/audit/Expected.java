@@ -48,7 +48,7 @@ record Expected(double noise, double marked, double[] precision, Between between
 		if (evidence.inSample() && evidence.source() != Source.NETWORK && !asked.isEmpty()) {
 			List<Sharpened> votes = votes(asked, labels, monitor);
 			double accuracy = median(IntStream.range(0, layers.ids().size()).filter(l -> !evidence.leftOut()[l]).mapToDouble(l -> layers.accuracy()[l]));
-			double chance = Arrays.stream(labels.counts()).max().orElse(0) / (double) labels.size();
+			double chance = chance(labels);
 			if (!(accuracy - chance >= LEARNED * (1 - chance))) {
 				return unknown(middle(votes, Sharpened::share), between(votes, order, true),
 						"the layers that have not memorised the labels give only " + Evidence.percent(accuracy) + " of them (the largest class has "
@@ -92,12 +92,19 @@ record Expected(double noise, double marked, double[] precision, Between between
 		return new Expected(Double.NaN, marked, precision, between, "not known: " + why);
 	}
 
-	/** Probes of a few layers, evenly spread; fewer or none where there are many images and classes. */
+	/** Probes of a few layers that tell the classes apart, evenly spread; fewer or none where there are many images and classes. */
 	private static List<FloatMatrix> some(Layerwise layers, Labels labels) {
-		int n = layers.ids().size();
+		double chance = chance(labels);
+		int[] asked = IntStream.range(0, layers.ids().size()).filter(l -> layers.accuracy()[l] - chance >= LEARNED * (1 - chance)).toArray();
 		double classes = labels.classes().size();
-		int some = (int) Math.min(Math.min(SOME, n), WORK / Math.max(1, Math.min(labels.size(), MOST_VALUES / classes) * classes * classes));
-		return IntStream.range(0, some).mapToObj(i -> layers.p().get((int) ((2L * i + 1) * n / (2L * some)))).toList();
+		int some = (int) Math.min(Math.min(SOME, asked.length),
+				WORK / Math.max(1, Math.min(labels.size(), MOST_VALUES / classes) * classes * classes));
+		return IntStream.range(0, some).mapToObj(i -> layers.p().get(asked[(int) ((2L * i + 1) * asked.length / (2L * some))])).toList();
+	}
+
+	/** Share of the largest class. */
+	private static double chance(Labels labels) {
+		return Arrays.stream(labels.counts()).max().orElse(0) / (double) labels.size();
 	}
 
 	/** One a layer; each in its own place, so threads change nothing. */
