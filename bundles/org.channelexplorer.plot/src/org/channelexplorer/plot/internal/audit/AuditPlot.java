@@ -146,7 +146,7 @@ final class AuditPlot implements Plot {
 		s.text(s.fit(expected, 11, true, right - LEFT), LEFT, 14, 11,
 				Anchor.START, true, view.theme().accent());
 		s.text(score, LEFT, 28, 11, Anchor.START, true, view.theme().quiet());
-		double behind = LEFT + s.width(score, 11, true) + 10;
+		double behind = LEFT + s.width(score, 11, true) + 24;
 		s.text(s.fit("looks wrong", 11, true, right - behind), behind, 28, 11, Anchor.START, true, view.theme().warning());
 	}
 
