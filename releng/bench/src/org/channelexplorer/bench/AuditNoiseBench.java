@@ -21,9 +21,14 @@ public final class AuditNoiseBench {
 	private static final double[] SHARES = { 0.1, 0.25, 0.5, 1 };
 	private static final double ALLOWED = 0.1;
 	private static final int FEWEST = 20;
+	private static final double NARROW = 0.3;
 
-	/** @param expected NaN when nothing is claimed, @param mean absolute error over list lengths, @param worst of the lengths that are shares of the expected number */
-	private record Found(String name, double noise, double expected, double mean, double worst, String score, double chosen, double plain) {
+	/**
+	 * @param expected NaN when nothing is claimed, @param mean absolute error over list lengths, @param worst of the lengths that are shares of the expected number
+	 * @param held     share of the list lengths whose interval holds the truth, @param holds whether that of as many as look wrong does, @param width of that one
+	 */
+	private record Found(String name, double noise, double expected, double mean, double worst, double held, boolean holds, double width, String score, double chosen,
+			double plain) {
 	}
 
 	private AuditNoiseBench() {
@@ -43,28 +48,32 @@ public final class AuditNoiseBench {
 			found.add(found(NoiseSettings.madeUp(seed)));
 		}
 		print("made up", found);
+		intervals("made up", found);
 		if (!real.equals("none")) {
 			List<Found> others = new ArrayList<>();
 			for (Setting s : NoiseSettings.real(Path.of(real), Integer.parseInt(options.get("images")), first)) {
 				others.add(found(s));
 			}
 			print("real probabilities", others);
+			intervals("real probabilities", others);
 		}
 	}
 
 	private static Found found(Setting s) throws Exception {
 		boolean[] wrong = s.wrong();
-		LabelIssues audit = audit(s, Map.of());
+		LabelIssues audit = audit(s, Map.of("sample", "out"));
 		double chosen = precision(audit, wrong);
-		double plain = precision(audit(s, Map.of("method", "selfConfidence")), wrong);
+		double plain = precision(audit(s, Map.of("method", "selfConfidence", "sample", "out")), wrong);
 		int n = wrong.length;
 		int all = (int) IntStream.range(0, n).filter(i -> wrong[i]).count();
 		int expected = (int) Math.rint(audit.basis().noise() * n);
 		double[] error = new double[n];
+		boolean[] holds = new boolean[n];
 		int hits = 0;
 		for (int i = 0; i < n; i++) {
 			OfImage image = audit.images().get(i);
 			hits += wrong[row(image)] ? 1 : 0;
+			holds[i] = image.verdict().expectedLow() <= hits / (i + 1.0) && hits / (i + 1.0) <= image.verdict().expectedHigh();
 			error[i] = Math.abs(image.verdict().expectedPrecision() - hits / (i + 1.0));
 		}
 		double mean = Arrays.stream(error, Math.min(FEWEST, n - 1), Math.max(FEWEST + 1, Math.min(n, 2 * all))).average().orElseThrow();
@@ -73,8 +82,13 @@ public final class AuditNoiseBench {
 			int place = Math.clamp((int) Math.rint(share * expected), Math.min(FEWEST, n), n) - 1;
 			worst = Math.max(worst, error[place]);
 		}
-		Found f = new Found(s.name(), all / (double) n, audit.basis().noise(), mean, worst, audit.basis().method(), chosen, plain);
-		System.out.printf(Locale.ROOT, "%-62s wrong %.3f expected %.3f  error %.3f worst %.3f  %s %.3f, self-confidence %.3f%s%n", f.name, f.noise, f.expected, f.mean, f.worst,
+		int from = Math.min(FEWEST, n - 1);
+		int to = Math.max(FEWEST + 1, Math.min(n, 2 * all));
+		double held = IntStream.range(from, to).filter(i -> holds[i]).count() / (double) (to - from);
+		int marked = Math.clamp(audit.issues().size(), from + 1, n) - 1;
+		double width = audit.images().get(marked).verdict().expectedHigh() - audit.images().get(marked).verdict().expectedLow();
+		Found f = new Found(s.name(), all / (double) n, audit.basis().noise(), mean, worst, held, holds[marked], width, audit.basis().method(), chosen, plain);
+		System.out.printf(Locale.ROOT, "%-62s wrong %.3f expected %.3f  error %.3f worst %.3f  interval %.3f wide, %s, %.2f of lengths  %s %.3f, self-confidence %.3f%s%n", f.name, f.noise, f.expected, f.mean, f.worst, f.width, f.holds ? "holds" : "MISSES", f.held,
 				f.score, f.chosen, f.plain, f.chosen < f.plain - 1e-9 ? "  BELOW" : "");
 		return f;
 	}
@@ -115,6 +129,19 @@ public final class AuditNoiseBench {
 				mean(found.stream().mapToDouble(Found::chosen).toArray()), mean(found.stream().mapToDouble(Found::plain).toArray()),
 				found.stream().filter(f -> f.chosen < f.plain - 1e-9).count(), found.stream().mapToDouble(f -> f.plain - f.chosen).max().orElse(0),
 				found.stream().filter(f -> f.chosen < f.plain - 0.01).count());
+	}
+
+	/** Halves of the settings, in turn. */
+	private static void intervals(String what, List<Found> found) {
+		for (int half = 0; half < 2; half++) {
+			int h = half;
+			List<Found> of = IntStream.range(0, found.size()).filter(i -> i % 2 == h).mapToObj(found::get).toList();
+			List<Found> narrow = of.stream().filter(f -> f.width <= NARROW && !Double.isNaN(f.expected)).toList();
+			System.out.printf(Locale.ROOT, "%s, half %d: %d settings, intervals hold in %d (%.3f of the lengths); not wider than %.1f in %d: mean error %.3f, above %.1f in %d, largest %.3f%n",
+					what, half + 1, of.size(), of.stream().filter(f -> f.holds).count(), mean(of.stream().mapToDouble(Found::held).toArray()), NARROW, narrow.size(),
+					mean(narrow.stream().mapToDouble(Found::mean).toArray()), ALLOWED, narrow.stream().filter(f -> f.mean > ALLOWED).count(),
+					narrow.stream().mapToDouble(Found::mean).max().orElse(Double.NaN));
+		}
 	}
 
 	private static double mean(double[] values) {

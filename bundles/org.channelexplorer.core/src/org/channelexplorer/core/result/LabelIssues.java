@@ -3,6 +3,7 @@ package org.channelexplorer.core.result;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,6 +36,8 @@ public record LabelIssues(Basis basis, List<OfImage> images, List<OfLayer> layer
 	private static final String METHODS = "methods";
 	private static final String CONFLICTS = "conflicts";
 	private static final String EXPECTED = "expected_precision";
+	private static final String LOW = "expected_low";
+	private static final String HIGH = "expected_high";
 
 	/** Whose probabilities were used. */
 	public enum Source {
@@ -116,8 +119,20 @@ public record LabelIssues(Basis basis, List<OfImage> images, List<OfLayer> layer
 	 * @param score             0 to 1, low = suspect
 	 * @param rank              place in the list, from 1
 	 * @param expectedPrecision expected share of wrong labels among the images up to this one; NaN when it is not known
+	 * @param expectedLow       lower end of its interval, which is there when it is not known, too; NaN without one
+	 * @param expectedHigh      upper end
 	 */
-	public record Verdict(boolean issue, Finding finding, double score, int rank, double expectedPrecision) {
+	public record Verdict(boolean issue, Finding finding, double score, int rank, double expectedPrecision, double expectedLow, double expectedHigh) {
+
+		/** Without an interval. */
+		public Verdict(boolean issue, Finding finding, double score, int rank, double expectedPrecision) {
+			this(issue, finding, score, rank, expectedPrecision, Double.NaN, Double.NaN);
+		}
+
+		/** The interval in words, such as {@code 60 to 90 %}; empty without one. */
+		public String between() {
+			return Double.isNaN(expectedLow) ? "" : String.format(Locale.ROOT, "%.0f to %.0f %%", 100 * expectedLow, 100 * expectedHigh);
+		}
 	}
 
 	/**
@@ -200,7 +215,7 @@ public record LabelIssues(Basis basis, List<OfImage> images, List<OfLayer> layer
 				new Classes(row.text("given_label"), row.text("predicted_label"), row.text("suggested_label")),
 				new Probability(row.number("p_given"), row.number("p_suggested"), row.number("pac")),
 				new Verdict(row.text("is_label_issue").equals("true"), value(Finding.class, row.text("finding"), Finding.FINE), row.number("label_score"),
-						row.whole(Names.RANK), row.number(EXPECTED)),
+						row.whole(Names.RANK), row.number(EXPECTED), row.number(LOW), row.number(HIGH)),
 				row.text("leaves_class_at"), row.number("farness"), row.text("conflicts_with")));
 		List<OfLayer> layers = r.rows(Names.LAYERS,
 				row -> new OfLayer(row.text(Names.LAYER), row.number("accuracy"), row.text("memorised").equals("true"), row.text("used").equals("true")));
@@ -263,6 +278,7 @@ public record LabelIssues(Basis basis, List<OfImage> images, List<OfLayer> layer
 				.text("suggested_label", i -> i.classes.suggested).number("p_given", i -> i.probability.given)
 				.number("p_suggested", i -> i.probability.suggested).text("finding", i -> word(i.verdict.finding)).text("leaves_class_at", OfImage::leavesAt)
 				.number("pac", i -> i.probability.alternative).number("farness", OfImage::farness).number(EXPECTED, i -> i.verdict.expectedPrecision)
+				.number(LOW, i -> i.verdict.expectedLow).number(HIGH, i -> i.verdict.expectedHigh)
 				.text("conflicts_with", OfImage::conflict).table());
 		tables.put(Names.LAYERS, new Rows<>(layers).text(Names.LAYER, OfLayer::layer).number("accuracy", OfLayer::accuracy)
 				.text("memorised", l -> String.valueOf(l.memorised)).text("used", l -> String.valueOf(l.used)).table());

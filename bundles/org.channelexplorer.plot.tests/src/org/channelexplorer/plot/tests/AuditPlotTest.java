@@ -18,19 +18,27 @@ import org.junit.jupiter.api.Test;
 class AuditPlotTest {
 
 	private static LabelIssues.OfImage image(int number, String given, double score, boolean issue, int rank, double expected) {
+		return image(number, given, score, issue, rank, new double[] { expected, Double.NaN, Double.NaN });
+	}
+
+	private static LabelIssues.OfImage image(int number, String given, double score, boolean issue, int rank, double[] expected) {
 		String other = given.equals("cat") ? "dog" : "cat";
 		return new LabelIssues.OfImage(Samples.file(number), new LabelIssues.Classes(given, other, other),
 				new LabelIssues.Probability(score, 1 - score, 1 - score),
-				new LabelIssues.Verdict(issue, issue ? Finding.MISLABELLED : Finding.FINE, score, rank, expected), "", 0.5, "");
+				new LabelIssues.Verdict(issue, issue ? Finding.MISLABELLED : Finding.FINE, score, rank, expected[0], expected[1], expected[2]),
+				"", 0.5, "");
 	}
 
 	private static Plot plot() throws Exception {
+		return plot(image(2, "cat", 0.1, true, 1, 1), image(0, "cat", 0.2, true, 2, 0.75), image(1, "dog", 0.8, false, 3, 0.5),
+				image(3, "dog", 0.9, false, 4, 0.25));
+	}
+
+	private static Plot plot(LabelIssues.OfImage... images) throws Exception {
 		LabelIssues issues = new LabelIssues(
 				new LabelIssues.Basis(LabelIssues.Source.NETWORK, false, 0.5, "self", "self-confidence", true, 0.25, 0.5, "planted",
 						"It found the plants best."),
-				List.of(image(2, "cat", 0.1, true, 1, 1), image(0, "cat", 0.2, true, 2, 0.75), image(1, "dog", 0.8, false, 3, 0.5),
-						image(3, "dog", 0.9, false, 4, 0.25)),
-				List.of(), FloatMatrix.of(4, 0, new float[0]), FloatMatrix.of(4, 0, new float[0]), List.of(), List.of(), List.of());
+				List.of(images), List.of(), FloatMatrix.of(4, 0, new float[0]), FloatMatrix.of(4, 0, new float[0]), List.of(), List.of(), List.of());
 		return Plots.plot(Samples.data(issues.toResult(), new Labels(List.of("cat", "dog"), new int[] { 0, 1, 0, 1 })));
 	}
 
@@ -46,6 +54,25 @@ class AuditPlotTest {
 		assertEquals(2, first.image());
 		assertEquals("image2.png: cat, looks like dog, score 0.100", first.text());
 		assertTrue(plot.hit(view, 454, 54, 3).isEmpty(), "an image that looks right is no point");
+	}
+
+	@Test
+	void theIntervalIsABandAndInWords() throws Exception {
+		double[][] known = { { 1, 0.75, 1 }, { 0.75, 0.5, 1 }, { 0.5, 0.25, 0.75 }, { 0.25, 0, 0.5 } };
+		double[][] unknown = { { Double.NaN, 0, 1 }, { Double.NaN, 0, 1 }, { Double.NaN, 0, 0.75 }, { Double.NaN, 0, 0.5 } };
+		for (double[][] of : new double[][][] { known, unknown }) {
+			Plot plot = plot(image(2, "cat", 0.1, true, 1, of[0]), image(0, "cat", 0.2, true, 2, of[1]), image(1, "dog", 0.8, false, 3, of[2]),
+					image(3, "dog", 0.9, false, 4, of[3]));
+			Recording surface = new Recording();
+			plot.draw(surface, View.of(plot, 472, 274, Theme.LIGHT));
+			double[][] band = surface.polygons.getFirst();
+			assertEquals(List.of(54.0, 454.0, 454.0, 54.0), List.of(band[0][0], band[0][3], band[0][4], band[0][7]));
+			assertEquals(List.of(234 - 200 * of[0][1], 234.0, 134.0, 34.0), List.of(band[1][0], band[1][3], band[1][4], band[1][7]));
+			assertEquals(of == known ? 7 : 6, surface.paths.size(), "five lines, the score, and what is expected where it is known");
+			String text = plot.text(View.of(plot, 472, 274, Theme.LIGHT));
+			assertTrue(text.contains(of == known ? "Of these 75 % (50 to 100 %) are expected to be wrong." : "Of these 0 to 100 % are expected to be wrong."),
+					text);
+		}
 	}
 
 	@Test

@@ -27,6 +27,7 @@ import org.channelexplorer.core.parameter.NoParameters;
 import org.channelexplorer.core.result.LabelIssues;
 import org.channelexplorer.core.result.LabelIssues.OfImage;
 import org.channelexplorer.core.result.LabelIssues.Source;
+import org.channelexplorer.core.result.LabelIssues.Verdict;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.testkit.MemoryAnalysis;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -149,15 +150,24 @@ class AuditTest {
 				p[i * k + c] = (float) (q[c] / all);
 			}
 		}
-		LabelIssues issues = LabelIssues.of(Run.of("audit", WithPredictions.of(FloatMatrix.of(n, k, p),
-				new Labels(IntStream.range(0, k).mapToObj(c -> "c" + c).toList(), given)), "method", "selfConfidence"));
+		WithPredictions data = WithPredictions.of(FloatMatrix.of(n, k, p), new Labels(IntStream.range(0, k).mapToObj(c -> "c" + c).toList(), given));
+		LabelIssues issues = LabelIssues.of(Run.of("audit", data, "method", "selfConfidence"));
+		LabelIssues stated = LabelIssues.of(Run.of("audit", data, "method", "selfConfidence", "sample", "out"));
 		assertEquals(wrong.size() / (double) n, issues.basis().noise(), 0.05);
 		double error = 0;
 		int found = 0;
 		for (int i = 0; i < 2 * wrong.size(); i++) {
 			found += wrong.contains(issues.images().get(i).file()) ? 1 : 0;
 			error += i < 20 ? 0 : Math.abs(issues.images().get(i).verdict().expectedPrecision() - found / (i + 1.0));
+			Verdict v = stated.images().get(i).verdict();
+			Verdict asked = issues.images().get(i).verdict();
+			assertTrue(i < 20 || v.expectedLow() <= found / (i + 1.0) && found / (i + 1.0) <= v.expectedHigh(), v.toString());
+			assertTrue(v.expectedLow() <= v.expectedPrecision() && v.expectedPrecision() <= v.expectedHigh(), v.toString());
+			assertTrue(asked.expectedLow() <= v.expectedLow() && v.expectedHigh() <= asked.expectedHigh(),
+					"layers are asked unless it has not seen the labels");
 		}
+		Verdict marked = stated.images().get(wrong.size() - 1).verdict();
+		assertTrue(marked.expectedHigh() - marked.expectedLow() < 0.6, marked.toString());
 		double mean = error / (2 * wrong.size() - 20);
 		assertTrue(mean <= 0.1, () -> "" + mean);
 	}
@@ -215,6 +225,7 @@ class AuditTest {
 		assertTrue(issues.basis().inSample());
 		assertTrue(Double.isNaN(issues.basis().noise()) && issues.images().stream().allMatch(i -> Double.isNaN(i.verdict().expectedPrecision())));
 		assertTrue(issues.basis().why().contains("cannot tell wrong labels from images they do not understand"), issues.basis().why());
+		assertTrue(issues.images().stream().allMatch(i -> i.verdict().expectedLow() == 0 && i.verdict().expectedHigh() > 0.05), "an interval, from nothing on");
 		assertFalse(issues.issues().isEmpty());
 		assertEquals(issues.toResult().table(), LabelIssues.of(issues.toResult()).toResult().table());
 		assertFalse(Double.isNaN(LabelIssues.of(Run.of("audit", WithPredictions.of(Noisy.of().data, likely(labels, 1)))).basis().noise()));

@@ -56,7 +56,7 @@ record Listing(String[] files, Labels labels, Layerwise layers, Evidence evidenc
 			images.add(new OfImage(files[i], new Classes(labels.nameOf(i), name(Layerwise.likeliest(evidence.p(), i)), name(suggested)),
 					new Probability(pGiven, pSuggested, pGiven + pSuggested > 0 ? pSuggested / (pGiven + pSuggested) : 0.5),
 					new Verdict(issue, !issue ? Finding.FINE : farness > FAR ? Finding.STRANGE : Finding.MISLABELLED, verdicts.scores()[i], place + 1,
-							verdicts.expected().precision()[place]),
+							verdicts.expected().precision()[place], verdicts.expected().between().low()[place], verdicts.expected().between().high()[place]),
 					layers.leavesAt(i, given, evidence.leftOut()), farness, conflict.getOrDefault(i, "")));
 		}
 		List<OfLayer> ofLayers = new ArrayList<>();
@@ -72,11 +72,13 @@ record Listing(String[] files, Labels labels, Layerwise layers, Evidence evidenc
 		why.add(verdicts.sentence());
 		double atMost = verdicts.joint().noise(-1);
 		double noise = verdicts.expected().noise();
+		Between all = verdicts.expected().between();
+		String between = "between " + Evidence.percent(all.low()[files.length - 1]) + " and " + Evidence.percent(all.high()[files.length - 1]);
 		String bound = Evidence.percent(atMost) + " by the confident joint, which is an upper bound and usually far too high where few labels are wrong.";
 		if (Double.isNaN(noise)) {
-			why.add("How many of the labels are wrong is " + verdicts.expected().calibration() + "; at most " + bound);
+			why.add("How many of the labels are wrong is " + verdicts.expected().calibration() + "; " + between + " of all, at most " + bound);
 		} else {
-			why.add("About " + Evidence.percent(noise) + " of the labels are expected to be wrong; "
+			why.add("About " + Evidence.percent(noise) + " of the labels are expected to be wrong, " + between + "; "
 					+ (atMost >= noise ? "at most " + bound : "the confident joint expects fewer: " + Evidence.percent(atMost) + "."));
 		}
 		if (!NearDuplicates.near(files.length)) {

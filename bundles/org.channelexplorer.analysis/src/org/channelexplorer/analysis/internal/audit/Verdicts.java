@@ -62,7 +62,8 @@ record Verdicts(double[] scores, int[] order, boolean[] issues, Expected expecte
 		ChosenMethod chosen = candidates.get(best);
 		double[] scores = scorers.get(best).scores(input);
 		int[] order = Planting.order(scores);
-		Expected expected = Expected.of(evidence, layers, labels, likely, order, progress.split(1));
+		Expected expected = Expected.of(evidence, layers, labels, likely, call.parameters().sample() == AuditParameters.Sample.OUT, order,
+				progress.split(1));
 		boolean[] issues = issues(chosen, input, progress).orElseGet(() -> first(order, (int) Math.rint(expected.marked() * order.length)));
 		List<OfMethod> methods = new ArrayList<>();
 		for (int m = 0; m < candidates.size(); m++) {

@@ -20,8 +20,9 @@ import org.eclipse.core.runtime.OperationCanceledException;
  * @param chances of every true class (row) to get a label (column); rows sum to 1
  * @param hidden  whether mistakes that the network has learned from other labels hide how many labels are wrong
  * @param others  share of the images with another label than the class that they are believed to be of
+ * @param ways    by way of estimating the chances how probably each label is wrong: the third is the second one less mistakes that do not show
  */
-record WrongLabels(double[] wrong, double share, double[][] chances, boolean hidden, double others) {
+record WrongLabels(double[] wrong, double share, double[][] chances, boolean hidden, double others, List<double[]> ways) {
 	private static final int BATCH = 4096;
 	private static final double HALF = 0.5;
 	// the second way counts from this share of the first one's rate on, and in full where it is so much more
@@ -44,25 +45,26 @@ record WrongLabels(double[] wrong, double share, double[][] chances, boolean hid
 		double weight = surest.rate() == 0 ? 0 : HALF * Math.clamp((unrelated.all().rate() / surest.rate() - LEARNED) / RANGE, 0, 1);
 		TrueClasses one = TrueClasses.of(images, surest.chances());
 		stop(monitor);
-		TrueClasses other = weight > 0 ? TrueClasses.of(images, unrelated.all().chances()) : one;
+		TrueClasses other = TrueClasses.of(images, unrelated.all().chances());
 		stop(monitor);
-		double elsewhere = LearnedElsewhere.of(images, Math.min(one.surprise(), other.surprise()));
+		TrueClasses less = TrueClasses.of(images, unrelated.less().chances());
+		stop(monitor);
+		double elsewhere = LearnedElsewhere.of(images, weight > 0 ? Math.min(one.surprise(), other.surprise()) : one.surprise());
 		List<Part> parts = new ArrayList<>();
 		parts.add(new Part((1 - elsewhere) * (1 - weight), one));
 		parts.add(new Part((1 - elsewhere) * weight, other));
-		if (elsewhere > 0) {
-			parts.add(new Part(elsewhere, TrueClasses.of(images, unrelated.less().chances())));
-		}
-		parts.removeIf(part -> part.weight == 0);
+		parts.add(new Part(elsewhere, less));
+		List<double[]> ways = parts.stream().map(_ -> new double[p.rows()]).toList();
 		double[] wrong = new double[p.rows()];
 		double sum = 0;
 		for (int from = 0; from < wrong.length; from += BATCH) {
 			stop(monitor);
 			Believed some = Believed.of(p, labels, IntStream.range(from, Math.min(wrong.length, from + BATCH)).toArray(), images.t());
-			for (Part part : parts) {
-				double[] found = part.classes.wrong(some);
+			for (int w = 0; w < parts.size(); w++) {
+				double[] found = parts.get(w).classes.wrong(some);
+				System.arraycopy(found, 0, ways.get(w), from, found.length);
 				for (int i = 0; i < found.length; i++) {
-					wrong[from + i] += part.weight * found[i];
+					wrong[from + i] += parts.get(w).weight * found[i];
 				}
 			}
 			for (int i = from; i < from + some.size(); i++) {
@@ -71,7 +73,7 @@ record WrongLabels(double[] wrong, double share, double[][] chances, boolean hid
 		}
 		double share = wrong.length == 0 ? 0 : sum / wrong.length;
 		double others = IntStream.range(0, images.size()).filter(i -> images.given()[i] != images.classes()[i]).count() / (double) Math.max(1, images.size());
-		return new WrongLabels(wrong, share, mixed(parts), elsewhere >= HALF && share < HIDDEN * others, others);
+		return new WrongLabels(wrong, share, mixed(parts), elsewhere >= HALF && share < HIDDEN * others, others, ways);
 	}
 
 	private static double[][] mixed(List<Part> parts) {

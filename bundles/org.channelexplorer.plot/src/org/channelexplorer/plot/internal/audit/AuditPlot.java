@@ -97,6 +97,7 @@ final class AuditPlot implements Plot {
 		IntStream.range(0, ticks.count()).mapToDouble(ticks::value).filter(v -> v <= images.size()).mapToInt(v -> (int) Math.max(1, v)).distinct().forEach(
 				rank -> s.text(Integer.toString(rank), x(view, rank), y(view, 0) + 15, 10, Anchor.MIDDLE, false, view.theme().quiet()));
 		s.text(s.fit("images, most suspect first", 11, false, right - LEFT), LEFT, view.height() - 8.0, 11, Anchor.START, false, view.theme().quiet());
+		band(s, view);
 		line(s, view, true, view.theme().quiet());
 		if (known()) {
 			line(s, view, false, view.theme().accent());
@@ -108,17 +109,44 @@ final class AuditPlot implements Plot {
 		names(s, view, right);
 	}
 
+	private void band(Surface s, View view) {
+		if (!intervals()) {
+			return;
+		}
+		int n = Math.min(images.size(), MOST);
+		double[] xs = new double[2 * n];
+		double[] ys = new double[2 * n];
+		for (int k = 0; k < n; k++) {
+			LabelIssues.Verdict v = images.get(at(k, n)).verdict();
+			xs[k] = xs[2 * n - 1 - k] = x(view, v.rank());
+			ys[k] = y(view, v.expectedLow());
+			ys[2 * n - 1 - k] = y(view, v.expectedHigh());
+		}
+		s.polygon(xs, ys, view.theme().accent(), 0.18);
+	}
+
 	/** Whether it is known how many labels are expected to be wrong. */
 	private boolean known() {
 		return !images.isEmpty() && !Double.isNaN(images.getFirst().verdict().expectedPrecision());
 	}
 
+	private boolean intervals() {
+		return !images.isEmpty() && !Double.isNaN(images.getFirst().verdict().expectedLow());
+	}
+
+	/** Index of the image at one of so many points. */
+	private int at(int point, int points) {
+		return points == 1 ? 0 : (int) ((long) point * (images.size() - 1) / (points - 1));
+	}
+
 	private void names(Surface s, View view, int right) {
 		String score = "label score";
-		s.text(s.fit(known() ? "expected share of wrong labels so far" : "how many labels are wrong is not known", 11, true, right - LEFT), LEFT, 14, 11,
+		String expected = known() ? "expected share of wrong labels so far" + (intervals() ? ", and its interval" : "")
+				: intervals() ? "interval of the share of wrong labels so far" : "how many labels are wrong is not known";
+		s.text(s.fit(expected, 11, true, right - LEFT), LEFT, 14, 11,
 				Anchor.START, true, view.theme().accent());
 		s.text(score, LEFT, 28, 11, Anchor.START, true, view.theme().quiet());
-		double behind = LEFT + s.width(score, 11, true) + 10;
+		double behind = LEFT + s.width(score, 11, true) + 24;
 		s.text(s.fit("looks wrong", 11, true, right - behind), behind, 28, 11, Anchor.START, true, view.theme().warning());
 	}
 
@@ -127,7 +155,7 @@ final class AuditPlot implements Plot {
 		double[] xs = new double[n];
 		double[] ys = new double[n];
 		for (int k = 0; k < n; k++) {
-			int i = n == 1 ? 0 : (int) ((long) k * (images.size() - 1) / (n - 1));
+			int i = at(k, n);
 			xs[k] = x(view, i + 1);
 			ys[k] = y(view, score ? images.get(i).verdict().score() : images.get(i).verdict().expectedPrecision());
 		}
@@ -182,8 +210,12 @@ final class AuditPlot implements Plot {
 				String.format(Locale.ROOT, "%s: %d of %d labels look wrong, by %s, %s sample. %s", title(), marked.size(), images.size(),
 						issues.basis().methodName(), issues.basis().inSample() ? "in" : "out of", issues.basis().why()));
 		if (!marked.isEmpty()) {
+			LabelIssues.Verdict last = marked.getLast().verdict();
+			String between = last.between();
 			text.append(known()
-					? String.format(Locale.ROOT, "\nOf these %.0f %% are expected to be wrong.", 100 * marked.getLast().verdict().expectedPrecision()) : "")
+					? String.format(Locale.ROOT, "\nOf these %.0f %%%s are expected to be wrong.", 100 * last.expectedPrecision(),
+							between.isEmpty() ? "" : " (" + between + ")")
+					: between.isEmpty() ? "" : "\nOf these " + between + " are expected to be wrong.")
 					.append(" Most often: ")
 					.append(pairs())
 					.append('.');

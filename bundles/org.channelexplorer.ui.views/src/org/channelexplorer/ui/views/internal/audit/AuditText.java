@@ -37,9 +37,14 @@ final class AuditText {
 		return (b.inSample() ? "In sample" : "Out of sample") + " \u00b7 " + source + " \u00b7 " + b.methodName()
 				+ (b.planted() ? ", chosen by planted errors" : "")
 				+ (Double.isNaN(b.fit()) ? "" : String.format(Locale.ROOT, " \u00b7 the network fits %.1f %% of the labels", 100 * b.fit()))
-				+ (Double.isNaN(b.noise()) ? " \u00b7 how many are wrong is not known"
-						: String.format(Locale.ROOT, " \u00b7 about %.1f %% wrong", 100 * b.noise()))
+				+ wrong(issues)
 				+ (Double.isNaN(b.noiseAtMost()) ? "" : String.format(Locale.ROOT, ", at most %.1f %%", 100 * b.noiseAtMost()));
+	}
+
+	private static String wrong(LabelIssues issues) {
+		String between = issues.images().isEmpty() ? "" : issues.images().getLast().verdict().between();
+		return Double.isNaN(issues.basis().noise()) ? between.isEmpty() ? " \u00b7 how many are wrong is not known" : " \u00b7 " + between + " wrong"
+				: String.format(Locale.ROOT, " \u00b7 about %.1f %% wrong", 100 * issues.basis().noise()) + (between.isEmpty() ? "" : " (" + between + ")");
 	}
 
 	/** A warning about the list, empty for none. */
