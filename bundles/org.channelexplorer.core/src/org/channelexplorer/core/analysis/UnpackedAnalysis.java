@@ -143,7 +143,7 @@ public final class UnpackedAnalysis {
 	}
 
 	private void fits(Path folder) throws IOException, InputException {
-		long room = Files.getFileStore(folder).getUsableSpace();
+		long room = folder.toFile().getUsableSpace(); // a FileStore is not found in a chroot, whose root is no mount point
 		long needed = 0;
 		for (ZipEntry entry : entries.values()) {
 			if (entry.getSize() < 0 || entry.getSize() > room - needed) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -57,8 +56,7 @@ record UnpackedTar(Path tar, String damage) {
 
 	/** @return whether all of it could be decompressed @throws IOException when not even a file of it could */
 	private static boolean copy(Path file, Path to) throws IOException {
-		FileStore store = Files.getFileStore(to);
-		long most = store.getUsableSpace() / 2;
+		long most = to.toFile().getUsableSpace() / 2; // a FileStore is not found in a chroot, whose root is no mount point
 		try (InputStream in = new GZIPInputStream(Files.newInputStream(file), BUFFER); OutputStream out = Files.newOutputStream(to)) {
 			byte[] buffer = new byte[BUFFER];
 			long written = 0;
