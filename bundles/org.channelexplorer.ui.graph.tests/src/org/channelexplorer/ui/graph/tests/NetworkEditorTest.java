@@ -314,13 +314,13 @@ class NetworkEditorTest extends EditorTest {
 		NetworkEditor editor = open();
 		Ui.waitFor("intervals", () -> !editor.viewer().scores().intervals().isEmpty());
 		String tip = Texts.facts(editor.viewer().drawing().graph().nodes().get(1), editor.viewer().scores());
-		assertTrue(tip.matches("(?s)k-NN purity: \\d\\.\\d\\d \\(\\d\\.\\d\\d to \\d\\.\\d\\d\\), 95 % interval\nChance: 0.50\nConv.*"), tip);
-		assertTrue(editor.contents().legend().text().endsWith(", chance 0.50"), editor.contents().legend().text());
+		assertTrue(tip.matches("(?s)k-NN purity: \\d\\.\\d\\d \\(\\d\\.\\d\\d to \\d\\.\\d\\d\\), 95 % interval\nChance: 0.45\nConv.*"), tip);
+		assertTrue(editor.contents().legend().text().endsWith(", chance 0.45"), editor.contents().legend().text());
 		double relative = editor.viewer().scores().position(editor.viewer().scores().min());
 		editor.contents().actions().get("fixed").run();
 		assertEquals(0, relative);
 		assertEquals(editor.viewer().scores().min(), editor.viewer().scores().position(editor.viewer().scores().min()), 1e-9, "from 0 to 1");
-		assertTrue(NetworkPictureTest.svg(editor.viewer()).contains("chance 0.50"), "the scale is part of the picture");
+		assertTrue(NetworkPictureTest.svg(editor.viewer()).contains("chance 0.45"), "the scale is part of the picture");
 	}
 
 	@Test
