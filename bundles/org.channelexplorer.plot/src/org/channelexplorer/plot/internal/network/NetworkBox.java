@@ -130,7 +130,7 @@ public record NetworkBox(Words words, Rank rank, boolean block, List<Double> sco
 			s.fill(at.x + Math.max(1, rim), at.y + head - ARC, width - Math.max(1, 2 * rim) + (selected ? 0.5 : 0), ARC, fill);
 		}
 		int on = scores.isEmpty() ? c.box().text() : ScoreColors.textOn(fill);
-		boolean strip = block ? scores.size() > 1 : interval.isPresent() && !scores.isEmpty();
+		boolean strip = block ? scores.size() > 1 : interval.isPresent() && !scores.isEmpty() && head >= 2 * look.line();
 		double left = at.x + MARGIN;
 		double room = width - 2 * MARGIN;
 		if (block) {
