@@ -142,7 +142,7 @@ public final class UnpackedAnalysis {
 		return folder.resolve(parts.getLast());
 	}
 
-	private void fits(Path folder) throws IOException, InputException {
+	private void fits(Path folder) throws InputException {
 		long room = folder.toFile().getUsableSpace(); // a FileStore is not found in a chroot, whose root is no mount point
 		long needed = 0;
 		for (ZipEntry entry : entries.values()) {
