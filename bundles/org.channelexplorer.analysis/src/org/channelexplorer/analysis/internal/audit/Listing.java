@@ -74,12 +74,13 @@ record Listing(String[] files, Labels labels, Layerwise layers, Evidence evidenc
 		double noise = verdicts.expected().noise();
 		Between all = verdicts.expected().between();
 		String between = "between " + Evidence.percent(all.low()[files.length - 1]) + " and " + Evidence.percent(all.high()[files.length - 1]);
-		String bound = Evidence.percent(atMost) + " by the confident joint, which is an upper bound and usually far too high where few labels are wrong.";
+		String joint = "the confident joint says " + Evidence.percent(atMost) + (atMost >= noise || Double.isNaN(noise)
+				? ", which is usually far too many where few labels are wrong."
+				: ".");
 		if (Double.isNaN(noise)) {
-			why.add("How many of the labels are wrong is " + verdicts.expected().calibration() + "; " + between + " of all, at most " + bound);
+			why.add("How many of the labels are wrong is " + verdicts.expected().calibration() + "; " + between + " of all, and " + joint);
 		} else {
-			why.add("About " + Evidence.percent(noise) + " of the labels are expected to be wrong, " + between + "; "
-					+ (atMost >= noise ? "at most " + bound : "the confident joint expects fewer: " + Evidence.percent(atMost) + "."));
+			why.add("About " + Evidence.percent(noise) + " of the labels are expected to be wrong, " + between + "; " + joint);
 		}
 		if (!NearDuplicates.near(files.length)) {
 			why.add("Among so many images only those that cannot be distinguished are compared for conflicts.");

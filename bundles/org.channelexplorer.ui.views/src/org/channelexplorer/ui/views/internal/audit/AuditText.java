@@ -37,8 +37,7 @@ final class AuditText {
 		return (b.inSample() ? "In sample" : "Out of sample") + " \u00b7 " + source + " \u00b7 " + b.methodName()
 				+ (b.planted() ? ", chosen by planted errors" : "")
 				+ (Double.isNaN(b.fit()) ? "" : String.format(Locale.ROOT, " \u00b7 the network fits %.1f %% of the labels", 100 * b.fit()))
-				+ wrong(issues)
-				+ (Double.isNaN(b.noiseAtMost()) ? "" : String.format(Locale.ROOT, ", at most %.1f %%", 100 * b.noiseAtMost()));
+				+ wrong(issues);
 	}
 
 	private static String wrong(LabelIssues issues) {
