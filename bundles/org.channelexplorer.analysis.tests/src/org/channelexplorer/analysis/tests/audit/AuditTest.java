@@ -150,7 +150,7 @@ class AuditTest {
 				p[i * k + c] = (float) (q[c] / all);
 			}
 		}
-		WithPredictions data = WithPredictions.of(FloatMatrix.of(n, k, p), new Labels(IntStream.range(0, k).mapToObj(c -> "c" + c).toList(), given));
+		MemoryAnalysis data = WithPredictions.of(FloatMatrix.of(n, k, p), new Labels(IntStream.range(0, k).mapToObj(c -> "c" + c).toList(), given));
 		LabelIssues issues = LabelIssues.of(Run.of("audit", data, "method", "selfConfidence"));
 		LabelIssues stated = LabelIssues.of(Run.of("audit", data, "method", "selfConfidence", "sample", "out"));
 		assertEquals(wrong.size() / (double) n, issues.basis().noise(), 0.05);

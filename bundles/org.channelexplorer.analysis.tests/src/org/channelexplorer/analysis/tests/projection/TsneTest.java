@@ -82,12 +82,41 @@ class TsneTest {
 		assertFalse(Arrays.equals(first, Methods.run("tsne", SHORT, x, 8).positions().toArray()), "the seed has no effect");
 	}
 
-	@Test
-	void permutedImagesGiveThePermutedPictureToTheBit() {
+	@ParameterizedTest
+	@ValueSource(strings = { "pca", "random" })
+	void permutedImagesGiveThePermutedPictureToTheBit(String start) {
 		FloatMatrix x = Data.classes(500, 40, 4, 5);
 		int[] order = Data.shuffled(500);
-		assertArrayEquals(Methods.run("tsne", SHORT, x, 1).positions().selectRows(order).toArray(),
-				Methods.run("tsne", SHORT, x.selectRows(order), 1).positions().toArray());
+		Map<String, String> parameters = Map.of("iterations", "300", "start", start);
+		assertArrayEquals(Methods.run("tsne", parameters, x, 1).positions().selectRows(order).toArray(),
+				Methods.run("tsne", parameters, x.selectRows(order), 1).positions().toArray());
+	}
+
+	@Test
+	void placesThatAreDrawnShowWhatAnotherSeedKeeps() {
+		FloatMatrix x = Data.classes(400, 64, 5, 2);
+		for (boolean drawn : new boolean[] { false, true }) {
+			Map<String, String> parameters = Map.of("start", drawn ? "random" : "pca");
+			FloatMatrix one = Methods.run("tsne", parameters, x, 1).positions();
+			FloatMatrix other = Methods.run("tsne", parameters, x, 2).positions();
+			assertTrue(Data.sameClassNearest(one, 5) > 0.97);
+			assertTrue(Data.sameClassNearest(other, 5) > 0.97);
+			double alike = cosine(one.toArray(), other.toArray());
+			assertTrue(drawn ? alike < 0.8 : alike > 0.95, drawn + ": " + alike);
+		}
+	}
+
+	// both pictures are centred
+	private static double cosine(float[] a, float[] b) {
+		double ab = 0;
+		double aa = 0;
+		double bb = 0;
+		for (int i = 0; i < a.length; i++) {
+			ab += (double) a[i] * b[i];
+			aa += (double) a[i] * a[i];
+			bb += (double) b[i] * b[i];
+		}
+		return ab / Math.sqrt(aa * bb);
 	}
 
 	@Test

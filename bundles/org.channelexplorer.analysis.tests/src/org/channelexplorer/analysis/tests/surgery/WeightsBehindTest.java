@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.channelexplorer.analysis.tests.support.MemoryAnalysis;
 import org.channelexplorer.analysis.tests.support.Run;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.extension.ModelSurgeon;
@@ -24,6 +23,7 @@ import org.channelexplorer.core.repair.Removal;
 import org.channelexplorer.core.repair.Substitute;
 import org.channelexplorer.core.result.PlannedSurgery;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.MemoryAnalysis;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.junit.jupiter.api.Test;
 
@@ -195,8 +195,7 @@ class WeightsBehindTest {
 		float[] x = new float[IMAGES * 3];
 		IntStream.range(0, IMAGES * 3).forEach(i -> x[i] = block.r[i / 3][i % 3]);
 		var data = new DelegatingData(
-				new MemoryAnalysis(Map.of("first", FloatMatrix.of(IMAGES, 3, x)), MemoryAnalysis.labels(IntStream.range(0, IMAGES).map(i -> i % 2).toArray()),
-						null)) {
+				MemoryAnalysis.of(Map.of("first", FloatMatrix.of(IMAGES, 3, x)), IntStream.range(0, IMAGES).map(i -> i % 2).toArray())) {
 			@Override
 			public Substitutions substitutions(List<String> layers) {
 				return block;

@@ -11,9 +11,9 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** t-distributed stochastic neighbour embedding. */
-@Documentation(version = 4, summary = "Places every image near its nearest neighbours: the clearest view of which images the layer represents alike.",
+@Documentation(version = 5, summary = "Places every image near its nearest neighbours: the clearest view of which images the layer represents alike.",
 		formula = "Minimises KL(P || Q), p_ij Gaussian over the 3 x perplexity nearest neighbours, q_ij = (1 + |y_i - y_j|^2)^-1 / Z; "
-				+ "repulsion by a Barnes-Hut tree; starts from PCA (sd 1e-4, plus 1 % seeded noise); early exaggeration n / 125, at "
+				+ "repulsion by a Barnes-Hut tree; starts from PCA (sd 1e-4, plus 1 % seeded noise) or from seeded places in a square of side 2e-4; early exaggeration n / 125, at "
 				+ "least 4 and at most 12, for 250 iterations, momentum 0.5, then 0.8, learning rate max(n / 48, 50). Up to 250 images the best of three starts. "
 				+ "converged is 1 when the divergence fell by at most 1 % (or 0.001) during the last tenth of the iterations. Images are computed in the order of their values: "
 				+ "a permuted data set gives the permuted placement. Neighbours are exact "
@@ -24,7 +24,7 @@ import org.eclipse.core.runtime.SubMonitor;
 				+ "Nature Communications 10, 2019 (PCA start); schedule as scikit-learn's TSNE; S. Dasgupta and Y. Freund, STOC 2008 "
 				+ "(random projection trees).",
 		caution = "Distances between clusters, their sizes and their densities mean nothing, and noise can look clustered. Trust it only as far "
-				+ "as trustworthiness, continuity and a second seed agree, and not at all when converged is 0: take more iterations. A neighbourRecall far below 0.95 (images without structure, thousands "
+				+ "as trustworthiness, continuity and a second seed with start=random agree, and not at all when converged is 0: take more iterations. A neighbourRecall far below 0.95 (images without structure, thousands "
 				+ "of dimensions) means that near images may be missing beside each other.")
 public final class Tsne implements Projection<TsneParameters> {
 	private static final double START = 1e-4;
@@ -53,7 +53,8 @@ public final class Tsne implements Projection<TsneParameters> {
 		SubMonitor progress = SubMonitor.convert(monitor, 100);
 		WarmUp.distances();
 		WarmUp.forces();
-		double[] axes = axes(rows, progress.split(5));
+		boolean pca = parameters.start() == TsneParameters.Start.PCA;
+		double[] axes = pca ? axes(rows, progress.split(5)) : new double[2 * n];
 		int k = (int) Math.min(n - 1L, (long) (3 * perplexity + 1));
 		NeighbourSearch search = NeighbourSearch.of(rows, k, seed, progress.split(15));
 		SparseWeights affinities = Affinities.of(search.neighbours(), n, perplexity, Measure.of(x));
@@ -62,7 +63,7 @@ public final class Tsne implements Projection<TsneParameters> {
 		SubMonitor descents = progress.split(80).setWorkRemaining(starts);
 		TsneOptimiser best = null;
 		for (int s = 0; s < starts; s++) {
-			TsneOptimiser optimiser = new TsneOptimiser(affinities, start(axes, random), parameters.theta());
+			TsneOptimiser optimiser = new TsneOptimiser(affinities, start(axes, pca ? NOISE : 1, random), parameters.theta());
 			optimiser.run(parameters.iterations(), descents.split(1));
 			if (best == null || optimiser.divergence() < best.divergence()) {
 				best = optimiser;
@@ -89,11 +90,11 @@ public final class Tsne implements Projection<TsneParameters> {
 		return positions;
 	}
 
-	private static double[] start(double[] axes, SplittableRandom random) {
+	private static double[] start(double[] axes, double noise, SplittableRandom random) {
 		double[] positions = new double[axes.length];
 		for (int i = 0; i < positions.length; i++) {
 			// the noise parts equal images and lifts data of one dimension out of their line
-			positions[i] = START * (axes[i] + NOISE * (2 * random.nextDouble() - 1));
+			positions[i] = START * (axes[i] + noise * (2 * random.nextDouble() - 1));
 		}
 		return positions;
 	}
