@@ -63,7 +63,9 @@ class TriageTest {
 		IEditorPart editor = Ui.until("the editor is open", Ui::editor);
 		session = Ui.until("the session is there", () -> editor.getAdapter(AnalysisSession.class));
 		if (session.suspects().asked().isEmpty()) { // what the command line has computed is listed without asking, when the view is opened
-			Ui.page().hideView(Ui.page().findView(SuspectsView.ID));
+			if (Ui.page().findView(SuspectsView.ID) instanceof SuspectsView open) {
+				Ui.page().hideView(open);
+			}
 			session.operations().prepare(Suspects.OPERATION, Map.of(), session.analysis().document().seed(), session.data()).run(session.results(),
 					new NullProgressMonitor());
 		}
