@@ -34,10 +34,9 @@ import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.PartInitException;
 
 /**
- * Base of the views that show a result about the selected layer. A view gives its {@link #query} and shows the
- * answer ({@link #show}). This class asks when session, layer, step or settings change (a view that is not seen asks when it is next
- * seen), delivers only the last answer and only while the view lives, turns every failure into a sentence in the header line, offers
- * the step bar, <i>Settings</i>, <i>Export</i> and <i>Cancel</i>, and stops the work when the view closes.
+ * Base of the views that show a result about the selected layer. A view gives its {@link #query} and shows the answer ({@link #show}). This class asks
+ * when session, layer, step or settings change (a view that is not seen asks when it is next seen), delivers only the last answer and only while the view
+ * lives, turns every failure into a sentence in the header line, offers the step bar, <i>Settings</i>, <i>Export</i> and <i>Cancel</i>, and stops the work when it closes.
  *
  * @param <R> what is shown
  */

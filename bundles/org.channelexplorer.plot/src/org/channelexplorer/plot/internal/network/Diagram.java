@@ -8,16 +8,12 @@ import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.result.Course;
 import org.channelexplorer.core.result.LayerScores;
 import org.channelexplorer.plot.Anchor;
-import org.channelexplorer.plot.Drag;
-import org.channelexplorer.plot.Hit;
-import org.channelexplorer.plot.Item;
-import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.Theme;
 import org.channelexplorer.plot.View;
 
 /** The boxes of a {@link Flow} in rows, for a page, coloured by a metric from the worst layer to the best. */
-public final class Diagram implements Plot {
+public final class Diagram implements DrawnNetwork {
 	private static final int WIDTH = 1000;
 	private static final int HEAD = 34;
 	private static final int LEFT = 26;
@@ -70,8 +66,8 @@ public final class Diagram implements Plot {
 	}
 
 	@Override
-	public int width() {
-		return WIDTH;
+	public NetworkDrawing drawing() {
+		return drawing;
 	}
 
 	@Override
@@ -104,31 +100,6 @@ public final class Diagram implements Plot {
 	/** Id of the best layer, empty when the metric is nowhere defined. */
 	private String best() {
 		return flow.nodes().stream().filter(n -> course.best() >= 0 && n.number() == course.best() + 1).map(Flow.Node::layer).findFirst().orElse("");
-	}
-
-	@Override
-	public Drag drag() {
-		return Drag.NONE;
-	}
-
-	@Override
-	public boolean walks() {
-		return true;
-	}
-
-	@Override
-	public Optional<Hit> hit(View view, double x, double y, double reach) {
-		return drawing.hit(x, y);
-	}
-
-	@Override
-	public int items() {
-		return drawing.parts().nodes().size();
-	}
-
-	@Override
-	public Item item(View view, int index) {
-		return drawing.item(index);
 	}
 
 	@Override

@@ -2,27 +2,17 @@ package org.channelexplorer.plot.internal.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.Table;
-import org.channelexplorer.plot.Drag;
-import org.channelexplorer.plot.Hit;
-import org.channelexplorer.plot.Item;
-import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.View;
 
 /** A network as the analyst has arranged it. */
-public record NetworkPlot(NetworkDrawing drawing) implements Plot {
+public record NetworkPlot(NetworkDrawing drawing) implements DrawnNetwork {
 
 	@Override
 	public String title() {
 		return drawing.scores().byLayer().isEmpty() ? "The network" : "The network by " + drawing.scores().metric();
-	}
-
-	@Override
-	public int width() {
-		return drawing.paper().width();
 	}
 
 	@Override
@@ -33,31 +23,6 @@ public record NetworkPlot(NetworkDrawing drawing) implements Plot {
 	@Override
 	public void draw(Surface surface, View view) {
 		drawing.draw(surface, view);
-	}
-
-	@Override
-	public Drag drag() {
-		return Drag.NONE;
-	}
-
-	@Override
-	public boolean walks() {
-		return true;
-	}
-
-	@Override
-	public Optional<Hit> hit(View view, double x, double y, double reach) {
-		return drawing.hit(x, y);
-	}
-
-	@Override
-	public int items() {
-		return drawing.parts().nodes().size();
-	}
-
-	@Override
-	public Item item(View view, int index) {
-		return drawing.item(index);
 	}
 
 	@Override
