@@ -58,16 +58,19 @@ class TriageTest {
 	private SuspectsView list;
 	private TriageView triage;
 
-	private void open() throws Exception {
+	private static AnalysisSession demo() throws Exception {
 		Commands.run(Ui.window(), Commands.OPEN_DEMO);
 		IEditorPart editor = Ui.until("the editor is open", Ui::editor);
-		session = Ui.until("the session is there", () -> editor.getAdapter(AnalysisSession.class));
-		if (session.suspects().asked().isEmpty()) { // what the command line has computed is listed without asking, when the view is opened
-			if (Ui.page().findView(SuspectsView.ID) instanceof SuspectsView open) {
-				Ui.page().hideView(open);
-			}
+		return Ui.until("the session is there", () -> editor.getAdapter(AnalysisSession.class));
+	}
+
+	private void open() throws Exception {
+		session = demo();
+		if (session.suspects().asked().isEmpty()) { // what the command line has computed is listed without asking
 			session.operations().prepare(Suspects.OPERATION, Map.of(), session.analysis().document().seed(), session.data()).run(session.results(),
 					new NullProgressMonitor());
+			Samples.closeAll();
+			session = demo();
 		}
 		list = (SuspectsView) Ui.page().showView(SuspectsView.ID);
 		triage = (TriageView) Ui.page().showView(TriageView.ID);
