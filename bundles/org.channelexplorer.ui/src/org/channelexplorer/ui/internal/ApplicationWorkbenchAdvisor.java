@@ -32,6 +32,9 @@ import org.eclipse.ui.ide.IDE;
 
 /** Settings of the workbench as a whole. */
 class ApplicationWorkbenchAdvisor extends WorkbenchAdvisor {
+	/** Milliseconds between two looks at whether the window is restored. */
+	private static final int BEAT = 20;
+
 	/** Milliseconds within which every operation looks for a cancellation, and some more. */
 	private static final long LONGEST_WAIT = 3000;
 
@@ -79,6 +82,27 @@ class ApplicationWorkbenchAdvisor extends WorkbenchAdvisor {
 	@Override
 	public void preStartup() {
 		splash.say("Opening the window\u2026");
+	}
+
+	// A thread of the platform restores the window and wakes this one, which SWT on GTK forgets when it is just about to sleep
+	// (Display.sleep resets its flag first): the window then came with the next event, some seconds later. So there is always a next one.
+	@Override
+	public boolean openWindows() {
+		Display display = Display.getCurrent();
+		boolean[] opened = new boolean[1];
+		display.timerExec(BEAT, new Runnable() {
+			@Override
+			public void run() {
+				if (!opened[0] && !display.isDisposed()) {
+					display.timerExec(BEAT, this);
+				}
+			}
+		});
+		try {
+			return super.openWindows();
+		} finally {
+			opened[0] = true;
+		}
 	}
 
 	@Override
