@@ -55,6 +55,8 @@ exit /b %ERRORLEVEL%
 exit /b %ERRORLEVEL%
 
 :workbench
+rem while the window starts, Java's second compiler waits, see the script for Unix
+set "VM=%VM% -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400 -XX:Tier4CompileThreshold=60000"
 start "" "%JAVA%\bin\javaw.exe" %VM% "-Dchannelexplorer.launcher=%~f0" %PRESET% %CHANNELEXPLORER_VMARGS% -jar "%LAUNCHER%" %*
 exit /b 0
 
