@@ -1,11 +1,8 @@
 package org.channelexplorer.ui.tests.fake;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +22,7 @@ import org.channelexplorer.core.model.TensorInfo;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.ComputedNetwork;
 
 /** A network of two convolutions and a head whose numbers depend on the colours of the image; for files {@code *.fake}. */
 @Documentation(summary = "A tiny deterministic network for tests.")
@@ -75,19 +73,8 @@ public final class FakeImporter implements ModelImporter {
 
 	@Override
 	public ImportedModel open(Path model) throws InputException {
-		return new Opened(read(model));
-	}
-
-	private record Opened(Network network) implements ImportedModel {
-		@Override
-		public NetworkRunner run(RunnerOptions options) {
-			return new Runner(options);
-		}
-
-		@Override
-		public void close() {
-			// nothing is held
-		}
+		return new ComputedNetwork(read(model), new NetworkRunner.InputSpec(3, SIDE, SIDE, false), Optional.of(new NetworkRunner.OutputSpec("y", 2, false)),
+				Colours::new);
 	}
 
 	private static Network read(Path model) throws InputException {
@@ -119,106 +106,39 @@ public final class FakeImporter implements ModelImporter {
 		return List.of(CPU, "toy");
 	}
 
-	private static final class Runner implements NetworkRunner {
-		private final RunnerOptions options;
-		private final Arena arena = Arena.ofShared();
+	/** Every channel is a colour times its number; the second layer adds the next colour. */
+	private static final class Colours implements ComputedNetwork.Kernel {
 		private final AtomicInteger runs = new AtomicInteger();
 
-		Runner(RunnerOptions options) {
-			this.options = options;
-		}
-
 		@Override
-		public InputSpec input() {
-			return new InputSpec(3, height(options), width(options), false);
-		}
-
-		@Override
-		public int batch() {
-			return options.batch();
-		}
-
-		@Override
-		public List<Tap> taps() {
-			return options.taps();
-		}
-
-		@Override
-		public Optional<OutputSpec> output() {
-			return Optional.of(new OutputSpec("y", 2, false));
-		}
-
-		@Override
-		public Worker worker() {
-			return new FakeWorker(options, arena, runs);
-		}
-
-		@Override
-		public void close() {
-			arena.close();
-		}
-	}
-
-	private static int height(RunnerOptions options) {
-		return options.height() == 0 ? SIDE : options.height();
-	}
-
-	private static int width(RunnerOptions options) {
-		return options.width() == 0 ? SIDE : options.width();
-	}
-
-	private static final class FakeWorker implements NetworkRunner.Worker {
-		private final List<Tap> taps;
-		private final FloatBuffer input;
-		private final MemorySegment[] values;
-		private final AtomicInteger runs;
-		private final int pixels;
-
-		FakeWorker(RunnerOptions options, Arena arena, AtomicInteger runs) {
-			taps = options.taps();
-			this.runs = runs;
-			pixels = height(options) * width(options);
-			input = ByteBuffer.allocateDirect(options.batch() * 3 * pixels * 4).order(ByteOrder.nativeOrder()).asFloatBuffer();
-			values = taps.stream().map(t -> arena.allocate(4L * options.batch() * t.channels() * t.height() * t.width(), 8)).toArray(MemorySegment[]::new);
-		}
-
-		@Override
-		public FloatBuffer inputBuffer() {
-			return input;
-		}
-
-		@Override
-		public void run(int count) {
+		public void begins() {
 			Gate held = gate;
 			if (runs.getAndIncrement() > 0 && held != null) {
 				held.pass();
 			}
-			for (int t = 0; t < values.length; t++) {
-				Tap tap = taps.get(t);
-				int map = tap.height() * tap.width();
-				for (int i = 0; i < count; i++) {
-					for (int c = 0; c < tap.channels(); c++) {
-						for (int p = 0; p < map; p++) {
-							values[t].setAtIndex(ValueLayout.JAVA_FLOAT, ((long) i * tap.channels() + c) * map + p,
-									pixel(i, c % 3, p) * (c + 1) + pixel(i, (c + 1) % 3, p) * (tap.tensor().equals("second") ? 1 : 0));
-						}
+		}
+
+		@Override
+		public void activations(Tap tap, int count, FloatBuffer pixels, int values, MemorySegment out) {
+			int map = tap.height() * tap.width();
+			for (int i = 0; i < count; i++) {
+				for (int c = 0; c < tap.channels(); c++) {
+					for (int p = 0; p < map; p++) {
+						out.setAtIndex(ValueLayout.JAVA_FLOAT, ((long) i * tap.channels() + c) * map + p, pixel(pixels, values, i, c % 3, p) * (c + 1)
+								+ pixel(pixels, values, i, (c + 1) % 3, p) * (tap.tensor().equals("second") ? 1 : 0));
 					}
 				}
 			}
 		}
 
-		private float pixel(int image, int color, int at) {
-			return input.get((image * 3 + color) * pixels + at % pixels);
+		private static float pixel(FloatBuffer pixels, int values, int image, int color, int at) {
+			int plane = values / 3;
+			return pixels.get(image * values + color * plane + at % plane);
 		}
 
 		@Override
-		public MemorySegment activations(int tap) {
-			return values[tap];
-		}
-
-		@Override
-		public float[] output(int image) {
-			return new float[] { 8 * pixel(image, 2, 0), 8 * pixel(image, 0, 0) }; // blue, red
+		public float[] output(int image, FloatBuffer pixels, int values) {
+			return new float[] { 8 * pixel(pixels, values, image, 2, 0), 8 * pixel(pixels, values, image, 0, 0) }; // blue, red
 		}
 	}
 }

@@ -1,11 +1,8 @@
 package org.channelexplorer.ui.tests.fake;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +22,7 @@ import org.channelexplorer.core.model.TensorInfo;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.testkit.ComputedNetwork;
 
 /** A chain of many layers with random activations, for measurements; for files {@code *.wide} that hold the number of layers, channels, and channels of the last layer. */
 @Documentation(summary = "A chain of many layers for measurements.")
@@ -55,96 +53,27 @@ public final class WideImporter implements ModelImporter {
 					null, Map.of()));
 			edges.add(new Edge(l == 1 ? "input" : "conv" + (l - 1), id, "t" + l));
 		}
-		return new Opened(new Network(model.getFileName().toString(), "Wide", Hashes.of(content), layers, edges,
-				List.of(new TensorInfo("x", "float32", List.of("N", "3", "8", "8"))), List.of(new TensorInfo("y", "float32", List.of("N", "2"))), Map.of()));
+		return new ComputedNetwork(new Network(model.getFileName().toString(), "Wide", Hashes.of(content), layers, edges,
+				List.of(new TensorInfo("x", "float32", List.of("N", "3", "8", "8"))), List.of(new TensorInfo("y", "float32", List.of("N", "2"))), Map.of()),
+				new NetworkRunner.InputSpec(3, 8, 8, false), Optional.empty(), Numbers::new);
 	}
 
-	private record Opened(Network network) implements ImportedModel {
-		@Override
-		public NetworkRunner run(RunnerOptions options) {
-			return new Runner(options, Arena.ofShared());
-		}
-
-		@Override
-		public void close() {
-			// nothing is held
-		}
-	}
-
-	private record Runner(RunnerOptions options, Arena arena) implements NetworkRunner {
-		@Override
-		public InputSpec input() {
-			return new InputSpec(3, 8, 8, false);
-		}
-
-		@Override
-		public int batch() {
-			return options.batch();
-		}
-
-		@Override
-		public List<Tap> taps() {
-			return options.taps();
-		}
-
-		@Override
-		public Optional<OutputSpec> output() {
-			return Optional.empty();
-		}
-
-		@Override
-		public Worker worker() {
-			return new WideWorker(options, arena);
-		}
-
-		@Override
-		public void close() {
-			arena.close();
-		}
-	}
-
-	private static final class WideWorker implements NetworkRunner.Worker {
+	/** The red of an image's first pixel is its class, green and blue are its number, which draws its activations. */
+	private static final class Numbers implements ComputedNetwork.Kernel {
 		private static final int CLASSES = 10;
-		private final List<Tap> taps;
-		private final FloatBuffer input;
-		private final MemorySegment[] values;
-
-		WideWorker(RunnerOptions options, Arena arena) {
-			taps = options.taps();
-			input = ByteBuffer.allocateDirect(options.batch() * 3 * 64 * 4).order(ByteOrder.nativeOrder()).asFloatBuffer();
-			values = taps.stream().map(t -> arena.allocate(4L * options.batch() * t.channels(), 8)).toArray(MemorySegment[]::new);
-		}
 
 		@Override
-		public FloatBuffer inputBuffer() {
-			return input;
-		}
-
-		// the red of an image's first pixel is its class, green and blue are its number
-		@Override
-		public void run(int count) {
+		public void activations(Tap tap, int count, FloatBuffer pixels, int values, MemorySegment out) {
+			int plane = values / 3;
 			for (int i = 0; i < count; i++) {
-				int of = Math.round(input.get(i * 192) * 255);
-				long seed = Math.round(input.get(i * 192 + 64) * 255) * 256L + Math.round(input.get(i * 192 + 128) * 255);
-				SplittableRandom random = new SplittableRandom(seed);
-				for (int t = 0; t < values.length; t++) {
-					int channels = taps.get(t).channels();
-					for (int c = 0; c < channels; c++) {
-						values[t].setAtIndex(ValueLayout.JAVA_FLOAT, (long) i * channels + c,
-								(float) (random.nextDouble() * random.nextDouble() + (c % CLASSES == of % CLASSES ? 0.2 : 0)));
-					}
+				int of = Math.round(pixels.get(i * values) * 255);
+				long seed = Math.round(pixels.get(i * values + plane) * 255) * 256L + Math.round(pixels.get(i * values + 2 * plane) * 255);
+				SplittableRandom random = new SplittableRandom(31 * seed + tap.tensor().hashCode());
+				for (int c = 0; c < tap.channels(); c++) {
+					out.setAtIndex(ValueLayout.JAVA_FLOAT, (long) i * tap.channels() + c,
+							(float) (random.nextDouble() * random.nextDouble() + (c % CLASSES == of % CLASSES ? 0.2 : 0)));
 				}
 			}
-		}
-
-		@Override
-		public MemorySegment activations(int tap) {
-			return values[tap];
-		}
-
-		@Override
-		public float[] output(int image) {
-			return new float[0];
 		}
 	}
 }
