@@ -13,7 +13,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 
 /**
  * The report of an analysis: a page, and its numbers and plots as files beside it. Same analysis, same bytes: from the command
- * line and from the workbench. What surgeries cost is shown where their results are stored.
+ * line and from the workbench. What surgeries cost, and a label audit that would take long, are shown where their results are stored.
  */
 public final class Report {
 	/** File name of the page. */

@@ -54,6 +54,24 @@ class DemoTest {
 	}
 
 	@Test
+	void theDenoiserIsTheOneOfTheTests() throws Exception {
+		Demo.prepare(folder);
+		Path shipped = folder.resolve(Demo.NAME).resolve("denoiser");
+		Path made = folder.resolve("made");
+		Denoiser.data(made, 24);
+		assertArrayEquals(Files.readAllBytes(Denoiser.model(made.resolve("unet.onnx"))), Files.readAllBytes(shipped.resolve("unet.onnx")));
+		for (String type : List.of("left", "right")) {
+			for (int i = 0; i < 24; i++) {
+				String name = type + "/" + i + ".npy";
+				assertArrayEquals(Files.readAllBytes(made.resolve("latents").resolve(name)),
+						Files.readAllBytes(shipped.resolve(i < 20 ? "latents" : "new").resolve(name)), name);
+				assertArrayEquals(Files.readAllBytes(made.resolve("contexts").resolve(name)), Files.readAllBytes(shipped.resolve("contexts").resolve(name)),
+						name);
+			}
+		}
+	}
+
+	@Test
 	void truthBelongsToTheImagesAndIsNotInTheBundle() throws Exception {
 		Set<String> images = Demo.index().keySet().stream().filter(f -> f.startsWith("images/")).map(f -> f.substring(7)).collect(Collectors.toSet());
 		List<CSVRecord> truth = truth();
@@ -147,7 +165,7 @@ class DemoTest {
 		for (String part : List.of("Provenance", "mustang", "Trustworthiness", "Class similarity", "Top channels", "Most confused classes",
 				"given \\ predicted", "contradicts most confidently", "p(given)", "prefers-color-scheme", "No image had to be skipped", "Representatives",
 				"Image similarity", "Confusion hierarchy", "Heatmap", "Where the first channels respond", "has no map", "Methods", "L. van der Maaten",
-				"Settings other than the defaults", "The network by k-NN purity")) {
+				"Settings other than the defaults", "The network by k-NN purity", "labels look wrong. Of these ", "What the list rests on")) {
 			assertTrue(html.contains(part), part);
 		}
 		assertFalse(html.contains("class=\"missing\""), "every section has its result");
@@ -157,7 +175,7 @@ class DemoTest {
 			assertTrue(Files.exists(page.resolveSibling(links.group(1))), links.group(1));
 		}
 		assertTrue(count >= 15, count + " files");
-		for (String plot : List.of("network", "scatter-", "similarity-", "hierarchy-", "heatmap-", "overlay-top-", "overlay-bottom-")) {
+		for (String plot : List.of("network", "scatter-", "similarity-", "hierarchy-", "heatmap-", "overlay-top-", "overlay-bottom-", "audit")) {
 			assertTrue(Samples.list(page.getParent()).stream().map(f -> f.getFileName().toString()).filter(f -> f.startsWith(plot))
 					.anyMatch(f -> f.endsWith(".svg")), plot);
 		}

@@ -139,14 +139,6 @@ class WalksTest {
 
 	@Test
 	void latentsStepByStep() throws Exception {
-		Denoiser.model(folder.resolve("unet.onnx"));
-		Denoiser.data(folder, 24);
-		for (String type : List.of("left", "right")) {
-			Files.createDirectories(folder.resolve("new").resolve(type));
-			for (int i = 20; i < 24; i++) {
-				Files.move(folder.resolve("latents").resolve(type).resolve(i + ".npy"), folder.resolve("new").resolve(type).resolve(i + ".npy"));
-			}
-		}
 		walks.run("4.");
 		assertTrue(purity(1, "/conv_in/Conv") < 0.6, "before the context is added");
 		assertTrue(purity(1, "/down/Conv") > 0.75 && purity(1, "/conv_out/Conv") > 0.75, "behind it");

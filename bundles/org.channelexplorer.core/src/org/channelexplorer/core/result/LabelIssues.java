@@ -68,7 +68,7 @@ public record LabelIssues(Basis basis, List<OfImage> images, List<OfLayer> layer
 	 * @param method      id of the score
 	 * @param methodName  its name
 	 * @param planted     whether it was chosen by planting
-	 * @param noise       expected share of wrong labels
+	 * @param noise       expected share of wrong labels; NaN when it is not known, or only between what it lies
 	 * @param noiseAtMost the confident joint's estimate, an upper bound; NaN when it cannot be made
 	 * @param calibration how the expected precision was found
 	 * @param why         what was chosen and why, in sentences
@@ -118,11 +118,19 @@ public record LabelIssues(Basis basis, List<OfImage> images, List<OfLayer> layer
 	 * @param finding           mislabelled or strange, for an issue
 	 * @param score             0 to 1, low = suspect
 	 * @param rank              place in the list, from 1
-	 * @param expectedPrecision expected share of wrong labels among the images up to this one; NaN when it is not known
+	 * @param expectedPrecision expected share of wrong labels among the images up to this one; NaN when it is not known, and beside an interval wider than
+	 *                          {@link #WIDE}, whatever is given
 	 * @param expectedLow       lower end of its interval, which is there when it is not known, too; NaN without one
 	 * @param expectedHigh      upper end
 	 */
 	public record Verdict(boolean issue, Finding finding, double score, int rank, double expectedPrecision, double expectedLow, double expectedHigh) {
+
+		/** Width of an interval up to which a number can be relied on; beside a wider one it would be a guess. */
+		public static final double WIDE = 0.3;
+
+		public Verdict {
+			expectedPrecision = expectedHigh - expectedLow > WIDE ? Double.NaN : expectedPrecision;
+		}
 
 		/** Without an interval. */
 		public Verdict(boolean issue, Finding finding, double score, int rank, double expectedPrecision) {
@@ -132,6 +140,13 @@ public record LabelIssues(Basis basis, List<OfImage> images, List<OfLayer> layer
 		/** The interval in words, such as {@code 60 to 90 %}; empty without one. */
 		public String between() {
 			return Double.isNaN(expectedLow) ? "" : String.format(Locale.ROOT, "%.0f to %.0f %%", 100 * expectedLow, 100 * expectedHigh);
+		}
+
+		/** What is expected, in words, such as {@code 75 % (60 to 90 %)}; the interval alone where there is no number, empty without either. */
+		public String expected() {
+			String between = between();
+			return Double.isNaN(expectedPrecision) ? between
+					: String.format(Locale.ROOT, "%.0f %%", 100 * expectedPrecision) + (between.isEmpty() ? "" : " (" + between + ")");
 		}
 	}
 
@@ -204,6 +219,26 @@ public record LabelIssues(Basis basis, List<OfImage> images, List<OfLayer> layer
 	/** The images whose label looks wrong, most suspect first. */
 	public List<OfImage> issues() {
 		return images.stream().filter(i -> i.verdict.issue).toList();
+	}
+
+	/** What the list rests on, in words: whose probabilities, in or out of sample, the score, the fit, and how many labels are expected to be wrong. */
+	public List<String> facts() {
+		List<String> facts = new ArrayList<>();
+		facts.add(basis.inSample ? "In sample, memorised" : "Out of sample, or not memorised");
+		facts.add(switch (basis.source) {
+		case NETWORK -> "the network's probabilities";
+		case PROBE -> "out-of-fold probes on the layers";
+		case BOTH -> "the network's probabilities and probes on the layers";
+		});
+		facts.add(basis.methodName + (basis.planted ? ", chosen by planted errors" : ""));
+		if (!Double.isNaN(basis.fit)) {
+			facts.add(String.format(Locale.ROOT, "the network fits %.1f %% of the labels", 100 * basis.fit));
+		}
+		String between = images.isEmpty() ? "" : images.getLast().verdict.between();
+		String wrong = Double.isNaN(basis.noise) ? between : String.format(Locale.ROOT, "about %.1f %%", 100 * basis.noise);
+		facts.add(wrong.isEmpty() ? "how many are wrong is not known"
+				: wrong + " wrong" + (Double.isNaN(basis.noise) || between.isEmpty() ? "" : " (" + between + ")"));
+		return facts;
 	}
 
 	/** Reads it. @throws InputException when the result is of another type or lacks a part */

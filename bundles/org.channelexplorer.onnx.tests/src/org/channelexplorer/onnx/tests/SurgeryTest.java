@@ -390,4 +390,16 @@ class SurgeryTest {
 		assertEquals(4, w.getType().getTensorType().getShape().getDim(0).getDimValue());
 		assertEquals(made.getGraph().getInitializerCount() + 1, made.getGraph().getInputCount());
 	}
+
+	@Test
+	void theSizesOfQuantisedWeightsAreNotThoseOfTheLargerNetwork() throws Exception {
+		ModelProto.Builder old = SurgeryNetworks.all().get("quantised").build().toBuilder();
+		old.getGraphBuilder().addValueInfo(ModelBuilder.value("w1", TensorProto.DataType.FLOAT, 8, 3, 3, 3))
+				.addValueInfo(ModelBuilder.value("r1", TensorProto.DataType.FLOAT, "N", 8, 6, 6));
+		Path file = Files.write(folder.resolve("model.onnx"), old.build().toByteArray());
+		Operated.export(file, out(), remove("c1", 1, 2));
+		List<ValueInfoProto> sizes = read(out()).getGraph().getValueInfoList();
+		assertEquals(List.of("r1"), sizes.stream().map(ValueInfoProto::getName).toList(), "those of w1 follow from its constants");
+		assertEquals(6, sizes.getFirst().getType().getTensorType().getShape().getDim(1).getDimValue());
+	}
 }

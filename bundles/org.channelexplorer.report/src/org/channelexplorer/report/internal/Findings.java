@@ -20,10 +20,11 @@ import org.eclipse.core.runtime.SubMonitor;
  *
  * @param profile         separability of every layer, in network order
  * @param representatives images that stand for the classes
+ * @param audit           which labels look wrong
  * @param details         the layers shown in detail, in network order
  * @param further         contributed plots of the analysis as a whole
  */
-record Findings(List<Profiled> profile, Outcome representatives, List<Detailed> details, List<Contributed> further) {
+record Findings(List<Profiled> profile, Outcome representatives, Outcome audit, List<Detailed> details, List<Contributed> further) {
 	private static final String LAYER = "layer";
 	private static final int OVERLAYS = 4;
 
@@ -46,6 +47,7 @@ record Findings(List<Profiled> profile, Outcome representatives, List<Detailed> 
 	List<Outcome> outcomes() {
 		List<Outcome> all = new ArrayList<>();
 		profile.forEach(p -> all.add(p.separability));
+		all.add(audit);
 		all.add(representatives);
 		details.forEach(d -> all.addAll(d.all()));
 		further.forEach(c -> all.add(c.outcome()));
@@ -56,18 +58,19 @@ record Findings(List<Profiled> profile, Outcome representatives, List<Detailed> 
 	static Findings of(Shown analysis, ResultStore results, Catalogue catalogue, List<String> layers, IProgressMonitor monitor) {
 		Runner runner = new Runner(analysis, results, catalogue);
 		List<String> all = analysis.layers();
-		SubMonitor progress = SubMonitor.convert(monitor, "Report", all.size() * 2 + layers.size() * 12 + 5);
+		SubMonitor progress = SubMonitor.convert(monitor, "Report", all.size() * 2 + layers.size() * 12 + 10);
 		List<Profiled> profile = new ArrayList<>();
 		for (String layer : all) {
 			profile.add(new Profiled(all.indexOf(layer) + 1, layer, runner.run("separability", layer, progress.split(2))));
 		}
 		Outcome representatives = runner.run("representatives", Map.of(), progress.split(3));
+		Outcome audit = new Audited(analysis, results, catalogue).outcome(progress.split(5));
 		List<Detailed> details = new ArrayList<>();
 		for (String layer : layers.stream().distinct().sorted(java.util.Comparator.comparingInt(all::indexOf)).toList()) {
 			int index = all.indexOf(layer);
 			details.add(runner.details(index + 1, layer, analysis.recipe().layers().get(index).file(), progress.split(12)));
 		}
-		return new Findings(List.copyOf(profile), representatives, List.copyOf(details), runner.further(null, progress.split(2)));
+		return new Findings(List.copyOf(profile), representatives, audit, List.copyOf(details), runner.further(null, progress.split(2)));
 	}
 
 	private record Runner(Shown analysis, ResultStore results, Catalogue catalogue) {

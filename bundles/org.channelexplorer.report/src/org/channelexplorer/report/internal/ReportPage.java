@@ -71,6 +71,7 @@ public final class ReportPage {
 		sections.add(new ProfileSection(separability, analysis, catalogue, findings));
 		sections.add(new ConfusionSection(analysis, findings, predictions));
 		predictions.ifPresent(p -> sections.add(new PredictionSection(analysis, p, new Thumbnails(analysis))));
+		sections.add(new AuditSection(analysis, catalogue, findings.audit(), new Thumbnails(analysis)));
 		sections.add(new RepresentativesSection(analysis, findings, new Thumbnails(analysis)));
 		for (Findings.Detailed d : findings.details()) {
 			sections.add(new LayerSection(analysis, catalogue, d));

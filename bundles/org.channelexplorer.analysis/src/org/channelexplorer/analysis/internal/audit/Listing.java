@@ -72,13 +72,17 @@ record Listing(String[] files, Labels labels, Layerwise layers, Evidence evidenc
 		why.add(verdicts.sentence());
 		double atMost = verdicts.joint().noise(-1);
 		double noise = verdicts.expected().noise();
-		Between all = verdicts.expected().between();
-		String between = "between " + Evidence.percent(all.low()[files.length - 1]) + " and " + Evidence.percent(all.high()[files.length - 1]);
+		double low = verdicts.expected().between().low()[files.length - 1];
+		double high = verdicts.expected().between().high()[files.length - 1];
+		boolean wide = high - low > Verdict.WIDE;
+		String between = "between " + Evidence.percent(low) + " and " + Evidence.percent(high);
 		String joint = "the confident joint says " + Evidence.percent(atMost) + (atMost >= noise || Double.isNaN(noise)
 				? ", which is usually far too many where few labels are wrong."
 				: ".");
 		if (Double.isNaN(noise)) {
 			why.add("How many of the labels are wrong is " + verdicts.expected().calibration() + "; " + between + " of all, and " + joint);
+		} else if (wide) {
+			why.add("How many of the labels are wrong can only be said roughly: " + between + " of all; " + joint);
 		} else {
 			why.add("About " + Evidence.percent(noise) + " of the labels are expected to be wrong, " + between + "; " + joint);
 		}
@@ -86,8 +90,7 @@ record Listing(String[] files, Labels labels, Layerwise layers, Evidence evidenc
 			why.add("Among so many images only those that cannot be distinguished are compared for conflicts.");
 		}
 		return new Basis(evidence.source(), evidence.inSample(), evidence.fit(), verdicts.chosen(), verdicts.name(), verdicts.planted(),
-				verdicts.expected().noise(), atMost,
-				verdicts.expected().calibration(), String.join(" ", why));
+				wide ? Double.NaN : noise, atMost, verdicts.expected().calibration(), String.join(" ", why));
 	}
 
 	private List<OfClass> classes(int[][] suggestions) {

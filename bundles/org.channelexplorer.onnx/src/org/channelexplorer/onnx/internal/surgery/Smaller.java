@@ -222,7 +222,8 @@ final class Smaller {
 		Map<String, TensorProto> constants = new HashMap<>();
 		target.getInitializerList().forEach(t -> constants.put(t.getName(), t));
 		for (ValueInfoProto v : source.getValueInfoList()) {
-			if (tensors.contains(v.getName()) || constants.containsKey(v.getName())) {
+			// the sizes of what is computed from constants, such as weights that were quantised, follow from theirs
+			if (tensors.contains(v.getName()) && graph.carriesData(v.getName()) || constants.containsKey(v.getName())) {
 				target.addValueInfo(sized(v, constants));
 			}
 		}

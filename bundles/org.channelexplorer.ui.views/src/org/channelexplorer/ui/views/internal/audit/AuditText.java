@@ -28,22 +28,7 @@ final class AuditText {
 
 	/** What the list rests on. */
 	static String basis(LabelIssues issues) {
-		LabelIssues.Basis b = issues.basis();
-		String source = switch (b.source()) {
-		case NETWORK -> "the network's probabilities";
-		case PROBE -> "out-of-fold probes on the layers";
-		case BOTH -> "the network's probabilities and probes on the layers";
-		};
-		return (b.inSample() ? "In sample" : "Out of sample") + " \u00b7 " + source + " \u00b7 " + b.methodName()
-				+ (b.planted() ? ", chosen by planted errors" : "")
-				+ (Double.isNaN(b.fit()) ? "" : String.format(Locale.ROOT, " \u00b7 the network fits %.1f %% of the labels", 100 * b.fit()))
-				+ wrong(issues);
-	}
-
-	private static String wrong(LabelIssues issues) {
-		String between = issues.images().isEmpty() ? "" : issues.images().getLast().verdict().between();
-		return Double.isNaN(issues.basis().noise()) ? between.isEmpty() ? " \u00b7 how many are wrong is not known" : " \u00b7 " + between + " wrong"
-				: String.format(Locale.ROOT, " \u00b7 about %.1f %% wrong", 100 * issues.basis().noise()) + (between.isEmpty() ? "" : " (" + between + ")");
+		return String.join(" \u00b7 ", issues.facts());
 	}
 
 	/** A warning about the list, empty for none. */

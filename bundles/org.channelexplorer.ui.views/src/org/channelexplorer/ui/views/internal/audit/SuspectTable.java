@@ -30,9 +30,10 @@ import org.eclipse.swt.widgets.TableItem;
 final class SuspectTable {
 	private static final int PICTURE = 32;
 	private static final String[] COLUMNS = { "", "#", "Image", "Given", "Suggested", "Score", "State", "Finding", "Leaves its class at", "Conflicts with",
-			"p by layer" };
-	private static final int[] WIDTHS = { PICTURE + 12, 46, 90, 80, 84, 60, 90, 90, 130, 110, 96 };
+			"Wrong so far", "p by layer" };
+	private static final int[] WIDTHS = { PICTURE + 12, 46, 90, 80, 84, 60, 90, 90, 130, 110, 130, 96 };
 	private static final int IMAGE = 2;
+	private static final int EXPECTED = COLUMNS.length - 2;
 	private static final int CHART = COLUMNS.length - 1;
 	private static final int MEASURED = 200; // names of images
 
@@ -53,8 +54,10 @@ final class SuspectTable {
 			Columns.width(column, WIDTHS[c]);
 			column.setMoveable(true);
 		}
-		table.setColumnOrder(new int[] { 0, 1, 2, 3, 4, 5, CHART, 6, 7, 8, 9 }); // the chart beside the score
+		table.setColumnOrder(new int[] { 0, 1, 2, 3, 4, 5, CHART, 6, 7, 8, 9, EXPECTED }); // the chart beside the score
 		table.getColumn(0).setToolTipText("The image");
+		table.getColumn(EXPECTED)
+				.setToolTipText("Share of wrong labels to expect from the top down to this image; where that is uncertain, between what it lies");
 		table.getColumn(CHART).setToolTipText("Probability of the given and of the suggested class from layer to layer, in the classes' colours");
 		pictures = new Thumbnails(session.analysis(), table, PICTURE, table::redraw);
 		table.addListener(SWT.MeasureItem, e -> e.height = Math.max(e.height, PICTURE + 4));
@@ -86,7 +89,8 @@ final class SuspectTable {
 		LabelIssues.OfImage i = suspects.images().get(place);
 		item.setText(new String[] { "", Integer.toString(i.verdict().rank()), name(i), i.classes().given(), i.classes().suggested(),
 				String.format(Locale.ROOT, "%.3f", i.verdict().score()),
-				SuspectFilter.text(suspects.decision(place)), AuditText.finding(i.verdict().finding()), AuditText.layer(session, i.leavesAt()), i.conflict() });
+				SuspectFilter.text(suspects.decision(place)), AuditText.finding(i.verdict().finding()), AuditText.layer(session, i.leavesAt()), i.conflict(),
+				i.verdict().expected() });
 	}
 
 	// the folder of the given class stands beside it
