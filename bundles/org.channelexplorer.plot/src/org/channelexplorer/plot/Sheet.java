@@ -1,7 +1,7 @@
 package org.channelexplorer.plot;
 
-import java.util.ArrayList;
 import java.util.List;
+import org.channelexplorer.plot.internal.Lines;
 
 /** A plot as it stands in reports and exports: framed, beside it the title, the facts and the legend. */
 public final class Sheet {
@@ -49,7 +49,7 @@ public final class Sheet {
 		double y = MARGIN + 14;
 		s.text(s.fit(plot.title(), 14, true, (end - x) / WIDER), x, y, 14, Anchor.START, true, theme.text());
 		for (String fact : plot.facts()) {
-			for (String line : wrapped(s, fact, (end - x) / WIDER)) {
+			for (String line : Lines.of(s, fact, 12, (end - x) / WIDER)) {
 				y += 18;
 				s.text(line, x, y, 12, Anchor.START, false, theme.quiet());
 			}
@@ -71,20 +71,5 @@ public final class Sheet {
 		if (shown < legend.size()) {
 			s.text("and " + (legend.size() - shown) + " more", x, y, size, Anchor.START, false, theme.quiet());
 		}
-	}
-
-	// a fact is read to its end
-	private static List<String> wrapped(Surface s, String fact, double room) {
-		List<String> lines = new ArrayList<>();
-		StringBuilder line = new StringBuilder();
-		for (String word : fact.split(" ")) {
-			if (!line.isEmpty() && s.width(line + " " + word, 12, false) > room) {
-				lines.add(line.toString());
-				line.setLength(0);
-			}
-			line.append(line.isEmpty() ? "" : " ").append(word);
-		}
-		lines.add(s.fit(line.toString(), 12, false, room));
-		return lines;
 	}
 }

@@ -3,6 +3,7 @@ package org.channelexplorer.ui;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -200,6 +201,9 @@ public abstract class PlotView extends LayerView<PlotView.Drawn> implements Resu
 	protected void busy(String text) {
 		super.busy(text);
 		pane.awaits(true);
+		if (drawn == null) { // there is no old picture to be greyed
+			pane.message(text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1));
+		}
 	}
 
 	@Override
@@ -207,6 +211,9 @@ public abstract class PlotView extends LayerView<PlotView.Drawn> implements Resu
 		super.say(sentence);
 		if (pane != null) {
 			pane.awaits(false);
+			if (drawn == null) {
+				pane.message(""); //$NON-NLS-1$
+			}
 		}
 	}
 

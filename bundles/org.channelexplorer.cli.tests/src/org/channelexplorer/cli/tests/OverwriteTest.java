@@ -40,7 +40,8 @@ class OverwriteTest {
 
 	/** A call of every command, by its options that name what it writes. */
 	private static Map<String, List<Object>> calls() {
-		return Map.of("run", List.of("run", "jaccard", "--analysis", analysis), "labels", List.of("labels", "--analysis", analysis), "ledger",
+		return Map.of("run", List.of("run", "jaccard", "--analysis", analysis), "network", List.of("network", "--analysis", analysis), "labels",
+				List.of("labels", "--analysis", analysis), "ledger",
 				List.of("ledger", "--analysis", analysis), "refine", List.of("refine", "--analysis", analysis, "--labelling", "fine"), "surgery",
 				List.of("surgery", "--analysis", analysis), "analyze",
 				List.of("analyze", "--model", folder.resolve("demo/cifar10-weak/model.onnx"), "--images", folder.resolve("demo/cifar10-weak/images")));
@@ -65,7 +66,7 @@ class OverwriteTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "run", "labels", "ledger", "refine", "surgery", "analyze" })
+	@ValueSource(strings = { "run", "network", "labels", "ledger", "refine", "surgery", "analyze" })
 	void aFileOfTheUsersStays(String command) throws Exception {
 		List<String> options = WRITES.matcher(Cli.ok("help", command).out()).results().map(m -> m.group(1)).toList();
 		for (String option : options) {

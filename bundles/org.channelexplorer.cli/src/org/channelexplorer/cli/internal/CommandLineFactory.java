@@ -75,6 +75,7 @@ public final class CommandLineFactory {
 		commands.put("analyze", AnalyzeCommand::new);
 		commands.put("run", RunCommand::new);
 		commands.put("operations", OperationsCommand::new);
+		commands.put("network", NetworkCommand::new);
 		commands.put("report", ReportCommand::new);
 		commands.put("labels", LabelsCommand::new);
 		commands.put("relabel", RelabelCommand::new);

@@ -62,9 +62,9 @@ class NetworkPlotTest {
 
 	@Test
 	void marksAreInBoxesAndInWords() throws Exception {
-		String svg = svg(plot(new NetworkBox.Mark("\u22123 of 8", 0.375)));
+		String svg = svg(plot(new NetworkBox.Mark("\u22123 of 8", 0.375, "3 of 8 channels go")));
 		assertTrue(svg.contains(">\u22123 of 8<") && svg.contains(">Marked: 3 of 8 channels<"));
-		assertEquals("\u22123 of 8", plot(new NetworkBox.Mark("\u22123 of 8", 0.375)).table().strings("marked")[0]);
+		assertEquals("\u22123 of 8", plot(new NetworkBox.Mark("\u22123 of 8", 0.375, "3 of 8 channels go")).table().strings("marked")[0]);
 	}
 
 	@Test

@@ -15,12 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.channelexplorer.core.model.Layer;
+import org.channelexplorer.core.model.Network;
+import org.channelexplorer.core.operation.AnalysisData;
+import org.channelexplorer.core.operation.DelegatingData;
 import org.channelexplorer.core.result.ClassTree;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.plot.Grip;
 import org.channelexplorer.plot.Hit;
 import org.channelexplorer.plot.Item;
 import org.channelexplorer.plot.Plot;
+import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.PlotFile;
 import org.channelexplorer.plot.Plots;
 import org.channelexplorer.plot.Theme;
@@ -61,6 +67,22 @@ class TreePlotTest {
 
 	private static int index(Plot plot, String text) {
 		return IntStream.range(0, plot.items()).filter(i -> plot.item(view(plot), i).hit().text().startsWith(text)).findFirst().orElseThrow();
+	}
+
+	@Test
+	void layersHaveTheNamesThatPeopleSee() throws InputException {
+		PlotData data = Samples.data(Trees.five(Optional.of(Trees.other(0.5))).toResult(), Trees.labels(Trees.CLASSES));
+		List<Layer> layers = Stream.of("conv1", "conv2").map(id -> new Layer(id, "block/" + id, "Conv", "", "", false, false, null, null, "", Map.of()))
+				.toList();
+		AnalysisData named = new DelegatingData(new Pictures()) {
+			@Override
+			public Network network() {
+				return new Network("net", "FAKE", "", layers, List.of(), List.of(), List.of(), Map.of());
+			}
+		};
+		Plot plot = Plots.plot(new PlotData(data.result(), data.images(), data.labels(), data.palette(), data.catalogue(), named, Map.of()));
+		assertEquals("block/conv1 beside block/conv2", plot.title());
+		assertTrue(drawn(plot).containsAll(List.of("block/conv1", "block/conv2")), drawn(plot).toString());
 	}
 
 	/** Pets: cat, dog; mammals: pets and fox; insects: ant, bee. The tree has all of them. */

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.channelexplorer.core.operation.Result;
+import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.Asker;
 import org.channelexplorer.ui.HeaderLine;
@@ -64,6 +66,20 @@ class LateAnswersTest {
 		HeldProjection.release();
 		Ui.until("the answer is there", () -> "held".equals(view.result().scalars().get("method")));
 		Ui.until("it is drawn as was chosen", () -> view.plot().legend(view.pane().look()).stream().anyMatch(e -> e.name().equals("red") && e.hidden()));
+	}
+
+	@Test
+	void thereIsASentenceInTheMiddleWhileThereIsNoPictureYet() throws Exception {
+		Path document = Samples.analysis();
+		Samples.open(document).putState(ExplorePerspective.SCATTERPLOT, Json.tree(Map.of("parameters", Map.of("method", "held"), "seed", 1)));
+		Samples.closeAll();
+		Samples.open(document);
+		ScatterView view = (ScatterView) Ui.page().showView(ExplorePerspective.SCATTERPLOT);
+		Ui.until("the projection waits", () -> HeldProjection.waiting() == 1);
+		assertTrue(view.pane().message().matches("Computing .+\u2026"), view.pane().message());
+		HeldProjection.release();
+		Ui.until("the picture is there", () -> view.plot() != null);
+		assertNull(view.pane().message());
 	}
 
 	@Test

@@ -35,17 +35,28 @@ public final class PlotExport {
 	 * @param look what is shown of the plot
 	 */
 	public static void ask(Shell shell, String name, Plot plot, View look) {
+		choose(shell, name, plot.formats()).ifPresent(file -> Job.create("Export", (IJobFunction) _ -> write(plot, look, file)).schedule());
+	}
+
+	/**
+	 * Asks for a file in one of the formats that every plot has. UI thread.
+	 *
+	 * @param name file name without ending
+	 * @return empty when nothing was chosen
+	 */
+	public static Optional<Path> choose(Shell shell, String name) {
+		return choose(shell, name, List.of());
+	}
+
+	private static Optional<Path> choose(Shell shell, String name, List<TextFormat> further) {
 		FileDialog dialog = new FileDialog(shell, SWT.SAVE | SWT.SHEET);
 		dialog.setText("Export Plot");
-		Stream<String> endings = Stream.concat(FORMATS.stream().map(PlotFile::ending), plot.formats().stream().map(TextFormat::ending));
+		Stream<String> endings = Stream.concat(FORMATS.stream().map(PlotFile::ending), further.stream().map(TextFormat::ending));
 		dialog.setFilterExtensions(endings.map(e -> "*" + e).toArray(String[]::new)); //$NON-NLS-1$
-		dialog.setFilterNames(Stream.concat(FORMATS.stream().map(PlotFile::label), plot.formats().stream().map(TextFormat::label)).toArray(String[]::new));
+		dialog.setFilterNames(Stream.concat(FORMATS.stream().map(PlotFile::label), further.stream().map(TextFormat::label)).toArray(String[]::new));
 		dialog.setOverwrite(true);
 		dialog.setFileName(name + PlotFile.PNG.ending());
-		String chosen = dialog.open();
-		if (chosen != null) {
-			Job.create("Export", (IJobFunction) monitor -> write(plot, look, Path.of(chosen))).schedule();
-		}
+		return Optional.ofNullable(dialog.open()).map(Path::of);
 	}
 
 	private static IStatus write(Plot plot, View look, Path file) {

@@ -8,6 +8,7 @@ import org.channelexplorer.plot.Palette;
 import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.Theme;
 import org.channelexplorer.plot.View;
+import org.channelexplorer.plot.internal.network.Shortened;
 
 /**
  * The trees of a plot in a view: one with its names on the right, or two whose names face each other.
@@ -70,7 +71,8 @@ record Drawing(View view, List<Side> sides, List<Frame> frames) {
 		} else if (!small(view)) {
 			for (int i = 0; i < 2; i++) {
 				Frame f = frames.get(i);
-				s.text(s.fit(sides.get(i).name(), 11, true, f.right() - f.left()), f.left(), f.top() - 8, 11, Anchor.START, true, theme.text());
+				s.text(Shortened.of(sides.get(i).name(), f.right() - f.left(), t -> s.width(t, 11, true)), f.left(), f.top() - 8, 11, Anchor.START, true,
+						theme.text());
 			}
 		}
 	}
@@ -121,8 +123,10 @@ record Drawing(View view, List<Side> sides, List<Frame> frames) {
 				s.text(f.axis().text(mark), x, y + 15, 10, Anchor.MIDDLE, false, theme.quiet());
 			}
 		}
-		String name = "distance: 1 - class similarity, average linkage";
-		s.text(s.fit(name, 10, false, f.right() - f.left()), (f.left() + f.right()) / 2, y + 29, 10, Anchor.MIDDLE, false, theme.quiet());
+		double room = f.right() - f.left();
+		String name = "distance: 1 - class similarity, average linkage"; // the facts have all of it, too
+		String fits = s.width(name, 10, false) <= room ? name : "1 - class similarity";
+		s.text(s.fit(fits, 10, false, room), (f.left() + f.right()) / 2, y + 29, 10, Anchor.MIDDLE, false, theme.quiet());
 	}
 
 	private void line(Surface s, Groups groups, double cut, Theme theme) {

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.Dendrogram;
 import org.channelexplorer.core.result.ClassTree;
@@ -18,9 +19,13 @@ import org.channelexplorer.core.result.ClassTree;
  */
 record Opposite(String name, Dendrogram tree, ClassTree.Difference difference) {
 
-	/** The one a result has, that of another layer first. */
-	static Optional<Opposite> of(ClassTree result) {
-		return result.otherLayer().map(o -> new Opposite(o.layer(), result.otherTree().orElseThrow(), o.difference()))
+	/**
+	 * The one a result has, that of another layer first.
+	 *
+	 * @param names names of layers for people, by their ids
+	 */
+	static Optional<Opposite> of(ClassTree result, UnaryOperator<String> names) {
+		return result.otherLayer().map(o -> new Opposite(names.apply(o.layer()), result.otherTree().orElseThrow(), o.difference()))
 				.or(() -> result.taxonomy().filter(_ -> result.leaves().size() > 1).map(t -> new Opposite("taxonomy", given(result, t), t.difference())));
 	}
 

@@ -23,6 +23,7 @@ import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.TextFormat;
 import org.channelexplorer.plot.View;
 import org.channelexplorer.plot.Viewport;
+import org.channelexplorer.plot.internal.LayerNames;
 
 /** The hierarchy of a layer, its root on the left; opposite it that of another layer, or a taxonomy, when one was compared. */
 final class TreePlot implements Plot {
@@ -32,6 +33,7 @@ final class TreePlot implements Plot {
 	private final Members members;
 	private final List<Side> sides = new ArrayList<>();
 	private final Groups groups;
+	private final String name; // of the layer, for people
 	private final Optional<Opposite> opposite;
 	private final boolean facing;
 
@@ -40,7 +42,8 @@ final class TreePlot implements Plot {
 		this.result = result;
 		this.options = options;
 		members = new Members(result);
-		opposite = Opposite.of(result);
+		name = LayerNames.of(data, result.origin().layer());
+		opposite = Opposite.of(result, layer -> LayerNames.of(data, layer));
 		facing = opposite.isPresent();
 		Dendrogram whole = result.tree();
 		List<String> listed = data.labels().classes();
@@ -52,7 +55,7 @@ final class TreePlot implements Plot {
 		if (!facing) {
 			double[] support = IntStream.range(0, tree.bound()).mapToDouble(tree::support).toArray();
 			Shape shape = new Shape(tree, members, options.folded(), options.kinds());
-			sides.add(new Side(result.origin().layer(), new Branches(shape, support, options.numbers(), data.palette(), looks), new Outline(members, null, ""),
+			sides.add(new Side(name, new Branches(shape, support, options.numbers(), data.palette(), looks), new Outline(members, null, ""),
 					false));
 		} else {
 			Dendrogram other = opposite.get().tree().ordered(inverse(tree.order()), false).collapsed(options.weak());
@@ -63,12 +66,11 @@ final class TreePlot implements Plot {
 	}
 
 	private Side side(Dendrogram tree, Dendrogram other, int[] looks, boolean mirrored) {
-		String first = result.origin().layer();
 		String second = opposite.orElseThrow().name();
 		double[] agreement = tree.agreement(other);
 		Shape shape = new Shape(tree, members, Set.of(), false);
-		return new Side(mirrored ? second : first, new Branches(shape, agreement, options.numbers(), data.palette(), looks),
-				new Outline(members, agreement, mirrored ? first : second), mirrored);
+		return new Side(mirrored ? second : name, new Branches(shape, agreement, options.numbers(), data.palette(), looks),
+				new Outline(members, agreement, mirrored ? name : second), mirrored);
 	}
 
 	// classes that the analysis lists no more come last
@@ -88,7 +90,7 @@ final class TreePlot implements Plot {
 
 	@Override
 	public String title() {
-		return result.origin().layer() + opposite.map(o -> " beside " + o.name()).orElse("");
+		return name + opposite.map(o -> " beside " + o.name()).orElse("");
 	}
 
 	@Override

@@ -55,8 +55,9 @@ public record NetworkBox(Words words, Rank rank, boolean block, List<Double> sco
 	 *
 	 * @param badge as text
 	 * @param share of the channels
+	 * @param text  in words
 	 */
-	public record Mark(String badge, double share) {
+	public record Mark(String badge, double share, String text) {
 	}
 
 	/**

@@ -4,10 +4,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.channelexplorer.plot.Anchor;
 import org.channelexplorer.plot.Hit;
 import org.channelexplorer.plot.Item;
 import org.channelexplorer.plot.Surface;
+import org.channelexplorer.plot.Theme;
 import org.channelexplorer.plot.View;
+import org.channelexplorer.plot.internal.Lines;
 
 /**
  * A network as it is drawn: a value. The one drawing of networks, in files and reports; figures of the window draw the same parts, one by
@@ -79,16 +82,31 @@ public record NetworkDrawing(Parts parts, Scores scores, Paper paper, List<Strin
 			NetworkNode node = parts.nodes.get(i);
 			boolean marked = selected[i];
 			s.titled(node.name() + "\n" + node.facts(), part -> node.box().draw(part, node.place(), marked, look));
-			node.insides().forEach(inside -> s.within(inside.x(), inside.y(), inside.width(), inside.height(), part -> {
-				part.fill(0, 0, inside.width(), inside.height(), view.theme().canvas());
-				inside.plot().draw(part, inside.look().as((int) inside.width(), (int) inside.height(), view.theme()));
-			}));
+			node.insides().forEach(inside -> s.within(inside.x(), inside.y(), inside.width(), inside.height(), part -> draw(part, inside, view.theme())));
 			if (node.layers().contains(shown)) {
 				arrow(s, node.place(), look.colours().accent());
 			}
 		}
 		s.within(0, paper.height, paper.width, paper.scale(),
 				part -> NetworkScale.draw(part, paper.width, look, notes.isEmpty() ? "" : notes.getFirst(), notes.isEmpty() ? "" : notes.getLast()));
+	}
+
+	private void draw(Surface part, NetworkNode.Inside inside, Theme theme) {
+		part.fill(0, 0, inside.width(), inside.height(), theme.canvas());
+		NetworkNode.Content content = inside.content();
+		if (content.plot() != null) {
+			content.plot().draw(part, content.look().as((int) inside.width(), (int) inside.height(), theme));
+			return;
+		}
+		double size = NetworkFrame.SMALLER * paper.size;
+		double y = 1.5 * paper.line;
+		for (String line : Lines.of(part, content.text(), size, (inside.width() - paper.line) / WIDER)) {
+			if (y > inside.height()) {
+				return;
+			}
+			part.text(line, paper.line / 2, y, size, Anchor.START, false, theme.quiet());
+			y += paper.line;
+		}
 	}
 
 	/** Marks the layer that views show. */

@@ -17,12 +17,21 @@ import org.channelexplorer.plot.View;
 public record NetworkNode(List<String> layers, String name, NetworkBox box, NetworkBox.Place place, String facts, List<Inside> insides) {
 
 	/**
-	 * A miniature.
+	 * What a miniature shows.
 	 *
-	 * @param plot what is drawn
-	 * @param look how it is looked at
+	 * @param plot what is drawn, null when there is none
+	 * @param look how it is looked at, in any size; null without a plot
+	 * @param text what is written when there is no plot
 	 */
-	public record Inside(Plot plot, View look, double x, double y, double width, double height) {
+	public record Content(Plot plot, View look, String text) {
+		/** A sentence instead of a plot. */
+		public static Content said(String text) {
+			return new Content(null, null, text);
+		}
+	}
+
+	/** A miniature at its place. */
+	public record Inside(Content content, double x, double y, double width, double height) {
 	}
 
 	public NetworkNode {

@@ -10,7 +10,6 @@ import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.Labels;
-import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.result.PlacedImages;
 import org.channelexplorer.core.result.PlacedImages.Pair;
 import org.channelexplorer.core.result.PlacedImages.PairTrust;
@@ -18,6 +17,7 @@ import org.channelexplorer.core.result.Placement;
 import org.channelexplorer.plot.LegendEntry;
 import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.View;
+import org.channelexplorer.plot.internal.LayerNames;
 
 /** What a scatterplot says in words. */
 final class ScatterText {
@@ -55,17 +55,12 @@ final class ScatterText {
 			worst(p, 1).ifPresent(pair -> facts.add("separates " + named(pair)));
 		});
 		placed.alignment().ifPresent(a -> facts
-				.add("aligned to " + layer(data, a.layer())
+				.add("aligned to " + LayerNames.of(data, a.layer())
 						+ (Double.isNaN(a.disparity()) ? "" : String.format(Locale.ROOT, " (disparity %.2f)", a.disparity()))));
 		if (!placement.note().isEmpty()) {
 			facts.add(placement.note());
 		}
 		return facts;
-	}
-
-	/** A layer as the network editor calls it. */
-	static String layer(PlotData data, String id) {
-		return data.analysis() == null ? id : data.analysis().network().layer(id).map(Layer::label).orElse(id);
 	}
 
 	private static String named(Pair pair) {

@@ -22,6 +22,7 @@ import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.View;
 import org.channelexplorer.plot.Viewport;
+import org.channelexplorer.plot.internal.LayerNames;
 import org.channelexplorer.plot.internal.network.Shortened;
 
 /** The same images in the pictures of several layers, side by side or one that moves; lines lead the selected ones through the layers. */
@@ -85,7 +86,7 @@ final class Trajectory implements Plot {
 
 	// as the network names it
 	private String name(String layer) {
-		return ScatterText.layer(data, layer);
+		return LayerNames.of(data, layer);
 	}
 
 	private String where() {

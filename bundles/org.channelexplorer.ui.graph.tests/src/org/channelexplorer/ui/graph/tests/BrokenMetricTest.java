@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.channelexplorer.report.internal.network.LayerMetric;
 import org.channelexplorer.ui.graph.internal.editor.Scoring;
 import org.eclipse.core.runtime.ContributorFactoryOSGi;
 import org.eclipse.core.runtime.IExtensionRegistry;
@@ -28,7 +29,7 @@ class BrokenMetricTest {
 
 	@Test
 	void theOthersCanBeChosen() throws Exception {
-		List<Scoring.Choice> before = Scoring.choices();
+		List<LayerMetric> before = Scoring.choices();
 		assertTrue(before.stream().anyMatch(c -> c.id().equals("knnPurity")), before.toString());
 		Bundle bundle = FrameworkUtil.getBundle(BrokenMetricTest.class);
 		IExtensionRegistry registry = RegistryFactory.getRegistry();

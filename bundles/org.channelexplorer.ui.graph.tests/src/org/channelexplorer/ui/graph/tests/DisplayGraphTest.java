@@ -13,19 +13,20 @@ import java.util.function.ToDoubleFunction;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
+import org.channelexplorer.plot.internal.arrangement.Blocks;
+import org.channelexplorer.plot.internal.arrangement.BoxFacts;
+import org.channelexplorer.plot.internal.arrangement.BoxMarks;
+import org.channelexplorer.plot.internal.arrangement.DisplayGraph;
+import org.channelexplorer.plot.internal.arrangement.DisplayNode;
+import org.channelexplorer.plot.internal.arrangement.Drawing;
+import org.channelexplorer.plot.internal.arrangement.DrawingJson;
+import org.channelexplorer.plot.internal.arrangement.Group;
+import org.channelexplorer.plot.internal.arrangement.Orientation;
 import org.channelexplorer.plot.internal.network.NetworkBox;
 import org.channelexplorer.plot.internal.network.Scores;
 import org.channelexplorer.plot.internal.network.Shortened;
-import org.channelexplorer.ui.graph.internal.figures.Texts;
 import org.channelexplorer.ui.graph.internal.layout.Layouts;
-import org.channelexplorer.ui.graph.internal.layout.Orientation;
 import org.channelexplorer.ui.graph.internal.layout.Sizes;
-import org.channelexplorer.ui.graph.internal.model.Blocks;
-import org.channelexplorer.ui.graph.internal.model.DisplayGraph;
-import org.channelexplorer.ui.graph.internal.model.DisplayNode;
-import org.channelexplorer.ui.graph.internal.model.Drawing;
-import org.channelexplorer.ui.graph.internal.model.DrawingJson;
-import org.channelexplorer.ui.graph.internal.model.Group;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.draw2d.FigureUtilities;
 import org.eclipse.swt.graphics.Font;
@@ -43,7 +44,7 @@ class DisplayGraphTest {
 		assertEquals(network.edges().size(), g.edges().size());
 		assertEquals(NetworkBox.Rank.UNREADABLE, g.nodes().getFirst().rank());
 		assertEquals(NetworkBox.Rank.EXTRACTED, g.nodes().get(1).rank());
-		assertTrue(Texts.facts(g.nodes().getFirst(), Scores.none("", "")).contains("Cannot be read: it is the network's input"));
+		assertTrue(BoxFacts.of(g.nodes().getFirst(), Scores.none("", ""), BoxMarks.NONE).contains("Cannot be read: it is the network's input"));
 	}
 
 	@Test

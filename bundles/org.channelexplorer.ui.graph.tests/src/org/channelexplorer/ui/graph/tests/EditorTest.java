@@ -3,10 +3,10 @@ package org.channelexplorer.ui.graph.tests;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.nio.file.Path;
+import org.channelexplorer.plot.internal.arrangement.Box;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.graph.NetworkEditor;
-import org.channelexplorer.ui.graph.internal.layout.Box;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.graph.internal.viewer.Zoom;
 import org.eclipse.swt.graphics.Point;

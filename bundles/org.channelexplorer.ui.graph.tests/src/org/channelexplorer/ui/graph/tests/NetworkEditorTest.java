@@ -12,6 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.channelexplorer.plot.internal.arrangement.Box;
+import org.channelexplorer.plot.internal.arrangement.DisplayNode;
+import org.channelexplorer.plot.internal.arrangement.Drawing;
+import org.channelexplorer.plot.internal.arrangement.Orientation;
+import org.channelexplorer.report.internal.network.NetworkState;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.Opening;
@@ -20,14 +25,8 @@ import org.channelexplorer.ui.graph.NetworkEditor;
 import org.channelexplorer.ui.graph.internal.editor.LayoutFiles;
 import org.channelexplorer.ui.graph.internal.editor.LayoutJob;
 import org.channelexplorer.ui.graph.internal.editor.Minimap;
-import org.channelexplorer.ui.graph.internal.editor.NetworkPage;
 import org.channelexplorer.ui.graph.internal.editor.ShownIn;
 import org.channelexplorer.ui.graph.internal.editor.StepProfile;
-import org.channelexplorer.ui.graph.internal.figures.Texts;
-import org.channelexplorer.ui.graph.internal.layout.Box;
-import org.channelexplorer.ui.graph.internal.layout.Orientation;
-import org.channelexplorer.ui.graph.internal.model.DisplayNode;
-import org.channelexplorer.ui.graph.internal.model.Drawing;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.graph.internal.viewer.Zoom;
 import org.channelexplorer.ui.selection.Selection;
@@ -72,7 +71,7 @@ class NetworkEditorTest extends EditorTest {
 		Ui.waitFor("the other metric", () -> !editor.viewer().scores().byLayer().isEmpty() || editor.viewer().scores().message().contains("not defined"));
 		assertNotEquals(before, editor.viewer().scores().metric());
 		assertFalse(editor.isDirty(), "looking is not editing");
-		assertTrue(session(editor).state(NetworkPage.METRIC).isPresent(), "the metric is kept");
+		assertTrue(session(editor).state(NetworkState.METRIC).isPresent(), "the metric is kept");
 	}
 
 	@Test
@@ -313,14 +312,14 @@ class NetworkEditorTest extends EditorTest {
 	void intervalsAndChanceAreTold() throws Exception {
 		NetworkEditor editor = open();
 		Ui.waitFor("intervals", () -> !editor.viewer().scores().intervals().isEmpty());
-		String tip = Texts.facts(editor.viewer().drawing().graph().nodes().get(1), editor.viewer().scores());
+		String tip = editor.viewer().style().facts(editor.viewer().drawing().graph().nodes().get(1));
 		assertTrue(tip.matches("(?s)k-NN purity: \\d\\.\\d\\d \\(\\d\\.\\d\\d to \\d\\.\\d\\d\\), 95 % interval\nChance: 0.45\nConv.*"), tip);
 		assertTrue(editor.contents().legend().text().endsWith(", chance 0.45"), editor.contents().legend().text());
 		double relative = editor.viewer().scores().position(editor.viewer().scores().min());
 		editor.contents().actions().get("fixed").run();
 		assertEquals(0, relative);
 		assertEquals(editor.viewer().scores().min(), editor.viewer().scores().position(editor.viewer().scores().min()), 1e-9, "from 0 to 1");
-		assertTrue(NetworkPictureTest.svg(editor.viewer()).contains("chance 0.45"), "the scale is part of the picture");
+		assertTrue(NetworkPictureTest.svg(editor).contains("chance 0.45"), "the scale is part of the picture");
 	}
 
 	@Test

@@ -10,17 +10,19 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.PlotFile;
 import org.channelexplorer.plot.View;
 import org.channelexplorer.plot.internal.network.NetworkColours;
 import org.channelexplorer.plot.internal.network.NetworkNode;
 import org.channelexplorer.plot.internal.network.NetworkPlot;
+import org.channelexplorer.report.internal.network.NetworkPicture;
 import org.channelexplorer.ui.LayerMark;
 import org.channelexplorer.ui.graph.NetworkEditor;
-import org.channelexplorer.ui.graph.internal.editor.NetworkPicture;
 import org.channelexplorer.ui.graph.internal.figures.NetworkPalette;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.selection.Selection;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
@@ -32,9 +34,11 @@ import org.junit.jupiter.api.Test;
 class NetworkPictureTest extends EditorTest {
 	@Test
 	void everyFormatIsOfTheSameDrawing() throws Exception {
-		NetworkViewer viewer = open().viewer();
-		NetworkPlot plot = NetworkPicture.of(viewer);
-		View look = NetworkPicture.look(viewer, plot);
+		NetworkEditor editor = open();
+		NetworkViewer viewer = editor.viewer();
+		NetworkPicture picture = picture(editor);
+		Plot plot = picture.plot();
+		View look = picture.look();
 		String svg = new String(PlotFile.SVG.bytes(plot, look), StandardCharsets.UTF_8);
 		assertTrue(svg.matches("(?s).*<title\\s*>stem\n.*"), "facts are in the picture");
 		Matcher size = Pattern.compile("viewBox=\"0 0 (\\d+) (\\d+)\"").matcher(svg);
@@ -52,24 +56,28 @@ class NetworkPictureTest extends EditorTest {
 		NetworkViewer viewer = editor.viewer();
 		Ui.waitFor("intervals", () -> !viewer.scores().intervals().isEmpty());
 		session(editor).selection().set(Selection.NONE, this);
-		String plain = svg(viewer);
+		String plain = svg(editor);
 		String accent = rgb(NetworkColours.LIGHT.accent());
 		int accents = count(plain, accent);
 		String layer = session(editor).analysis().layers().getFirst();
 		session(editor).marks().set(Map.of(layer, new LayerMark(3, 8, "go with the plan")), this);
-		String marked = svg(viewer);
+		String marked = svg(editor);
 		assertTrue(marked.contains(">\u22123 of 8<") && marked.contains("Marked: 3 of 8 channels go with the plan in 1 layer"), "marks of a plan");
-		viewer.setSelectedLayers(List.of(layer), false);
-		assertTrue(count(svg(viewer), accent) > accents, "the frame of the selected box and the lines that lead to it");
-		NetworkNode node = NetworkPicture.of(viewer).drawing().parts().nodes().get(viewer.drawing().graph().indexOfLayer(layer));
+		session(editor).selection().change(s -> s.withLayers(List.of(layer)), null);
+		assertTrue(count(svg(editor), accent) > accents, "the frame of the selected box and the lines that lead to it");
+		NetworkNode node = ((NetworkPlot) picture(editor).plot()).drawing().parts().nodes().get(viewer.drawing().graph().indexOfLayer(layer));
 		assertEquals(viewer.scores().intervals().get(layer), node.box().interval().orElseThrow());
 		assertEquals(viewer.figure(layer).badge(), node.box().badge());
 		assertEquals(viewer.figure(layer).getBounds().width, node.place().width());
 	}
 
-	static String svg(NetworkViewer viewer) throws InputException {
-		NetworkPlot plot = NetworkPicture.of(viewer);
-		return new String(PlotFile.SVG.bytes(plot, NetworkPicture.look(viewer, plot)), StandardCharsets.UTF_8);
+	private static NetworkPicture picture(NetworkEditor editor) throws InputException {
+		return editor.contents().actions().pictures().picture().answer(new NullProgressMonitor());
+	}
+
+	static String svg(NetworkEditor editor) throws InputException {
+		NetworkPicture picture = picture(editor);
+		return new String(PlotFile.SVG.bytes(picture.plot(), picture.look()), StandardCharsets.UTF_8);
 	}
 
 	private static String rgb(int rgb) {

@@ -10,7 +10,8 @@ import org.eclipse.swt.widgets.TableColumn;
 /** Columns of tables. */
 public final class Columns {
 	private static final int MARGIN = 30; // of a header, with the arrow of its order
-	private static final int LEAST = 8; // of a header: GTK hides one of 0, and warns of one narrower than its rim
+	/** Width of the empty last column, pixels. */
+	public static final int LEAST = 8; // of a header: GTK hides one of 0, and warns of one narrower than its rim
 	private static final int INSET = 14; // of a text
 	private static final int MOST = 12; // heights of a line that a text makes a column wide
 

@@ -1,10 +1,11 @@
 package org.channelexplorer.ui.graph.internal.editor;
 
 import java.util.List;
+import org.channelexplorer.plot.internal.arrangement.DisplayNode;
+import org.channelexplorer.plot.internal.arrangement.Drawing;
+import org.channelexplorer.report.internal.network.LayerMetric;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.StepBar;
-import org.channelexplorer.ui.graph.internal.model.DisplayNode;
-import org.channelexplorer.ui.graph.internal.model.Drawing;
 import org.channelexplorer.ui.graph.internal.viewer.DrawingListener;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.selection.SelectionModel;
@@ -50,7 +51,7 @@ public final class EditorContents extends Composite {
 		viewer.getControl().setLayoutData(GridDataFactory.fillDefaults().grab(true, true).create());
 		legend = new Legend(this, viewer);
 		legend.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).create());
-		actions = new GraphActions(page, workbench);
+		actions = new GraphActions(page, workbench, family);
 		ToolBarManager tools = new ToolBarManager(SWT.FLAT);
 		actions.fillToolBar(tools);
 		tools.createControl(bar);
@@ -88,7 +89,7 @@ public final class EditorContents extends Composite {
 	}
 
 	private void fillMetrics() {
-		List<Scoring.Choice> choices = Scoring.choices();
+		List<LayerMetric> choices = Scoring.choices();
 		choices.forEach(c -> metric.add(c.name()));
 		metric.setToolTipText(choices.isEmpty() ? "No separability metric is installed" : "The separability metric that colours the layers");
 		metric.setEnabled(!choices.isEmpty());
@@ -102,7 +103,7 @@ public final class EditorContents extends Composite {
 
 	/** Shows which metric colours the layers. */
 	void showMetric() {
-		List<String> ids = Scoring.choices().stream().map(Scoring.Choice::id).toList();
+		List<String> ids = Scoring.choices().stream().map(LayerMetric::id).toList();
 		metric.select(ids.indexOf(page.scoring().metric()));
 	}
 

@@ -1,6 +1,5 @@
 package org.channelexplorer.ui.graph.internal.editor;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -10,13 +9,10 @@ import java.util.function.Supplier;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
-import org.channelexplorer.plot.PlotFile;
-import org.channelexplorer.plot.internal.network.NetworkPlot;
+import org.channelexplorer.plot.internal.arrangement.DisplayNode;
 import org.channelexplorer.ui.MoreLayers;
-import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.channelexplorer.ui.graph.internal.viewer.KeyNavigation;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
-import org.channelexplorer.ui.plot.PlotExport;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IContributionManager;
 import org.eclipse.jface.action.IMenuManager;
@@ -24,11 +20,7 @@ import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.ImageTransfer;
 import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
-import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchPage;
@@ -51,9 +43,12 @@ public final class GraphActions {
 	private final IWorkbenchPage workbench;
 	private final Map<String, GraphAction> actions = new LinkedHashMap<>();
 	private final InsideActions inside;
+	private final PictureActions pictures;
 
-	GraphActions(NetworkPage page, IWorkbenchPage workbench) {
+	/** @param family the editor */
+	GraphActions(NetworkPage page, IWorkbenchPage workbench, Object family) {
 		this.page = page;
+		pictures = new PictureActions(page, family);
 		inside = new InsideActions(page);
 		page.viewer().setKeys(inside::key);
 		this.workbench = workbench;
@@ -86,11 +81,11 @@ public final class GraphActions {
 		add("skip", "Arrow Keys Skip Unread Layers", "Let the arrow keys pass over layers that were not read", null, always, () -> page.skip(!page.skips()));
 		add("clearMarks", "Clear Marks", "Take the marks of a plan off the layers; they come back with the next plan", null,
 				() -> viewer.marks().isEmpty() ? "no layer is marked" : null, () -> page.session().marks().set(Map.of(), this));
-		add("copyPicture", "Copy Image", "Copy the whole drawing with its scale of colours", null, always, this::copyPicture);
+		add("copyPicture", "Copy Image", "Copy the whole drawing with its scale of colours", null, always, pictures::copy);
 		add("copy", "Copy Layer Id", "Copy the ids of the selected layers", null, this::nothing, this::copy);
 		add("exportLayout", "Export Layout\u2026", "Write the layout to a JSON file", null, always, this::exportLayout);
 		add("importLayout", "Import Layout\u2026", "Take the layout from a JSON file", null, always, this::importLayout);
-		add("exportPicture", "Export Picture\u2026", "Write the whole drawing as PNG, SVG or PDF, or its table as CSV", null, always, this::exportPicture);
+		add("exportPicture", "Export Picture\u2026", "Write the whole drawing as PNG, SVG or PDF, or its table as CSV", null, always, pictures::export);
 		update();
 	}
 
@@ -109,6 +104,11 @@ public final class GraphActions {
 	void update() {
 		actions.values().forEach(GraphAction::update);
 		inside.update();
+	}
+
+	/** Pictures of the network. */
+	public PictureActions pictures() {
+		return pictures;
 	}
 
 	/** What boxes show inside. */
@@ -197,24 +197,6 @@ public final class GraphActions {
 		}
 	}
 
-	private void copyPicture() {
-		NetworkPlot plot = NetworkPicture.of(viewer);
-		try {
-			put(new ImageData(new ByteArrayInputStream(PlotFile.PNG.bytes(plot, NetworkPicture.look(viewer, plot)))), ImageTransfer.getInstance());
-		} catch (InputException e) {
-			MessageDialog.openError(shell(), "Copy Image", e.getMessage());
-		}
-	}
-
-	private void put(Object content, Transfer as) {
-		Clipboard clipboard = new Clipboard(viewer.getControl().getDisplay());
-		try {
-			clipboard.setContents(new Object[] { content }, new Transfer[] { as });
-		} finally {
-			clipboard.dispose();
-		}
-	}
-
 	private String nothing() {
 		return primary() == null ? "no layer is selected" : null;
 	}
@@ -244,7 +226,7 @@ public final class GraphActions {
 	}
 
 	private void copy() {
-		put(String.join("\n", viewer.selectedLayers()), TextTransfer.getInstance()); //$NON-NLS-1$
+		PictureActions.put(viewer.getControl(), String.join("\n", viewer.selectedLayers()), TextTransfer.getInstance()); //$NON-NLS-1$
 	}
 
 	private Path ask(int style, String title, String name, String... extensions) {
@@ -270,11 +252,6 @@ public final class GraphActions {
 		if (file != null) {
 			write(file, () -> LayoutFiles.exportLayout(viewer.drawing(), file));
 		}
-	}
-
-	private void exportPicture() {
-		NetworkPlot plot = NetworkPicture.of(viewer);
-		PlotExport.ask(shell(), name() + "-network", plot, NetworkPicture.look(viewer, plot)); //$NON-NLS-1$
 	}
 
 	private interface Writing {

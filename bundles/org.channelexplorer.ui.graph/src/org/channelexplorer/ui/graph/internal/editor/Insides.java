@@ -13,6 +13,8 @@ import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.Plots;
 import org.channelexplorer.plot.Theme;
+import org.channelexplorer.report.internal.network.ArrangedNetwork;
+import org.channelexplorer.report.internal.network.ViewSettings;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.Asker;
 import org.channelexplorer.ui.Preferences;
@@ -22,6 +24,7 @@ import org.channelexplorer.ui.graph.internal.plot.Miniature;
 import org.channelexplorer.ui.graph.internal.plot.Pictures;
 import org.channelexplorer.ui.graph.internal.plot.PlotFigure;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
+import org.channelexplorer.ui.result.ResultViews;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.Selections;
 import org.channelexplorer.ui.theme.Palette;
@@ -165,7 +168,7 @@ public final class Insides {
 		if (content == null) {
 			boolean asked = slots.stream().anyMatch(s -> spot.equals(s.spot));
 			if (m.plot() == null) {
-				m.say(m.layer().isEmpty() ? "nothing of this block was read" : asked ? "computing\u2026" : "waiting\u2026", theme);
+				m.say(m.layer().isEmpty() ? ArrangedNetwork.NOTHING_READ : asked ? "computing\u2026" : "waiting\u2026", theme);
 			}
 		} else if (content.plot == null) {
 			m.say(content.problem, theme);
@@ -199,8 +202,8 @@ public final class Insides {
 		if (m.plot() == null) {
 			m.say("computing\u2026", theme);
 		}
-		ViewSettings settings = ViewSettings.of(session, spot.operation);
-		Query<Plot> query = settings.query(m.layer(),
+		ViewSettings settings = ViewSettings.of(ResultViews.viewOf(spot.operation).flatMap(session::state), session.analysis().document().seed());
+		Query<Plot> query = new Query<>(spot.operation, settings.at(m.layer()), settings.seed(),
 				(result, data) -> Plots.plot(PlotData.of(result, data, catalogue).coloured(Preferences.classColours()).with(settings.options())));
 		session.ask(slot.asker, query, reply -> done(slot, spot, new Filled(reply.value(), reply.data().rows(), "")),
 				problem -> done(slot, spot, new Filled(null, new int[0], problem)));

@@ -3,9 +3,10 @@ package org.channelexplorer.ui.graph.internal.editor;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.plot.internal.arrangement.Drawing;
+import org.channelexplorer.plot.internal.arrangement.DrawingJson;
+import org.channelexplorer.report.internal.network.NetworkState;
 import org.channelexplorer.ui.AnalysisSession;
-import org.channelexplorer.ui.graph.internal.model.Drawing;
-import org.channelexplorer.ui.graph.internal.model.DrawingJson;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.eclipse.core.runtime.ILog;
 
@@ -32,7 +33,7 @@ final class KeptDrawing {
 	}
 
 	private Drawing stored() {
-		JsonElement json = session.state(NetworkPage.LAYOUT).orElse(null);
+		JsonElement json = session.state(NetworkState.LAYOUT).orElse(null);
 		if (json == null) {
 			return null;
 		}
@@ -47,7 +48,7 @@ final class KeptDrawing {
 	/** The first drawing that is shown: the stored one, or one that was laid out. */
 	void begin(Drawing first) {
 		baseline = first;
-		keptBaseline = session.state(NetworkPage.LAYOUT).orElse(null);
+		keptBaseline = session.state(NetworkState.LAYOUT).orElse(null);
 	}
 
 	/** Another drawing takes the place of one that nobody has arranged. */
@@ -63,13 +64,13 @@ final class KeptDrawing {
 	/** Keeps a drawing that is shown. */
 	void keep(Drawing now) {
 		if (baseline != null) {
-			session.edit(NetworkPage.LAYOUT, same(now) ? keptBaseline : DrawingJson.write(now));
+			session.edit(NetworkState.LAYOUT, same(now) ? keptBaseline : DrawingJson.write(now));
 		}
 	}
 
 	/** Puts the drawing into the session even when nobody has arranged it. */
 	void beforeSave() {
-		session.edit(NetworkPage.LAYOUT, DrawingJson.write(viewer.drawing()));
+		session.edit(NetworkState.LAYOUT, DrawingJson.write(viewer.drawing()));
 		untouched &= same(viewer.drawing());
 		session.putState(UNTOUCHED, untouched ? new JsonPrimitive(true) : null);
 		begin(viewer.drawing());

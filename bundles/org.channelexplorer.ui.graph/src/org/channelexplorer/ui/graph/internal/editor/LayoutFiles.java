@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
-import org.channelexplorer.ui.graph.internal.model.Drawing;
-import org.channelexplorer.ui.graph.internal.model.DrawingJson;
+import org.channelexplorer.plot.internal.arrangement.Drawing;
+import org.channelexplorer.plot.internal.arrangement.DrawingJson;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 
 /** Writes and reads layouts outside the document, as JSON. */

@@ -1,9 +1,9 @@
 package org.channelexplorer.ui.graph.internal.editor;
 
+import java.util.List;
 import org.channelexplorer.plot.internal.network.Look;
 import org.channelexplorer.plot.internal.network.NetworkScale;
 import org.channelexplorer.plot.internal.network.Scores;
-import org.channelexplorer.ui.LayerMark;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.plot.SwtSurface;
 import org.eclipse.swt.SWT;
@@ -48,21 +48,14 @@ public final class Legend extends Canvas {
 
 	/** The legend in words. */
 	public String text() {
-		String marks = marks(viewer);
+		String marks = marks(false);
 		return marks.isEmpty() ? scores() : scores() + ". " + marks + ". Clear them in the context menu";
 	}
 
-	/** What is marked in the boxes, empty for nothing: marks stay while the view that made them is open, in another perspective, too. */
-	static String marks(NetworkViewer viewer) {
-		LayerMark all = LayerMark.sum(viewer.marks().values());
-		int layers = viewer.marks().size();
-		return all == null ? "" : "Marked: " + all.text() + " in " + layers + (layers == 1 ? " layer" : " layers");
-	}
-
-	/** The same in few words. */
-	static String fewMarks(NetworkViewer viewer) {
-		int layers = viewer.marks().size();
-		return layers == 0 ? "" : layers + (layers == 1 ? " layer marked" : " layers marked");
+	/** What is marked in the boxes, in many words or in few, empty for nothing: marks stay while the view that made them is open, in another perspective, too. */
+	private String marks(boolean few) {
+		List<String> notes = viewer.style().marks().notes();
+		return notes.isEmpty() ? "" : few ? notes.getLast() : notes.getFirst();
 	}
 
 	private String scores() {
@@ -93,7 +86,7 @@ public final class Legend extends Canvas {
 		double size = e.gc.getFont().getFontData()[0].getHeight() * getDisplay().getDPI().y / 72.0;
 		Look look = new Look(viewer.palette().colours(), viewer.scores(), line, size, 1, Look.Detail.WHOLE);
 		try (SwtSurface surface = new SwtSurface(e.gc, area, viewer.palette().colours().background())) {
-			NetworkScale.draw(surface, area.width, look, marks(viewer), fewMarks(viewer));
+			NetworkScale.draw(surface, area.width, look, marks(false), marks(true));
 		}
 	}
 }

@@ -1,11 +1,11 @@
 package org.channelexplorer.ui.graph.internal.editor;
 
+import org.channelexplorer.plot.internal.arrangement.Box;
+import org.channelexplorer.plot.internal.arrangement.DisplayNode;
+import org.channelexplorer.plot.internal.arrangement.Drawing;
 import org.channelexplorer.plot.internal.network.Scores;
 import org.channelexplorer.ui.graph.internal.figures.ColorScale;
 import org.channelexplorer.ui.graph.internal.figures.NetworkPalette;
-import org.channelexplorer.ui.graph.internal.layout.Box;
-import org.channelexplorer.ui.graph.internal.model.DisplayNode;
-import org.channelexplorer.ui.graph.internal.model.Drawing;
 import org.channelexplorer.ui.graph.internal.viewer.DrawingListener;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.channelexplorer.ui.graph.internal.viewer.Zoom;

@@ -9,18 +9,20 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.channelexplorer.core.model.Layer;
+import org.channelexplorer.plot.internal.arrangement.Blocks;
+import org.channelexplorer.plot.internal.arrangement.Box;
+import org.channelexplorer.plot.internal.arrangement.DisplayNode;
+import org.channelexplorer.plot.internal.arrangement.Drawing;
+import org.channelexplorer.plot.internal.arrangement.Inside;
+import org.channelexplorer.plot.internal.arrangement.Orientation;
+import org.channelexplorer.report.internal.network.NetworkState;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.LayerMark;
-import org.channelexplorer.ui.graph.internal.layout.Box;
-import org.channelexplorer.ui.graph.internal.layout.Orientation;
 import org.channelexplorer.ui.graph.internal.layout.Sizes;
-import org.channelexplorer.ui.graph.internal.model.Blocks;
-import org.channelexplorer.ui.graph.internal.model.DisplayNode;
-import org.channelexplorer.ui.graph.internal.model.Drawing;
-import org.channelexplorer.ui.graph.internal.model.Inside;
 import org.channelexplorer.ui.graph.internal.plot.Miniature;
 import org.channelexplorer.ui.graph.internal.viewer.DrawingListener;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
+import org.channelexplorer.ui.result.ResultViews;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
 import org.channelexplorer.ui.selection.ValueModel;
@@ -32,10 +34,7 @@ import org.eclipse.swt.widgets.Composite;
 
 /** Joins the drawing with the session: selection both ways, what is kept in the document, layouts in the background. */
 public final class NetworkPage {
-	/** Keys of what is kept; the layout is part of the document, the others are where one looks. */
-	public static final String LAYOUT = "network.layout";
-	public static final String METRIC = "network.metric";
-	public static final String FIXED = "network.fixedScale";
+	/** Keys of where one looks, beside those of {@link NetworkState}. */
 	public static final String WRAP = "network.wrap";
 	public static final String SKIP = "network.skipUnread";
 	private static final int MOST_BOXES = 30;
@@ -138,11 +137,12 @@ public final class NetworkPage {
 	 */
 	public void open(Runnable shown, Runnable cancelled) {
 		viewer.setSkipping(skips());
-		scoring.fix(session.state(FIXED).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsBoolean).orElse(false));
-		scoring.choose(session.state(METRIC).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsString).orElse(Scoring.DEFAULT));
-		Drawing kept = drawing.read();
-		if (kept != null) {
-			begin(kept);
+		NetworkState.Kept kept = session::state;
+		scoring.fix(kept.fixed());
+		scoring.choose(kept.metric());
+		Drawing stored = drawing.read();
+		if (stored != null) {
+			begin(stored);
 			shown.run();
 			return;
 		}
@@ -196,17 +196,20 @@ public final class NetworkPage {
 	/** Puts into the session where one looks. */
 	public void keepView() {
 		sight.keep();
+		if (viewer.drawing() != null) {
+			session.putState(NetworkState.VIEWS, NetworkState.views(viewer.drawing(), ResultViews::viewOf));
+		}
 	}
 
 	/** Chooses the metric that colours the layers. */
 	public void chooseMetric(String id) {
-		session.putState(METRIC, new JsonPrimitive(id));
+		session.putState(NetworkState.METRIC, new JsonPrimitive(id));
 		scoring.choose(id);
 	}
 
 	/** Lets the colours of shares go from 0 to 1, or from the worst layer to the best. */
 	public void fixScale(boolean on) {
-		session.putState(FIXED, new JsonPrimitive(on));
+		session.putState(NetworkState.FIXED, new JsonPrimitive(on));
 		scoring.fix(on);
 		viewer.setScores(viewer.scores().fixed(on));
 	}

@@ -2,8 +2,8 @@ package org.channelexplorer.ui.graph.internal.editor;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.channelexplorer.ui.graph.internal.layout.Box;
-import org.channelexplorer.ui.graph.internal.model.Drawing;
+import org.channelexplorer.plot.internal.arrangement.Box;
+import org.channelexplorer.plot.internal.arrangement.Drawing;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;

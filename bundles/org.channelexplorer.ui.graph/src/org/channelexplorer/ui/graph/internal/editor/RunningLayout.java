@@ -2,9 +2,9 @@ package org.channelexplorer.ui.graph.internal.editor;
 
 import java.util.Set;
 import java.util.function.Consumer;
-import org.channelexplorer.ui.graph.internal.layout.Orientation;
+import org.channelexplorer.plot.internal.arrangement.Drawing;
+import org.channelexplorer.plot.internal.arrangement.Orientation;
 import org.channelexplorer.ui.graph.internal.layout.Sizes;
-import org.channelexplorer.ui.graph.internal.model.Drawing;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.graphics.Point;

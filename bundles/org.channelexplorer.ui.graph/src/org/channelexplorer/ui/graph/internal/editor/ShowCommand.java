@@ -1,6 +1,6 @@
 package org.channelexplorer.ui.graph.internal.editor;
 
-import org.channelexplorer.ui.graph.internal.model.Drawing;
+import org.channelexplorer.plot.internal.arrangement.Drawing;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.eclipse.gef.commands.Command;
 

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.core.result.LayerScores;
 import org.channelexplorer.plot.internal.network.Scores;
+import org.channelexplorer.report.internal.network.LayerMetric;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.Asker;
 import org.channelexplorer.ui.Query;
@@ -139,7 +140,7 @@ public final class StepProfile extends Canvas {
 
 	private String text(int step) {
 		Double score = scores.get(step);
-		String name = Scoring.choices().stream().filter(c -> c.id().equals(scoring.metric())).map(Scoring.Choice::name).findFirst().orElse(scoring.metric());
+		String name = Scoring.choices().stream().filter(c -> c.id().equals(scoring.metric())).map(LayerMetric::name).findFirst().orElse(scoring.metric());
 		return score == null ? state
 				: name + " of " + session.analysis().network().layer(layer()).map(l -> l.label()).orElse(layer()) + " at " + session.stepText(step) + ": "
 						+ Scores.text(score);

@@ -4,13 +4,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.channelexplorer.ui.graph.internal.layout.Box;
-import org.channelexplorer.ui.graph.internal.layout.Placement;
+import org.channelexplorer.plot.internal.arrangement.Box;
+import org.channelexplorer.plot.internal.arrangement.DisplayNode;
+import org.channelexplorer.plot.internal.arrangement.Drawing;
+import org.channelexplorer.plot.internal.arrangement.Inside;
+import org.channelexplorer.plot.internal.arrangement.Placement;
 import org.channelexplorer.ui.graph.internal.layout.Room;
 import org.channelexplorer.ui.graph.internal.layout.Sizes;
-import org.channelexplorer.ui.graph.internal.model.DisplayNode;
-import org.channelexplorer.ui.graph.internal.model.Drawing;
-import org.channelexplorer.ui.graph.internal.model.Inside;
 
 /** Drawings with other miniatures: boxes get room, everything else keeps its place as far as it can. */
 public final class Unfolding {

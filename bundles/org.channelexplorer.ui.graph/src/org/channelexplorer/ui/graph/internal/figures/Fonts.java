@@ -2,6 +2,7 @@ package org.channelexplorer.ui.graph.internal.figures;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.channelexplorer.plot.internal.arrangement.Arranged;
 import org.eclipse.draw2d.FigureUtilities;
 import org.eclipse.swt.graphics.Font;
 
@@ -9,8 +10,6 @@ import org.eclipse.swt.graphics.Font;
 public final class Fonts {
 	/** Letters of less than this share of a line are small ones. */
 	private static final double SMALL = 0.6;
-	/** The letters of a line, as a share of its height. */
-	private static final double LETTERS = 0.7;
 	private static final int MOST_WIDTHS = 20_000;
 
 	private final Font normal;
@@ -50,7 +49,7 @@ public final class Fonts {
 
 	/** Size of the letters in plots, pixels. */
 	public double size() {
-		return LETTERS * line;
+		return Arranged.letters(line);
 	}
 
 	/** The font for letters of a size. */

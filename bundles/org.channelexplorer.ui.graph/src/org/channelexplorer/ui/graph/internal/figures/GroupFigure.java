@@ -1,7 +1,7 @@
 package org.channelexplorer.ui.graph.internal.figures;
 
+import org.channelexplorer.plot.internal.arrangement.Blocks;
 import org.channelexplorer.plot.internal.network.NetworkFrame;
-import org.channelexplorer.ui.graph.internal.model.Blocks;
 import org.channelexplorer.ui.graph.internal.plot.Draw2dSurface;
 import org.eclipse.draw2d.Figure;
 import org.eclipse.draw2d.Graphics;

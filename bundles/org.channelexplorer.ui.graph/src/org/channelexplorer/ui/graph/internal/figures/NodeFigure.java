@@ -3,14 +3,12 @@ package org.channelexplorer.ui.graph.internal.figures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import org.channelexplorer.plot.internal.arrangement.Box;
+import org.channelexplorer.plot.internal.arrangement.DisplayNode;
+import org.channelexplorer.plot.internal.arrangement.Inside;
 import org.channelexplorer.plot.internal.network.NetworkBox;
 import org.channelexplorer.plot.internal.network.Scores;
-import org.channelexplorer.ui.LayerMark;
-import org.channelexplorer.ui.graph.internal.layout.Box;
-import org.channelexplorer.ui.graph.internal.model.DisplayNode;
-import org.channelexplorer.ui.graph.internal.model.Inside;
 import org.channelexplorer.ui.graph.internal.plot.Draw2dSurface;
 import org.channelexplorer.ui.graph.internal.plot.Miniature;
 import org.channelexplorer.ui.theme.Palette;
@@ -37,7 +35,7 @@ public final class NodeFigure extends Figure {
 	private boolean selected;
 	private NetworkBox box;
 	private Scores boxScores;
-	private Map<String, LayerMark> boxMarks;
+	private LayerMarks boxMarks;
 
 	public NodeFigure(DisplayNode node, Style style) {
 		this.node = node;
@@ -87,7 +85,7 @@ public final class NodeFigure extends Figure {
 
 	/** The layer that miniatures are about: the box' own, or of a block the last that was read. */
 	public String layer() {
-		return !node.isBlock() ? node.layer().id() : node.extracted().isEmpty() ? "" : node.extracted().getLast();
+		return node.inner();
 	}
 
 	/** The miniatures, from top to bottom. */
@@ -180,7 +178,7 @@ public final class NodeFigure extends Figure {
 
 	@Override
 	public IFigure getToolTip() {
-		Label tip = new Label(Texts.facts(node, style));
+		Label tip = new Label(style.facts(node));
 		tip.setForegroundColor(style.palette().text());
 		tip.setBackgroundColor(style.palette().fill());
 		tip.setOpaque(true);

@@ -1,14 +1,12 @@
 package org.channelexplorer.ui.graph.internal.figures;
 
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
+import org.channelexplorer.plot.internal.arrangement.BoxFacts;
+import org.channelexplorer.plot.internal.arrangement.DisplayNode;
 import org.channelexplorer.plot.internal.network.Look;
 import org.channelexplorer.plot.internal.network.NetworkBox;
 import org.channelexplorer.plot.internal.network.Scores;
 import org.channelexplorer.ui.LayerMark;
-import org.channelexplorer.ui.graph.internal.model.DisplayNode;
 import org.eclipse.swt.graphics.Font;
 
 /** What all figures of a drawing share: colours, fonts, scores, marks, and how large they are shown. Changing it needs a repaint. */
@@ -22,7 +20,7 @@ public final class Style {
 	private final Fonts fonts;
 	private NetworkPalette palette = NetworkPalette.LIGHT;
 	private Scores scores = Scores.none("", "");
-	private Map<String, LayerMark> marks = Map.of();
+	private LayerMarks marks = new LayerMarks(Map.of());
 	private double zoom = 1;
 
 	public Style(Fonts fonts) {
@@ -41,11 +39,12 @@ public final class Style {
 
 	/** What stands in a box. */
 	public NetworkBox box(DisplayNode node) {
-		List<String> scored = node.extracted().stream().filter(scores.byLayer()::containsKey).toList();
-		LayerMark mark = mark(node);
-		return new NetworkBox(new NetworkBox.Words(node.title(), node.subtitle(), node.size()), node.rank(), node.isBlock(), scores.of(scored),
-				scored.isEmpty() ? Optional.empty() : Optional.ofNullable(scores.intervals().get(scored.getLast())),
-				Optional.ofNullable(mark).map(m -> new NetworkBox.Mark(m.badge(), m.share())));
+		return BoxFacts.box(node, scores, marks);
+	}
+
+	/** What is known of a box. */
+	public String facts(DisplayNode node) {
+		return BoxFacts.of(node, scores, marks);
 	}
 
 	public Font normal() {
@@ -76,18 +75,13 @@ public final class Style {
 		this.scores = scores;
 	}
 
-	/** Marks by layer id. */
-	public Map<String, LayerMark> marks() {
+	/** What is marked. */
+	public LayerMarks marks() {
 		return marks;
 	}
 
-	public void setMarks(Map<String, LayerMark> marks) {
-		this.marks = Map.copyOf(marks);
-	}
-
-	/** The mark of a box, of a block the sum of its layers'; null for none. */
-	public LayerMark mark(DisplayNode node) {
-		return marks.isEmpty() ? null : LayerMark.sum(node.members().stream().map(l -> marks.get(l.id())).filter(Objects::nonNull).toList());
+	public void setMarks(Map<String, LayerMark> byLayer) {
+		marks = new LayerMarks(byLayer);
 	}
 
 	public void setZoom(double zoom) {

@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.channelexplorer.ui.graph.internal.model.DisplayEdge;
-import org.channelexplorer.ui.graph.internal.model.DisplayGraph;
-import org.channelexplorer.ui.graph.internal.model.Nesting;
+import org.channelexplorer.plot.internal.arrangement.Box;
+import org.channelexplorer.plot.internal.arrangement.DisplayEdge;
+import org.channelexplorer.plot.internal.arrangement.DisplayGraph;
+import org.channelexplorer.plot.internal.arrangement.Nesting;
+import org.channelexplorer.plot.internal.arrangement.Orientation;
+import org.channelexplorer.plot.internal.arrangement.Placement;
 
 /**
  * Wraps a long drawing into columns, as a text into lines, so that it fills its window: the ranks of boxes stay together, and edges from

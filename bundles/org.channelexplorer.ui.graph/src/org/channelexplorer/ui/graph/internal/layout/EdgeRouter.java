@@ -1,5 +1,8 @@
 package org.channelexplorer.ui.graph.internal.layout;
 
+import org.channelexplorer.plot.internal.arrangement.Box;
+import org.channelexplorer.plot.internal.arrangement.Orientation;
+
 /** Routes single edges, without regard to what is between the ends: for boxes which have been dragged. */
 public final class EdgeRouter {
 	private static final int STUB = 14;

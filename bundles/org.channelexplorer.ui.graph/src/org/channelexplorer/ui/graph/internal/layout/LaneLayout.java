@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.channelexplorer.ui.graph.internal.model.DisplayEdge;
-import org.channelexplorer.ui.graph.internal.model.DisplayGraph;
-import org.channelexplorer.ui.graph.internal.model.DisplayNode;
+import org.channelexplorer.plot.internal.arrangement.Box;
+import org.channelexplorer.plot.internal.arrangement.DisplayEdge;
+import org.channelexplorer.plot.internal.arrangement.DisplayGraph;
+import org.channelexplorer.plot.internal.arrangement.DisplayNode;
+import org.channelexplorer.plot.internal.arrangement.Orientation;
+import org.channelexplorer.plot.internal.arrangement.Placement;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 

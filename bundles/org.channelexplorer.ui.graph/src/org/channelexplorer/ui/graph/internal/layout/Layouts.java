@@ -1,7 +1,9 @@
 package org.channelexplorer.ui.graph.internal.layout;
 
-import org.channelexplorer.ui.graph.internal.model.DisplayEdge;
-import org.channelexplorer.ui.graph.internal.model.DisplayGraph;
+import org.channelexplorer.plot.internal.arrangement.DisplayEdge;
+import org.channelexplorer.plot.internal.arrangement.DisplayGraph;
+import org.channelexplorer.plot.internal.arrangement.Orientation;
+import org.channelexplorer.plot.internal.arrangement.Placement;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /** The layout that suits a drawing. */

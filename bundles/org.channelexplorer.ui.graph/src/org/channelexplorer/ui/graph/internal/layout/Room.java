@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.channelexplorer.ui.graph.internal.model.DisplayGraph;
+import org.channelexplorer.plot.internal.arrangement.Box;
+import org.channelexplorer.plot.internal.arrangement.DisplayGraph;
+import org.channelexplorer.plot.internal.arrangement.Orientation;
+import org.channelexplorer.plot.internal.arrangement.Placement;
 
 /**
  * Makes room for boxes that grow and closes it behind those that shrink. What lies behind such a box in the direction of the flow moves

@@ -1,10 +1,11 @@
 package org.channelexplorer.ui.graph.internal.layout;
 
 import java.util.Map;
+import org.channelexplorer.plot.internal.arrangement.DisplayNode;
+import org.channelexplorer.plot.internal.arrangement.Drawing;
+import org.channelexplorer.plot.internal.arrangement.Inside;
+import org.channelexplorer.plot.internal.arrangement.Proportions;
 import org.channelexplorer.plot.internal.network.NetworkBox;
-import org.channelexplorer.ui.graph.internal.model.DisplayNode;
-import org.channelexplorer.ui.graph.internal.model.Drawing;
-import org.channelexplorer.ui.graph.internal.model.Inside;
 
 /**
  * How large boxes are: by kind, not by text, so that a drawing looks even and needs no font to be measured for every layer.
@@ -36,10 +37,7 @@ public record Sizes(int line, Map<String, Inside> insides) {
 	}
 
 	private int folded(DisplayNode node) {
-		return switch (node.rank()) {
-		case EXTRACTED, READABLE -> line * 12;
-		case UNREADABLE -> line * 9;
-		};
+		return line * Proportions.width(node);
 	}
 
 	public int height(DisplayNode node) {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.channelexplorer.plot.internal.arrangement.Box;
+import org.channelexplorer.plot.internal.arrangement.DisplayNode;
+import org.channelexplorer.plot.internal.arrangement.Drawing;
+import org.channelexplorer.plot.internal.arrangement.Placement;
 import org.channelexplorer.ui.graph.internal.figures.Style;
-import org.channelexplorer.ui.graph.internal.layout.Box;
 import org.channelexplorer.ui.graph.internal.layout.EdgeRouter;
-import org.channelexplorer.ui.graph.internal.layout.Placement;
-import org.channelexplorer.ui.graph.internal.model.DisplayNode;
-import org.channelexplorer.ui.graph.internal.model.Drawing;
 import org.channelexplorer.ui.graph.internal.plot.Miniature;
 import org.eclipse.draw2d.geometry.PointList;
 

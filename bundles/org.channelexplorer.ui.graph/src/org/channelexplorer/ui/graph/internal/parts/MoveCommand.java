@@ -3,7 +3,7 @@ package org.channelexplorer.ui.graph.internal.parts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.channelexplorer.ui.graph.internal.layout.Placement;
+import org.channelexplorer.plot.internal.arrangement.Placement;
 import org.eclipse.gef.commands.Command;
 
 /** Moves boxes; the edges follow. */

@@ -1,8 +1,8 @@
 package org.channelexplorer.ui.graph.internal.parts;
 
+import org.channelexplorer.plot.internal.arrangement.Box;
+import org.channelexplorer.plot.internal.arrangement.BoxFacts;
 import org.channelexplorer.ui.graph.internal.figures.NodeFigure;
-import org.channelexplorer.ui.graph.internal.figures.Texts;
-import org.channelexplorer.ui.graph.internal.layout.Box;
 import org.channelexplorer.ui.graph.internal.plot.Miniature;
 import org.eclipse.draw2d.IFigure;
 import org.eclipse.draw2d.geometry.Point;
@@ -103,17 +103,17 @@ public final class NodePart extends AbstractGraphicalEditPart {
 	private final class Accessibility extends AccessibleGraphicalEditPart {
 		@Override
 		public void getName(AccessibleEvent e) {
-			e.result = Texts.name(node().content());
+			e.result = BoxFacts.name(node().content());
 		}
 
 		@Override
 		public void getValue(AccessibleControlEvent e) {
-			e.result = Texts.score(node().content(), diagramPart().diagram().style().scores());
+			e.result = BoxFacts.score(node().content(), diagramPart().diagram().style().scores());
 		}
 
 		@Override
 		public void getDescription(AccessibleEvent e) {
-			StringBuilder text = new StringBuilder(Texts.facts(node().content(), diagramPart().diagram().style()));
+			StringBuilder text = new StringBuilder(diagramPart().diagram().style().facts(node().content()));
 			for (Miniature m : figure().miniatures()) {
 				text.append('\n').append(m.plot() == null ? m.text() : m.plot().plot().text(m.plot().view()));
 			}

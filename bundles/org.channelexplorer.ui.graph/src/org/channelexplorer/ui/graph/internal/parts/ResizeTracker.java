@@ -1,6 +1,6 @@
 package org.channelexplorer.ui.graph.internal.parts;
 
-import org.channelexplorer.ui.graph.internal.model.Inside;
+import org.channelexplorer.plot.internal.arrangement.Inside;
 import org.eclipse.draw2d.Cursors;
 import org.eclipse.draw2d.IFigure;
 import org.eclipse.draw2d.RectangleFigure;

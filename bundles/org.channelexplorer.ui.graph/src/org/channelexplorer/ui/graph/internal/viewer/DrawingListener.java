@@ -1,7 +1,7 @@
 package org.channelexplorer.ui.graph.internal.viewer;
 
-import org.channelexplorer.ui.graph.internal.model.DisplayNode;
-import org.channelexplorer.ui.graph.internal.model.Drawing;
+import org.channelexplorer.plot.internal.arrangement.DisplayNode;
+import org.channelexplorer.plot.internal.arrangement.Drawing;
 import org.channelexplorer.ui.graph.internal.parts.Diagram;
 import org.channelexplorer.ui.graph.internal.plot.Miniature;
 import org.eclipse.draw2d.geometry.PointList;

@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.channelexplorer.ui.graph.internal.layout.Box;
-import org.channelexplorer.ui.graph.internal.layout.Orientation;
-import org.channelexplorer.ui.graph.internal.model.DisplayGraph;
-import org.channelexplorer.ui.graph.internal.model.Drawing;
+import org.channelexplorer.plot.internal.arrangement.Box;
+import org.channelexplorer.plot.internal.arrangement.DisplayGraph;
+import org.channelexplorer.plot.internal.arrangement.Drawing;
+import org.channelexplorer.plot.internal.arrangement.Orientation;
 
 /** Where the cursor keys lead: along the edges with and against the flow, and across it to the neighbour. */
 public final class KeyNavigation {

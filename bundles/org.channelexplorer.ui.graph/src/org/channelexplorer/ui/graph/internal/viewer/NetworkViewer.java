@@ -8,17 +8,17 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
+import org.channelexplorer.plot.internal.arrangement.Box;
+import org.channelexplorer.plot.internal.arrangement.DisplayNode;
+import org.channelexplorer.plot.internal.arrangement.Drawing;
+import org.channelexplorer.plot.internal.arrangement.Placement;
 import org.channelexplorer.plot.internal.network.Scores;
 import org.channelexplorer.ui.LayerMark;
 import org.channelexplorer.ui.graph.internal.figures.Fonts;
 import org.channelexplorer.ui.graph.internal.figures.NetworkPalette;
 import org.channelexplorer.ui.graph.internal.figures.NodeFigure;
 import org.channelexplorer.ui.graph.internal.figures.Style;
-import org.channelexplorer.ui.graph.internal.layout.Box;
-import org.channelexplorer.ui.graph.internal.layout.Placement;
 import org.channelexplorer.ui.graph.internal.layout.Sizes;
-import org.channelexplorer.ui.graph.internal.model.DisplayNode;
-import org.channelexplorer.ui.graph.internal.model.Drawing;
 import org.channelexplorer.ui.graph.internal.parts.Diagram;
 import org.channelexplorer.ui.graph.internal.parts.DiagramPart;
 import org.channelexplorer.ui.graph.internal.parts.NodePart;
@@ -149,7 +149,7 @@ public final class NetworkViewer extends Viewer {
 
 	/** The marks of layers, by id. */
 	public Map<String, LayerMark> marks() {
-		return style.marks();
+		return style.marks().byLayer();
 	}
 
 	public NetworkPalette palette() {

@@ -1,7 +1,7 @@
 package org.channelexplorer.ui.graph.internal.viewer;
 
+import org.channelexplorer.plot.internal.arrangement.Box;
 import org.channelexplorer.ui.graph.internal.figures.Style;
-import org.channelexplorer.ui.graph.internal.layout.Box;
 import org.eclipse.draw2d.Viewport;
 import org.eclipse.draw2d.geometry.Point;
 import org.eclipse.gef.editparts.ScalableFreeformRootEditPart;

@@ -161,9 +161,9 @@ public final class LayersView extends SessionView {
 		}
 		List<String> read = session().analysis().layers();
 		return Table.builder().longs("#", java.util.stream.LongStream.rangeClosed(1, n).toArray()).strings("Layer", texts(Layer::label))
-				.doubles(name(), score).doubles("From", low).doubles("To", high).strings("Operator", texts(Layer::operation))
 				.doubles("Channels", layers.stream().mapToDouble(l -> tap(l).map(Tap::channels).map(Integer::doubleValue).orElse(Double.NaN)).toArray())
 				.strings("Map", texts(l -> tap(l).filter(t -> t.height() > 0).map(t -> t.height() + " \u00d7 " + t.width()).orElse(""))) //$NON-NLS-3$
+				.doubles(name(), score).doubles("From", low).doubles("To", high).strings("Operator", texts(Layer::operation))
 				.strings("Read", texts(l -> read.contains(l.id()) ? "yes" : l.unreadable() != null && !l.unreadable().isEmpty() ? "cannot be" : "no"))
 				.strings("Block", texts(Layer::block)).build();
 	}

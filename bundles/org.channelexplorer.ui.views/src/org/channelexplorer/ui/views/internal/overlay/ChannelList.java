@@ -31,12 +31,22 @@ final class ChannelList {
 		pane = new PlotPane(sash, session);
 		table = new ChannelTable(sash, session);
 		asker = Asker.hidden(table, 0);
+		sash.addListener(SWT.Resize, _ -> widen());
 	}
 
 	/** Divides the width, when both are there with their layout data. */
 	void divide() {
 		sash.setWeights(7, 3);
 		sash.setMaximizedControl(shown() ? null : pane);
+	}
+
+	// large letters need more than their share, up to half
+	private void widen() {
+		int width = sash.getSize().x;
+		if (shown() && width > 0 && table.getSize().x < Math.min(table.need(), width / 2)) {
+			int its = Math.min(table.need() + sash.SASH_WIDTH, width / 2);
+			sash.setWeights(width - its, its);
+		}
 	}
 
 	PlotPane pane() {
@@ -69,6 +79,9 @@ final class ChannelList {
 		scored = subject;
 		AnalysisData data = session.data();
 		session.work(asker, "Rank channels", monitor -> ChannelScores.of(session.operations(), given, data, session.results(), monitor),
-				scores -> table.show(subject.layer(), scores), _ -> scored = null);
+				scores -> {
+					table.show(subject.layer(), scores);
+					widen();
+				}, _ -> scored = null);
 	}
 }

@@ -10,14 +10,17 @@ import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
 import org.channelexplorer.ui.views.internal.Columns;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.ScrollBar;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 
 /** The channels of the layer with their scores; sorted by a click on a column; a row selects its channel in every view. */
 final class ChannelTable extends Composite {
+	private static final String LONGEST = "-1.030e+04"; //$NON-NLS-1$
 	private final Table table;
 	private final AnalysisSession session;
 	private String layer = ""; //$NON-NLS-1$
@@ -54,13 +57,27 @@ final class ChannelTable extends Composite {
 			}
 			column(0, "Channel", 76);
 			Columns.width(table.getColumn(0), 76);
+			GC gc = new GC(table);
+			int score = gc.textExtent(LONGEST).x + 14;
+			gc.dispose();
 			for (int i = 0; i < columns.size(); i++) {
-				column(i + 1, columns.get(i).name(), 84);
+				column(i + 1, columns.get(i).name(), Math.max(84, score));
+			}
+			if (!columns.isEmpty()) { // the one they are sorted by first
+				Columns.width(table.getColumn(1), score);
 			}
 			Columns.fill(table);
 			sorted = Math.min(sorted, columns.size());
 		}
 		sort();
+	}
+
+	/** Width at which the channels and their first score are read, pixels; 0 while there are none. */
+	int need() {
+		ScrollBar bar = table.getVerticalBar();
+		int read = Math.min(2, table.getColumnCount());
+		return read < 2 ? 0
+				: IntStream.range(0, read).map(i -> table.getColumn(i).getWidth()).sum() + (bar == null ? 0 : bar.getSize().x) + Columns.LEAST;
 	}
 
 	private void column(int index, String name, int width) {

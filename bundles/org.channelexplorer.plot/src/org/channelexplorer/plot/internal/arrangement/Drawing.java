@@ -1,11 +1,9 @@
-package org.channelexplorer.ui.graph.internal.model;
+package org.channelexplorer.plot.internal.arrangement;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import org.channelexplorer.ui.graph.internal.layout.Orientation;
-import org.channelexplorer.ui.graph.internal.layout.Placement;
 
 /**
  * A drawing of the network: a value, so that undoing is showing the earlier one.

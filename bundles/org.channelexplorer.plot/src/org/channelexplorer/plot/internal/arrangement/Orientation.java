@@ -1,4 +1,4 @@
-package org.channelexplorer.ui.graph.internal.layout;
+package org.channelexplorer.plot.internal.arrangement;
 
 /** Which way the network flows. */
 public enum Orientation {

@@ -1,4 +1,4 @@
-package org.channelexplorer.ui.graph.internal.model;
+package org.channelexplorer.plot.internal.arrangement;
 
 import java.util.ArrayList;
 import java.util.Collection;

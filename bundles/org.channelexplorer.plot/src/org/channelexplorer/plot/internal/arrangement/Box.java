@@ -1,4 +1,4 @@
-package org.channelexplorer.ui.graph.internal.layout;
+package org.channelexplorer.plot.internal.arrangement;
 
 /** The place of a box in the drawing, in pixels at 100 %. */
 public record Box(int x, int y, int width, int height) {

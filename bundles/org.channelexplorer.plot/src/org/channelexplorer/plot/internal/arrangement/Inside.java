@@ -1,8 +1,7 @@
-package org.channelexplorer.ui.graph.internal.model;
+package org.channelexplorer.plot.internal.arrangement;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.channelexplorer.ui.graph.internal.layout.Box;
 
 /**
  * The live miniatures that a box shows below its texts, one under the other.

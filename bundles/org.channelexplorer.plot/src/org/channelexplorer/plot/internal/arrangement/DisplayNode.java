@@ -1,4 +1,4 @@
-package org.channelexplorer.ui.graph.internal.model;
+package org.channelexplorer.plot.internal.arrangement;
 
 import java.util.List;
 import org.channelexplorer.core.model.Layer;
@@ -30,6 +30,11 @@ public record DisplayNode(String id, Layer layer, String block, List<Layer> memb
 	/** Whether this is a collapsed block. */
 	public boolean isBlock() {
 		return layer == null;
+	}
+
+	/** The layer that its miniatures are about: its own, or of a block the last that was read; empty when none was. */
+	public String inner() {
+		return !isBlock() ? layer.id() : extracted.isEmpty() ? "" : extracted.getLast();
 	}
 
 	/** How much it is emphasised. */

@@ -1,10 +1,9 @@
-package org.channelexplorer.ui.graph.internal.model;
+package org.channelexplorer.plot.internal.arrangement;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.channelexplorer.ui.graph.internal.layout.Box;
 
 /**
  * The frame around the boxes of an expanded block.

@@ -1,4 +1,4 @@
-package org.channelexplorer.ui.graph.internal.model;
+package org.channelexplorer.plot.internal.arrangement;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -15,9 +15,6 @@ import java.util.TreeMap;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
-import org.channelexplorer.ui.graph.internal.layout.Box;
-import org.channelexplorer.ui.graph.internal.layout.Orientation;
-import org.channelexplorer.ui.graph.internal.layout.Placement;
 
 /**
  * A drawing as the document and exported layouts keep it: {@code {"version": 1, "orientation": "DOWN", "collapsed": [path],

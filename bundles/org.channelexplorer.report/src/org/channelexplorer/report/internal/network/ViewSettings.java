@@ -1,30 +1,30 @@
-package org.channelexplorer.ui.graph.internal.editor;
+package org.channelexplorer.report.internal.network;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import org.channelexplorer.ui.AnalysisSession;
-import org.channelexplorer.ui.Query;
-import org.channelexplorer.ui.result.ResultViews;
 
 /**
  * What a miniature shows is what the view of its operation shows: the same parameters, options of drawing and seed, as the view keeps them
  * with the analysis.
  */
-record ViewSettings(String operation, Map<String, String> parameters, Map<String, String> options, long seed) {
+public record ViewSettings(Map<String, String> parameters, Map<String, String> options, long seed) {
 	private static final String METHOD = "method";
 
-	static ViewSettings of(AnalysisSession session, String operation) {
-		long seed = session.analysis().document().seed();
-		JsonObject kept = ResultViews.viewOf(operation).flatMap(session::state).filter(JsonElement::isJsonObject).map(JsonElement::getAsJsonObject)
-				.orElseGet(JsonObject::new);
+	/**
+	 * @param view what the view keeps
+	 * @param seed the analysis'
+	 */
+	public static ViewSettings of(Optional<JsonElement> view, long seed) {
+		JsonObject kept = view.filter(JsonElement::isJsonObject).map(JsonElement::getAsJsonObject).orElseGet(JsonObject::new);
 		Map<String, String> parameters = texts(kept.get("parameters"));
 		if (kept.get(METHOD) != null && kept.get(METHOD).isJsonPrimitive()) {
 			parameters.put(METHOD, kept.get(METHOD).getAsString());
 		}
 		JsonElement its = kept.get("seed");
-		return new ViewSettings(operation, parameters, texts(kept.get("options")),
+		return new ViewSettings(parameters, texts(kept.get("options")),
 				its != null && its.isJsonPrimitive() && its.getAsJsonPrimitive().isNumber() ? its.getAsLong() : seed);
 	}
 
@@ -41,9 +41,10 @@ record ViewSettings(String operation, Map<String, String> parameters, Map<String
 		return texts;
 	}
 
-	<R> Query<R> query(String layer, Query.Reader<R> reader) {
+	/** The parameters of the operation at a layer. */
+	public Map<String, String> at(String layer) {
 		Map<String, String> given = new TreeMap<>(parameters);
 		given.put("layer", layer);
-		return new Query<>(operation, given, seed, reader);
+		return given;
 	}
 }
