@@ -196,7 +196,7 @@ public final class AnalysesBench {
 	/** The mean similarities of ten classes, from all image pairs; with the similarities of the pairs kept, or without. */
 	private static Analysis jaccard(FloatMatrix x, boolean images) {
 		int n = x.rows();
-		Labels labels = InMemory.labels(10, n / 10);
+		Labels labels = MadeUp.labels(10, n / 10);
 		float[] pairs = images ? new float[n * n] : null; // once: fresh memory costs more than the work
 		return () -> {
 			double[] means = ChannelSets.of(x, 0.1).similarities(labels, pairs, new NullProgressMonitor()).matrix();

@@ -18,6 +18,7 @@ import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.result.LabelIssues;
 import org.channelexplorer.core.result.LabelIssues.OfImage;
+import org.channelexplorer.testkit.MemoryAnalysis;
 import org.eclipse.core.runtime.NullProgressMonitor;
 
 /**
@@ -111,14 +112,14 @@ public final class AuditBench {
 		int images = args.length > 2 ? Integer.parseInt(args[2]) : 1250;
 		int channels = args.length > 3 ? Integer.parseInt(args[3]) : 2048;
 		int classes = 25;
-		Labels labels = InMemory.labels(classes, images / classes);
+		Labels labels = MadeUp.labels(classes, images / classes);
 		Map<String, FloatMatrix> matrices = new LinkedHashMap<>();
 		for (int l = 0; l < layers; l++) {
-			matrices.put("layer" + l, InMemory.gaussians(labels, channels, 0.3 * (l + 1), l));
+			matrices.put("layer" + l, MadeUp.gaussians(labels, channels, 0.3 * (l + 1), l));
 		}
 		long cpu = cpu();
 		long wall = System.nanoTime();
-		new InMemory(matrices, labels).run("audit", Map.of());
+		MadeUp.run(MemoryAnalysis.of(matrices, labels), "audit", Map.of());
 		System.out.printf("%d layers x %d images x %d channels, probes: cpu %.1f s, wall %.1f s%n", layers, images, channels, (cpu() - cpu) / 1e9,
 				(System.nanoTime() - wall) / 1e9);
 	}

@@ -12,6 +12,7 @@ import org.channelexplorer.bench.NoiseSettings.Setting;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.result.LabelIssues;
 import org.channelexplorer.core.result.LabelIssues.OfImage;
+import org.channelexplorer.testkit.MemoryAnalysis;
 
 /**
  * {@code [--made 80] [--first 1] [--real DIR|none] [--images 20000]}: how far the audit's expected precision is from the truth on settings of label
@@ -100,7 +101,8 @@ public final class AuditNoiseBench {
 		for (int i = 0; i < x.length; i++) {
 			x[i] = i * 37 % 100_003;
 		}
-		return LabelIssues.of(new InMemory(Map.of("conv", FloatMatrix.of(s.truth().length, 2, x)), s.given(), s.p()).run("audit", parameters));
+		return LabelIssues.of(MadeUp.run(
+				MemoryAnalysis.of(FloatMatrix.of(s.truth().length, 2, x), s.given()).predicted(s.p(), s.given().classes()), "audit", parameters));
 	}
 
 	// files are image0, image1, ...

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.result.LayerScores;
 import org.channelexplorer.core.result.RankedChannels;
+import org.channelexplorer.testkit.MemoryAnalysis;
 
 /**
  * {@code coverage [RUNS [CLASSES PER_CLASS CHANNELS SEPARATION ...]]}: share of the intervals that cover the truth, the score expected
@@ -41,7 +42,7 @@ final class Coverage {
 	}
 
 	private static boolean table(int classes, int perClass, int channels, int runs, double... separations) throws Exception {
-		Coverage coverage = new Coverage(InMemory.labels(classes, perClass), channels, runs);
+		Coverage coverage = new Coverage(MadeUp.labels(classes, perClass), channels, runs);
 		List<Map<String, Double>> covered = new ArrayList<>();
 		List<Map<String, Double>> truths = new ArrayList<>();
 		for (double separation : separations) {
@@ -70,13 +71,13 @@ final class Coverage {
 
 	private Map<String, Double> metrics(double separation, Map<String, Double> truth) throws Exception {
 		for (int r = 0; r < 3 * runs; r++) {
-			for (LayerScores.Score s : LayerScores.of(draw(separation, 1_000_000L + r).run("separability", Map.of("bootstrap", "0"))).scores()) {
+			for (LayerScores.Score s : LayerScores.of(MadeUp.run(draw(separation, 1_000_000L + r), "separability", Map.of("bootstrap", "0"))).scores()) {
 				truth.merge(s.metric(), s.score() / (3 * runs), Double::sum);
 			}
 		}
 		Map<String, Double> covered = new TreeMap<>();
 		for (int r = 0; r < runs; r++) {
-			for (LayerScores.Score s : LayerScores.of(draw(separation, r).run("separability", Map.of())).scores()) {
+			for (LayerScores.Score s : LayerScores.of(MadeUp.run(draw(separation, r), "separability", Map.of())).scores()) {
 				covered.merge(s.metric(), covers(s.low(), s.high(), truth.get(s.metric())) / runs, Double::sum);
 			}
 		}
@@ -88,13 +89,13 @@ final class Coverage {
 		for (String method : RANKINGS) {
 			double[] truth = new double[channels];
 			for (int r = 0; r < 3 * runs; r++) {
-				for (RankedChannels.Channel c : RankedChannels.of(draw(separation, 1_000_000L + r).run("ranking", Map.of("method", method, "bootstrap", "0"))).channels()) {
+				for (RankedChannels.Channel c : RankedChannels.of(MadeUp.run(draw(separation, 1_000_000L + r), "ranking", Map.of("method", method, "bootstrap", "0"))).channels()) {
 					truth[c.channel()] += c.score() / (3 * runs);
 				}
 			}
 			double share = 0;
 			for (int r = 0; r < runs; r++) {
-				for (RankedChannels.Channel c : RankedChannels.of(draw(separation, r).run("ranking", Map.of("method", method))).channels()) {
+				for (RankedChannels.Channel c : RankedChannels.of(MadeUp.run(draw(separation, r), "ranking", Map.of("method", method))).channels()) {
 					share += covers(c.low(), c.high(), truth[c.channel()]) / runs / channels;
 				}
 			}
@@ -113,7 +114,7 @@ final class Coverage {
 		double[] scores = new double[n];
 		for (int i = 0; i < n; i++) {
 			double separation = separations[0] + (separations[separations.length - 1] - separations[0]) * i / (n - 1);
-			double score = LayerScores.of(draw(separation, 2_000_000L + i).run("separability", Map.of("bootstrap", "0", "metrics", metric))).scores().getFirst().score();
+			double score = LayerScores.of(MadeUp.run(draw(separation, 2_000_000L + i), "separability", Map.of("bootstrap", "0", "metrics", metric))).scores().getFirst().score();
 			scores[i] = metric.equals("daviesBouldin") ? -score : score;
 		}
 		double squares = 0;
@@ -127,8 +128,8 @@ final class Coverage {
 		return 1 - 6 * squares / (n * ((double) n * n - 1));
 	}
 
-	private InMemory draw(double separation, long seed) {
+	private MemoryAnalysis draw(double separation, long seed) {
 		long own = seed + Math.round(separation * 1_000_000_000); // else all separations would share their luck
-		return new InMemory(Map.of("layer", InMemory.gaussians(labels, channels, separation, own)), labels);
+		return MemoryAnalysis.of(Map.of("layer", MadeUp.gaussians(labels, channels, separation, own)), labels);
 	}
 }

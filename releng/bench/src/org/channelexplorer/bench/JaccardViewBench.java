@@ -25,6 +25,7 @@ import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.Plots;
 import org.channelexplorer.plot.Theme;
 import org.channelexplorer.plot.View;
+import org.channelexplorer.testkit.MemoryAnalysis;
 import org.eclipse.core.runtime.NullProgressMonitor;
 
 /**
@@ -57,7 +58,7 @@ public final class JaccardViewBench {
 		FloatMatrix x = FloatMatrix.of(n, k, values);
 		Labels labels = new Labels(IntStream.range(0, CLASSES).mapToObj(c -> "class " + c).toList(),
 				IntStream.range(0, n).map(i -> (int) ((long) i * CLASSES / n)).toArray());
-		InMemory data = new InMemory(Map.of("conv", x), labels);
+		MemoryAnalysis data = MemoryAnalysis.of(Map.of("conv", x), labels);
 		Origin origin = new Origin(data.layers().getFirst(), data.summaries().getFirst());
 		List<ImageEntry> images = data.images();
 		Catalogue catalogue = Catalogue.ofClasspath(JaccardViewBench.class.getClassLoader());

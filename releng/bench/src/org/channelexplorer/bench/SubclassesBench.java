@@ -14,6 +14,7 @@ import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.Labels;
 import org.channelexplorer.core.result.ClassTree;
+import org.channelexplorer.testkit.MemoryAnalysis;
 
 /** {@code subclasses ANALYSIS PER_CLASS LAYER ...}: which classes the hierarchy divides in disjoint samples of an analysis' images. */
 public final class SubclassesBench {
@@ -45,9 +46,9 @@ public final class SubclassesBench {
 			int sample = s;
 			int[] rows = IntStream.range(0, orders.length)
 					.flatMap(c -> Arrays.stream(orders[c], sample * perClass, Math.min(orders[c].length, (sample + 1) * perClass))).toArray();
-			InMemory data = new InMemory(Map.of("layer", x.selectRows(rows)), labels.select(rows));
+			MemoryAnalysis data = MemoryAnalysis.of(Map.of("layer", x.selectRows(rows)), labels.select(rows));
 			Set<String> classes = new TreeSet<>();
-			for (ClassTree.SubClass k : ClassTree.of(data.run("hierarchy", Map.of("bootstrap", "0"))).subClasses()) {
+			for (ClassTree.SubClass k : ClassTree.of(MadeUp.run(data, "hierarchy", Map.of("bootstrap", "0"))).subClasses()) {
 				if (classes.add(k.className())) {
 					which.merge(k.className(), "%.4f".formatted(k.p()), (a, b) -> a + " " + b);
 				}
