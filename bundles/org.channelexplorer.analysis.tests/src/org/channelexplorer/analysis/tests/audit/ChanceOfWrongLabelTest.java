@@ -82,6 +82,7 @@ class ChanceOfWrongLabelTest {
 		LabelIssues.Verdict all = found.images().getLast().verdict();
 		double share = made.wrong.size() / (double) made.given.size();
 		if (Double.isNaN(found.basis().noise())) {
+			assertTrue(found.basis().why().contains("is not known closely: between "), found.basis().why());
 			assertTrue(all.expectedHigh() - all.expectedLow() > LabelIssues.Verdict.WIDE && all.expectedLow() <= share && share <= all.expectedHigh(),
 					all.toString());
 		} else {

@@ -82,7 +82,7 @@ record Listing(String[] files, Labels labels, Layerwise layers, Evidence evidenc
 		if (Double.isNaN(noise)) {
 			why.add("How many of the labels are wrong is " + verdicts.expected().calibration() + "; " + between + " of all, and " + joint);
 		} else if (wide) {
-			why.add("How many of the labels are wrong can only be said roughly: " + between + " of all; " + joint);
+			why.add("How many of the labels are wrong is not known closely: " + between + " of all; " + joint);
 		} else {
 			why.add("About " + Evidence.percent(noise) + " of the labels are expected to be wrong, " + between + "; " + joint);
 		}

@@ -28,14 +28,11 @@ final class PlanText {
 		} else {
 			lines.add("Accuracy " + change(p.accuracy()) + random(p.random(), p.accuracy().after()));
 		}
-		List<String> saved = new ArrayList<>();
+		lines.add(metric(p.separation().metric()) + " " + change(p.separation().change()));
 		PlannedSurgery.Costs c = p.costs();
 		if (c.parametersBefore() > 0) {
-			saved.add("Parameters " + saved(c.parametersBefore(), c.parametersAfter()));
-			saved.add("multiplications " + saved(c.macsBefore(), c.macsAfter()));
+			lines.add("Parameters " + saved(c.parametersBefore(), c.parametersAfter()) + " \u00b7 multiplications " + saved(c.macsBefore(), c.macsAfter()));
 		}
-		saved.add(metric(p.separation().metric()) + " " + change(p.separation().change()));
-		lines.add(String.join(" \u00b7 ", saved));
 		long coupled = p.removed().stream().filter(r -> !r.asked()).count();
 		if (coupled > 0) {
 			lines.add(String.format(Locale.ROOT, "%,d", coupled) + " channels of other layers are coupled with them and go, too.");
