@@ -209,6 +209,12 @@ class ContrastTest {
 	}
 
 	@Test
+	void onlyPerspectivesOfAnalysesAreOffered() {
+		assertEquals(List.of(), Arrays.stream(PlatformUI.getWorkbench().getPerspectiveRegistry().getPerspectives()).map(IPerspectiveDescriptor::getId)
+				.filter(id -> !id.startsWith("org.channelexplorer.")).toList());
+	}
+
+	@Test
 	void aPerspectiveOpenedInTheDarkThemeHasTheDarkIcon() {
 		boolean before = Palette.current().dark();
 		IWorkbenchPage page = Ui.page();

@@ -43,10 +43,14 @@ final class ChannelList {
 	// large letters need more than their share, up to half
 	private void widen() {
 		int width = sash.getSize().x;
-		if (shown() && width > 0 && table.getSize().x < Math.min(table.need(), width / 2)) {
-			int its = Math.min(table.need() + sash.SASH_WIDTH, width / 2);
+		if (!shown() || width < 1 || table.need() == 0) {
+			return;
+		}
+		int its = Math.min(table.need() + sash.SASH_WIDTH, width / 2);
+		if (table.getSize().x < its - sash.SASH_WIDTH) {
 			sash.setWeights(width - its, its);
 		}
+		table.fit(table.getSize().x);
 	}
 
 	PlotPane pane() {

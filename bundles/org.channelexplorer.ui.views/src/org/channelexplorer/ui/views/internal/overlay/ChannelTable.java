@@ -28,6 +28,8 @@ final class ChannelTable extends Composite {
 	private int[] order = {};
 	private int sorted = 1; // 0 is the channel's number
 	private boolean up;
+	private int least; // width of a score
+	private int named; // width of the first one with its name
 
 	ChannelTable(Composite parent, AnalysisSession session) {
 		super(parent, SWT.NONE);
@@ -58,13 +60,14 @@ final class ChannelTable extends Composite {
 			column(0, "Channel", 76);
 			Columns.width(table.getColumn(0), 76);
 			GC gc = new GC(table);
-			int score = gc.textExtent(LONGEST).x + 14;
+			least = Math.max(84, gc.textExtent(LONGEST).x + 14);
 			gc.dispose();
 			for (int i = 0; i < columns.size(); i++) {
-				column(i + 1, columns.get(i).name(), Math.max(84, score));
+				column(i + 1, columns.get(i).name(), least);
 			}
 			if (!columns.isEmpty()) { // the one they are sorted by first
-				Columns.width(table.getColumn(1), score);
+				Columns.width(table.getColumn(1), least);
+				named = table.getColumn(1).getWidth();
 			}
 			Columns.fill(table);
 			sorted = Math.min(sorted, columns.size());
@@ -72,12 +75,21 @@ final class ChannelTable extends Composite {
 		sort();
 	}
 
-	/** Width at which the channels and their first score are read, pixels; 0 while there are none. */
+	/** Width at which the channels and their first score with its name are read, pixels; 0 while there are none. */
 	int need() {
+		return table.getColumnCount() < 3 ? 0 : beside() + named;
+	}
+
+	/** Makes the first score as wide as there is room, so that its name is read if that goes, and its values are at any rate. */
+	void fit(int width) {
+		if (table.getColumnCount() > 2) {
+			table.getColumn(1).setWidth(Math.clamp(width - beside(), least, named));
+		}
+	}
+
+	private int beside() {
 		ScrollBar bar = table.getVerticalBar();
-		int read = Math.min(2, table.getColumnCount());
-		return read < 2 ? 0
-				: IntStream.range(0, read).map(i -> table.getColumn(i).getWidth()).sum() + (bar == null ? 0 : bar.getSize().x) + Columns.LEAST;
+		return table.getColumn(0).getWidth() + (bar == null ? 0 : bar.getSize().x) + Columns.LEAST;
 	}
 
 	private void column(int index, String name, int width) {
