@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.Dendrogram;
 import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.result.ClassTree;
 import org.channelexplorer.plot.Drag;
 import org.channelexplorer.plot.Grip;
@@ -63,12 +64,16 @@ final class TreePlot implements Plot {
 	}
 
 	private Side side(Dendrogram tree, Dendrogram other, int[] looks, boolean mirrored) {
-		String first = result.origin().layer();
-		String second = opposite.orElseThrow().name();
+		String first = label(result.origin().layer());
+		String second = label(opposite.orElseThrow().name());
 		double[] agreement = tree.agreement(other);
 		Shape shape = new Shape(tree, members, Set.of(), false);
 		return new Side(mirrored ? second : first, new Branches(shape, agreement, options.numbers(), data.palette(), looks),
 				new Outline(members, agreement, mirrored ? first : second), mirrored);
+	}
+
+	private String label(String layer) {
+		return data.analysis() == null ? layer : data.analysis().network().layer(layer).map(Layer::label).orElse(layer);
 	}
 
 	// classes that the analysis lists no more come last
@@ -96,7 +101,9 @@ final class TreePlot implements Plot {
 		List<String> facts = new ArrayList<>();
 		facts.add("average linkage of 1 - similarity");
 		facts.add("Jaccard similarity, eta " + result.fit().eta());
-		facts.add(groups.text());
+		if (!facing) {
+			facts.add(groups.text());
+		}
 		if (!Double.isNaN(result.fit().copheneticCorrelation())) {
 			facts.add(String.format(Locale.ROOT, "cophenetic correlation %.3f", result.fit().copheneticCorrelation()));
 		}
@@ -109,6 +116,7 @@ final class TreePlot implements Plot {
 		opposite.ifPresent(o -> {
 			facts.add(Double.isNaN(o.difference().correlation()) ? "both trees: no correlation defined"
 					: String.format(Locale.ROOT, "both trees: correlation %.3f", o.difference().correlation()));
+			facts.add("numbers: largest overlap with a node of the other tree");
 			long same = sides.getFirst().common();
 			facts.add(same + " of " + sides.getFirst().inner() + " nodes are in both");
 		});
