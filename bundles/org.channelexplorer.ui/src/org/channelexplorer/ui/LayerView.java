@@ -194,7 +194,7 @@ public abstract class LayerView<R> extends SessionView {
 
 	private void pinChanged() {
 		pin.setChecked(pinned != null);
-		setTitleToolTip(pinned == null ? getTitle() : getTitle() + ", pinned to " + pinned.layer());
+		held(pinned, step -> pin(pinned.at(step)));
 	}
 
 	private void askForSettings() {

@@ -47,6 +47,11 @@ public record Pin(String layer, int step, String labelling) {
 		return view + " pin"; //$NON-NLS-1$
 	}
 
+	/** The same at another step. */
+	Pin at(int other) {
+		return new Pin(layer, other, labelling);
+	}
+
 	/** The question at this step and under this labelling, unless it names others. */
 	<R> Query<R> held(Query<R> query) {
 		Map<String, String> given = new TreeMap<>(query.given());

@@ -1,5 +1,6 @@
 package org.channelexplorer.ui;
 
+import java.util.function.IntConsumer;
 import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.ui.internal.EmptyState;
 import org.channelexplorer.ui.selection.Combine;
@@ -65,6 +66,14 @@ public abstract class SessionView extends ViewPart {
 	 */
 	protected boolean followsStep() {
 		return false;
+	}
+
+	/** Shows where the view is pinned. @param at null for nowhere @param step called with another step that the user chooses */
+	final void held(Pin at, IntConsumer step) {
+		setTitleToolTip(at == null ? getTitle() : getTitle() + ", pinned to " + at.layer());
+		if (steps != null) {
+			steps.hold(at == null ? 0 : at.step(), step);
+		}
 	}
 
 	/** The session shown, null for none. */

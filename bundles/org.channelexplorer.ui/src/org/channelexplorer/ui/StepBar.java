@@ -1,6 +1,7 @@
 package org.channelexplorer.ui;
 
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.channelexplorer.core.document.Iteration;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.SelectionModel;
@@ -15,7 +16,7 @@ import org.eclipse.swt.widgets.Label;
 
 /**
  * The steps of a network that was run several times per image: a list, and buttons to go through it. The step is part of the shared
- * selection, so that every view shows the same one. Takes no room (its {@link GridData} is excluded) for other networks.
+ * selection, so that every view shows the same one; that of a pinned view is its own. Takes no room (its {@link GridData} is excluded) for other networks.
  */
 public final class StepBar extends Composite {
 	private final SelectionModel.Listener follower = this::changed;
@@ -23,6 +24,8 @@ public final class StepBar extends Composite {
 	private final Combo combo;
 	private final Button next;
 	private AnalysisSession session;
+	private int held; // the step of a pinned view, 0 when the session's is shown
+	private IntConsumer chosen;
 
 	public StepBar(Composite parent) {
 		super(parent, SWT.NONE);
@@ -50,6 +53,7 @@ public final class StepBar extends Composite {
 	public void follow(AnalysisSession now) {
 		unfollow();
 		session = now;
+		held = 0;
 		boolean needed = now != null && !now.analysis().steps().isEmpty();
 		combo.removeAll();
 		if (needed) {
@@ -67,6 +71,15 @@ public final class StepBar extends Composite {
 		getParent().layout();
 	}
 
+	/** Shows a step whatever is selected, and gives another one that the user chooses to the view. @param step 0 to follow the selection again */
+	void hold(int step, IntConsumer view) {
+		held = step;
+		chosen = view;
+		if (session != null && combo.getItemCount() > 0) {
+			show();
+		}
+	}
+
 	private void unfollow() {
 		if (session != null) {
 			session.selection().removeListener(follower);
@@ -81,7 +94,7 @@ public final class StepBar extends Composite {
 	}
 
 	private void show() {
-		int at = session.analysis().steps().indexOf(session.step());
+		int at = session.analysis().steps().indexOf(held > 0 ? held : session.step());
 		combo.select(at);
 		previous.setEnabled(at > 0);
 		next.setEnabled(at < combo.getItemCount() - 1);
@@ -90,7 +103,11 @@ public final class StepBar extends Composite {
 	private void select(int index) {
 		List<Integer> steps = session.analysis().steps();
 		int step = steps.get(Math.clamp(index, 0, steps.size() - 1));
-		session.selection().change(s -> s.withStep(step), this);
+		if (held > 0) {
+			chosen.accept(step);
+		} else {
+			session.selection().change(s -> s.withStep(step), this);
+		}
 	}
 
 	/** The list; for tests. */

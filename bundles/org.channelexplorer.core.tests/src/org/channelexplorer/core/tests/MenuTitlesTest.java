@@ -22,6 +22,7 @@ class MenuTitlesTest {
 	private static final Set<String> SMALL = Set.of("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "its", "nor", "of", "off", "on",
 			"onto", "or", "per", "than", "the", "to", "up", "via", "with");
 	private static final Pattern ACTION = Pattern.compile("(?:Actions\\.of|new Action|new MenuManager|new GraphAction)\\(\\s*\"((?:\\\\.|[^\"\\\\])*)\"");
+	private static final Pattern MADE = Pattern.compile("\\b(?:level|checked|check|choice|flag|link|plain)\\(\\s*\"((?:\\\\.|[^\"\\\\])*)\""); // by methods of the window's actions
 	private static final Pattern ADDED = Pattern.compile("\\badd\\(\"\\w+\",\\s*\"((?:\\\\.|[^\"\\\\])*)\"");
 	private static final Pattern ELEMENT = Pattern.compile("<(?:command|menu|view|perspective|plot)\\b[^>]*>");
 	private static final Pattern NAME = Pattern.compile("\\b(?:name|label)=\"([^\"]*)\"");
@@ -40,6 +41,9 @@ class MenuTitlesTest {
 						for (Path source : sources.filter(s -> s.toString().endsWith(".java")).sorted().toList()) {
 							String text = Files.readString(source);
 							collect(ACTION, text, titles);
+							if (source.toString().contains("/ui/")) {
+								collect(MADE, text, titles);
+							}
 							if (source.endsWith("GraphActions.java")) {
 								collect(ADDED, text, titles);
 							}

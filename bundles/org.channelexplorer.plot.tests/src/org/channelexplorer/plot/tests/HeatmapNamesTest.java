@@ -35,6 +35,23 @@ class HeatmapNamesTest {
 	}
 
 	@Test
+	void aPartOfOneClassIsNamed() throws InputException {
+		Recording drawn = new Recording();
+		Plot plot = HeatmapLayer.random(90, 20, 9).plot("images", "12-17");
+		plot.draw(drawn, view(plot));
+		assertTrue(drawn.texts.contains("class 1"), drawn.texts::toString);
+	}
+
+	@Test
+	void ordersAreInWords() throws InputException {
+		assertEquals(List.of("rows by image image3.png, then variance", "columns by wrong predictions first, then class reversed"),
+				HeatmapLayer.random(90, 20, 9).plot("rows", "image:image3.png;variance", "columns", "wrong;-class").facts().stream()
+						.filter(f -> f.contains(" by ") && !f.startsWith("colours")).toList());
+		assertTrue(HeatmapLayer.random(90, 20, 9).plot("rows", "auc:class 2;first:3,4").facts()
+				.contains("rows by AUC of class 2 against the rest, then chosen ones first"));
+	}
+
+	@Test
 	void namesThatAreTooManyAreLeftOutNotCut() throws InputException {
 		List<String> names = IntStream.range(0, 25).mapToObj(c -> 300 + c + (c % 2 == 0 ? "_bee" : "_Chihuahua")).toList();
 		Plot plot = HeatmapLayer.random(250, 20, 25).named(names).plot();

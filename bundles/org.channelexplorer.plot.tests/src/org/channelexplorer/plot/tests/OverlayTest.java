@@ -26,6 +26,7 @@ import org.channelexplorer.core.result.MapOverlay.Limits;
 import org.channelexplorer.core.result.Origin;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.plot.Hit;
+import org.channelexplorer.plot.Palette;
 import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.PlotFile;
@@ -208,6 +209,15 @@ class OverlayTest {
 		Hit hit = plot.hit(view, at[0] + 5, at[1] + 5, 0).orElseThrow();
 		assertTrue(hit.text().contains("channel 4: 3.000") && hit.text().contains("channel 9: 0"), hit.text());
 		assertArrayEquals(new int[] { 4, 9 }, hit.channels());
+	}
+
+	/** A channel of -9 on the left and 3 on the right: its colour is where it responds. */
+	@Test
+	void channelsTogetherLeaveAloneWhatIsBelowZero() throws InputException {
+		Plot plot = plot(overlay("", List.of(4), new NdArray(new int[] { 1, 1, 2, 2 }, new float[] { -9, 3, -9, 3 }), new Limits(-9, 3), null,
+				Seen.whole(40, 40)), Map.of("together", "true", "cells", "true", "opacity", "1"), GREY);
+		int[] pixels = java.util.Arrays.stream(drawn(plot).images.getFirst()).distinct().sorted().toArray();
+		assertArrayEquals(java.util.stream.IntStream.of(0xff646464, 0xff000000 | Palette.color(0)).sorted().toArray(), pixels);
 	}
 
 	@Test

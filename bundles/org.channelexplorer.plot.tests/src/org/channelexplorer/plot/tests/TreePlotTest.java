@@ -115,7 +115,7 @@ class TreePlotTest {
 		assertTrue(texts.containsAll(List.of("0.97", "1.00")), texts.toString());
 		assertFalse(texts.contains("0.40"), "below the threshold of the numbers");
 		assertTrue(drawn(five("numbers", "0.3")).contains("0.40"));
-		assertTrue(texts.containsAll(List.of("1: 3 images", "2: 1 images")), "sub-classes: " + texts);
+		assertTrue(texts.containsAll(List.of("1: 3 images", "2: 1 image")), "sub-classes: " + texts);
 		assertFalse(drawn(five("kinds", "false")).contains("1: 3 images"));
 		assertTrue(texts.contains("2 groups of support 0.95"), texts.toString());
 		assertTrue(five().facts().contains("Jaccard similarity, eta 0.1"));
@@ -217,11 +217,48 @@ class TreePlotTest {
 	}
 
 	@Test
+	void subClassesAreNamedWhole() throws InputException {
+		ClassTree tree = Trees.five(Optional.empty());
+		List<ClassTree.SubClass> kinds = List.of(new ClassTree.SubClass("dog", 1, 3995, 0.75, "1/0", 5, 0.002, 0.01),
+				new ClassTree.SubClass("dog", 2, 1_234_567, 0.25, "1/3", 5, 0.002, 0.01));
+		Plot plot = plot(new ClassTree(tree.origin(), tree.fit(), tree.bootstrap(), tree.groups(), tree.nodes(), tree.leaves(), kinds, tree.images(),
+				tree.similarity(), Optional.empty(), Optional.empty()));
+		assertTrue(drawn(plot).containsAll(List.of("1: 3,995 images", "2: 1,234,567 images")), drawn(plot).toString());
+		assertTrue(plot.text(view(plot)).contains("sub-class 1: 3,995 images"), plot.text(view(plot)));
+	}
+
+	/** Dogs are of two kinds; the first three of them are selected, then a cat. */
+	@Test
+	void subClassesThatAreNotSelectedAreGreyed() throws InputException {
+		assertEquals(1, greyedKinds(4, 7));
+		assertEquals(2, greyedKinds(12, 13));
+	}
+
+	private static int greyedKinds(int from, int to) throws InputException {
+		Plot plot = five();
+		BitSet selected = new BitSet();
+		selected.set(from, to);
+		List<Integer> greyed = new ArrayList<>();
+		plot.draw(new Recording() {
+			@Override
+			public void circle(double x, double y, double radius, int rgb, double alpha) {
+				if (alpha == 0.75 && rgb == Theme.LIGHT.greyed()) {
+					greyed.add(rgb);
+				}
+			}
+		}, new View(view(plot).viewport(), selected, Theme.LIGHT));
+		return greyed.size();
+	}
+
+	@Test
 	void twoLayersFaceToFace() throws InputException {
 		Plot plot = plot(Trees.five(Optional.of(Trees.other(0.75))));
 		assertEquals(18, plot.items());
 		assertTrue(plot.facts().contains("both trees: correlation 0.750"), plot.facts().toString());
 		assertTrue(plot.facts().contains("2 of 3 nodes are in both"), plot.facts().toString());
+		assertTrue(plot.facts().contains("numbers: largest overlap with a node of the other tree"), plot.facts().toString());
+		Plot cut = plot(Trees.five(Optional.of(Trees.other(0.75))), "cut", "0.4");
+		assertTrue(cut.facts().stream().noneMatch(f -> f.startsWith("cut at")), "no cut is drawn: " + cut.facts());
 		assertTrue(item(plot, "2 classes, 8 images: dog, cat").hit().text().endsWith("agreement with conv2 0.67"));
 		assertEquals(2, drawn(plot).stream().filter("fox"::equals).count());
 		assertTrue(plot.text(view(plot)).contains("agreement with conv1 0.67"), plot.text(view(plot)));
@@ -266,10 +303,12 @@ class TreePlotTest {
 		plot.draw(recording, view);
 		long names = recording.texts.stream().filter(t -> t.startsWith("class ")).count();
 		assertTrue(names > 30 && names < 60, names + " names on 600 pixels");
+		assertTrue(recording.strokes.stream().filter(rgb -> rgb == Theme.LIGHT.line()).count() > 900, "branches of classes, which would be one area");
 		Assertions.assertTimeout(Duration.ofMillis(100), () -> plot.draw(new Recording(), view));
 		Recording near = new Recording();
 		plot.draw(near, new View(view.viewport().zoomedY(40, 400, 300), new BitSet(), Theme.LIGHT));
 		assertTrue(near.texts.stream().filter(t -> t.startsWith("class ")).count() >= 20, "zoomed in, every name is there");
+		assertFalse(near.strokes.contains(Theme.LIGHT.line()), "zoomed in, every branch is there");
 		String fold = String.join(",", Arrays.stream(new int[] { 1990, 1991, 1992 }).mapToObj(Integer::toString).toList());
 		assertTrue(plot(Trees.even(1000), "fold", fold).items() < 1999);
 	}

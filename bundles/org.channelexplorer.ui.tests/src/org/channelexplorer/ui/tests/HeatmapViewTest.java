@@ -14,6 +14,7 @@ import org.channelexplorer.plot.Hit;
 import org.channelexplorer.plot.Item;
 import org.channelexplorer.plot.PlotFile;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.theme.Palette;
 import org.channelexplorer.ui.views.internal.heatmap.HeatmapPane;
 import org.channelexplorer.ui.views.internal.heatmap.HeatmapView;
 import org.channelexplorer.ui.views.internal.heatmap.RowSearch;
@@ -22,6 +23,8 @@ import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IContributionItem;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
@@ -115,6 +118,34 @@ class HeatmapViewTest {
 	}
 
 	@Test
+	void theCrossHairIsSeenOnCellsOfAnyColour() {
+		Item cell = cell(1, 8);
+		Ui.click(pane, (int) (cell.x() + cell.width() / 2), (int) (cell.y() + cell.height() / 2), 0);
+		Ui.key(pane, SWT.ARROW_UP, (char) 0);
+		Item at = cell(0, 8);
+		Item far = cell(0, 2);
+		Image image = pane.snapshot();
+		ImageData data = image.getImageData();
+		image.dispose();
+		int y = (int) (at.y() + at.height() / 2);
+		int x = (int) (far.x() + far.width() / 2);
+		Palette palette = Palette.current();
+		assertEquals(palette.text().getRGB(), data.palette.getRGB(data.getPixel(x, y)));
+		assertEquals(palette.canvas().getRGB(), data.palette.getRGB(data.getPixel(x, y - 1)), "its rim");
+	}
+
+	@Test
+	void theSearchIsKeptWithTheAnalysis() throws Exception {
+		view.bar().search().setText("1-2");
+		assertEquals("2 found", view.bar().count());
+		Ui.page().hideView(view);
+		view = (HeatmapView) Ui.page().showView(HeatmapView.ID);
+		Ui.until("the heatmap is there", () -> view.plot() != null);
+		assertEquals("1-2", view.bar().search().getText());
+		Ui.until("it is searched again", () -> view.bar().count().equals("2 found"));
+	}
+
+	@Test
 	void boxesAndClassesAreSelected() {
 		Item one = cell(0, 2);
 		Item two = cell(1, 4);
@@ -188,7 +219,7 @@ class HeatmapViewTest {
 		view.settings(view.state().withParameter("link", "both").withOption("columns", "linkage"));
 		Ui.until("the images are clustered", () -> view.heatmap().ofImages().items() == 12 && !view.busy());
 		assertArrayEquals(view.heatmap().ofImages().order(), grid().columns());
-		assertTrue(view.headline().contains("largest value per pixel") && view.headline().contains("columns by linkage"), view.headline());
+		assertTrue(view.headline().contains("largest value per pixel") && view.headline().contains("columns by clustering"), view.headline());
 		assertEquals("max", view.state().options().get("combine"));
 	}
 

@@ -163,6 +163,14 @@ class HierarchyViewTest {
 	}
 
 	@Test
+	void arrowsShowRepresentatives() {
+		Ui.key(pane, SWT.ARROW_RIGHT, (char) 0);
+		Ui.until("those of the root", () -> view.images().rows().length > 0 && view.images().text().startsWith("4 classes"));
+		Ui.key(pane, SWT.ARROW_RIGHT, (char) 0);
+		Ui.until("those of its child", () -> !view.images().text().startsWith("4 classes"));
+	}
+
+	@Test
 	void arrowsWalkAndEnterSelects() {
 		Ui.key(pane, SWT.ARROW_RIGHT, (char) 0);
 		Hit root = view.plot().item(pane.look(), pane.item()).hit();

@@ -2,6 +2,7 @@ package org.channelexplorer.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -166,6 +167,62 @@ class OverlayViewTest {
 		assertTrue(view.headline().contains("with kept maps"), view.headline());
 		view.keep(false);
 		Ui.until("the selected one", () -> shows(List.of("red/r3.png"), List.of(4)));
+	}
+
+	@Test
+	void whatIsNotSelectedIsSaid() {
+		assertFalse(view.headline().contains("largest summary"), view.headline());
+		session.selection().change(s -> s.withImages(), this);
+		Ui.until("the images of the channel", () -> overlay().images().size() == 6 && view.headline().contains("images of the largest summary of channel 1"));
+	}
+
+	@Test
+	void escapeShowsWhatIsShownWithoutASelection() {
+		session.selection().change(s -> s.withChannels(0, 3), this);
+		Ui.until("two channels", () -> shows(List.of("blue/b2.png"), List.of(0, 3)));
+		view.pane().setFocus();
+		Ui.key(view.pane(), SWT.ESC, SWT.ESC);
+		assertEquals(0, session.selection().get().channels().length);
+		Ui.until("images of a channel", () -> overlay().channels().size() == 1 && overlay().images().size() == 6);
+	}
+
+	@Test
+	void channelsOfAPooledLayerStayItsOwn() throws Exception {
+		Samples.closeAll();
+		session = Samples.open(Samples.pooled());
+		session.selection().change(s -> s.withLayers(List.of("pool")).withImages(2), this);
+		Ui.until("the channels are scored", () -> view.channelTable().getItemCount() == 6);
+		Ui.until("the maps of the layer before are there", () -> view.headline().contains("maps of third, of the same channels"));
+		view.channelTable().setSelection(2);
+		view.channelTable().notifyListeners(SWT.Selection, new Event());
+		int[] chosen = session.selection().get().channels();
+		assertEquals(1, chosen.length);
+		assertEquals("pool", session.selection().get().primaryLayer());
+		Ui.until("its map", () -> shows(List.of("blue/b2.png"), List.of(chosen[0])));
+		press(SWT.PAGE_DOWN, 0);
+		assertEquals("pool", session.selection().get().primaryLayer());
+		assertEquals(1, view.channelTable().getSelectionCount(), "what is selected is marked");
+	}
+
+	@Test
+	void theMapsOfAnotherLayerAreSubtracted() throws Exception {
+		Samples.closeAll();
+		session = Samples.open(Samples.pooled());
+		session.selection().change(s -> s.withLayers(List.of("third")).withImages(2).withChannels(1), this);
+		Ui.until("the map", () -> shows(List.of("blue/b2.png"), List.of(1)) && !view.busy());
+		MenuManager subtract = (MenuManager) menu("Subtract the Maps of");
+		assertEquals(List.of("None"), checked(subtract));
+		Menu choices = subtract.createContextMenu(Ui.window().getShell());
+		choices.notifyListeners(SWT.Show, new Event());
+		List<String> names = Arrays.stream(choices.getItems()).map(MenuItem::getText).toList();
+		assertTrue(names.contains("second") && !names.contains("first") && !names.contains("third") && !names.contains("pool"), names.toString());
+		MenuItem second = Arrays.stream(choices.getItems()).filter(i -> i.getText().equals("second")).findFirst().orElseThrow();
+		second.setSelection(true);
+		second.notifyListeners(SWT.Selection, new Event());
+		Ui.until("the difference", () -> overlay() != null && overlay().minus().equals("second"));
+		assertEquals(List.of("second"), checked(subtract));
+		view.subtract("");
+		Ui.until("the map itself", () -> overlay().minus().isEmpty());
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import org.channelexplorer.core.document.InputRequest;
 import org.channelexplorer.core.document.InputSource;
 import org.channelexplorer.core.document.Iteration;
 import org.channelexplorer.core.image.Preprocessing;
+import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.store.Npy;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.AnalysisEditors;
@@ -112,6 +113,16 @@ final class Samples {
 		Path document = folder.resolve("sample.channelexplorer");
 		Files.writeString(folder.resolve("classes.txt"), "blue\nred\n");
 		new Analyses(Catalogue.ofEquinox()).analyze(request(document, model(folder), images), new NullProgressMonitor());
+		AnalysisEditors.refresh(document, null);
+		return document;
+	}
+
+	/** An analysis of a network with a pooled layer, {@link FakeImporter#POOLED}; all its layers are read. */
+	static Path pooled() throws IOException, InputException, CoreException {
+		Path folder = Projects.ensure("test" + NUMBER.incrementAndGet()).getLocation().toPath();
+		Path document = folder.resolve("sample.channelexplorer");
+		Path model = Files.writeString(folder.resolve("net.fake"), FakeImporter.POOLED);
+		new Analyses(Catalogue.ofEquinox()).analyze(request(document, model, images(folder)).reading("all", TapKind.PRE), new NullProgressMonitor());
 		AnalysisEditors.refresh(document, null);
 		return document;
 	}

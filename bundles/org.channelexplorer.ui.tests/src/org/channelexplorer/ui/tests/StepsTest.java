@@ -105,6 +105,26 @@ class StepsTest {
 	}
 
 	@Test
+	void thePinnedViewHasAStepOfItsOwn() throws Exception {
+		AnalysisSession session = Samples.open(Samples.denoised());
+		ScatterView view = scatter();
+		StepBar bar = bar(view);
+		view.pin(true);
+		session.selection().change(s -> s.withStep(5), this);
+		Ui.settle();
+		assertEquals(2, bar.combo().getSelectionIndex(), "it stays at the last step");
+		assertTrue(view.headline().startsWith("eps, step 10 of 10 "), view.headline());
+		bar.combo().select(0);
+		press(bar.combo());
+		Ui.until("step 1 is there", () -> view.headline().startsWith("eps, step 1 of 10 ") && view.headline().contains("trustworthiness"));
+		assertEquals(1, view.pinned().orElseThrow().step());
+		assertEquals(5, session.step(), "the others stay where they are");
+		view.pin(false);
+		assertEquals(1, bar.combo().getSelectionIndex(), "it follows again");
+		Ui.until("step 5 is there", () -> view.headline().startsWith("eps, step 5 of 10 ") && view.headline().contains("trustworthiness"));
+	}
+
+	@Test
 	void theStepIsKeptWithTheAnalysis() throws Exception {
 		Path document = Samples.denoised();
 		AnalysisSession session = Samples.open(document);

@@ -107,6 +107,7 @@ class SurgeryViewTest {
 		quick("share", "0.5");
 		PlannedSurgery plan = planned();
 		assertEquals(plan.choice().channels() / 2, plan.choice().count());
+		assertFalse(view.summary().contains("\u00b7"), "a line that wraps would end in it: " + view.summary());
 		assertTrue(view.summary().contains("Accuracy ") && view.summary().contains("random sets of as many") && view.summary().contains("Parameters "),
 				view.summary());
 		assertTrue(view.headline().contains(plan.choice().count() + " of " + plan.choice().channels() + " channels go"), view.headline());

@@ -34,6 +34,7 @@ public final class OperationChooser extends TitleAreaDialog {
 	/**
 	 * A line of the list.
 	 *
+	 * @param name    as menus have it
 	 * @param summary what it computes, in one sentence
 	 * @param problem why it cannot be used, null when it can
 	 */
@@ -64,9 +65,9 @@ public final class OperationChooser extends TitleAreaDialog {
 		for (@SuppressWarnings("rawtypes")
 		Contribution<Operation> c : operations.all()) {
 			try {
-				entries.add(new Entry(c.id(), c.name(), c.documentation().summary(), null));
+				entries.add(new Entry(c.id(), TitleCase.of(c.name()), c.documentation().summary(), null));
 			} catch (RuntimeException | LinkageError broken) { // a third party's; the list must not end here
-				entries.add(new Entry(c.id(), c.name(), "", "cannot be used: " + broken.getMessage()));
+				entries.add(new Entry(c.id(), TitleCase.of(c.name()), "", "cannot be used: " + broken.getMessage()));
 			}
 		}
 		entries.sort(Comparator.comparing(e -> e.name().toLowerCase(Locale.ROOT)));
@@ -90,7 +91,7 @@ public final class OperationChooser extends TitleAreaDialog {
 		filter.setMessage("Filter by name or words");
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(filter);
 		viewer = new TableViewer(box, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE);
-		GridDataFactory.fillDefaults().grab(true, true).hint(640, 320).applyTo(viewer.getTable());
+		GridDataFactory.fillDefaults().grab(true, true).hint(760, 320).applyTo(viewer.getTable());
 		column("Operation", 170, false);
 		column("What it computes", 460, true);
 		viewer.getTable().setHeaderVisible(true);
@@ -114,6 +115,7 @@ public final class OperationChooser extends TitleAreaDialog {
 			}
 		});
 		viewer.setInput(entries);
+		viewer.getTable().getColumn(0).pack(); // names are read whole
 		viewer.addSelectionChangedListener(e -> choose((Entry) e.getStructuredSelection().getFirstElement()));
 		viewer.addDoubleClickListener(e -> {
 			if (chosen != null && chosen.problem() == null) {

@@ -182,9 +182,9 @@ final class Heatmap implements GridPlot {
 	public List<String> facts() {
 		List<String> all = new ArrayList<>();
 		all.add(counted(rows.length, heatmap.channels().size(), "channels") + " x " + counted(columns.length, heatmap.images().size(), "images"));
-		all.add("rows by " + (options.rows().isBlank() ? name(heatmap.method()) : options.rows().replaceAll("auc:([^;]+)", "AUC of $1 against the rest")));
+		all.add("rows by " + order(options.rows().isBlank() ? heatmap.method() : options.rows(), treeBeside));
 		if (!options.columns().strip().equals("class")) {
-			all.add("columns by " + options.columns());
+			all.add("columns by " + order(options.columns(), treeAbove));
 		}
 		all.add(scaling());
 		if (options.combine() == Combine.MAX) {
@@ -194,6 +194,10 @@ final class Heatmap implements GridPlot {
 			all.add(heatmap.note());
 		}
 		return all;
+	}
+
+	private String order(String levels, LinkTree tree) {
+		return new OrderText(this::name, tree == null ? 0 : options.groups()).of(levels);
 	}
 
 	private static String counted(int shown, int all, String what) {

@@ -73,7 +73,7 @@ final class HeatmapPainter {
 			int to = b == boundaries.length ? plot.columns().length : boundaries[b];
 			int c = plot.columnFacts().classOf(plot.columns()[from]);
 			int[] pixels = at.x().pixelsOf(from, to);
-			boolean one = boundaries.length > 0 || plot.data().labels().classes().size() == 1;
+			boolean one = boundaries.length > 0 || IntStream.of(plot.columns()).allMatch(i -> plot.columnFacts().classOf(i) == c);
 			if (c >= 0 && one && pixels[1] > pixels[0]) {
 				names.add(plot.data().labels().classes().get(c), f.left() + (pixels[0] + pixels[1]) / 2.0, (double) pixels[1] - pixels[0]);
 			}

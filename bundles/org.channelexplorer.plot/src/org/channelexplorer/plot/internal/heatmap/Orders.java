@@ -14,8 +14,8 @@ import org.channelexplorer.plot.PlotData;
 
 /** The orders of rows and columns that options ask for. */
 final class Orders {
-	private static final String FIRST = "first:";
-	private static final String AGAINST = "auc:";
+	static final String FIRST = "first:";
+	static final String AGAINST = "auc:";
 	private final PlotData data;
 	private final ActivationHeatmap heatmap;
 	private final FloatMatrix x;
@@ -53,7 +53,8 @@ final class Orders {
 		return Arrays.stream(start).boxed().sorted(order).mapToInt(Integer::intValue).toArray(); // stable
 	}
 
-	private static List<String> levels(String text) {
+	/** The levels of an order, the first one decides. */
+	static List<String> levels(String text) {
 		return Arrays.stream(text.split(";")).map(String::strip).filter(s -> !s.isEmpty()).toList();
 	}
 

@@ -2,6 +2,7 @@ package org.channelexplorer.plot.internal.hierarchy;
 
 import java.util.BitSet;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.channelexplorer.plot.Anchor;
 import org.channelexplorer.plot.Palette;
 import org.channelexplorer.plot.Surface;
@@ -18,6 +19,7 @@ import org.channelexplorer.plot.Theme;
  */
 record Branches(Shape shape, double[] numbers, double least, Palette colors, int[] looks) {
 	private static final double SMALLEST = 0.25; // pixels: what is smaller in both directions is not seen
+	private static final double CROWDED = 3; // pixels of a row
 	private static final int TEXT = 10;
 	private static final int NAME = 11;
 	private static final double NAME_ROW = 11;
@@ -32,10 +34,7 @@ record Branches(Shape shape, double[] numbers, double least, Palette colors, int
 		boolean[] lively = new boolean[shape.tree().bound()];
 		for (int node : shape.tree().upwards()) {
 			if (node < shape.tree().leaves()) {
-				lively[node] = selected.isEmpty();
-				for (int image : selected.isEmpty() ? new int[0] : shape.members().images(node)) {
-					lively[node] |= selected.get(image);
-				}
+				lively[node] = any(selected, shape.members().images(node));
 			} else {
 				for (int child : shape.tree().children(node)) {
 					lively[node] |= lively[child];
@@ -43,6 +42,11 @@ record Branches(Shape shape, double[] numbers, double least, Palette colors, int
 			}
 		}
 		return lively;
+	}
+
+	// whether one is not greyed
+	private static boolean any(BitSet selected, int[] images) {
+		return selected.isEmpty() || IntStream.of(images).anyMatch(selected::get);
 	}
 
 	/** Thickness of the branch that leads to a node: of one that every resample has 4 pixels, of a class 1.5. */
@@ -56,13 +60,18 @@ record Branches(Shape shape, double[] numbers, double least, Palette colors, int
 		for (int greyed = 1; greyed >= 0; greyed--) { // what is greyed lies below
 			for (int node : shape.nodes()) {
 				if (lively[node] == (greyed == 0)) {
-					branch(s, f, node, greyed == 1 ? theme.greyed() : strong(node) ? theme.text() : theme.quiet());
+					branch(s, f, node, greyed == 1 ? theme.greyed() : crowded(f, node) ? theme.line() : strong(node) ? theme.text() : theme.quiet());
 				}
 			}
 		}
 		for (int node : shape.nodes()) {
 			number(s, f, node, theme);
 		}
+	}
+
+	// a class among so many that their branches would be one area, which hides the tree
+	private boolean crowded(Frame f, int node) {
+		return shape.tip(node) && f.step() < CROWDED && f.view().selected().isEmpty();
 	}
 
 	private boolean strong(int node) {
@@ -154,8 +163,8 @@ record Branches(Shape shape, double[] numbers, double least, Palette colors, int
 		Members.Kind is = shape.members().kinds(kind.leaf()).get(kind.place());
 		double x = f.names() + 20;
 		s.path(new double[] { f.names() + 8, f.names() + 8, x }, new double[] { f.y(shape.row(kind.leaf())) + 4, y, y }, theme.line(), 1);
-		s.circle(x, y, Math.max(1.5, 4.5 * Math.sqrt(is.about().share())), rgb(kind.leaf()), 0.75);
-		s.text(s.fit(is.about().number() + ": " + is.about().images() + " images", TEXT, false, room - 28), x + 8, y + 3.5, TEXT, Anchor.START, false,
+		s.circle(x, y, Math.max(1.5, 4.5 * Math.sqrt(is.about().share())), any(f.view().selected(), is.images()) ? rgb(kind.leaf()) : theme.greyed(), 0.75);
+		s.text(s.fit(is.name(), TEXT, false, room - 28), x + 8, y + 3.5, TEXT, Anchor.START, false,
 				theme.quiet());
 	}
 }

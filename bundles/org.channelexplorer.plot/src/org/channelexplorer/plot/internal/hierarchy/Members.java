@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.result.ClassTree;
+import org.channelexplorer.plot.internal.Counts;
 
 /** The classes of a hierarchy with their images and sub-classes. */
 final class Members {
@@ -16,6 +17,10 @@ final class Members {
 
 	/** A sub-class and its images, ascending. */
 	record Kind(ClassTree.SubClass about, int[] images) {
+		/** As it stands below its class. */
+		String name() {
+			return about.number() + ": " + Counts.of(about.images(), "image");
+		}
 	}
 
 	Members(ClassTree tree) {
@@ -90,6 +95,6 @@ final class Members {
 	/** The first names and how many more there are. */
 	String some(int[] some, int most) {
 		String first = String.join(", ", names(Arrays.copyOf(some, Math.min(most, some.length))));
-		return some.length <= most ? first : first + " and " + (some.length - most) + " more";
+		return some.length <= most ? first : first + " and " + Counts.of(some.length - most) + " more";
 	}
 }

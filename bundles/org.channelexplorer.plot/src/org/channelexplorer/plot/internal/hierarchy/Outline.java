@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.channelexplorer.core.data.Dendrogram;
 import org.channelexplorer.core.result.ClassTree;
+import org.channelexplorer.plot.internal.Counts;
 
 /**
  * A tree in words.
@@ -74,6 +75,6 @@ record Outline(Members members, double[] agreement, String other) {
 	}
 
 	private static String images(int n) {
-		return n == 1 ? "1 image" : n + " images";
+		return Counts.of(n, "image");
 	}
 }

@@ -16,7 +16,7 @@ import org.channelexplorer.plot.internal.Ticks;
 final class Side {
 	private static final double MARK = 5;
 	private static final double LETTER = 6.3; // pixels
-	private static final double KINDS = 110;
+	private static final double KIND = 34; // pixels before and behind the text of a sub-class
 	private static final int FOLDED = 30; // letters
 	private final String name;
 	private final Branches branches;
@@ -52,7 +52,8 @@ final class Side {
 			places.put(items[i], i);
 		}
 		int longest = Arrays.stream(shape.nodes()).filter(shape::tip).map(n -> n < tree.leaves() ? shape.members().name(n).length() : FOLDED).max().orElse(0);
-		names = Math.max(longest * LETTER + 26, shape.kinds().isEmpty() ? 0 : KINDS);
+		int kinds = shape.kinds().stream().mapToInt(k -> shape.members().kinds(k.leaf()).get(k.place()).name().length()).max().orElse(0);
+		names = Math.max(longest * LETTER + 26, kinds == 0 ? 0 : kinds * LETTER + KIND);
 		axis = axis(tree);
 	}
 

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.Dendrogram;
 import org.channelexplorer.core.data.Table;
+import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.result.ClassTree;
 import org.channelexplorer.plot.Drag;
 import org.channelexplorer.plot.Grip;
@@ -98,7 +99,9 @@ final class TreePlot implements Plot {
 		List<String> facts = new ArrayList<>();
 		facts.add("average linkage of 1 - similarity");
 		facts.add("Jaccard similarity, eta " + result.fit().eta());
-		facts.add(groups.text());
+		if (!facing) {
+			facts.add(groups.text());
+		}
 		if (!Double.isNaN(result.fit().copheneticCorrelation())) {
 			facts.add(String.format(Locale.ROOT, "cophenetic correlation %.3f", result.fit().copheneticCorrelation()));
 		}
@@ -111,6 +114,7 @@ final class TreePlot implements Plot {
 		opposite.ifPresent(o -> {
 			facts.add(Double.isNaN(o.difference().correlation()) ? "both trees: no correlation defined"
 					: String.format(Locale.ROOT, "both trees: correlation %.3f", o.difference().correlation()));
+			facts.add("numbers: largest overlap with a node of the other tree");
 			long same = sides.getFirst().common();
 			facts.add(same + " of " + sides.getFirst().inner() + " nodes are in both");
 		});

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.result.ClassSimilarity;
 import org.channelexplorer.plot.PlotData;
+import org.channelexplorer.plot.internal.Counts;
 import org.channelexplorer.plot.internal.jaccard.Options.Order;
 
 /** Texts about similarities. */
@@ -14,7 +15,7 @@ record Words(PlotData data, Similarities similarities) {
 	List<String> facts() {
 		ClassSimilarity r = similarities.result;
 		List<String> facts = new ArrayList<>();
-		facts.add("eta " + ColourBar.percent(r.sets().eta()) + ": " + channels(r.sets().size()) + " of " + channels(r.sets().channels()) + " channels");
+		facts.add("eta " + ColourBar.percent(r.sets().eta()) + ": " + Counts.of(r.sets().size()) + " of " + Counts.of(r.sets().channels(), "channel"));
 		facts.add("chance level " + ColourBar.number(r.sets().chance()));
 		facts.add(switch (similarities.options.order()) {
 		case CLASS -> "order: class, most typical first";
@@ -32,10 +33,6 @@ record Words(PlotData data, Similarities similarities) {
 			facts.add("classes are collapsed in the order by class only");
 		}
 		return facts;
-	}
-
-	private static String channels(int n) {
-		return String.format(Locale.ROOT, "%,d", n);
 	}
 
 	private String name(int image) {
@@ -73,7 +70,7 @@ record Words(PlotData data, Similarities similarities) {
 
 	String ofClass(int c) {
 		int images = similarities.labels.counts()[c];
-		String text = similarities.labels.classes().get(c) + ": " + images + (images == 1 ? " image" : " images");
+		String text = similarities.labels.classes().get(c) + ": " + Counts.of(images, "image");
 		return c >= similarities.classes.size() ? text : text + "\nwithin: " + both(similarities.ofClasses(c, c)) + tested(c, c) + nearest(c);
 	}
 

@@ -79,7 +79,8 @@ final class OverlayPlot implements Plot {
 	private Limits limits(int image, int channel) {
 		Limits given = overlay.limits()[image][channel];
 		double most = Math.max(Math.abs(given.low()), Math.abs(given.high()));
-		return diverging() ? new Limits(-most, most) : given;
+		boolean signed = options.together() && given.low() < 0 && given.high() > 0; // several colours show where channels respond, not where they do not
+		return diverging() ? new Limits(-most, most) : signed ? new Limits(0, given.high()) : given;
 	}
 
 	@Override

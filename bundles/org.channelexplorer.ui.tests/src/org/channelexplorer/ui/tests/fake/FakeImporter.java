@@ -6,6 +6,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,8 @@ public final class FakeImporter implements ModelImporter {
 	public static final String CONTENT = "fake network\n";
 	/** What a good file of a network for images of any size holds. */
 	public static final String FREE = "fake network of any size\n";
+	/** What a good file holds of a network in which two more layers follow the second: one with maps of the same size, and one that pools it. */
+	public static final String POOLED = "fake network with a pooled layer\n";
 	private static final int SIDE = 8;
 	private static volatile Gate gate;
 
@@ -81,7 +84,7 @@ public final class FakeImporter implements ModelImporter {
 		String content;
 		try {
 			content = Files.readString(model);
-			if (!content.equals(CONTENT) && !content.equals(FREE)) {
+			if (!List.of(CONTENT, FREE, POOLED).contains(content)) {
 				throw new InputException(model + ": not a fake network, or cut off");
 			}
 		} catch (IOException e) {
@@ -91,8 +94,17 @@ public final class FakeImporter implements ModelImporter {
 		Layer first = new Layer("first", "first", "Conv", "", "N x 4 x 8 x 8", false, false, tap("first", 4, SIDE), null, null, Map.of("kernel", "1 x 1"));
 		Layer second = new Layer("second", "second", "Conv", "", "N x 6 x 4 x 4", false, false, tap("second", 6, 4), null, null, Map.of());
 		Layer output = new Layer("output", "output", Layer.OUTPUT, "", "N x 2", false, false, null, null, "the output is no layer", Map.of());
-		return new Network(model.getFileName().toString(), "Fake", Hashes.of(content), List.of(input, first, second, output),
-				List.of(new Edge("input", "first", "x"), new Edge("first", "second", "first"), new Edge("second", "output", "second")),
+		List<Layer> layers = new ArrayList<>(List.of(input, first, second));
+		List<Edge> edges = new ArrayList<>(List.of(new Edge("input", "first", "x"), new Edge("first", "second", "first")));
+		if (content.equals(POOLED)) {
+			layers.add(new Layer("third", "third", "Conv", "", "N x 6 x 4 x 4", false, false, tap("third", 6, 4), null, null, Map.of()));
+			layers.add(new Layer("pool", "pool", "GlobalAveragePool", "", "N x 6 x 1 x 1", false, false, tap("pool", 6, 1), null, null, Map.of()));
+			edges.add(new Edge("second", "third", "second"));
+			edges.add(new Edge("third", "pool", "third"));
+		}
+		edges.add(new Edge(layers.getLast().id(), "output", layers.getLast().id()));
+		layers.add(output);
+		return new Network(model.getFileName().toString(), "Fake", Hashes.of(content), layers, edges,
 				List.of(new TensorInfo("x", "float32", content.equals(FREE) ? List.of("N", "3", "H", "W") : List.of("N", "3", "8", "8"))),
 				List.of(new TensorInfo("y", "float32", List.of("N", "2"))), Map.of());
 	}

@@ -2,6 +2,7 @@ package org.channelexplorer.ui.internal.run;
 
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -85,7 +86,8 @@ public final class WindowSessions {
 	public static String describe(AnalysisSession session) {
 		Selection s = session.selection().get();
 		int all = session.shown().inFocus().cardinality();
-		String text = s.images().length == 0 ? all + " images" : s.images().length + " of " + all + " images";
+		String images = String.format(Locale.ROOT, "%,d images", all);
+		String text = s.images().length == 0 ? images : String.format(Locale.ROOT, "%,d of %s", s.images().length, images);
 		if (!session.focus().get().inUse().isEmpty()) {
 			text += " in focus " + session.focus().get().inUse();
 		}

@@ -170,7 +170,7 @@ final class HeatmapActions {
 				.forEach(c -> menu.add(computed(c.name(), c.id())));
 		menu.add(new Separator());
 		int[] image = IntStream.of(s.images()).map(view.canvas()::imageOf).filter(i -> i >= 0).toArray();
-		menu.add(level("Selected image", HeatmapView.ROWS, image.length == 1 ? "image:" + view.file(image[0]) : "", //$NON-NLS-2$ //$NON-NLS-3$
+		menu.add(level("Selected Image", HeatmapView.ROWS, image.length == 1 ? "image:" + view.file(image[0]) : "", //$NON-NLS-2$ //$NON-NLS-3$
 				image.length == 1 ? null : "select one image"));
 		MenuManager classes = new MenuManager("Mean of Class");
 		heatmap.images().stream().map(ActivationHeatmap.Image::className).distinct()
@@ -180,10 +180,10 @@ final class HeatmapActions {
 		heatmap.images().stream().map(ActivationHeatmap.Image::className).distinct()
 				.forEach(c -> against.add(level(c, HeatmapView.ROWS, HeatmapView.AGAINST + c, null)));
 		menu.add(against);
-		menu.add(level("Channel number", HeatmapView.ROWS, "channel", null)); //$NON-NLS-2$
+		menu.add(level("Channel Number", HeatmapView.ROWS, "channel", null)); //$NON-NLS-2$
 		menu.add(link("Clustering", HeatmapView.ROWS));
 		menu.add(new Separator());
-		Action intervals = checked("Intervals of the scores", "", () -> parameter(INTERVALS, view.state().parameters().containsKey(INTERVALS) ? null : GROUPS));
+		Action intervals = checked("Intervals of the Scores", "", () -> parameter(INTERVALS, view.state().parameters().containsKey(INTERVALS) ? null : GROUPS));
 		intervals.setChecked(view.state().parameters().containsKey(INTERVALS));
 		menu.add(intervals);
 	}
@@ -203,16 +203,16 @@ final class HeatmapActions {
 		boolean predicts = view.session().predictions().isPresent();
 		boolean clustered = heatmap.images().stream().anyMatch(i -> i.cluster() >= 0);
 		menu.add(level("Class", HeatmapView.COLUMNS, "class", null)); //$NON-NLS-2$
-		menu.add(level("Selected channel", HeatmapView.COLUMNS, channels.length == 1 ? "channel:" + channels[0] : "", //$NON-NLS-2$ //$NON-NLS-3$
+		menu.add(level("Selected Channel", HeatmapView.COLUMNS, channels.length == 1 ? "channel:" + channels[0] : "", //$NON-NLS-2$ //$NON-NLS-3$
 				channels.length == 1 ? null : "select one channel"));
-		menu.add(level("Mean over the channels", HeatmapView.COLUMNS, "mean", null)); //$NON-NLS-2$
-		menu.add(level("Predicted class", HeatmapView.COLUMNS, "predicted", predicts ? null : "the network is no classifier")); //$NON-NLS-2$
-		menu.add(level("Wrong predictions first", HeatmapView.COLUMNS, "wrong", predicts ? null : "the network is no classifier")); //$NON-NLS-2$
+		menu.add(level("Mean of the Channels", HeatmapView.COLUMNS, "mean", null)); //$NON-NLS-2$
+		menu.add(level("Predicted Class", HeatmapView.COLUMNS, "predicted", predicts ? null : "the network is no classifier")); //$NON-NLS-2$
+		menu.add(level("Wrong Predictions First", HeatmapView.COLUMNS, "wrong", predicts ? null : "the network is no classifier")); //$NON-NLS-2$
 		menu.add(level("Cluster", HeatmapView.COLUMNS, "cluster", clustered ? null : "show the cluster track")); //$NON-NLS-2$
-		menu.add(level("Order of the files", HeatmapView.COLUMNS, "file", null)); //$NON-NLS-2$
+		menu.add(level("Order of the Files", HeatmapView.COLUMNS, "file", null)); //$NON-NLS-2$
 		menu.add(link("Clustering", HeatmapView.COLUMNS));
 		menu.add(new Separator());
-		Action track = checked("Cluster track", "", () -> parameter(CLUSTERS, clustered ? null : ON));
+		Action track = checked("Cluster Track", "", () -> parameter(CLUSTERS, clustered ? null : ON));
 		track.setChecked(clustered);
 		menu.add(track);
 	}
@@ -240,15 +240,15 @@ final class HeatmapActions {
 	}
 
 	private void colours(IMenuManager menu) {
-		menu.add(choice("Scale per channel", SCALE, "channel", true)); //$NON-NLS-2$
-		menu.add(choice("Scale of the layer", SCALE, "layer", false)); //$NON-NLS-2$
-		Action fixed = checked("Fixed limits\u2026", "", this::fixed);
+		menu.add(choice("Scale per Channel", SCALE, "channel", true)); //$NON-NLS-2$
+		menu.add(choice("Scale of the Layer", SCALE, "layer", false)); //$NON-NLS-2$
+		Action fixed = checked("Fixed Limits\u2026", "", this::fixed);
 		fixed.setChecked(view.option(SCALE).equals("fixed")); //$NON-NLS-1$
 		menu.add(fixed);
 		menu.add(new Separator());
 		menu.add(flag("Logarithmic", LOG));
-		menu.add(flag("Mark clipped values", CLIPPED));
-		Action blank = checked("Blank below the 10th percentile", "", () -> view.option("blank", view.option("blank").equals("0") ? "10" : "0")); //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$ //$NON-NLS-7$
+		menu.add(flag("Mark Clipped Values", CLIPPED));
+		Action blank = checked("Blank Below the 10th Percentile", "", () -> view.option("blank", view.option("blank").equals("0") ? "10" : "0")); //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$ //$NON-NLS-7$
 		blank.setChecked(!view.option("blank").equals("0")); //$NON-NLS-1$ //$NON-NLS-2$
 		menu.add(blank);
 	}
@@ -269,7 +269,7 @@ final class HeatmapActions {
 		ActivationHeatmap h = view.heatmap();
 		String from = view.option("from").isEmpty() ? Float.toString(h.layer()[1]) : view.option("from"); //$NON-NLS-1$ //$NON-NLS-2$
 		String to = view.option("to").isEmpty() ? Float.toString(h.layer()[99]) : view.option("to"); //$NON-NLS-1$ //$NON-NLS-2$
-		InputDialog dialog = new InputDialog(view.getSite().getShell(), "Fixed limits", "Lowest and highest value of the colours, separated by a space:",
+		InputDialog dialog = new InputDialog(view.getSite().getShell(), "Fixed Limits", "Lowest and highest value of the colours, separated by a space:",
 				from + " " + to, HeatmapActions::wrong);
 		if (dialog.open() == Window.OK) {
 			String[] ends = dialog.getValue().strip().split("\\s+"); //$NON-NLS-1$

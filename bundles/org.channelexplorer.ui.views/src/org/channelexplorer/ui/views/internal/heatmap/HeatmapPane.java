@@ -207,16 +207,25 @@ public final class HeatmapPane extends PlotPane {
 			int bottom = (int) (room[1] + room[3]) - 1;
 			int x = (int) (cell.x() + cell.width() / 2);
 			int y = (int) (cell.y() + cell.height() / 2);
-			gc.setForeground(palette.accent());
 			if (x >= left && x <= right) {
-				gc.drawLine(x, top, x, (int) Math.max(top, Math.min(bottom, cell.y() - 1)));
-				gc.drawLine(x, (int) Math.min(bottom, Math.max(top, cell.y() + cell.height())), x, bottom);
+				hair(gc, palette, x, top, x, (int) Math.max(top, Math.min(bottom, cell.y() - 1)));
+				hair(gc, palette, x, (int) Math.min(bottom, Math.max(top, cell.y() + cell.height())), x, bottom);
 			}
 			if (y >= top && y <= bottom) {
-				gc.drawLine(left, y, (int) Math.max(left, Math.min(right, cell.x() - 1)), y);
-				gc.drawLine((int) Math.min(right, Math.max(left, cell.x() + cell.width())), y, right, y);
+				hair(gc, palette, left, y, (int) Math.max(left, Math.min(right, cell.x() - 1)), y);
+				hair(gc, palette, (int) Math.min(right, Math.max(left, cell.x() + cell.width())), y, right, y);
 			}
 		}
+	}
+
+	// on cells of any colour: what is not seen on dark ones is seen beside them
+	private static void hair(GC gc, Palette palette, int x0, int y0, int x1, int y1) {
+		gc.setLineWidth(3);
+		gc.setForeground(palette.canvas());
+		gc.drawLine(x0, y0, x1, y1);
+		gc.setLineWidth(1);
+		gc.setForeground(palette.text());
+		gc.drawLine(x0, y0, x1, y1);
 	}
 
 	/** What the cross-hair is on, null for nothing. */

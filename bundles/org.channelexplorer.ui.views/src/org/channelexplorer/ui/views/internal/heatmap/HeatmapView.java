@@ -1,5 +1,7 @@
 package org.channelexplorer.ui.views.internal.heatmap;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Text;
 
 /** The Activation Heatmap view: the channels of the selected layer against the images. */
 public final class HeatmapView extends PlotView {
@@ -70,12 +73,19 @@ public final class HeatmapView extends PlotView {
 		limits.setVisible(false);
 		bar = new HeatmapBar(parent, this);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
+		keepSearch(bar.search());
 		canvas().onHover(_ -> bar.read());
 		canvas().onCrossHair(bar::read);
 		canvas().onCut(this::cut);
 		canvas().onHeading(this::rowsFor);
 		canvas().addListener(SWT.Resize, _ -> bar.refresh());
 		canvas().onViewport(bar::refresh);
+	}
+
+	private void keepSearch(Text search) {
+		String key = stateKey() + " search"; //$NON-NLS-1$
+		session().state(key).filter(JsonElement::isJsonPrimitive).ifPresent(kept -> search.setText(kept.getAsString()));
+		search.addListener(SWT.Modify, _ -> session().putState(key, search.getText().isEmpty() ? null : new JsonPrimitive(search.getText())));
 	}
 
 	@Override

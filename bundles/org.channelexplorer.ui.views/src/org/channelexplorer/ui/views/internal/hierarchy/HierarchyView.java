@@ -73,11 +73,14 @@ public final class HierarchyView extends PlotView {
 	protected void beside(Composite parent) {
 		images = new NodeImages(parent, session());
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(images);
-		pane().onHover(hit -> {
-			if (hit != null && drawn() != null) {
-				images.show(drawn(), tree, hit);
-			}
-		});
+		pane().onHover(this::represent);
+		pane().addListener(SWT.KeyDown, _ -> represent(atItem())); // after the pane's own listener: the item is the one reached
+	}
+
+	private void represent(Hit hit) {
+		if (hit != null && drawn() != null && tree != null) {
+			images.show(drawn(), tree, hit);
+		}
 	}
 
 	@Override
@@ -145,6 +148,11 @@ public final class HierarchyView extends PlotView {
 	/** Shows the hierarchy of another layer beside; empty for none. */
 	public void compare(String layer) {
 		settings(state().withParameter(COMPARE, layer));
+	}
+
+	/** The layer whose hierarchy is shown. */
+	String shownLayer() {
+		return layer();
 	}
 
 	/** The layer shown beside, empty for none. */

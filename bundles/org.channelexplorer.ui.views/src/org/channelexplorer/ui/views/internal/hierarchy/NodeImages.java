@@ -27,7 +27,7 @@ public final class NodeImages extends Canvas {
 	private static final int MOST = 12;
 	private static final int LOOKED_AT = 2000; // of more images every so many
 	private static final int DELAY = 80;
-	private static final String HINT = "Point at a node to see the images that represent it";
+	private static final String HINT = "Point at a node, or go there by the arrow keys, to see the images that represent it";
 
 	private final AnalysisSession session;
 	private final Thumbnails thumbnails;

@@ -181,7 +181,7 @@ public final class TreeActions {
 				LabelProvider.createTextProvider(id -> view.session().analysis().network().layer((String) id).map(l -> l.label()).orElse((String) id)));
 		dialog.setTitle("Compare with Layer");
 		dialog.setMessage("The layer whose hierarchy stands beside:");
-		dialog.setElements(view.session().analysis().layers().toArray());
+		dialog.setElements(view.session().analysis().layers().stream().filter(l -> !l.equals(view.shownLayer())).toArray());
 		if (dialog.open() == org.eclipse.jface.window.Window.OK && dialog.getFirstResult() instanceof String layer) {
 			view.compare(layer);
 		}

@@ -30,7 +30,7 @@ final class PairText {
 	private static String ofClasses(ClassSimilarity result, String a, String b) {
 		String names = a.equals(b) ? "within " + a : a + " and " + b;
 		return result.pairs().stream().filter(p -> p.classA().equals(a) && p.classB().equals(b) || p.classA().equals(b) && p.classB().equals(a)).findFirst()
-				.map(p -> names + ", " + p.pairs() + " image pairs\nmean " + numbers(p.similarity(), p.corrected())
+				.map(p -> names + ", " + String.format(Locale.ROOT, "%,d", p.pairs()) + " image pairs\nmean " + numbers(p.similarity(), p.corrected())
 						+ (Double.isNaN(p.p()) ? "" : String.format(Locale.ROOT, "; p %.3g, q %.3g", p.p(), p.q())))
 				.orElse(names);
 	}

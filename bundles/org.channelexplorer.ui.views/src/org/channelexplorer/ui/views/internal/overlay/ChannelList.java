@@ -75,8 +75,9 @@ final class ChannelList {
 		return shown() ? table.order() : new int[0];
 	}
 
-	/** Scores the channels, unless they are. */
-	void score(Subject subject, Map<String, String> given) {
+	/** Scores the channels, unless they are. @param chosen layer of which a row selects the channel */
+	void score(Subject subject, Map<String, String> given, String chosen) {
+		table.of(chosen);
 		if (!shown() || subject.equals(scored)) {
 			return;
 		}
@@ -84,7 +85,7 @@ final class ChannelList {
 		AnalysisData data = session.data();
 		session.work(asker, "Rank channels", monitor -> ChannelScores.of(session.operations(), given, data, session.results(), monitor),
 				scores -> {
-					table.show(subject.layer(), scores);
+					table.show(scores);
 					widen();
 				}, _ -> scored = null);
 	}

@@ -48,9 +48,14 @@ final class ChannelTable extends Composite {
 		addListener(SWT.Dispose, _ -> session.selection().removeListener(follower));
 	}
 
+	/** The layer whose channels rows select. */
+	void of(String chosen) {
+		layer = chosen;
+		mark(session.selection().get());
+	}
+
 	/** Shows the channels of a layer. */
-	void show(String ofLayer, List<ChannelScores> scores) {
-		layer = ofLayer;
+	void show(List<ChannelScores> scores) {
 		boolean same = scores.stream().map(ChannelScores::name).toList().equals(columns.stream().map(ChannelScores::name).toList());
 		columns = List.copyOf(scores);
 		if (!same || table.getColumnCount() == 0) {
@@ -125,8 +130,14 @@ final class ChannelTable extends Composite {
 		item.setText(0, Integer.toString(order[row]));
 		for (int i = 0; i < columns.size(); i++) {
 			double score = columns.get(i).scores()[order[row]];
-			item.setText(i + 1, Double.isNaN(score) ? "\u2013" : String.format(Locale.ROOT, "%.4g", score)); //$NON-NLS-2$
+			item.setText(i + 1, text(score));
 		}
+	}
+
+	// never a power of ten for what is read at a glance
+	private static String text(double score) {
+		double size = Math.abs(score);
+		return Double.isNaN(score) ? "\u2013" : String.format(Locale.ROOT, size >= 1000 && size < 1e9 ? "%,.0f" : "%.4g", score); //$NON-NLS-2$ //$NON-NLS-3$
 	}
 
 	private void select() {

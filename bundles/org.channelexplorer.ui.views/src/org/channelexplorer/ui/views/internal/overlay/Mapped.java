@@ -48,6 +48,17 @@ public record Mapped(String layer, boolean same) {
 		return Optional.empty();
 	}
 
+	/** The other layers that were read whose maps have the same size and which have as many channels: what can be subtracted. */
+	static List<String> alike(Analysis analysis, String layer) {
+		Tap own = tap(analysis.network(), layer);
+		return own == null || !planes(own) ? List.of()
+				: analysis.layers().stream().filter(other -> !other.equals(layer) && alike(own, tap(analysis.network(), other))).toList();
+	}
+
+	private static boolean alike(Tap one, Tap other) {
+		return other != null && planes(other) && one.channels() == other.channels() && one.height() == other.height() && one.width() == other.width();
+	}
+
 	private static Tap tap(Network network, String layer) {
 		return network.layer(layer).map(l -> l.pre() != null ? l.pre() : l.post()).orElse(null);
 	}

@@ -1,6 +1,5 @@
 package org.channelexplorer.ui.views.internal.overlay;
 
-import com.google.gson.JsonParseException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -8,16 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.core.result.MapOverlay;
 import org.channelexplorer.core.result.MapRange;
 import org.channelexplorer.core.util.InputException;
-import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.Asker;
 import org.channelexplorer.ui.Pin;
@@ -26,7 +22,6 @@ import org.channelexplorer.ui.Query;
 import org.channelexplorer.ui.plot.PlotPane;
 import org.channelexplorer.ui.selection.Selection;
 import org.channelexplorer.ui.selection.Selections;
-import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.swt.SWT;
@@ -44,7 +39,7 @@ public final class OverlayView extends PlotView {
 	static final String CHANNELS = "channels"; //$NON-NLS-1$
 	static final String SCALE = "scale"; //$NON-NLS-1$
 	static final String SHOWN = "shown"; //$NON-NLS-1$
-	private static final String MINUS = "minus"; //$NON-NLS-1$
+	static final String MINUS = "minus"; //$NON-NLS-1$
 	static final String ANALYSIS = "minusAnalysis"; //$NON-NLS-1$
 	private static final String LAYER = "layer"; //$NON-NLS-1$
 	private static final String RANKED = "ranked"; //$NON-NLS-1$
@@ -102,7 +97,7 @@ public final class OverlayView extends PlotView {
 	/** Shows or hides the list of channels. */
 	void list(boolean on) {
 		list.shown(on);
-		list.score(subjectOf(session(), mapped()), at(mapped()));
+		list.score(subjectOf(session(), mapped()), at(mapped()), numbered());
 	}
 
 	/** The list of channels. */
@@ -125,8 +120,13 @@ public final class OverlayView extends PlotView {
 	}
 
 	/** The layer whose maps are shown: the one of the view, or the one that stands for it. */
-	private String mapped() {
+	String mapped() {
 		return Mapped.of(session().analysis(), layer()).map(Mapped::layer).orElse(layer());
+	}
+
+	/** The layer whose channels are selected here: that of the view when the maps are those of its channels. */
+	private String numbered() {
+		return Mapped.of(session().analysis(), layer()).filter(m -> !m.same()).map(Mapped::layer).orElse(layer());
 	}
 
 	@Override
@@ -142,7 +142,7 @@ public final class OverlayView extends PlotView {
 		String scale = scale();
 		boolean needed = (scale.equals(LAYER) || scale.equals("channel")) && query.given().keySet().stream().noneMatch(p -> p.startsWith(MINUS)); //$NON-NLS-1$
 		Subject known = subjectOf(session, layer);
-		list.score(known, at(layer));
+		list.score(known, at(layer), other.filter(Mapped::same).isPresent() ? asked : layer);
 		if (!needed || ranged.contains(known)) {
 			return query;
 		}
@@ -220,10 +220,15 @@ public final class OverlayView extends PlotView {
 
 	/** Subtracts the maps of another analysis; empty shows the maps themselves. */
 	public void subtract(String file) {
+		subtract(ANALYSIS, file);
+	}
+
+	/** Subtracts other maps; an empty name shows the maps themselves. @param of the operation's parameter for it */
+	void subtract(String of, String name) {
 		Map<String, String> parameters = new TreeMap<>(state().parameters());
 		parameters.keySet().removeIf(p -> p.startsWith(MINUS)); // a layer or channel of one network is none of another
-		if (!file.isEmpty()) {
-			parameters.put(ANALYSIS, file);
+		if (!name.isEmpty()) {
+			parameters.put(of, name);
 		}
 		settings(state().with(parameters, state().seed()));
 	}
@@ -271,7 +276,8 @@ public final class OverlayView extends PlotView {
 	protected void selectionChanged(Selection before, Selection now, Object source) {
 		super.selectionChanged(before, now, source);
 		boolean others = !Arrays.equals(before.images(), now.images()) || !Arrays.equals(before.channels(), now.channels());
-		if (now.sameMatrix(before) && others && source != pane()) { // a click on one of several pictures marks it
+		boolean none = now.images().length + now.channels().length == 0;
+		if (now.sameMatrix(before) && others && (source != pane() || none)) { // a click on one of several pictures marks it
 			ask();
 		}
 	}
@@ -304,17 +310,7 @@ public final class OverlayView extends PlotView {
 
 	@Override
 	protected String facts(Drawn answer) {
-		StringBuilder facts = new StringBuilder(instead.isEmpty() ? "" : instead + " \u00b7 ").append(super.facts(answer)); //$NON-NLS-1$
-		if (!remark.isEmpty()) {
-			facts.append(", ").append(remark); //$NON-NLS-1$
-		}
-		if (shown.left() > 0) {
-			facts.append(" \u00b7 ").append(shown.left()).append(shown.left() == 1 ? " more selected image" : " more selected images");
-		}
-		if (!kept().nothing()) {
-			facts.append(" \u00b7 with kept maps");
-		}
-		return facts.toString();
+		return new HeadText(shown, !kept().nothing(), instead, remark).of(super.facts(answer), answer.data().result());
 	}
 
 	private void key(Event e) {
@@ -351,38 +347,28 @@ public final class OverlayView extends PlotView {
 		int from = chosen.length == 0 ? -1 : step > 0 ? chosen[chosen.length - 1] : chosen[0];
 		int at = IntStream.range(0, all.length).filter(i -> all[i] == from).findFirst().orElse(-1);
 		int next = all[Math.floorMod(at < 0 ? step > 0 ? 0 : -1 : at + step, all.length)];
-		session().selection().change(s -> image ? Selections.image(s, next, false) : s.withLayers(List.of(mapped())).withChannels(next), this);
+		session().selection().change(s -> image ? Selections.image(s, next, false) : s.withLayers(List.of(numbered())).withChannels(next), this);
 	}
 
 	/** What is kept beside the selection. */
 	Shown.Kept kept() {
-		try {
-			return session().state(keptKey()).map(k -> Json.fromTree(k, Shown.Kept.class)).orElse(Shown.Kept.NOTHING);
-		} catch (JsonParseException damaged) {
-			ILog.of(OverlayView.class).warn(session().analysis().file() + ": the kept maps are damaged: " + damaged.getMessage());
-			return Shown.Kept.NOTHING;
-		}
+		return maps().get();
 	}
 
-	private String keptKey() {
-		return stateKey() + " kept"; //$NON-NLS-1$
+	private KeptMaps maps() {
+		return new KeptMaps(session(), stateKey() + " kept"); //$NON-NLS-1$
 	}
 
 	/** Keeps the maps shown while the selection changes, or lets them go. */
 	public void keep(boolean on) {
-		Shown.Kept now = Shown.Kept.NOTHING;
+		maps().drop();
 		if (on && result() != null) {
 			try {
-				MapOverlay overlay = MapOverlay.of(result());
-				List<String> files = session().analysis().images().stream().map(ImageEntry::file).toList();
-				Set<Integer> images = new TreeSet<>();
-				overlay.images().forEach(i -> images.add(files.indexOf(i.image())));
-				now = new Shown.Kept(images, new TreeSet<>(overlay.channels()));
+				maps().keep(result());
 			} catch (InputException e) {
 				say(e.getMessage());
 			}
 		}
-		session().putState(keptKey(), now.nothing() ? null : Json.tree(now));
 		ask();
 	}
 

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.channelexplorer.core.document.AnalysisDocument;
+import org.channelexplorer.core.model.Layer;
+import org.channelexplorer.core.model.Network;
 import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
@@ -17,7 +19,7 @@ import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.IEditorReference;
 import org.eclipse.ui.PartInitException;
 
-/** Which analysis' maps are subtracted: none, one that is open, or one that is looked for. */
+/** Which maps are subtracted: none, those of another layer, of an analysis that is open, or of one that is looked for. */
 final class Subtracted extends MenuManager {
 	private final OverlayView view;
 
@@ -37,27 +39,33 @@ final class Subtracted extends MenuManager {
 			return;
 		}
 		String now = view.state().parameters().getOrDefault(OverlayView.ANALYSIS, ""); //$NON-NLS-1$
-		choice("None", "", now);
+		String layer = view.state().parameters().getOrDefault(OverlayView.MINUS, ""); //$NON-NLS-1$
+		choice("None", OverlayView.ANALYSIS, "", now + layer);
+		Network network = view.session().analysis().network();
+		for (String other : Mapped.alike(view.session().analysis(), view.mapped())) {
+			choice(network.layer(other).map(Layer::label).orElse(other), OverlayView.MINUS, other, layer);
+		}
+		add(new Separator());
 		Set<String> files = new LinkedHashSet<>(others());
 		if (!now.isEmpty()) {
 			files.add(now);
 		}
-		files.forEach(f -> choice(AnalysisDocument.name(Path.of(f)), f, now));
+		files.forEach(f -> choice(AnalysisDocument.name(Path.of(f)), OverlayView.ANALYSIS, f, now));
 		add(new Separator());
 		add(Actions.of("Another Analysis\u2026", null, this::look));
 	}
 
-	private void choice(String text, String file, String now) {
+	private void choice(String text, String of, String name, String now) {
 		Action choice = new Action(text, IAction.AS_RADIO_BUTTON) {
 			@Override
 			public void run() {
 				if (isChecked()) {
-					view.subtract(file);
+					view.subtract(of, name);
 				}
 			}
 		};
-		choice.setChecked(file.equals(now));
-		choice.setToolTipText(file);
+		choice.setChecked(name.equals(now));
+		choice.setToolTipText(name);
 		add(choice);
 	}
 

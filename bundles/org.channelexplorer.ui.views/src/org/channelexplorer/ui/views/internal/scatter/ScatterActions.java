@@ -38,7 +38,7 @@ final class ScatterActions {
 		reseed = Actions.of("Another Seed", Icons.descriptor("reseed"), //$NON-NLS-2$
 				() -> view.settings(view.state().with(view.state().parameters(), view.state().seed() + 1)));
 		clusters = check("Clusters", "clusters", () -> view.clusters(view.grouped() ? null : ClusterMenu.DEFAULT, 0)); //$NON-NLS-2$
-		pictures = check("Show Images instead of Points", "pictures", () -> view.pictures(!view.pictures())); //$NON-NLS-2$
+		pictures = check("Show Images Instead of Points", "pictures", () -> view.pictures(!view.pictures())); //$NON-NLS-2$
 		nearest = Actions.of("Nearest Neighbours", null, view::nearest);
 		locate = Actions.of("Locate New Images\u2026", null, this::askForFiles);
 		this.bar = bar;

@@ -15,9 +15,9 @@ final class PlanText {
 	private PlanText() {
 	}
 
-	/** The summary for a label that wraps: lines break between its parts, not within a number and its interval. */
+	/** The summary for a text that wraps: a line for every part, so that none ends in a dot; none breaks within a number and its interval. */
 	static String wrapping(PlannedSurgery p) {
-		return summary(p).replace(' ', '\u00a0').replace("\u00a0\u00b7\u00a0", " \u00b7 ").replaceAll("(?<=\\p{L})-(?=\\p{L})", "\u2011");
+		return summary(p).replace(" \u00b7 ", "\n").replace(' ', '\u00a0').replaceAll("(?<=\\p{L})-(?=\\p{L})", "\u2011");
 	}
 
 	/** What it costs and saves, a few lines. */
