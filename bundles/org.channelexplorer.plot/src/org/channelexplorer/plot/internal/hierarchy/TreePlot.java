@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.Dendrogram;
 import org.channelexplorer.core.data.Table;
-import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.result.ClassTree;
 import org.channelexplorer.plot.Drag;
 import org.channelexplorer.plot.Grip;
