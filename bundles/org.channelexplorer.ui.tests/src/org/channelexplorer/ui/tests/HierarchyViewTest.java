@@ -111,6 +111,15 @@ class HierarchyViewTest {
 	}
 
 	@Test
+	void oneGroupOfEverythingDoesNotBecomeAClass() {
+		view.option("cut", "1");
+		Ui.until("the cut is there", () -> view.headline().contains("cut at"));
+		view.target(null);
+		assertTrue(view.actions().action("Cut Here into Classes").getToolTipText().contains("all classes are in one group"));
+		assertFalse(view.actions().action("Cut Here into Classes").isEnabled());
+	}
+
+	@Test
 	void aNodeBecomesAClassOrTheFocus() throws Exception {
 		List<String> two = item(2).hit().classes();
 		view.target(item(2).hit());

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.channelexplorer.core.label.Edit;
 import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.views.internal.Icons;
 import org.eclipse.jface.action.Action;
@@ -107,7 +106,7 @@ public final class TreeActions {
 		TreeTarget at = open ? view.target() : null;
 		String nowhere = none != null ? none : at == null ? "open the menu on a node" : null;
 		String noNode = nowhere != null ? nowhere : at.several() && at.subClass() == 0 ? null : "this is no node of several classes";
-		Actions.allow(cut, locked != null ? locked : merges().isEmpty() ? "no group has two classes" : null);
+		Actions.allow(cut, locked != null ? locked : noDivision());
 		Actions.allow(node, locked != null ? locked : noNode);
 		Actions.allow(kinds, locked != null ? locked : nowhere != null ? nowhere : at.splits(List.of()).isEmpty() ? "these classes have no sub-classes" : null);
 		Actions.allow(focus, nowhere);
@@ -134,12 +133,19 @@ public final class TreeActions {
 		}
 	}
 
-	private List<Edit> merges() {
-		return TreeTarget.merges(view.tree(), view.cut(), view.weak(), view.takenClasses());
+	private List<List<String>> groups() {
+		return TreeTarget.groups(view.tree(), view.cut(), view.weak());
+	}
+
+	// one class of everything would leave nothing to see
+	private String noDivision() {
+		List<List<String>> groups = groups();
+		return groups.size() < 2 ? "all classes are in one group; drag the line from the left end of the axis"
+				: groups.stream().allMatch(g -> g.size() < 2) ? "no group has two classes" : null;
 	}
 
 	private void cut() {
-		view.label(merges(), "Cut into Classes");
+		view.label(TreeTarget.merges(groups(), view.takenClasses()), "Cut into Classes");
 	}
 
 	private void newClass() {

@@ -77,12 +77,12 @@ record TreeTarget(ClassTree result, Dendrogram tree, int node, int subClass) {
 	}
 
 	/**
-	 * A class of every group of several classes.
+	 * The classes of every group.
 	 *
 	 * @param cut  height of the cut; below 0 the groups are those that are supported
 	 * @param weak support below which nodes are dissolved
 	 */
-	static List<Edit> merges(ClassTree result, double cut, double weak, List<String> taken) {
+	static List<List<String>> groups(ClassTree result, double cut, double weak) {
 		List<List<String>> groups = new ArrayList<>();
 		if (cut < 0) {
 			Map<Integer, List<String>> byGroup = new LinkedHashMap<>();
@@ -94,6 +94,11 @@ record TreeTarget(ClassTree result, Dendrogram tree, int node, int subClass) {
 				groups.add(IntStream.of(tree.below(node)).sorted().mapToObj(leaf -> result.leaves().get(leaf).name()).toList());
 			}
 		}
+		return groups;
+	}
+
+	/** A class of every group of several classes. */
+	static List<Edit> merges(List<List<String>> groups, List<String> taken) {
 		return groups.stream().filter(g -> g.size() > 1).map(g -> merge(g, taken)).toList();
 	}
 
