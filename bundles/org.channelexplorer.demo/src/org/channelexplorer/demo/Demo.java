@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,6 @@ import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.image.PreprocessingReader;
 import org.channelexplorer.core.model.TapKind;
-import org.channelexplorer.core.store.AtomicFiles;
 import org.channelexplorer.core.util.Hashes;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Reasons;
@@ -99,8 +99,9 @@ public final class Demo {
 		if (Files.isRegularFile(file) && Hashes.of(file).equals(sha256)) {
 			return;
 		}
+		Files.createDirectories(file.getParent());
 		try (InputStream in = resource(name)) {
-			AtomicFiles.write(file, in.readAllBytes());
+			Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING); // what a crash cuts off, its hash gives away: nothing needs to be forced to the disk
 		}
 	}
 
