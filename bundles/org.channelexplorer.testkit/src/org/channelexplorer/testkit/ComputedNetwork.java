@@ -37,13 +37,14 @@ public record ComputedNetwork(Network network, NetworkRunner.InputSpec input, Op
 		/**
 		 * Computes the activations of a tap.
 		 *
+		 * @param at     its place among those that are read
 		 * @param tap    the tap
 		 * @param count  images of the run
 		 * @param pixels the preprocessed images, each {@code values} floats long
 		 * @param values floats of one image
 		 * @param out    takes float32, [image][channel][map]
 		 */
-		void activations(Tap tap, int count, FloatBuffer pixels, int values, MemorySegment out);
+		void activations(int at, Tap tap, int count, FloatBuffer pixels, int values, MemorySegment out);
 
 		/** The main output of an image, as the network gives it. @param pixels as in {@link #activations} */
 		default float[] output(int image, FloatBuffer pixels, int values) {
@@ -102,7 +103,7 @@ public record ComputedNetwork(Network network, NetworkRunner.InputSpec input, Op
 		public void run(int count) {
 			kernel.begins();
 			for (int t = 0; t < taps.size(); t++) {
-				kernel.activations(taps.get(t), count, inputBuffer, values, out.get(t));
+				kernel.activations(t, taps.get(t), count, inputBuffer, values, out.get(t));
 			}
 		}
 

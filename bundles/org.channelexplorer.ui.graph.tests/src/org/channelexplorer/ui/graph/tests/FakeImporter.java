@@ -27,16 +27,15 @@ public final class FakeImporter implements ModelImporter {
 		return new ComputedNetwork(Networks.branched(4), new NetworkRunner.InputSpec(3, SIDE, SIDE, false), Optional.empty(), Pixels::new);
 	}
 
-	/** The pixels, in turn, times a number of the tap, and a little more for every value. */
+	/** The pixels, in turn, times the number of the tap, and a little more for every value. */
 	private static final class Pixels implements ComputedNetwork.Kernel {
 
 		@Override
-		public void activations(Tap tap, int count, FloatBuffer pixels, int values, MemorySegment out) {
+		public void activations(int at, Tap tap, int count, FloatBuffer pixels, int values, MemorySegment out) {
 			int size = tap.channels() * tap.height() * tap.width();
-			int factor = 1 + Math.floorMod(tap.tensor().hashCode(), 7);
 			for (int i = 0; i < count; i++) {
 				for (int v = 0; v < size; v++) {
-					out.setAtIndex(ValueLayout.JAVA_FLOAT, (long) i * size + v, pixels.get(i * values + v % values) * factor + v % 7 * 0.1f);
+					out.setAtIndex(ValueLayout.JAVA_FLOAT, (long) i * size + v, pixels.get(i * values + v % values) * (1 + at) + v % 7 * 0.1f);
 				}
 			}
 		}

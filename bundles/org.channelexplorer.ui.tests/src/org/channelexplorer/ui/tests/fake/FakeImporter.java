@@ -131,7 +131,7 @@ public final class FakeImporter implements ModelImporter {
 		}
 
 		@Override
-		public void activations(Tap tap, int count, FloatBuffer pixels, int values, MemorySegment out) {
+		public void activations(int at, Tap tap, int count, FloatBuffer pixels, int values, MemorySegment out) {
 			int map = tap.height() * tap.width();
 			for (int i = 0; i < count; i++) {
 				for (int c = 0; c < tap.channels(); c++) {

@@ -63,7 +63,7 @@ public final class WideImporter implements ModelImporter {
 		private static final int CLASSES = 10;
 
 		@Override
-		public void activations(Tap tap, int count, FloatBuffer pixels, int values, MemorySegment out) {
+		public void activations(int at, Tap tap, int count, FloatBuffer pixels, int values, MemorySegment out) {
 			int plane = values / 3;
 			for (int i = 0; i < count; i++) {
 				int of = Math.round(pixels.get(i * values) * 255);
