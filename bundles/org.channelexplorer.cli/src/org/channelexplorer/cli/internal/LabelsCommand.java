@@ -54,11 +54,8 @@ final class LabelsCommand implements Callable<Integer> {
 			+ "imagefolder (metadata.csv) or fiftyone (labels.json); images that are left out are not in it.")
 	private String as;
 
-	@Option(names = "--out", paramLabel = "FILE", description = "File to write; standard output without it.")
-	private Path out;
-
 	@Mixin
-	private Overwrite overwrite;
+	private Output output;
 
 	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
 	private boolean help;
@@ -69,7 +66,7 @@ final class LabelsCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InputException {
-		overwrite.check(out);
+		output.check();
 		try (Analysis open = AnalysisFile.open(analysis, console)) {
 			return print(open);
 		}
@@ -80,7 +77,7 @@ final class LabelsCommand implements Callable<Integer> {
 		Outcome outcome = LabellingFile.outcome(open, name);
 		String text = as != null ? dataset(open.images(), outcome)
 				: format == Format.CSV ? Csv.text(table(open.images(), outcome)) : Json.pretty(json(name, open.images(), outcome));
-		overwrite.write(console, text.getBytes(StandardCharsets.UTF_8), out);
+		output.write(console, text.getBytes(StandardCharsets.UTF_8));
 		return ExitCode.DONE;
 	}
 

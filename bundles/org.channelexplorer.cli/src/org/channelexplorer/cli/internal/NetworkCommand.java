@@ -34,11 +34,8 @@ final class NetworkCommand implements Callable<Integer> {
 			description = "csv: a row per box, with its layers, the boxes before it and its score; svg, png, pdf: the drawing. Default: what --out ends in, else csv.")
 	private PlotFile format;
 
-	@Option(names = "--out", paramLabel = "FILE", description = "File to write; standard output without it.")
-	private Path out;
-
 	@Mixin
-	private Overwrite overwrite;
+	private Output output;
 
 	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
 	private boolean help;
@@ -49,15 +46,15 @@ final class NetworkCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InputException {
-		overwrite.check(out);
-		PlotFile chosen = format != null ? format : out == null ? PlotFile.CSV : PlotFile.of(out);
+		output.check();
+		PlotFile chosen = format != null ? format : output.file() == null ? PlotFile.CSV : PlotFile.of(output.file());
 		Presets presets = Presets.installed();
 		try (Analysis open = AnalysisFile.open(analysis, console)) {
 			NetworkPicture picture = picture(open,
 					new ArrangedNetwork(open, open, AnalysisFile.results(open, console), console.catalogue(), presets.classColours()));
 			AnalysisFile.limit(analysis, presets, console);
 			console.monitor().done();
-			overwrite.write(console, chosen.bytes(picture.plot(), picture.look()), out);
+			output.write(console, chosen.bytes(picture.plot(), picture.look()));
 		}
 		return ExitCode.DONE;
 	}

@@ -94,11 +94,8 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "--array", paramLabel = "NAME", description = "Array that npy takes. Default: main.")
 	private String array;
 
-	@Option(names = "--out", paramLabel = "FILE", description = "File to write; standard output without it.")
-	private Path out;
-
 	@Mixin
-	private Overwrite overwrite;
+	private Output output;
 
 	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
 	private boolean help;
@@ -109,7 +106,7 @@ final class RunCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InputException {
-		overwrite.check(out);
+		output.check();
 		same("layer", layer);
 		same(Scope.LABELLING, labelling);
 		same(Scope.CLASSES, classes);
@@ -117,7 +114,7 @@ final class RunCommand implements Callable<Integer> {
 		if (table != null && array != null) {
 			throw new InputException("--table " + table + " and --array " + array + ": take one of them");
 		}
-		String ending = out == null ? "" : out.getFileName().toString().replaceFirst(".*\\.|.*", "");
+		String ending = output.ending();
 		Optional<Format> chosen = Format.of(format != null ? format : ending.isEmpty() ? Format.CSV.name() : ending);
 		if (chosen.map(Format::draws).orElse(false) && (table != null || array != null)) {
 			throw new InputException("--table and --array do not go with the formats svg, png and pdf, which draw the whole result");
@@ -137,12 +134,12 @@ final class RunCommand implements Callable<Integer> {
 		AnalysisFile.limit(analysis, presets, console);
 		console.monitor().done();
 		if (chosen.isPresent() && !chosen.get().draws() && !ofPlot(chosen.get())) {
-			overwrite.write(console, ResultFile.valueOf(chosen.get().name()).bytes(call.key(), result, table, array), out);
+			output.write(console, ResultFile.valueOf(chosen.get().name()).bytes(call.key(), result, table, array));
 			return ExitCode.DONE;
 		}
 		Plot plot = Plots.plot(PlotData.of(result, call.data(), console.catalogue()).coloured(presets.classColours()).with(options));
 		if (chosen.isPresent()) {
-			overwrite.write(console, PlotFile.valueOf(chosen.get().name()).bytes(plot), out);
+			output.write(console, PlotFile.valueOf(chosen.get().name()).bytes(plot));
 			return ExitCode.DONE;
 		}
 		Optional<TextFormat> text = plot.formats().stream().filter(f -> f.id().equalsIgnoreCase(format != null ? format : ending)).findFirst();
@@ -152,8 +149,8 @@ final class RunCommand implements Callable<Integer> {
 					.collect(Collectors.joining(", "));
 			throw new InputException("--format " + format + ": a '" + result.type() + "' result is written as one of " + known);
 		}
-		overwrite.write(console, text.isPresent() ? text.get().text().get().getBytes(StandardCharsets.UTF_8)
-				: ResultFile.CSV.bytes(call.key(), result, table, array), out);
+		output.write(console, text.isPresent() ? text.get().text().get().getBytes(StandardCharsets.UTF_8)
+				: ResultFile.CSV.bytes(call.key(), result, table, array));
 		return ExitCode.DONE;
 	}
 
