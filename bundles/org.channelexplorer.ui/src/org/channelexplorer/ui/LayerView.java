@@ -293,7 +293,7 @@ public abstract class LayerView<R> extends SessionView {
 	/** The layer and its step, for people. */
 	protected final String subject() {
 		String label = allLayers() ? whole()
-				: session().analysis().network().layer(layer()).map(l -> l.label()).orElse(layer());
+				: session().analysis().network().label(layer());
 		String step = session().stepText(pinned == null ? session().step() : pinned.step());
 		label += line.summary(settings().parameters().getOrDefault("summary", "")); //$NON-NLS-1$
 		return SubjectLine.of(label, step, pinned == null ? session().labelling().get().inUse() : pinned.labelling(), session().focus().get().inUse(),

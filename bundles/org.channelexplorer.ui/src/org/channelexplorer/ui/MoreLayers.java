@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.document.AnalysisRequest;
-import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.ui.internal.run.AnalyseJob;
 import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.window.Window;
@@ -23,7 +22,7 @@ public final class MoreLayers {
 	/** Asks for a name and starts the analysis. UI thread. */
 	public static void ask(Shell shell, AnalysisSession session, List<String> layers) {
 		Analysis analysis = session.analysis();
-		String names = layers.stream().map(id -> analysis.network().layer(id).map(Layer::label).orElse(id)).collect(Collectors.joining(", "));
+		String names = layers.stream().map(id -> analysis.network().label(id)).collect(Collectors.joining(", "));
 		InputDialog dialog = new InputDialog(shell, "Read more layers",
 				"Reading " + names + " runs the network on all " + analysis.images().size() + " images again.\nThe result is a new analysis beside "
 						+ analysis.document().name() + ", with its layers and these. Name of the new analysis:",

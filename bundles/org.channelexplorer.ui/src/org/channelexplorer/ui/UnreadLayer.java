@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.channelexplorer.core.analysis.Analysis;
 import org.channelexplorer.core.model.Edge;
-import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
 
 /** A layer that was not read is no dead end: the nearest one that was read, and reading it, are a click away. */
@@ -32,7 +31,7 @@ final class UnreadLayer {
 		Network network = session.analysis().network();
 		Optional<String> near = nearest(session.analysis(), layer);
 		List<String> links = new ArrayList<>();
-		near.ifPresent(n -> links.add("<a href=\"" + SHOW + "\">Show " + network.layer(n).map(Layer::label).orElse(n).replace("&", "&&") + "</a>"));
+		near.ifPresent(n -> links.add("<a href=\"" + SHOW + "\">Show " + network.label(n).replace("&", "&&") + "</a>"));
 		network.layer(layer).filter(l -> l.pre() != null || l.post() != null).ifPresent(_ -> links.add("<a href=\"" + READ + "\">Read this layer\u2026</a>"));
 		header.offer(subject, TEXT, String.join("  ", links), chosen -> {
 			if (chosen.equals(SHOW)) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,17 +19,22 @@ import org.junit.jupiter.api.io.TempDir;
 class AuditReportTest {
 	@TempDir
 	private static Path folder;
+	private static Path model;
 	private static Path analysis;
 
 	@BeforeAll
 	static void analyze() throws Exception {
-		Path model = Samples.model(folder.resolve("demo"));
+		model = Samples.model(folder.resolve("demo"));
 		analysis = folder.resolve("a.channelexplorer");
 		Cli.ok("analyze", "--model", model, "--images", folder.resolve("demo/cifar10-weak/images"), "--out", analysis, "--layers", "layer3.1/conv1",
 				"--summary", "mean", "--classes", "cat,dog,frog", "--per-class", 40, "--pick", "first");
 	}
 
 	private static String section(Path report, String labelling) throws Exception {
+		return section(analysis, report, labelling);
+	}
+
+	private static String section(Path analysis, Path report, String labelling) throws Exception {
 		Cli.ok("report", "--analysis", analysis, "--labelling", labelling, "--out", report);
 		String page = Files.readString(report.resolve("index.html"));
 		return page.substring(page.indexOf("<h2 id=\"audit\""), page.indexOf("<h2 id=\"representatives\""));
@@ -69,10 +76,10 @@ class AuditReportTest {
 		String words = text(html);
 		assertTrue(words.contains(suspects.size() + " of 120 labels look wrong. Of these "), words);
 		for (String part : List.of("What the list rests on: Out of sample, or not memorised \u00b7 the network's probabilities", "the network fits",
-				"Upper bound of the share of wrong labels",
-				"Made by audit")) {
+				"the confident joint says", "Made by audit")) {
 			assertTrue(words.contains(part), part + " in: " + words);
 		}
+		assertEquals(2, words.split("confident joint says", -1).length, "once: " + words);
 		for (String file : List.of("audit.svg", "audit.png", "audit.csv")) {
 			assertTrue(Files.size(report.resolve(file)) > 500 && html.contains("href=\"" + file + "\""), file);
 		}
@@ -87,5 +94,25 @@ class AuditReportTest {
 		assertTrue(text(section(report, "pets")).contains("it has seen them and has not memorised them"), "the stored audit, as stated");
 		Cli.ok("run", "audit", "--analysis", analysis, "--labelling", "pets", "-p", "sample=out");
 		assertTrue(text(section(report, "pets")).contains("so it is taken not to have memorised them"), "both were stated: the one without settings");
+	}
+
+	/** With so many classes: it says which command computes it, and shows what that stored. */
+	@Test
+	void anAuditThatTakesLongIsLeftToTheCommand() throws Exception {
+		Path many = folder.resolve("many.channelexplorer");
+		List<Path> images;
+		Path root = folder.resolve("demo/cifar10-weak/images");
+		try (Stream<Path> all = Files.walk(root)) {
+			images = all.filter(Files::isRegularFile).sorted().limit(280).toList();
+		}
+		Path table = folder.resolve("many.csv");
+		Files.writeString(table,
+				images.stream().map(i -> root.relativize(i) + ",class " + images.indexOf(i)).collect(Collectors.joining("\n", "file,label\n", "\n")));
+		Cli.ok("analyze", "--model", model, "--images", root, "--labels", table, "--out", many, "--layers", "layer3.1/conv1",
+				"--summary", "mean");
+		String words = text(section(many, folder.resolve("none"), "given"));
+		assertTrue(words.contains("audit: not computed here") && words.contains("'run audit'"), words);
+		Cli.ok("run", "audit", "--analysis", many);
+		assertTrue(text(section(many, folder.resolve("stored"), "given")).contains("of 280 labels look"), "the stored one");
 	}
 }

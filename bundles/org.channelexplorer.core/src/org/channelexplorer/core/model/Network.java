@@ -46,6 +46,11 @@ public record Network(String name, String format, String sha256, List<Layer> lay
 		return layers.stream().filter(l -> l.id().equals(id)).findFirst();
 	}
 
+	/** What people call the layer with this id; the id itself where there is no such layer. */
+	public String label(String id) {
+		return layer(id).map(Layer::label).orElse(id);
+	}
+
 	/**
 	 * The id of a layer named by its id, or by its label where only one of these has it; the name itself when none is named so.
 	 *

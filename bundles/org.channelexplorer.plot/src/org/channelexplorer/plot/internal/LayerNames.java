@@ -1,6 +1,5 @@
 package org.channelexplorer.plot.internal;
 
-import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.plot.PlotData;
 
 /** Names of layers for people. */
@@ -10,6 +9,6 @@ public final class LayerNames {
 
 	/** A layer as the network editor calls it; its id when nothing is known of the network. */
 	public static String of(PlotData data, String id) {
-		return data.analysis() == null ? id : data.analysis().network().layer(id).map(Layer::label).orElse(id);
+		return data.analysis() == null ? id : data.analysis().network().label(id);
 	}
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.channelexplorer.core.catalogue.Catalogue;
-import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.result.LabelIssues;
 import org.channelexplorer.core.result.LabelIssues.OfImage;
 import org.channelexplorer.core.util.InputException;
@@ -51,10 +50,6 @@ record AuditSection(Shown analysis, Catalogue catalogue, Outcome audit, Thumbnai
 		html.paragraph(suspects.size() + " of " + issues.images().size() + (issues.images().size() == 1 ? " label looks" : " labels look") + " wrong."
 				+ expected(suspects));
 		html.paragraph("What the list rests on: " + String.join(" \u00b7 ", issues.facts()) + ". " + issues.basis().why());
-		if (!Double.isNaN(issues.basis().noiseAtMost())) {
-			html.paragraph("Upper bound of the share of wrong labels, by the confident joint: " + Html.number(100 * issues.basis().noiseAtMost(), 1)
-					+ " %. It is usually far above the true share where few labels are wrong.");
-		}
 		Plot plot = Plots.plot(PlotData.of(audit.result(), analysis, catalogue));
 		Picture picture = Sheet.of(plot);
 		html.picture(picture, "Label scores, most suspect first, and the share of wrong labels to expect up to each image");
@@ -90,7 +85,7 @@ record AuditSection(Shown analysis, Catalogue catalogue, Outcome audit, Thumbnai
 			cell(html, "", i.classes().suggested());
 			cell(html, "n", Html.fixed(i.probability().given(), 3));
 			cell(html, "n", Html.fixed(i.verdict().score(), 3));
-			cell(html, "", i.leavesAt().isEmpty() ? "\u2013" : analysis.network().layer(i.leavesAt()).map(Layer::label).orElse(i.leavesAt()));
+			cell(html, "", i.leavesAt().isEmpty() ? "\u2013" : analysis.network().label(i.leavesAt()));
 			cell(html, "", i.verdict().finding().name().toLowerCase(Locale.ROOT));
 			cell(html, "n", i.verdict().expected());
 			html.raw("</tr>\n");

@@ -43,8 +43,9 @@ record Audited(Shown analysis, ResultStore results, Catalogue catalogue) {
 			Optional<Outcome> stored = stored(call);
 			return stored.isPresent() ? stored.get()
 					: cheap() ? Outcome.of(call.key(), call.run(results, monitor))
-							: Outcome.none(LabelIssues.TYPE, "not computed here, because it takes long with so many images, channels or classes: run it first, "
-									+ "then write the report again");
+							: Outcome.none(LabelIssues.TYPE,
+									"not computed here, because it takes long with so many images, channels or classes: 'run audit' on the command "
+											+ "line or the perspective Label Audit does; then write the report again");
 		} catch (InputException e) {
 			return Outcome.none(LabelIssues.TYPE, e.getMessage());
 		}

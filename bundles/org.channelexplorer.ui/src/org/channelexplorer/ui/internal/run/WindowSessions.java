@@ -92,7 +92,7 @@ public final class WindowSessions {
 			text += " in focus " + session.focus().get().inUse();
 		}
 		if (s.primaryLayer() != null) {
-			text += ", layer " + session.analysis().network().layer(s.primaryLayer()).map(l -> l.label()).orElse(s.primaryLayer());
+			text += ", layer " + session.analysis().network().label(s.primaryLayer());
 		}
 		return s.channels().length == 0 ? text : text + ", " + s.channels().length + (s.channels().length == 1 ? " channel" : " channels");
 	}

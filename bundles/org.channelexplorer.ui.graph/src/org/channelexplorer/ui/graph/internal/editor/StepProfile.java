@@ -142,7 +142,7 @@ public final class StepProfile extends Canvas {
 		Double score = scores.get(step);
 		String name = Scoring.choices().stream().filter(c -> c.id().equals(scoring.metric())).map(LayerMetric::name).findFirst().orElse(scoring.metric());
 		return score == null ? state
-				: name + " of " + session.analysis().network().layer(layer()).map(l -> l.label()).orElse(layer()) + " at " + session.stepText(step) + ": "
+				: name + " of " + session.analysis().network().label(layer()) + " at " + session.stepText(step) + ": "
 						+ Scores.text(score);
 	}
 

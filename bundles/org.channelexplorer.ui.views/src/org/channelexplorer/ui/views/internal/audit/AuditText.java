@@ -1,7 +1,6 @@
 package org.channelexplorer.ui.views.internal.audit;
 
 import java.util.Locale;
-import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.repair.Triage;
 import org.channelexplorer.core.result.LabelIssues;
 import org.channelexplorer.core.result.LabelIssues.Finding;
@@ -40,7 +39,7 @@ final class AuditText {
 
 	/** A layer for people. */
 	static String layer(AnalysisSession session, String id) {
-		return session.analysis().network().layer(id).map(Layer::label).orElse(id);
+		return session.analysis().network().label(id);
 	}
 
 	/** A finding for people. */

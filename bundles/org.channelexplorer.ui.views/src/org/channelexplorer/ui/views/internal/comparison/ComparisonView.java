@@ -13,7 +13,6 @@ import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
 import org.channelexplorer.core.data.Table;
 import org.channelexplorer.core.label.Labelling;
-import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.Scope;
 import org.channelexplorer.core.operation.StepParameter;
@@ -255,7 +254,7 @@ public final class ComparisonView extends LayerView<LayerComparison> implements 
 	}
 
 	private String label(String layer) {
-		return session().analysis().network().layer(layer).map(Layer::label).orElse(layer);
+		return session().analysis().network().label(layer);
 	}
 
 	@Override

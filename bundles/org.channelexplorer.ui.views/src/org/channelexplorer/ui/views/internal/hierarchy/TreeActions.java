@@ -184,7 +184,7 @@ public final class TreeActions {
 
 	private void chooseLayer() {
 		ElementListSelectionDialog dialog = new ElementListSelectionDialog(view.getSite().getShell(),
-				LabelProvider.createTextProvider(id -> view.session().analysis().network().layer((String) id).map(l -> l.label()).orElse((String) id)));
+				LabelProvider.createTextProvider(id -> view.session().analysis().network().label((String) id)));
 		dialog.setTitle("Compare with Layer");
 		dialog.setMessage("The layer whose hierarchy stands beside:");
 		dialog.setElements(view.session().analysis().layers().stream().filter(l -> !l.equals(view.shownLayer())).toArray());

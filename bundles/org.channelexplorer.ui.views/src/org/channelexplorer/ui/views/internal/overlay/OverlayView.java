@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.core.result.MapOverlay;
@@ -154,7 +153,7 @@ public final class OverlayView extends PlotView {
 	}
 
 	private static String label(AnalysisSession session, String layer) {
-		return session.analysis().network().layer(layer).map(Layer::label).orElse(layer);
+		return session.analysis().network().label(layer);
 	}
 
 	private void range(AnalysisSession session, String layer, Subject known) {

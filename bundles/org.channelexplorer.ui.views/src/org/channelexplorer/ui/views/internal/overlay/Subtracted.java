@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.channelexplorer.core.document.AnalysisDocument;
-import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.model.Network;
 import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.AnalysisEditors;
@@ -43,7 +42,7 @@ final class Subtracted extends MenuManager {
 		choice("None", OverlayView.ANALYSIS, "", now + layer);
 		Network network = view.session().analysis().network();
 		for (String other : Mapped.alike(view.session().analysis(), view.mapped())) {
-			choice(network.layer(other).map(Layer::label).orElse(other), OverlayView.MINUS, other, layer);
+			choice(network.label(other), OverlayView.MINUS, other, layer);
 		}
 		add(new Separator());
 		Set<String> files = new LinkedHashSet<>(others());
