@@ -65,10 +65,20 @@ class ChanceOfWrongLabelTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "600,false,0.3,false", "3000,false,0.02,false", "3000,true,0.1,false", "3000,true,0.2,true", "3000,false,0.4,true" })
+	@CsvSource({ "600,false,0.3,false", "3000,false,0.02,false", "3000,true,0.1,false", "3000,false,0.4,true" })
 	void theExpectedPrecisionIsCalibratedWhateverTheNetworkHasLearned(int n, boolean next, double rate, boolean learned) throws Exception {
 		Made made = made(n, next, rate, learned);
 		assertCalibrated(made, made.audit());
+	}
+
+	/** Then the bounds lie far apart at every place, and hold the truth. */
+	@Test
+	void whereTheNetworkHasLearnedTheHabitThereIsNoNumber() throws Exception {
+		Made made = made(3000, true, 0.2, true);
+		LabelIssues found = made.audit();
+		assertTrue(found.images().subList(20, 2 * made.wrong.size()).stream().allMatch(i -> Double.isNaN(i.verdict().expectedPrecision())),
+				found.basis().why());
+		assertShare(made, found);
 	}
 
 	private static void assertCalibrated(Made made, LabelIssues found) {
@@ -79,6 +89,10 @@ class ChanceOfWrongLabelTest {
 			calibration.add(i, found.images().get(i).verdict(), right);
 		}
 		calibration.assertHolds(found.basis().why());
+		assertShare(made, found);
+	}
+
+	private static void assertShare(Made made, LabelIssues found) {
 		LabelIssues.Verdict all = found.images().getLast().verdict();
 		double share = made.wrong.size() / (double) made.given.size();
 		if (Double.isNaN(found.basis().noise())) {
