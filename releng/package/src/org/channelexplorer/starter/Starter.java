@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * What the native launcher of a package runs. It takes the newest Equinox launcher of the installation, which an update may have exchanged, and becomes
- * Equinox in the same process. Commands, Java arguments of the user and a preset memory are left to the script {@code channelexplorer} beside the plug-ins.
+ * Equinox in the same process. Commands, Java arguments of the user, a preset memory and doing without the cache of Java's classes are left to the script
+ * {@code channelexplorer} beside the plug-ins.
  */
 public final class Starter {
 	private static final String HOME = "channelexplorer.home"; // set in the launcher's .cfg file
@@ -36,7 +37,8 @@ public final class Starter {
 				|| args[0].equals("-V") || args[0].startsWith("--") && !args[0].startsWith("--launcher."));
 		Path presets = home.resolve(PRESETS);
 		boolean preset = Files.isReadable(presets);
-		if (command || options != null && !options.isBlank() || preset && Files.readString(presets).contains(MEMORY)) {
+		boolean uncached = "no".equals(System.getenv("CHANNELEXPLORER_AOT")); // this process has the cache already
+		if (command || uncached || options != null && !options.isBlank() || preset && Files.readString(presets).contains(MEMORY)) {
 			System.exit(run(script, args));
 		}
 		if (preset && System.getProperty(CUSTOMIZATION) == null) {

@@ -1,22 +1,28 @@
 package org.channelexplorer.core.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The script {@code channelexplorer} at the root: when it builds the product. */
+/** The script {@code channelexplorer} at the root: when it builds the product. That of the product: what it leaves of an AOT cache. The native launcher. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
 	private static final Path ROOT = TestData.file("torchvision").resolve("../../../..").normalize();
@@ -64,9 +70,61 @@ class LauncherTest {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "false, make_window_aot", "true, make_window_aot", "true, make_aot \"$made\"" })
+	void anUnfinishedCacheGoesWithTheSession(boolean javaRuns, String maker) throws Exception {
+		String script = Files.readString(ROOT.resolve("features/org.channelexplorer.feature/launcher/unix/channelexplorer"));
+		String functions = Stream.of("making", "stoppable", "make_window_aot", "substitute", "make_aot").map(f -> function(script, f))
+				.collect(Collectors.joining());
+		Path making = Files.createDirectory(tree.resolve("window.aot.making"));
+		Path java = Files.writeString(tree.resolve("java"), "#!/bin/sh\ntouch " + making + "/aot\necho java $$\nexec sleep 60\n");
+		assertTrue(java.toFile().setExecutable(true));
+		String wait = javaRuns ? "sleep() { :; }\n" : "sleep() { echo waits; exec sleep 60; }\n";
+		Process shell = new ProcessBuilder("sh", "-c", functions + wait + "java=" + java + " caches=" + tree + " made=" + tree + "/window.aot\n" + maker)
+				.redirectErrorStream(true).start();
+		try (BufferedReader out = shell.inputReader()) {
+			String line = out.readLine();
+			assertEquals(javaRuns, line.startsWith("java "), line);
+			assertTrue(Files.exists(making));
+			shell.toHandle().destroy(); // TERM; the process itself would close its output, too
+			assertTrue(shell.waitFor(30, TimeUnit.SECONDS), "it ends what it waits for");
+			assertEquals(143, shell.exitValue());
+			assertFalse(Files.exists(making), "the next start tries again");
+			assertFalse(javaRuns && ProcessHandle.of(Long.parseLong(line.substring(5))).isPresent(), "Java has ended");
+			assertNull(out.readLine());
+		} finally {
+			shell.descendants().forEach(ProcessHandle::destroyForcibly);
+			shell.destroyForcibly();
+		}
+	}
+
+	/** The cache is the script's to leave out: the Java of the native launcher has it already. */
+	@Test
+	void theNativeLauncherLeavesAStartWithoutTheCacheToTheScript() throws Exception {
+		file("channelexplorer", BEFORE).toFile().setExecutable(true);
+		Files.writeString(tree.resolve("channelexplorer"), "#!/bin/sh\necho \"script $CHANNELEXPLORER_AOT $*\"\nexit 7\n");
+		Files.createDirectory(tree.resolve("plugins"));
+		ProcessBuilder starter = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Dchannelexplorer.home=" + tree,
+				ROOT.resolve("releng/package/src/org/channelexplorer/starter/Starter.java").toString(), "-data", "there").redirectErrorStream(true);
+		starter.environment().keySet().removeAll(List.of("CHANNELEXPLORER_VMARGS", "JAVA_TOOL_OPTIONS"));
+		starter.environment().put("CHANNELEXPLORER_AOT", "no");
+		Process started = starter.start();
+		assertEquals("script no -data there\n", new String(started.getInputStream().readAllBytes()));
+		assertEquals(7, started.waitFor());
+		starter.environment().remove("CHANNELEXPLORER_AOT");
+		Process itself = starter.start();
+		String out = new String(itself.getInputStream().readAllBytes());
+		assertTrue(out.contains("plugins/org.eclipse.equinox.launcher_"), out);
+		assertEquals(3, itself.waitFor());
+	}
+
+	private static String function(String script, String name) {
+		int start = script.indexOf("\n" + name + "() {") + 1;
+		return script.substring(start, script.indexOf("\n}\n", start) + 3);
+	}
+
 	private int upToDate() throws Exception {
-		String script = Files.readString(ROOT.resolve("channelexplorer"));
-		String function = script.substring(script.indexOf("up_to_date() {"), script.indexOf("\n}\n", script.indexOf("up_to_date() {")) + 3);
+		String function = function(Files.readString(ROOT.resolve("channelexplorer")), "up_to_date");
 		Process shell = new ProcessBuilder("sh", "-c", "root=" + tree + "; program=$root/program\n" + function + "up_to_date").redirectErrorStream(true)
 				.start();
 		String out = new String(shell.getInputStream().readAllBytes());
