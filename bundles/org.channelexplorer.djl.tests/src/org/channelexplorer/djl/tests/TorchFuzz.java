@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.channelexplorer.core.extension.ImportedModel;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.djl.internal.TorchScriptImporter;
+import org.channelexplorer.testkit.internal.ChildProcess;
 
 /**
  * Opens damaged archives, in a process of its own: {@code FILE SEED MUTATIONS}. Its last line has the number of those that opened and that were
@@ -59,7 +60,7 @@ final class TorchFuzz {
 				throw new AssertionError(e.getKey() + " was opened");
 			}
 		}
-		System.out.println("result " + fuzz.opened + " " + fuzz.refused + " " + fuzz.slowest + " " + (megabytes() - before));
+		System.out.println(ChildProcess.RESULT + fuzz.opened + " " + fuzz.refused + " " + fuzz.slowest + " " + (megabytes() - before));
 	}
 
 	private static long megabytes() throws IOException {

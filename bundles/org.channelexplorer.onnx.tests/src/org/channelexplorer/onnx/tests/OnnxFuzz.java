@@ -26,6 +26,7 @@ import org.channelexplorer.core.model.Tap;
 import org.channelexplorer.core.repair.Removal;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.onnx.internal.OnnxImporter;
+import org.channelexplorer.testkit.internal.ChildProcess;
 
 /**
  * The child process of {@link FuzzTest}: damaged models end in a network or in an {@link InputException}, and never otherwise. It says what it
@@ -62,7 +63,7 @@ final class OnnxFuzz {
 			System.out.println(args[0] + ", mutation " + i + " of seed " + args[2]);
 			fuzz.check(bytes);
 		}
-		System.out.println(FuzzTest.RESULT + fuzz.opened + " " + fuzz.refused + " " + peakMegabytes());
+		System.out.println(ChildProcess.RESULT + fuzz.opened + " " + fuzz.refused + " " + peakMegabytes());
 	}
 
 	// of the whole process, native memory included; 0 where the kernel does not tell

@@ -62,7 +62,7 @@ class AnalysisFilesTest {
 	}
 
 	private static void press(Shell shell, String button) {
-		Ui.child(shell, Button.class, b -> b.getText().replace("&", "").equals(button)).notifyListeners(SWT.Selection, new Event());
+		Ui.find(shell, Button.class, b -> b.getText().replace("&", "").equals(button)).notifyListeners(SWT.Selection, new Event());
 	}
 
 	@Test
@@ -72,10 +72,10 @@ class AnalysisFilesTest {
 		AnalysesView view = select(AnalysisEditors.workspaceFile(document));
 		Ui.window().getShell().getDisplay().asyncExec(() -> {
 			Shell shell = Ui.until("the name is asked for", () -> Ui.shell("Rename Analysis"));
-			Text name = Ui.child(shell, Text.class, t -> (t.getStyle() & SWT.READ_ONLY) == 0);
+			Text name = Ui.find(shell, Text.class, t -> (t.getStyle() & SWT.READ_ONLY) == 0);
 			assertEquals("sample", name.getText());
 			name.setText("a/b");
-			assertFalse(Ui.child(shell, Button.class, b -> b.getText().equals("OK")).isEnabled());
+			assertFalse(Ui.find(shell, Button.class, b -> b.getText().equals("OK")).isEnabled());
 			name.setText("renamed");
 			press(shell, "OK");
 		});
@@ -116,7 +116,7 @@ class AnalysisFilesTest {
 
 	private static List<String> facts(PropertySheet sheet) {
 		Control control = sheet.getCurrentPage().getControl();
-		Tree tree = Ui.child(control, Tree.class, t -> true);
+		Tree tree = Ui.find(control, Tree.class, t -> true);
 		return tree == null ? List.of()
 				: Arrays.stream(tree.getItems()).flatMap(i -> i.getItemCount() == 0 ? java.util.stream.Stream.of(i) : Arrays.stream(i.getItems()))
 						.map(i -> i.getText(0) + "=" + i.getText(1)).toList();
@@ -189,7 +189,7 @@ class AnalysisFilesTest {
 		AnalysisSession session = Samples.open(Samples.analysis());
 		Ui.page().showView(ExplorePerspective.DATASET);
 		PropertySheet sheet = (PropertySheet) Ui.page().showView(IPageLayout.ID_PROP_SHEET);
-		Tree tree = Ui.until("the sheet is there", () -> Ui.child(sheet.getCurrentPage().getControl(), Tree.class, t -> t.getItemCount() > 0));
+		Tree tree = Ui.until("the sheet is there", () -> Ui.find(sheet.getCurrentPage().getControl(), Tree.class, t -> t.getItemCount() > 0));
 		session.selection().change(s -> s.withImages(0), this);
 		Ui.until("the image is described", () -> facts(sheet).contains("Label=blue"));
 		session.selection().change(s -> s.withImages(1, 2), this);

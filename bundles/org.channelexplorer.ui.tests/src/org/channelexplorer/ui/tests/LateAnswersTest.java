@@ -173,7 +173,7 @@ class LateAnswersTest {
 	}
 
 	private static Link link(String text) {
-		return Ui.child(Ui.window().getShell(), Link.class, l -> l.getText().equals("<a>" + text + "</a>") && l.isVisible());
+		return Ui.find(Ui.window().getShell(), Link.class, l -> l.getText().equals("<a>" + text + "</a>") && l.isVisible());
 	}
 
 	@Test

@@ -150,9 +150,9 @@ class MovedFilesTest {
 			bar.show(List.of(new Notice("The model is gone.", List.of(new Notice.Link("Locate\u2026", () -> run[0] = true)))));
 			assertTrue(bar.body().getSize().y < whole);
 			assertEquals(List.of("The model is gone."), bar.texts());
-			Ui.child(shell, Link.class, l -> l.getText().contains("Locate")).notifyListeners(SWT.Selection, new Event());
+			Ui.find(shell, Link.class, l -> l.getText().contains("Locate")).notifyListeners(SWT.Selection, new Event());
 			assertTrue(run[0]);
-			Ui.child(shell, Link.class, l -> l.getText().contains("Close")).notifyListeners(SWT.Selection, new Event());
+			Ui.find(shell, Link.class, l -> l.getText().contains("Close")).notifyListeners(SWT.Selection, new Event());
 			assertEquals(whole, bar.body().getSize().y);
 		} finally {
 			shell.dispose();

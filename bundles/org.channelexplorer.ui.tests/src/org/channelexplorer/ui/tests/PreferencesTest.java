@@ -52,11 +52,11 @@ class PreferencesTest {
 	}
 
 	private Text field(String value) {
-		return Ui.child(dialog.getShell(), Text.class, t -> t.isVisible() && t.getText().equals(value));
+		return Ui.find(dialog.getShell(), Text.class, t -> t.isVisible() && t.getText().equals(value));
 	}
 
 	private Button button(String text) {
-		return Ui.child(dialog.getShell(), Button.class, b -> b.isVisible() && b.getText().replace("&", "").equals(text));
+		return Ui.find(dialog.getShell(), Button.class, b -> b.isVisible() && b.getText().replace("&", "").equals(text));
 	}
 
 	@Test

@@ -11,23 +11,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.channelexplorer.core.analysis.Analyses;
-import org.channelexplorer.core.catalogue.Catalogue;
-import org.channelexplorer.core.document.AnalysisRequest;
-import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.predict.ClassPredictions;
 import org.channelexplorer.core.repair.Refinement;
 import org.channelexplorer.core.result.HeadRefinement;
-import org.channelexplorer.demo.Demo;
-import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.Query;
-import org.channelexplorer.ui.internal.run.Projects;
 import org.channelexplorer.ui.views.internal.refine.RefineView;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
-import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.swt.widgets.Table;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,12 +37,7 @@ class RefineViewTest {
 
 	@BeforeAll
 	static void analyse() throws Exception {
-		Path folder = Projects.ensure("refine").getLocation().toPath();
-		document = folder.resolve("demo.channelexplorer");
-		AnalysisRequest demo = Demo.prepare(folder, new NullProgressMonitor());
-		AnalysisRequest small = demo.onto(document, demo.model()).reading("GlobalAveragePool", TapKind.PRE).taking(0, Pick.FIRST);
-		new Analyses(Catalogue.ofEquinox()).analyze(small, new NullProgressMonitor()).close();
-		AnalysisEditors.refresh(document, null);
+		document = Samples.demo("refine", "GlobalAveragePool", TapKind.PRE, 0);
 	}
 
 	@BeforeEach

@@ -13,10 +13,12 @@ import org.channelexplorer.core.document.AnalysisRequest;
 import org.channelexplorer.core.document.InputRequest;
 import org.channelexplorer.core.document.InputSource;
 import org.channelexplorer.core.document.Iteration;
+import org.channelexplorer.core.document.Pick;
 import org.channelexplorer.core.image.Preprocessing;
 import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.store.Npy;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.demo.Demo;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.internal.run.Projects;
@@ -63,6 +65,17 @@ final class Samples {
 		ImageLoader loader = new ImageLoader();
 		loader.data = new ImageData[] { data };
 		loader.save(file.toString(), SWT.IMAGE_PNG);
+	}
+
+	/** An analysis of the built-in data in a project of its own. @param layers expression of their names @param perClass images of each class, 0 for all */
+	static Path demo(String project, String layers, TapKind kind, int perClass) throws Exception {
+		Path folder = Projects.ensure(project).getLocation().toPath();
+		Path document = folder.resolve("demo.channelexplorer");
+		AnalysisRequest demo = Demo.prepare(folder, new NullProgressMonitor());
+		AnalysisRequest small = demo.onto(document, demo.model()).reading(layers, kind).taking(perClass, Pick.FIRST);
+		new Analyses(Catalogue.ofEquinox()).analyze(small, new NullProgressMonitor()).close();
+		AnalysisEditors.refresh(document, null);
+		return document;
 	}
 
 	static AnalysisRequest request(Path document, Path model, Path images) {

@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import org.channelexplorer.core.result.PlacedImages;
 import org.channelexplorer.plot.LegendEntry;
 import org.channelexplorer.ui.AnalysisSession;
-import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.tests.fake.CountingProjection;
 import org.channelexplorer.ui.views.internal.scatter.LayersView;
 import org.channelexplorer.ui.views.internal.scatter.ScatterCanvas;
@@ -40,12 +39,10 @@ class ScatterPartsTest {
 
 	@BeforeEach
 	void open() throws Exception {
-		session = Samples.open(Samples.analysis());
-		view = (ScatterView) Ui.page().showView(ExplorePerspective.SCATTERPLOT);
-		canvas = Ui.until("the plot is there", view::canvas);
-		Ui.until("t-SNE is done", () -> view.result() != null);
-		view.method("counting");
-		Ui.until("the grid is there", () -> "counting".equals(view.result().scalars().get("method")));
+		Scattered shown = Scattered.open();
+		session = shown.session();
+		view = shown.view();
+		canvas = shown.canvas();
 	}
 
 	@AfterEach

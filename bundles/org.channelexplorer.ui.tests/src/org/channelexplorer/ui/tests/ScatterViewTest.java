@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.channelexplorer.ui.AnalysisSession;
-import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.tests.fake.CountingProjection;
 import org.channelexplorer.ui.theme.ClassColors;
 import org.channelexplorer.ui.views.internal.scatter.ScatterCanvas;
@@ -41,12 +40,10 @@ class ScatterViewTest {
 
 	@BeforeEach
 	void open() throws Exception {
-		session = Samples.open(Samples.analysis());
-		view = (ScatterView) Ui.page().showView(ExplorePerspective.SCATTERPLOT);
-		canvas = Ui.until("the plot is there", view::canvas);
-		Ui.until("t-SNE is done", () -> view.result() != null);
-		view.method("counting");
-		Ui.until("the grid is there", () -> "counting".equals(view.result().scalars().get("method")));
+		Scattered shown = Scattered.open();
+		session = shown.session();
+		view = shown.view();
+		canvas = shown.canvas();
 	}
 
 	@AfterEach

@@ -33,7 +33,7 @@ class StartPageTest {
 	}
 
 	private static Link link(String text) {
-		return Ui.child(Ui.window().getShell(), Link.class, l -> l.getText().equals("<a>" + text + "</a>") && l.isVisible());
+		return Ui.find(Ui.window().getShell(), Link.class, l -> l.getText().equals("<a>" + text + "</a>") && l.isVisible());
 	}
 
 	@Test
@@ -46,7 +46,7 @@ class StartPageTest {
 		assertEquals(document, new RecentAnalyses().files().getFirst(), "what was opened last stands on top");
 		Samples.closeAll();
 		Ui.until("it is back", StartPageTest::shown);
-		Link recent = Ui.until("the analysis is listed", () -> Ui.child(Ui.window().getShell(), Link.class,
+		Link recent = Ui.until("the analysis is listed", () -> Ui.find(Ui.window().getShell(), Link.class,
 				l -> document.toString().equals(l.getToolTipText()) && l.isVisible()));
 		recent.notifyListeners(SWT.Selection, new Event());
 		Ui.until("the analysis is open", () -> Ui.editor() != null);
@@ -56,7 +56,7 @@ class StartPageTest {
 	void viewsSayThatTheAnalysisIsBehindIt() throws Exception {
 		Samples.open(Samples.analysis());
 		StartPages.show(Ui.page(), true);
-		EmptyState empty = Ui.until("the views say so", () -> Ui.child(Ui.window().getShell(), EmptyState.class, EmptyState::isVisible));
+		EmptyState empty = Ui.until("the views say so", () -> Ui.find(Ui.window().getShell(), EmptyState.class, EmptyState::isVisible));
 		assertEquals("The views follow the analysis in front: choose the tab of one that is open.", empty.sentence());
 		Samples.closeAll();
 		Ui.until("none is open", () -> empty.isDisposed() || empty.sentence().equals("No analysis is open."));
@@ -83,7 +83,7 @@ class StartPageTest {
 		Preferences.store().setDefault(Preferences.WELCOME, "Questions: the imaging team & friends");
 		try {
 			Samples.closeAll();
-			Ui.until("the greeting is shown", () -> Ui.child(Ui.window().getShell(), Label.class,
+			Ui.until("the greeting is shown", () -> Ui.find(Ui.window().getShell(), Label.class,
 					l -> l.isVisible() && l.getText().equals("Questions: the imaging team && friends")));
 		} finally {
 			Preferences.store().setDefault(Preferences.WELCOME, "");

@@ -20,14 +20,12 @@ import org.channelexplorer.core.model.ImageEntry;
 import org.channelexplorer.core.model.TapKind;
 import org.channelexplorer.core.repair.Surgery;
 import org.channelexplorer.core.result.PlannedSurgery;
-import org.channelexplorer.demo.Demo;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.LabelDecisions;
 import org.channelexplorer.ui.LayerMark;
 import org.channelexplorer.ui.Query;
 import org.channelexplorer.ui.internal.SurgeryPerspective;
-import org.channelexplorer.ui.internal.run.Projects;
 import org.channelexplorer.ui.views.internal.surgery.SurgeryView;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -52,12 +50,7 @@ class SurgeryViewTest {
 
 	@BeforeAll
 	static void analyse() throws Exception {
-		Path folder = Projects.ensure("surgery").getLocation().toPath();
-		document = folder.resolve("demo.channelexplorer");
-		AnalysisRequest demo = Demo.prepare(folder, new NullProgressMonitor());
-		AnalysisRequest small = demo.onto(document, demo.model()).reading("layer(2.1|3.1)/conv", TapKind.POST).taking(8, Pick.FIRST);
-		new Analyses(Catalogue.ofEquinox()).analyze(small, new NullProgressMonitor()).close();
-		AnalysisEditors.refresh(document, null);
+		document = Samples.demo("surgery", "layer(2.1|3.1)/conv", TapKind.POST, 8);
 	}
 
 	@BeforeEach

@@ -128,7 +128,7 @@ class TasksByMouseTest extends Tasks {
 		tab("Layers");
 		LayersView layers = (LayersView) Ui.page().findView(ExplorePerspective.LAYERS);
 		Ui.until("the layers are listed", () -> layers.table() != null);
-		Spoken table = new Spoken(Ui.child(layers.table(), org.eclipse.swt.widgets.Table.class, _ -> true));
+		Spoken table = new Spoken(Ui.find(layers.table(), org.eclipse.swt.widgets.Table.class, _ -> true));
 		assertTrue(table.rows().stream().anyMatch(r -> r.contains("Channels 128;") && r.contains("Map 4 \u00d7 4;")), table.rows().toString());
 		tab("Jaccard Similarity");
 		assertEquals(List.of("cat", "dog"), mostAlike(text(shown(ExplorePerspective.JACCARD))));

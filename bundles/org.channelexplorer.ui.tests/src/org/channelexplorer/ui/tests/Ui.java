@@ -38,22 +38,6 @@ final class Ui {
 		return editor == null || editor.getEditorSite().getId().equals(StartPage.ID) ? null : editor;
 	}
 
-	/** The first child of a kind, at any depth, null when there is none. */
-	static <T extends Control> T child(Control parent, Class<T> kind, Predicate<T> wanted) {
-		if (kind.isInstance(parent) && wanted.test(kind.cast(parent))) {
-			return kind.cast(parent);
-		}
-		if (parent instanceof Composite composite) {
-			for (Control c : composite.getChildren()) {
-				T found = child(c, kind, wanted);
-				if (found != null) {
-					return found;
-				}
-			}
-		}
-		return null;
-	}
-
 	/** Runs the event loop until something is true; fails when it takes a minute. */
 	static void until(String what, BooleanSupplier condition) {
 		until(what, PATIENCE, condition);
@@ -171,11 +155,11 @@ final class Ui {
 	}
 
 	/** The first control of a type that passes, null when there is none. */
-	static <T extends Control> T find(Control root, Class<T> type, java.util.function.Predicate<T> passes) {
+	static <T extends Control> T find(Control root, Class<T> type, Predicate<T> passes) {
 		if (type.isInstance(root) && passes.test(type.cast(root))) {
 			return type.cast(root);
 		}
-		if (root instanceof org.eclipse.swt.widgets.Composite c) {
+		if (root instanceof Composite c) {
 			for (Control child : c.getChildren()) {
 				T found = find(child, type, passes);
 				if (found != null) {

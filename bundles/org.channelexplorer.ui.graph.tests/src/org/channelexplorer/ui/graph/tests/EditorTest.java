@@ -20,14 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class EditorTest {
 	@TempDir
 	Path folder;
-	Ui.Log log;
+	Widgets.Log log;
 	IWorkbenchPage page;
 	Point size;
 	Path document;
 
 	@BeforeEach
 	void start() throws Exception {
-		log = new Ui.Log();
+		log = new Widgets.Log();
 		page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
 		size = page.getWorkbenchWindow().getShell().getSize();
 		document = FakeAnalysis.create(folder);
@@ -35,23 +35,23 @@ abstract class EditorTest {
 
 	@AfterEach
 	void end() {
-		Ui.closeEditors(page);
+		Widgets.closeEditors(page);
 		page.getWorkbenchWindow().getShell().setSize(size); // other classes see the window as it was
-		Ui.settle();
+		Widgets.settle();
 		log.close();
 	}
 
 	NetworkEditor open() throws Exception {
 		NetworkEditor editor = assertInstanceOf(NetworkEditor.class, AnalysisEditors.open(page, document));
-		Ui.waitFor("the drawing", () -> editor.viewer() != null && editor.viewer().drawing() != null);
-		Ui.settle();
+		Widgets.waitFor("the drawing", () -> editor.viewer() != null && editor.viewer().drawing() != null);
+		Widgets.settle();
 		return editor;
 	}
 
 	// in a large window the small network fits as it is
 	void smallWindow() {
 		page.getWorkbenchWindow().getShell().setSize(1240, 620);
-		Ui.settle();
+		Widgets.settle();
 	}
 
 	/** As the drawings of small networks are: in one column. */
@@ -60,8 +60,8 @@ abstract class EditorTest {
 		NetworkEditor editor = open();
 		Object wrapped = editor.viewer().drawing();
 		editor.contents().page().wrap(false);
-		Ui.waitFor("one column", () -> editor.viewer().drawing() != wrapped && editor.viewer().drawing().placement().cuts().isEmpty());
-		Ui.settle();
+		Widgets.waitFor("one column", () -> editor.viewer().drawing() != wrapped && editor.viewer().drawing().placement().cuts().isEmpty());
+		Widgets.settle();
 		return editor;
 	}
 

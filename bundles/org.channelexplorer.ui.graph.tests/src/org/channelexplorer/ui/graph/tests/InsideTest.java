@@ -37,13 +37,13 @@ import org.junit.jupiter.api.io.TempDir;
 class InsideTest {
 	@TempDir
 	Path folder;
-	private Ui.Log log;
+	private Widgets.Log log;
 	private IWorkbenchPage page;
 	private Path document;
 
 	@BeforeEach
 	void start() throws Exception {
-		log = new Ui.Log();
+		log = new Widgets.Log();
 		SlowOperation.ANSWERS.drainPermits();
 		page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
 		document = FakeAnalysis.create(folder);
@@ -51,22 +51,22 @@ class InsideTest {
 
 	@AfterEach
 	void end() {
-		Ui.closeEditors(page);
-		Ui.waitFor("nothing is computed any more", SlowOperation.RUNNING::isEmpty);
+		Widgets.closeEditors(page);
+		Widgets.waitFor("nothing is computed any more", SlowOperation.RUNNING::isEmpty);
 		log.close();
 	}
 
 	private NetworkEditor open() throws Exception {
 		NetworkEditor editor = assertInstanceOf(NetworkEditor.class, AnalysisEditors.open(page, document));
-		Ui.waitFor("the drawing", () -> editor.viewer() != null && editor.viewer().drawing() != null);
+		Widgets.waitFor("the drawing", () -> editor.viewer() != null && editor.viewer().drawing() != null);
 		Control pane = editor.viewer().getControl(); // as large as this test needs it, whatever views and perspectives others have left
 		pane.getParent().setLayout(null);
 		pane.setSize(600, 500);
 		Object wrapped = editor.viewer().drawing();
 		editor.contents().page().wrap(false);
-		Ui.waitFor("one column", () -> editor.viewer().drawing() != wrapped && editor.viewer().drawing().placement().cuts().isEmpty());
-		Ui.waitFor("no layout is on its way", () -> Job.getJobManager().find(editor).length == 0);
-		Ui.settle();
+		Widgets.waitFor("one column", () -> editor.viewer().drawing() != wrapped && editor.viewer().drawing().placement().cuts().isEmpty());
+		Widgets.waitFor("no layout is on its way", () -> Job.getJobManager().find(editor).length == 0);
+		Widgets.settle();
 		editor.viewer().zoom().actual();
 		return editor;
 	}
@@ -117,10 +117,10 @@ class InsideTest {
 	void aClickSelectsEverywhereAndTheSelectionIsShown() throws Exception {
 		NetworkEditor editor = open();
 		Miniature m = unfold(editor, "block2/a/conv", "projection");
-		Ui.waitFor("the plot", () -> m.plot() != null);
+		Widgets.waitFor("the plot", () -> m.plot() != null);
 		session(editor).selection().set(Selection.NONE, null);
 		Point third = place(editor, m, 3);
-		Ui.click(editor.viewer().getControl(), third.x, third.y, 0);
+		Widgets.click(editor.viewer().getControl(), third.x, third.y, 0);
 		assertEquals(1, session(editor).selection().get().images().length);
 		int image = session(editor).selection().get().images()[0];
 		assertTrue(m.plot().selected().get(image));
@@ -136,12 +136,12 @@ class InsideTest {
 
 	private static void lasso(NetworkEditor editor, Point from, Point to) {
 		var control = editor.viewer().getControl();
-		Ui.mouse(control, SWT.MouseMove, 0, from.x, from.y, 0);
-		Ui.mouse(control, SWT.MouseDown, 1, from.x, from.y, 0);
+		Widgets.mouse(control, SWT.MouseMove, 0, from.x, from.y, 0);
+		Widgets.mouse(control, SWT.MouseDown, 1, from.x, from.y, 0);
 		for (Point p : List.of(new Point(to.x, from.y), to, new Point(from.x, to.y))) {
-			Ui.mouse(control, SWT.MouseMove, 1, p.x, p.y, SWT.BUTTON1);
+			Widgets.mouse(control, SWT.MouseMove, 1, p.x, p.y, SWT.BUTTON1);
 		}
-		Ui.mouse(control, SWT.MouseUp, 1, from.x, to.y, SWT.BUTTON1);
+		Widgets.mouse(control, SWT.MouseUp, 1, from.x, to.y, SWT.BUTTON1);
 	}
 
 	@Test
@@ -153,16 +153,16 @@ class InsideTest {
 		page.saveEditor(editor, false);
 		page.closeEditor(editor, false);
 		NetworkEditor again = assertInstanceOf(NetworkEditor.class, AnalysisEditors.open(page, document));
-		Ui.waitFor("the drawing", () -> again.viewer() != null && again.viewer().drawing() != null);
+		Widgets.waitFor("the drawing", () -> again.viewer() != null && again.viewer().drawing() != null);
 		Miniature m = miniature(again, "block2/a/conv", "projection");
 		assertNotNull(m);
 		assertEquals(unfolded, again.viewer().drawing().placement().boxes().get(again.viewer().drawing().graph().indexOfLayer("block2/a/conv")));
-		Ui.waitFor("the plot", () -> m.plot() != null);
+		Widgets.waitFor("the plot", () -> m.plot() != null);
 		assertFalse(again.isDirty());
 		again.contents().actions().inside().all(kind(again, "projection"), false);
-		Ui.waitFor("folded", () -> again.viewer().unfolded().isEmpty());
+		Widgets.waitFor("folded", () -> again.viewer().unfolded().isEmpty());
 		again.getEditorSite().getActionBars().getGlobalActionHandler(ActionFactory.UNDO.getId()).run();
-		Ui.settle();
+		Widgets.settle();
 		assertNotNull(miniature(again, "block2/a/conv", "projection"));
 	}
 
@@ -173,8 +173,8 @@ class InsideTest {
 		editor.contents().page().reset();
 		unfold(editor, "stem", "projection");
 		unfold(editor, "block2/a/conv", "projection");
-		Ui.waitFor("the layout", () -> editor.viewer().drawing() != before && Job.getJobManager().find(editor).length == 0);
-		Ui.settle();
+		Widgets.waitFor("the layout", () -> editor.viewer().drawing() != before && Job.getJobManager().find(editor).length == 0);
+		Widgets.settle();
 		assertNotNull(miniature(editor, "stem", "projection"));
 		assertNotNull(miniature(editor, "block2/a/conv", "projection"));
 	}
@@ -184,19 +184,19 @@ class InsideTest {
 		NetworkEditor editor = open();
 		editor.contents().actions().inside().all(kind(editor, "graphSlow"), true);
 		NetworkViewer viewer = editor.viewer();
-		Ui.waitFor("unfolded", () -> viewer.unfolded().size() == 9);
+		Widgets.waitFor("unfolded", () -> viewer.unfolded().size() == 9);
 		int last = viewer.drawing().graph().indexOfLayer("block4/b/conv");
 		viewer.zoom().centerOn(viewer.drawing().placement().boxes().get(viewer.drawing().graph().indexOfLayer("stem")));
-		Ui.waitFor("two jobs", () -> SlowOperation.RUNNING.size() == 2 && SlowOperation.RUNNING.contains("stem"));
+		Widgets.waitFor("two jobs", () -> SlowOperation.RUNNING.size() == 2 && SlowOperation.RUNNING.contains("stem"));
 		assertEquals(2, editor.contents().page().insides().running().size());
 		viewer.zoom().centerOn(viewer.drawing().placement().boxes().get(last));
 		// each job ends when it looks whether it was cancelled: for a moment one of the old and one of the new are there
-		Ui.waitFor("what was scrolled away is cancelled", () -> SlowOperation.RUNNING.size() == 2
+		Widgets.waitFor("what was scrolled away is cancelled", () -> SlowOperation.RUNNING.size() == 2
 				&& SlowOperation.RUNNING.stream().allMatch(l -> l.startsWith("block4") || l.startsWith("block3")));
 		SlowOperation.ANSWERS.release(20);
-		Ui.waitFor("the plots", () -> miniature(editor, "block4/b/conv", "graphSlow").plot() != null);
+		Widgets.waitFor("the plots", () -> miniature(editor, "block4/b/conv", "graphSlow").plot() != null);
 		assertTrue(miniature(editor, "stem", "graphSlow").plot() == null, "nobody has looked at it");
-		Ui.waitFor("done", () -> editor.contents().page().insides().running().isEmpty());
+		Widgets.waitFor("done", () -> editor.contents().page().insides().running().isEmpty());
 	}
 
 	@Test
@@ -204,11 +204,11 @@ class InsideTest {
 		NetworkEditor editor = open();
 		NetworkViewer viewer = editor.viewer();
 		unfold(editor, "stem", "graphSlow");
-		Ui.settle();
+		Widgets.settle();
 		Box before = viewer.drawing().placement().boxes().get(viewer.drawing().graph().indexOfLayer("stem"));
 		viewer.zoom().centerOn(before);
 		Point corner = screen(viewer, before.right() - 4, before.bottom() - 4);
-		Ui.drag(viewer.getControl(), corner.x, corner.y, 50, 30);
+		Widgets.drag(viewer.getControl(), corner.x, corner.y, 50, 30);
 		Box after = viewer.drawing().placement().boxes().get(viewer.drawing().graph().indexOfLayer("stem"));
 		assertEquals(before.width() + 50, after.width());
 		assertEquals(before.height() + 30, after.height());
@@ -219,10 +219,10 @@ class InsideTest {
 		NetworkEditor editor = open();
 		SlowOperation.ANSWERS.release(1);
 		Miniature m = unfold(editor, "stem", "graphSlow");
-		Ui.waitFor("the plot", () -> m.plot() != null);
+		Widgets.waitFor("the plot", () -> m.plot() != null);
 		for (NetworkPalette palette : List.of(NetworkPalette.DARK, NetworkPalette.LIGHT)) {
 			editor.viewer().setPalette(palette);
-			Ui.settle();
+			Widgets.settle();
 		}
 		assertEquals(Set.of(), editor.contents().page().insides().running());
 	}

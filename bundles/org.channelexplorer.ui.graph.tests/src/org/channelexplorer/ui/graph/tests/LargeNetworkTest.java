@@ -28,7 +28,7 @@ class LargeNetworkTest {
 			NetworkViewer viewer = new NetworkViewer(shell);
 			shell.setSize(900, 700);
 			shell.open();
-			Ui.settle();
+			Widgets.settle();
 			double opening = Yardstick.pieces(() -> {
 				DisplayGraph graph = DisplayGraph.of(network, List.of(), Set.of());
 				viewer.setInput(network);
@@ -36,13 +36,13 @@ class LargeNetworkTest {
 						Layouts.place(graph, viewer.sizes(), Orientation.DOWN, new NullProgressMonitor())));
 				viewer.zoom().fit();
 				viewer.getControl().update();
-				Ui.settle();
+				Widgets.settle();
 			});
 			assertTrue(opening < 250, "took " + opening + " pieces of the yardstick"); // 26 when written
 			double selecting = Yardstick.pieces(() -> {
 				for (String id : List.of("l4000", "l10", "l7999")) {
 					viewer.setSelectedLayers(List.of(id), true);
-					Ui.settle();
+					Widgets.settle();
 				}
 			});
 			assertTrue(selecting / 3 < 35, "selecting took " + selecting / 3 + " pieces of the yardstick"); // 6.6 when written

@@ -34,7 +34,7 @@ class MarksTest {
 	Path folder;
 
 	private static ImageData picture(Control control) {
-		Ui.settle();
+		Widgets.settle();
 		Image image = new Image(control.getDisplay(), control.getSize().x, control.getSize().y);
 		GC gc = new GC(control);
 		gc.copyArea(image, 0, 0);
@@ -59,9 +59,9 @@ class MarksTest {
 		IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
 		NetworkEditor editor = assertInstanceOf(NetworkEditor.class, AnalysisEditors.open(page, FakeAnalysis.create(folder)));
 		try {
-			Ui.waitFor("the viewer", () -> editor.viewer() != null);
+			Widgets.waitFor("the viewer", () -> editor.viewer() != null);
 			NetworkViewer viewer = editor.viewer();
-			Ui.waitFor("the drawing", () -> editor.viewer().drawing() != null);
+			Widgets.waitFor("the drawing", () -> editor.viewer().drawing() != null);
 			AnalysisSession session = editor.getAdapter(AnalysisSession.class);
 			String layer = session.analysis().layers().getFirst();
 			viewer.zoom().centerOn(viewer.drawing().placement().boxes().get(viewer.drawing().graph().indexOfLayer(layer)));
@@ -71,7 +71,7 @@ class MarksTest {
 			session.marks().set(Map.of(layer, new LayerMark(3, 8, "go with the plan")), this);
 			assertEquals("\u22123 of 8", figure.mark());
 			assertEquals("3 of 8 channels go with the plan", ((Label) figure.getToolTip()).getText().lines().findFirst().orElseThrow());
-			Ui.waitFor("the box is drawn with its mark", () -> differences(before, picture(viewer.getControl())) > 0);
+			Widgets.waitFor("the box is drawn with its mark", () -> differences(before, picture(viewer.getControl())) > 0);
 			assertTrue(editor.contents().legend().text().contains("Marked: 3 of 8 channels go with the plan in 1 layer"), editor.contents().legend().text());
 			assertTrue(editor.contents().actions().get("clearMarks") != null);
 			editor.contents().actions().get("clearMarks").run();
@@ -79,7 +79,7 @@ class MarksTest {
 			assertEquals("", figure.mark());
 			assertFalse(editor.contents().legend().text().contains("Marked"), editor.contents().legend().text());
 		} finally {
-			Ui.closeEditors(page);
+			Widgets.closeEditors(page);
 		}
 	}
 
@@ -105,16 +105,16 @@ class MarksTest {
 		IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
 		NetworkEditor editor = assertInstanceOf(NetworkEditor.class, AnalysisEditors.open(page, FakeAnalysis.create(folder)));
 		try {
-			Ui.waitFor("the drawing", () -> editor.viewer() != null && editor.viewer().drawing() != null);
+			Widgets.waitFor("the drawing", () -> editor.viewer() != null && editor.viewer().drawing() != null);
 			NetworkViewer viewer = editor.viewer();
 			String layer = viewer.drawing().graph().nodes().stream().filter(n -> !n.isBlock()).skip(1).findFirst().orElseThrow().layer().id();
 			Rectangle b = viewer.figure(layer).getBounds();
 			viewer.zoom().show(new Zoom.View(0.5, b.x / 2 - 60, b.y / 2 - 60));
-			Ui.waitFor("its name is read", () -> shades(viewer, layer) > 3);
+			Widgets.waitFor("its name is read", () -> shades(viewer, layer) > 3);
 			viewer.zoom().show(new Zoom.View(0.2, b.x / 5 - 60, b.y / 5 - 60));
-			Ui.waitFor("its colour is all there is", () -> shades(viewer, layer) == 1);
+			Widgets.waitFor("its colour is all there is", () -> shades(viewer, layer) == 1);
 		} finally {
-			Ui.closeEditors(page);
+			Widgets.closeEditors(page);
 		}
 	}
 
@@ -134,20 +134,20 @@ class MarksTest {
 		IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
 		NetworkEditor editor = assertInstanceOf(NetworkEditor.class, AnalysisEditors.open(page, FakeAnalysis.create(folder)));
 		try {
-			Ui.waitFor("the drawing", () -> editor.viewer() != null && editor.viewer().drawing() != null);
+			Widgets.waitFor("the drawing", () -> editor.viewer() != null && editor.viewer().drawing() != null);
 			NetworkViewer viewer = editor.viewer();
 			AnalysisSession session = editor.getAdapter(AnalysisSession.class);
 			String layer = viewer.drawing().graph().nodes().stream().filter(n -> !n.isBlock() && n.rank() != NetworkBox.Rank.EXTRACTED).skip(1).findFirst() // whose colour stays
 					.orElseThrow().layer().id();
 			Rectangle b = viewer.figure(layer).getBounds();
 			viewer.zoom().show(new Zoom.View(0.5, b.x / 2 - 60, b.y / 2 - 60));
-			Ui.waitFor("the name is read", () -> name(viewer, layer).stream().distinct().count() > 3);
+			Widgets.waitFor("the name is read", () -> name(viewer, layer).stream().distinct().count() > 3);
 			List<Integer> before = name(viewer, layer);
 			session.marks().set(Map.of(layer, new LayerMark(1, 10_000_000, "go with the plan")), this);
 			assertEquals("\u22121 of 10000000", viewer.figure(layer).mark());
 			assertTrue(before.equals(name(viewer, layer)), "the name is as before");
 		} finally {
-			Ui.closeEditors(page);
+			Widgets.closeEditors(page);
 		}
 	}
 }

@@ -41,7 +41,7 @@ class NetworkBench {
 				shell.setLayout(new FillLayout());
 				shell.setSize(900, 700);
 				shell.open();
-				Ui.settle();
+				Widgets.settle();
 				long start = System.nanoTime();
 				NetworkViewer viewer = new NetworkViewer(shell);
 				DisplayGraph graph = DisplayGraph.of(network, List.of(), Set.of());
@@ -67,8 +67,8 @@ class NetworkBench {
 		boolean[] done = new boolean[1];
 		viewer.getControl().addListener(SWT.Paint, _ -> done[0] = true);
 		viewer.getControl().redraw();
-		Ui.waitFor("the paint", () -> done[0]);
-		Ui.settle();
+		Widgets.waitFor("the paint", () -> done[0]);
+		Widgets.settle();
 	}
 
 	private static void print(String what, double[] seconds) {

@@ -61,14 +61,14 @@ class NetworkEditorTest extends EditorTest {
 	@Test
 	void colourIsSeparability() throws Exception {
 		NetworkEditor editor = open();
-		Ui.waitFor("scores", () -> !editor.viewer().scores().byLayer().isEmpty());
+		Widgets.waitFor("scores", () -> !editor.viewer().scores().byLayer().isEmpty());
 		assertEquals(session(editor).analysis().layers().size(), editor.viewer().scores().byLayer().size());
 		assertTrue(editor.contents().legend().text().startsWith(editor.viewer().scores().metric()), editor.contents().legend().text());
 		int other = editor.contents().metric().getSelectionIndex() == 0 ? 1 : 0;
 		String before = editor.viewer().scores().metric();
 		editor.contents().metric().select(other);
 		editor.contents().metric().notifyListeners(SWT.Selection, new Event());
-		Ui.waitFor("the other metric", () -> !editor.viewer().scores().byLayer().isEmpty() || editor.viewer().scores().message().contains("not defined"));
+		Widgets.waitFor("the other metric", () -> !editor.viewer().scores().byLayer().isEmpty() || editor.viewer().scores().message().contains("not defined"));
 		assertNotEquals(before, editor.viewer().scores().metric());
 		assertFalse(editor.isDirty(), "looking is not editing");
 		assertTrue(session(editor).state(NetworkState.METRIC).isPresent(), "the metric is kept");
@@ -78,17 +78,17 @@ class NetworkEditorTest extends EditorTest {
 	void coloursAreThoseOfTheStepShown() throws Exception {
 		document = FakeAnalysis.withSteps(folder);
 		NetworkEditor editor = open();
-		Ui.waitFor("scores", () -> !editor.viewer().scores().byLayer().isEmpty());
+		Widgets.waitFor("scores", () -> !editor.viewer().scores().byLayer().isEmpty());
 		assertTrue(editor.viewer().scores().metric().endsWith(" at step 2 of 2"), editor.viewer().scores().metric());
 		Map<String, Double> second = editor.viewer().scores().byLayer();
 		assertTrue(editor.contents().steps().isVisible());
 		editor.contents().steps().buttons().getFirst().notifyListeners(SWT.Selection, new Event());
-		Ui.waitFor("the other step's scores",
+		Widgets.waitFor("the other step's scores",
 				() -> !editor.viewer().scores().byLayer().isEmpty() && editor.viewer().scores().metric().endsWith(" at step 1 of 2"));
 		assertNotEquals(second, editor.viewer().scores().byLayer());
 		assertEquals(1, session(editor).selection().get().step());
 		StepProfile profile = editor.contents().profile();
-		Ui.waitFor("the profile", () -> profile.scores().size() == 2);
+		Widgets.waitFor("the profile", () -> profile.scores().size() == 2);
 		String last = session(editor).analysis().layers().getLast();
 		assertEquals(Map.of(1, editor.viewer().scores().byLayer().get(last), 2, second.get(last)), profile.scores());
 		Event click = new Event();
@@ -103,20 +103,20 @@ class NetworkEditorTest extends EditorTest {
 		NetworkViewer viewer = editor.viewer();
 		viewer.zoom().actual();
 		viewer.setSelection(new StructuredSelection(viewer.getInput().layer("stem").orElseThrow()), true);
-		Ui.settle();
+		Widgets.settle();
 		Box before = box(viewer, "stem");
 		Point p = place(viewer, "stem");
-		Ui.drag(viewer.getControl(), p.x, p.y, 60, 20);
+		Widgets.drag(viewer.getControl(), p.x, p.y, 60, 20);
 		assertEquals(before.moved(60, 20), box(viewer, "stem"));
 		int edge = viewer.drawing().graph().incoming(viewer.drawing().graph().indexOfLayer("stem")).getFirst();
 		int[] route = viewer.drawing().placement().routes().get(edge);
 		assertEquals(box(viewer, "stem").y(), route[route.length - 1], "the edge follows");
 		assertTrue(editor.isDirty());
 		editor.getEditorSite().getActionBars().getGlobalActionHandler(ActionFactory.UNDO.getId()).run();
-		Ui.settle();
+		Widgets.settle();
 		assertEquals(before, box(viewer, "stem"));
 		editor.getEditorSite().getActionBars().getGlobalActionHandler(ActionFactory.REDO.getId()).run();
-		Ui.settle();
+		Widgets.settle();
 		assertEquals(before.moved(60, 20), box(viewer, "stem"));
 	}
 
@@ -131,17 +131,17 @@ class NetworkEditorTest extends EditorTest {
 		Point at = new Point(Math.clamp(before.x, 10, control.getSize().x - 10), Math.clamp(before.y, 10, control.getSize().y - 10));
 		viewer.zoom().scroll(before.x - at.x, before.y - at.y);
 		before = place(viewer, "block2/concat");
-		Ui.wheel(control, before.x, before.y, 3, SWT.MOD1);
+		Widgets.wheel(control, before.x, before.y, 3, SWT.MOD1);
 		assertTrue(viewer.zoom().zoom() > 1);
 		Point after = place(viewer, "block2/concat");
 		assertTrue(Math.abs(after.x - before.x) <= 2 && Math.abs(after.y - before.y) <= 2, before + " went to " + after);
 		double zoomed = viewer.zoom().zoom();
-		Ui.key(control, '-', '-', 0);
+		Widgets.key(control, '-', '-', 0);
 		assertTrue(viewer.zoom().zoom() < zoomed);
-		Ui.key(control, '1', '1', 0);
+		Widgets.key(control, '1', '1', 0);
 		assertEquals(1, viewer.zoom().zoom(), 1e-9);
 		int y = viewer.zoom().view().y();
-		Ui.wheel(control, 50, 50, -3, 0);
+		Widgets.wheel(control, 50, 50, -3, 0);
 		assertTrue(viewer.zoom().view().y() > y, "the wheel scrolls");
 	}
 
@@ -149,7 +149,7 @@ class NetworkEditorTest extends EditorTest {
 	void fitShowsEverything() throws Exception {
 		NetworkEditor editor = openInOneColumn();
 		NetworkViewer viewer = editor.viewer();
-		Ui.key(viewer.getControl(), '0', '0', 0);
+		Widgets.key(viewer.getControl(), '0', '0', 0);
 		for (var layer : viewer.getInput().layers()) {
 			Point p = place(viewer, layer.id());
 			assertTrue(p.x > 0 && p.y > 0 && p.x < viewer.getControl().getSize().x && p.y < viewer.getControl().getSize().y, layer.id() + " at " + p);
@@ -165,7 +165,7 @@ class NetworkEditorTest extends EditorTest {
 		int all = viewer.drawing().graph().nodes().size();
 		session(editor).selection().change(s -> s.withLayers(List.of("block2/a/conv")), this);
 		editor.contents().actions().get("collapseAll").run();
-		Ui.waitFor("collapsed", () -> viewer.drawing().graph().nodes().size() == 7);
+		Widgets.waitFor("collapsed", () -> viewer.drawing().graph().nodes().size() == 7);
 		assertEquals(List.of("block2"), viewer.selectedNodes().stream().map(DisplayNode::title).toList(), "the block stands for its layer");
 		assertEquals(List.of("block2/a/conv"), session(editor).selection().get().layers(), "collapsing selects nothing else");
 		Point p = place(viewer, "block2/a/conv");
@@ -174,23 +174,23 @@ class NetworkEditorTest extends EditorTest {
 		doubleClick.count = 2;
 		doubleClick.x = p.x;
 		doubleClick.y = p.y;
-		Ui.click(viewer.getControl(), p.x, p.y, 0);
+		Widgets.click(viewer.getControl(), p.x, p.y, 0);
 		viewer.getControl().notifyListeners(SWT.MouseDown, doubleClick);
 		viewer.getControl().notifyListeners(SWT.MouseDoubleClick, doubleClick);
 		viewer.getControl().notifyListeners(SWT.MouseUp, doubleClick);
-		Ui.waitFor("one block expanded", () -> viewer.drawing().graph().nodes().size() == 11);
+		Widgets.waitFor("one block expanded", () -> viewer.drawing().graph().nodes().size() == 11);
 		editor.getEditorSite().getActionBars().getGlobalActionHandler(ActionFactory.UNDO.getId()).run();
-		Ui.settle();
+		Widgets.settle();
 		assertEquals(7, viewer.drawing().graph().nodes().size());
 		editor.contents().actions().get("expandAll").run();
-		Ui.waitFor("expanded", () -> viewer.drawing().graph().nodes().size() == all);
+		Widgets.waitFor("expanded", () -> viewer.drawing().graph().nodes().size() == all);
 	}
 
 	@Test
 	void turns() throws Exception {
 		NetworkEditor editor = openInOneColumn();
 		editor.contents().actions().get("turn").run();
-		Ui.waitFor("turned", () -> editor.viewer().drawing().orientation() == Orientation.RIGHT);
+		Widgets.waitFor("turned", () -> editor.viewer().drawing().orientation() == Orientation.RIGHT);
 		assertTrue(box(editor.viewer(), "output").x() > box(editor.viewer(), "input").right());
 	}
 
@@ -199,12 +199,12 @@ class NetworkEditorTest extends EditorTest {
 		NetworkEditor editor = open();
 		NetworkViewer viewer = editor.viewer();
 		editor.contents().page().toggle(viewer.drawing().graph().nodes().get(viewer.drawing().graph().indexOfLayer("block2/concat")));
-		Ui.waitFor("collapsed", () -> !viewer.drawing().collapsed().isEmpty());
+		Widgets.waitFor("collapsed", () -> !viewer.drawing().collapsed().isEmpty());
 		viewer.zoom().actual();
 		viewer.setSelection(new StructuredSelection(viewer.getInput().layer("block1/b/conv").orElseThrow()), true);
-		Ui.settle();
+		Widgets.settle();
 		Point p = place(viewer, "block1/b/conv");
-		Ui.drag(viewer.getControl(), p.x, p.y, 40, 10);
+		Widgets.drag(viewer.getControl(), p.x, p.y, 40, 10);
 		viewer.zoom().at(100, 100, 1.3);
 		Drawing drawing = viewer.drawing();
 		Zoom.View view = viewer.zoom().view();
@@ -220,9 +220,9 @@ class NetworkEditorTest extends EditorTest {
 		assertEquals(view, again.viewer().zoom().view());
 		org.eclipse.swt.graphics.Point size = again.viewer().getControl().getSize();
 		again.viewer().getControl().setSize(30, 25); // as a window that is being opened does
-		Ui.settle();
+		Widgets.settle();
 		again.viewer().getControl().setSize(size);
-		Ui.waitFor("the view is put back", () -> view.equals(again.viewer().zoom().view()));
+		Widgets.waitFor("the view is put back", () -> view.equals(again.viewer().zoom().view()));
 		assertEquals(List.of("block1/b/conv"), again.viewer().selectedLayers());
 		assertFalse(again.isDirty(), "reopening changes nothing");
 	}
@@ -235,10 +235,10 @@ class NetworkEditorTest extends EditorTest {
 		Minimap minimap = assertInstanceOf(Minimap.class, outline.getControl());
 		minimap.setSize(200, 300);
 		editor.viewer().zoom().fit();
-		Ui.drag(minimap, 100, 150, 40, 60); // everything is seen
+		Widgets.drag(minimap, 100, 150, 40, 60); // everything is seen
 		editor.viewer().zoom().at(0, 0, 8);
 		Zoom.View before = editor.viewer().zoom().view();
-		Ui.drag(minimap, 100, 250, 0, 20);
+		Widgets.drag(minimap, 100, 250, 0, 20);
 		assertNotEquals(before, editor.viewer().zoom().view());
 		outline.dispose();
 		minimap.dispose();
@@ -248,13 +248,13 @@ class NetworkEditorTest extends EditorTest {
 	void brokenDocumentsSayWhatIsWrong() throws Exception {
 		Path broken = Files.writeString(folder.resolve("broken.channelexplorer"), "{ \"schema\": 1, ");
 		NetworkEditor editor = (NetworkEditor) AnalysisEditors.open(page, broken);
-		Ui.waitFor("the reason", () -> editor.message().text().contains("broken.channelexplorer: not valid JSON"));
+		Widgets.waitFor("the reason", () -> editor.message().text().contains("broken.channelexplorer: not valid JSON"));
 		assertNull(editor.getAdapter(AnalysisSession.class));
 		assertFalse(editor.message().text().contains("Exception"), editor.message().text());
 		assertFalse(editor.isDirty());
 		assertEquals(editor.message().text(), editor.getAdapter(Opening.class).sentence(), "what views say while there is no session");
 		NetworkEditor missing = (NetworkEditor) AnalysisEditors.open(page, folder.resolve("gone.channelexplorer"));
-		Ui.waitFor("the reason", () -> missing.message().text().contains("no such file"));
+		Widgets.waitFor("the reason", () -> missing.message().text().contains("no such file"));
 	}
 
 	@Test
@@ -267,7 +267,7 @@ class NetworkEditorTest extends EditorTest {
 			NetworkEditor editor = (NetworkEditor) AnalysisEditors.open(page, document);
 			assertNull(editor.getAdapter(AnalysisSession.class), "it opens in the background");
 			assertEquals("Opening " + document.getFileName() + "\u2026", tracker.missing());
-			Ui.waitFor("the session", () -> tracker.current() != null);
+			Widgets.waitFor("the session", () -> tracker.current() != null);
 			assertNull(editor.getAdapter(Opening.class));
 		} finally {
 			tracker.dispose();
@@ -311,7 +311,7 @@ class NetworkEditorTest extends EditorTest {
 	@Test
 	void intervalsAndChanceAreTold() throws Exception {
 		NetworkEditor editor = open();
-		Ui.waitFor("intervals", () -> !editor.viewer().scores().intervals().isEmpty());
+		Widgets.waitFor("intervals", () -> !editor.viewer().scores().intervals().isEmpty());
 		String tip = editor.viewer().style().facts(editor.viewer().drawing().graph().nodes().get(1));
 		assertTrue(tip.matches("(?s)k-NN purity: \\d\\.\\d\\d \\(\\d\\.\\d\\d to \\d\\.\\d\\d\\), 95 % interval\nChance: 0.45\nConv.*"), tip);
 		assertTrue(editor.contents().legend().text().endsWith(", chance 0.45"), editor.contents().legend().text());
@@ -330,10 +330,10 @@ class NetworkEditorTest extends EditorTest {
 		double before = viewer.zoom().zoom();
 		Point size = viewer.getControl().getSize();
 		viewer.getControl().setSize(size.x / 2, size.y / 2);
-		Ui.waitFor("fitted again", () -> viewer.zoom().zoom() < before);
+		Widgets.waitFor("fitted again", () -> viewer.zoom().zoom() < before);
 		viewer.zoom().actual();
 		viewer.getControl().setSize(size);
-		Ui.settle();
+		Widgets.settle();
 		assertEquals(1, viewer.zoom().zoom(), 1e-9, "a zoom of the user's stays");
 	}
 
@@ -343,7 +343,7 @@ class NetworkEditorTest extends EditorTest {
 		assertEquals("test", editor.getTitle());
 		Path other = FakeAnalysis.create(Files.createDirectory(folder.resolve("other")));
 		NetworkEditor second = (NetworkEditor) AnalysisEditors.open(page, other);
-		Ui.settle();
+		Widgets.settle();
 		assertEquals("test (other)", second.getTitle());
 		assertEquals("test (" + folder.getFileName() + ")", editor.getTitle());
 		page.closeEditor(second, false);

@@ -50,12 +50,12 @@ class NetworkExportTest extends EditorTest {
 			editor.contents().actions().inside().toggle(kind(editor, operation));
 		}
 		editor.contents().page().toggle(editor.viewer().drawing().graph().nodes().get(editor.viewer().drawing().graph().indexOfLayer("block4/b/conv")));
-		Ui.waitFor("a folded block", () -> editor.viewer().drawing().graph().nodes().stream().anyMatch(n -> n.isBlock() && !n.extracted().isEmpty())
+		Widgets.waitFor("a folded block", () -> editor.viewer().drawing().graph().nodes().stream().anyMatch(n -> n.isBlock() && !n.extracted().isEmpty())
 				&& Job.getJobManager().find(editor).length == 0);
 		editor.contents().page().chooseMetric("silhouette");
 		editor.contents().page().fixScale(true);
 		session(editor).selection().change(s -> s.withLayers(List.of("stem", "block2/a/conv")).withImages(1, 3, 4).withChannels(0, 2), null);
-		Ui.settle();
+		Widgets.settle();
 		return editor;
 	}
 
@@ -97,7 +97,7 @@ class NetworkExportTest extends EditorTest {
 	void theExportWaitsForWhatIsUnfolded() throws Exception {
 		NetworkEditor editor = open();
 		editor.contents().actions().inside().all(kind(editor, "projection"), true);
-		Ui.waitFor("unfolded", () -> !editor.viewer().unfolded().isEmpty());
+		Widgets.waitFor("unfolded", () -> !editor.viewer().unfolded().isEmpty());
 		NetworkPicture picture = picture(editor);
 		String svg = new String(PlotFile.SVG.bytes(picture.plot(), picture.look()), StandardCharsets.UTF_8);
 		assertFalse(svg.contains("computing") || svg.contains("waiting"));

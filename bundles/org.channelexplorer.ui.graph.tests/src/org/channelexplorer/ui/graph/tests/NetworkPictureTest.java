@@ -54,7 +54,7 @@ class NetworkPictureTest extends EditorTest {
 	void thePictureShowsWhatTheWindowShows() throws Exception {
 		NetworkEditor editor = open();
 		NetworkViewer viewer = editor.viewer();
-		Ui.waitFor("intervals", () -> !viewer.scores().intervals().isEmpty());
+		Widgets.waitFor("intervals", () -> !viewer.scores().intervals().isEmpty());
 		session(editor).selection().set(Selection.NONE, this);
 		String plain = svg(editor);
 		String accent = rgb(NetworkColours.LIGHT.accent());
@@ -93,7 +93,7 @@ class NetworkPictureTest extends EditorTest {
 		NetworkEditor editor = open();
 		for (NetworkPalette palette : List.of(NetworkPalette.DARK, NetworkPalette.LIGHT)) {
 			editor.viewer().setPalette(palette);
-			Ui.waitFor("the ground of the theme", () -> palette.background().getRGB().equals(ground(editor.viewer().getControl())));
+			Widgets.waitFor("the ground of the theme", () -> palette.background().getRGB().equals(ground(editor.viewer().getControl())));
 		}
 	}
 

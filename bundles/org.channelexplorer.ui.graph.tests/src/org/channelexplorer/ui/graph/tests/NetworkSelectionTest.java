@@ -32,12 +32,12 @@ class NetworkSelectionTest extends EditorTest {
 		NetworkViewer viewer = editor.viewer();
 		viewer.zoom().fit();
 		Point stem = place(viewer, "stem");
-		Ui.click(viewer.getControl(), stem.x, stem.y, 0);
+		Widgets.click(viewer.getControl(), stem.x, stem.y, 0);
 		assertEquals(List.of("stem"), session(editor).selection().get().layers());
 		Point conv = place(viewer, "block1/a/conv");
-		Ui.click(viewer.getControl(), conv.x, conv.y, SWT.MOD1);
+		Widgets.click(viewer.getControl(), conv.x, conv.y, SWT.MOD1);
 		assertEquals(List.of("stem", "block1/a/conv"), session(editor).selection().get().layers());
-		Ui.click(viewer.getControl(), 3, 3, 0);
+		Widgets.click(viewer.getControl(), 3, 3, 0);
 		assertEquals(List.of(), session(editor).selection().get().layers());
 	}
 
@@ -47,11 +47,11 @@ class NetworkSelectionTest extends EditorTest {
 		NetworkViewer viewer = editor.viewer();
 		viewer.zoom().actual();
 		session(editor).selection().change(s -> s.withLayers(List.of("block4/b/conv", "stem")), this);
-		Ui.settle();
+		Widgets.settle();
 		Point stem = place(viewer, "stem");
 		assertTrue(place(viewer, "block4/b/conv").y > viewer.getControl().getSize().y, "the other is not seen");
 		Zoom.View seen = viewer.zoom().view();
-		Ui.click(viewer.getControl(), stem.x, stem.y, SWT.MOD1);
+		Widgets.click(viewer.getControl(), stem.x, stem.y, SWT.MOD1);
 		assertEquals(List.of("block4/b/conv"), session(editor).selection().get().layers());
 		assertEquals(seen, viewer.zoom().view(), "the editor follows others, not itself");
 	}
@@ -63,7 +63,7 @@ class NetworkSelectionTest extends EditorTest {
 		viewer.zoom().actual();
 		session(editor).selection().change(s -> s.withLayers(List.of("stem", "block4/b/conv")), this);
 		assertEquals(List.of("stem", "block4/b/conv"), viewer.selectedLayers());
-		Ui.settle();
+		Widgets.settle();
 		Point p = place(viewer, "block4/b/conv");
 		assertTrue(viewer.getControl().getBounds().width > p.x && p.x > 0 && viewer.getControl().getBounds().height > p.y && p.y > 0, "revealed: " + p);
 		session(editor).selection().set(Selection.NONE, this);
@@ -75,16 +75,16 @@ class NetworkSelectionTest extends EditorTest {
 		NetworkEditor editor = openInOneColumn();
 		NetworkViewer viewer = editor.viewer();
 		Control control = viewer.getControl();
-		Ui.key(control, SWT.ARROW_DOWN, '\0', 0);
+		Widgets.key(control, SWT.ARROW_DOWN, '\0', 0);
 		assertEquals(List.of("input"), viewer.selectedLayers());
-		Ui.key(control, SWT.ARROW_DOWN, '\0', 0);
-		Ui.key(control, SWT.ARROW_DOWN, '\0', 0);
+		Widgets.key(control, SWT.ARROW_DOWN, '\0', 0);
+		Widgets.key(control, SWT.ARROW_DOWN, '\0', 0);
 		String conv = viewer.selectedLayers().getFirst();
 		assertTrue(List.of("block1/a/conv", "block1/b/conv").contains(conv), conv);
 		boolean left = box(viewer, "block1/a/conv").x() < box(viewer, "block1/b/conv").x() == conv.equals("block1/a/conv");
-		Ui.key(control, left ? SWT.ARROW_RIGHT : SWT.ARROW_LEFT, '\0', 0);
+		Widgets.key(control, left ? SWT.ARROW_RIGHT : SWT.ARROW_LEFT, '\0', 0);
 		assertEquals(List.of(conv.equals("block1/a/conv") ? "block1/b/conv" : "block1/a/conv"), viewer.selectedLayers());
-		Ui.key(control, SWT.ARROW_UP, '\0', 0);
+		Widgets.key(control, SWT.ARROW_UP, '\0', 0);
 		assertEquals(List.of("stem"), session(editor).selection().get().layers());
 	}
 
@@ -108,7 +108,7 @@ class NetworkSelectionTest extends EditorTest {
 	void aLayerThatIsFoundInACollapsedBlockIsTheOneThatIsSelected() throws Exception {
 		NetworkEditor editor = open();
 		editor.contents().actions().get("collapseAll").run();
-		Ui.waitFor("collapsed", () -> !editor.viewer().drawing().collapsed().isEmpty());
+		Widgets.waitFor("collapsed", () -> !editor.viewer().drawing().collapsed().isEmpty());
 		FindBar find = editor.contents().find();
 		find.field().setText("block3/a/conv");
 		assertEquals("1 of 1", find.result());
@@ -139,12 +139,12 @@ class NetworkSelectionTest extends EditorTest {
 		NetworkEditor editor = open();
 		Control control = editor.viewer().getControl();
 		assertEquals(session(editor).analysis().layers().getLast(), editor.viewer().shown(), "the layer that views show is marked");
-		Ui.key(control, SWT.ARROW_UP, '\0', 0);
+		Widgets.key(control, SWT.ARROW_UP, '\0', 0);
 		assertEquals(1, editor.viewer().selectedLayers().size());
 		assertNotEquals("input", editor.viewer().selectedLayers().getFirst(), "not the far end");
 		String here = editor.viewer().selectedLayers().getFirst();
 		session(editor).selection().set(Selection.NONE, null);
-		Ui.key(control, SWT.ARROW_DOWN, '\0', 0);
+		Widgets.key(control, SWT.ARROW_DOWN, '\0', 0);
 		assertEquals(1, editor.viewer().selectedLayers().size());
 		assertNotEquals(here, editor.viewer().selectedLayers().getFirst());
 		assertNotEquals("input", editor.viewer().selectedLayers().getFirst());
@@ -165,7 +165,7 @@ class NetworkSelectionTest extends EditorTest {
 		assertEquals(List.of("block2/a/conv"), session(editor).selection().get().layers());
 		assertEquals("Nearest Read Layer: conv was read", editor.contents().actions().get("nearest").getToolTipText());
 		editor.contents().actions().get("skip").run();
-		Ui.key(editor.viewer().getControl(), SWT.ARROW_DOWN, '\0', 0);
+		Widgets.key(editor.viewer().getControl(), SWT.ARROW_DOWN, '\0', 0);
 		assertTrue(session(editor).selection().get().primaryLayer().matches("block3/[ab]/conv"), session(editor).selection().get().layers().toString());
 	}
 

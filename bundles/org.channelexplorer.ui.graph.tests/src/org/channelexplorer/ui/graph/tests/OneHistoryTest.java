@@ -35,7 +35,7 @@ class OneHistoryTest {
 
 	@AfterEach
 	void end() {
-		Ui.closeEditors(page);
+		Widgets.closeEditors(page);
 	}
 
 	@Test
@@ -43,14 +43,14 @@ class OneHistoryTest {
 		page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
 		Path document = FakeAnalysis.create(folder);
 		NetworkEditor editor = (NetworkEditor) AnalysisEditors.open(page, document);
-		Ui.waitFor("the drawing", () -> editor.viewer() != null && editor.viewer().drawing() != null);
-		Ui.settle();
+		Widgets.waitFor("the drawing", () -> editor.viewer() != null && editor.viewer().drawing() != null);
+		Widgets.settle();
 		AnalysisSession session = editor.getAdapter(AnalysisSession.class);
 		IOperationHistory history = OperationHistoryFactory.getOperationHistory();
 		NetworkPage network = editor.contents().page();
 		session.selection().change(s -> s.withImages(0), new Object());
 		network.turn();
-		Ui.waitFor("it is turned", () -> editor.isDirty());
+		Widgets.waitFor("it is turned", () -> editor.isDirty());
 		idle(editor);
 		String initial = saved(editor, session);
 		history.dispose(session.undoContext(), true, true, false);
@@ -78,8 +78,8 @@ class OneHistoryTest {
 
 	// layouts are made in jobs
 	private static void idle(NetworkEditor editor) {
-		Ui.waitFor("the layout", () -> Job.getJobManager().find(editor).length == 0);
-		Ui.settle();
+		Widgets.waitFor("the layout", () -> Job.getJobManager().find(editor).length == 0);
+		Widgets.settle();
 	}
 
 	private static void command(Random random, AnalysisSession session, NetworkPage network) throws InputException {

@@ -33,17 +33,17 @@ class RewrapTest {
 	@BeforeEach
 	void open() throws Exception {
 		editor = assertInstanceOf(NetworkEditor.class, AnalysisEditors.open(page, FakeAnalysis.create(folder)));
-		Ui.waitFor("the drawing", () -> editor.viewer() != null && editor.viewer().drawing() != null);
+		Widgets.waitFor("the drawing", () -> editor.viewer() != null && editor.viewer().drawing() != null);
 		viewer = editor.viewer();
 		size(300, 900);
 		viewer.zoom().fit();
-		Ui.waitFor("a column", () -> isHigh(viewer));
+		Widgets.waitFor("a column", () -> isHigh(viewer));
 		settle(editor);
 	}
 
 	@AfterEach
 	void close() {
-		Ui.closeEditors(page);
+		Widgets.closeEditors(page);
 	}
 
 	private void size(int width, int height) {
@@ -53,7 +53,7 @@ class RewrapTest {
 	}
 
 	private static void settle(NetworkEditor editor) {
-		Ui.waitFor("the size has settled", () -> !editor.contents().page().resizing() && Job.getJobManager().find(editor).length == 0);
+		Widgets.waitFor("the size has settled", () -> !editor.contents().page().resizing() && Job.getJobManager().find(editor).length == 0);
 	}
 
 	private static boolean isHigh(NetworkViewer viewer) {
@@ -64,25 +64,25 @@ class RewrapTest {
 	@Test
 	void aLowPaneGetsColumnsAndAHighOneNone() {
 		size(900, 150);
-		Ui.waitFor("columns", () -> !isHigh(viewer));
+		Widgets.waitFor("columns", () -> !isHigh(viewer));
 		assertTrue(viewer.zoom().fitted());
 		assertFalse(editor.isDirty(), "nobody has done anything");
 		size(300, 900);
-		Ui.waitFor("a column again", () -> isHigh(viewer));
+		Widgets.waitFor("a column again", () -> isHigh(viewer));
 	}
 
 	@Test
 	void anotherPerspectiveIsAnotherShape() throws Exception {
-		Ui.closeEditors(page);
+		Widgets.closeEditors(page);
 		String before = page.getPerspective().getId();
 		page.resetPerspective(); // as large as it is at first
 		NetworkEditor again = assertInstanceOf(NetworkEditor.class, AnalysisEditors.open(page, folder.resolve("test.channelexplorer")));
-		Ui.waitFor("a column", () -> again.viewer() != null && again.viewer().drawing() != null && isHigh(again.viewer()));
+		Widgets.waitFor("a column", () -> again.viewer() != null && again.viewer().drawing() != null && isHigh(again.viewer()));
 		settle(again);
 		try {
 			PlatformUI.getWorkbench().showPerspective("org.channelexplorer.ui.audit", PlatformUI.getWorkbench().getActiveWorkbenchWindow());
 			page.resetPerspective();
-			Ui.waitFor("it fills the low pane", () -> !isHigh(again.viewer()));
+			Widgets.waitFor("it fills the low pane", () -> !isHigh(again.viewer()));
 		} finally {
 			PlatformUI.getWorkbench().showPerspective(before, PlatformUI.getWorkbench().getActiveWorkbenchWindow());
 		}
@@ -91,7 +91,7 @@ class RewrapTest {
 	@Test
 	void whatWasArrangedStays() {
 		editor.contents().page().collapseAll();
-		Ui.waitFor("it is done", () -> editor.isDirty());
+		Widgets.waitFor("it is done", () -> editor.isDirty());
 		viewer.zoom().fit();
 		Drawing own = viewer.drawing();
 		int runs = LayoutJob.runs();

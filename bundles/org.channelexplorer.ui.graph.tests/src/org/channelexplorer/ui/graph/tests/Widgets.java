@@ -16,10 +16,10 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.ui.IWorkbenchPage;
 
 /** Drives real widgets: events, and waiting for conditions while the event loop runs. */
-final class Ui {
+final class Widgets {
 	private static final int SECONDS = 60;
 
-	private Ui() {
+	private Widgets() {
 	}
 
 	static void waitFor(String what, BooleanSupplier condition) {

@@ -1,0 +1,2 @@
+/** What our own test bundles share. */
+package org.channelexplorer.testkit.internal;
