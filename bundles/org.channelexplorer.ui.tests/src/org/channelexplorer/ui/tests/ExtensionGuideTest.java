@@ -102,7 +102,8 @@ class ExtensionGuideTest {
 			if (file.isFile()) {
 				Files.createSymbolicLink(jar, file.toPath());
 			} else {
-				ToolProvider.findFirst("jar").orElseThrow().run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), "--create", "--file",
+				ToolProvider.findFirst("jar").orElseThrow().run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), "--create",
+						"--no-compress", "--file",
 						jar.toString(), "--no-manifest", "-C", file.toString(), ".");
 			}
 		}
