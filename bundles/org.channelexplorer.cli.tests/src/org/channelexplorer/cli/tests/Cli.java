@@ -13,6 +13,7 @@ import org.eclipse.core.runtime.Platform;
 
 /** Runs a command in this process. */
 final class Cli {
+	private static final Catalogue CATALOGUE = Platform.isRunning() ? Catalogue.ofEquinox() : Catalogue.ofClasspath(Cli.class.getClassLoader());
 	/** Exit code. */
 	final int code;
 	private final byte[] out;
@@ -24,9 +25,9 @@ final class Cli {
 		this.err = err;
 	}
 
-	/** What is installed here: in Equinox, or on the classpath. */
+	/** What is installed here: in Equinox, or on the classpath. Read once, as the program does. */
 	static Catalogue catalogue() {
-		return Platform.isRunning() ? Catalogue.ofEquinox() : Catalogue.ofClasspath(Cli.class.getClassLoader());
+		return CATALOGUE;
 	}
 
 	static Cli run(Object... args) {

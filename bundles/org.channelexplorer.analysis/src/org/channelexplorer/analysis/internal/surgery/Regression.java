@@ -139,14 +139,23 @@ final class Regression {
 	synchronized double[][] covariance(IProgressMonitor monitor) {
 		if (covariance == null) {
 			int channels = means.length;
-			double[][] columns = transposed(observations, channels);
-			double[][] s = new double[channels][channels];
-			IntStream.range(0, channels).parallel().forEach(c -> {
-				for (int i = 0; i < observations.length && !monitor.isCanceled(); i++) {
-					Linear.subtract(s[c], -columns[c][i] / observations.length, observations[i], 0, channels);
+			Panels products = new Panels(channels, channels);
+			Panels some = new Panels(PanelKernel.TOGETHER, channels);
+			for (int from = 0; from < observations.length; from += PanelKernel.TOGETHER) {
+				Linear.check(monitor);
+				int count = Math.min(PanelKernel.TOGETHER, observations.length - from);
+				for (int i = 0; i < count; i++) {
+					some.setRow(i, observations[from + i], channels);
 				}
-			});
-			Linear.check(monitor);
+				products.addSquare(some, count);
+			}
+			products.mirror();
+			double[][] s = new double[channels][channels];
+			for (int c = 0; c < channels; c++) {
+				for (int d = 0; d < channels; d++) {
+					s[c][d] = products.get(c, d) / observations.length;
+				}
+			}
 			covariance = s;
 		}
 		return covariance;

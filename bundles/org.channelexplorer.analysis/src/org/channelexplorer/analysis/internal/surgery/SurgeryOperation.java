@@ -22,7 +22,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Plans the removal of channels and measures what it costs. */
-@Documentation(version = 5,
+@Documentation(version = 6,
 		summary = "Removes channels of a layer as a what-if: accuracy and separability before and after by class and pair of classes, beside random sets, on images that the "
 				+ "plan was not made from.",
 		formula = "A channel goes where consumers read it, after normalisation and non-linearity. In its place they read 0, its mean, or (compensate) a ridge regression on "

@@ -29,6 +29,8 @@ final class WeightsBehind {
 	private static final int TOGETHER = 64;
 	/** The part of what is lacking that new weights may leave. */
 	private static final double LEAVES = 0.95;
+	/** The part of the results' squares below which nothing is lacking but what rounding takes. */
+	private static final double NOTHING = 1e-10;
 
 	private final Substitutions.Running network;
 	private final int[] images;
@@ -55,7 +57,8 @@ final class WeightsBehind {
 		List<Refit> refits = new ArrayList<>();
 		Substitute last = substitutes.getLast();
 		for (Refittable convolution : network.refittable()) {
-			if (convolution.behind().equals(last.layer()) && convolution.before().stream().anyMatch(later::contains) && convolution.columns() <= MOST_COLUMNS) {
+			if (convolution.behind().equals(last.layer()) && convolution.before().stream().anyMatch(later::contains) && convolution.columns() <= MOST_COLUMNS
+					&& images.length > 1) { // each half judges the other
 				List<Substitute> now = new ArrayList<>(substitutes);
 				now.set(now.size() - 1, last.with(refits));
 				refit(convolution, now, monitor).ifPresent(refits::add);
@@ -80,20 +83,18 @@ final class WeightsBehind {
 			wanted.put(convolution.layer(), original);
 		}
 		LeastSquares[] halves = { new LeastSquares(columns, outputs), new LeastSquares(columns, outputs) };
+		double[] x = new double[columns + 1];
+		double[] results = new double[outputs];
 		for (int from = 0; from < images.length; from += TOGETHER) {
 			float[][] read = network.around(convolution, false, now, together(from), monitor);
-			float[][] results = network.around(convolution, true, now, together(from), monitor);
 			for (int k = 0; k < read.length; k++) {
 				int[] where = positions[from + k];
-				float[] made = at(results[k], where, outputs);
 				for (int p = 0; p < where.length; p++) {
-					double[] x = new double[columns + 1];
 					convolution.read(read[k], where[p], x, 0);
-					double[] lacks = new double[outputs];
 					for (int o = 0; o < outputs; o++) {
-						lacks[o] = original[from + k][p * outputs + o] - made[p * outputs + o];
+						results[o] = original[from + k][p * outputs + o];
 					}
-					halves[(from + k) % 2].add(x, lacks);
+					halves[(from + k) % 2].add(x, results);
 				}
 			}
 			Linear.check(monitor);
@@ -102,23 +103,47 @@ final class WeightsBehind {
 	}
 
 	private Optional<Refit> fitted(Refittable convolution, LeastSquares[] halves, IProgressMonitor monitor) {
-		Arrays.stream(halves).forEach(LeastSquares::settle);
+		LeastSquares.Fit own = own(convolution);
+		double all = 0;
+		for (LeastSquares half : halves) {
+			half.settle();
+			all += half.total();
+			half.without(own);
+		}
 		double lacking = halves[0].total() + halves[1].total();
+		if (lacking <= NOTHING * all) {
+			return Optional.empty();
+		}
 		double left = halves[1].error(halves[0].fit(ridge, monitor)) + halves[0].error(halves[1].fit(ridge, monitor));
 		if (!(left < LEAVES * lacking)) {
 			return Optional.empty();
 		}
-		LeastSquares.Fit fit = halves[0].and(halves[1]).fit(ridge, monitor);
+		halves[0].add(halves[1]);
+		Panels fit = halves[0].fit(ridge, monitor).weights();
 		float[] weights = convolution.own().weights().clone();
 		float[] constants = convolution.own().constants().clone();
 		int columns = convolution.columns();
 		for (int o = 0; o < constants.length; o++) {
-			constants[o] += (float) fit.constants()[o];
+			constants[o] += (float) fit.get(columns, o);
 			for (int i = 0; i < columns; i++) {
-				weights[o * columns + i] += (float) fit.weights()[i][o];
+				weights[o * columns + i] += (float) fit.get(i, o);
 			}
 		}
 		return Optional.of(new Refit(convolution.layer(), weights, constants));
+	}
+
+	/** The weights that the network has: what they make of what is read need not be run. */
+	private static LeastSquares.Fit own(Refittable convolution) {
+		int columns = convolution.columns();
+		float[] constants = convolution.own().constants();
+		Panels own = new Panels(columns + 1, constants.length);
+		for (int o = 0; o < constants.length; o++) {
+			for (int i = 0; i < columns; i++) {
+				own.set(i, o, convolution.own().weights()[o * columns + i]);
+			}
+			own.set(columns, o, constants[o]);
+		}
+		return new LeastSquares.Fit(own);
 	}
 
 	private int[] together(int from) {
