@@ -26,6 +26,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.layout.FormData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -35,6 +36,7 @@ import org.eclipse.swt.widgets.Text;
 
 /** Asks for the parameters of any operation: fields, ranges and help come from its annotations. */
 public final class OperationDialog extends TitleAreaDialog {
+	private static final int MARGIN = 12;
 	private static final int WIDEST = 420; // dialog units
 	private final AnalysisSession session;
 	private final String operation;
@@ -108,16 +110,26 @@ public final class OperationDialog extends TitleAreaDialog {
 	// the message would make the dialog as wide as the screen: it wraps
 	@Override
 	protected Point getInitialSize() {
-		Point size = super.getInitialSize();
 		int most = convertHorizontalDLUsToPixels(WIDEST);
+		fitMessage(most);
+		Point size = super.getInitialSize();
 		return size.x <= most ? size : new Point(most, getShell().computeSize(most, SWT.DEFAULT).y);
+	}
+
+	// the dialog gives its message two lines, whatever it says
+	private void fitMessage(int width) {
+		for (Control c : getDialogArea().getParent().getParent().getChildren()) {
+			if (c instanceof Text message && message.getLayoutData() instanceof FormData place && message.getText().equals(getMessage())) {
+				place.height = Math.max(place.height, message.computeSize(width - 4 * MARGIN, SWT.DEFAULT).y);
+			}
+		}
 	}
 
 	@Override
 	protected Control createDialogArea(Composite parent) {
 		Composite area = (Composite) super.createDialogArea(parent);
 		grid = new Composite(area, SWT.NONE);
-		GridLayoutFactory.swtDefaults().numColumns(2).margins(12, 10).spacing(10, 6).applyTo(grid);
+		GridLayoutFactory.swtDefaults().numColumns(2).margins(MARGIN, 10).spacing(10, 6).applyTo(grid);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(grid);
 		describe();
 		fill();
