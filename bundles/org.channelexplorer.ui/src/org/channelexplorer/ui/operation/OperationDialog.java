@@ -25,8 +25,8 @@ import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
-import org.eclipse.swt.layout.FormData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -37,6 +37,7 @@ import org.eclipse.swt.widgets.Text;
 /** Asks for the parameters of any operation: fields, ranges and help come from its annotations. */
 public final class OperationDialog extends TitleAreaDialog {
 	private static final int MARGIN = 12;
+	private static final double LINES = 1.85; // of the message: the first one ends at a word
 	private static final int WIDEST = 420; // dialog units
 	private final AnalysisSession session;
 	private final String operation;
@@ -116,13 +117,18 @@ public final class OperationDialog extends TitleAreaDialog {
 		return size.x <= most ? size : new Point(most, getShell().computeSize(most, SWT.DEFAULT).y);
 	}
 
-	// the dialog gives its message two lines, whatever it says
+	// the dialog gives its message two lines, and would cut the third one in the middle of a sentence; the page beside the fields has all of it
 	private void fitMessage(int width) {
-		for (Control c : getDialogArea().getParent().getParent().getChildren()) {
-			if (c instanceof Text message && message.getLayoutData() instanceof FormData place && message.getText().equals(getMessage())) {
-				place.height = Math.max(place.height, message.computeSize(width - 4 * MARGIN, SWT.DEFAULT).y);
-			}
+		GC gc = new GC(getShell());
+		String text = getMessage() == null ? "" : getMessage(); //$NON-NLS-1$
+		String cut = text;
+		int end = text.length();
+		while (end > 0 && gc.textExtent(cut).x > LINES * (width - 10 * MARGIN)) {
+			end = text.lastIndexOf(' ', end - 1);
+			cut = text.substring(0, Math.max(0, end)) + "\u2026"; //$NON-NLS-1$
 		}
+		gc.dispose();
+		setMessage(cut);
 	}
 
 	@Override
