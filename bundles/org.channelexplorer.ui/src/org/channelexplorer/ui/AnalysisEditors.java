@@ -1,6 +1,7 @@
 package org.channelexplorer.ui;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.channelexplorer.core.document.AnalysisDocument;
 import org.eclipse.core.filesystem.EFS;
 import org.eclipse.core.resources.IFile;
@@ -8,6 +9,10 @@ import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.e4.ui.model.application.ui.basic.MPartStack;
+import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
+import org.eclipse.e4.ui.workbench.IPresentationEngine;
+import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.ui.IEditorDescriptor;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorPart;
@@ -60,9 +65,13 @@ public final class AnalysisEditors {
 				? Path.of(u.getURI()) : null;
 	}
 
-	/** Opens a file, or brings its editor to the top. UI thread. */
+	/** Opens a file, or brings its editor to the top. A view that fills the window stays when it shows the file already, else it makes room. UI thread. */
 	public static IEditorPart open(IWorkbenchPage page, Path file) throws PartInitException {
 		Path absolute = file.toAbsolutePath().normalize();
+		if (!filling(page).isEmpty() && page.getActiveEditor() != null && absolute.equals(file(page.getActiveEditor().getEditorInput()))) {
+			return page.getActiveEditor(); // to activate it would fold it out over the view
+		}
+		filling(page).forEach(stack -> stack.getTags().remove(IPresentationEngine.MAXIMIZED));
 		for (IEditorReference r : page.getEditorReferences()) { // the page itself passes over editors that the start has left unopened
 			if (absolute.equals(file(r.getEditorInput())) && r.getEditor(true) != null) {
 				page.activate(r.getEditor(true));
@@ -70,6 +79,13 @@ public final class AnalysisEditors {
 			}
 		}
 		return page.openEditor(input(absolute), editorId(absolute));
+	}
+
+	// the views that are maximised
+	private static List<MPartStack> filling(IWorkbenchPage page) {
+		return page.getWorkbenchWindow().getService(EModelService.class).findElements(page.getWorkbenchWindow().getService(MWindow.class), null,
+				MPartStack.class,
+				List.of(IPresentationEngine.MAXIMIZED), EModelService.IN_ACTIVE_PERSPECTIVE);
 	}
 
 	/** Closes the editor of a file, if any (unsaved changes are saved), and opens it again: its data have changed. UI thread. */

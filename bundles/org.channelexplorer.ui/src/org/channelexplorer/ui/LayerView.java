@@ -296,7 +296,7 @@ public abstract class LayerView<R> extends SessionView {
 				: session().analysis().network().label(layer());
 		String step = session().stepText(pinned == null ? session().step() : pinned.step());
 		label += line.summary(settings().parameters().getOrDefault("summary", "")); //$NON-NLS-1$
-		return SubjectLine.of(label, step, pinned == null ? session().labelling().get().inUse() : pinned.labelling(), session().focus().get().inUse(),
+		return SubjectLine.of(label, step, SubjectLine.classes(pinned, session().labelling().get().inUse()), session().focus().get().inUse(),
 				pinned != null);
 	}
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
+import org.channelexplorer.core.label.Labelling;
 
 /** The line above a plot: what it is about. */
 final class SubjectLine {
@@ -15,6 +16,11 @@ final class SubjectLine {
 		return id.isEmpty() ? ""
 				: " (" + summaries.computeIfAbsent(id, _ -> Catalogue.ofEquinox().find(ExtensionPoint.SUMMARY_FUNCTIONS, id).map(Contribution::name).orElse(id))
 						+ ")";
+	}
+
+	/** The labelling that is shown; the given classes are named only where the others are in use. @param pinned null for a view that follows */
+	static String classes(Pin pinned, String inUse) {
+		return pinned == null ? inUse : pinned.labelling().isEmpty() && !inUse.isEmpty() ? Labelling.GIVEN : pinned.labelling();
 	}
 
 	/** Joins what is not empty. @param layer the layer, or all of them */

@@ -225,7 +225,7 @@ class OverlayTest {
 		Plot plot = plot(overlay("conv", List.of(2), new NdArray(new int[] { 1, 1, 2, 2 }, new float[4]), new Limits(0, 0), null, Seen.whole(40, 40)),
 				Map.of("opacity", "1"), GREY);
 		assertTrue(java.util.Arrays.stream(drawn(plot).images.getFirst()).allMatch(p -> p == 0xfff7f7f7));
-		assertTrue(plot.title().contains("minus conv"), plot.title());
+		assertEquals("block/conv minus block/conv", plot.title(), "as the window names the layer");
 	}
 
 	@Test

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.Pin;
 import org.channelexplorer.ui.internal.ComparePerspective;
 import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.views.internal.comparison.ComparisonView;
 import org.channelexplorer.ui.views.internal.scatter.ScatterView;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.ui.IWorkbenchPage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +78,30 @@ class ComparisonViewTest {
 		assertEquals(12, view.comparison().images());
 		assertEquals("", view.reference().labelling());
 		Ui.until("the columns are named by what differs", () -> Arrays.stream(view.table().table().getColumns()).map(c -> c.getText().strip()).toList()
-				.containsAll(List.of("given classes", session.labelling().get().inUse())));
+				.containsAll(List.of("given", session.labelling().get().inUse())));
+		Ui.page().hideView(view);
+	}
+
+	@Test
+	void twoSeedsAreCompared() throws Exception {
+		ComparisonView view = (ComparisonView) Ui.page().showView(ComparisonView.ID);
+		session.selection().change(s -> s.withLayers(List.of("second")), this);
+		ScatterView other = (ScatterView) Ui.page().showView(ExplorePerspective.SCATTERPLOT, "2", IWorkbenchPage.VIEW_ACTIVATE);
+		Ui.until("there is a plot", () -> other.pane() != null && other.plot() != null);
+		other.settings(other.state().with(Map.of("method", "counting"), 5));
+		Ui.until("it has another seed", () -> other.headline().endsWith("seed 5") && !other.busy());
+		view.seed(other);
+		Ui.until("the seeds are compared", () -> view.comparison() != null && !view.busy() && view.headline().contains(" and 5: "));
+		assertEquals("second", view.comparison().origin().layer());
+		assertEquals("second", view.comparison().other().layer());
+		assertTrue(view.comparison().placesShared() > 0, view.headline());
+		Table table = view.table().table();
+		int width = Arrays.stream(table.getColumns()).limit(7).mapToInt(TableColumn::getWidth).sum();
+		GC gc = new GC(table);
+		double letter = gc.textExtent("0").x;
+		gc.dispose();
+		assertTrue(width < 72 * letter, width + " pixels, " + letter + " a digit: in a third of a usual window the last column is seen");
+		Ui.page().hideView(other);
 		Ui.page().hideView(view);
 	}
 

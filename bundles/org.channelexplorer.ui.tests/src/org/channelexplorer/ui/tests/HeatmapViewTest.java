@@ -232,6 +232,27 @@ class HeatmapViewTest {
 	}
 
 	@Test
+	void draggingTheCutDrawsNoBoxAndSelectsNothing() {
+		view.settings(view.state().withParameter("link", "both").withOption("columns", "linkage"));
+		Ui.until("the images are clustered", () -> view.heatmap().ofImages().items() == 12 && !view.busy());
+		int[] cut = IntStream.range(0, pane.getSize().y)
+				.filter(y -> grid().groups(pane.look(), pane.getSize().x / 2 / pane.scale(), y / pane.scale()).isPresent())
+				.toArray();
+		assertTrue(cut.length > 8, "the tree above the images has a height");
+		int x = pane.getSize().x / 2;
+		Ui.mouse(pane, SWT.MouseDown, x, cut[2], 1, 0);
+		Ui.mouse(pane, SWT.MouseMove, x + 30, cut[cut.length - 3], 0, SWT.BUTTON1);
+		assertFalse(pane.drawsShape(), "no box");
+		Ui.mouse(pane, SWT.MouseUp, x + 30, cut[cut.length - 3], 1, SWT.BUTTON1);
+		assertEquals(0, session.selection().get().images().length);
+		Item cell = cell(1, 1);
+		Ui.mouse(pane, SWT.MouseDown, (int) cell.x(), (int) cell.y(), 1, 0);
+		Ui.mouse(pane, SWT.MouseMove, (int) cell.x() + 40, (int) cell.y() + 40, 0, SWT.BUTTON1);
+		assertTrue(pane.drawsShape(), "a box selects cells");
+		Ui.mouse(pane, SWT.MouseUp, (int) cell.x() + 40, (int) cell.y() + 40, 1, SWT.BUTTON1);
+	}
+
+	@Test
 	void totalsAndReadoutTakeOneLine() {
 		Control[] labels = Arrays.stream(view.bar().getChildren()).filter(Composite.class::isInstance).map(Composite.class::cast)
 				.map(Composite::getChildren).filter(c -> c.length == 2 && c[0] instanceof Label).findFirst().orElseThrow();

@@ -171,9 +171,9 @@ class OverlayViewTest {
 
 	@Test
 	void whatIsNotSelectedIsSaid() {
-		assertFalse(view.headline().contains("largest summary"), view.headline());
+		assertFalse(view.headline().contains("responds most"), view.headline());
 		session.selection().change(s -> s.withImages(), this);
-		Ui.until("the images of the channel", () -> overlay().images().size() == 6 && view.headline().contains("images of the largest summary of channel 1"));
+		Ui.until("the images of the channel", () -> overlay().images().size() == 6 && view.headline().contains("images in which channel 1 responds most"));
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -163,9 +164,15 @@ class ScatterPartsTest {
 		assertEquals(canvas.place(like).x, star[0], 2, "where its twin is");
 		assertEquals(canvas.place(like).y, star[1], 2);
 		assertTrue(view.near().list().title().startsWith("Nearest to new.png (new): stranger than "), view.near().list().title());
-		assertEquals("red/r2.png", view.near().list().table().getItem(0).getText(0));
+		assertEquals("red/r2.png", view.near().list().table().getItem(0).getText(2));
 		view.locate(List.of(folder.resolve("none.png")));
 		Ui.until("the reason is told", () -> view.near().list().title().contains("none.png"));
+		assertEquals(List.of(), view.near().stars(), "the list names another image");
+		assertFalse(view.near().list().table().isVisible(), "there is nothing to list");
+		view.locate(List.of(folder));
+		Ui.until("the images of a folder are located", () -> view.near().stars().size() == 1);
+		view.locate(List.of(Files.createDirectory(folder.resolve("empty"))));
+		assertTrue(view.near().list().title().contains("holds no files"), view.near().list().title());
 	}
 
 	@Test
@@ -202,6 +209,16 @@ class ScatterPartsTest {
 		layers.slider().setSelection(0);
 		layers.slider().notifyListeners(SWT.Selection, new Event());
 		Ui.until("at the first layer", () -> layers.plot().facts().contains("first"));
+		layers.play();
+		Ui.until("it moves", () -> layers.slider().getSelection() > 0);
+		layers.play();
+		assertFalse(layers.playing(), "stopped");
+		layers.at(0.99);
+		layers.play();
+		Ui.until("it goes on from there to the last layer", () -> !layers.playing() && layers.plot().facts().contains("second"));
+		session.selection().change(s -> s.withLayers(List.of("first")), this);
+		assertFalse(layers.busy(), "it shows all layers, whichever is selected");
+		assertTrue(layers.headline().startsWith("From layer to layer"), layers.headline());
 		Ui.page().hideView(layers);
 	}
 }

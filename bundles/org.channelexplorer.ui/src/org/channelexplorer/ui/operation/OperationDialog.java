@@ -25,6 +25,7 @@ import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -35,6 +36,8 @@ import org.eclipse.swt.widgets.Text;
 
 /** Asks for the parameters of any operation: fields, ranges and help come from its annotations. */
 public final class OperationDialog extends TitleAreaDialog {
+	private static final int MARGIN = 12;
+	private static final double LINES = 1.85; // of the message: the first one ends at a word
 	private static final int WIDEST = 420; // dialog units
 	private final AnalysisSession session;
 	private final String operation;
@@ -108,16 +111,31 @@ public final class OperationDialog extends TitleAreaDialog {
 	// the message would make the dialog as wide as the screen: it wraps
 	@Override
 	protected Point getInitialSize() {
-		Point size = super.getInitialSize();
 		int most = convertHorizontalDLUsToPixels(WIDEST);
+		fitMessage(most);
+		Point size = super.getInitialSize();
 		return size.x <= most ? size : new Point(most, getShell().computeSize(most, SWT.DEFAULT).y);
+	}
+
+	// the dialog gives its message two lines, and would cut the third one in the middle of a sentence; the page beside the fields has all of it
+	private void fitMessage(int width) {
+		GC gc = new GC(getShell());
+		String text = getMessage() == null ? "" : getMessage(); //$NON-NLS-1$
+		String cut = text;
+		int end = text.length();
+		while (end > 0 && gc.textExtent(cut).x > LINES * (width - 10 * MARGIN)) {
+			end = text.lastIndexOf(' ', end - 1);
+			cut = text.substring(0, Math.max(0, end)) + "\u2026"; //$NON-NLS-1$
+		}
+		gc.dispose();
+		setMessage(cut);
 	}
 
 	@Override
 	protected Control createDialogArea(Composite parent) {
 		Composite area = (Composite) super.createDialogArea(parent);
 		grid = new Composite(area, SWT.NONE);
-		GridLayoutFactory.swtDefaults().numColumns(2).margins(12, 10).spacing(10, 6).applyTo(grid);
+		GridLayoutFactory.swtDefaults().numColumns(2).margins(MARGIN, 10).spacing(10, 6).applyTo(grid);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(grid);
 		describe();
 		fill();

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.channelexplorer.core.label.Focus;
 import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.core.label.Names;
+import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.operation.Scope;
 import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.core.parameter.Parameter;
@@ -147,9 +149,9 @@ final class ParameterField {
 			return scope(session, spec.name());
 		}
 		return switch (spec.annotation().kind()) {
-		case LAYER -> withDefault(spec, session.analysis().layers());
-		case SUMMARY -> withDefault(spec, session.analysis().summaries());
-		case CLASS -> withDefault(spec, session.labels().classes());
+		case LAYER -> withDefault(spec, session.analysis().layers(), id -> session.analysis().network().layer(id).map(Layer::label).orElse(id));
+		case SUMMARY -> withDefault(spec, session.analysis().summaries(), ParameterField::summary);
+		case CLASS -> withDefault(spec, session.labels().classes(), name -> name);
 		case STEP -> steps(session);
 		case METHOD -> methods(spec);
 		default -> spec.choices().stream().map(c -> new Choice(c, c)).toList();
@@ -191,10 +193,14 @@ final class ParameterField {
 	}
 
 	// what an empty value means differs between operations; the description has it: "...; empty = the last one."
-	private static List<Choice> withDefault(ParameterSpec spec, List<String> values) {
+	private static List<Choice> withDefault(ParameterSpec spec, List<String> values, UnaryOperator<String> names) {
 		Matcher said = EMPTY.matcher(spec.annotation().description());
 		String label = said.find() ? Character.toUpperCase(said.group(1).charAt(0)) + said.group(1).substring(1) : "Default";
-		return Stream.concat(Stream.of(new Choice("", label)), values.stream().map(v -> new Choice(v, v))).toList(); //$NON-NLS-1$
+		return Stream.concat(Stream.of(new Choice("", label)), values.stream().map(v -> new Choice(v, names.apply(v)))).toList(); //$NON-NLS-1$
+	}
+
+	private static String summary(String id) {
+		return Catalogue.ofEquinox().find(ExtensionPoint.SUMMARY_FUNCTIONS, id).map(Contribution::name).orElse(id);
 	}
 
 	private static List<Choice> steps(AnalysisSession session) {

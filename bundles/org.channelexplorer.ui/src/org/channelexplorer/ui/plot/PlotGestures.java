@@ -25,6 +25,7 @@ final class PlotGestures {
 	private final List<double[]> path = new ArrayList<>();
 	private boolean pressed;
 	private boolean panning;
+	private boolean grabbed;
 	private boolean space;
 	private Grip grip;
 	private double lastX;
@@ -64,12 +65,13 @@ final class PlotGestures {
 		boolean drags = pane.plot() != null && pane.plot().drag() != Drag.NONE;
 		panning = e.button == 2 || e.button == 1 && space;
 		pressed = e.button == 1 && !panning;
-		grip = pressed ? grip(e) : null;
+		grabbed = pressed && pane.grabs(e);
+		grip = pressed && !grabbed ? grip(e) : null;
 		path.clear();
 		if (pressed) {
 			path.add(new double[] { x(e), y(e) });
 		}
-		if (pressed && !drags && grip == null) {
+		if (pressed && !drags && !grabbed && grip == null) {
 			panning = true;
 		}
 	}
@@ -80,7 +82,7 @@ final class PlotGestures {
 	}
 
 	private void move(Event e) {
-		if (pane.plot() == null) {
+		if (pane.plot() == null || grabbed) {
 			return;
 		}
 		if (pressed) {
@@ -120,7 +122,7 @@ final class PlotGestures {
 	}
 
 	private void up(Event e) {
-		if (pressed && pane.plot() != null && !path.isEmpty()) {
+		if (pressed && !grabbed && pane.plot() != null && !path.isEmpty()) {
 			if (!dragged()) {
 				Hit hit = pane.hit(e.x, e.y).orElse(null);
 				pane.take(hit, gesture(e, false));
@@ -133,6 +135,7 @@ final class PlotGestures {
 		}
 		pressed = false;
 		panning = false;
+		grabbed = false;
 		grip = null;
 		path.clear();
 		pane.drag(List.of());

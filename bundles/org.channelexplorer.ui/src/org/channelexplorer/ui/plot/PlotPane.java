@@ -29,6 +29,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Listener;
 
 /**
@@ -297,6 +298,16 @@ public class PlotPane extends Canvas {
 				getAccessible().setFocus(index);
 			}
 		}
+	}
+
+	/** Whether what the mouse does until it is released is the subclass's own: nothing is drawn, selected or moved then. @param press the press of a button */
+	protected boolean grabs(Event press) {
+		return false;
+	}
+
+	/** Whether the mouse is drawing a box or a lasso, for tests. */
+	public final boolean drawsShape() {
+		return !drag.isEmpty();
 	}
 
 	/** What the mouse is drawing, in the plot's pixels; empty for nothing. */

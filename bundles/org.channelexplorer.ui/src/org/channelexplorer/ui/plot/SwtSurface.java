@@ -196,14 +196,44 @@ public final class SwtSurface implements Surface, AutoCloseable {
 
 	@Override
 	public void markers(Marks marks) {
+		Rectangle part = part(marks);
+		if (part.isEmpty()) {
+			return;
+		}
 		// in pixels of the device, and drawn one to one
 		Image image = new Image(device, (ImageDataProvider) zoom -> {
-			MarkRaster raster = new MarkRaster((int) Math.ceil(area.width / scale), (int) Math.ceil(area.height / scale), zoom / 100.0 * scale, rim);
-			raster.draw(marks, 0, 0);
+			MarkRaster raster = new MarkRaster((int) Math.ceil(part.width / scale), (int) Math.ceil(part.height / scale), zoom / 100.0 * scale, rim);
+			raster.draw(marks, part.x / scale, part.y / scale);
 			return Argb.multiplied(raster.pixels(), raster.width(), raster.height());
 		});
-		DrawnImage.paint(gc, image, area.x, area.y);
+		DrawnImage.paint(gc, image, area.x + part.x, area.y + part.y);
 		image.dispose();
+	}
+
+	// where there are markers, in the area's pixels: the window system converts every pixel of an image, the empty ones, too
+	private Rectangle part(Marks marks) {
+		double left = Double.POSITIVE_INFINITY;
+		double top = Double.POSITIVE_INFINITY;
+		double right = Double.NEGATIVE_INFINITY;
+		double bottom = Double.NEGATIVE_INFINITY;
+		for (int i = 0; i < marks.size(); i++) {
+			double x = marks.x()[i] * scale;
+			double y = marks.y()[i] * scale;
+			if (Double.isFinite(x) && Double.isFinite(y)) {
+				left = Math.min(left, x);
+				top = Math.min(top, y);
+				right = Math.max(right, x);
+				bottom = Math.max(bottom, y);
+			}
+		}
+		if (left > right) {
+			return new Rectangle(0, 0, 0, 0);
+		}
+		double reach = 1.3 * (marks.radius() + RING) * scale + 2; // of a marker that is wider than its radius
+		int x = (int) Math.floor(Math.clamp(left - reach, 0, area.width));
+		int y = (int) Math.floor(Math.clamp(top - reach, 0, area.height));
+		return new Rectangle(x, y, (int) Math.ceil(Math.clamp(right + reach, 0, area.width)) - x,
+				(int) Math.ceil(Math.clamp(bottom + reach, 0, area.height)) - y);
 	}
 
 	@Override

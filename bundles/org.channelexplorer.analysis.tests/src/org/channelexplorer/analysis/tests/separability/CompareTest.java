@@ -2,6 +2,7 @@ package org.channelexplorer.analysis.tests.separability;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -132,6 +133,7 @@ class CompareTest {
 		double shared = compare("apart", "apart", "groups", "0", "otherSeed", "2").placesShared();
 		assertTrue(shared > 0.3 && shared <= 1, "" + shared);
 		assertEquals(1, compare("apart", "apart", "groups", "0", "otherSeed", "2", "projection", "pca").placesShared(), 1e-12, "PCA draws nothing");
+		assertNotEquals(shared, compare("apart", "apart", "groups", "0", "otherSeed", "2", "start", "random").placesShared(), 1e-9, "from drawn places");
 		assertEquals(1, compare("apart", "apart", "groups", "0", "otherSeed", "1").placesShared(), 1e-12, "the seed of the run");
 	}
 }

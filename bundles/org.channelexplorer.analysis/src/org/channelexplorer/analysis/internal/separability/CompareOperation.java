@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.channelexplorer.analysis.internal.resampling.Interval;
 import org.channelexplorer.analysis.internal.resampling.Resamples;
@@ -26,6 +27,7 @@ import org.channelexplorer.core.operation.Operation;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.parameter.Documentation;
 import org.channelexplorer.core.parameter.Parameter;
+import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.result.LayerComparison;
 import org.channelexplorer.core.result.Origin;
 import org.channelexplorer.core.result.Placement;
@@ -36,7 +38,7 @@ import org.eclipse.core.runtime.SubMonitor;
 
 /** Sets two layers, summaries, steps or labellings side by side on the same images. */
 @Documentation(
-		version = 2,
+		version = 3,
 		summary = "How two layers, summaries, steps, labellings or seeds differ: separability in both, the difference with a paired interval, and how alike their "
 				+ "pictures of the images are.",
 		formula = "difference = score of the second - score of the first on the same images; its interval: grouped jackknife of the difference, the same groups left out of "
@@ -113,11 +115,19 @@ public final class CompareOperation implements Operation<CompareOperation.Parame
 		}
 		if (p.pictures().otherSeed() > 0) {
 			for (String picture : List.of(HERE, THERE)) {
-				inputs.result(picture, Placement.TYPE, Map.of("method", call.method("projection").id(), "layer", p.layer(), "summary", p.summary()),
+				inputs.result(picture, Placement.TYPE, placed(call),
 						picture.equals(HERE) ? OptionalLong.empty() : OptionalLong.of(p.pictures().otherSeed()));
 			}
 		}
 		return p.measured().groups() > 0 || call.data().images().size() > p.measured().maxImages() ? inputs.seed() : inputs;
+	}
+
+	private static Map<String, String> placed(Call<Parameters> call) {
+		Call.ChosenMethod method = call.method("projection");
+		Map<String, String> given = new TreeMap<>(call.texts());
+		given.keySet().retainAll(ParameterSpec.of(method.parameters().getClass()).stream().map(ParameterSpec::name).toList());
+		given.putAll(Map.of("method", method.id(), "layer", call.parameters().layer(), "summary", call.parameters().summary()));
+		return given;
 	}
 
 	@Override

@@ -22,6 +22,7 @@ import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.View;
 import org.channelexplorer.plot.Viewport;
 import org.channelexplorer.plot.internal.ColumnNames;
+import org.channelexplorer.plot.internal.LayerNames;
 import org.channelexplorer.plot.internal.heatmap.HeatmapOptions.Combine;
 
 /** All channels of a layer against all images. */
@@ -175,7 +176,7 @@ final class Heatmap implements GridPlot {
 
 	@Override
 	public String title() {
-		return heatmap.origin().layer();
+		return LayerNames.of(data, heatmap.origin().layer());
 	}
 
 	@Override

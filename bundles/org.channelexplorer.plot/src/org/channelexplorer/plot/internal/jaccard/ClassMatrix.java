@@ -77,13 +77,17 @@ record ClassMatrix(Similarities data, Palette palette, View view, Place place) {
 		return argb;
 	}
 
+	private static String number(double value) {
+		return String.format(Locale.ROOT, "%.2f", Math.abs(value) < 0.005 ? 0 : value); // never -0.00
+	}
+
 	private void numbers(Surface s, double side) {
 		double size = Math.min(TEXT, side / 3);
 		for (int a = 0; a < k(); a++) {
 			for (int b = 0; b < k(); b++) {
 				double value = data.measured(data.ofClasses(a, b));
 				Place c = cell(a, b);
-				s.text(Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.2f", value), c.x() + c.width() / 2.0, c.y() + c.height() / 2.0 + size * .35,
+				s.text(Double.isNaN(value) ? "-" : number(value), c.x() + c.width() / 2.0, c.y() + c.height() / 2.0 + size * .35,
 						size, Anchor.MIDDLE, false, Colours.ink(data.colours.rgb(value, view.theme())));
 			}
 		}

@@ -21,6 +21,7 @@ import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.View;
 import org.channelexplorer.plot.Viewport;
 import org.channelexplorer.plot.internal.ColumnNames;
+import org.channelexplorer.plot.internal.LayerNames;
 import org.channelexplorer.plot.internal.jaccard.Frame.Place;
 import org.eclipse.core.runtime.IProgressMonitor;
 
@@ -52,7 +53,7 @@ final class JaccardPlot implements EtaPlot {
 
 	@Override
 	public String title() {
-		return similarities.result.origin().layer();
+		return LayerNames.of(data, similarities.result.origin().layer());
 	}
 
 	@Override

@@ -22,6 +22,7 @@ import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.View;
 import org.channelexplorer.plot.Viewport;
+import org.channelexplorer.plot.internal.LayerNames;
 
 /** Images with their activation maps: a picture for every image and channel, or for every image with all channels in own colours. */
 final class OverlayPlot implements Plot {
@@ -85,14 +86,14 @@ final class OverlayPlot implements Plot {
 
 	@Override
 	public String title() {
-		return overlay.origin().layer() + (overlay.minus().isEmpty() ? "" : " minus " + overlay.minus());
+		return LayerNames.of(data, overlay.origin().layer()) + (overlay.minus().isEmpty() ? "" : " minus " + LayerNames.of(data, overlay.minus()));
 	}
 
 	@Override
 	public List<String> facts() {
 		List<String> facts = new ArrayList<>();
 		if (!overlay.minus().isEmpty()) {
-			facts.add("minus " + overlay.minus());
+			facts.add("minus " + LayerNames.of(data, overlay.minus()));
 		}
 		facts.add("maps of " + overlay.height() + " x " + overlay.width());
 		facts.add(switch (overlay.scale()) {

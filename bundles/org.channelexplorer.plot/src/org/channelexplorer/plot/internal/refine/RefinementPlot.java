@@ -20,6 +20,7 @@ import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.Theme;
 import org.channelexplorer.plot.View;
+import org.channelexplorer.plot.internal.LayerNames;
 import org.channelexplorer.plot.internal.Ticks;
 
 /** A new head beside the old one: old classes with the share correct before (ring) and after (point), then the new outputs. */
@@ -53,7 +54,7 @@ final class RefinementPlot implements Plot {
 
 	@Override
 	public String title() {
-		return "Refinement of " + result.node();
+		return "Refinement of " + LayerNames.of(data, result.node());
 	}
 
 	@Override

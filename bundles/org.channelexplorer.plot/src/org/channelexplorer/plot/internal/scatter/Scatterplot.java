@@ -19,6 +19,7 @@ import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.View;
 import org.channelexplorer.plot.Viewport;
+import org.channelexplorer.plot.internal.LayerNames;
 
 /**
  * The images of a layer in the plane: a marker for every image in the colour of what the options choose; around them, where they are
@@ -95,7 +96,7 @@ final class Scatterplot implements Plot {
 	@Override
 	public String title() {
 		String layer = placed.placement().origin().layer();
-		return layer.equals("*") ? "All layers" : layer;
+		return layer.equals("*") ? "All layers" : LayerNames.of(data, layer);
 	}
 
 	@Override

@@ -32,6 +32,8 @@ final class Trajectory implements Plot {
 	private static final int MOST_PATHS = 300;
 	private static final double TITLE = 11;
 	private static final double STRIP = 16; // pixels above a picture that are its title
+	private static final double CLEAR = 12; // paths that are drawn in full colour
+	private static final double PALEST = 0.2; // share of its colour that every path has
 	private static final int TOLD = 5; // selected images whose way through the layers is described
 
 	private final PlotData data;
@@ -140,7 +142,11 @@ final class Trajectory implements Plot {
 			surface.path(new double[] { left, right, right, left, left }, new double[] { top, top, bottom, bottom, top }, view.theme().line(), 1);
 			LayerPlacements.Picture p = placements.layers().get(l);
 			boolean chosen = view.layers().contains(p.layer());
-			surface.text(Shortened.of(name(p.layer()), right - left, t -> surface.width(t, TITLE, chosen)), left + 1, top - 4, TITLE, Anchor.START, chosen,
+			String title = Shortened.of(name(p.layer()), right - left, t -> surface.width(t, TITLE, chosen));
+			if (options.paths() && !view.selected().isEmpty()) { // paths lead behind it
+				surface.fill(left, top - TITLE - 4, surface.width(title, TITLE, chosen) + 2, TITLE + 3, view.theme().canvas());
+			}
+			surface.text(title, left + 1, top - 4, TITLE, Anchor.START, chosen,
 					chosen ? view.theme().accent() : view.theme().text());
 			if (followed >= 0 && followed < images) { // with which class the one selected image lies here
 				surface.text(Shortened.of(company(l, followed).shortly(), company(l, followed).count(), right - left - 8, t -> surface.width(t, TITLE, true)),
@@ -170,6 +176,7 @@ final class Trajectory implements Plot {
 		BitSet selected = view.selected();
 		Viewport v = view.viewport();
 		double to = options.morph() ? options.at() * (panels.count() - 1) : panels.count() - 1;
+		double share = Math.clamp(CLEAR / Math.max(1, Math.min(selected.cardinality(), MOST_PATHS)), PALEST, 1);
 		int drawn = 0;
 		for (int i = selected.nextSetBit(0); i >= 0 && i < images && drawn < MOST_PATHS; i = selected.nextSetBit(i + 1), drawn++) {
 			int g = coloring.of()[i];
@@ -182,9 +189,17 @@ final class Trajectory implements Plot {
 				py[l] = v.toY(here ? y[i] : (options.morph() ? 0 : panels.y(l)) + panels.within(l, i, 1));
 			}
 			if (n > 1) {
-				surface.path(px, py, g < 0 ? view.theme().quiet() : coloring.groups().get(g).rgb(), 1);
+				surface.path(px, py, paler(g < 0 ? view.theme().quiet() : coloring.groups().get(g).rgb(), view.theme().canvas(), share), 1);
 			}
 		}
+	}
+
+	private static int paler(int rgb, int canvas, double share) {
+		int mixed = 0;
+		for (int shift = 0; shift <= 16; shift += 8) {
+			mixed |= (int) Math.round((rgb >> shift & 0xff) * share + (canvas >> shift & 0xff) * (1 - share)) << shift;
+		}
+		return mixed;
 	}
 
 	@Override

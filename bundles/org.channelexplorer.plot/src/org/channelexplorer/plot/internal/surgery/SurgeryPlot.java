@@ -17,6 +17,7 @@ import org.channelexplorer.plot.Plot;
 import org.channelexplorer.plot.PlotData;
 import org.channelexplorer.plot.Surface;
 import org.channelexplorer.plot.View;
+import org.channelexplorer.plot.internal.LayerNames;
 import org.channelexplorer.plot.internal.PanelPlace;
 
 /** Accuracy and the worst class over the share of channels that go, the random sets as a band, the plan as an upright line. */
@@ -45,7 +46,7 @@ final class SurgeryPlot implements Plot {
 
 	@Override
 	public String title() {
-		return "Surgery at " + planned.layer();
+		return "Surgery at " + LayerNames.of(data, planned.layer());
 	}
 
 	@Override

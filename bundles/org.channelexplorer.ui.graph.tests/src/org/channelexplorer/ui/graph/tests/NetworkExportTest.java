@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.channelexplorer.cli.CliMain;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.plot.PlotFile;
@@ -103,6 +104,33 @@ class NetworkExportTest extends EditorTest {
 		assertFalse(svg.contains("computing") || svg.contains("waiting"));
 		long miniatures = editor.viewer().unfolded().stream().filter(f -> !f.layer().isEmpty()).count();
 		assertTrue(miniatures > 3);
+	}
+
+	@Test
+	void whatIsCancelledLeavesNoHalfFile() throws Exception {
+		NetworkEditor editor = open();
+		SlowOperation.ANSWERS.drainPermits();
+		session(editor).selection().change(s -> s.withLayers(List.of("stem")), null);
+		editor.contents().actions().inside().toggle(kind(editor, "graphSlow"));
+		Path exports = Files.createDirectory(folder.resolve("exports"));
+		Path there = Files.writeString(exports.resolve("there.svg"), "as it was");
+		for (Path file : List.of(exports.resolve("new.png"), there)) {
+			editor.contents().actions().pictures().export(file);
+			Ui.waitFor("it waits for the miniature", () -> exporting(editor).anyMatch(j -> j.getState() == Job.RUNNING) && !SlowOperation.RUNNING.isEmpty());
+			exporting(editor).forEach(Job::cancel);
+			Ui.waitFor("it has stopped", () -> exporting(editor).findAny().isEmpty());
+		}
+		try (Stream<Path> left = Files.list(exports)) {
+			assertEquals(List.of(there), left.toList());
+		}
+		assertEquals("as it was", Files.readString(there));
+		SlowOperation.ANSWERS.release(20);
+		editor.contents().actions().pictures().export(there);
+		Ui.waitFor("it is written", () -> exporting(editor).findAny().isEmpty() && there.toFile().length() > 100);
+	}
+
+	private static Stream<Job> exporting(NetworkEditor editor) {
+		return Arrays.stream(Job.getJobManager().find(editor)).filter(j -> j.getName().equals("Export Picture"));
 	}
 
 	@Test

@@ -2,7 +2,9 @@ package org.channelexplorer.ui.views.internal;
 
 import java.util.Collection;
 import java.util.List;
+import org.eclipse.jface.resource.FontDescriptor;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
@@ -26,11 +28,22 @@ public final class Columns {
 	/** The same, at which the longest of some texts is read, too, where that is not too long. */
 	public static void width(TableColumn column, int least, Collection<String> texts) {
 		GC gc = new GC(column.getParent());
-		int name = gc.textExtent(column.getText()).x + MARGIN;
+		int name = head(gc, column.getText()) + MARGIN;
 		int most = gc.getFontMetrics().getHeight() * MOST;
 		int longest = texts.stream().mapToInt(t -> gc.textExtent(t).x + INSET).max().orElse(0);
 		column.setWidth(Math.max(Math.max(least, name), Math.min(longest, most)));
 		gc.dispose();
+	}
+
+	/** Width of a head's text: themes write it bold. @param gc of the table */
+	public static int head(GC gc, String text) {
+		Font before = gc.getFont();
+		Font bold = FontDescriptor.createFrom(before).setStyle(SWT.BOLD).createFont(gc.getDevice());
+		gc.setFont(bold);
+		int width = gc.textExtent(text).x;
+		gc.setFont(before);
+		bold.dispose();
+		return width;
 	}
 
 	/** Adds an empty last column: GTK gives the last one all room that is left, which would push its numbers away from the others. */

@@ -62,6 +62,11 @@ public final class PictureActions {
 		PlotExport.choose(control().getShell(), page.session().analysis().document().name() + "-network").ifPresent(file -> export(picture, file)); //$NON-NLS-1$
 	}
 
+	/** Writes the picture of what is seen now to a file. */
+	public void export(Path file) {
+		export(picture(), file);
+	}
+
 	private void export(Asker.Question<NetworkPicture> picture, Path file) {
 		ask("Export Picture", monitor -> {
 			NetworkPicture drawn = picture.answer(monitor);

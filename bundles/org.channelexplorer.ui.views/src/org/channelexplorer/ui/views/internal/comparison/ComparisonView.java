@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.channelexplorer.core.catalogue.Catalogue;
 import org.channelexplorer.core.catalogue.Contribution;
 import org.channelexplorer.core.catalogue.ExtensionPoint;
@@ -16,8 +17,10 @@ import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.operation.Scope;
 import org.channelexplorer.core.operation.StepParameter;
+import org.channelexplorer.core.parameter.ParameterSpec;
 import org.channelexplorer.core.result.LayerComparison;
 import org.channelexplorer.core.result.Origin;
+import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.core.util.Json;
 import org.channelexplorer.ui.Actions;
 import org.channelexplorer.ui.AnalysisSession;
@@ -28,6 +31,7 @@ import org.channelexplorer.ui.result.ResultPart;
 import org.channelexplorer.ui.views.internal.Icons;
 import org.channelexplorer.ui.views.internal.result.ResultTable;
 import org.channelexplorer.ui.views.internal.result.TableModel;
+import org.channelexplorer.ui.views.internal.scatter.ScatterView;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
@@ -43,6 +47,7 @@ public final class ComparisonView extends LayerView<LayerComparison> implements 
 	private static final String LAYER = "layer"; //$NON-NLS-1$
 	private static final String OTHER = "otherLayer"; //$NON-NLS-1$
 	private static final String OTHER_STEP = "otherStep"; //$NON-NLS-1$
+	private static final String OTHER_SEED = "otherSeed"; //$NON-NLS-1$
 	private static final String OTHER_LABELLING = "otherLabelling"; //$NON-NLS-1$
 
 	private static final int DECIMALS = 3;
@@ -122,6 +127,31 @@ public final class ComparisonView extends LayerView<LayerComparison> implements 
 				other.pinned().ifPresent(p -> menu.add(choice(other.getTitle() + ": " + text(p), p)));
 			}
 		}
+		for (IViewReference reference : getSite().getPage().getViewReferences()) {
+			if (reference.getPart(false) instanceof ScatterView other && other.state() != null && other.state().seed() != settings().seed()) {
+				menu.add(Actions.of(other.getTitle() + ": seed " + other.state().seed(), null, () -> seed(other)));
+			}
+		}
+	}
+
+	/** Compares the picture with that of another view, which has another seed. */
+	public void seed(ScatterView other) {
+		Map<String, String> drawn = new TreeMap<>(other.state().parameters());
+		drawn.put("projection", other.method()); //$NON-NLS-1$
+		Map<String, String> given = new TreeMap<>(settings().parameters());
+		given.putAll(drawn);
+		Set<String> known;
+		try {
+			known = session().operations().parameters(LayerComparison.TYPE, given).stream().map(ParameterSpec::name).collect(Collectors.toSet());
+		} catch (InputException e) {
+			say(e.getMessage());
+			return;
+		}
+		given.keySet().removeIf(name -> !known.contains(name));
+		given.remove("k"); // there it is a number of neighbours for trust //$NON-NLS-1$
+		given.put(OTHER_SEED, Long.toString(other.state().seed()));
+		session().putState(referenceKey(), Json.tree(here()));
+		settings(new Settings(given, settings().seed()));
 	}
 
 	private Action choice(String text, Pin pin) {
@@ -226,7 +256,7 @@ public final class ComparisonView extends LayerView<LayerComparison> implements 
 				.doubles("Difference", c.rows().stream().mapToDouble(LayerComparison.Row::difference).toArray())
 				.doubles("From", c.rows().stream().mapToDouble(LayerComparison.Row::low).toArray())
 				.doubles("To", c.rows().stream().mapToDouble(LayerComparison.Row::high).toArray())
-				.strings("Differs", c.rows().stream().map(r -> r.telling() ? "yes" : "within chance").toArray(String[]::new)).build();
+				.strings("Differs", c.rows().stream().map(r -> r.telling() ? "yes" : "unclear").toArray(String[]::new)).build();
 	}
 
 	private static String name(String metric) {
@@ -249,8 +279,9 @@ public final class ComparisonView extends LayerView<LayerComparison> implements 
 		return label(what.layer());
 	}
 
+	// a short head, as there are seven
 	private static String classes(Pin pin) {
-		return pin.labelling().isEmpty() ? "given classes" : pin.labelling();
+		return pin.labelling().isEmpty() ? "given" : pin.labelling();
 	}
 
 	private String label(String layer) {
@@ -259,10 +290,13 @@ public final class ComparisonView extends LayerView<LayerComparison> implements 
 
 	@Override
 	protected String facts(LayerComparison c) {
-		return String.format(Locale.ROOT, "compared with %s \u00b7 CKA %.3f \u00b7 %.0f %% of the %d nearest images shared \u00b7 %d images", text(reference()),
+		String summaries = c.origin().summary().equals(c.other().summary()) ? "" : " \u00b7 " + c.origin().summary() + " and " + c.other().summary();
+		return String.format(Locale.ROOT, "compared with %s%s \u00b7 CKA %.3f \u00b7 %.0f %% of the %d nearest images shared \u00b7 %d images",
+				text(reference()), summaries,
 				c.alignment(), 100 * c.neighboursShared(), c.k(), c.images())
 				+ (Double.isNaN(c.placesShared()) ? ""
-						: String.format(Locale.ROOT, " \u00b7 two seeds: %.0f %% of the nearest images in the plane shared", 100 * c.placesShared()));
+						: String.format(Locale.ROOT, " \u00b7 seeds %d and %s: %.0f %% of the nearest images in the plane shared", settings().seed(),
+								settings().parameters().get(OTHER_SEED), 100 * c.placesShared()));
 	}
 
 	/** What is shown, null for nothing; for tests. */

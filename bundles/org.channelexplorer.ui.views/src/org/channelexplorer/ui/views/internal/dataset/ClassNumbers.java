@@ -52,6 +52,12 @@ public record ClassNumbers(Map<String, Double> similar, Map<String, Representati
 		return similar.get(className);
 	}
 
+	/** The largest similarity, that of the longest bar; 1 when none is above chance. */
+	public double largest() {
+		double largest = similar.values().stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).max().orElse(1);
+		return largest > 0 ? largest : 1;
+	}
+
 	/** The same for narrow places. */
 	String shortCoverage(String className) {
 		Representatives.Coverage c = coverage.get(className);

@@ -75,7 +75,7 @@ final class DatasetComputing {
 		if (typicality.asks(scored ? key(layer) : null)) {
 			session.ask(typicality.asker, new Query<>(TYPICALITY, Map.of("layer", layer), 0, (r, _) -> Typicality.of(r)), this::typical, problem); //$NON-NLS-1$
 		}
-		String reference = state.reference();
+		String reference = session.labels().classes().contains(state.reference()) ? state.reference() : ""; // which may be of another labelling //$NON-NLS-1$
 		if (similarity.asks(reference.isEmpty() ? null : key(reference + '\n' + (state.inLayer() ? layer : "")))) { //$NON-NLS-1$
 			session.ask(similarity.asker, new Query<>(SIMILARITY, Map.of("reference", reference), 0, (r, _) -> ReferenceSimilarity.of(r)), //$NON-NLS-1$
 					reply -> canvas.numbers(canvas.numbers().with(reply.value(), state.inLayer() ? layer : null)), this::noSimilarity);

@@ -112,7 +112,7 @@ final class DatasetPainter {
 		gc.drawText(count, right, text, true);
 		right -= bar;
 		if (bar > BAR) {
-			bar(gc, palette, similarity, right, middle);
+			bar(gc, palette, similarity / numbers.largest(), right, middle);
 		}
 		if (similarity != null) {
 			gc.setForeground(palette.quiet());
@@ -122,11 +122,11 @@ final class DatasetPainter {
 		gc.drawText(ImageTip.shortened(gc, name, right - NAME - 4), NAME, text, true);
 	}
 
-	private static void bar(GC gc, Palette palette, double similarity, int x, int middle) {
+	private static void bar(GC gc, Palette palette, double share, int x, int middle) {
 		gc.setForeground(palette.line());
 		gc.drawRectangle(x, middle - 4, BAR, 8);
 		gc.setBackground(palette.accent());
-		int length = Double.isNaN(similarity) ? 0 : (int) Math.round(BAR * Math.clamp(similarity, 0, 1));
+		int length = Double.isNaN(share) ? 0 : (int) Math.round(BAR * Math.clamp(share, 0, 1));
 		gc.fillRectangle(x, middle - 4, length, 9);
 	}
 

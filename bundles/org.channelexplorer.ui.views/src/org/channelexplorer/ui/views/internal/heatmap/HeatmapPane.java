@@ -33,7 +33,6 @@ public final class HeatmapPane extends PlotPane {
 		super(parent, session);
 		overlay(this::draw);
 		addListener(SWT.KeyDown, this::key);
-		addListener(SWT.MouseDown, e -> cutting = e.button == 1 && groups(e).isPresent());
 		addListener(SWT.MouseMove, e -> {
 			if (cutting) {
 				groups(e).ifPresent(cut::accept);
@@ -45,6 +44,13 @@ public final class HeatmapPane extends PlotPane {
 			}
 			cutting = false;
 		});
+	}
+
+	/** The cut through a tree is dragged. */
+	@Override
+	protected boolean grabs(Event press) {
+		cutting = groups(press).isPresent();
+		return cutting;
 	}
 
 	private OptionalInt groups(Event e) {
@@ -94,9 +100,6 @@ public final class HeatmapPane extends PlotPane {
 
 	@Override
 	public void take(Hit hit, Gesture gesture) {
-		if (cutting) {
-			return;
-		}
 		super.take(hit, gesture);
 		if (hit != null && hit.classes().size() == 1 && hit.channels().length == 0 && gesture == Gesture.REPLACE) {
 			heading.accept(hit.classes().getFirst());

@@ -106,7 +106,7 @@ public final class Curve extends Canvas {
 		gc.drawText("1", left, RIM - GAP, true);
 		gc.drawText("0", left, area.height - 2 * below + GAP, true);
 		Point extent = gc.textExtent("eta 1");
-		gc.drawText("eta " + EtaSlider.number(1.0 / curve.channels()), LEFT, area.height - extent.y, true);
+		gc.drawText(String.format(Locale.ROOT, "eta %.2g", 1.0 / curve.channels()), LEFT, area.height - extent.y, true);
 		gc.drawText("eta 1", area.width - extent.x - 2, area.height - extent.y, true);
 		gc.setForeground(p.accent());
 		gc.drawLine(x(size), RIM, x(size), area.height - below);

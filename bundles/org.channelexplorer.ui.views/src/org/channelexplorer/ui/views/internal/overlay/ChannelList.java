@@ -46,9 +46,11 @@ final class ChannelList {
 		if (!shown() || width < 1 || table.need() == 0) {
 			return;
 		}
+		sash.layout(); // what follows its size has the one before until then
 		int its = Math.min(table.need() + sash.SASH_WIDTH, width / 2);
 		if (table.getSize().x < its - sash.SASH_WIDTH) {
 			sash.setWeights(width - its, its);
+			sash.layout();
 		}
 		table.fit(table.getSize().x);
 	}

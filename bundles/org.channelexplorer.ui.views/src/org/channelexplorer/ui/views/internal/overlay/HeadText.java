@@ -1,6 +1,7 @@
 package org.channelexplorer.ui.views.internal.overlay;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.result.MapOverlay;
@@ -23,7 +24,7 @@ record HeadText(Shown shown, boolean kept, String instead, String remark) {
 			parts.add(instead);
 		}
 		if (shown.images().length == 0) {
-			parts.add("images of the largest summary of " + first(result));
+			parts.add("images in which " + first(result));
 		}
 		parts.add(remark.isEmpty() ? facts : facts + ", " + remark);
 		if (shown.left() > 0) {
@@ -37,9 +38,12 @@ record HeadText(Shown shown, boolean kept, String instead, String remark) {
 
 	private static String first(Result result) {
 		try {
-			return "channel " + MapOverlay.of(result).channels().getFirst();
+			MapOverlay overlay = MapOverlay.of(result);
+			boolean signed = Arrays.stream(overlay.limits()).flatMap(Arrays::stream).anyMatch(l -> l.low() < 0);
+			// summaries are of magnitudes
+			return "channel " + overlay.channels().getFirst() + " responds most" + (signed ? ", above or below 0" : "");
 		} catch (InputException e) {
-			return "the first channel"; // the plot says what is wrong with the result
+			return "the first channel responds most"; // the plot says what is wrong with the result
 		}
 	}
 }

@@ -41,10 +41,12 @@ public final class ResultTable extends Composite {
 	private static final int MEASURED = 60;
 	private static final int WIDEST = 320;
 	private static final int NARROWEST = 36;
-	private static final int PADDING = 26;
+	private static final int PADDING = 16;
+	private static final int ARROW = 14; // of the order, in the head of the column that is sorted by
 
 	private TableModel model;
 	private final Text filter;
+	private int[] fitted; // widths that the columns were given
 	private final Table table;
 
 	/** @param selected takes the table's row of the item that was selected */
@@ -113,31 +115,37 @@ public final class ResultTable extends Composite {
 	private void columns() {
 		GC gc = new GC(table);
 		List<String> names = model.columns();
+		fitted = new int[names.size()];
 		for (int c = 0; c < names.size(); c++) {
 			int column = c;
 			TableColumn head = new TableColumn(table, model.numeric(c) && c > 0 ? SWT.RIGHT : SWT.LEFT);
 			head.setText(names.get(c));
 			head.setMoveable(true);
 			head.addListener(SWT.Selection, e -> sort(column));
-			head.setWidth(width(gc, c));
+			fitted[c] = width(gc, c);
+			head.setWidth(fitted[c]);
 		}
 		Columns.fill(table);
 		gc.dispose();
 	}
 
 	private int width(GC gc, int column) {
-		int width = Math.max(gc.textExtent(model.columns().get(column)).x, gc.textExtent(model.totals()[column]).x);
+		boolean sorted = table.getSortColumn() == table.getColumn(column);
+		int width = Math.max(Columns.head(gc, model.columns().get(column)) + (sorted ? ARROW : 0), gc.textExtent(model.totals()[column]).x);
 		for (int place = 0; place < Math.min(MEASURED, model.size()); place++) {
 			width = Math.max(width, gc.textExtent(model.text(place, column)).x);
 		}
 		return Math.clamp(width + PADDING, NARROWEST, WIDEST);
 	}
 
-	// what the columns hold may have become longer; what a user has made wider stays
-	private void widen() {
+	// what the columns hold may have become longer or shorter; a width that a user has chosen stays
+	private void fit() {
 		GC gc = new GC(table);
 		for (int c = 0; c < model.columns().size(); c++) {
-			table.getColumn(c).setWidth(Math.max(table.getColumn(c).getWidth(), width(gc, c)));
+			if (table.getColumn(c).getWidth() == fitted[c]) {
+				fitted[c] = width(gc, c);
+				table.getColumn(c).setWidth(fitted[c]);
+			}
 		}
 		gc.dispose();
 	}
@@ -157,7 +165,7 @@ public final class ResultTable extends Composite {
 		int column = table.getSortColumn() == null ? -1 : table.indexOf(table.getSortColumn());
 		model.sort(column, table.getSortDirection() == SWT.DOWN);
 		refresh();
-		widen();
+		fit();
 		table.setTopIndex(top);
 	}
 
@@ -179,6 +187,7 @@ public final class ResultTable extends Composite {
 		table.setSortDirection(direction);
 		model.sort(direction == SWT.NONE ? -1 : column, direction == SWT.DOWN);
 		refresh();
+		fit();
 	}
 
 	private void refresh() {

@@ -33,7 +33,8 @@ public final class LayersView extends PlotView {
 	private static final String LAYER = "layer"; //$NON-NLS-1$
 	private static final String HIDDEN = "hidden"; //$NON-NLS-1$
 	private static final int STEPS = 200;
-	private static final int FRAME = 40; // milliseconds
+	private static final int FRAME = 25; // milliseconds
+	private static final double LASTS = 8e9; // nanoseconds from the first layer to the last
 
 	private Beside beside;
 	private Scale scale;
@@ -41,10 +42,21 @@ public final class LayersView extends PlotView {
 	private Action play;
 	private Action selected;
 	private boolean playing;
+	private long began; // when the picture was at the first layer, or would have been
 
 	@Override
 	protected String operation() {
 		return "trajectory"; //$NON-NLS-1$
+	}
+
+	@Override
+	protected boolean allLayers() {
+		return true;
+	}
+
+	@Override
+	protected String whole() {
+		return "From layer to layer";
 	}
 
 	@Override
@@ -90,7 +102,7 @@ public final class LayersView extends PlotView {
 	protected void sessionChanged(AnalysisSession now) {
 		beside = null;
 		scale = null;
-		playing = false;
+		stop();
 		super.sessionChanged(now);
 		allow();
 	}
@@ -104,7 +116,7 @@ public final class LayersView extends PlotView {
 		scale.setToolTipText("Place between the first and the last layer");
 		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(scale);
 		scale.addListener(SWT.Selection, _ -> {
-			playing = false;
+			stop();
 			at(scale.getSelection() / (double) STEPS);
 		});
 		scale.setVisible(false);
@@ -121,7 +133,7 @@ public final class LayersView extends PlotView {
 
 	/** Shows one picture that moves, or all side by side. */
 	public void morph(boolean on) {
-		playing = false;
+		stop();
 		settings(state().withOption(MORPH, Boolean.toString(on)).withView(Viewport.fit(viewport().box(), viewport().width(), viewport().height())));
 	}
 
@@ -138,23 +150,47 @@ public final class LayersView extends PlotView {
 		option(AT, String.format(Locale.ROOT, "%.3f", place)); //$NON-NLS-1$
 	}
 
-	/** Moves the picture from the first layer to the last. */
+	/** Moves the picture on to the last layer, from the first one when it is there; stops it when it moves. */
 	public void play() {
+		if (playing) {
+			stop();
+			return;
+		}
 		if (!morph()) {
 			morph(true);
 		}
+		double from = at() < 1 ? at() : 0;
 		playing = true;
-		at(0);
+		began = System.nanoTime() - Math.round(from * LASTS);
+		at(from);
+		name(play, "Stop");
 		pane().getDisplay().timerExec(FRAME, this::frame);
 	}
 
+	/** Whether the picture moves by itself. */
+	public boolean playing() {
+		return playing;
+	}
+
+	private void stop() {
+		playing = false;
+		name(play, "Play");
+	}
+
+	private static void name(Action action, String text) {
+		action.setText(text);
+		action.setToolTipText(text);
+	}
+
+	// as far as time has gone, however long a picture takes
 	private void frame() {
 		if (playing && pane() != null && !pane().isDisposed()) {
-			double next = Math.min(1, at() + 1.0 / STEPS);
+			double next = Math.min(1, (System.nanoTime() - began) / LASTS);
 			at(next);
-			playing = next < 1;
-			if (playing) {
+			if (next < 1) {
 				pane().getDisplay().timerExec(FRAME, this::frame);
+			} else {
+				stop();
 			}
 		}
 	}

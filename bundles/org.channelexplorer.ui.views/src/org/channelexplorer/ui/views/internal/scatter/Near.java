@@ -18,6 +18,7 @@ import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.NdArray;
 import org.channelexplorer.core.data.PlaneFit;
 import org.channelexplorer.core.label.Names;
+import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.parameter.ParameterSpec;
@@ -106,12 +107,16 @@ public final class Near {
 			lines = near.images().stream().map(n -> index.get(n.image())).filter(java.util.Objects::nonNull)
 					.map(to -> new Line(places.get(from, 0), places.get(from, 1), to)).toList();
 		}
-		list.show("Nearest to " + of + " in " + near.origin().layer(),
+		list.show("Nearest to " + of + " in " + label(near.origin().layer()),
 				near.images().stream().map(n -> entry(index, n.image(), n.distance())).toList());
 		if (select) {
 			select(Stream.concat(Stream.of(of), near.images().stream().map(ImagesNear.Neighbour::image)).toList(), index);
 		}
 		view.pane().redraw();
+	}
+
+	private String label(String layer) {
+		return view.session().analysis().network().layer(layer).map(Layer::label).orElse(layer);
 	}
 
 	private NearList.Entry entry(Map<String, Integer> index, String file, double distance) {
@@ -145,11 +150,19 @@ public final class Near {
 		}
 	}
 
-	/** Shows where new images lie, and which images are nearest to them. */
-	void ofFiles(List<Path> files) {
+	/** Shows where new images lie, and which images are nearest to them. @param dropped files, or folders of files */
+	void ofFiles(List<Path> dropped) {
 		Drawn now = view.present();
+		close();
 		if (now == null) {
 			list.say("wait until the plot is shown");
+			return;
+		}
+		List<Path> files;
+		try {
+			files = files(dropped);
+		} catch (InputException e) {
+			list.say(e.getMessage());
 			return;
 		}
 		if (files.size() > FILES) {
@@ -164,10 +177,28 @@ public final class Near {
 		long seed = view.state().seed();
 		int step = session.step();
 		AnalysisData data = session.data();
-		image = ""; //$NON-NLS-1$
 		list.say("locating " + names(files) + "\u2026");
 		session.work(asker, "Locate " + names(files), monitor -> locate(session, data, files, given, seed, step, now, monitor), found -> show(found, files),
 				list::say);
+	}
+
+	private static List<Path> files(List<Path> dropped) throws InputException {
+		List<Path> files = new ArrayList<>();
+		for (Path path : dropped) {
+			if (!Files.isDirectory(path)) {
+				files.add(path);
+				continue;
+			}
+			try (Stream<Path> inside = Files.list(path)) {
+				files.addAll(inside.filter(Files::isRegularFile).sorted().toList());
+			} catch (IOException e) {
+				throw Reasons.unreadable(path, e);
+			}
+		}
+		if (files.isEmpty()) {
+			throw new InputException(dropped.getFirst() + ": the folder holds no files; drop images");
+		}
+		return files;
 	}
 
 	private static String names(List<Path> files) {

@@ -55,12 +55,10 @@ public final class NearList extends Composite {
 		table = new Table(this, SWT.BORDER | SWT.MULTI | SWT.FULL_SELECTION | SWT.V_SCROLL);
 		table.setHeaderVisible(true);
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(SWT.DEFAULT, HEIGHT).applyTo(table);
-		for (String column : List.of("Image", "Class", "Distance")) {
+		for (String column : List.of("Class", "Distance", "Image")) { // the longest last: its end is missed least
 			TableColumn c = new TableColumn(table, column.equals("Distance") ? SWT.RIGHT : SWT.LEFT);
 			c.setText(column);
-			Columns.width(c, column.equals("Image") ? 84 : 60);
 		}
-		Columns.fill(table);
 		table.addListener(SWT.Selection, _ -> choose());
 	}
 
@@ -79,9 +77,19 @@ public final class NearList extends Composite {
 		title.setToolTipText(text);
 		table.removeAll();
 		for (Entry e : entries) {
-			new TableItem(table, SWT.NONE).setText(new String[] { e.file, e.className, String.format(Locale.ROOT, "%.4g", e.distance) }); //$NON-NLS-1$
+			new TableItem(table, SWT.NONE).setText(cells(e)); //$NON-NLS-1$
 		}
+		for (TableColumn c : table.getColumns()) {
+			int at = table.indexOf(c);
+			Columns.width(c, 0, entries.stream().map(e -> cells(e)[at]).toList());
+		}
+		((GridData) table.getLayoutData()).exclude = entries.isEmpty();
+		table.setVisible(!entries.isEmpty());
 		visible(true);
+	}
+
+	private static String[] cells(Entry e) {
+		return new String[] { e.className, String.format(Locale.ROOT, "%.4g", e.distance), e.file };
 	}
 
 	/** Shows a sentence. */
@@ -93,7 +101,9 @@ public final class NearList extends Composite {
 	void close() {
 		visible(false);
 		entries = List.of();
-		table.removeAll();
+		if (table != null) {
+			table.removeAll();
+		}
 		closed.run();
 	}
 

@@ -95,6 +95,10 @@ final class ScatterActions {
 		for (Action action : List.of(reseed, clusters, pictures)) {
 			Actions.allow(action, whyNot);
 		}
+		if (whyNot == null && view.state() != null && shown().equals("tsne") && !"random".equals(view.state().parameters().get("start"))) { //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+			reseed.setToolTipText(
+					reseed.getText() + ": t-SNE starts at the principal axes, whatever the seed; with Start = random in Settings it starts elsewhere");
+		}
 		String noPlot = whyNot != null ? whyNot : view.plot() == null ? "there is no plot yet" : null;
 		Actions.allow(locate, noPlot);
 		Actions.allow(nearest, noPlot != null ? noPlot : view.session().selection().get().images().length == 1 ? null : "select one image");
