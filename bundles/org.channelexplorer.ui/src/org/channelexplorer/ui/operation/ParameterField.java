@@ -18,7 +18,6 @@ import org.channelexplorer.core.label.Focus;
 import org.channelexplorer.core.label.Labelling;
 import org.channelexplorer.core.label.NamedValues;
 import org.channelexplorer.core.label.Names;
-import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.operation.Scope;
 import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.core.parameter.Parameter;
@@ -149,7 +148,7 @@ final class ParameterField {
 			return scope(session, spec.name());
 		}
 		return switch (spec.annotation().kind()) {
-		case LAYER -> withDefault(spec, session.analysis().layers(), id -> session.analysis().network().layer(id).map(Layer::label).orElse(id));
+		case LAYER -> withDefault(spec, session.analysis().layers(), session.analysis().network()::label);
 		case SUMMARY -> withDefault(spec, session.analysis().summaries(), ParameterField::summary);
 		case CLASS -> withDefault(spec, session.labels().classes(), name -> name);
 		case STEP -> steps(session);

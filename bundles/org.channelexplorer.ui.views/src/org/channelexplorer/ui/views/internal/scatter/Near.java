@@ -18,7 +18,6 @@ import org.channelexplorer.core.data.FloatMatrix;
 import org.channelexplorer.core.data.NdArray;
 import org.channelexplorer.core.data.PlaneFit;
 import org.channelexplorer.core.label.Names;
-import org.channelexplorer.core.model.Layer;
 import org.channelexplorer.core.operation.AnalysisData;
 import org.channelexplorer.core.operation.Operations;
 import org.channelexplorer.core.parameter.ParameterSpec;
@@ -107,16 +106,12 @@ public final class Near {
 			lines = near.images().stream().map(n -> index.get(n.image())).filter(java.util.Objects::nonNull)
 					.map(to -> new Line(places.get(from, 0), places.get(from, 1), to)).toList();
 		}
-		list.show("Nearest to " + of + " in " + label(near.origin().layer()),
+		list.show("Nearest to " + of + " in " + view.session().analysis().network().label(near.origin().layer()),
 				near.images().stream().map(n -> entry(index, n.image(), n.distance())).toList());
 		if (select) {
 			select(Stream.concat(Stream.of(of), near.images().stream().map(ImagesNear.Neighbour::image)).toList(), index);
 		}
 		view.pane().redraw();
-	}
-
-	private String label(String layer) {
-		return view.session().analysis().network().layer(layer).map(Layer::label).orElse(layer);
 	}
 
 	private NearList.Entry entry(Map<String, Integer> index, String file, double distance) {
