@@ -116,9 +116,9 @@ class NetworkExportTest extends EditorTest {
 		Path there = Files.writeString(exports.resolve("there.svg"), "as it was");
 		for (Path file : List.of(exports.resolve("new.png"), there)) {
 			editor.contents().actions().pictures().export(file);
-			Ui.waitFor("it waits for the miniature", () -> exporting(editor).anyMatch(j -> j.getState() == Job.RUNNING) && !SlowOperation.RUNNING.isEmpty());
+			Widgets.waitFor("it waits for the miniature", () -> exporting(editor).anyMatch(j -> j.getState() == Job.RUNNING) && !SlowOperation.RUNNING.isEmpty());
 			exporting(editor).forEach(Job::cancel);
-			Ui.waitFor("it has stopped", () -> exporting(editor).findAny().isEmpty());
+			Widgets.waitFor("it has stopped", () -> exporting(editor).findAny().isEmpty());
 		}
 		try (Stream<Path> left = Files.list(exports)) {
 			assertEquals(List.of(there), left.toList());
@@ -126,7 +126,7 @@ class NetworkExportTest extends EditorTest {
 		assertEquals("as it was", Files.readString(there));
 		SlowOperation.ANSWERS.release(20);
 		editor.contents().actions().pictures().export(there);
-		Ui.waitFor("it is written", () -> exporting(editor).findAny().isEmpty() && there.toFile().length() > 100);
+		Widgets.waitFor("it is written", () -> exporting(editor).findAny().isEmpty() && there.toFile().length() > 100);
 	}
 
 	private static Stream<Job> exporting(NetworkEditor editor) {
