@@ -150,10 +150,15 @@ public final class ResultTable extends Composite {
 		gc.dispose();
 	}
 
+	/** Whether these values have as many columns as the ones that are shown. */
+	public boolean takes(TableModel other) {
+		return other.columns().size() == fitted.length;
+	}
+
 	/**
 	 * Shows other values in the same columns, filtered and sorted as before.
 	 *
-	 * @param other with as many columns
+	 * @param other which the table {@link #takes}
 	 */
 	public void show(TableModel other) {
 		int top = table.getTopIndex();

@@ -108,10 +108,11 @@ final class PlanTables {
 	private void fill(TabItem tab, String name, Table rows, IntConsumer clicked) {
 		TableModel model = new TableModel(rows, false, DECIMALS);
 		if (tab.getControl() instanceof ResultTable table) {
-			if (shown == null || table.table().getColumnCount() == rows.columns().size()) {
+			if (table.takes(model)) {
 				table.show(model);
 				return;
 			}
+			tab.setControl(null);
 			table.dispose();
 		}
 		if (shown == null) {
