@@ -39,6 +39,7 @@ public final class Asker {
 	private final Object family;
 	private final int delay;
 	private Consumer<String> progress; // null: nobody reads it
+	private boolean quiet;
 	private Answer current;
 
 	/**
@@ -78,6 +79,16 @@ public final class Asker {
 	}
 
 	/**
+	 * Says nothing of work that somebody stopped: for problems that open a dialog.
+	 *
+	 * @return this asker
+	 */
+	public Asker quiet() {
+		quiet = true;
+		return this;
+	}
+
+	/**
 	 * Asks; an earlier question is dropped.
 	 *
 	 * @param name    of the work, for the Progress view and for messages: {@code Projection}
@@ -111,7 +122,7 @@ public final class Asker {
 			public void done(IJobChangeEvent event) {
 				if (!display.isDisposed()) {
 					display.asyncExec(() -> {
-						if (!control.isDisposed() && answer.deliver()) {
+						if (!control.isDisposed() && answer.deliver() && !(quiet && event.getResult().matches(IStatus.CANCEL))) {
 							job.tell(done, problem);
 						}
 					});

@@ -116,7 +116,8 @@ class NetworkExportTest extends EditorTest {
 		Path there = Files.writeString(exports.resolve("there.svg"), "as it was");
 		for (Path file : List.of(exports.resolve("new.png"), there)) {
 			editor.contents().actions().pictures().export(file);
-			Widgets.waitFor("it waits for the miniature", () -> exporting(editor).anyMatch(j -> j.getState() == Job.RUNNING) && !SlowOperation.RUNNING.isEmpty());
+			Widgets.waitFor("it waits for the miniature",
+					() -> exporting(editor).anyMatch(j -> j.getState() == Job.RUNNING) && !SlowOperation.RUNNING.isEmpty());
 			exporting(editor).forEach(Job::cancel);
 			Widgets.waitFor("it has stopped", () -> exporting(editor).findAny().isEmpty());
 		}

@@ -76,7 +76,7 @@ final class ClassCommands {
 	private static void splitByClusters(AnalysisSession session, Shell shell) {
 		String from = ClassEdits.selected(session).getFirst();
 		Map<String, String> given = Map.of("layer", SelectCommands.layer(session), Scope.CLASSES, Names.list(List.of(from)), Scope.FOCUS, Focus.ALL); //$NON-NLS-1$
-		session.ask(new Asker(shell, session), new Query<>("clusters", given, session.analysis().document().seed(), (r, _) -> ImageClusters.of(r)), //$NON-NLS-1$
+		session.ask(new Asker(shell, session).quiet(), new Query<>("clusters", given, session.analysis().document().seed(), (r, _) -> ImageClusters.of(r)), //$NON-NLS-1$
 				reply -> split(session, from, reply.value()), problem -> Messages.error("Split by Clusters", problem));
 	}
 

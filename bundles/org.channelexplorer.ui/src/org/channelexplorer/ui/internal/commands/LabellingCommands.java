@@ -60,7 +60,7 @@ public final class LabellingCommands {
 	/** Asks for the kinds inside the classes in the layer shown. */
 	private static void fromKinds(AnalysisSession session, Shell shell) {
 		Map<String, String> given = Map.of("layer", SelectCommands.layer(session)); //$NON-NLS-1$
-		session.ask(new Asker(shell, session), new Query<>(ClassTree.TYPE, given, session.analysis().document().seed(), (r, _) -> ClassTree.of(r)),
+		session.ask(new Asker(shell, session).quiet(), new Query<>(ClassTree.TYPE, given, session.analysis().document().seed(), (r, _) -> ClassTree.of(r)),
 				reply -> fromKinds(session, shell, reply.value()), problem -> Messages.error(FROM_KINDS, problem));
 	}
 

@@ -106,7 +106,7 @@ final class SelectCommands {
 			rows.put(images.get(i).file(), i);
 		}
 		Map<String, String> given = Map.of("layer", layer(session), "to", Names.list(files), "k", Integer.toString(k)); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-		session.ask(new Asker(shell, session), new Query<>(NEAR, given, 0, (result, _) -> ImagesNear.of(result)),
+		session.ask(new Asker(shell, session).quiet(), new Query<>(NEAR, given, 0, (result, _) -> ImagesNear.of(result)),
 				reply -> session.step("Select Nearest Images", () -> session.selection().change(s -> {
 					BitSet near = new BitSet();
 					reply.value().to().forEach(f -> near.set(rows.get(f)));

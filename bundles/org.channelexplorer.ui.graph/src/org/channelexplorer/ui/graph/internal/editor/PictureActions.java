@@ -95,7 +95,8 @@ public final class PictureActions {
 
 	// one asker for each: a second file does not take the place of the first
 	private <T> void ask(String name, Asker.Question<T> question, Consumer<T> done) {
-		page.session().work(new Asker(control(), family), name, question, done, problem -> MessageDialog.openError(control().getShell(), name, problem));
+		page.session().work(new Asker(control(), family).quiet(), name, question, done,
+				problem -> MessageDialog.openError(control().getShell(), name, problem));
 	}
 
 	private Control control() {

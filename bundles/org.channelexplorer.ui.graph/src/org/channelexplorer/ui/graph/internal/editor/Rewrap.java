@@ -67,8 +67,12 @@ final class Rewrap {
 		if (Math.max(shape / now, now / shape) < OTHER) {
 			return; // small changes add up
 		}
+		if (layout.awaited() != null) {
+			resized(); // that may be for the shape before this one
+			return;
+		}
 		shape = now;
-		if (layout.awaited() == null && drawing.graph().nodes().size() <= MOST && viewer.zoom().fitted() && allowed.getAsBoolean()) {
+		if (drawing.graph().nodes().size() <= MOST && viewer.zoom().fitted() && allowed.getAsBoolean()) {
 			layout.start(drawing.collapsed(), drawing.orientation(), viewer.sizes().with(drawing.insides()), true, wrapped -> {
 				if (viewer.drawing() == drawing && allowed.getAsBoolean() && zoom(wrapped, size) > GAIN * zoom(drawing, size)) {
 					show.accept(wrapped);

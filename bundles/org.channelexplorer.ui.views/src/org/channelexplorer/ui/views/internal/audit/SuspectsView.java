@@ -58,7 +58,7 @@ public final class SuspectsView extends AuditView {
 		header = new HeaderLine(body, this::stop);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(header);
 		asker = new Asker(body, this).progress(header::progress);
-		files = new Asker(body, this);
+		files = new Asker(body, this).quiet();
 		IToolBarManager tools = getViewSite().getActionBars().getToolBarManager();
 		tools.add(audit);
 		tools.add(settings);

@@ -70,7 +70,7 @@ public final class NotesView extends SessionView {
 		table.control().table().addListener(SWT.DefaultSelection, _ -> runIf(show));
 		table.control().table().addListener(SWT.KeyDown, this::key);
 		asker = Asker.hidden(body, 0);
-		writing = new Asker(body, this);
+		writing = new Asker(body, this).quiet();
 		getViewSite().getActionBars().getToolBarManager().add(add);
 		fill(getViewSite().getActionBars().getMenuManager());
 		MenuManager context = new MenuManager();

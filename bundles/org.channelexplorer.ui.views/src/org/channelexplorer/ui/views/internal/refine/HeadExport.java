@@ -113,7 +113,7 @@ final class HeadExport {
 			Messages.error(REFUSED, "Another network is being written: wait until it is done.");
 			return;
 		}
-		writing = new Asker(control.getShell(), this);
+		writing = new Asker(control.getShell(), this).quiet();
 		session.work(writing, "Export Network", _ -> new RefinementExport(session.analysis(), made.found, file, overwrite).write(made.labelling, made.seed),
 				written -> {
 					session.step("Refine Network", () -> session.repairs().change(r -> r.adding(written), this));

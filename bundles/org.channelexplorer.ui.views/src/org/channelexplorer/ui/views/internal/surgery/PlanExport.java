@@ -91,7 +91,7 @@ final class PlanExport {
 			Messages.error(REFUSED, "Another network is being written: wait until it is done.");
 			return;
 		}
-		writing = new Asker(control.getShell(), this);
+		writing = new Asker(control.getShell(), this).quiet();
 		session.work(writing, "Export Network", monitor -> new SurgeryExport(session.analysis(), planned, file, overwrite, false).write(monitor), done,
 				problem -> Messages.error(REFUSED, problem));
 	}
