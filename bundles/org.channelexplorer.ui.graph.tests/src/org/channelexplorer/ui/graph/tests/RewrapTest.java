@@ -7,16 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
 import org.channelexplorer.plot.internal.arrangement.Box;
 import org.channelexplorer.plot.internal.arrangement.Drawing;
 import org.channelexplorer.ui.AnalysisEditors;
 import org.channelexplorer.ui.graph.NetworkEditor;
 import org.channelexplorer.ui.graph.internal.editor.LayoutJob;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
-import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
@@ -76,37 +73,19 @@ class RewrapTest {
 
 	@Test
 	void aShapeThatComesWhileTheDrawingIsLaidOutIsNotForgotten() {
-		CountDownLatch gate = new CountDownLatch(1);
-		JobChangeAdapter holder = new JobChangeAdapter() {
-			@Override
-			public void aboutToRun(IJobChangeEvent event) {
-				if (event.getJob() instanceof LayoutJob) {
-					await(gate);
-				}
-			}
-		};
-		Job.getJobManager().addJobChangeListener(holder);
+		Job.getJobManager().suspend();
 		try {
 			size(900, 150);
-			Widgets.waitFor("it is being laid out", () -> Job.getJobManager().find(editor).length > 0);
+			Widgets.waitFor("its layout is asked for", () -> Job.getJobManager().find(editor).length > 0);
 			size(300, 900);
 			boolean[] seen = new boolean[1];
-			viewer.getControl().getDisplay().timerExec(600, () -> seen[0] = true); // sizes have settled after 250 ms
+			viewer.getControl().getDisplay().timerExec(600, () -> seen[0] = true); // a size has settled after 250 ms
 			Widgets.waitFor("the size is looked at", () -> seen[0]);
 		} finally {
-			gate.countDown();
-			Job.getJobManager().removeJobChangeListener(holder);
+			Job.getJobManager().resume();
 		}
 		settle(editor);
 		Widgets.waitFor("a column", () -> isHigh(viewer));
-	}
-
-	private static void await(CountDownLatch gate) {
-		try {
-			gate.await();
-		} catch (InterruptedException e) {
-			throw new IllegalStateException(e);
-		}
 	}
 
 	@Test
