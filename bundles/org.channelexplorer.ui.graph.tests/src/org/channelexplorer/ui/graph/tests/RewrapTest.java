@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.channelexplorer.plot.internal.arrangement.Box;
 import org.channelexplorer.plot.internal.arrangement.Drawing;
 import org.channelexplorer.ui.AnalysisEditors;
@@ -76,7 +77,7 @@ class RewrapTest {
 		Job.getJobManager().suspend();
 		try {
 			size(900, 150);
-			Widgets.waitFor("its layout is asked for", () -> Job.getJobManager().find(editor).length > 0);
+			Widgets.waitFor("its layout is asked for", () -> Arrays.stream(Job.getJobManager().find(editor)).anyMatch(LayoutJob.class::isInstance));
 			size(300, 900);
 			boolean[] seen = new boolean[1];
 			viewer.getControl().getDisplay().timerExec(600, () -> seen[0] = true); // a size has settled after 250 ms
@@ -84,6 +85,8 @@ class RewrapTest {
 		} finally {
 			Job.getJobManager().resume();
 		}
+		Widgets.waitFor("it is laid out", () -> Arrays.stream(Job.getJobManager().find(editor)).noneMatch(LayoutJob.class::isInstance));
+		Widgets.settle(); // and shown
 		settle(editor);
 		Widgets.waitFor("a column", () -> isHigh(viewer));
 	}
