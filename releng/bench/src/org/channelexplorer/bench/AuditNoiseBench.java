@@ -22,7 +22,7 @@ public final class AuditNoiseBench {
 	private static final double[] SHARES = { 0.1, 0.25, 0.5, 1 };
 	private static final double ALLOWED = 0.1;
 	private static final int FEWEST = 20;
-	private static final double NARROW = LabelIssues.Verdict.WIDE;
+	private static final double NARROW = 0.3;
 
 	/**
 	 * @param expected NaN when nothing is claimed, @param mean absolute error over list lengths, @param worst of the lengths that are shares of the expected number
@@ -77,13 +77,11 @@ public final class AuditNoiseBench {
 			holds[i] = image.verdict().expectedLow() <= hits / (i + 1.0) && hits / (i + 1.0) <= image.verdict().expectedHigh();
 			error[i] = Math.abs(image.verdict().expectedPrecision() - hits / (i + 1.0));
 		}
-		// where there is a number: beside a wide interval there is none
-		double mean = Arrays.stream(error, Math.min(FEWEST, n - 1), Math.max(FEWEST + 1, Math.min(n, 2 * all))).filter(e -> !Double.isNaN(e)).average()
-				.orElse(Double.NaN);
+		double mean = Arrays.stream(error, Math.min(FEWEST, n - 1), Math.max(FEWEST + 1, Math.min(n, 2 * all))).average().orElseThrow();
 		double worst = 0;
 		for (double share : SHARES) {
 			int place = Math.clamp((int) Math.rint(share * expected), Math.min(FEWEST, n), n) - 1;
-			worst = Double.isNaN(error[place]) ? worst : Math.max(worst, error[place]);
+			worst = Math.max(worst, error[place]);
 		}
 		int from = Math.min(FEWEST, n - 1);
 		int to = Math.max(FEWEST + 1, Math.min(n, 2 * all));
@@ -123,7 +121,7 @@ public final class AuditNoiseBench {
 	}
 
 	private static void print(String what, List<Found> found) {
-		List<Found> known = found.stream().filter(f -> !Double.isNaN(f.expected) && !Double.isNaN(f.mean)).toList();
+		List<Found> known = found.stream().filter(f -> !Double.isNaN(f.expected)).toList();
 		System.out.printf(Locale.ROOT,
 				"%s: %d settings; expected precision: not claimed in %d, mean error %.3f, above %.1f in %d (worst of the shares: mean %.3f, above in %d); average precision %.4f, "
 						+ "self-confidence %.4f, below it in %d (by %.3f at most), by more than .01 in %d%n",
@@ -140,7 +138,7 @@ public final class AuditNoiseBench {
 		for (int half = 0; half < 2; half++) {
 			int h = half;
 			List<Found> of = IntStream.range(0, found.size()).filter(i -> i % 2 == h).mapToObj(found::get).toList();
-			List<Found> narrow = of.stream().filter(f -> f.width <= NARROW && !Double.isNaN(f.expected) && !Double.isNaN(f.mean)).toList();
+			List<Found> narrow = of.stream().filter(f -> f.width <= NARROW && !Double.isNaN(f.expected)).toList();
 			System.out.printf(Locale.ROOT, "%s, half %d: %d settings, intervals hold in %d (%.3f of the lengths); not wider than %.1f in %d: mean error %.3f, above %.1f in %d, largest %.3f%n",
 					what, half + 1, of.size(), of.stream().filter(f -> f.holds).count(), mean(of.stream().mapToDouble(Found::held).toArray()), NARROW, narrow.size(),
 					mean(narrow.stream().mapToDouble(Found::mean).toArray()), ALLOWED, narrow.stream().filter(f -> f.mean > ALLOWED).count(),

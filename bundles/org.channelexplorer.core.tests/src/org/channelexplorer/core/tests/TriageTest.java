@@ -69,14 +69,6 @@ class TriageTest {
 	}
 
 	@Test
-	void whatIsKnownFurtherDownCountsForThePlacesBefore() {
-		List<String> files = IMAGES.stream().map(ImageEntry::file).toList();
-		double unknown = Double.NaN;
-		assertEquals(0.8 + 0.8 + 0.4, Triage.of(Ledger.EMPTY, files, new double[] { unknown, unknown, 0.8, 0.7 }, 1).below(), 1e-9);
-		assertTrue(Double.isNaN(Triage.of(Ledger.EMPTY, files, new double[] { 1, 1, 0.8, unknown }, 1).below()), "nothing is known of the last one");
-	}
-
-	@Test
 	void writtenDecisionsAreReadAgain() throws Exception {
 		Path table = Files.writeString(folder.resolve("ledger.csv"), Csv.text(LedgerTables.decisions(ledger())));
 		List<Decision> read = DecisionTable.read(table, folder, IMAGES, Labelling.given(IMAGES), "x", WHEN);

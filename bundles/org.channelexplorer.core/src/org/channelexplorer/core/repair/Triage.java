@@ -1,6 +1,5 @@
 package org.channelexplorer.core.repair;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -26,8 +25,7 @@ public record Triage(int decided, int confirmed, int kept, int unsure, double pr
 	 *
 	 * @param ledger            the decisions
 	 * @param files             the list, most suspect first
-	 * @param expectedPrecision expected share of wrong labels up to every place of the list; NaN where it is not known: what the next known place has more
-	 *                          than the one before is spread evenly over the places between
+	 * @param expectedPrecision expected share of wrong labels up to every place of the list, NaN when it is not known
 	 * @param line              the first place that counts for {@code below}, from 0; the number of files for none
 	 */
 	public static Triage of(Ledger ledger, List<String> files, double[] expectedPrecision, int line) {
@@ -40,9 +38,11 @@ public record Triage(int decided, int confirmed, int kept, int unsure, double pr
 		int unsure = 0;
 		double expected = 0;
 		double below = 0;
-		double[] wrong = wrong(expectedPrecision);
-		for (int i = 0; i < wrong.length; i++) {
-			double here = wrong[i];
+		double before = 0;
+		for (int i = 0; i < expectedPrecision.length; i++) {
+			double upTo = (i + 1) * expectedPrecision[i];
+			double here = Math.clamp(upTo - before, 0, 1);
+			before = upTo;
 			Decision d = decisions.get(files.get(i));
 			if (d == null) {
 				below += i >= line ? here : 0;
@@ -60,23 +60,6 @@ public record Triage(int decided, int confirmed, int kept, int unsure, double pr
 		double factor = (confirmed + PRIOR) / (expected + PRIOR);
 		double[] interval = wilson(confirmed, decided);
 		return new Triage(decided, confirmed, kept, unsure, decided == 0 ? Double.NaN : share, interval[0], interval[1], below * factor);
-	}
-
-	/** How probably the label at every place is wrong; NaN behind the last place that is known. */
-	private static double[] wrong(double[] precision) {
-		double[] wrong = new double[precision.length];
-		int known = 0; // places before it are done
-		double before = 0;
-		for (int i = 0; i < precision.length; i++) {
-			if (!Double.isNaN(precision[i])) {
-				double upTo = (i + 1) * precision[i];
-				Arrays.fill(wrong, known, i + 1, Math.clamp((upTo - before) / (i + 1 - known), 0, 1));
-				known = i + 1;
-				before = upTo;
-			}
-		}
-		Arrays.fill(wrong, known, wrong.length, Double.NaN);
-		return wrong;
 	}
 
 	/** Wilson's 95 % interval of a share; 0 to 1 without trials. */

@@ -68,7 +68,7 @@ public record LabelIssues(Basis basis, List<OfImage> images, List<OfLayer> layer
 	 * @param method      id of the score
 	 * @param methodName  its name
 	 * @param planted     whether it was chosen by planting
-	 * @param noise       expected share of wrong labels; NaN when it is not known, or only between what it lies
+	 * @param noise       expected share of wrong labels; NaN when it is not known
 	 * @param noiseAtMost the confident joint's estimate, an upper bound; NaN when it cannot be made
 	 * @param calibration how the expected precision was found
 	 * @param why         what was chosen and why, in sentences
@@ -118,19 +118,14 @@ public record LabelIssues(Basis basis, List<OfImage> images, List<OfLayer> layer
 	 * @param finding           mislabelled or strange, for an issue
 	 * @param score             0 to 1, low = suspect
 	 * @param rank              place in the list, from 1
-	 * @param expectedPrecision expected share of wrong labels among the images up to this one; NaN when it is not known, and beside an interval wider than
-	 *                          {@link #WIDE}, whatever is given
+	 * @param expectedPrecision expected share of wrong labels among the images up to this one; NaN when it is not known
 	 * @param expectedLow       lower end of its interval, which is there when it is not known, too; NaN without one
 	 * @param expectedHigh      upper end
 	 */
 	public record Verdict(boolean issue, Finding finding, double score, int rank, double expectedPrecision, double expectedLow, double expectedHigh) {
 
-		/** Width of an interval up to which a number can be relied on; beside a wider one it would be a guess. */
-		public static final double WIDE = 0.3;
-
-		public Verdict {
-			expectedPrecision = expectedHigh - expectedLow > WIDE ? Double.NaN : expectedPrecision;
-		}
+		/** Width of an interval up to which the number was right within .1 in simulated settings; beside a wider one it is rough. */
+		private static final double CLOSE = 0.3;
 
 		/** Without an interval. */
 		public Verdict(boolean issue, Finding finding, double score, int rank, double expectedPrecision) {
@@ -142,11 +137,20 @@ public record LabelIssues(Basis basis, List<OfImage> images, List<OfLayer> layer
 			return Double.isNaN(expectedLow) ? "" : String.format(Locale.ROOT, "%.0f to %.0f %%", 100 * expectedLow, 100 * expectedHigh);
 		}
 
-		/** What is expected, in words, such as {@code 75 % (60 to 90 %)}; the interval alone where there is no number, empty without either. */
+		/** Whether the interval is so wide that the number may be off by more than .1. */
+		public boolean rough() {
+			return expectedHigh - expectedLow > CLOSE;
+		}
+
+		/**
+		 * What is expected, in words, such as {@code 75 % (60 to 90 %)}, or {@code roughly 75 % (40 to 95 %)} where the interval is wide; the interval alone
+		 * where there is no number, empty without either.
+		 */
 		public String expected() {
 			String between = between();
 			return Double.isNaN(expectedPrecision) ? between
-					: String.format(Locale.ROOT, "%.0f %%", 100 * expectedPrecision) + (between.isEmpty() ? "" : " (" + between + ")");
+					: String.format(Locale.ROOT, "%s%.0f %%", rough() ? "roughly " : "", 100 * expectedPrecision)
+							+ (between.isEmpty() ? "" : " (" + between + ")");
 		}
 	}
 

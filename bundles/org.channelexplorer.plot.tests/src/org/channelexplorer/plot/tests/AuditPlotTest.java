@@ -56,43 +56,33 @@ class AuditPlotTest {
 		assertTrue(plot.hit(view, 454, 54, 3).isEmpty(), "an image that looks right is no point");
 	}
 
-	private static Plot plot(double[][] expected) throws Exception {
-		return plot(image(2, "cat", 0.1, true, 1, expected[0]), image(0, "cat", 0.2, true, 2, expected[1]), image(1, "dog", 0.8, false, 3, expected[2]),
-				image(3, "dog", 0.9, false, 4, expected[3]));
-	}
-
-	private static Recording drawn(Plot plot) {
-		Recording surface = new Recording();
-		plot.draw(surface, View.of(plot, 472, 274, Theme.LIGHT));
-		return surface;
-	}
-
 	@Test
 	void theIntervalIsABandAndInWords() throws Exception {
-		double[][] known = { { 1, 0.75, 1 }, { 0.75, 0.6, 0.85 }, { 0.5, 0.375, 0.625 }, { 0.25, 0.125, 0.375 } };
-		double[][] unknown = { { Double.NaN, 0.75, 1 }, { Double.NaN, 0.6, 0.85 }, { Double.NaN, 0.375, 0.625 }, { Double.NaN, 0.125, 0.375 } };
+		double[][] known = { { 1, 0.75, 1 }, { 0.75, 0.5, 1 }, { 0.5, 0.25, 0.75 }, { 0.25, 0, 0.5 } };
+		double[][] unknown = { { Double.NaN, 0, 1 }, { Double.NaN, 0, 1 }, { Double.NaN, 0, 0.75 }, { Double.NaN, 0, 0.5 } };
 		for (double[][] of : new double[][][] { known, unknown }) {
-			Plot plot = plot(of);
-			Recording surface = drawn(plot);
+			Plot plot = plot(image(2, "cat", 0.1, true, 1, of[0]), image(0, "cat", 0.2, true, 2, of[1]), image(1, "dog", 0.8, false, 3, of[2]),
+					image(3, "dog", 0.9, false, 4, of[3]));
+			Recording surface = new Recording();
+			plot.draw(surface, View.of(plot, 472, 274, Theme.LIGHT));
 			double[][] band = surface.polygons.getFirst();
 			assertEquals(List.of(54.0, 454.0, 454.0, 54.0), List.of(band[0][0], band[0][3], band[0][4], band[0][7]));
-			assertEquals(List.of(84.0, 209.0, 159.0, 34.0), List.of(band[1][0], band[1][3], band[1][4], band[1][7]));
+			assertEquals(List.of(234 - 200 * of[0][1], 234.0, 134.0, 34.0), List.of(band[1][0], band[1][3], band[1][4], band[1][7]));
 			assertEquals(of == known ? 7 : 6, surface.paths.size(), "five lines, the score, and what is expected where it is known");
 			String text = plot.text(View.of(plot, 472, 274, Theme.LIGHT));
-			assertTrue(text.contains(of == known ? "Of these 75 % (60 to 85 %) are expected to be wrong." : "Of these 60 to 85 % are expected to be wrong."),
+			assertTrue(
+					text.contains(
+							of == known ? "Of these roughly 75 % (50 to 100 %) are expected to be wrong." : "Of these 0 to 100 % are expected to be wrong."),
 					text);
 		}
 	}
 
 	@Test
-	void besideAWideIntervalStandsNoNumber() throws Exception {
-		Plot plot = plot(new double[][] { { 0.9, 0.2, 1 }, { 0.75, 0.12, 0.58 }, { 0.5, 0.375, 0.625 }, { 0.25, 0.125, 0.375 } });
-		Recording surface = drawn(plot);
-		assertEquals(7, surface.paths.size());
-		assertEquals(List.of(134.0, 184.0), List.of(surface.paths.getLast()[1][0], surface.paths.getLast()[1][1]), "from the third image on");
-		assertEquals(2, surface.paths.getLast()[1].length);
-		assertTrue(plot.text(View.of(plot, 472, 274, Theme.LIGHT)).contains("Of these 12 to 58 % are expected to be wrong."));
-		assertTrue(Double.isNaN(plot.table().doubles("expected_precision")[1]) && plot.table().doubles("expected_low")[1] == 0.12, "nor in the table");
+	void aNumberBesideAWideIntervalIsCalledRough() {
+		assertEquals("75 % (60 to 85 %)", new LabelIssues.Verdict(true, LabelIssues.Finding.FINE, 0.1, 1, 0.75, 0.6, 0.85).expected());
+		assertEquals("roughly 75 % (40 to 95 %)", new LabelIssues.Verdict(true, LabelIssues.Finding.FINE, 0.1, 1, 0.75, 0.4, 0.95).expected());
+		assertEquals("40 to 95 %", new LabelIssues.Verdict(true, LabelIssues.Finding.FINE, 0.1, 1, Double.NaN, 0.4, 0.95).expected());
+		assertEquals("75 %", new LabelIssues.Verdict(true, LabelIssues.Finding.FINE, 0.1, 1, 0.75).expected());
 	}
 
 	@Test

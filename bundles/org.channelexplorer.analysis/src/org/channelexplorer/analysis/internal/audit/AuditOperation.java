@@ -15,7 +15,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 /** Which labels look wrong. */
-@Documentation(version = 9,
+@Documentation(version = 10,
 		summary = "Which labels look wrong: every image with a score, the class suggested instead, the layer at which it leaves its class, and how precise the list is expected to be.",
 		formula = "scores of class probabilities (of the network; or of softmax regressions on the layers' summaries, out of fold); the score is chosen by how well it finds "
 				+ "planted errors: 5 % of the labels flipped along the confident joint, and again by the estimated chances of wrong labels; another score than self-confidence "
@@ -23,7 +23,7 @@ import org.eclipse.core.runtime.SubMonitor;
 				+ "fitted again without the most suspect tenth, and the score chanceOfWrongLabel. Expected precision up to a row = mean of 1 - p(true = given | image, given) of the rows, as the score chanceOfWrongLabel "
 				+ "has it, and not known where mistakes that the network has learned from other labels hide it; in a memorised network by each layer's probe, its p sharpened by a power and with chances of wrong labels that make the given ones likeliest, mean of "
 				+ "mean and median of the layers. Its interval: from the least to the most that the ways of estimating it expect (three estimates of the chances, or the layers), .05 and two "
-				+ "standard errors wider; where it is wider than .3 there is no number, which would be no more than a guess",
+				+ "standard errors wider; where it is wider than .3 the number is rough, and called so",
 		source = "Northcutt, Jiang, Chuang: Confident learning, JAIR 2021; Raymaekers, Rousseeuw, Hubert: Class maps, arXiv 2106.08814; Baldock, Maennel, Neyshabur: "
 				+ "Deep learning through the lens of example difficulty, arXiv 2106.09647",
 		caution = "Only about half of the labels flagged in public test sets were confirmed by people (arXiv 2103.14749). Whether the network has seen these labels decides how they "

@@ -74,15 +74,12 @@ record Listing(String[] files, Labels labels, Layerwise layers, Evidence evidenc
 		double noise = verdicts.expected().noise();
 		double low = verdicts.expected().between().low()[files.length - 1];
 		double high = verdicts.expected().between().high()[files.length - 1];
-		boolean wide = high - low > Verdict.WIDE;
 		String between = "between " + Evidence.percent(low) + " and " + Evidence.percent(high);
 		String joint = "the confident joint says " + Evidence.percent(atMost) + (atMost >= noise || Double.isNaN(noise)
 				? ", which is usually far too many where few labels are wrong."
 				: ".");
 		if (Double.isNaN(noise)) {
 			why.add("How many of the labels are wrong is " + verdicts.expected().calibration() + "; " + between + " of all, and " + joint);
-		} else if (wide) {
-			why.add("How many of the labels are wrong is not known closely: " + between + " of all; " + joint);
 		} else {
 			why.add("About " + Evidence.percent(noise) + " of the labels are expected to be wrong, " + between + "; " + joint);
 		}
@@ -90,7 +87,7 @@ record Listing(String[] files, Labels labels, Layerwise layers, Evidence evidenc
 			why.add("Among so many images only those that cannot be distinguished are compared for conflicts.");
 		}
 		return new Basis(evidence.source(), evidence.inSample(), evidence.fit(), verdicts.chosen(), verdicts.name(), verdicts.planted(),
-				wide ? Double.NaN : noise, atMost, verdicts.expected().calibration(), String.join(" ", why));
+				noise, atMost, verdicts.expected().calibration(), String.join(" ", why));
 	}
 
 	private List<OfClass> classes(int[][] suggestions) {

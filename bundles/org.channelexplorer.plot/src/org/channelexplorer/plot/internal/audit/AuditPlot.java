@@ -1,7 +1,6 @@
 package org.channelexplorer.plot.internal.audit;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.channelexplorer.core.data.Table;
@@ -100,8 +98,10 @@ final class AuditPlot implements Plot {
 				rank -> s.text(Integer.toString(rank), x(view, rank), y(view, 0) + 15, 10, Anchor.MIDDLE, false, view.theme().quiet()));
 		s.text(s.fit("images, most suspect first", 11, false, right - LEFT), LEFT, view.height() - 8.0, 11, Anchor.START, false, view.theme().quiet());
 		band(s, view);
-		line(s, view, i -> i.verdict().score(), view.theme().quiet());
-		line(s, view, i -> i.verdict().expectedPrecision(), view.theme().accent());
+		line(s, view, true, view.theme().quiet());
+		if (known()) {
+			line(s, view, false, view.theme().accent());
+		}
 		for (LabelIssues.OfImage i : marked) {
 			boolean chosen = view.selected().get(rows.getOrDefault(i.file(), data.images().size()));
 			s.circle(x(view, i.verdict().rank()), y(view, i.verdict().score()), chosen ? 5 : 3, chosen ? view.theme().accent() : view.theme().warning(), 1);
@@ -125,9 +125,9 @@ final class AuditPlot implements Plot {
 		s.polygon(xs, ys, view.theme().accent(), 0.18);
 	}
 
-	/** Whether it is known up to any place how many labels are expected to be wrong. */
+	/** Whether it is known how many labels are expected to be wrong. */
 	private boolean known() {
-		return images.stream().anyMatch(i -> !Double.isNaN(i.verdict().expectedPrecision()));
+		return !images.isEmpty() && !Double.isNaN(images.getFirst().verdict().expectedPrecision());
 	}
 
 	private boolean intervals() {
@@ -141,7 +141,7 @@ final class AuditPlot implements Plot {
 
 	private void names(Surface s, View view, int right) {
 		String score = "label score";
-		String expected = known() ? "expected share of wrong labels so far" + (intervals() ? ", and its interval (alone where it is wide)" : "")
+		String expected = known() ? "expected share of wrong labels so far" + (intervals() ? ", and its interval" : "")
 				: intervals() ? "interval of the share of wrong labels so far" : "how many labels are wrong is not known";
 		s.text(s.fit(expected, 11, true, right - LEFT), LEFT, 14, 11,
 				Anchor.START, true, view.theme().accent());
@@ -150,24 +150,16 @@ final class AuditPlot implements Plot {
 		s.text(s.fit("looks wrong", 11, true, right - behind), behind, 28, 11, Anchor.START, true, view.theme().warning());
 	}
 
-	/** Values from 0 to 1; where there is none the line is broken. */
-	private void line(Surface s, View view, ToDoubleFunction<LabelIssues.OfImage> value, int rgb) {
+	private void line(Surface s, View view, boolean score, int rgb) {
 		int n = Math.min(images.size(), MOST);
 		double[] xs = new double[n];
 		double[] ys = new double[n];
-		int corners = 0;
 		for (int k = 0; k < n; k++) {
 			int i = at(k, n);
-			double v = value.applyAsDouble(images.get(i));
-			if (!Double.isNaN(v)) {
-				xs[corners] = x(view, i + 1);
-				ys[corners++] = y(view, v);
-			}
-			if (corners > 0 && (Double.isNaN(v) || k == n - 1)) {
-				s.path(Arrays.copyOf(xs, corners), Arrays.copyOf(ys, corners), rgb, 1.8);
-				corners = 0;
-			}
+			xs[k] = x(view, i + 1);
+			ys[k] = y(view, score ? images.get(i).verdict().score() : images.get(i).verdict().expectedPrecision());
 		}
+		s.path(xs, ys, rgb, 1.8);
 	}
 
 	@Override
