@@ -31,7 +31,7 @@ final class SuspectTable {
 	private static final int PICTURE = 32;
 	private static final String[] COLUMNS = { "", "#", "Image", "Given", "Suggested", "Score", "State", "Finding", "Leaves its class at", "Conflicts with",
 			"Wrong so far", "p by layer" };
-	private static final int[] WIDTHS = { PICTURE + 12, 46, 90, 80, 84, 60, 90, 90, 130, 110, 130, 96 };
+	private static final int[] WIDTHS = { PICTURE + 12, 46, 90, 80, 84, 60, 120, 90, 130, 110, 180, 96 };
 	private static final int IMAGE = 2;
 	private static final int EXPECTED = COLUMNS.length - 2;
 	private static final int CHART = COLUMNS.length - 1;
@@ -54,10 +54,10 @@ final class SuspectTable {
 			Columns.width(column, WIDTHS[c]);
 			column.setMoveable(true);
 		}
-		table.setColumnOrder(new int[] { 0, 1, 2, 3, 4, 5, CHART, 6, 7, 8, 9, EXPECTED }); // the chart beside the score
+		table.setColumnOrder(new int[] { 0, 1, 2, 3, 4, 5, CHART, 6, 7, EXPECTED, 8, 9 }); // the chart beside the score
 		table.getColumn(0).setToolTipText("The image");
 		table.getColumn(EXPECTED)
-				.setToolTipText("Share of wrong labels to expect from the top down to this image; where that is uncertain, between what it lies");
+				.setToolTipText("Share of wrong labels to expect from the top down to this image, and its interval; rough where that is wide");
 		table.getColumn(CHART).setToolTipText("Probability of the given and of the suggested class from layer to layer, in the classes' colours");
 		pictures = new Thumbnails(session.analysis(), table, PICTURE, table::redraw);
 		table.addListener(SWT.MeasureItem, e -> e.height = Math.max(e.height, PICTURE + 4));
