@@ -71,7 +71,9 @@ class AuditReportTest {
 			double low = Double.parseDouble(s.get(columns.indexOf("expected_low")));
 			double high = Double.parseDouble(s.get(columns.indexOf("expected_high")));
 			String between = String.format(Locale.ROOT, "%.0f to %.0f %%", 100 * low, 100 * high);
-			assertTrue(high - low <= 0.3 || s.get(columns.indexOf("expected_precision")).isEmpty() && rows.get(i).contains(">" + between + "<"), rows.get(i));
+			String number = String.format(Locale.ROOT, "%s%.0f %% (", high - low > 0.3 ? "roughly " : "",
+					100 * Double.parseDouble(s.get(columns.indexOf("expected_precision"))));
+			assertTrue(rows.get(i).contains(">" + number + between + ")<"), rows.get(i));
 		}
 		String words = text(html);
 		assertTrue(words.contains(suspects.size() + " of 120 labels look wrong. Of these "), words);
