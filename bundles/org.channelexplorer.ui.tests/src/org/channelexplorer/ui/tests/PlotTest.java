@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 /** Plots on the surface of the window. */
 class PlotTest {
 
-	private static Plot scatter(double[] x, double[] y) throws InputException {
+	static Plot scatter(double[] x, double[] y) throws InputException {
 		int n = x.length;
 		float[] places = new float[2 * n];
 		List<ImageEntry> images = new ArrayList<>();
