@@ -156,11 +156,13 @@ class UiBench {
 		});
 		pane.fit();
 		if (Ui.page().findView(id) instanceof JaccardView jaccard) {
-			measure(name + ": the pair under a mouse that rests (after .15 s)", 40, _ -> {
+			measure(name + ": the pair under a mouse that rests (after .15 s)", 40, r -> {
 				String before = jaccard.pair().text();
-				do {
+				do { // two images, two classes
 					Ui.mouse(pane, SWT.MouseMove, random.nextInt(w), random.nextInt(h), 0, 0);
-				} while (pane.hovered() == null || pane.hovered().text().isEmpty());
+				} while (pane.hovered() == null || pane.hovered().images().length == 0 || (pane.hovered().classes().isEmpty()
+						? r % 2 == 1 || pane.hovered().images().length != 2
+						: r % 2 == 0));
 				Ui.until("it is described", () -> !jaccard.pair().text().equals(before));
 				painted(pane);
 			});

@@ -22,6 +22,8 @@ import org.eclipse.swt.graphics.Rectangle;
 
 /** Draws plots in windows, with the font of the GC. Close it: it holds fonts. UI thread. */
 public final class SwtSurface implements Surface, AutoCloseable {
+	private static final boolean GTK = SWT.getPlatform().equals("gtk"); //$NON-NLS-1$
+
 	private final GC gc;
 	private final Device device;
 	private final Rectangle area;
@@ -194,9 +196,14 @@ public final class SwtSurface implements Surface, AutoCloseable {
 	@Override
 	public void image(int[] argb, int columns, int rows, double x, double y, double width, double height) {
 		Image image = new Image(device, Argb.plain(argb, columns, rows));
-		gc.setInterpolation(SWT.NONE);
-		gc.drawImage(image, 0, 0, columns, rows, x(x), y(y), length(width), length(height));
-		gc.setInterpolation(SWT.DEFAULT);
+		int pixels = (int) Math.round(density / scale); // for a point
+		if (GTK && columns == length(width) * pixels && rows == length(height) * pixels) { // one to one
+			DrawnImage.paint(gc, image, x(x), y(y), pixels);
+		} else {
+			gc.setInterpolation(SWT.NONE);
+			gc.drawImage(image, 0, 0, columns, rows, x(x), y(y), length(width), length(height));
+			gc.setInterpolation(SWT.DEFAULT);
+		}
 		image.dispose();
 	}
 
