@@ -195,7 +195,7 @@ public final class SwtSurface implements Surface, AutoCloseable {
 
 	@Override
 	public void image(int[] argb, int columns, int rows, double x, double y, double width, double height) {
-		Image image = new Image(device, Argb.plain(argb, columns, rows));
+		Image image = Argb.image(device, argb, columns, rows);
 		int pixels = (int) Math.round(density / scale); // for a point
 		if (GTK && columns == length(width) * pixels && rows == length(height) * pixels) { // one to one
 			DrawnImage.paint(gc, image, x(x), y(y), pixels);
@@ -219,13 +219,24 @@ public final class SwtSurface implements Surface, AutoCloseable {
 			return;
 		}
 		// in pixels of the device, and drawn one to one
-		Image image = new Image(device, (ImageDataProvider) zoom -> {
-			MarkRaster raster = new MarkRaster((int) Math.ceil(part.width / scale), (int) Math.ceil(part.height / scale), zoom / 100.0 * scale, rim);
-			raster.draw(marks, part.x / scale, part.y / scale);
-			return Argb.multiplied(raster.pixels(), raster.width(), raster.height());
-		});
+		Image image;
+		if (CairoImage.usable(device)) {
+			MarkRaster raster = raster(marks, part, 1);
+			image = CairoImage.of(device, raster.pixels(), raster.width(), raster.height(), false);
+		} else {
+			image = new Image(device, (ImageDataProvider) zoom -> {
+				MarkRaster raster = raster(marks, part, zoom / 100.0);
+				return Argb.multiplied(raster.pixels(), raster.width(), raster.height());
+			});
+		}
 		DrawnImage.paint(gc, image, area.x + part.x, area.y + part.y);
 		image.dispose();
+	}
+
+	private MarkRaster raster(Marks marks, Rectangle part, double zoom) {
+		MarkRaster raster = new MarkRaster((int) Math.ceil(part.width / scale), (int) Math.ceil(part.height / scale), zoom * scale, rim);
+		raster.draw(marks, part.x / scale, part.y / scale);
+		return raster;
 	}
 
 	// where there are markers, in the area's pixels: the window system converts every pixel of an image, the empty ones, too
