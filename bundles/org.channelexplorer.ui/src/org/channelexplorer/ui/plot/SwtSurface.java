@@ -22,8 +22,6 @@ import org.eclipse.swt.graphics.Rectangle;
 
 /** Draws plots in windows, with the font of the GC. Close it: it holds fonts. UI thread. */
 public final class SwtSurface implements Surface, AutoCloseable {
-	private static final boolean GTK = SWT.getPlatform().equals("gtk"); //$NON-NLS-1$
-
 	private final GC gc;
 	private final Device device;
 	private final Rectangle area;
@@ -196,9 +194,8 @@ public final class SwtSurface implements Surface, AutoCloseable {
 	@Override
 	public void image(int[] argb, int columns, int rows, double x, double y, double width, double height) {
 		Image image = Argb.image(device, argb, columns, rows);
-		int pixels = (int) Math.round(density / scale); // for a point
-		if (GTK && columns == length(width) * pixels && rows == length(height) * pixels) { // one to one
-			DrawnImage.paint(gc, image, x(x), y(y), pixels);
+		if (CairoImage.usable(device) && density == scale && columns == length(width) && rows == length(height)) { // one to one
+			DrawnImage.paint(gc, image, x(x), y(y));
 		} else {
 			gc.setInterpolation(SWT.NONE);
 			gc.drawImage(image, 0, 0, columns, rows, x(x), y(y), length(width), length(height));
