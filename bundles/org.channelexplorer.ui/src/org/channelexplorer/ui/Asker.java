@@ -3,6 +3,7 @@ package org.channelexplorer.ui;
 import java.util.function.Consumer;
 import org.channelexplorer.core.catalogue.CatalogueException;
 import org.channelexplorer.core.util.InputException;
+import org.channelexplorer.ui.internal.ProgressText;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -34,6 +35,7 @@ public final class Asker {
 	}
 
 	private static final long NANOS = 1_000_000;
+	private static final int SECOND = 1000;
 
 	private final Control control;
 	private final Object family;
@@ -116,6 +118,7 @@ public final class Asker {
 					});
 				}
 			};
+			tell(job, answer);
 		}
 		job.addJobChangeListener(new JobChangeAdapter() {
 			@Override
@@ -132,6 +135,16 @@ public final class Asker {
 		job.setSystem(delay >= 0);
 		job.schedule(Math.max(0, delay));
 		return answer;
+	}
+
+	// work that stands still says nothing
+	private void tell(Work<?> job, Answer answer) {
+		control.getDisplay().timerExec(SECOND, () -> {
+			if (!control.isDisposed() && answer.pending()) {
+				job.tell();
+				tell(job, answer);
+			}
+		});
 	}
 
 	/** Whether an answer is awaited. */
@@ -176,6 +189,7 @@ public final class Asker {
 		private final Object family;
 		private final Object secondFamily;
 		private volatile Consumer<String> far; // takes how far the work is, null for nobody
+		private volatile ProgressText words; // of the work that runs
 		private volatile T value;
 		private volatile String problem;
 
@@ -196,7 +210,8 @@ public final class Asker {
 		@Override
 		protected IStatus run(IProgressMonitor monitor) {
 			try {
-				value = question.answer(far == null ? monitor : new ProgressText(monitor, far));
+				words = far == null ? null : new ProgressText(monitor, far);
+				value = question.answer(words == null ? monitor : words);
 				problem = null;
 			} catch (OperationCanceledException e) {
 				return Status.CANCEL_STATUS;
@@ -224,6 +239,13 @@ public final class Asker {
 		private void failed(String sentence, Throwable cause) {
 			problem = sentence;
 			ILog.of(Asker.class).error(sentence, cause);
+		}
+
+		void tell() {
+			ProgressText now = words;
+			if (now != null) {
+				now.tell();
+			}
 		}
 
 		void tell(Consumer<T> done, Consumer<String> refused) {

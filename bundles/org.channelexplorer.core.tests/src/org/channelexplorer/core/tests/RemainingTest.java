@@ -18,6 +18,12 @@ class RemainingTest {
 	}
 
 	@Test
+	void theRestIsNoShorterThanTheWaitForTheNextThing() {
+		assertEquals(", about 4 minutes left", Remaining.text(99, 1, 250, 240));
+		assertEquals(", about 6 minutes left", Remaining.text(50, 50, 350, 240), "by what was done until now");
+	}
+
+	@Test
 	void nothingIsPromisedBeforeAnythingWasMeasured() {
 		assertEquals("", Remaining.text(0, 400, 5));
 		assertEquals("", Remaining.text(100, 400, 1));

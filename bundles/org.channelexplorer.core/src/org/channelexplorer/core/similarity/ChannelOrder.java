@@ -9,6 +9,8 @@ import org.channelexplorer.core.internal.kernel.TopChannels;
  * milliseconds. Holds images x channels indices of two bytes (four above 65,536 channels); immutable.
  */
 public final class ChannelOrder {
+	private static final int MUCH = 100_000; // channels that one thread sorts into sets in a fraction of a frame
+
 	private final int images;
 	private final int channels;
 	private final char[] narrow;
@@ -68,11 +70,12 @@ public final class ChannelOrder {
 	 */
 	public ChannelSets sets(int size, int[] rows) {
 		ChannelSets sets = new ChannelSets(rows.length, channels, size);
-		for (int r = 0; r < rows.length; r++) {
+		IntStream each = IntStream.range(0, rows.length);
+		((long) rows.length * size > MUCH ? each.parallel() : each).forEach(r -> { // no two rows share a word
 			for (int rank = 0; rank < size; rank++) {
 				sets.add(r, channel(rows[r], rank));
 			}
-		}
+		});
 		return sets;
 	}
 }

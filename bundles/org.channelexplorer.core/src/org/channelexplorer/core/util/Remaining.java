@@ -15,10 +15,22 @@ public final class Remaining {
 	 * @param seconds the time
 	 */
 	public static String text(int done, int left, double seconds) {
+		return text(done, left, seconds, 0);
+	}
+
+	/**
+	 * The same when the last thing was done a while ago: the rest is no shorter than that wait.
+	 *
+	 * @param done    things done in the time
+	 * @param left    things that are left
+	 * @param seconds the time until now
+	 * @param waited  seconds of it in which nothing was done, until now
+	 */
+	public static String text(int done, int left, double seconds, double waited) {
 		if (done <= 0 || left <= 0 || seconds < ENOUGH) {
 			return "";
 		}
-		double rest = seconds / done * left;
+		double rest = Math.max(waited, seconds / done * left);
 		if (rest < 55) {
 			long s = rest < 10 ? Math.max(1, Math.round(rest)) : Math.round(rest / 5) * 5; // not another number at every look
 			return ", about " + s + (s == 1 ? " second left" : " seconds left");

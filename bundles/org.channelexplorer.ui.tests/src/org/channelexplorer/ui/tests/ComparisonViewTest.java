@@ -10,9 +10,17 @@ import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.Pin;
 import org.channelexplorer.ui.internal.ComparePerspective;
 import org.channelexplorer.ui.internal.ExplorePerspective;
+import org.channelexplorer.ui.result.ProjectionPart;
+import org.channelexplorer.ui.tests.fake.RowsView;
 import org.channelexplorer.ui.views.internal.comparison.ComparisonView;
 import org.channelexplorer.ui.views.internal.scatter.ScatterView;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.ui.IWorkbenchPage;
@@ -90,7 +98,7 @@ class ComparisonViewTest {
 		Ui.until("there is a plot", () -> other.pane() != null && other.plot() != null);
 		other.settings(other.state().with(Map.of("method", "counting"), 5));
 		Ui.until("it has another seed", () -> other.headline().endsWith("seed 5") && !other.busy());
-		view.seed(other);
+		choose(view, other.getTitle() + ": seed 5");
 		Ui.until("the seeds are compared", () -> view.comparison() != null && !view.busy() && view.headline().contains(" and 5: "));
 		assertEquals("second", view.comparison().origin().layer());
 		assertEquals("second", view.comparison().other().layer());
@@ -101,6 +109,33 @@ class ComparisonViewTest {
 		double letter = gc.textExtent("0").x;
 		gc.dispose();
 		assertTrue(width < 72 * letter, width + " pixels, " + letter + " a digit: in a third of a usual window the last column is seen");
+		Ui.page().hideView(other);
+		Ui.page().hideView(view);
+	}
+
+	// as a click in the menu "Compare with" does
+	private static void choose(ComparisonView view, String text) {
+		MenuManager with = (MenuManager) Arrays.stream(view.getViewSite().getActionBars().getMenuManager().getItems())
+				.filter(i -> i instanceof MenuManager m && m.getMenuText().equals("Compare with")).findFirst().orElseThrow();
+		Shell shell = new Shell(Ui.window().getShell());
+		Menu menu = with.createContextMenu(shell);
+		menu.notifyListeners(SWT.Show, new Event());
+		MenuItem item = Arrays.stream(menu.getItems()).filter(i -> i.getText().equals(text)).findFirst()
+				.orElseThrow(() -> new AssertionError(Arrays.stream(menu.getItems()).map(MenuItem::getText).toList() + ": no " + text));
+		item.notifyListeners(SWT.Selection, new Event());
+		Ui.settle();
+		shell.dispose();
+	}
+
+	@Test
+	void theProjectionOfAViewOfSomebodyElseIsCompared() throws Exception {
+		ComparisonView view = (ComparisonView) Ui.page().showView(ComparisonView.ID);
+		session.selection().change(s -> s.withLayers(List.of("second")), this);
+		RowsView other = (RowsView) Ui.page().showView(RowsView.ID);
+		other.projects(new ProjectionPart.Shown("counting", Map.of("method", "counting"), 7));
+		choose(view, other.getTitle() + ": seed 7");
+		Ui.until("the seeds are compared", () -> view.comparison() != null && !view.busy() && view.headline().contains(" and 7: "));
+		assertTrue(view.comparison().placesShared() > 0, view.headline());
 		Ui.page().hideView(other);
 		Ui.page().hideView(view);
 	}

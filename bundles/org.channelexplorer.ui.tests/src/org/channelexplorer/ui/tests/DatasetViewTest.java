@@ -234,6 +234,7 @@ class DatasetViewTest {
 		assertEquals("blue/b5.png", session.analysis().images().get(blocks().get(0).rows()[0]).file());
 		canvas.change(s -> s.withSort("typicality", false).withReference("red").withClassSort("similarity"));
 		Ui.until("it is computed", () -> !view.busy() && session.scores().names().contains("typicality") && canvas.numbers().similarity("red") != null);
+		assertEquals(Math.max(canvas.numbers().similarity("blue"), canvas.numbers().similarity("red")), canvas.numbers().largest(), "the longest bar");
 		int[] blue = blocks().stream().filter(b -> b.classIndex() == 0).findFirst().orElseThrow().rows();
 		for (int i = 1; i < blue.length; i++) {
 			assertTrue(session.scores().get("typicality", blue[i - 1]) <= session.scores().get("typicality", blue[i]));

@@ -25,10 +25,12 @@ import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Listener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -231,6 +233,27 @@ class HeatmapViewTest {
 		assertTrue(view.plot().text(pane.look()).contains("blue: 6 images"));
 	}
 
+	// the pixels of a part of the pane
+	private int[] painted(Rectangle part) {
+		Image image = new Image(pane.getDisplay(), part.width, part.height);
+		boolean[] done = new boolean[1];
+		Listener copy = e -> {
+			e.gc.copyArea(image, part.x, part.y);
+			done[0] = true;
+		};
+		pane.addListener(SWT.Paint, copy);
+		pane.redraw();
+		Ui.until("the pane is painted", () -> done[0]);
+		pane.removeListener(SWT.Paint, copy);
+		ImageData data = image.getImageData();
+		image.dispose();
+		return IntStream.range(0, part.width * part.height).map(i -> data.getPixel(i % part.width, i / part.width)).toArray();
+	}
+
+	private static double changed(int[] before, int[] now) {
+		return IntStream.range(0, now.length).filter(i -> now[i] != before[i]).count() / (double) now.length;
+	}
+
 	@Test
 	void draggingTheCutDrawsNoBoxAndSelectsNothing() {
 		view.settings(view.state().withParameter("link", "both").withOption("columns", "linkage"));
@@ -240,15 +263,19 @@ class HeatmapViewTest {
 				.toArray();
 		assertTrue(cut.length > 8, "the tree above the images has a height");
 		int x = pane.getSize().x / 2;
+		Rectangle tree = new Rectangle(x + 4, cut[5], 22, cut.length - 11);
+		int[] before = painted(tree);
 		Ui.mouse(pane, SWT.MouseDown, x, cut[2], 1, 0);
 		Ui.mouse(pane, SWT.MouseMove, x + 30, cut[cut.length - 3], 0, SWT.BUTTON1);
-		assertFalse(pane.drawsShape(), "no box");
+		assertTrue(changed(before, painted(tree)) < 0.5, "no box is painted over the tree");
 		Ui.mouse(pane, SWT.MouseUp, x + 30, cut[cut.length - 3], 1, SWT.BUTTON1);
 		assertEquals(0, session.selection().get().images().length);
 		Item cell = cell(1, 1);
+		Rectangle cells = new Rectangle((int) cell.x() + 4, (int) cell.y() + 4, 32, 32);
+		before = painted(cells);
 		Ui.mouse(pane, SWT.MouseDown, (int) cell.x(), (int) cell.y(), 1, 0);
 		Ui.mouse(pane, SWT.MouseMove, (int) cell.x() + 40, (int) cell.y() + 40, 0, SWT.BUTTON1);
-		assertTrue(pane.drawsShape(), "a box selects cells");
+		assertEquals(1, changed(before, painted(cells)), "a box is painted over the cells");
 		Ui.mouse(pane, SWT.MouseUp, (int) cell.x() + 40, (int) cell.y() + 40, 1, SWT.BUTTON1);
 	}
 

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.channelexplorer.plot.Hit;
 import org.channelexplorer.plot.Item;
@@ -111,6 +113,20 @@ class JaccardViewTest {
 		Ui.until("all channels are shared", () -> view.pair().listed() == ((Number) view.result().scalars().get("channels")).intValue() && eta() == 1);
 		view.pair().select().notifyListeners(SWT.Selection, new Event());
 		assertEquals(view.pair().listed(), session.selection().get().channels().length);
+	}
+
+	@Test
+	void whatTheMouseOnlyPassesIsNotCompared() {
+		int[] passed = pair();
+		int[] at = cell(0, 1);
+		Ui.mouse(pane, SWT.MouseMove, passed[0], passed[1], 0, 0);
+		boolean[] soon = new boolean[1];
+		pane.getDisplay().timerExec(100, () -> soon[0] = true);
+		Ui.until("the mouse has moved on before it rested", () -> soon[0]);
+		Set<String> said = new HashSet<>(Set.of(view.pair().text()));
+		Ui.mouse(pane, SWT.MouseMove, at[0], at[1], 0, 0);
+		Ui.until("the classes are compared", () -> said.add(view.pair().text()));
+		assertTrue(view.pair().text().contains("blue") && view.pair().text().contains("red"), said.toString());
 	}
 
 	@Test

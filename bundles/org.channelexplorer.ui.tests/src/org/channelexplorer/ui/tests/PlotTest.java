@@ -28,7 +28,10 @@ import org.channelexplorer.plot.Theme;
 import org.channelexplorer.plot.View;
 import org.channelexplorer.testkit.internal.FrameTime;
 import org.channelexplorer.ui.image.DrawnImage;
+import org.channelexplorer.ui.plot.Argb;
 import org.channelexplorer.ui.plot.SwtSurface;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Device;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
@@ -39,7 +42,7 @@ import org.junit.jupiter.api.Test;
 /** Plots on the surface of the window. */
 class PlotTest {
 
-	private static Plot scatter(double[] x, double[] y) throws InputException {
+	static Plot scatter(double[] x, double[] y) throws InputException {
 		int n = x.length;
 		float[] places = new float[2 * n];
 		List<ImageEntry> images = new ArrayList<>();
@@ -78,6 +81,24 @@ class PlotTest {
 			paled |= (int) Math.round(0.35 * (rgb >> shift & 0xff) + 0.65 * (canvas >> shift & 0xff)) << shift;
 		}
 		return paled;
+	}
+
+	@Test
+	void pixelsAreHandedOverAsTheyAre() throws Exception {
+		Display display = Display.getCurrent();
+		int[] argb = new Random(1).ints(17 * 11).map(v -> v | 0xff000000).toArray();
+		Image image = Argb.image(display, argb, 17, 11);
+		ImageData data = image.getImageData();
+		assertEquals(new Rectangle(0, 0, 17, 11), image.getBounds());
+		for (int p = 0; p < argb.length; p++) {
+			var rgb = data.palette.getRGB(data.getPixel(p % 17, p / 17));
+			assertEquals(argb[p], 0xff000000 | rgb.red << 16 | rgb.green << 8 | rgb.blue);
+		}
+		image.dispose();
+		var usable = Class.forName("org.channelexplorer.ui.plot.CairoImage", true, Argb.class.getClassLoader()).getDeclaredMethod("usable", Device.class);
+		usable.setAccessible(true);
+		assertEquals(SWT.getPlatform().equals("gtk") && System.getenv("GDK_SCALE") == null, usable.invoke(null, display),
+				"without a look at every pixel, where SWT still lets us");
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package org.channelexplorer.ui.tests;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -60,6 +61,17 @@ final class Spoken {
 		e.childID = child;
 		this.<AccessibleControlListener>listeners("accessibleControlListeners").forEach(l -> question.accept(l, e));
 		return e;
+	}
+
+	/** A screen reader listens: on GTK, the platform has asked for the control's object. */
+	static Object listening(Control control) {
+		try {
+			Method object = Accessible.class.getDeclaredMethod("getAccessibleObject");
+			object.setAccessible(true);
+			return object.invoke(control.getAccessible());
+		} catch (ReflectiveOperationException e) {
+			throw new AssertionError(e);
+		}
 	}
 
 	/** What it is called. */

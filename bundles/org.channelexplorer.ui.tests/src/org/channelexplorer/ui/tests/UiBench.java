@@ -71,14 +71,31 @@ class UiBench {
 	void waits() throws Exception {
 		System.out.println("BENCH " + IMAGES + " images, 219 layers, 2,048 channels in the last; ms, wall clock (processor time of the window's thread)");
 		session.selection().change(s -> s.withLayers(List.of(LAST)), this);
-		for (String id : List.of(ExplorePerspective.SCATTERPLOT, JaccardView.ID, HeatmapView.ID, HierarchyView.ID)) {
-			gestures(id);
+		if (wanted("gestures")) {
+			for (String id : List.of(ExplorePerspective.SCATTERPLOT, JaccardView.ID, HeatmapView.ID, HierarchyView.ID)) {
+				gestures(id);
+			}
 		}
-		eta();
-		manyPoints();
-		manyImages();
-		layers();
-		reopening();
+		if (wanted("eta")) {
+			eta();
+		}
+		if (wanted("points")) {
+			manyPoints();
+		}
+		if (wanted("heatmap")) {
+			manyImages();
+		}
+		if (wanted("layers")) {
+			layers();
+		}
+		if (wanted("reopening")) {
+			reopening();
+		}
+	}
+
+	private static boolean wanted(String part) {
+		String parts = System.getProperty("bench.parts", "");
+		return parts.isEmpty() || List.of(parts.split(",")).contains(part);
 	}
 
 	private PlotPane shown(String id) throws Exception {
@@ -138,6 +155,18 @@ class UiBench {
 			}
 		});
 		pane.fit();
+		if (Ui.page().findView(id) instanceof JaccardView jaccard) {
+			measure(name + ": the pair under a mouse that rests (after .15 s)", 40, r -> {
+				String before = jaccard.pair().text();
+				do { // two images, two classes
+					Ui.mouse(pane, SWT.MouseMove, random.nextInt(w), random.nextInt(h), 0, 0);
+				} while (pane.hovered() == null || pane.hovered().images().length == 0 || (pane.hovered().classes().isEmpty()
+						? r % 2 == 1 || pane.hovered().images().length != 2
+						: r % 2 == 0));
+				Ui.until("it is described", () -> !jaccard.pair().text().equals(before));
+				painted(pane);
+			});
+		}
 		measure(name + ": selection of half of the images", 60, _ -> {
 			int[] half = random.ints(IMAGES / 2, 0, IMAGES).distinct().sorted().toArray();
 			session.selection().change(s -> s.withImages(half), new Object());
@@ -180,6 +209,11 @@ class UiBench {
 			painted(p);
 			double median = measure("Scatterplot of 50,000 points: a frame while panning", 120, r -> {
 				p.viewport(p.viewport().panned(r % 40 < 20 ? 5 : -5, r % 20 < 10 ? 3 : -3));
+				painted(p);
+			});
+			Spoken.listening(p);
+			measure("Scatterplot of 50,000 points: arrow key, screen reader", 40, r -> {
+				p.item(100 * (r % 80) + r);
 				painted(p);
 			});
 			System.out.println(String.format(Locale.ROOT, "BENCH %-58s %6.1f frames a second (goal 30)", "Scatterplot of 50,000 points", 1000 / median));

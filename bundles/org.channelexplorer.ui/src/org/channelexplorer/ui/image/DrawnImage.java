@@ -10,11 +10,14 @@ import org.eclipse.swt.graphics.Pattern;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.graphics.Transform;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Shell;
 
 /** Images that are drawn once and painted often; on GTK a pixel a point unless they are drawn finer. */
 public final class DrawnImage {
 
 	private static final boolean GTK = SWT.getPlatform().equals("gtk"); //$NON-NLS-1$
+	private static final String PIXELS = DrawnImage.class.getName() + ".pixels"; //$NON-NLS-1$
+	private static final String WATCHED = DrawnImage.class.getName() + ".watched"; //$NON-NLS-1$
 
 	private DrawnImage() {
 	}
@@ -43,7 +46,22 @@ public final class DrawnImage {
 	 * The whole pixels that the screen of a control has for a point where images have one: on GTK at 200 % two. Elsewhere images know it themselves, and it is 1.
 	 */
 	public static int pixels(Control control) {
-		return GTK ? Math.max(1, control.getMonitor().getZoom() / 100) : 1;
+		if (!GTK) {
+			return 1;
+		}
+		Shell shell = control.getShell();
+		if (shell.getData(PIXELS) instanceof Integer known) { // to learn it, GTK asks the screen for all monitors
+			return known;
+		}
+		if (shell.getData(WATCHED) == null) {
+			shell.setData(WATCHED, Boolean.TRUE);
+			for (int event : new int[] { SWT.Move, SWT.Resize, SWT.ZoomChanged }) { // it may be on another monitor then
+				shell.addListener(event, _ -> shell.setData(PIXELS, null));
+			}
+		}
+		int pixels = Math.max(1, control.getMonitor().getZoom() / 100);
+		shell.setData(PIXELS, pixels);
+		return pixels;
 	}
 
 	/** Percent of pixels that an image has for a point on the screen of a control. */

@@ -1,5 +1,7 @@
 package org.channelexplorer.ui.plot;
 
+import org.eclipse.swt.graphics.Device;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.PaletteData;
 
@@ -32,6 +34,11 @@ public final class Argb {
 			}
 		}
 		return data;
+	}
+
+	/** An image of pixels with plain colours. UI thread. */
+	public static Image image(Device device, int[] argb, int width, int height) {
+		return CairoImage.usable(device) && opaque(argb) ? CairoImage.of(device, argb, width, height, true) : new Image(device, plain(argb, width, height));
 	}
 
 	private static boolean opaque(int[] argb) {

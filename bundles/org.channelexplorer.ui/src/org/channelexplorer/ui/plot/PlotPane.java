@@ -305,11 +305,6 @@ public class PlotPane extends Canvas {
 		return false;
 	}
 
-	/** Whether the mouse is drawing a box or a lasso, for tests. */
-	public final boolean drawsShape() {
-		return !drag.isEmpty();
-	}
-
 	/** What the mouse is drawing, in the plot's pixels; empty for nothing. */
 	final void drag(List<double[]> polygon) {
 		drag = polygon;

@@ -13,6 +13,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Device;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.FontData;
+import org.eclipse.swt.graphics.FontMetrics;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageDataProvider;
@@ -27,7 +28,11 @@ public final class SwtSurface implements Surface, AutoCloseable {
 	private final int rim;
 	private final double scale;
 	private final double density;
-	private final Map<String, Font> fonts;
+	private final Map<String, Face> fonts;
+
+	/** A font and how far below a text's top its base line lies, which costs as much to learn as a text to draw. */
+	private record Face(Font font, int ascent) {
+	}
 
 	/**
 	 * @param area what is drawn on; its corner is the origin
@@ -58,7 +63,7 @@ public final class SwtSurface implements Surface, AutoCloseable {
 		gc.setTextAntialias(SWT.ON);
 	}
 
-	private SwtSurface(GC gc, Rectangle area, int rim, double scale, double density, Map<String, Font> fonts) {
+	private SwtSurface(GC gc, Rectangle area, int rim, double scale, double density, Map<String, Face> fonts) {
 		this.gc = gc;
 		this.area = area;
 		this.rim = rim;
@@ -70,7 +75,7 @@ public final class SwtSurface implements Surface, AutoCloseable {
 
 	@Override
 	public void close() {
-		fonts.values().forEach(Font::dispose);
+		fonts.values().forEach(f -> f.font().dispose());
 		fonts.clear();
 	}
 
@@ -156,36 +161,46 @@ public final class SwtSurface implements Surface, AutoCloseable {
 	@Override
 	public void text(String text, double x, double y, double size, Anchor anchor, boolean bold, int rgb) {
 		Font before = gc.getFont();
-		gc.setFont(font(size, bold));
+		Face face = face(size, bold);
+		gc.setFont(face.font());
 		gc.setForeground(Palette.rgb(rgb));
-		gc.drawText(text, x(x + anchor.shift(gc.textExtent(text).x / scale)), y(y) - gc.getFontMetrics().getAscent() - gc.getFontMetrics().getLeading(), true);
+		gc.drawText(text, x(x + anchor.shift(gc.textExtent(text).x / scale)), y(y) - face.ascent(), true);
 		gc.setFont(before);
 	}
 
 	@Override
 	public double width(String text, double size, boolean bold) {
 		Font before = gc.getFont();
-		gc.setFont(font(size, bold));
+		gc.setFont(face(size, bold).font());
 		int width = gc.textExtent(text).x;
 		gc.setFont(before);
 		return width / scale;
 	}
 
 	// a font's height is in points, the plot's in pixels
-	private Font font(double size, boolean bold) {
+	private Face face(double size, boolean bold) {
 		return fonts.computeIfAbsent(size + (bold ? "b" : ""), _ -> { //$NON-NLS-1$ //$NON-NLS-2$
-			FontData data = gc.getFont().getFontData()[0];
-			return new Font(device,
+			Font before = gc.getFont();
+			FontData data = before.getFontData()[0];
+			Font font = new Font(device,
 					new FontData(data.getName(), (int) Math.max(1, Math.round(size * scale * 72 / device.getDPI().y)), bold ? SWT.BOLD : SWT.NORMAL));
+			gc.setFont(font);
+			FontMetrics metrics = gc.getFontMetrics();
+			gc.setFont(before);
+			return new Face(font, metrics.getAscent() + metrics.getLeading());
 		});
 	}
 
 	@Override
 	public void image(int[] argb, int columns, int rows, double x, double y, double width, double height) {
-		Image image = new Image(device, Argb.plain(argb, columns, rows));
-		gc.setInterpolation(SWT.NONE);
-		gc.drawImage(image, 0, 0, columns, rows, x(x), y(y), length(width), length(height));
-		gc.setInterpolation(SWT.DEFAULT);
+		Image image = Argb.image(device, argb, columns, rows);
+		if (CairoImage.usable(device) && density == scale && columns == length(width) && rows == length(height)) { // one to one
+			DrawnImage.paint(gc, image, x(x), y(y));
+		} else {
+			gc.setInterpolation(SWT.NONE);
+			gc.drawImage(image, 0, 0, columns, rows, x(x), y(y), length(width), length(height));
+			gc.setInterpolation(SWT.DEFAULT);
+		}
 		image.dispose();
 	}
 
@@ -201,13 +216,24 @@ public final class SwtSurface implements Surface, AutoCloseable {
 			return;
 		}
 		// in pixels of the device, and drawn one to one
-		Image image = new Image(device, (ImageDataProvider) zoom -> {
-			MarkRaster raster = new MarkRaster((int) Math.ceil(part.width / scale), (int) Math.ceil(part.height / scale), zoom / 100.0 * scale, rim);
-			raster.draw(marks, part.x / scale, part.y / scale);
-			return Argb.multiplied(raster.pixels(), raster.width(), raster.height());
-		});
+		Image image;
+		if (CairoImage.usable(device)) {
+			MarkRaster raster = raster(marks, part, 1);
+			image = CairoImage.of(device, raster.pixels(), raster.width(), raster.height(), false);
+		} else {
+			image = new Image(device, (ImageDataProvider) zoom -> {
+				MarkRaster raster = raster(marks, part, zoom / 100.0);
+				return Argb.multiplied(raster.pixels(), raster.width(), raster.height());
+			});
+		}
 		DrawnImage.paint(gc, image, area.x + part.x, area.y + part.y);
 		image.dispose();
+	}
+
+	private MarkRaster raster(Marks marks, Rectangle part, double zoom) {
+		MarkRaster raster = new MarkRaster((int) Math.ceil(part.width / scale), (int) Math.ceil(part.height / scale), zoom * scale, rim);
+		raster.draw(marks, part.x / scale, part.y / scale);
+		return raster;
 	}
 
 	// where there are markers, in the area's pixels: the window system converts every pixel of an image, the empty ones, too

@@ -126,7 +126,7 @@ final class Coverage {
 
 	/** One place; its share is what there is in all. */
 	private static Left left(Substitutions.Running network, String place, int[] at, StandIns standIns, IProgressMonitor monitor) throws InputException {
-		double[][] s = Arrays.stream(standIns.covariance(place, constant(network, place), monitor)).map(double[]::clone).toArray(double[][]::new);
+		double[][] s = standIns.covariance(place, constant(network, place), monitor);
 		double[][] qs = products(network, place, s, monitor);
 		double whole = 0;
 		double variance = 0;
@@ -155,10 +155,10 @@ final class Coverage {
 		double[][] rows = Arrays.stream(q).map(row -> IntStream.range(0, n).mapToDouble(c -> row[c]).toArray()).toArray(double[][]::new);
 		IntStream.range(0, n).parallel().forEach(j -> {
 			for (int c = 0; c < n && !monitor.isCanceled(); c++) {
-				Linear.subtract(qs[j], -s[j][c], rows[c], 0, n);
+				Rows.subtract(qs[j], -s[j][c], rows[c], 0, n);
 			}
 		});
-		Linear.check(monitor);
+		Rows.check(monitor);
 		return qs;
 	}
 
@@ -182,8 +182,8 @@ final class Coverage {
 		double[] row = left.s[j].clone();
 		double[] product = left.qs[j].clone();
 		IntStream.range(0, row.length).parallel().filter(c -> left.s[c][c] > left.least).forEach(c -> { // nothing is left of those that are kept
-			Linear.subtract(left.s[c], row[c] / pivot, row, 0, row.length);
-			Linear.subtract(left.qs[c], row[c] / pivot, product, 0, row.length);
+			Rows.subtract(left.s[c], row[c] / pivot, row, 0, row.length);
+			Rows.subtract(left.qs[c], row[c] / pivot, product, 0, row.length);
 		});
 	}
 }

@@ -74,7 +74,7 @@ final class LeastSquares {
 	void add(LeastSquares other) {
 		products.add(other.products);
 		with.add(other.with);
-		Linear.subtract(squares, -1, other.squares, 0, outputs);
+		Rows.subtract(squares, -1, other.squares, 0, outputs);
 	}
 
 	/** Sum of e^2. */

@@ -44,10 +44,28 @@ public final class Panels {
 		}
 	}
 
+	/** A copy of a row's first numbers. */
+	double[] row(int row, int count) {
+		double[] values = new double[count];
+		for (int from = 0; from < count; from += WIDTH) {
+			System.arraycopy(panels[from / WIDTH], row * WIDTH, values, from, Math.min(WIDTH, count - from));
+		}
+		return values;
+	}
+
+	/** Divides every element. */
+	void divide(double by) {
+		for (double[] panel : panels) {
+			for (int i = 0; i < panel.length; i++) {
+				panel[i] /= by;
+			}
+		}
+	}
+
 	/** Adds another of the same size. */
 	void add(Panels other) {
 		for (int p = 0; p < panels.length; p++) {
-			Linear.subtract(panels[p], -1, other.panels[p], 0, panels[p].length);
+			Rows.subtract(panels[p], -1, other.panels[p], 0, panels[p].length);
 		}
 	}
 
@@ -95,7 +113,7 @@ public final class Panels {
 		decompose(monitor);
 		mirror();
 		IntStream.range(0, y.panels.length).parallel().filter(_ -> !monitor.isCanceled()).forEach(p -> substitute(y.panels[p]));
-		Linear.check(monitor);
+		Rows.check(monitor);
 	}
 
 	private void decompose(IProgressMonitor monitor) {

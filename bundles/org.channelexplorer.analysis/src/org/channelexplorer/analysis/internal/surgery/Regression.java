@@ -15,7 +15,7 @@ final class Regression {
 	private final double[][] observations;
 	private final double[] means;
 	private final double ridge;
-	private double[][] covariance;
+	private Panels covariance;
 
 	/**
 	 * Observations of a tensor.
@@ -37,7 +37,7 @@ final class Regression {
 		}
 		if (constant) {
 			for (double[] row : observations) {
-				Linear.subtract(row, 1, means, 0, row.length);
+				Rows.subtract(row, 1, means, 0, row.length);
 			}
 		}
 		if (!constant) {
@@ -60,13 +60,13 @@ final class Regression {
 			}
 			return new Substitute(layer, removed, kept, constants, new float[0]);
 		}
-		double[][] b = observations.length < kept.length ? byObservations(removed, kept, monitor) : byChannels(removed, kept, monitor);
+		Panels b = observations.length < kept.length ? byObservations(removed, kept, monitor) : byChannels(removed, kept, monitor);
 		float[] weights = new float[removed.length * kept.length];
 		for (int i = 0; i < removed.length; i++) {
 			double constant = means[removed[i]];
 			for (int j = 0; j < kept.length; j++) {
-				weights[i * kept.length + j] = (float) b[j][i];
-				constant -= b[j][i] * means[kept[j]];
+				weights[i * kept.length + j] = (float) b.get(j, i);
+				constant -= b.get(j, i) * means[kept[j]];
 			}
 			constants[i] = (float) constant;
 		}
@@ -74,52 +74,58 @@ final class Regression {
 	}
 
 	/** @return kept x removed */
-	private double[][] byChannels(int[] removed, int[] kept, IProgressMonitor monitor) {
-		double[][] s = covariance(monitor);
-		double[][] a = new double[kept.length][];
-		double[][] y = new double[kept.length][];
+	private Panels byChannels(int[] removed, int[] kept, IProgressMonitor monitor) {
+		Panels s = covariance(monitor);
+		Panels a = new Panels(kept.length, kept.length);
+		Panels y = new Panels(kept.length, removed.length);
 		double l = penalty(kept);
 		for (int j = 0; j < kept.length; j++) {
-			double[] row = s[kept[j]];
-			a[j] = picked(row, kept);
-			y[j] = picked(row, removed);
-			a[j][j] += l;
+			for (int k = j; k < kept.length; k++) {
+				a.set(j, k, s.get(kept[j], kept[k]));
+			}
+			a.set(j, j, a.get(j, j) + l);
+			for (int i = 0; i < removed.length; i++) {
+				y.set(j, i, s.get(kept[j], removed[i]));
+			}
 		}
-		Linear.solve(a, y, monitor);
+		a.solve(y, monitor);
 		return y;
 	}
 
-	private double[][] byObservations(int[] removed, int[] kept, IProgressMonitor monitor) {
+	private Panels byObservations(int[] removed, int[] kept, IProgressMonitor monitor) {
 		int n = observations.length;
-		double[][] x = new double[n][];
-		double[][] y = new double[n][];
+		double[][] columns = new double[kept.length][n];
+		Panels y = new Panels(n, removed.length);
 		for (int i = 0; i < n; i++) {
-			x[i] = picked(observations[i], kept);
-			y[i] = picked(observations[i], removed);
-		}
-		double[][] products = new double[n][n];
-		double[][] columns = transposed(x, kept.length);
-		IntStream.range(0, n).parallel().forEach(i -> {
-			if (monitor.isCanceled()) {
-				return;
-			}
 			for (int k = 0; k < kept.length; k++) {
-				Linear.subtract(products[i], -x[i][k] / n, columns[k], i, n);
+				columns[k][i] = observations[i][kept[k]];
 			}
-		});
-		Linear.check(monitor);
-		double l = penalty(kept);
-		for (int i = 0; i < n; i++) {
-			products[i][i] += l;
+			for (int r = 0; r < removed.length; r++) {
+				y.set(i, r, observations[i][removed[r]]);
+			}
 		}
-		Linear.solve(products, y, monitor);
-		double[][] b = new double[kept.length][removed.length];
-		IntStream.range(0, kept.length).parallel().forEach(k -> {
-			for (int i = 0; i < n && !monitor.isCanceled(); i++) {
-				Linear.subtract(b[k], -x[i][k] / n, y[i], 0, removed.length);
+		Panels products = new Panels(n, n);
+		double l = penalty(kept);
+		IntStream.range(0, n).parallel().filter(_ -> !monitor.isCanceled()).forEach(i -> {
+			double[] row = new double[n];
+			for (int k = 0; k < kept.length; k++) {
+				Rows.subtract(row, -columns[k][i] / n, columns[k], i, n);
 			}
+			row[i] += l;
+			products.setRow(i, row, n);
 		});
-		Linear.check(monitor);
+		Rows.check(monitor);
+		products.solve(y, monitor);
+		double[][] solved = IntStream.range(0, n).mapToObj(i -> y.row(i, removed.length)).toArray(double[][]::new);
+		Panels b = new Panels(kept.length, removed.length);
+		IntStream.range(0, kept.length).parallel().forEach(k -> {
+			double[] row = new double[removed.length];
+			for (int i = 0; i < n && !monitor.isCanceled(); i++) {
+				Rows.subtract(row, -columns[k][i] / n, solved[i], 0, row.length);
+			}
+			b.setRow(k, row, row.length);
+		});
+		Rows.check(monitor);
 		return b;
 	}
 
@@ -135,14 +141,18 @@ final class Regression {
 		return mean > 0 ? ridge * mean : 1;
 	}
 
+	int channels() {
+		return means.length;
+	}
+
 	/** Channels x channels; not to be changed. */
-	synchronized double[][] covariance(IProgressMonitor monitor) {
+	synchronized Panels covariance(IProgressMonitor monitor) {
 		if (covariance == null) {
 			int channels = means.length;
 			Panels products = new Panels(channels, channels);
 			Panels some = new Panels(PanelKernel.TOGETHER, channels);
 			for (int from = 0; from < observations.length; from += PanelKernel.TOGETHER) {
-				Linear.check(monitor);
+				Rows.check(monitor);
 				int count = Math.min(PanelKernel.TOGETHER, observations.length - from);
 				for (int i = 0; i < count; i++) {
 					some.setRow(i, observations[from + i], channels);
@@ -150,32 +160,9 @@ final class Regression {
 				products.addSquare(some, count);
 			}
 			products.mirror();
-			double[][] s = new double[channels][channels];
-			for (int c = 0; c < channels; c++) {
-				for (int d = 0; d < channels; d++) {
-					s[c][d] = products.get(c, d) / observations.length;
-				}
-			}
-			covariance = s;
+			products.divide(observations.length);
+			covariance = products;
 		}
 		return covariance;
-	}
-
-	private static double[][] transposed(double[][] x, int columns) {
-		double[][] t = new double[columns][x.length];
-		for (int i = 0; i < x.length; i++) {
-			for (int c = 0; c < columns; c++) {
-				t[c][i] = x[i][c];
-			}
-		}
-		return t;
-	}
-
-	private static double[] picked(double[] row, int[] of) {
-		double[] picked = new double[of.length];
-		for (int i = 0; i < of.length; i++) {
-			picked[i] = row[of[i]];
-		}
-		return picked;
 	}
 }

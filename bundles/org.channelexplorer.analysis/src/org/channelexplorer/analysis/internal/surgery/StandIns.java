@@ -106,7 +106,7 @@ final class StandIns {
 			for (int k = 0; k < amends.length; k++) {
 				double missed = before[i][kept[k]] - now.get(i)[kept[k]];
 				if (missed != 0) {
-					Linear.subtract(target, -missed, amends[k], 0, target.length);
+					Rows.subtract(target, -missed, amends[k], 0, target.length);
 				}
 			}
 			for (int r = 0; r < removed.length; r++) {
@@ -128,30 +128,32 @@ final class StandIns {
 		if (!(trace > 0)) {
 			return new double[0][];
 		}
-		double[][] a = new double[removed.length][removed.length];
-		double[][] y = new double[removed.length][kept.length];
+		Panels a = new Panels(removed.length, removed.length);
+		Panels y = new Panels(removed.length, kept.length);
 		for (int i = 0; i < removed.length; i++) {
-			for (int j = 0; j < removed.length; j++) {
-				a[i][j] = q[removed[i]][removed[j]];
+			for (int j = i; j < removed.length; j++) {
+				a.set(i, j, q[removed[i]][removed[j]]);
 			}
-			a[i][i] += SMALL * trace / removed.length;
+			a.set(i, i, a.get(i, i) + SMALL * trace / removed.length);
 			for (int k = 0; k < kept.length; k++) {
-				y[i][k] = q[removed[i]][kept[k]];
+				y.set(i, k, q[removed[i]][kept[k]]);
 			}
 		}
-		Linear.solve(a, y, monitor);
+		a.solve(y, monitor);
 		double[][] byKept = new double[kept.length][removed.length];
 		for (int i = 0; i < removed.length; i++) {
 			for (int k = 0; k < kept.length; k++) {
-				byKept[k][i] = y[i][k];
+				byKept[k][i] = y.get(i, k);
 			}
 		}
 		return byKept;
 	}
 
-	/** Covariances of the channels at a place, products where no constant may be added. */
+	/** Covariances of the channels at a place, products where no constant may be added; a copy, row by row. */
 	double[][] covariance(String layer, boolean constant, IProgressMonitor monitor) {
-		return regression(layer, constant).covariance(monitor);
+		Regression regression = regression(layer, constant);
+		Panels s = regression.covariance(monitor);
+		return IntStream.range(0, regression.channels()).mapToObj(c -> s.row(c, regression.channels())).toArray(double[][]::new);
 	}
 
 	private Regression regression(String layer, boolean constant) {

@@ -97,7 +97,7 @@ final class WeightsBehind {
 					halves[(from + k) % 2].add(x, results);
 				}
 			}
-			Linear.check(monitor);
+			Rows.check(monitor);
 		}
 		return fitted(convolution, halves, monitor);
 	}

@@ -1,12 +1,14 @@
 package org.channelexplorer.ui.tests.fake;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.LayerView;
 import org.channelexplorer.ui.Query;
+import org.channelexplorer.ui.result.ProjectionPart;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -18,6 +20,7 @@ public final class RowsView extends LayerView<Integer> {
 	private Label label;
 	private int asked;
 	private boolean stops;
+	private ProjectionPart.Shown projected;
 
 	@Override
 	protected Query<Integer> query(AnalysisSession session, String layer) {
@@ -57,6 +60,20 @@ public final class RowsView extends LayerView<Integer> {
 	/** Has work that stops when the view is no longer seen. */
 	public void stopUnseen(boolean on) {
 		stops = on;
+	}
+
+	/** Says of itself that it shows a projection. */
+	public void projects(ProjectionPart.Shown shown) {
+		projected = shown;
+	}
+
+	@Override
+	public <T> T getAdapter(Class<T> adapter) {
+		if (adapter == ProjectionPart.class) {
+			ProjectionPart part = () -> Optional.ofNullable(projected);
+			return adapter.cast(part);
+		}
+		return super.getAdapter(adapter);
 	}
 
 	/** How often it has asked. */

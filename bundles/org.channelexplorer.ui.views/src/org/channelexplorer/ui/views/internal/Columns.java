@@ -28,22 +28,22 @@ public final class Columns {
 	/** The same, at which the longest of some texts is read, too, where that is not too long. */
 	public static void width(TableColumn column, int least, Collection<String> texts) {
 		GC gc = new GC(column.getParent());
-		int name = head(gc, column.getText()) + MARGIN;
+		int name = heads(gc, List.of(column.getText()))[0] + MARGIN;
 		int most = gc.getFontMetrics().getHeight() * MOST;
 		int longest = texts.stream().mapToInt(t -> gc.textExtent(t).x + INSET).max().orElse(0);
 		column.setWidth(Math.max(Math.max(least, name), Math.min(longest, most)));
 		gc.dispose();
 	}
 
-	/** Width of a head's text: themes write it bold. @param gc of the table */
-	public static int head(GC gc, String text) {
+	/** Widths of heads' texts: themes write them bold. @param gc of the table */
+	public static int[] heads(GC gc, List<String> texts) {
 		Font before = gc.getFont();
 		Font bold = FontDescriptor.createFrom(before).setStyle(SWT.BOLD).createFont(gc.getDevice());
 		gc.setFont(bold);
-		int width = gc.textExtent(text).x;
+		int[] widths = texts.stream().mapToInt(t -> gc.textExtent(t).x).toArray();
 		gc.setFont(before);
 		bold.dispose();
-		return width;
+		return widths;
 	}
 
 	/** Adds an empty last column: GTK gives the last one all room that is left, which would push its numbers away from the others. */

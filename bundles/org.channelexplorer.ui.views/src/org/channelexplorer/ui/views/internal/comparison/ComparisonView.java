@@ -27,17 +27,19 @@ import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.LayerView;
 import org.channelexplorer.ui.Pin;
 import org.channelexplorer.ui.Query;
+import org.channelexplorer.ui.result.ProjectionPart;
 import org.channelexplorer.ui.result.ResultPart;
 import org.channelexplorer.ui.views.internal.Icons;
 import org.channelexplorer.ui.views.internal.result.ResultTable;
 import org.channelexplorer.ui.views.internal.result.TableModel;
-import org.channelexplorer.ui.views.internal.scatter.ScatterView;
+import org.eclipse.core.runtime.Adapters;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IViewReference;
+import org.eclipse.ui.IWorkbenchPart;
 
 /** The Comparison view: how the selected layer differs from a reference layer, in numbers with paired intervals. */
 public final class ComparisonView extends LayerView<LayerComparison> implements ResultPart {
@@ -128,15 +130,14 @@ public final class ComparisonView extends LayerView<LayerComparison> implements 
 			}
 		}
 		for (IViewReference reference : getSite().getPage().getViewReferences()) {
-			if (reference.getPart(false) instanceof ScatterView other && other.state() != null && other.state().seed() != settings().seed()) {
-				menu.add(Actions.of(other.getTitle() + ": seed " + other.state().seed(), null, () -> seed(other)));
-			}
+			IWorkbenchPart other = reference.getPart(false);
+			Optional.ofNullable(Adapters.adapt(other, ProjectionPart.class)).flatMap(ProjectionPart::projection).filter(p -> p.seed() != settings().seed())
+					.ifPresent(p -> menu.add(Actions.of(other.getTitle() + ": seed " + p.seed(), null, () -> seed(p))));
 		}
 	}
 
-	/** Compares the picture with that of another view, which has another seed. */
-	public void seed(ScatterView other) {
-		Map<String, String> drawn = new TreeMap<>(other.state().parameters());
+	private void seed(ProjectionPart.Shown other) {
+		Map<String, String> drawn = new TreeMap<>(other.parameters());
 		drawn.put("projection", other.method()); //$NON-NLS-1$
 		Map<String, String> given = new TreeMap<>(settings().parameters());
 		given.putAll(drawn);
@@ -149,7 +150,7 @@ public final class ComparisonView extends LayerView<LayerComparison> implements 
 		}
 		given.keySet().removeIf(name -> !known.contains(name));
 		given.remove("k"); // there it is a number of neighbours for trust //$NON-NLS-1$
-		given.put(OTHER_SEED, Long.toString(other.state().seed()));
+		given.put(OTHER_SEED, Long.toString(other.seed()));
 		session().putState(referenceKey(), Json.tree(here()));
 		settings(new Settings(given, settings().seed()));
 	}

@@ -12,13 +12,18 @@ import org.channelexplorer.core.result.Representatives;
  * @param similar  similarity to the reference by class, beyond chance; empty while none is chosen
  * @param coverage how well its representatives cover a class, by class; empty while they are not shown
  * @param what     what the similarities are, for a tool tip
+ * @param largest  the largest similarity, that of the longest bar; 1 when none is above chance
  */
-public record ClassNumbers(Map<String, Double> similar, Map<String, Representatives.Coverage> coverage, String what) {
+public record ClassNumbers(Map<String, Double> similar, Map<String, Representatives.Coverage> coverage, String what, double largest) {
 	static final ClassNumbers NONE = new ClassNumbers(Map.of(), Map.of(), ""); //$NON-NLS-1$
 
-	public ClassNumbers {
-		similar = Map.copyOf(similar);
-		coverage = Map.copyOf(coverage);
+	ClassNumbers(Map<String, Double> similar, Map<String, Representatives.Coverage> coverage, String what) {
+		this(Map.copyOf(similar), Map.copyOf(coverage), what, largest(similar));
+	}
+
+	private static double largest(Map<String, Double> similar) {
+		double largest = similar.values().stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).max().orElse(1);
+		return largest > 0 ? largest : 1;
 	}
 
 	/** With the similarities over the network, or in one layer. @param layer null for the network */
@@ -50,12 +55,6 @@ public record ClassNumbers(Map<String, Double> similar, Map<String, Representati
 	/** Similarity of a class to the reference, null for none. */
 	public Double similarity(String className) {
 		return similar.get(className);
-	}
-
-	/** The largest similarity, that of the longest bar; 1 when none is above chance. */
-	public double largest() {
-		double largest = similar.values().stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).max().orElse(1);
-		return largest > 0 ? largest : 1;
 	}
 
 	/** The same for narrow places. */

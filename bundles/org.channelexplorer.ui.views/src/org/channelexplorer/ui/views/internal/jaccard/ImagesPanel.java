@@ -78,8 +78,10 @@ public final class ImagesPanel extends Composite {
 
 	/** Shows a sentence instead. */
 	void say(String sentence) {
-		text.setText(sentence);
-		layout(true);
+		if (!sentence.equals(text.getText())) { // to lay out costs more than all else that a selection changes here
+			text.setText(sentence);
+			layout(true);
+		}
 	}
 
 	private void fill() {

@@ -45,6 +45,12 @@ public final class PairPanel extends Composite {
 	private ClassSimilarity result;
 	private Hit pinned;
 	private Hit shown;
+	private Hit next; // shown when the mouse stays
+	private final Runnable arrived = () -> {
+		if (!isDisposed()) {
+			show(next);
+		}
+	};
 	private List<Layer.Channel> alike = List.of();
 
 	PairPanel(Composite parent, AnalysisSession session) {
@@ -101,6 +107,7 @@ public final class PairPanel extends Composite {
 		if (shown != null) { // of no pair nothing changes
 			describe();
 			fill(false);
+			arrange();
 		}
 	}
 
@@ -112,14 +119,8 @@ public final class PairPanel extends Composite {
 
 	/** Shows what is under the mouse as long as it is; null for nothing. */
 	void hover(Hit hit) {
-		Hit now = usable(hit) ? hit : pinned;
-		if (now != shown) {
-			getDisplay().timerExec(now == pinned ? 0 : HOVERED, () -> {
-				if (!isDisposed()) {
-					show(now);
-				}
-			});
-		}
+		next = usable(hit) ? hit : pinned;
+		getDisplay().timerExec(next == shown ? -1 : next == pinned ? 0 : HOVERED, arrived); // one timer: what the mouse only passes is not shown
 	}
 
 	private static boolean usable(Hit hit) {
@@ -133,6 +134,8 @@ public final class PairPanel extends Composite {
 
 	private void show(Hit hit) {
 		shown = hit;
+		next = hit;
+		getDisplay().timerExec(-1, arrived);
 		describe();
 		boolean two = hit != null && hit.classes().isEmpty();
 		((GridData) pictures.getLayoutData()).exclude = !two;
@@ -141,8 +144,13 @@ public final class PairPanel extends Composite {
 			thumbnails.want(IntStream.of(hit.images()).map(i -> layer.rows()[i]).boxed().toList());
 			pictures.redraw();
 		}
-		layout(true);
 		fill(true);
+		arrange();
+	}
+
+	// once, and nothing around the panel, which keeps its size
+	private void arrange() {
+		layout(new Control[] { text, pictures, select });
 	}
 
 	// at the eta shown now, not that of the click
@@ -150,7 +158,6 @@ public final class PairPanel extends Composite {
 		String words = shown == null ? "Point at a cell to compare two images or two classes; click to keep them here."
 				: layer == null ? shown.text() : PairText.of(layer, result, shown);
 		text.setText(words.replace("&", "&&"));
-		text.requestLayout();
 	}
 
 	private int setSize() {
@@ -167,7 +174,6 @@ public final class PairPanel extends Composite {
 		select.setText("Select " + alike.size() + (alike.size() == 1 ? " Channel" : " Channels"));
 		select.setEnabled(!alike.isEmpty());
 		select.setToolTipText(hit == null ? "there is no pair to compare" : alike.isEmpty() ? "they share no channels" : "selects them in every view");
-		layout(new Control[] { select });
 		if (!again) {
 			curve.show(curve.curve(), size);
 			return;

@@ -115,6 +115,7 @@ public final class ResultTable extends Composite {
 	private void columns() {
 		GC gc = new GC(table);
 		List<String> names = model.columns();
+		int[] heads = Columns.heads(gc, names);
 		fitted = new int[names.size()];
 		for (int c = 0; c < names.size(); c++) {
 			int column = c;
@@ -122,16 +123,16 @@ public final class ResultTable extends Composite {
 			head.setText(names.get(c));
 			head.setMoveable(true);
 			head.addListener(SWT.Selection, e -> sort(column));
-			fitted[c] = width(gc, c);
+			fitted[c] = width(gc, heads, c);
 			head.setWidth(fitted[c]);
 		}
 		Columns.fill(table);
 		gc.dispose();
 	}
 
-	private int width(GC gc, int column) {
+	private int width(GC gc, int[] heads, int column) {
 		boolean sorted = table.getSortColumn() == table.getColumn(column);
-		int width = Math.max(Columns.head(gc, model.columns().get(column)) + (sorted ? ARROW : 0), gc.textExtent(model.totals()[column]).x);
+		int width = Math.max(heads[column] + (sorted ? ARROW : 0), gc.textExtent(model.totals()[column]).x);
 		for (int place = 0; place < Math.min(MEASURED, model.size()); place++) {
 			width = Math.max(width, gc.textExtent(model.text(place, column)).x);
 		}
@@ -141,9 +142,10 @@ public final class ResultTable extends Composite {
 	// what the columns hold may have become longer or shorter; a width that a user has chosen stays
 	private void fit() {
 		GC gc = new GC(table);
+		int[] heads = Columns.heads(gc, model.columns());
 		for (int c = 0; c < model.columns().size(); c++) {
 			if (table.getColumn(c).getWidth() == fitted[c]) {
-				fitted[c] = width(gc, c);
+				fitted[c] = width(gc, heads, c);
 				table.getColumn(c).setWidth(fitted[c]);
 			}
 		}

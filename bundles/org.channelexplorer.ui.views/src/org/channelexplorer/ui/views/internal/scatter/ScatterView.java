@@ -5,6 +5,7 @@ import com.google.gson.JsonPrimitive;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.channelexplorer.core.catalogue.Catalogue;
@@ -21,13 +22,14 @@ import org.channelexplorer.ui.PlotView;
 import org.channelexplorer.ui.Query;
 import org.channelexplorer.ui.plot.PlotLegend;
 import org.channelexplorer.ui.plot.PlotPane;
+import org.channelexplorer.ui.result.ProjectionPart;
 import org.channelexplorer.ui.selection.Selection;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.swt.widgets.Composite;
 
 /** The Scatterplot view: the images of the selected layer, projected to the plane, with their clusters. */
-public final class ScatterView extends PlotView {
+public final class ScatterView extends PlotView implements ProjectionPart {
 	static final String METHOD = "method"; //$NON-NLS-1$
 	static final String GROUPED = "grouped"; //$NON-NLS-1$
 	static final String CLUSTERING = "clustering"; //$NON-NLS-1$
@@ -92,6 +94,11 @@ public final class ScatterView extends PlotView {
 	/** The method shown. */
 	public String method() {
 		return state().parameters().getOrDefault(METHOD, defaultMethod());
+	}
+
+	@Override
+	public Optional<Shown> projection() {
+		return state() == null ? Optional.empty() : Optional.of(new Shown(method(), state().parameters(), state().seed()));
 	}
 
 	/** Shows another method with its defaults, the whole picture; clusters stay. */
