@@ -240,7 +240,7 @@ class OverlayTest {
 		assertEquals(0xfff7f7f7, second[0], "0 is white");
 		assertEquals(0xffb2182b, second[second.length - 1], "the largest value is red");
 		assertEquals(0xffd1e5f0 >> 16 & 0xff, pixels.images.get(0)[0] >> 16 & 0xff, 0x40, "-1 is half as blue as 2 is red");
-		assertTrue(pixels.texts.contains("-2.000") && pixels.texts.contains("2.000 \u00b7 blue below 0, red above"), pixels.texts.toString());
+		assertTrue(pixels.texts.contains("-2.000") && pixels.texts.contains("2.000 \u00b7 around 0"), pixels.texts.toString());
 		assertTrue(plot.facts().contains("coloured around 0"), plot.facts().toString());
 		Pixels jet = drawn(signed(both, both, "colours", "jet"));
 		assertEquals(0xff000080, jet.images.get(0)[0]);
@@ -253,7 +253,7 @@ class OverlayTest {
 		Pixels pixels = drawn(plot);
 		assertEquals(0xffb2182b, pixels.images.get(0)[pixels.images.get(0).length - 1]);
 		assertEquals(0xff000080, pixels.images.get(1)[0], "0 is the low end of jet");
-		assertTrue(pixels.texts.contains("high \u00b7 Jet") && pixels.texts.contains("+ \u00b7 blue below 0, red above \u00b7 each map has its own scale"),
+		assertTrue(pixels.texts.contains("high \u00b7 Jet") && pixels.texts.contains("+ \u00b7 around 0 \u00b7 each map has its own scale"),
 				pixels.texts.toString());
 		assertTrue(plot.facts().contains("maps of both signs coloured around 0"), plot.facts().toString());
 		assertTrue(drawn(signed(new Limits(0, 2), new Limits(0, 3))).texts.contains("high \u00b7 Jet \u00b7 each map has its own scale"));

@@ -45,19 +45,20 @@ record ScaleBar(Scales scales, boolean shown) {
 		Limits shared = scales.shared();
 		double x = 14;
 		if (scales.someSequential()) {
-			x = bar(s, theme, x, y, shared, false) + 24;
+			x = bar(s, view, x, y, shared, false) + 24;
 		}
 		if (scales.someAroundZero()) {
-			bar(s, theme, x, y, shared, true);
+			bar(s, view, x, y, shared, true);
 		}
 	}
 
 	/** Draws one scale. @return where it ends */
-	private double bar(Surface s, Theme theme, double from, double y, Limits shared, boolean aroundZero) {
+	private double bar(Surface s, View view, double from, double y, Limits shared, boolean aroundZero) {
+		Theme theme = view.theme();
 		boolean both = scales.someSequential() && scales.someAroundZero();
 		int wide = both ? BAR / 2 : BAR;
 		String low = shared != null ? Numbers.of(shared.low()) : aroundZero ? "\u2212" : "low";
-		String name = aroundZero ? "blue below 0, red above" : scales.sequentialName();
+		String name = aroundZero ? "around 0" : scales.sequentialName();
 		String high = (shared != null ? Numbers.of(shared.high()) : aroundZero ? "+" : "high") + " \u00b7 " + name
 				+ (shared == null && (!both || aroundZero) ? " \u00b7 each map has its own scale" : "") + (shown ? "" : " (maps hidden)");
 		double x = from + s.width(low, SIZE, false) * 1.15 + 6; // some fonts are wider than Helvetica
@@ -68,7 +69,7 @@ record ScaleBar(Scales scales, boolean shown) {
 		}
 		s.text(low, from, y + TALL - 1, SIZE, Anchor.START, false, theme.text());
 		s.image(strip, wide, 1, x, y, wide, TALL);
-		s.text(high, x + wide + 6, y + TALL - 1, SIZE, Anchor.START, false, theme.text());
+		s.text(s.fit(high, SIZE, false, view.width() - x - wide - 10), x + wide + 6, y + TALL - 1, SIZE, Anchor.START, false, theme.text());
 		return x + wide + 6 + s.width(high, SIZE, false) * 1.15;
 	}
 }
