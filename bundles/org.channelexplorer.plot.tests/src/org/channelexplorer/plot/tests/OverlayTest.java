@@ -253,10 +253,10 @@ class OverlayTest {
 		Pixels pixels = drawn(plot);
 		assertEquals(0xffb2182b, pixels.images.get(0)[pixels.images.get(0).length - 1]);
 		assertEquals(0xff000080, pixels.images.get(1)[0], "0 is the low end of jet");
-		assertTrue(pixels.texts.contains("high \u00b7 Jet") && pixels.texts.contains("+ \u00b7 around 0 \u00b7 each map has its own scale"),
+		assertTrue(pixels.texts.contains("high \u00b7 Jet") && pixels.texts.contains("+ \u00b7 around 0 \u00b7 scale of each map"),
 				pixels.texts.toString());
 		assertTrue(plot.facts().contains("maps of both signs coloured around 0"), plot.facts().toString());
-		assertTrue(drawn(signed(new Limits(0, 2), new Limits(0, 3))).texts.contains("high \u00b7 Jet \u00b7 each map has its own scale"));
+		assertTrue(drawn(signed(new Limits(0, 2), new Limits(0, 3))).texts.contains("high \u00b7 Jet \u00b7 scale of each map"));
 	}
 
 	@Test

@@ -60,7 +60,7 @@ record ScaleBar(Scales scales, boolean shown) {
 		String low = shared != null ? Numbers.of(shared.low()) : aroundZero ? "\u2212" : "low";
 		String name = aroundZero ? "around 0" : scales.sequentialName();
 		String high = (shared != null ? Numbers.of(shared.high()) : aroundZero ? "+" : "high") + " \u00b7 " + name
-				+ (shared == null && (!both || aroundZero) ? " \u00b7 each map has its own scale" : "") + (shown ? "" : " (maps hidden)");
+				+ (shared == null && (!both || aroundZero) ? " \u00b7 scale of each map" : "") + (shown ? "" : " (maps hidden)");
 		double x = from + s.width(low, SIZE, false) * 1.15 + 6; // some fonts are wider than Helvetica
 		ColorMap colors = aroundZero ? ColorMap.diverging() : scales.sequential();
 		int[] strip = new int[wide];
