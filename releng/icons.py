@@ -1,8 +1,11 @@
 #!/usr/bin/env python3
 """Makes the icons of the dark theme (icons/dark/NAME.svg) from those of the light one, and checks the contrast of both.
 
+Icons of perspectives come a third time (icons/both/NAME.svg): the platform's lists of perspectives keep one icon for every theme, with a contrast
+of at least 3 on white and on dark grey.
+
 Every stroke, and every fill without a stroke, has a contrast of at least 4.5 to the backgrounds of tool bars and tabs. Colours that are too pale on
-white are replaced in the light icons, too. IconsTest checks the same. Run it after adding an icon: releng/icons.py
+white are replaced in the light icons, too. ContrastTest checks the same. Run it after adding an icon: releng/icons.py
 """
 import glob
 import os
@@ -20,6 +23,8 @@ DARK = {  # of a colour of the light icons
     "#1c6339": "#6fdc9f", "#75590f": "#ecd28b", "#e8c97a": "#6b5a2a", "#f3dea6": "#5a4c26", "#b3352e": "#ffa9a2", "#16706b": "#63d0ca",
     "#46771b": "#a6e97c", "#1a7a4c": "#62d79d", "#7a6a00": "#f0dc5a", "#440154": "#d9a2ea", "#3b528b": "#a9bbf0", "#414487": "#b6b9f7", "#dfe8f2": "#3d4a58",
 }
+BOTH = {"#5f6b77": "#778593", "#1f66b0": "#3285db", "#8f5c00": "#b67500", "#1f7a43": "#269552", "#b3352e": "#d45d57"}
+PERSPECTIVES = re.compile(r'<perspective [^>]*icon="icons/both/([^"]*)"')
 BACKGROUNDS = {"": ["#ffffff", "#f0f0f0"], "dark": ["#2f2f2f", "#48484c"]}
 
 
@@ -63,6 +68,15 @@ def main():
             for theme, backgrounds in BACKGROUNDS.items():
                 target = os.path.join(icons, theme, name)
                 bad += [f"{os.path.relpath(target, ROOT)}: {c} is too pale" for c in pale(target, backgrounds)]
+        plugin = os.path.join(os.path.dirname(icons), "plugin.xml")
+        with open(plugin, encoding="utf-8") as f:
+            names = PERSPECTIVES.findall(f.read())
+        for name in names:
+            os.makedirs(os.path.join(icons, "both"), exist_ok=True)
+            with open(os.path.join(icons, name), encoding="utf-8") as f:
+                text = recoloured(f.read(), BOTH)
+            with open(os.path.join(icons, "both", name), "w", encoding="utf-8") as f:
+                f.write(text)
     print("\n".join(bad))
     return 1 if bad else 0
 

@@ -70,7 +70,7 @@ public abstract class SessionView extends ViewPart {
 
 	/** Shows where the view is pinned. @param at null for nowhere @param step called with another step that the user chooses */
 	final void held(Pin at, IntConsumer step) {
-		setTitleToolTip(at == null ? getTitle() : getTitle() + ", pinned to " + at.layer());
+		setTitleToolTip(at == null ? getTitle() : getTitle() + ", pinned to " + session().analysis().network().label(at.layer()));
 		if (steps != null) {
 			steps.hold(at == null ? 0 : at.step(), step);
 		}

@@ -5,6 +5,7 @@ import com.google.gson.JsonNull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -117,7 +118,7 @@ final class StateKeeper {
 			}
 		});
 		try {
-			new AnalysisState(values).write(folder);
+			new AnalysisState(new HashMap<>(values)).write(folder); // a sorted copy fails when a key comes meanwhile
 		} catch (IOException e) {
 			changed = true;
 			throw e;

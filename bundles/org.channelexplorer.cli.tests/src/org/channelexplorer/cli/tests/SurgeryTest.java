@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,6 +84,27 @@ class SurgeryTest {
 				"--name", "cancelled", "--out", out);
 		assertEquals(130, cli.code, cli.err());
 		assertEquals(List.of(), Samples.list(out.getParent()));
+	}
+
+	@Test
+	void anExportThatIsCancelledGivesBackTheFileItWasToReplace() throws Exception {
+		Path out = Files.createDirectories(folder.resolve("kept")).resolve("net.onnx");
+		Files.writeString(out, "mine");
+		NullProgressMonitor monitor = new NullProgressMonitor() {
+			@Override
+			public boolean isCanceled() {
+				try {
+					return Files.size(out) != 4; // it is written and not yet compared
+				} catch (IOException e) {
+					throw new UncheckedIOException(e);
+				}
+			}
+		};
+		Cli cli = Cli.run(Cli.catalogue(), monitor, "surgery", "--analysis", analysis, "--layer", layer(), "--share", 0.5, "-p", "random=0", "-p",
+				"curve=false", "--name", "kept", "--out", out, "--overwrite");
+		assertEquals(130, cli.code, cli.err());
+		assertEquals(List.of(out), Samples.list(out.getParent()));
+		assertEquals("mine", Files.readString(out));
 	}
 
 	@Test

@@ -91,7 +91,7 @@ public final class SurgeryExport {
 	 * Writes and compares; missing folders are made. Where the file has a note that it cannot be exact, such as a mean where maps are padded with zeros, the difference is measured and not refused.
 	 *
 	 * @throws InputException when the file is the analysed network or exists, when it cannot be written, or when it differs from the plan by more
-	 *                        than {@value #TOLERANCE}; no file is left behind then
+	 *                        than {@value #TOLERANCE}; no file is left behind then, and one that was to be replaced is as it was
 	 */
 	public Written write(IProgressMonitor monitor) throws InputException {
 		SubMonitor progress = SubMonitor.convert(monitor, "Export the smaller network", 100);
@@ -106,17 +106,13 @@ public final class SurgeryExport {
 		} catch (IOException e) {
 			throw new InputException(file + ": its folder cannot be made: " + Reasons.of(e), e);
 		}
-		ModelSurgeon.Cut cut = analysis.surgeon().export(planned.substitutes(), file, overwrite);
-		progress.worked(10);
-		boolean checked = false;
-		try {
-			Written written = checked(model, cut, progress.split(90));
-			checked = true;
-			return written;
-		} finally {
-			if (!checked) {
-				withdraw(others ? List.of(file) : List.of(file, weights));
-			}
+		List<Path> written = others && !overwrite ? List.of(file) : List.of(file, weights);
+		try (Replaced before = new Replaced(written)) { // nobody should find a network that was not compared with its plan
+			ModelSurgeon.Cut cut = analysis.surgeon().export(planned.substitutes(), file, overwrite);
+			progress.worked(10);
+			Written result = checked(model, cut, progress.split(90));
+			before.accept();
+			return result;
 		}
 	}
 
@@ -136,17 +132,6 @@ public final class SurgeryExport {
 		List<String> notes = new ArrayList<>(beside(model));
 		notes.addAll(cut.notes());
 		return new Written(file, cut, size(model), size(file), trial, n, difference, notes);
-	}
-
-	/** Nobody should find a network that was not compared with its plan. */
-	private static void withdraw(List<Path> files) throws InputException {
-		for (Path written : files) {
-			try {
-				Files.deleteIfExists(written);
-			} catch (IOException e) {
-				throw new InputException(written + ": was not compared with the plan, and cannot be deleted: " + Reasons.of(e), e);
-			}
-		}
 	}
 
 	/** The largest difference of a probability; NaN when the network predicts no class, infinite where the file gives no number. */

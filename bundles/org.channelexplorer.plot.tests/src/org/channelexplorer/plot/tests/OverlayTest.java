@@ -113,7 +113,7 @@ class OverlayTest {
 		Plot plot = plot(overlay("", List.of(0), new NdArray(new int[] { 1, 1, 4, 5 }, map),
 				new Limits(golden.getAsJsonObject("inputs").get("layerMin").getAsDouble(), golden.getAsJsonObject("inputs").get("layerMax").getAsDouble()),
 				null,
-				Seen.whole(10, 8)), Map.of(), new RgbImage(10, 8, rgb));
+				Seen.whole(10, 8)), Map.of("colours", "jet"), new RgbImage(10, 8, rgb));
 		Pixels pixels = new Pixels();
 		plot.draw(pixels, View.of(plot, 38, 41, Theme.LIGHT)); // a pixel of the picture is one of the image
 		assertArrayEquals(new int[] { 10, 8, 10, 8 }, pixels.sizes.getFirst());
@@ -220,6 +220,45 @@ class OverlayTest {
 		assertArrayEquals(java.util.stream.IntStream.of(0xff646464, 0xff000000 | Palette.color(0)).sorted().toArray(), pixels);
 	}
 
+	/** A map of -1, 2 and one of 0, 2. */
+	private static Plot signed(Limits first, Limits second, String... options) throws InputException {
+		MapOverlay overlay = overlay("", List.of(4, 9), new NdArray(new int[] { 1, 2, 1, 2 }, new float[] { -1, 2, 0, 2 }), first, null, Seen.whole(40, 40));
+		overlay.limits()[0][1] = second;
+		Map<String, String> all = new java.util.TreeMap<>(Map.of("cells", "true", "opacity", "1"));
+		for (int i = 0; i < options.length; i += 2) {
+			all.put(options[i], options[i + 1]);
+		}
+		return plot(overlay, all, GREY);
+	}
+
+	@Test
+	void valuesOfBothSignsAreColouredAroundZeroUnlessTheUserChoseOtherColours() throws InputException {
+		Limits both = new Limits(-1, 2);
+		Plot plot = signed(both, both);
+		Pixels pixels = drawn(plot);
+		int[] second = pixels.images.get(1);
+		assertEquals(0xfff7f7f7, second[0], "0 is white");
+		assertEquals(0xffb2182b, second[second.length - 1], "the largest value is red");
+		assertEquals(0xffd1e5f0 >> 16 & 0xff, pixels.images.get(0)[0] >> 16 & 0xff, 0x40, "-1 is half as blue as 2 is red");
+		assertTrue(pixels.texts.contains("-2.000") && pixels.texts.contains("2.000 \u00b7 around 0"), pixels.texts.toString());
+		assertTrue(plot.facts().contains("coloured around 0"), plot.facts().toString());
+		Pixels jet = drawn(signed(both, both, "colours", "jet"));
+		assertEquals(0xff000080, jet.images.get(0)[0]);
+		assertTrue(jet.texts.contains("-1.000") && jet.texts.contains("2.000 \u00b7 Jet"), jet.texts.toString());
+	}
+
+	@Test
+	void channelsOfOneSignKeepJetBesideOthersOfBoth() throws InputException {
+		Plot plot = signed(new Limits(-1, 2), new Limits(0, 2));
+		Pixels pixels = drawn(plot);
+		assertEquals(0xffb2182b, pixels.images.get(0)[pixels.images.get(0).length - 1]);
+		assertEquals(0xff000080, pixels.images.get(1)[0], "0 is the low end of jet");
+		assertTrue(pixels.texts.contains("high \u00b7 Jet") && pixels.texts.contains("+ \u00b7 around 0 \u00b7 scale of each map"),
+				pixels.texts.toString());
+		assertTrue(plot.facts().contains("maps of both signs coloured around 0"), plot.facts().toString());
+		assertTrue(drawn(signed(new Limits(0, 2), new Limits(0, 3))).texts.contains("high \u00b7 Jet \u00b7 scale of each map"));
+	}
+
 	@Test
 	void aDifferenceOfEqualsIsWhite() throws InputException {
 		Plot plot = plot(overlay("conv", List.of(2), new NdArray(new int[] { 1, 1, 2, 2 }, new float[4]), new Limits(0, 0), null, Seen.whole(40, 40)),
@@ -236,7 +275,7 @@ class OverlayTest {
 				&& text.contains("0.ppm, channel 4: from 0 to 3.000, largest in row 1, column 1, class token 7.500"), text);
 		assertEquals(2, plot.table().rows());
 		List<String> texts = drawn(plot).texts;
-		assertTrue(texts.contains("channel 4, class token 7.500") && texts.contains("0") && texts.contains("3.000"), texts.toString());
+		assertTrue(texts.contains("channel 4, class token 7.500") && texts.contains("0") && texts.contains("3.000 \u00b7 Jet"), texts.toString());
 	}
 
 	@Test

@@ -67,7 +67,7 @@ record ReportFolder(Path folder, Path page, String earlier) {
 		}
 		for (Map.Entry<String, byte[]> file : files.entrySet()) {
 			OutputFile.write(folder.resolve(file.getKey()), file.getValue());
-			progress.split(1);
+			progress.worked(1); // half a report would be worth nothing
 		}
 		OutputFile.write(page, text.getBytes(StandardCharsets.UTF_8));
 	}

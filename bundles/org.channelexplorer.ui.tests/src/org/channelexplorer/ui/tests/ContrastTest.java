@@ -52,6 +52,7 @@ import org.osgi.framework.FrameworkUtil;
 @ExtendWith(NoLoggedProblems.class)
 class ContrastTest {
 	private static final double ENOUGH = 4.5;
+	private static final double GRAPHICS = 3; // of what needs no reading, WCAG 1.4.11
 	private static final List<Integer> LIGHT = List.of(0xffffff, 0xf0f0f0);
 	private static final List<Integer> DARK = List.of(0x2f2f2f, 0x48484c);
 	private static final Pattern ELEMENT = Pattern.compile("<[^>]*>");
@@ -84,7 +85,7 @@ class ContrastTest {
 	}
 
 	// what is drawn by a line is seen by its line; a fill without one by itself
-	private static List<String> pale(URL icon, List<Integer> backgrounds) throws IOException {
+	private static List<String> pale(URL icon, List<Integer> backgrounds, double enough) throws IOException {
 		List<String> pale = new ArrayList<>();
 		try (InputStream in = icon.openStream()) {
 			Matcher elements = ELEMENT.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));
@@ -92,7 +93,7 @@ class ContrastTest {
 				Matcher stroke = STROKE.matcher(elements.group());
 				Matcher fill = FILL.matcher(elements.group());
 				String color = stroke.find() ? stroke.group(1) : fill.find() ? fill.group(1) : null;
-				if (color != null && backgrounds.stream().anyMatch(b -> contrast(Integer.parseInt(color, 16), b) < ENOUGH)) {
+				if (color != null && backgrounds.stream().anyMatch(b -> contrast(Integer.parseInt(color, 16), b) < enough)) {
 					pale.add(icon.getPath() + ": #" + color);
 				}
 			}
@@ -118,14 +119,34 @@ class ContrastTest {
 			List<String> darkNames = dark.stream().map(u -> u.getPath().replaceFirst(".*/", "")).sorted().toList();
 			assertEquals(lightNames, darkNames, bundle.getSymbolicName() + ": releng/icons.py makes the dark icons");
 			for (URL icon : light) {
-				pale.addAll(pale(icon, LIGHT));
+				pale.addAll(pale(icon, LIGHT, ENOUGH));
 			}
 			for (URL icon : dark) {
-				pale.addAll(pale(icon, DARK));
+				pale.addAll(pale(icon, DARK, ENOUGH));
 			}
 		}
 		assertTrue(seen > 20, "the icons are looked at: " + seen);
 		assertEquals(List.of(), pale, "icons that can hardly be seen (releng/icons.py)");
+	}
+
+	/** Lists of perspectives, in the menu and in a dialog, have the icon of the registry in both themes. */
+	@Test
+	void iconsOfPerspectivesAreSeenInListsOfBothThemes() throws IOException {
+		for (IPerspectiveDescriptor perspective : PlatformUI.getWorkbench().getPerspectiveRegistry().getPerspectives()) {
+			ImageData icon = perspective.getImageDescriptor().getImageData(100);
+			double shown = brightness(icon) + 0.05;
+			for (int background : new int[] { 0xffffff, 0xf0f0f0, 0x2f2f2f }) {
+				double c = Math.max(shown / (luminance(background) + 0.05), (luminance(background) + 0.05) / shown);
+				assertTrue(c >= GRAPHICS, perspective.getLabel() + " on #" + Integer.toHexString(background) + ": " + c);
+			}
+		}
+		List<String> pale = new ArrayList<>();
+		for (Bundle bundle : bundles()) {
+			for (URL icon : icons(bundle, "icons/both")) {
+				pale.addAll(pale(icon, List.of(0xffffff, 0xf0f0f0, 0x2f2f2f), GRAPHICS));
+			}
+		}
+		assertEquals(List.of(), pale, "icons that can hardly be seen in one of the themes (releng/icons.py)");
 	}
 
 	@Test

@@ -91,6 +91,14 @@ class ExportTest {
 		expected.forEach((name, bytes) -> assertArrayEquals(bytes, found.get(name), name));
 	}
 
+	@Test
+	void aReportThatIsCancelledLeavesNothingAndSaysNothing() {
+		Path stopped = folder.resolve("stopped");
+		ReportJob job = new ReportJob(session.analysis().file(), stopped);
+		Cancelled.job(job.getName(), job::schedule, _ -> true);
+		assertFalse(Files.exists(stopped));
+	}
+
 	private static Shell dialog(String title) {
 		return Arrays.stream(Display.getCurrent().getShells()).filter(s -> s.getText().equals(title)).findFirst().orElse(null);
 	}

@@ -15,11 +15,19 @@ import org.channelexplorer.plot.Item;
 import org.channelexplorer.plot.Viewport;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.plot.PlotPane;
+import org.channelexplorer.ui.theme.Palette;
+import org.channelexplorer.ui.theme.Themes;
 import org.channelexplorer.ui.views.internal.jaccard.EtaSlider;
 import org.channelexplorer.ui.views.internal.jaccard.JaccardView;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +169,67 @@ class JaccardViewTest {
 		view.option("order", "cluster");
 		Ui.until("it is drawn", () -> view.plot().facts().contains("classes are collapsed in the order by class only"));
 		assertEquals(0.1, eta());
+	}
+
+	private CTabFolder details() {
+		return Ui.find(pane.getShell(), CTabFolder.class, f -> f.getItemCount() == 3 && f.getItem(0).getText().equals("Pair"));
+	}
+
+	private static void inside(Composite panel, String where) {
+		for (Control c : panel.getChildren()) {
+			if (c.getVisible()) {
+				int end = c.getLocation().x + c.getSize().x;
+				assertTrue(end <= panel.getClientArea().width, where + ": " + c + " ends at " + end + " of " + panel.getClientArea().width);
+				if (c instanceof Composite inner && !(c instanceof Canvas) && !(c instanceof Table)) {
+					inside(inner, where);
+				}
+			}
+		}
+	}
+
+	/** The border between matrices and details is dragged; in whatever room they have, nothing of the details runs over their edge. */
+	@Test
+	void detailsFitANarrowPanelAndAreMadeWider() {
+		view.showDetails(true);
+		CTabFolder details = details();
+		SashForm sash = (SashForm) details.getParent();
+		for (int its : new int[] { 150, 220, 400 }) {
+			sash.setWeights(sash.getSize().x - its, its);
+			sash.layout(true, true);
+			Ui.settle();
+			assertEquals(its, details.getSize().x, 4);
+			for (int tab = 0; tab < 3; tab++) {
+				details.setSelection(tab);
+				Composite panel = (Composite) details.getItem(tab).getControl();
+				Ui.until("the panel is laid out", () -> panel.getSize().x > 0 && panel.getSize().x <= its);
+				inside(panel, details.getItem(tab).getText() + " in " + its);
+			}
+		}
+		view.showDetails(false);
+		Ui.settle();
+		view.showDetails(true);
+		Ui.settle();
+		assertEquals(Math.min(400, sash.getSize().x / 2), details.getSize().x, 4, "they come back as wide as the user made them");
+	}
+
+	@Test
+	void detailsHaveOneBackgroundInTheDarkTheme() {
+		boolean before = Palette.current().dark();
+		try {
+			Themes.choose(true);
+			view.showDetails(true);
+			CTabFolder details = details();
+			for (int tab = 0; tab < 3; tab++) {
+				details.setSelection(tab);
+				Composite panel = (Composite) details.getItem(tab).getControl();
+				Label text = Ui.find(panel, Label.class, _ -> true); // the classes have none
+				Ui.until("text and panel have it", () -> text == null || text.getBackground().equals(panel.getBackground()));
+				Ui.until("the folder has it, too", () -> details.getBackground().equals(panel.getBackground()));
+			}
+		} finally {
+			Themes.choose(before);
+			Ui.settle();
+		}
 	}
 
 	@Test

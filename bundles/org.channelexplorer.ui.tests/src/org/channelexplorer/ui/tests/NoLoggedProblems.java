@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Fails a test during which one of our bundles, or the workbench on our behalf, logged an error or a warning. */
+/** Fails a test during which one of our bundles, or the workbench on our behalf, logged an error or a warning, or a dialog that nobody answered was closed. */
 public final class NoLoggedProblems implements BeforeEachCallback, AfterEachCallback {
 	private final List<String> problems = new CopyOnWriteArrayList<>();
 	private final ILogListener listener = (status, plugin) -> {
@@ -35,6 +35,7 @@ public final class NoLoggedProblems implements BeforeEachCallback, AfterEachCall
 	@Override
 	public void beforeEach(ExtensionContext context) {
 		problems.clear();
+		UnansweredDialogs.check();
 		Platform.addLogListener(listener);
 	}
 
@@ -42,6 +43,7 @@ public final class NoLoggedProblems implements BeforeEachCallback, AfterEachCall
 	public void afterEach(ExtensionContext context) {
 		Ui.settle();
 		Platform.removeLogListener(listener);
+		UnansweredDialogs.check();
 		assertEquals(List.of(), problems, "logged during the test");
 	}
 }

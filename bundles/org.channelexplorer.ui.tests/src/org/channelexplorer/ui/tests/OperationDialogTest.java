@@ -156,6 +156,28 @@ class OperationDialogTest {
 		assertEquals(List.of("All of them", "first", "second"), List.of(layer.getItems()));
 	}
 
+	/** Layers are chosen from a list, by what the network calls them, wherever an operation asks for them. */
+	@Test
+	void anotherLayerAndSeveralLayersAreChosenFromLists() {
+		reopen("scatterplot", Map.of("alignTo", "second"));
+		Combo other = (Combo) field("Align to");
+		assertEquals(List.of("None", "first", "second"), List.of(other.getItems()));
+		assertEquals("second", other.getText());
+		other.select(1);
+		other.notifyListeners(SWT.Selection, new Event());
+		assertEquals("first", dialog.values().get("alignTo"));
+		reopen("separability", Map.of("layer", "second"));
+		Table layers = (Table) field("Layer");
+		assertEquals(List.of("first", "second"), Arrays.stream(layers.getItems()).map(TableItem::getText).toList());
+		assertEquals(List.of(false, true), Arrays.stream(layers.getItems()).map(TableItem::getChecked).toList());
+		layers.getItem(1).setChecked(false);
+		layers.getItem(0).setChecked(true);
+		Event check = new Event();
+		check.detail = SWT.CHECK;
+		layers.notifyListeners(SWT.Selection, check);
+		assertEquals("first", dialog.values().get("layer"));
+	}
+
 	@Test
 	void theQuestionMarkShowsTheMethodsPage() throws Exception {
 		assertNull(dialog.help());

@@ -114,6 +114,17 @@ class RefineViewTest {
 	}
 
 	@Test
+	void anExportThatIsCancelledLeavesNothingAndSaysNothing() throws Exception {
+		kinds();
+		refined(10);
+		Path file = document.resolveSibling("stopped").resolve("kinds.onnx");
+		Cancelled.job("Export Network", () -> view.exportTo(file), _ -> true);
+		assertFalse(view.exporting());
+		assertFalse(Files.exists(file.getParent()));
+		assertEquals(List.of(), session.repairs().get().refinements());
+	}
+
+	@Test
 	void anExportAsksBeforeItReplacesAFileOrLosesAClass() throws Exception {
 		kinds();
 		refined(10);

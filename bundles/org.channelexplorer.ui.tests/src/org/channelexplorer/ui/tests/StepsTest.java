@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import org.channelexplorer.core.operation.Result;
 import org.channelexplorer.ui.AnalysisSession;
+import org.channelexplorer.ui.Pin;
 import org.channelexplorer.ui.StepBar;
 import org.channelexplorer.ui.image.Thumbnails;
 import org.channelexplorer.ui.internal.ExplorePerspective;
 import org.channelexplorer.ui.operation.OperationDialog;
+import org.channelexplorer.ui.views.internal.comparison.ComparisonView;
 import org.channelexplorer.ui.views.internal.scatter.ScatterView;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -122,6 +124,23 @@ class StepsTest {
 		view.pin(false);
 		assertEquals(1, bar.combo().getSelectionIndex(), "it follows again");
 		Ui.until("step 5 is there", () -> view.headline().startsWith("eps, step 5 of 10 ") && view.headline().contains("trustworthiness"));
+	}
+
+	/** Seven columns have room beside a second view: their heads are short. */
+	@Test
+	void twoStepsAreComparedInNarrowColumns() throws Exception {
+		AnalysisSession session = Samples.open(Samples.denoised());
+		ComparisonView view = (ComparisonView) Ui.page().showView(ComparisonView.ID);
+		try {
+			Ui.until("it is compared", () -> view.comparison() != null);
+			view.reference(new Pin(view.comparison().other().layer(), 1, ""));
+			session.selection().change(s -> s.withStep(5), this);
+			Ui.until("two steps are compared", () -> view.table().table().getColumn(2).getText().strip().equals("step 5"));
+			assertEquals("step 1", view.table().table().getColumn(1).getText());
+			assertTrue(view.headline().contains("compared with eps, step 1 of 10"), view.headline());
+		} finally {
+			Ui.page().hideView(view);
+		}
 	}
 
 	@Test

@@ -194,6 +194,18 @@ class SurgeryViewTest {
 	}
 
 	@Test
+	void anExportThatIsCancelledLeavesNothingAndSaysNothing() throws Exception {
+		quick("share", "0.25");
+		planned();
+		Path file = Files.createDirectories(document.resolveSibling("stopped")).resolve("small.onnx");
+		Cancelled.job("Export Network", () -> view.exportTo(file), _ -> Files.exists(file)); // written, and not yet compared with the plan
+		assertFalse(view.exporting());
+		try (var left = Files.list(file.getParent())) {
+			assertEquals(List.of(), left.toList());
+		}
+	}
+
+	@Test
 	void theSmallerNetworkOpensAsASecondAnalysisOfTheSameImages() throws Exception {
 		Path other = document.resolveSibling("few.channelexplorer");
 		AnalysisRequest few = session.analysis().request().onto(other, session.analysis().modelPath()).reading("layer3.1/conv", TapKind.POST)

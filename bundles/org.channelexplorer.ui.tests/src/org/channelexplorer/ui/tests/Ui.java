@@ -51,9 +51,12 @@ final class Ui {
 	private static void until(String what, long patience, BooleanSupplier condition) {
 		Display display = Display.getCurrent();
 		long end = System.currentTimeMillis() + patience;
+		UnansweredDialogs.check();
 		while (!condition.getAsBoolean()) {
+			UnansweredDialogs.check();
 			if (System.currentTimeMillis() > end) {
-				fail("waited in vain until " + what);
+				String open = UnansweredDialogs.open();
+				fail("waited in vain until " + what + (open.isEmpty() ? "" : "; open: " + open));
 			}
 			display.timerExec(20, () -> {
 				// wakes the loop, so that conditions without an event are looked at again
@@ -133,6 +136,7 @@ final class Ui {
 			public void run() {
 				Shell dialog = shell(title);
 				if (dialog != null) {
+					UnansweredDialogs.expect(dialog);
 					answer.accept(dialog);
 				} else if (System.currentTimeMillis() < end) {
 					display.timerExec(20, this);

@@ -119,6 +119,7 @@ class ApplicationWorkbenchAdvisor extends WorkbenchAdvisor {
 		StartPages.follow(window.getActivePage());
 		listen(Display.getCurrent());
 		IconThemes.follow(window);
+		QuickAccessReturn.follow(Display.getCurrent());
 		LayoutKeeper.follow(PlatformUI.getWorkbench());
 		InstallPresets.hand();
 	}

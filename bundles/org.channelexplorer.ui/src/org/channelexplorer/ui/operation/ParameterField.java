@@ -22,7 +22,9 @@ import org.channelexplorer.core.operation.Scope;
 import org.channelexplorer.core.operation.StepParameter;
 import org.channelexplorer.core.parameter.Parameter;
 import org.channelexplorer.core.parameter.ParameterSpec;
+import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.ui.AnalysisSession;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.LabelProvider;
@@ -39,7 +41,7 @@ import org.eclipse.ui.dialogs.ElementListSelectionDialog;
 
 /**
  * The field of one parameter: a list for layers, summaries, classes, steps, methods and enums, a list with check marks for several
- * methods, a check button for yes or no, a button that looks for files, else a text.
+ * methods or layers, a check button for yes or no, a button that looks for files, else a text.
  */
 final class ParameterField {
 	private static final int CHECKS = 6;
@@ -57,7 +59,9 @@ final class ParameterField {
 		String value = given == null ? spec.annotation().defaultValue() : given;
 		List<Choice> choices = choices(session, spec);
 		if (spec.annotation().kind() == Parameter.Kind.METHODS) {
-			text = checks(parent, methods(spec), value, changed);
+			text = checks(parent, methods(spec), chosen(value), changed);
+		} else if (spec.annotation().kind() == Parameter.Kind.LAYERS) {
+			text = checks(parent, layers(session), layers(session, value), changed);
 		} else if (!choices.isEmpty()) {
 			text = combo(parent, choices, value, changed);
 		} else if (spec.type() == boolean.class) {
@@ -121,15 +125,34 @@ final class ParameterField {
 		return () -> choices.get(combo.getSelectionIndex()).value;
 	}
 
-	// all and none of the methods are the default: all that are installed, also those that will be
-	private Supplier<String> checks(Composite parent, List<Choice> choices, String value, Runnable changed) {
-		Set<String> chosen = value.isBlank() ? choices.stream().map(Choice::value).collect(Collectors.toSet()) : Set.of(value.strip().split("\\s*,\\s*"));
+	private static Set<String> chosen(String value) {
+		return value.isBlank() ? Set.of() : Set.of(value.strip().split("\\s*,\\s*"));
+	}
+
+	private static List<Choice> layers(AnalysisSession session) {
+		return session.analysis().layers().stream().map(id -> new Choice(id, session.analysis().network().label(id))).toList();
+	}
+
+	/** The ids of the layers that a text names by id or label. */
+	private static Set<String> layers(AnalysisSession session, String value) {
+		try {
+			List<String> all = session.analysis().layers();
+			return value.isBlank() || value.strip().equals("*") ? Set.of() //$NON-NLS-1$
+					: Names.list(value).stream().map(name -> session.analysis().network().layerId(name, all)).collect(Collectors.toSet());
+		} catch (InputException e) {
+			ILog.of(ParameterField.class).info(e.getMessage()); // kept by an older version: all are offered again
+			return Set.of();
+		}
+	}
+
+	// all and none are the default: all methods that are installed, also those that will be
+	private Supplier<String> checks(Composite parent, List<Choice> choices, Set<String> chosen, Runnable changed) {
 		Table table = new Table(parent, SWT.CHECK | SWT.BORDER | SWT.V_SCROLL);
 		table.setToolTipText(spec.annotation().description());
 		for (Choice c : choices) {
 			TableItem item = new TableItem(table, SWT.NONE);
 			item.setText(c.label);
-			item.setChecked(chosen.contains(c.value));
+			item.setChecked(chosen.isEmpty() || chosen.contains(c.value));
 		}
 		table.addListener(SWT.Selection, e -> {
 			if (e.detail == SWT.CHECK) {
@@ -139,7 +162,7 @@ final class ParameterField {
 		GridDataFactory.fillDefaults().grab(true, false).hint(220, Math.min(CHECKS, Math.max(1, choices.size())) * table.getItemHeight()).applyTo(table);
 		return () -> {
 			List<String> ids = Arrays.stream(table.getItems()).filter(TableItem::getChecked).map(i -> choices.get(table.indexOf(i)).value).toList();
-			return ids.size() == choices.size() || ids.isEmpty() ? "" : String.join(",", ids); //$NON-NLS-1$
+			return ids.size() == choices.size() || ids.isEmpty() ? "" : Names.list(ids); //$NON-NLS-1$
 		};
 	}
 
@@ -148,7 +171,7 @@ final class ParameterField {
 			return scope(session, spec.name());
 		}
 		return switch (spec.annotation().kind()) {
-		case LAYER -> withDefault(spec, session.analysis().layers(), session.analysis().network()::label);
+		case LAYER, OTHER_LAYER -> withDefault(spec, session.analysis().layers(), session.analysis().network()::label);
 		case SUMMARY -> withDefault(spec, session.analysis().summaries(), ParameterField::summary);
 		case CLASS -> withDefault(spec, session.labels().classes(), name -> name);
 		case STEP -> steps(session);

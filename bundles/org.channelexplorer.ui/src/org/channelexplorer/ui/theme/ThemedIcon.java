@@ -13,6 +13,7 @@ import org.osgi.framework.Bundle;
 public final class ThemedIcon extends ImageDescriptor {
 	private static final String FOLDER = "icons/"; //$NON-NLS-1$
 	private static final String DARK = "icons/dark/"; //$NON-NLS-1$
+	private static final String BOTH = "icons/both/"; // for lists that the platform paints alike in every theme //$NON-NLS-1$
 
 	private final String bundle;
 	private final String name;
@@ -54,7 +55,7 @@ public final class ThemedIcon extends ImageDescriptor {
 		if (uri == null || !uri.startsWith(start) || !uri.endsWith(".svg")) { //$NON-NLS-1$
 			return uri;
 		}
-		String light = uri.replace("/" + DARK, "/" + FOLDER); //$NON-NLS-1$ //$NON-NLS-2$
+		String light = uri.replace("/" + DARK, "/" + FOLDER).replace("/" + BOTH, "/" + FOLDER); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
 		if (!dark) {
 			return light;
 		}

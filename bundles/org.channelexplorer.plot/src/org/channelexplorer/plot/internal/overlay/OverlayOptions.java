@@ -15,7 +15,8 @@ import org.channelexplorer.core.parameter.Parameter;
 public record OverlayOptions(
 		@Parameter(label = "Show the maps", description = "Whether the maps are drawn over the images.", defaultValue = "true") boolean shown,
 		@Parameter(label = "Colours",
-				description = "Colours from the low to the high end of the scale; automatic = jet, diverging for a difference. Diverging is symmetric around 0.",
+				description = "Colours from the low to the high end of the scale. Automatic takes diverging for a scale with values below and above 0 and for "
+						+ "differences, jet for others. Diverging is symmetric around 0: blue below, red above.",
 				defaultValue = "automatic") Colours colours,
 		@Parameter(label = "Opacity", description = "How far a map hides the image below it, from 0 to 1.", defaultValue = "0.6", min = 0,
 				max = 1) double opacity,

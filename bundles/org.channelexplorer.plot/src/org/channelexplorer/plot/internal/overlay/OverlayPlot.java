@@ -1,7 +1,6 @@
 package org.channelexplorer.plot.internal.overlay;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -38,7 +37,7 @@ final class OverlayPlot implements Plot {
 	private final OverlayOptions options;
 	private final Panels panels;
 	private final MapLayer[][] layers;
-	private final ColorMap colors;
+	private final Scales scales;
 
 	/**
 	 * @param photos of the overlay's images, null where there is none
@@ -51,13 +50,7 @@ final class OverlayPlot implements Plot {
 		this.rows = rows;
 		this.options = options;
 		panels = new Panels(overlay.images(), options.together() ? 1 : overlay.channels().size());
-		colors = switch (options.colours()) {
-		case AUTOMATIC -> diverging() ? ColorMap.diverging() : ColorMap.jet();
-		case JET -> ColorMap.jet();
-		case VIRIDIS -> ColorMap.viridis();
-		case MAGMA -> ColorMap.magma();
-		case DIVERGING -> ColorMap.diverging();
-		};
+		scales = new Scales(overlay, options);
 		layers = new MapLayer[overlay.images().size()][overlay.channels().size()];
 		for (int i = 0; i < layers.length; i++) {
 			for (int c = 0; c < layers[i].length; c++) {
@@ -66,22 +59,9 @@ final class OverlayPlot implements Plot {
 		}
 	}
 
-	private boolean diverging() {
-		return options.colours() == OverlayOptions.Colours.DIVERGING
-				|| options.colours() == OverlayOptions.Colours.AUTOMATIC && !overlay.minus().isEmpty();
-	}
-
 	private MapLayer layer(int image, int channel) {
-		return new MapLayer(overlay.map(image, channel), overlay.height(), overlay.width(), limits(image, channel),
-				options.together() ? ColorMap.plain(Palette.color(channel)) : colors, options.opacity(), options.together() || options.proportional(),
-				diverging() && !options.together(), options.cells());
-	}
-
-	private Limits limits(int image, int channel) {
-		Limits given = overlay.limits()[image][channel];
-		double most = Math.max(Math.abs(given.low()), Math.abs(given.high()));
-		boolean signed = options.together() && given.low() < 0 && given.high() > 0; // several colours show where channels respond, not where they do not
-		return diverging() ? new Limits(-most, most) : signed ? new Limits(0, given.high()) : given;
+		return new MapLayer(overlay.map(image, channel), overlay.height(), overlay.width(), scales.limits(image, channel), scales.colors(image, channel),
+				options.opacity(), options.together() || options.proportional(), scales.aroundZero(image, channel), options.cells());
 	}
 
 	@Override
@@ -102,8 +82,12 @@ final class OverlayPlot implements Plot {
 		case "map" -> "scale of each map";
 		default -> "scale of the maps shown";
 		});
-		if (shared()) {
-			facts.add("from " + Numbers.of(limits(0, 0).low()) + " to " + Numbers.of(limits(0, 0).high()));
+		Limits shared = scales.shared();
+		if (shared != null) {
+			facts.add("from " + Numbers.of(shared.low()) + " to " + Numbers.of(shared.high()));
+		}
+		if (scales.someAroundZero()) {
+			facts.add(scales.someSequential() ? "maps of both signs coloured around 0" : "coloured around 0");
 		}
 		if (overlay.tokens() != null) {
 			facts.add("class token beside the map");
@@ -112,12 +96,6 @@ final class OverlayPlot implements Plot {
 			facts.add("an image is not available");
 		}
 		return facts;
-	}
-
-	/** Whether all maps have one scale. */
-	private boolean shared() {
-		Limits first = limits(0, 0);
-		return IntStream.range(0, layers.length).allMatch(i -> Arrays.stream(layers[i]).allMatch(l -> l.limits().equals(first)));
 	}
 
 	@Override
@@ -169,7 +147,7 @@ final class OverlayPlot implements Plot {
 			}
 			caption(surface, view, p, at);
 		}
-		new ScaleBar(colors, options.together() ? null : shared() ? limits(0, 0) : null, options).draw(surface, view, channelNames());
+		new ScaleBar(scales, options.shown()).draw(surface, view, channelNames());
 	}
 
 	private List<String> channelNames() {
@@ -236,8 +214,8 @@ final class OverlayPlot implements Plot {
 		int image = panels.imageOf(panel);
 		int channel = panels.channelOf(panel);
 		String first = options.together() ? overlay.channels().size() + " channels" : channelName(channel);
-		if (!options.together() && !shared()) {
-			Limits l = limits(image, channel);
+		if (!options.together() && scales.shared() == null) {
+			Limits l = scales.limits(image, channel);
 			first += ": " + Numbers.of(l.low()) + " to " + Numbers.of(l.high());
 		}
 		if (!options.together() && overlay.tokens() != null) {

@@ -9,11 +9,11 @@ import org.channelexplorer.plot.Theme;
 import org.channelexplorer.plot.View;
 
 /**
- * The scale at the lower end of a view, whatever part of the plot is seen.
+ * The scale at the lower end of a view, whatever part of the plot is seen: its ends, its colours and their name.
  *
- * @param limits its ends; null when every map has its own
+ * @param shown whether the maps are
  */
-record ScaleBar(ColorMap colors, Limits limits, OverlayOptions options) {
+record ScaleBar(Scales scales, boolean shown) {
 	private static final int BAR = 180;
 	private static final int TALL = 10;
 	private static final int SIZE = 11;
@@ -42,19 +42,34 @@ record ScaleBar(ColorMap colors, Limits limits, OverlayOptions options) {
 			}
 			return;
 		}
-		String low = limits == null ? "low" : Numbers.of(limits.low());
-		String high = limits == null ? "high" : Numbers.of(limits.high());
-		double x = 14 + s.width(low, SIZE, false) * 1.15 + 6; // some fonts are wider than Helvetica
-		int[] strip = new int[BAR];
-		for (int i = 0; i < BAR; i++) {
-			strip[i] = 0xff000000 | colors.rgb((i + 0.5) / BAR);
+		Limits shared = scales.shared();
+		double x = 14;
+		if (scales.someSequential()) {
+			x = bar(s, view, x, y, shared, false) + 24;
 		}
-		s.text(low, 14, y + TALL - 1, SIZE, Anchor.START, false, theme.text());
-		s.image(strip, BAR, 1, x, y, BAR, TALL);
-		s.text(high + (limits == null ? " end of each map's own scale" : middle()), x + BAR + 6, y + TALL - 1, SIZE, Anchor.START, false, theme.text());
+		if (scales.someAroundZero()) {
+			bar(s, view, x, y, shared, true);
+		}
 	}
 
-	private String middle() {
-		return options.shown() ? "" : " (maps hidden)";
+	/** Draws one scale. @return where it ends */
+	private double bar(Surface s, View view, double from, double y, Limits shared, boolean aroundZero) {
+		Theme theme = view.theme();
+		boolean both = scales.someSequential() && scales.someAroundZero();
+		int wide = both ? BAR / 2 : BAR;
+		String low = shared != null ? Numbers.of(shared.low()) : aroundZero ? "\u2212" : "low";
+		String name = aroundZero ? "around 0" : scales.sequentialName();
+		String high = (shared != null ? Numbers.of(shared.high()) : aroundZero ? "+" : "high") + " \u00b7 " + name
+				+ (shared == null && (!both || aroundZero) ? " \u00b7 scale of each map" : "") + (shown ? "" : " (maps hidden)");
+		double x = from + s.width(low, SIZE, false) * 1.15 + 6; // some fonts are wider than Helvetica
+		ColorMap colors = aroundZero ? ColorMap.diverging() : scales.sequential();
+		int[] strip = new int[wide];
+		for (int i = 0; i < wide; i++) {
+			strip[i] = 0xff000000 | colors.rgb((i + 0.5) / wide);
+		}
+		s.text(low, from, y + TALL - 1, SIZE, Anchor.START, false, theme.text());
+		s.image(strip, wide, 1, x, y, wide, TALL);
+		s.text(s.fit(high, SIZE, false, view.width() - x - wide - 10), x + wide + 6, y + TALL - 1, SIZE, Anchor.START, false, theme.text());
+		return x + wide + 6 + s.width(high, SIZE, false) * 1.15;
 	}
 }

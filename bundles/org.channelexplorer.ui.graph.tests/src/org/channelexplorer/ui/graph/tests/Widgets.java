@@ -28,9 +28,12 @@ final class Widgets {
 		boolean[] late = new boolean[1];
 		Runnable alarm = () -> late[0] = true;
 		display.timerExec(SECONDS * 1000, alarm);
+		UnansweredDialogs.check();
 		while (!condition.getAsBoolean()) {
+			UnansweredDialogs.check();
 			if (late[0] || System.nanoTime() > end) {
-				fail("waited " + SECONDS + " s: " + what);
+				String open = UnansweredDialogs.open();
+				fail("waited " + SECONDS + " s: " + what + (open.isEmpty() ? "" : "; open: " + open));
 			}
 			if (!display.readAndDispatch()) {
 				display.timerExec(20, () -> {

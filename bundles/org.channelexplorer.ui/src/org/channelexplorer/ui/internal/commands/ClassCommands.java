@@ -84,7 +84,8 @@ final class ClassCommands {
 		Map<Integer, List<String>> groups = new TreeMap<>();
 		found.images().stream().filter(i -> i.cluster() >= 0).forEach(i -> groups.computeIfAbsent(i.cluster(), _ -> new ArrayList<>()).add(i.file()));
 		if (groups.size() < 2) {
-			Messages.error("Split by Clusters", "The images of '" + from + "' are one group in " + found.origin().layer() + ".");
+			Messages.error("Split by Clusters",
+					"The images of '" + from + "' are one group in " + session.analysis().network().label(found.origin().layer()) + ".");
 			return;
 		}
 		List<List<String>> largestFirst = groups.values().stream().sorted(Comparator.comparing(List::size, Comparator.reverseOrder())).toList();

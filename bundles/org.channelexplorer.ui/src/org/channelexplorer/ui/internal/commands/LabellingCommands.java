@@ -67,7 +67,8 @@ public final class LabellingCommands {
 	private static void fromKinds(AnalysisSession session, Shell shell, ClassTree tree) {
 		List<Edit.Split> splits = Kinds.splits(tree, session.labelling().outcome().classes());
 		if (splits.isEmpty()) {
-			Messages.error(FROM_KINDS, "Every class is of one kind in " + tree.origin().layer() + ": select another layer, one of the last.");
+			Messages.error(FROM_KINDS,
+					"Every class is of one kind in " + session.analysis().network().label(tree.origin().layer()) + ": select another layer, one of the last.");
 			return;
 		}
 		String found = splits.stream().map(s -> s.from() + " and " + String.join(", ", s.parts().keySet())).collect(Collectors.joining("; ")); //$NON-NLS-2$ //$NON-NLS-3$

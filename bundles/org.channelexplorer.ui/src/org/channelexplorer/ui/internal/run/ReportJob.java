@@ -3,6 +3,7 @@ package org.channelexplorer.ui.internal.run;
 import java.nio.file.Path;
 import java.util.List;
 import org.channelexplorer.core.catalogue.Catalogue;
+import org.channelexplorer.core.document.AnalysisDocument;
 import org.channelexplorer.core.util.InputException;
 import org.channelexplorer.report.Report;
 import org.channelexplorer.ui.AnalysisSession;
@@ -25,7 +26,7 @@ public final class ReportJob extends Job {
 	 * @param folder   of the report
 	 */
 	public ReportJob(Path document, Path folder) {
-		super("Report of " + document.getFileName());
+		super("Report of " + AnalysisDocument.name(document));
 		this.document = document;
 		this.folder = folder;
 	}

@@ -23,7 +23,6 @@ public final class MessagePage extends Composite {
 		image = new Label(this, SWT.NONE);
 		image.setLayoutData(GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.BEGINNING).create());
 		text = new Text(this, SWT.WRAP | SWT.READ_ONLY | SWT.MULTI); // can be copied, and read by screen readers
-		text.setBackground(getBackground());
 		text.setLayoutData(GridDataFactory.fillDefaults().grab(true, false).hint(300, SWT.DEFAULT).create());
 		new Label(this, SWT.NONE);
 		button = new Button(this, SWT.PUSH);
@@ -47,6 +46,7 @@ public final class MessagePage extends Composite {
 	private void show(Image picture, String sentence) {
 		image.setImage(picture);
 		text.setText(sentence);
+		text.setBackground(getBackground()); // the theme's, which the page has got by now
 		button.setVisible(false);
 		layout();
 	}

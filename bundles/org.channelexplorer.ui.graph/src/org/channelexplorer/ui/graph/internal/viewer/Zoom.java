@@ -13,6 +13,7 @@ public final class Zoom {
 	private static final double MIN = 0.05;
 	private static final double STEP = 1.25;
 	private static final int MARGIN = 24;
+	private static final int NARROW = 16; // of a pane, the part that is a margin at most
 	/** Room for names beside boxes. */
 	private static final int NAMES = 150;
 	/** Below this zoom not every box has room for its name. */
@@ -84,14 +85,20 @@ public final class Zoom {
 
 	/** The zoom at which everything is seen. */
 	private double fitting() {
-		double all = fitting(2 * MARGIN);
-		return all >= Style.NAMED ? all : Math.min(Style.NAMED, fitting(2 * MARGIN + NAMES));
+		double all = fitting(0);
+		return all >= Style.NAMED ? all : Math.min(Style.NAMED, fitting(NAMES));
 	}
 
-	private double fitting(int margins) {
-		int width = Math.max(1, viewport.getClientArea().width - margins);
-		int height = Math.max(1, viewport.getClientArea().height - 2 * MARGIN);
+	/** @param names pixels for them beside the boxes */
+	private double fitting(int names) {
+		int width = within(viewport.getClientArea().width - names);
+		int height = within(viewport.getClientArea().height);
 		return Math.min((double) width / Math.max(1, extent.width()), (double) height / Math.max(1, extent.height()));
+	}
+
+	// a low pane has no room to give away
+	private static int within(int pixels) {
+		return Math.max(1, pixels - 2 * Math.min(MARGIN, Math.max(0, pixels / NARROW)));
 	}
 
 	/** Whether texts in boxes can be read. */

@@ -274,7 +274,7 @@ public final class ComparisonView extends LayerView<LayerComparison> implements 
 				return classes(pin);
 			}
 			if (pin.step() != other.step()) {
-				return session().stepText(pin.step());
+				return "step " + pin.step(); // of how many the head line says
 			}
 		}
 		return label(what.layer());

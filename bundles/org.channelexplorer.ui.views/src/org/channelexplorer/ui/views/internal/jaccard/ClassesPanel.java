@@ -31,6 +31,7 @@ public final class ClassesPanel extends Composite {
 		this.test = new Button(this, SWT.PUSH);
 		this.test.setText("Compute p-Values");
 		this.test.addListener(SWT.Selection, _ -> test.run());
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.BEGINNING, SWT.CENTER).applyTo(this.test);
 		table = new Table(this, SWT.BORDER | SWT.FULL_SELECTION | SWT.VIRTUAL);
 		table.setHeaderVisible(true);
 		for (int c = 0; c < COLUMNS.length; c++) {
@@ -39,7 +40,7 @@ public final class ClassesPanel extends Composite {
 			Columns.width(column, WIDTHS[c]);
 		}
 		Columns.fill(table);
-		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 100).applyTo(table);
+		GridDataFactory.fillDefaults().grab(true, true).hint(60, 100).applyTo(table);
 		table.addListener(SWT.SetData, e -> fill((TableItem) e.item, classes.get(e.index)));
 		show(null, "there are no numbers yet");
 	}

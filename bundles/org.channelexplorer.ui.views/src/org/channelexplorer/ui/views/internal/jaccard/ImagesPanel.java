@@ -14,6 +14,7 @@ import org.channelexplorer.ui.theme.Palette;
 import org.channelexplorer.ui.views.internal.Columns;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -25,6 +26,8 @@ import org.eclipse.swt.widgets.TableItem;
 /** The images by how much closer they are to another class than to theirs; for the selected one its nearest and farthest images. */
 public final class ImagesPanel extends Composite {
 	private static final String[] COLUMNS = { "Image", "Class", "Own", "Other class", "Other", "Nearest of other classes", "", "Farthest of its class", "" };
+
+	private static final int NARROW = 60; // text and buttons wrap, so that a narrow panel has all of them
 
 	private final AnalysisSession session;
 	private final Label text;
@@ -38,14 +41,16 @@ public final class ImagesPanel extends Composite {
 	ImagesPanel(Composite parent, AnalysisSession session) {
 		super(parent, SWT.NONE);
 		this.session = session;
-		GridLayoutFactory.fillDefaults().numColumns(2).margins(6, 4).spacing(4, 4).applyTo(this);
+		GridLayoutFactory.fillDefaults().margins(6, 4).spacing(4, 4).applyTo(this);
 		text = new Label(this, SWT.WRAP);
-		GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).span(2, 1).applyTo(text);
-		only = new Button(this, SWT.CHECK);
+		GridDataFactory.fillDefaults().grab(true, false).hint(NARROW, SWT.DEFAULT).applyTo(text);
+		Composite row = new Composite(this, SWT.NONE);
+		RowLayoutFactory.fillDefaults().wrap(true).center(true).spacing(8).applyTo(row);
+		GridDataFactory.fillDefaults().grab(true, false).hint(NARROW, SWT.DEFAULT).applyTo(row);
+		only = new Button(row, SWT.CHECK);
 		only.setText("Only marked");
 		only.addListener(SWT.Selection, _ -> fill());
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(only);
-		select = new Button(this, SWT.PUSH);
+		select = new Button(row, SWT.PUSH);
 		select.setText("Select Them");
 		select.addListener(SWT.Selection, _ -> {
 			int[] marked = IntStream.range(0, rows.length).filter(i -> membership.images().get(i).astray()).map(i -> rows[i]).toArray();
@@ -60,7 +65,7 @@ public final class ImagesPanel extends Composite {
 			Columns.width(column, widths[c]);
 		}
 		Columns.fill(table);
-		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 100).span(2, 1).applyTo(table);
+		GridDataFactory.fillDefaults().grab(true, true).hint(NARROW, 100).applyTo(table);
 		table.addListener(SWT.SetData, e -> fill((TableItem) e.item, order[e.index]));
 		table.addListener(SWT.Selection, _ -> {
 			int[] chosen = IntStream.of(table.getSelectionIndices()).map(i -> rows[order[i]]).sorted().toArray();

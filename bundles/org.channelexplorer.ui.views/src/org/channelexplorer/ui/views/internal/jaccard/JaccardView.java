@@ -30,8 +30,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
-import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Composite;
 
 /** The Jaccard Similarity view: images and classes of the selected layer by the channels they share. */
@@ -47,7 +46,10 @@ public final class JaccardView extends PlotView {
 
 	private JaccardActions actions;
 	private EtaSlider slider;
+	private SashForm sash;
 	private CTabFolder details;
+	private int detailsWidth; // the user's, 0 for none
+	private boolean dividing;
 	private PairPanel pair;
 	private ImagesPanel images;
 	private ClassesPanel classes;
@@ -83,17 +85,17 @@ public final class JaccardView extends PlotView {
 
 	@Override
 	protected PlotPane createPane(Composite parent, AnalysisSession session) {
-		return new JaccardPane(parent, session, hit -> pair.pin(hit));
+		sash = new SashForm(parent, SWT.HORIZONTAL | SWT.SMOOTH);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
+		return new JaccardPane(sash, session, hit -> pair.pin(hit));
 	}
 
 	@Override
 	protected void beside(Composite parent) {
-		((GridLayout) parent.getLayout()).numColumns = 2;
 		slider = new EtaSlider(parent, this::step, this::settle);
-		slider.moveAbove(pane());
-		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(slider);
-		details = new CTabFolder(parent, SWT.TOP | SWT.FLAT);
-		GridDataFactory.fillDefaults().grab(false, true).hint(DETAILS_WIDTH, SWT.DEFAULT).applyTo(details);
+		slider.moveAbove(sash);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(slider);
+		details = new CTabFolder(sash, SWT.TOP | SWT.FLAT);
 		pair = new PairPanel(details, session());
 		images = new ImagesPanel(details, session());
 		classes = new ClassesPanel(details, () -> settings(state().withParameter(PERMUTATIONS, "999"))); //$NON-NLS-1$
@@ -105,10 +107,8 @@ public final class JaccardView extends PlotView {
 		asking = Asker.hidden(details, 0);
 		steps = new EtaSteps(this, details);
 		pane().onHover(pair::hover);
-		parent.addListener(SWT.Resize, _ -> { // in a narrow view the matrices need the room more
-			((GridData) details.getLayoutData()).widthHint = Math.min(DETAILS_WIDTH, parent.getSize().x / 3);
-			placeDetails();
-		});
+		details.addListener(SWT.Resize, _ -> divided());
+		sash.addListener(SWT.Resize, _ -> divide());
 		placeDetails();
 	}
 
@@ -266,21 +266,45 @@ public final class JaccardView extends PlotView {
 	}
 
 	private boolean wide() {
-		return details == null || details.isDisposed() || details.getParent().getSize().x >= WIDE;
+		return sash == null || sash.isDisposed() || sash.getSize().x >= WIDE;
 	}
 
 	/** Shows or hides the numbers beside the matrices. */
-	void showDetails(boolean on) {
+	public void showDetails(boolean on) {
 		session().putState(detailsKey(), new JsonPrimitive(on));
 		placeDetails();
 	}
 
 	private void placeDetails() {
-		boolean on = detailsShown();
-		((GridData) details.getLayoutData()).exclude = !on;
-		details.setVisible(on);
-		details.getParent().layout(true);
+		sash.setMaximizedControl(detailsShown() ? null : pane());
+		divide();
 		actions.update();
+	}
+
+	// what the user gave the details stays theirs as long as the matrices keep as much; in a narrow view the matrices need the room more
+	private void divide() {
+		int width = sash.getSize().x;
+		dividing = true;
+		try {
+			if (detailsShown() && width > 0) {
+				sash.setMaximizedControl(null);
+				int its = detailsWidth > 0 ? Math.min(detailsWidth, width / 2) : Math.min(DETAILS_WIDTH, width * 2 / 5);
+				sash.setWeights(width - its, its);
+			} else {
+				sash.setMaximizedControl(pane());
+			}
+			sash.layout(true);
+		} finally {
+			dividing = false;
+		}
+	}
+
+	// the user has dragged the border
+	private void divided() {
+		if (!dividing && detailsShown() && details.getSize().x > 0 && sash.getSize().x > 0
+				&& details.getSize().x + pane().getSize().x + sash.getSashWidth() == sash.getSize().x) {
+			detailsWidth = details.getSize().x;
+		}
 	}
 
 	/** Shows what was seen before the last close-up. */

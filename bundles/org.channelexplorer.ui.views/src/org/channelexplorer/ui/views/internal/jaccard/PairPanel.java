@@ -32,6 +32,8 @@ import org.eclipse.swt.widgets.TableItem;
 public final class PairPanel extends Composite {
 	private static final int THUMBNAIL = 64;
 	private static final int HOVERED = 150;
+	private static final int NARROW = 60; // text wraps, so that a narrow panel has all of it
+	private static final int LOW = 40; // of curve and channels, which share the height
 
 	private final AnalysisSession session;
 	private final Label text;
@@ -58,15 +60,17 @@ public final class PairPanel extends Composite {
 		this.session = session;
 		GridLayoutFactory.fillDefaults().margins(6, 4).spacing(4, 4).applyTo(this);
 		text = new Label(this, SWT.WRAP);
-		GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(text);
+		GridDataFactory.fillDefaults().grab(true, false).hint(NARROW, SWT.DEFAULT).applyTo(text);
 		pictures = new Canvas(this, SWT.DOUBLE_BUFFERED);
 		GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, THUMBNAIL + 4).exclude(true).applyTo(pictures);
 		thumbnails = new Thumbnails(session.analysis(), pictures, THUMBNAIL, pictures::redraw);
 		pictures.addListener(SWT.Paint, e -> paint(e.gc));
 		Themes.onChange(pictures, pictures::redraw);
 		curve = new Curve(this);
-		GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, 120).applyTo(curve);
-		new Label(this, SWT.NONE).setText("Channels that make them alike");
+		GridDataFactory.fillDefaults().grab(true, true).hint(NARROW, 120).minSize(SWT.DEFAULT, LOW).applyTo(curve);
+		Label alikes = new Label(this, SWT.WRAP);
+		alikes.setText("Channels that make them alike");
+		GridDataFactory.fillDefaults().grab(true, false).hint(NARROW, SWT.DEFAULT).applyTo(alikes);
 		channels = new Table(this, SWT.BORDER | SWT.MULTI | SWT.FULL_SELECTION | SWT.VIRTUAL);
 		channels.setHeaderVisible(true);
 		for (String name : new String[] { "Channel", "First", "Second" }) {
@@ -75,13 +79,14 @@ public final class PairPanel extends Composite {
 			Columns.width(column, 70);
 		}
 		Columns.fill(channels);
-		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 80).applyTo(channels);
+		GridDataFactory.fillDefaults().grab(true, true).hint(NARROW, 80).minSize(SWT.DEFAULT, LOW).applyTo(channels);
 		channels.addListener(SWT.SetData, e -> {
 			Layer.Channel c = alike.get(e.index);
 			((TableItem) e.item).setText(new String[] { Integer.toString(c.number()), c.first(), c.second() });
 		});
 		channels.addListener(SWT.Selection, _ -> selectChannels(IntStream.of(channels.getSelectionIndices()).map(i -> alike.get(i).number()).toArray()));
 		select = new Button(this, SWT.PUSH);
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.BEGINNING, SWT.CENTER).applyTo(select);
 		select.addListener(SWT.Selection, _ -> selectChannels(alike.stream().mapToInt(Layer.Channel::number).toArray()));
 		asker = Asker.hidden(this, 0);
 		show(null);

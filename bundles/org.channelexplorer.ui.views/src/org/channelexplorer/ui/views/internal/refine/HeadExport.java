@@ -12,6 +12,7 @@ import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.Asker;
 import org.channelexplorer.ui.internal.run.Messages;
 import org.channelexplorer.ui.views.internal.made.SecondAnalysis;
+import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.FileDialog;
@@ -114,7 +115,10 @@ final class HeadExport {
 			return;
 		}
 		writing = new Asker(control.getShell(), this).quiet();
-		session.work(writing, "Export Network", _ -> new RefinementExport(session.analysis(), made.found, file, overwrite).write(made.labelling, made.seed),
+		session.work(writing, "Export Network", monitor -> {
+			SubMonitor.convert(monitor).checkCanceled(); // what is written from here on takes a moment, and is finished
+			return new RefinementExport(session.analysis(), made.found, file, overwrite).write(made.labelling, made.seed);
+		},
 				written -> {
 					session.step("Refine Network", () -> session.repairs().change(r -> r.adding(written), this));
 					done.accept(written);

@@ -81,7 +81,8 @@ final class KeptPlans extends Composite {
 		for (Surgery plan : plans()) {
 			TableItem item = new TableItem(table, SWT.NONE);
 			item.setText(new String[] { plan.name(),
-					plan.removals().stream().map(r -> r.channels().size() + " of " + r.layer()).collect(Collectors.joining(", ")),
+					plan.removals().stream().map(r -> r.channels().size() + " of " + session.analysis().network().label(r.layer()))
+							.collect(Collectors.joining(", ")),
 					plan.replacement().name().toLowerCase(java.util.Locale.ROOT), chosen(plan.chosen()) });
 		}
 		allow();
