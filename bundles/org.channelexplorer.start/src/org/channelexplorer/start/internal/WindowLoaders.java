@@ -10,7 +10,6 @@ import org.eclipse.osgi.container.Module;
 import org.eclipse.osgi.container.ModuleRevision;
 import org.eclipse.osgi.container.ModuleWire;
 import org.eclipse.osgi.container.ModuleWiring;
-import org.eclipse.osgi.framework.log.FrameworkLogEntry;
 import org.eclipse.osgi.internal.framework.EquinoxConfiguration;
 import org.eclipse.osgi.internal.framework.EquinoxContainer;
 import org.eclipse.osgi.internal.hookregistry.ClassLoaderHook;
@@ -23,6 +22,7 @@ import org.eclipse.osgi.storage.BundleInfo.Generation;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.connect.FrameworkUtilHelper;
 
 /**
@@ -73,7 +73,7 @@ public final class WindowLoaders implements HookConfigurator, FrameworkUtilHelpe
 				&& INDEX.contains(name, b.getVersion().toString())).findFirst().orElse(null);
 	}
 
-	private static void start(ModuleRevision revision) throws BundleException {
+	private static void start(ModuleRevision revision) {
 		if (APPLICATION.equals(revision.getSymbolicName())) {
 			application = true;
 		}
@@ -89,7 +89,11 @@ public final class WindowLoaders implements HookConfigurator, FrameworkUtilHelpe
 		boolean waits = module.getState() == Module.State.LAZY_STARTING || module.getState() == Module.State.RESOLVED && module.isPersistentlyStarted();
 		// one with native code would load that through its loader; its classes find it on the class path
 		if (revision.hasLazyActivatePolicy() && waits && module.getBundle().getHeaders("").get(Constants.BUNDLE_NATIVECODE) == null) { //$NON-NLS-1$
-			module.start(Module.StartOptions.LAZY_TRIGGER);
+			try {
+				module.start(Module.StartOptions.LAZY_TRIGGER);
+			} catch (BundleException e) {
+				container.getEventPublisher().publishFrameworkEvent(FrameworkEvent.ERROR, module.getBundle(), e);
+			}
 		}
 	}
 
@@ -132,11 +136,7 @@ public final class WindowLoaders implements HookConfigurator, FrameworkUtilHelpe
 			} catch (ClassNotFoundException e) {
 				return null; // Equinox looks elsewhere
 			}
-			try {
-				start(revision);
-			} catch (BundleException e) {
-				container.getLogServices().log(EquinoxContainer.NAME, FrameworkLogEntry.ERROR, e.getMessage(), e);
-			}
+			start(revision);
 			return found;
 		}
 	}
