@@ -18,7 +18,7 @@ public final class Twins {
 			Class.forName("jdk.internal.module.Modules").getMethod("loadModule", String.class).invoke(null, MODULE); //$NON-NLS-1$ //$NON-NLS-2$
 			return true;
 		} catch (ReflectiveOperationException e) {
-			// another Java, or one that was not told to let us: slower, not different
+			// another Java, or one whose options keep us out: slower, not different
 			return false;
 		}
 	}
