@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the native launcher of a package runs. It takes the newest Equinox launcher of the installation, which an update may have exchanged, and becomes
- * Equinox in the same process. Commands, Java arguments of the user, a preset memory and doing without the cache of Java's classes are left to the script
+ * What the native launcher of a package runs. It becomes Equinox in the same process: from the one jar on the class path that has the window's classes while
+ * the bundles are those of the package (org.channelexplorer.start), else from the newest Equinox launcher of the installation. Commands, Java arguments of the user, a preset memory and doing without the cache of Java's classes are left to the script
  * {@code channelexplorer} beside the plug-ins.
  */
 public final class Starter {
@@ -22,6 +22,8 @@ public final class Starter {
 	private static final String PRESETS = "plugin_customization.ini"; // what an administrator presets
 	private static final String CUSTOMIZATION = "eclipse.pluginCustomization";
 	private static final String MEMORY = "org.channelexplorer.ui/memory";
+	private static final String WINDOW_INDEX = "org/channelexplorer/start/internal/window.index"; // in the window's jar
+	private static final String BUNDLES = "org.eclipse.equinox.simpleconfigurator/bundles.info";
 	private static final int BAD_INPUT = 2;
 	private static final int BROKEN = 3;
 
@@ -56,10 +58,43 @@ public final class Starter {
 		}
 		all.addAll(List.of(args));
 		System.setProperty("osgi.install.area", home.toUri().toString());
+		// the module of the vectors is not part of Java's start (see the script): kernels load it
+		System.setProperty("channelexplorer.vectors", "true");
+		System.setProperty("org.osgi.framework.system.packages.extra", "jdk.incubator.vector");
+		ClassLoader own = Starter.class.getClassLoader();
+		if (asPackaged(home, configuration) && own.getResource(WINDOW_INDEX) != null) {
+			System.setProperty("osgi.frameworkParentClassloader", "app");
+			System.setProperty("osgi.hook.configurators.include", "org.channelexplorer.start.internal.WindowLoaders");
+			start(own, all);
+			return;
+		}
 		URLClassLoader loader = new URLClassLoader(new URL[] { launcher.toUri().toURL() }, ClassLoader.getPlatformClassLoader());
 		Thread.currentThread().setContextClassLoader(loader);
+		start(loader, all);
+	}
+
+	// whether the bundles are those of the package, whose window has its classes in one jar on this process' class path
+	private static boolean asPackaged(Path home, String configuration) throws IOException {
+		Path packaged = home.resolve("configuration/aot/window.bundles");
+		Path bundles = home.resolve("configuration").resolve(BUNDLES);
+		boolean users = !configuration.isEmpty() && Files.exists(Path.of(configuration, BUNDLES)); // who has installed something
+		return !users && Files.isRegularFile(packaged) && Files.mismatch(packaged, bundles) < 0 && isEmpty(home.resolve("dropins"))
+				&& isEmpty(home.resolve("links"));
+	}
+
+	private static boolean isEmpty(Path folder) throws IOException {
+		if (!Files.isDirectory(folder)) {
+			return true;
+		}
+		try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+			return !files.iterator().hasNext();
+		}
+	}
+
+	private static void start(ClassLoader loader, List<String> arguments) throws Throwable {
 		try {
-			Class.forName("org.eclipse.equinox.launcher.Main", true, loader).getMethod("main", String[].class).invoke(null, (Object) all.toArray(String[]::new));
+			Class.forName("org.eclipse.equinox.launcher.Main", true, loader).getMethod("main", String[].class).invoke(null,
+					(Object) arguments.toArray(String[]::new));
 		} catch (InvocationTargetException e) {
 			throw e.getCause();
 		}

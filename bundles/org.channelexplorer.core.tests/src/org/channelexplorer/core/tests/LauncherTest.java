@@ -71,10 +71,10 @@ class LauncherTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "false, make_window_aot", "true, make_window_aot", "true, make_aot \"$made\"" })
+	@CsvSource({ "false, make_window_aot", "true, make_window_aot", "false, make_window_jar", "true, make_window_jar", "true, make_aot \"$made\"" })
 	void anUnfinishedCacheGoesWithTheSession(boolean javaRuns, String maker) throws Exception {
 		String script = Files.readString(ROOT.resolve("features/org.channelexplorer.feature/launcher/unix/channelexplorer"));
-		String functions = Stream.of("making", "stoppable", "make_window_aot", "substitute", "make_aot").map(f -> function(script, f))
+		String functions = Stream.of("making", "stoppable", "make_window_jar", "make_window_aot", "substitute", "make_aot").map(f -> function(script, f))
 				.collect(Collectors.joining());
 		Path making = Files.createDirectory(tree.resolve("window.aot.making"));
 		Path java = Files.writeString(tree.resolve("java"), "#!/bin/sh\ntouch " + making + "/aot\necho java $$\nexec sleep 60\n");
@@ -96,6 +96,25 @@ class LauncherTest {
 			shell.descendants().forEach(ProcessHandle::destroyForcibly);
 			shell.destroyForcibly();
 		}
+	}
+
+	/** The window starts without the module, with which Java would take no linked classes from its cache; kernels load it. */
+	@ParameterizedTest
+	@CsvSource({ "-Dchannelexplorer.vectors=true, VectorMagnitudeKernel", "-Dchannelexplorer.vectors=false, ScalarMagnitudeKernel" })
+	void vectorsComeWhenTheyAreNeeded(String property, String kernel) throws Exception {
+		String script = Files.readString(ROOT.resolve("features/org.channelexplorer.feature/launcher/unix/channelexplorer"));
+		String export = "--add-exports java.base/jdk.internal.module=ALL-UNNAMED";
+		assertTrue(script.contains("vector=\"" + export) && script.contains("-Dchannelexplorer.vectors=true"));
+		Path source = Files.writeString(tree.resolve("Main.java"), "class Main { public static void main(String[] args) {"
+				+ " System.out.println(org.channelexplorer.core.internal.kernel.MagnitudeKernel.best().getClass().getSimpleName()); } }");
+		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+		command.addAll(List.of(export.split(" ")));
+		command.addAll(List.of(property, "-cp", ROOT.resolve("bundles/org.channelexplorer.core/target/classes").toString(), source.toString()));
+		ProcessBuilder java = new ProcessBuilder(command).redirectErrorStream(true);
+		java.environment().remove("JAVA_TOOL_OPTIONS");
+		Process process = java.start();
+		assertEquals(kernel + "\n", new String(process.getInputStream().readAllBytes()));
+		assertEquals(0, process.waitFor());
 	}
 
 	/** The cache is the script's to leave out: the Java of the native launcher has it already. */
