@@ -15,8 +15,6 @@ import org.channelexplorer.plot.Item;
 import org.channelexplorer.plot.Viewport;
 import org.channelexplorer.ui.AnalysisSession;
 import org.channelexplorer.ui.plot.PlotPane;
-import org.channelexplorer.ui.theme.Palette;
-import org.channelexplorer.ui.theme.Themes;
 import org.channelexplorer.ui.views.internal.jaccard.EtaSlider;
 import org.channelexplorer.ui.views.internal.jaccard.JaccardView;
 import org.eclipse.swt.SWT;
@@ -210,26 +208,6 @@ class JaccardViewTest {
 		view.showDetails(true);
 		Ui.settle();
 		assertEquals(Math.min(400, sash.getSize().x / 2), details.getSize().x, 4, "they come back as wide as the user made them");
-	}
-
-	@Test
-	void detailsHaveOneBackgroundInTheDarkTheme() {
-		boolean before = Palette.current().dark();
-		try {
-			Themes.choose(true);
-			view.showDetails(true);
-			CTabFolder details = details();
-			for (int tab = 0; tab < 3; tab++) {
-				details.setSelection(tab);
-				Composite panel = (Composite) details.getItem(tab).getControl();
-				Label text = Ui.find(panel, Label.class, _ -> true); // the classes have none
-				Ui.until("text and panel have it", () -> text == null || text.getBackground().equals(panel.getBackground()));
-				Ui.until("the folder has it, too", () -> details.getBackground().equals(panel.getBackground()));
-			}
-		} finally {
-			Themes.choose(before);
-			Ui.settle();
-		}
 	}
 
 	@Test

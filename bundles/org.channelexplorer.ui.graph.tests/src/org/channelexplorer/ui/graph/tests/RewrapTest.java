@@ -15,8 +15,6 @@ import org.channelexplorer.ui.graph.NetworkEditor;
 import org.channelexplorer.ui.graph.internal.editor.LayoutJob;
 import org.channelexplorer.ui.graph.internal.viewer.NetworkViewer;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.draw2d.RangeModel;
-import org.eclipse.draw2d.Viewport;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
@@ -72,32 +70,6 @@ class RewrapTest {
 		assertFalse(editor.isDirty(), "nobody has done anything");
 		size(300, 900);
 		Widgets.waitFor("a column again", () -> isHigh(viewer));
-	}
-
-	private static boolean scrolls(RangeModel range) {
-		return range.getMaximum() - range.getMinimum() > range.getExtent();
-	}
-
-	/** There is nothing to scroll to beside what is seen whole, and a low pane is not given away to margins. */
-	@Test
-	void aFittedDrawingFillsItsPaneAndNothingIsBesideIt() {
-		Viewport viewport = viewer.zoom().viewport();
-		for (int[] shape : new int[][] { { 900, 150 }, { 420, 60 }, { 700, 110 }, { 300, 900 } }) {
-			size(shape[0], shape[1]);
-			settle(editor);
-			Widgets.waitFor("it is fitted to " + shape[0] + " x " + shape[1], () -> viewer.zoom().fitted());
-			assertFalse(scrolls(viewport.getHorizontalRangeModel()), viewport.getHorizontalRangeModel() + " at " + shape[0] + " x " + shape[1]);
-			assertFalse(scrolls(viewport.getVerticalRangeModel()), viewport.getVerticalRangeModel() + " at " + shape[0] + " x " + shape[1]);
-			Box extent = viewer.drawing().placement().extent();
-			double filled = Math.max(extent.height() * viewer.zoom().zoom() / viewport.getClientArea().height,
-					(extent.width() * viewer.zoom().zoom() + 150) / viewport.getClientArea().width);
-			assertTrue(filled > 0.8, "it fills " + filled + " of " + shape[0] + " x " + shape[1]);
-		}
-		viewer.zoom().actual();
-		viewer.zoom().in();
-		viewer.zoom().in();
-		Widgets.settle();
-		assertTrue(scrolls(viewport.getVerticalRangeModel()), "there is more to see");
 	}
 
 	@Test

@@ -8,11 +8,6 @@ import org.channelexplorer.ui.graph.internal.parts.NodePart;
 import org.channelexplorer.ui.graph.internal.parts.Parts;
 import org.eclipse.draw2d.FigureCanvas;
 import org.eclipse.draw2d.FigureUtilities;
-import org.eclipse.draw2d.FreeformFigure;
-import org.eclipse.draw2d.FreeformViewport;
-import org.eclipse.draw2d.IFigure;
-import org.eclipse.draw2d.Viewport;
-import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.gef.EditDomain;
 import org.eclipse.gef.KeyHandler;
 import org.eclipse.gef.LayerConstants;
@@ -36,14 +31,7 @@ public final class GraphControl {
 	/** @param mover what the cursor keys do */
 	public GraphControl(Composite parent, Style style, Consumer<KeyNavigation.Direction> mover) {
 		viewer.createControl(parent);
-		ScalableFreeformRootEditPart root = new ScalableFreeformRootEditPart() {
-			@Override
-			protected IFigure createFigure() {
-				Sheet sheet = new Sheet();
-				sheet.setContents(((Viewport) super.createFigure()).getContents());
-				return sheet;
-			}
-		};
+		ScalableFreeformRootEditPart root = new ScalableFreeformRootEditPart();
 		root.getZoomManager().setZoomAnimationStyle(ZoomManager.ANIMATE_NEVER);
 		viewer.setRootEditPart(root);
 		viewer.setEditPartFactory(new Parts());
@@ -103,19 +91,6 @@ public final class GraphControl {
 	public void reveal(NodePart node) {
 		viewer.flush();
 		viewer.reveal(node);
-	}
-
-	/** Scrolls over the drawing, wherever it lies: the usual one goes to the origin, too, beside which a drawing that is seen whole may be. */
-	private static final class Sheet extends FreeformViewport {
-		@Override
-		protected void readjustScrollBars() {
-			if (getContents() instanceof FreeformFigure drawing) {
-				Rectangle all = drawing.getFreeformExtent();
-				Rectangle seen = getClientArea();
-				getHorizontalRangeModel().setAll(all.x, seen.width, Math.max(all.right(), all.x + seen.width));
-				getVerticalRangeModel().setAll(all.y, seen.height, Math.max(all.bottom(), all.y + seen.height));
-			}
-		}
 	}
 
 	private final class Keys extends KeyHandler {
