@@ -31,6 +31,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 
 /** The Jaccard Similarity view: images and classes of the selected layer by the channels they share. */
@@ -95,7 +96,9 @@ public final class JaccardView extends PlotView {
 		slider = new EtaSlider(parent, this::step, this::settle);
 		slider.moveAbove(sash);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(slider);
-		details = new CTabFolder(sash, SWT.TOP | SWT.FLAT);
+		Composite box = new Composite(sash, SWT.NONE); // the dark theme colours what lies two below one
+		box.setLayout(new FillLayout());
+		details = new CTabFolder(box, SWT.TOP | SWT.FLAT);
 		pair = new PairPanel(details, session());
 		images = new ImagesPanel(details, session());
 		classes = new ClassesPanel(details, () -> settings(state().withParameter(PERMUTATIONS, "999"))); //$NON-NLS-1$
