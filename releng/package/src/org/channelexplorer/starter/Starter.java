@@ -13,8 +13,8 @@ import java.util.List;
 
 /**
  * What the native launcher of a package runs. It becomes Equinox in the same process: from the one jar on the class path that has the window's classes while
- * the bundles are those of the package (org.channelexplorer.start), else from the newest Equinox launcher of the installation. Commands, Java arguments of the user, a preset memory and doing without the cache of Java's classes are left to the script
- * {@code channelexplorer} beside the plug-ins.
+ * the bundles are those of the package (org.channelexplorer.start), else from the newest Equinox launcher of the installation. Commands, Java arguments of
+ * the user, a preset memory and doing without the cache of Java's classes are left to the script {@code channelexplorer} beside the plug-ins.
  */
 public final class Starter {
 	private static final String HOME = "channelexplorer.home"; // set in the launcher's .cfg file

@@ -190,7 +190,7 @@ class JaccardViewTest {
 	void detailsFitANarrowPanelAndAreMadeWider() {
 		view.showDetails(true);
 		CTabFolder details = details();
-		SashForm sash = (SashForm) details.getParent();
+		SashForm sash = (SashForm) details.getParent().getParent();
 		for (int its : new int[] { 150, 220, 400 }) {
 			sash.setWeights(sash.getSize().x - its, its);
 			sash.layout(true, true);

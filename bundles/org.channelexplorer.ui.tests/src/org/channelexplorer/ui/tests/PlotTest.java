@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.channelexplorer.core.catalogue.Catalogue;
@@ -95,9 +96,9 @@ class PlotTest {
 			assertEquals(argb[p], 0xff000000 | rgb.red << 16 | rgb.green << 8 | rgb.blue);
 		}
 		image.dispose();
-		var usable = Class.forName("org.channelexplorer.ui.plot.CairoImage", true, Argb.class.getClassLoader()).getDeclaredMethod("usable", Device.class);
-		usable.setAccessible(true);
-		assertEquals(SWT.getPlatform().equals("gtk") && System.getenv("GDK_SCALE") == null, usable.invoke(null, display),
+		var way = Class.forName("org.channelexplorer.ui.plot.CairoImage", true, Argb.class.getClassLoader()).getDeclaredMethod("on", Device.class);
+		way.setAccessible(true);
+		assertEquals(SWT.getPlatform().equals("gtk") && System.getenv("GDK_SCALE") == null, ((Optional<?>) way.invoke(null, display)).isPresent(),
 				"without a look at every pixel, where SWT still lets us");
 	}
 

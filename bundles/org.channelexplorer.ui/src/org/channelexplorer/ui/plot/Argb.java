@@ -38,7 +38,8 @@ public final class Argb {
 
 	/** An image of pixels with plain colours. UI thread. */
 	public static Image image(Device device, int[] argb, int width, int height) {
-		return CairoImage.usable(device) && opaque(argb) ? CairoImage.of(device, argb, width, height, true) : new Image(device, plain(argb, width, height));
+		return CairoImage.on(device).filter(_ -> opaque(argb)).map(c -> c.make(device, argb, width, height, true))
+				.orElseGet(() -> new Image(device, plain(argb, width, height)));
 	}
 
 	private static boolean opaque(int[] argb) {

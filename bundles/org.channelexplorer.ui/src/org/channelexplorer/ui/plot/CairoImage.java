@@ -10,6 +10,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Device;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.widgets.Display;
 
 /**
  * Makes images on GTK from pixels as Cairo holds them. SWT's way through {@link ImageData} converts them one by one in Java, which took most of the time in which a
@@ -18,7 +19,7 @@ import org.eclipse.swt.graphics.ImageData;
 final class CairoImage {
 	private static final int ARGB = 0;
 	private static final int RGB = 1;
-	private static Optional<CairoImage> found;
+	private static final String FOUND = CairoImage.class.getName();
 
 	private final MethodHandle create;
 	private final MethodHandle stride;
@@ -45,22 +46,15 @@ final class CairoImage {
 		imageHeight = inside.findVarHandle(Image.class, "height", int.class); //$NON-NLS-1$
 	}
 
-	/** Whether images can be made in this way. UI thread. */
-	static boolean usable(Device device) {
-		if (found == null) {
-			found = find(device);
+	/** The way of this display; empty where images are made in SWT's. UI thread. */
+	static Optional<CairoImage> on(Device device) {
+		if (!(device instanceof Display display)) {
+			return Optional.empty();
 		}
-		return found.isPresent();
-	}
-
-	/**
-	 * An image, where that is {@link #usable}.
-	 *
-	 * @param argb   row by row, multiplied by alpha
-	 * @param opaque whether alpha is 255 everywhere
-	 */
-	static Image of(Device device, int[] argb, int width, int height, boolean opaque) {
-		return found.orElseThrow().make(device, argb, width, height, opaque);
+		if (display.getData(FOUND) == null) {
+			display.setData(FOUND, find(device));
+		}
+		return ((Optional<?>) display.getData(FOUND)).map(CairoImage.class::cast);
 	}
 
 	private static Optional<CairoImage> find(Device device) {
@@ -85,7 +79,13 @@ final class CairoImage {
 		}
 	}
 
-	private Image make(Device device, int[] argb, int width, int height, boolean opaque) {
+	/**
+	 * An image.
+	 *
+	 * @param argb   row by row, multiplied by alpha
+	 * @param opaque whether alpha is 255 everywhere
+	 */
+	Image make(Device device, int[] argb, int width, int height, boolean opaque) {
 		try {
 			long surface = (long) create.invokeExact(opaque ? RGB : ARGB, width, height);
 			if ((int) stride.invokeExact(surface) != 4 * width) {

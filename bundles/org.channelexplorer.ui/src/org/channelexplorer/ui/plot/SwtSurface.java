@@ -2,6 +2,7 @@ package org.channelexplorer.ui.plot;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.channelexplorer.plot.Anchor;
 import org.channelexplorer.plot.MarkRaster;
@@ -194,7 +195,7 @@ public final class SwtSurface implements Surface, AutoCloseable {
 	@Override
 	public void image(int[] argb, int columns, int rows, double x, double y, double width, double height) {
 		Image image = Argb.image(device, argb, columns, rows);
-		if (CairoImage.usable(device) && density == scale && columns == length(width) && rows == length(height)) { // one to one
+		if (CairoImage.on(device).isPresent() && density == scale && columns == length(width) && rows == length(height)) { // one to one
 			DrawnImage.paint(gc, image, x(x), y(y));
 		} else {
 			gc.setInterpolation(SWT.NONE);
@@ -217,9 +218,10 @@ public final class SwtSurface implements Surface, AutoCloseable {
 		}
 		// in pixels of the device, and drawn one to one
 		Image image;
-		if (CairoImage.usable(device)) {
+		Optional<CairoImage> cairo = CairoImage.on(device);
+		if (cairo.isPresent()) {
 			MarkRaster raster = raster(marks, part, 1);
-			image = CairoImage.of(device, raster.pixels(), raster.width(), raster.height(), false);
+			image = cairo.get().make(device, raster.pixels(), raster.width(), raster.height(), false);
 		} else {
 			image = new Image(device, (ImageDataProvider) zoom -> {
 				MarkRaster raster = raster(marks, part, zoom / 100.0);
