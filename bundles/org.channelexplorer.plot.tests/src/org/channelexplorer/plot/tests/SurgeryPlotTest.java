@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -23,10 +24,11 @@ import org.junit.jupiter.api.Test;
 class SurgeryPlotTest {
 	private static final Labels LABELS = new Labels(List.of("cat", "dog"), new int[] { 0, 0, 1, 1 });
 
-	private static PlannedSurgery planned(double before, double after) {
-		List<PlannedSurgery.Point> curve = List.of(new PlannedSurgery.Point(.25, 2, .9, -.1, "cat", new Band(3, .8, .7, .85)),
+	private static PlannedSurgery planned(double before, double after, PlannedSurgery.Point... more) {
+		List<PlannedSurgery.Point> curve = new ArrayList<>(List.of(new PlannedSurgery.Point(.25, 2, .9, -.1, "cat", new Band(3, .8, .7, .85)),
 				new PlannedSurgery.Point(.5, 4, .7, -.3, "dog", new Band(3, .6, .5, .7)),
-				new PlannedSurgery.Point(.75, 6, .5, -.6, "dog", new Band(3, .4, .3, .5)));
+				new PlannedSurgery.Point(.75, 6, .5, -.6, "dog", new Band(3, .4, .3, .5))));
+		curve.addAll(List.of(more));
 		return new PlannedSurgery("conv", new PlannedSurgery.Choice("coverage", Replacement.COMPENSATE, .5, Double.NaN, 8, 4, .95),
 				new PlannedSurgery.Images(List.of("image0.png", "image2.png"), List.of("image1.png", "image3.png")), new Change(before, after, -.4, .1),
 				new PlannedSurgery.Separation("knnPurity", new Change(.9, .8, -.2, .1)), new Band(3, .6, .5, .7), new PlannedSurgery.Costs(100, 60, 1000, 700),
@@ -48,6 +50,17 @@ class SurgeryPlotTest {
 		assertEquals(4, plot.table().rows());
 		String svg = new String(PlotFile.SVG.bytes(plot), StandardCharsets.UTF_8);
 		assertTrue(svg.contains("Accuracy") && svg.contains("What the worst class loses"));
+	}
+
+	@Test
+	void namesInANarrowPanelDoNotCoverEachOther() throws Exception {
+		Plot plot = plot(planned(1, .72, new PlannedSurgery.Point(.8, 7, .5, -.6, "dog", new Band(3, .4, .3, .5))), Map.of());
+		for (int width : new int[] { 300, 1200 }) {
+			Recording surface = new Recording();
+			plot.draw(surface, View.of(plot, width, 400, Theme.LIGHT));
+			long dogs = surface.texts.stream().filter("dog"::equals).count();
+			assertEquals(width == 1200 ? 3 : 2, dogs, surface.texts.toString());
+		}
 	}
 
 	@Test

@@ -68,6 +68,8 @@ record Panel(String name, String remark, List<Point> points, ToDoubleFunction<Po
 		if (xs.length > 1) {
 			s.path(xs, ys, Palette.color(look), 1.8);
 		}
+		double taken = Double.NEGATIVE_INFINITY; // by the last name
+		double at = 0;
 		for (int i = 0; i < xs.length; i++) {
 			if (there.get(i).plan()) {
 				s.circle(xs[i], ys[i], 6, theme.accent(), 1);
@@ -76,8 +78,15 @@ record Panel(String name, String remark, List<Point> points, ToDoubleFunction<Po
 			if (names && !there.get(i).name().isEmpty()) {
 				boolean above = ys[i] - p.y() > 2 * PanelPlace.LETTERS;
 				String text = s.fit(there.get(i).name(), 10, false, p.w() / 4);
-				boolean last = xs[i] + 5 + s.width(text, 10, false) > p.x() + p.w() + RIGHT; // it would leave the panel
-				s.text(text, xs[i] + (last ? -5 : 5), ys[i] + (above ? -7 : 16), 10, last ? Anchor.END : Anchor.START, false, theme.text());
+				double width = s.width(text, 10, false);
+				boolean last = xs[i] + 5 + width > p.x() + p.w() + RIGHT; // it would leave the panel
+				double left = last ? xs[i] - 5 - width : xs[i] + 5;
+				double y = ys[i] + (above ? -7 : 16);
+				if (left > taken || Math.abs(y - at) > PanelPlace.LETTERS) { // else a narrow panel has one name upon another; the point still says its own
+					s.text(text, last ? xs[i] - 5 : left, y, 10, last ? Anchor.END : Anchor.START, false, theme.text());
+					taken = left + width;
+					at = y;
+				}
 			}
 		}
 	}
